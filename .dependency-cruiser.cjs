@@ -1,0 +1,62 @@
+/** Who may import whom (ARCHITECTURE.md). Folders are boundaries of concept, enforced here. */
+const src = "^packages/assay/src/";
+const layer = (name, from, allowed) => ({
+  name,
+  severity: "error",
+  from: { path: `${src}${from}/`, pathNot: "\\.test\\.ts$" },
+  to: { path: src, pathNot: `${src}(${[from, ...allowed].join("|")})/` },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-catch-all-folders",
+      severity: "error",
+      from: { path: "/(utils?|common|misc|helpers?|shared)/" },
+      to: {},
+    },
+    layer("model-knows-nobody", "model", []),
+    layer("syntax-knows-nobody", "syntax", []),
+    layer("bytes-see-model", "bytes", ["model"]),
+    layer("tensors-see-model-and-bytes", "tensors", ["model", "bytes"]),
+    layer("formats-read-bytes", "formats", ["model", "bytes", "syntax", "tensors"]),
+    layer("detectors-read-bytes", "detectors", ["model", "bytes", "syntax", "tensors", "licences"]),
+    layer("licences-are-data", "licences", ["model"]),
+    layer("sources-make-trees", "sources", ["model", "bytes"]),
+    layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
+    layer("rules-read-claims-only", "rules", ["model"]),
+    layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
+    {
+      name: "plug-ins-never-import-each-other",
+      severity: "error",
+      from: { path: `${src}(formats|detectors|rules|bom|sources)/([^/]+)/` },
+      to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
+    },
+    {
+      name: "only-bytes-and-sources-touch-files",
+      severity: "error",
+      from: { path: src, pathNot: `${src}(bytes|sources|cli)/|\\.test\\.ts$` },
+      to: {
+        dependencyTypes: ["core"],
+        path: "^(node:)?(fs|fs/promises|http|https|net|worker_threads|child_process)$",
+      },
+    },
+    {
+      name: "product-code-never-imports-tests",
+      severity: "error",
+      from: { path: src, pathNot: "\\.test\\.ts$" },
+      to: { path: "^(testkit|bench)/|\\.test\\.ts$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "/(dist|generated)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};

@@ -1,0 +1,54 @@
+import tseslint from "typescript-eslint";
+
+/** The size and shape limits of the house style; tables of data are exempt by file name. */
+const shape = {
+  "max-lines": ["error", { max: 300, skipBlankLines: false }],
+  "max-lines-per-function": ["error", { max: 50 }],
+  complexity: ["error", 10],
+  "max-depth": ["error", 3],
+  "max-params": ["error", 5],
+};
+
+export default tseslint.config(
+  {
+    ignores: [
+      "**/dist/**",
+      "**/generated/**",
+      "**/node_modules/**",
+      "coverage/**",
+      "examples/**",
+      "packages/assay/data/**",
+      "bench/inputs/**",
+    ],
+  },
+  ...tseslint.configs.recommended,
+  {
+    files: ["packages/**/*.ts", "testkit/**/*.ts", "bench/**/*.ts"],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      ...shape,
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/no-non-null-assertion": "error",
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/explicit-module-boundary-types": "error",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSEnumDeclaration", message: "Use a union of literals (reference: house style)." },
+      ],
+    },
+  },
+  { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },
+  {
+    files: ["**/*.test.ts"],
+    rules: {
+      "max-lines": "off",
+      "max-lines-per-function": "off",
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+);

@@ -1,0 +1,31 @@
+import type { Claim } from "./claim.ts";
+
+export const entityKinds = [
+  "model",
+  "dataset",
+  "software",
+  "service",
+  "file",
+  "training-run",
+  "prompt",
+  "agent",
+  "tool",
+  "hardware",
+] as const;
+export type EntityKind = (typeof entityKinds)[number];
+
+export interface Identifier {
+  readonly type:
+    "purl" | "package-id" | "weights-id" | "sha256" | "huggingface" | "url" | "doi" | "uuid" | "name";
+  readonly value: string;
+}
+
+/** A thing the scanned system is made of. Its facts are claims. */
+export interface Entity {
+  /** Unique in the inventory; derived from content or a canonical identifier, never from a file name alone. */
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  readonly claims: readonly Claim[];
+}

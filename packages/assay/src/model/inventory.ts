@@ -1,0 +1,31 @@
+import type { Coverage } from "./coverage.ts";
+import type { Entity } from "./entity.ts";
+import type { Finding } from "./finding.ts";
+import type { Relation } from "./relation.ts";
+
+/** Something the tree points to that could not be resolved; never a component, never dropped. */
+export interface Reference {
+  readonly expression: string;
+  readonly kind: string;
+  readonly location: { readonly path: string; readonly line?: number };
+  readonly default?: string;
+}
+
+/** Everything one scan found. Sorted, so that equal input gives equal bytes. */
+export interface Inventory {
+  readonly assay: 1;
+  readonly tool: { readonly name: "assay"; readonly version: string };
+  readonly subject: Subject;
+  readonly entities: readonly Entity[];
+  readonly relations: readonly Relation[];
+  readonly references: readonly Reference[];
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly Coverage[];
+}
+
+export interface Subject {
+  readonly name: string;
+  /** ISO 8601 without fractions of a second; the only clock value in a document. */
+  readonly scannedAt: string;
+  readonly headersOnly: boolean;
+}

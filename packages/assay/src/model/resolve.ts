@@ -1,0 +1,41 @@
+import { bases, type Basis, type Claim, type ClaimOf } from "./claim.ts";
+import type { Entity } from "./entity.ts";
+import type { PropertyName, PropertyValue } from "./properties.ts";
+
+/** The strongest claim on a property of cardinality `one`; ties go to the claim that was made first. */
+export function strongestClaim<P extends PropertyName>(entity: Entity, property: P): ClaimOf<P> | undefined {
+  let strongest: ClaimOf<P> | undefined;
+  for (const claim of claimsOn(entity, property)) {
+    if (strongest === undefined || rank(claim) < rank(strongest)) strongest = claim;
+  }
+  return strongest;
+}
+
+/** The resolved value, or undefined when nobody claims one or it is not known. */
+export function valueOf<P extends PropertyName>(entity: Entity, property: P): PropertyValue<P> | undefined {
+  const claim = strongestClaim(entity, property);
+  return claim?.value.kind === "known" ? claim.value.value : undefined;
+}
+
+/** All distinct known values of a property of cardinality `set`, in the order of their claims. */
+export function valuesOf<P extends PropertyName>(entity: Entity, property: P): readonly PropertyValue<P>[] {
+  const values = new Map<string, PropertyValue<P>>();
+  for (const claim of claimsOn(entity, property)) {
+    if (claim.value.kind === "known") values.set(JSON.stringify(claim.value.value), claim.value.value);
+  }
+  return [...values.values()];
+}
+
+/** All claims on one property, in order. */
+export function claimsOn<P extends PropertyName>(
+  entity: { readonly claims: readonly Claim[] },
+  property: P,
+): readonly ClaimOf<P>[] {
+  return entity.claims.filter((claim): claim is Claim & ClaimOf<P> => claim.property === property);
+}
+
+/** The order of strength: an override with a reason comes just above `declared`. */
+function rank(claim: { readonly basis: Basis; readonly overrideReason?: string }): number {
+  if (claim.overrideReason !== undefined) return bases.indexOf("declared") - 0.5;
+  return bases.indexOf(claim.basis);
+}
