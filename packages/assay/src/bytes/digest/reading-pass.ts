@@ -1,0 +1,137 @@
+import { AssayError } from "../../model/error.ts";
+import type { ByteSource } from "../byte-source.ts";
+import { type BlockCache, readPastCache } from "../cached-source.ts";
+import { type DigestJob, HashWorkers } from "./hash-workers.ts";
+import type { Range } from "./range.ts";
+import { type DigestResult, StreamDigester } from "./stream-digester.ts";
+
+/** Starting threads costs about as much time as hashing this much (40 ms). */
+const worthWorkersBytes = 24 * 1024 * 1024;
+
+/** A file this small is hashed faster than it is handed over. */
+const inlineBytes = 128 * 1024;
+
+const inlinePieceBytes = 1024 * 1024;
+
+export interface PassOptions {
+  readonly cache: BlockCache;
+  /** All bytes that this pass will be asked to read, to decide whether threads pay. */
+  readonly expectedBytes: number;
+  readonly onBytes?: (count: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The one pass over the bytes of a scan: each file is read once, in order, and all its consumers (file digest, digests
+ * of ranges) ride on that reading, the two in different threads. Files are read one after another; hashing overlaps.
+ */
+export class ReadingPass {
+  readonly #options: PassOptions;
+  #workers: HashWorkers | undefined;
+  #reading: Promise<unknown> = Promise.resolve();
+
+  constructor(options: PassOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @throws AssayError `changed-while-reading` when the file is not the same after the reading as before, `truncated`
+   * when it became shorter, `interrupted`, and what the source throws.
+   */
+  async digest(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+    const isInline = source.sizeBytes <= inlineBytes || this.#options.expectedBytes < worthWorkersBytes;
+    const result = isInline
+      ? await this.#digestHere(source, ranges)
+      : await this.#digestInWorkers(source, ranges);
+    if ((await source.currentVersion()) !== source.version) {
+      throw new AssayError("changed-while-reading", "the file changed while it was read");
+    }
+    return result;
+  }
+
+  async close(): Promise<void> {
+    await this.#workers?.close();
+  }
+
+  async #digestHere(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+    const digester = new StreamDigester({ wholeFile: true, ranges });
+    const buffer = new Uint8Array(Math.min(source.sizeBytes, inlinePieceBytes));
+    for (let offset = 0; offset < source.sizeBytes;) {
+      const count = await this.#fill(source, offset, buffer);
+      digester.update(buffer.subarray(0, count));
+      offset += count;
+    }
+    return digester.result();
+  }
+
+  async #digestInWorkers(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+    const workers = (this.#workers ??= new HashWorkers(
+      new URL("./generated/hash-worker.js", import.meta.url),
+    ));
+    const turn = this.#reading;
+    const { promise: finished, resolve: finish } = withResolver();
+    this.#reading = finished;
+    await turn;
+    try {
+      return await this.#readIntoWorkers(workers, source, ranges, finish);
+    } finally {
+      finish();
+    }
+  }
+
+  async #readIntoWorkers(
+    workers: HashWorkers,
+    source: ByteSource,
+    ranges: readonly Range[],
+    finishReading: () => void,
+  ): Promise<DigestResult> {
+    const file = workers.begin({ wholeFile: true, ranges: [] }, source.sizeBytes);
+    const parts = workers.begin({ wholeFile: false, ranges }, ranges.length === 0 ? 0 : source.sizeBytes);
+    const jobs = ranges.length === 0 ? [file] : [file, parts];
+    try {
+      for (let offset = 0; offset < source.sizeBytes;) {
+        offset += await this.#showNextSlab(workers, source, offset, jobs);
+      }
+    } finally {
+      workers.end([file, parts]);
+      finishReading();
+    }
+    const [whole, pieces] = await Promise.all([file.result, parts.result]);
+    return { sha256: whole.sha256, heads: pieces.heads };
+  }
+
+  async #showNextSlab(
+    workers: HashWorkers,
+    source: ByteSource,
+    offset: number,
+    jobs: readonly DigestJob[],
+  ): Promise<number> {
+    const slab = await workers.slab();
+    let count = 0;
+    try {
+      count = await this.#fill(source, offset, slab.bytes);
+    } finally {
+      workers.show(slab, count, count === 0 ? [] : jobs);
+    }
+    return count;
+  }
+
+  async #fill(source: ByteSource, offset: number, target: Uint8Array): Promise<number> {
+    if (this.#options.signal?.aborted === true)
+      throw new AssayError("interrupted", "the scan was interrupted");
+    const wanted = target.subarray(0, Math.min(target.length, source.sizeBytes - offset));
+    const count = await readPastCache(source, this.#options.cache, offset, wanted);
+    if (count === 0)
+      throw new AssayError("changed-while-reading", "the file became shorter while it was read");
+    this.#options.onBytes?.(count);
+    return count;
+  }
+}
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

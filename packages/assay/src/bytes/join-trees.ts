@@ -1,0 +1,36 @@
+import type { Tree } from "./tree.ts";
+
+/** Several targets of one scan as one tree: each below a folder of its own name, so that no two paths are equal. */
+export function joinTrees(trees: readonly Tree[]): Tree {
+  const [only] = trees;
+  if (trees.length === 1 && only !== undefined) return only;
+  const joined: Tree[] = [];
+  const names = new Set<string>();
+  for (const tree of trees) joined.push(below(tree, uniqueName(tree.name, names)));
+  return {
+    name: joined.map((tree) => tree.name).join(" + "),
+    entries: joined.flatMap((tree) => tree.entries),
+    problems: joined.flatMap((tree) => tree.problems),
+    origins: joined.flatMap((tree) => tree.origins),
+  };
+}
+
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name;
+  for (let number = 2; taken.has(unique); number += 1) unique = `${name}-${number}`;
+  taken.add(unique);
+  return unique;
+}
+
+function below(tree: Tree, folder: string): Tree {
+  const move = <T extends { readonly path: string }>(item: T): T => ({
+    ...item,
+    path: item.path === "" || item.path === "." ? folder : `${folder}/${item.path}`,
+  });
+  return {
+    name: folder,
+    entries: tree.entries.map(move),
+    problems: tree.problems.map(move),
+    origins: tree.origins.map(move),
+  };
+}

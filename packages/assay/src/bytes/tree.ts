@@ -1,0 +1,38 @@
+import type { Problem } from "../model/coverage.ts";
+import type { ByteSource } from "./byte-source.ts";
+
+/** One file of a tree. Opening is cheap and may fail: the file can be gone or unreadable by then. */
+export interface TreeEntry {
+  /** Relative to the root, `/`-separated; bytes that are no UTF-8 are written as `\xNN`. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Same key, same bytes: hard links, and links into a shared blob store, are read once. */
+  readonly contentKey: string;
+  /** `sha256:<hex>` that the place itself promises (a hub cache names its blobs so). */
+  readonly declaredDigest?: string;
+  open(): Promise<ByteSource>;
+}
+
+/** A path that could not become an entry, and why. */
+export interface TreeProblem {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** Where the bytes come from, when the place says so itself (a hub cache, later a hub or a registry). */
+export interface Origin {
+  /** Folder that this origin is about, relative to the root; "" = all. */
+  readonly path: string;
+  readonly kind: "huggingface";
+  readonly repository: string;
+  /** Full commit hash, lower-case hex. */
+  readonly commit: string;
+}
+
+/** Everything a scan may look at, listed and sorted by path before anything is read. */
+export interface Tree {
+  readonly name: string;
+  readonly entries: readonly TreeEntry[];
+  readonly problems: readonly TreeProblem[];
+  readonly origins: readonly Origin[];
+}
