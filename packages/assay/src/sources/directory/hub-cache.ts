@@ -1,0 +1,36 @@
+import path from "node:path";
+import type { Origin } from "../../bytes/tree.ts";
+
+/** `models--org--name/snapshots/<commit>`: the layout of the Hugging Face hub's local cache. */
+const snapshot = /(?:^|\/)models--([^/]+)\/snapshots\/([0-9a-f]{40})(?=\/|$)/;
+
+const lowerHexSha256 = /^[0-9a-f]{64}$/;
+
+/** Repository and commit that the path of a file or folder proves, as far as a cache can prove anything. */
+export function originOf(absolutePath: string): Omit<Origin, "path"> | undefined {
+  const match = snapshot.exec(absolutePath);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return { kind: "huggingface", repository: match[1].split("--").join("/"), commit: match[2] };
+}
+
+/** Links of a snapshot lead to `../../blobs`: when a snapshot is scanned, its repository's folder is the boundary. */
+export function linkBoundary(absoluteRoot: string): string {
+  const at = absoluteRoot.search(/\/models--[^/]+(?:\/|$)/);
+  if (at < 0) return absoluteRoot;
+  const rest = absoluteRoot.indexOf(path.sep, at + 1);
+  return rest < 0 ? absoluteRoot : absoluteRoot.slice(0, rest);
+}
+
+/** Internal folders of the cache: their files are reached, under their real names, through the snapshots. */
+export function isCacheInternal(relativePath: string, absoluteRoot: string): boolean {
+  return /(?:^|\/)models--[^/]+\/(?:blobs|refs|\.no_exist)(?:\/|$)/.test(
+    path.posix.join(absoluteRoot, relativePath),
+  );
+}
+
+/** The cache names the blobs of large files by their SHA-256 (small files: by git blob SHA-1, which is none of the file's). */
+export function declaredDigestOf(realPath: string): string | undefined {
+  const name = path.basename(realPath);
+  const isBlob = path.basename(path.dirname(realPath)) === "blobs";
+  return isBlob && lowerHexSha256.test(name) ? `sha256:${name}` : undefined;
+}
