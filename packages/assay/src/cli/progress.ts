@@ -1,0 +1,53 @@
+import type { ProgressEvent } from "../scan/options.ts";
+import { bytesText, durationText } from "./table/numbers.ts";
+
+/** Often enough to look alive, seldom enough to cost nothing. */
+const redrawMilliseconds = 100;
+
+/** Nothing is drawn for work that is over before anybody could read it. */
+const quietMilliseconds = 300;
+
+/** One line on standard error while work goes on; gone when done. Silent off a terminal. */
+export interface Progress {
+  readonly show: (event: ProgressEvent) => void;
+  readonly clear: () => void;
+}
+
+export function progressLine(
+  stream: NodeJS.WriteStream,
+  isWanted: boolean,
+  now: () => number = Date.now,
+): Progress {
+  const startedAt = now();
+  let drawnAt = 0;
+  let isDrawn = false;
+  if (!isWanted || !stream.isTTY) return { show: () => undefined, clear: () => undefined };
+  const clear = (): void => {
+    if (isDrawn) stream.write("\r\u001b[2K");
+    isDrawn = false;
+  };
+  const show = (event: ProgressEvent): void => {
+    const at = now();
+    if (at - startedAt < quietMilliseconds || at - drawnAt < redrawMilliseconds) return;
+    drawnAt = at;
+    const line = lineFor(event, (at - startedAt) / 1000).slice(0, Math.max(20, stream.columns) - 1);
+    stream.write(`\r\u001b[2K${line}`);
+    isDrawn = true;
+  };
+  return { show, clear };
+}
+
+/** What is being done, how much of how much, rate, time left. */
+export function lineFor(event: ProgressEvent, seconds: number): string {
+  switch (event.phase) {
+    case "list":
+      return `Listing: ${event.files.toLocaleString("en-US")} files`;
+    case "headers":
+      return `Reading headers: ${event.done.toLocaleString("en-US")} of ${event.total.toLocaleString("en-US")} files`;
+    case "bytes": {
+      const rate = event.done / Math.max(seconds, 0.001);
+      const left = (event.total - event.done) / Math.max(rate, 1);
+      return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
+    }
+  }
+}

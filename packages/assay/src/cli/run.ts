@@ -1,0 +1,46 @@
+import { Command, CommanderError } from "commander";
+import { AssayError } from "../model/error.ts";
+import { toolVersion } from "../scan/tool-version.ts";
+import { addScanCommand } from "./scan-command.ts";
+import { exitStatus } from "./exit-status.ts";
+
+/** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
+export async function run(args: readonly string[]): Promise<number> {
+  let status: number = exitStatus.done;
+  const program = new Command("assay")
+    .description("AI bill of materials that is measured, not just declared.")
+    .version(`assay ${toolVersion}`, "-V, --version")
+    .option("--debug", "show the stack trace of an error")
+    .exitOverride()
+    .showHelpAfterError("Run assay --help for examples.");
+  program.addHelpText("before", examples);
+  addScanCommand(program, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return status;
+  } catch (error) {
+    return report(error, args.includes("--debug"));
+  }
+}
+
+const examples = `Examples:
+  assay scan ./models/support-bot
+  assay scan . -o cyclonedx=bom.json -o spdx=bom.spdx.json
+  assay scan ./models --headers-only --fail-on incomplete
+`;
+
+/** One clear sentence; the stack only when asked for. */
+function report(error: unknown, debug: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitStatus.done : exitStatus.usage;
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? error.message}\n`);
+  if (!(error instanceof AssayError)) {
+    process.stderr.write(
+      `assay: internal error: ${String(error)}. Please report it, with the output of --debug.\n`,
+    );
+    return exitStatus.usage;
+  }
+  process.stderr.write(`assay: ${error.message}\n`);
+  return error.code === "interrupted" ? exitStatus.interrupted : exitStatus.usage;
+}

@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import { exitStatus } from "./exit-status.ts";
+import type { ScanArguments } from "./scan-targets.ts";
+
+/** Declares `assay scan`; what it does is loaded when it runs. */
+export function addScanCommand(program: Command, onStatus: (status: number) => void): void {
+  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  program
+    .command("scan")
+    .description("Inventory the AI models in files and folders.")
+    .argument("<target...>", "files or folders")
+    .option(
+      "-o, --output <FORMAT[=FILE]>",
+      "table, cyclonedx[@1.7|@1.6|@1.5], spdx, assay; repeatable",
+      collect,
+      [],
+    )
+    .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
+    .option("--baseline <FILE>", "an earlier native document: only new findings count for --fail-on")
+    .option("--headers-only", "read no weights: no digests of them, no weights-id")
+    .option("--offline", "make no network request (a scan of local files never makes one)")
+    .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
+    .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
+    .option("--quiet", "no progress, no hints")
+    .addHelpText("before", examples)
+    .action(async (targets: string[], options: Omit<ScanArguments, "targets">) => {
+      const { scanTargets } = await import("./scan-targets.ts");
+      const hasFailed = await scanTargets({ ...options, targets });
+      onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
+    });
+}
+
+const examples = `Examples:
+  assay scan ./models/support-bot
+  assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
+  assay scan model.gguf --headers-only -o assay
+`;

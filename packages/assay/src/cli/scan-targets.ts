@@ -1,0 +1,116 @@
+import fs from "node:fs";
+import { AssayError } from "../model/error.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { scan } from "../scan/scan-targets.ts";
+import { parseFailOn, reasonToFail } from "./fail-on.ts";
+import { type Output, parseOutputs } from "./output-option.ts";
+import { progressLine } from "./progress.ts";
+import { loadSettings } from "./settings-file.ts";
+import { assertWritable, writeFileAtomically } from "./write-file.ts";
+
+export interface ScanArguments {
+  readonly targets: readonly string[];
+  readonly output: readonly string[];
+  readonly failOn: string;
+  readonly baseline?: string;
+  readonly headersOnly?: boolean;
+  readonly offline?: boolean;
+  readonly exclude: readonly string[];
+  readonly settings?: string;
+  readonly quiet?: boolean;
+}
+
+/** Scans, writes every output, and says whether `--fail-on` was reached. Everything the user gave is checked first. */
+export async function scanTargets(args: ScanArguments): Promise<boolean> {
+  const outputs = parseOutputs(args.output);
+  const thresholds = parseFailOn(args.failOn);
+  for (const { file } of outputs) if (file !== undefined) assertWritable(file);
+  const settings = await loadSettings(args.settings, args.targets);
+  const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
+  const startedAt = Date.now();
+  const inventory = await scanWithProgress(args, outputs, settings);
+  for (const output of outputs) await emit(inventory, output, (Date.now() - startedAt) / 1000);
+  const reason = reasonToFail(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
+  if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
+  return reason !== undefined;
+}
+
+async function scanWithProgress(
+  args: ScanArguments,
+  outputs: readonly Output[],
+  settings: Awaited<ReturnType<typeof loadSettings>>,
+): Promise<Inventory> {
+  const progress = progressLine(process.stderr, args.quiet !== true);
+  const abort = new AbortController();
+  const interrupt = (): void => abort.abort();
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
+  try {
+    const options = {
+      headersOnly: args.headersOnly === true,
+      exclude: args.exclude,
+      outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
+      signal: abort.signal,
+      onProgress: progress.show,
+      now: clock,
+    };
+    return await scan(args.targets, options, settings);
+  } finally {
+    progress.clear();
+    process.off("SIGINT", interrupt);
+    process.off("SIGTERM", interrupt);
+  }
+}
+
+/** The only clock value of a document, which `SOURCE_DATE_EPOCH` (seconds) fixes. @throws AssayError `usage` */
+export function clock(): Date {
+  const epoch = process.env["SOURCE_DATE_EPOCH"];
+  if (epoch === undefined || epoch === "") return new Date();
+  if (!/^\d{1,11}$/.test(epoch))
+    throw new AssayError("usage", `SOURCE_DATE_EPOCH is no number of seconds: "${epoch}"`);
+  return new Date(Number(epoch) * 1000);
+}
+
+async function emit(inventory: Inventory, output: Output, seconds: number): Promise<void> {
+  const text = await render(inventory, output, seconds);
+  if (output.file === undefined) await writeOut(text);
+  else writeFileAtomically(output.file, text);
+}
+
+async function render(inventory: Inventory, output: Output, seconds: number): Promise<string> {
+  if (output.format === "table") {
+    const { tableText } = await import("./table/table.ts");
+    const isTerminal = output.file === undefined && process.stdout.isTTY;
+    const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "";
+    return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, seconds });
+  }
+  const { writeDocument } = await import("../bom/write-document.ts");
+  return writeDocument(inventory, output.format);
+}
+
+/** Waits until a pipe has taken everything: a large document must not be cut off at exit. */
+function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.once("error", (error: NodeJS.ErrnoException) => {
+      // The reader closed the pipe (`| head`): that is its right.
+      if (error.code === "EPIPE") resolve();
+      else reject(new AssayError("write-error", `standard output cannot be written: ${error.code ?? ""}`));
+    });
+    process.stdout.write(text, () => resolve());
+  });
+}
+
+async function findingIdsOf(file: string): Promise<ReadonlySet<string>> {
+  const { readDocument } = await import("../bom/read-document.ts");
+  let text: string;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    throw new AssayError("usage", `--baseline ${file} cannot be read`, { cause: error });
+  }
+  return new Set((await readDocument(text)).findings.map(({ id }) => id));
+}
+
+function withoutKnown(inventory: Inventory, known: ReadonlySet<string>): Inventory {
+  return { ...inventory, findings: inventory.findings.filter(({ id }) => !known.has(id)) };
+}

@@ -1,0 +1,68 @@
+import fs from "node:fs";
+import path from "node:path";
+import { AssayError } from "../model/error.ts";
+import { noSettings, type Settings } from "../scan/settings.ts";
+
+/** Far more than a person writes. */
+const largestSettingsBytes = 1024 * 1024;
+
+/**
+ * The user's settings: the file named, or `assay.yaml` of the current folder, or none. An `assay.yaml` inside a scanned
+ * model is never obeyed: a stranger's repository must not silence findings about itself.
+ * @throws AssayError `invalid-settings`, `usage` when a named file is not there.
+ */
+export async function loadSettings(named: string | undefined, targets: readonly string[]): Promise<Settings> {
+  const file = named ?? "assay.yaml";
+  const text = readText(file, named !== undefined);
+  if (text === undefined) return noSettings;
+  const [{ parse }, { parseSettings }] = await Promise.all([
+    import("yaml"),
+    import("../scan/settings-schema.ts"),
+  ]);
+  let document: unknown;
+  try {
+    document = parse(text, { maxAliasCount: 100 });
+  } catch (error) {
+    const [firstLine] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new AssayError("invalid-settings", `${file} is no valid YAML: ${firstLine ?? ""}`, {
+      cause: error,
+    });
+  }
+  return relativeToTargets(parseSettings(document, path.basename(file)), file, targets);
+}
+
+function readText(file: string, isRequired: boolean): string | undefined {
+  try {
+    if (fs.statSync(file).size > largestSettingsBytes) {
+      throw new AssayError("invalid-settings", `${file} is larger than ${largestSettingsBytes} bytes`);
+    }
+    return fs.readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing && !isRequired) return undefined;
+    throw new AssayError("usage", `the settings file ${file} cannot be read`, { cause: error });
+  }
+}
+
+/** Paths in the file are relative to the file; paths in an inventory to the scanned root. */
+function relativeToTargets(settings: Settings, file: string, targets: readonly string[]): Settings {
+  const base = path.dirname(path.resolve(file));
+  const [only] = targets;
+  // Several targets are scanned below folders of their own names.
+  const rootOf = (absolute: string): string | undefined => {
+    for (const target of targets) {
+      const relative = path.relative(path.resolve(target), absolute);
+      if (relative.startsWith("..") || path.isAbsolute(relative)) continue;
+      return only !== undefined && targets.length === 1
+        ? relative
+        : path.posix.join(path.basename(path.resolve(target)), relative);
+    }
+    return undefined;
+  };
+  const models = settings.models.flatMap((model) => {
+    const relative = rootOf(path.resolve(base, model.path));
+    return relative === undefined ? [] : [{ ...model, path: relative.split(path.sep).join("/") }];
+  });
+  return { ...settings, models };
+}

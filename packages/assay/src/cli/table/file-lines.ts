@@ -1,0 +1,41 @@
+import type { Entity } from "../../model/entity.ts";
+import { printable } from "../../model/printable.ts";
+import { fileRoles } from "../../model/properties.ts";
+import { strongestClaim, valueOf } from "../../model/resolve.ts";
+import { compareText } from "../../model/text-order.ts";
+import { bytesText } from "./numbers.ts";
+import { padded, widthOf } from "./style.ts";
+import type { View } from "./view.ts";
+
+/** The files of a model with size and SHA-256, what a load call needs first. */
+export function fileLines(view: View, model: Entity, labelWidth: number): readonly string[] {
+  const files = view
+    .from(model.id, "contains")
+    .map(({ to }) => view.entity(to))
+    .filter((entity): entity is Entity => entity?.kind === "file")
+    .sort((a, b) => rank(a) - rank(b) || compareText(a.name, b.name));
+  const names = files.map(({ name }) => printable(name));
+  const nameWidth = Math.max(0, ...names.map(widthOf));
+  return files.map((file, index) => {
+    const label = index === 0 ? "files" : "";
+    const size = valueOf(file, "sizeBytes");
+    const cells = [
+      padded(names[index] ?? "", nameWidth),
+      padded(size === undefined ? "?" : bytesText(size), 8),
+      digestText(file),
+    ];
+    return `  ${padded(label, labelWidth)}${cells.join("  ")}`;
+  });
+}
+
+function rank(file: Entity): number {
+  const role = valueOf(file, "role");
+  return role === undefined ? fileRoles.length : fileRoles.indexOf(role);
+}
+
+/** A digest that only a pointer or a place promises is said to be so. */
+function digestText(file: Entity): string {
+  const claim = strongestClaim(file, "sha256");
+  if (claim?.value.kind !== "known") return "not digested";
+  return `sha256:${claim.value.value}${claim.basis === "measured" ? "" : " (declared, bytes not here)"}`;
+}

@@ -1,0 +1,44 @@
+import type { Entity } from "../../model/entity.ts";
+import { printable } from "../../model/printable.ts";
+import type { Relation, RelationKind } from "../../model/relation.ts";
+import { valueOf } from "../../model/resolve.ts";
+import type { Style } from "./style.ts";
+import type { View } from "./view.ts";
+
+/** A chain longer than this is shown where the ancestor has a line of its own. */
+const deepestLevel = 6;
+
+/** Model and data that a model comes from, level by level, with how we know. */
+export function lineageLines(view: View, model: Entity, style: Style): readonly string[] {
+  return linesFor(view, model.id, 1, new Set([model.id])).map((line) => style.faint(line));
+}
+
+const phrases: readonly { readonly kind: RelationKind; readonly words: string }[] = [
+  { kind: "derivedFrom", words: "from" },
+  { kind: "trainedOn", words: "trained on" },
+  { kind: "evaluatedOn", words: "evaluated on" },
+  { kind: "sameWeights", words: "same weights as" },
+];
+
+function linesFor(view: View, id: string, level: number, seen: Set<string>): string[] {
+  const lines: string[] = [];
+  for (const { kind, words } of phrases) {
+    for (const relation of view.from(id, kind)) {
+      lines.push(lineFor(view, relation, words, level));
+      if (kind !== "derivedFrom" || seen.has(relation.to) || level >= deepestLevel) continue;
+      seen.add(relation.to);
+      lines.push(...linesFor(view, relation.to, level + 1, seen));
+    }
+  }
+  return lines;
+}
+
+function lineFor(view: View, relation: Relation, words: string, level: number): string {
+  const target = view.entity(relation.to);
+  const name = printable(target?.name ?? relation.to);
+  const detail = relation.kind === "sameWeights" ? undefined : relation.detail;
+  const basis = relation.claims[0]?.basis;
+  const isHere = target !== undefined && valueOf(target, "usage") === "present";
+  const notes = [detail, basis].filter((text) => text !== undefined).map(printable);
+  return `${"   ".repeat(level - 1)} └─ ${words} ${name}   ${notes.join(", ")}${isHere ? "" : " · not found here"}`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The library. Everything exported here is public and follows the version of the package.
+ *
+ * @example
+ * import { scan, writeDocument } from "assay";
+ * const inventory = await scan("./models/support-bot");
+ * const bom = await writeDocument(inventory, "cyclonedx");
+ */
+export { readDocument } from "./bom/read-document.ts";
+export { writeDocument } from "./bom/write-document.ts";
+export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
+export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
+export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
+export { AssayError, type ErrorCode } from "./model/error.ts";
+export type { Finding, FindingKind, Location, Severity, Verdict } from "./model/finding.ts";
+export type { Inventory, Reference, Subject } from "./model/inventory.ts";
+export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
+export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
+export type { Relation, RelationKind } from "./model/relation.ts";
+export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
+export type { ProgressEvent, ScanOptions } from "./scan/options.ts";
+export { scan } from "./scan/scan-targets.ts";
+export type { Settings } from "./scan/settings.ts";

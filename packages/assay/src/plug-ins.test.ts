@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { documents } from "./bom/registry.ts";
+import { detectors } from "./detectors/registry.ts";
+import { formatReaders } from "./formats/registry.ts";
+import { rules } from "./rules/registry.ts";
+
+/** Every kind of plug-in: its folder, what is registered, and the files that each one must have. */
+const kinds = [
+  {
+    folder: "formats",
+    ids: formatReaders.map(({ id }) => id),
+    files: ["index.ts", "read.ts", "index.test.ts", "readme.md"],
+  },
+  {
+    folder: "detectors",
+    ids: detectors.map(({ id }) => id),
+    files: ["index.ts", "detect.ts", "index.test.ts", "readme.md"],
+  },
+  { folder: "rules", ids: rules.map(({ id }) => id), files: ["index.ts", "judge.ts", "readme.md"] },
+  {
+    folder: "bom",
+    ids: ["cyclonedx", "native", "spdx"],
+    files: ["index.ts", "write.ts", "index.test.ts", "readme.md"],
+  },
+  { folder: "sources", ids: ["directory"], files: ["index.ts", "index.test.ts", "readme.md"] },
+];
+
+const source = import.meta.dirname;
+
+describe.each(kinds)("$folder", ({ folder, ids, files }) => {
+  it("registers every folder, and has a folder for everything that is registered", () => {
+    const folders = readdirSync(path.join(source, folder), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    expect(folders.map(({ name }) => name).sort()).toEqual([...ids].sort());
+  });
+
+  it.each(ids.map((id) => [id]))("%s has the files of its kind", (id) => {
+    const missing = files.filter((file) => !existsSync(path.join(source, folder, id, file)));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("readers", () => {
+  it.each(formatReaders.map((reader) => [reader.id, reader] as const))(
+    "%s has a hostile-input case and says what it does not read",
+    (id, reader) => {
+      const test = readFileSync(path.join(source, "formats", id, "index.test.ts"), "utf8");
+      expect(test).toMatch(/fast-check/);
+      expect(test).toMatch(/truncat|hostile|mutat/i);
+      expect(reader.support.metadata.length).toBeGreaterThan(0);
+      expect(readFileSync(path.join(source, "formats", id, "readme.md"), "utf8")).toMatch(/not read/i);
+    },
+  );
+});
+
+describe("documents", () => {
+  it.each(documents.map((row) => [row.formats[0] ?? "", row] as const))(
+    "%s lists the formats that its writer writes",
+    async (_name, row) => {
+      const writer = await row.load();
+      expect(writer.formats.map(({ name }) => name)).toEqual(row.formats);
+    },
+  );
+});

@@ -1,0 +1,122 @@
+import type { Claim, Source } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
+import type { Severity } from "../../model/finding.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import { properties } from "../../model/properties.table.ts";
+import type { PropertyName } from "../../model/properties.ts";
+import { valueOf } from "../../model/resolve.ts";
+import type { JudgedFinding } from "../rule.ts";
+
+/** One finding for each property of each entity on which claims disagree. Nothing is dropped: both sides stay. */
+export function judge(inventory: Inventory): readonly JudgedFinding[] {
+  return inventory.entities.flatMap((entity) => conflictsOf(entity));
+}
+
+/** Where a disagreement is more than untidy. */
+const special: Readonly<Partial<Record<PropertyName, { rule: string; severity: Severity; remedy: string }>>> =
+  {
+    license: {
+      rule: "LICENCE-CONFLICT",
+      severity: "medium",
+      remedy: "Ask the publisher which licence holds; until then assume the stricter one.",
+    },
+    weightsId: {
+      rule: "WEIGHTS-CONFLICT",
+      severity: "high",
+      remedy:
+        "The formats of this repository hold different weights: find out which one is the model that was evaluated.",
+    },
+  };
+
+const usual = {
+  rule: "FACT-CONFLICT",
+  severity: "low" as Severity,
+  remedy: "Trust the measured value; correct the file that says otherwise.",
+};
+
+function conflictsOf(entity: Entity): JudgedFinding[] {
+  const findings: JudgedFinding[] = [];
+  for (const [key, claims] of claimsByQuestion(entity)) {
+    const sides = distinctSides(claims);
+    if (sides.length < 2) continue;
+    findings.push(findingOn(entity, key, sides));
+  }
+  return findings;
+}
+
+/** Claims that answer one question: the same property, and for named values the same name. */
+function claimsByQuestion(entity: Entity): ReadonlyMap<string, readonly Claim[]> {
+  const questions = new Map<string, Claim[]>();
+  for (const claim of entity.claims) {
+    const key = questionOf(claim, entity);
+    if (key === undefined) continue;
+    const known = questions.get(key);
+    if (known === undefined) questions.set(key, [claim]);
+    else known.push(claim);
+  }
+  return questions;
+}
+
+function questionOf(claim: Claim, entity: Entity): string | undefined {
+  if (claim.value.kind !== "known" || claim.basis === "mentioned" || claim.basis === "inferred")
+    return undefined;
+  if (claim.property === "hyperparameter") return `hyperparameter ${claim.value.value.name}`;
+  // The configuration of a quantized model names the type it computes in, not the one it stores.
+  if (claim.property === "dtype" && valueOf(entity, "quantization") !== undefined) return undefined;
+  // A file's digest against the one its place promises has a rule of its own.
+  if (claim.property === "sha256") return undefined;
+  return properties[claim.property].compare === "never" ? undefined : claim.property;
+}
+
+/** The first claim of each distinct value, in order. */
+function distinctSides(claims: readonly Claim[]): readonly Claim[] {
+  const sides = new Map<string, Claim>();
+  for (const claim of claims) {
+    const value = comparable(claim);
+    if (!sides.has(value)) sides.set(value, claim);
+  }
+  return [...sides.values()];
+}
+
+function comparable(claim: Claim): string {
+  const text = shown(claim);
+  return properties[claim.property].compare === "ignore-case" ? text.toLowerCase() : text;
+}
+
+function findingOn(entity: Entity, question: string, sides: readonly Claim[]): JudgedFinding {
+  const [first, second] = sides;
+  const { rule, severity, remedy } = (first && special[first.property]) ?? usual;
+  const title = first?.property === "hyperparameter" ? question : first && properties[first.property].title;
+  const location =
+    second?.source.path === undefined ? {} : { location: locationOf(second.source, second.source.path) };
+  return {
+    rule,
+    kind: rule === "LICENCE-CONFLICT" ? "licence" : "contradiction",
+    severity,
+    subject: entity.id,
+    ...location,
+    message: `${title ?? question}: ${sides.map(side).join(", ")}`,
+    evidence: sides.map((claim) => `${claim.basis} by ${placeOf(claim.source)}: ${shown(claim)}`),
+    remedy,
+  };
+}
+
+function locationOf(source: Source, path: string): { readonly path: string; readonly line?: number } {
+  return { path, ...(source.line === undefined ? {} : { line: source.line }) };
+}
+
+function side(claim: Claim): string {
+  const verb = claim.basis === "measured" ? "holds" : "says";
+  return `${placeOf(claim.source)} ${verb} ${shown(claim)}`;
+}
+
+function placeOf(source: Source): string {
+  return printable(source.path ?? source.url ?? source.digest ?? source.by);
+}
+
+function shown(claim: Claim): string {
+  if (claim.value.kind !== "known") return claim.value.kind;
+  const value: unknown = claim.property === "hyperparameter" ? claim.value.value.value : claim.value.value;
+  return printable(typeof value === "string" ? value : JSON.stringify(value));
+}

@@ -1,0 +1,10 @@
+import type { Rule } from "../rule.ts";
+import { judge } from "./judge.ts";
+
+export const lineageConflict: Rule = {
+  id: "lineage-conflict",
+  version: 1,
+  title: "Files of one model that name different base models",
+  rules: ["LINEAGE-CONFLICT"],
+  judge,
+};

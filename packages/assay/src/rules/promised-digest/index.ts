@@ -1,0 +1,10 @@
+import type { Rule } from "../rule.ts";
+import { judge } from "./judge.ts";
+
+export const promisedDigest: Rule = {
+  id: "promised-digest",
+  version: 1,
+  title: "A file whose bytes are not those that its place promises",
+  rules: ["DIGEST-MISMATCH"],
+  judge,
+};

@@ -1,0 +1,8 @@
+import { contradiction } from "./contradiction/index.ts";
+import { lineageConflict } from "./lineage-conflict/index.ts";
+import { promisedDigest } from "./promised-digest/index.ts";
+import type { Rule } from "./rule.ts";
+import { sizeLabel } from "./size-label/index.ts";
+
+/** Every rule. One line each. */
+export const rules: readonly Rule[] = [contradiction, lineageConflict, promisedDigest, sizeLabel];

@@ -1,0 +1,175 @@
+import type { Tree } from "../bytes/tree.ts";
+import { packageId, type PackageFile } from "../identity/package-id.ts";
+import { type Claim, claimant } from "../model/claim.ts";
+import type { Entity } from "../model/entity.ts";
+import type { ChatTemplate } from "../model/properties.ts";
+import type { FileDigest } from "./digest-files.ts";
+import { identifyModel, type ModelIdentity } from "./entity-id.ts";
+import { fileEntity } from "./file-entities.ts";
+import { headerDigest } from "./header-digest.ts";
+import { InventoryBuilder, plainRelation } from "./inventory-builder.ts";
+import { addLineage, type LineageTargets } from "./lineage.ts";
+import { measureModel } from "./measure-model.ts";
+import type { ModelDraft } from "./model-draft.ts";
+import { withNormalLicences } from "./normalise-licences.ts";
+import type { ReadFile } from "./read-files.ts";
+
+export interface AssembleInput {
+  readonly tree: Tree;
+  readonly drafts: readonly ModelDraft[];
+  readonly files: readonly ReadFile[];
+  readonly digests: ReadonlyMap<string, FileDigest>;
+  readonly headersOnly: boolean;
+  /** Hub ids that `assay.yaml` says the folders have, by path. */
+  readonly assertedHubs: ReadonlyMap<string, string>;
+}
+
+/** Turns drafts and digests into entities, relations and findings with identities. */
+export function assemble(input: AssembleInput): InventoryBuilder {
+  const builder = new InventoryBuilder();
+  const files = new Map(input.files.map((file) => [file.entry.path, file]));
+  const models = input.drafts.map((draft) => identify(draft, input, files));
+  const targets = targetsOf(models);
+  for (const model of models) addModel(builder, model, input, files, targets);
+  addSameWeights(builder);
+  return builder;
+}
+
+interface IdentifiedModel {
+  readonly draft: ModelDraft;
+  readonly identity: ModelIdentity;
+  readonly packageId: string | undefined;
+}
+
+function identify(
+  draft: ModelDraft,
+  input: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+): IdentifiedModel {
+  const id = packageIdOf(draft, input, files);
+  const assertedHub = input.assertedHubs.get(draft.path);
+  const identity = identifyModel(draft, input.tree.name, id, {
+    origins: input.tree.origins,
+    ...(assertedHub === undefined ? {} : { assertedHub }),
+  });
+  return { draft, identity, packageId: id };
+}
+
+/** None when a file of the package is missing or unread: an id over the rest would name another package. */
+function packageIdOf(
+  draft: ModelDraft,
+  input: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+): string | undefined {
+  const parts: PackageFile[] = [];
+  for (const { path, role } of draft.files) {
+    const file = files.get(path);
+    const digest = input.digests.get(path);
+    if (file === undefined) continue;
+    if (file.reading?.pointer !== undefined) parts.push({ role, digest: file.reading.pointer.sha256 });
+    else if (digest?.kind === "digested") parts.push({ role, digest: digest.sha256 });
+    else if (role === "weights" && input.headersOnly) parts.push({ role, digest: headerDigest(file) });
+    else if (role === "weights" || role === "config") return undefined;
+  }
+  const hasWeights = parts.some(({ role }) => role === "weights");
+  return packageId(parts, input.headersOnly && hasWeights);
+}
+
+function targetsOf(models: readonly IdentifiedModel[]): LineageTargets {
+  const byHub = new Map<string, string>();
+  const byPath = new Map<string, string>();
+  for (const { draft, identity } of models) {
+    byPath.set(draft.path, identity.id);
+    if (identity.hub !== undefined) byHub.set(identity.hub, identity.id);
+  }
+  return { byHub, byPath };
+}
+
+function addModel(
+  builder: InventoryBuilder,
+  model: IdentifiedModel,
+  input: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+  targets: LineageTargets,
+): void {
+  const { draft, identity } = model;
+  const measured = measureModel(draft, input);
+  const said = withNormalLicences(draft.claims);
+  const claims = [...measured, ...said, ...identityClaims(model), ...formatClaims(draft)];
+  builder.addEntity({
+    id: identity.id,
+    kind: "model",
+    name: identity.name,
+    identifiers: identity.identifiers,
+    claims,
+  });
+  for (const { path, role } of draft.files) {
+    const file = files.get(path);
+    if (file === undefined) continue;
+    const entity = fileEntity({ path, role }, file, input.digests.get(path));
+    builder.addEntity(entity);
+    builder.addRelation(plainRelation(identity.id, "contains", entity.id));
+  }
+  for (const part of draft.parts) {
+    const target = targets.byPath.get(part);
+    if (target !== undefined) builder.addRelation(plainRelation(identity.id, "contains", target));
+  }
+  for (const claim of draft.claims) addTemplate(builder, identity.id, claim);
+  for (const finding of draft.findings) builder.addFinding(identity.id, finding);
+  addLineage(builder, identity.id, draft.lineage, targets);
+}
+
+function identityClaims({ draft, identity, packageId: id }: IdentifiedModel): Claim[] {
+  const claim = claimant("measured", { by: "identity@1", path: draft.path === "" ? "." : draft.path });
+  const isHere = draft.weightSets.some(({ tensors }) => tensors.length > 0);
+  return [
+    claim("usage", isHere || draft.files.some(({ role }) => role === "weights") ? "present" : "declared"),
+    ...(id === undefined ? [] : [claim("packageId", id)]),
+    ...(identity.hub === undefined ? [] : [claim("name", identity.hub)]),
+  ];
+}
+
+function formatClaims(draft: ModelDraft): Claim[] {
+  return draft.weightSets.map(({ format, by, paths }) =>
+    claimant("measured", { by, path: paths[0] ?? draft.path })("format", format),
+  );
+}
+
+/** A chat template is a thing of its own: the same weights under a hostile template are another model. */
+function addTemplate(builder: InventoryBuilder, modelId: string, claim: Claim): void {
+  if (claim.property !== "chatTemplate" || claim.value.kind !== "known") return;
+  const template = claim.value.value;
+  const entity = templateEntity(template, claim);
+  builder.addEntity(entity);
+  builder.addRelation(plainRelation(modelId, "contains", entity.id));
+}
+
+function templateEntity({ name, sha256, sizeBytes }: ChatTemplate, { source }: Claim): Entity {
+  const measured = claimant("measured", source);
+  return {
+    id: `prompt:sha256:${sha256}`,
+    kind: "prompt",
+    name: `chat template ${name}`,
+    identifiers: [{ type: "sha256", value: sha256 }],
+    claims: [measured("sha256", sha256), measured("sizeBytes", sizeBytes)],
+  };
+}
+
+/** Links models with one weights-id to the first of them; never merges them. */
+function addSameWeights(builder: InventoryBuilder): void {
+  const first = new Map<string, string>();
+  for (const { id, claims } of builder.entities()) {
+    for (const claim of claims) {
+      if (claim.property !== "weightsId" || claim.value.kind !== "known") continue;
+      const weightsId = claim.value.value;
+      const other = first.get(weightsId);
+      if (other === undefined) first.set(weightsId, id);
+      else if (other !== id)
+        builder.addRelation(plainRelation(other, "sameWeights", id, [detailClaim(weightsId, claim)]));
+    }
+  }
+}
+
+function detailClaim(weightsId: string, { source }: Claim): Claim {
+  return claimant("measured", source)("detail", weightsId);
+}

@@ -1,0 +1,107 @@
+import type { Tree } from "../bytes/tree.ts";
+import { formatReaders } from "../formats/registry.ts";
+import type { Coverage, Problem } from "../model/coverage.ts";
+import type { FileRole } from "../model/properties.ts";
+import { compareText } from "../model/text-order.ts";
+import type { FileDigest } from "./digest-files.ts";
+import { folderOf, nameOf } from "./lookup.ts";
+import type { ModelDraft } from "./model-draft.ts";
+import type { ReadFile } from "./read-files.ts";
+import type { ReadFolder } from "./read-folders.ts";
+
+/** Endings that other programs use for all kinds of data: they only count inside a model folder. */
+const ambiguousEndings: ReadonlySet<string> = new Set([".bin", ".pt", ".data", ".model", ".json", ".dat"]);
+
+export interface CoverageInput {
+  readonly tree: Tree;
+  readonly files: readonly ReadFile[];
+  readonly folders: readonly ReadFolder[];
+  readonly drafts: readonly ModelDraft[];
+  readonly digests: ReadonlyMap<string, FileDigest>;
+  readonly headersOnly: boolean;
+}
+
+/** What was read of every input, and why not more. One entry per path, sorted. */
+export function coverageOf(input: CoverageInput): Coverage[] {
+  const byDetector = detectorNotes(input.folders);
+  const modelFolders = new Set(input.drafts.map(({ folder }) => folder));
+  const entries = input.files.map((file) => {
+    const note = byDetector.get(file.entry.path);
+    return fileCoverage(file, note, input, modelFolders.has(folderOf(file.entry.path)));
+  });
+  for (const { path, problem } of input.tree.problems) entries.push(unread(path, problem));
+  return entries.sort((a, b) => compareText(a.path, b.path));
+}
+
+interface DetectorNote {
+  readonly by: string;
+  readonly role?: FileRole;
+  readonly problem?: Problem;
+}
+
+function detectorNotes(folders: readonly ReadFolder[]): ReadonlyMap<string, DetectorNote> {
+  const notes = new Map<string, DetectorNote>();
+  for (const { detector, reading } of folders) {
+    const by = `${detector.id}@${detector.version}`;
+    for (const { path, role } of reading.roles) notes.set(path, { by, role });
+    for (const { path, problem } of reading.problems) notes.set(path, { ...notes.get(path), by, problem });
+  }
+  return notes;
+}
+
+function fileCoverage(
+  file: ReadFile,
+  note: DetectorNote | undefined,
+  input: CoverageInput,
+  isInModel: boolean,
+): Coverage {
+  const { path } = file.entry;
+  const by = file.reader === undefined ? note?.by : `${file.reader.id}@${file.reader.version}`;
+  const problem =
+    file.problem ?? digestProblem(input.digests.get(path)) ?? file.reading?.problems[0] ?? note?.problem;
+  if (file.reading === undefined && note === undefined)
+    return file.problem === undefined ? notRecognised(path, isInModel) : unread(path, file.problem);
+  if (problem !== undefined)
+    return { ...unread(path, problem, by), read: isHeaderRead(file) ? "headers" : "none" };
+  const isHeaderOnly = input.headersOnly && file.reading !== undefined;
+  return {
+    path,
+    read: isHeaderOnly ? "headers" : "full",
+    ...(by === undefined ? {} : { by }),
+    ...(isHeaderOnly ? { code: "headers-only" as const, reason: "headers only, as asked" } : {}),
+  };
+}
+
+function digestProblem(digest: FileDigest | undefined): Problem | undefined {
+  return digest?.kind === "failed" ? digest.problem : undefined;
+}
+
+function isHeaderRead(file: ReadFile): boolean {
+  return file.reading !== undefined && file.reading.pointer === undefined;
+}
+
+function unread(path: string, problem: Problem, by?: string): Coverage {
+  return {
+    path,
+    read: "none",
+    ...(by === undefined ? {} : { by }),
+    code: problem.code,
+    reason: problem.message,
+  };
+}
+
+/** A file that is named like a model and is none is a gap; any other unknown file is just something else. */
+function notRecognised(path: string, isInModel: boolean): Coverage {
+  const name = nameOf(path).toLowerCase();
+  const reader = formatReaders.find(({ extensions }) =>
+    extensions.some((ending) => name.endsWith(ending) && (isInModel || !ambiguousEndings.has(ending))),
+  );
+  if (reader === undefined)
+    return { path, read: "none", code: "unrecognised", reason: "no reader recognises the content" };
+  return {
+    path,
+    read: "none",
+    code: "malformed",
+    reason: `is named like ${reader.title}, but the content is not`,
+  };
+}

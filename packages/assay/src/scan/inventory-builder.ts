@@ -1,0 +1,80 @@
+import type { Claim } from "../model/claim.ts";
+import type { FindingDraft } from "../model/draft.ts";
+import type { Entity, Identifier } from "../model/entity.ts";
+import type { Finding } from "../model/finding.ts";
+import { withFindingId } from "../model/finding-id.ts";
+import type { Relation, RelationKind } from "../model/relation.ts";
+import { compareText } from "../model/text-order.ts";
+
+/** Collects entities and relations; the same thing met twice becomes one with the claims of both. */
+export class InventoryBuilder {
+  readonly #entities = new Map<string, Entity>();
+  readonly #relations = new Map<string, Relation>();
+  readonly #findings = new Map<string, Finding>();
+
+  addEntity(entity: Entity): void {
+    const known = this.#entities.get(entity.id);
+    this.#entities.set(entity.id, known === undefined ? entity : merged(known, entity));
+  }
+
+  addRelation(relation: Relation): void {
+    const key = `${relation.from}\n${relation.to}\n${relation.kind}`;
+    const known = this.#relations.get(key);
+    this.#relations.set(key, known === undefined ? relation : mergedRelation(known, relation));
+  }
+
+  addFinding(subject: string, draft: FindingDraft): void {
+    const finding = withFindingId({ ...draft, subject });
+    this.#findings.set(finding.id, finding);
+  }
+
+  entities(): Entity[] {
+    return [...this.#entities.values()].map(withDistinctClaims).sort((a, b) => compareText(a.id, b.id));
+  }
+
+  relations(): Relation[] {
+    return [...this.#relations.values()].sort((a, b) => compareText(relationKey(a), relationKey(b)));
+  }
+
+  findings(): Finding[] {
+    return [...this.#findings.values()].sort((a, b) => compareText(a.id, b.id));
+  }
+}
+
+/** A claim-free relation of a kind that needs no detail. */
+export function plainRelation(
+  from: string,
+  kind: RelationKind,
+  to: string,
+  claims: readonly Claim[] = [],
+): Relation {
+  return { from, to, kind, claims };
+}
+
+function merged(known: Entity, added: Entity): Entity {
+  const identifiers = new Map<string, Identifier>();
+  for (const identifier of [...known.identifiers, ...added.identifiers]) {
+    identifiers.set(`${identifier.type}\n${identifier.value}`, identifier);
+  }
+  return { ...known, identifiers: [...identifiers.values()], claims: [...known.claims, ...added.claims] };
+}
+
+/** The first detail that says something wins; `unknown` says nothing. */
+function mergedRelation(known: Relation, added: Relation): Relation {
+  const detail =
+    [known.detail, added.detail].find((text) => text !== undefined && text !== "unknown") ?? known.detail;
+  return {
+    ...known,
+    ...(detail === undefined ? {} : { detail }),
+    claims: [...known.claims, ...added.claims],
+  };
+}
+
+function withDistinctClaims(entity: Entity): Entity {
+  const claims = new Map(entity.claims.map((claim) => [JSON.stringify(claim), claim]));
+  return { ...entity, claims: [...claims.values()] };
+}
+
+function relationKey(relation: Relation): string {
+  return `${relation.from}\n${relation.kind}\n${relation.to}`;
+}

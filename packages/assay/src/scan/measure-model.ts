@@ -1,0 +1,82 @@
+import { type Claim, claimant } from "../model/claim.ts";
+import { claimsOn } from "../model/resolve.ts";
+import { isFixedBuffer } from "../tensors/fixed-buffers.ts";
+import { summariseTensors, type TensorSummary } from "../tensors/summary.ts";
+import type { Tensor } from "../tensors/tensor.ts";
+import type { FileDigest } from "./digest-files.ts";
+import type { ModelDraft, WeightSet } from "./model-draft.ts";
+import { withoutTiedCopies } from "./tied-weights.ts";
+import { identifySet } from "./weights-identity.ts";
+
+export interface MeasureInput {
+  readonly digests: ReadonlyMap<string, FileDigest>;
+  readonly headersOnly: boolean;
+}
+
+/** What the tables of tensors and the digests say about a model: one group of claims for each format it is here in. */
+export function measureModel(draft: ModelDraft, input: MeasureInput): readonly Claim[] {
+  return draft.weightSets.flatMap((set) => measureSet(set, draft, input));
+}
+
+function measureSet(set: WeightSet, draft: ModelDraft, input: MeasureInput): readonly Claim[] {
+  if (set.tensors.length === 0) return [];
+  const path = set.paths[0] ?? draft.path;
+  return [...countClaims(set, draft, path, input), ...identityClaims(set, path, input)];
+}
+
+/** A set that is not all here is still counted, but its counts are those of a part: they are said to be unresolved. */
+function countClaims(set: WeightSet, draft: ModelDraft, path: string, input: MeasureInput): readonly Claim[] {
+  const source = { by: "tensors@1", path };
+  const claim = claimant("measured", source);
+  const learned = withoutTiedCopies(set.tensors, input.digests);
+  const summary = summariseTensors(learned, hintsFor(learned, draft));
+  const buffers = set.tensors.filter(isFixedBuffer).map(({ name }) => name);
+  const known: Claim[] = [
+    claim("tensorCount", set.tensors.length),
+    claim("weightBytes", summary.weightBytes),
+    claim("parametersByDtype", summary.parametersByDtype),
+    claim("layers", summary.layers),
+    ...(summary.dtype === undefined ? [] : [claim("dtype", summary.dtype)]),
+    ...(buffers.length === 0 ? [] : [claim("fixedBuffers", buffers)]),
+  ];
+  const expression = unresolvedReason(set, summary);
+  if (expression === undefined) return [claim("parameters", summary.parameters), ...known];
+  const parameters: Claim = {
+    property: "parameters",
+    value: { kind: "unresolved", expression },
+    basis: "measured",
+    source,
+  };
+  return set.isPartial ? [parameters] : [parameters, ...known];
+}
+
+function unresolvedReason(set: WeightSet, { unresolved, parameters }: TensorSummary): string | undefined {
+  if (set.isPartial) return `not all weights are here; those that are hold ${parameters}`;
+  if (unresolved === undefined) return undefined;
+  const count = unresolved.tensors.length;
+  return `${count} packed tensors (${unresolved.method}) do not tell how many weights they hold; the others hold ${parameters}`;
+}
+
+function hintsFor(tensors: readonly Tensor[], draft: ModelDraft): Parameters<typeof summariseTensors>[1] {
+  const fixedBuffers = new Set(tensors.filter(isFixedBuffer).map(({ name }) => name));
+  const [claim] = claimsOn(draft, "quantization");
+  if (claim?.value.kind !== "known") return { fixedBuffers };
+  const { method, bits, groupSize } = claim.value.value;
+  const hint = { method, ...(bits === undefined ? {} : { bits }), ...(groupSize === undefined ? {} : { groupSize }) };
+  return { fixedBuffers, quantization: hint };
+}
+
+function identityClaims(set: WeightSet, path: string, input: MeasureInput): readonly Claim[] {
+  if (input.headersOnly) return [];
+  const source = { by: "identity@1", path };
+  const result = identifySet(set, input.digests);
+  if (result.kind === "unresolved") {
+    const value = { kind: "unresolved" as const, expression: result.reason };
+    return [{ property: "weightsId", value, basis: "measured", source }];
+  }
+  const claim = claimant("measured", source);
+  return [
+    claim("weightsId", result.identity.weightsId),
+    claim("namedWeightsId", result.identity.namedWeightsId),
+  ];
+}

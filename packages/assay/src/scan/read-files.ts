@@ -1,0 +1,92 @@
+import { type ByteSource, readUpTo } from "../bytes/byte-source.ts";
+import { type BlockCache, cachedSource } from "../bytes/cached-source.ts";
+import type { Tree, TreeEntry } from "../bytes/tree.ts";
+import { type FormatInput, type FormatReader, type FormatReading, headBytes } from "../formats/format.ts";
+import { formatReaders } from "../formats/registry.ts";
+import type { Problem } from "../model/coverage.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { concurrently } from "./concurrently.ts";
+import { relativeLookup } from "./lookup.ts";
+import type { ProgressEvent } from "./options.ts";
+import { problemOf } from "./problem.ts";
+
+/** Enough to hide the latency of a remote source; on a disk one would do. */
+const filesAtOnce = 8;
+
+/** One file of the tree after its header was read. */
+export interface ReadFile {
+  readonly entry: TreeEntry;
+  /** The reader that took it. */
+  readonly reader?: FormatReader;
+  readonly reading?: FormatReading;
+  /** Why the file could not even be opened or recognised. */
+  readonly problem?: Problem;
+  /** Version of the bytes that the header was read from. */
+  readonly version?: string;
+}
+
+export interface ReadFilesOptions {
+  readonly cache: BlockCache;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** Looks into every file of the tree and lets the first reader that recognises its content read the header. */
+export async function readFiles(tree: Tree, options: ReadFilesOptions): Promise<ReadFile[]> {
+  const lookup = relativeLookup(tree);
+  let done = 0;
+  return concurrently(tree.entries, filesAtOnce, async (entry) => {
+    if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    const file = await readFile(entry, lookup, options);
+    done += 1;
+    options.onProgress?.({ phase: "headers", done, total: tree.entries.length });
+    return file;
+  });
+}
+
+async function readFile(
+  entry: TreeEntry,
+  lookup: ReturnType<typeof relativeLookup>,
+  options: ReadFilesOptions,
+): Promise<ReadFile> {
+  let source: ByteSource | undefined;
+  try {
+    source = cachedSource(await entry.open(), options.cache);
+    const head = await readUpTo(source, 0, headBytes);
+    const input: FormatInput = {
+      path: entry.path,
+      source,
+      sibling: (relativePath) => lookup(entry.path, relativePath),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    };
+    return { entry, version: source.version, ...(await firstReading(head, input)) };
+  } catch (error) {
+    return { entry, problem: problemOf(error) };
+  } finally {
+    await source?.close();
+  }
+}
+
+async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<ReadFile, "entry">> {
+  for (const reader of formatReaders) {
+    if (!reader.recognises(head, input.source.sizeBytes)) continue;
+    try {
+      const reading = await reader.read(input);
+      if (reading !== undefined) return { reader, reading };
+    } catch (error) {
+      return { reader, problem: failureOf(reader, error) };
+    }
+  }
+  return {};
+}
+
+/** What a byte source throws is trouble of the file; anything else is a bug of the reader, and is said to be one. */
+function failureOf(reader: FormatReader, error: unknown): Problem {
+  if (error instanceof AssayError) return problemOf(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: "reader-failed",
+    message: `the ${reader.id}@${reader.version} reader failed: ${printable(message)}`,
+  };
+}

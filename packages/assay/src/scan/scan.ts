@@ -1,0 +1,101 @@
+import { BlockCache } from "../bytes/cached-source.ts";
+import type { Tree } from "../bytes/tree.ts";
+import type { Tensor } from "../tensors/tensor.ts";
+import { planRanges } from "../identity/tensor-ranges.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { judge } from "../rules/judge.ts";
+import { assemble } from "./assemble.ts";
+import { coverageOf } from "./coverage.ts";
+import { digestFiles } from "./digest-files.ts";
+import { groupModels } from "./group-models.ts";
+import type { ModelDraft } from "./model-draft.ts";
+import type { ScanOptions } from "./options.ts";
+import { type ReadFile, readFiles } from "./read-files.ts";
+import { type ReadFolder, readFolders } from "./read-folders.ts";
+import { applyOverrides, applySuppressions, assertedHubs, type Settings } from "./settings.ts";
+import { toolVersion } from "./tool-version.ts";
+
+/** Enough for the headers of the largest models; a scan's memory stays bounded whatever the tree is like. */
+const cacheBudgetBytes = 64 * 1024 * 1024;
+
+/**
+ * The pipeline: tree, headers, folders, models, one pass over the bytes, entities, rules, settings.
+ * @throws AssayError `interrupted` when the signal fires.
+ */
+export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
+  const cache = new BlockCache(cacheBudgetBytes);
+  options.onProgress?.({ phase: "list", files: tree.entries.length });
+  const files = await readFiles(tree, { cache, ...passOn(options) });
+  const folders = await readFolders(tree, cache, options.signal);
+  const drafts = groupModels(files, folders);
+  const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
+  const headersOnly = options.headersOnly === true;
+  const builder = assemble({
+    tree,
+    drafts,
+    files,
+    digests,
+    headersOnly,
+    assertedHubs: assertedHubs(settings),
+  });
+  const inventory: Inventory = {
+    assay: 1,
+    tool: { name: "assay", version: toolVersion },
+    subject: { name: tree.name, scannedAt: timestamp(options), headersOnly },
+    entities: builder.entities(),
+    relations: builder.relations(),
+    references: [],
+    findings: builder.findings(),
+    coverage: coverageOf({ tree, files, folders, drafts, digests, headersOnly }),
+  };
+  const judged = judge(applyOverrides(inventory, settings));
+  return applySuppressions(judged, settings, scannedAt(options));
+}
+
+interface Readings {
+  readonly files: readonly ReadFile[];
+  readonly folders: readonly ReadFolder[];
+  readonly drafts: readonly ModelDraft[];
+}
+
+/** All files that a reader or a detector knew; with `--headers-only` all but the weights. */
+async function digestAll(
+  tree: Tree,
+  { files, folders, drafts }: Readings,
+  cache: BlockCache,
+  options: ScanOptions,
+): ReturnType<typeof digestFiles> {
+  const paths = new Set(folders.flatMap(({ reading }) => reading.roles.map(({ path }) => path)));
+  for (const file of files) if (file.reading !== undefined) paths.add(file.entry.path);
+  for (const { path } of drafts.flatMap((draft) => draft.files)) paths.add(path);
+  if (options.headersOnly === true) {
+    for (const { path, role } of drafts.flatMap((draft) => draft.files))
+      if (role === "weights") paths.delete(path);
+  }
+  const sizes = new Map(tree.entries.map(({ path, sizeBytes }) => [path, sizeBytes]));
+  const plan = planRanges(allTensors(drafts), (path) => sizes.get(path));
+  const versions = new Map(files.map(({ entry, version }) => [entry.path, version ?? ""]));
+  return digestFiles(tree, paths, plan, { cache, versions, ...passOn(options) });
+}
+
+function* allTensors(drafts: readonly ModelDraft[]): Iterable<Tensor> {
+  for (const { weightSets } of drafts) for (const { tensors } of weightSets) yield* tensors;
+}
+
+function passOn(options: ScanOptions): Pick<ScanOptions, "signal" | "onProgress"> {
+  return {
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  };
+}
+
+function scannedAt(options: ScanOptions): Date {
+  return options.now?.() ?? new Date();
+}
+
+/** SPDX allows no fractions of a second, so no document has them. */
+function timestamp(options: ScanOptions): string {
+  return scannedAt(options)
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z");
+}
