@@ -1,0 +1,21 @@
+/** `npm run check`: everything that must be green. `--skip-tests` leaves the tests to whoever ran them already. */
+import { install, run, tool } from "./run.mjs";
+
+install();
+const steps = [
+  ["generated parts", process.execPath, ["scripts/build.mjs", "--library"]],
+  ["types", tool("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
+  ["lint", tool("eslint"), ["."]],
+  ["format", tool("prettier"), ["--check", "--log-level", "warn", "."]],
+  ["boundaries", tool("depcruise"), ["--config", ".dependency-cruiser.cjs", "--output-type", "err", "packages", "testkit", "scripts"]],
+  ["dead code", process.execPath, ["scripts/unused-exports.mjs"]],
+  ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
+  ["package shape", tool("publint"), ["packages/assay"]],
+];
+if (!process.argv.includes("--skip-tests")) steps.push(["tests", process.execPath, ["scripts/test.mjs"]]);
+
+for (const [title, command, args] of steps) {
+  process.stderr.write(`— ${title}\n`);
+  run(command, args);
+}
+process.stderr.write("All checks passed.\n");

@@ -1,0 +1,124 @@
+/** Writes the generated pages of docs/reference; with `--check`, fails when one of them is not what it should be. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import prettier from "prettier";
+import { root } from "./run.mjs";
+
+const entry = `
+export { formatReaders } from "./formats/registry.ts";
+export { detectors } from "./detectors/registry.ts";
+export { rules } from "./rules/registry.ts";
+export { documents } from "./bom/registry.ts";
+export { errorCodes } from "./model/error.ts";
+export { problemCodes } from "./model/coverage.ts";
+export { properties } from "./model/properties.table.ts";
+export { propertyTable } from "./bom/cyclonedx/properties.table.ts";
+export { nativeJsonSchema } from "./bom/native/json-schema.ts";
+`;
+
+const product = await load();
+const generated = "This page is generated from the sources (`node scripts/docs.mjs`).";
+
+const pages = {
+  "docs/reference/support.md": supportPage(),
+  "docs/reference/problem-codes.md": codesPage("Problem codes", "Why an input was not read, or not in full (`coverage[].code`).", product.problemCodes, "packages/assay/src/model/coverage.ts"),
+  "docs/reference/error-codes.md": codesPage("Error codes", "What can end a command or a call (`AssayError.code`).", product.errorCodes, "packages/assay/src/model/error.ts"),
+  "docs/reference/properties.md": propertiesPage(),
+  "docs/reference/assay.schema.json": `${JSON.stringify(product.nativeJsonSchema(), null, 2)}\n`,
+};
+
+let stale = 0;
+for (const [path, text] of Object.entries(pages)) {
+  const wanted = path.endsWith(".md") ? await prettier.format(text, { parser: "markdown", printWidth: 110 }) : text;
+  const file = join(root, path);
+  const isFresh = existsSync(file) && readFileSync(file, "utf8") === wanted;
+  if (isFresh) continue;
+  stale += 1;
+  if (process.argv.includes("--check")) process.stderr.write(`${path} is not up to date: run node scripts/docs.mjs\n`);
+  else {
+    mkdirSync(join(file, ".."), { recursive: true });
+    writeFileSync(file, wanted);
+    process.stderr.write(`${path} written\n`);
+  }
+}
+process.exitCode = stale > 0 && process.argv.includes("--check") ? 1 : 0;
+
+async function load() {
+  const outfile = join(root, "node_modules/.cache/assay-docs.mjs");
+  await build({
+    stdin: { contents: entry, resolveDir: join(root, "packages/assay/src"), loader: "ts" },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    external: ["./generated/*"],
+    logLevel: "warning",
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
+
+function supportPage() {
+  const cell = (text) => (text === "" ? "–" : text.replaceAll("|", "\\|"));
+  const formats = product.formatReaders.map(
+    ({ id, version, title, extensions, support }) =>
+      `| [${title}](../../packages/assay/src/formats/${id}/readme.md) | ${id}@${version} | ${extensions.join(" ")} | ${cell(support.metadata)} | ${cell(support.tensors)} | ${cell(support.hazards)} | ${cell(support.notRead)} |`,
+  );
+  const detectors = product.detectors.map(
+    ({ id, version, title, support }) =>
+      `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
+  );
+  const rules = product.rules.map(({ id, version, title, rules: ids }) => `| ${title} | ${id}@${version} | ${ids.join(", ")} |`);
+  return [
+    "# What Assay reads",
+    generated,
+    "## File formats\n\nA file is recognised by its content; the endings are only those that people use.",
+    ["| Format | Reader | Endings | Metadata | Tensors | Hazards | Not read |", "| --- | --- | --- | --- | --- | --- | --- |", ...formats].join("\n"),
+    "## Around the weights",
+    ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...detectors].join("\n"),
+    "## Rules",
+    ["| Rule | Plug-in | Finding ids |", "| --- | --- | --- |", ...rules].join("\n"),
+    `## Documents\n\n${product.documents.flatMap(({ formats }) => formats).map((name) => `\`${name}\``).join(", ")}, and \`table\`.`,
+  ].join("\n\n");
+}
+
+function codesPage(title, intro, codes, source) {
+  const comments = commentsIn(source);
+  const rows = codes.map((code) => `| \`${code}\` | ${comments.get(code) ?? ""} |`);
+  return [`# ${title}`, generated, intro, ["| Code | Meaning |", "| --- | --- |", ...rows].join("\n")].join("\n\n");
+}
+
+/** The comment before each string of a list in the sources. */
+function commentsIn(source) {
+  const comments = new Map();
+  let pending = "";
+  for (const line of readFileSync(join(root, source), "utf8").split("\n")) {
+    const comment = /^\s+\/\*\* (.*) \*\/$/.exec(line);
+    const code = /^\s+"([a-z-]+)",$/.exec(line);
+    if (comment) pending = comment[1];
+    else if (code) {
+      comments.set(code[1], pending);
+      pending = "";
+    } else pending = "";
+  }
+  return comments;
+}
+
+function propertiesPage() {
+  const rows = Object.entries(product.properties).map(([name, row]) => `| \`${name}\` | ${row.title} | ${row.cardinality} | ${row.compare} |`);
+  return [
+    "# Properties",
+    generated,
+    "The vocabulary of facts. `one`: claims compete and the strongest wins; `set`: claims add up. Two different values of a property that is compared are a finding.",
+    ["| Property | Title | Cardinality | Compared |", "| --- | --- | --- | --- |", ...rows].join("\n"),
+    "## In CycloneDX documents",
+    cyclonedxTable(),
+  ].join("\n\n");
+}
+
+function cyclonedxTable() {
+  const rows = Object.values(product.propertyTable).map((row) => `| \`${row.name}\` | ${row.description ?? row.title ?? ""} |`);
+  return ["| Name | Meaning |", "| --- | --- |", ...rows].join("\n");
+}
