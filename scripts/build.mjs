@@ -31,7 +31,9 @@ async function buildCommandLine() {
     target: "node20.19",
     logLevel: "warning",
     // Some dependencies are CommonJS and ask for node's own modules with require.
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
   });
   mkdirSync(join(outdir, "generated"), { recursive: true });
   cpSync(join(source, "bytes/digest/generated/hash-worker.js"), join(outdir, "generated/hash-worker.js"));

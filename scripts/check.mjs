@@ -7,7 +7,11 @@ const steps = [
   ["types", tool("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
   ["lint", tool("eslint"), ["."]],
   ["format", tool("prettier"), ["--check", "--log-level", "warn", "."]],
-  ["boundaries", tool("depcruise"), ["--config", ".dependency-cruiser.cjs", "--output-type", "err", "packages", "testkit", "scripts"]],
+  [
+    "boundaries",
+    tool("depcruise"),
+    ["--config", ".dependency-cruiser.cjs", "--output-type", "err", "packages", "testkit", "scripts"],
+  ],
   ["dead code", process.execPath, ["scripts/unused-exports.mjs"]],
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
   ["package shape", tool("publint"), ["packages/assay"]],

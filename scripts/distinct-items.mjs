@@ -3,13 +3,28 @@
  * comparisons. Here every item is hashed once; equal hashes are confirmed by a deep comparison.
  */
 export function hasDistinctItems(items) {
-  if (items.length < 2) return true;
+  if (items.length < 2 || haveDistinctSurfaces(items)) return true;
   const firstByHash = new Map();
   for (const item of items) {
     const hash = hashOf(item);
     const first = firstByHash.get(hash);
     if (first === undefined) firstByHash.set(hash, { item });
     else if (isEqual(first.item, item)) return false;
+  }
+  return true;
+}
+
+/** Mostly an own text field (`bom-ref`, `name`) tells items apart: then nothing below it has to be read. */
+function haveDistinctSurfaces(items) {
+  const seen = new Set();
+  for (const item of items) {
+    if (typeof item !== "object" || item === null) return false;
+    let surface = "";
+    for (const key of Object.keys(item).sort()) {
+      if (typeof item[key] === "string") surface += `${key.length}:${key}${item[key].length}:${item[key]}`;
+    }
+    if (seen.has(surface)) return false;
+    seen.add(surface);
   }
   return true;
 }

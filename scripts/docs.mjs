@@ -23,20 +23,33 @@ const generated = "This page is generated from the sources (`node scripts/docs.m
 
 const pages = {
   "docs/reference/support.md": supportPage(),
-  "docs/reference/problem-codes.md": codesPage("Problem codes", "Why an input was not read, or not in full (`coverage[].code`).", product.problemCodes, "packages/assay/src/model/coverage.ts"),
-  "docs/reference/error-codes.md": codesPage("Error codes", "What can end a command or a call (`AssayError.code`).", product.errorCodes, "packages/assay/src/model/error.ts"),
+  "docs/reference/problem-codes.md": codesPage(
+    "Problem codes",
+    "Why an input was not read, or not in full (`coverage[].code`).",
+    product.problemCodes,
+    "packages/assay/src/model/coverage.ts",
+  ),
+  "docs/reference/error-codes.md": codesPage(
+    "Error codes",
+    "What can end a command or a call (`AssayError.code`).",
+    product.errorCodes,
+    "packages/assay/src/model/error.ts",
+  ),
   "docs/reference/properties.md": propertiesPage(),
   "docs/reference/assay.schema.json": `${JSON.stringify(product.nativeJsonSchema(), null, 2)}\n`,
 };
 
 let stale = 0;
 for (const [path, text] of Object.entries(pages)) {
-  const wanted = path.endsWith(".md") ? await prettier.format(text, { parser: "markdown", printWidth: 110 }) : text;
+  const wanted = path.endsWith(".md")
+    ? await prettier.format(text, { parser: "markdown", printWidth: 110 })
+    : text;
   const file = join(root, path);
   const isFresh = existsSync(file) && readFileSync(file, "utf8") === wanted;
   if (isFresh) continue;
   stale += 1;
-  if (process.argv.includes("--check")) process.stderr.write(`${path} is not up to date: run node scripts/docs.mjs\n`);
+  if (process.argv.includes("--check"))
+    process.stderr.write(`${path} is not up to date: run node scripts/docs.mjs\n`);
   else {
     mkdirSync(join(file, ".."), { recursive: true });
     writeFileSync(file, wanted);
@@ -55,7 +68,9 @@ async function load() {
     format: "esm",
     external: ["./generated/*"],
     logLevel: "warning",
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
   });
   return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
@@ -70,24 +85,37 @@ function supportPage() {
     ({ id, version, title, support }) =>
       `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
   );
-  const rules = product.rules.map(({ id, version, title, rules: ids }) => `| ${title} | ${id}@${version} | ${ids.join(", ")} |`);
+  const rules = product.rules.map(
+    ({ id, version, title, rules: ids }) => `| ${title} | ${id}@${version} | ${ids.join(", ")} |`,
+  );
   return [
     "# What Assay reads",
     generated,
     "## File formats\n\nA file is recognised by its content; the endings are only those that people use.",
-    ["| Format | Reader | Endings | Metadata | Tensors | Hazards | Not read |", "| --- | --- | --- | --- | --- | --- | --- |", ...formats].join("\n"),
+    [
+      "| Format | Reader | Endings | Metadata | Tensors | Hazards | Not read |",
+      "| --- | --- | --- | --- | --- | --- | --- |",
+      ...formats,
+    ].join("\n"),
     "## Around the weights",
-    ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...detectors].join("\n"),
+    ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...detectors].join(
+      "\n",
+    ),
     "## Rules",
     ["| Rule | Plug-in | Finding ids |", "| --- | --- | --- |", ...rules].join("\n"),
-    `## Documents\n\n${product.documents.flatMap(({ formats }) => formats).map((name) => `\`${name}\``).join(", ")}, and \`table\`.`,
+    `## Documents\n\n${product.documents
+      .flatMap(({ formats }) => formats)
+      .map((name) => `\`${name}\``)
+      .join(", ")}, and \`table\`.`,
   ].join("\n\n");
 }
 
 function codesPage(title, intro, codes, source) {
   const comments = commentsIn(source);
   const rows = codes.map((code) => `| \`${code}\` | ${comments.get(code) ?? ""} |`);
-  return [`# ${title}`, generated, intro, ["| Code | Meaning |", "| --- | --- |", ...rows].join("\n")].join("\n\n");
+  return [`# ${title}`, generated, intro, ["| Code | Meaning |", "| --- | --- |", ...rows].join("\n")].join(
+    "\n\n",
+  );
 }
 
 /** The comment before each string of a list in the sources. */
@@ -107,7 +135,9 @@ function commentsIn(source) {
 }
 
 function propertiesPage() {
-  const rows = Object.entries(product.properties).map(([name, row]) => `| \`${name}\` | ${row.title} | ${row.cardinality} | ${row.compare} |`);
+  const rows = Object.entries(product.properties).map(
+    ([name, row]) => `| \`${name}\` | ${row.title} | ${row.cardinality} | ${row.compare} |`,
+  );
   return [
     "# Properties",
     generated,
@@ -119,6 +149,8 @@ function propertiesPage() {
 }
 
 function cyclonedxTable() {
-  const rows = Object.values(product.propertyTable).map((row) => `| \`${row.name}\` | ${row.description ?? row.title ?? ""} |`);
+  const rows = Object.values(product.propertyTable).map(
+    (row) => `| \`${row.name}\` | ${row.description ?? row.title ?? ""} |`,
+  );
   return ["| Name | Meaning |", "| --- | --- |", ...rows].join("\n");
 }

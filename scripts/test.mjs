@@ -3,4 +3,7 @@ import { install, root, run, tool } from "./run.mjs";
 
 install();
 run(process.execPath, ["scripts/build.mjs"]);
-run(tool("vitest"), ["run", ...process.argv.slice(2)], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+run(tool("vitest"), ["run", ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: ["ignore", "inherit", "inherit"],
+});

@@ -16,7 +16,7 @@ export async function loadSettings(named: string | undefined, targets: readonly 
   const text = readText(file, named !== undefined);
   if (text === undefined) return noSettings;
   const [{ parse }, { parseSettings }] = await Promise.all([
-    import("yaml"),
+    import("../syntax/yaml-library.ts"),
     import("../scan/settings-schema.ts"),
   ]);
   let document: unknown;

@@ -20,6 +20,8 @@ export const problemCodes = [
   "outside-tree",
   "special-file",
   "not-utf8",
+  /** A reader of ours failed: a bug, please report it. */
+  "reader-failed",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

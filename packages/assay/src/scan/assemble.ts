@@ -121,9 +121,10 @@ function addModel(
 
 function identityClaims({ draft, identity, packageId: id }: IdentifiedModel): Claim[] {
   const claim = claimant("measured", { by: "identity@1", path: draft.path === "" ? "." : draft.path });
-  const isHere = draft.weightSets.some(({ tensors }) => tensors.length > 0);
+  // A pipeline is here when its parts are; a configuration alone is only a declaration.
+  const hasWeights = draft.files.some(({ role }) => role === "weights") || draft.parts.length > 0;
   return [
-    claim("usage", isHere || draft.files.some(({ role }) => role === "weights") ? "present" : "declared"),
+    claim("usage", hasWeights ? "present" : "declared"),
     ...(id === undefined ? [] : [claim("packageId", id)]),
     ...(identity.hub === undefined ? [] : [claim("name", identity.hub)]),
   ];

@@ -73,7 +73,7 @@ async function digestFile(
     const source = await entry.open();
     try {
       if ((options.versions.get(entry.path) ?? source.version) !== source.version) return changed;
-      const { sha256, heads } = await pass.digest(source, ranges);
+      const { sha256, heads } = await pass.digest(source, ranges, entry.contentKey);
       return { kind: "digested", sha256, heads: byKey(keys, heads) };
     } finally {
       await source.close();

@@ -28,7 +28,9 @@ const truth = JSON.parse(fs.readFileSync(path.join(examples, "truth.json"), "utf
 async function digestOf({ data }: Tensor): Promise<string> {
   if (data.kind === "bytes") return createHash("sha256").update(data.bytes).digest("hex");
   if (data.kind !== "slice") return data.kind;
-  const bytes = fs.readFileSync(path.join(examples, data.path)).subarray(data.offset, data.offset + data.length);
+  const bytes = fs
+    .readFileSync(path.join(examples, data.path))
+    .subarray(data.offset, data.offset + data.length);
   return createHash("sha256").update(bytes).digest("hex");
 }
 
@@ -37,7 +39,9 @@ describe("readers against the real libraries", () => {
 
   it.each(Object.keys(truth))("%s has the tensors that its own library reads", async (file) => {
     const found = (await files).find(({ entry }) => entry.path === file);
-    const expected = truth[file]!.tensors.map(({ name, shape, sha256 }) => `${name} [${shape.join()}] ${sha256}`);
+    const expected = truth[file]!.tensors.map(
+      ({ name, shape, sha256 }) => `${name} [${shape.join()}] ${sha256}`,
+    );
     const actual: string[] = [];
     for (const tensor of found!.reading!.tensors) {
       actual.push(`${tensor.name} [${tensor.shape.join()}] ${await digestOf(tensor)}`);
@@ -63,17 +67,20 @@ describe("a scan of the examples", () => {
 
   const model = (name: string): Entity => {
     const found = inventory.entities.find((entity) => entity.kind === "model" && entity.name === name);
-    if (found === undefined) throw new Error(`no model ${name} among ${inventory.entities.map((entity) => entity.name).join()}`);
+    if (found === undefined)
+      throw new Error(`no model ${name} among ${inventory.entities.map((entity) => entity.name).join()}`);
     return found;
   };
 
   it("finds each model once, by what one load call needs", () => {
-    const here = inventory.entities.filter((entity) => entity.kind === "model" && valueOf(entity, "usage") === "present");
+    const here = inventory.entities.filter(
+      (entity) => entity.kind === "model" && valueOf(entity, "usage") === "present",
+    );
     expect(here.map(({ name }) => name).sort()).toEqual([
       "formats/diffusers-mini",
       "formats/diffusers-mini/unet",
       "formats/diffusers-mini/vqvae",
-      "formats/legacy/pytorch_model",
+      "formats/legacy",
       "formats/onnx-external/model.onnx",
       "formats/sentence-transformers-mini",
       "formats/sharded-pytorch",
@@ -89,7 +96,13 @@ describe("a scan of the examples", () => {
   });
 
   it("gives the same weights one weights-id in one file, in shards, and in both PyTorch formats", () => {
-    const same = ["lineage/base", "lineage/base-sharded", "lineage/base-pytorch", "formats/legacy/pytorch_model", "formats/sharded-pytorch"];
+    const same = [
+      "lineage/base",
+      "lineage/base-sharded",
+      "lineage/base-pytorch",
+      "formats/legacy",
+      "formats/sharded-pytorch",
+    ];
     const ids = new Set(same.map((name) => valueOf(model(name), "weightsId")));
     expect(ids.size).toBe(1);
     expect([...ids][0]).toMatch(/^w1:[0-9a-f]{64}$/);
@@ -97,7 +110,13 @@ describe("a scan of the examples", () => {
   });
 
   it("counts the parameters of every form of the base model alike", () => {
-    const forms = ["lineage/base", "lineage/base-sharded", "lineage/base-pytorch", "formats/legacy/pytorch_model", "lineage/chat-gguf/tiny-chat-Q8_0.gguf"];
+    const forms = [
+      "lineage/base",
+      "lineage/base-sharded",
+      "lineage/base-pytorch",
+      "formats/legacy",
+      "lineage/chat-gguf/tiny-chat-Q8_0.gguf",
+    ];
     expect(forms.map((name) => valueOf(model(name), "parameters"))).toEqual(forms.map(() => 106_816));
   });
 
@@ -117,13 +136,17 @@ describe("a scan of the examples", () => {
     const bases = (name: string): readonly string[] =>
       inventory.relations
         .filter(({ from, kind }) => kind === "derivedFrom" && from === model(name).id)
-        .map(({ to, detail }) => `${inventory.entities.find(({ id }) => id === to)?.name ?? to} ${detail ?? ""}`);
+        .map(
+          ({ to, detail }) => `${inventory.entities.find(({ id }) => id === to)?.name ?? to} ${detail ?? ""}`,
+        );
     expect(bases("lineage/chat")).toEqual(["example-org/tiny-base fine-tune"]);
     expect(bases("lineage/chat-lora")).toEqual(["example-org/tiny-chat adapter"]);
   });
 
   it("finds the real contradictions in them", () => {
-    const found = inventory.findings.map(({ rule, subject }) => `${rule} ${inventory.entities.find(({ id }) => id === subject)?.name ?? ""}`);
+    const found = inventory.findings.map(
+      ({ rule, subject }) => `${rule} ${inventory.entities.find(({ id }) => id === subject)?.name ?? ""}`,
+    );
     expect(found).toContain("FACT-CONFLICT lineage/chat-onnx/model.onnx");
     expect(found.filter((text) => text.startsWith("LINEAGE-CONFLICT"))).toEqual([]);
   });
@@ -138,11 +161,17 @@ describe("a scan of the examples", () => {
   });
 
   it("reads no weights when only headers are wanted, and says so", async () => {
-    const headers = await scan(path.join(examples, "lineage/base"), { now: () => new Date(0), headersOnly: true });
+    const headers = await scan(path.join(examples, "lineage/base"), {
+      now: () => new Date(0),
+      headersOnly: true,
+    });
     const base = headers.entities.find(({ kind }) => kind === "model")!;
     expect(valueOf(base, "parameters")).toBe(106_816);
     expect(valueOf(base, "weightsId")).toBeUndefined();
     expect(valueOf(base, "packageId")).toMatch(/^p1h:/);
-    expect(headers.coverage.find((entry) => entry.path === "model.safetensors")).toMatchObject({ read: "headers", code: "headers-only" });
+    expect(headers.coverage.find((entry) => entry.path === "model.safetensors")).toMatchObject({
+      read: "headers",
+      code: "headers-only",
+    });
   });
 });

@@ -1,3 +1,4 @@
+import type { Claim } from "../model/claim.ts";
 import { compareText } from "../model/text-order.ts";
 import { type FolderContext, folderContexts, nearestAbove, readingsFor } from "./folder-context.ts";
 import { folderOf, nameOf } from "./lookup.ts";
@@ -123,7 +124,7 @@ function draftOf(key: string, group: Group, scene: Scene): ModelDraft {
     claims: [
       ...group.weights.flatMap(({ reading }) => reading.claims),
       ...around.flatMap(({ claims }) => claims),
-      ...state.flatMap(({ reading }) => reading?.claims ?? []),
+      ...state.flatMap(({ reading }) => reading?.claims.filter(isAboutTraining) ?? []),
     ],
     lineage: [
       ...group.weights.flatMap(({ reading }) => reading.lineage),
@@ -154,6 +155,11 @@ function filesOf(
     for (const { path, role } of roles) if (!files.has(path)) files.set(path, { path, role });
   }
   return [...files.values()].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** The format of a training state is that of its file, not of the model. */
+function isAboutTraining({ property }: Claim): boolean {
+  return property !== "format" && property !== "formatVersion" && property !== "producer";
 }
 
 function trainingStateByFolder(files: readonly ReadFile[]): ReadonlyMap<string, readonly ReadFile[]> {

@@ -62,7 +62,11 @@ function hintsFor(tensors: readonly Tensor[], draft: ModelDraft): Parameters<typ
   const [claim] = claimsOn(draft, "quantization");
   if (claim?.value.kind !== "known") return { fixedBuffers };
   const { method, bits, groupSize } = claim.value.value;
-  const hint = { method, ...(bits === undefined ? {} : { bits }), ...(groupSize === undefined ? {} : { groupSize }) };
+  const hint = {
+    method,
+    ...(bits === undefined ? {} : { bits }),
+    ...(groupSize === undefined ? {} : { groupSize }),
+  };
   return { fixedBuffers, quantization: hint };
 }
 

@@ -52,7 +52,7 @@ async function readFile(
 ): Promise<ReadFile> {
   let source: ByteSource | undefined;
   try {
-    source = cachedSource(await entry.open(), options.cache);
+    source = cachedSource(await entry.open(), { cache: options.cache, contentKey: entry.contentKey });
     const head = await readUpTo(source, 0, headBytes);
     const input: FormatInput = {
       path: entry.path,

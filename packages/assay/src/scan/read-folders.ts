@@ -62,7 +62,7 @@ function folderFile(entry: TreeEntry, cache: BlockCache): FolderFile {
     path: entry.path,
     name: nameOf(entry.path),
     sizeBytes: entry.sizeBytes,
-    source: async () => cachedSource(await entry.open(), cache),
+    source: async () => cachedSource(await entry.open(), { cache, contentKey: entry.contentKey }),
   };
 }
 

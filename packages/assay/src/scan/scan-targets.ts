@@ -20,7 +20,10 @@ export async function scan(
 ): Promise<Inventory> {
   const list = typeof targets === "string" ? [targets] : targets;
   if (list.length === 0) throw new AssayError("usage", "name at least one file or folder to scan");
-  return scanTree(joinTrees(list.map((target) => treeOf(target, options))), options, settings);
+  const tree = joinTrees(list.map((target) => treeOf(target, options)));
+  // A walk that was interrupted ends early: its tree is not the user's.
+  if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+  return scanTree(tree, options, settings);
 }
 
 function treeOf(target: string, options: ScanOptions): Tree {

@@ -14,7 +14,8 @@ export function checkShards(
   existing: ReadonlySet<string>,
 ): { readonly findings: readonly FindingDraft[]; readonly isIncomplete: boolean } {
   const findings = indexes.flatMap((index) => checkIndex(index, members, existing));
-  findings.push(...checkParts(members));
+  // An index says more than the numbers in the names; both would name the same missing shard twice.
+  if (indexes.length === 0) findings.push(...checkParts(members));
   return { findings, isIncomplete: findings.some(({ rule }) => rule === "SHARD-MISSING") };
 }
 

@@ -4,7 +4,8 @@ import type { FileDigest } from "./digest-files.ts";
 
 /** Output heads that libraries tie to the token embedding, and what they are tied to. */
 const head = /(?:^|\.)(?:lm_head|output|embed_out|decoder|output_projection)\.(?:weight|decoder\.weight)$/;
-const embedding = /(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|shared|token_embd)\.weight$/;
+const embedding =
+  /(?:^|\.)(?:embed_tokens|wte|word_embeddings|embed_in|tok_embeddings|shared|token_embd)\.weight$/;
 
 /**
  * A tied matrix that a file stores twice is learned once. Equal bytes alone do not tell: the norms of a fresh model are
@@ -20,7 +21,9 @@ export function withoutTiedCopies(
     if (content !== undefined) embeddings.add(content);
   }
   if (embeddings.size === 0) return tensors;
-  return tensors.filter((tensor) => !head.test(tensor.name) || !embeddings.has(contentOf(tensor, digests) ?? ""));
+  return tensors.filter(
+    (tensor) => !head.test(tensor.name) || !embeddings.has(contentOf(tensor, digests) ?? ""),
+  );
 }
 
 function contentOf(tensor: Tensor, digests: ReadonlyMap<string, FileDigest>): string | undefined {

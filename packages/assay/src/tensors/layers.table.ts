@@ -27,7 +27,7 @@ export interface LayerRow {
   /** Only as the first part (wrappers such as `model.` left out). */
   readonly isRoot?: boolean;
   /** Most dimensions that a tensor of this row can have. */
-  readonly maxRank?: number;
+  readonly maxRank?: 1;
   /** True = the part names one matrix of a block: the block is what stands before. */
   readonly isLeaf?: boolean;
 }
@@ -84,8 +84,8 @@ export const layerRows: readonly LayerRow[] = [
   },
   { kind: "normalisation", part: /^(?:.*_)?(?:ln|bn|batchnorm2d|layernorm)(?:[_\d].*)?$/, maxRank: 1 },
   { kind: "normalisation", part: /^(?:running_mean|running_var|num_batches_tracked)$/, isLeaf: true },
-  // torchvision: the second module of a shortcut is its batch normalisation.
-  { kind: "normalisation", part: /^1$/, before: /^(?:downsample|shortcut)$/, maxRank: 1 },
+  // torchvision: a shortcut is a convolution without bias and its batch normalisation.
+  { kind: "normalisation", part: /^\d+$/, before: /^(?:downsample|shortcut)$/, maxRank: 1 },
 
   {
     kind: "position",

@@ -15,8 +15,9 @@ export interface CountedTensor {
 /** Tensors by kind of layer, largest first. Kinds without tensors are left out. */
 export function groupLayers(tensors: readonly CountedTensor[]): readonly LayerKind[] {
   const groups = new Map<LayerKindName, Group>();
+  const seen: Seen = new Map();
   for (const counted of tensors) {
-    const { kind, block } = placeOf(counted);
+    const { kind, block } = placeOf(counted, seen);
     const group = groups.get(kind) ?? { blocks: new Set(), tensors: 0, parameters: 0, bytes: 0 };
     groups.set(kind, group);
     group.blocks.add(block);
@@ -63,14 +64,29 @@ function rank(kind: LayerKindName): number {
   return layerKinds.indexOf(kind);
 }
 
-function placeOf({ tensor, isQuantizationParameter }: CountedTensor): Place {
+/** What was found for a name, by the name without its numbers: the layers of a model differ in nothing else. */
+type Seen = Map<string, Match | undefined>;
+
+interface Match {
+  readonly kind: LayerKindName;
+  /** How many parts of the name name the block. */
+  readonly depth: number;
+}
+
+function placeOf({ tensor, isQuantizationParameter }: CountedTensor, seen: Seen): Place {
   const parts = partsOf(tensor.name);
   const owner = parts.slice(0, -1).join(".");
   if (isQuantizationParameter) return { kind: "quantization-parameter", block: owner };
-  return (
-    placeByName(parts, tensor) ?? { kind: kindByShape(tensor), block: owner === "" ? tensor.name : owner }
-  );
+  const key =
+    parts.map((part) => (wholeNumber.test(part) ? "#" : part)).join(".") +
+    (tensor.shape.length > 1 ? "+" : "");
+  if (!seen.has(key)) seen.set(key, matchByName(parts, tensor));
+  const match = seen.get(key);
+  if (match !== undefined) return { kind: match.kind, block: parts.slice(0, match.depth).join(".") };
+  return { kind: kindByShape(tensor), block: owner === "" ? tensor.name : owner };
 }
+
+const wholeNumber = /^\d+$/;
 
 /** Longer names are hostile; they are not looked into. */
 const longestName = 500;
@@ -79,14 +95,13 @@ function partsOf(name: string): readonly string[] {
   return name.length > longestName ? [] : name.split(/[./:]/);
 }
 
-function placeByName(parts: readonly string[], tensor: Tensor): Place | undefined {
+function matchByName(parts: readonly string[], tensor: Tensor): Match | undefined {
   const words = parts.map((part) => part.toLowerCase());
   const root = words.findIndex((word) => !wrappers.has(word));
   for (const row of layerRows) {
     if (row.maxRank !== undefined && tensor.shape.length > row.maxRank) continue;
     const at = lastMatch(row, words, root);
-    if (at >= 0)
-      return { kind: row.kind, block: parts.slice(0, row.isLeaf === true ? at : at + 1).join(".") };
+    if (at >= 0) return { kind: row.kind, depth: row.isLeaf === true ? at : at + 1 };
   }
   return undefined;
 }

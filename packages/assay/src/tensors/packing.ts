@@ -17,8 +17,9 @@ export type Packed =
 /** Finds packed quantized weights by names, dtypes and shapes. Tensors that are not in the map are plain. */
 export function unpack(tensors: readonly Tensor[], hint: QuantizationHint): ReadonlyMap<Tensor, Packed> {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const rows = possibleRows(tensors);
   const packed = new Map<Tensor, Packed>();
-  for (const tensor of tensors) unpackOne(tensor, byName, hint, packed);
+  for (const tensor of tensors) unpackOne(tensor, { rows, byName, hint }, packed);
   for (const tensor of tensors) {
     // OCP microscaling: E8M0 has no mantissa and holds block scales only, whatever its name.
     if (tensor.dtype === "f8_e8m0" && !packed.has(tensor)) packed.set(tensor, { kind: "parameter" });
@@ -26,13 +27,28 @@ export function unpack(tensors: readonly Tensor[], hint: QuantizationHint): Read
   return packed;
 }
 
-function unpackOne(
-  tensor: Tensor,
-  byName: ReadonlyMap<string, Tensor>,
-  hint: QuantizationHint,
-  packed: Map<Tensor, Packed>,
-): void {
-  const row = packings.find((candidate) => fits(candidate, tensor, byName));
+interface Table {
+  readonly rows: readonly PackingRow[];
+  readonly byName: ReadonlyMap<string, Tensor>;
+  readonly hint: QuantizationHint;
+}
+
+/** Rows whose required tensors are there at all: none for a model that is not quantized. */
+function possibleRows(tensors: readonly Tensor[]): readonly PackingRow[] {
+  const missing = new Set(packings.flatMap(({ requires }) => requires));
+  const present = new Set<string>();
+  for (const { name } of tensors) {
+    for (const ending of missing) {
+      if (!name.endsWith(ending)) continue;
+      missing.delete(ending);
+      present.add(ending);
+    }
+  }
+  return packings.filter(({ requires }) => requires.some((ending) => present.has(ending)));
+}
+
+function unpackOne(tensor: Tensor, { rows, byName, hint }: Table, packed: Map<Tensor, Packed>): void {
+  const row = rows.find((candidate) => fits(candidate, tensor, byName));
   if (row === undefined) return;
   const part = partsOf(tensor, row, byName);
   const count = countRules[row.rule]({ codes: tensor, part, hint, bits: row.bits });

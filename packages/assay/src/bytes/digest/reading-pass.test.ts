@@ -27,11 +27,11 @@ describe("reading pass", () => {
   it("asks for every byte once, those of the header that was read before included", async () => {
     const cache = new BlockCache(64 * 1024 * 1024);
     const { source, counts } = counting(memorySource(bytes, "v1"));
-    const cached = cachedSource(source, cache);
+    const cached = cachedSource(source, { cache, contentKey: "f" });
     await readBytes(cached, 0, 200_000);
     await readBytes(cached, 1_000_000, 50_000);
     const pass = new ReadingPass({ cache, expectedBytes: bytes.length });
-    const result = await pass.digest(source, ranges);
+    const result = await pass.digest(source, ranges, "f");
     expect(result.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
     expect(counts.every((count) => count === 1)).toBe(true);
   });
@@ -40,8 +40,10 @@ describe("reading pass", () => {
     const here = new ReadingPass({ cache: new BlockCache(0), expectedBytes: 0 });
     const there = new ReadingPass({ cache: new BlockCache(0), expectedBytes: 1e12 });
     try {
-      const expected = await here.digest(memorySource(bytes), ranges);
-      const results = await Promise.all([1, 2, 3, 4, 5].map(() => there.digest(memorySource(bytes), ranges)));
+      const expected = await here.digest(memorySource(bytes), ranges, "f");
+      const results = await Promise.all(
+        [1, 2, 3, 4, 5].map(() => there.digest(memorySource(bytes), ranges, "f")),
+      );
       for (const result of results) {
         expect(result.sha256).toBe(expected.sha256);
         expect(result.heads.map((head) => Buffer.from(head ?? []).toString("hex"))).toEqual(
@@ -56,15 +58,15 @@ describe("reading pass", () => {
   it("refuses bytes that changed under it", async () => {
     const source: ByteSource = { ...memorySource(bytes, "v1"), currentVersion: () => Promise.resolve("v2") };
     const pass = new ReadingPass({ cache: new BlockCache(0), expectedBytes: 0 });
-    await expect(pass.digest(source, [])).rejects.toMatchObject({ code: "changed-while-reading" });
+    await expect(pass.digest(source, [], "f")).rejects.toMatchObject({ code: "changed-while-reading" });
   });
 
   it("refuses a file that became shorter, in worker threads too", async () => {
     const source: ByteSource = { ...memorySource(bytes.subarray(0, 1_000_000)), sizeBytes: 2_000_000 };
     const pass = new ReadingPass({ cache: new BlockCache(0), expectedBytes: 1e12 });
     try {
-      await expect(pass.digest(source, [])).rejects.toMatchObject({ code: "changed-while-reading" });
-      const after = await pass.digest(memorySource(bytes), []);
+      await expect(pass.digest(source, [], "f")).rejects.toMatchObject({ code: "changed-while-reading" });
+      const after = await pass.digest(memorySource(bytes), [], "f");
       expect(after.sha256).toBe(createHash("sha256").update(bytes).digest("hex"));
     } finally {
       await pass.close();
@@ -75,6 +77,6 @@ describe("reading pass", () => {
     const abort = new AbortController();
     abort.abort();
     const pass = new ReadingPass({ cache: new BlockCache(0), expectedBytes: 0, signal: abort.signal });
-    await expect(pass.digest(memorySource(bytes), [])).rejects.toMatchObject({ code: "interrupted" });
+    await expect(pass.digest(memorySource(bytes), [], "f")).rejects.toMatchObject({ code: "interrupted" });
   });
 });

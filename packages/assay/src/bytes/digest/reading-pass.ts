@@ -1,6 +1,6 @@
 import { AssayError } from "../../model/error.ts";
 import type { ByteSource } from "../byte-source.ts";
-import { type BlockCache, readPastCache } from "../cached-source.ts";
+import { type BlockCache, type FileBlocks, readPastCache } from "../cached-source.ts";
 import { type DigestJob, HashWorkers } from "./hash-workers.ts";
 import type { Range } from "./range.ts";
 import { type DigestResult, StreamDigester } from "./stream-digester.ts";
@@ -21,6 +21,13 @@ export interface PassOptions {
   readonly signal?: AbortSignal;
 }
 
+/** One file on its way through the pass. */
+interface PassFile {
+  readonly source: ByteSource;
+  readonly ranges: readonly Range[];
+  readonly blocks: FileBlocks;
+}
+
 /**
  * The one pass over the bytes of a scan: each file is read once, in order, and all its consumers (file digest, digests
  * of ranges) ride on that reading, the two in different threads. Files are read one after another; hashing overlaps.
@@ -38,11 +45,10 @@ export class ReadingPass {
    * @throws AssayError `changed-while-reading` when the file is not the same after the reading as before, `truncated`
    * when it became shorter, `interrupted`, and what the source throws.
    */
-  async digest(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+  async digest(source: ByteSource, ranges: readonly Range[], contentKey: string): Promise<DigestResult> {
+    const file: PassFile = { source, ranges, blocks: { cache: this.#options.cache, contentKey } };
     const isInline = source.sizeBytes <= inlineBytes || this.#options.expectedBytes < worthWorkersBytes;
-    const result = isInline
-      ? await this.#digestHere(source, ranges)
-      : await this.#digestInWorkers(source, ranges);
+    const result = isInline ? await this.#digestHere(file) : await this.#digestInWorkers(file);
     if ((await source.currentVersion()) !== source.version) {
       throw new AssayError("changed-while-reading", "the file changed while it was read");
     }
@@ -53,18 +59,19 @@ export class ReadingPass {
     await this.#workers?.close();
   }
 
-  async #digestHere(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+  async #digestHere(file: PassFile): Promise<DigestResult> {
+    const { source, ranges } = file;
     const digester = new StreamDigester({ wholeFile: true, ranges });
     const buffer = new Uint8Array(Math.min(source.sizeBytes, inlinePieceBytes));
     for (let offset = 0; offset < source.sizeBytes;) {
-      const count = await this.#fill(source, offset, buffer);
+      const count = await this.#fill(file, offset, buffer);
       digester.update(buffer.subarray(0, count));
       offset += count;
     }
     return digester.result();
   }
 
-  async #digestInWorkers(source: ByteSource, ranges: readonly Range[]): Promise<DigestResult> {
+  async #digestInWorkers(file: PassFile): Promise<DigestResult> {
     const workers = (this.#workers ??= new HashWorkers(
       new URL("./generated/hash-worker.js", import.meta.url),
     ));
@@ -73,7 +80,7 @@ export class ReadingPass {
     this.#reading = finished;
     await turn;
     try {
-      return await this.#readIntoWorkers(workers, source, ranges, finish);
+      return await this.#readIntoWorkers(workers, file, finish);
     } finally {
       finish();
     }
@@ -81,46 +88,46 @@ export class ReadingPass {
 
   async #readIntoWorkers(
     workers: HashWorkers,
-    source: ByteSource,
-    ranges: readonly Range[],
+    file: PassFile,
     finishReading: () => void,
   ): Promise<DigestResult> {
-    const file = workers.begin({ wholeFile: true, ranges: [] }, source.sizeBytes);
+    const { source, ranges } = file;
+    const whole = workers.begin({ wholeFile: true, ranges: [] }, source.sizeBytes);
     const parts = workers.begin({ wholeFile: false, ranges }, ranges.length === 0 ? 0 : source.sizeBytes);
-    const jobs = ranges.length === 0 ? [file] : [file, parts];
+    const jobs = ranges.length === 0 ? [whole] : [whole, parts];
     try {
       for (let offset = 0; offset < source.sizeBytes;) {
-        offset += await this.#showNextSlab(workers, source, offset, jobs);
+        offset += await this.#showNextSlab(workers, file, offset, jobs);
       }
     } finally {
-      workers.end([file, parts]);
+      workers.end([whole, parts]);
       finishReading();
     }
-    const [whole, pieces] = await Promise.all([file.result, parts.result]);
-    return { sha256: whole.sha256, heads: pieces.heads };
+    const [{ sha256 }, { heads }] = await Promise.all([whole.result, parts.result]);
+    return { sha256, heads };
   }
 
   async #showNextSlab(
     workers: HashWorkers,
-    source: ByteSource,
+    file: PassFile,
     offset: number,
     jobs: readonly DigestJob[],
   ): Promise<number> {
     const slab = await workers.slab();
     let count = 0;
     try {
-      count = await this.#fill(source, offset, slab.bytes);
+      count = await this.#fill(file, offset, slab.bytes);
     } finally {
       workers.show(slab, count, count === 0 ? [] : jobs);
     }
     return count;
   }
 
-  async #fill(source: ByteSource, offset: number, target: Uint8Array): Promise<number> {
+  async #fill({ source, blocks }: PassFile, offset: number, target: Uint8Array): Promise<number> {
     if (this.#options.signal?.aborted === true)
       throw new AssayError("interrupted", "the scan was interrupted");
     const wanted = target.subarray(0, Math.min(target.length, source.sizeBytes - offset));
-    const count = await readPastCache(source, this.#options.cache, offset, wanted);
+    const count = await readPastCache(source, blocks, offset, wanted);
     if (count === 0)
       throw new AssayError("changed-while-reading", "the file became shorter while it was read");
     this.#options.onBytes?.(count);

@@ -1,7 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import { printable } from "../../model/printable.ts";
 import { fileRoles } from "../../model/properties.ts";
-import { strongestClaim, valueOf } from "../../model/resolve.ts";
+import { claimsOn, strongestClaim, valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 import { bytesText } from "./numbers.ts";
 import { padded, widthOf } from "./style.ts";
@@ -14,7 +14,8 @@ export function fileLines(view: View, model: Entity, labelWidth: number): readon
     .map(({ to }) => view.entity(to))
     .filter((entity): entity is Entity => entity?.kind === "file")
     .sort((a, b) => rank(a) - rank(b) || compareText(a.name, b.name));
-  const names = files.map(({ name }) => printable(name));
+  const places = claimsOn(model, "usage").map(({ source }) => folderOf(source.path ?? ""));
+  const names = files.map((file) => printable(pathNear(file, places)));
   const nameWidth = Math.max(0, ...names.map(widthOf));
   return files.map((file, index) => {
     const label = index === 0 ? "files" : "";
@@ -26,6 +27,17 @@ export function fileLines(view: View, model: Entity, labelWidth: number): readon
     ];
     return `  ${padded(label, labelWidth)}${cells.join("  ")}`;
   });
+}
+
+/** A file can be in several models, with equal content: the place that belongs to this one is shown. */
+function pathNear(file: Entity, places: readonly string[]): string {
+  const paths = claimsOn(file, "sizeBytes").map(({ source }) => source.path ?? file.name);
+  return paths.find((path) => places.some((place) => path.startsWith(place))) ?? file.name;
+}
+
+/** A model is a folder, or a file of one. */
+function folderOf(place: string): string {
+  return place === "." ? "" : place;
 }
 
 function rank(file: Entity): number {

@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { kvCacheOfGguf } from "../../tensors/kv-cache.ts";
 import { sayer, type Context } from "./context.ts";
 import { encoderPrefixes, hubNames, samplingNames } from "./hyperparameter.table.ts";
 import { longestTextBytes } from "./limits.ts";
@@ -10,7 +11,7 @@ export function hyperparameterClaims(context: Context): Claim[] {
   const { metadata } = context;
   const architecture = textAt(metadata, "general.architecture");
   if (architecture === undefined) return [];
-  const claims: Claim[] = [];
+  const claims = cacheClaims(context, architecture);
   for (const { key, value } of metadata.entries.values()) {
     if (!key.startsWith(`${architecture}.`) || metadata.used.has(key)) continue;
     const suffix = key.slice(architecture.length + 1);
@@ -22,6 +23,22 @@ export function hyperparameterClaims(context: Context): Claim[] {
     if (suffix === "context_length" && typeof shown === "number") claims.push(say("contextLength", shown));
   }
   return claims;
+}
+
+/** Bytes of cache per token, computed from what the header declares. */
+function cacheClaims(context: Context, architecture: string): Claim[] {
+  const cache = kvCacheOfGguf(plainValues(context), architecture);
+  return cache === undefined
+    ? []
+    : [sayer(context, "inferred", architecture)("kvCacheBytesPerToken", cache.bytesPerToken)];
+}
+
+function plainValues({ metadata }: Context): ReadonlyMap<string, unknown> {
+  const values = new Map<string, unknown>();
+  for (const { key, value } of metadata.entries.values()) {
+    values.set(key, typeof value === "object" && value.kind !== "long-text" ? value.items : value);
+  }
+  return values;
 }
 
 /** The sampling parameters that the publisher recommends. */

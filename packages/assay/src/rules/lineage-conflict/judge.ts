@@ -44,7 +44,9 @@ function basesBySource(relations: readonly Relation[]): ReadonlyMap<string, Read
 }
 
 function hasDisjointPair(answers: readonly ReadonlySet<string>[]): boolean {
-  return answers.some((a, index) => answers.slice(index + 1).some((b) => ![...a].some((base) => b.has(base))));
+  return answers.some((a, index) =>
+    answers.slice(index + 1).some((b) => ![...a].some((base) => b.has(base))),
+  );
 }
 
 function findingOn(

@@ -1,0 +1,70 @@
+/** `node bench/run.mjs [NAME...]`: see README.md beside this file. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { bigModel, manyFiles, smallModels } from "./inputs.mjs";
+import { assay, median, once, root, seconds, sideBySide } from "./measure.mjs";
+
+const benches = {
+  "start-up": startUp,
+  digest,
+  headers,
+  "small-files": smallFiles,
+  "many-files": manyFilesBench,
+};
+
+const names = process.argv.slice(2);
+for (const name of names.length > 0 ? names : Object.keys(benches)) {
+  if (benches[name] === undefined)
+    throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(", ")}`);
+  console.log(`${name}:`);
+  benches[name]();
+}
+
+function startUp() {
+  const bare = { name: "node -e 0", command: [process.execPath, "-e", "0"] };
+  const version = { name: "./assay --version", command: [join(root, "assay"), "--version"] };
+  const small = {
+    name: "./assay scan examples/lineage",
+    command: [join(root, "assay"), "scan", join(root, "examples/lineage")],
+  };
+  for (const program of [version, small]) {
+    const differences = [];
+    once(bare.command);
+    once(program.command);
+    for (let round = 0; round < 9; round += 1) {
+      differences.push(once(program.command).wallSeconds - once(bare.command).wallSeconds);
+    }
+    console.log(`  ${program.name}: ${seconds(median(differences))} over bare node (median of 9)`);
+  }
+}
+
+function digest() {
+  for (const folder of bigModel()) {
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    const ours = { name: "assay scan", command: [...assay, "scan", folder] };
+    const openssl = { name: "openssl dgst -sha256", command: ["openssl", "dgst", "-sha256", ...files] };
+    console.log(`  median ratio: ${sideBySide(ours, openssl).toFixed(2)}`);
+  }
+}
+
+function headers() {
+  for (const folder of bigModel()) {
+    const times = Array.from(
+      { length: 7 },
+      () => once([...assay, "scan", "--headers-only", folder]).wallSeconds,
+    );
+    console.log(`  ${seconds(median(times))} for 3 GiB (median of 7)`);
+  }
+}
+
+function smallFiles() {
+  const { wallSeconds, peakMegabytes } = once([...assay, "scan", "-o", "assay=/dev/null", smallModels()]);
+  console.log(`  ${(10_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`);
+}
+
+function manyFilesBench() {
+  const { wallSeconds, peakMegabytes } = once([...assay, "scan", manyFiles()]);
+  console.log(
+    `  ${(100_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`,
+  );
+}

@@ -1,0 +1,39 @@
+import type { Claim, Source } from "../model/claim.ts";
+
+/** A claim as documents carry it: the four kinds of value become four different keys (DESIGN section 4). */
+export interface ClaimJson {
+  readonly property: string;
+  readonly value?: unknown;
+  readonly unresolved?: string;
+  readonly withheld?: string;
+  readonly notApplicable?: true;
+  readonly basis: string;
+  readonly source: Source;
+  readonly confidence?: number;
+  readonly overrideReason?: string;
+}
+
+/** The JSON form of a claim, with its keys in a fixed order. */
+export function claimToJson(claim: Claim): ClaimJson {
+  return {
+    property: claim.property,
+    ...valueToJson(claim),
+    basis: claim.basis,
+    source: claim.source,
+    ...(claim.confidence === undefined ? {} : { confidence: claim.confidence }),
+    ...(claim.overrideReason === undefined ? {} : { overrideReason: claim.overrideReason }),
+  };
+}
+
+function valueToJson(claim: Claim): Pick<ClaimJson, "value" | "unresolved" | "withheld" | "notApplicable"> {
+  switch (claim.value.kind) {
+    case "known":
+      return { value: claim.value.value };
+    case "unresolved":
+      return { unresolved: claim.value.expression };
+    case "withheld":
+      return { withheld: claim.value.commitment };
+    case "not-applicable":
+      return { notApplicable: true };
+  }
+}

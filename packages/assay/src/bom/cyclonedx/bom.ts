@@ -1,0 +1,213 @@
+/** The part of CycloneDX 1.7 that we write, named as the specification names it. Older versions are subsets. */
+export interface Bom {
+  readonly $schema: string;
+  readonly bomFormat: "CycloneDX";
+  readonly specVersion: string;
+  readonly serialNumber?: string;
+  readonly version: 1;
+  readonly metadata: Metadata;
+  readonly components: readonly Component[];
+  readonly services?: readonly Service[];
+  readonly dependencies: readonly Dependency[];
+  readonly compositions: readonly Composition[];
+  readonly annotations?: readonly Annotation[];
+  readonly formulation?: readonly Formula[];
+  readonly citations?: readonly Citation[];
+}
+
+export interface Metadata {
+  readonly timestamp: string;
+  readonly lifecycles: readonly { readonly phase: "post-build" | "discovery" }[];
+  readonly tools: { readonly components: readonly Component[] };
+  readonly component: Component;
+}
+
+export type ComponentType =
+  | "application"
+  | "framework"
+  | "library"
+  | "container"
+  | "platform"
+  | "operating-system"
+  | "device"
+  | "file"
+  | "machine-learning-model"
+  | "data";
+
+export interface Component {
+  readonly type: ComponentType;
+  readonly "bom-ref"?: string;
+  readonly supplier?: Organization;
+  readonly authors?: readonly { readonly name: string }[];
+  readonly author?: string;
+  readonly name: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly hashes?: readonly Hash[];
+  readonly licenses?: readonly LicenceChoice[];
+  readonly purl?: string;
+  readonly pedigree?: Pedigree;
+  readonly externalReferences?: readonly ExternalReference[];
+  readonly components?: readonly Component[];
+  readonly evidence?: Evidence;
+  readonly modelCard?: ModelCard;
+  readonly data?: readonly ComponentData[];
+  readonly properties?: readonly Property[];
+  readonly tags?: readonly string[];
+}
+
+export interface Organization {
+  readonly name: string;
+}
+
+export interface Hash {
+  readonly alg: "SHA-256";
+  readonly content: string;
+}
+
+export type Acknowledgement = "declared" | "concluded";
+
+export type LicenceChoice =
+  { readonly license: Licence } | { readonly expression: string; readonly acknowledgement?: Acknowledgement };
+
+/** Exactly one of `id` and `name`. */
+export interface Licence {
+  readonly id?: string;
+  readonly name?: string;
+  readonly acknowledgement?: Acknowledgement;
+  readonly url?: string;
+}
+
+export interface Pedigree {
+  readonly ancestors: readonly Component[];
+  readonly notes: string;
+}
+
+export interface ExternalReference {
+  readonly type: "website" | "documentation" | "distribution" | "license" | "model-card";
+  readonly url: string;
+}
+
+export interface Evidence {
+  readonly identity?: readonly Identity[] | Identity;
+  readonly occurrences?: readonly Occurrence[];
+}
+
+export interface Identity {
+  readonly field: "purl" | "hash" | "name";
+  readonly confidence: number;
+  readonly concludedValue?: string;
+  readonly methods: readonly IdentityMethod[];
+  readonly tools?: readonly string[];
+}
+
+export interface IdentityMethod {
+  readonly technique:
+    | "source-code-analysis"
+    | "binary-analysis"
+    | "manifest-analysis"
+    | "hash-comparison"
+    | "filename"
+    | "attestation"
+    | "other";
+  readonly confidence: number;
+  readonly value?: string;
+}
+
+export interface Occurrence {
+  readonly location: string;
+  readonly line?: number;
+}
+
+export interface ModelCard {
+  readonly modelParameters?: ModelParameters;
+  readonly quantitativeAnalysis?: { readonly performanceMetrics: readonly PerformanceMetric[] };
+  readonly considerations?: {
+    readonly environmentalConsiderations: { readonly properties: readonly Property[] };
+  };
+}
+
+export interface ModelParameters {
+  readonly approach?: { readonly type: ApproachType };
+  readonly task?: string;
+  readonly architectureFamily?: string;
+  readonly modelArchitecture?: string;
+  readonly datasets?: readonly { readonly ref: string }[];
+  readonly inputs?: readonly { readonly format: string }[];
+  readonly outputs?: readonly { readonly format: string }[];
+}
+
+export type ApproachType = "supervised" | "reinforcement-learning" | "self-supervised";
+
+/** All strings, the value included (`performanceMetric` in the schema). */
+export interface PerformanceMetric {
+  readonly type: string;
+  readonly value: string;
+  readonly slice?: string;
+}
+
+export interface ComponentData {
+  readonly type: "dataset" | "definition" | "source-code" | "configuration" | "other";
+  readonly name?: string;
+  readonly contents?: { readonly url: string };
+}
+
+export interface Property {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Service {
+  readonly "bom-ref": string;
+  readonly provider?: Organization;
+  readonly name: string;
+  readonly version?: string;
+  readonly description?: string;
+  readonly endpoints?: readonly string[];
+  readonly licenses?: readonly LicenceChoice[];
+  readonly externalReferences?: readonly ExternalReference[];
+  readonly properties?: readonly Property[];
+}
+
+export interface Dependency {
+  readonly ref: string;
+  readonly dependsOn?: readonly string[];
+}
+
+export interface Composition {
+  readonly aggregate: "incomplete" | "unknown";
+  readonly assemblies: readonly string[];
+}
+
+export interface Annotation {
+  readonly subjects: readonly string[];
+  readonly annotator: { readonly component: Component };
+  readonly timestamp: string;
+  readonly text: string;
+}
+
+export interface Formula {
+  readonly "bom-ref": string;
+  readonly workflows: readonly Workflow[];
+}
+
+export interface Workflow {
+  readonly "bom-ref": string;
+  readonly uid: string;
+  readonly name: string;
+  readonly taskTypes: readonly ["other"];
+  readonly inputs?: readonly WorkflowInput[];
+  readonly outputs?: readonly { readonly type: "artifact"; readonly resource: { readonly ref: string } }[];
+  readonly properties?: readonly Property[];
+}
+
+export type WorkflowInput =
+  | { readonly resource: { readonly ref: string } }
+  | { readonly parameters: readonly { readonly name: string; readonly value: string }[] };
+
+export interface Citation {
+  readonly pointers: readonly string[];
+  readonly timestamp: string;
+  readonly attributedTo: string;
+  readonly note: string;
+}

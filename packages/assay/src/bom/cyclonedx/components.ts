@@ -1,0 +1,181 @@
+import type { Entity } from "../../model/entity.ts";
+import { parsePurl } from "../../model/purl.ts";
+import { strongestClaim } from "../../model/resolve.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import type { Component, ComponentData, Hash, Property } from "./bom.ts";
+import { componentTypes, type ComponentTypeRow } from "./component-types.table.ts";
+import type { Context } from "./context.ts";
+import { nameOf } from "./entity-name.ts";
+import { entityProperties } from "./entity-properties.ts";
+import { evidenceOf } from "./evidence.ts";
+import { referenceFields } from "./external-references.ts";
+import { lineageProperties, pedigreeOf } from "./lineage.ts";
+import { licenceFields } from "./licences.ts";
+import { modelCardOf } from "./model-card.ts";
+import { presentFields, textOf } from "./present-fields.ts";
+import { property } from "./properties.ts";
+import { purlProblem } from "./purl-problem.ts";
+import { usageOf } from "./usage.ts";
+import { winnersOn } from "./resolved-claims.ts";
+
+/** All components of the top level, by bom-ref. */
+export function componentsOf(context: Context): readonly Component[] {
+  const components: Component[] = [];
+  for (const entity of context.inventory.entities) {
+    if (context.containerOf(entity.id) !== undefined) continue;
+    const component = componentOf(context, entity);
+    if (component !== undefined) components.push(component);
+  }
+  return sorted(components);
+}
+
+/** Undefined for what is no component: services and training runs. */
+function componentOf(context: Context, entity: Entity): Component | undefined {
+  if (entity.kind === "service" || entity.kind === "training-run") return undefined;
+  const row = componentTypes[entity.kind];
+  const purl = purlOf(entity, row);
+  const modelCard = entity.kind === "model" ? modelCardOf(context, entity) : { properties: [] };
+  const licences = licenceFields(context, entity);
+  const references = referenceFields(entity);
+  const component = presentFields({
+    type: row.type,
+    "bom-ref": context.refOf(entity.id),
+    ...originFields(context, entity),
+    ...namingFields(entity, purl),
+    hashes: hashesOf(entity),
+    licenses: licences.licenses,
+    purl,
+    pedigree: pedigreeOf(context, entity),
+    externalReferences: references.externalReferences,
+    components: nestedComponents(context, entity),
+    evidence: evidenceOf(context, entity, purl),
+    modelCard: modelCard.card,
+    data: dataOf(entity, row),
+    properties: entityProperties(context, entity, [
+      ...licences.properties,
+      ...references.properties,
+      ...ownProperties(context, entity, row, purl),
+      ...modelCard.properties,
+    ]),
+    tags: tagsOf(context, entity),
+  });
+  citeFields(context, entity, component);
+  return component;
+}
+
+function nestedComponents(context: Context, entity: Entity): readonly Component[] {
+  const nested = context.nestedIn(entity.id).map((part) => componentOf(context, part));
+  return sorted(nested.filter((component) => component !== undefined));
+}
+
+function sorted(components: readonly Component[]): readonly Component[] {
+  return [...components].sort((left, right) => byCodeUnit(left["bom-ref"] ?? "", right["bom-ref"] ?? ""));
+}
+
+/** Only a purl that somebody found and that is right for this type of component. */
+function purlOf(entity: Entity, row: ComponentTypeRow): string | undefined {
+  return entity.identifiers.find(
+    ({ type, value }) => type === "purl" && purlProblem(value, row.type) === undefined,
+  )?.value;
+}
+
+function originFields(context: Context, entity: Entity): Pick<Component, "supplier" | "authors" | "author"> {
+  const supplier = textOf(winnersOn(entity, "supplier")[0]?.value);
+  const names = winnersOn(entity, "author").flatMap(({ value }) => textOf(value) ?? []);
+  const authors = [...new Set(names)].sort(byCodeUnit);
+  const isList = context.spec.hasAuthorList;
+  return presentFields({
+    supplier: supplier === undefined ? undefined : { name: supplier },
+    authors: isList ? authors.map((name) => ({ name })) : undefined,
+    author: isList ? undefined : textOf(authors.join(", ")),
+  });
+}
+
+function namingFields(
+  entity: Entity,
+  purl: string | undefined,
+): Pick<Component, "name" | "version" | "description"> {
+  return presentFields({
+    name: nameOf(entity),
+    version: versionOf(entity, purl),
+    description: textOf(winnersOn(entity, "description")[0]?.value),
+  });
+}
+
+/** The schema's limit (`version` in 1.6 and 1.7). */
+const longestVersion = 1024;
+
+function versionOf(entity: Entity, purl: string | undefined): string | undefined {
+  const parsed = purl === undefined ? undefined : parsePurl(purl);
+  const candidates = [
+    winnersOn(entity, "version")[0]?.value,
+    parsed?.ok === true ? parsed.purl.version : undefined,
+    winnersOn(entity, "revision")[0]?.value,
+  ];
+  return candidates.find(
+    (version) => version !== undefined && version !== "" && version.length <= longestVersion,
+  );
+}
+
+function hashesOf(entity: Entity): readonly Hash[] {
+  const content = winnersOn(entity, "sha256")[0]?.value.toLowerCase() ?? "";
+  return /^[0-9a-f]{64}$/.test(content) ? [{ alg: "SHA-256", content }] : [];
+}
+
+function dataOf(entity: Entity, row: ComponentTypeRow): readonly ComponentData[] {
+  return row.data === undefined ? [] : [presentFields({ type: row.data, name: textOf(entity.name) })];
+}
+
+function tagsOf(context: Context, entity: Entity): readonly string[] {
+  if (!context.spec.hasTags) return [];
+  return [...new Set(winnersOn(entity, "tag").map(({ value }) => value))].sort(byCodeUnit);
+}
+
+function ownProperties(
+  context: Context,
+  entity: Entity,
+  row: ComponentTypeRow,
+  purl: string | undefined,
+): readonly Property[] {
+  const usage = usageOf(context, entity);
+  const verdict = context.verdictOf(entity.id);
+  const unusable = entity.identifiers.filter(({ type, value }) => type === "purl" && value !== purl);
+  return [
+    ...(usage === undefined ? [] : [property("usage", usage)]),
+    ...(row.needsKind === undefined ? [] : [property("kind", entity.kind)]),
+    ...(isChatTemplate(context, entity) ? [property("chatTemplateMark", true)] : []),
+    ...unusable.map(({ value }) => property("identifier", value, "purl")),
+    ...(context.spec.hasTags ? [] : winnersOn(entity, "tag").map(({ value }) => property("tag", value))),
+    ...(verdict === undefined ? [] : [property("verdict", verdict)]),
+    ...lineageProperties(context, entity),
+  ];
+}
+
+/** A prompt is a chat template when a model that contains it names its digest as one. */
+function isChatTemplate(context: Context, entity: Entity): boolean {
+  if (entity.kind !== "prompt") return false;
+  const digest = winnersOn(entity, "sha256")[0]?.value;
+  return context.relationsTo(entity.id, "contains").some(({ from }) => {
+    const model = context.entityOf(from);
+    return (
+      model !== undefined && winnersOn(model, "chatTemplate").some(({ value }) => value.sha256 === digest)
+    );
+  });
+}
+
+/** Fields of the component itself that rest on a claim of the same name. */
+const citedFields = ["supplier", "author", "version", "description"] as const;
+
+function citeFields(context: Context, entity: Entity, component: Component): void {
+  const ref = context.refOf(entity.id);
+  for (const field of citedFields) {
+    const claim = strongestClaim(entity, field);
+    const key = field === "author" && context.spec.hasAuthorList ? "authors" : field;
+    if (claim !== undefined && key in component) context.provenance.cite(ref, component, key, claim);
+  }
+  const digest = strongestClaim(entity, "sha256");
+  // A digest that was measured needs no word; one that a pointer file declares does.
+  if (digest !== undefined && digest.basis !== "measured" && component.hashes !== undefined) {
+    context.provenance.cite(ref, component, "hashes", digest);
+  }
+}

@@ -1,0 +1,57 @@
+import type { Entity } from "../../model/entity.ts";
+import type { Relation, RelationKind } from "../../model/relation.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import type { Dependency } from "./bom.ts";
+import type { Context } from "./context.ts";
+import { subjectRef } from "./references.ts";
+import { usageOf } from "./usage.ts";
+
+/** Relations that mean "does not work without it". Training data and most base models are lineage, not dependencies. */
+const dependencyKinds: readonly RelationKind[] = ["contains", "dependsOn", "uses", "tokenizedBy", "servedBy"];
+
+/** The graph: the scanned subject, every component of the top level, every service; by ref. */
+export function dependenciesOf(context: Context): readonly Dependency[] {
+  const edges = edgesOf(context);
+  const reached = new Set([...edges.values()].flatMap((targets) => [...targets]));
+  const direct: string[] = [];
+  const dependencies: Dependency[] = [];
+  for (const entity of context.inventory.entities) {
+    if (entity.kind === "training-run" || context.containerOf(entity.id) !== undefined) continue;
+    const ref = context.refOf(entity.id);
+    if (!reached.has(ref) && isInUse(context, entity)) direct.push(ref);
+    dependencies.push(dependency(ref, [...(edges.get(ref) ?? [])]));
+  }
+  dependencies.push(dependency(subjectRef, direct));
+  return dependencies.sort((left, right) => byCodeUnit(left.ref, right.ref));
+}
+
+function dependency(ref: string, targets: readonly string[]): Dependency {
+  return targets.length === 0 ? { ref } : { ref, dependsOn: [...targets].sort(byCodeUnit) };
+}
+
+/** Refs that each ref depends on. Nesting says already what a component holds. */
+function edgesOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const relation of context.inventory.relations) {
+    if (!isDependency(context, relation)) continue;
+    const from = context.refOf(relation.from);
+    const known = edges.get(from) ?? new Set<string>();
+    edges.set(from, known.add(context.refOf(relation.to)));
+  }
+  return edges;
+}
+
+function isDependency(context: Context, { kind, from, to, detail }: Relation): boolean {
+  if (from === to || context.containerOf(to) === from || context.containerOf(from) !== undefined)
+    return false;
+  if (context.entityOf(from)?.kind === "training-run" || context.entityOf(to)?.kind === "training-run")
+    return false;
+  // An adapter does nothing without the model that it changes.
+  return dependencyKinds.includes(kind) || (kind === "derivedFrom" && detail === "adapter");
+}
+
+/** What the card or the prose only names is no dependency of the scanned subject. */
+function isInUse(context: Context, entity: Entity): boolean {
+  const usage = usageOf(context, entity);
+  return usage === undefined || usage === "present" || usage === "used";
+}

@@ -1,0 +1,96 @@
+import type { Claim } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
+import { properties as vocabulary } from "../../model/properties.table.ts";
+import type { Property } from "./bom.ts";
+import { claimProperties } from "./claim-properties.table.ts";
+import { claimWords } from "./claim-words.ts";
+import type { Context } from "./context.ts";
+import { property, sortedProperties } from "./properties.ts";
+import { resolvedClaims } from "./resolved-claims.ts";
+
+/** More contradicting claims on one component than a person reads; the native JSON has all of them. */
+const mostOtherClaims = 100;
+
+/** The facts of an entity that have no field of their own, and the claims that lost. */
+export function entityProperties(
+  context: Context,
+  entity: Entity,
+  more: readonly Property[] = [],
+): readonly Property[] | undefined {
+  const ref = context.refOf(entity.id);
+  const found: Property[] = [];
+  const others: Property[] = [];
+  for (const { winner, others: losers } of resolvedClaims(entity)) {
+    const written = propertiesOfClaim(winner);
+    if (needsSource(entity, winner)) {
+      for (const one of written) context.provenance.cite(ref, one, "value", winner);
+    }
+    found.push(...written);
+    others.push(...losers.filter(isWorthTelling).map((claim) => property("otherClaim", claimWords(claim))));
+  }
+  return sortedProperties([
+    ...withoutRepeatedOfficial(found),
+    ...identifierProperties(entity),
+    ...others.slice(0, mostOtherClaims),
+    ...more,
+  ]);
+}
+
+/** Size and role of every file, measured by the scan itself, would drown the sources that somebody asks for. */
+function needsSource(entity: Entity, claim: Claim): boolean {
+  return entity.kind !== "file" || (claim.property !== "sizeBytes" && claim.property !== "role");
+}
+
+function propertiesOfClaim(claim: Claim): readonly Property[] {
+  switch (claim.value.kind) {
+    case "known":
+      return propertiesOfValue(claim);
+    case "unresolved":
+      return [property("unresolved", claim.value.expression, claim.property)];
+    case "withheld":
+      return [property("withheld", claim.value.commitment, claim.property)];
+    case "not-applicable":
+      return [property("notApplicable", claim.property)];
+  }
+}
+
+function propertiesOfValue(claim: Claim): readonly Property[] {
+  if (claim.value.kind !== "known") return [];
+  const { value } = claim.value;
+  const row = Object.hasOwn(claimProperties, claim.property) ? claimProperties[claim.property] : undefined;
+  if (row === "field") return [];
+  if (row === undefined) {
+    return [property("other", typeof value === "object" ? JSON.stringify(value) : value, claim.property)];
+  }
+  // The table pairs each property with a function of its own type of value; TypeScript sees only the unions.
+  return (row as (value: unknown) => readonly Property[])(value);
+}
+
+/** A claim that lost is worth a line when the vocabulary compares such values (`properties.table.ts`). */
+function isWorthTelling(claim: Claim): boolean {
+  return claim.value.kind === "known" && vocabulary[claim.property]?.compare !== "never";
+}
+
+/** The taxonomy allows most names once: the first stays, further values become plain statements. */
+function withoutRepeatedOfficial(found: readonly Property[]): readonly Property[] {
+  const first = new Map<string, string>();
+  return found.flatMap((one) => {
+    if (!one.name.startsWith("cdx:ai-ml:") || mayRepeat.test(one.name)) return [one];
+    const known = first.get(one.name);
+    if (known === undefined) first.set(one.name, one.value);
+    if (known === undefined || known === one.value) return [one];
+    return [property("otherClaim", `${one.name}=${one.value}`)];
+  });
+}
+
+const mayRepeat = /^cdx:ai-ml:model:(?:language|modality|parameter:tune_method)$/;
+
+/** Identifiers beside purl and name; those that are claims too are written once. */
+function identifierProperties(entity: Entity): readonly Property[] {
+  return entity.identifiers.flatMap(({ type, value }) => {
+    if (type === "purl" || type === "name") return [];
+    if (type === "package-id") return [property("packageId", value)];
+    if (type === "weights-id") return [property("weightsId", value)];
+    return [property("identifier", value, type)];
+  });
+}

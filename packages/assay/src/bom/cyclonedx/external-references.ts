@@ -1,0 +1,71 @@
+import type { Entity } from "../../model/entity.ts";
+import { parsePurl } from "../../model/purl.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import type { ExternalReference, Property } from "./bom.ts";
+import { property } from "./properties.ts";
+import { winnersOn } from "./resolved-claims.ts";
+import { webAddress } from "./web-address.ts";
+
+export interface ReferenceFields {
+  readonly externalReferences?: readonly ExternalReference[];
+  /** Addresses that are none, kept as they were said. */
+  readonly properties: readonly Property[];
+}
+
+/** Web addresses of an entity: its own, its hub page, its DOI. */
+export function referenceFields(entity: Entity): ReferenceFields {
+  const found: ExternalReference[] = [...hubReferences(entity)];
+  const properties: Property[] = [];
+  const add = (type: ExternalReference["type"], url: string | undefined, otherwise: () => Property): void => {
+    if (url === undefined) properties.push(otherwise());
+    else found.push({ type, url });
+  };
+  for (const url of valuesOf(entity, "url")) add("website", webAddress(url), () => property("url", url));
+  for (const doi of valuesOf(entity, "doi"))
+    add("documentation", doiAddress(doi), () => property("doi", doi));
+  const distinct = new Map(found.map((reference) => [`${reference.type} ${reference.url}`, reference]));
+  const externalReferences = [...distinct]
+    .sort(([left], [right]) => byCodeUnit(left, right))
+    .map(([, one]) => one);
+  return { ...(externalReferences.length === 0 ? {} : { externalReferences }), properties };
+}
+
+function valuesOf(entity: Entity, name: "url" | "doi"): readonly string[] {
+  const identifiers = entity.identifiers.filter(({ type }) => type === name).map(({ value }) => value);
+  return [...winnersOn(entity, name).map(({ value }) => value), ...identifiers];
+}
+
+function doiAddress(doi: string): string | undefined {
+  const bare = doi.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, "");
+  return /^10\.\d{4,9}\/\S+$/.test(bare) ? webAddress(`https://doi.org/${bare}`) : undefined;
+}
+
+// `org/name` or `name`, as the hub allows them.
+const hubName = /^[\w.-]{1,96}(?:\/[\w.-]{1,96})?$/;
+
+function hubReferences(entity: Entity): readonly ExternalReference[] {
+  const found: ExternalReference[] = [];
+  for (const { type, value } of entity.identifiers) {
+    if (type === "huggingface") found.push(...hubPage(entity, value));
+    if (type === "purl") found.push(...hubFiles(value));
+  }
+  return found;
+}
+
+function hubPage(entity: Entity, value: string): readonly ExternalReference[] {
+  const name = value.replace(/^datasets\//, "");
+  if (!hubName.test(name)) return [];
+  if (entity.kind === "dataset")
+    return [{ type: "distribution", url: `https://huggingface.co/datasets/${name}` }];
+  return [{ type: "model-card", url: `https://huggingface.co/${name}` }];
+}
+
+/** Where the files of exactly this commit are. */
+function hubFiles(text: string): readonly ExternalReference[] {
+  const parsed = parsePurl(text);
+  if (!parsed.ok || parsed.purl.type !== "huggingface") return [];
+  const { namespace, name, version } = parsed.purl;
+  if (namespace === undefined || version === undefined || !hubName.test(`${namespace}/${name}`)) return [];
+  if (!/^[0-9a-f]{40}$/.test(version)) return [];
+  return [{ type: "distribution", url: `https://huggingface.co/${namespace}/${name}/tree/${version}` }];
+}

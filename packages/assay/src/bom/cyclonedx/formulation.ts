@@ -1,0 +1,62 @@
+import type { Entity } from "../../model/entity.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import type { Formula, Workflow, WorkflowInput } from "./bom.ts";
+import type { Context } from "./context.ts";
+import { entityProperties } from "./entity-properties.ts";
+import { formulationRef } from "./references.ts";
+import { winnersOn } from "./resolved-claims.ts";
+
+/** Training runs as workflows. The schema's task types know no training: `other`. */
+export function formulationOf(context: Context): readonly Formula[] {
+  const runs = context.inventory.entities.filter(({ kind }) => kind === "training-run");
+  if (runs.length === 0) return [];
+  const workflows = runs.map((run) => workflowOf(context, run));
+  workflows.sort((left, right) => byCodeUnit(left["bom-ref"], right["bom-ref"]));
+  return [{ "bom-ref": formulationRef, workflows }];
+}
+
+function workflowOf(context: Context, run: Entity): Workflow {
+  const ref = context.refOf(run.id);
+  const inputs = inputsOf(context, run);
+  const produced = refsOf(context, run, ["produced"]);
+  const properties = entityProperties(context, run);
+  return {
+    "bom-ref": ref,
+    uid: ref,
+    name: run.name,
+    taskTypes: ["other"],
+    ...(inputs.length === 0 ? {} : { inputs }),
+    ...(produced.length === 0
+      ? {}
+      : { outputs: produced.map((target) => ({ type: "artifact" as const, resource: { ref: target } })) }),
+    ...(properties === undefined ? {} : { properties }),
+  };
+}
+
+/** What went in: datasets, models and code that the run uses, and its parameters. */
+function inputsOf(context: Context, run: Entity): readonly WorkflowInput[] {
+  const resources = refsOf(context, run, ["uses", "trainedOn", "dependsOn"]).map((ref) => ({
+    resource: { ref },
+  }));
+  const found = winnersOn(run, "trainingParameter").map(({ value, claim }) => ({
+    parameter: { name: value.name, value: String(value.value) },
+    claim,
+  }));
+  found.sort((left, right) => byCodeUnit(left.parameter.name, right.parameter.name));
+  for (const { parameter, claim } of found) {
+    context.provenance.cite(context.refOf(run.id), parameter, "value", claim);
+  }
+  const parameters = found.map(({ parameter }) => parameter);
+  return [...resources, ...(parameters.length === 0 ? [] : [{ parameters }])];
+}
+
+function refsOf(
+  context: Context,
+  run: Entity,
+  kinds: readonly ("uses" | "trainedOn" | "dependsOn" | "produced")[],
+): readonly string[] {
+  const refs = kinds.flatMap((kind) =>
+    context.relationsFrom(run.id, kind).map(({ to }) => context.refOf(to)),
+  );
+  return [...new Set(refs)].sort(byCodeUnit);
+}

@@ -1,0 +1,22 @@
+import type { DocumentWriter } from "../document.ts";
+import { newestVersion, specVersions } from "./versions.table.ts";
+
+/** CycloneDX JSON: 1.7, 1.6 and 1.5. Writer and validators are loaded when they are needed. */
+export const cyclonedx: DocumentWriter = {
+  id: "cyclonedx",
+  version: 1,
+  title: "CycloneDX",
+  formats: [
+    { name: "cyclonedx", specVersion: newestVersion },
+    ...Object.keys(specVersions)
+      .reverse()
+      .map((version) => ({ name: `cyclonedx@${version}`, specVersion: version })),
+  ],
+  recognises: (parsed) =>
+    typeof parsed === "object" &&
+    parsed !== null &&
+    "bomFormat" in parsed &&
+    parsed.bomFormat === "CycloneDX",
+  write: async (inventory, options) => (await import("./write.ts")).writeCyclonedx(inventory, options),
+  validate: async (document) => (await import("./validate.ts")).validateCyclonedx(document),
+};

@@ -1,0 +1,95 @@
+import type { Claim } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
+import { claimsOn, strongestClaim } from "../../model/resolve.ts";
+import { isLicenceExpression } from "../licence-expression.ts";
+import type { Acknowledgement, LicenceChoice, Property } from "./bom.ts";
+import type { Context } from "./context.ts";
+import { licenceIds } from "./generated/licence-ids.js";
+import { property } from "./properties.ts";
+import { winnersOn } from "./resolved-claims.ts";
+import { webAddress } from "./web-address.ts";
+
+export interface LicenceFields {
+  readonly licenses?: readonly LicenceChoice[];
+  /** What the spec version has no place for. */
+  readonly properties: readonly Property[];
+}
+
+const officialIds: ReadonlySet<string> = new Set(licenceIds);
+
+/** Declared = said by cards, files and headers; concluded = judged by a rule, a text match or the user. */
+export function licenceFields(context: Context, entity: Entity): LicenceFields {
+  const link = winnersOn(entity, "licenseLink")[0]?.value;
+  const found = statementsOf(entity);
+  const choices = found.map((licence) => citedChoice(context, entity, licence, link));
+  const kept = choicesThatFit(context, choices);
+  const left = found.slice(kept.length);
+  return {
+    ...(kept.length === 0 ? {} : { licenses: kept }),
+    properties: [
+      ...left.map(({ text }) => property("concludedLicence", text)),
+      ...(hasLink(kept) ? [] : linkProperty(link)),
+    ],
+  };
+}
+
+/** The declared licence, and the concluded one when it differs. */
+function statementsOf(entity: Entity): readonly FoundLicence[] {
+  const declared = strongestLicence(entity, (claim) => !isConclusion(claim));
+  const concluded = strongestLicence(entity, isConclusion);
+  const isSame = declared !== undefined && declared.text === concluded?.text;
+  return [declared, isSame ? undefined : concluded].filter((licence) => licence !== undefined);
+}
+
+interface FoundLicence {
+  readonly text: string;
+  readonly claim: Claim;
+  readonly acknowledgement: Acknowledgement;
+}
+
+function strongestLicence(entity: Entity, wanted: (claim: Claim) => boolean): FoundLicence | undefined {
+  const claims: readonly Claim[] = claimsOn(entity, "license");
+  const claim = strongestClaim({ ...entity, claims: claims.filter(wanted) }, "license");
+  if (claim?.value.kind !== "known" || claim.value.value.trim() === "") return undefined;
+  const text = claim.value.value.trim();
+  return { text, claim, acknowledgement: isConclusion(claim) ? "concluded" : "declared" };
+}
+
+function isConclusion({ basis, overrideReason }: Pick<Claim, "basis" | "overrideReason">): boolean {
+  return basis === "asserted" || basis === "inferred" || overrideReason !== undefined;
+}
+
+function citedChoice(
+  context: Context,
+  entity: Entity,
+  { text, claim, acknowledgement }: FoundLicence,
+  link: string | undefined,
+): LicenceChoice {
+  const acknowledged = context.spec.hasLicenceAcknowledgement ? { acknowledgement } : {};
+  const ref = context.refOf(entity.id);
+  if (!officialIds.has(text) && isLicenceExpression(text)) {
+    const choice = { expression: text, ...acknowledged };
+    context.provenance.cite(ref, choice, "expression", claim);
+    return choice;
+  }
+  const url = webAddress(link ?? "");
+  const key = officialIds.has(text) ? "id" : "name";
+  const license = { [key]: text, ...acknowledged, ...(url === undefined ? {} : { url }) };
+  context.provenance.cite(ref, license, key, claim);
+  return { license };
+}
+
+/** Before 1.7 an expression stands alone. */
+function choicesThatFit(context: Context, choices: readonly LicenceChoice[]): readonly LicenceChoice[] {
+  if (!context.spec.hasLicenceAcknowledgement) return choices.slice(0, 1);
+  const hasExpression = choices.some((choice) => "expression" in choice);
+  return hasExpression && !context.spec.mixesLicenceExpressions ? choices.slice(0, 1) : choices;
+}
+
+function hasLink(choices: readonly LicenceChoice[]): boolean {
+  return choices.some((choice) => "license" in choice && choice.license.url !== undefined);
+}
+
+function linkProperty(link: string | undefined): readonly Property[] {
+  return link === undefined ? [] : [property("licenceLink", link)];
+}

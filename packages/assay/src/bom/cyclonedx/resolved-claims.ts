@@ -1,0 +1,67 @@
+import type { Claim } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
+import { properties } from "../../model/properties.table.ts";
+import type { PropertyName, PropertyValue } from "../../model/properties.ts";
+import { strongestClaim } from "../../model/resolve.ts";
+
+/** What won on one property (or one named value of it), and the claims that say something else. */
+export interface ResolvedClaim {
+  readonly winner: Claim;
+  readonly others: readonly Claim[];
+}
+
+/** Every property of an entity resolved: one winner per property, or per distinct value of a set. */
+export function resolvedClaims(entity: Entity): readonly ResolvedClaim[] {
+  return claimGroups(entity).flatMap(({ property, claims }) => {
+    // The strongest is one of the claims that were given; TypeScript sees a wider type.
+    const winner = strongestClaim({ ...entity, claims }, property) as unknown as Claim | undefined;
+    if (winner === undefined) return [];
+    const text = JSON.stringify(winner.value);
+    return [{ winner, others: claims.filter((claim) => JSON.stringify(claim.value) !== text) }];
+  });
+}
+
+/** The winning claims on one property: at most one when its cardinality is `one`. */
+export function winnersOn<P extends PropertyName>(
+  entity: Entity,
+  property: P,
+): readonly { readonly value: PropertyValue<P>; readonly claim: Claim }[] {
+  const found: { value: PropertyValue<P>; claim: Claim }[] = [];
+  for (const group of claimGroups({
+    ...entity,
+    claims: entity.claims.filter((claim) => claim.property === property),
+  })) {
+    const claim = strongestClaim({ ...entity, claims: group.claims }, property);
+    // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
+    if (claim?.value.kind === "known")
+      found.push({ value: claim.value.value, claim: claim as unknown as Claim });
+  }
+  return found;
+}
+
+interface ClaimGroup {
+  readonly property: PropertyName;
+  readonly claims: Claim[];
+}
+
+/** Claims that compete with each other, in the order of their first claim. */
+function claimGroups(entity: Entity): readonly ClaimGroup[] {
+  const groups = new Map<string, ClaimGroup>();
+  for (const claim of entity.claims) {
+    const key = `${claim.property}\u0000${memberKey(claim)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { property: claim.property, claims: [claim] });
+    else group.claims.push(claim);
+  }
+  return [...groups.values()];
+}
+
+/** What keeps the members of a set apart: the name of a named value, else the value itself. */
+function memberKey(claim: Claim): string {
+  // A property that this version has no row for is treated as a set: nothing is lost.
+  if (properties[claim.property]?.cardinality === "one") return "";
+  if (claim.property === "metric" || claim.value.kind !== "known") return JSON.stringify(claim.value);
+  const { value } = claim.value;
+  if (typeof value === "object" && "name" in value) return JSON.stringify(value.name);
+  return JSON.stringify(value);
+}

@@ -1,0 +1,68 @@
+import { type Coverage, isIncomplete } from "../../model/coverage.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import type { Composition, Property } from "./bom.ts";
+import type { Context } from "./context.ts";
+import { property } from "./properties.ts";
+import { subjectRef } from "./references.ts";
+
+/** A list longer than this is no reading matter; the counts are complete and the native JSON names every input. */
+const mostUnread = 1000;
+
+/** Properties of the scanned subject that name what was not read, and why. Unread is never clean. */
+export function unreadProperties({ inventory }: Context): readonly Property[] {
+  const unread = inventory.coverage.filter(isIncomplete);
+  const named = unread.map((entry) => property("unread", unreadWords(entry)));
+  named.sort((left, right) => byCodeUnit(left.value, right.value));
+  return [
+    ...(inventory.subject.headersOnly ? [property("headersOnly", true)] : []),
+    ...counted("unreadCount", unread.length),
+    ...counted("unrecognisedCount", countOf(inventory.coverage, "unrecognised")),
+    ...counted("excludedCount", countOf(inventory.coverage, "excluded")),
+    ...named.slice(0, mostUnread),
+  ];
+}
+
+/**
+ * `incomplete`: something that belongs to it was not read. Everything else is `unknown`: no scan can know that all AI in a
+ * tree was recognised, so we never claim `complete`.
+ */
+export function compositionsOf(context: Context): readonly Composition[] {
+  const unread = new Set(context.inventory.coverage.filter(isIncomplete).map(({ path }) => path));
+  const hasGap = unread.size > 0 || context.inventory.subject.headersOnly;
+  const incomplete: string[] = hasGap ? [subjectRef] : [];
+  const unknown: string[] = hasGap ? [] : [subjectRef];
+  for (const { id, kind, claims } of context.inventory.entities) {
+    if (kind !== "model" && kind !== "dataset") continue;
+    const ownPaths = claims.map(({ source }) => source.path);
+    const paths = [...ownPaths, ...pathsOfParts(context, id)];
+    const isGap = paths.some((path) => path !== undefined && unread.has(path));
+    (isGap ? incomplete : unknown).push(context.refOf(id));
+  }
+  return [composition("incomplete", incomplete), composition("unknown", unknown)].flat();
+}
+
+function pathsOfParts(context: Context, id: string): readonly (string | undefined)[] {
+  return context
+    .relationsFrom(id, "contains")
+    .flatMap(({ to }) => context.entityOf(to)?.claims.map(({ source }) => source.path) ?? []);
+}
+
+function composition(aggregate: Composition["aggregate"], refs: readonly string[]): readonly Composition[] {
+  return refs.length === 0 ? [] : [{ aggregate, assemblies: [...refs].sort(byCodeUnit) }];
+}
+
+function unreadWords({ path, read, code, reason }: Coverage): string {
+  const depth = read === "none" ? "not read" : "headers only";
+  return `${path}: ${depth}, ${code ?? "unknown"}${reason === undefined ? "" : ` (${reason})`}`;
+}
+
+function counted(
+  key: "unreadCount" | "unrecognisedCount" | "excludedCount",
+  count: number,
+): readonly Property[] {
+  return count === 0 ? [] : [property(key, count)];
+}
+
+function countOf(coverage: readonly Coverage[], code: Coverage["code"]): number {
+  return coverage.filter((entry) => entry.code === code).length;
+}

@@ -1,0 +1,15 @@
+import type { Entity } from "../../model/entity.ts";
+import type { PropertyValue } from "../../model/properties.ts";
+import { valueOf } from "../../model/resolve.ts";
+import type { Context } from "./context.ts";
+
+/**
+ * How an entity is tied to the scanned tree. Models, datasets and services always say it (DESIGN section 5): without a
+ * claim, `present` when files of it are here, else `declared`.
+ */
+export function usageOf(context: Context, entity: Entity): PropertyValue<"usage"> | undefined {
+  const claimed = valueOf(entity, "usage");
+  if (claimed !== undefined) return claimed;
+  if (entity.kind !== "model" && entity.kind !== "dataset" && entity.kind !== "service") return undefined;
+  return context.relationsFrom(entity.id, "contains").length > 0 ? "present" : "declared";
+}

@@ -1,0 +1,122 @@
+import { isRecord } from "../../syntax/json-access.ts";
+import { type JsonLimits, parseJson } from "../../syntax/json.ts";
+import type { Issue, Validation } from "../document.ts";
+import { type BomIndex, indexOf, type JsonRecord } from "./bom-index.ts";
+import type { SemanticRule } from "./rules/rule.ts";
+import { semanticRules } from "./rules/rules.table.ts";
+import { issuesOfSchema } from "./schema-issues.ts";
+import { validators } from "./validators.ts";
+
+/**
+ * A document of a 100,000-file tree has some 400,000 objects in 100 MB of text. Nesting: two levels for each component
+ * inside a component; the deepest parts of the schema itself need some ten.
+ */
+const documentLimits: JsonLimits = {
+  maxBytes: 256 * 1024 * 1024,
+  maxDepth: 100,
+  maxValues: 20_000_000,
+  maxObjects: 2_000_000,
+};
+
+/** More than a person reads: the rest is counted, not listed. */
+const mostIssues = 100;
+
+/** Checks a document, as text or parsed, against its official schema and our rules. Never throws for bad documents. */
+export async function validateCyclonedx(document: unknown): Promise<Validation> {
+  if (typeof document !== "string") return validateParsed(document);
+  const parsed = parseJson(document, documentLimits);
+  if (!parsed.ok) return refused("", "document/json", `The document is no usable JSON: ${parsed.message}.`);
+  const repeated = parsed.duplicateKeys.map((pointer) => ({
+    pointer,
+    rule: "document/duplicate-key",
+    message: "This key stands twice in one object; readers disagree on which one counts.",
+  }));
+  const { version, errors, warnings } = await validateParsed(parsed.value);
+  return validation(version, [...repeated, ...errors], warnings);
+}
+
+async function validateParsed(document: unknown): Promise<Validation> {
+  if (!isRecord(document)) return refused("", "document/object", "A CycloneDX document is a JSON object.");
+  if (isDeeperThan(document, documentLimits.maxDepth)) {
+    return refused("", "document/depth", `The document nests deeper than ${documentLimits.maxDepth} levels.`);
+  }
+  const version = typeof document["specVersion"] === "string" ? document["specVersion"] : "";
+  const load = Object.hasOwn(validators, version) ? validators[version] : undefined;
+  if (load === undefined) {
+    const known = Object.keys(validators).join(", ");
+    return refused(
+      version,
+      "document/version",
+      `specVersion must be one of ${known} to be checked.`,
+      "/specVersion",
+    );
+  }
+  const { validateSchema } = await load();
+  const { errors, isCut } = validateSchema(document);
+  const schemaIssues = [...issuesOfSchema(errors), ...(isCut ? [manyMore] : [])];
+  const found = ruleIssues(document, new Set(schemaIssues.map(({ pointer }) => pointer)));
+  return validation(version, [...schemaIssues, ...found.errors], found.warnings);
+}
+
+/** A place that the schema complains about already gets no second message from a rule. */
+function ruleIssues(
+  document: JsonRecord,
+  known: ReadonlySet<string>,
+): { errors: Issue[]; warnings: Issue[] } {
+  const index = indexOf(document);
+  const errors: Issue[] = [];
+  const warnings: Issue[] = [];
+  for (const rule of semanticRules) {
+    const list = rule.severity === "error" ? errors : warnings;
+    list.push(...issuesOfRule(rule, index, known));
+  }
+  return { errors, warnings };
+}
+
+function issuesOfRule(
+  { id, check }: SemanticRule,
+  index: BomIndex,
+  known: ReadonlySet<string>,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  for (const { pointer, message, fix } of check(index)) {
+    if (known.has(pointer)) continue;
+    issues.push({ pointer, rule: `cyclonedx/${id}`, message, ...(fix === undefined ? {} : { fix }) });
+    if (issues.length > mostIssues) break;
+  }
+  return issues;
+}
+
+const manyMore: Issue = {
+  pointer: "",
+  rule: "document/many-errors",
+  message: "The document has more errors than are listed here.",
+};
+
+function refused(version: string, rule: string, message: string, pointer = ""): Validation {
+  return validation(version, [{ pointer, rule, message }], []);
+}
+
+function validation(version: string, errors: readonly Issue[], warnings: readonly Issue[]): Validation {
+  return {
+    valid: errors.length === 0,
+    format: "cyclonedx",
+    version,
+    errors: cut(errors),
+    warnings: cut(warnings),
+  };
+}
+
+function cut(issues: readonly Issue[]): readonly Issue[] {
+  return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
+}
+
+/** Counts levels without recursion: hostile depth, or a parsed object that holds itself, must not reach the stack. */
+function isDeeperThan(value: unknown, limit: number): boolean {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}

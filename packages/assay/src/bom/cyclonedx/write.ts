@@ -1,0 +1,87 @@
+import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import type { WriteOptions } from "../document.ts";
+import { annotationsOf } from "./annotations.ts";
+import type { Bom } from "./bom.ts";
+import { citationsOf } from "./citations.ts";
+import { cleanText } from "./clean-text.ts";
+import { componentsOf } from "./components.ts";
+import { type Context, contextOf } from "./context.ts";
+import { dependenciesOf } from "./dependencies.ts";
+import { formulationOf } from "./formulation.ts";
+import { metadataOf } from "./metadata.ts";
+import { serialNumberOf } from "./serial-number.ts";
+import { servicesOf } from "./services.ts";
+import { compositionsOf } from "./unread.ts";
+import { validateCyclonedx } from "./validate.ts";
+import { newestVersion, type SpecVersion, specVersionOf } from "./versions.table.ts";
+
+/**
+ * The CycloneDX document of an inventory. Throws an AssayError `unknown-format` for a spec version that we do not write,
+ * and `invalid-document` when the result breaks the schema or our rules: a bug, never a silent file.
+ */
+export async function writeCyclonedx(inventory: Inventory, options: WriteOptions = {}): Promise<string> {
+  const wanted = options.specVersion ?? newestVersion;
+  const spec = specVersionOf(wanted);
+  if (spec === undefined)
+    throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
+  const bom = bomOf(inventory, spec);
+  await refuseInvalid(bom);
+  return `${JSON.stringify(bom, undefined, 2)}\n`;
+}
+
+/** The document as data, not validated yet. */
+export function bomOf(inventory: Inventory, spec: SpecVersion): Bom {
+  const context = contextOf(inventory, spec);
+  const draft = withCitations(context, draftOf(context));
+  const clean = cleaned(draft) as Bom;
+  const { $schema, bomFormat, specVersion, ...content } = clean;
+  return { $schema, bomFormat, specVersion, serialNumber: serialNumberOf(clean), ...content };
+}
+
+function draftOf(context: Context): Bom {
+  const { spec } = context;
+  const components = componentsOf(context);
+  const services = servicesOf(context);
+  const formulation = formulationOf(context);
+  // Last: they tell what the parts above rest on.
+  const annotations = annotationsOf(context);
+  return {
+    $schema: spec.schema,
+    bomFormat: "CycloneDX",
+    specVersion: spec.version,
+    version: 1,
+    metadata: metadataOf(context),
+    components,
+    ...(services.length === 0 ? {} : { services }),
+    dependencies: dependenciesOf(context),
+    compositions: compositionsOf(context),
+    ...(annotations.length === 0 ? {} : { annotations }),
+    ...(formulation.length === 0 ? {} : { formulation }),
+  };
+}
+
+function withCitations(context: Context, bom: Bom): Bom {
+  const citations = citationsOf(context, bom);
+  return citations.length === 0 ? bom : { ...bom, citations };
+}
+
+/** Every text made safe. Positions stay, so the pointers of the citations stay right. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, cleaned(child)]));
+}
+
+async function refuseInvalid(bom: Bom): Promise<void> {
+  const { errors } = await validateCyclonedx(bom);
+  const [first] = errors;
+  if (first === undefined) return;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  throw new AssayError(
+    "invalid-document",
+    `CycloneDX ${bom.specVersion}: ${first.rule} at ${printable(first.pointer)}: ${first.message}${more}`,
+  );
+}

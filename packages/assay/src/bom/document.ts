@@ -1,0 +1,52 @@
+import type { Inventory } from "../model/inventory.ts";
+
+/** A plug-in that writes and checks one family of documents. Each folder beside this file exports one. */
+export interface DocumentWriter {
+  readonly id: string;
+  /** Counted up when the same inventory gives another document. */
+  readonly version: number;
+  readonly title: string;
+  /** The names that `-o` accepts (DESIGN section 4); the first is the default. */
+  readonly formats: readonly DocumentFormat[];
+  /** True when a parsed document says that it belongs to this family; never throws. */
+  recognises(parsed: unknown): boolean;
+  /**
+   * The document as text that ends in a line feed. Same inventory, same bytes. Throws an AssayError `invalid-document`
+   * when the result breaks its schema or our rules (a bug), and `unknown-format` for a spec version nobody wrote.
+   */
+  write(inventory: Inventory, options?: WriteOptions): Promise<string>;
+  /** Checks a document, as text or parsed, against its schema and our rules. Never throws for bad documents. */
+  validate(document: unknown): Promise<Validation>;
+}
+
+export interface DocumentFormat {
+  /** `cyclonedx`, `cyclonedx@1.6`, `spdx`, ... */
+  readonly name: string;
+  readonly specVersion: string;
+}
+
+export interface WriteOptions {
+  readonly specVersion?: string;
+}
+
+/** What `assay validate --json` prints. */
+export interface Validation {
+  readonly valid: boolean;
+  /** The plug-in id (`cyclonedx`, `spdx`). */
+  readonly format: string;
+  /** The spec version that the document claims; empty when it claims none. */
+  readonly version: string;
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+/** One thing wrong at one place; at most one per cause. */
+export interface Issue {
+  /** JSON Pointer (RFC 6901); empty = the whole document. */
+  readonly pointer: string;
+  /** Stable: `schema/<keyword>`, `document/<what>` or the plug-in's own `<format>/<rule>`. */
+  readonly rule: string;
+  /** One sentence; hostile text in it is escaped and cut. */
+  readonly message: string;
+  readonly fix?: string;
+}

@@ -1,0 +1,22 @@
+import type { DocumentWriter } from "./document.ts";
+
+interface Row {
+  /** The names that `-o` accepts. */
+  readonly formats: readonly string[];
+  /** Loaded only when a document of this family is wanted. */
+  readonly load: () => Promise<DocumentWriter>;
+}
+
+/** Every family of documents. One entry each; a test holds `formats` against the writer's own list. */
+export const documents: readonly Row[] = [
+  {
+    formats: ["cyclonedx", "cyclonedx@1.7", "cyclonedx@1.6", "cyclonedx@1.5"],
+    load: async () => (await import("./cyclonedx/index.ts")).cyclonedx,
+  },
+  { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
+  { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
+];
+
+export function documentFormats(): readonly string[] {
+  return documents.flatMap(({ formats }) => formats);
+}

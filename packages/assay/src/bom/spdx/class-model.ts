@@ -1,0 +1,73 @@
+import { classes, individuals } from "./classes.table.ts";
+import { vocabularies } from "./vocabularies.table.ts";
+
+/** What one property of a class may hold. */
+export interface PropertyShape {
+  /** A primitive, a vocabulary or a class. */
+  readonly kind: string;
+  readonly isRequired: boolean;
+  readonly isList: boolean;
+  readonly atLeast: number;
+}
+
+/** True when `type` is `ancestor` or a class below it. */
+export function isA(type: string, ancestor: string): boolean {
+  return lineOf(type).has(ancestor);
+}
+
+const lines = new Map<string, ReadonlySet<string>>();
+
+/** A class and all classes above it. */
+function lineOf(type: string): ReadonlySet<string> {
+  const known = lines.get(type);
+  if (known !== undefined) return known;
+  const parent = Object.hasOwn(classes, type) ? classes[type]?.parent : undefined;
+  const line = new Set([type, ...(parent === undefined ? [] : lineOf(parent))]);
+  // Names that are no classes come from documents: nothing may grow with them.
+  if (isClass(type)) lines.set(type, line);
+  return line;
+}
+
+export function isClass(name: string): boolean {
+  return Object.hasOwn(classes, name);
+}
+
+export function isConcrete(name: string): boolean {
+  return isClass(name) && classes[name]?.isAbstract !== true;
+}
+
+/** The terms of a vocabulary; undefined when the kind is none. */
+export function termsOf(kind: string): readonly string[] | undefined {
+  const known: Readonly<Record<string, readonly string[]>> = vocabularies;
+  return Object.hasOwn(known, kind) ? known[kind] : undefined;
+}
+
+/** True for SPDX's named individuals that may stand where an object of the class is wanted. */
+export function isIndividual(name: string, wanted: string): boolean {
+  const type = Object.hasOwn(individuals, name) ? individuals[name] : undefined;
+  return type !== undefined && isA(type, wanted);
+}
+
+const shapes = new Map<string, ReadonlyMap<string, PropertyShape>>();
+
+/** Own and inherited properties of a class, by name. */
+export function propertiesOf(type: string): ReadonlyMap<string, PropertyShape> {
+  const known = shapes.get(type);
+  if (known !== undefined) return known;
+  const row = classes[type];
+  const properties = new Map(row?.parent === undefined ? [] : propertiesOf(row.parent));
+  for (const [name, code] of Object.entries(row?.properties ?? {})) properties.set(name, shapeOf(code));
+  shapes.set(type, properties);
+  return properties;
+}
+
+function shapeOf(code: string): PropertyShape {
+  const cardinality = code.slice(-1);
+  const atLeast = cardinality === "2" ? 2 : Number(cardinality === "1" || cardinality === "+");
+  return {
+    kind: code.slice(0, -1),
+    isRequired: atLeast > 0,
+    isList: cardinality !== "1" && cardinality !== "?",
+    atLeast,
+  };
+}

@@ -1,0 +1,186 @@
+import type { Entity, EntityKind } from "../../model/entity.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { valueOf } from "../../model/resolve.ts";
+import { byCodeUnit } from "../stable-json.ts";
+import { aiPackageOf } from "./ai-package.ts";
+import { datasetPackageOf } from "./dataset-package.ts";
+import {
+  creationInfoId,
+  type Agent,
+  type CreationInfo,
+  type Sbom,
+  type SoftwarePackage,
+  type SpdxDocument,
+  type SpdxElement,
+  type SpdxNode,
+  type Tool,
+} from "./elements.ts";
+import { licenceElementsOf } from "./licences.ts";
+import type { WithAgents } from "./package-properties.ts";
+import { relationshipOf } from "./relationship-element.ts";
+import { relationshipElementsOf } from "./relationships.ts";
+import { scopeOf, type Scope } from "./scope.ts";
+import { buildOf, fileOf, softwarePackageOf } from "./software.ts";
+import {
+  claimAnnotationsOf,
+  coverageAnnotationOf,
+  findingAnnotationsOf,
+  placeholderAnnotationOf,
+  referenceAnnotationsOf,
+} from "./statements.ts";
+import type { Term } from "./vocabularies.table.ts";
+
+/** All nodes of the document for an inventory: creation info, document, SBOM, then the elements by type and id. */
+export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
+  const scope = scopeOf(namespace, inventory.entities);
+  const root = subjectOf(scope, inventory);
+  const { agent, tool } = makersOf(scope, inventory);
+  const elements: SpdxElement[] = [
+    root,
+    agent,
+    tool,
+    ...entityElementsOf(scope, inventory),
+    ...subjectRelationshipsOf(scope, inventory, root),
+    ...relationshipElementsOf(scope, inventory),
+    ...claimAnnotationsOf(scope, inventory),
+    ...findingAnnotationsOf(scope, inventory, root.spdxId),
+    ...referenceAnnotationsOf(scope, inventory, root.spdxId),
+    coverageAnnotationOf(scope, inventory, root.spdxId),
+  ];
+  // Agents and licences are named by many elements and written once.
+  const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];
+  distinct.sort((left, right) => byCodeUnit(left.type, right.type) || byCodeUnit(left.spdxId, right.spdxId));
+  return [
+    creationInfoOf(inventory, agent, tool),
+    ...collectionsOf(scope, inventory, root, distinct),
+    ...distinct,
+  ];
+}
+
+function entityElementsOf(scope: Scope, inventory: Inventory): SpdxElement[] {
+  const elements: SpdxElement[] = [];
+  for (const entity of inventory.entities) {
+    const { element, agents, unknown } = elementMakers[entity.kind](scope, entity);
+    elements.push(element, ...agents, ...licencesOf(scope, entity));
+    if (unknown.length > 0) elements.push(placeholderAnnotationOf(scope, element.spdxId, unknown));
+  }
+  return elements;
+}
+
+const elementMakers: Readonly<Record<EntityKind, (scope: Scope, entity: Entity) => WithAgents<SpdxElement>>> =
+  {
+    model: aiPackageOf,
+    dataset: datasetPackageOf,
+    file: fileOf,
+    prompt: fileOf,
+    "training-run": buildOf,
+    software: softwarePackageOf,
+    service: softwarePackageOf,
+    agent: softwarePackageOf,
+    tool: softwarePackageOf,
+    hardware: softwarePackageOf,
+  };
+
+/** The licence relationships of SPDX start at a SoftwareArtifact; a Build is none. */
+function licencesOf(scope: Scope, entity: Entity): SpdxElement[] {
+  return entity.kind === "training-run" ? [] : licenceElementsOf(scope, entity);
+}
+
+/** What was scanned. Everything hangs on it, so a scan that found nothing still has a root. */
+function subjectOf(scope: Scope, inventory: Inventory): SoftwarePackage {
+  return {
+    type: "software_Package",
+    spdxId: scope.spdxId("subject", inventory.subject.name),
+    creationInfo: creationInfoId,
+    name: inventory.subject.name,
+    comment: inventory.subject.headersOnly
+      ? "assay:kind subject (the scanned tree; only the headers of its files were read)"
+      : "assay:kind subject (the scanned tree)",
+  };
+}
+
+/** What is present and in nothing else is contained in the subject; what code or configuration uses, it depends on. */
+function subjectRelationshipsOf(scope: Scope, inventory: Inventory, root: SoftwarePackage): SpdxElement[] {
+  const inside = new Set(
+    inventory.relations.filter((relation) => relation.kind === "contains").map((relation) => relation.to),
+  );
+  const elements: SpdxElement[] = [];
+  for (const type of ["contains", "dependsOn"] as const) {
+    const targets = inventory.entities.filter(
+      (entity) => !inside.has(entity.id) && tieToSubject(entity) === type,
+    );
+    const to = targets.map((entity) => scope.iriOf(entity));
+    if (to.length > 0) elements.push(relationshipOf(scope, root.spdxId, type, to));
+  }
+  return elements;
+}
+
+function tieToSubject(entity: Entity): "contains" | "dependsOn" | undefined {
+  const usage = valueOf(entity, "usage");
+  if (usage === "used") return "dependsOn";
+  return usage === "present" || entity.kind === "file" ? "contains" : undefined;
+}
+
+function makersOf(scope: Scope, inventory: Inventory): { agent: Agent; tool: Tool } {
+  const name = `${inventory.tool.name} ${inventory.tool.version}`;
+  return {
+    agent: {
+      type: "SoftwareAgent",
+      spdxId: scope.spdxId("agent", `tool:${name}`),
+      creationInfo: creationInfoId,
+      name,
+    },
+    tool: { type: "Tool", spdxId: scope.spdxId("creation-tool", name), creationInfo: creationInfoId, name },
+  };
+}
+
+function creationInfoOf(inventory: Inventory, agent: Agent, tool: Tool): CreationInfo {
+  return {
+    type: "CreationInfo",
+    "@id": creationInfoId,
+    specVersion: "3.0.1",
+    created: inventory.subject.scannedAt,
+    createdBy: [agent.spdxId],
+    createdUsing: [tool.spdxId],
+  };
+}
+
+function collectionsOf(
+  scope: Scope,
+  inventory: Inventory,
+  root: SoftwarePackage,
+  elements: readonly SpdxElement[],
+): [SpdxDocument, Sbom] {
+  const { name } = inventory.subject;
+  const profileConformance = profilesOf(elements);
+  const sbom: Sbom = {
+    type: "software_Sbom",
+    spdxId: scope.spdxId("sbom", name),
+    creationInfo: creationInfoId,
+    name,
+    profileConformance,
+    rootElement: [root.spdxId],
+    element: elements.map(({ spdxId }) => spdxId).sort(),
+    software_sbomType: ["analyzed"],
+  };
+  const document: SpdxDocument = {
+    type: "SpdxDocument",
+    spdxId: `${scope.namespace}#document`,
+    creationInfo: creationInfoId,
+    name,
+    profileConformance,
+    rootElement: [sbom.spdxId],
+  };
+  return [document, sbom];
+}
+
+/** The profiles whose rules the document keeps, as far as it has elements of them. */
+function profilesOf(elements: readonly SpdxElement[]): Term<"ProfileIdentifierType">[] {
+  const types = new Set(elements.map((element) => element.type));
+  const profiles: Term<"ProfileIdentifierType">[] = ["core", "software"];
+  if (types.has("ai_AIPackage")) profiles.push("ai");
+  if (types.has("build_Build")) profiles.push("build");
+  if (types.has("dataset_DatasetPackage")) profiles.push("dataset");
+  if (types.has("simplelicensing_LicenseExpression")) profiles.push("simpleLicensing");
+  return profiles.sort();
+}

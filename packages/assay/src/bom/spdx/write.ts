@@ -1,0 +1,76 @@
+import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import { canonicalInventory } from "../canonical-inventory.ts";
+import { stableJson } from "../stable-json.ts";
+import type { SpdxNode } from "./elements.ts";
+import { graphOf } from "./graph.ts";
+import { namespaceOf } from "./scope.ts";
+import { validateSpdx } from "./validate.ts";
+import { writerVersion } from "./version.ts";
+
+/** The schema demands exactly this string (SPDX 3.0.1 schema.json, `@context`). */
+export const spdxContext = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld";
+
+export interface SpdxJson {
+  readonly "@context": typeof spdxContext;
+  readonly "@graph": readonly SpdxNode[];
+}
+
+/**
+ * The SPDX 3.0.1 JSON-LD document of an inventory. Throws an AssayError `invalid-document` when the inventory
+ * contradicts itself or the document breaks the schema or our rules: both are bugs.
+ */
+export function writeSpdx(inventory: Inventory): string {
+  const document = spdxJsonOf(inventory);
+  const { errors } = validateSpdx(document);
+  const [first] = errors;
+  if (first !== undefined) {
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+    throw new AssayError(
+      "invalid-document",
+      `SPDX: ${first.rule} at ${printable(first.pointer)}: ${first.message}${more}`,
+    );
+  }
+  return textOf(document);
+}
+
+/** The document as data, not validated yet. Its name comes from its content. */
+export function spdxJsonOf(inventory: Inventory): SpdxJson {
+  refuseContradictions(inventory);
+  return { "@context": spdxContext, "@graph": graphOf(inventory, namespaceOf(contentOf(inventory))) };
+}
+
+/** One line per item and an empty line between lists: JSON on one line holds no line feed. */
+function* contentOf(inventory: Inventory): Generator<string> {
+  const { entities, relations, references, findings, coverage, ...head } = canonicalInventory(inventory);
+  yield stableJson([writerVersion, head]);
+  for (const list of [entities, relations, references, findings, coverage]) {
+    yield "\n";
+    for (const item of list) yield `\n${stableJson(item)}`;
+  }
+}
+
+/** Node by node: an ordered copy of the whole graph would double the memory. */
+function textOf(document: SpdxJson): string {
+  const nodes = document["@graph"].map((node) => stableJson(node, keyOrder, 2).replaceAll("\n", "\n    "));
+  return `{\n  "@context": "${spdxContext}",\n  "@graph": [\n    ${nodes.join(",\n    ")}\n  ]\n}\n`;
+}
+
+/** What identifies a node comes first, for people; the rest is in alphabetical order. */
+const keyOrder = ["type", "@id", "spdxId", "creationInfo", "name"];
+
+/** Two entities with one id would fall together silently, and a relation to nothing would be dropped. */
+function refuseContradictions(inventory: Inventory): void {
+  const ids = new Set<string>();
+  for (const { id } of inventory.entities) {
+    if (ids.has(id)) throw new AssayError("invalid-document", `Two entities have the id ${printable(id)}.`);
+    ids.add(id);
+  }
+  for (const { from, to } of inventory.relations) {
+    const missing = [from, to].find((id) => !ids.has(id));
+    if (missing !== undefined) {
+      throw new AssayError("invalid-document", `A relation names an unknown entity: ${printable(missing)}.`);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { ByteSource } from "../bytes/byte-source.ts";
+import type { Claim } from "../model/claim.ts";
+import type { Problem } from "../model/coverage.ts";
+import type { FindingDraft, LineageDraft } from "../model/draft.ts";
+import type { FileRole } from "../model/properties.ts";
+
+/**
+ * Reads what stands around the weights: configuration, tokenizer, card, licence, indexes. One call per folder that has
+ * a matching file. Pure and bounded like a format reader.
+ */
+export interface Detector {
+  /** Folder name. */
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly support: DetectorSupport;
+  /** By file name alone: these names are fixed by the libraries that load them. */
+  matches(fileName: string): boolean;
+  detect(folder: FolderInput): Promise<FolderReading>;
+}
+
+/** One row of the support table (docs/reference/support.md). */
+export interface DetectorSupport {
+  readonly files: string;
+  readonly reads: string;
+  readonly notRead: string;
+}
+
+export interface FolderInput {
+  /** Relative to the scanned root; "" = the root. */
+  readonly path: string;
+  /** The files of this folder that `matches` accepts, sorted by path. */
+  readonly matching: readonly FolderFile[];
+  /** All files of this folder, sorted by path. */
+  readonly files: readonly FolderFile[];
+  /** A file of the tree by a path relative to this folder; undefined = not in the tree. */
+  find(relativePath: string): FolderFile | undefined;
+  /** True when the tree has files below this path relative to this folder. */
+  hasFolder(relativePath: string): boolean;
+  /** The files directly in a folder below this one, sorted by path; absent = cannot be listed. */
+  filesIn?(relativePath: string): readonly FolderFile[];
+  readonly signal?: AbortSignal;
+}
+
+export interface FolderFile {
+  /** Relative to the scanned root. */
+  readonly path: string;
+  /** Last part of the path. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** The caller of `detect` closes it. */
+  source(): Promise<ByteSource>;
+}
+
+export interface FolderReading {
+  /** True when this folder is one model by structure (a `config.json`, an adapter, a pipeline). */
+  readonly isModel?: boolean;
+  /** True when this folder is the root of a published repository (a card with front matter): its claims with reach `below` hold in it. */
+  readonly isRepository?: boolean;
+  /** About every model of this folder; with `reach: "below"` also about models in folders below it. */
+  readonly claims: readonly Claim[];
+  readonly reach?: "folder" | "below";
+  readonly lineage: readonly LineageDraft[];
+  readonly findings: readonly FindingDraft[];
+  readonly problems: readonly FileProblem[];
+  /** What each file that was looked at is to its model. */
+  readonly roles: readonly { readonly path: string; readonly role: FileRole }[];
+  /** Folders that hold the parts of this pipeline, relative to the scanned root. */
+  readonly parts?: readonly { readonly path: string; readonly name: string }[];
+  readonly indexes?: readonly ShardIndex[];
+}
+
+export interface FileProblem {
+  readonly path: string;
+  readonly problem: Problem;
+}
+
+/** `*.index.json`: which shard holds which tensor. Paths are relative to the scanned root. */
+export interface ShardIndex {
+  readonly path: string;
+  readonly shards: ReadonlyMap<string, readonly string[]>;
+  /** `metadata.total_size` in bytes, when it says so. */
+  readonly totalSizeBytes?: number;
+}

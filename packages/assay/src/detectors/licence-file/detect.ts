@@ -1,0 +1,82 @@
+import { matchLicenceText } from "../../licences/text.ts";
+import { claimant } from "../../model/claim.ts";
+import type { Claim } from "../../model/claim.ts";
+import type { Problem } from "../../model/coverage.ts";
+import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
+import { readStart } from "../json-file.ts";
+import { maxLicenceBytes, maxLicenceFiles } from "./limits.ts";
+
+/** Names by custom: `LICENSE`, `LICENCE.md`, `LICENSE-MIT`, `COPYING`, `NOTICE`, `USE_POLICY.md`, `Llama_LICENSE.txt`. */
+export function matches(fileName: string): boolean {
+  return (licenceName.test(fileName) && !codeEnding.test(fileName)) || isNotice(fileName);
+}
+
+/** The licence texts of one folder. They hold for the models of the folder and, in a repository, below it. */
+export async function detectLicences(by: string, folder: FolderInput): Promise<FolderReading> {
+  const readings: LicenceReading[] = [];
+  for (const [at, file] of folder.matching.entries()) {
+    readings.push(at < maxLicenceFiles ? await readLicence(by, file) : unread(tooMany));
+  }
+  return {
+    reach: "below",
+    claims: readings.flatMap(({ claims }) => claims),
+    lineage: [],
+    findings: [],
+    problems: folder.matching.flatMap(({ path }, at) => {
+      return (readings[at]?.problems ?? []).map((problem) => ({ path, problem }));
+    }),
+    roles: folder.matching.map(({ path }) => ({ path, role: "license" })),
+  };
+}
+
+interface LicenceReading {
+  readonly claims: readonly Claim[];
+  readonly problems: readonly Problem[];
+}
+
+// A code file is about licences, not one (`license.py`, `license_checker.ts`): text and no ending only.
+const licenceName =
+  /^(?:(?:un)?licen[cs]e[s]?(?:[-_.][\w.+-]{1,60}?)?|[\w.+-]{1,60}[-_. ]licen[cs]e|copying(?:[-_.][\w.+-]{1,60}?)?|use[-_]policy)(?:\.(?:md|txt|rst))?$/iu;
+
+const codeEnding =
+  /\.(?:py|js|mjs|cjs|ts|tsx|jsx|json|jsonl|ya?ml|toml|xml|html?|css|java|go|rs|c|cc|cpp|h|hpp|cs|rb|php|sh|ps1|bat|pdf|png|jpe?g|svg|gif|docx?|lock|cfg|ini|key|lic|csv|zip|gz|bin|safetensors)$/iu;
+
+function isNotice(fileName: string): boolean {
+  return /^(?:third[-_ ]?party[-_ ]?)?notices?(?:\.(?:md|txt|rst))?$/iu.test(fileName);
+}
+
+async function readLicence(by: string, file: FolderFile): Promise<LicenceReading> {
+  // A notice names holders and components; it grants nothing.
+  if (isNotice(file.name) || file.sizeBytes === 0) return { claims: [], problems: [] };
+  const reading = await readStart(file, maxLicenceBytes);
+  if (!reading.ok) return unread(reading.problem);
+  return { claims: [await licenceClaim(by, file.path, textOf(reading.bytes))], problems: [] };
+}
+
+function unread(problem: Problem): LicenceReading {
+  return { claims: [], problems: [problem] };
+}
+
+const tooMany: Problem = {
+  code: "limit-exceeded",
+  message: `The folder has more than ${maxLicenceFiles} licence files; this one is not compared.`,
+};
+
+async function licenceClaim(by: string, path: string, text: string): Promise<Claim> {
+  const source = { by, path };
+  const match = await matchLicenceText(text);
+  if (match === undefined) {
+    return claimant("declared", source)("metadata", { name: "licence text", value: "not recognised" });
+  }
+  // A confidence says how far the basis goes; an exact text leaves no doubt.
+  const confidence = match.exact ? undefined : Math.round(match.similarity * 1000) / 1000;
+  return claimant("declared", source, confidence)("license", match.expression);
+}
+
+/** UTF-8, or UTF-16 with its mark, with replacement characters for anything else: only names of holders differ. */
+function textOf(bytes: Uint8Array): string {
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString("latin1");
+  if (mark === "\xff\xfe") return new TextDecoder("utf-16le").decode(bytes);
+  if (mark === "\xfe\xff") return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder("utf-8").decode(bytes);
+}

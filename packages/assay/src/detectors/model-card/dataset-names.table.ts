@@ -1,0 +1,36 @@
+/**
+ * What training scripts write where the name of a dataset belongs: loaders of the datasets library that read local
+ * files, and words for "not told". In lower case.
+ */
+export const namesOfNoDataset: ReadonlySet<string> = new Set([
+  "arrow",
+  "audiofolder",
+  "cache",
+  "csv",
+  "generator",
+  "imagefolder",
+  "json",
+  "jsonl",
+  "pandas",
+  "parquet",
+  "sql",
+  "text",
+  "videofolder",
+  "webdataset",
+  "custom",
+  "custom_dataset",
+  "dataset",
+  "internal",
+  "local",
+  "n/a",
+  "na",
+  "none",
+  "null",
+  "other",
+  "private",
+  "proprietary",
+  "tbd",
+  "unknown",
+  "unknown_dataset",
+  "unspecified",
+]);

@@ -1,0 +1,17 @@
+import type { Detector } from "../detector.ts";
+import { detectCards, matches } from "./detect.ts";
+
+/** Model cards as the Hugging Face hub has them: YAML in front of Markdown. */
+export const modelCard: Detector = {
+  id: "model-card",
+  version: 1,
+  title: "Model card",
+  support: {
+    files: "`README.md`, `modelcard.md`, `MODEL_CARD.md`",
+    reads:
+      "all keys of the front matter: licence, task, languages, base models, datasets, results, emissions, others",
+    notRead: "the text behind the front matter; widgets and thumbnails; cards of datasets and Spaces",
+  },
+  matches,
+  detect: (folder) => detectCards("model-card@1", folder),
+};

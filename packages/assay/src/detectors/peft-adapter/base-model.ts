@@ -1,0 +1,70 @@
+import type { TargetDraft } from "../../model/draft.ts";
+import type { FolderInput } from "../detector.ts";
+import { hubId } from "../hub-name.ts";
+import { isAbsolutePath, lastPart } from "../local-path.ts";
+import { legacyOrganisations } from "./legacy-name.table.ts";
+
+/** What `base_model_name_or_path` leads to. */
+export interface BaseModel {
+  readonly target: TargetDraft;
+  /** True when the name is a path of the machine of whoever trained the adapter, and nothing public. */
+  readonly isLocal: boolean;
+}
+
+/** PEFT takes a name on the hub or a path; a path that is here wins, as it does in the library. */
+export function baseModelOf(text: string, folder: FolderInput): BaseModel | undefined {
+  const name = text.trim();
+  if (isAbsolutePath(name) || name.includes("\\")) return localBase(name);
+  const path = pathInTree(name, folder);
+  if (path !== undefined) return { target: { kind: "model", name: lastPart(path), path }, isLocal: false };
+  const hub = isTrainingOutput(name) ? undefined : (hubId(name, "model") ?? legacyHub(name));
+  if (hub !== undefined) return { target: { kind: "model", name: hub, hub }, isLocal: false };
+  return isBareName(name) ? { target: { kind: "model", name }, isLocal: false } : localBase(name);
+}
+
+function localBase(name: string): BaseModel | undefined {
+  const last = lastPart(name);
+  return last === "" ? undefined : { target: { kind: "model", name: last }, isLocal: true };
+}
+
+/** Relative to the adapter, or to one of the folders around it: training scripts start anywhere above. */
+function pathInTree(name: string, folder: FolderInput): string | undefined {
+  if (name === "" || name === ".") return undefined;
+  const levels = folder.path === "" ? 0 : folder.path.split("/").length;
+  for (let up = 0; up <= levels; up += 1) {
+    const path = joined(folder.path, `${"../".repeat(up)}${name}`);
+    // The adapter's own folder, or one around it, is no base.
+    const isOther = path !== undefined && path !== "" && !`${folder.path}/`.startsWith(`${path}/`);
+    if (isOther && folder.hasFolder(`${"../".repeat(up)}${name}`)) return path;
+  }
+  return undefined;
+}
+
+/** Lexical; undefined when it leads out of the tree. */
+function joined(folder: string, relative: string): string | undefined {
+  const parts = folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}
+
+/** `results/checkpoint-500` looks like a name on the hub and is a directory. */
+function isTrainingOutput(name: string): boolean {
+  return (
+    /\/checkpoint-\d+$/u.test(name) ||
+    /^(?:outputs?|results?|checkpoints?|ckpts?|runs|tmp|saves)\//u.test(name)
+  );
+}
+
+function legacyHub(name: string): string | undefined {
+  const [, organisation] = legacyOrganisations.find(([pattern]) => pattern.test(name)) ?? [];
+  return organisation === undefined ? undefined : `${organisation}/${name}`;
+}
+
+/** A name without a path: it may be public or not; nothing is leaked by it. */
+function isBareName(name: string): boolean {
+  return /^[\w][\w.+-]{0,200}$/u.test(name);
+}

@@ -1,0 +1,17 @@
+import type { Detector } from "./detector.ts";
+import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
+import { modelConfig } from "./model-config/index.ts";
+import { peftAdapter } from "./peft-adapter/index.ts";
+import { sentenceTransformers } from "./sentence-transformers/index.ts";
+import { tokenizer } from "./tokenizer/index.ts";
+import { shardIndex } from "./shard-index/index.ts";
+
+/** Every detector. One line each. */
+export const detectors: readonly Detector[] = [
+  peftAdapter,
+  sentenceTransformers,
+  diffusersPipeline,
+  modelConfig,
+  tokenizer,
+  shardIndex,
+];

@@ -1,0 +1,8 @@
+/** An index of 200,000 tensors, more than any known model has, takes about 20 MB. */
+export const maxIndexBytes = 32 * 1024 * 1024;
+
+/** Well above the largest real models (a few hundred shards). */
+export const maxShards = 10_000;
+
+/** Bad shard names that are reported one by one. */
+export const maxFindings = 20;

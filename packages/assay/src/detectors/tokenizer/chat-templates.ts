@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
+
+import type { FindingDraft } from "../../model/draft.ts";
+import { printable } from "../../model/printable.ts";
+import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
+import type { FolderFile } from "../detector.ts";
+import { readWhole } from "../json-file.ts";
+import { longestText } from "../scalar.ts";
+import { by, noteProblem, type Notes } from "./context.ts";
+import { maxTemplateBytes, maxTemplates } from "./limits.ts";
+import { claimant } from "../../model/claim.ts";
+
+/** One template of one file. The text itself is never kept, parsed or rendered. */
+interface Template {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly path: string;
+  readonly pointer?: string;
+}
+
+/** Folders of further templates: what transformers reads, and what some publishers use. */
+export const templateFolders = ["additional_chat_templates", "chat_templates"];
+
+/** `chat_template.jinja` is the default one; others beside it are read by hand. */
+export function isTemplateFile(name: string): boolean {
+  return /^chat_template[\w.-]{0,80}\.jinja2?$/u.test(name);
+}
+
+/** Claims every template of the parsed files and of the `.jinja` files of this folder and its template folders. */
+export async function noteTemplates(
+  notes: Notes,
+  parsed: readonly { readonly path: string; readonly value: unknown }[],
+): Promise<void> {
+  const templates = parsed.flatMap(({ path, value }) => templatesIn(path, value));
+  for (const { file, name } of templateFiles(notes)) {
+    const template = await readTemplate(notes, file, name);
+    if (template !== undefined) templates.push(template);
+  }
+  const kept = templates.slice(0, maxTemplates);
+  for (const template of distinct(kept)) {
+    const { name, sha256, sizeBytes, path, pointer } = template;
+    const source = { by, path, ...(pointer === undefined ? {} : { pointer }) };
+    notes.claims.push(claimant("measured", source)("chatTemplate", { name, sha256, sizeBytes }));
+  }
+  notes.findings.push(...conflicts(kept));
+}
+
+/** `chat_template`: the default one as a text, or a list of `{name, template}`, or name to text. */
+function templatesIn(path: string, value: unknown): Template[] {
+  const found = valueAt(value, "chat_template");
+  if (typeof found === "string") return [templateOf("default", Buffer.from(found), path, "/chat_template")];
+  if (Array.isArray(found)) {
+    return found.flatMap((item: unknown, index) => {
+      const name = stringAt(item, "name");
+      const text = stringAt(item, "template");
+      if (name === undefined || text === undefined) return [];
+      return [templateOf(name, Buffer.from(text), path, `/chat_template/${index}`)];
+    });
+  }
+  if (!isRecord(found)) return [];
+  return Object.entries(found).flatMap(([name, text]) =>
+    typeof text === "string" ? [templateOf(name, Buffer.from(text), path, "/chat_template")] : [],
+  );
+}
+
+function templateOf(name: string, text: Uint8Array, path: string, pointer?: string): Template {
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  const shortName = name.slice(0, longestText);
+  return {
+    name: shortName,
+    sha256,
+    sizeBytes: text.length,
+    path,
+    ...(pointer === undefined ? {} : { pointer }),
+  };
+}
+
+function templateFiles({ folder }: Notes): { readonly file: FolderFile; readonly name: string }[] {
+  const here = folder.matching.filter(({ name }) => isTemplateFile(name));
+  const below = templateFolders.flatMap((path) => folder.filesIn?.(path) ?? []);
+  const named = below.filter(({ name }) => /\.jinja2?$/u.test(name));
+  return [
+    ...here.map((file) => ({
+      file,
+      name: file.name === "chat_template.jinja" ? "default" : stemOf(file.name),
+    })),
+    ...named.map((file) => ({ file, name: stemOf(file.name) })),
+  ].slice(0, maxTemplates);
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.jinja2?$/u, "");
+}
+
+async function readTemplate(notes: Notes, file: FolderFile, name: string): Promise<Template | undefined> {
+  notes.roles.set(file.path, "template");
+  const reading = await readWhole(file, maxTemplateBytes);
+  if (!reading.ok) {
+    noteProblem(notes, file.path, reading.problem);
+    return undefined;
+  }
+  if (!isUtf8(reading.bytes)) {
+    noteProblem(notes, file.path, { code: "not-utf8", message: "The chat template is not UTF-8." });
+    return undefined;
+  }
+  return templateOf(name, reading.bytes, file.path);
+}
+
+/** One text under one name is one template, in however many files it stands. */
+function distinct(templates: readonly Template[]): Iterable<Template> {
+  const first = new Map<string, Template>();
+  for (const template of templates) {
+    const key = JSON.stringify([template.name, template.sha256]);
+    if (!first.has(key)) first.set(key, template);
+  }
+  return first.values();
+}
+
+function conflicts(templates: readonly Template[]): FindingDraft[] {
+  const byName = new Map<string, Template[]>();
+  for (const template of distinct(templates)) {
+    byName.set(template.name, [...(byName.get(template.name) ?? []), template]);
+  }
+  return [...byName].flatMap(([name, texts]) => (texts.length < 2 ? [] : [conflict(name, texts)]));
+}
+
+function conflict(name: string, texts: readonly Template[]): FindingDraft {
+  const [first] = texts;
+  return {
+    rule: "CHAT-TEMPLATE-CONFLICT",
+    kind: "contradiction",
+    severity: "medium",
+    location: { path: first?.path ?? "" },
+    message: `The chat template "${printable(name)}" has ${texts.length} different texts; which one is used depends on the program and its version.`,
+    evidence: texts.map(({ path, sha256, sizeBytes }) =>
+      printable(`${path}: sha256 ${sha256}, ${sizeBytes} bytes`),
+    ),
+    remedy: "Keep one text; transformers 4.52 and later prefer chat_template.jinja.",
+  };
+}

@@ -1,0 +1,18 @@
+import type { Detector } from "../detector.ts";
+import { detectTraining, matches } from "./detect.ts";
+
+/** What trainers and mergers leave beside the weights. */
+export const trainerState: Detector = {
+  id: "trainer-state",
+  version: 1,
+  title: "Training state and recipes",
+  support: {
+    files:
+      "`trainer_state.json`, `all_results.json` and the results of one split, `mergekit_config.yml`, `mergekit_moe_config.yml`, `axolotl_config.yml`, `training_args.yaml`",
+    reads:
+      "progress, last and best metrics of a run; merged models and method; base model, datasets and parameters",
+    notRead: "the log in full; paths, host and run names; files of these names with other content",
+  },
+  matches,
+  detect: (folder) => detectTraining("trainer-state@1", folder),
+};

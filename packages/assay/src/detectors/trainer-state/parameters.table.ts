@@ -1,0 +1,81 @@
+/** Fields of `trainer_state.json` (transformers, `TrainerState`) that say how far and how fast a run went. */
+export const stateFields: readonly string[] = [
+  "global_step",
+  "max_steps",
+  "epoch",
+  "num_train_epochs",
+  "train_batch_size",
+  "num_input_tokens_seen",
+  "total_flos",
+  "best_metric",
+  "best_global_step",
+];
+
+/** Keys of axolotl's and LLaMA-Factory's configurations that say how the model was made, and nothing about who or where. */
+export const recipeParameters: readonly string[] = [
+  "adapter",
+  "rl",
+  "stage",
+  "finetuning_type",
+  "chat_template",
+  "template",
+  "cutoff_len",
+  "sequence_len",
+  "sample_packing",
+  "packing",
+  "lora_r",
+  "lora_rank",
+  "lora_alpha",
+  "lora_dropout",
+  "load_in_4bit",
+  "load_in_8bit",
+  "quantization_bit",
+  "learning_rate",
+  "lr_scheduler",
+  "lr_scheduler_type",
+  "optimizer",
+  "optim",
+  "num_epochs",
+  "num_train_epochs",
+  "max_steps",
+  "micro_batch_size",
+  "per_device_train_batch_size",
+  "gradient_accumulation_steps",
+  "warmup_steps",
+  "warmup_ratio",
+  "weight_decay",
+  "max_grad_norm",
+  "val_set_size",
+  "max_samples",
+  "train_on_inputs",
+  "bf16",
+  "fp16",
+  "tf32",
+  "seed",
+  "neftune_noise_alpha",
+  "pref_beta",
+  "pref_loss",
+  "rl_beta",
+];
+
+/** axolotl's `rl` and what kind of training it is. */
+export const axolotlStages: Readonly<Record<string, string>> = {
+  dpo: "preference",
+  ipo: "preference",
+  kto: "preference",
+  orpo: "preference",
+  simpo: "preference",
+  bco: "preference",
+  grpo: "rl",
+  gdpo: "rl",
+};
+
+/** LLaMA-Factory's `stage`. Reward models are trained on preferences; `pt` starts from a trained model. */
+export const llamaFactoryStages: Readonly<Record<string, string>> = {
+  pt: "continued",
+  sft: "sft",
+  rm: "preference",
+  ppo: "rl",
+  dpo: "preference",
+  kto: "preference",
+};

@@ -1,0 +1,84 @@
+import type { ByteSource } from "../bytes/byte-source.ts";
+import type { Claim } from "../model/claim.ts";
+import type { Problem } from "../model/coverage.ts";
+import type { FindingDraft, LineageDraft } from "../model/draft.ts";
+import type { Tensor } from "../tensors/tensor.ts";
+
+/**
+ * Turns the bytes of one file into claims and a table of tensors. Pure and bounded: it never executes, renders or
+ * follows anything, and never reads weights. Add one with docs/how-to/add-a-format.md.
+ */
+export interface FormatReader {
+  /** Folder name. */
+  readonly id: string;
+  /** Raised when the output changes; recorded in every claim as `id@version`. */
+  readonly version: number;
+  readonly title: string;
+  /** File endings people use; shown in the support table, never used to decide. */
+  readonly extensions: readonly string[];
+  readonly support: FormatSupport;
+  /**
+   * `repository`: files of one folder make one model together (shards, the same weights in two formats).
+   * `file`: each file, or each split group, is a model of its own.
+   */
+  readonly grouping: "repository" | "file";
+  /** Decides by content. `head` = the first `headBytes` bytes or the whole file. Cheap, no I/O. */
+  recognises(head: Uint8Array, sizeBytes: number): boolean;
+  /** Undefined = not this format after all. Throws only what `ByteSource` throws. */
+  read(file: FormatInput): Promise<FormatReading | undefined>;
+}
+
+/** How much of each file is shown to `recognises`. Enough for the first name of a zip and an ONNX producer. */
+export const headBytes = 4096;
+
+/** One row of the support table (docs/reference/support.md). Empty text = not read. */
+export interface FormatSupport {
+  readonly metadata: string;
+  readonly tensors: string;
+  readonly hazards: string;
+  readonly notRead: string;
+}
+
+export interface FormatInput {
+  /** Relative to the scanned root. */
+  readonly path: string;
+  readonly source: ByteSource;
+  /** Another file of the tree, by a path relative to this file's folder; undefined = not in the tree, or out of it. */
+  sibling(relativePath: string): SiblingFile | undefined;
+  readonly signal?: AbortSignal;
+}
+
+export interface SiblingFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+export interface FormatReading {
+  /** Reader id; equal formats of one folder can be shards of one model. */
+  readonly format: string;
+  /** About the model that this file holds. */
+  readonly claims: readonly Claim[];
+  readonly tensors: readonly Tensor[];
+  readonly lineage: readonly LineageDraft[];
+  readonly findings: readonly FindingDraft[];
+  /** Anything that was not read or is wrong: becomes coverage; any problem makes the file "not fully read". */
+  readonly problems: readonly Problem[];
+  /** Set when this file is one of several of the same format that only together are a model. */
+  readonly split?: Split;
+  /** Paths (relative to the root) of further files whose bytes this one refers to, e.g. ONNX external data. */
+  readonly companions?: readonly string[];
+  /** For readers whose grouping depends on the file (a pointer to a file of another format). */
+  readonly grouping?: FormatReader["grouping"];
+  /** Set for a Git LFS pointer: the digest and size of the bytes that are not here. */
+  readonly pointer?: { readonly sha256: string; readonly sizeBytes: number };
+  /** What the file is to its model; absent = "weights". */
+  readonly role?: "weights" | "training-state";
+}
+
+export interface Split {
+  /** Equal for all parts, e.g. the path without the part number. */
+  readonly group: string;
+  /** 0-based. */
+  readonly index: number;
+  readonly count: number;
+}

@@ -1,0 +1,68 @@
+import type { FindingDraft } from "../../model/draft.ts";
+import { printable } from "../../model/printable.ts";
+import { functionCycle } from "./function-calls.ts";
+import { standardDomains } from "./domains.table.ts";
+import { noteFinding } from "./notes.ts";
+import type { OnnxWalk } from "./onnx-walk.ts";
+
+/** How many names a finding shows as evidence. */
+const shownNames = 10;
+
+/** Judgements about the whole file, after it was walked. */
+export function noteFindings(walk: OnnxWalk): void {
+  for (const finding of [duplicateNames(walk), cyclicFunctions(walk), customOperators(walk)]) {
+    if (finding !== undefined) noteFinding(walk.notes, finding);
+  }
+}
+
+function duplicateNames(walk: OnnxWalk): FindingDraft | undefined {
+  const names = [...new Set(walk.duplicateNames)];
+  if (names.length === 0) return undefined;
+  return {
+    rule: "ONNX-DUPLICATE-NAME",
+    kind: "integrity",
+    severity: "medium",
+    location: { path: walk.file.path },
+    message: `${walk.duplicateNames.length} tensors have a name that another tensor already has: loaders disagree about which one counts`,
+    evidence: shown(names),
+    remedy: "Export the model again; names of values are unique in a valid graph",
+  };
+}
+
+function cyclicFunctions(walk: OnnxWalk): FindingDraft | undefined {
+  const cycle = functionCycle(walk.functions);
+  if (cycle === undefined) return undefined;
+  return {
+    rule: "ONNX-FUNCTION-CYCLE",
+    kind: "integrity",
+    severity: "medium",
+    location: { path: walk.file.path },
+    message:
+      "Local functions call each other in a circle, which ONNX forbids: a loader that expands them never ends",
+    evidence: shown(cycle),
+    remedy: "Do not load this file",
+  };
+}
+
+/** Operators outside the standard domains that no local function defines: a loader needs a plug-in library for them. */
+function customOperators(walk: OnnxWalk): FindingDraft | undefined {
+  const custom = [...walk.operators.keys()]
+    .filter((key) => key.includes("::") && !walk.functions.has(key))
+    .filter((key) => !standardDomains.has(key.slice(0, key.lastIndexOf("::"))))
+    .sort();
+  if (custom.length === 0) return undefined;
+  return {
+    rule: "ONNX-CUSTOM-OPERATOR",
+    kind: "safety",
+    severity: "info",
+    location: { path: walk.file.path },
+    message: `${custom.length} operators are of domains that are not part of ONNX or ONNX Runtime: running them needs native code from elsewhere`,
+    evidence: shown(custom),
+    remedy: "Load the custom operator library of these domains only from a source you trust",
+  };
+}
+
+function shown(names: readonly string[]): readonly string[] {
+  const first = names.slice(0, shownNames).map(printable);
+  return names.length > shownNames ? [...first, `and ${names.length - shownNames} more`] : first;
+}

@@ -1,0 +1,37 @@
+/** Every code an AssayError can have. Documented in docs/reference/error-codes.md. */
+export const errorCodes = [
+  /** The user's input or options make no sense: exit status 2. */
+  "usage",
+  /** The input named by the user cannot be read at all. */
+  "unreadable",
+  /** A document that we wrote does not pass its own schema or rules: a bug of ours. */
+  "invalid-document",
+  /** Bytes: the source ended early, could not be read, or changed under us. */
+  "truncated",
+  "read-error",
+  "permission-denied",
+  "changed-while-reading",
+  /** A file of ours could not be written. */
+  "write-error",
+  /** The caller's AbortSignal fired. */
+  "interrupted",
+  /** The user's `assay.yaml` does not follow its schema. */
+  "invalid-settings",
+  /** Nobody writes or reads this document format. */
+  "unknown-format",
+  /** The components given to formatPurl make no package URL. */
+  "invalid-purl",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** The only error class: for bugs, usage and I/O. Trouble with scanned bytes is data (a Problem or a Finding). */
+export class AssayError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "AssayError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,70 @@
+import { addSlots } from "./heap.ts";
+import type { Heap } from "./heap.ts";
+import type { Ref } from "./value.ts";
+
+/**
+ * A list that grows: three slots `first batch, last batch, count`; a batch is `next, length, references...`.
+ * Writers append in batches of 1,000, so there is next to no overhead.
+ */
+const headSlots = 3;
+const batchHead = 2;
+
+/** Address of a new empty chain, or 0. */
+export function addChain(heap: Heap): number {
+  const chain = addSlots(heap, headSlots);
+  if (chain !== 0) {
+    // Three stores: a call into the runtime for so little would cost more than the rest of the opcode.
+    const slots = heap.slots;
+    slots[chain] = 0;
+    slots[chain + 1] = 0;
+    slots[chain + 2] = 0;
+  }
+  return chain;
+}
+
+/** Appends `values[from..to)`; false when there is no place. */
+export function appendToChain(
+  heap: Heap,
+  chain: number,
+  values: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  const last = heap.slots[chain + 1] ?? 0;
+  const start = placeFor(heap, chain, last, to - from);
+  if (start === 0) return false;
+  const slots = heap.slots;
+  for (let index = from; index < to; index += 1) slots[start + index - from] = values[index] ?? 0;
+  slots[chain + 2] = (slots[chain + 2] ?? 0) + to - from;
+  return true;
+}
+
+function placeFor(heap: Heap, chain: number, last: number, count: number): number {
+  const lastLength = heap.slots[last + 1] ?? 0;
+  // The last batch may simply grow when nothing was written behind it.
+  if (last !== 0 && last + batchHead + lastLength === heap.slotCount) {
+    const start = addSlots(heap, count);
+    if (start !== 0) heap.slots[last + 1] = lastLength + count;
+    return start;
+  }
+  const batch = addSlots(heap, batchHead + count);
+  if (batch === 0) return 0;
+  heap.slots[batch] = 0;
+  heap.slots[batch + 1] = count;
+  heap.slots[last === 0 ? chain : last] = batch;
+  heap.slots[chain + 1] = batch;
+  return batch + batchHead;
+}
+
+/** All references of a chain; none for address 0. */
+export function readChain(heap: Heap, chain: number): Ref[] {
+  const references: Ref[] = [];
+  if (chain === 0) return references;
+  for (let batch = heap.slots[chain] ?? 0; batch !== 0; batch = heap.slots[batch] ?? 0) {
+    const length = heap.slots[batch + 1] ?? 0;
+    for (let index = 0; index < length; index += 1) {
+      references.push(heap.slots[batch + batchHead + index] ?? 0);
+    }
+  }
+  return references;
+}

@@ -1,0 +1,228 @@
+import { addChain, appendToChain } from "./chain.ts";
+import { addNode, addSlots, emptyTupleRef, kinds, unknownRef } from "./heap.ts";
+import { holds, misuse, peek, push, setTop, stop, takeMark } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+import { callSlots } from "./read-value.ts";
+import type { Ref } from "./value.ts";
+
+export function pushMark(machine: Machine): void {
+  if (machine.marks.length >= machine.limits.stackDepth) {
+    stop(machine, "limit-exceeded", `more than ${machine.limits.stackDepth} marks`);
+    return;
+  }
+  machine.marks.push(machine.top);
+  machine.fence = machine.top;
+  machine.position += 1;
+}
+
+/** POP removes the top value, or the mark when nothing is above it. */
+export function popOne(machine: Machine): void {
+  if (machine.top > machine.fence) machine.top -= 1;
+  else if (takeMark(machine) < 0) return;
+  machine.position += 1;
+}
+
+export function popToMark(machine: Machine): void {
+  const start = takeMark(machine);
+  if (start < 0) return;
+  machine.top = start;
+  machine.position += 1;
+}
+
+export function duplicate(machine: Machine): void {
+  if (!holds(machine, 1)) return;
+  push(machine, peek(machine));
+  machine.position += 1;
+}
+
+export function pushEmptyTuple(machine: Machine): void {
+  push(machine, emptyTupleRef);
+  machine.position += 1;
+}
+
+export function pushEmptyList(machine: Machine): void {
+  push(machine, addContainer(machine, kinds.list));
+  machine.position += 1;
+}
+
+export function pushEmptyDict(machine: Machine): void {
+  push(machine, addContainer(machine, kinds.dict));
+  machine.position += 1;
+}
+
+export function pushEmptySet(machine: Machine): void {
+  push(machine, addContainer(machine, kinds.set));
+  machine.position += 1;
+}
+
+/** A growing container, or the unknown value once containers are no longer kept. */
+function addContainer(machine: Machine, kind: number): Ref {
+  const chain = machine.heap.isFull ? 0 : addChain(machine.heap);
+  if (chain !== 0) return addNode(machine.heap, kind, 0, chain);
+  machine.dropped += 1;
+  return unknownRef;
+}
+
+export function makeTuple1(machine: Machine): void {
+  tupleOfTop(machine, 1);
+}
+
+export function makeTuple2(machine: Machine): void {
+  tupleOfTop(machine, 2);
+}
+
+export function makeTuple3(machine: Machine): void {
+  tupleOfTop(machine, 3);
+}
+
+function tupleOfTop(machine: Machine, count: number): void {
+  if (!holds(machine, count)) return;
+  const start = machine.top - count;
+  const ref = addTuple(machine, start, machine.top);
+  machine.top = start + 1;
+  setTop(machine, ref);
+  machine.position += 1;
+}
+
+/** TUPLE */
+export function makeTuple(machine: Machine): void {
+  const ref = tupleAboveMark(machine, 0);
+  if (ref === undefined) return;
+  push(machine, ref);
+  machine.position += 1;
+}
+
+/** Takes the mark; a tuple of all values above it but the first `skipped`. Undefined: no mark, the run has ended. */
+export function tupleAboveMark(machine: Machine, skipped: number): Ref | undefined {
+  const start = takeMark(machine);
+  if (start < 0) return undefined;
+  const ref = addTuple(machine, start + skipped, machine.top);
+  machine.top = start;
+  return ref;
+}
+
+function addTuple(machine: Machine, from: number, to: number): Ref {
+  const heap = machine.heap;
+  if (from === to) return emptyTupleRef;
+  const address = heap.isFull ? 0 : addSlots(heap, to - from);
+  if (address === 0) {
+    machine.dropped += 1;
+    return unknownRef;
+  }
+  const slots = heap.slots;
+  const stack = machine.stack;
+  for (let index = from; index < to; index += 1) slots[address + index - from] = stack[index] ?? 0;
+  return addNode(heap, kinds.tuple, address, to - from);
+}
+
+/** LIST */
+export function makeList(machine: Machine): void {
+  containerAboveMark(machine, kinds.list);
+}
+
+/** FROZENSET */
+export function makeFrozenSet(machine: Machine): void {
+  containerAboveMark(machine, kinds.frozenSet);
+}
+
+/** DICT */
+export function makeDict(machine: Machine): void {
+  if ((machine.top - machine.fence) % 2 === 1) oddEntries(machine);
+  else containerAboveMark(machine, kinds.dict);
+}
+
+function containerAboveMark(machine: Machine, kind: number): void {
+  const end = machine.top;
+  const start = takeMark(machine);
+  if (start < 0) return;
+  const ref = addContainer(machine, kind);
+  machine.top = start;
+  if (ref !== unknownRef) extend(machine, machine.heap.narrow[ref] ?? 0, start, end);
+  push(machine, ref);
+  machine.position += 1;
+}
+
+function oddEntries(machine: Machine): void {
+  stop(machine, "malformed", "a dict with a key that has no value");
+}
+
+/** APPEND */
+export function appendOne(machine: Machine): void {
+  addTop(machine, 1, "APPEND", kinds.list);
+}
+
+/** SETITEM */
+export function setOne(machine: Machine): void {
+  addTop(machine, 2, "SETITEM", kinds.dict);
+}
+
+function addTop(machine: Machine, count: number, opcode: string, kind: number): void {
+  if (!holds(machine, count + 1)) return;
+  const end = machine.top;
+  machine.top = end - count;
+  addRange(machine, end, opcode, kind);
+}
+
+/** APPENDS */
+export function appendMany(machine: Machine): void {
+  addAboveMark(machine, "APPENDS", kinds.list);
+}
+
+/** ADDITEMS */
+export function addMany(machine: Machine): void {
+  addAboveMark(machine, "ADDITEMS", kinds.set);
+}
+
+/** SETITEMS */
+export function setMany(machine: Machine): void {
+  if ((machine.top - machine.fence) % 2 === 1) oddEntries(machine);
+  else addAboveMark(machine, "SETITEMS", kinds.dict);
+}
+
+function addAboveMark(machine: Machine, opcode: string, kind: number): void {
+  const end = machine.top;
+  const start = takeMark(machine);
+  if (start < 0) return;
+  machine.top = start;
+  if (holds(machine, 1)) addRange(machine, end, opcode, kind);
+}
+
+/** Adds the values from the top to `end` to the container on top. */
+function addRange(machine: Machine, end: number, opcode: string, kind: number): void {
+  const target = peek(machine);
+  const chain =
+    target >= 0 && machine.heap.kind[target] === kind
+      ? (machine.heap.narrow[target] ?? 0)
+      : // The result of a call can have any methods.
+        callChain(machine, target, kind === kinds.dict ? callSlots.entries : callSlots.items);
+  if (chain !== 0) extend(machine, chain, machine.top, end);
+  else if (!isForgotten(machine, target)) misuse(machine, opcode, target);
+  machine.position += 1;
+}
+
+function extend(machine: Machine, chain: number, from: number, to: number): void {
+  if (from === to) return;
+  const heap = machine.heap;
+  if (heap.isFull || !appendToChain(heap, chain, machine.stack, from, to)) machine.dropped += to - from;
+}
+
+/** The chain of a call's states, entries or items, made when it is not there yet; 0 for what is no call. */
+export function callChain(machine: Machine, target: Ref, slot: number): number {
+  const heap = machine.heap;
+  if (target < 0 || heap.kind[target] !== kinds.call) return 0;
+  const address = (heap.narrow[target] ?? 0) + slot;
+  if (heap.slots[address] === 0) {
+    const chain = addChain(heap);
+    heap.slots[address] = chain;
+  }
+  return heap.slots[address] ?? 0;
+}
+
+/** True for what is no longer kept: nothing can be said about opcodes on it. */
+export function isForgotten(machine: Machine, target: Ref): boolean {
+  const kind = target < 0 ? kinds.integer : machine.heap.kind[target];
+  const isCallWithoutPlace = kind === kinds.call && machine.heap.isFull;
+  if (kind !== kinds.unknown && kind !== kinds.bareCall && !isCallWithoutPlace) return false;
+  machine.dropped += 1;
+  return true;
+}

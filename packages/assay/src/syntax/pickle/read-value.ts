@@ -1,0 +1,156 @@
+import { readChain } from "./chain.ts";
+import { kinds, unknownRef } from "./heap.ts";
+import type { Heap } from "./heap.ts";
+import { decodeLatin1, decodeUtf8 } from "./text.ts";
+import { callOpcodes } from "./value.ts";
+import type { CallNode, PickleNode, PickleValue, Ref, SequenceNode } from "./value.ts";
+
+/** The value behind a reference, one level deep: parts are references again. */
+export function readValue(heap: Heap, ref: Ref): PickleValue {
+  if (ref < 0) return -1 - ref;
+  const kind = heap.kind[ref] ?? kinds.unknown;
+  if (kind === kinds.none) return null;
+  if (kind <= kinds.false) return kind === kinds.true;
+  return kind <= kinds.latin1Text ? readScalar(heap, ref, kind) : (nodeReaders[kind] ?? unknown)(heap, ref);
+}
+
+/** Where the node arrays are read: they always have an entry for a reference that the machine gave out. */
+const wide = (heap: Heap, ref: Ref): number => heap.wide[ref] ?? 0;
+const narrow = (heap: Heap, ref: Ref): number => heap.narrow[ref] ?? 0;
+
+function readScalar(heap: Heap, ref: Ref, kind: number): PickleValue {
+  switch (kind) {
+    case kinds.integer:
+      return wide(heap, ref);
+    case kinds.bigInteger:
+      return heap.bigIntegers[narrow(heap, ref)] ?? 0n;
+    case kinds.float:
+      return { kind: "float", value: wide(heap, ref) };
+    case kinds.text:
+      return decodeUtf8(heap.texts, wide(heap, ref), narrow(heap, ref));
+    default:
+      return decodeLatin1(heap.texts, wide(heap, ref), narrow(heap, ref));
+  }
+}
+
+/** The node behind a reference; undefined for plain values. */
+export function readNode(heap: Heap, ref: Ref | undefined): PickleNode | undefined {
+  const value = ref === undefined ? undefined : readValue(heap, ref);
+  return typeof value === "object" && value !== null ? value : undefined;
+}
+
+/** `module.name` of a global; undefined for everything else. */
+export function readName(heap: Heap, ref: Ref | undefined): string | undefined {
+  const node = readNode(heap, ref);
+  return node?.kind === "global" ? `${node.module}.${node.name}` : undefined;
+}
+
+/** The items of a list, tuple or set; undefined for everything else. */
+export function readItems(heap: Heap, ref: Ref | undefined): readonly Ref[] | undefined {
+  const node = readNode(heap, ref);
+  return node !== undefined && "items" in node && node.kind !== "call" ? node.items : undefined;
+}
+
+/** A Python int or float as a JavaScript number; undefined for everything else. */
+export function readNumber(heap: Heap, ref: Ref | undefined): number | undefined {
+  const value = ref === undefined ? undefined : readValue(heap, ref);
+  if (typeof value === "number") return value;
+  return typeof value === "object" && value?.kind === "float" ? value.value : undefined;
+}
+
+/** A string; undefined for everything else. */
+export function readText(heap: Heap, ref: Ref | undefined): string | undefined {
+  const value = ref === undefined ? undefined : readValue(heap, ref);
+  return typeof value === "string" ? value : undefined;
+}
+
+type NodeReader = (heap: Heap, ref: Ref) => PickleNode;
+
+const unknown: NodeReader = () => ({ kind: "unknown" });
+
+const nodeReaders: Readonly<Record<number, NodeReader>> = {
+  [kinds.longText]: (heap, ref) => ({ kind: "long-text", ...range(heap, ref) }),
+  [kinds.bytes]: (heap, ref) => ({ kind: "bytes", ...range(heap, ref) }),
+  [kinds.tuple]: (heap, ref) => ({ kind: "tuple", items: fixedItems(heap, ref) }),
+  [kinds.list]: (heap, ref) => sequence(heap, ref, "list"),
+  [kinds.set]: (heap, ref) => sequence(heap, ref, "set"),
+  [kinds.frozenSet]: (heap, ref) => sequence(heap, ref, "frozenset"),
+  [kinds.dict]: (heap, ref) => ({ kind: "dict", entries: readChain(heap, narrow(heap, ref)) }),
+  [kinds.global]: (heap, ref) => ({
+    kind: "global",
+    ...(heap.names[narrow(heap, ref)] ?? { module: "", name: "" }),
+    offset: wide(heap, ref),
+  }),
+  [kinds.extension]: (heap, ref) => ({
+    kind: "extension",
+    code: narrow(heap, ref),
+    offset: wide(heap, ref),
+  }),
+  [kinds.call]: readCall,
+  [kinds.bareCall]: readBareCall,
+  [kinds.persistent]: (heap, ref) => ({
+    kind: "persistent",
+    id: narrow(heap, ref),
+    offset: wide(heap, ref),
+  }),
+  [kinds.buffer]: (heap, ref) => ({ kind: "buffer", index: narrow(heap, ref) }),
+};
+
+function range(heap: Heap, ref: Ref): { readonly offset: number; readonly length: number } {
+  return { offset: wide(heap, ref), length: heap.longLengths.get(ref) ?? narrow(heap, ref) };
+}
+
+function fixedItems(heap: Heap, ref: Ref): Ref[] {
+  const start = wide(heap, ref);
+  return [...heap.slots.subarray(start, start + narrow(heap, ref))];
+}
+
+function sequence(heap: Heap, ref: Ref, kind: SequenceNode["kind"]): SequenceNode {
+  return { kind, items: readChain(heap, narrow(heap, ref)) };
+}
+
+/** Slots of a call, from its address on. */
+export const callSlots = {
+  callee: 0,
+  args: 1,
+  opcode: 2,
+  keywords: 3,
+  states: 4,
+  entries: 5,
+  items: 6,
+} as const;
+export const callSlotCount = 7;
+
+/** Keywords that are not there: no reference is this small. */
+export const noKeywords = -0x80000000;
+
+function readCall(heap: Heap, ref: Ref): CallNode {
+  const at = narrow(heap, ref);
+  const slot = (index: number): number => heap.slots[at + index] ?? 0;
+  const keywords = slot(callSlots.keywords);
+  return {
+    kind: "call",
+    opcode: callOpcodes[slot(callSlots.opcode)] ?? "REDUCE",
+    callee: slot(callSlots.callee),
+    args: slot(callSlots.args),
+    offset: wide(heap, ref),
+    ...(keywords === noKeywords ? {} : { keywords }),
+    states: readChain(heap, slot(callSlots.states)),
+    entries: readChain(heap, slot(callSlots.entries)),
+    items: readChain(heap, slot(callSlots.items)),
+  };
+}
+
+/** A call of which only the callee was kept. */
+function readBareCall(heap: Heap, ref: Ref): CallNode {
+  return {
+    kind: "call",
+    opcode: "REDUCE",
+    callee: narrow(heap, ref),
+    args: unknownRef,
+    offset: wide(heap, ref),
+    states: [],
+    entries: [],
+    items: [],
+  };
+}

@@ -1,0 +1,41 @@
+import { uint64 } from "./bytes.ts";
+import { has, holds, pop, stop } from "./machine.ts";
+import type { Machine } from "./machine.ts";
+
+const highestProtocol = 5;
+
+export function setProtocol(machine: Machine): void {
+  if (!has(machine, 2)) return;
+  const protocol = machine.window[machine.position + 1] ?? 0;
+  if (protocol > highestProtocol) {
+    stop(machine, "malformed", `there is no pickle protocol ${protocol}`);
+    return;
+  }
+  machine.protocol = protocol;
+  machine.position += 2;
+}
+
+/**
+ * FRAME only promises bytes; loaders disagree on what an overlong one means, so the run goes on and the disagreement
+ * is kept as the problem.
+ */
+export function enterFrame(machine: Machine): void {
+  if (!has(machine, 9)) return;
+  const offset = machine.base + machine.position;
+  if (offset + 9 + uint64(machine.window, machine.position + 1) > machine.sourceEnd) {
+    machine.problem ??= { code: "truncated", message: "a frame ends after the source", offset };
+  }
+  machine.position += 9;
+}
+
+export function finish(machine: Machine): void {
+  if (!holds(machine, 1)) return;
+  machine.root = pop(machine);
+  machine.isRunning = false;
+  machine.position += 1;
+}
+
+export function refuse(machine: Machine): void {
+  const code = machine.window[machine.position] ?? 0;
+  stop(machine, "malformed", `0x${code.toString(16).padStart(2, "0")} is no pickle opcode`);
+}

@@ -1,0 +1,171 @@
+import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+
+import type { ProblemCode } from "../model/coverage.ts";
+import type { YamlProblem } from "./yaml.ts";
+
+/** Configurations nest a handful of levels; this bounds our own recursion. */
+export const maxYamlDepth = 64;
+
+/** Values in all, those behind aliases counted every time: an alias bomb ends here. */
+export const maxYamlValues = 200_000;
+
+/** Longer pointers are not kept: one long key over many items would be copied for each. */
+const longestPointer = 500;
+
+/** Enough to show; a hostile text has thousands. */
+export const maxYamlProblems = 20;
+
+export interface PlainYaml {
+  readonly value: unknown;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly problems: readonly YamlProblem[];
+}
+
+/** Turns parsed YAML into plain data. Of a mapping only the entries that end before `validUntil` are taken. */
+export function plainYaml(
+  yaml: typeof import("./yaml-library.ts"),
+  root: unknown,
+  lineAt: (offset: number) => number,
+  validUntil: number | undefined,
+): PlainYaml {
+  const walk: Walk = {
+    yaml,
+    lineAt,
+    lines: new Map(),
+    anchors: new Map(),
+    problems: [],
+    exceeded: new Set(),
+    values: 0,
+  };
+  const trusted = validUntil === undefined ? root : before(walk, root, validUntil);
+  const value =
+    trusted === undefined ? undefined : plain(walk, trusted, { pointer: "", depth: 0, line: lineAt(0) });
+  return { value, lines: walk.lines, problems: walk.problems };
+}
+
+interface Walk {
+  readonly yaml: typeof import("./yaml-library.ts");
+  readonly lineAt: (offset: number) => number;
+  readonly lines: Map<string, number>;
+  readonly anchors: Map<string, { readonly value: unknown; readonly values: number }>;
+  readonly problems: YamlProblem[];
+  /** Limits that were reported already. */
+  readonly exceeded: Set<string>;
+  values: number;
+}
+
+interface Place {
+  readonly pointer: string;
+  readonly depth: number;
+  readonly line: number;
+}
+
+/** What stands before an error is as its writer meant it; what follows was guessed by the parser. */
+function before(walk: Walk, root: unknown, offset: number): unknown {
+  if (!walk.yaml.isMap(root)) return undefined;
+  const map = new walk.yaml.YAMLMap();
+  map.items = root.items.filter(({ key, value }) => {
+    const last: unknown = value ?? key;
+    return walk.yaml.isNode(last) && last.range != null && last.range[1] < offset;
+  });
+  return map;
+}
+
+function plain(walk: Walk, node: unknown, place: Place): unknown {
+  walk.values += 1;
+  if (walk.values > maxYamlValues) return tooMuch(walk, place, `more than ${maxYamlValues} values`);
+  if (place.depth > maxYamlDepth) return tooMuch(walk, place, `more than ${maxYamlDepth} levels`);
+  if (walk.yaml.isAlias(node)) return aliased(walk, node, place);
+  if (!walk.yaml.isNode(node)) return null;
+  const first = walk.values;
+  const value = hasForeignTag(node) ? foreign(walk, place) : contentOf(walk, node, place);
+  const { anchor } = node;
+  if (anchor !== undefined) walk.anchors.set(anchor, { value, values: walk.values - first + 1 });
+  return value;
+}
+
+function contentOf(walk: Walk, node: Node, place: Place): unknown {
+  if (walk.yaml.isMap(node)) return mapping(walk, node, place);
+  if (walk.yaml.isSeq(node)) return sequence(walk, node, place);
+  return walk.yaml.isScalar(node) ? scalar(node) : null;
+}
+
+function tooMuch(walk: Walk, { line }: Place, what: string): null {
+  if (!walk.exceeded.has(what))
+    note(walk, "limit-exceeded", line, `the YAML has ${what}; the rest is not read`);
+  walk.exceeded.add(what);
+  return null;
+}
+
+function note(walk: Walk, code: ProblemCode, line: number, message: string): void {
+  if (walk.problems.length < maxYamlProblems)
+    walk.problems.push({ code, message: `line ${line}: ${message}`, line });
+}
+
+const coreTags = new Set(
+  ["null", "bool", "int", "float", "str", "map", "seq"].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+/** `!!python/object` and the like name something to construct; nothing is constructed here. */
+function hasForeignTag({ tag }: Node): boolean {
+  return tag !== undefined && tag !== "!" && !coreTags.has(tag);
+}
+
+function foreign(walk: Walk, { line }: Place): null {
+  note(walk, "unsupported", line, "a value has a tag of its own and is not read");
+  return null;
+}
+
+/** An alias is the value its anchor had before it; inside its own anchor it has none yet. */
+function aliased(walk: Walk, { source }: Alias, place: Place): unknown {
+  const found = walk.anchors.get(source);
+  if (found === undefined) {
+    note(walk, "malformed", place.line, "an alias stands where its anchor has no value");
+    return null;
+  }
+  walk.values += found.values;
+  return walk.values > maxYamlValues
+    ? tooMuch(walk, place, `more than ${maxYamlValues} values`)
+    : found.value;
+}
+
+/** JSON has no NaN and no infinity: they stay text. */
+function scalar({ value, source }: Scalar): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) return source ?? String(value);
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  return null;
+}
+
+function sequence(walk: Walk, { items }: YAMLSeq, place: Place): unknown[] {
+  return items.map((item, index) => plain(walk, item, inside(walk, place, String(index), item)));
+}
+
+function mapping(walk: Walk, { items }: YAMLMap, place: Place): Readonly<Record<string, unknown>> {
+  const entries = new Map<string, unknown>();
+  for (const pair of items) {
+    const key = keyOf(walk, pair);
+    const inner = inside(walk, place, key ?? "", pair.key);
+    if (key === undefined) note(walk, "malformed", inner.line, "a key is no text and is not read");
+    else {
+      if (entries.has(key)) note(walk, "malformed", inner.line, "a key occurs again; the last one counts");
+      entries.set(key, plain(walk, pair.value, inner));
+    }
+  }
+  // Own properties even for `__proto__`.
+  return Object.fromEntries(entries);
+}
+
+/** Text; numbers and the like as they are written. */
+function keyOf(walk: Walk, { key }: Pair): string | undefined {
+  if (!walk.yaml.isScalar(key)) return undefined;
+  return typeof key.value === "string" ? key.value : (key.source ?? String(key.value));
+}
+
+function inside(walk: Walk, place: Place, step: string, node: unknown): Place {
+  const range = walk.yaml.isNode(node) ? node.range : undefined;
+  const line = range == null ? place.line : walk.lineAt(range[0]);
+  const pointer = `${place.pointer}/${step.slice(0, longestPointer).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (pointer.length > longestPointer) return { ...place, depth: place.depth + 1, line };
+  walk.lines.set(pointer, line);
+  return { pointer, depth: place.depth + 1, line };
+}

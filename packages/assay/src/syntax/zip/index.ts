@@ -1,0 +1,4 @@
+export { isSlice, readMemberBytes, unreadable } from "./read-member.ts";
+export type { MemberBytes } from "./read-member.ts";
+export { readZip } from "./read-zip.ts";
+export type { ZipArchive, ZipDisagreement, ZipMember, ZipProblem } from "./zip.ts";
