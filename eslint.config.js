@@ -42,6 +42,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },
   {
     files: ["**/*.test.ts"],

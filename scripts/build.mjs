@@ -30,6 +30,9 @@ async function buildCommandLine() {
     format: "esm",
     target: "node20.19",
     logLevel: "warning",
+    // Less text to parse at start-up; names stay, so that a stack trace can be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     // Some dependencies are CommonJS and ask for node's own modules with require.
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../model/grouped-digits.ts";
 import type { ProgressEvent } from "../scan/options.ts";
 import { bytesText, durationText } from "./table/numbers.ts";
 
@@ -41,9 +42,9 @@ export function progressLine(
 export function lineFor(event: ProgressEvent, seconds: number): string {
   switch (event.phase) {
     case "list":
-      return `Listing: ${event.files.toLocaleString("en-US")} files`;
+      return `Listing: ${groupedDigits(event.files)} files`;
     case "headers":
-      return `Reading headers: ${event.done.toLocaleString("en-US")} of ${event.total.toLocaleString("en-US")} files`;
+      return `Reading headers: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "bytes": {
       const rate = event.done / Math.max(seconds, 0.001);
       const left = (event.total - event.done) / Math.max(rate, 1);

@@ -1,5 +1,5 @@
 import { extentOf, type Range } from "../bytes/digest/range.ts";
-import { dtypes } from "../tensors/dtype.table.ts";
+import { type DtypeName, dtypes } from "../tensors/dtype.table.ts";
 import { elementCount, type Tensor } from "../tensors/tensor.ts";
 
 /** A strided view is gathered in memory: a 128 MiB extent and as much output stay far below the memory of a small job. */
@@ -66,29 +66,32 @@ function pathOf(tensor: Tensor): string | undefined {
   return tensor.data.kind === "slice" || tensor.data.kind === "strided" ? tensor.data.path : undefined;
 }
 
-function rangeOf(tensor: Tensor): Range | undefined {
-  const { data, shape } = tensor;
-  const dtype = dtypes[tensor.dtype];
-  const valueBytes = dtype.kind === "complex" ? dtype.blockBytes / 2 : dtype.blockBytes;
-  if (data.kind === "slice") {
-    // Turning a block type would need the layout of each of its fields; no real file needs it so far.
-    if (data.bigEndian === true && dtype.kind === "quantized") return undefined;
-    const swapBytes = data.bigEndian === true ? valueBytes : 1;
-    return { kind: "run", offset: data.offset, length: data.length, swapBytes };
-  }
-  if (data.kind !== "strided" || dtype.blockElements !== 1) return undefined;
+function rangeOf({ data, dtype, shape }: Tensor): Range | undefined {
+  if (data.kind !== "slice" && data.kind !== "strided") return undefined;
+  const swapBytes = data.bigEndian === true ? valueBytesOf(dtype) : 1;
+  // Turning a block type would need the layout of each of its fields; no real file needs it so far.
+  if (swapBytes === undefined) return undefined;
+  if (data.kind === "slice") return { kind: "run", offset: data.offset, length: data.length, swapBytes };
+  if (dtypes[dtype].blockElements !== 1) return undefined;
+  const valueBytes = dtypes[dtype].blockBytes;
   const range: Range = {
     kind: "strided",
     offset: data.offset,
-    valueBytes: dtype.blockBytes,
+    valueBytes,
     shape,
     strides: data.strides,
-    swapBytes: data.bigEndian === true ? valueBytes : 1,
+    swapBytes,
   };
   const { start, end } = extentOf(range);
-  const isSmall =
-    end - start <= mostGatheredBytes && elementCount(shape) * dtype.blockBytes <= mostGatheredBytes;
+  const isSmall = end - start <= mostGatheredBytes && elementCount(shape) * valueBytes <= mostGatheredBytes;
   return isSmall ? range : undefined;
+}
+
+/** A complex value is two numbers, each with its own byte order. */
+function valueBytesOf(dtype: DtypeName): number | undefined {
+  const { kind, blockBytes } = dtypes[dtype];
+  if (kind === "quantized") return undefined;
+  return kind === "complex" ? blockBytes / 2 : blockBytes;
 }
 
 function keyOf(range: Range): string {

@@ -31,7 +31,8 @@ export const properties: Readonly<Record<PropertyName, PropertyRow>> = {
   formatVersion: set("Format version"),
   producer: set("Producer"),
   architecture: one("Architecture"),
-  architectureFamily: one("Architecture family", "ignore-case"),
+  // Converters map families onto the graphs they know (mistral becomes llama in GGUF): two names are no contradiction.
+  architectureFamily: one("Architecture family", "never"),
   task: one("Task", "ignore-case"),
   library: one("Library", "never"),
   language: set("Language"),

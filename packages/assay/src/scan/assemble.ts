@@ -2,7 +2,7 @@ import type { Tree } from "../bytes/tree.ts";
 import { packageId, type PackageFile } from "../identity/package-id.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
-import type { ChatTemplate } from "../model/properties.ts";
+import type { ChatTemplate, FileRole } from "../model/properties.ts";
 import type { FileDigest } from "./digest-files.ts";
 import { identifyModel, type ModelIdentity } from "./entity-id.ts";
 import { fileEntity } from "./file-entities.ts";
@@ -61,18 +61,24 @@ function packageIdOf(
   input: AssembleInput,
   files: ReadonlyMap<string, ReadFile>,
 ): string | undefined {
+  if (draft.findings.some(({ rule }) => rule === "SHARD-MISSING")) return undefined;
   const parts: PackageFile[] = [];
   for (const { path, role } of draft.files) {
     const file = files.get(path);
-    const digest = input.digests.get(path);
     if (file === undefined) continue;
-    if (file.reading?.pointer !== undefined) parts.push({ role, digest: file.reading.pointer.sha256 });
-    else if (digest?.kind === "digested") parts.push({ role, digest: digest.sha256 });
-    else if (role === "weights" && input.headersOnly) parts.push({ role, digest: headerDigest(file) });
+    const digest = contentDigest(file, role, input);
+    if (digest !== undefined) parts.push({ role, digest });
     else if (role === "weights" || role === "config") return undefined;
   }
   const hasWeights = parts.some(({ role }) => role === "weights");
   return packageId(parts, input.headersOnly && hasWeights);
+}
+
+function contentDigest(file: ReadFile, role: FileRole, input: AssembleInput): string | undefined {
+  if (file.reading?.pointer !== undefined) return file.reading.pointer.sha256;
+  const digest = input.digests.get(file.entry.path);
+  if (digest?.kind === "digested") return digest.sha256;
+  return role === "weights" && input.headersOnly ? headerDigest(file) : undefined;
 }
 
 function targetsOf(models: readonly IdentifiedModel[]): LineageTargets {

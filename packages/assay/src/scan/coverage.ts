@@ -56,20 +56,36 @@ function fileCoverage(
   isInModel: boolean,
 ): Coverage {
   const { path } = file.entry;
-  const by = file.reader === undefined ? note?.by : `${file.reader.id}@${file.reader.version}`;
-  const problem =
-    file.problem ?? digestProblem(input.digests.get(path)) ?? file.reading?.problems[0] ?? note?.problem;
-  if (file.reading === undefined && note === undefined)
+  if (file.reading === undefined && note === undefined) {
     return file.problem === undefined ? notRecognised(path, isInModel) : unread(path, file.problem);
-  if (problem !== undefined)
+  }
+  const by = readerOf(file, note);
+  const problem = firstProblem(file, note, input.digests.get(path));
+  if (problem !== undefined) {
     return { ...unread(path, problem, by), read: isHeaderRead(file) ? "headers" : "none" };
-  const isHeaderOnly = input.headersOnly && file.reading !== undefined;
+  }
+  return read(path, by, input.headersOnly && file.reading !== undefined);
+}
+
+function read(path: string, by: string | undefined, isHeaderOnly: boolean): Coverage {
   return {
     path,
     read: isHeaderOnly ? "headers" : "full",
     ...(by === undefined ? {} : { by }),
-    ...(isHeaderOnly ? { code: "headers-only" as const, reason: "headers only, as asked" } : {}),
+    ...(isHeaderOnly ? { code: "headers-only", reason: "headers only, as asked" } : {}),
   };
+}
+
+function readerOf({ reader }: ReadFile, note: DetectorNote | undefined): string | undefined {
+  return reader === undefined ? note?.by : `${reader.id}@${reader.version}`;
+}
+
+function firstProblem(
+  file: ReadFile,
+  note: DetectorNote | undefined,
+  digest: FileDigest | undefined,
+): Problem | undefined {
+  return file.problem ?? digestProblem(digest) ?? file.reading?.problems[0] ?? note?.problem;
 }
 
 function digestProblem(digest: FileDigest | undefined): Problem | undefined {

@@ -30,17 +30,15 @@ export function readingsFor(
   folder: string,
   contexts: ReadonlyMap<string, FolderContext>,
 ): readonly FolderReading[] {
-  const own = contexts.get(folder)?.readings ?? [];
-  const modelRoot =
-    contexts.get(folder)?.isModel === true ? undefined : nearestAbove(folder, contexts, "isModel");
-  const repository = nearestAbove(folder, contexts, "isRepository") ?? modelRoot;
-  const inherited = [
-    ...(modelRoot?.readings ?? []),
-    ...(repository === modelRoot
-      ? []
-      : (repository?.readings.filter(({ reach }) => reach === "below") ?? [])),
-  ];
-  return [...own, ...inherited];
+  const context = contexts.get(folder);
+  const modelRoot = context?.isModel === true ? undefined : nearestAbove(folder, contexts, "isModel");
+  const repository = nearestAbove(folder, contexts, "isRepository");
+  const fromRepository = repository === modelRoot ? [] : belowReaching(repository);
+  return [...(context?.readings ?? []), ...(modelRoot?.readings ?? []), ...fromRepository];
+}
+
+function belowReaching(context: FolderContext | undefined): readonly FolderReading[] {
+  return context?.readings.filter(({ reach }) => reach === "below") ?? [];
 }
 
 /** The nearest folder strictly above that is marked so. */

@@ -191,6 +191,7 @@ function linkParts(drafts: ModelDraft[], contexts: ReadonlyMap<string, FolderCon
       ...draft,
       parts: contained,
       claims: [...draft.claims, ...others.flatMap(({ claims }) => claims)],
+      findings: [...draft.findings, ...others.flatMap(({ findings }) => findings)],
       files: [...draft.files, ...extra].sort((a, b) => compareText(a.path, b.path)),
     };
   });

@@ -110,32 +110,25 @@ function checkTotal(index: ShardIndex, members: readonly WeightFile[], hasMissin
 
 /** Split files that carry their own number and count. */
 function checkParts(members: readonly WeightFile[]): FindingDraft[] {
-  const findings: FindingDraft[] = [];
   const groups = new Map<string, WeightFile[]>();
   for (const file of members) {
     const group = file.reading.split?.group;
     if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), file]);
   }
-  for (const [group, parts] of groups) {
-    const promised = Math.max(...parts.map(({ reading }) => reading.split?.count ?? 0));
-    const here = new Set(parts.map(({ reading }) => reading.split?.index));
-    const missing: string[] = [];
-    for (let part = 0; part < promised && missing.length <= mostNamed; part += 1) {
-      if (!here.has(part)) missing.push(`part ${part + 1} of ${promised}`);
-    }
-    if (missing.length > 0) {
-      findings.push(
-        finding(
-          "SHARD-MISSING",
-          "high",
-          parts[0]?.entry.path ?? group,
-          `${here.size} of ${promised} parts are here`,
-          missing,
-        ),
-      );
-    }
+  return [...groups].flatMap(([group, parts]) => checkGroup(group, parts));
+}
+
+function checkGroup(group: string, parts: readonly WeightFile[]): FindingDraft[] {
+  const promised = Math.max(...parts.map(({ reading }) => reading.split?.count ?? 0));
+  const here = new Set(parts.map(({ reading }) => reading.split?.index));
+  const missing: string[] = [];
+  // A hostile count must not make a list of its length.
+  for (let part = 0; part < promised && missing.length <= mostNamed; part += 1) {
+    if (!here.has(part)) missing.push(`part ${part + 1} of ${promised}`);
   }
-  return findings;
+  if (missing.length === 0) return [];
+  const message = `${here.size} of ${promised} parts are here`;
+  return [finding("SHARD-MISSING", "high", parts[0]?.entry.path ?? group, message, missing)];
 }
 
 function finding(

@@ -55,7 +55,8 @@ interface Walk {
 }
 
 interface Place {
-  readonly pointer: string;
+  /** Undefined below a key that is too long. */
+  readonly pointer: string | undefined;
   readonly depth: number;
   readonly line: number;
 }
@@ -68,6 +69,9 @@ function before(walk: Walk, root: unknown, offset: number): unknown {
     const last: unknown = value ?? key;
     return walk.yaml.isNode(last) && last.range != null && last.range[1] < offset;
   });
+  // A key without a value, right before the error: its value is what could not be read.
+  const last: unknown = map.items.at(-1)?.value ?? undefined;
+  if (last === undefined || (walk.yaml.isScalar(last) && last.value === null)) map.items.pop();
   return map;
 }
 
@@ -164,8 +168,12 @@ function keyOf(walk: Walk, { key }: Pair): string | undefined {
 function inside(walk: Walk, place: Place, step: string, node: unknown): Place {
   const range = walk.yaml.isNode(node) ? node.range : undefined;
   const line = range == null ? place.line : walk.lineAt(range[0]);
-  const pointer = `${place.pointer}/${step.slice(0, longestPointer).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  if (pointer.length > longestPointer) return { ...place, depth: place.depth + 1, line };
-  walk.lines.set(pointer, line);
+  const pointer = pointerBelow(place, step);
+  if (pointer !== undefined) walk.lines.set(pointer, line);
   return { pointer, depth: place.depth + 1, line };
+}
+
+function pointerBelow({ pointer }: Place, step: string): string | undefined {
+  if (pointer === undefined || pointer.length + step.length > longestPointer) return undefined;
+  return `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }

@@ -70,7 +70,7 @@ function countTensors(
     return {
       tensor,
       parameters: isLearned ? parametersOf(tensor, meaning) : 0,
-      bytes: tied.has(tensor) ? 0 : (storedBytes(tensor.dtype, elementCount(tensor.shape)) ?? 0),
+      bytes: tied.has(tensor) ? 0 : bytesOf(tensor),
       dtype: meaning?.kind === "codes" ? meaning.dtype : tensor.dtype,
       isQuantizationParameter: meaning?.kind === "parameter",
     };
@@ -88,6 +88,11 @@ function tiedTensors(tensors: readonly Tensor[]): ReadonlySet<Tensor> {
     places.add(place);
   }
   return tied;
+}
+
+/** A sub-byte tensor with an odd count fills no whole bytes: its reader says how many it takes. */
+function bytesOf({ data, dtype, shape }: Tensor): number {
+  return storedBytes(dtype, elementCount(shape)) ?? (data.kind === "slice" ? data.length : 0);
 }
 
 /** Equal for tensors that share all their bytes. */

@@ -35,6 +35,9 @@ const officialHyperparameters: ReadonlySet<string> = new Set([
   "vocab_size",
 ]);
 
+/** Names of configurations for what the taxonomy calls otherwise. */
+const hyperparameterAliases: Readonly<Record<string, string>> = { layer_norm_eps: "layer_norm_epsilon" };
+
 const officialSpecialTokens: ReadonlySet<string> = new Set([
   "bos_token",
   "eos_token",
@@ -104,7 +107,7 @@ export const claimProperties: ClaimProperties = {
   domain: text("domain"),
   language: (value) => [property(/^[a-z]{2}$/.test(value) ? "language" : "otherLanguage", value)],
   modality: (value) => [
-    property("modality", officialModalities[value.toLowerCase()] ?? `_undefined:${value}`),
+    property("modality", own(officialModalities, value.toLowerCase()) ?? `_undefined:${value}`),
   ],
   parameters: (value) => [property("parameterCount", countWithSuffix(value)), property("parameters", value)],
   parametersByDtype: (value) => countsByName("parametersByDtype", value),
@@ -119,7 +122,7 @@ export const claimProperties: ClaimProperties = {
   opset: text("operatorSet"),
   dtype: (value) => [
     property("dtype", value),
-    property("officialQuantization", shortDtypes[value.toLowerCase()] ?? value.toLowerCase()),
+    property("officialQuantization", own(shortDtypes, value.toLowerCase()) ?? value.toLowerCase()),
   ],
   quantization: (value) => [
     property("quantizationMethod", value.method),
@@ -132,9 +135,16 @@ export const claimProperties: ClaimProperties = {
   ],
   contextLength: text("contextLength"),
   kvCacheBytesPerToken: text("kvCacheBytesPerToken"),
-  hyperparameter: ({ name, value }) => [
-    property(officialHyperparameters.has(name) ? "hyperparameter" : "otherHyperparameter", value, name),
-  ],
+  hyperparameter: ({ name, value }) => {
+    const written = own(hyperparameterAliases, name) ?? name;
+    return [
+      property(
+        officialHyperparameters.has(written) ? "hyperparameter" : "otherHyperparameter",
+        value,
+        written,
+      ),
+    ];
+  },
   generation: ({ name, value }) => [property("generation", value, name)],
   tokenizer: (value) => [
     ...optional("tokenizerClass", value.class),
@@ -147,7 +157,7 @@ export const claimProperties: ClaimProperties = {
   ],
   chatTemplate: ({ name, sha256 }) => [property("chatTemplate", sha256, name)],
   adapter: ({ kind, rank, alpha, targetModules }) => [
-    property("tuneMethod", tuneMethods[kind.toLowerCase()] ?? "adapter"),
+    property("tuneMethod", own(tuneMethods, kind.toLowerCase()) ?? "adapter"),
     property("adapterKind", kind),
     ...optional("adapterRank", rank),
     ...optional("adapterAlpha", alpha),
@@ -163,6 +173,11 @@ export const claimProperties: ClaimProperties = {
   namedWeightsId: text("namedWeightsId"),
   split: text("split"),
 };
+
+/** Names come from hostile files: `constructor` must not find what every object inherits. */
+function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
 
 function countsByName(key: PropertyKey, counts: Readonly<Record<string, number>>): readonly Property[] {
   return Object.entries(counts).map(([name, count]) => property(key, count, name));

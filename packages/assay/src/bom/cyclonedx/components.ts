@@ -5,6 +5,7 @@ import { byCodeUnit } from "../stable-json.ts";
 import type { Component, ComponentData, Hash, Property } from "./bom.ts";
 import { componentTypes, type ComponentTypeRow } from "./component-types.table.ts";
 import type { Context } from "./context.ts";
+import { digestOf } from "./digest.ts";
 import { nameOf } from "./entity-name.ts";
 import { entityProperties } from "./entity-properties.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -118,8 +119,8 @@ function versionOf(entity: Entity, purl: string | undefined): string | undefined
 }
 
 function hashesOf(entity: Entity): readonly Hash[] {
-  const content = winnersOn(entity, "sha256")[0]?.value.toLowerCase() ?? "";
-  return /^[0-9a-f]{64}$/.test(content) ? [{ alg: "SHA-256", content }] : [];
+  const content = digestOf(entity);
+  return content === undefined ? [] : [{ alg: "SHA-256", content }];
 }
 
 function dataOf(entity: Entity, row: ComponentTypeRow): readonly ComponentData[] {
@@ -154,7 +155,7 @@ function ownProperties(
 /** A prompt is a chat template when a model that contains it names its digest as one. */
 function isChatTemplate(context: Context, entity: Entity): boolean {
   if (entity.kind !== "prompt") return false;
-  const digest = winnersOn(entity, "sha256")[0]?.value;
+  const digest = digestOf(entity);
   return context.relationsTo(entity.id, "contains").some(({ from }) => {
     const model = context.entityOf(from);
     return (

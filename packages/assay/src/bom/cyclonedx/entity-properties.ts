@@ -5,6 +5,7 @@ import type { Property } from "./bom.ts";
 import { claimProperties } from "./claim-properties.table.ts";
 import { claimWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
+import { digestOf } from "./digest.ts";
 import { property, sortedProperties } from "./properties.ts";
 import { resolvedClaims } from "./resolved-claims.ts";
 
@@ -88,9 +89,12 @@ const mayRepeat = /^cdx:ai-ml:model:(?:language|modality|parameter:tune_method)$
 /** Identifiers beside purl and name; those that are claims too are written once. */
 function identifierProperties(entity: Entity): readonly Property[] {
   return entity.identifiers.flatMap(({ type, value }) => {
-    if (type === "purl" || type === "name") return [];
+    // Addresses and DOIs are external references, or properties when they are no addresses.
+    if (type === "purl" || type === "name" || type === "url" || type === "doi") return [];
     if (type === "package-id") return [property("packageId", value)];
     if (type === "weights-id") return [property("weightsId", value)];
+    // It stands in `hashes`.
+    if (type === "sha256" && value.toLowerCase() === digestOf(entity)) return [];
     return [property("identifier", value, type)];
   });
 }

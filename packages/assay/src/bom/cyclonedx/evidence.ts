@@ -3,7 +3,7 @@ import type { Entity } from "../../model/entity.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Evidence, Identity, IdentityMethod, Occurrence } from "./bom.ts";
 import type { Context } from "./context.ts";
-import { basisConfidence, basisTechnique } from "./identity-evidence.table.ts";
+import { basisConfidence, basisTechnique, filenameConfidence } from "./identity-evidence.table.ts";
 import { plugInRef } from "./references.ts";
 
 /** A file that is in 10,000 folders is one component; its first places are enough to find it. */
@@ -77,11 +77,14 @@ function digestMethod(claim: Claim): IdentityMethod {
   };
 }
 
-/** The claim that ties the name to the tree: the usage, else the first claim there is. */
+/** Who says the name: a claim on it, else the card or code that refers to the entity; what is only here has a path. */
 function namingMethods(entity: Entity): readonly IdentityMethod[] {
-  const claim = entity.claims.find(({ property }) => property === "usage") ?? entity.claims[0];
-  if (claim === undefined) return [];
-  return [{ technique: basisTechnique[claim.basis], confidence: confidenceOf(claim), value: entity.name }];
+  const { claims, name } = entity;
+  const claim =
+    claims.find(({ property }) => property === "name") ??
+    claims.find(({ property, basis }) => property === "usage" && basis !== "measured");
+  if (claim === undefined) return [{ technique: "filename", confidence: filenameConfidence, value: name }];
+  return [{ technique: basisTechnique[claim.basis], confidence: confidenceOf(claim), value: name }];
 }
 
 function confidenceOf(claim: Claim): number {

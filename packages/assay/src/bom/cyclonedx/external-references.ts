@@ -23,7 +23,9 @@ export function referenceFields(entity: Entity): ReferenceFields {
   for (const url of valuesOf(entity, "url")) add("website", webAddress(url), () => property("url", url));
   for (const doi of valuesOf(entity, "doi"))
     add("documentation", doiAddress(doi), () => property("doi", doi));
-  const distinct = new Map(found.map((reference) => [`${reference.type} ${reference.url}`, reference]));
+  // One address, one entry: the hub page comes first and says more than `website`.
+  const distinct = new Map<string, ExternalReference>();
+  for (const reference of found) if (!distinct.has(reference.url)) distinct.set(reference.url, reference);
   const externalReferences = [...distinct]
     .sort(([left], [right]) => byCodeUnit(left, right))
     .map(([, one]) => one);

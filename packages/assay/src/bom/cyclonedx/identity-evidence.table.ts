@@ -23,3 +23,6 @@ export const basisTechnique: Readonly<Record<Basis, IdentityMethod["technique"]>
   inferred: "other",
   mentioned: "other",
 };
+
+/** Names of files and folders lie; they are kept because people look for them. */
+export const filenameConfidence = 0.1;

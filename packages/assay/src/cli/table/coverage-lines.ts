@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../model/grouped-digits.ts";
 import { isIncomplete } from "../../model/coverage.ts";
 import { printable } from "../../model/printable.ts";
 import type { Style } from "./style.ts";
@@ -24,7 +25,7 @@ export function coverageLines(view: View, style: Style): readonly string[] {
   if (unrecognised > 0)
     lines.push(
       "",
-      `${unrecognised.toLocaleString("en-US")} other files are no model format that is known here.`,
+      `${groupedDigits(unrecognised)} other files are no model format that is known here.`,
     );
   if (excluded.length > 0) {
     const shown = excluded.slice(0, 4).map(({ path }) => printable(path));

@@ -4,6 +4,11 @@ import { compareText } from "../../model/text-order.ts";
 import { padded, type Style } from "./style.ts";
 import type { View } from "./view.ts";
 
+/** The first pieces of evidence say most; the documents hold them all. */
+const mostEvidence = 3;
+
+const indent = " ".repeat(14);
+
 /** Findings, worst first: sign, severity or verdict, subject, message, rule. Suppressed ones last, with their reason. */
 export function findingLines(view: View, style: Style): readonly string[] {
   const findings = view.inventory.findings.filter(({ verdict }) => verdict !== "safe").toSorted(worstFirst);
@@ -25,19 +30,24 @@ function verdictRank(finding: Finding): number {
 }
 
 function linesFor(view: View, finding: Finding, style: Style): readonly string[] {
-  const isGrave = finding.verdict === "dangerous" || finding.severity === "critical";
-  const sign = finding.suppressed !== undefined ? "·" : isGrave ? "✖" : "⚠";
-  const word = padded(finding.verdict ?? finding.severity, 10);
-  const mark = isGrave ? style.alarm : style.warning;
   const subject = printable(view.entity(finding.subject)?.name ?? finding.location?.path ?? finding.subject);
-  const head = finding.suppressed === undefined ? mark(`${sign} ${word}`) : style.faint(`${sign} suppressed`);
-  const lines = [`${head}  ${subject}: ${printable(finding.message)}  ${style.faint(finding.rule)}`];
-  for (const item of finding.evidence.slice(0, 3)) {
-    if (!finding.message.includes(item)) lines.push(style.faint(`              ${printable(item)}`));
-  }
-  if (finding.suppressed !== undefined) {
-    const until = finding.suppressed.expires === undefined ? "" : `, until ${finding.suppressed.expires}`;
-    lines.push(style.faint(`              reason: ${printable(finding.suppressed.reason)}${until}`));
-  }
-  return lines;
+  const evidence = finding.evidence.slice(0, mostEvidence).filter((item) => !finding.message.includes(item));
+  return [
+    `${markOf(finding, style)}  ${subject}: ${printable(finding.message)}  ${style.faint(finding.rule)}`,
+    ...evidence.map((item) => style.faint(indent + printable(item))),
+    ...suppressionLines(finding, style),
+  ];
+}
+
+function markOf(finding: Finding, style: Style): string {
+  if (finding.suppressed !== undefined) return style.faint("· suppressed");
+  const isGrave = finding.verdict === "dangerous" || finding.severity === "critical";
+  const word = padded(finding.verdict ?? finding.severity, 10);
+  return isGrave ? style.alarm(`✖ ${word}`) : style.warning(`⚠ ${word}`);
+}
+
+function suppressionLines({ suppressed }: Finding, style: Style): readonly string[] {
+  if (suppressed === undefined) return [];
+  const until = suppressed.expires === undefined ? "" : `, until ${suppressed.expires}`;
+  return [style.faint(`${indent}reason: ${printable(suppressed.reason)}${until}`)];
 }

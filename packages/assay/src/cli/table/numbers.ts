@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../model/grouped-digits.ts";
 const decimal = ["", " k", " M", " B", " T", " P"];
 const binary = ["B", "kB", "MB", "GB", "TB", "PB"];
 
@@ -13,7 +14,7 @@ export function bytesText(bytes: number): string {
 
 /** Every digit: 4,096. */
 export function exactText(count: number): string {
-  return count.toLocaleString("en-US");
+  return groupedDigits(count);
 }
 
 /** 0.4 s, 14 s, 2 min 5 s. */

@@ -1,3 +1,4 @@
+import { groupedDigits } from "../../model/grouped-digits.ts";
 import { isIncomplete } from "../../model/coverage.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
@@ -56,5 +57,5 @@ function lastLine(view: View, options: TableOptions): string {
 }
 
 function plural(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${groupedDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

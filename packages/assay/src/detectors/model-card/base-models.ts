@@ -61,5 +61,7 @@ function derivation(
 const inferredConfidence = 0.8;
 
 function distinct(texts: readonly CardText[]): readonly CardText[] {
-  return [...new Map([...texts].reverse().map((text) => [text.text, text])).values()].reverse();
+  const first = new Map<string, CardText>();
+  for (const text of texts) if (!first.has(text.text)) first.set(text.text, text);
+  return [...first.values()];
 }

@@ -38,12 +38,11 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
   const isBesideModel = hasModelFiles(folder.files);
   const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
   if (values === undefined || kind !== "model") {
+    // Trouble inside the card of something else is no gap in what is known of models.
+    const shown = values === undefined ? problems : [];
     const isCard = isBesideModel || kind !== "other";
-    return {
-      ...nothing,
-      problems: at(file, problems),
-      roles: isCard ? [{ path: file.path, role: "card" }] : [],
-    };
+    const roles = isCard ? [{ path: file.path, role: "card" as const }] : [];
+    return { ...nothing, problems: at(file, shown), roles };
   }
   const card: Card = { by, file, folder, values, lines, problems: [...problems] };
   const { claims, lineage } = contentOf(card);

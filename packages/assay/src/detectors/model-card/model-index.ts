@@ -3,7 +3,7 @@ import type { LineageDraft } from "../../model/draft.ts";
 import type { Metric } from "../../model/properties.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { longestText } from "../scalar.ts";
-import { type Card, declared, isSet, kindOf, noteProblem, pointerTo } from "./card.ts";
+import { type Card, declared, isSet, kindOf, noteProblem } from "./card.ts";
 import { datasetTarget } from "./datasets.ts";
 import { maxItems, maxMetrics } from "./limits.ts";
 
@@ -108,12 +108,9 @@ function evaluatedOn(card: Card, results: readonly Result[]): LineageDraft[] {
     const id = shortText(value, "dataset", "type");
     const target = datasetTarget(id ?? "") ?? datasetTarget(shortText(value, "dataset", "name") ?? "");
     if (target === undefined || found.has(target.name) || found.size >= maxItems) continue;
-    const place = pointer + pointerTo("dataset");
-    const split = shortText(value, "dataset", "split");
-    const detail = split === undefined ? {} : { detail: split };
-    // Every relation needs a claim that says who says so.
-    const claims = [declared(card, place, "detail", split ?? "unknown")];
-    found.set(target.name, { kind: "evaluatedOn", ...detail, target, claims });
+    // Every relation needs a claim that says who says so; the splits are in the metrics.
+    const claims = [declared(card, `${pointer}/dataset`, "detail", "evaluation")];
+    found.set(target.name, { kind: "evaluatedOn", target, claims });
   }
   return [...found.values()];
 }

@@ -36,6 +36,8 @@ describe("a config.json", () => {
     expect(values(reading, "architectureFamily")).toEqual(["llama"]);
     expect(values(reading, "dtype")).toEqual(["bf16"]);
     expect(values(reading, "contextLength")).toEqual([128]);
+    // 2 layers, a key and a value of 2 heads of 16 elements of 2 bytes.
+    expect(values(reading, "kvCacheBytesPerToken")).toEqual([256]);
     expect(values(reading, "producer")).toEqual(["transformers 4.57.3"]);
     expect(named(reading, "hyperparameter")).toMatchObject({
       hidden_size: 64,

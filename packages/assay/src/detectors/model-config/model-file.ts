@@ -15,6 +15,7 @@ import { sayer, type ConfigFacts, type ConfigFile } from "./context.ts";
 import { dtypeNames } from "./dtype.table.ts";
 import { hyperparameterClaims, languageConfigPath } from "./hyperparameters.ts";
 import { inputClaims, sidesAt } from "./inputs.ts";
+import { kvCacheClaims } from "./kv-cache.ts";
 import { quantizationFacts } from "./quantization.ts";
 import { taskByArchitectureEnd } from "./task.table.ts";
 
@@ -31,6 +32,7 @@ export function modelFacts(file: ConfigFile): ConfigFacts | undefined {
       ...quantization.claims,
       ...contextLengthClaims(file),
       ...hyperparameterClaims(file),
+      ...kvCacheClaims(file),
       ...inputClaims(file),
       ...timmInput(file),
       ...labelClaims(file),

@@ -80,7 +80,7 @@ function pathOf(item: unknown): string | undefined {
 }
 
 function stageOf(recipe: PlacedRecipe, key: string, item: unknown): string {
-  if (key === "test_datasets") return "unknown";
+  if (key === "test_datasets") return "evaluation";
   if (key === "pretraining_dataset") return "continued";
   const rl = stringAt(recipe.values, "rl");
   if (rl !== undefined)

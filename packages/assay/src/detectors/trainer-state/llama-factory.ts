@@ -28,7 +28,7 @@ export async function readLlamaFactory(input: ReadInput): Promise<FileReading> {
     lineage: [
       ...baseOf(recipe, base, stage),
       ...dataAt(recipe, "dataset", "trainedOn", stage),
-      ...dataAt(recipe, "eval_dataset", "evaluatedOn", "unknown"),
+      ...dataAt(recipe, "eval_dataset", "evaluatedOn", "evaluation"),
     ],
     problems: recipe.problems,
   };

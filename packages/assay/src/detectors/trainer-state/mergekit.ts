@@ -17,7 +17,8 @@ export async function readMergekit(input: ReadInput): Promise<FileReading> {
   const recipe: PlacedRecipe = { ...reading.recipe, input };
   const models = mergedModels(recipe);
   if (models.length === 0) {
-    return unread("config", { code: "malformed", message: "The mergekit configuration names no model." });
+    const message = "The mergekit configuration names no model.";
+    return { ...nothing, role: "config", problems: [...recipe.problems, { code: "malformed", message }] };
   }
   const lineage = models.slice(0, maxRelatives).flatMap((model) => relations(recipe, model));
   const message = `The mergekit configuration names ${models.length} models, the first ${maxRelatives} are read.`;

@@ -21,7 +21,7 @@ export function declaredAt<P extends PropertyName>(
   return claimant("declared", sourceAt(recipe, pointer))(property, value);
 }
 
-/** A relation to something the configuration names. */
+/** A relation to something the configuration names. `evaluation` is no kind of derivation or stage: only the claim has it. */
 export function relationAt(
   recipe: PlacedRecipe,
   pointer: string,
@@ -29,7 +29,8 @@ export function relationAt(
   detail: string,
   target: TargetDraft,
 ): LineageDraft {
-  return { kind, detail, target, claims: [declaredAt(recipe, pointer, "detail", detail)] };
+  const said = kind === "evaluatedOn" ? {} : { detail };
+  return { kind, ...said, target, claims: [declaredAt(recipe, pointer, "detail", detail)] };
 }
 
 /** The plain values under some keys as training parameters. */

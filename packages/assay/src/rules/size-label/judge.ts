@@ -1,3 +1,5 @@
+import { groupedDigits } from "../../model/grouped-digits.ts";
+import type { ClaimOf } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
@@ -25,25 +27,28 @@ function mismatches(entity: Entity): JudgedFinding[] {
   const counted = strongestClaim(entity, "parameters");
   if (counted?.basis !== "measured" || counted.value.kind !== "known" || isAdapter(entity)) return [];
   const parameters = counted.value.value;
-  const findings: JudgedFinding[] = [];
-  for (const claim of [...claimsOn(entity, "sizeLabel"), ...claimsOn(entity, "name")]) {
-    if (claim.value.kind !== "known") continue;
-    const promised = parametersIn(claim.value.value);
-    if (promised === undefined || isClose(promised, parameters)) continue;
-    const text = printable(claim.value.value);
-    const place = printable(claim.source.path ?? claim.source.by);
-    findings.push({
+  const claims = [...claimsOn(entity, "sizeLabel"), ...claimsOn(entity, "name")];
+  return claims.flatMap((claim) => mismatch(entity, claim, parameters));
+}
+
+function mismatch(entity: Entity, claim: ClaimOf<"sizeLabel" | "name">, parameters: number): JudgedFinding[] {
+  if (claim.value.kind !== "known") return [];
+  const promised = parametersIn(claim.value.value);
+  if (promised === undefined || isClose(promised, parameters)) return [];
+  const text = printable(claim.value.value);
+  const place = printable(claim.source.path ?? claim.source.by);
+  return [
+    {
       rule: "SIZE-LABEL",
       kind: "contradiction",
       severity: "low",
       subject: entity.id,
       ...(claim.source.path === undefined ? {} : { location: { path: claim.source.path } }),
-      message: `${place} says ${text}, the tensors hold ${parameters.toLocaleString("en-US")} parameters`,
+      message: `${place} says ${text}, the tensors hold ${groupedDigits(parameters)} parameters`,
       evidence: [`${claim.basis} by ${place}: ${text}`, `measured: ${parameters}`],
       remedy: "Check that these are the weights you wanted, and that no shard is missing.",
-    });
-  }
-  return findings;
+    },
+  ];
 }
 
 /** An adapter is named after the model it adapts, and is far smaller. */

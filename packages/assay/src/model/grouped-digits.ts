@@ -1,0 +1,4 @@
+/** 1234567 as `1,234,567`. `toLocaleString` does the same, but loading its tables costs 15 ms at start-up. */
+export function groupedDigits(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
