@@ -3,33 +3,40 @@ import type { ByteSource } from "./byte-source.ts";
 /** Headers are read in small pieces; one block costs about as much to read as one page. */
 const blockBytes = 64 * 1024;
 
-/** Neighbouring blocks that are missing are read in one call up to this size. */
-const longestRunBlocks = 16;
-
-/** Recently read blocks of all files of one scan, within one budget, so that no byte is fetched twice. */
+/**
+ * Recently read blocks of all files of one scan, within one budget, so that no byte is fetched twice. Blocks that give
+ * way are filled anew: a scan of many files makes no garbage here.
+ */
 export class BlockCache {
-  readonly #blocks = new Map<string, Uint8Array>();
-  readonly #budgetBytes: number;
-  #heldBytes = 0;
+  readonly #blocks = new Map<string, Block>();
+  readonly #mostBlocks: number;
 
   constructor(budgetBytes: number) {
-    this.#budgetBytes = budgetBytes;
+    this.#mostBlocks = Math.max(1, Math.floor(budgetBytes / blockBytes));
   }
 
-  get(key: string): Uint8Array | undefined {
+  get(key: string): Block | undefined {
     return this.#blocks.get(key);
   }
 
-  put(key: string, block: Uint8Array): void {
-    if (this.#blocks.has(key)) return;
-    this.#blocks.set(key, block);
-    this.#heldBytes += block.length;
-    for (const [oldest, held] of this.#blocks) {
-      if (this.#heldBytes <= this.#budgetBytes) break;
+  /** Memory for a block that is about to be read; the block that was read longest ago gives way. */
+  take(): Uint8Array {
+    if (this.#blocks.size < this.#mostBlocks) return new Uint8Array(blockBytes);
+    for (const [oldest, { memory }] of this.#blocks) {
       this.#blocks.delete(oldest);
-      this.#heldBytes -= held.length;
+      return memory;
     }
+    return new Uint8Array(blockBytes);
   }
+
+  put(key: string, block: Block): void {
+    this.#blocks.set(key, block);
+  }
+}
+
+interface Block {
+  readonly memory: Uint8Array;
+  readonly lengthBytes: number;
 }
 
 /** The part of the cache that belongs to one file of the tree. Versions alone may be equal for different files. */
@@ -78,7 +85,7 @@ async function readCached(
   while (filled < wanted) {
     let copied = copyHeld(source, blocks, offset + filled, target.subarray(filled, wanted));
     if (copied === 0) {
-      await fetchRun(source, blocks, offset + filled, wanted - filled);
+      await fetchBlock(source, blocks, Math.floor((offset + filled) / blockBytes));
       copied = copyHeld(source, blocks, offset + filled, target.subarray(filled, wanted));
     }
     // Nothing held after a fetch: the source ended before its size.
@@ -91,30 +98,20 @@ async function readCached(
 function copyHeld(source: ByteSource, blocks: FileBlocks, offset: number, target: Uint8Array): number {
   const block = blocks.cache.get(blockKey(source, blocks, Math.floor(offset / blockBytes)));
   if (block === undefined) return 0;
-  const part = block.subarray(offset % blockBytes, (offset % blockBytes) + target.length);
+  const from = offset % blockBytes;
+  const part = block.memory.subarray(from, Math.min(block.lengthBytes, from + target.length));
   target.set(part);
   return part.length;
 }
 
-async function fetchRun(
-  source: ByteSource,
-  blocks: FileBlocks,
-  offset: number,
-  wanted: number,
-): Promise<void> {
-  const first = Math.floor(offset / blockBytes);
-  const lastWanted = Math.floor((offset + wanted - 1) / blockBytes);
-  let last = first;
-  while (last < lastWanted && last - first + 1 < longestRunBlocks && !holds(source, blocks, last + 1))
-    last += 1;
-  const start = first * blockBytes;
-  const run = new Uint8Array(Math.min((last - first + 1) * blockBytes, source.sizeBytes - start));
-  const count = await source.readInto(start, run);
-  for (let index = first; index <= last; index += 1) {
-    const from = (index - first) * blockBytes;
-    if (from < count)
-      blocks.cache.put(blockKey(source, blocks, index), run.slice(from, Math.min(from + blockBytes, count)));
-  }
+async function fetchBlock(source: ByteSource, blocks: FileBlocks, index: number): Promise<void> {
+  const memory = blocks.cache.take();
+  const start = index * blockBytes;
+  const lengthBytes = await source.readInto(
+    start,
+    memory.subarray(0, Math.min(blockBytes, source.sizeBytes - start)),
+  );
+  blocks.cache.put(blockKey(source, blocks, index), { memory, lengthBytes });
 }
 
 function bytesToNextHeld(source: ByteSource, blocks: FileBlocks, offset: number, wanted: number): number {

@@ -1,9 +1,12 @@
 import type { Detector } from "./detector.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
+import { licenceFile } from "./licence-file/index.ts";
+import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
+import { trainerState } from "./trainer-state/index.ts";
 import { shardIndex } from "./shard-index/index.ts";
 
 /** Every detector. One line each. */
@@ -13,5 +16,8 @@ export const detectors: readonly Detector[] = [
   diffusersPipeline,
   modelConfig,
   tokenizer,
+  modelCard,
+  licenceFile,
+  trainerState,
   shardIndex,
 ];

@@ -49,7 +49,9 @@ export type Claimant = <P extends PropertyName>(
 ) => Claim;
 
 export function claimant(basis: Basis, source: Source, confidence?: number): Claimant {
-  return (property, value, where) => claimOf(property, value, basis, { ...source, ...where }, confidence);
+  // One source object for all claims of a file: a large inventory holds hundreds of thousands of claims.
+  return (property, value, where) =>
+    claimOf(property, value, basis, where === undefined ? source : { ...source, ...where }, confidence);
 }
 
 export function claimOf<P extends PropertyName>(

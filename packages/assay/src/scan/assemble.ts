@@ -3,7 +3,7 @@ import { packageId, type PackageFile } from "../identity/package-id.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ChatTemplate, FileRole } from "../model/properties.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 import { identifyModel, type ModelIdentity } from "./entity-id.ts";
 import { fileEntity } from "./file-entities.ts";
 import { headerDigest } from "./header-digest.ts";

@@ -84,7 +84,7 @@ describe("a scan of bad input finishes and names what it could not read", () => 
   });
 
   it("a file that changes between its header and its bytes is not digested", async () => {
-    const file = put("model.safetensors");
+    const file = put("model.safetensors", safetensorsFile([tensorOf("w", [200, 200])]));
     let hasChanged = false;
     const onProgress = (event: { phase: string }): void => {
       if (event.phase !== "headers" || hasChanged) return;

@@ -3,7 +3,7 @@ import { formatReaders } from "../formats/registry.ts";
 import type { Coverage, Problem } from "../model/coverage.ts";
 import type { FileRole } from "../model/properties.ts";
 import { compareText } from "../model/text-order.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 import { folderOf, nameOf } from "./lookup.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
@@ -44,7 +44,10 @@ function detectorNotes(folders: readonly ReadFolder[]): ReadonlyMap<string, Dete
   for (const { detector, reading } of folders) {
     const by = `${detector.id}@${detector.version}`;
     for (const { path, role } of reading.roles) notes.set(path, { by, role });
-    for (const { path, problem } of reading.problems) notes.set(path, { ...notes.get(path), by, problem });
+    for (const { path, problem } of reading.problems) {
+      const known = notes.get(path);
+      if (known?.problem === undefined) notes.set(path, { ...known, by, problem });
+    }
   }
   return notes;
 }
@@ -62,7 +65,7 @@ function fileCoverage(
   const by = readerOf(file, note);
   const problem = firstProblem(file, note, input.digests.get(path));
   if (problem !== undefined) {
-    return { ...unread(path, problem, by), read: isHeaderRead(file) ? "headers" : "none" };
+    return { ...unread(path, problem, by), read: isPartlyRead(file, note) ? "headers" : "none" };
   }
   return read(path, by, input.headersOnly && file.reading !== undefined);
 }
@@ -92,8 +95,19 @@ function digestProblem(digest: FileDigest | undefined): Problem | undefined {
   return digest?.kind === "failed" ? digest.problem : undefined;
 }
 
-function isHeaderRead(file: ReadFile): boolean {
-  return file.reading !== undefined && file.reading.pointer === undefined;
+/** Codes under which nothing of the file was read. */
+const unreadCodes: ReadonlySet<Problem["code"]> = new Set([
+  "not-here",
+  "permission-denied",
+  "read-error",
+  "limit-exceeded",
+  "not-utf8",
+]);
+
+/** A header without its weights, or a configuration of which one value was wrong: something, but not all. */
+function isPartlyRead(file: ReadFile, note: DetectorNote | undefined): boolean {
+  if (file.reading !== undefined) return file.reading.pointer === undefined;
+  return note?.role !== undefined && note.problem !== undefined && !unreadCodes.has(note.problem.code);
 }
 
 function unread(path: string, problem: Problem, by?: string): Coverage {
@@ -106,9 +120,12 @@ function unread(path: string, problem: Problem, by?: string): Coverage {
   };
 }
 
+/** Python's own `.pth`: lines of paths, in the folders that the `site` module reads (docs.python.org, library/site). */
+const pythonPathFile = /(?:^|\/)(?:site|dist)-packages\/[^/]*\.pth$/;
+
 /** A file that is named like a model and is none is a gap; any other unknown file is just something else. */
 function notRecognised(path: string, isInModel: boolean): Coverage {
-  const name = nameOf(path).toLowerCase();
+  const name = pythonPathFile.test(path) ? "" : nameOf(path).toLowerCase();
   const reader = formatReaders.find(({ extensions }) =>
     extensions.some((ending) => name.endsWith(ending) && (isInModel || !ambiguousEndings.has(ending))),
   );

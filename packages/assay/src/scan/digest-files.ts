@@ -2,29 +2,20 @@ import { ReadingPass } from "../bytes/digest/reading-pass.ts";
 import type { BlockCache } from "../bytes/cached-source.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { RangePlan } from "../identity/tensor-ranges.ts";
-import type { Problem } from "../model/coverage.ts";
 import { concurrently } from "./concurrently.ts";
+import { type DigestedFile, type FileDigest, headsByKey } from "./file-digest.ts";
 import type { ProgressEvent } from "./options.ts";
 import { problemOf } from "./problem.ts";
 
 /** Two files in the queue let the hashing of one overlap with the reading of the next. */
 const filesAtOnce = 4;
 
-/** What the reading pass found out about one file. */
-export type FileDigest =
-  | {
-      readonly kind: "digested";
-      /** Hex. */
-      readonly sha256: string;
-      /** Tree heads of the planned ranges, by their key. */
-      readonly heads: ReadonlyMap<string, Uint8Array>;
-    }
-  | { readonly kind: "failed"; readonly problem: Problem };
-
 export interface DigestOptions {
   readonly cache: BlockCache;
   /** Version of the bytes whose header was read, by path: other bytes must not be digested in their place. */
   readonly versions: ReadonlyMap<string, string>;
+  /** Small files that were digested when their header was read. */
+  readonly early: ReadonlyMap<string, DigestedFile>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
@@ -36,9 +27,37 @@ export async function digestFiles(
   plan: RangePlan,
   options: DigestOptions,
 ): Promise<ReadonlyMap<string, FileDigest>> {
-  const entries = tree.entries.filter(({ path }) => paths.has(path));
-  const distinct = new Map(entries.map((entry) => [workKey(entry, plan), entry]));
-  const total = [...distinct.values()].map(({ sizeBytes }) => sizeBytes).reduce((sum, size) => sum + size, 0);
+  const digests = new Map<string, FileDigest>();
+  const waiting = new Map<string, TreeEntry[]>();
+  for (const entry of tree.entries) {
+    if (!paths.has(entry.path)) continue;
+    const early = options.early.get(entry.path);
+    if (early !== undefined && coversPlan(early, plan.get(entry.path)?.keys)) digests.set(entry.path, early);
+    else addTo(waiting, workKey(entry, plan), entry);
+  }
+  for (const [path, digest] of await digestAll([...waiting.values()], plan, options))
+    digests.set(path, digest);
+  return digests;
+}
+
+function coversPlan({ heads }: DigestedFile, keys: readonly string[] = []): boolean {
+  return keys.every((key) => heads.has(key));
+}
+
+function addTo(groups: Map<string, TreeEntry[]>, key: string, entry: TreeEntry): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [entry]);
+  else group.push(entry);
+}
+
+/** Each group has one content: its first entry is read for all. */
+async function digestAll(
+  groups: readonly (readonly TreeEntry[])[],
+  plan: RangePlan,
+  options: DigestOptions,
+): Promise<readonly (readonly [string, FileDigest])[]> {
+  let total = 0;
+  for (const [entry] of groups) total += entry?.sizeBytes ?? 0;
   let done = 0;
   let current = "";
   const pass = new ReadingPass({
@@ -48,18 +67,18 @@ export async function digestFiles(
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   try {
-    const results = await concurrently([...distinct], filesAtOnce, async ([key, entry]) => {
+    const results = await concurrently(groups, filesAtOnce, async (group) => {
+      const [entry] = group;
+      if (entry === undefined) return [];
       current = entry.path;
-      return [key, await digestFile(pass, entry, plan, options)] as const;
+      const digest = await digestFile(pass, entry, plan, options);
+      return group.map(({ path }) => [path, digest] as const);
     });
-    const byKey = new Map(results);
-    return new Map(entries.map((entry) => [entry.path, byKey.get(workKey(entry, plan)) ?? unread]));
+    return results.flat();
   } finally {
     await pass.close();
   }
 }
-
-const unread: FileDigest = { kind: "failed", problem: { code: "read-error", message: "was not read" } };
 
 async function digestFile(
   pass: ReadingPass,
@@ -74,7 +93,7 @@ async function digestFile(
     try {
       if ((options.versions.get(entry.path) ?? source.version) !== source.version) return changed;
       const { sha256, heads } = await pass.digest(source, ranges, entry.contentKey);
-      return { kind: "digested", sha256, heads: byKey(keys, heads) };
+      return { kind: "digested", sha256, heads: headsByKey(keys, heads) };
     } finally {
       await source.close();
     }
@@ -87,18 +106,6 @@ const changed: FileDigest = {
   kind: "failed",
   problem: { code: "changed-while-reading", message: "the file changed between its header and its bytes" },
 };
-
-function byKey(
-  keys: readonly string[],
-  heads: readonly (Uint8Array | undefined)[],
-): ReadonlyMap<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  for (const [index, key] of keys.entries()) {
-    const head = heads[index];
-    if (head !== undefined) found.set(key, head);
-  }
-  return found;
-}
 
 /** Same bytes and same ranges: one reading serves both paths. */
 function workKey(entry: TreeEntry, plan: RangePlan): string {

@@ -1,6 +1,6 @@
 import { claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 import { shortHash } from "../model/finding-id.ts";
 import type { DraftFile } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";

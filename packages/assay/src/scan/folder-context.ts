@@ -25,20 +25,39 @@ export function folderContexts(folders: readonly ReadFolder[]): ReadonlyMap<stri
   return contexts;
 }
 
-/** The readings that speak about a model in `folder`: those of the folder itself, and what reaches down to it. */
+/**
+ * The readings that speak about a model in `folder`: those of the folder itself; for files in a folder that is no model
+ * itself (`onnx/`) those of the model above, too; and what a repository's card and licence say about everything below it.
+ */
 export function readingsFor(
   folder: string,
   contexts: ReadonlyMap<string, FolderContext>,
 ): readonly FolderReading[] {
   const context = contexts.get(folder);
-  const modelRoot = context?.isModel === true ? undefined : nearestAbove(folder, contexts, "isModel");
+  const own = context?.readings ?? [];
   const repository = nearestAbove(folder, contexts, "isRepository");
-  const fromRepository = repository === modelRoot ? [] : belowReaching(repository);
-  return [...(context?.readings ?? []), ...(modelRoot?.readings ?? []), ...fromRepository];
+  if (context?.isModel === true) return [...own, ...(repository?.readings ?? []).flatMap(onlyLicence)];
+  const modelRoot = nearestAbove(folder, contexts, "isModel");
+  const fromModel = (modelRoot?.readings ?? []).map(withoutRuns);
+  const fromRepository = repository === modelRoot ? [] : (repository?.readings ?? []).filter(reachesBelow);
+  return [...own, ...fromModel, ...fromRepository];
 }
 
-function belowReaching(context: FolderContext | undefined): readonly FolderReading[] {
-  return context?.readings.filter(({ reach }) => reach === "below") ?? [];
+function reachesBelow({ reach }: FolderReading): boolean {
+  return reach === "below";
+}
+
+/** A part of a pipeline is under the licence of its repository; task, metrics and lineage of the card are the whole's. */
+function onlyLicence(reading: FolderReading): readonly FolderReading[] {
+  const claims = reading.claims.filter(
+    ({ property }) => property === "license" || property === "licenseLink",
+  );
+  return reachesBelow(reading) ? [{ claims, lineage: [], findings: [], problems: [], roles: [] }] : [];
+}
+
+/** The run produced the model of the folder, not each of its conversions. */
+function withoutRuns(reading: FolderReading): FolderReading {
+  return { ...reading, lineage: reading.lineage.filter(({ kind }) => kind !== "produced") };
 }
 
 /** The nearest folder strictly above that is marked so. */

@@ -52,6 +52,18 @@ describe("what one model is", () => {
     ]);
   });
 
+  it("is each size, depth or step of a folder of numbered files, while Llama's numbered parts are one", async () => {
+    expect(
+      await modelsOf({
+        "zoo/resnet-50.safetensors": weights,
+        "zoo/resnet-101.safetensors": other,
+        "llama/params.json": {},
+        "llama/consolidated.00.safetensors": weights,
+        "llama/consolidated.01.safetensors": other,
+      }),
+    ).toEqual(["llama/consolidated", "zoo/resnet-101", "zoo/resnet-50"]);
+  });
+
   it("is each quantization of a folder of GGUF files, without the folder itself", async () => {
     expect(
       await modelsOf({ "config.json": config, "a-Q4.gguf": chatGguf(), "b-Q8.gguf": chatGguf({}) }),

@@ -3,7 +3,7 @@ import { claimsOn } from "../model/resolve.ts";
 import { isFixedBuffer } from "../tensors/fixed-buffers.ts";
 import { summariseTensors, type TensorSummary } from "../tensors/summary.ts";
 import type { Tensor } from "../tensors/tensor.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 import type { ModelDraft, WeightSet } from "./model-draft.ts";
 import { withoutTiedCopies } from "./tied-weights.ts";
 import { identifySet } from "./weights-identity.ts";
@@ -19,9 +19,15 @@ export function measureModel(draft: ModelDraft, input: MeasureInput): readonly C
 }
 
 function measureSet(set: WeightSet, draft: ModelDraft, input: MeasureInput): readonly Claim[] {
-  if (set.tensors.length === 0) return [];
   const path = set.paths[0] ?? draft.path;
+  if (set.tensors.length === 0) return set.isPartial ? [] : emptyClaims(path);
   return [...countClaims(set, draft, path, input), ...identityClaims(set, path, input)];
+}
+
+/** A graph without weights was read in full, and holds none: that is known, not unknown. */
+function emptyClaims(path: string): readonly Claim[] {
+  const claim = claimant("measured", { by: "tensors@1", path });
+  return [claim("parameters", 0), claim("tensorCount", 0), claim("weightBytes", 0)];
 }
 
 /** A set that is not all here is still counted, but its counts are those of a part: they are said to be unresolved. */

@@ -7,6 +7,8 @@ import type { Problem } from "../model/coverage.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { concurrently } from "./concurrently.ts";
+import { earlyDigest } from "./early-digest.ts";
+import type { DigestedFile } from "./file-digest.ts";
 import { relativeLookup } from "./lookup.ts";
 import type { ProgressEvent } from "./options.ts";
 import { problemOf } from "./problem.ts";
@@ -24,10 +26,14 @@ export interface ReadFile {
   readonly problem?: Problem;
   /** Version of the bytes that the header was read from. */
   readonly version?: string;
+  /** Of a small file: digested while its bytes were at hand. */
+  readonly early?: DigestedFile;
 }
 
 export interface ReadFilesOptions {
   readonly cache: BlockCache;
+  /** No weights are to be read, so no small file is digested early. */
+  readonly headersOnly: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
@@ -60,12 +66,23 @@ async function readFile(
       sibling: (relativePath) => lookup(entry.path, relativePath),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     };
-    return { entry, version: source.version, ...(await firstReading(head, input)) };
+    const read = await firstReading(head, input);
+    const early = await digestNow(input, read.reading, options);
+    return { entry, version: source.version, ...read, ...(early === undefined ? {} : { early }) };
   } catch (error) {
     return { entry, problem: problemOf(error) };
   } finally {
     await source?.close();
   }
+}
+
+function digestNow(
+  { path, source }: FormatInput,
+  reading: FormatReading | undefined,
+  { headersOnly }: ReadFilesOptions,
+): Promise<DigestedFile | undefined> {
+  if (reading === undefined || headersOnly) return Promise.resolve(undefined);
+  return earlyDigest(path, source, reading);
 }
 
 async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<ReadFile, "entry">> {

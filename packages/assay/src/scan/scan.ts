@@ -16,7 +16,7 @@ import { applyOverrides, applySuppressions, assertedHubs, type Settings } from "
 import { toolVersion } from "./tool-version.ts";
 
 /** Enough for the headers of the largest models; a scan's memory stays bounded whatever the tree is like. */
-const cacheBudgetBytes = 64 * 1024 * 1024;
+const cacheBudgetBytes = 16 * 1024 * 1024;
 
 /**
  * The pipeline: tree, headers, folders, models, one pass over the bytes, entities, rules, settings.
@@ -25,11 +25,11 @@ const cacheBudgetBytes = 64 * 1024 * 1024;
 export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
   const cache = new BlockCache(cacheBudgetBytes);
   options.onProgress?.({ phase: "list", files: tree.entries.length });
-  const files = await readFiles(tree, { cache, ...passOn(options) });
+  const headersOnly = options.headersOnly === true;
+  const files = await readFiles(tree, { cache, headersOnly, ...passOn(options) });
   const folders = await readFolders(tree, cache, options.signal);
   const drafts = groupModels(files, folders);
   const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
-  const headersOnly = options.headersOnly === true;
   const builder = assemble({
     tree,
     drafts,
@@ -75,7 +75,10 @@ async function digestAll(
   const sizes = new Map(tree.entries.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const plan = planRanges(allTensors(drafts), (path) => sizes.get(path));
   const versions = new Map(files.map(({ entry, version }) => [entry.path, version ?? ""]));
-  return digestFiles(tree, paths, plan, { cache, versions, ...passOn(options) });
+  const early = new Map(
+    files.flatMap((file) => (file.early === undefined ? [] : [[file.entry.path, file.early]])),
+  );
+  return digestFiles(tree, paths, plan, { cache, versions, early, ...passOn(options) });
 }
 
 function* allTensors(drafts: readonly ModelDraft[]): Iterable<Tensor> {

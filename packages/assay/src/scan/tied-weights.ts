@@ -1,6 +1,6 @@
 import { rangeKeyOf } from "../identity/tensor-ranges.ts";
 import type { Tensor } from "../tensors/tensor.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 
 /** Output heads that libraries tie to the token embedding, and what they are tied to. */
 const head = /(?:^|\.)(?:lm_head|output|embed_out|decoder|output_projection)\.(?:weight|decoder\.weight)$/;
@@ -31,5 +31,5 @@ function contentOf(tensor: Tensor, digests: ReadonlyMap<string, FileDigest>): st
   const file = place === undefined ? undefined : digests.get(place.path);
   const found = place === undefined || file?.kind !== "digested" ? undefined : file.heads.get(place.key);
   if (found === undefined) return undefined;
-  return `${tensor.dtype} ${tensor.shape.join()} ${Buffer.from(found).toString("hex")}`;
+  return `${tensor.dtype} ${tensor.shape.join()} ${found}`;
 }

@@ -16,8 +16,11 @@ export const canonicalStems: ReadonlySet<string> = new Set([
   "weights",
 ]);
 
-/** The cut and the number of a shard: `model-00001-of-00003`, `consolidated.00`, `model_part-1-of-2`. */
-export const shardSuffix = /[-_.](?:\d{1,6}-of-\d{1,6}|\d{2,5})$/;
+/**
+ * The cut and the number of a shard: `model-00001-of-00003`, `model_part-1-of-2`, and Llama's `consolidated.00`. Elsewhere a
+ * bare number is a size, a depth or a step (`l2_supercat_256`, `resnet-50`, `epoch_10`): models of their own.
+ */
+export const shardSuffix = /[-_.]\d{1,6}-of-\d{1,6}$|(?<=^consolidated)\.\d{2}$/;
 
 /** `model.fp16`: another precision of the same model under the conventions of diffusers. */
 export const variantSuffix = /\.(fp16|fp32|bf16|non_ema|ema|int8|fp8)$/;

@@ -8,7 +8,7 @@ import {
 } from "../identity/weights-id.ts";
 import { isFixedBuffer } from "../tensors/fixed-buffers.ts";
 import type { Tensor } from "../tensors/tensor.ts";
-import type { FileDigest } from "./digest-files.ts";
+import type { FileDigest } from "./file-digest.ts";
 import type { WeightSet } from "./model-draft.ts";
 
 /** The weights-id of a set, or why it has none: an id over a part of the weights would be wrong. */
@@ -37,7 +37,7 @@ function digestOf(tensor: Tensor, digests: ReadonlyMap<string, FileDigest>): Uin
   const file = place === undefined ? undefined : digests.get(place.path);
   if (place === undefined || file?.kind !== "digested") return undefined;
   const head = file.heads.get(place.key);
-  return head === undefined ? undefined : tensorDigest(tensor, head);
+  return head === undefined ? undefined : tensorDigest(tensor, Buffer.from(head, "latin1"));
 }
 
 function reasonFor(tensor: Tensor): string {

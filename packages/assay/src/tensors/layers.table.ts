@@ -1,4 +1,7 @@
-/** Kinds of layers in the order of a report; the last two are decided without names. */
+/**
+ * Kinds of layers in the order of a report. The last three are decided without names: scales and zero points, values
+ * that nothing learns (shapes and factors of a graph, fixed buffers), and the rest.
+ */
 export const layerKinds = [
   "embedding",
   "position",
@@ -9,9 +12,11 @@ export const layerKinds = [
   "state-space",
   "normalisation",
   "convolution",
+  "linear",
   "output-head",
   "low-rank-adapter",
   "quantization-parameter",
+  "constant",
   "other",
 ] as const;
 export type LayerKindName = (typeof layerKinds)[number];
@@ -119,7 +124,7 @@ export const layerRows: readonly LayerRow[] = [
   { kind: "output-head", part: /^(?:lm_head|embed_out|qa_outputs|final_logits_bias|classification_head)$/ },
   {
     kind: "output-head",
-    part: /^(?:classifier|pre_classifier|score|heads?|head_dist|fc|cls|proj_out|output|logits|text_projection|visual_projection)$/,
+    part: /^(?:classifier|pre_classifier|score|heads?|head_dist|_?fc|cls|proj_out|output|logits|text_projection|visual_projection)$/,
     isRoot: true,
   },
 
@@ -177,4 +182,9 @@ export const layerRows: readonly LayerRow[] = [
   },
 
   { kind: "convolution", part: /^.*conv.*$/ },
+
+  // What is left of these names belongs to no known block: a pooler, a plain classifier. The exporter of PyTorch names
+  // folded matrices after the operator (`onnx::MatMul_9`).
+  { kind: "linear", part: /^_?(?:dense|linear|fc)[_\d]*$/ },
+  { kind: "linear", part: /^(?:matmul|gemm)_\d+$/, isLeaf: true },
 ];

@@ -9,7 +9,8 @@ export interface CountedTensor {
   readonly tensor: Tensor;
   readonly parameters: number;
   readonly bytes: number;
-  readonly isQuantizationParameter: boolean;
+  /** Set when it is no part of a layer, whatever its name says. */
+  readonly purpose?: "constant" | "quantization-parameter";
 }
 
 /** Tensors by kind of layer, largest first. Kinds without tensors are left out. */
@@ -73,10 +74,11 @@ interface Match {
   readonly depth: number;
 }
 
-function placeOf({ tensor, isQuantizationParameter }: CountedTensor, seen: Seen): Place {
+function placeOf({ tensor, purpose }: CountedTensor, seen: Seen): Place {
   const parts = partsOf(tensor.name);
   const owner = parts.slice(0, -1).join(".");
-  if (isQuantizationParameter) return { kind: "quantization-parameter", block: owner };
+  if (purpose === "quantization-parameter") return { kind: purpose, block: owner };
+  if (purpose === "constant") return { kind: purpose, block: tensor.name };
   const key =
     parts.map((part) => (wholeNumber.test(part) ? "#" : part)).join(".") +
     (tensor.shape.length > 1 ? "+" : "");

@@ -226,7 +226,7 @@ describe("layers", () => {
       normalisation: 7,
       embedding: 1,
       "output-head": 1,
-      position: 3,
+      constant: 3,
     });
     expect(summary.blocks).toEqual([{ list: "model.layers", count: 3 }]);
     const attention = summary.layers.find(({ kind }) => kind === "attention");
@@ -252,16 +252,29 @@ describe("layers", () => {
       normalisation: 25,
       embedding: 1,
       position: 1,
+      constant: 12,
     });
     expect(kindsOf(summarise(bert()))).toEqual({
       attention: 12,
       "feed-forward": 12,
       normalisation: 25,
       embedding: 2,
-      position: 2,
-      other: 1,
+      position: 1,
+      linear: 1,
+      constant: 1,
     });
     expect(kindsOf(summarise(resnet18()))).toEqual({ convolution: 20, normalisation: 20, "output-head": 1 });
+  });
+
+  it("leave values that nothing learns out of the blocks they are named after", () => {
+    const summary = summarise([
+      tensor("conv.weight", [8, 3, 3, 3]),
+      { ...tensor("conv/Clip_min", []), role: "constant" },
+      { ...tensor("attn/Reshape_shape", [4], "i64"), role: "constant" },
+      { ...tensor("conv.scale", []), role: "quantization-parameter" },
+    ]);
+    expect(kindsOf(summary)).toEqual({ convolution: 1, constant: 2, "quantization-parameter": 1 });
+    expect(summary.parameters).toBe(216);
   });
 
   it("take every parameter and byte exactly once", () => {
@@ -311,7 +324,10 @@ describe("layers", () => {
     ["down_blocks.0.resnets.0.conv1.weight", [8, 8, 3, 3], "convolution"],
     ["down_blocks.0.resnets.0.norm1.bias", [8], "normalisation"],
     ["conv_norm_out.weight", [8], "normalisation"],
-    ["transformer_blocks.0.norm1.linear.weight", [8, 8], "other"],
+    ["transformer_blocks.0.norm1.linear.weight", [8, 8], "linear"],
+    ["dense5_1.weight", [8, 8], "linear"],
+    ["pooler.dense.weight", [8, 8], "linear"],
+    ["_fc.weight", [8, 8], "output-head"],
     ["backbone.layers.0.mixer.A_log", [8, 8], "state-space"],
     ["backbone.layers.0.mixer.conv1d.weight", [8, 1, 4], "state-space"],
     ["backbone.layers.0.norm.weight", [8], "normalisation"],
@@ -323,7 +339,7 @@ describe("layers", () => {
     ["model.layers.3.mlp.shared_experts.up_proj.weight", [8, 8], "expert"],
     ["bert/encoder/layer_0/attention/self/query/kernel", [8, 8], "attention"],
     ["onnx::Conv_123", [8, 3, 3, 3], "convolution"],
-    ["onnx::MatMul_9", [8, 8], "other"],
+    ["onnx::MatMul_9", [8, 8], "linear"],
     ["mask_4d", [1, 1, 9, 9], "other"],
     [`${"norm_".repeat(2000)}x`, [8], "other"],
   ])("know %s", (name, shape, kind) => {

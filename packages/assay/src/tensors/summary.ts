@@ -72,9 +72,20 @@ function countTensors(
       parameters: isLearned ? parametersOf(tensor, meaning) : 0,
       bytes: tied.has(tensor) ? 0 : bytesOf(tensor),
       dtype: meaning?.kind === "codes" ? meaning.dtype : tensor.dtype,
-      isQuantizationParameter: meaning?.kind === "parameter",
+      ...purposeOf(tensor, meaning, fixedBuffers),
     };
   });
+}
+
+/** The reader knows what a graph uses a tensor for; names and shapes tell the rest. */
+function purposeOf(
+  { name, role }: Tensor,
+  meaning: Packed | undefined,
+  fixedBuffers: ReadonlySet<string>,
+): Pick<CountedTensor, "purpose"> {
+  if (role === "quantization-parameter" || meaning?.kind === "parameter")
+    return { purpose: "quantization-parameter" };
+  return role === "constant" || fixedBuffers.has(name) ? { purpose: "constant" } : {};
 }
 
 /** Tensors whose bytes an earlier one has already: PyTorch stores tied weights once under several names. */

@@ -22,7 +22,8 @@ const phrases: readonly { readonly kind: RelationKind; readonly words: string }[
 
 function linesFor(view: View, id: string, level: number, seen: Set<string>): string[] {
   const lines: string[] = [];
-  for (const { kind, words } of phrases) {
+  // What an ancestor was trained on stands below the ancestor's own line; here its own ancestors are enough.
+  for (const { kind, words } of level === 1 ? phrases : phrases.slice(0, 1)) {
     for (const relation of view.from(id, kind)) {
       lines.push(lineFor(view, relation, words, level));
       if (kind !== "derivedFrom" || seen.has(relation.to) || level >= deepestLevel) continue;

@@ -1,4 +1,5 @@
 import type { Entity } from "../../model/entity.ts";
+import { groupedDigits } from "../../model/grouped-digits.ts";
 import { printable } from "../../model/printable.ts";
 import type { LayerKind, ModelPort, PropertyName } from "../../model/properties.ts";
 import { claimsOn, strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
@@ -16,6 +17,7 @@ const mostListed = 12;
 /** Everything the table says about one model. A line that has nothing to say is left out. */
 export function modelDetailLines(view: View, model: Entity, style: Style): readonly string[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ["place", placeText(model)],
     ["architecture", architectureText(model)],
     ["layers", valueOf(model, "layers")?.map(layerText).join(" · ")],
     ["parameters", parametersText(model)],
@@ -43,6 +45,7 @@ export function modelDetailLines(view: View, model: Entity, style: Style): reado
         ),
       ),
     ],
+    ["emissions", emissionsText(model)],
     ["contains", partsText(view, model)],
     ["fixed buffers", listText(valueOf(model, "fixedBuffers") ?? [])],
     ["custom code", listText(valuesOf(model, "customCode"))],
@@ -53,6 +56,19 @@ export function modelDetailLines(view: View, model: Entity, style: Style): reado
   for (const [label, text] of facts)
     if (text !== undefined && text !== "") lines.push(`  ${padded(label, labelWidth)}${text}`);
   return [...lines, ...fileLines(view, model, labelWidth)];
+}
+
+/** Where it is, when its name is not its path, or when it is here more than once. */
+function placeText(model: Entity): string | undefined {
+  const places = [...new Set(claimsOn(model, "usage").map(({ source }) => source.path ?? model.name))];
+  return places.length === 1 && (places[0] === model.name || places[0] === ".")
+    ? undefined
+    : listText(places);
+}
+
+function emissionsText(model: Entity): string | undefined {
+  const emissions = valueOf(model, "emissions");
+  return emissions === undefined ? undefined : `${groupedDigits(emissions.grams)} g CO2 equivalent, declared`;
 }
 
 function architectureText(model: Entity): string | undefined {

@@ -67,6 +67,7 @@ function licenceText(view: View, model: Entity): string {
 function weightsText(model: Entity): string {
   const weightsId = valueOf(model, "weightsId");
   if (weightsId !== undefined) return shortened(weightsId, 12);
+  if (valueOf(model, "parameters") === 0) return "none";
   const isUnresolved = claimsOn(model, "weightsId").length > 0;
   return isUnresolved ? "not identified" : "not read";
 }

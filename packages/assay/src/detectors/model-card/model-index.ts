@@ -71,28 +71,29 @@ function metricOf(
   result: Readonly<Record<string, unknown>>,
 ): Metric | undefined {
   const type = shortText(metric, "type");
-  const { value } = metric;
-  const isValue = typeof value === "number" || (typeof value === "string" && value.length <= longestText);
-  if (type === undefined || !isValue) {
+  const { value, verified } = metric;
+  if (type === undefined || !isMetricValue(value)) {
     // An empty value is a place that nobody filled in.
-    if (type === undefined || isSet(value))
-      noteProblem(card, pointer, "has no type, or a value that is no number");
+    const isEmpty = type !== undefined && !isSet(value);
+    if (!isEmpty) noteProblem(card, pointer, "has no type, or a value that is no number");
     return undefined;
   }
-  const name = shortText(metric, "name");
-  const task = shortText(result, "task", "name") ?? shortText(result, "task", "type");
-  const dataset = shortText(result, "dataset", "name") ?? shortText(result, "dataset", "type");
-  const split = shortText(result, "dataset", "split");
-  const { verified } = metric;
-  return {
-    type,
-    value,
-    ...(name === undefined ? {} : { name }),
-    ...(task === undefined ? {} : { task }),
-    ...(dataset === undefined ? {} : { dataset }),
-    ...(split === undefined ? {} : { split }),
-    ...(typeof verified === "boolean" ? { verified } : {}),
+  const texts = {
+    name: shortText(metric, "name"),
+    task: shortText(result, "task", "name") ?? shortText(result, "task", "type"),
+    dataset: shortText(result, "dataset", "name") ?? shortText(result, "dataset", "type"),
+    split: shortText(result, "dataset", "split"),
   };
+  return { type, value, ...onlySet(texts), ...(typeof verified === "boolean" ? { verified } : {}) };
+}
+
+function isMetricValue(value: unknown): value is string | number {
+  return typeof value === "number" || (typeof value === "string" && value.length <= longestText);
+}
+
+function onlySet(texts: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const set = Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(set);
 }
 
 function shortText(value: unknown, ...path: readonly string[]): string | undefined {

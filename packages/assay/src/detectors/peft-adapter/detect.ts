@@ -7,7 +7,7 @@ import { codeReferences, customCode, trustFinding } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { longestText, nameAt, scalarAt } from "../scalar.ts";
-import { baseModelOf } from "./base-model.ts";
+import { baseModelOf } from "../base-model.ts";
 import { adapterLimits, maxTargetModules } from "./limits.ts";
 
 /** `id@version`; raised when the output changes. */

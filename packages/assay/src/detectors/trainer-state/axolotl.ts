@@ -79,15 +79,21 @@ function pathOf(item: unknown): string | undefined {
   return nameAt(item, "data_files") ?? nameAt(item, "data_files", 0);
 }
 
-function stageOf(recipe: PlacedRecipe, key: string, item: unknown): string {
+function stageOf({ values }: PlacedRecipe, key: string, item: unknown): string {
   if (key === "test_datasets") return "evaluation";
   if (key === "pretraining_dataset") return "continued";
-  const rl = stringAt(recipe.values, "rl");
-  if (rl !== undefined)
-    return (Object.hasOwn(axolotlStages, rl) ? axolotlStages[rl] : undefined) ?? "unknown";
-  if (recipe.values["reward_model"] === true || recipe.values["process_reward_model"] === true)
-    return "preference";
-  const type = valueAt(item, "type");
+  const rl = stringAt(values, "rl");
+  if (rl !== undefined) return stageOfRl(rl);
+  const isReward = values["reward_model"] === true || values["process_reward_model"] === true;
+  return isReward ? "preference" : stageOfType(valueAt(item, "type"));
+}
+
+function stageOfRl(rl: string): string {
+  return (Object.hasOwn(axolotlStages, rl) ? axolotlStages[rl] : undefined) ?? "unknown";
+}
+
+/** How the dataset is laid out: running text, or one of many layouts of questions and answers. */
+function stageOfType(type: unknown): string {
   if (type === "completion" || type === "pretrain") return "continued";
   return typeof type === "string" || isRecord(type) ? "sft" : "unknown";
 }

@@ -11,7 +11,7 @@ import type { AttributeDraft, NodeContext } from "./attribute-draft.ts";
 import { visitValues } from "./attribute-values.ts";
 import { attributeFields } from "./fields.table.ts";
 import { maximumPieces } from "./limits.ts";
-import { nameOf, type OnnxWalk, type Scope } from "./onnx-walk.ts";
+import { nameOf, noteUse, type OnnxWalk, type Scope } from "./onnx-walk.ts";
 import { visitSparse } from "./sparse-tensor.ts";
 import { visitTensor, type TensorOwner } from "./tensor-proto.ts";
 import { addRun } from "./typed-data.ts";
@@ -46,6 +46,7 @@ export function visitAttribute(
   return afterwards(visited, () => {
     noteQuantization(walk, node, draft);
     const values = visitValues(walk, node, draft);
+    noteFill(walk, node, draft.name);
     return afterwards(values, () =>
       inOrder(draft.nested.length, (index) => visitNested(walk, node, draft, index, enterGraph)),
     );
@@ -93,6 +94,12 @@ function noteQuantization(walk: OnnxWalk, node: NodeContext, draft: AttributeDra
   if (draft.integer === undefined || draft.integer <= 0 || !quantizedOperators.has(node.operator)) return;
   if (draft.name === "bits") walk.bits.add(draft.integer);
   if (draft.name === "block_size") walk.blockSizes.add(draft.integer);
+}
+
+/** ConstantOfShape's tensor is the value that it fills its output with. */
+function noteFill(walk: OnnxWalk, { scope, operator, label }: NodeContext, attribute: string): void {
+  if (operator !== "ConstantOfShape" || attribute !== "value") return;
+  noteUse(walk, scope, `${label}.${attribute}`, "constant");
 }
 
 const quantizedOperators: ReadonlySet<string> = new Set([

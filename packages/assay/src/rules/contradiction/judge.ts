@@ -81,6 +81,8 @@ function distinctSides(claims: readonly Claim[]): readonly Claim[] {
 
 function comparable(claim: Claim): string {
   const text = shown(claim);
+  // The text of a GNU licence does not say whether later versions are meant: only a tag does.
+  if (claim.property === "license") return text.replace(/-(?:only|or-later)$/, "");
   return properties[claim.property].compare === "ignore-case" ? text.toLowerCase() : text;
 }
 
