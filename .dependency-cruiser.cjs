@@ -17,7 +17,7 @@ module.exports = {
       to: {},
     },
     layer("model-knows-nobody", "model", []),
-    layer("syntax-knows-nobody", "syntax", []),
+    layer("syntax-sees-model", "syntax", ["model"]),
     layer("bytes-see-model", "bytes", ["model"]),
     layer("tensors-see-model-and-bytes", "tensors", ["model", "bytes"]),
     layer("formats-read-bytes", "formats", ["model", "bytes", "syntax", "tensors"]),

@@ -14,8 +14,8 @@ export { documents } from "./bom/registry.ts";
 export { errorCodes } from "./model/error.ts";
 export { problemCodes } from "./model/coverage.ts";
 export { properties } from "./model/properties.table.ts";
-export { propertyTable } from "./bom/cyclonedx/properties.table.ts";
-export { nativeJsonSchema } from "./bom/native/json-schema.ts";
+export { documentProperties } from "./bom/cyclonedx/properties.table.ts";
+export { nativeJsonSchema } from "./bom/native/index.ts";
 `;
 
 const product = await load();
@@ -36,7 +36,7 @@ const pages = {
     "packages/assay/src/model/error.ts",
   ),
   "docs/reference/properties.md": propertiesPage(),
-  "docs/reference/assay.schema.json": `${JSON.stringify(product.nativeJsonSchema(), null, 2)}\n`,
+  "docs/reference/assay.schema.json": `${JSON.stringify(await product.nativeJsonSchema(), null, 2)}\n`,
 };
 
 let stale = 0;
@@ -66,7 +66,6 @@ async function load() {
     bundle: true,
     platform: "node",
     format: "esm",
-    external: ["./generated/*"],
     logLevel: "warning",
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
@@ -149,7 +148,7 @@ function propertiesPage() {
 }
 
 function cyclonedxTable() {
-  const rows = Object.values(product.propertyTable).map(
+  const rows = Object.values(product.documentProperties).map(
     (row) => `| \`${row.name}\` | ${row.description ?? row.title ?? ""} |`,
   );
   return ["| Name | Meaning |", "| --- | --- |", ...rows].join("\n");

@@ -33,7 +33,7 @@ export interface OnnxTensor {
   readonly extra?: readonly EncodedField[];
 }
 
-export function onnxTensor(tensor: OnnxTensor): readonly EncodedField[] {
+function onnxTensor(tensor: OnnxTensor): readonly EncodedField[] {
   return [
     ...(tensor.dims ?? []).map((dim) => varintField(1, dim)),
     varintField(2, tensor.type ?? onnxType.float),
@@ -56,7 +56,7 @@ export interface OnnxNode {
   readonly attributes?: readonly EncodedField[];
 }
 
-export function onnxNode(node: OnnxNode): readonly EncodedField[] {
+function onnxNode(node: OnnxNode): readonly EncodedField[] {
   return [
     ...(node.inputs ?? []).map((name) => bytesField(1, name)),
     ...(node.outputs ?? []).map((name) => bytesField(2, name)),
@@ -117,7 +117,7 @@ export interface OnnxGraph {
   readonly annotations?: readonly Readonly<Record<string, string>>[];
 }
 
-export function onnxGraph(graph: OnnxGraph): readonly EncodedField[] {
+function onnxGraph(graph: OnnxGraph): readonly EncodedField[] {
   return [
     ...(graph.nodes ?? []).map((node) => messageField(1, onnxNode(node))),
     bytesField(2, graph.name ?? "graph"),

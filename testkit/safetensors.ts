@@ -1,9 +1,3 @@
-export interface SafetensorsEntry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly number[];
-}
-
 export interface SafetensorsTensor {
   readonly name: string;
   readonly dtype: string;

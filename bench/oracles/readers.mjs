@@ -36,6 +36,11 @@ export async function readModelFile(path) {
   }
 }
 
+/** Ids of the readers that take these first bytes of a file of that size for theirs; only reading decides. */
+export function recognisers(head, sizeBytes) {
+  return formatReaders.filter((reader) => reader.recognises(head, sizeBytes)).map(({ id }) => id);
+}
+
 async function load() {
   const outfile = join(root, "node_modules/.cache/assay-oracles.mjs");
   await build({

@@ -33,14 +33,13 @@ export function readingsFor(
   folder: string,
   contexts: ReadonlyMap<string, FolderContext>,
 ): readonly FolderReading[] {
-  const context = contexts.get(folder);
-  const own = context?.readings ?? [];
+  const own = contexts.get(folder)?.readings ?? [];
   const repository = nearestAbove(folder, contexts, "isRepository");
-  if (context?.isModel === true) return [...own, ...(repository?.readings ?? []).flatMap(onlyLicence)];
+  const fromAbove = repository?.readings ?? [];
+  if (contexts.get(folder)?.isModel === true) return [...own, ...fromAbove.flatMap(onlyLicence)];
   const modelRoot = nearestAbove(folder, contexts, "isModel");
-  const fromModel = (modelRoot?.readings ?? []).map(withoutRuns);
-  const fromRepository = repository === modelRoot ? [] : (repository?.readings ?? []).filter(reachesBelow);
-  return [...own, ...fromModel, ...fromRepository];
+  const fromModel = modelRoot?.readings.map(withoutRuns) ?? [];
+  return [...own, ...fromModel, ...(repository === modelRoot ? [] : fromAbove.filter(reachesBelow))];
 }
 
 function reachesBelow({ reach }: FolderReading): boolean {

@@ -1,7 +1,7 @@
 import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 
 import type { ProblemCode } from "../model/coverage.ts";
-import type { YamlProblem } from "./yaml.ts";
+import type { YamlProblem } from "./yaml-problem.ts";
 
 /** Configurations nest a handful of levels; this bounds our own recursion. */
 export const maxYamlDepth = 64;

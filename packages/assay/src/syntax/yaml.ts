@@ -1,15 +1,8 @@
 import type { Document, LineCounter, ParsedNode } from "yaml";
 
 import type { ProblemCode } from "../model/coverage.ts";
+import type { YamlProblem } from "./yaml-problem.ts";
 import { maxYamlProblems, plainYaml } from "./yaml-values.ts";
-
-/** What is wrong with a YAML text, in our own words. */
-export interface YamlProblem {
-  readonly code: ProblemCode;
-  /** Without the text of the file; begins with the line. */
-  readonly message: string;
-  readonly line: number;
-}
 
 export interface YamlReading {
   /**

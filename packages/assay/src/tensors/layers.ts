@@ -16,7 +16,7 @@ export interface CountedTensor {
 /** Tensors by kind of layer, largest first. Kinds without tensors are left out. */
 export function groupLayers(tensors: readonly CountedTensor[]): readonly LayerKind[] {
   const groups = new Map<LayerKindName, Group>();
-  const seen: Seen = new Map();
+  const seen: Seen = { matches: new Map(), convolutions: convolutionsByShape(tensors) };
   for (const counted of tensors) {
     const { kind, block } = placeOf(counted, seen);
     const group = groups.get(kind) ?? { blocks: new Set(), tensors: 0, parameters: 0, bytes: 0 };
@@ -65,8 +65,12 @@ function rank(kind: LayerKindName): number {
   return layerKinds.indexOf(kind);
 }
 
-/** What was found for a name, by the name without its numbers: the layers of a model differ in nothing else. */
-type Seen = Map<string, Match | undefined>;
+interface Seen {
+  /** What was found for a name, by the name without its numbers: the layers of a model differ in nothing else. */
+  readonly matches: Map<string, Match | undefined>;
+  /** Modules that hold a kernel: their bias is part of the convolution. */
+  readonly convolutions: ReadonlySet<string>;
+}
 
 interface Match {
   readonly kind: LayerKindName;
@@ -76,16 +80,31 @@ interface Match {
 
 function placeOf({ tensor, purpose }: CountedTensor, seen: Seen): Place {
   const parts = partsOf(tensor.name);
-  const owner = parts.slice(0, -1).join(".");
+  const owner = ownerOf(parts);
   if (purpose === "quantization-parameter") return { kind: purpose, block: owner };
   if (purpose === "constant") return { kind: purpose, block: tensor.name };
   const key =
     parts.map((part) => (wholeNumber.test(part) ? "#" : part)).join(".") +
     (tensor.shape.length > 1 ? "+" : "");
-  if (!seen.has(key)) seen.set(key, matchByName(parts, tensor));
-  const match = seen.get(key);
+  if (!seen.matches.has(key)) seen.matches.set(key, matchByName(parts, tensor));
+  const match = seen.matches.get(key);
   if (match !== undefined) return { kind: match.kind, block: parts.slice(0, match.depth).join(".") };
-  return { kind: kindByShape(tensor), block: owner === "" ? tensor.name : owner };
+  if (owner === "") return { kind: kindByShape(tensor), block: tensor.name };
+  return { kind: seen.convolutions.has(owner) ? "convolution" : "other", block: owner };
+}
+
+function convolutionsByShape(tensors: readonly CountedTensor[]): ReadonlySet<string> {
+  const owners = new Set<string>();
+  for (const { tensor, purpose } of tensors) {
+    if (purpose === undefined && kindByShape(tensor) === "convolution")
+      owners.add(ownerOf(partsOf(tensor.name)));
+  }
+  return owners;
+}
+
+/** The module that a tensor belongs to: its name without the last part. */
+function ownerOf(parts: readonly string[]): string {
+  return parts.slice(0, -1).join(".");
 }
 
 const wholeNumber = /^\d+$/;

@@ -266,6 +266,15 @@ describe("layers", () => {
     expect(kindsOf(summarise(resnet18()))).toEqual({ convolution: 20, normalisation: 20, "output-head": 1 });
   });
 
+  it("take a bias into the convolution that is told by its shape alone", () => {
+    const summary = summarise([
+      tensor("model.22.cv2.0.2.weight", [64, 64, 1, 1]),
+      tensor("model.22.cv2.0.2.bias", [64]),
+      tensor("model.23.bias", [64]),
+    ]);
+    expect(kindsOf(summary)).toEqual({ convolution: 1, other: 1 });
+  });
+
   it("leave values that nothing learns out of the blocks they are named after", () => {
     const summary = summarise([
       tensor("conv.weight", [8, 3, 3, 3]),

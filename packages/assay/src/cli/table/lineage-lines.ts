@@ -8,6 +8,9 @@ import type { View } from "./view.ts";
 /** A chain longer than this is shown where the ancestor has a line of its own. */
 const deepestLevel = 6;
 
+/** More relations of one kind (datasets of a card, copies of a file) are counted; the documents name them all. */
+const mostOfOneKind = 6;
+
 /** Model and data that a model comes from, level by level, with how we know. */
 export function lineageLines(view: View, model: Entity, style: Style): readonly string[] {
   return linesFor(view, model.id, 1, new Set([model.id])).map((line) => style.faint(line));
@@ -24,14 +27,21 @@ function linesFor(view: View, id: string, level: number, seen: Set<string>): str
   const lines: string[] = [];
   // What an ancestor was trained on stands below the ancestor's own line; here its own ancestors are enough.
   for (const { kind, words } of level === 1 ? phrases : phrases.slice(0, 1)) {
-    for (const relation of view.from(id, kind)) {
+    const relations = view.from(id, kind);
+    for (const relation of relations.slice(0, mostOfOneKind)) {
       lines.push(lineFor(view, relation, words, level));
       if (kind !== "derivedFrom" || seen.has(relation.to) || level >= deepestLevel) continue;
       seen.add(relation.to);
       lines.push(...linesFor(view, relation.to, level + 1, seen));
     }
+    const more = relations.length - mostOfOneKind;
+    if (more > 0) lines.push(`${branch(level)} ${words} ${more} more`);
   }
   return lines;
+}
+
+function branch(level: number): string {
+  return `${"   ".repeat(level - 1)} └─`;
 }
 
 function lineFor(view: View, relation: Relation, words: string, level: number): string {
@@ -41,5 +51,5 @@ function lineFor(view: View, relation: Relation, words: string, level: number): 
   const basis = relation.claims[0]?.basis;
   const isHere = target !== undefined && valueOf(target, "usage") === "present";
   const notes = [detail, basis].filter((text) => text !== undefined).map(printable);
-  return `${"   ".repeat(level - 1)} └─ ${words} ${name}   ${notes.join(", ")}${isHere ? "" : " · not found here"}`;
+  return `${branch(level)} ${words} ${name}   ${notes.join(", ")}${isHere ? "" : " · not found here"}`;
 }

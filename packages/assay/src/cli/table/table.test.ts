@@ -21,6 +21,17 @@ describe("the table", () => {
     expect(text).toContain("0 not read as they should be");
   });
 
+  it("counts the datasets of a long list", async () => {
+    const datasets = Array.from({ length: 9 }, (_, index) => `  - org/data-${index}`);
+    const text = await tableOf({
+      "config.json": { model_type: "bert", architectures: ["BertModel"] },
+      "model.safetensors": weights,
+      "README.md": `---\ndatasets:\n${datasets.join("\n")}\n---\n`,
+    });
+    expect(text.match(/ └─ trained on org\/data-\d/g)).toHaveLength(6);
+    expect(text).toContain(" └─ trained on 3 more");
+  });
+
   it("names each unread file, and shortens a long list with one reason", async () => {
     const broken = weights.subarray(0, 40);
     const numbered = Object.fromEntries(

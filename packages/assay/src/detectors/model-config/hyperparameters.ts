@@ -31,7 +31,7 @@ export function languageConfigPath(file: ConfigFile): JsonPath | undefined {
 }
 
 /** The keys of the sub-models other than the language model. */
-export function subConfigKeys(file: ConfigFile, language: JsonPath | undefined): string[] {
+function subConfigKeys(file: ConfigFile, language: JsonPath | undefined): string[] {
   const keys = Object.keys(file.value).filter(
     (key) =>
       (plainSubConfigs.includes(key) || /^[a-z_]{1,40}_config$/u.test(key)) &&

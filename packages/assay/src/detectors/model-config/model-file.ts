@@ -43,7 +43,7 @@ export function modelFacts(file: ConfigFile): ConfigFacts | undefined {
 }
 
 /** Many programs have a `config.json`; these keys only the libraries of the field write together with weights. */
-export function isModelConfig(value: unknown): boolean {
+function isModelConfig(value: unknown): boolean {
   if (nameAt(value, "model_type") !== undefined || nameAt(value, "_class_name") !== undefined) return true;
   const architectures = listAt(value, "architectures") ?? [];
   if (architectures.length > 0 && architectures.every((item) => typeof item === "string")) return true;

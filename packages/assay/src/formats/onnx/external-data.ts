@@ -48,7 +48,7 @@ function sliceOf(walk: OnnxWalk, data: ExternalData, file: SiblingFile): TensorD
 }
 
 /** Why a location must not be followed; undefined = a path inside the folder of the model. */
-export function locationHazard(location: string): string | undefined {
+function locationHazard(location: string): string | undefined {
   if (location.includes("\0")) return "contains a NUL byte";
   if (location.includes(memoryAddressLocation)) return "is a memory address for ONNX Runtime";
   if (/^[/\\]/.test(location)) return "is an absolute path";

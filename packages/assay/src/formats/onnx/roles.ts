@@ -16,7 +16,7 @@ export function tensorsWithRoles(walk: OnnxWalk): readonly Tensor[] {
   });
 }
 
-export function roleOf(record: TensorRecord, use: TensorUse | undefined): TensorRole {
+function roleOf(record: TensorRecord, use: TensorUse | undefined): TensorRole {
   const { tensor, origin } = record;
   if (tensor.role !== undefined) return tensor.role;
   if (use === "weight" && dtypes[tensor.dtype].kind !== "string") return "parameter";

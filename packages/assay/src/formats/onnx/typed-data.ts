@@ -20,9 +20,6 @@ export interface ValueRun {
   end: number;
 }
 
-/** Wire type of the values of a repeated number field, by field number. */
-export type ValueTypes = ReadonlyMap<number, number>;
-
 /** Adds a field to the runs; false = too many runs. */
 export function addRun(runs: ValueRun[], field: WireField, valueType: number): boolean {
   const isPacked = field.wireType === wireTypes.bytes;

@@ -1,6 +1,3 @@
-/** What a top-level key of a checkpoint holds. */
-export type TopLevelKind = "weights" | "training-state";
-
 /**
  * Keys that only wrap the weights: they are no part of a tensor's name when all tensors are under one of them. What
  * trainers write: PyTorch tutorials (model_state_dict), Lightning and timm (state_dict), DeepSpeed (module), Ultralytics
