@@ -13,14 +13,34 @@ export function gatherStrided(extent: Uint8Array, range: Range & { readonly kind
   let count = 1;
   for (const size of shape) count *= size;
   const gathered = new Uint8Array(count * valueBytes);
-  const index = shape.map(() => 0);
-  for (let value = 0; value < count; value += 1) {
+  const rowValues = shape.at(-1) ?? 1;
+  const step = (strides.at(-1) ?? 1) * valueBytes;
+  const outer = shape.slice(0, -1);
+  const index = outer.map(() => 0);
+  for (let to = 0; to < gathered.length; to += rowValues * valueBytes) {
     let from = 0;
     for (const [axis, at] of index.entries()) from += at * (strides[axis] ?? 0);
-    gathered.set(extent.subarray(from * valueBytes, (from + 1) * valueBytes), value * valueBytes);
-    advance(index, shape);
+    const row = gathered.subarray(to, to + rowValues * valueBytes);
+    copyRow(extent, from * valueBytes, row, { step, valueBytes });
+    advance(index, outer);
   }
   return gathered;
+}
+
+/** One row along the innermost axis: at once when its values are neighbours, else byte by byte without objects. */
+function copyRow(
+  extent: Uint8Array,
+  start: number,
+  row: Uint8Array,
+  { step, valueBytes }: { readonly step: number; readonly valueBytes: number },
+): void {
+  if (step === valueBytes) {
+    row.set(extent.subarray(start, start + row.length));
+    return;
+  }
+  for (let to = 0, from = start; to < row.length; to += valueBytes, from += step) {
+    for (let byte = 0; byte < valueBytes; byte += 1) row[to + byte] = extent[from + byte] ?? 0;
+  }
 }
 
 function advance(index: number[], shape: readonly number[]): void {

@@ -107,6 +107,16 @@ describe("directory tree", () => {
   });
 });
 
+describe("links to folders", () => {
+  it("inside the tree are not walked twice, and it is said so", () => {
+    put("lib/weights");
+    fs.symlinkSync("lib", path.join(root, "lib64"));
+    const tree = directoryTree(root);
+    expect(tree.entries.map((entry) => entry.path)).toEqual(["lib/weights"]);
+    expect(tree.problems).toMatchObject([{ path: "lib64", problem: { code: "excluded" } }]);
+  });
+});
+
 describe("hub cache", () => {
   const commit = "0123456789abcdef0123456789abcdef01234567";
   const blob = "a".repeat(64);

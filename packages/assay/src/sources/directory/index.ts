@@ -40,6 +40,7 @@ export function directoryTree(target: string, options: DirectoryOptions = {}): T
 function walkRoot(fileSystem: FileSystem, root: string, options: DirectoryOptions): Walk {
   return walkFolder(root, {
     fileSystem,
+    root,
     boundary: linkBoundary(root),
     isExcluded: (relative) => isCacheInternal(relative, root) || options.isExcluded?.(relative) === true,
     isOwnOutput: options.isOwnOutput ?? (() => false),

@@ -38,6 +38,8 @@ export interface Walk {
 
 export interface WalkOptions {
   readonly fileSystem: FileSystem;
+  /** Real path of the scanned folder. */
+  readonly root: string;
   /** Links may lead anywhere below this real path, and nowhere else. */
   readonly boundary: string;
   readonly isExcluded: (path: string) => boolean;
@@ -120,9 +122,22 @@ class Visitor {
     }
     const stat = this.#attempt(childPath, () => this.#options.fileSystem.statSync(real));
     if (stat === undefined) return;
-    if (stat.isDirectory()) return this.folder({ ...folder, real, path: childPath, level: folder.level + 1 });
+    if (stat.isDirectory()) return this.#folderLink(folder, childPath, real);
     if (stat.isFile()) return this.#file(childPath, real, stat);
     this.#problem(childPath, "special-file", "a link to a FIFO, socket or device is not followed");
+  }
+
+  /** A folder of the tree is read in its own place; through its links it would be read again. */
+  #folderLink(folder: Folder, childPath: string, real: Buffer): void {
+    const root = Buffer.from(this.#options.root).toString("latin1");
+    const target = real.toString("latin1");
+    if (isBelow(folder.real.toString("latin1"), target)) {
+      return this.#problem(childPath, "symlink-loop", "a link leads back to a folder above");
+    }
+    if (isBelow(target, root)) {
+      return this.#problem(childPath, "excluded", "a link to a folder that is read in its own place");
+    }
+    this.folder({ ...folder, real, path: childPath, level: folder.level + 1 });
   }
 
   #file(
@@ -150,12 +165,17 @@ class Visitor {
     } catch (error) {
       const { code, message } = ioError(error);
       const isLoop = message.includes("ELOOP");
+      const isGone = message.includes("ENOENT");
       const problem: ProblemCode = isLoop
         ? "symlink-loop"
         : code === "permission-denied"
           ? code
           : "read-error";
-      this.#problem(at, problem, message);
+      this.#problem(
+        at,
+        problem,
+        isGone ? "is not there (any more), or is a link that leads nowhere" : message,
+      );
       return undefined;
     }
   }
