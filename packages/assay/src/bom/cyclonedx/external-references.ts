@@ -4,7 +4,7 @@ import { byCodeUnit } from "../stable-json.ts";
 import type { ExternalReference, Property } from "./bom.ts";
 import { property } from "./properties.ts";
 import { winnersOn } from "./resolved-claims.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 export interface ReferenceFields {
   readonly externalReferences?: readonly ExternalReference[];

@@ -7,7 +7,7 @@ import type { Context } from "./context.ts";
 import { licenceIds } from "./generated/licence-ids.js";
 import { property } from "./properties.ts";
 import { winnersOn } from "./resolved-claims.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 export interface LicenceFields {
   readonly licenses?: readonly LicenceChoice[];

@@ -10,7 +10,7 @@ import { presentFields, textOf } from "./present-fields.ts";
 import { property } from "./properties.ts";
 import { winnersOn } from "./resolved-claims.ts";
 import { usageOf } from "./usage.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 /** Hosted models are served by these: one entry per service entity, by bom-ref. */
 export function servicesOf(context: Context): readonly Service[] {

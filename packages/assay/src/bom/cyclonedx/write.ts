@@ -11,7 +11,7 @@ import { type Context, contextOf } from "./context.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { formulationOf } from "./formulation.ts";
 import { metadataOf } from "./metadata.ts";
-import { serialNumberOf } from "./serial-number.ts";
+import { contentUuid } from "../content-uuid.ts";
 import { servicesOf } from "./services.ts";
 import { compositionsOf } from "./unread.ts";
 import { validateCyclonedx } from "./validate.ts";
@@ -37,7 +37,7 @@ export function bomOf(inventory: Inventory, spec: SpecVersion): Bom {
   const draft = withCitations(context, draftOf(context));
   const clean = cleaned(draft) as Bom;
   const { $schema, bomFormat, specVersion, ...content } = clean;
-  return { $schema, bomFormat, specVersion, serialNumber: serialNumberOf(clean), ...content };
+  return { $schema, bomFormat, specVersion, serialNumber: contentUuid([JSON.stringify(clean)]), ...content };
 }
 
 function draftOf(context: Context): Bom {

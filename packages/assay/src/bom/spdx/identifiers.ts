@@ -2,7 +2,7 @@ import type { Entity, Identifier } from "../../model/entity.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { ExternalIdentifier } from "./elements.ts";
 import { identifierRows } from "./identifiers.table.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 /** All identifiers of an entity, its own id included, so that a reader can find the entity again. */
 export function externalIdentifiersOf(entity: Entity): ExternalIdentifier[] {

@@ -4,7 +4,7 @@ import { creationInfoId, type Agent, type Hash, type SoftwarePackage } from "./e
 import { externalIdentifiersOf, identifierOf } from "./identifiers.ts";
 import { namedAgent } from "./placeholders.ts";
 import type { Scope } from "./scope.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 /** An element with the agents it names. */
 export interface WithAgents<T> {

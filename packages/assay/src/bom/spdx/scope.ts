@@ -28,16 +28,6 @@ export function scopeOf(namespace: string, entities: readonly Entity[]): Scope {
   };
 }
 
-/** A `urn:uuid:` (version 8 of RFC 9562: custom) made from content, so that equal documents have equal names. */
-export function namespaceOf(content: Iterable<string>): string {
-  const hash = createHash("sha256");
-  for (const part of content) hash.update(part);
-  const hex = hash.digest("hex");
-  // The variant bits are 10 (RFC 9562 section 4.1); two more bits of the hash fill the digit.
-  const variant = ((Number.parseInt(hex.slice(15, 16), 16) & 3) | 8).toString(16);
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(12, 15)}-${variant}${hex.slice(16, 19)}-${hex.slice(19, 31)}`;
-}
-
 function hashOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, fragmentDigits);
 }

@@ -13,7 +13,7 @@ import {
 } from "./package-properties.ts";
 import { filePurposes, purlPurposes, standIns } from "./purposes.table.ts";
 import type { Scope } from "./scope.ts";
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "../web-address.ts";
 
 /** Names our kind of build. The `tag:` scheme (RFC 4151) needs no host that answers. */
 const trainingRunType = "tag:assay,2026:training-run";

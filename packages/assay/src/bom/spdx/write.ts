@@ -5,7 +5,7 @@ import { canonicalInventory } from "../canonical-inventory.ts";
 import { stableJson } from "../stable-json.ts";
 import type { SpdxNode } from "./elements.ts";
 import { graphOf } from "./graph.ts";
-import { namespaceOf } from "./scope.ts";
+import { contentUuid } from "../content-uuid.ts";
 import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
@@ -38,7 +38,7 @@ export function writeSpdx(inventory: Inventory): string {
 /** The document as data, not validated yet. Its name comes from its content. */
 export function spdxJsonOf(inventory: Inventory): SpdxJson {
   refuseContradictions(inventory);
-  return { "@context": spdxContext, "@graph": graphOf(inventory, namespaceOf(contentOf(inventory))) };
+  return { "@context": spdxContext, "@graph": graphOf(inventory, contentUuid(contentOf(inventory))) };
 }
 
 /** One line per item and an empty line between lists: JSON on one line holds no line feed. */
