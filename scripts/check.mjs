@@ -15,6 +15,7 @@ const steps = [
   ["dead code", process.execPath, ["scripts/unused-exports.mjs"]],
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
   ["package shape", tool("publint"), ["packages/assay"]],
+  ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
 ];
 if (!process.argv.includes("--skip-tests")) steps.push(["tests", process.execPath, ["scripts/test.mjs"]]);
 
