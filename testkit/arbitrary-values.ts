@@ -114,6 +114,7 @@ export const values: { readonly [P in PropertyName]: fc.Arbitrary<PropertyValue<
     { requiredKeys: ["grams"] },
   ),
   sha256: fc.oneof(sha256, anyText),
+  gitBlobId: fc.oneof(sha256, anyText),
   sizeBytes: fc.oneof(count, number),
   role: fc.constantFrom(
     "weights",

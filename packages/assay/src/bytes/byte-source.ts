@@ -5,7 +5,7 @@ export interface ByteSource {
   readonly sizeBytes: number;
   /** Changes when the bytes change: device, inode, size and time of a file; an ETag; a digest. */
   readonly version: string;
-  /** `sha256:<hex>` that somebody else says the bytes have; never trusted. */
+  /** `sha256:<hex>` or `git-blob:<hex>` that somebody else says the bytes have; never trusted. */
   readonly declaredDigest?: string;
   /**
    * Fills `target` from `offset` and returns how many bytes it could fill (fewer only at the end of the bytes).

@@ -8,7 +8,7 @@ export interface TreeEntry {
   readonly sizeBytes: number;
   /** Same key, same bytes: hard links, and links into a shared blob store, are read once. */
   readonly contentKey: string;
-  /** `sha256:<hex>` that the place itself promises (a hub cache names its blobs so). */
+  /** `sha256:<hex>` or `git-blob:<hex>` that the place itself promises (a hub cache names its blobs so). */
   readonly declaredDigest?: string;
   open(): Promise<ByteSource>;
 }

@@ -65,6 +65,8 @@ export interface PropertyValues {
 
   // files and identity
   readonly sha256: string;
+  /** SHA-1 by which git (and the hub) names small files: over `blob <size>\0` and the content. */
+  readonly gitBlobId: string;
   readonly sizeBytes: number;
   readonly role: FileRole;
   readonly packageId: string;

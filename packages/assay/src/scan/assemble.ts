@@ -5,13 +5,14 @@ import type { Entity } from "../model/entity.ts";
 import type { ChatTemplate, FileRole } from "../model/properties.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { identifyModel, type ModelIdentity } from "./entity-id.ts";
-import { fileEntity } from "./file-entities.ts";
+import { fileEntity, missingEntity } from "./file-entities.ts";
 import { headerDigest } from "./header-digest.ts";
 import { InventoryBuilder, plainRelation } from "./inventory-builder.ts";
 import { addLineage, type LineageTargets } from "./lineage.ts";
 import { measureModel } from "./measure-model.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import { withNormalLicences } from "./normalise-licences.ts";
+import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 
 export interface AssembleInput {
@@ -22,6 +23,8 @@ export interface AssembleInput {
   readonly headersOnly: boolean;
   /** Hub ids that `assay.yaml` says the folders have, by path. */
   readonly assertedHubs: ReadonlyMap<string, string>;
+  /** Where they come from. */
+  readonly settingsPath: string;
 }
 
 /** Turns drafts and digests into entities, relations and findings with identities. */
@@ -49,10 +52,25 @@ function identify(
   const id = packageIdOf(draft, input, files);
   const assertedHub = input.assertedHubs.get(draft.path);
   const identity = identifyModel(draft, input.tree.name, id, {
-    origins: input.tree.origins,
+    origins: isAsPromised(draft, input, files) ? input.tree.origins : [],
     ...(assertedHub === undefined ? {} : { assertedHub }),
   });
   return { draft, identity, packageId: id };
+}
+
+/** The place proves repository and commit only while every file has the bytes that the place promises. */
+function isAsPromised(
+  draft: ModelDraft,
+  input: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+): boolean {
+  if (draft.missing.length > 0) return false;
+  return draft.files.every(({ path }) => {
+    const promised = files.get(path)?.entry.declaredDigest;
+    const digest = input.digests.get(path);
+    if (promised === undefined || digest?.kind !== "digested") return true;
+    return promised === `sha256:${digest.sha256}` || promised === `git-blob:${digest.gitBlob}`;
+  });
 }
 
 /** None when a file of the package is missing or unread: an id over the rest would name another package. */
@@ -61,7 +79,7 @@ function packageIdOf(
   input: AssembleInput,
   files: ReadonlyMap<string, ReadFile>,
 ): string | undefined {
-  if (draft.findings.some(({ rule }) => rule === "SHARD-MISSING")) return undefined;
+  if (draft.missing.length > 0) return undefined;
   const parts: PackageFile[] = [];
   for (const { path, role } of draft.files) {
     const file = files.get(path);
@@ -100,8 +118,8 @@ function addModel(
 ): void {
   const { draft, identity } = model;
   const measured = measureModel(draft, input);
-  const said = withNormalLicences(draft.claims);
-  const claims = [...measured, ...said, ...identityClaims(model), ...formatClaims(draft)];
+  const said = withoutCredentials(withNormalLicences(draft.claims));
+  const claims = [...measured, ...said, ...identityClaims(model, input, files), ...formatClaims(draft)];
   builder.addEntity({
     id: identity.id,
     kind: "model",
@@ -116,6 +134,11 @@ function addModel(
     builder.addEntity(entity);
     builder.addRelation(plainRelation(identity.id, "contains", entity.id));
   }
+  for (const path of draft.missing) {
+    const entity = missingEntity(path);
+    builder.addEntity(entity);
+    builder.addRelation(plainRelation(identity.id, "contains", entity.id));
+  }
   for (const part of draft.parts) {
     const target = targets.byPath.get(part);
     if (target !== undefined) builder.addRelation(plainRelation(identity.id, "contains", target));
@@ -125,15 +148,37 @@ function addModel(
   addLineage(builder, identity.id, draft.lineage, targets);
 }
 
-function identityClaims({ draft, identity, packageId: id }: IdentifiedModel): Claim[] {
-  const claim = claimant("measured", { by: "identity@1", path: draft.path === "" ? "." : draft.path });
-  // A pipeline is here when its parts are; a configuration alone is only a declaration.
-  const hasWeights = draft.files.some(({ role }) => role === "weights") || draft.parts.length > 0;
+function identityClaims(
+  { draft, identity, packageId: id }: IdentifiedModel,
+  input: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+): Claim[] {
+  const path = draft.path === "" ? "." : draft.path;
+  const source = { by: "identity@1", path };
+  const isPointer = (at: string): boolean => files.get(at)?.reading?.pointer !== undefined;
+  const weights = draft.files.filter(({ role }) => role === "weights");
+  // A pipeline is here when its parts are; a configuration or a pointer alone is only a declaration.
+  const isHere = weights.some(({ path: at }) => !isPointer(at)) || draft.parts.length > 0;
+  const claim = claimant("measured", source);
+  const packageClaim = claimant(
+    draft.files.some(({ path: at }) => isPointer(at)) ? "declared" : "measured",
+    source,
+  );
   return [
-    claim("usage", hasWeights ? "present" : "declared"),
-    ...(id === undefined ? [] : [claim("packageId", id)]),
-    ...(identity.hub === undefined ? [] : [claim("name", identity.hub)]),
+    claim("usage", isHere ? "present" : "declared"),
+    ...(id === undefined ? [] : [packageClaim("packageId", id)]),
+    ...nameClaims(identity, path, input),
   ];
+}
+
+/** Said by the user, or concluded from the folders of a hub cache. */
+function nameClaims({ hub, commit }: ModelIdentity, path: string, input: AssembleInput): Claim[] {
+  if (hub === undefined) return [];
+  if (commit === undefined) {
+    return [claimant("asserted", { by: "assay.yaml@1", path: input.settingsPath })("name", hub)];
+  }
+  const inferred = claimant("inferred", { by: "scan@1", path });
+  return [inferred("name", hub), inferred("version", commit), inferred("revision", commit)];
 }
 
 function formatClaims(draft: ModelDraft): Claim[] {

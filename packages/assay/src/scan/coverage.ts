@@ -30,6 +30,11 @@ export function coverageOf(input: CoverageInput): Coverage[] {
     return fileCoverage(file, note, input, modelFolders.has(folderOf(file.entry.path)));
   });
   for (const { path, problem } of input.tree.problems) entries.push(unread(path, problem));
+  const covered = new Set(entries.map(({ path }) => path));
+  for (const path of new Set(input.drafts.flatMap(({ missing }) => missing))) {
+    if (!covered.has(path))
+      entries.push({ path, read: "none", code: "not-here", reason: "belongs to the model and is not here" });
+  }
   return entries.sort((a, b) => compareText(a.path, b.path));
 }
 

@@ -92,8 +92,8 @@ async function digestFile(
     const source = await entry.open();
     try {
       if ((options.versions.get(entry.path) ?? source.version) !== source.version) return changed;
-      const { sha256, heads } = await pass.digest(source, ranges, entry.contentKey);
-      return { kind: "digested", sha256, heads: headsByKey(keys, heads) };
+      const { sha256, gitBlob, heads } = await pass.digest(source, ranges, entry.contentKey);
+      return { kind: "digested", sha256, gitBlob, heads: headsByKey(keys, heads) };
     } finally {
       await source.close();
     }

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
+import { taskFor } from "../bytes/digest/reading-pass.ts";
 import { StreamDigester } from "../bytes/digest/stream-digester.ts";
 import type { FormatReading } from "../formats/format.ts";
 import { planRanges } from "../identity/tensor-ranges.ts";
@@ -18,14 +19,14 @@ export async function earlyDigest(
 ): Promise<DigestedFile | undefined> {
   if (source.sizeBytes > smallFileBytes) return undefined;
   const { keys = [], ranges = [] } = planRanges(reading.tensors, () => source.sizeBytes).get(path) ?? {};
-  const digester = new StreamDigester({ wholeFile: true, ranges });
+  const digester = new StreamDigester(taskFor(source, ranges));
   const buffer = buffers.pop() ?? new Uint8Array(smallFileBytes);
   const bytes = buffer.subarray(0, source.sizeBytes);
   const count = await source.readInto(0, bytes);
   digester.update(bytes);
   buffers.push(buffer);
   if (count < source.sizeBytes) return undefined;
-  const { sha256, heads } = digester.result();
+  const { sha256, gitBlob, heads } = digester.result();
   if ((await source.currentVersion()) !== source.version) return undefined;
-  return { kind: "digested", sha256, heads: headsByKey(keys, heads) };
+  return { kind: "digested", sha256, gitBlob, heads: headsByKey(keys, heads) };
 }

@@ -11,6 +11,8 @@ export interface ModelIdentity {
   readonly identifiers: readonly Identifier[];
   /** `org/name` on the hub, when the place of the files proves it or `assay.yaml` says it. */
   readonly hub?: string;
+  /** The commit of `hub`, when the place proves it. */
+  readonly commit?: string;
 }
 
 /**
@@ -25,17 +27,27 @@ export function identifyModel(
 ): ModelIdentity {
   const origin = originFor(draft, known.origins);
   const purl = origin === undefined ? undefined : purlOf(draft, origin);
-  const hub = origin?.path === draft.key ? origin.repository : known.assertedHub;
-  const identifiers: Identifier[] = [];
-  if (purl !== undefined) identifiers.push({ type: "purl", value: purl });
-  if (hub !== undefined) identifiers.push({ type: "huggingface", value: hub });
-  if (packageId !== undefined) identifiers.push({ type: "package-id", value: packageId });
+  const isRepository = origin?.path === draft.key;
+  const hub = isRepository ? origin.repository : known.assertedHub;
   return {
     id: purl ?? (packageId === undefined ? `model:unread:${shortHash(draft.key)}` : `model:${packageId}`),
     name: nameFor(draft, treeName, origin, known.assertedHub),
-    identifiers,
+    identifiers: identifiersOf(purl, hub, packageId),
     ...(hub === undefined ? {} : { hub }),
+    ...(isRepository ? { commit: origin.commit } : {}),
   };
+}
+
+function identifiersOf(
+  purl: string | undefined,
+  hub: string | undefined,
+  packageId: string | undefined,
+): readonly Identifier[] {
+  return [
+    ...(purl === undefined ? [] : [{ type: "purl" as const, value: purl }]),
+    ...(hub === undefined ? [] : [{ type: "huggingface" as const, value: hub }]),
+    ...(packageId === undefined ? [] : [{ type: "package-id" as const, value: packageId }]),
+  ];
 }
 
 function originFor(draft: ModelDraft, origins: readonly Origin[]): Origin | undefined {

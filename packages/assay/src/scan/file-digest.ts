@@ -7,6 +7,8 @@ export interface DigestedFile {
   readonly kind: "digested";
   /** Hex. */
   readonly sha256: string;
+  /** Hex; "" where nobody promises one. */
+  readonly gitBlob: string;
   /** Tree heads of the planned ranges, by their key; 32 bytes as a Latin-1 string, which takes a quarter of the memory. */
   readonly heads: ReadonlyMap<string, string>;
 }

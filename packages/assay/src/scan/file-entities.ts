@@ -1,4 +1,4 @@
-import { claimant } from "../model/claim.ts";
+import { type Claim, type Claimant, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { shortHash } from "../model/finding-id.ts";
@@ -17,12 +17,17 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
   const base = { kind: "file" as const, name: draft.path };
   if (pointer !== undefined) {
     const id = `file:pointer:${pointer.sha256}`;
-    const claims = [declared("sha256", pointer.sha256), declared("sizeBytes", pointer.sizeBytes), role];
+    const claims = [
+      declared("usage", "declared"),
+      declared("sha256", pointer.sha256),
+      declared("sizeBytes", pointer.sizeBytes),
+      role,
+    ];
     return { ...base, id, identifiers: [{ type: "sha256", value: pointer.sha256 }], claims };
   }
   const size = measured("sizeBytes", file.entry.sizeBytes);
-  const promised = file.entry.declaredDigest?.replace(/^sha256:/, "");
-  const claims = [size, role, ...(promised === undefined ? [] : [declared("sha256", promised)])];
+  const promised = promisedClaims(file, declared);
+  const claims = [size, role, ...promised];
   if (digest?.kind !== "digested") {
     return { ...base, id: `file:unread:${shortHash(draft.path)}`, identifiers: [], claims };
   }
@@ -30,6 +35,29 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
     ...base,
     id: `file:sha256:${digest.sha256}`,
     identifiers: [{ type: "sha256", value: digest.sha256 }],
-    claims: [measured("sha256", digest.sha256), ...claims],
+    claims: [
+      measured("sha256", digest.sha256),
+      ...(digest.gitBlob === "" ? [] : [measured("gitBlobId", digest.gitBlob)]),
+      ...claims,
+    ],
+  };
+}
+
+/** What the place of the file says its bytes are (a hub cache). */
+function promisedClaims({ entry }: ReadFile, declared: Claimant): readonly Claim[] {
+  const [algorithm, hex] = entry.declaredDigest?.split(":") ?? [];
+  if (hex === undefined) return [];
+  return [algorithm === "sha256" ? declared("sha256", hex) : declared("gitBlobId", hex)];
+}
+
+/** Weights that are named and not here, or here and unreadable: the model is not whole without them. */
+export function missingEntity(path: string): Entity {
+  const claim = claimant("inferred", { by, path });
+  return {
+    id: `file:unread:${shortHash(path)}`,
+    kind: "file",
+    name: path,
+    identifiers: [],
+    claims: [claim("usage", "declared"), claim("role", "weights")],
   };
 }

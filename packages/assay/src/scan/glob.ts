@@ -18,5 +18,5 @@ function sourceOf(part: string): string {
   if (part === "**") return ".*";
   if (part === "*") return "[^/]*";
   if (part === "?") return "[^/]";
-  return part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

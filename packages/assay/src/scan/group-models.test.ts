@@ -150,6 +150,18 @@ describe("shards", () => {
     expect(claimsOn(model, "weightsId")[0]?.value.kind).toBe("unresolved");
   });
 
+  it("that are missing count as not read, and leave the model without a package-id", async () => {
+    const files = { "config.json": config, [names.one]: one };
+    const inventory = await inventoryOf(files);
+    expect(inventory.coverage.find(({ path }) => path === names.two)).toMatchObject({
+      read: "none",
+      code: "not-here",
+    });
+    const model = inventory.entities.find(({ kind }) => kind === "model")!;
+    expect(valueOf(model, "packageId")).toBeUndefined();
+    expect(model.id).toMatch(/^model:unread:/);
+  });
+
   it("that the index does not know are named", async () => {
     const files = {
       "config.json": config,
@@ -181,6 +193,9 @@ describe("shards", () => {
     const inventory = await inventoryOf(files);
     const file = inventory.entities.find((entity) => entity.name === "model.safetensors")!;
     expect(claimsOn(file, "sha256")).toMatchObject([{ basis: "declared", value: { value: digest } }]);
+    const model = inventory.entities.find(({ kind }) => kind === "model")!;
+    expect(valueOf(model, "usage")).toBe("declared");
+    expect(claimsOn(model, "packageId")[0]?.basis).toBe("declared");
     expect(inventory.coverage.find(({ path }) => path === "model.safetensors")).toMatchObject({
       read: "none",
       code: "not-here",

@@ -1,4 +1,7 @@
-import type { Claim } from "../model/claim.ts";
+import type { TreeProblem } from "../bytes/tree.ts";
+import { formatReaders } from "../formats/registry.ts";
+import { claimant } from "../model/claim.ts";
+import type { LineageDraft } from "../model/draft.ts";
 import { compareText } from "../model/text-order.ts";
 import { type FolderContext, folderContexts, nearestAbove, readingsFor } from "./folder-context.ts";
 import { folderOf, nameOf } from "./lookup.ts";
@@ -10,7 +13,11 @@ import { isWeightFile, type WeightFile } from "./weight-file.ts";
 import { weightSetsOf } from "./weight-sets.ts";
 
 /** Decides which files are one model (DESIGN section 1, "What one model is"). Order of the result: by key. */
-export function groupModels(files: readonly ReadFile[], folders: readonly ReadFolder[]): ModelDraft[] {
+export function groupModels(
+  files: readonly ReadFile[],
+  folders: readonly ReadFolder[],
+  problems: readonly TreeProblem[] = [],
+): ModelDraft[] {
   const contexts = folderContexts(folders);
   const groups = groupWeights(files.filter(isWeightFile), contexts);
   addFoldersWithoutWeights(groups, contexts);
@@ -18,6 +25,7 @@ export function groupModels(files: readonly ReadFile[], folders: readonly ReadFo
     contexts,
     existing: new Set(files.map(({ entry }) => entry.path)),
     trainingState: trainingStateByFolder(files),
+    unread: unreadWeights(files, problems),
   };
   const drafts = [...groups].map(([key, group]) => draftOf(key, group, scene));
   return linkParts(drafts, contexts).sort((a, b) => compareText(a.key, b.key));
@@ -29,6 +37,8 @@ interface Scene {
   readonly existing: ReadonlySet<string>;
   /** `training_args.bin` and its like: read by a format reader, but no weights. */
   readonly trainingState: ReadonlyMap<string, readonly ReadFile[]>;
+  /** Paths by folder of what is named like the weights of its folder and could not be read as such. */
+  readonly unread: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Group {
@@ -113,22 +123,23 @@ function draftOf(key: string, group: Group, scene: Scene): ModelDraft {
   const { contexts } = scene;
   const around = readingsFor(group.folder, contexts);
   const own = contexts.get(group.folder)?.readings ?? [];
-  const { sets, findings } = weightSetsOf(group.weights, own, scene.existing);
+  const { sets, findings, missing } = weightSetsOf(group.weights, own, scene.existing);
   const state = group.path === group.folder ? (scene.trainingState.get(group.folder) ?? []) : [];
   return {
     key,
     folder: group.folder,
     path: group.path,
     files: filesOf(group, around, state),
+    missing: [...missing, ...(group.path === group.folder ? (scene.unread.get(group.folder) ?? []) : [])],
     weightSets: sets,
     claims: [
       ...group.weights.flatMap(({ reading }) => reading.claims),
       ...around.flatMap(({ claims }) => claims),
-      ...state.flatMap(({ reading }) => reading?.claims.filter(isAboutTraining) ?? []),
     ],
     lineage: [
       ...group.weights.flatMap(({ reading }) => reading.lineage),
       ...around.flatMap(({ lineage }) => lineage),
+      ...trainingRuns(state),
     ],
     findings: [
       ...findings,
@@ -157,9 +168,24 @@ function filesOf(
   return [...files.values()].sort((a, b) => compareText(a.path, b.path));
 }
 
-/** The format of a training state is that of its file, not of the model. */
-function isAboutTraining({ property }: Claim): boolean {
-  return property !== "format" && property !== "formatVersion" && property !== "producer";
+/** What a training state says is about the run that produced the model; the format is that of its own file. */
+function trainingRuns(state: readonly ReadFile[]): LineageDraft[] {
+  return state.flatMap(({ entry, reading }) => {
+    const claims = reading?.claims.filter(
+      ({ property }) => property === "trainingParameter" || property === "metric",
+    );
+    if (reading === undefined || claims === undefined || claims.length === 0) return [];
+    const source = { by: claims[0]?.source.by ?? "scan@1", path: entry.path };
+    return [
+      {
+        kind: "produced" as const,
+        detail: "training",
+        reversed: true,
+        target: { kind: "training-run" as const, name: "training run", claims },
+        claims: [claimant("declared", source)("detail", "training")],
+      },
+    ];
+  });
 }
 
 function trainingStateByFolder(files: readonly ReadFile[]): ReadonlyMap<string, readonly ReadFile[]> {
@@ -170,6 +196,27 @@ function trainingStateByFolder(files: readonly ReadFile[]): ReadonlyMap<string, 
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), file]);
   }
   return byFolder;
+}
+
+/** A link that leads nowhere, a file that may not be opened or that is no model inside: a part of its folder all the same. */
+function unreadWeights(
+  files: readonly ReadFile[],
+  problems: readonly TreeProblem[],
+): ReadonlyMap<string, readonly string[]> {
+  const unread = files.filter(({ reading }) => reading === undefined).map(({ entry }) => entry.path);
+  unread.push(...problems.filter(({ problem }) => problem.code !== "excluded").map(({ path }) => path));
+  const byFolder = new Map<string, string[]>();
+  for (const path of unread.filter(isNamedLikeWeights)) {
+    byFolder.set(folderOf(path), [...(byFolder.get(folderOf(path)) ?? []), path]);
+  }
+  return byFolder;
+}
+
+function isNamedLikeWeights(path: string): boolean {
+  const hasEnding = formatReaders.some(({ extensions }) =>
+    extensions.some((ending) => path.endsWith(ending)),
+  );
+  return hasEnding && canonicalStems.has(variantOf(stemOf(path)).base);
 }
 
 /** Ties pipelines to the models of their part folders; files of parts without weights become files of the pipeline. */

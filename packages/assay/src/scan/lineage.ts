@@ -1,7 +1,8 @@
 import type { LineageDraft, TargetDraft } from "../model/draft.ts";
 import type { Entity, Identifier } from "../model/entity.ts";
-import { claimant } from "../model/claim.ts";
+import { type Claim, claimant } from "../model/claim.ts";
 import { shortHash } from "../model/finding-id.ts";
+import { withoutCredentials } from "./private-strings.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 
 /** Where a name in a lineage claim may lead: to models of this tree by hub id or by folder. */
@@ -23,9 +24,17 @@ export function addLineage(
     if (here === modelId && draft.reversed !== true) continue;
     const target = here ?? addDeclared(builder, draft, modelId);
     const [from, to] = draft.reversed === true ? [target, modelId] : [modelId, target];
+    // The name leads here, whatever revision was meant: that is our conclusion, not what the file says.
+    const link = here === undefined ? [] : linkClaims(draft);
     const detail = draft.detail === undefined ? {} : { detail: draft.detail };
-    builder.addRelation({ from, to, kind: draft.kind, ...detail, claims: draft.claims });
+    builder.addRelation({ from, to, kind: draft.kind, ...detail, claims: [...draft.claims, ...link] });
   }
+}
+
+function linkClaims({ detail, claims, target }: LineageDraft): readonly Claim[] {
+  const source = claims[0]?.source;
+  if (source === undefined || target.hub === undefined) return [];
+  return [claimant("inferred", { ...source, by: "scan@1" })("detail", detail ?? "unknown")];
 }
 
 function localTarget(target: TargetDraft, targets: LineageTargets): string | undefined {
@@ -53,13 +62,13 @@ function declaredEntity({ target, claims }: LineageDraft, modelId: string): Enti
     kind: target.kind,
     name: target.hub ?? target.name,
     identifiers,
-    claims: [usage, ...(target.claims ?? [])],
+    claims: [usage, ...withoutCredentials(target.claims ?? [])],
   };
 }
 
 /** Runs belong to their model; a name without a namespace is only a name. */
 function declaredId(target: TargetDraft, modelId: string): string {
-  if (target.kind === "training-run") return `training-run:${shortHash(modelId + JSON.stringify(target))}`;
+  if (target.kind === "training-run") return `training-run:${shortHash(`${modelId} ${target.name}`)}`;
   if (target.hub !== undefined) return `hf:${target.kind}:${target.hub}`;
   const [identifier] = target.identifiers ?? [];
   if (identifier !== undefined) return `${target.kind}:${identifier.type}:${identifier.value}`;

@@ -12,6 +12,8 @@ export interface ModelDraft {
   /** Shown when no claim names it: the path of the folder or file. */
   readonly path: string;
   readonly files: readonly DraftFile[];
+  /** Paths of weights that belong to it and are not here: shards that an index names, links that lead nowhere. */
+  readonly missing: readonly string[];
   /** The same weights may be here in several formats: one set each, the preferred format first. */
   readonly weightSets: readonly WeightSet[];
   readonly claims: readonly Claim[];

@@ -28,7 +28,7 @@ export async function scanTree(tree: Tree, options: ScanOptions, settings: Setti
   const headersOnly = options.headersOnly === true;
   const files = await readFiles(tree, { cache, headersOnly, ...passOn(options) });
   const folders = await readFolders(tree, cache, options.signal);
-  const drafts = groupModels(files, folders);
+  const drafts = groupModels(files, folders, tree.problems);
   const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
   const builder = assemble({
     tree,
@@ -37,6 +37,7 @@ export async function scanTree(tree: Tree, options: ScanOptions, settings: Setti
     digests,
     headersOnly,
     assertedHubs: assertedHubs(settings),
+    settingsPath: settings.path,
   });
   const inventory: Inventory = {
     assay: 1,

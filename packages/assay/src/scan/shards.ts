@@ -12,11 +12,13 @@ export function checkShards(
   members: readonly WeightFile[],
   indexes: readonly ShardIndex[],
   existing: ReadonlySet<string>,
-): { readonly findings: readonly FindingDraft[]; readonly isIncomplete: boolean } {
+): { readonly findings: readonly FindingDraft[]; readonly missing: readonly string[] } {
   const findings = indexes.flatMap((index) => checkIndex(index, members, existing));
   // An index says more than the numbers in the names; both would name the same missing shard twice.
   if (indexes.length === 0) findings.push(...checkParts(members));
-  return { findings, isIncomplete: findings.some(({ rule }) => rule === "SHARD-MISSING") };
+  const promised = indexes.flatMap(({ shards }) => [...shards.keys()]);
+  const missing = indexes.length > 0 ? promised.filter((path) => !existing.has(path)) : missingParts(members);
+  return { findings, missing };
 }
 
 function checkIndex(
@@ -94,15 +96,18 @@ function checkTensors(index: ShardIndex, members: readonly WeightFile[]): Findin
 
 function checkTotal(index: ShardIndex, members: readonly WeightFile[], hasMissing: boolean): FindingDraft[] {
   if (index.totalSizeBytes === undefined || hasMissing) return [];
-  let stored = 0;
+  // By place: tied tensors have one storage under several names.
+  const places = new Map<string, number>();
   for (const { reading } of members) {
     // A pointer or a broken shard: the sum would compare what is here with what should be.
     if (reading.problems.length > 0) return [];
     for (const { data } of reading.tensors) {
       if (data.kind !== "slice") return [];
-      stored += data.length;
+      places.set(`${data.offset}+${data.length} ${data.path}`, data.length);
     }
   }
+  let stored = 0;
+  for (const lengthBytes of places.values()) stored += lengthBytes;
   if (stored === index.totalSizeBytes) return [];
   const message = `the index says ${index.totalSizeBytes} bytes of tensors, the shards hold ${stored}`;
   return [finding("SHARD-TOTAL", "low", index.path, message, [])];
@@ -119,16 +124,38 @@ function checkParts(members: readonly WeightFile[]): FindingDraft[] {
 }
 
 function checkGroup(group: string, parts: readonly WeightFile[]): FindingDraft[] {
-  const promised = Math.max(...parts.map(({ reading }) => reading.split?.count ?? 0));
-  const here = new Set(parts.map(({ reading }) => reading.split?.index));
-  const missing: string[] = [];
-  // A hostile count must not make a list of its length.
-  for (let part = 0; part < promised && missing.length <= mostNamed; part += 1) {
-    if (!here.has(part)) missing.push(`part ${part + 1} of ${promised}`);
-  }
+  const missing = missingNumbers(parts);
   if (missing.length === 0) return [];
-  const message = `${here.size} of ${promised} parts are here`;
-  return [finding("SHARD-MISSING", "high", parts[0]?.entry.path ?? group, message, missing)];
+  const promised = promisedParts(parts);
+  const names = missing.map((part) => `part ${part + 1} of ${promised}`);
+  const message = `${new Set(parts.map(({ reading }) => reading.split?.index)).size} of ${promised} parts are here`;
+  return [finding("SHARD-MISSING", "high", parts[0]?.entry.path ?? group, message, names)];
+}
+
+function promisedParts(parts: readonly WeightFile[]): number {
+  return Math.max(...parts.map(({ reading }) => reading.split?.count ?? 0));
+}
+
+/** A hostile count must not make a list of its length: the first few are enough to say that the model is not whole. */
+function missingNumbers(parts: readonly WeightFile[]): readonly number[] {
+  const here = new Set(parts.map(({ reading }) => reading.split?.index));
+  const missing: number[] = [];
+  for (let part = 0; part < promisedParts(parts) && missing.length <= mostNamed; part += 1) {
+    if (!here.has(part)) missing.push(part);
+  }
+  return missing;
+}
+
+/** The paths that the missing parts would have by the pattern of those that are here. */
+function missingParts(members: readonly WeightFile[]): readonly string[] {
+  const [first] = members.filter(({ reading }) => reading.split !== undefined);
+  if (first === undefined) return [];
+  const pattern = /(\d+)(?=-of-\d+)/;
+  return missingNumbers(members).map((part) => {
+    const digits = pattern.exec(nameOf(first.entry.path))?.[1]?.length ?? 5;
+    const number = String(part + 1).padStart(digits, "0");
+    return first.entry.path.replace(/(\d+)(?=-of-\d+[^/]*$)/, number);
+  });
 }
 
 function finding(

@@ -11,7 +11,11 @@ export function weightSetsOf(
   files: readonly WeightFile[],
   around: readonly FolderReading[],
   existing: ReadonlySet<string>,
-): { readonly sets: readonly WeightSet[]; readonly findings: readonly FindingDraft[] } {
+): {
+  readonly sets: readonly WeightSet[];
+  readonly findings: readonly FindingDraft[];
+  readonly missing: readonly string[];
+} {
   const byFormat = new Map<string, WeightFile[]>();
   for (const file of files) {
     const known = byFormat.get(file.reading.format);
@@ -22,12 +26,14 @@ export function weightSetsOf(
   const hasPointers = files.some(({ reading }) => reading.pointer !== undefined);
   const sets: WeightSet[] = [];
   const findings: FindingDraft[] = [];
+  const missing: string[] = [];
   for (const [format, members] of byFormat) {
     const check = checkShards(members, indexesFor(members, indexes), existing);
     findings.push(...check.findings);
-    sets.push(setOf(format, members, check.isIncomplete || hasPointers));
+    missing.push(...check.missing);
+    sets.push(setOf(format, members, check.missing.length > 0 || hasPointers));
   }
-  return { sets: sets.sort(byPreference), findings };
+  return { sets: sets.sort(byPreference), findings, missing: [...new Set(missing)] };
 }
 
 function setOf(format: string, members: readonly WeightFile[], isIncomplete: boolean): WeightSet {

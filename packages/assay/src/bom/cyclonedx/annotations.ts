@@ -11,20 +11,20 @@ import { subjectRef } from "./references.ts";
 export function annotationsOf(context: Context): readonly Annotation[] {
   const findings = [...context.inventory.findings].filter(isWorthAnAnnotation).sort(byUrgency);
   const texts = findings.map((finding) => ({
-    subject: subjectFor(context, finding),
+    subjects: subjectsFor(context, finding),
     text: findingWords(finding),
   }));
   const sources = context.spec.hasCitations ? [] : sourceTexts(context);
   const distinct = new Map<string, Annotation>();
-  for (const { subject, text } of [...texts, ...sources]) {
-    distinct.set(JSON.stringify([subject, text]), annotation(context, subject, text));
+  for (const { subjects, text } of [...texts, ...sources]) {
+    distinct.set(JSON.stringify([subjects, text]), annotation(context, subjects, text));
   }
   return [...distinct.values()];
 }
 
-function annotation(context: Context, subject: string, text: string): Annotation {
+function annotation(context: Context, subjects: readonly string[], text: string): Annotation {
   return {
-    subjects: [subject],
+    subjects,
     annotator: { component: annotatorOf(context) },
     timestamp: context.inventory.subject.scannedAt,
     text,
@@ -41,9 +41,9 @@ function byUrgency(left: Finding, right: Finding): number {
   return severity || byCodeUnit(left.id, right.id);
 }
 
-/** A finding about a file that is no entity is about the scanned subject; its text names the path. */
-function subjectFor(context: Context, { subject }: Finding): string {
-  return context.entityOf(subject) === undefined ? subjectRef : context.refOf(subject);
+/** A finding about a file is about it in each model; one about a file that is no entity is about the scanned subject; its text names the path. */
+function subjectsFor(context: Context, { subject }: Finding): readonly string[] {
+  return context.entityOf(subject) === undefined ? [subjectRef] : context.refsOf(subject);
 }
 
 function findingWords(finding: Finding): string {
@@ -75,7 +75,9 @@ function placeLines({ location }: Finding): readonly string[] {
 }
 
 /** One text per component: a line for each basis and place, with the properties that rest on it. */
-function sourceTexts(context: Context): readonly { readonly subject: string; readonly text: string }[] {
+function sourceTexts(
+  context: Context,
+): readonly { readonly subjects: readonly string[]; readonly text: string }[] {
   const byOwner = new Map<string, ProvenanceEntry[]>();
   for (const entry of context.provenance.entries()) {
     const known = byOwner.get(entry.owner);
@@ -83,7 +85,7 @@ function sourceTexts(context: Context): readonly { readonly subject: string; rea
     else known.push(entry);
   }
   const owners = [...byOwner].sort(([left], [right]) => byCodeUnit(left, right));
-  return owners.map(([subject, entries]) => ({ subject, text: sourceLines(entries).join("\n") }));
+  return owners.map(([owner, entries]) => ({ subjects: [owner], text: sourceLines(entries).join("\n") }));
 }
 
 function sourceLines(entries: readonly ProvenanceEntry[]): readonly string[] {

@@ -91,6 +91,7 @@ export interface ExternalReference {
 export interface Evidence {
   readonly identity?: readonly Identity[] | Identity;
   readonly occurrences?: readonly Occurrence[];
+  readonly licenses?: readonly LicenceChoice[];
 }
 
 export interface Identity {

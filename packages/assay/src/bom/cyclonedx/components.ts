@@ -4,7 +4,7 @@ import { strongestClaim } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Component, ComponentData, Hash, Property } from "./bom.ts";
 import { componentTypes, type ComponentTypeRow } from "./component-types.table.ts";
-import type { Context } from "./context.ts";
+import { type Context, contextIn } from "./context.ts";
 import { digestOf } from "./digest.ts";
 import { nameOf } from "./entity-name.ts";
 import { entityProperties } from "./entity-properties.ts";
@@ -16,14 +16,14 @@ import { modelCardOf } from "./model-card.ts";
 import { presentFields, textOf } from "./present-fields.ts";
 import { property } from "./properties.ts";
 import { purlProblem } from "./purl-problem.ts";
-import { usageOf } from "./usage.ts";
+import { usageProperties } from "./usage.ts";
 import { winnersOn } from "./resolved-claims.ts";
 
 /** All components of the top level, by bom-ref. */
 export function componentsOf(context: Context): readonly Component[] {
   const components: Component[] = [];
   for (const entity of context.inventory.entities) {
-    if (context.containerOf(entity.id) !== undefined) continue;
+    if (context.isNested(entity.id)) continue;
     const component = componentOf(context, entity);
     if (component !== undefined) components.push(component);
   }
@@ -49,7 +49,7 @@ function componentOf(context: Context, entity: Entity): Component | undefined {
     pedigree: pedigreeOf(context, entity),
     externalReferences: references.externalReferences,
     components: nestedComponents(context, entity),
-    evidence: evidenceOf(context, entity, purl),
+    evidence: evidenceOf(context, entity, { purl, licences: licences.others }),
     modelCard: modelCard.card,
     data: dataOf(entity, row),
     properties: entityProperties(context, entity, [
@@ -65,7 +65,7 @@ function componentOf(context: Context, entity: Entity): Component | undefined {
 }
 
 function nestedComponents(context: Context, entity: Entity): readonly Component[] {
-  const nested = context.nestedIn(entity.id).map((part) => componentOf(context, part));
+  const nested = context.partsOf(entity.id).map((part) => componentOf(contextIn(context, part), part.entity));
   return sorted(nested.filter((component) => component !== undefined));
 }
 
@@ -138,11 +138,10 @@ function ownProperties(
   row: ComponentTypeRow,
   purl: string | undefined,
 ): readonly Property[] {
-  const usage = usageOf(context, entity);
   const verdict = context.verdictOf(entity.id);
   const unusable = entity.identifiers.filter(({ type, value }) => type === "purl" && value !== purl);
   return [
-    ...(usage === undefined ? [] : [property("usage", usage)]),
+    ...usageProperties(context, entity),
     ...(row.needsKind === undefined ? [] : [property("kind", entity.kind)]),
     ...(isChatTemplate(context, entity) ? [property("chatTemplateMark", true)] : []),
     ...unusable.map(({ value }) => property("identifier", value, "purl")),
@@ -175,8 +174,9 @@ function citeFields(context: Context, entity: Entity, component: Component): voi
     if (claim !== undefined && key in component) context.provenance.cite(ref, component, key, claim);
   }
   const digest = strongestClaim(entity, "sha256");
-  // A digest that was measured needs no word; one that a pointer file declares does.
-  if (digest !== undefined && digest.basis !== "measured" && component.hashes !== undefined) {
+  // In annotations, a digest that was measured needs no word; one that a pointer file declares does.
+  const isToldOf = digest !== undefined && (context.spec.hasCitations || digest.basis !== "measured");
+  if (isToldOf && component.hashes !== undefined) {
     context.provenance.cite(ref, component, "hashes", digest);
   }
 }

@@ -4,9 +4,10 @@ import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
-import { containersOf } from "./nesting.ts";
+import { type Containers, containersOf } from "./nesting.ts";
+import { partsAt } from "./parts.ts";
 import { Provenance } from "./provenance.ts";
-import { referencesOf } from "./references.ts";
+import { refIn, type References, referencesOf } from "./references.ts";
 import { verdictsBySubject } from "./verdicts.ts";
 import type { SpecVersion } from "./versions.table.ts";
 
@@ -15,39 +16,54 @@ export interface Context {
   readonly inventory: Inventory;
   readonly spec: SpecVersion;
   readonly provenance: Provenance;
-  /** The bom-ref of an entity of the inventory. */
+  /** The bom-ref of an entity of the inventory; the first one of what is nested in several components. */
   readonly refOf: (entityId: string) => string;
+  /** One ref for every component that the entity is written as. */
+  readonly refsOf: (entityId: string) => readonly string[];
   readonly entityOf: (entityId: string) => Entity | undefined;
   /** Relations that start at an entity, of one kind. */
   readonly relationsFrom: (entityId: string, kind: RelationKind) => readonly Relation[];
   readonly relationsTo: (entityId: string, kind: RelationKind) => readonly Relation[];
-  /** The entity whose component holds this one as a nested component. */
-  readonly containerOf: (entityId: string) => string | undefined;
-  readonly nestedIn: (entityId: string) => readonly Entity[];
+  /** Whether other components hold this entity; with a container: whether that one does. */
+  readonly isNested: (entityId: string, container?: string) => boolean;
+  readonly partsOf: (containerId: string) => readonly Part[];
   /** The worst verdict of the findings on an entity. */
   readonly verdictOf: (entityId: string) => Verdict | undefined;
+}
+
+/** The context for writing one part: its own ref stands for it, whatever other containers call it. */
+export function contextIn(context: Context, { entity, ref }: Part): Context {
+  return { ...context, refOf: (id) => (id === entity.id ? ref : context.refOf(id)) };
+}
+
+/** A nested entity as it lies in one container, and the ref of the component that it is there. */
+export interface Part {
+  readonly entity: Entity;
+  readonly ref: string;
 }
 
 /** Throws an AssayError `invalid-document` when the inventory contradicts itself. */
 export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
   const entities = entitiesById(inventory);
   refuseDanglingRelations(inventory, entities);
-  const references = referencesOf(inventory);
   const from = relationsBy(inventory.relations, ({ from: id }) => id);
   const to = relationsBy(inventory.relations, ({ to: id }) => id);
   const containers = containersOf(inventory.relations, entities);
-  const nested = nestedByContainer(containers, entities);
+  const references = referencesOf(inventory, containers);
+  const parts = partsByContainer(containers, entities, references);
   const verdicts = verdictsBySubject(inventory.findings);
   return {
     inventory,
     spec,
     provenance: new Provenance(),
-    refOf: (id) => references.get(id) ?? id,
+    refOf: (id) => refsOf(references, id)[0] ?? id,
+    refsOf: (id) => refsOf(references, id),
     entityOf: (id) => entities.get(id),
     relationsFrom: (id, kind) => from.get(`${kind} ${id}`) ?? [],
     relationsTo: (id, kind) => to.get(`${kind} ${id}`) ?? [],
-    containerOf: (id) => containers.get(id),
-    nestedIn: (id) => nested.get(id) ?? [],
+    isNested: (id, container) =>
+      container === undefined ? containers.has(id) : containers.get(id)?.has(container) === true,
+    partsOf: (id) => parts.get(id) ?? [],
     verdictOf: (id) => verdicts.get(id),
   };
 }
@@ -86,17 +102,26 @@ function relationsBy(
   return found;
 }
 
-function nestedByContainer(
-  containers: ReadonlyMap<string, string>,
+function refsOf(references: References, id: string): readonly string[] {
+  return [...(references.get(id)?.values() ?? [])];
+}
+
+function partsByContainer(
+  containers: Containers,
   entities: ReadonlyMap<string, Entity>,
-): ReadonlyMap<string, readonly Entity[]> {
-  const nested = new Map<string, Entity[]>();
-  for (const [id, container] of containers) {
+  references: References,
+): ReadonlyMap<string, readonly Part[]> {
+  const parts = new Map<string, Part[]>();
+  for (const [id, holders] of containers) {
     const entity = entities.get(id);
     if (entity === undefined) continue;
-    const known = nested.get(container);
-    if (known === undefined) nested.set(container, [entity]);
-    else known.push(entity);
+    const holding = [...holders].flatMap((holder) => entities.get(holder) ?? []);
+    for (const [holder, placed] of partsAt(entity, holding)) {
+      const part = { entity: placed, ref: refIn(references, id, holder) };
+      const known = parts.get(holder);
+      if (known === undefined) parts.set(holder, [part]);
+      else known.push(part);
+    }
   }
-  return nested;
+  return parts;
 }

@@ -16,9 +16,9 @@ export function dependenciesOf(context: Context): readonly Dependency[] {
   const direct: string[] = [];
   const dependencies: Dependency[] = [];
   for (const entity of context.inventory.entities) {
-    if (entity.kind === "training-run" || context.containerOf(entity.id) !== undefined) continue;
+    if (entity.kind === "training-run" || context.isNested(entity.id)) continue;
     const ref = context.refOf(entity.id);
-    if (!reached.has(ref) && isInUse(context, entity)) direct.push(ref);
+    if (isDirect(context, entity, reached.has(ref))) direct.push(ref);
     dependencies.push(dependency(ref, [...(edges.get(ref) ?? [])]));
   }
   dependencies.push(dependency(subjectRef, direct));
@@ -42,12 +42,17 @@ function edgesOf(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 function isDependency(context: Context, { kind, from, to, detail }: Relation): boolean {
-  if (from === to || context.containerOf(to) === from || context.containerOf(from) !== undefined)
-    return false;
+  if (from === to || context.isNested(to, from) || context.isNested(from)) return false;
   if (context.entityOf(from)?.kind === "training-run" || context.entityOf(to)?.kind === "training-run")
     return false;
   // An adapter does nothing without the model that it changes.
   return dependencyKinds.includes(kind) || (kind === "derivedFrom" && detail === "adapter");
+}
+
+/** What is in use and nothing else needs, and every model that is here, even when another model depends on it. */
+function isDirect(context: Context, entity: Entity, isReached: boolean): boolean {
+  if (entity.kind === "model" && usageOf(context, entity) === "present") return true;
+  return !isReached && isInUse(context, entity);
 }
 
 /** What the card or the prose only names is no dependency of the scanned subject. */

@@ -1,24 +1,37 @@
 import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import type { Evidence, Identity, IdentityMethod, Occurrence } from "./bom.ts";
+import type { Evidence, Identity, IdentityMethod, LicenceChoice, Occurrence } from "./bom.ts";
 import type { Context } from "./context.ts";
-import { basisConfidence, basisTechnique, filenameConfidence } from "./identity-evidence.table.ts";
+import {
+  basisConfidence,
+  basisTechnique,
+  filenameConfidence,
+  layoutReaders,
+} from "./identity-evidence.table.ts";
+import { presentFields } from "./present-fields.ts";
 import { plugInRef } from "./references.ts";
 
 /** A file that is in 10,000 folders is one component; its first places are enough to find it. */
 const mostOccurrences = 100;
 
-/** Where an entity was seen, and what its identity rests on. */
-export function evidenceOf(context: Context, entity: Entity, purl: string | undefined): Evidence | undefined {
+/** Where an entity was seen, what its identity rests on, and the licences that others claim for it. */
+export function evidenceOf(context: Context, entity: Entity, found: Found): Evidence | undefined {
   // A file is identified by its digest, which stands in `hashes`.
-  const identity = entity.kind === "file" ? undefined : identityOf(entity, purl);
-  const occurrences = occurrencesOf(context, entity);
-  if (identity === undefined && occurrences.length === 0) return undefined;
-  return {
-    ...(identity === undefined ? {} : { identity: fittingIdentity(context, identity) }),
-    ...(occurrences.length === 0 ? {} : { occurrences }),
-  };
+  const identities = entity.kind === "file" ? [] : identitiesOf(entity, found.purl);
+  const [first] = identities;
+  const evidence = presentFields({
+    identity: first === undefined ? undefined : fittingIdentity(context, first, identities),
+    occurrences: occurrencesOf(context, entity),
+    licenses: found.licences,
+  });
+  return Object.keys(evidence).length === 0 ? undefined : evidence;
+}
+
+/** What other parts of the writer found that evidence is about. */
+interface Found {
+  readonly purl: string | undefined;
+  readonly licences: readonly LicenceChoice[];
 }
 
 /** Paths relative to the scanned root, with the line where the spec version has it. */
@@ -35,26 +48,28 @@ function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] 
     .slice(0, mostOccurrences);
 }
 
-/** By purl when there is one, else by the digests that were measured, else by name (DESIGN section 1, Identity). */
-function identityOf(entity: Entity, purl: string | undefined): Identity | undefined {
+/** By purl when there is one, by the digests that were measured, else by name (DESIGN section 1, Identity). */
+function identitiesOf(entity: Entity, purl: string | undefined): readonly Identity[] {
   const digests = entity.claims.filter(isDigest);
   const [first] = entity.claims;
-  if (purl !== undefined)
-    return identity("purl", purl, [...digests.map(digestMethod), ...namingMethods(entity)]);
   const [digest] = digests;
+  const found: Identity[] = [];
+  // A digest tells what the bytes are, and says nothing about whether the purl names them.
+  if (purl !== undefined) found.push(identity("purl", purl, namingMethods(entity)));
   if (digest?.value.kind === "known")
-    return identity("hash", String(digest.value.value), digests.map(digestMethod));
-  if (first === undefined) return undefined;
-  return identity("name", entity.name, namingMethods(entity), plugInRef(first.source.by));
+    found.push(identity("hash", String(digest.value.value), digests.map(digestMethod)));
+  if (found.length === 0 && first !== undefined)
+    found.push(identity("name", entity.name, namingMethods(entity), plugInRef(first.source.by)));
+  return found;
 }
 
 function identity(
   field: Identity["field"],
   concludedValue: string,
-  methods: readonly IdentityMethod[],
+  given: readonly IdentityMethod[],
   tool?: string,
-): Identity | undefined {
-  if (methods.length === 0) return undefined;
+): Identity {
+  const methods = [...new Map(given.map((method) => [JSON.stringify(method), method])).values()];
   return {
     field,
     confidence: Math.max(...methods.map(({ confidence }) => confidence)),
@@ -78,13 +93,24 @@ function digestMethod(claim: Claim): IdentityMethod {
 }
 
 /** Who says the name: a claim on it, else the card or code that refers to the entity; what is only here has a path. */
-function namingMethods(entity: Entity): readonly IdentityMethod[] {
-  const { claims, name } = entity;
+function namingMethods({ claims, name }: Entity): readonly IdentityMethod[] {
   const claim =
     claims.find(({ property }) => property === "name") ??
     claims.find(({ property, basis }) => property === "usage" && basis !== "measured");
   if (claim === undefined) return [{ technique: "filename", confidence: filenameConfidence, value: name }];
+  if (isFromLayout(claim))
+    return [{ technique: "filename", confidence: layoutConfidence(claim), value: name }];
   return [{ technique: basisTechnique[claim.basis], confidence: confidenceOf(claim), value: name }];
+}
+
+/** What the scan itself says of a name, it read off the names of folders; no byte of a file holds it. */
+function isFromLayout({ basis, source }: Claim): boolean {
+  const isOfScan = layoutReaders.test(source.by);
+  return isOfScan && (basis === "measured" || basis === "inferred");
+}
+
+function layoutConfidence(claim: Claim): number {
+  return Math.min(confidenceOf(claim), basisConfidence.inferred);
 }
 
 function confidenceOf(claim: Claim): number {
@@ -93,8 +119,12 @@ function confidenceOf(claim: Claim): number {
 }
 
 /** Before 1.6: one object, and the value only in its methods. */
-function fittingIdentity(context: Context, found: Identity): readonly Identity[] | Identity {
-  if (context.spec.hasIdentityList) return [found];
-  const { field, confidence, methods, tools } = found;
+function fittingIdentity(
+  context: Context,
+  first: Identity,
+  found: readonly Identity[],
+): readonly Identity[] | Identity {
+  if (context.spec.hasIdentityList) return found;
+  const { field, confidence, methods, tools } = first;
   return { field, confidence, methods, ...(tools === undefined ? {} : { tools }) };
 }

@@ -26,3 +26,6 @@ export const basisTechnique: Readonly<Record<Basis, IdentityMethod["technique"]>
 
 /** Names of files and folders lie; they are kept because people look for them. */
 export const filenameConfidence = 0.1;
+
+/** The parts of the scan that name things after the folders they lie in. */
+export const layoutReaders = /^(?:scan|identity)@/;

@@ -1,7 +1,8 @@
-import type { Claim } from "../../model/claim.ts";
+import type { Claim, ClaimOf } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { claimsOn, strongestClaim } from "../../model/resolve.ts";
 import { isLicenceExpression } from "../licence-expression.ts";
+import { byCodeUnit } from "../stable-json.ts";
 import type { Acknowledgement, LicenceChoice, Property } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { licenceIds } from "./generated/licence-ids.js";
@@ -11,6 +12,8 @@ import { webAddress } from "../web-address.ts";
 
 export interface LicenceFields {
   readonly licenses?: readonly LicenceChoice[];
+  /** What was claimed beside them: evidence, not the verdict. */
+  readonly others: readonly LicenceChoice[];
   /** What the spec version has no place for. */
   readonly properties: readonly Property[];
 }
@@ -20,12 +23,14 @@ const officialIds: ReadonlySet<string> = new Set(licenceIds);
 /** Declared = said by cards, files and headers; concluded = judged by a rule, a text match or the user. */
 export function licenceFields(context: Context, entity: Entity): LicenceFields {
   const link = winnersOn(entity, "licenseLink")[0]?.value;
+  const linkedChoice = { mayHoldExpressions: true, ...(link === undefined ? {} : { link }) };
   const found = statementsOf(entity);
-  const choices = found.map((licence) => citedChoice(context, entity, licence, link));
+  const choices = found.map((licence) => citedChoice(context, entity, licence, linkedChoice));
   const kept = choicesThatFit(context, choices);
   const left = found.slice(kept.length);
   return {
     ...(kept.length === 0 ? {} : { licenses: kept }),
+    others: otherChoices(context, entity, found.slice(0, kept.length)),
     properties: [
       ...left.map(({ text }) => property("concludedLicence", text)),
       ...(hasLink(kept) ? [] : linkProperty(link)),
@@ -41,6 +46,28 @@ function statementsOf(entity: Entity): readonly FoundLicence[] {
   return [declared, isSame ? undefined : concluded].filter((licence) => licence !== undefined);
 }
 
+/** More licences of one component than a person compares. */
+const mostOthers = 100;
+
+/** Every further licence that somebody claims, as evidence of a conflict that a person has to settle. */
+function otherChoices(
+  context: Context,
+  entity: Entity,
+  written: readonly FoundLicence[],
+): readonly LicenceChoice[] {
+  const known = new Set(written.map(({ text }) => text));
+  const others = new Map<string, FoundLicence>();
+  for (const claim of claimsOn(entity, "license")) {
+    const found = foundLicence(claim);
+    if (found !== undefined && !known.has(found.text) && !others.has(found.text))
+      others.set(found.text, found);
+  }
+  const sorted = [...others.values()].sort((left, right) => byCodeUnit(left.text, right.text));
+  const kept = sorted.slice(0, mostOthers);
+  const mayHoldExpressions = kept.length === 1 || context.spec.mixesLicenceExpressions;
+  return kept.map((licence) => citedChoice(context, entity, licence, { mayHoldExpressions }));
+}
+
 interface FoundLicence {
   readonly text: string;
   readonly claim: Claim;
@@ -50,9 +77,14 @@ interface FoundLicence {
 function strongestLicence(entity: Entity, wanted: (claim: Claim) => boolean): FoundLicence | undefined {
   const claims: readonly Claim[] = claimsOn(entity, "license");
   const claim = strongestClaim({ ...entity, claims: claims.filter(wanted) }, "license");
-  if (claim?.value.kind !== "known" || claim.value.value.trim() === "") return undefined;
-  const text = claim.value.value.trim();
-  return { text, claim, acknowledgement: isConclusion(claim) ? "concluded" : "declared" };
+  return claim === undefined ? undefined : foundLicence(claim);
+}
+
+function foundLicence(claim: ClaimOf<"license">): FoundLicence | undefined {
+  if (claim.value.kind !== "known" || claim.value.value.trim() === "") return undefined;
+  // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that.
+  const found = { text: claim.value.value.trim(), claim: claim as Claim };
+  return { ...found, acknowledgement: isConclusion(claim) ? "concluded" : "declared" };
 }
 
 function isConclusion({ basis, overrideReason }: Pick<Claim, "basis" | "overrideReason">): boolean {
@@ -63,11 +95,11 @@ function citedChoice(
   context: Context,
   entity: Entity,
   { text, claim, acknowledgement }: FoundLicence,
-  link: string | undefined,
+  { link, mayHoldExpressions }: { readonly link?: string; readonly mayHoldExpressions: boolean },
 ): LicenceChoice {
   const acknowledged = context.spec.hasLicenceAcknowledgement ? { acknowledgement } : {};
   const ref = context.refOf(entity.id);
-  if (!officialIds.has(text) && isLicenceExpression(text)) {
+  if (mayHoldExpressions && !officialIds.has(text) && isLicenceExpression(text)) {
     const choice = { expression: text, ...acknowledged };
     context.provenance.cite(ref, choice, "expression", claim);
     return choice;

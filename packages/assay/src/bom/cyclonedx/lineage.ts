@@ -16,14 +16,22 @@ export function pedigreeOf(context: Context, entity: Entity): Pedigree | undefin
     if (target === undefined || target.kind === "service" || target.kind === "training-run") return [];
     const { type } = componentTypes[target.kind];
     const ancestor = ancestorOf(context, target, type, relation);
-    return [{ ancestor, note: noteOf(target, relation), key: relation.to }];
+    return [{ ancestor, note: noteOf(target, relation), key: relation.to, claims: relation.claims }];
   });
   if (found.length === 0) return undefined;
   found.sort((left, right) => byCodeUnit(left.key, right.key));
-  return {
+  const pedigree = {
     ancestors: found.map(({ ancestor }) => ancestor),
     notes: found.map(({ note }) => note).join("\n"),
   };
+  const ref = context.refOf(entity.id);
+  for (const { ancestor, claims } of found) {
+    for (const claim of claims) {
+      context.provenance.cite(ref, ancestor, "name", claim);
+      context.provenance.cite(ref, pedigree, "notes", claim);
+    }
+  }
+  return pedigree;
 }
 
 function ancestorOf(

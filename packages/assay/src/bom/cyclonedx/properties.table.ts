@@ -131,6 +131,8 @@ export const documentProperties = {
   unread: own("unread", "An input that was not read in full, and why."),
   unreadCount: own("unread:count", "How many inputs were not read in full."),
   unrecognisedCount: own("unrecognised:count", "How many inputs no reader recognises."),
+  unrecognised: own("unrecognised", "An input that no reader recognises; the first hundred by path."),
+  unrecognisedOmitted: own("unrecognised:omitted", "How many more inputs no reader recognises."),
   excludedCount: own("excluded:count", "How many inputs were excluded on request."),
 } as const satisfies Readonly<Record<string, PropertyRow>>;
 

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Inventory } from "../../model/inventory.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { cleanText } from "./clean-text.ts";
+import type { Containers } from "./nesting.ts";
 
 /** The refs of what is in no inventory: the scanned subject, our own tool, its plug-ins, the formula. */
 export const subjectRef = "assay:subject";
@@ -16,18 +17,41 @@ export function plugInRef(by: string): string {
 /** Entity ids are mostly short; a hostile one must not fill the document, which repeats refs. */
 const longestRef = 512;
 
-/** One unique bom-ref per entity: its id, made safe, and told apart from others where that made them equal. */
-export function referencesOf(inventory: Inventory): ReadonlyMap<string, string> {
-  const references = new Map<string, string>();
+/** The refs of an entity by the container that it is written in; on the top level the container is the empty text. */
+export type References = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/**
+ * Unique bom-refs: the id of an entity, made safe, and told apart from others where that made them equal. What is nested
+ * has one for each of its containers: `<ref of the container>/<id>`.
+ */
+export function referencesOf(inventory: Inventory, containers: Containers): References {
+  const references = new Map<string, ReadonlyMap<string, string>>();
   const taken = new Set<string>();
+  const claimed = (key: string): string => {
+    const wanted = referenceFor(key);
+    const reference = taken.has(wanted) ? `${wanted}~${shortHash(key)}` : wanted;
+    taken.add(reference);
+    return reference;
+  };
   const ids = inventory.entities.map(({ id }) => id).sort(byCodeUnit);
   for (const id of ids) {
-    const wanted = referenceFor(id);
-    const reference = taken.has(wanted) ? `${wanted}~${shortHash(id)}` : wanted;
-    taken.add(reference);
-    references.set(id, reference);
+    if (!containers.has(id)) references.set(id, new Map([[topLevel, claimed(id)]]));
+  }
+  for (const id of ids) {
+    const holders = [...(containers.get(id) ?? [])];
+    if (holders.length === 0) continue;
+    const refs = holders.map((holder) => [holder, claimed(`${refIn(references, holder)}/${id}`)] as const);
+    references.set(id, new Map(refs));
   }
   return references;
+}
+
+/** No entity that holds others is nested itself (nesting.ts), so its ref stands for the top level. */
+const topLevel = "";
+
+/** The ref of an entity in one container, or on the top level. */
+export function refIn(references: References, id: string, container = topLevel): string {
+  return references.get(id)?.get(container) ?? id;
 }
 
 function referenceFor(id: string): string {

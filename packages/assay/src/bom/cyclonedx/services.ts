@@ -1,15 +1,14 @@
 import type { Entity } from "../../model/entity.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import type { Property, Service } from "./bom.ts";
+import type { Service } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { nameOf } from "./entity-name.ts";
 import { entityProperties } from "./entity-properties.ts";
 import { referenceFields } from "./external-references.ts";
 import { licenceFields } from "./licences.ts";
 import { presentFields, textOf } from "./present-fields.ts";
-import { property } from "./properties.ts";
 import { winnersOn } from "./resolved-claims.ts";
-import { usageOf } from "./usage.ts";
+import { usageProperties } from "./usage.ts";
 import { webAddress } from "../web-address.ts";
 
 /** Hosted models are served by these: one entry per service entity, by bom-ref. */
@@ -45,8 +44,3 @@ function serviceOf(context: Context, entity: Entity): Service {
 
 /** The schema's limit (`version` in 1.6 and 1.7). */
 const longestVersion = 1024;
-
-function usageProperties(context: Context, entity: Entity): readonly Property[] {
-  const usage = usageOf(context, entity);
-  return usage === undefined ? [] : [property("usage", usage)];
-}

@@ -8,13 +8,16 @@ const datasetRelations = ["trainedOn", "evaluatedOn"] as const;
 
 /** The datasets of a model, for training and evaluation alike; `assay:trainedOn` and `assay:evaluatedOn` keep the role. */
 export function datasetRefs(context: Context, entity: Entity): readonly { readonly ref: string }[] {
-  const refs = new Set<string>();
+  const found = new Map<string, { readonly ref: string }>();
   for (const kind of datasetRelations) {
-    for (const { to } of context.relationsFrom(entity.id, kind)) {
-      if (context.entityOf(to)?.kind === "dataset") refs.add(context.refOf(to));
+    for (const { to, claims } of context.relationsFrom(entity.id, kind)) {
+      if (context.entityOf(to)?.kind !== "dataset") continue;
+      const dataset = found.get(to) ?? { ref: context.refOf(to) };
+      found.set(to, dataset);
+      for (const claim of claims) context.provenance.cite(context.refOf(entity.id), dataset, "ref", claim);
     }
   }
-  return [...refs].sort(byCodeUnit).map((ref) => ({ ref }));
+  return [...found.values()].sort((left, right) => byCodeUnit(left.ref, right.ref));
 }
 
 /** What a training stage says about the learning approach. Preference data serve several approaches: no entry. */

@@ -1,4 +1,5 @@
 import { type Coverage, isIncomplete } from "../../model/coverage.ts";
+import { valueOf } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Composition, Property } from "./bom.ts";
 import type { Context } from "./context.ts";
@@ -16,9 +17,23 @@ export function unreadProperties({ inventory }: Context): readonly Property[] {
   return [
     ...(inventory.subject.headersOnly ? [property("headersOnly", true)] : []),
     ...counted("unreadCount", unread.length),
-    ...counted("unrecognisedCount", countOf(inventory.coverage, "unrecognised")),
+    ...unrecognisedProperties(inventory.coverage),
     ...counted("excludedCount", countOf(inventory.coverage, "excluded")),
     ...named.slice(0, mostUnread),
+  ];
+}
+
+/** Most trees hold more files that are no models than models: the first ones show which kind of files they are. */
+const mostUnrecognised = 100;
+
+function unrecognisedProperties(coverage: readonly Coverage[]): readonly Property[] {
+  const paths = coverage.filter(({ code }) => code === "unrecognised").map(({ path }) => path);
+  const named = paths.sort(byCodeUnit).slice(0, mostUnrecognised);
+  const omitted = paths.length - named.length;
+  return [
+    ...counted("unrecognisedCount", paths.length),
+    ...named.map((path) => property("unrecognised", path)),
+    ...(omitted === 0 ? [] : [property("unrecognisedOmitted", `and ${omitted} more`)]),
   ];
 }
 
@@ -35,7 +50,7 @@ export function compositionsOf(context: Context): readonly Composition[] {
     if (kind !== "model" && kind !== "dataset") continue;
     const ownPaths = claims.map(({ source }) => source.path);
     const paths = [...ownPaths, ...pathsOfParts(context, id)];
-    const isGap = paths.some((path) => path !== undefined && unread.has(path));
+    const isGap = hasAbsentPart(context, id) || paths.some((path) => path !== undefined && unread.has(path));
     (isGap ? incomplete : unknown).push(context.refOf(id));
   }
   return [composition("incomplete", incomplete), composition("unknown", unknown)].flat();
@@ -45,6 +60,13 @@ function pathsOfParts(context: Context, id: string): readonly (string | undefine
   return context
     .relationsFrom(id, "contains")
     .flatMap(({ to }) => context.entityOf(to)?.claims.map(({ source }) => source.path) ?? []);
+}
+
+/** A shard that an index names, a pointer to bytes that are elsewhere. */
+function hasAbsentPart(context: Context, id: string): boolean {
+  return context
+    .partsOf(id)
+    .some(({ entity }) => entity.kind === "file" && valueOf(entity, "usage") === "declared");
 }
 
 function composition(aggregate: Composition["aggregate"], refs: readonly string[]): readonly Composition[] {

@@ -111,6 +111,7 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   metric,
   emissions,
   sha256: text,
+  gitBlobId: text,
   sizeBytes: number,
   role: z.enum(fileRoles),
   packageId: text,

@@ -3,7 +3,7 @@ import type { ByteSource } from "../byte-source.ts";
 import { type BlockCache, type FileBlocks, readPastCache } from "../cached-source.ts";
 import { type DigestJob, HashWorkers } from "./hash-workers.ts";
 import type { Range } from "./range.ts";
-import { type DigestResult, StreamDigester } from "./stream-digester.ts";
+import { type DigestResult, type DigestTask, StreamDigester } from "./stream-digester.ts";
 
 /** Starting threads costs about as much time as hashing this much (40 ms). */
 const worthWorkersBytes = 24 * 1024 * 1024;
@@ -61,7 +61,7 @@ export class ReadingPass {
 
   async #digestHere(file: PassFile): Promise<DigestResult> {
     const { source, ranges } = file;
-    const digester = new StreamDigester({ wholeFile: true, ranges });
+    const digester = new StreamDigester(taskFor(source, ranges));
     const buffer = new Uint8Array(Math.min(source.sizeBytes, inlinePieceBytes));
     for (let offset = 0; offset < source.sizeBytes;) {
       const count = await this.#fill(file, offset, buffer);
@@ -92,7 +92,7 @@ export class ReadingPass {
     finishReading: () => void,
   ): Promise<DigestResult> {
     const { source, ranges } = file;
-    const whole = workers.begin({ wholeFile: true, ranges: [] }, source.sizeBytes);
+    const whole = workers.begin(taskFor(source, []), source.sizeBytes);
     const parts = workers.begin({ wholeFile: false, ranges }, ranges.length === 0 ? 0 : source.sizeBytes);
     const jobs = ranges.length === 0 ? [whole] : [whole, parts];
     try {
@@ -103,8 +103,8 @@ export class ReadingPass {
       workers.end([whole, parts]);
       finishReading();
     }
-    const [{ sha256 }, { heads }] = await Promise.all([whole.result, parts.result]);
-    return { sha256, heads };
+    const [{ sha256, gitBlob }, { heads }] = await Promise.all([whole.result, parts.result]);
+    return { sha256, gitBlob, heads };
   }
 
   async #showNextSlab(
@@ -133,6 +133,12 @@ export class ReadingPass {
     this.#options.onBytes?.(count);
     return count;
   }
+}
+
+/** The digest of the whole file, and its git blob id where the place promises one. */
+export function taskFor(source: ByteSource, ranges: readonly Range[]): DigestTask {
+  const wantsGitBlob = source.declaredDigest?.startsWith("git-blob:") === true;
+  return { wholeFile: true, ranges, ...(wantsGitBlob ? { gitBlobOfBytes: source.sizeBytes } : {}) };
 }
 
 function withResolver(): { promise: Promise<void>; resolve: () => void } {

@@ -101,9 +101,10 @@ function memoryText(model: Entity): string | undefined {
 }
 
 function precisionText(model: Entity): string | undefined {
-  const stored = valueOf(model, "dtype");
+  const dtype = valueOf(model, "dtype");
   const quantization = valueOf(model, "quantization");
-  const parts = stored === undefined ? [] : [`${printable(stored)} stored`];
+  const isStored = strongestClaim(model, "dtype")?.basis === "measured";
+  const parts = dtype === undefined ? [] : [`${printable(dtype)} ${isStored ? "stored" : "declared"}`];
   if (quantization !== undefined) {
     const { bits, groupSize, calibrationDataset, method } = quantization;
     parts.push(`${printable(precisionOf(model))} by ${printable(method)}`);

@@ -1,6 +1,6 @@
 import type { Entity } from "../../model/entity.ts";
 import { printable } from "../../model/printable.ts";
-import { claimsOn, valueOf, valuesOf } from "../../model/resolve.ts";
+import { claimsOn, strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
 import { columnsText } from "./columns.ts";
 import { lineageLines } from "./lineage-lines.ts";
 import { countText } from "./numbers.ts";
@@ -44,7 +44,10 @@ function rowOf(view: View, model: Entity): readonly string[] {
 export function precisionOf(model: Entity): string {
   const quantization = valueOf(model, "quantization");
   const scheme = quantization?.scheme ?? quantization?.method;
-  return scheme ?? valueOf(model, "dtype") ?? "?";
+  if (scheme !== undefined) return scheme;
+  const dtype = strongestClaim(model, "dtype");
+  if (dtype?.value.kind !== "known") return "?";
+  return dtype.basis === "measured" ? dtype.value.value : `${dtype.value.value}, declared`;
 }
 
 function formatText(view: View, model: Entity): string {

@@ -89,7 +89,9 @@ function libraryClaims(file: ConfigFile): Claim[] {
     const version = nameAt(file.value, key);
     if (version === undefined) return [];
     const say = sayer(file, [key]);
-    return [say("producer", `${library} ${version}`), say("library", library)];
+    // Whoever wrote the file need not be who is to load it: a card that names a library knows better.
+    const inferred = sayer(file, [key], "inferred");
+    return [say("producer", `${library} ${version}`), inferred("library", library)];
   });
   return isTimm(file.value)
     ? [...claims, sayer(file, ["architecture"], "inferred")("library", "timm")]

@@ -64,8 +64,6 @@ function questionOf(claim: Claim, entity: Entity): string | undefined {
   if (claim.property === "hyperparameter") return `hyperparameter ${claim.value.value.name}`;
   // The configuration of a quantized model names the type it computes in, not the one it stores.
   if (claim.property === "dtype" && valueOf(entity, "quantization") !== undefined) return undefined;
-  // A file's digest against the one its place promises has a rule of its own.
-  if (claim.property === "sha256") return undefined;
   return properties[claim.property].compare === "never" ? undefined : claim.property;
 }
 

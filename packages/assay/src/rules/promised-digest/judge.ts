@@ -9,27 +9,27 @@ export function judge(inventory: Inventory): readonly JudgedFinding[] {
 }
 
 function mismatch(entity: Entity): JudgedFinding[] {
-  const claims = claimsOn(entity, "sha256");
+  return [...mismatchOf(entity, "sha256"), ...mismatchOf(entity, "gitBlobId")];
+}
+
+function mismatchOf(entity: Entity, property: "sha256" | "gitBlobId"): JudgedFinding[] {
+  const claims = claimsOn(entity, property);
   const measured = claims.find(({ basis }) => basis === "measured")?.value;
-  const findings: JudgedFinding[] = [];
-  for (const { basis, value, source } of claims) {
-    if (
-      basis !== "declared" ||
-      measured?.kind !== "known" ||
-      value.kind !== "known" ||
-      measured.value === value.value
-    )
-      continue;
-    findings.push({
-      rule: "DIGEST-MISMATCH",
-      kind: "integrity",
-      severity: "high",
-      subject: entity.id,
-      ...(source.path === undefined ? {} : { location: { path: source.path } }),
-      message: `the bytes are not those that the place of the file promises`,
-      evidence: [`promised: sha256 ${value.value}`, `measured: sha256 ${measured.value}`],
-      remedy: "Delete the file and download it again; if it differs again, do not load it.",
-    });
-  }
-  return findings;
+  const declared = claims.filter(({ basis }) => basis === "declared");
+  return declared.flatMap(({ value, source }) => {
+    if (measured?.kind !== "known" || value.kind !== "known" || measured.value === value.value) return [];
+    const name = property === "sha256" ? "sha256" : "git blob";
+    return [
+      {
+        rule: "DIGEST-MISMATCH",
+        kind: "integrity" as const,
+        severity: "high" as const,
+        subject: entity.id,
+        ...(source.path === undefined ? {} : { location: { path: source.path } }),
+        message: "the bytes are not those that the place of the file promises",
+        evidence: [`promised: ${name} ${value.value}`, `measured: ${name} ${measured.value}`],
+        remedy: "Delete the file and download it again; if it differs again, do not load it.",
+      },
+    ];
+  });
 }

@@ -5,6 +5,7 @@ import type { Origin } from "../../bytes/tree.ts";
 const snapshot = /(?:^|\/)models--([^/]+)\/snapshots\/([0-9a-f]{40})(?=\/|$)/;
 
 const lowerHexSha256 = /^[0-9a-f]{64}$/;
+const lowerHexSha1 = /^[0-9a-f]{40}$/;
 
 /** Repository and commit that the path of a file or folder proves, as far as a cache can prove anything. */
 export function originOf(absolutePath: string): Omit<Origin, "path"> | undefined {
@@ -28,9 +29,10 @@ export function isCacheInternal(relativePath: string, absoluteRoot: string): boo
   );
 }
 
-/** The cache names the blobs of large files by their SHA-256 (small files: by git blob SHA-1, which is none of the file's). */
+/** The cache names the blobs of large files by their SHA-256, those of small files by their git blob id (SHA-1). */
 export function declaredDigestOf(realPath: string): string | undefined {
   const name = path.basename(realPath);
   const isBlob = path.basename(path.dirname(realPath)) === "blobs";
-  return isBlob && lowerHexSha256.test(name) ? `sha256:${name}` : undefined;
+  if (isBlob && lowerHexSha256.test(name)) return `sha256:${name}`;
+  return isBlob && lowerHexSha1.test(name) ? `git-blob:${name}` : undefined;
 }

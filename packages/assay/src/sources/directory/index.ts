@@ -1,3 +1,4 @@
+import os from "node:os";
 import path from "node:path";
 import { openFile } from "../../bytes/file-source.ts";
 import { type FileSystem, nodeFileSystem } from "../../bytes/file-system.ts";
@@ -30,7 +31,7 @@ export function directoryTree(target: string, options: DirectoryOptions = {}): T
   const walk = isFile ? singleFile(fileSystem, given, root) : walkRoot(fileSystem, root, options);
   const base = isFile ? path.dirname(given) : given;
   return {
-    name: path.basename(given) || "root",
+    name: given === os.homedir() ? "home" : path.basename(given) || "root",
     entries: walk.files.map((file) => entryOf(fileSystem, file)),
     problems: walk.problems,
     origins: originsOf(base, walk),
@@ -42,7 +43,10 @@ function walkRoot(fileSystem: FileSystem, root: string, options: DirectoryOption
     fileSystem,
     root,
     boundary: linkBoundary(root),
-    isExcluded: (relative) => isCacheInternal(relative, root) || options.isExcluded?.(relative) === true,
+    exclusion: (relative) => {
+      if (isCacheInternal(relative, root)) return "read through the snapshots that link to it";
+      return options.isExcluded?.(relative) === true ? "excluded by the user" : undefined;
+    },
     isOwnOutput: options.isOwnOutput ?? (() => false),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
@@ -90,12 +94,14 @@ function originsOf(base: string, walk: Walk): Origin[] {
   if (ofBase !== undefined) origins.set("", { path: "", ...ofBase });
   for (const file of walk.files) {
     const folder = snapshotFolder(file.path);
-    const origin = folder === undefined || origins.has(folder) ? undefined : originOf(folder);
+    // The scanned folder itself may be the repository's (`models--org--name`): its name is not in the relative paths.
+    const origin =
+      folder === undefined || origins.has(folder) ? undefined : originOf(path.join(base, folder));
     if (folder !== undefined && origin !== undefined) origins.set(folder, { path: folder, ...origin });
   }
   return [...origins.values()];
 }
 
 function snapshotFolder(relativePath: string): string | undefined {
-  return /^(?:.*\/)?models--[^/]+\/snapshots\/[0-9a-f]{40}(?=\/)/.exec(relativePath)?.[0];
+  return /^(?:.*\/)?snapshots\/[0-9a-f]{40}(?=\/)/.exec(relativePath)?.[0];
 }

@@ -42,7 +42,8 @@ export interface WalkOptions {
   readonly root: string;
   /** Links may lead anywhere below this real path, and nowhere else. */
   readonly boundary: string;
-  readonly isExcluded: (path: string) => boolean;
+  /** Why a path is left out; undefined = it is not. */
+  readonly exclusion: (path: string) => string | undefined;
   /** Files that this very scan writes: they are no input, and leave no trace in the result. */
   readonly isOwnOutput: (path: string) => boolean;
   readonly signal?: AbortSignal;
@@ -97,8 +98,8 @@ class Visitor {
     const childPath = folder.path === "" ? decoded : `${folder.path}/${decoded}`;
     if (this.#options.isOwnOutput(childPath)) return;
     if (passedOver.has(decoded)) return this.#problem(childPath, "excluded", "passed over by default");
-    if (this.#options.isExcluded(childPath))
-      return this.#problem(childPath, "excluded", "excluded by the user");
+    const exclusion = this.#options.exclusion(childPath);
+    if (exclusion !== undefined) return this.#problem(childPath, "excluded", exclusion);
     const real = Buffer.concat([folder.real, Buffer.from("/"), name]);
     const stat = this.#attempt(childPath, () => this.#options.fileSystem.lstatSync(real));
     if (stat === undefined) return;
