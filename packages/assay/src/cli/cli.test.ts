@@ -115,8 +115,9 @@ describe("the command line", () => {
     fs.writeFileSync(path.join(chat, "assay.yaml"), settings);
     expect(assay("scan", "chat-onnx", "--fail-on", "low").status).toBe(1);
     fs.writeFileSync(path.join(folder, "assay.yaml"), settings);
-    const { status, out } = assay("scan", "chat-onnx", "--fail-on", "low");
+    const { status, out, err } = assay("scan", "chat-onnx", "--fail-on", "low");
     expect(status).toBe(0);
+    expect(err).toMatch(/0 overrides and 1 suppressions apply/);
     expect(out).toContain("reason: known and accepted");
   });
 
@@ -130,6 +131,34 @@ describe("the command line", () => {
     const { status, err } = assay("scan", base);
     expect(status).toBe(2);
     expect(err).toMatch(message);
+  });
+
+  it("writes through a link, keeps the mode of the old file, and never replaces a device", () => {
+    fs.writeFileSync(path.join(folder, "old.json"), "old", { mode: 0o600 });
+    fs.symlinkSync("old.json", path.join(folder, "link.json"));
+    fs.symlinkSync("/dev/null", path.join(folder, "nowhere"));
+    expect(assay("scan", base, "-o", "assay=link.json", "-o", "spdx=nowhere").status).toBe(0);
+    expect(fs.lstatSync(path.join(folder, "link.json")).isSymbolicLink()).toBe(true);
+    expect(fs.statSync(path.join(folder, "old.json")).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(read("old.json"))).toMatchObject({ assay: 1 });
+    expect(fs.statSync("/dev/null").isCharacterDevice()).toBe(true);
+  });
+
+  it("says that standard output could not be written", () => {
+    const shell = `"${process.execPath}" "${main}" scan "${base}" -o assay > /dev/full`;
+    const { status, stderr } = spawnSync("sh", ["-c", shell], { encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/standard output cannot be written: ENOSPC/);
+  });
+
+  it("never waits for settings that are no file, and obeys none with --no-settings", () => {
+    fs.symlinkSync("/dev/zero", path.join(folder, "assay.yaml"));
+    expect(assay("scan", base)).toMatchObject({ status: 2, err: "assay: assay.yaml is no regular file\n" });
+    expect(assay("scan", base, "--no-settings").status).toBe(0);
+  });
+
+  it("refuses an empty target, which an unset variable makes", () => {
+    expect(assay("scan", "")).toMatchObject({ status: 2, out: "" });
   });
 
   it("shows hostile names without letting them rule the terminal", () => {

@@ -7,6 +7,10 @@ import { exitStatus } from "./exit-status.ts";
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
   let status: number = exitStatus.done;
+  if (!isFolderThere()) {
+    process.stderr.write("assay: the current folder does not exist any more\n");
+    return exitStatus.usage;
+  }
   const program = new Command("assay")
     .description("AI bill of materials that is measured, not just declared.")
     .version(`assay ${toolVersion}`, "-V, --version")
@@ -22,6 +26,14 @@ export async function run(args: readonly string[]): Promise<number> {
     return status;
   } catch (error) {
     return report(error, args.includes("--debug"));
+  }
+}
+
+function isFolderThere(): boolean {
+  try {
+    return process.cwd() !== "";
+  } catch {
+    return false;
   }
 }
 

@@ -21,6 +21,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
+    .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--quiet", "no progress, no hints")
     .addHelpText("before", examples)
     .action(async (targets: string[], options: Omit<ScanArguments, "targets">) => {

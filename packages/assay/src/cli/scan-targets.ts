@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { scan } from "../scan/scan-targets.ts";
+import type { Settings } from "../scan/settings.ts";
 import { parseFailOn, reasonToFail } from "./fail-on.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { progressLine } from "./progress.ts";
@@ -16,7 +17,8 @@ export interface ScanArguments {
   readonly headersOnly?: boolean;
   readonly offline?: boolean;
   readonly exclude: readonly string[];
-  readonly settings?: string;
+  /** False with `--no-settings`. */
+  readonly settings?: string | false;
   readonly quiet?: boolean;
 }
 
@@ -26,6 +28,7 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const thresholds = parseFailOn(args.failOn);
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
+  if (args.quiet !== true) announce(settings);
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const inventory = await scanWithProgress(args, outputs, settings);
@@ -35,10 +38,19 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   return reason !== undefined;
 }
 
+/** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */
+function announce({ path, overrides, suppressions }: Settings): void {
+  if (overrides.length + suppressions.length === 0) return;
+  const counts = `${overrides.length} overrides and ${suppressions.length} suppressions`;
+  process.stderr.write(
+    `assay: ${path} of the current folder or --settings: ${counts} apply (--no-settings: none)\n`,
+  );
+}
+
 async function scanWithProgress(
   args: ScanArguments,
   outputs: readonly Output[],
-  settings: Awaited<ReturnType<typeof loadSettings>>,
+  settings: Settings,
 ): Promise<Inventory> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   const abort = new AbortController();
@@ -81,7 +93,7 @@ async function render(inventory: Inventory, output: Output, seconds: number): Pr
   if (output.format === "table") {
     const { tableText } = await import("./table/table.ts");
     const isTerminal = output.file === undefined && process.stdout.isTTY;
-    const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "";
+    const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
     return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, seconds });
   }
   const { writeDocument } = await import("../bom/write-document.ts");
@@ -91,12 +103,13 @@ async function render(inventory: Inventory, output: Output, seconds: number): Pr
 /** Waits until a pipe has taken everything: a large document must not be cut off at exit. */
 function writeOut(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.once("error", (error: NodeJS.ErrnoException) => {
+    process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
       // The reader closed the pipe (`| head`): that is its right.
-      if (error.code === "EPIPE") resolve();
+      if (error === null || error === undefined || error.code === "EPIPE") resolve();
       else reject(new AssayError("write-error", `standard output cannot be written: ${error.code ?? ""}`));
     });
-    process.stdout.write(text, () => resolve());
+    // The callback above tells; an event without a listener would end the program.
+    process.stdout.once("error", () => undefined);
   });
 }
 

@@ -11,7 +11,11 @@ const largestSettingsBytes = 1024 * 1024;
  * model is never obeyed: a stranger's repository must not silence findings about itself.
  * @throws AssayError `invalid-settings`, `usage` when a named file is not there.
  */
-export async function loadSettings(named: string | undefined, targets: readonly string[]): Promise<Settings> {
+export async function loadSettings(
+  named: string | false | undefined,
+  targets: readonly string[],
+): Promise<Settings> {
+  if (named === false) return noSettings;
   const file = named ?? "assay.yaml";
   const text = readText(file, named !== undefined);
   if (text === undefined) return noSettings;
@@ -33,7 +37,9 @@ export async function loadSettings(named: string | undefined, targets: readonly 
 
 function readText(file: string, isRequired: boolean): string | undefined {
   try {
-    if (fs.statSync(file).size > largestSettingsBytes) {
+    const stat = fs.statSync(file);
+    if (!stat.isFile()) throw new AssayError("invalid-settings", `${file} is no regular file`);
+    if (stat.size > largestSettingsBytes) {
       throw new AssayError("invalid-settings", `${file} is larger than ${largestSettingsBytes} bytes`);
     }
     return fs.readFileSync(file, "utf8");

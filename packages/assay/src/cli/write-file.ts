@@ -3,13 +3,24 @@ import path from "node:path";
 import { AssayError } from "../model/error.ts";
 
 /**
- * Writes under a temporary name in the same folder, flushes, renames: a crash leaves the old file or the new one.
+ * A regular file is written under a temporary name in the same folder, flushed and renamed: a crash leaves the old file
+ * or the new one. Links are followed and the mode of the old file kept; a device or a pipe is written to directly.
  * @throws AssayError `write-error`
  */
 export function writeFileAtomically(file: string, text: string): void {
+  try {
+    const old = fs.statSync(file, { throwIfNoEntry: false });
+    if (old !== undefined && !old.isFile()) fs.writeFileSync(file, text);
+    else replaceFile(old === undefined ? file : fs.realpathSync(file), text, old?.mode ?? 0o644);
+  } catch (error) {
+    throw new AssayError("write-error", `${file} cannot be written: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function replaceFile(file: string, text: string, mode: number): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
-    const descriptor = fs.openSync(temporary, "w", 0o644);
+    const descriptor = fs.openSync(temporary, "w", mode & 0o777);
     try {
       fs.writeFileSync(descriptor, text);
       fs.fsyncSync(descriptor);
@@ -19,19 +30,22 @@ export function writeFileAtomically(file: string, text: string): void {
     fs.renameSync(temporary, file);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
-    throw new AssayError("write-error", `${file} cannot be written: ${reasonOf(error)}`, { cause: error });
+    throw error;
   }
 }
 
 /** Before a long scan: is there a folder to write into? @throws AssayError `usage` */
 export function assertWritable(file: string): void {
   const folder = path.dirname(file);
+  const existing = fs.statSync(file, { throwIfNoEntry: false });
+  // `/dev/stdout`, `>(command)`: not in a folder that anything could be renamed in.
+  if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) return;
   try {
     fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw new AssayError("usage", `cannot write ${file}: ${reasonOf(error)}`, { cause: error });
   }
-  if (fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+  if (existing?.isDirectory() === true) {
     throw new AssayError("usage", `cannot write ${file}: it is a folder`);
   }
 }

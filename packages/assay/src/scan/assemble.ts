@@ -34,8 +34,18 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   const models = input.drafts.map((draft) => identify(draft, input, files));
   const targets = targetsOf(models);
   for (const model of models) addModel(builder, model, input, files, targets);
+  addOrphanFindings(builder, input);
   addSameWeights(builder);
   return builder;
+}
+
+/** Findings on files that belong to no model: a pickle on its own. */
+function addOrphanFindings(builder: InventoryBuilder, { drafts, files }: AssembleInput): void {
+  const owned = new Set(drafts.flatMap((draft) => draft.files.map(({ path }) => path)));
+  for (const { entry, reading } of files) {
+    if (owned.has(entry.path)) continue;
+    for (const finding of reading?.findings ?? []) builder.addFinding(entry.path, finding);
+  }
 }
 
 interface IdentifiedModel {

@@ -51,6 +51,29 @@ describe("a scan of bad input finishes and names what it could not read", () => 
     expect(await gaps(scan(root))).toHaveLength(1);
   });
 
+  it.each(["pytorch_model.bin", "training_args.bin", "optimizer.pt"])(
+    "%s that holds text is never fine",
+    async (name) => {
+      put(name, "<html>not found</html>");
+      expect(await gaps(scan(root))).toEqual([`${name} malformed`]);
+    },
+  );
+
+  it("a pickle of something else is no model, is not passed over, and its calls are named", async () => {
+    put("data.pkl", Buffer.from("\x80\x02cposix\nsystem\nX\x04\x00\x00\x00true\x85R.", "latin1"));
+    const inventory = await scan(root);
+    expect(inventory.entities).toEqual([]);
+    expect(inventory.findings).toMatchObject([
+      { rule: "PYTORCH-CODE", verdict: "unknown", subject: "data.pkl" },
+    ]);
+    expect(await gaps(Promise.resolve(inventory))).toEqual(["data.pkl unsupported"]);
+  });
+
+  it("front matter that is no YAML is named", async () => {
+    put("README.md", "---\nlicense: [mit\n---\n");
+    expect(await gaps(scan(root))).toHaveLength(1);
+  });
+
   it("a truncated file is counted as a part, and gets no weights-id", async () => {
     put("model.safetensors", weights.subarray(0, weights.length - 100));
     const inventory = await scan(root);

@@ -5,6 +5,7 @@ import type { FileRole } from "../model/properties.ts";
 import { compareText } from "../model/text-order.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { folderOf, nameOf } from "./lookup.ts";
+import { canonicalStems, shardSuffix } from "./weight-names.table.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
@@ -128,11 +129,19 @@ function unread(path: string, problem: Problem, by?: string): Coverage {
 /** Python's own `.pth`: lines of paths, in the folders that the `site` module reads (docs.python.org, library/site). */
 const pythonPathFile = /(?:^|\/)(?:site|dist)-packages\/[^/]*\.pth$/;
 
+/** `pytorch_model.bin`, `model-00001-of-00002.bin`, `training_args.bin`: nothing but a model is called that. */
+function isCanonical(name: string): boolean {
+  const stem = name.replace(/\.[a-z0-9]+$/, "").replace(shardSuffix, "");
+  return canonicalStems.has(stem) || /^(?:training_args|optimizer|scheduler|rng_state.*)$/.test(stem);
+}
+
 /** A file that is named like a model and is none is a gap; any other unknown file is just something else. */
 function notRecognised(path: string, isInModel: boolean): Coverage {
   const name = pythonPathFile.test(path) ? "" : nameOf(path).toLowerCase();
   const reader = formatReaders.find(({ extensions }) =>
-    extensions.some((ending) => name.endsWith(ending) && (isInModel || !ambiguousEndings.has(ending))),
+    extensions.some(
+      (ending) => name.endsWith(ending) && (isInModel || !ambiguousEndings.has(ending) || isCanonical(name)),
+    ),
   );
   if (reader === undefined)
     return { path, read: "none", code: "unrecognised", reason: "no reader recognises the content" };

@@ -16,6 +16,12 @@ import { problemOf } from "./problem.ts";
 /** Enough to hide the latency of a remote source; on a disk one would do. */
 const filesAtOnce = 8;
 
+/**
+ * Tensors of all files of one scan: those of some 2,000 large language models. A tree of many hostile headers, each
+ * within its own limits, could fill the memory together.
+ */
+const mostTensors = 1_000_000;
+
 /** One file of the tree after its header was read. */
 export interface ReadFile {
   readonly entry: TreeEntry;
@@ -42,12 +48,14 @@ export interface ReadFilesOptions {
 export async function readFiles(tree: Tree, options: ReadFilesOptions): Promise<ReadFile[]> {
   const lookup = relativeLookup(tree);
   let done = 0;
+  let tensors = 0;
   return concurrently(tree.entries, filesAtOnce, async (entry) => {
     if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     const file = await readFile(entry, lookup, options);
+    tensors += file.reading?.tensors.length ?? 0;
     done += 1;
     options.onProgress?.({ phase: "headers", done, total: tree.entries.length });
-    return file;
+    return tensors > mostTensors ? withoutTensors(file) : file;
   });
 }
 
@@ -90,12 +98,30 @@ async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<
     if (!reader.recognises(head, input.source.sizeBytes)) continue;
     try {
       const reading = await reader.read(input);
-      if (reading !== undefined) return { reader, reading };
+      if (reading !== undefined) return { reader, reading: withGaps(reading) };
     } catch (error) {
       return { reader, problem: failureOf(reader, error) };
     }
   }
   return {};
+}
+
+function withoutTensors(file: ReadFile): ReadFile {
+  if (file.reading === undefined || file.reading.tensors.length === 0) return file;
+  const message = `the tree holds more than ${mostTensors} tensors; those of this file are not counted`;
+  const problems: readonly Problem[] = [...file.reading.problems, { code: "limit-exceeded", message }];
+  return { ...file, reading: { ...file.reading, tensors: [], problems } };
+}
+
+/** A tensor that is named and not here is a gap in the file, whatever else its reader could read. */
+function withGaps(reading: FormatReading): FormatReading {
+  if (reading.problems.length > 0) return reading;
+  for (const { data, role } of reading.tensors) {
+    if (data.kind === "absent" && role !== "constant") {
+      return { ...reading, problems: [{ code: "not-here", message: data.reason }] };
+    }
+  }
+  return reading;
 }
 
 /** What a byte source throws is trouble of the file; anything else is a bug of the reader, and is said to be one. */

@@ -19,6 +19,7 @@ export async function scan(
   settings: Settings = noSettings,
 ): Promise<Inventory> {
   const list = typeof targets === "string" ? [targets] : targets;
+  if (list.includes("")) throw new AssayError("usage", "a target is empty: an unset variable?");
   if (list.length === 0) throw new AssayError("usage", "name at least one file or folder to scan");
   const tree = joinTrees(list.map((target) => treeOf(target, options)));
   // A walk that was interrupted ends early: its tree is not the user's.

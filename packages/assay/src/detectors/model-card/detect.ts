@@ -38,8 +38,10 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
   const isBesideModel = hasModelFiles(folder.files);
   const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
   if (values === undefined || kind !== "model") {
-    // Trouble inside the card of something else is no gap in what is known of models.
-    const shown = values === undefined ? problems : [];
+    // Trouble inside the card of something else is no gap in what is known of models; front matter of which nothing could
+    // be read may have been a model's.
+    const isUnreadable = values === undefined || Object.keys(values).length === 0;
+    const shown = isUnreadable || isBesideModel ? problems : [];
     const isCard = isBesideModel || kind !== "other";
     const roles = isCard ? [{ path: file.path, role: "card" as const }] : [];
     return { ...nothing, problems: at(file, shown), roles };

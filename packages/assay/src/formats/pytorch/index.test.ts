@@ -454,12 +454,17 @@ describe("code in a checkpoint", () => {
 });
 
 describe("what is no checkpoint", () => {
-  test("other zips, other pickles and other bytes are left to other readers", async () => {
+  test("other pickles are no model, and never passed over", async () => {
+    const data = await readAny(pickle({ just: "data" }));
+    expect(data).toMatchObject({ role: "training-state", claims: [], problems: [{ code: "unsupported" }] });
+    expect(data?.findings).toEqual([]);
+  });
+
+  test("other zips and other bytes are left to other readers", async () => {
     expect(await readAny(makeZip([{ name: "word/document.xml", bytes: weight }]))).toBeUndefined();
     expect(
       await readAny(makeZip([{ name: "word/document.xml", bytes: weight }]).subarray(0, 60)),
     ).toBeUndefined();
-    expect(await readAny(pickle({ just: "data" }))).toBeUndefined();
     expect(await readAny(new Uint8Array(0))).toBeUndefined();
     expect(await readAny(Buffer.from("PK\x03\x04"))).toBeUndefined();
     expect(await readAny(Buffer.alloc(5000, "text "))).toBeUndefined();

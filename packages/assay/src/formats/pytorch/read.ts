@@ -34,7 +34,9 @@ export async function readPytorch(by: string, file: FormatInput): Promise<Format
   const root = object?.root ?? object?.remains[0];
   const weights =
     object === undefined || root === undefined ? undefined : weightsOf(checkpoint, object, root, file.path);
-  return reading(by, file, checkpoint, root, weights);
+  const read = reading(by, file, checkpoint, root, weights);
+  // Not PyTorch's, so no model is claimed; what it would run and that it is unread are said all the same.
+  return isTorchPickle(checkpoint) ? read : { ...read, claims: [], role: "training-state" };
 }
 
 async function readCheckpoint(source: ByteSource, head: Uint8Array): Promise<Checkpoint | undefined> {
@@ -52,11 +54,17 @@ async function readCheckpoint(source: ByteSource, head: Uint8Array): Promise<Che
   }
 }
 
-/** A pickle that is no torch.save file but has PyTorch objects inside. */
+/** A pickle that is no torch.save file. Any loader that opens it runs what it names, so it is never passed over. */
 async function readPlainPickle(source: ByteSource): Promise<Checkpoint | undefined> {
   const run = await runPickle(source, { offset: 0 });
-  const isTorch = run.globals.some((ref) => /^torch\./.test(readName(run.heap, ref) ?? ""));
-  return isTorch ? without("pickle", "tensors inside a plain pickle are not read", [run]) : undefined;
+  // Other binary files begin with the same two bytes: what ends at once or names nothing and breaks is none.
+  const isPickle = run.problem === undefined || run.globals.length > 0;
+  return isPickle ? without("pickle", "objects inside a plain pickle are not read", [run]) : undefined;
+}
+
+function isTorchPickle({ container, runs }: Checkpoint): boolean {
+  const names = runs.flatMap((run) => run.globals.map((ref) => readName(run.heap, ref) ?? ""));
+  return container !== "pickle" || names.some((name) => name.startsWith("torch."));
 }
 
 function without(container: "tar" | "pickle", message: string, runs: readonly PickleRun[]): Checkpoint {
