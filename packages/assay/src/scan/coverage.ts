@@ -24,7 +24,7 @@ export interface CoverageInput {
 
 /** What was read of every input, and why not more. One entry per path, sorted. */
 export function coverageOf(input: CoverageInput): Coverage[] {
-  const byDetector = detectorNotes(input.folders);
+  const byDetector = detectorNotes(input.folders, input.drafts);
   const modelFolders = new Set(input.drafts.map(({ folder }) => folder));
   const entries = input.files.map((file) => {
     const note = byDetector.get(file.entry.path);
@@ -45,8 +45,13 @@ interface DetectorNote {
   readonly problem?: Problem;
 }
 
-function detectorNotes(folders: readonly ReadFolder[]): ReadonlyMap<string, DetectorNote> {
+function detectorNotes(
+  folders: readonly ReadFolder[],
+  drafts: readonly ModelDraft[],
+): ReadonlyMap<string, DetectorNote> {
   const notes = new Map<string, DetectorNote>();
+  // Weights outside their file (ONNX external data) have no reader of their own: the pass digests them.
+  for (const { path, role } of drafts.flatMap(({ files }) => files)) notes.set(path, { by: "scan@1", role });
   for (const { detector, reading } of folders) {
     const by = `${detector.id}@${detector.version}`;
     for (const { path, role } of reading.roles) notes.set(path, { by, role });

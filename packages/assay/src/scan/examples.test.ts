@@ -167,6 +167,11 @@ describe("a scan of the examples", () => {
     expect(covered).toEqual(directoryTree(examples).entries.map((entry) => entry.path));
   });
 
+  it("knows the file that holds the weights of an ONNX model as a part of it", () => {
+    const data = inventory.coverage.find((entry) => entry.path === "formats/onnx-external/model.onnx.data");
+    expect(data).toMatchObject({ read: "full" });
+  });
+
   it("gives the same inventory again", async () => {
     expect(await scan(examples, { now: () => new Date(0) })).toEqual(inventory);
   });

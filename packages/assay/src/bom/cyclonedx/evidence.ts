@@ -50,7 +50,9 @@ function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] 
 
 /** By purl when there is one, by the digests that were measured, else by name (DESIGN section 1, Identity). */
 function identitiesOf(entity: Entity, purl: string | undefined): readonly Identity[] {
-  const digests = entity.claims.filter(isDigest);
+  const digests = digestProperties.flatMap((name) =>
+    entity.claims.filter(({ property }) => property === name),
+  );
   const [first] = entity.claims;
   const [digest] = digests;
   const found: Identity[] = [];
@@ -79,10 +81,8 @@ function identity(
   };
 }
 
-/** Package-id before weights-id before the digest of a single file, as the claims stand in the inventory. */
-function isDigest(claim: Claim): boolean {
-  return claim.property === "packageId" || claim.property === "weightsId" || claim.property === "sha256";
-}
+/** The strongest identity first (DESIGN section 1): all files of a package, its weights, a single file. */
+const digestProperties = ["packageId", "weightsId", "sha256"] as const;
 
 function digestMethod(claim: Claim): IdentityMethod {
   return {
@@ -95,8 +95,9 @@ function digestMethod(claim: Claim): IdentityMethod {
 /** Who says the name: a claim on it, else the card or code that refers to the entity; what is only here has a path. */
 function namingMethods({ claims, name }: Entity): readonly IdentityMethod[] {
   const claim =
-    claims.find(({ property }) => property === "name") ??
-    claims.find(({ property, basis }) => property === "usage" && basis !== "measured");
+    claims.find(
+      ({ property, value }) => property === "name" && value.kind === "known" && value.value === name,
+    ) ?? claims.find(({ property, basis }) => property === "usage" && basis !== "measured");
   if (claim === undefined) return [{ technique: "filename", confidence: filenameConfidence, value: name }];
   if (isFromLayout(claim))
     return [{ technique: "filename", confidence: layoutConfidence(claim), value: name }];

@@ -19,6 +19,7 @@ import {
   tuned,
 } from "testkit/inventory";
 import type { Claim } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Bom, Component } from "./bom.ts";
 import { cyclonedx } from "./index.ts";
@@ -173,22 +174,103 @@ describe("a model component", () => {
     ]);
   });
 
-  it("holds its files with their digests, and a shared file only once", () => {
-    expect(model.components?.map((part) => part["bom-ref"])).toEqual([
-      "file:tuned/config.json",
-      "file:tuned/model.safetensors",
-      `prompt:sha256:${fakeSha256(90)}`,
+  it("holds its files and chat templates with their digests", () => {
+    expect(model.components).toMatchObject([
+      { "bom-ref": `${tuned}/file:tuned/config.json` },
+      { "bom-ref": `${tuned}/file:tuned/model.safetensors`, hashes: [{ content: fakeSha256(10) }] },
+      { "bom-ref": `${tuned}/prompt:sha256:${fakeSha256(90)}`, hashes: [{ content: fakeSha256(90) }] },
     ]);
-    const shared = bomOf(
-      minimalInventory({
-        entities: [entity("model", "a", "a"), entity("model", "b", "b"), entity("file", "f", "f")],
-        relations: [relation("b", "contains", "f"), relation("a", "contains", "f")],
-      }),
-      specVersions["1.7"],
-    );
-    expect(componentOf(shared, "a").components?.map((part) => part["bom-ref"])).toEqual(["f"]);
-    expect(componentOf(shared, "b").components).toBeUndefined();
-    expect(shared.dependencies).toContainEqual({ ref: "b", dependsOn: ["f"] });
+  });
+
+  it("holds what it shares with other models as a component of its own, under the path that lies in its place", () => {
+    const shared = bomOf(sharedFile(), specVersions["1.7"]);
+    const hashes = [{ alg: "SHA-256", content: fakeSha256(5) }];
+    const parts = shared.components.map(({ "bom-ref": ref, components }) => [ref, components]);
+    expect(Object.fromEntries(parts)).toMatchObject({
+      // The root comes first by its id, and must not take what lies in the folders of the others.
+      a: [{ type: "file", "bom-ref": "a/f", name: "z.json", hashes }, { "bom-ref": "a/p" }],
+      b: [{ type: "file", "bom-ref": "b/f", name: "m/config.json", hashes }, { "bom-ref": "b/p" }],
+      c: [{ type: "file", "bom-ref": "c/f", name: "m2/sub/config.json", hashes }],
+      d: [{ type: "file", "bom-ref": "d/f", name: "one/beside.json", hashes }],
+    });
+    const inB = componentOf(shared, "b").components?.[0];
+    expect(inB?.evidence?.occurrences).toEqual([{ location: "m/config.json" }]);
+    expect(valuesOfProperty(inB!, "assay:role")).toEqual(["config"]);
+    expect(componentOf(shared, "b").components?.[1]?.hashes).toEqual([
+      { alg: "SHA-256", content: fakeSha256(6) },
+    ]);
+    for (const ref of ["a", "b", "c", "d"]) expect(shared.dependencies).toContainEqual({ ref });
+    expect(shared.annotations?.[0]?.subjects).toEqual(["a/f", "b/f", "c/f", "d/f"]);
+  });
+
+  it("tells a file whose bytes are not here, and is incomplete then", () => {
+    const pointer = { by: "scan@1", path: "m/model.safetensors" };
+    const missing = { by: "scan@1", path: "n/model-00002-of-00002.safetensors" };
+    const inventory = minimalInventory({
+      entities: [
+        entity("model", "m", "m", [claim("usage", "present", "measured", { by: "identity@1", path: "m" })]),
+        entity("model", "n", "n", [claim("usage", "present", "measured", { by: "identity@1", path: "n" })]),
+        entity("model", "o", "o", [claim("usage", "present", "measured", { by: "identity@1", path: "o" })]),
+        entity("file", "file:pointer:1", "x", [
+          claim("usage", "declared", "declared", pointer),
+          claim("sha256", fakeSha256(1), "declared", pointer),
+        ]),
+        entity("file", "file:unread:1", missing.path, [claim("usage", "declared", "inferred", missing)]),
+      ],
+      relations: [relation("m", "contains", "file:pointer:1"), relation("n", "contains", "file:unread:1")],
+      coverage: [{ path: missing.path, read: "none", code: "not-here" }],
+    });
+    for (const version of versions) {
+      const bom = bomOf(inventory, specVersions[version]);
+      const [file] = componentOf(bom, "m").components ?? [];
+      expect(valueOfProperty(file!, "assay:usage")).toBe("declared");
+      expect(file?.hashes).toEqual([{ alg: "SHA-256", content: fakeSha256(1) }]);
+      expect(bom.compositions).toEqual([
+        { aggregate: "incomplete", assemblies: ["assay:subject", "m", "n"] },
+        { aggregate: "unknown", assemblies: ["o"] },
+      ]);
+    }
+  });
+
+  it("rests its name and purl on folder names when the scan read them there, and says each method once", () => {
+    const purl = `pkg:huggingface/acme/tiny@${"0a".repeat(20)}`;
+    const layout = { by: "identity@1", path: "models--acme--tiny" };
+    const identityOf = (...claims: Claim[]): unknown =>
+      bomOf(
+        minimalInventory({
+          entities: [entity("model", "m", "acme/tiny", claims, [{ type: "purl", value: purl }])],
+        }),
+        specVersions["1.7"],
+      ).components[0]?.evidence?.identity;
+    const filename = {
+      field: "purl",
+      confidence: 0.5,
+      concludedValue: purl,
+      methods: [{ technique: "filename", confidence: 0.5, value: "acme/tiny" }],
+    };
+    for (const basis of ["measured", "inferred"] as const)
+      expect(identityOf(claim("name", "acme/tiny", basis, layout))).toEqual([filename]);
+    const digest = claim("packageId", "p1:00", "measured", layout);
+    const again = claim("packageId", "p1:00", "measured", { by: "identity@1", path: "copy" });
+    const ofWeights = claim("weightsId", "w1:00", "measured", layout);
+    expect(identityOf(claim("name", "acme/tiny", "inferred", layout), ofWeights, digest, again)).toEqual([
+      filename,
+      {
+        field: "hash",
+        confidence: 1,
+        concludedValue: "p1:00",
+        methods: [
+          { technique: "hash-comparison", confidence: 1, value: "p1:00" },
+          { technique: "hash-comparison", confidence: 1, value: "w1:00" },
+        ],
+      },
+    ]);
+    expect(identityOf(claim("name", "acme/tiny", "asserted", { by: "settings@1" }))).toMatchObject([
+      { field: "purl", confidence: 0.8, methods: [{ technique: "other" }] },
+    ]);
+    expect(identityOf(claim("name", "other name", "declared"))).toMatchObject([
+      { methods: [{ technique: "filename", confidence: 0.1 }] },
+    ]);
   });
 
   it("names its ancestors with the kind of derivation", () => {
@@ -282,7 +364,53 @@ describe("licences", () => {
   });
 });
 
+describe("licences that somebody else claims", () => {
+  const evidenceOf = (version: SpecVersion["version"], ...claims: Claim[]): unknown =>
+    single(claims, version).evidence?.licenses;
+
+  it("stand as evidence beside the one that won", () => {
+    const file = { by: "licence-file@1", path: "LICENSE" };
+    const both = [claim("license", "MIT"), claim("license", "GPL-3.0-only", "declared", file)];
+    expect(single(both).licenses).toEqual([{ license: { id: "MIT", acknowledgement: "declared" } }]);
+    for (const version of ["1.6", "1.7"] as const)
+      expect(evidenceOf(version, ...both)).toEqual([
+        { license: { id: "GPL-3.0-only", acknowledgement: "declared" } },
+      ]);
+    expect(evidenceOf("1.5", ...both)).toEqual([{ license: { id: "GPL-3.0-only" } }]);
+    expect(evidenceOf("1.7", claim("license", "MIT"), claim("license", "MIT", "inferred"))).toBeUndefined();
+  });
+
+  it("are valid whatever they are, in every version", async () => {
+    const claims = ["MIT", "MIT OR Apache-2.0", "GPL-2.0-only AND MIT", "llama3.1"].map((text) =>
+      claim("license", text),
+    );
+    for (const version of versions) {
+      const bom = bomOf(
+        minimalInventory({ entities: [entity("model", "m", "m", claims)] }),
+        specVersions[version],
+      );
+      expect(componentOf(bom, "m").evidence?.licenses).toHaveLength(3);
+      expect((await validateCyclonedx(bom)).errors).toEqual([]);
+    }
+  });
+});
+
 describe("what stands around the components", () => {
+  it("names the first hundred inputs that nobody recognises, and how many more there are", () => {
+    const coverage = Array.from({ length: 103 }, (_, index) => ({
+      path: `notes/${String(999 - index)}.txt`,
+      read: "none" as const,
+      code: "unrecognised" as const,
+    }));
+    const { component } = bomOf(minimalInventory({ coverage }), specVersions["1.7"]).metadata;
+    const named = valuesOfProperty(component, "assay:unrecognised");
+    expect([named.length, named[0], named.at(-1)]).toEqual([100, "notes/897.txt", "notes/996.txt"]);
+    expect(valueOfProperty(component, "assay:unrecognised:omitted")).toBe("and 3 more");
+    expect(valueOfProperty(component, "assay:unrecognised:count")).toBe("103");
+    expect(valuesOfProperty(rich.metadata.component, "assay:unrecognised")).toEqual(["notes.txt"]);
+    expect(valueOfProperty(rich.metadata.component, "assay:unrecognised:omitted")).toBeUndefined();
+  });
+
   it("says what was not read, and claims completeness of nothing", () => {
     expect(rich.compositions[0]).toEqual({ aggregate: "incomplete", assemblies: ["assay:subject"] });
     expect(valuesOfProperty(rich.metadata.component, "assay:unread")).toEqual([
@@ -319,6 +447,22 @@ describe("what stands around the components", () => {
     expect(subject?.dependsOn).toEqual([hosted, adapter, quantized, tuned].sort());
   });
 
+  it("makes the scanned subject depend on every model that is here, even when another one needs it", () => {
+    const here = [claim("usage", "present", "measured", weights)];
+    const { dependencies } = bomOf(
+      minimalInventory({
+        entities: [
+          entity("model", "pipeline", "p", here),
+          entity("model", "part", "q", here),
+          entity("model", "elsewhere", "r", [claim("usage", "used")]),
+        ],
+        relations: [relation("pipeline", "contains", "part"), relation("pipeline", "uses", "elsewhere")],
+      }),
+      specVersions["1.7"],
+    );
+    expect(dependencies).toContainEqual({ ref: "assay:subject", dependsOn: ["part", "pipeline"] });
+  });
+
   it("writes training runs as workflows with inputs, parameters and products", () => {
     expect(rich.formulation?.[0]?.workflows).toMatchObject([
       {
@@ -340,13 +484,27 @@ describe("what stands around the components", () => {
 
   it("cites for fields what they rest on, and every pointer leads to the field that the note is about", () => {
     const measured = rich.citations?.find(
-      ({ note }) => note === "Measured from the bytes: tuned/model.safetensors.",
+      ({ note, attributedTo }) =>
+        note === "Measured from the bytes: tuned/model.safetensors." &&
+        attributedTo === "assay:tool/safetensors@1",
     );
     expect(measured?.attributedTo).toBe("assay:tool/safetensors@1");
     const names = measured?.pointers.map((pointer) => at(rich, pointer.replace(/\/value$/, "/name")));
     expect(names).toContain("assay:weightsId");
     expect(names).toContain("cdx:ai-ml:model:parameter:count");
+    expect(names).toContain("assay:usage");
     expect(names).not.toContain("assay:hyperparameter:hidden_size");
+    const index = rich.components.findIndex((component) => component["bom-ref"] === tuned);
+    const declared = rich.citations?.find(({ note }) => note === "Declared: tuned/README.md:4.");
+    expect(declared?.pointers).toEqual(
+      expect.arrayContaining([
+        `/components/${index}/pedigree/ancestors/0/name`,
+        `/components/${index}/pedigree/notes`,
+        `/components/${index}/modelCard/modelParameters/datasets/1/ref`,
+      ]),
+    );
+    const cited = rich.citations?.flatMap(({ pointers }) => pointers);
+    expect(cited).toContain(`/components/${index}/components/1/hashes`);
   });
 
   it("says in annotations what values rest on where the version has no citations", () => {
@@ -404,6 +562,40 @@ function oneModel(): Inventory {
         claim("detail", "fine-tune", "declared", card),
       ]),
       relation("model:one", "trainedOn", "hf:dataset:acme/data", "sft"),
+    ],
+  });
+}
+
+/** One file in the root, in two folders whose names begin alike, and beside a model that is one file. */
+function sharedFile(): Inventory {
+  const model = (id: string, path: string): Entity =>
+    entity("model", id, id, [claim("usage", "present", "measured", { by: "identity@1", path })]);
+  const places = ["m/config.json", "m2/sub/config.json", "one/beside.json", "z.json"];
+  const claims = places.flatMap((path) => [
+    claim("sha256", fakeSha256(5), "measured", { by: "scan@1", path }),
+    claim("sizeBytes", 7, "measured", { by: "scan@1", path }),
+    claim("role", path.startsWith("m") ? "config" : "other", "inferred", { by: "scan@1", path }),
+  ]);
+  return minimalInventory({
+    entities: [
+      ...[model("a", "."), model("b", "m"), model("c", "m2"), model("d", "one/x.gguf")],
+      entity("file", "f", "m/config.json", claims),
+      entity("prompt", "p", "chat template", [claim("sha256", fakeSha256(6), "measured")]),
+    ],
+    relations: [
+      ...["d", "b", "a", "c"].map((from) => relation(from, "contains", "f")),
+      ...["b", "a"].map((from) => relation(from, "contains", "p")),
+    ],
+    findings: [
+      {
+        id: "finding:f",
+        rule: "R",
+        kind: "safety",
+        severity: "high",
+        subject: "f",
+        message: "odd",
+        evidence: [],
+      },
     ],
   });
 }

@@ -12,16 +12,16 @@ const mostFolders = 200;
  */
 export function partsAt(part: Entity, containers: readonly Entity[]): ReadonlyMap<string, Entity> {
   const inside = claimsByContainer(part, containers);
+  const placeless = part.claims.filter(({ source }) => source.path === undefined);
   const parts = new Map<string, Entity>();
   for (const container of containers) {
-    parts.set(container.id, partWith(part, inside.get(container.id) ?? claimsBeside(part, container)));
+    const here = inside.get(container.id) ?? claimsBeside(part, container);
+    parts.set(container.id, here.length === 0 ? part : partWith(part, here, placeless));
   }
   return parts;
 }
 
-function partWith(part: Entity, here: readonly Claim[]): Entity {
-  if (here.length === 0) return part;
-  const placeless = part.claims.filter(({ source }) => source.path === undefined);
+function partWith(part: Entity, here: readonly Claim[], placeless: readonly Claim[]): Entity {
   const path = part.kind === "file" ? pathOf(here) : undefined;
   return { ...part, ...(path === undefined ? {} : { name: path }), claims: [...here, ...placeless] };
 }

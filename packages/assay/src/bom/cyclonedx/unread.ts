@@ -56,10 +56,13 @@ export function compositionsOf(context: Context): readonly Composition[] {
   return [composition("incomplete", incomplete), composition("unknown", unknown)].flat();
 }
 
+/** Of what is nested only the places in this container; of other parts, such as the models of a pipeline, all. */
 function pathsOfParts(context: Context, id: string): readonly (string | undefined)[] {
-  return context
+  const nested = context.partsOf(id).map(({ entity }) => entity);
+  const others = context
     .relationsFrom(id, "contains")
-    .flatMap(({ to }) => context.entityOf(to)?.claims.map(({ source }) => source.path) ?? []);
+    .flatMap(({ to }) => (context.isNested(to, id) ? [] : (context.entityOf(to) ?? [])));
+  return [...nested, ...others].flatMap(({ claims }) => claims.map(({ source }) => source.path));
 }
 
 /** A shard that an index names, a pointer to bytes that are elsewhere. */

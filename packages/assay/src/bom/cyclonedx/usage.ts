@@ -23,6 +23,8 @@ export function usageProperties(context: Context, entity: Entity): readonly Prop
   if (usage === undefined) return [];
   const written = property("usage", usage);
   const [found] = winnersOn(entity, "usage");
-  if (found !== undefined) context.provenance.cite(context.refOf(entity.id), written, "value", found.claim);
+  // Annotations, which older versions have instead, would say it once more for every component.
+  if (found !== undefined && context.spec.hasCitations)
+    context.provenance.cite(context.refOf(entity.id), written, "value", found.claim);
   return [written];
 }

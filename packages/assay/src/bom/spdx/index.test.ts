@@ -17,6 +17,7 @@ import {
   sftData,
   tuned,
 } from "testkit/inventory";
+import type { Claim } from "../../model/claim.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Annotation, AiPackage, DatasetPackage, SoftwareFile, SpdxElement } from "./elements.ts";
 import { spdx } from "./index.ts";
@@ -348,6 +349,7 @@ describe("annotations", () => {
           reason: "The file ends inside member data.pkl.",
         },
       ],
+      unrecognised: ["notes.txt"],
     });
     expect(statement(document, spdxId("subject", "support-bot"), "unresolved-references")).toMatchObject({
       references: [{ expression: "os.environ['MODEL_NAME']" }],
@@ -355,7 +357,62 @@ describe("annotations", () => {
   });
 });
 
+describe("inputs that nobody recognises", () => {
+  it("are named up to a hundred, and the others counted", () => {
+    const coverage = Array.from({ length: 103 }, (_, index) => ({
+      path: `notes/${String(999 - index)}.txt`,
+      read: "none" as const,
+      code: "unrecognised" as const,
+    }));
+    const document = spdxJsonOf(minimalInventory({ coverage }));
+    const subject = scopeFor(document).spdxId("subject", "nothing");
+    const said = statement(document, subject, "coverage") as { unrecognised: string[] };
+    expect([said.unrecognised.length, said.unrecognised[0]]).toEqual([100, "notes/897.txt"]);
+    expect(said).toMatchObject({ unrecognisedOmitted: "and 3 more" });
+  });
+});
+
 describe("files", () => {
+  it("say that their bytes are not here, and leave their model incomplete", () => {
+    const declared = (path: string): Claim => claim("usage", "declared", "declared", { by: "scan@1", path });
+    const digest = (basis: Claim["basis"], path: string): Claim =>
+      claim("sha256", fakeSha256(1), basis, { by: "scan@1", path });
+    const document = spdxJsonOf(
+      minimalInventory({
+        entities: [
+          ...["m", "n", "o"].map((id) => entity("model", id, id, [claim("usage", "present", "measured")])),
+          entity("file", "pointer", "m/x", [declared("m/x"), digest("declared", "m/x")]),
+          entity("file", "file:unread:1", "n/x", [declared("n/x"), claim("role", "weights", "inferred")]),
+          entity("file", "both", "o/x", [declared("o/x"), digest("measured", "o/y")]),
+        ],
+        relations: [
+          relation("m", "contains", "pointer"),
+          relation("n", "contains", "file:unread:1"),
+          relation("o", "contains", "both"),
+        ],
+        coverage: [{ path: "n/x", read: "none", code: "not-here" }],
+      }),
+    );
+    const comments = ["pointer", "file:unread:1", "both"].map(
+      (id) => elementOf<SoftwareFile>(document, "file", id).comment,
+    );
+    expect(comments).toEqual([
+      "assay:usage declared: digest and size are declared by a pointer; the bytes are not here",
+      "assay:usage declared: something else in the tree names this file; the bytes are not here",
+      undefined,
+    ]);
+    const completeness = ["m", "n", "o"].map((id) => {
+      const from = scopeFor(document).spdxId("model", id);
+      const all = document["@graph"].filter((node) => node.type === "Relationship" && node.from === from);
+      return all.flatMap((node) =>
+        node.type === "Relationship" && /contains|hasDataFile/.test(node.relationshipType)
+          ? [node.completeness]
+          : [],
+      );
+    });
+    expect(completeness).toEqual([["incomplete"], ["incomplete", "incomplete"], [undefined]]);
+  });
+
   it("carry their digest, and none when the claim is no digest", () => {
     const document = spdxJsonOf(richInventory());
     const file = elementOf<SoftwareFile>(document, "file", "file:tuned/model.safetensors");

@@ -3,6 +3,7 @@ import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { strongestClaim, valueOf } from "../../model/resolve.ts";
+import { isAbsent } from "./absent-file.ts";
 import type { Relationship } from "./elements.ts";
 import { relationshipOf } from "./relationship-element.ts";
 import { relationRows, type RelationRow } from "./relations.table.ts";
@@ -81,10 +82,12 @@ function relationshipOfGroup(scope: Scope, group: EdgeGroup, gaps: ReadonlySet<s
   });
 }
 
-/** True when a neighbour of the listed files could not be read: it may belong to the same package. */
+/** True when a listed file is not here, or a neighbour could not be read: it may belong to the same package. */
 function isPartial(group: EdgeGroup, gaps: ReadonlySet<string>): boolean {
   if (group.type !== "contains" && group.type !== "hasDataFile") return false;
-  return group.targets.some((target) => target.kind === "file" && gaps.has(folderOf(pathOf(target))));
+  return group.targets.some(
+    (target) => isAbsent(target) || (target.kind === "file" && gaps.has(folderOf(pathOf(target)))),
+  );
 }
 
 function foldersWithGaps(inventory: Inventory): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
+import { isAbsent } from "./absent-file.ts";
 import { trainingParametersOf } from "./dictionary.ts";
 import type { Build, ExternalRef, SoftwareFile, SoftwarePackage } from "./elements.ts";
 import { identifierOf } from "./identifiers.ts";
@@ -46,7 +47,7 @@ export function fileOf(scope: Scope, entity: Entity): WithAgents<SoftwareFile> {
     ...elementProperties(scope, entity),
     software_fileKind: "file",
     ...(purpose === undefined ? {} : { software_primaryPurpose: purpose }),
-    ...(entity.kind === "prompt" ? { comment: "assay:kind prompt" } : {}),
+    ...commentOf(entity),
   };
   return { element, agents: [], unknown: [] };
 }
@@ -61,6 +62,16 @@ export function buildOf(scope: Scope, entity: Entity): WithAgents<Build> {
     ...(parameters.length === 0 ? {} : { build_parameter: parameters }),
   };
   return { element, agents: [], unknown: [] };
+}
+
+function commentOf(entity: Entity): { comment?: string } {
+  if (entity.kind === "prompt") return { comment: "assay:kind prompt" };
+  if (!isAbsent(entity)) return {};
+  const said =
+    valueOf(entity, "sha256") === undefined
+      ? "something else in the tree names this file"
+      : "digest and size are declared by a pointer";
+  return { comment: `assay:usage declared: ${said}; the bytes are not here` };
 }
 
 function purposeOf(entity: Entity): SoftwarePackage["software_primaryPurpose"] {

@@ -55,9 +55,10 @@ export function coverageAnnotationOf(scope: Scope, inventory: Inventory, root: s
     none: count(coverage, (entry) => entry.read === "none"),
     incomplete: count(coverage, isIncomplete),
   };
+  const unrecognised = unrecognisedIn(coverage);
   const sorted = [...gaps].sort((left, right) => byCodeUnit(left.path, right.path));
   const sentence = `${counts.full} inputs read in full, ${counts.headers} by their headers, ${counts.none} not read; ${counts.incomplete} could not be read as they should.`;
-  return annotationOf(scope, root, "coverage", { counts, gaps: sorted }, sentence);
+  return annotationOf(scope, root, "coverage", { counts, gaps: sorted, ...unrecognised }, sentence);
 }
 
 /** What the tree points to and nobody could resolve; absent when there is nothing. */
@@ -68,6 +69,23 @@ export function referenceAnnotationsOf(scope: Scope, inventory: Inventory, root:
     byCodeUnit(JSON.stringify(left), JSON.stringify(right)),
   );
   return [annotationOf(scope, root, "unresolved-references", { references }, sentence)];
+}
+
+/** Most trees hold more files that are no models than models: the first ones show which kind of files they are. */
+const mostUnrecognised = 100;
+
+/** The first inputs that no reader recognises, and how many more there are; nothing when all are recognised. */
+function unrecognisedIn(coverage: readonly Coverage[]): {
+  readonly unrecognised?: readonly string[];
+  readonly unrecognisedOmitted?: string;
+} {
+  const paths = coverage.filter(({ code }) => code === "unrecognised").map(({ path }) => path);
+  const unrecognised = paths.sort(byCodeUnit).slice(0, mostUnrecognised);
+  const omitted = paths.length - unrecognised.length;
+  return {
+    ...(unrecognised.length === 0 ? {} : { unrecognised }),
+    ...(omitted === 0 ? {} : { unrecognisedOmitted: `and ${omitted} more` }),
+  };
 }
 
 function claimAnnotationOf(scope: Scope, entity: Entity, relations: readonly Relation[]): Annotation {
@@ -100,7 +118,7 @@ function sentenceOf(finding: Finding): string {
   return `${finding.rule} (${finding.severity}${verdict}): ${printable(finding.message)}`;
 }
 
-/** Not a model at all, or left out on purpose: counted, not listed (a tree may hold 100,000 of them). */
+/** Not a model at all, or left out on purpose: no gap, and a tree may hold 100,000 of them. */
 function isByNature(entry: Coverage): boolean {
   return entry.code === "unrecognised" || entry.code === "excluded";
 }

@@ -32,7 +32,11 @@ export function fileLines(view: View, model: Entity, labelWidth: number): readon
 /** A file can be in several models, with equal content: the place that belongs to this one is shown. */
 function pathNear(file: Entity, places: readonly string[]): string {
   const paths = claimsOn(file, "sizeBytes").map(({ source }) => source.path ?? file.name);
-  return paths.find((path) => places.some((place) => path.startsWith(place))) ?? file.name;
+  return (
+    paths.find((path) =>
+      places.some((place) => place === "" || path === place || path.startsWith(`${place}/`)),
+    ) ?? file.name
+  );
 }
 
 /** A model is a folder, or a file of one. */
