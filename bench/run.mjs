@@ -23,11 +23,15 @@ for (const name of names.length > 0 ? names : Object.keys(benches)) {
 function startUp() {
   const bare = { name: "node -e 0", command: [process.execPath, "-e", "0"] };
   const version = { name: "./assay --version", command: [join(root, "assay"), "--version"] };
+  const one = {
+    name: "./assay scan examples/lineage/base",
+    command: [join(root, "assay"), "scan", join(root, "examples/lineage/base")],
+  };
   const small = {
     name: "./assay scan examples/lineage",
     command: [join(root, "assay"), "scan", join(root, "examples/lineage")],
   };
-  for (const program of [version, small]) {
+  for (const program of [version, one, small]) {
     const differences = [];
     once(bare.command);
     once(program.command);
@@ -58,8 +62,12 @@ function headers() {
 }
 
 function smallFiles() {
-  const { wallSeconds, peakMegabytes } = once([...assay, "scan", "-o", "assay=/dev/null", smallModels()]);
-  console.log(`  ${(10_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`);
+  for (const output of ["table", "assay"]) {
+    const { wallSeconds, peakMegabytes } = once([...assay, "scan", "-o", output, smallModels()]);
+    console.log(
+      `  -o ${output}: ${(10_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`,
+    );
+  }
 }
 
 function manyFilesBench() {

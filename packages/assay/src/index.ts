@@ -18,6 +18,6 @@ export type { PropertyName, PropertyValue, PropertyValues } from "./model/proper
 export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
-export type { ProgressEvent, ScanOptions } from "./scan/options.ts";
+export type { ProgressEvent, ScanLimits, ScanOptions } from "./scan/options.ts";
 export { scan } from "./scan/scan-targets.ts";
 export type { Settings } from "./scan/settings.ts";

@@ -137,6 +137,15 @@ describe("a scan of bad input finishes and names what it could not read", () => 
     expect(inventory.entities.filter(({ kind }) => kind === "model").length).toBeGreaterThan(0);
   });
 
+  it("what exceeds the caller's limits is named", async () => {
+    put("a/b/c/model.safetensors");
+    put("one.safetensors");
+    put("two.safetensors");
+    expect(await gaps(scan(root, { limits: { deepestLevel: 2 } }))).toEqual(["a/b/c limit-exceeded"]);
+    expect(await gaps(scan(root, { limits: { mostFiles: 2 } }))).toEqual(["two.safetensors limit-exceeded"]);
+    expect(await gaps(scan(root, { limits: { mostTensors: 2 } }))).toHaveLength(1);
+  });
+
   it("stops at the caller's signal and says so", async () => {
     put("model.safetensors");
     await expect(scan(root, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "interrupted" });

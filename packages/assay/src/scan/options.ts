@@ -1,5 +1,15 @@
 import type { FileSystem } from "../bytes/file-system.ts";
 
+/** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
+export interface ScanLimits {
+  /** Files of the tree. Default 2,000,000. */
+  readonly mostFiles: number;
+  /** Folders below each other. Default 128. */
+  readonly deepestLevel: number;
+  /** Tensors of all files together, each about 700 bytes of memory. Default 1,000,000. */
+  readonly mostTensors: number;
+}
+
 /** Everything a caller can decide about a scan. */
 export interface ScanOptions {
   /** Read no weights: no tensor digests, no weights-id, package-id over what was read. */
@@ -8,6 +18,7 @@ export interface ScanOptions {
   readonly exclude?: readonly string[];
   /** Files that this very scan will write: not part of its input. Absolute paths. */
   readonly outputs?: readonly string[];
+  readonly limits?: Partial<ScanLimits>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Default: the clock, or `SOURCE_DATE_EPOCH` when the command line passes it on. */

@@ -20,7 +20,7 @@ const filesAtOnce = 8;
  * Tensors of all files of one scan: those of some 2,000 large language models. A tree of many hostile headers, each
  * within its own limits, could fill the memory together.
  */
-const mostTensors = 1_000_000;
+export const mostTensorsByDefault = 1_000_000;
 
 /** One file of the tree after its header was read. */
 export interface ReadFile {
@@ -40,6 +40,8 @@ export interface ReadFilesOptions {
   readonly cache: BlockCache;
   /** No weights are to be read, so no small file is digested early. */
   readonly headersOnly: boolean;
+  /** Over all files; default `mostTensorsByDefault`. */
+  readonly mostTensors?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
@@ -47,6 +49,7 @@ export interface ReadFilesOptions {
 /** Looks into every file of the tree and lets the first reader that recognises its content read the header. */
 export async function readFiles(tree: Tree, options: ReadFilesOptions): Promise<ReadFile[]> {
   const lookup = relativeLookup(tree);
+  const mostTensors = options.mostTensors ?? mostTensorsByDefault;
   let done = 0;
   let tensors = 0;
   return concurrently(tree.entries, filesAtOnce, async (entry) => {
@@ -55,7 +58,7 @@ export async function readFiles(tree: Tree, options: ReadFilesOptions): Promise<
     tensors += file.reading?.tensors.length ?? 0;
     done += 1;
     options.onProgress?.({ phase: "headers", done, total: tree.entries.length });
-    return tensors > mostTensors ? withoutTensors(file) : file;
+    return tensors > mostTensors ? withoutTensors(file, mostTensors) : file;
   });
 }
 
@@ -106,7 +109,7 @@ async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<
   return {};
 }
 
-function withoutTensors(file: ReadFile): ReadFile {
+function withoutTensors(file: ReadFile, mostTensors: number): ReadFile {
   if (file.reading === undefined || file.reading.tensors.length === 0) return file;
   const message = `the tree holds more than ${mostTensors} tensors; those of this file are not counted`;
   const problems: readonly Problem[] = [...file.reading.problems, { code: "limit-exceeded", message }];

@@ -33,6 +33,7 @@ function treeOf(target: string, options: ScanOptions): Tree {
   return directoryTree(target, {
     isExcluded: globMatcher(options.exclude ?? []),
     isOwnOutput: (relative) => outputs.has(path.join(root, relative)),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });

@@ -26,7 +26,7 @@ export async function scanTree(tree: Tree, options: ScanOptions, settings: Setti
   const cache = new BlockCache(cacheBudgetBytes);
   options.onProgress?.({ phase: "list", files: tree.entries.length });
   const headersOnly = options.headersOnly === true;
-  const files = await readFiles(tree, { cache, headersOnly, ...passOn(options) });
+  const files = await readFiles(tree, { cache, headersOnly, ...tensorLimit(options), ...passOn(options) });
   const folders = await readFolders(tree, cache, options.signal);
   const drafts = groupModels(files, folders, tree.problems);
   const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
@@ -84,6 +84,10 @@ async function digestAll(
 
 function* allTensors(drafts: readonly ModelDraft[]): Iterable<Tensor> {
   for (const { weightSets } of drafts) for (const { tensors } of weightSets) yield* tensors;
+}
+
+function tensorLimit({ limits }: ScanOptions): { readonly mostTensors?: number } {
+  return limits?.mostTensors === undefined ? {} : { mostTensors: limits.mostTensors };
 }
 
 function passOn(options: ScanOptions): Pick<ScanOptions, "signal" | "onProgress"> {

@@ -7,7 +7,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { decodeName } from "./name.ts";
 import { declaredDigestOf, isCacheInternal, linkBoundary, originOf } from "./hub-cache.ts";
-import { type FoundFile, type Walk, walkFolder } from "./walk.ts";
+import { deepestLevel, type FoundFile, mostFiles, type Walk, walkFolder, type WalkLimits } from "./walk.ts";
 
 export interface DirectoryOptions {
   readonly fileSystem?: FileSystem;
@@ -15,6 +15,7 @@ export interface DirectoryOptions {
   readonly isExcluded?: (path: string) => boolean;
   /** Paths relative to the root that this very scan writes. */
   readonly isOwnOutput?: (path: string) => boolean;
+  readonly limits?: Partial<WalkLimits>;
   readonly signal?: AbortSignal;
 }
 
@@ -48,6 +49,7 @@ function walkRoot(fileSystem: FileSystem, root: string, options: DirectoryOption
       return options.isExcluded?.(relative) === true ? "excluded by the user" : undefined;
     },
     isOwnOutput: options.isOwnOutput ?? (() => false),
+    limits: { mostFiles, deepestLevel, ...options.limits },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
 }

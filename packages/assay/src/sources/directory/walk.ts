@@ -7,7 +7,7 @@ import { compareText } from "../../model/text-order.ts";
 import { decodeName } from "./name.ts";
 
 /** More than any model repository or monorepo has; ends a walk over a machine-made maze. */
-export const mostEntries = 2_000_000;
+export const mostFiles = 2_000_000;
 
 /** Deeper than any real tree; PATH_MAX allows 2,048 levels of one letter. */
 export const deepestLevel = 128;
@@ -36,7 +36,13 @@ export interface Walk {
   readonly problems: TreeProblem[];
 }
 
+export interface WalkLimits {
+  readonly mostFiles: number;
+  readonly deepestLevel: number;
+}
+
 export interface WalkOptions {
+  readonly limits: WalkLimits;
   readonly fileSystem: FileSystem;
   /** Real path of the scanned folder. */
   readonly root: string;
@@ -70,6 +76,7 @@ interface Folder {
 class Visitor {
   readonly #options: WalkOptions;
   readonly #walk: Walk;
+  #isFull = false;
 
   constructor(options: WalkOptions, walk: Walk) {
     this.#options = options;
@@ -77,8 +84,12 @@ class Visitor {
   }
 
   folder(folder: Folder): void {
-    if (folder.level > deepestLevel)
-      return this.#problem(folder.path, "limit-exceeded", `deeper than ${deepestLevel} folders`);
+    if (folder.level > this.#options.limits.deepestLevel)
+      return this.#problem(
+        folder.path,
+        "limit-exceeded",
+        `deeper than ${this.#options.limits.deepestLevel} folders`,
+      );
     const names = this.#attempt(folder.path, () =>
       this.#options.fileSystem.readdirSync(folder.real, { encoding: "buffer" }),
     );
@@ -146,9 +157,15 @@ class Visitor {
     realPath: Buffer,
     stat: { readonly dev: number; readonly ino: number; readonly size: number },
   ): void {
-    if (this.#walk.files.length >= mostEntries) {
-      if (this.#walk.files.length === mostEntries)
-        this.#problem(filePath, "limit-exceeded", `more than ${mostEntries} files`);
+    const most = this.#options.limits.mostFiles;
+    if (this.#walk.files.length >= most) {
+      if (!this.#isFull)
+        this.#problem(
+          filePath,
+          "limit-exceeded",
+          `more than ${most} files: this and all later ones are left out`,
+        );
+      this.#isFull = true;
       return;
     }
     const contentKey = `${stat.dev}:${stat.ino}`;
