@@ -7,7 +7,7 @@ import { printable } from "../../model/printable.ts";
 import { parseJson } from "../../syntax/json.ts";
 import { countAt, recordAt } from "../../syntax/json-access.ts";
 import type { FileProblem, FolderFile, FolderInput, FolderReading, ShardIndex } from "../detector.ts";
-import { maxIndexBytes } from "./limits.ts";
+import { maxIndexBytes, maxIndexValues } from "./limits.ts";
 import { shardsOf } from "./shards.ts";
 
 /** `model.safetensors.index.json`, and with a variant `model.safetensors.index.fp16.json`. */
@@ -78,7 +78,7 @@ async function parseFile(file: FolderFile): Promise<ReturnType<typeof parseJson>
     return parseJson(bytes, {
       maxBytes: maxIndexBytes,
       maxDepth: 16,
-      maxValues: 1_000_000,
+      maxValues: maxIndexValues,
       maxObjects: 1_000,
     });
   } finally {

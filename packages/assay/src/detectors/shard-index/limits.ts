@@ -6,3 +6,6 @@ export const maxShards = 10_000;
 
 /** Bad shard names that are reported one by one. */
 export const maxFindings = 20;
+
+/** Entries and a little metadata: twice the largest real index (some 150,000 tensors), about 500 bytes of memory each. */
+export const maxIndexValues = 300_000;

@@ -14,7 +14,7 @@ export const longestHeaderBytes = 256 * mebibyte;
 export const mostKeys = 65_536;
 
 /** Real tables have below 70,000 entries (experts stored one by one). About 700 bytes of memory each. */
-export const mostTensors = 100_000;
+export const mostTensors = 75_000;
 
 /** The specification: a key is at most 2^16 - 1 bytes long. */
 export const longestKeyBytes = 65_535;
