@@ -1,8 +1,7 @@
 /** Writes the generated pages of docs/reference; with `--check`, fails when one of them is not what it should be. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { loadProduct } from "./load-product.mjs";
 import prettier from "prettier";
 import { root } from "./run.mjs";
 
@@ -18,7 +17,7 @@ export { documentProperties } from "./bom/cyclonedx/properties.table.ts";
 export { nativeJsonSchema } from "./bom/native/index.ts";
 `;
 
-const product = await load();
+const product = await loadProduct(entry, "docs");
 const generated = "This page is generated from the sources (`node scripts/docs.mjs`).";
 
 const pages = {
@@ -57,22 +56,6 @@ for (const [path, text] of Object.entries(pages)) {
   }
 }
 process.exitCode = stale > 0 && process.argv.includes("--check") ? 1 : 0;
-
-async function load() {
-  const outfile = join(root, "node_modules/.cache/assay-docs.mjs");
-  await build({
-    stdin: { contents: entry, resolveDir: join(root, "packages/assay/src"), loader: "ts" },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    logLevel: "warning",
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
-  });
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
-}
 
 function supportPage() {
   const cell = (text) => (text === "" ? "–" : text.replaceAll("|", "\\|"));

@@ -2,10 +2,8 @@
 import { createHash } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+import { loadProduct } from "../../scripts/load-product.mjs";
 
 const entry = `
 export { formatReaders } from "./formats/registry.ts";
@@ -13,7 +11,7 @@ export { headBytes } from "./formats/format.ts";
 export { dtypes } from "./tensors/dtype.table.ts";
 `;
 
-const { formatReaders, headBytes, dtypes } = await load();
+const { formatReaders, headBytes, dtypes } = await loadProduct(entry, "oracles");
 
 /**
  * What the first reader that recognises the file makes of it: its id, claims, problems, findings, role and tensors.
@@ -39,22 +37,6 @@ export async function readModelFile(path) {
 /** Ids of the readers that take these first bytes of a file of that size for theirs; only reading decides. */
 export function recognisers(head, sizeBytes) {
   return formatReaders.filter((reader) => reader.recognises(head, sizeBytes)).map(({ id }) => id);
-}
-
-async function load() {
-  const outfile = join(root, "node_modules/.cache/assay-oracles.mjs");
-  await build({
-    stdin: { contents: entry, resolveDir: join(root, "packages/assay/src"), loader: "ts" },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    logLevel: "warning",
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
-  });
-  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
 }
 
 function sourceOf(file, sizeBytes) {

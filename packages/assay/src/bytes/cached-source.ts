@@ -83,12 +83,10 @@ async function readCached(
   const wanted = Math.min(target.length, Math.max(0, source.sizeBytes - offset));
   let filled = 0;
   while (filled < wanted) {
-    let copied = copyHeld(source, blocks, offset + filled, target.subarray(filled, wanted));
-    if (copied === 0) {
-      await fetchBlock(source, blocks, Math.floor((offset + filled) / blockBytes));
-      copied = copyHeld(source, blocks, offset + filled, target.subarray(filled, wanted));
-    }
-    // Nothing held after a fetch: the source ended before its size.
+    const rest = target.subarray(filled, wanted);
+    const held = copyHeld(source, blocks, offset + filled, rest);
+    const copied = held > 0 ? held : await copyFetched(source, blocks, offset + filled, rest);
+    // Nothing after a fetch: the source ended before its size.
     if (copied === 0) break;
     filled += copied;
   }
@@ -97,21 +95,31 @@ async function readCached(
 
 function copyHeld(source: ByteSource, blocks: FileBlocks, offset: number, target: Uint8Array): number {
   const block = blocks.cache.get(blockKey(source, blocks, Math.floor(offset / blockBytes)));
-  if (block === undefined) return 0;
-  const from = offset % blockBytes;
-  const part = block.memory.subarray(from, Math.min(block.lengthBytes, from + target.length));
-  target.set(part);
-  return part.length;
+  return block === undefined ? 0 : copyFrom(block, offset, target);
 }
 
-async function fetchBlock(source: ByteSource, blocks: FileBlocks, index: number): Promise<void> {
+/** Copies before the block goes into the cache: from then on another file may take its memory. */
+async function copyFetched(
+  source: ByteSource,
+  blocks: FileBlocks,
+  offset: number,
+  target: Uint8Array,
+): Promise<number> {
+  const index = Math.floor(offset / blockBytes);
   const memory = blocks.cache.take();
   const start = index * blockBytes;
-  const lengthBytes = await source.readInto(
-    start,
-    memory.subarray(0, Math.min(blockBytes, source.sizeBytes - start)),
-  );
-  blocks.cache.put(blockKey(source, blocks, index), { memory, lengthBytes });
+  const wanted = Math.min(blockBytes, source.sizeBytes - start);
+  const block = { memory, lengthBytes: await source.readInto(start, memory.subarray(0, wanted)) };
+  const copied = copyFrom(block, offset, target);
+  blocks.cache.put(blockKey(source, blocks, index), block);
+  return copied;
+}
+
+function copyFrom({ memory, lengthBytes }: Block, offset: number, target: Uint8Array): number {
+  const from = offset % blockBytes;
+  const part = memory.subarray(from, Math.max(from, Math.min(lengthBytes, from + target.length)));
+  target.set(part);
+  return part.length;
 }
 
 function bytesToNextHeld(source: ByteSource, blocks: FileBlocks, offset: number, wanted: number): number {
