@@ -20,8 +20,10 @@ module.exports = {
     layer("syntax-sees-model", "syntax", ["model"]),
     layer("bytes-see-model", "bytes", ["model"]),
     layer("tensors-see-model-and-bytes", "tensors", ["model", "bytes"]),
-    layer("formats-read-bytes", "formats", ["model", "bytes", "syntax", "tensors"]),
-    layer("detectors-read-bytes", "detectors", ["model", "bytes", "syntax", "tensors", "licences"]),
+    layer("safety-judges-syntax", "safety", ["model", "syntax"]),
+    layer("formats-read-bytes", "formats", ["model", "bytes", "syntax", "tensors", "safety"]),
+    layer("containers-list-members", "containers", ["model", "bytes", "syntax", "safety"]),
+    layer("detectors-read-bytes", "detectors", ["model", "bytes", "syntax", "tensors", "licences", "safety"]),
     layer("licences-are-data", "licences", ["model"]),
     layer("sources-make-trees", "sources", ["model", "bytes"]),
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
@@ -30,7 +32,7 @@ module.exports = {
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",
-      from: { path: `${src}(formats|detectors|rules|bom|sources)/([^/]+)/` },
+      from: { path: `${src}(formats|containers|detectors|rules|bom|sources)/([^/]+)/` },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
     {

@@ -2,7 +2,9 @@ import type { ByteSource } from "../bytes/byte-source.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Problem } from "../model/coverage.ts";
 import type { FindingDraft, LineageDraft } from "../model/draft.ts";
+import type { FileHazard } from "../model/hazard.ts";
 import type { FileRole } from "../model/properties.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
 
 /**
  * Reads what stands around the weights: configuration, tokenizer, card, licence, indexes. One call per folder that has
@@ -14,6 +16,8 @@ export interface Detector {
   readonly version: number;
   readonly title: string;
   readonly support: DetectorSupport;
+  /** Every rule id that its hazards and findings can carry. */
+  readonly rules?: readonly RuleDescription[];
   /** By file name alone: these names are fixed by the libraries that load them. */
   matches(fileName: string): boolean;
   detect(folder: FolderInput): Promise<FolderReading>;
@@ -21,6 +25,8 @@ export interface Detector {
 
 /** One row of the support table (docs/reference/support.md). */
 export interface DetectorSupport {
+  /** Every format that this detector tells apart, and whether its metadata is parsed. */
+  readonly formats?: readonly { readonly name: string; readonly metadata: boolean }[];
   readonly files: string;
   readonly reads: string;
   readonly notRead: string;
@@ -61,7 +67,10 @@ export interface FolderReading {
   readonly claims: readonly Claim[];
   readonly reach?: "folder" | "below";
   readonly lineage: readonly LineageDraft[];
+  /** Judgements without a verdict; what loading a file could do is a hazard. */
   readonly findings: readonly FindingDraft[];
+  /** What loading the files could do. */
+  readonly hazards?: readonly FileHazard[];
   readonly problems: readonly FileProblem[];
   /** What each file that was looked at is to its model. */
   readonly roles: readonly { readonly path: string; readonly role: FileRole }[];

@@ -1,11 +1,19 @@
 import { type ByteSource, readUpTo } from "../bytes/byte-source.ts";
 import { type BlockCache, cachedSource } from "../bytes/cached-source.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
-import { type FormatInput, type FormatReader, type FormatReading, headBytes } from "../formats/format.ts";
+import {
+  type FormatInput,
+  type FormatReader,
+  type FormatReading,
+  headBytes,
+  type SiblingFile,
+  tailBytes,
+} from "../formats/format.ts";
 import { formatReaders } from "../formats/registry.ts";
 import type { Problem } from "../model/coverage.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
+import { readZip } from "../syntax/zip/index.ts";
 import { concurrently } from "./concurrently.ts";
 import { earlyDigest } from "./early-digest.ts";
 import type { DigestedFile } from "./file-digest.ts";
@@ -70,14 +78,8 @@ async function readFile(
   let source: ByteSource | undefined;
   try {
     source = cachedSource(await entry.open(), { cache: options.cache, contentKey: entry.contentKey });
-    const head = await readUpTo(source, 0, headBytes);
-    const input: FormatInput = {
-      path: entry.path,
-      source,
-      sibling: (relativePath) => lookup(entry.path, relativePath),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    };
-    const read = await firstReading(head, input);
+    const input = inputFor(entry, source, lookup, options);
+    const read = await firstReading(input);
     const early = await digestNow(input, read.reading, options);
     return { entry, version: source.version, ...read, ...(early === undefined ? {} : { early }) };
   } catch (error) {
@@ -96,9 +98,34 @@ function digestNow(
   return earlyDigest(path, source, reading);
 }
 
-async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<ReadFile, "entry">> {
+function inputFor(
+  entry: TreeEntry,
+  source: ByteSource,
+  lookup: ReturnType<typeof relativeLookup>,
+  options: ReadFilesOptions,
+): FormatInput {
+  let archive: ReturnType<FormatInput["zip"]> | undefined;
+  return {
+    path: entry.path,
+    source,
+    zip: () => (archive ??= readZip(source)),
+    sibling: (relativePath) => siblingOf(lookup(entry.path, relativePath), options.cache),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+}
+
+function siblingOf(entry: TreeEntry | undefined, cache: BlockCache): SiblingFile | undefined {
+  if (entry === undefined) return undefined;
+  const { path, sizeBytes, contentKey } = entry;
+  return { path, sizeBytes, source: async () => cachedSource(await entry.open(), { cache, contentKey }) };
+}
+
+async function firstReading(input: FormatInput): Promise<Omit<ReadFile, "entry">> {
+  const { source } = input;
+  const head = await readUpTo(source, 0, headBytes);
+  const tail = await tailOf(source, head);
   for (const reader of formatReaders) {
-    if (!reader.recognises(head, input.source.sizeBytes)) continue;
+    if (!reader.recognises(head, source.sizeBytes, tail)) continue;
     try {
       const reading = await reader.read(input);
       if (reading !== undefined) return { reader, reading: withGaps(reading) };
@@ -107,6 +134,13 @@ async function firstReading(head: Uint8Array, input: FormatInput): Promise<Omit<
     }
   }
   return {};
+}
+
+/** Of a small file the tail is part of the head that is here already. */
+function tailOf(source: ByteSource, head: Uint8Array): Promise<Uint8Array> {
+  if (source.sizeBytes <= head.length)
+    return Promise.resolve(head.subarray(Math.max(0, head.length - tailBytes)));
+  return readUpTo(source, source.sizeBytes - tailBytes, tailBytes);
 }
 
 function withoutTensors(file: ReadFile, mostTensors: number): ReadFile {

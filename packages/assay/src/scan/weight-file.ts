@@ -8,5 +8,7 @@ export type WeightFile = ReadFile & {
 };
 
 export function isWeightFile(file: ReadFile): file is WeightFile {
-  return file.reading !== undefined && file.reader !== undefined && file.reading.role !== "training-state";
+  return (
+    file.reading !== undefined && file.reader !== undefined && (file.reading.role ?? "weights") === "weights"
+  );
 }

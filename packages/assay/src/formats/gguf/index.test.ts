@@ -1,3 +1,4 @@
+import { formatInput, isRecognised } from "../test-input.ts";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import fc from "fast-check";
@@ -15,7 +16,7 @@ import { tensorTypes } from "./tensor-type.table.ts";
 const { array, f32, flag, i32, text, u32, u64, u8 } = kit;
 
 async function read(bytes: Uint8Array, path = "model.gguf"): Promise<FormatReading> {
-  const reading = await gguf.read({ path, source: memorySource(bytes), sibling: () => undefined });
+  const reading = await gguf.read(formatInput(path, memorySource(bytes)));
   if (reading === undefined) throw new Error("not recognised");
   return reading;
 }
@@ -43,9 +44,9 @@ const rulesOf = (reading: FormatReading): string[] => reading.findings.map(({ ru
 describe("a whole model", () => {
   it("is recognised by its first bytes, whatever its name", () => {
     const bytes = kit.chatGguf();
-    expect(gguf.recognises(bytes.subarray(0, 4096), bytes.length)).toBe(true);
-    expect(gguf.recognises(Buffer.from("GGUX"), 4)).toBe(false);
-    expect(gguf.recognises(new Uint8Array(0), 0)).toBe(false);
+    expect(isRecognised(gguf, bytes)).toBe(true);
+    expect(isRecognised(gguf, Buffer.from("GGUX"))).toBe(false);
+    expect(isRecognised(gguf, new Uint8Array(0))).toBe(false);
   });
 
   it("is read without a fault", async () => {
@@ -641,15 +642,15 @@ describe("other kinds of file", () => {
     const bytes = new Uint8Array(64);
     new DataView(bytes.buffer).setUint32(0, magic, true);
     bytes[4] = 3;
-    expect(gguf.recognises(bytes, bytes.length)).toBe(true);
+    expect(isRecognised(gguf, bytes)).toBe(true);
     const reading = await read(bytes);
     expect(known(reading.claims, "format")).toEqual([format]);
     expect(reading.problems).toMatchObject([{ code: "unsupported" }]);
   });
 
   it("text that begins like a former format is not taken for one", async () => {
-    expect(gguf.recognises(Buffer.from("lmgg is a word"), 14)).toBe(false);
-    const file = { path: "a", source: memorySource(Buffer.from("lmgg is a word")), sibling: () => undefined };
+    expect(isRecognised(gguf, Buffer.from("lmgg is a word"))).toBe(false);
+    const file = formatInput("a", memorySource(Buffer.from("lmgg is a word")));
     expect(await gguf.read(file)).toBeUndefined();
   });
 });
@@ -921,11 +922,7 @@ describe("any bytes", () => {
       fc.asyncProperty(mutation, async ({ changes, length }) => {
         const bytes = whole.slice();
         for (const { at, byte } of changes) bytes[at] = byte;
-        const file = {
-          path: "m.gguf",
-          source: memorySource(bytes.subarray(0, length)),
-          sibling: () => undefined,
-        };
+        const file = formatInput("m.gguf", bytes.subarray(0, length));
         const started = performance.now();
         const reading = await gguf.read(file);
         expect(performance.now() - started).toBeLessThan(2000);
@@ -950,7 +947,7 @@ describe("any bytes", () => {
 
   it("that the source cannot deliver are the only exception", async () => {
     const broken = { ...memorySource(whole), readInto: () => Promise.reject(new Error("disk")) };
-    await expect(gguf.read({ path: "m", source: broken, sibling: () => undefined })).rejects.toThrow("disk");
+    await expect(gguf.read(formatInput("m", broken))).rejects.toThrow("disk");
   });
 });
 

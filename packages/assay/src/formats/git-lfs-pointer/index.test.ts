@@ -1,3 +1,4 @@
+import { formatInput, isRecognised } from "../test-input.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -10,7 +11,7 @@ const sha256 = "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
 
 function read(bytes: Uint8Array | string): Promise<FormatReading | undefined> {
   const source = memorySource(Uint8Array.from(Buffer.from(bytes)));
-  return gitLfsPointer.read({ path: "model.bin", source, sibling: () => undefined });
+  return gitLfsPointer.read(formatInput("model.bin", source));
 }
 
 function textOf(bytes: Uint8Array): string {
@@ -20,7 +21,7 @@ function textOf(bytes: Uint8Array): string {
 describe("a Git LFS pointer", () => {
   it("tells digest and size of a file that is not here", async () => {
     const bytes = lfsPointer(sha256, 12345);
-    expect(gitLfsPointer.recognises(bytes, bytes.length)).toBe(true);
+    expect(isRecognised(gitLfsPointer, bytes)).toBe(true);
     const reading = await read(bytes);
     expect(reading?.pointer).toEqual({ sha256, sizeBytes: 12345 });
     expect(reading?.problems).toMatchObject([{ code: "not-here" }]);
@@ -55,10 +56,10 @@ describe("a Git LFS pointer", () => {
 
   it("is never larger than the specification allows, and always of version 1", () => {
     const long = textOf(lfsPointer(sha256, 1)) + " ".repeat(1000);
-    expect(gitLfsPointer.recognises(Buffer.from(long), long.length)).toBe(false);
+    expect(isRecognised(gitLfsPointer, Buffer.from(long))).toBe(false);
     const other = textOf(lfsPointer(sha256, 1)).replace("/v1", "/v2");
-    expect(gitLfsPointer.recognises(Buffer.from(other), other.length)).toBe(false);
-    expect(gitLfsPointer.recognises(Uint8Array.of(), 0)).toBe(false);
+    expect(isRecognised(gitLfsPointer, Buffer.from(other))).toBe(false);
+    expect(isRecognised(gitLfsPointer, Uint8Array.of())).toBe(false);
   });
 
   it("survives any damage", async () => {

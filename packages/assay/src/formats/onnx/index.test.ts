@@ -1,3 +1,4 @@
+import { formatInput, isRecognised } from "../test-input.ts";
 import {
   floatBytes,
   onnxAttribute,
@@ -17,13 +18,14 @@ import type { Tensor } from "../../tensors/tensor.ts";
 import type { FormatReading } from "../format.ts";
 import { onnx } from "./index.ts";
 
+const noSource = (): Promise<ByteSource> => Promise.reject(new Error("the reader opens no external data"));
+
 async function readSource(source: ByteSource, files: Record<string, number> = {}): Promise<FormatReading> {
   const reading = await onnx.read({
-    path: "models/model.onnx",
-    source,
+    ...formatInput("models/model.onnx", source),
     sibling: (path) => {
       const sizeBytes = files[path];
-      return sizeBytes === undefined ? undefined : { path: `models/${path}`, sizeBytes };
+      return sizeBytes === undefined ? undefined : { path: `models/${path}`, sizeBytes, source: noSource };
     },
   });
   if (reading === undefined) throw new Error("not read as ONNX");
@@ -498,8 +500,7 @@ describe("external data", () => {
     ];
     for (const location of locations) {
       const reading = await onnx.read({
-        path: "m.onnx",
-        source: memorySource(onnxModel({ graph: external({ location }) })),
+        ...formatInput("m.onnx", onnxModel({ graph: external({ location }) })),
         sibling: () => {
           throw new Error("looked up");
         },
@@ -665,7 +666,7 @@ describe("hostile and broken files", () => {
 
   it("are not ONNX when they hold neither a graph nor a function", async () => {
     const source = memorySource(onnxModel({ producer: "nobody" }));
-    expect(await onnx.read({ path: "m", source, sibling: () => undefined })).toBeUndefined();
+    expect(await onnx.read(formatInput("m", source))).toBeUndefined();
   });
 
   it("throw nothing and stay inside the file, however they are mutated", async () => {
@@ -699,8 +700,9 @@ describe("hostile and broken files", () => {
       fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 6 }), async (mutations) => {
         const bytes = mutate(base, mutations);
         const source = memorySource(bytes);
-        onnx.recognises(bytes, bytes.length);
-        const file = { path: "m", source, sibling: () => ({ path: "d", sizeBytes: 8 }) };
+        isRecognised(onnx, bytes);
+        const sibling = { path: "d", sizeBytes: 8, source: noSource };
+        const file = { ...formatInput("m", source), sibling: () => sibling };
         const reading = await onnx.read(file);
         const ends = slicesOf(reading).map(({ path, end }) => end <= (path === "m" ? bytes.length : 8));
         expect(ends).not.toContain(false);

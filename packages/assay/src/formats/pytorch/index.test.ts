@@ -1,3 +1,4 @@
+import { formatInput, isRecognised } from "../test-input.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { call, float, global, join, object, op, pickle, tuple, value } from "testkit/pickle";
@@ -13,14 +14,13 @@ import {
 } from "testkit/pytorch";
 import { makeZip } from "testkit/zip";
 import { memorySource } from "../../bytes/memory-source.ts";
-import { headBytes } from "../format.ts";
 import type { FormatReading } from "../format.ts";
 import { allowedGlobals } from "./allowed-globals.table.ts";
 import { pytorch } from "./index.ts";
 
 async function readAny(bytes: Uint8Array, path = "model.bin"): Promise<FormatReading | undefined> {
-  if (!pytorch.recognises(bytes.subarray(0, headBytes), bytes.length)) return undefined;
-  return pytorch.read({ path, source: memorySource(bytes), sibling: () => undefined });
+  if (!isRecognised(pytorch, bytes)) return undefined;
+  return pytorch.read(formatInput(path, memorySource(bytes)));
 }
 
 async function read(bytes: Uint8Array, path?: string): Promise<FormatReading> {

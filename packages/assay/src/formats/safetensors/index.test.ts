@@ -1,20 +1,20 @@
+import { formatInput, isRecognised } from "../test-input.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { rawSafetensors, safetensorsFile, tensorOf } from "../../../../../testkit/safetensors.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { Claim } from "../../model/claim.ts";
-import { headBytes } from "../format.ts";
 import type { FormatReading } from "../format.ts";
 import { safetensors } from "./index.ts";
 import { maxDefectsPerRule, maxHeaderBytes, maxMetadataEntries, maxTensors } from "./limits.ts";
 
 function recognises(bytes: Uint8Array): boolean {
-  return safetensors.recognises(bytes.subarray(0, headBytes), bytes.length);
+  return isRecognised(safetensors, bytes);
 }
 
 async function read(bytes: Uint8Array, path = "model.safetensors"): Promise<FormatReading> {
-  const reading = await safetensors.read({ path, source: memorySource(bytes), sibling: () => undefined });
+  const reading = await safetensors.read(formatInput(path, memorySource(bytes)));
   expect(reading).toBeDefined();
   return reading!;
 }
@@ -153,7 +153,7 @@ describe("a defective safetensors file", () => {
   it("reports a header over the limit without reading it", async () => {
     const bytes = rawSafetensors("{}", [], maxHeaderBytes + 1);
     const source = { ...memorySource(bytes), sizeBytes: maxHeaderBytes * 2 };
-    const reading = await safetensors.read({ path: "a", source, sibling: () => undefined });
+    const reading = await safetensors.read(formatInput("a", source));
     expect(reading?.problems).toMatchObject([{ code: "limit-exceeded" }]);
   });
 
