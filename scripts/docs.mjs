@@ -68,7 +68,7 @@ function supportPage() {
       `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
   );
   const rules = product.rules.map(
-    ({ id, version, title, rules: ids }) => `| ${title} | ${id}@${version} | ${ids.join(", ")} |`,
+    ({ id, version, title, rules: described }) => `| ${title} | ${id}@${version} | ${described.map((rule) => rule.id).join(", ")} |`,
   );
   return [
     "# What Assay reads",

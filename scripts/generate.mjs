@@ -37,6 +37,13 @@ const validators = [
     output: join(bom, `cyclonedx/generated/bom-${version}.js`),
   })),
   {
+    title: "SARIF 2.1.0",
+    dialect: "ajv",
+    schema: join(data, "sarif/sarif-schema-2.1.0.json"),
+    parts: [],
+    output: join(bom, "sarif/generated/sarif-2.1.0.js"),
+  },
+  {
     title: "SPDX 3.0.1",
     dialect: "ajv/dist/2020.js",
     schema: join(data, "spdx3/schema.json"),
@@ -95,7 +102,12 @@ async function compile(dialect, schema, parts) {
   for (const format of unknownFormats) ajv.addFormat(format, true);
   replaceUniqueItems(ajv);
   for (const part of parts) ajv.addSchema(await json(part));
-  return standaloneCode(ajv, ajv.compile(await json(schema)));
+  return standaloneCode(ajv, ajv.compile(withCurrentId(await json(schema))));
+}
+
+/** Draft-04 calls its identifier `id`; Ajv 8 begins with draft-06. Nothing else that SARIF's schema uses has changed since. */
+function withCurrentId({ id, $schema, ...schema }) {
+  return id === undefined ? { $schema, ...schema } : { $id: id, ...schema };
 }
 
 function replaceUniqueItems(ajv) {

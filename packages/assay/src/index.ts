@@ -7,7 +7,6 @@
  * const bom = await writeDocument(inventory, "cyclonedx");
  */
 export { readDocument } from "./bom/read-document.ts";
-export { writeDocument } from "./bom/write-document.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
@@ -16,8 +15,11 @@ export type { Finding, FindingKind, Location, Severity, Verdict } from "./model/
 export type { Inventory, Reference, Subject } from "./model/inventory.ts";
 export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
 export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
+export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
 export type { ProgressEvent, ScanLimits, ScanOptions } from "./scan/options.ts";
+export { ruleCatalogue } from "./scan/rule-catalogue.ts";
+export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
 export type { Settings } from "./scan/settings.ts";

@@ -1,4 +1,5 @@
 import type { Inventory } from "../model/inventory.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
 
 /** A plug-in that writes and checks one family of documents. Each folder beside this file exports one. */
 export interface DocumentWriter {
@@ -27,6 +28,8 @@ export interface DocumentFormat {
 
 export interface WriteOptions {
   readonly specVersion?: string;
+  /** What the rules of the findings mean, by id; only SARIF says it. */
+  readonly rules?: ReadonlyMap<string, RuleDescription>;
 }
 
 /** What `assay validate --json` prints. */

@@ -14,6 +14,7 @@ export const documents: readonly Row[] = [
     load: async () => (await import("./cyclonedx/index.ts")).cyclonedx,
   },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
+  { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 

@@ -1,15 +1,20 @@
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
 import type { DocumentWriter } from "./document.ts";
 import { documentFormats, documents } from "./registry.ts";
 
 /**
- * The inventory as a document: `cyclonedx` (`@1.7`, `@1.6`, `@1.5`), `spdx` (3.0.1) or `assay` (native, lossless).
+ * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).
  */
-export async function writeDocument(inventory: Inventory, format: string): Promise<string> {
+export async function writeDocument(
+  inventory: Inventory,
+  format: string,
+  rules: ReadonlyMap<string, RuleDescription> = new Map(),
+): Promise<string> {
   const { writer, specVersion } = await writerFor(format);
-  return writer.write(inventory, specVersion === undefined ? {} : { specVersion });
+  return writer.write(inventory, { rules, ...(specVersion === undefined ? {} : { specVersion }) });
 }
 
 async function writerFor(

@@ -111,7 +111,7 @@ describe("the command line", () => {
     const chat = path.join(folder, "chat-onnx");
     fs.cpSync(path.join(root, "examples/lineage/chat-onnx"), chat, { recursive: true });
     const rule = "FACT-CONFLICT";
-    const settings = `assay: 1\nsuppress:\n  - rule: ${rule}\n    reason: known and accepted\n`;
+    const settings = `assay: 1\nsuppress:\n  - rule: ${rule}\n    reason: known and accepted\n    expires: 2999-01-01\n`;
     fs.writeFileSync(path.join(chat, "assay.yaml"), settings);
     expect(assay("scan", "chat-onnx", "--fail-on", "low").status).toBe(1);
     fs.writeFileSync(path.join(folder, "assay.yaml"), settings);

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
-import { addScanCommand } from "./scan-command.ts";
 import { exitStatus } from "./exit-status.ts";
+import { addExplainCommand } from "./explain-command.ts";
+import { addScanCommand } from "./scan-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
@@ -18,9 +19,11 @@ export async function run(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError("Run assay --help for examples.");
   program.addHelpText("before", examples);
-  addScanCommand(program, (result) => {
+  const onStatus = (result: number): void => {
     status = result;
-  });
+  };
+  addScanCommand(program, onStatus);
+  addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
     return status;
@@ -41,6 +44,8 @@ const examples = `Examples:
   assay scan ./models/support-bot
   assay scan . -o cyclonedx=bom.json -o spdx=bom.spdx.json
   assay scan ./models --headers-only --fail-on incomplete
+  assay scan . -o sarif=findings.sarif --fail-on suspicious
+  assay explain PICKLE-GADGET
 `;
 
 /** One clear sentence; the stack only when asked for. */

@@ -96,8 +96,8 @@ async function render(inventory: Inventory, output: Output, seconds: number): Pr
     const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
     return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, seconds });
   }
-  const { writeDocument } = await import("../bom/write-document.ts");
-  return writeDocument(inventory, output.format);
+  const { writeInventory } = await import("../scan/write-inventory.ts");
+  return writeInventory(inventory, output.format);
 }
 
 /** Waits until a pipe has taken everything: a large document must not be cut off at exit. */

@@ -110,6 +110,11 @@ export interface DatasetFacts {
   readonly split?: string;
   /** True when columns and types were concluded from a sample of the rows. */
   readonly isSampled?: boolean;
+  /**
+   * True for containers of all kinds of data (CSV, JSON Lines): a dataset only where something else says so: a split,
+   * a dataset card, a folder named for data, or the user who names the file.
+   */
+  readonly isGeneric?: boolean;
 }
 
 export interface Split {

@@ -74,5 +74,7 @@ export const properties: Readonly<Record<PropertyName, PropertyRow>> = {
   weightsId: one("weights-id"),
   namedWeightsId: one("named weights-id"),
   split: set("Split"),
+  rows: one("Rows"),
+  column: set("Column"),
   detail: one("Detail", "never"),
 };

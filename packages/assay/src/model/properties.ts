@@ -75,6 +75,9 @@ export interface PropertyValues {
 
   // datasets
   readonly split: string;
+  /** Records in all files. */
+  readonly rows: number;
+  readonly column: Column;
 
   // relations
   readonly detail: string;
@@ -144,6 +147,12 @@ export interface Adapter {
   readonly targetModules?: readonly string[];
 }
 
+/** A field of the records, nested ones dotted; the type as the container calls it. */
+export interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
 export interface Metric {
   readonly type: string;
   readonly value: string | number;
@@ -173,6 +182,7 @@ export const fileRoles = [
   "card",
   "license",
   "training-state",
+  "data",
   "other",
 ] as const;
 export type FileRole = (typeof fileRoles)[number];

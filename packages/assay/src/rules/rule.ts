@@ -1,5 +1,6 @@
 import type { FindingDraft } from "../model/draft.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
 
 /** Judges an inventory. Reads claims, relations and coverage only, never files. */
 export interface Rule {
@@ -7,8 +8,8 @@ export interface Rule {
   readonly id: string;
   readonly version: number;
   readonly title: string;
-  /** The ids that its findings carry; stable for ever. */
-  readonly rules: readonly string[];
+  /** Every rule id that its findings can carry. */
+  readonly rules: readonly RuleDescription[];
   judge(inventory: Inventory): readonly JudgedFinding[];
 }
 

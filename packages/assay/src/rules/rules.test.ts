@@ -166,7 +166,7 @@ describe("promised digest", () => {
 
 describe("all rules", () => {
   it("declare the ids that their findings carry", () => {
-    const declared = new Set(rules.flatMap((rule) => rule.rules));
+    const declared = new Set(rules.flatMap((rule) => rule.rules.map(({ id }) => id)));
     const entities = [
       model([
         config("license", "MIT"),

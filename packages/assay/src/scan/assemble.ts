@@ -3,6 +3,8 @@ import { packageId, type PackageFile } from "../identity/package-id.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ChatTemplate, FileRole } from "../model/properties.ts";
+import type { DatasetDraft } from "./dataset-draft.ts";
+import { datasetEntity } from "./dataset-entity.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { identifyModel, type ModelIdentity } from "./entity-id.ts";
 import { fileEntity, missingEntity } from "./file-entities.ts";
@@ -18,6 +20,7 @@ import type { ReadFile } from "./read-files.ts";
 export interface AssembleInput {
   readonly tree: Tree;
   readonly drafts: readonly ModelDraft[];
+  readonly datasets: readonly DatasetDraft[];
   readonly files: readonly ReadFile[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly headersOnly: boolean;
@@ -34,14 +37,30 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   const models = input.drafts.map((draft) => identify(draft, input, files));
   const targets = targetsOf(models);
   for (const model of models) addModel(builder, model, input, files, targets);
+  for (const dataset of input.datasets) addDataset(builder, dataset, input);
   addOrphanFindings(builder, input);
   addSameWeights(builder);
   return builder;
 }
 
+function addDataset(builder: InventoryBuilder, draft: DatasetDraft, input: AssembleInput): void {
+  const dataset = datasetEntity(draft, input.digests, input.tree.name);
+  builder.addEntity(dataset);
+  for (const file of draft.files) {
+    const { path } = file.entry;
+    const entity = fileEntity({ path, role: "data" }, file, input.digests.get(path));
+    builder.addEntity(entity);
+    builder.addOwner(path, dataset.id);
+    builder.addRelation(plainRelation(dataset.id, "contains", entity.id));
+    for (const finding of file.reading.findings) builder.addFinding(dataset.id, finding);
+    addLineage(builder, dataset.id, file.reading.lineage, { byHub: new Map(), byPath: new Map() });
+  }
+}
+
 /** Findings on files that belong to no model: a pickle on its own. */
-function addOrphanFindings(builder: InventoryBuilder, { drafts, files }: AssembleInput): void {
+function addOrphanFindings(builder: InventoryBuilder, { drafts, datasets, files }: AssembleInput): void {
   const owned = new Set(drafts.flatMap((draft) => draft.files.map(({ path }) => path)));
+  for (const { files: own } of datasets) for (const { entry } of own) owned.add(entry.path);
   for (const { entry, reading } of files) {
     if (owned.has(entry.path)) continue;
     for (const finding of reading?.findings ?? []) builder.addFinding(entry.path, finding);
@@ -139,6 +158,7 @@ function addModel(
   });
   for (const { path, role } of draft.files) {
     const file = files.get(path);
+    builder.addOwner(path, identity.id);
     if (file === undefined) continue;
     const entity = fileEntity({ path, role }, file, input.digests.get(path));
     builder.addEntity(entity);
@@ -146,6 +166,7 @@ function addModel(
   }
   for (const path of draft.missing) {
     const entity = missingEntity(path);
+    builder.addOwner(path, identity.id);
     builder.addEntity(entity);
     builder.addRelation(plainRelation(identity.id, "contains", entity.id));
   }

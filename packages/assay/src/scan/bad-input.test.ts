@@ -96,7 +96,7 @@ describe("a scan of bad input finishes and names what it could not read", () => 
   it("an error in the middle of the weights leaves the header's facts and takes the digests", async () => {
     put("model.safetensors");
     let reads = 0;
-    const fileSystem = failing("EIO", () => (reads += 1) > 1);
+    const fileSystem = failing("EIO", () => (reads += 1) > 2);
     const big = safetensorsFile([tensorOf("w", [200, 200])]);
     put("model.safetensors", big);
     const inventory = await scan(root, { fileSystem });

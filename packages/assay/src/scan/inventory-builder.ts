@@ -11,6 +11,7 @@ export class InventoryBuilder {
   readonly #entities = new Map<string, Entity>();
   readonly #relations = new Map<string, Relation>();
   readonly #findings = new Map<string, Finding>();
+  readonly #owners = new Map<string, string>();
 
   addEntity(entity: Entity): void {
     const known = this.#entities.get(entity.id);
@@ -21,6 +22,16 @@ export class InventoryBuilder {
     const key = `${relation.from}\n${relation.to}\n${relation.kind}`;
     const known = this.#relations.get(key);
     this.#relations.set(key, known === undefined ? relation : mergedRelation(known, relation));
+  }
+
+  /** A file of several models (a shared configuration) is the first one's. */
+  addOwner(path: string, entityId: string): void {
+    if (!this.#owners.has(path)) this.#owners.set(path, entityId);
+  }
+
+  /** The entity that a file belongs to; undefined = it belongs to none. */
+  ownerOf(path: string): string | undefined {
+    return this.#owners.get(path);
   }
 
   addFinding(subject: string, draft: FindingDraft): void {

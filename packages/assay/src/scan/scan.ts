@@ -7,6 +7,9 @@ import { judge } from "../rules/judge.ts";
 import { assemble } from "./assemble.ts";
 import { coverageOf } from "./coverage.ts";
 import { digestFiles } from "./digest-files.ts";
+import { folderContexts } from "./folder-context.ts";
+import { groupDatasets } from "./group-datasets.ts";
+import { judgeFiles } from "./judge-files.ts";
 import { groupModels } from "./group-models.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
@@ -29,16 +32,20 @@ export async function scanTree(tree: Tree, options: ScanOptions, settings: Setti
   const files = await readFiles(tree, { cache, headersOnly, ...tensorLimit(options), ...passOn(options) });
   const folders = await readFolders(tree, cache, options.signal);
   const drafts = groupModels(files, folders, tree.problems);
+  const datasets = groupDatasets(files, folderContexts(folders));
   const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
+    datasets,
     files,
     digests,
     headersOnly,
     assertedHubs: assertedHubs(settings),
     settingsPath: settings.path,
   });
+  const coverage = coverageOf({ tree, files, folders, drafts, digests, headersOnly });
+  judgeFiles(builder, { files, folders, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
     tool: { name: "assay", version: toolVersion },
@@ -47,7 +54,7 @@ export async function scanTree(tree: Tree, options: ScanOptions, settings: Setti
     relations: builder.relations(),
     references: [],
     findings: builder.findings(),
-    coverage: coverageOf({ tree, files, folders, drafts, digests, headersOnly }),
+    coverage,
   };
   const judged = judge(applyOverrides(inventory, settings));
   return applySuppressions(judged, settings, scannedAt(options));

@@ -41,7 +41,7 @@ const schema = z.strictObject({
     )
     .default([]),
   suppress: z
-    .array(z.strictObject({ rule: text, subject: text.optional(), reason: text, expires: date.optional() }))
+    .array(z.strictObject({ rule: text, subject: text.optional(), reason: text, expires: date }))
     .default([]),
 });
 
@@ -63,10 +63,9 @@ export function parseSettings(document: unknown, path: string): Settings {
     path,
     models,
     overrides: overrides.map((entry) => ({ ...entry, value: checkedValue(entry, path) })),
-    suppressions: suppress.map(({ subject, expires, ...rest }) => ({
+    suppressions: suppress.map(({ subject, ...rest }) => ({
       ...rest,
       ...(subject === undefined ? {} : { subject }),
-      ...(expires === undefined ? {} : { expires }),
     })),
   };
 }

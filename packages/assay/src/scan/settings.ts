@@ -31,11 +31,11 @@ export interface Override {
 
 export interface Suppression {
   readonly rule: string;
-  /** Absent = wherever the rule speaks. */
+  /** Entity id or name, path, or `path!/member`; absent = wherever the rule speaks. */
   readonly subject?: string;
   readonly reason: string;
   /** ISO 8601 date; from that day on the finding counts again. */
-  readonly expires?: string;
+  readonly expires: string;
 }
 
 export const noSettings: Settings = { path: "assay.yaml", models: [], overrides: [], suppressions: [] };
@@ -83,30 +83,46 @@ function concerns(subject: string, entity: Pick<Entity, "id" | "name">): boolean
   return subject === entity.id || subject === entity.name;
 }
 
+/** The entry that silences a finding today; undefined = none does. */
+export function suppressionFor(
+  finding: Pick<Finding, "rule" | "subject" | "location">,
+  settings: Settings,
+  names: ReadonlyMap<string, string>,
+  today: Date,
+): Suppression | undefined {
+  return settings.suppressions.find(
+    (candidate) =>
+      candidate.rule === finding.rule &&
+      matchesSubject(candidate, finding, names) &&
+      !isExpired(candidate, today),
+  );
+}
+
 function suppressed(
   finding: Finding,
   settings: Settings,
   names: ReadonlyMap<string, string>,
   today: Date,
 ): Finding {
-  const entry = settings.suppressions.find(
-    (candidate) =>
-      candidate.rule === finding.rule &&
-      matchesSubject(candidate, finding, names) &&
-      !isExpired(candidate, today),
-  );
+  const entry = suppressionFor(finding, settings, names, today);
   if (entry === undefined) return finding;
-  const expires = entry.expires === undefined ? {} : { expires: entry.expires };
-  return { ...finding, suppressed: { reason: entry.reason, ...expires } };
+  const { reason, expires } = entry;
+  return { ...finding, suppressed: { reason, expires } };
 }
 
-function matchesSubject(entry: Suppression, finding: Finding, names: ReadonlyMap<string, string>): boolean {
+function matchesSubject(
+  entry: Suppression,
+  finding: Pick<Finding, "subject" | "location">,
+  names: ReadonlyMap<string, string>,
+): boolean {
   if (entry.subject === undefined) return true;
-  return [finding.subject, names.get(finding.subject), finding.location?.path].includes(entry.subject);
+  const { path, member } = finding.location ?? {};
+  const inside = member === undefined ? undefined : `${path ?? ""}!/${member}`;
+  return [finding.subject, names.get(finding.subject), path, inside].includes(entry.subject);
 }
 
 function isExpired(entry: Suppression, today: Date): boolean {
-  return entry.expires !== undefined && entry.expires <= today.toISOString().slice(0, 10);
+  return entry.expires <= today.toISOString().slice(0, 10);
 }
 
 function expiry(entry: Suppression, settings: Settings): Finding {
@@ -116,7 +132,7 @@ function expiry(entry: Suppression, settings: Settings): Finding {
     kind: "policy",
     severity: "low",
     location: { path: settings.path },
-    message: `the suppression of ${entry.rule} ran out on ${entry.expires ?? ""}`,
+    message: `the suppression of ${entry.rule} ran out on ${entry.expires}`,
     evidence: [`reason given: ${entry.reason}`],
     remedy: "Look at the finding again; then renew the entry or remove it.",
   });

@@ -172,6 +172,8 @@ export const claimProperties: ClaimProperties = {
   weightsId: text("weightsId"),
   namedWeightsId: text("namedWeightsId"),
   split: text("split"),
+  rows: text("rows"),
+  column: ({ name, type }) => [property("column", type, name)],
 };
 
 /** Names come from hostile files: `constructor` must not find what every object inherits. */

@@ -8,7 +8,7 @@ import { type Containers, containersOf } from "./nesting.ts";
 import { partsAt } from "./parts.ts";
 import { Provenance } from "./provenance.ts";
 import { refIn, type References, referencesOf } from "./references.ts";
-import { verdictsBySubject } from "./verdicts.ts";
+import { verdictsByEntity } from "./verdicts.ts";
 import type { SpecVersion } from "./versions.table.ts";
 
 /** What every part of the writer needs: the inventory with its indexes, and the abilities of the spec version. */
@@ -51,7 +51,7 @@ export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
   const containers = containersOf(inventory.relations, entities);
   const references = referencesOf(inventory, containers);
   const parts = partsByContainer(containers, entities, references);
-  const verdicts = verdictsBySubject(inventory.findings);
+  const verdicts = verdictsByEntity(inventory);
   return {
     inventory,
     spec,

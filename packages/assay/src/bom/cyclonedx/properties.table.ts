@@ -113,6 +113,8 @@ export const documentProperties = {
   sizeBytes: own("sizeBytes", "Size in bytes."),
   role: own("role", "What the file is for: weights, config, tokenizer, ..."),
   split: own("split", "A split of the dataset."),
+  rows: own("rows", "Records of the dataset."),
+  column: own("column:<NAME>", "A column of the dataset; its type."),
   verdict: own("verdict", "What a loader risks: safe, unknown, suspicious or dangerous."),
   other: own("<NAME>", "A property of the inventory without a row of its own."),
 

@@ -1,13 +1,24 @@
-import { type Finding, type Verdict, verdicts } from "../../model/finding.ts";
+import { type Verdict, verdicts } from "../../model/finding.ts";
+import type { Inventory } from "../../model/inventory.ts";
 
-/** The worst verdict of the findings on each subject. */
-export function verdictsBySubject(findings: readonly Finding[]): ReadonlyMap<string, Verdict> {
+/** The worst verdict on each entity: on a file those of its paths, on a model or dataset those of its files. */
+export function verdictsByEntity({ entities, findings }: Inventory): ReadonlyMap<string, Verdict> {
+  const files = new Map<string, string>();
+  for (const { id, kind, claims } of entities) {
+    if (kind !== "file") continue;
+    for (const { source } of claims) if (source.path !== undefined) files.set(source.path, id);
+  }
   const worst = new Map<string, Verdict>();
-  for (const { subject, verdict } of findings) {
+  for (const { subject, verdict, location } of findings) {
     if (verdict === undefined) continue;
-    const known = worst.get(subject);
-    if (known === undefined || verdicts.indexOf(verdict) > verdicts.indexOf(known))
-      worst.set(subject, verdict);
+    worsen(worst, subject, verdict);
+    const file = files.get(location?.path ?? "");
+    if (file !== undefined && file !== subject) worsen(worst, file, verdict);
   }
   return worst;
+}
+
+function worsen(worst: Map<string, Verdict>, id: string, verdict: Verdict): void {
+  const known = worst.get(id);
+  if (known === undefined || verdicts.indexOf(verdict) > verdicts.indexOf(known)) worst.set(id, verdict);
 }

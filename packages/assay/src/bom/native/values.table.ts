@@ -118,5 +118,7 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   weightsId: text,
   namedWeightsId: text,
   split: text,
+  rows: number,
+  column: z.object({ name: text, type: text }),
   detail: text,
 };

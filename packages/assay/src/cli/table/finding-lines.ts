@@ -35,6 +35,7 @@ function linesFor(view: View, finding: Finding, style: Style): readonly string[]
   return [
     `${markOf(finding, style)}  ${subject}: ${printable(finding.message)}  ${style.faint(finding.rule)}`,
     ...evidence.map((item) => style.faint(indent + printable(item))),
+    ...(finding.verdict === undefined ? [] : remedyLines(finding, style)),
     ...suppressionLines(finding, style),
   ];
 }
@@ -44,6 +45,11 @@ function markOf(finding: Finding, style: Style): string {
   const isGrave = finding.verdict === "dangerous" || finding.severity === "critical";
   const word = padded(finding.verdict ?? finding.severity, 10);
   return isGrave ? style.alarm(`✖ ${word}`) : style.warning(`⚠ ${word}`);
+}
+
+/** What to do about a file that is not safe to load. */
+function remedyLines({ remedy }: Finding, style: Style): readonly string[] {
+  return remedy === undefined ? [] : [style.faint(`${indent}→ ${printable(remedy)}`)];
 }
 
 function suppressionLines({ suppressed }: Finding, style: Style): readonly string[] {

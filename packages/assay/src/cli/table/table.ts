@@ -8,6 +8,7 @@ import { modelDetailLines } from "./model-detail.ts";
 import { overviewLines } from "./overview.ts";
 import { durationText } from "./numbers.ts";
 import { type Style, styleFor } from "./style.ts";
+import { verdictLines } from "./verdict-lines.ts";
 import { type View, viewOf } from "./view.ts";
 
 export interface TableOptions {
@@ -34,7 +35,8 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
       `Details of ${view.models.length} models: assay scan … -o assay=full.json, or scan one folder.`,
     );
   }
-  lines.push(...findingLines(view, style), ...coverageLines(view, style), "", lastLine(view, options));
+  lines.push(...findingLines(view, style), ...coverageLines(view, style));
+  lines.push("", ...verdictLines(view, style), lastLine(view, options));
   return `${lines.join("\n")}\n`;
 }
 

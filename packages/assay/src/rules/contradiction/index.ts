@@ -1,10 +1,11 @@
 import type { Rule } from "../rule.ts";
 import { judge } from "./judge.ts";
+import { contradictionRules } from "./rules.table.ts";
 
 export const contradiction: Rule = {
   id: "contradiction",
   version: 1,
   title: "Claims on one property that disagree",
-  rules: ["FACT-CONFLICT", "LICENCE-CONFLICT", "WEIGHTS-CONFLICT"],
+  rules: contradictionRules,
   judge,
 };

@@ -1,0 +1,63 @@
+/** Attributes that lead from a value to Python itself; no template for conversations needs one. */
+export const escapeAttributes: ReadonlySet<string> = new Set([
+  "__base__",
+  "__bases__",
+  "__builtins__",
+  "__call__",
+  "__class__",
+  "__closure__",
+  "__code__",
+  "__dict__",
+  "__func__",
+  "__getattribute__",
+  "__getitem__",
+  "__globals__",
+  "__import__",
+  "__init__",
+  "__loader__",
+  "__module__",
+  "__mro__",
+  "__reduce__",
+  "__reduce_ex__",
+  "__self__",
+  "__spec__",
+  "__subclasses__",
+  "_TemplateReference__context",
+  "_module",
+  "cr_code",
+  "cr_frame",
+  "f_back",
+  "f_builtins",
+  "f_globals",
+  "f_locals",
+  "func_code",
+  "func_globals",
+  "gi_code",
+  "gi_frame",
+  "gi_yieldfrom",
+  "im_func",
+  "mro",
+  "tb_frame",
+  "tb_next",
+]);
+
+/** Functions that only Python has; called from a template they are what an escape was for. */
+export const escapeCalls: ReadonlySet<string> = new Set([
+  "Popen",
+  "__import__",
+  "check_output",
+  "eval",
+  "exec",
+  "execfile",
+  "getattr",
+  "import_module",
+  "load_module",
+  "popen",
+  "spawn",
+  "subclasses",
+  "system",
+]);
+
+/** Words in a constant that give the same away, whatever is done with it (`|attr`, `map(attribute=…)`, format strings). */
+export const escapeWords =
+  /__(?:class|globals|subclasses|builtins|import|mro|base|bases|init|getattribute|dict|reduce|code)__/u;

@@ -1,0 +1,64 @@
+import { compareText } from "../model/text-order.ts";
+import { type DatasetDraft, type DatasetFile, isDatasetFile } from "./dataset-draft.ts";
+import { type FolderContext, nearestAbove } from "./folder-context.ts";
+import { folderOf, nameOf } from "./lookup.ts";
+import type { ReadFile } from "./read-files.ts";
+
+/** Names of folders that hold the splits of a dataset, not datasets of their own. */
+const splitFolders: ReadonlySet<string> = new Set([
+  "train",
+  "training",
+  "test",
+  "testing",
+  "val",
+  "valid",
+  "validation",
+  "dev",
+  "eval",
+  "evaluation",
+]);
+
+/** Where people keep data; a CSV file elsewhere is part of something else. */
+const dataFolders: ReadonlySet<string> = new Set([...splitFolders, "data", "dataset", "datasets", "corpus"]);
+
+/**
+ * Decides which files of records are one dataset: those of one folder, with its split folders. Containers of all kinds
+ * of data count only where something else says that they are a dataset.
+ */
+export function groupDatasets(
+  files: readonly ReadFile[],
+  contexts: ReadonlyMap<string, FolderContext>,
+): readonly DatasetDraft[] {
+  const isOnlyFile = files.length === 1;
+  const groups = new Map<string, DatasetFile[]>();
+  for (const file of files.filter(isDatasetFile)) {
+    if (!isOnlyFile && !isDataset(file, contexts)) continue;
+    const home = homeOf(folderOf(file.entry.path));
+    const group = groups.get(home);
+    if (group === undefined) groups.set(home, [file]);
+    else group.push(file);
+  }
+  return [...groups].map(draftOf).sort((a, b) => compareText(a.path, b.path));
+}
+
+function isDataset({ entry, reading }: DatasetFile, contexts: ReadonlyMap<string, FolderContext>): boolean {
+  if (reading.dataset.isGeneric !== true || reading.dataset.split !== undefined) return true;
+  const folder = folderOf(entry.path);
+  if (folder.split("/").some((name) => dataFolders.has(name.toLowerCase()))) return true;
+  const isCarded = contexts.get(folder)?.isRepository === true;
+  const isModel = contexts.get(folder)?.isModel === true;
+  return isCarded && !isModel && nearestAbove(folder, contexts, "isModel") === undefined;
+}
+
+/** The folder above those that only part a dataset: `data/train` and `data/test` belong to what holds `data`. */
+function homeOf(folder: string): string {
+  let home = folder;
+  while (splitFolders.has(nameOf(home).toLowerCase())) home = folderOf(home);
+  return nameOf(home).toLowerCase() === "data" ? folderOf(home) : home;
+}
+
+function draftOf([home, files]: readonly [string, readonly DatasetFile[]]): DatasetDraft {
+  const [only] = files;
+  const sorted = files.toSorted((a, b) => compareText(a.entry.path, b.entry.path));
+  return { path: files.length === 1 && only !== undefined ? only.entry.path : home, files: sorted };
+}

@@ -1,0 +1,16 @@
+import { detectors } from "../detectors/registry.ts";
+import { formatReaders } from "../formats/registry.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
+import { rules } from "../rules/registry.ts";
+import { sharedRules } from "../safety/rule-descriptions.ts";
+import { scanRules } from "./scan-rules.table.ts";
+
+/** Every rule that a finding can name, by id; `assay explain` and SARIF show them. */
+export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
+  const described = [
+    ...sharedRules,
+    ...scanRules,
+    ...[...formatReaders, ...detectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
+  ];
+  return new Map(described.map((rule) => [rule.id, rule]));
+}

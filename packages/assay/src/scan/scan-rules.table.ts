@@ -1,0 +1,66 @@
+import type { RuleDescription } from "../model/rule-description.ts";
+
+/** Findings of the scan itself: what only the whole tree shows. */
+export const scanRules: readonly RuleDescription[] = [
+  {
+    id: "SHARD-MISSING",
+    title: "A part of the weights is not here",
+    kind: "integrity",
+    what: "The names or the index of the shards say that there are more parts than the folder holds.",
+    why: "The model cannot be loaded, and what is counted or hashed is only a part of it.",
+    example:
+      "model-00002-of-00003.safetensors is named by model.safetensors.index.json and is not in the folder.",
+    fix: "Download the missing parts from the same revision and scan again.",
+    references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
+  },
+  {
+    id: "SHARD-SURPLUS",
+    title: "A shard that the index does not name",
+    kind: "integrity",
+    what: "A file is named like a shard of the model, and the index does not name it.",
+    why: "Loaders ignore it, or take it for another model; its weights are counted by nobody.",
+    example: "model-00003-of-00003.safetensors beside an index that names two shards.",
+    fix: "Remove the file, or correct the index.",
+    references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
+  },
+  {
+    id: "SHARD-TENSOR-MISSING",
+    title: "A tensor is not in the shard that the index names",
+    kind: "integrity",
+    what: "The index says that a shard holds a tensor, and the shard's own table does not list it.",
+    why: "Loading fails, or leaves random weights in place of the missing ones.",
+    example: "weight_map names lm_head.weight in model-00002-of-00002.safetensors, which has no such tensor.",
+    fix: "Download index and shards again from one revision.",
+    references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
+  },
+  {
+    id: "SHARD-TENSOR-UNLISTED",
+    title: "A shard holds a tensor that the index does not name",
+    kind: "integrity",
+    what: "The shard's own table lists a tensor that no entry of the index names.",
+    why: "Loaders that follow the index never see it; it can hide data or another set of weights.",
+    example: "model-00001-of-00002.safetensors holds extra.weight, which weight_map leaves out.",
+    fix: "Download index and shards again from one revision.",
+    references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
+  },
+  {
+    id: "SHARD-TOTAL",
+    title: "The size in the index is not that of the tensors",
+    kind: "integrity",
+    what: "`metadata.total_size` differs from the sum of the tensors' bytes.",
+    why: "The index belongs to other shards, or was edited by hand.",
+    example: "total_size says 538,090,408 bytes, the tensors have 269,045,204.",
+    fix: "Write the index again with the library that wrote the shards.",
+    references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
+  },
+  {
+    id: "SETTINGS-EXPIRED",
+    title: "A suppression in assay.yaml has run out",
+    kind: "policy",
+    what: "An entry under `suppress` has an `expires` date that lies in the past; what it silenced counts again.",
+    why: "A decision to accept a risk was made for a time. That time is over.",
+    example: "suppress: [{ rule: PICKLE-UNKNOWN-GLOBAL, reason: legacy checkpoint, expires: 2026-01-31 }]",
+    fix: "Look at the finding again; then renew the entry with a new date, or remove it.",
+    references: [],
+  },
+];
