@@ -137,6 +137,8 @@ export interface ChatTemplate {
   /** SHA-256 of the UTF-8 bytes of the template text, hex. */
   readonly sha256: string;
   readonly sizeBytes: number;
+  /** What the template says and asks, one line each without layout; absent = it could not be parsed. */
+  readonly outline?: readonly string[];
 }
 
 export interface Adapter {

@@ -100,7 +100,12 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   hyperparameter: namedValue,
   generation: namedValue,
   tokenizer,
-  chatTemplate: z.object({ name: text, sha256: text, sizeBytes: number }),
+  chatTemplate: z.object({
+    name: text,
+    sha256: text,
+    sizeBytes: number,
+    outline: z.array(text).exactOptional(),
+  }),
   adapter,
   customCode: text,
   license: text,

@@ -3,6 +3,7 @@ import { isUtf8 } from "node:buffer";
 
 import type { FindingDraft } from "../../model/draft.ts";
 import { printable } from "../../model/printable.ts";
+import { judgeTemplate, type TemplateJudgement } from "../../safety/template/index.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
@@ -11,9 +12,10 @@ import { by, noteProblem, type Notes } from "./context.ts";
 import { maxTemplateBytes, maxTemplates } from "./limits.ts";
 import { claimant } from "../../model/claim.ts";
 
-/** One template of one file. The text itself is never kept, parsed or rendered. */
+/** One template of one file; it is judged by its syntax tree and never rendered. */
 interface Template {
   readonly name: string;
+  readonly text: string;
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly path: string;
@@ -39,12 +41,29 @@ export async function noteTemplates(
     if (template !== undefined) templates.push(template);
   }
   const kept = templates.slice(0, maxTemplates);
+  const judgements = await judgeAll(kept);
   for (const template of distinct(kept)) {
     const { name, sha256, sizeBytes, path, pointer } = template;
     const source = { by, path, ...(pointer === undefined ? {} : { pointer }) };
-    notes.claims.push(claimant("measured", source)("chatTemplate", { name, sha256, sizeBytes }));
+    const { outline = [] } = judgements.get(sha256) ?? {};
+    const value = { name, sha256, sizeBytes, ...(outline.length === 0 ? {} : { outline }) };
+    notes.claims.push(claimant("measured", source)("chatTemplate", value));
+  }
+  for (const { path, sha256, pointer } of kept) {
+    const hazards = judgements.get(sha256)?.hazards ?? [];
+    const member = pointer === undefined ? {} : { member: printable(pointer) };
+    notes.hazards.push(...hazards.map((hazard) => ({ path, hazard: { ...hazard, ...member } })));
   }
   notes.findings.push(...conflicts(kept));
+}
+
+/** Every text once, in however many files it stands; a hazard counts in each of them. */
+async function judgeAll(templates: readonly Template[]): Promise<ReadonlyMap<string, TemplateJudgement>> {
+  const judgements = new Map<string, TemplateJudgement>();
+  for (const { sha256, text } of templates) {
+    if (!judgements.has(sha256)) judgements.set(sha256, await judgeTemplate(text));
+  }
+  return judgements;
 }
 
 /** `chat_template`: the default one as a text, or a list of `{name, template}`, or name to text. */
@@ -70,6 +89,7 @@ function templateOf(name: string, text: Uint8Array, path: string, pointer?: stri
   const shortName = name.slice(0, longestText);
   return {
     name: shortName,
+    text: Buffer.from(text).toString(),
     sha256,
     sizeBytes: text.length,
     path,

@@ -58,6 +58,7 @@ export async function detectTokenizer(folder: FolderInput): Promise<FolderReadin
     claims: notes.claims,
     lineage: [],
     findings: notes.findings,
+    hazards: notes.hazards,
     problems: notes.problems,
     roles: [...notes.roles].map(([path, role]) => ({ path, role })),
   };

@@ -38,7 +38,7 @@ describe("a tokenizer", () => {
     expect(reading.problems).toEqual([]);
     expect(reading.findings).toEqual([]);
     expect(claimsOn(reading, "tokenizer")).toMatchObject([
-      { basis: "measured", source: { path: "m/tokenizer.json", by: "tokenizer@1" } },
+      { basis: "measured", source: { path: "m/tokenizer.json", by: "tokenizer@2" } },
     ]);
     expect(values(reading, "tokenizer")).toEqual([
       {
@@ -50,7 +50,7 @@ describe("a tokenizer", () => {
       },
     ]);
     const text = Buffer.from(example("lineage/chat/chat_template.jinja")).toString();
-    expect(values(reading, "chatTemplate")).toEqual([
+    expect(values(reading, "chatTemplate")).toMatchObject([
       { name: "default", sha256: sha256(text), sizeBytes: 202 },
     ]);
     expect(reading.roles).toContainEqual({ path: "m/chat_template.jinja", role: "template" });
@@ -92,7 +92,14 @@ describe("a tokenizer", () => {
 
   it("takes no vocab.json of other programs for its own", async () => {
     const reading = await detect({ "vocab.json": [["a", 0]], "vocab.txt": "a" });
-    expect(reading).toEqual({ claims: [], lineage: [], findings: [], problems: [], roles: [] });
+    expect(reading).toEqual({
+      claims: [],
+      lineage: [],
+      findings: [],
+      hazards: [],
+      problems: [],
+      roles: [],
+    });
   });
 
   it("with a vocabulary per language is no broken one", async () => {
@@ -162,7 +169,7 @@ describe("chat templates", () => {
       },
       "m",
     );
-    expect(values(reading, "chatTemplate")).toEqual([
+    expect(values(reading, "chatTemplate")).toMatchObject([
       { name: "default", sha256: sha256("a"), sizeBytes: 1 },
       { name: "rag", sha256: sha256("b"), sizeBytes: 1 },
       { name: "tool", sha256: sha256("c"), sizeBytes: 1 },

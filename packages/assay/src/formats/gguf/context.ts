@@ -7,7 +7,7 @@ import { textAt, type Metadata } from "./metadata.ts";
 import type { Notes } from "./notes.ts";
 
 /** Raised when the output changes. */
-export const readerVersion = 1;
+export const readerVersion = 2;
 
 /** Everything that the claims of one file are made from. */
 export interface Context {

@@ -39,7 +39,13 @@ const named = (reading: FormatReading, property: string): Record<string, unknown
     ]),
   );
 
-const rulesOf = (reading: FormatReading): string[] => reading.findings.map(({ rule }) => rule);
+const judged = (
+  reading: FormatReading,
+): readonly { readonly rule: string; readonly message: string; readonly evidence?: readonly string[] }[] => [
+  ...(reading.hazards ?? []),
+  ...reading.findings,
+];
+const rulesOf = (reading: FormatReading): string[] => judged(reading).map(({ rule }) => rule);
 
 describe("a whole model", () => {
   it("is recognised by its first bytes, whatever its name", () => {
@@ -52,7 +58,7 @@ describe("a whole model", () => {
   it("is read without a fault", async () => {
     const reading = await read(kit.chatGguf());
     expect(reading.problems).toEqual([]);
-    expect(reading.findings).toEqual([]);
+    expect(judged(reading)).toEqual([]);
     expect(reading.format).toBe("gguf");
     expect(known(reading.claims, "formatVersion")).toEqual(["3"]);
   });
@@ -67,7 +73,7 @@ describe("a whole model", () => {
     const license = claims.find(({ property }) => property === "license");
     expect(license).toMatchObject({
       basis: "declared",
-      source: { by: "gguf@1", path: "model.gguf", pointer: "general.license" },
+      source: { by: "gguf@2", path: "model.gguf", pointer: "general.license" },
     });
   });
 
@@ -121,7 +127,7 @@ describe("a whole model", () => {
   it("hashes the chat template", async () => {
     const { claims } = await read(kit.chatGguf());
     const sha256 = createHash("sha256").update(kit.chatTemplate).digest("hex");
-    expect(known(claims, "chatTemplate")).toEqual([
+    expect(known(claims, "chatTemplate")).toMatchObject([
       { name: "default", sha256, sizeBytes: kit.chatTemplate.length },
     ]);
   });
@@ -135,7 +141,7 @@ describe("a whole model", () => {
     const reference = await read(kit.chatGguf());
     const reading = await read(kit.chatGguf({ version, bigEndian }));
     expect(reading.problems).toEqual([]);
-    expect(reading.findings).toEqual([]);
+    expect(judged(reading)).toEqual([]);
     for (const property of [
       "name",
       "hyperparameter",
@@ -170,7 +176,7 @@ describe("a whole model", () => {
       const file = new URL(name, folder);
       if (!existsSync(file)) continue;
       const reading = await read(readFileSync(file));
-      expect([...reading.problems, ...reading.findings]).toEqual([]);
+      expect([...reading.problems, ...judged(reading)]).toEqual([]);
       expect(reading.tensors.map((tensor) => tensor.dtype)).toContain(dtype);
     }
   });
@@ -307,7 +313,7 @@ describe("chat templates", () => {
       ["tokenizer.chat_templates", array("string", ["tool_use"])],
     );
     expect(problems).toEqual([]);
-    expect(known(claims, "chatTemplate")).toEqual([
+    expect(known(claims, "chatTemplate")).toMatchObject([
       { name: "default", sha256: createHash("sha256").update("short").digest("hex"), sizeBytes: 5 },
       { name: "tool_use", sha256: createHash("sha256").update(long).digest("hex"), sizeBytes: 800_000 },
     ]);
@@ -316,7 +322,7 @@ describe("chat templates", () => {
   it("that are listed but missing are a finding", async () => {
     const reading = await withKeys(["tokenizer.chat_templates", array("string", ["rag\u001b[2J"])]);
     expect(rulesOf(reading)).toEqual(["GGUF-CHAT-TEMPLATES"]);
-    expect(reading.findings[0]?.message).not.toContain("\u001b");
+    expect(judged(reading)[0]?.message).not.toContain("\u001b");
   });
 });
 
@@ -665,7 +671,7 @@ describe("split files", () => {
   it("are grouped by their path without the part number", async () => {
     const reading = await readSpec({ metadata: part(1, 3) }, "m/bot-Q4_K_M-00002-of-00003.gguf");
     expect(reading.split).toEqual({ group: "m/bot-Q4_K_M", index: 1, count: 3 });
-    expect(reading.findings).toEqual([]);
+    expect(judged(reading)).toEqual([]);
   });
 
   it("are grouped by folder and totals when they were renamed", async () => {
@@ -848,7 +854,7 @@ describe("hostile and broken files", () => {
       "GGUF-TENSOR-OVERLAP",
       "malformed",
     );
-    expect(reading.findings.find(({ rule }) => rule === "GGUF-TENSOR-OVERLAP")?.message).toContain("t and u");
+    expect(judged(reading).find(({ rule }) => rule === "GGUF-TENSOR-OVERLAP")?.message).toContain("t and u");
   });
 
   it("with rows that are no whole blocks have no data", async () => {
@@ -897,7 +903,7 @@ describe("hostile and broken files", () => {
   it("with a thousand faults of one kind make one finding", async () => {
     const many = Array.from({ length: 1000 }, (_, i) => ({ ...kit.floatTensor(`t${i}`, [8]), offset: 0n }));
     const reading = await readSpec({ tensors: many });
-    const overlap = reading.findings.filter(({ rule }) => rule === "GGUF-TENSOR-OVERLAP");
+    const overlap = judged(reading).filter(({ rule }) => rule === "GGUF-TENSOR-OVERLAP");
     expect(overlap).toHaveLength(1);
     expect(overlap[0]?.message).toContain("998 more");
     expect(overlap[0]?.evidence).toHaveLength(8);
@@ -908,7 +914,7 @@ describe("hostile and broken files", () => {
       { tensors: [{ ...tensor, name: "\u001b[31mred", type: 99 }] },
       "GGUF-TENSOR-TYPE",
     );
-    expect(JSON.stringify([reading.findings, reading.problems])).not.toContain("\\u001b[");
+    expect(JSON.stringify([judged(reading), reading.problems])).not.toContain("\\u001b[");
   });
 });
 

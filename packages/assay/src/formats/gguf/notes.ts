@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/coverage.ts";
 import type { FindingDraft } from "../../model/draft.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { mostExamples } from "./limits.ts";
 import { rules, type Rule, type RuleId } from "./rule.table.ts";
 
@@ -30,11 +31,12 @@ export function note(notes: Notes, rule: RuleId, message: string, offset?: numbe
   if (known.examples.length < mostExamples) known.examples.push(message);
 }
 
-/** One finding per rule that was broken. */
+/** One finding per rule that was broken, but for those that are hazards. */
 export function findingsOf(notes: Notes): FindingDraft[] {
-  return [...notes.cases].map(([id, { examples, count, offset }]) => {
+  return [...notes.cases].flatMap(([id, { examples, count, offset }]) => {
     const rule: Rule = rules[id];
-    return {
+    if (rule.verdict !== undefined) return [];
+    const finding: FindingDraft = {
       rule: id,
       kind: rule.kind,
       severity: rule.severity,
@@ -43,6 +45,18 @@ export function findingsOf(notes: Notes): FindingDraft[] {
       evidence: count > 1 ? examples : [],
       remedy: rule.remedy,
     };
+    return [finding];
+  });
+}
+
+/** One hazard per rule that only a header made to break loaders breaks. */
+export function hazardsOf(notes: Notes): Hazard[] {
+  return [...notes.cases].flatMap(([id, { examples, count, offset }]) => {
+    const { verdict, severity, remedy }: Rule = rules[id];
+    if (verdict === undefined) return [];
+    const evidence = count > 1 ? examples : [];
+    const place = offset === undefined ? {} : { offset };
+    return [{ rule: id, verdict, severity, message: summary(examples, count), evidence, remedy, ...place }];
   });
 }
 

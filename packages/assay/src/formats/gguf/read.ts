@@ -2,14 +2,14 @@ import { readUpTo } from "../../bytes/byte-source.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { adapterClaims } from "./adapter.ts";
-import { chatTemplateClaims } from "./chat-template.ts";
+import { readTemplates } from "./chat-template.ts";
 import { sayer, type Context } from "./context.ts";
 import { generalClaims } from "./general.ts";
 import { readHeader } from "./header.ts";
 import { generationClaims, hyperparameterClaims } from "./hyperparameters.ts";
 import { lineageOf } from "./lineage.ts";
 import { formerFormat, isGguf } from "./magic.ts";
-import { emptyNotes, findingsOf, note, problemsOf } from "./notes.ts";
+import { emptyNotes, findingsOf, hazardsOf, note, problemsOf } from "./notes.ts";
 import { placeTensors } from "./placement.ts";
 import { quantizationClaims } from "./quantization.ts";
 import { restClaims } from "./rest.ts";
@@ -31,13 +31,15 @@ async function readCurrent({ path, source }: FormatInput): Promise<FormatReading
   const context: Context = { path, source, header, metadata: header.metadata, tensors, notes };
   const split = splitOf(context);
   const lineage = lineageOf(context);
-  const claims = await claimsOf(context);
+  const templates = await readTemplates(context);
+  const claims = await claimsOf(context, templates.claims);
   return {
     format: "gguf",
     claims,
     tensors,
     lineage,
     findings: findingsOf(notes),
+    hazards: [...hazardsOf(notes), ...templates.hazards],
     problems: problemsOf(notes),
     ...(split === undefined ? {} : { split }),
     ...(isImportanceMatrix(context) ? { role: "training-state" as const } : {}),
@@ -45,7 +47,7 @@ async function readCurrent({ path, source }: FormatInput): Promise<FormatReading
 }
 
 /** The order matters in one place: the rest is what the others have not used. */
-async function claimsOf(context: Context): Promise<Claim[]> {
+async function claimsOf(context: Context, templates: readonly Claim[]): Promise<Claim[]> {
   return [
     ...formatClaims(context),
     ...generalClaims(context),
@@ -53,7 +55,7 @@ async function claimsOf(context: Context): Promise<Claim[]> {
     ...hyperparameterClaims(context),
     ...generationClaims(context),
     ...(await tokenizerClaims(context)),
-    ...(await chatTemplateClaims(context)),
+    ...templates,
     ...adapterClaims(context),
     ...(await restClaims(context)),
   ];

@@ -1,11 +1,14 @@
 import type { ProblemCode } from "../../model/coverage.ts";
 import type { FindingKind, Severity } from "../../model/finding.ts";
+import type { Hazard } from "../../model/hazard.ts";
 
 /** What a rule of this reader means. `problem` set = the file also counts as not fully read. */
 export interface Rule {
   readonly kind: FindingKind;
   readonly severity: Severity;
   readonly problem?: ProblemCode;
+  /** Set for what breaks loaders that trust the header: a hazard, not a finding. */
+  readonly verdict?: Hazard["verdict"];
   readonly remedy: string;
 }
 
@@ -14,6 +17,11 @@ const integrity = (severity: Severity, remedy: string, problem?: ProblemCode): R
   severity,
   remedy,
   ...(problem === undefined ? {} : { problem }),
+});
+/** A header that no writer writes, and that loaders were attacked with. */
+const attack = (remedy: string, problem: ProblemCode): Rule => ({
+  ...integrity("high", remedy, problem),
+  verdict: "suspicious",
 });
 const contradiction = (severity: Severity, remedy: string): Rule => ({
   kind: "contradiction",
@@ -30,25 +38,25 @@ export const rules = {
   "GGUF-TRUNCATED": integrity("high", fetchAgain, "truncated"),
   "GGUF-LIMIT": integrity("medium", doNotLoad, "limit-exceeded"),
   "GGUF-VERSION": integrity("info", "Convert the file with a current tool.", "unsupported"),
-  "GGUF-COUNT": integrity("high", doNotLoad, "malformed"),
-  "GGUF-STRING-LENGTH": integrity("high", doNotLoad, "malformed"),
-  "GGUF-VALUE-TYPE": integrity("high", doNotLoad, "malformed"),
-  "GGUF-NESTING": integrity("high", doNotLoad, "limit-exceeded"),
+  "GGUF-COUNT": attack(doNotLoad, "malformed"),
+  "GGUF-STRING-LENGTH": attack(doNotLoad, "malformed"),
+  "GGUF-VALUE-TYPE": attack(doNotLoad, "malformed"),
+  "GGUF-NESTING": attack(doNotLoad, "limit-exceeded"),
   "GGUF-BOOLEAN": integrity("low", tellPublisher),
   "GGUF-KEY-NAME": integrity("low", tellPublisher),
   "GGUF-UTF8": integrity("low", tellPublisher),
-  "GGUF-DUPLICATE-KEY": integrity("high", doNotLoad, "malformed"),
+  "GGUF-DUPLICATE-KEY": attack(doNotLoad, "malformed"),
   "GGUF-LONG-VALUE": integrity("low", tellPublisher, "limit-exceeded"),
-  "GGUF-ALIGNMENT": integrity("high", doNotLoad, "malformed"),
+  "GGUF-ALIGNMENT": attack(doNotLoad, "malformed"),
   "GGUF-TENSOR-NAME": integrity("low", tellPublisher),
-  "GGUF-DUPLICATE-TENSOR": integrity("high", doNotLoad, "malformed"),
-  "GGUF-DIMENSIONS": integrity("high", doNotLoad, "malformed"),
+  "GGUF-DUPLICATE-TENSOR": attack(doNotLoad, "malformed"),
+  "GGUF-DIMENSIONS": attack(doNotLoad, "malformed"),
   "GGUF-TENSOR-TYPE": integrity("medium", "Check with which tool the file was made.", "unsupported"),
-  "GGUF-BLOCK-SIZE": integrity("high", doNotLoad, "malformed"),
-  "GGUF-SIZE-OVERFLOW": integrity("high", doNotLoad, "malformed"),
+  "GGUF-BLOCK-SIZE": attack(doNotLoad, "malformed"),
+  "GGUF-SIZE-OVERFLOW": attack(doNotLoad, "malformed"),
   "GGUF-TENSOR-BOUNDS": integrity("high", fetchAgain, "truncated"),
-  "GGUF-TENSOR-ALIGNMENT": integrity("high", doNotLoad, "malformed"),
-  "GGUF-TENSOR-OVERLAP": integrity("high", doNotLoad, "malformed"),
+  "GGUF-TENSOR-ALIGNMENT": attack(doNotLoad, "malformed"),
+  "GGUF-TENSOR-OVERLAP": attack(doNotLoad, "malformed"),
   "GGUF-GAP": integrity("low", "Look at what the bytes between the tensors are."),
   "GGUF-TRAILING-DATA": integrity("low", "Look at what the bytes after the last tensor are."),
   "GGUF-FILE-TYPE": contradiction(

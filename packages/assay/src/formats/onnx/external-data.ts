@@ -2,7 +2,7 @@ import { printable } from "../../model/printable.ts";
 import type { TensorData } from "../../tensors/tensor.ts";
 import type { SiblingFile } from "../format.ts";
 import { keepsText, type OnnxWalk } from "./onnx-walk.ts";
-import { noteFinding, noteProblem } from "./notes.ts";
+import { noteHazard, noteProblem } from "./notes.ts";
 
 /** The `external_data` entries of one tensor (onnx/onnx docs/ExternalData.md). */
 export interface ExternalData {
@@ -82,12 +82,11 @@ function refuseLocation(walk: OnnxWalk, data: ExternalData, location: string, ha
   const absent: TensorData = { kind: "absent", reason: `external data location ${shown} ${hazard}` };
   if (walk.external.refused.has(location) || !keepsText(walk, location)) return absent;
   walk.external.refused.add(location);
-  noteFinding(walk.notes, {
+  noteHazard(walk.notes, {
     rule: "ONNX-EXTERNAL-PATH",
-    kind: "safety",
-    severity: "high",
-    verdict: "suspicious",
-    location: { path: walk.file.path, offset: data.at, member: printable(data.tensor) },
+    verdict: "dangerous",
+    offset: data.at,
+    member: printable(data.tensor),
     message: `The external data location of tensor ${printable(data.tensor)} ${hazard}: a loader that follows it reads files outside the model`,
     evidence: [`location: ${shown}`],
     remedy: "Do not load this file; ask for a copy whose data lies beside the model",

@@ -1,8 +1,9 @@
 import type { FindingDraft } from "../../model/draft.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { functionCycle } from "./function-calls.ts";
 import { standardDomains } from "./domains.table.ts";
-import { noteFinding } from "./notes.ts";
+import { noteFinding, noteHazard } from "./notes.ts";
 import type { OnnxWalk } from "./onnx-walk.ts";
 
 /** How many names a finding shows as evidence. */
@@ -10,8 +11,10 @@ const shownNames = 10;
 
 /** Judgements about the whole file, after it was walked. */
 export function noteFindings(walk: OnnxWalk): void {
-  for (const finding of [duplicateNames(walk), cyclicFunctions(walk), customOperators(walk)]) {
-    if (finding !== undefined) noteFinding(walk.notes, finding);
+  const names = duplicateNames(walk);
+  if (names !== undefined) noteFinding(walk.notes, names);
+  for (const hazard of [cyclicFunctions(walk), customOperators(walk)]) {
+    if (hazard !== undefined) noteHazard(walk.notes, hazard);
   }
 }
 
@@ -29,14 +32,12 @@ function duplicateNames(walk: OnnxWalk): FindingDraft | undefined {
   };
 }
 
-function cyclicFunctions(walk: OnnxWalk): FindingDraft | undefined {
+function cyclicFunctions(walk: OnnxWalk): Hazard | undefined {
   const cycle = functionCycle(walk.functions);
   if (cycle === undefined) return undefined;
   return {
     rule: "ONNX-FUNCTION-CYCLE",
-    kind: "integrity",
-    severity: "medium",
-    location: { path: walk.file.path },
+    verdict: "suspicious",
     message:
       "Local functions call each other in a circle, which ONNX forbids: a loader that expands them never ends",
     evidence: shown(cycle),
@@ -45,7 +46,7 @@ function cyclicFunctions(walk: OnnxWalk): FindingDraft | undefined {
 }
 
 /** Operators outside the standard domains that no local function defines: a loader needs a plug-in library for them. */
-function customOperators(walk: OnnxWalk): FindingDraft | undefined {
+function customOperators(walk: OnnxWalk): Hazard | undefined {
   const custom = [...walk.operators.keys()]
     .filter((key) => key.includes("::") && !walk.functions.has(key))
     .filter((key) => !standardDomains.has(key.slice(0, key.lastIndexOf("::"))))
@@ -53,9 +54,7 @@ function customOperators(walk: OnnxWalk): FindingDraft | undefined {
   if (custom.length === 0) return undefined;
   return {
     rule: "ONNX-CUSTOM-OPERATOR",
-    kind: "safety",
-    severity: "info",
-    location: { path: walk.file.path },
+    verdict: "unknown",
     message: `${custom.length} operators are of domains that are not part of ONNX or ONNX Runtime: running them needs native code from elsewhere`,
     evidence: shown(custom),
     remedy: "Load the custom operator library of these domains only from a source you trust",

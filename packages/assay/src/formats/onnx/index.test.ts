@@ -505,11 +505,9 @@ describe("external data", () => {
           throw new Error("looked up");
         },
       });
-      expect(reading?.findings).toMatchObject([
-        { rule: "ONNX-EXTERNAL-PATH", kind: "safety", severity: "high", verdict: "suspicious" },
-      ]);
+      expect(reading?.hazards).toMatchObject([{ rule: "ONNX-EXTERNAL-PATH", verdict: "dangerous" }]);
       expect(reading?.tensors[0]?.data.kind).toBe("absent");
-      expect(JSON.stringify(reading?.findings)).not.toContain("\\u0000");
+      expect(JSON.stringify(reading?.hazards)).not.toContain("\\u0000");
     }
   });
 });
@@ -521,19 +519,18 @@ describe("operators and functions", () => {
       { op: "Fn", domain: "local" },
       { op: "Gelu", domain: "com.microsoft" },
     ];
-    const { findings } = await readModel({
+    const { hazards } = await readModel({
       graph: { nodes },
       functions: [{ name: "Fn", domain: "local", nodes: [{ op: "Add" }] }],
     });
-    expect(findings).toMatchObject([
-      { rule: "ONNX-CUSTOM-OPERATOR", severity: "info", evidence: ["my.ops::Mine"] },
+    expect(hazards).toMatchObject([
+      { rule: "ONNX-CUSTOM-OPERATOR", verdict: "unknown", evidence: ["my.ops::Mine"] },
     ]);
-    expect(findings[0]?.verdict).toBeUndefined();
   });
 
   it("are reported when functions call each other in a circle", async () => {
     const call = (name: string): OnnxNode => ({ op: name, domain: "l" });
-    const { findings } = await readModel({
+    const { hazards } = await readModel({
       graph: {},
       functions: [
         { name: "A", domain: "l", nodes: [call("B")] },
@@ -542,7 +539,7 @@ describe("operators and functions", () => {
         { name: "D", domain: "l", nodes: [call("B")] },
       ],
     });
-    expect(findings).toMatchObject([
+    expect(hazards).toMatchObject([
       { rule: "ONNX-FUNCTION-CYCLE", evidence: ["l::B", "l::C", "l::D", "l::B"] },
     ]);
   });

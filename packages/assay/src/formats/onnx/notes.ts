@@ -1,17 +1,19 @@
 import type { Problem } from "../../model/coverage.ts";
 import type { FindingDraft } from "../../model/draft.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { maximumProblems } from "./limits.ts";
 
 /** What is wrong with a file, up to a number; the rest is counted. */
 export interface Notes {
   readonly problems: Problem[];
   readonly findings: FindingDraft[];
+  readonly hazards: Hazard[];
   droppedProblems: number;
   droppedFindings: number;
 }
 
 export function emptyNotes(): Notes {
-  return { problems: [], findings: [], droppedProblems: 0, droppedFindings: 0 };
+  return { problems: [], findings: [], hazards: [], droppedProblems: 0, droppedFindings: 0 };
 }
 
 export function noteProblem(notes: Notes, problem: Problem): void {
@@ -21,6 +23,11 @@ export function noteProblem(notes: Notes, problem: Problem): void {
 
 export function noteFinding(notes: Notes, finding: FindingDraft): void {
   if (notes.findings.length < maximumProblems) notes.findings.push(finding);
+  else notes.droppedFindings += 1;
+}
+
+export function noteHazard(notes: Notes, hazard: Hazard): void {
+  if (notes.hazards.length < maximumProblems) notes.hazards.push(hazard);
   else notes.droppedFindings += 1;
 }
 

@@ -22,6 +22,7 @@ export async function readOnnx(file: FormatInput, by: string): Promise<FormatRea
     tensors: tensorsWithRoles(walk),
     lineage: [],
     findings: walk.notes.findings,
+    hazards: walk.notes.hazards,
     problems: allProblems(walk.notes),
     companions: [...walk.external.paths].sort(),
   };

@@ -1,31 +1,34 @@
 import type { Problem, ProblemCode } from "../../model/coverage.ts";
 import type { FindingDraft } from "../../model/draft.ts";
 import type { Severity } from "../../model/finding.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { maxDefectsPerRule } from "./limits.ts";
 
 interface DefectRule {
   readonly severity: Severity;
   readonly code: ProblemCode;
+  /** True for what no writer makes and what can show one loader other weights than another: a hazard. */
+  readonly isAbuse?: boolean;
 }
 
 /** What can be wrong with the structure, how bad it is and how it counts for coverage. */
-const defectRules = {
+export const defectRules = {
   /** The header is longer than the file, or longer than our limit. */
   "SAFETENSORS-HEADER-LENGTH": { severity: "high", code: "malformed" },
-  "SAFETENSORS-HEADER-LIMIT": { severity: "medium", code: "limit-exceeded" },
-  "SAFETENSORS-HEADER-START": { severity: "low", code: "malformed" },
+  "SAFETENSORS-HEADER-LIMIT": { severity: "medium", code: "limit-exceeded", isAbuse: true },
+  "SAFETENSORS-HEADER-START": { severity: "low", code: "malformed", isAbuse: true },
   "SAFETENSORS-HEADER-JSON": { severity: "high", code: "malformed" },
   /** Loaders disagree which of the two counts: a scanner can be shown other weights than the user loads. */
-  "SAFETENSORS-DUPLICATE-KEY": { severity: "high", code: "malformed" },
+  "SAFETENSORS-DUPLICATE-KEY": { severity: "high", code: "malformed", isAbuse: true },
   "SAFETENSORS-METADATA": { severity: "low", code: "malformed" },
   "SAFETENSORS-ENTRY": { severity: "medium", code: "malformed" },
   "SAFETENSORS-DTYPE": { severity: "medium", code: "unsupported" },
   "SAFETENSORS-SHAPE": { severity: "medium", code: "malformed" },
-  "SAFETENSORS-SIZE": { severity: "high", code: "malformed" },
-  "SAFETENSORS-OVERLAP": { severity: "high", code: "malformed" },
+  "SAFETENSORS-SIZE": { severity: "high", code: "malformed", isAbuse: true },
+  "SAFETENSORS-OVERLAP": { severity: "high", code: "malformed", isAbuse: true },
   /** Bytes that no tensor owns can carry anything. */
-  "SAFETENSORS-HOLE": { severity: "medium", code: "malformed" },
-  "SAFETENSORS-TRAILING-BYTES": { severity: "medium", code: "malformed" },
+  "SAFETENSORS-HOLE": { severity: "medium", code: "malformed", isAbuse: true },
+  "SAFETENSORS-TRAILING-BYTES": { severity: "medium", code: "malformed", isAbuse: true },
   "SAFETENSORS-TRUNCATED": { severity: "high", code: "truncated" },
   "SAFETENSORS-TENSOR-LIMIT": { severity: "medium", code: "limit-exceeded" },
 } as const satisfies Readonly<Record<string, DefectRule>>;
@@ -57,16 +60,36 @@ export function note(log: DefectLog, rule: DefectRuleId, message: string, offset
     log.kept.push({ rule, message, ...(offset === undefined ? {} : { offset }) });
 }
 
-/** One integrity finding per kept defect. */
+const remedy = "Get the file again from its publisher, or write it anew with the safetensors library.";
+
+/** One hazard per kept defect that is an abuse of the header. */
+export function hazardsOf(log: DefectLog): readonly Hazard[] {
+  return log.kept.filter(isAbuse).map(({ rule, message, offset }) => ({
+    rule,
+    verdict: "suspicious",
+    severity: defectRules[rule].severity,
+    message,
+    remedy,
+    ...(offset === undefined ? {} : { offset }),
+  }));
+}
+
+function isAbuse({ rule }: Defect): boolean {
+  const defect: DefectRule = defectRules[rule];
+  return defect.isAbuse === true;
+}
+
+/** One integrity finding per other kept defect. */
 export function findingsOf(log: DefectLog, path: string): readonly FindingDraft[] {
-  return log.kept.map(({ rule, message, offset }) => ({
+  const others = log.kept.filter((defect) => !isAbuse(defect));
+  return others.map(({ rule, message, offset }) => ({
     rule,
     kind: "integrity",
     severity: defectRules[rule].severity,
     location: { path, ...(offset === undefined ? {} : { offset }) },
     message,
     evidence: [],
-    remedy: "Get the file again from its publisher, or write it anew with the safetensors library.",
+    remedy,
   }));
 }
 

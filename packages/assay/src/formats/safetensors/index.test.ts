@@ -13,6 +13,11 @@ function recognises(bytes: Uint8Array): boolean {
   return isRecognised(safetensors, bytes);
 }
 
+const judged = (reading: FormatReading): readonly { readonly rule: string; readonly message: string }[] => [
+  ...(reading.hazards ?? []),
+  ...reading.findings,
+];
+
 async function read(bytes: Uint8Array, path = "model.safetensors"): Promise<FormatReading> {
   const reading = await safetensors.read(formatInput(path, memorySource(bytes)));
   expect(reading).toBeDefined();
@@ -20,7 +25,7 @@ async function read(bytes: Uint8Array, path = "model.safetensors"): Promise<Form
 }
 
 function rulesOf(reading: FormatReading): string[] {
-  return [...new Set(reading.findings.map(({ rule }) => rule))].sort();
+  return [...new Set(judged(reading).map(({ rule }) => rule))].sort();
 }
 
 function valuesOf(reading: FormatReading, property: Claim["property"]): unknown[] {
@@ -43,7 +48,7 @@ describe("a sound safetensors file", () => {
     expect(recognises(bytes)).toBe(true);
     const reading = await read(bytes);
     expect(reading.problems).toEqual([]);
-    expect(reading.findings).toEqual([]);
+    expect(judged(reading)).toEqual([]);
     expect(reading.tensors).toEqual([
       {
         name: "a",
@@ -177,7 +182,7 @@ describe("a defective safetensors file", () => {
     const whole = safetensorsFile([tensorOf("a", [2])]);
     const reading = await read(Uint8Array.from([...whole, 1, 2, 3]));
     expect(rulesOf(reading)).toEqual(["SAFETENSORS-TRAILING-BYTES"]);
-    expect(reading.findings).toMatchObject([{ location: { offset: whole.length }, kind: "integrity" }]);
+    expect(judged(reading)).toMatchObject([{ offset: whole.length, verdict: "suspicious" }]);
   });
 
   it("reports holes", async () => {
@@ -211,7 +216,7 @@ describe("a defective safetensors file", () => {
     const text =
       '{"__metadata__":{"k":"1","k":"2"},"a":{"dtype":"F32","dtype":"I32","shape":[1],"data_offsets":[0,4]}}';
     const reading = await read(rawSafetensors(text, [zeros(4)]));
-    expect(reading.findings.map(({ rule }) => rule)).toEqual([
+    expect(judged(reading).map(({ rule }) => rule)).toEqual([
       "SAFETENSORS-DUPLICATE-KEY",
       "SAFETENSORS-DUPLICATE-KEY",
     ]);
@@ -267,14 +272,14 @@ describe("a defective safetensors file", () => {
   it("reports only the first defects of one kind, with their number", async () => {
     const entries = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`t${index}`, 1]));
     const reading = await read(rawSafetensors(header(entries)));
-    expect(reading.findings).toHaveLength(maxDefectsPerRule);
+    expect(judged(reading)).toHaveLength(maxDefectsPerRule);
     expect(reading.problems).toHaveLength(1);
     expect(reading.problems[0]?.message).toContain("49 more");
   });
 
   it("escapes what a hostile name would do to a terminal", async () => {
     const reading = await read(rawSafetensors(header({ "\u001b[31mred": 1 })));
-    expect(reading.findings[0]?.message).toContain("\\x1b[31mred");
+    expect(judged(reading)[0]?.message).toContain("\\x1b[31mred");
   });
 
   it("never throws, and never counts as sound, for any damage to a header", async () => {

@@ -1,7 +1,7 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
 import { claimant } from "../../model/claim.ts";
 import type { FormatInput, FormatReading, Split } from "../format.ts";
-import { emptyLog, findingsOf, note, problemsOf } from "./defects.ts";
+import { emptyLog, findingsOf, hazardsOf, note, problemsOf } from "./defects.ts";
 import type { DefectLog } from "./defects.ts";
 import { headerStart, parseHeader } from "./header.ts";
 import type { Header } from "./header.ts";
@@ -41,6 +41,7 @@ export async function readSafetensors(by: string, file: FormatInput): Promise<Fo
     tensors,
     lineage: metadata.lineage,
     findings: findingsOf(log, file.path),
+    hazards: hazardsOf(log),
     problems: [...problemsOf(log), ...metadata.problems],
     ...(split === undefined ? {} : { split }),
   };
