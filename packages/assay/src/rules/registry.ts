@@ -3,6 +3,13 @@ import { lineageConflict } from "./lineage-conflict/index.ts";
 import { promisedDigest } from "./promised-digest/index.ts";
 import type { Rule } from "./rule.ts";
 import { sizeLabel } from "./size-label/index.ts";
+import { templateDrift } from "./template-drift/index.ts";
 
 /** Every rule. One line each. */
-export const rules: readonly Rule[] = [contradiction, lineageConflict, promisedDigest, sizeLabel];
+export const rules: readonly Rule[] = [
+  contradiction,
+  lineageConflict,
+  promisedDigest,
+  sizeLabel,
+  templateDrift,
+];

@@ -156,6 +156,29 @@ describe("size label", () => {
   });
 });
 
+describe("template drift", () => {
+  const template = (sha256: string, outline: readonly string[]): Claim =>
+    tensors("chatTemplate", { name: "default", sha256, sizeBytes: 1, outline });
+  const derived: Relation = { from: "model:a", to: "model:b", kind: "derivedFrom", claims: [] };
+  const judged = (own: Claim, base: Claim): readonly string[] =>
+    judge(inventory([model([own]), model([base], "model:b")], [derived])).findings.flatMap(
+      ({ rule, evidence }) => [rule, ...evidence],
+    );
+
+  it("names the lines that a derived model's template adds and leaves out", () => {
+    expect(judged(template("aa", ["text a", "if trigger"]), template("bb", ["text a", "text b"]))).toEqual([
+      "TEMPLATE-DRIFT",
+      "+ if trigger",
+      "- text b",
+    ]);
+  });
+
+  it("says nothing about the same template, or another layout of it", () => {
+    expect(judged(template("aa", ["text a"]), template("aa", ["text a"]))).toEqual([]);
+    expect(judged(template("aa", ["text a"]), template("bb", ["text a"]))).toEqual([]);
+  });
+});
+
 describe("promised digest", () => {
   it("finds bytes that are not those that the cache promises", () => {
     const file = model([tensors("sha256", "aa"), config("sha256", "bb")], "file:a", "file");

@@ -132,7 +132,7 @@ describe("what an ONNX file says", () => {
     const bases = new Map(reading.claims.map(({ property, basis }) => [property, basis]));
     expect(bases.get("operators")).toBe("measured");
     expect(bases.get("producer")).toBe("declared");
-    expect(reading.claims.every(({ source }) => source.by === "onnx@1")).toBe(true);
+    expect(reading.claims.every(({ source }) => source.by === "onnx@2")).toBe(true);
   });
 
   it("has a signature without the initializers that old files list as inputs", async () => {
