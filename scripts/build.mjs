@@ -9,6 +9,7 @@ import { install, root, run, tool } from "./run.mjs";
 install();
 run(process.execPath, ["scripts/generate.mjs"]);
 run(process.execPath, ["scripts/generate-worker.mjs"]);
+run(process.execPath, ["scripts/generate-grammars.mjs"]);
 
 const { build } = await import("esbuild");
 const source = join(root, "packages/assay/src");
@@ -40,13 +41,14 @@ async function buildCommandLine() {
   });
   mkdirSync(join(outdir, "generated"), { recursive: true });
   cpSync(join(source, "bytes/digest/generated/hash-worker.js"), join(outdir, "generated/hash-worker.js"));
+  cpSync(join(source, "syntax/source-code/generated"), join(outdir, "generated"), { recursive: true });
   writeFileSync(join(dist, "built"), "");
 }
 
 function buildLibrary() {
   rmSync(dist, { recursive: true, force: true });
   run(tool("tsc"), ["-p", "packages/assay/tsconfig.build.json"]);
-  for (const folder of ["bytes/digest", "bom/cyclonedx", "bom/spdx"]) {
+  for (const folder of ["bytes/digest", "bom/cyclonedx", "bom/spdx", "syntax/source-code"]) {
     cpSync(join(source, folder, "generated"), join(dist, folder, "generated"), { recursive: true });
   }
 }

@@ -9,6 +9,7 @@ const entry = `
 export { formatReaders } from "./formats/registry.ts";
 export { detectors } from "./detectors/registry.ts";
 export { rules } from "./rules/registry.ts";
+export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { documents } from "./bom/registry.ts";
 export { errorCodes } from "./model/error.ts";
 export { problemCodes } from "./model/coverage.ts";
@@ -22,6 +23,7 @@ const generated = "This page is generated from the sources (`node scripts/docs.m
 
 const pages = {
   "docs/reference/support.md": supportPage(),
+  "docs/reference/rules.md": rulesPage(),
   "docs/reference/problem-codes.md": codesPage(
     "Problem codes",
     "Why an input was not read, or not in full (`coverage[].code`).",
@@ -90,6 +92,39 @@ function supportPage() {
       .map((name) => `\`${name}\``)
       .join(", ")}, and \`table\`.`,
   ].join("\n\n");
+}
+
+function rulesPage() {
+  const rules = [...product.ruleCatalogue().values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sections = rules.map(({ id, title, kind, what, why, example, fix, references }) =>
+    [
+      `## ${id}`,
+      `${title} (${kind}).`,
+      `${what} ${why}`,
+      `Example: \`${example.replaceAll("`", "'")}\``,
+      `What to do: ${fix}`,
+      references.map((address) => `- <${address}>`).join("\n"),
+    ]
+      .filter((text) => text !== "")
+      .join("\n\n"),
+  );
+  return [
+    "# Rules",
+    generated,
+    `${rules.length} rules. \`assay explain RULE\` prints the same.`,
+    ...sections,
+  ].join("\n\n");
+}
+
+/** Formats that readers, detectors and containers tell apart, and how many of them are parsed. */
+function formatsPart() {
+  const plugIns = [...product.formatReaders, ...product.detectors, ...product.containers];
+  const formats = plugIns.flatMap(({ title, support }) => support.formats ?? [{ name: title, metadata: false }]);
+  const parsed = formats.filter(({ metadata }) => metadata);
+  return `${formats.length} formats and layouts are recognised, of ${parsed.length} the metadata is parsed: ${formats
+    .map(({ name, metadata }) => (metadata ? name : `${name} (recognised)`))
+    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
+    .join(", ")}.`;
 }
 
 function codesPage(title, intro, codes, source) {

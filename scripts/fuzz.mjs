@@ -7,6 +7,7 @@ const seed = option("--seed", String(Math.floor(Math.random() * 2 ** 31)));
 
 install();
 run(process.execPath, ["scripts/generate.mjs"]);
+run(process.execPath, ["scripts/generate-grammars.mjs"]);
 process.stderr.write(`Fuzzing with seed ${seed}\n`);
 run(tool("vitest"), ["run", "packages/assay/src/scan/fuzz.test.ts"], {
   cwd: root,

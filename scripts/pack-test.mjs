@@ -28,6 +28,12 @@ try {
   const model = join(root, "examples/lineage/base");
   const table = execFileSync("npx", ["--no-install", "assay", "scan", model], inFolder);
   expect(table.includes("106,816"), "npx assay scan prints the table");
+  const served = join(root, "testkit/fixtures/torch-archive/tiny.mar");
+  const native = execFileSync("npx", ["--no-install", "assay", "scan", served, "-o", "assay"], inFolder);
+  expect(
+    /"rule": ?"LOAD-UNREAD"|reader-failed/.test(native) === false,
+    "the packed command line parses Python source",
+  );
   writeFileSync(join(folder, "example.mjs"), exampleOf(readFileSync(join(root, "README.md"), "utf8"), model));
   const bom = JSON.parse(execFileSync(process.execPath, ["example.mjs"], inFolder));
   expect(bom.specVersion === "1.7", "the README's library example writes CycloneDX 1.7");

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { documents } from "./bom/registry.ts";
+import { containers } from "./containers/registry.ts";
 import { detectors } from "./detectors/registry.ts";
 import { formatReaders } from "./formats/registry.ts";
 import { rules } from "./rules/registry.ts";
@@ -17,6 +18,11 @@ const kinds = [
     folder: "detectors",
     ids: detectors.map(({ id }) => id),
     files: ["index.ts", "detect.ts", "index.test.ts", "readme.md"],
+  },
+  {
+    folder: "containers",
+    ids: containers.map(({ id }) => id),
+    files: ["index.ts", "index.test.ts", "readme.md"],
   },
   { folder: "rules", ids: rules.map(({ id }) => id), files: ["index.ts", "judge.ts", "readme.md"] },
   {

@@ -1,3 +1,4 @@
+import type { Problem } from "../model/coverage.ts";
 import { AssayError } from "../model/error.ts";
 
 /** Random-access bytes of one file, wherever it lives. The same reader works on a disk, in memory and over HTTP ranges. */
@@ -7,6 +8,8 @@ export interface ByteSource {
   readonly version: string;
   /** `sha256:<hex>` or `git-blob:<hex>` that somebody else says the bytes have; never trusted. */
   readonly declaredDigest?: string;
+  /** Why these are not all the bytes of the file: a member of an archive that could only be decoded in part. */
+  readonly gap?: Problem;
   /**
    * Fills `target` from `offset` and returns how many bytes it could fill (fewer only at the end of the bytes).
    * @throws AssayError `read-error` | `permission-denied` | `changed-while-reading`

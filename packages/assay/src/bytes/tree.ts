@@ -10,6 +10,12 @@ export interface TreeEntry {
   readonly contentKey: string;
   /** `sha256:<hex>` or `git-blob:<hex>` that the place itself promises (a hub cache names its blobs so). */
   readonly declaredDigest?: string;
+  /** Of a member of an archive: the path of the archive and its mark, `models/a.zip!`. Nothing outside is its sibling. */
+  readonly container?: string;
+  /** Of a file that was put together from pieces: their paths, in order. */
+  readonly pieces?: readonly string[];
+  /** The first bytes, where opening would decode all of them. */
+  preview?(): Promise<Uint8Array>;
   open(): Promise<ByteSource>;
 }
 

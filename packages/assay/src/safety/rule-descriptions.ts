@@ -1,4 +1,19 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { kerasRules } from "./keras/rules.table.ts";
+import { tensorflowRules } from "./tensorflow/index.ts";
+import { pickleRules } from "./pickle/rules.table.ts";
+import { pythonRules } from "./python/rules.table.ts";
+import { templateRules } from "./template/rules.table.ts";
+import { arrowExtensionRules } from "./arrow-extension/rules.table.ts";
+import { verdictRules } from "./verdict-rules.table.ts";
 
 /** Rules whose judgement several plug-ins share. One line per topic. */
-export const sharedRules: readonly RuleDescription[] = [];
+export const sharedRules: readonly RuleDescription[] = [
+  ...verdictRules,
+  ...arrowExtensionRules,
+  ...templateRules,
+  ...pickleRules,
+  ...pythonRules,
+  ...tensorflowRules,
+  ...kerasRules,
+];

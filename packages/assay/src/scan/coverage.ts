@@ -7,11 +7,25 @@ import type { FileDigest } from "./file-digest.ts";
 import { folderOf, nameOf } from "./lookup.ts";
 import { canonicalStems, shardSuffix } from "./weight-names.table.ts";
 import type { ModelDraft } from "./model-draft.ts";
+import { withArchives } from "./archive-coverage.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
 
 /** Endings that other programs use for all kinds of data: they only count inside a model folder. */
 const ambiguousEndings: ReadonlySet<string> = new Set([".bin", ".pt", ".data", ".model", ".json", ".dat"]);
+
+/** Endings of texts of all kinds: such a name promises nothing, not even in a model folder. */
+const textEndings: ReadonlySet<string> = new Set([
+  ".json",
+  ".txt",
+  ".yaml",
+  ".yml",
+  ".xml",
+  ".csv",
+  ".tsv",
+  ".jsonl",
+  ".py",
+]);
 
 export interface CoverageInput {
   readonly tree: Tree;
@@ -26,10 +40,11 @@ export interface CoverageInput {
 export function coverageOf(input: CoverageInput): Coverage[] {
   const byDetector = detectorNotes(input.folders, input.drafts);
   const modelFolders = new Set(input.drafts.map(({ folder }) => folder));
-  const entries = input.files.map((file) => {
+  const ofFiles = input.files.map((file) => {
     const note = byDetector.get(file.entry.path);
     return fileCoverage(file, note, input, modelFolders.has(folderOf(file.entry.path)));
   });
+  const entries = withArchives(ofFiles, input.files);
   for (const { path, problem } of input.tree.problems) entries.push(unread(path, problem));
   const covered = new Set(entries.map(({ path }) => path));
   for (const path of new Set(input.drafts.flatMap(({ missing }) => missing))) {
@@ -70,6 +85,7 @@ function fileCoverage(
   isInModel: boolean,
 ): Coverage {
   const { path } = file.entry;
+  if (file.partOf !== undefined) return { path, read: "full", by: "scan@1" };
   if (file.reading === undefined && note === undefined) {
     return file.problem === undefined ? notRecognised(path, isInModel) : unread(path, file.problem);
   }
@@ -90,8 +106,8 @@ function read(path: string, by: string | undefined, isHeaderOnly: boolean): Cove
   };
 }
 
-function readerOf({ reader }: ReadFile, note: DetectorNote | undefined): string | undefined {
-  return reader === undefined ? note?.by : `${reader.id}@${reader.version}`;
+function readerOf({ reader, archive }: ReadFile, note: DetectorNote | undefined): string | undefined {
+  return reader === undefined ? (note?.by ?? archive?.by) : `${reader.id}@${reader.version}`;
 }
 
 function firstProblem(
@@ -145,7 +161,10 @@ function notRecognised(path: string, isInModel: boolean): Coverage {
   const name = pythonPathFile.test(path) ? "" : nameOf(path).toLowerCase();
   const reader = formatReaders.find(({ extensions }) =>
     extensions.some(
-      (ending) => name.endsWith(ending) && (isInModel || !ambiguousEndings.has(ending) || isCanonical(name)),
+      (ending) =>
+        !textEndings.has(ending) &&
+        name.endsWith(ending) &&
+        (isInModel || !ambiguousEndings.has(ending) || isCanonical(name)),
     ),
   );
   if (reader === undefined)

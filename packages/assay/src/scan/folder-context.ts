@@ -1,5 +1,5 @@
 import type { FolderReading } from "../detectors/detector.ts";
-import { folderOf } from "./lookup.ts";
+import { folderOf, isArchiveRoot } from "./lookup.ts";
 import type { ReadFolder } from "./read-folders.ts";
 
 /** What all detectors together say about one folder. */
@@ -59,13 +59,13 @@ function withoutRuns(reading: FolderReading): FolderReading {
   return { ...reading, lineage: reading.lineage.filter(({ kind }) => kind !== "produced") };
 }
 
-/** The nearest folder strictly above that is marked so. */
+/** The nearest folder strictly above that is marked so, within the archive that the folder is in. */
 export function nearestAbove(
   folder: string,
   contexts: ReadonlyMap<string, FolderContext>,
   mark: "isModel" | "isRepository",
 ): FolderContext | undefined {
-  for (let path = folder; path !== "";) {
+  for (let path = folder; path !== "" && !isArchiveRoot(path);) {
     path = folderOf(path);
     const context = contexts.get(path);
     if (context?.[mark] === true) return context;

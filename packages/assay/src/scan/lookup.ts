@@ -2,12 +2,14 @@ import type { Tree, TreeEntry } from "../bytes/tree.ts";
 
 /** Finds a file of the tree by a path relative to another file; undefined when it is not there or leads out. */
 export function relativeLookup(
-  tree: Tree,
+  tree: Pick<Tree, "entries">,
 ): (fromFile: string, relativePath: string) => TreeEntry | undefined {
   const entries = new Map(tree.entries.map((entry) => [entry.path, entry]));
   return (fromFile, relativePath) => {
     const path = resolveBelow(folderOf(fromFile), relativePath);
-    return path === undefined ? undefined : entries.get(path);
+    const found = path === undefined ? undefined : entries.get(path);
+    // From inside an archive nothing outside can be reached, and the other way round.
+    return found?.container === entries.get(fromFile)?.container ? found : undefined;
   };
 }
 
@@ -21,6 +23,11 @@ export function resolveBelow(folder: string, relativePath: string): string | und
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join("/");
+}
+
+/** The root of an archive is where its members stop looking for what is around them. */
+export function isArchiveRoot(folder: string): boolean {
+  return folder.endsWith("!");
 }
 
 /** "" for a file in the root. */

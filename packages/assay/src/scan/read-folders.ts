@@ -39,12 +39,15 @@ interface FolderIndex {
   readonly files: ReadonlyMap<string, FolderFile>;
   /** Every folder that has a file in it or below it. */
   readonly existing: ReadonlySet<string>;
+  /** The archive that a folder is in. */
+  readonly containers: ReadonlyMap<string, string>;
 }
 
 function indexFolders(tree: Tree, cache: BlockCache): FolderIndex {
   const folders = new Map<string, FolderFile[]>();
   const files = new Map<string, FolderFile>();
   const existing = new Set<string>();
+  const containers = new Map<string, string>();
   for (const entry of tree.entries) {
     const folder = folderOf(entry.path);
     const file = folderFile(entry, cache);
@@ -52,9 +55,13 @@ function indexFolders(tree: Tree, cache: BlockCache): FolderIndex {
     const siblings = folders.get(folder);
     if (siblings === undefined) folders.set(folder, [file]);
     else siblings.push(file);
-    for (let path = folder; path !== "" && !existing.has(path); path = folderOf(path)) existing.add(path);
+    for (let path = folder; path !== "" && !existing.has(path); path = folderOf(path)) {
+      existing.add(path);
+      if (entry.container !== undefined && path.startsWith(entry.container))
+        containers.set(path, entry.container);
+    }
   }
-  return { folders, files, existing };
+  return { folders, files, existing, containers };
 }
 
 function folderFile(entry: TreeEntry, cache: BlockCache): FolderFile {
@@ -72,7 +79,12 @@ function inputFor(
   matching: readonly FolderFile[],
   index: FolderIndex,
 ): FolderInput {
-  const resolved = (relativePath: string): string => resolveBelow(path, relativePath) ?? "\0";
+  // From inside an archive nothing outside can be reached, and the other way round.
+  const resolved = (relativePath: string): string => {
+    const found = resolveBelow(path, relativePath) ?? "\0";
+    const container = index.containers.get(index.existing.has(found) ? found : folderOf(found));
+    return container === index.containers.get(path) ? found : "\0";
+  };
   return {
     path,
     files,

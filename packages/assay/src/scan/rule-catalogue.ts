@@ -1,3 +1,4 @@
+import { containers } from "../containers/registry.ts";
 import { detectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
@@ -10,7 +11,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
   const described = [
     ...sharedRules,
     ...scanRules,
-    ...[...formatReaders, ...detectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
+    ...[...formatReaders, ...containers, ...detectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
   ];
   return new Map(described.map((rule) => [rule.id, rule]));
 }

@@ -1,4 +1,5 @@
 import { BlockCache } from "../bytes/cached-source.ts";
+import { InflatedStore } from "../bytes/inflated-source.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 import { planRanges } from "../identity/tensor-ranges.ts";
@@ -13,7 +14,7 @@ import { judgeFiles } from "./judge-files.ts";
 import { groupModels } from "./group-models.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
-import { type ReadFile, readFiles } from "./read-files.ts";
+import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { applyOverrides, applySuppressions, assertedHubs, type Settings } from "./settings.ts";
 import { toolVersion } from "./tool-version.ts";
@@ -26,10 +27,26 @@ const cacheBudgetBytes = 16 * 1024 * 1024;
  * @throws AssayError `interrupted` when the signal fires.
  */
 export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
+  const store = new InflatedStore();
+  try {
+    return await scanWith(store, tree, options, settings);
+  } finally {
+    store.close();
+  }
+}
+
+async function scanWith(
+  store: InflatedStore,
+  listed: Tree,
+  options: ScanOptions,
+  settings: Settings,
+): Promise<Inventory> {
   const cache = new BlockCache(cacheBudgetBytes);
-  options.onProgress?.({ phase: "list", files: tree.entries.length });
+  options.onProgress?.({ phase: "list", files: listed.entries.length });
   const headersOnly = options.headersOnly === true;
-  const files = await readFiles(tree, { cache, headersOnly, ...tensorLimit(options), ...passOn(options) });
+  const reading = { cache, store, headersOnly, ...tensorLimit(options), ...passOn(options) };
+  const files = await readFiles(listed, reading);
+  const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
   const drafts = groupModels(files, folders, tree.problems);
   const datasets = groupDatasets(files, folderContexts(folders));
@@ -74,7 +91,9 @@ async function digestAll(
   options: ScanOptions,
 ): ReturnType<typeof digestFiles> {
   const paths = new Set(folders.flatMap(({ reading }) => reading.roles.map(({ path }) => path)));
-  for (const file of files) if (file.reading !== undefined) paths.add(file.entry.path);
+  // An archive that no reader took is worth its members; its own bytes are nobody's.
+  for (const { entry, reading, reader } of files)
+    if (reading !== undefined && reader !== undefined) paths.add(entry.path);
   for (const { path } of drafts.flatMap((draft) => draft.files)) paths.add(path);
   if (options.headersOnly === true) {
     for (const { path, role } of drafts.flatMap((draft) => draft.files))
@@ -82,7 +101,9 @@ async function digestAll(
   }
   const sizes = new Map(tree.entries.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const plan = planRanges(allTensors(drafts), (path) => sizes.get(path));
-  const versions = new Map(files.map(({ entry, version }) => [entry.path, version ?? ""]));
+  const versions = new Map(
+    files.flatMap(({ entry, version }) => (version === undefined ? [] : [[entry.path, version]])),
+  );
   const early = new Map(
     files.flatMap((file) => (file.early === undefined ? [] : [[file.entry.path, file.early]])),
   );

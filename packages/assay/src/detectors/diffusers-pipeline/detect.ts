@@ -1,7 +1,8 @@
 import { claimant, type Claim } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { isRecord, listAt, stringsAt } from "../../syntax/json-access.ts";
-import { codeReferences, customCode, trustFinding, type CodeReference } from "../custom-code.ts";
+import { codeReferences, type CodeReference } from "../code-references.ts";
+import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { nameAt, scalarAt } from "../scalar.ts";
@@ -30,6 +31,7 @@ export async function detectPipeline(folder: FolderInput): Promise<FolderReading
     claims: readings.flatMap(({ claims }) => claims),
     lineage: [],
     findings: readings.flatMap(({ findings }) => findings),
+    hazards: readings.flatMap(({ hazards }) => hazards ?? []),
     problems: readings.flatMap(({ problems }) => problems),
     roles: readings.flatMap(({ roles }) => roles),
     ...(parts.length === 0 ? {} : { parts }),
@@ -70,17 +72,14 @@ async function readIndex(file: FolderFile, folder: FolderInput): Promise<FolderR
     return unread(file, { code: "malformed", message: "model_index.json names no pipeline class." });
   }
   const components = componentsOf(index);
-  const { trusting } = codeReferences(reading.value);
-  const code = customCode(by, file.path, referencesOf(index, components), folder);
+  const use = { ...codeReferences(reading.value), references: referencesOf(index, components) };
+  const code = await customCode(by, file.path, use, folder);
   return {
     isModel: true,
     claims: [...pipelineClaims(index, className), ...components.map((part) => part.claim), ...code.claims],
     lineage: [],
-    findings: [
-      ...code.findings,
-      ...trustFinding(file.path, trusting),
-      ...duplicateKeyFindings(file.path, reading.duplicateKeys),
-    ],
+    findings: duplicateKeyFindings(file.path, reading.duplicateKeys),
+    hazards: code.hazards,
     problems: [],
     roles: [{ path: file.path, role: "config" }, ...code.roles],
     parts: components.flatMap(({ part }) => (part === undefined ? [] : [part])),

@@ -69,7 +69,7 @@ describe("a pipeline", () => {
       { value: "unet/my_unet.MyUNet" },
       { value: "some_library.Vae" },
     ]);
-    expect(reading.findings).toMatchObject([{ rule: "CONFIG-CUSTOM-CODE", verdict: "unknown" }]);
+    expect(reading.hazards).toMatchObject([{ hazard: { rule: "CONFIG-CUSTOM-CODE", verdict: "unknown" } }]);
     expect(reading.roles).toContainEqual({ path: "pipeline.py", role: "code" });
     expect(reading.roles).toContainEqual({ path: "unet/my_unet.py", role: "code" });
   });

@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/coverage.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import { codeReferences, customCode, trustFinding, type CodeReference } from "../custom-code.ts";
+import { codeReferences, type CodeReference } from "../code-references.ts";
+import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { by, type ConfigFacts, type ConfigFile } from "./context.ts";
@@ -49,6 +50,7 @@ export async function detectConfig(folder: FolderInput): Promise<FolderReading> 
     claims: readings.flatMap(({ claims }) => claims),
     lineage: readings.flatMap(({ lineage }) => lineage),
     findings: readings.flatMap(({ findings }) => findings),
+    hazards: readings.flatMap(({ hazards }) => hazards ?? []),
     problems: readings.flatMap(({ problems }) => problems),
     roles: readings.flatMap(({ roles }) => roles),
   };
@@ -82,20 +84,21 @@ function hasModelFiles(folder: FolderInput): boolean {
   return folder.files.some(({ name }) => modelFile.test(name));
 }
 
-function withCode(file: ConfigFile, facts: ConfigFacts, duplicateKeys: readonly string[]): FolderReading {
-  const { references, trusting } = codeReferences(file.value);
+async function withCode(
+  file: ConfigFile,
+  facts: ConfigFacts,
+  duplicateKeys: readonly string[],
+): Promise<FolderReading> {
+  const use = codeReferences(file.value);
   const generate = file.path.endsWith("generation_config.json") ? customGenerate(file) : [];
-  const code = customCode(by, file.path, [...references, ...generate], file.folder);
+  const references = [...use.references, ...generate];
+  const code = await customCode(by, file.path, { ...use, references }, file.folder);
   return {
     ...(facts.isModel === true ? { isModel: true } : {}),
     claims: [...facts.claims, ...code.claims],
     lineage: facts.lineage ?? [],
-    findings: [
-      ...(facts.findings ?? []),
-      ...code.findings,
-      ...trustFinding(file.path, trusting),
-      ...duplicateKeyFindings(file.path, duplicateKeys),
-    ],
+    findings: [...(facts.findings ?? []), ...duplicateKeyFindings(file.path, duplicateKeys)],
+    hazards: code.hazards,
     problems: [],
     roles: [{ path: file.path, role: "config" }, ...(facts.roles ?? []), ...code.roles],
   };

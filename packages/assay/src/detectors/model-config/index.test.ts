@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import fc from "fast-check";
@@ -344,24 +345,53 @@ describe("custom code", () => {
     expect(new Set(values(reading, "customCode"))).toEqual(
       new Set(["modeling_x.XModel", "org/other--configuration_x.XConfig", "pipe.Chat"]),
     );
-    expect(reading.findings).toMatchObject([
-      { rule: "CONFIG-CUSTOM-CODE", kind: "safety", severity: "medium", verdict: "unknown" },
-      { rule: "CONFIG-CUSTOM-CODE", message: expect.stringContaining("org/other") as string },
+    const sha256 = createHash("sha256").update("raise SystemExit").digest("hex");
+    expect(reading.hazards).toMatchObject([
+      {
+        path: "config.json",
+        hazard: {
+          rule: "CONFIG-CUSTOM-CODE",
+          verdict: "unknown",
+          evidence: [
+            "/text_config/custom_pipelines/chat/impl: pipe.Chat",
+            "/auto_map/AutoModel: modeling_x.XModel",
+            `modeling_x.py sha256:${sha256}`,
+          ],
+        },
+      },
+      {
+        path: "config.json",
+        hazard: {
+          rule: "CONFIG-CUSTOM-CODE",
+          verdict: "suspicious",
+          message: expect.stringContaining("org/other") as string,
+        },
+      },
     ]);
+    expect(reading.findings).toEqual([]);
     expect(reading.roles).toContainEqual({ path: "modeling_x.py", role: "code" });
   });
 
   it("that the configuration itself allows is found, however deep", async () => {
     const reading = await config({ model_type: "x", a: { b: [{ trust_remote_code: true }] } });
-    expect(reading.findings).toMatchObject([
-      { rule: "CONFIG-CUSTOM-CODE", evidence: ["/a/b/0/trust_remote_code: true"] },
+    const evidence = ["/a/b/0/trust_remote_code: true"];
+    expect(reading.hazards).toMatchObject([
+      { hazard: { rule: "CONFIG-TRUST-REMOTE-CODE", verdict: "suspicious", evidence } },
     ]);
-    expect((await config({ model_type: "x", trust_remote_code: false })).findings).toEqual([]);
+    expect((await config({ model_type: "x", trust_remote_code: false })).hazards).toEqual([]);
+  });
+
+  it("of another repository is only unknown when its revision is pinned", async () => {
+    const auto_map = { AutoModel: "org/other--modeling_x.XModel" };
+    const pinned = await config({ model_type: "x", auto_map, code_revision: "0123456789".repeat(4) });
+    expect(pinned.hazards).toMatchObject([{ hazard: { verdict: "unknown" } }]);
+    const branch = await config({ model_type: "x", auto_map, code_revision: "main" });
+    expect(branch.hazards).toMatchObject([{ hazard: { verdict: "suspicious" } }]);
   });
 
   it("that replaces the generation loop is found", async () => {
     const reading = await detect({ "generation_config.json": {}, "custom_generate/generate.py": "" });
-    expect(reading.findings).toMatchObject([{ rule: "CONFIG-CUSTOM-CODE" }]);
+    expect(reading.hazards).toMatchObject([{ hazard: { rule: "CONFIG-CUSTOM-CODE" } }]);
     expect(reading.roles).toContainEqual({ path: "custom_generate/generate.py", role: "code" });
   });
 });

@@ -3,7 +3,8 @@ import type { FindingDraft, LineageDraft } from "../../model/draft.ts";
 import { printable } from "../../model/printable.ts";
 import type { Adapter } from "../../model/properties.ts";
 import { countAt, isRecord, numberAt, recordAt, stringsAt } from "../../syntax/json-access.ts";
-import { codeReferences, customCode, trustFinding } from "../custom-code.ts";
+import { codeReferences } from "../code-references.ts";
+import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { longestText, nameAt, scalarAt } from "../scalar.ts";
@@ -27,7 +28,7 @@ export async function detectAdapter(folder: FolderInput): Promise<FolderReading>
   if (!isRecord(reading.value)) {
     return unread(file, { code: "malformed", message: "adapter_config.json holds no object." });
   }
-  const adapter = readAdapter(file, reading.value, folder);
+  const adapter = await readAdapter(file, reading.value, folder);
   return {
     ...adapter,
     findings: [...adapter.findings, ...duplicateKeyFindings(file.path, reading.duplicateKeys)],
@@ -42,7 +43,11 @@ function unread({ path }: FolderFile, problem: FolderReading["problems"][number]
 
 type Settings = Readonly<Record<string, unknown>>;
 
-function readAdapter(file: FolderFile, settings: Settings, folder: FolderInput): FolderReading {
+async function readAdapter(
+  file: FolderFile,
+  settings: Settings,
+  folder: FolderInput,
+): Promise<FolderReading> {
   const { path } = file;
   const declare = claimant("declared", { by, path });
   const kind = nameAt(settings, "peft_type");
@@ -50,8 +55,7 @@ function readAdapter(file: FolderFile, settings: Settings, folder: FolderInput):
   if (kind === undefined && nameAt(settings, "base_model_name_or_path") === undefined) {
     return { ...nothing, roles: [{ path, role: "config" }] };
   }
-  const { references, trusting } = codeReferences(settings);
-  const code = customCode(by, path, references, folder);
+  const code = await customCode(by, path, codeReferences(settings), folder);
   const base = baseOf(path, settings, folder, declare);
   return {
     isModel: true,
@@ -62,7 +66,8 @@ function readAdapter(file: FolderFile, settings: Settings, folder: FolderInput):
       ...code.claims,
     ],
     lineage: base.lineage,
-    findings: [...base.findings, ...code.findings, ...trustFinding(path, trusting)],
+    findings: base.findings,
+    hazards: code.hazards,
     problems: [],
     roles: [{ path, role: "config" }, ...code.roles],
   };

@@ -1,5 +1,6 @@
 import type { Claim } from "../../model/claim.ts";
 import type { FindingDraft } from "../../model/draft.ts";
+import type { FileHazard } from "../../model/hazard.ts";
 import type { FileRole } from "../../model/properties.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { FileProblem, FolderFile, FolderInput, FolderReading } from "../detector.ts";
@@ -14,19 +15,21 @@ export interface Notes {
   readonly folder: FolderInput;
   readonly claims: Claim[];
   readonly findings: FindingDraft[];
+  readonly hazards: FileHazard[];
   readonly problems: FileProblem[];
   readonly roles: Map<string, FileRole>;
 }
 
 export function emptyNotes(folder: FolderInput): Notes {
-  return { folder, claims: [], findings: [], problems: [], roles: new Map() };
+  return { folder, claims: [], findings: [], hazards: [], problems: [], roles: new Map() };
 }
 
-export function readingOf({ claims, findings, problems, roles }: Notes): FolderReading {
+export function readingOf({ claims, findings, hazards, problems, roles }: Notes): FolderReading {
   return {
     claims,
     lineage: [],
     findings,
+    hazards,
     problems,
     roles: [...roles].map(([path, role]) => ({ path, role })),
   };

@@ -1,6 +1,7 @@
 import { claimant } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
-import { customCode, type CodeReference } from "../custom-code.ts";
+import { useOf, type CodeReference } from "../code-references.ts";
+import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { longestText } from "../scalar.ts";
@@ -57,7 +58,7 @@ async function readModules(notes: Notes): Promise<readonly Module[]> {
   if (modules === undefined) return isSure ? fail(notes, file, notModules) : [];
   notes.roles.set(file.path, "config");
   notes.findings.push(...duplicateKeyFindings(file.path, reading.duplicateKeys));
-  noteCode(notes, file, modules);
+  await noteCode(notes, file, modules);
   return modules;
 }
 
@@ -70,13 +71,13 @@ function fail(notes: Notes, file: FolderFile, problem: Problem): readonly Module
 }
 
 /** Classes of other packages: the library looks for them in the repository first. */
-function noteCode(notes: Notes, file: FolderFile, modules: readonly Module[]): void {
+async function noteCode(notes: Notes, file: FolderFile, modules: readonly Module[]): Promise<void> {
   const references: CodeReference[] = modules
     .filter(({ type }) => !type.startsWith("sentence_transformers."))
     .map(({ type, index }) => ({ reference: type, pointer: `/${index}/type` }));
-  const code = customCode(by, file.path, references, notes.folder);
+  const code = await customCode(by, file.path, useOf(references), notes.folder);
   notes.claims.push(...code.claims);
-  notes.findings.push(...code.findings);
+  notes.hazards.push(...code.hazards);
   for (const { path, role } of code.roles) notes.roles.set(path, role);
 }
 

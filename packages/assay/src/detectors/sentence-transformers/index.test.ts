@@ -85,7 +85,10 @@ describe("a chain of modules", () => {
     const own = { type: "custom_st.Transformer", path: "", name: "0" };
     const foreign = { type: "org/code--custom.Pooling", path: "", name: "1" };
     const reading = await detect({ "modules.json": [own, foreign], "custom_st.py": "" });
-    expect(reading.findings.map(({ rule }) => rule)).toEqual(["CONFIG-CUSTOM-CODE", "CONFIG-CUSTOM-CODE"]);
+    expect(reading.hazards).toMatchObject([
+      { path: "modules.json", hazard: { rule: "CONFIG-CUSTOM-CODE", verdict: "unknown" } },
+      { path: "modules.json", hazard: { rule: "CONFIG-CUSTOM-CODE", verdict: "suspicious" } },
+    ]);
     expect(reading.roles).toContainEqual({ path: "custom_st.py", role: "code" });
     expect(claimsOn(reading, "task")).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { FileRole, Tokenizer } from "../../model/properties.ts";
 import { isRecord, numberAt, recordAt } from "../../syntax/json-access.ts";
-import { codeReferences, customCode, trustFinding } from "../custom-code.ts";
+import { codeReferences } from "../code-references.ts";
+import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson, readWhole } from "../json-file.ts";
 import { withoutDirectories } from "../local-path.ts";
@@ -52,6 +53,8 @@ export async function detectTokenizer(folder: FolderInput): Promise<FolderReadin
   const vocabulary = await readVocabulary(notes);
   noteOpaque(notes);
   noteTokenizer(notes, parsed, model, vocabulary);
+  const config = parsed.get("tokenizer_config.json");
+  if (config !== undefined) await noteCode(notes, pathOf(folder, "tokenizer_config.json"), config);
   const values = [...parsed].map(([name, value]) => ({ path: pathOf(folder, name), value }));
   await noteTemplates(notes, values);
   return {
@@ -240,9 +243,11 @@ function noteConfig(notes: Notes, path: string, config: unknown): void {
     const value = { name: "tokenizer.name_or_path", value: origin };
     notes.claims.push(say("metadata", value, { pointer: "/name_or_path" }));
   }
-  const { references, trusting } = codeReferences(config);
-  const code = customCode(by, path, references, notes.folder);
+}
+
+async function noteCode(notes: Notes, path: string, config: unknown): Promise<void> {
+  const code = await customCode(by, path, codeReferences(config), notes.folder);
   notes.claims.push(...code.claims);
-  notes.findings.push(...code.findings, ...trustFinding(path, trusting));
+  notes.hazards.push(...code.hazards);
   for (const file of code.roles) notes.roles.set(file.path, file.role);
 }

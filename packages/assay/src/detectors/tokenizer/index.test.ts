@@ -151,7 +151,7 @@ describe("a tokenizer", () => {
       "tok.py": "",
     });
     expect(values(reading, "customCode")).toEqual(["tok.Slow"]);
-    expect(reading.findings).toMatchObject([{ rule: "CONFIG-CUSTOM-CODE", verdict: "unknown" }]);
+    expect(reading.hazards).toMatchObject([{ hazard: { rule: "CONFIG-CUSTOM-CODE", verdict: "unknown" } }]);
     expect(reading.roles).toContainEqual({ path: "tok.py", role: "code" });
   });
 });

@@ -7,6 +7,12 @@ export const trainerState: Detector = {
   version: 1,
   title: "Training state and recipes",
   support: {
+    formats: [
+      { name: "transformers trainer state", metadata: true },
+      { name: "mergekit recipe", metadata: true },
+      { name: "axolotl recipe", metadata: true },
+      { name: "LLaMA-Factory recipe", metadata: true },
+    ],
     files:
       "`trainer_state.json`, `all_results.json` and the results of one split, `mergekit_config.yml`, `mergekit_moe_config.yml`, `axolotl_config.yml`, `training_args.yaml`",
     reads:

@@ -1,5 +1,7 @@
 import type { Problem } from "../../model/coverage.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import type { PickleRun } from "../../syntax/pickle/index.ts";
+import type { ScriptCode } from "./torchscript-code.ts";
 
 /** Where the bytes of a storage are in the file, or why they are not. */
 export type StoragePlace =
@@ -14,25 +16,16 @@ export type StoragePlace =
 
 /** A checkpoint file taken apart, before anything is made of its object. */
 export interface Checkpoint {
-  readonly container: "zip" | "torchscript" | "legacy" | "tar" | "pickle";
+  readonly container: "zip" | "torchscript" | "legacy";
   /** E.g. `zip 3`. */
   readonly formatVersion: string;
   /** The stream with the object; undefined when there is none to read. */
   readonly object: PickleRun | undefined;
-  /** Every stream, the object's included. */
-  readonly runs: readonly PickleRun[];
-  /** The member that the streams are in, for messages. */
-  readonly member?: string;
   readonly isBigEndian: boolean;
   storage(key: string): StoragePlace;
+  /** What the pickles, the code and the records of the archive could do. */
+  readonly hazards: readonly Hazard[];
   readonly problems: readonly Problem[];
-  /** Two directories of one archive that differ, as text. */
-  readonly disagreements: readonly string[];
-}
-
-/** The pickle's own trouble in the words of coverage. */
-export function pickleProblems(run: PickleRun, member?: string): Problem[] {
-  if (run.problem === undefined) return [];
-  const { code, message, offset } = run.problem;
-  return [{ code, message: `pickle: ${message}`, offset, ...(member === undefined ? {} : { member }) }];
+  /** Only TorchScript archives have code. */
+  readonly code?: ScriptCode;
 }

@@ -15,7 +15,6 @@ import {
 import { makeZip } from "testkit/zip";
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { FormatReading } from "../format.ts";
-import { allowedGlobals } from "./allowed-globals.table.ts";
 import { pytorch } from "./index.ts";
 
 async function readAny(bytes: Uint8Array, path = "model.bin"): Promise<FormatReading | undefined> {
@@ -30,7 +29,8 @@ async function read(bytes: Uint8Array, path?: string): Promise<FormatReading> {
 }
 
 const names = (reading: FormatReading): string[] => reading.tensors.map(({ name }) => name);
-const rules = (reading: FormatReading): string[] => reading.findings.map(({ rule }) => rule);
+const rules = (reading: FormatReading): string[] =>
+  [...reading.findings, ...(reading.hazards ?? [])].map(({ rule }) => rule);
 const codes = (reading: FormatReading): string[] => reading.problems.map(({ code }) => code);
 const claimed = (reading: FormatReading, property: string): unknown[] =>
   reading.claims
@@ -54,7 +54,7 @@ describe("a zip checkpoint", () => {
     const reading = await read(file);
     expect(reading.tensors).toMatchObject([{ name: "fc.weight", dtype: "f32", shape: [2, 3] }]);
     expect(bytesOf(reading, file, "fc.weight")).toEqual(weight);
-    expect([...reading.problems, ...reading.findings]).toEqual([]);
+    expect([...reading.problems, ...rules(reading)]).toEqual([]);
     expect(claimed(reading, "format")).toEqual(["pytorch"]);
     expect(claimed(reading, "formatVersion")).toEqual(["zip 3"]);
   });
@@ -87,32 +87,102 @@ describe("a zip checkpoint", () => {
     expect(reading.tensors).toEqual([]);
   });
 
-  test("whose records contradict each other gives one integrity finding", async () => {
+  test("whose records contradict each other is suspicious, and the bytes are judged anyway", async () => {
     const more = [{ name: "archive/extra", bytes: weight, local: { name: "archive/data.pkl" } }];
     const reading = await read(zipCheckpoint({ ...simple, more }));
-    expect(reading.findings).toMatchObject([{ rule: "PYTORCH-ARCHIVE-TAMPERED", kind: "integrity" }]);
+    expect(reading.hazards).toMatchObject([{ rule: "PYTORCH-ARCHIVE-TAMPERED", verdict: "suspicious" }]);
   });
 
-  test("with an encrypted pickle is unread, not clean", async () => {
-    const file = makeZip([{ name: "a/data.pkl", bytes: pickle({}), flags: 0x801 }]);
-    expect(codes(await read(file))).toEqual(["unsupported"]);
+  const dangerous = call(global("posix", "system"), "echo inert");
+  const verdicts = (reading: FormatReading): string[] =>
+    (reading.hazards ?? []).map(({ verdict }) => verdict);
+
+  test.each([0x801, 0x820, 0x840])(
+    "with flags %i is read as PyTorch reads it (CVE-2025-1945)",
+    async (flags) => {
+      const file = makeZip([{ name: "a/data.pkl", bytes: pickle(dangerous), flags }]);
+      expect(verdicts(await read(file))).toContain("dangerous");
+    },
+  );
+
+  test.each<[string, Uint8Array]>([
+    ["another checksum", makeZip([{ name: "a/data.pkl", bytes: pickle(dangerous), central: { crc: 1 } }])],
+    [
+      "another local name",
+      makeZip([{ name: "a/data.pkl", bytes: pickle(dangerous), local: { name: "a/x.txt" } }]),
+    ],
+    [
+      "flags only before the data",
+      makeZip([{ name: "a/data.pkl", bytes: pickle(dangerous), local: { flags: 0x801 } }]),
+    ],
+    [
+      "the pickle twice",
+      makeZip([
+        { name: "a/data.pkl", bytes: pickle({}) },
+        { name: "a/data.pkl", bytes: pickle(dangerous) },
+      ]),
+    ],
+  ])("with %s is tampered with and dangerous", async (_, file) => {
+    const reading = await read(file);
+    expect(rules(reading)).toContain("PYTORCH-ARCHIVE-TAMPERED");
+    expect(verdicts(reading)).toContain("dangerous");
+  });
+
+  test("every pickle of the archive is judged, compressed ones too", async () => {
+    const more = [{ name: "archive/extra.pkl", bytes: pickle(dangerous), deflate: true }];
+    const reading = await read(zipCheckpoint({ ...simple, more }));
+    expect(reading.hazards).toMatchObject([{ rule: "PICKLE-GADGET", member: "archive/extra.pkl" }]);
   });
 
   test("with bytes behind the pickle names them", async () => {
     const stream = join(pickle(simple.object), Uint8Array.of(1, 2, 3));
-    expect((await read(zipCheckpoint({ ...simple, stream }))).problems[0]!.message).toContain(
-      "3 bytes after the end",
-    );
+    const reading = await read(zipCheckpoint({ ...simple, stream }));
+    expect(reading.hazards).toMatchObject([{ rule: "PICKLE-TRAILING", verdict: "unknown" }]);
+    expect(reading.hazards?.[0]?.message).toContain("3 bytes after the end");
   });
 
-  test("of TorchScript is named so, with its plain tensors, and the rest is a gap", async () => {
-    const script = object("__torch__", "Net", { training: false, weight: matrix });
-    const more = [{ name: "archive/code/__torch__.py", bytes: Buffer.from("class Net: ...") }];
-    const reading = await read(zipCheckpoint({ ...simple, object: script, more }));
+  test("of torch.export or TorchServe is left to another reader", async () => {
+    const inner = { name: "m/data.pkl", bytes: pickle({}) };
+    expect(
+      await readAny(makeZip([inner, { name: "m/archive_format", bytes: Buffer.from("pt2") }])),
+    ).toBeUndefined();
+    expect(
+      await readAny(makeZip([inner, { name: "MAR-INF/MANIFEST.json", bytes: Buffer.from("{}") }])),
+    ).toBeUndefined();
+  });
+
+  const scripted = (text: string): Uint8Array =>
+    zipCheckpoint({
+      ...simple,
+      object: object("__torch__", "Net", { training: false, weight: matrix }),
+      more: [
+        { name: "archive/code/__torch__.py", bytes: Buffer.from(text), deflate: true },
+        { name: "archive/constants.pkl", bytes: pickle(tuple()) },
+      ],
+    });
+  const code = "class Net(Module):\n  def forward(self: __torch__.Net,\n    x: Tensor) -> Tensor:\n";
+
+  test("of TorchScript is named so, with its plain tensors, operators and inputs, and is safe", async () => {
+    const reading = await read(scripted(`${code}    y = torch.conv2d(x, 1)\n    return torch.relu(y)\n`));
     expect(claimed(reading, "format")).toEqual(["torchscript"]);
     expect(names(reading)).toEqual(["weight"]);
-    expect(codes(reading)).toEqual(["unsupported"]);
-    expect(rules(reading)).toEqual([]);
+    expect([...codes(reading), ...rules(reading)]).toEqual([]);
+    expect(claimed(reading, "operators")).toEqual([{ "aten::conv2d": 1, "aten::relu": 1 }]);
+    expect(claimed(reading, "input")).toEqual([{ name: "x", dtype: "Tensor" }]);
+  });
+
+  test("of TorchScript that writes files is dangerous, with custom operators unknown", async () => {
+    const writing = await read(scripted(`${code}    torch.save(x, "/tmp/x")\n    return x\n`));
+    expect(writing.hazards).toMatchObject([
+      {
+        rule: "TORCHSCRIPT-FILE-OPERATOR",
+        verdict: "dangerous",
+        member: "archive/code/__torch__.py",
+        line: 4,
+      },
+    ]);
+    const custom = await read(scripted(`${code}    return ops.my_library.attention(x)\n`));
+    expect(custom.hazards).toMatchObject([{ rule: "TORCHSCRIPT-CUSTOM-OPERATOR", verdict: "unknown" }]);
   });
 });
 
@@ -127,7 +197,7 @@ describe("a legacy checkpoint", () => {
     const reading = await read(file);
     expect(bytesOf(reading, file, "w")).toEqual(weight);
     expect(claimed(reading, "formatVersion")).toEqual(["legacy 1001"]);
-    expect([...reading.problems, ...reading.findings]).toEqual([]);
+    expect([...reading.problems, ...rules(reading)]).toEqual([]);
   });
 
   test("that ends inside its storages keeps names and reports the gap, without a safety finding", async () => {
@@ -145,7 +215,7 @@ describe("a legacy checkpoint", () => {
   test("that ends inside the object reports what would have run until then", async () => {
     const stream = legacyCheckpoint({ object: tuple(call(global("os", "getcwd")), "and more") });
     const reading = await read(stream.subarray(0, -12));
-    expect(rules(reading)).toEqual(["PYTORCH-CODE"]);
+    expect(rules(reading)).toEqual(["PICKLE-GADGET"]);
     expect(codes(reading)).toContain("truncated");
   });
 });
@@ -196,9 +266,7 @@ describe("views over storages", () => {
     ["a storage that claims more than it has", { shape: [100], elements: 100 }],
   ])("%s is an overrun: a finding, and no bytes", async (_, of) => {
     const reading = await viewed(of);
-    expect(reading.findings).toMatchObject([
-      { rule: "PYTORCH-STORAGE-OVERRUN", kind: "safety", verdict: "suspicious" },
-    ]);
+    expect(reading.hazards).toMatchObject([{ rule: "PYTORCH-STORAGE-OVERRUN", verdict: "suspicious" }]);
     expect(reading.tensors[0]!.data.kind).toBe("absent");
     expect(codes(reading)).toEqual(["malformed"]);
   });
@@ -397,67 +465,38 @@ describe("training state", () => {
 });
 
 describe("code in a checkpoint", () => {
-  test("names beyond the allow-list are one finding with offsets and simple calls", async () => {
+  test("calls are hazards with offset, member and what weights_only does", async () => {
     const payload = call(global("posix", "system"), "echo inert\u001b[2J");
     const object_ = { w: matrix, x: payload, y: global("my.module", "Thing") };
     const reading = await read(zipCheckpoint({ object: object_, storages: { "0": weight } }));
-    expect(reading.findings).toMatchObject([
-      {
-        rule: "PYTORCH-CODE",
-        kind: "safety",
-        severity: "medium",
-        verdict: "unknown",
-        location: { member: "archive/data.pkl" },
-      },
+    expect(reading.hazards).toMatchObject([
+      { rule: "PICKLE-GADGET", verdict: "dangerous", member: "archive/data.pkl" },
+      { rule: "PICKLE-UNKNOWN-GLOBAL", verdict: "unknown", member: "archive/data.pkl" },
     ]);
-    const { evidence } = reading.findings[0]!;
-    expect(evidence[0]).toMatch(/^posix\.system at \d+: posix\.system\("echo inert\\u001b\[2J"\)$/);
-    expect(evidence[1]).toMatch(/^my\.module\.Thing at \d+$/);
+    expect(reading.hazards?.[0]?.message).toMatch(
+      /posix\.system\("echo inert\\u001b\[2J"\).*weights_only=True refuses/,
+    );
+    expect(reading.hazards?.[1]?.evidence?.[0]).toMatch(/^my\.module\.Thing at \d+$/);
     expect(names(reading)).toEqual(["w"]);
   });
 
-  test("extension codes and state for an imported name itself are evidence too", async () => {
+  test("extension codes and state for an imported name itself are hazards too", async () => {
     const object_ = tuple(op.EXT1(9), join(global("torch", "Size"), value({ a: 1 }), op.BUILD()));
-    const [finding] = (await read(zipCheckpoint({ object: object_ }))).findings;
-    expect(finding!.evidence).toEqual([
-      expect.stringMatching(/^extension code 9/),
-      expect.stringMatching(/^BUILD on torch\.Size itself/),
-    ]);
+    const reading = await read(zipCheckpoint({ object: object_ }));
+    expect(rules(reading).sort()).toEqual(["PICKLE-EXTENSION", "PICKLE-STATE-ON-GLOBAL"]);
   });
 
   test("a stream that breaks after the call is still reported", async () => {
     const stream = join(op.PROTO(2), call(global("os", "getcwd")), Uint8Array.of(0xff));
     const reading = await read(zipCheckpoint({ object: null, stream }));
-    expect(rules(reading)).toEqual(["PYTORCH-CODE"]);
+    expect(rules(reading)).toEqual(["PICKLE-GADGET"]);
     expect(codes(reading)).toEqual(["malformed"]);
-  });
-
-  test("a plain pickle with PyTorch inside is recognised, unread, and its code named", async () => {
-    const nested = call(global("torch.storage", "_load_from_bytes"), join(op.BINBYTES("inner")));
-    const reading = await read(pickle({ w: nested }));
-    expect(codes(reading)).toEqual(["unsupported"]);
-    expect(rules(reading)).toEqual(["PYTORCH-CODE"]);
-  });
-
-  test("the allow-list is PyTorch's own and holds nothing that runs code", () => {
-    expect(allowedGlobals.has("torch._utils._rebuild_tensor_v2")).toBe(true);
-    for (const name of [
-      "builtins.eval",
-      "torch.load",
-      "torch.storage._load_from_bytes",
-      "numpy.load",
-      "os.system",
-    ]) {
-      expect(allowedGlobals.has(name)).toBe(false);
-    }
   });
 });
 
 describe("what is no checkpoint", () => {
-  test("other pickles are no model, and never passed over", async () => {
-    const data = await readAny(pickle({ just: "data" }));
-    expect(data).toMatchObject({ role: "training-state", claims: [], problems: [{ code: "unsupported" }] });
-    expect(data?.findings).toEqual([]);
+  test("plain pickles are left to another reader", async () => {
+    expect(await readAny(pickle({ just: "data" }))).toBeUndefined();
   });
 
   test("other zips and other bytes are left to other readers", async () => {
@@ -468,15 +507,6 @@ describe("what is no checkpoint", () => {
     expect(await readAny(new Uint8Array(0))).toBeUndefined();
     expect(await readAny(Buffer.from("PK\x03\x04"))).toBeUndefined();
     expect(await readAny(Buffer.alloc(5000, "text "))).toBeUndefined();
-  });
-
-  test("the tar files of PyTorch 0.1 are recognised and unsupported", async () => {
-    const tar = Buffer.alloc(1024);
-    tar.write("sys_info", 0, "latin1");
-    let sum = 0;
-    for (let at = 0; at < 512; at += 1) sum += at >= 148 && at < 156 ? 0x20 : tar[at]!;
-    tar.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
-    expect(codes(await read(tar))).toEqual(["unsupported"]);
   });
 
   test("a shard of several tells its number", async () => {

@@ -1,9 +1,9 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import type { Problem } from "../../model/coverage.ts";
-import { readItems, readNode, readText, readValue, runPickle } from "../../syntax/pickle/index.ts";
+import { readItems, readNode, readText, readValue } from "../../syntax/pickle/index.ts";
+import { scanPickle } from "../../safety/pickle/index.ts";
 import type { PickleRun } from "../../syntax/pickle/index.ts";
-import { pickleProblems } from "./checkpoint.ts";
 import type { Checkpoint, StoragePlace } from "./checkpoint.ts";
 import { mostStorages } from "./limits.ts";
 import { storageOf } from "./storage.ts";
@@ -16,28 +16,19 @@ const legacyProtocol = 1001;
 
 /** The format of torch.save before 1.6: five pickles, then each storage as a 64-bit count and its elements. */
 export async function readLegacyCheckpoint(source: ByteSource): Promise<Checkpoint> {
-  const runs: PickleRun[] = [];
-  const problems: Problem[] = [];
-  let offset = 0;
-  while (runs.length < streams) {
-    const run = await runPickle(source, { offset });
-    runs.push(run);
-    problems.push(...pickleProblems(run));
-    if (run.root === undefined) break;
-    offset = run.end;
-  }
-  const storages = await readStorages(source, runs, offset);
+  const scan = await scanPickle(source, { offset: 0, streams, loader: "torch" });
+  const { runs } = scan;
+  const storages = await readStorages(source, runs, scan.end);
   return {
     container: "legacy",
     formatVersion: `legacy ${protocolOf(runs[1])}`,
     object: runs[objectStream],
-    runs,
     // torch._C._write_file swaps to little endian on every machine.
     isBigEndian: false,
     storage: (key) =>
       storages.places.get(key) ?? { kind: "missing", reason: "the storage is not in the file" },
-    problems: [...problems, ...trailing(storages, source.sizeBytes)],
-    disagreements: [],
+    hazards: scan.hazards,
+    problems: [...scan.problems, ...trailing(storages, source.sizeBytes)],
   };
 }
 

@@ -27,3 +27,16 @@ export const mostEvidence = 50;
 
 /** Training parameters claimed from one file. */
 export const mostTrainingParameters = 300;
+
+/** Pickles of one archive; torch.jit.save writes four, torch.save one. */
+export const mostPickles = 64;
+
+/** Code members of a TorchScript archive: one per Python module of the model. */
+export const mostScripts = 10_000;
+
+/** Code of one member, and of all: large detection models have some megabytes. */
+export const largestScript = 32 << 20;
+export const largestScripts = 64 << 20;
+
+/** Operators claimed with their counts. */
+export const mostOperators = 2000;

@@ -2,8 +2,8 @@ import type { Claim, Claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import { readText } from "../../syntax/pickle/index.ts";
 import type { Heap, Ref } from "../../syntax/pickle/index.ts";
-import { entriesOf } from "./objects.ts";
-import type { Entry } from "./objects.ts";
+import { entriesOf } from "../pickle-objects.ts";
+import type { Entry } from "../pickle-objects.ts";
 import { trainingArguments, trainingClaims } from "./training-parameters.ts";
 
 /** Keys under which trainers keep their settings: Lightning, Ultralytics, DeepSpeed and hand-written loops. */

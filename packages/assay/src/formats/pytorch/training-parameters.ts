@@ -3,8 +3,8 @@ import type { Claim } from "../../model/claim.ts";
 import { readItems, readNode, readNumber, readText, readValue } from "../../syntax/pickle/index.ts";
 import type { Heap, Ref } from "../../syntax/pickle/index.ts";
 import { mostTrainingParameters } from "./limits.ts";
-import { attributesOf, className, entriesOf } from "./objects.ts";
-import type { Entry } from "./objects.ts";
+import { attributesOf, className, entriesOf } from "../pickle-objects.ts";
+import type { Entry } from "../pickle-objects.ts";
 import { presenceOnly, trainingParameterNames, unsetValues } from "./training-parameters.table.ts";
 
 /** A word, as schedulers, optimizers and strategies are called; nothing that could be a path, a host or a token. */

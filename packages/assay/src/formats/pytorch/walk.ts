@@ -1,7 +1,7 @@
 import { readItems, readNode, readText } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, PickleNode, Ref } from "../../syntax/pickle/index.ts";
 import { deepestNesting, mostAppearances, mostTensors, mostVisits } from "./limits.ts";
-import { attributesOf, className, entriesOf } from "./objects.ts";
+import { attributesOf, className, entriesOf } from "../pickle-objects.ts";
 import { rebuildTensor } from "./rebuild.ts";
 import type { Rebuilt, RebuildContext } from "./tensor-parts.ts";
 

@@ -1,7 +1,7 @@
 import type { Ref } from "../../syntax/pickle/index.ts";
 import { trainingStateKeys, trainingStateSignatures, weightWrappers } from "./containers.table.ts";
-import { entriesOf } from "./objects.ts";
-import type { Entry } from "./objects.ts";
+import { entriesOf } from "../pickle-objects.ts";
+import type { Entry } from "../pickle-objects.ts";
 import { rebuildTensor } from "./rebuild.ts";
 import { readNode } from "../../syntax/pickle/index.ts";
 import type { Rebuilt, RebuildContext } from "./tensor-parts.ts";

@@ -1,26 +1,34 @@
-import type { ByteSource } from "../../bytes/byte-source.ts";
 import type { Problem } from "../../model/coverage.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
-import { runPickle, runPickleBytes } from "../../syntax/pickle/index.ts";
-import type { PickleRun } from "../../syntax/pickle/index.ts";
-import { isSlice, readMemberBytes, readZip, unreadable } from "../../syntax/zip/index.ts";
-import type { ZipArchive, ZipDisagreement, ZipMember } from "../../syntax/zip/index.ts";
-import { pickleProblems } from "./checkpoint.ts";
+import { isSlice, readMemberBytes, unreadable } from "../../syntax/zip/index.ts";
+import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
+import type { FormatInput } from "../format.ts";
+import { recordsHazard } from "../zip-content.ts";
 import type { Checkpoint, StoragePlace } from "./checkpoint.ts";
-import { largestInflatedPickle, largestWord } from "./limits.ts";
+import { largestWord } from "./limits.ts";
+import { readScriptCode } from "./torchscript-code.ts";
+import type { ScriptCode } from "./torchscript-code.ts";
+import { scanPickles } from "./zip-members.ts";
 
 /** The archive written by torch.save since 1.6, and by torch.jit.save. Undefined: a zip, but no checkpoint. */
 export async function readZipCheckpoint(
-  source: ByteSource,
+  file: FormatInput,
   head: Uint8Array,
 ): Promise<Checkpoint | undefined> {
-  const archive = await readZip(source);
+  const archive = await file.zip();
   if ("code" in archive) return namesPickle(head) ? broken(archive) : undefined;
+  if (isOtherPackage(archive)) return undefined;
   const members = new Map<string, ZipMember>();
   // Of two members with one name the first is read, as miniz does, which PyTorch uses.
   for (const member of archive.members) if (!members.has(member.name)) members.set(member.name, member);
   const pickle = findPickle(archive, members);
-  return pickle === undefined ? undefined : readArchive(source, archive, members, pickle);
+  return pickle === undefined ? undefined : readArchive(file, archive, members, pickle);
+}
+
+/** torch.export packages and TorchServe archives are read by another reader. */
+function isOtherPackage({ members }: ZipArchive): boolean {
+  return members.some(({ name }) => /(^|\/)archive_format$/.test(name) || name.startsWith("MAR-INF/"));
 }
 
 /** True when the first local header is that of a checkpoint: what is left of one that was cut off. */
@@ -31,15 +39,15 @@ function namesPickle(head: Uint8Array): boolean {
 }
 
 function broken(problem: Problem): Checkpoint {
+  const message = printable(problem.message);
   return {
     container: "zip",
     formatVersion: "zip",
     object: undefined,
-    runs: [],
     isBigEndian: false,
-    storage: () => ({ kind: "missing", reason: problem.message }),
-    problems: [problem],
-    disagreements: [],
+    storage: () => ({ kind: "missing", reason: message }),
+    hazards: [],
+    problems: [{ ...problem, message }],
   };
 }
 
@@ -51,67 +59,61 @@ function findPickle(archive: ZipArchive, members: ReadonlyMap<string, ZipMember>
 }
 
 async function readArchive(
-  source: ByteSource,
+  file: FormatInput,
   archive: ZipArchive,
   members: ReadonlyMap<string, ZipMember>,
   pickle: ZipMember,
 ): Promise<Checkpoint> {
   const folder = pickle.name.slice(0, -"data.pkl".length);
-  const word = async (name: string): Promise<string> => readWord(source, members.get(folder + name));
-  const isScript =
-    members.has(`${folder}constants.pkl`) ||
-    archive.members.some((member) => member.name.startsWith(`${folder}code/`));
+  const word = async (name: string): Promise<string> => readWord(file, members.get(folder + name));
+  const isScript = hasCode(archive, folder);
   const container = isScript ? "torchscript" : "zip";
-  const { run, problems } = await readPickle(source, pickle);
+  const pickles = await scanPickles(file.source, archive, isScript ? "torchscript" : "torch");
+  const code = isScript ? await readScriptCode(file.source, archive, folder) : undefined;
+  const records = archiveHazards(archive);
   return {
     container,
     formatVersion: `${container} ${await word("version")}`.trim(),
-    object: run,
-    runs: run === undefined ? [] : [run],
-    member: pickle.name,
+    object: pickles.scans.get(pickle)?.runs[0],
     isBigEndian: (await word("byteorder")) === "big",
     storage: (key) => placeOf(members.get(`${folder}data/${key}`), key),
-    problems: isScript ? [...problems, scriptProblem] : problems,
-    disagreements: archive.disagreements.map(describe),
+    hazards: [...records, ...pickles.hazards, ...hazardsOf(code)],
+    problems: [...pickles.problems, ...problemsOf(code)],
+    ...(code === undefined ? {} : { code }),
   };
 }
 
-const scriptProblem: Problem = {
-  code: "unsupported",
-  message: "TorchScript: the code and the constants of the archive were not read",
-};
+function hazardsOf(code: ScriptCode | undefined): readonly Hazard[] {
+  return code?.hazards ?? [];
+}
 
-async function readWord(source: ByteSource, member: ZipMember | undefined): Promise<string> {
-  const read = member === undefined ? undefined : await readMemberBytes(source, member, largestWord);
+function problemsOf(code: ScriptCode | undefined): readonly Problem[] {
+  return code?.problems ?? [];
+}
+
+function hasCode({ members }: ZipArchive, folder: string): boolean {
+  return members.some(({ name }) => name === `${folder}constants.pkl` || name.startsWith(`${folder}code/`));
+}
+
+const tampered = "PYTORCH-ARCHIVE-TAMPERED";
+
+/** Records that contradict each other, and bytes around the archive that belong to another file. */
+function archiveHazards(archive: ZipArchive): Hazard[] {
+  const records = recordsHazard(archive, tampered);
+  const { prefixBytes, trailingBytes } = archive;
+  if (prefixBytes === 0 && trailingBytes === 0) return records === undefined ? [] : [records];
+  const around: Hazard = {
+    rule: tampered,
+    verdict: "suspicious",
+    message: `There are ${prefixBytes} bytes before and ${trailingBytes} bytes after the zip archive: the file is another one as well.`,
+  };
+  return records === undefined ? [around] : [records, around];
+}
+
+async function readWord(file: FormatInput, member: ZipMember | undefined): Promise<string> {
+  const read = member === undefined ? undefined : await readMemberBytes(file.source, member, largestWord);
   if (read === undefined || "code" in read) return "";
   return printable(Buffer.from(read.bytes).toString("latin1").trim());
-}
-
-interface PickleReading {
-  readonly run: PickleRun | undefined;
-  readonly problems: readonly Problem[];
-}
-
-async function readPickle(source: ByteSource, member: ZipMember): Promise<PickleReading> {
-  const name = printable(member.name);
-  const start = member.dataOffset;
-  if (start !== undefined && isSlice(member)) {
-    const end = start + member.compressedSize;
-    const run = await runPickle(source, { offset: start, end });
-    return { run, problems: [...pickleProblems(run, name), ...trailing(run, end, name)] };
-  }
-  const read = await readMemberBytes(source, member, largestInflatedPickle);
-  if ("code" in read)
-    return { run: undefined, problems: [{ ...read, message: printable(read.message), member: name }] };
-  const run = runPickleBytes(read.bytes);
-  return { run, problems: [...pickleProblems(run, name), ...trailing(run, read.bytes.length, name)] };
-}
-
-/** Loaders stop at STOP; what follows in the member was not read and is named. */
-function trailing(run: PickleRun, end: number, member: string): Problem[] {
-  if (run.root === undefined || run.end >= end) return [];
-  const message = `${end - run.end} bytes after the end of the pickle were not read`;
-  return [{ code: "unsupported", message, member, offset: run.end }];
 }
 
 function placeOf(member: ZipMember | undefined, key: string): StoragePlace {
@@ -123,9 +125,4 @@ function placeOf(member: ZipMember | undefined, key: string): StoragePlace {
   }
   const reason = unreadable(member)?.message ?? `storage ${key} is compressed`;
   return { kind: "missing", reason: printable(reason) };
-}
-
-function describe(found: ZipDisagreement): string {
-  const { member, field, central, local } = found;
-  return printable(`${member}: ${field} is ${central} in the directory and ${local} before the data`);
 }

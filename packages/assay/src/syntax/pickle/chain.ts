@@ -3,21 +3,18 @@ import type { Heap } from "./heap.ts";
 import type { Ref } from "./value.ts";
 
 /**
- * A list that grows: three slots `first batch, last batch, count`; a batch is `next, length, references...`.
- * Writers append in batches of 1,000, so there is next to no overhead.
+ * A list that grows: two slots `first batch, last batch`; a batch is `next, length, references...`. Writers append in
+ * batches of 1,000, so there is next to no overhead. The fast loop writes the same layout.
  */
-const headSlots = 3;
-const batchHead = 2;
+export const chainHead = 2;
+export const batchHead = 2;
 
 /** Address of a new empty chain, or 0. */
 export function addChain(heap: Heap): number {
-  const chain = addSlots(heap, headSlots);
+  const chain = addSlots(heap, chainHead);
   if (chain !== 0) {
-    // Three stores: a call into the runtime for so little would cost more than the rest of the opcode.
-    const slots = heap.slots;
-    slots[chain] = 0;
-    slots[chain + 1] = 0;
-    slots[chain + 2] = 0;
+    heap.slots[chain] = 0;
+    heap.slots[chain + 1] = 0;
   }
   return chain;
 }
@@ -35,7 +32,6 @@ export function appendToChain(
   if (start === 0) return false;
   const slots = heap.slots;
   for (let index = from; index < to; index += 1) slots[start + index - from] = values[index] ?? 0;
-  slots[chain + 2] = (slots[chain + 2] ?? 0) + to - from;
   return true;
 }
 

@@ -1,16 +1,13 @@
 import { addChain, appendToChain } from "./chain.ts";
-import { addNode, addSlots, emptyTupleRef, kinds, unknownRef } from "./heap.ts";
+import { addSlots, drop, emptyTupleRef, indexOf, kindOf, kinds, kindShift, unknownRef } from "./heap.ts";
 import { holds, misuse, peek, push, setTop, stop, takeMark } from "./machine.ts";
 import type { Machine } from "./machine.ts";
-import { callSlots } from "./read-value.ts";
+import { callSlots } from "./calls.ts";
 import type { Ref } from "./value.ts";
 
 export function pushMark(machine: Machine): void {
-  if (machine.marks.length >= machine.limits.stackDepth) {
-    stop(machine, "limit-exceeded", `more than ${machine.limits.stackDepth} marks`);
-    return;
-  }
-  machine.marks.push(machine.top);
+  push(machine, machine.fence);
+  if (!machine.isRunning) return;
   machine.fence = machine.top;
   machine.position += 1;
 }
@@ -18,15 +15,12 @@ export function pushMark(machine: Machine): void {
 /** POP removes the top value, or the mark when nothing is above it. */
 export function popOne(machine: Machine): void {
   if (machine.top > machine.fence) machine.top -= 1;
-  else if (takeMark(machine) < 0) return;
+  else if (!takeMark(machine)) return;
   machine.position += 1;
 }
 
 export function popToMark(machine: Machine): void {
-  const start = takeMark(machine);
-  if (start < 0) return;
-  machine.top = start;
-  machine.position += 1;
+  if (takeMark(machine)) machine.position += 1;
 }
 
 export function duplicate(machine: Machine): void {
@@ -58,9 +52,7 @@ export function pushEmptySet(machine: Machine): void {
 /** A growing container, or the unknown value once containers are no longer kept. */
 function addContainer(machine: Machine, kind: number): Ref {
   const chain = machine.heap.isFull ? 0 : addChain(machine.heap);
-  if (chain !== 0) return addNode(machine.heap, kind, 0, chain);
-  machine.dropped += 1;
-  return unknownRef;
+  return chain === 0 ? drop(machine.heap) : (kind << kindShift) | chain;
 }
 
 export function makeTuple1(machine: Machine): void {
@@ -94,25 +86,21 @@ export function makeTuple(machine: Machine): void {
 
 /** Takes the mark; a tuple of all values above it but the first `skipped`. Undefined: no mark, the run has ended. */
 export function tupleAboveMark(machine: Machine, skipped: number): Ref | undefined {
-  const start = takeMark(machine);
-  if (start < 0) return undefined;
-  const ref = addTuple(machine, start + skipped, machine.top);
-  machine.top = start;
-  return ref;
+  const start = machine.fence + skipped;
+  const end = machine.top;
+  return takeMark(machine) ? addTuple(machine, start, end) : undefined;
 }
 
 function addTuple(machine: Machine, from: number, to: number): Ref {
   const heap = machine.heap;
   if (from === to) return emptyTupleRef;
-  const address = heap.isFull ? 0 : addSlots(heap, to - from);
-  if (address === 0) {
-    machine.dropped += 1;
-    return unknownRef;
-  }
-  const slots = heap.slots;
-  const stack = machine.stack;
-  for (let index = from; index < to; index += 1) slots[address + index - from] = stack[index] ?? 0;
-  return addNode(heap, kinds.tuple, address, to - from);
+  const address = heap.isFull ? 0 : addSlots(heap, 1 + to - from);
+  if (address === 0) return drop(heap);
+  const { slots } = heap;
+  const { stack } = machine;
+  slots[address] = to - from;
+  for (let index = from; index < to; index += 1) slots[address + 1 + index - from] = stack[index] ?? 0;
+  return (kinds.tuple << kindShift) | address;
 }
 
 /** LIST */
@@ -132,12 +120,11 @@ export function makeDict(machine: Machine): void {
 }
 
 function containerAboveMark(machine: Machine, kind: number): void {
+  const start = machine.fence;
   const end = machine.top;
-  const start = takeMark(machine);
-  if (start < 0) return;
+  if (!takeMark(machine)) return;
   const ref = addContainer(machine, kind);
-  machine.top = start;
-  if (ref !== unknownRef) extend(machine, machine.heap.narrow[ref] ?? 0, start, end);
+  if (ref !== unknownRef) extend(machine, indexOf(ref), start, end);
   push(machine, ref);
   machine.position += 1;
 }
@@ -160,7 +147,7 @@ function addTop(machine: Machine, count: number, opcode: string, kind: number): 
   if (!holds(machine, count + 1)) return;
   const end = machine.top;
   machine.top = end - count;
-  addRange(machine, end, opcode, kind);
+  addRange(machine, { from: end - count, to: end }, opcode, kind);
 }
 
 /** APPENDS */
@@ -180,22 +167,24 @@ export function setMany(machine: Machine): void {
 }
 
 function addAboveMark(machine: Machine, opcode: string, kind: number): void {
-  const end = machine.top;
-  const start = takeMark(machine);
-  if (start < 0) return;
-  machine.top = start;
-  if (holds(machine, 1)) addRange(machine, end, opcode, kind);
+  const range = { from: machine.fence, to: machine.top };
+  if (takeMark(machine) && holds(machine, 1)) addRange(machine, range, opcode, kind);
 }
 
-/** Adds the values from the top to `end` to the container on top. */
-function addRange(machine: Machine, end: number, opcode: string, kind: number): void {
+/** Adds values that are above the top, still there, to the container on top. */
+function addRange(
+  machine: Machine,
+  range: { readonly from: number; readonly to: number },
+  opcode: string,
+  kind: number,
+): void {
   const target = peek(machine);
   const chain =
-    target >= 0 && machine.heap.kind[target] === kind
-      ? (machine.heap.narrow[target] ?? 0)
+    kindOf(target) === kind
+      ? indexOf(target)
       : // The result of a call can have any methods.
         callChain(machine, target, kind === kinds.dict ? callSlots.entries : callSlots.items);
-  if (chain !== 0) extend(machine, chain, machine.top, end);
+  if (chain !== 0) extend(machine, chain, range.from, range.to);
   else if (!isForgotten(machine, target)) misuse(machine, opcode, target);
   machine.position += 1;
 }
@@ -203,14 +192,14 @@ function addRange(machine: Machine, end: number, opcode: string, kind: number): 
 function extend(machine: Machine, chain: number, from: number, to: number): void {
   if (from === to) return;
   const heap = machine.heap;
-  if (heap.isFull || !appendToChain(heap, chain, machine.stack, from, to)) machine.dropped += to - from;
+  if (heap.isFull || !appendToChain(heap, chain, machine.stack, from, to)) heap.dropped += to - from;
 }
 
 /** The chain of a call's states, entries or items, made when it is not there yet; 0 for what is no call. */
 export function callChain(machine: Machine, target: Ref, slot: number): number {
   const heap = machine.heap;
-  if (target < 0 || heap.kind[target] !== kinds.call) return 0;
-  const address = (heap.narrow[target] ?? 0) + slot;
+  if (kindOf(target) !== kinds.call) return 0;
+  const address = indexOf(target) + slot;
   if (heap.slots[address] === 0) {
     const chain = addChain(heap);
     heap.slots[address] = chain;
@@ -220,9 +209,9 @@ export function callChain(machine: Machine, target: Ref, slot: number): number {
 
 /** True for what is no longer kept: nothing can be said about opcodes on it. */
 export function isForgotten(machine: Machine, target: Ref): boolean {
-  const kind = target < 0 ? kinds.integer : machine.heap.kind[target];
+  const kind = kindOf(target);
   const isCallWithoutPlace = kind === kinds.call && machine.heap.isFull;
   if (kind !== kinds.unknown && kind !== kinds.bareCall && !isCallWithoutPlace) return false;
-  machine.dropped += 1;
+  machine.heap.dropped += 1;
   return true;
 }

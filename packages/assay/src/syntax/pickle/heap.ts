@@ -10,23 +10,25 @@ import type { Ref } from "./value.ts";
 
 /**
  * All values of one run in a few typed arrays. A JavaScript object per value would cost ten times the time (garbage
- * collection) and five times the memory. A reference is an index into the node arrays, or, when negative, the small
- * whole number `-1 - reference`.
+ * collection) and five times the memory. A negative reference is a whole number of 31 bits; any other is its kind in
+ * the upper bits and an index in the lower ones: of a node, of a place in `slots` or `texts`, of a double.
  */
 export interface Heap {
-  /** One of `kinds` per node. */
-  kind: Uint8Array;
-  /** An offset in the source, a number, or the start in `slots` or `texts`. */
+  /** Per node: an offset in the source, or a number. */
   wide: Float64Array;
-  /** A length, a count, a reference, or an address in `slots`. */
+  /** Per node: a length, a count, or a reference. */
   narrow: Int32Array;
   nodes: number;
-  /** References of containers, and the chains that growing containers are made of. Address 0 means none. */
+  /** Tuples and calls, and the chains that growing containers are made of. Address 0 means none. */
   slots: Int32Array;
   slotCount: number;
-  /** Bytes of short strings. */
+  /** Short strings: a length byte (255: four more bytes of length follow), then the bytes. */
   texts: Uint8Array;
+  /** The same bytes. */
+  textView: DataView;
   textBytes: number;
+  doubles: Float64Array;
+  doubleCount: number;
   readonly names: { readonly module: string; readonly name: string }[];
   readonly nameIds: Map<string, number>;
   nameCharacters: number;
@@ -35,9 +37,13 @@ export interface Heap {
   readonly longLengths: Map<Ref, number>;
   /** True once containers are no longer kept. */
   isFull: boolean;
-  /** True once not even strings and names find a place: the run must end. */
+  /** True once not even names and calls find a place: the run must end. */
   isExhausted: boolean;
+  /** Values that were made and not kept. */
+  dropped: number;
   readonly limits: PickleLimits;
+  /** How long the stream may be: what grows past a first size grows at once to what so many bytes mostly need. */
+  readonly streamBytes: number;
 }
 
 export const kinds = {
@@ -65,28 +71,50 @@ export const kinds = {
   unknown: 21,
 } as const;
 
-/** Nodes that every heap begins with. */
-export const noneRef = 0;
-export const trueRef = 1;
-export const falseRef = 2;
-export const emptyTupleRef = 3;
-export const unknownRef = 4;
+/** Where the kind begins in a reference: 25 bits are 32 Mi places, what `limits.ts` allows at most. */
+export const kindShift = 25;
+const indexMask = (1 << kindShift) - 1;
+const mostPlaces = 1 << kindShift;
 
-/** Whole numbers below this are references of their own. */
-export const inlineIntegers = 2 ** 30;
+export const noneRef = kinds.none << kindShift;
+export const trueRef = kinds.true << kindShift;
+export const falseRef = kinds.false << kindShift;
+/** Slot 0 is always 0: the length of this tuple. */
+export const emptyTupleRef = kinds.tuple << kindShift;
+export const unknownRef = kinds.unknown << kindShift;
 
-const firstNodes = 1024;
+/** Whole numbers from `-inlineBias` up to, but not including, `inlineBias - 1` are references of their own. */
+export const inlineBias = 2 ** 30;
 
-export function newHeap(limits: PickleLimits): Heap {
-  const heap: Heap = {
-    kind: new Uint8Array(firstNodes),
-    wide: new Float64Array(firstNodes),
-    narrow: new Int32Array(firstNodes),
-    nodes: 5,
-    slots: new Int32Array(4096),
+/** Keywords that a call does not have: no whole number has this reference. */
+export const noKeywords = -0x80000000;
+
+export function kindOf(ref: Ref): number {
+  return ref < 0 ? kinds.integer : ref >> kindShift;
+}
+
+/** The index of a reference that is not negative. */
+export function indexOf(ref: Ref): number {
+  return ref & indexMask;
+}
+
+export function inlineInteger(ref: Ref): number {
+  return -1 - ref - inlineBias;
+}
+
+export function newHeap(limits: PickleLimits, streamBytes: number): Heap {
+  const texts = new Uint8Array(Math.min(4096, limits.textBytes));
+  return {
+    wide: new Float64Array(64),
+    narrow: new Int32Array(64),
+    nodes: 0,
+    slots: new Int32Array(Math.min(1024, limits.slots)),
     slotCount: 1,
-    texts: new Uint8Array(16_384),
+    texts,
+    textView: viewOf(texts),
     textBytes: 0,
+    doubles: new Float64Array(Math.min(64, limits.doubles)),
+    doubleCount: 0,
     names: [],
     nameIds: new Map(),
     nameCharacters: 0,
@@ -94,41 +122,71 @@ export function newHeap(limits: PickleLimits): Heap {
     longLengths: new Map(),
     isFull: false,
     isExhausted: false,
+    dropped: 0,
     limits,
+    streamBytes,
   };
-  heap.kind.set([kinds.none, kinds.true, kinds.false, kinds.tuple, kinds.unknown]);
-  return heap;
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** Counts a value that is not kept. */
+export function drop(heap: Heap): Ref {
+  heap.dropped += 1;
+  return unknownRef;
 }
 
 /** A new node; `unknownRef` when there is no place. */
 export function addNode(heap: Heap, kind: number, wide: number, narrow: number): Ref {
-  const ref = heap.nodes;
-  if (ref >= heap.kind.length && !growNodes(heap)) return unknownRef;
-  heap.nodes = ref + 1;
-  heap.kind[ref] = kind;
-  heap.wide[ref] = wide;
-  heap.narrow[ref] = narrow;
-  return ref;
+  const index = heap.nodes;
+  if (index >= heap.wide.length && !growNodes(heap)) return drop(heap);
+  heap.nodes = index + 1;
+  heap.wide[index] = wide;
+  heap.narrow[index] = narrow;
+  return (kind << kindShift) | index;
 }
 
 function growNodes(heap: Heap): boolean {
-  const limit = heap.limits.nodes;
-  if (heap.kind.length >= limit) {
+  const limit = Math.min(heap.limits.nodes, mostPlaces);
+  if (heap.wide.length >= limit) {
     heap.isExhausted = true;
     return false;
   }
-  // The second half is for strings, names and calls only.
-  if (heap.kind.length * 2 > limit) heap.isFull = true;
-  const length = Math.min(limit, heap.kind.length * 2);
-  heap.kind = grown(heap.kind, new Uint8Array(length));
-  heap.wide = grown(heap.wide, new Float64Array(length));
-  heap.narrow = grown(heap.narrow, new Int32Array(length));
+  const length = Math.min(limit, largerLength(heap.wide.length, Math.floor(heap.streamBytes / 128)));
+  // The second half is for names and calls only.
+  if (length * 2 > limit) heap.isFull = true;
+  heap.wide = grown(Float64Array, heap.wide, length);
+  heap.narrow = grown(Int32Array, heap.narrow, length);
   return true;
 }
 
-function grown<T extends Uint8Array | Float64Array | Int32Array>(old: T, larger: T): T {
+/** Up to here arrays grow by steps. */
+const firstSizes = 1 << 16;
+
+/**
+ * The system gives pages as they are first touched: one large step costs no memory, and saves the copies and the
+ * garbage collections of many small ones.
+ */
+export function largerLength(length: number, likely: number): number {
+  return length < firstSizes ? length * 4 : Math.max(length * 4, likely);
+}
+
+/** Entries that are never read before they are written, so they need not be zeroed. */
+function grown<T extends Uint8Array | Float64Array | Int32Array>(
+  make: new (buffer: ArrayBufferLike) => T,
+  old: T,
+  length: number,
+): T {
+  const larger = new make(Buffer.allocUnsafeSlow(length * old.BYTES_PER_ELEMENT).buffer);
   larger.set(old);
   return larger;
+}
+
+/** The same for the memo and the stack. */
+export function grownReferences(old: Int32Array, length: number): Int32Array {
+  return grown(Int32Array, old, length);
 }
 
 /** Address of `count` new slots, or 0 when containers are no longer kept. */
@@ -140,26 +198,44 @@ export function addSlots(heap: Heap, count: number): number {
 }
 
 function growSlots(heap: Heap, needed: number): boolean {
-  if (needed > heap.limits.slots) {
+  const limit = Math.min(heap.limits.slots, mostPlaces);
+  if (needed > limit) {
     heap.isFull = true;
     return false;
   }
-  const length = Math.min(heap.limits.slots, Math.max(needed, heap.slots.length * 2));
-  heap.slots = grown(heap.slots, new Int32Array(length));
+  const likely = Math.floor(heap.streamBytes * 0.7);
+  const length = Math.min(limit, Math.max(needed, largerLength(heap.slots.length, likely)));
+  heap.slots = grown(Int32Array, heap.slots, length);
   return true;
 }
 
-/** A whole number of 32 bits, or a double that is one. */
+/** A whole number that is exact as a double. */
 export function addInteger(heap: Heap, value: number): Ref {
-  if (value >= 0 && value < inlineIntegers) return -1 - value;
-  return heap.isFull ? unknownRef : addNode(heap, kinds.integer, value, 0);
+  if (value >= -inlineBias && value < inlineBias - 1) return -1 - (value + inlineBias);
+  return heap.isFull ? drop(heap) : addNode(heap, kinds.integer, value, 0);
 }
 
 export function addBigInteger(heap: Heap, value: bigint): Ref {
-  if (heap.bigIntegers.length >= mostBigIntegers) return unknownRef;
+  if (heap.bigIntegers.length >= mostBigIntegers) return drop(heap);
   heap.bigIntegers.push(value);
   return addNode(heap, kinds.bigInteger, 0, heap.bigIntegers.length - 1);
 }
+
+export function addFloat(heap: Heap, value: number): Ref {
+  const index = heap.doubleCount;
+  if (index >= heap.doubles.length) {
+    const limit = Math.min(heap.limits.doubles, mostPlaces);
+    if (index >= limit) return drop(heap);
+    const likely = Math.floor(heap.streamBytes / 16);
+    heap.doubles = grown(Float64Array, heap.doubles, Math.min(limit, largerLength(index, likely)));
+  }
+  heap.doubles[index] = value;
+  heap.doubleCount = index + 1;
+  return (kinds.float << kindShift) | index;
+}
+
+/** From here on the length of a text takes five bytes. */
+export const longHead = 255;
 
 /** A string whose bytes are in `window`; undefined when it is too long to keep. */
 export function addText(
@@ -169,12 +245,16 @@ export function addText(
   start: number,
   length: number,
 ): Ref | undefined {
-  if (length > (heap.isFull ? longestTextWhenFull : longestText)) return undefined;
+  const isCrowded = heap.textBytes * 2 > heap.limits.textBytes;
+  if (length > (isCrowded ? longestTextWhenFull : longestText)) return undefined;
   const at = heap.textBytes;
-  if (at + length > heap.texts.length && !growTexts(heap, at + length)) return unknownRef;
-  heap.textBytes = at + length;
-  copy(window, start, length, heap.texts, at);
-  return addNode(heap, kind, at, length);
+  const head = length < longHead ? 1 : 5;
+  if (at + head + length > heap.texts.length && !growTexts(heap, at + head + length)) return drop(heap);
+  heap.textBytes = at + head + length;
+  if (head === 1) heap.texts[at] = length;
+  else heap.texts.set([longHead, length & 0xff, (length >> 8) & 0xff, length >> 16, 0], at);
+  copy(window, start, length, heap.texts, at + head);
+  return (kind << kindShift) | at;
 }
 
 function copy(from: Uint8Array, start: number, length: number, to: Uint8Array, at: number): void {
@@ -184,18 +264,18 @@ function copy(from: Uint8Array, start: number, length: number, to: Uint8Array, a
 }
 
 function growTexts(heap: Heap, needed: number): boolean {
-  const limit = heap.limits.textBytes;
-  if (needed > limit) {
-    heap.isExhausted = true;
-    return false;
-  }
-  if (needed * 2 > limit) heap.isFull = true;
-  heap.texts = grown(heap.texts, new Uint8Array(Math.min(limit, Math.max(needed, heap.texts.length * 2))));
+  const limit = Math.min(heap.limits.textBytes, mostPlaces);
+  if (needed > limit) return false;
+  const likely = Math.floor(heap.streamBytes * 0.7);
+  const length = Math.min(limit, Math.max(needed, largerLength(heap.texts.length, likely)));
+  heap.texts = grown(Uint8Array, heap.texts, length);
+  heap.textView = viewOf(heap.texts);
   return true;
 }
 
 /** A payload that stays in the source. */
 export function addRange(heap: Heap, kind: number, offset: number, length: number): Ref {
+  if (heap.isFull) return drop(heap);
   const ref = addNode(heap, kind, offset, Math.min(length, 0x7fffffff));
   if (length > 0x7fffffff) heap.longLengths.set(ref, length);
   return ref;

@@ -1,9 +1,16 @@
+export { runLikeFileReader } from "./file-reader.ts";
+export type { FileReaderRun } from "./file-reader.ts";
+export type { FrameProblem } from "./frames.ts";
 export { pickleLimits } from "./limits.ts";
 export type { PickleLimits } from "./limits.ts";
 export type { Heap } from "./heap.ts";
-export type { Misuse, PickleProblem } from "./machine.ts";
+export type { ByteRange, Misuse, Payload, PickleProblem, RawDataAfterBuild } from "./machine.ts";
 export { readItems, readName, readNode, readNumber, readText, readValue } from "./read-value.ts";
 export { runPickle, runPickleBytes } from "./run.ts";
 export type { PickleRange, PickleRun } from "./run.ts";
+export { salvage } from "./salvage.ts";
+export type { Salvage, SalvageRange } from "./salvage.ts";
 export { showCall, showValue } from "./show.ts";
+export { findStreams } from "./streams.ts";
+export type { PickleStreams } from "./streams.ts";
 export type * from "./value.ts";

@@ -1,7 +1,7 @@
-import { addSlots, addNode, kinds, newHeap, unknownRef } from "./heap.ts";
+import { grownReferences, newHeap, unknownRef, viewOf } from "./heap.ts";
 import type { Heap } from "./heap.ts";
+import type { FrameProblem } from "./frames.ts";
 import type { PickleLimits } from "./limits.ts";
-import { callSlotCount, callSlots, noKeywords } from "./read-value.ts";
 import type { Ref } from "./value.ts";
 
 /** Why a stream ended before its STOP. The codes are those of the problem list of every reader. */
@@ -19,14 +19,42 @@ export interface Misuse {
   readonly offset: number;
 }
 
+/** Bytes from `offset` up to, but not including, `end`; both absolute. */
+export interface ByteRange {
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A payload that stays in the source: another stream may hide in it. */
+export interface Payload extends ByteRange {
+  readonly kind: "bytes" | "text";
+}
+
+/**
+ * Asked after every BUILD: how many bytes of raw data, no opcodes, follow at `offset` (joblib writes arrays like that).
+ * `nextByte` is the byte there; undefined at the end of the source.
+ */
+export type RawDataAfterBuild = (
+  heap: Heap,
+  target: Ref,
+  offset: number,
+  nextByte: number | undefined,
+) => number | undefined;
+
 /**
  * Registers of the pickle machine. One flat record of one shape, changed in place by the opcode functions: the loop
  * over it must cost nanoseconds per opcode.
  */
 export interface Machine {
   readonly heap: Heap;
+  /** False: every opcode through its function in the table, for comparison. */
+  isFast: boolean;
+  /** What windows are cut from. */
+  block: Uint8Array;
   /** The bytes in hand; `base` is the absolute offset of the first one. */
   window: Uint8Array;
+  /** The same bytes. */
+  view: DataView;
   base: number;
   /** No bytes come after this window. */
   isLast: boolean;
@@ -39,24 +67,43 @@ export interface Machine {
   protocol: number;
   stack: Int32Array;
   top: number;
-  /** Index in the stack of the newest mark, 0 without marks: values below it are out of reach. */
+  /**
+   * Where the values above the newest mark begin, 0 without marks: values below are out of reach. The place just below
+   * holds the fence of the mark before.
+   */
   fence: number;
-  marks: number[];
   /** Without gaps from 0 to `memoLength`: writers count up. */
   memo: Int32Array;
   memoLength: number;
   /** Entries behind a gap, so that one huge index costs one entry. */
   farMemo: Map<number, Ref>;
   memoSize: number;
-  dropped: number;
+  /** True once new memo entries are no longer kept. */
+  forgets: boolean;
   buffers: number;
   globals: Ref[];
   extensions: Ref[];
   calls: Ref[];
   misuses: Misuse[];
   persistent: Ref[];
+  /** Bytes and long texts: where they are in the source. */
+  payloads: Payload[];
+  /** Raw bytes between opcodes that the caller of the run knows about. */
+  rawData: ByteRange[];
+  rawDataAfterBuild: RawDataAfterBuild | undefined;
+  /** Absolute end of the frame that the current opcode is in, 0 outside of frames. */
+  frameEnd: number;
+  frames: number;
+  /** Absolute end of the newest frame that was left. */
+  framedTo: number;
+  /** Bytes of large payloads since then, and how many others a writer leaves between them. */
+  unframedPayloads: number;
+  allowedUnframed: number;
+  frameProblems: FrameProblem[];
   root: Ref | undefined;
   problem: PickleProblem | undefined;
+  /** Absolute offset of the first opcode. */
+  readonly start: number;
   /** Absolute offset at which the source, or the member of an archive, ends. */
   readonly sourceEnd: number;
   readonly limits: PickleLimits;
@@ -64,8 +111,11 @@ export interface Machine {
 
 export function startMachine(limits: PickleLimits, offset: number, sourceEnd: number): Machine {
   return {
-    heap: newHeap(limits),
+    heap: newHeap(limits, sourceEnd - offset),
+    isFast: true,
+    block: new Uint8Array(0),
     window: new Uint8Array(0),
+    view: new DataView(new ArrayBuffer(0)),
     base: offset,
     isLast: false,
     position: 0,
@@ -73,26 +123,44 @@ export function startMachine(limits: PickleLimits, offset: number, sourceEnd: nu
     isRunning: true,
     opcodes: 0,
     protocol: 0,
-    stack: new Int32Array(1024),
+    stack: new Int32Array(256),
     top: 0,
     fence: 0,
-    marks: [],
-    memo: new Int32Array(1024),
+    memo: new Int32Array(Math.min(256, limits.memoEntries)),
     memoLength: 0,
     farMemo: new Map(),
     memoSize: 0,
-    dropped: 0,
+    forgets: false,
     buffers: 0,
     globals: [],
     extensions: [],
     calls: [],
     misuses: [],
     persistent: [],
+    payloads: [],
+    rawData: [],
+    rawDataAfterBuild: undefined,
+    frameEnd: 0,
+    frames: 0,
+    framedTo: 0,
+    unframedPayloads: 0,
+    allowedUnframed: 0,
+    frameProblems: [],
     root: undefined,
     problem: undefined,
+    start: offset,
     sourceEnd,
     limits,
   };
+}
+
+/** Puts bytes in front of the machine; `base` is their absolute offset. */
+export function setWindow(machine: Machine, bytes: Uint8Array, base: number): void {
+  machine.window = bytes;
+  machine.view = viewOf(bytes);
+  machine.base = base;
+  machine.position = 0;
+  machine.wanted = 0;
 }
 
 export function stop(machine: Machine, code: PickleProblem["code"], message: string): void {
@@ -130,9 +198,7 @@ function growStack(machine: Machine): boolean {
     stop(machine, "limit-exceeded", `more than ${limit} values on the stack`);
     return false;
   }
-  const larger = new Int32Array(Math.min(limit, machine.stack.length * 2));
-  larger.set(machine.stack);
-  machine.stack = larger;
+  machine.stack = grownReferences(machine.stack, Math.min(limit, machine.stack.length * 4));
   return true;
 }
 
@@ -160,41 +226,20 @@ export function setTop(machine: Machine, ref: Ref): void {
   machine.stack[machine.top - 1] = ref;
 }
 
-/** Removes the newest mark; returns where its values begin, or -1 when there is no mark. */
-export function takeMark(machine: Machine): number {
-  const start = machine.marks.pop();
-  if (start === undefined) {
+/** Removes the newest mark and the values above it; false, and the run has ended, when there is none. */
+export function takeMark(machine: Machine): boolean {
+  if (machine.fence === 0) {
     stop(machine, "malformed", "an opcode needs a mark and there is none");
-    return -1;
+    return false;
   }
-  machine.fence = machine.marks.length === 0 ? 0 : (machine.marks[machine.marks.length - 1] ?? 0);
-  return start;
-}
-
-/** A call; `opcode` is an index of `callOpcodes`. */
-export function addCall(machine: Machine, opcode: number, callee: Ref, args: Ref): Ref {
-  const heap = machine.heap;
-  const offset = machine.base + machine.position;
-  const at = heap.isFull ? 0 : addSlots(heap, callSlotCount);
-  const ref =
-    at === 0 ? addNode(heap, kinds.bareCall, offset, callee) : addNode(heap, kinds.call, offset, at);
-  if (at !== 0) {
-    const slots = heap.slots;
-    slots[at + callSlots.callee] = callee;
-    slots[at + callSlots.args] = args;
-    slots[at + callSlots.opcode] = opcode;
-    slots[at + callSlots.keywords] = noKeywords;
-    slots[at + callSlots.states] = 0;
-    slots[at + callSlots.entries] = 0;
-    slots[at + callSlots.items] = 0;
-  } else machine.dropped += 1;
-  record(machine, machine.calls, ref);
-  return ref;
+  machine.top = machine.fence - 1;
+  machine.fence = machine.stack[machine.top] ?? 0;
+  return true;
 }
 
 export function record<T>(machine: Machine, list: T[], entry: T): void {
   if (list.length < machine.limits.records) list.push(entry);
-  else machine.dropped += 1;
+  else machine.heap.dropped += 1;
 }
 
 export function misuse(machine: Machine, opcode: string, target: Ref): void {

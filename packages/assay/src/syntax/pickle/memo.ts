@@ -1,17 +1,16 @@
 import { uint32 } from "./bytes.ts";
+import { drop, grownReferences, largerLength, unknownRef } from "./heap.ts";
+import { mostFarMemoEntries } from "./limits.ts";
 import { has, holds, peek, push, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 import { parseInteger, readLine } from "./scalars.ts";
 import type { Ref } from "./value.ts";
 
-/** No writer leaves gaps; a map entry costs ten times an array entry. */
-const mostFarEntries = 1 << 18;
-
 /** GET: the index is a line. */
 export function getLine(machine: Machine): void {
   const line = readLine(machine, 1);
   if (line === undefined) return;
-  const index = parseInteger(line);
+  const index = parseDecimal(line);
   fetch(machine, typeof index === "number" ? index : -1, 2 + line.length);
 }
 
@@ -23,9 +22,13 @@ export function getLong(machine: Machine): void {
   if (has(machine, 5)) fetch(machine, uint32(machine.window, machine.position + 1), 5);
 }
 
+/** Memo indices have no prefixes: `int(line)`, where numbers are `int(line, 0)`. */
+function parseDecimal(line: string): number | bigint | undefined {
+  return /[xXoObB]/.test(line) ? undefined : parseInteger(line);
+}
+
 function fetch(machine: Machine, index: number, opcodeLength: number): void {
-  const isNear = index >= 0 && index < machine.memoLength;
-  const ref = isNear ? machine.memo[index] : machine.farMemo.get(index);
+  const ref = stored(machine, index);
   if (ref === undefined) {
     stop(machine, "malformed", `nothing is stored under memo index ${index}`);
     return;
@@ -34,11 +37,16 @@ function fetch(machine: Machine, index: number, opcodeLength: number): void {
   machine.position += opcodeLength;
 }
 
+function stored(machine: Machine, index: number): Ref | undefined {
+  if (index >= 0 && index < machine.memoLength) return machine.memo[index];
+  return machine.farMemo.get(index) ?? (machine.forgets && index >= 0 ? unknownRef : undefined);
+}
+
 /** PUT: the index is a line. */
 export function putLine(machine: Machine): void {
   const line = readLine(machine, 1);
   if (line === undefined) return;
-  const index = parseInteger(line);
+  const index = parseDecimal(line);
   if (typeof index !== "number" || index < 0) stop(machine, "malformed", "a PUT without a usable index");
   else store(machine, index, 2 + line.length);
 }
@@ -58,35 +66,37 @@ export function memoize(machine: Machine): void {
 
 function store(machine: Machine, index: number, opcodeLength: number): void {
   if (!holds(machine, 1)) return;
-  if (machine.memoSize >= machine.limits.memoEntries) {
-    stop(machine, "limit-exceeded", `more than ${machine.limits.memoEntries} memo entries`);
-    return;
-  }
-  if (index <= machine.memoLength) storeNear(machine, index, peek(machine));
-  else storeFar(machine, index, peek(machine));
+  const ref = peek(machine);
+  if (index < machine.memoLength) machine.memo[index] = ref;
+  else if (index === machine.memoLength && index < machine.limits.memoEntries) storeNext(machine, ref);
+  else storeFar(machine, index, ref);
   machine.position += opcodeLength;
 }
 
-function storeNear(machine: Machine, index: number, ref: Ref): void {
-  if (index === machine.memoLength) {
-    if (index >= machine.memo.length) growMemo(machine);
-    machine.memoLength = index + 1;
-    if (machine.farMemo.size === 0 || !machine.farMemo.delete(index)) machine.memoSize += 1;
-  }
+function storeNext(machine: Machine, ref: Ref): void {
+  const index = machine.memoLength;
+  if (index >= machine.memo.length) growMemo(machine);
   machine.memo[index] = ref;
+  machine.memoLength = index + 1;
+  if (machine.farMemo.size === 0 || !machine.farMemo.delete(index)) machine.memoSize += 1;
 }
 
 function growMemo(machine: Machine): void {
-  const larger = new Int32Array(Math.min(machine.limits.memoEntries, machine.memo.length * 2));
-  larger.set(machine.memo);
-  machine.memo = larger;
+  const likely = Math.floor(machine.heap.streamBytes / 4);
+  const length = Math.min(machine.limits.memoEntries, largerLength(machine.memo.length, likely));
+  machine.memo = grownReferences(machine.memo, length);
 }
 
+/** Past its limits the memo forgets what comes new: the run goes on, and says that values were not kept. */
 function storeFar(machine: Machine, index: number, ref: Ref): void {
-  if (machine.farMemo.size >= mostFarEntries) {
-    stop(machine, "limit-exceeded", `more than ${mostFarEntries} memo entries out of order`);
+  const { farMemo } = machine;
+  const isKnown = farMemo.has(index);
+  if (!isKnown) machine.memoSize += 1;
+  const hasPlace = index < machine.limits.memoEntries || index > machine.memoLength;
+  if (isKnown || (hasPlace && !machine.forgets && farMemo.size < mostFarMemoEntries)) {
+    farMemo.set(index, ref);
     return;
   }
-  if (!machine.farMemo.has(index)) machine.memoSize += 1;
-  machine.farMemo.set(index, ref);
+  machine.forgets = true;
+  drop(machine.heap);
 }

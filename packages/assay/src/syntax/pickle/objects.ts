@@ -1,11 +1,13 @@
 import { int32, uint16 } from "./bytes.ts";
 import { appendToChain } from "./chain.ts";
-import { addNode, kinds, nameId, unknownRef } from "./heap.ts";
-import { addCall, has, holds, misuse, peek, pop, push, record, setTop, stop } from "./machine.ts";
+import { addNode, indexOf, kindOf, kinds, nameId, unknownRef } from "./heap.ts";
+import { addCall, callSlots } from "./calls.ts";
+import { noteRawData } from "./frames.ts";
+import { has, holds, misuse, peek, pop, push, record, setTop, skipPayload, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 import { callChain, isForgotten, tupleAboveMark } from "./containers.ts";
 import { modernName } from "./python2-names.ts";
-import { callSlots, readText } from "./read-value.ts";
+import { readText } from "./read-value.ts";
 import { readLine } from "./scalars.ts";
 import { lineText } from "./strings.ts";
 import { callOpcodes } from "./value.ts";
@@ -31,8 +33,8 @@ function utf8(line: string): string {
 /** STACK_GLOBAL: module and name from the stack. */
 export function pushStackGlobal(machine: Machine): void {
   if (!holds(machine, 2)) return;
-  const name = readText(machine.heap, peek(machine));
-  const module = readText(machine.heap, peek(machine, 1));
+  const name = nameOf(machine, peek(machine));
+  const module = nameOf(machine, peek(machine, 1));
   if (name === undefined || module === undefined) {
     stop(machine, "malformed", "STACK_GLOBAL needs two strings");
     return;
@@ -40,6 +42,27 @@ export function pushStackGlobal(machine: Machine): void {
   pop(machine);
   setTop(machine, addGlobal(machine, module, name));
   machine.position += 1;
+}
+
+/** What stands for a part of a name that only the loading process knows. No module has such a name. */
+const computedName = "<computed>";
+
+/** Calls that may give a string, and what is not kept. Everything else can never be one: undefined. */
+const possibleStrings: ReadonlySet<number> = new Set([
+  kinds.call,
+  kinds.bareCall,
+  kinds.persistent,
+  kinds.extension,
+  kinds.global,
+  kinds.longText,
+  kinds.unknown,
+]);
+
+function nameOf(machine: Machine, ref: Ref): string | undefined {
+  const text = readText(machine.heap, ref);
+  if (text !== undefined || !possibleStrings.has(kindOf(ref))) return text;
+  misuse(machine, "STACK_GLOBAL", ref);
+  return computedName;
 }
 
 function addGlobal(machine: Machine, module: string, name: string): Ref {
@@ -98,8 +121,20 @@ export function newObject(machine: Machine): void {
 function callTop(machine: Machine, opcode: number): void {
   if (!holds(machine, 2)) return;
   const args = pop(machine);
+  noteOddCall(machine, callOpcodes[opcode] ?? "REDUCE", peek(machine), args);
   setTop(machine, addCall(machine, opcode, peek(machine), args));
   machine.position += 1;
+}
+
+const callables: ReadonlySet<number> = new Set([
+  ...[kinds.global, kinds.extension, kinds.call, kinds.bareCall, kinds.persistent, kinds.unknown],
+]);
+
+/** The C unpickler takes a tuple of arguments only, `pickle.py` whatever can be iterated; neither calls a plain value. */
+function noteOddCall(machine: Machine, opcode: CallOpcode, callee: Ref, args: Ref): void {
+  const argsKind = kindOf(args);
+  if (argsKind !== kinds.tuple && argsKind !== kinds.unknown) misuse(machine, opcode, args);
+  if (!callables.has(kindOf(callee))) misuse(machine, opcode, callee);
 }
 
 /** NEWOBJ_EX: the same with keyword arguments. */
@@ -107,9 +142,10 @@ export function newObjectWithKeywords(machine: Machine): void {
   if (!holds(machine, 3)) return;
   const keywords = pop(machine);
   const args = pop(machine);
+  noteOddCall(machine, "NEWOBJ_EX", peek(machine), args);
   const call = addCall(machine, newObjectExCode, peek(machine), args);
   const heap = machine.heap;
-  if (heap.kind[call] === kinds.call) heap.slots[(heap.narrow[call] ?? 0) + callSlots.keywords] = keywords;
+  if (kindOf(call) === kinds.call) heap.slots[indexOf(call) + callSlots.keywords] = keywords;
   setTop(machine, call);
   machine.position += 1;
 }
@@ -120,9 +156,11 @@ export function instantiateNamed(machine: Machine): void {
   if (module === undefined) return;
   const name = readLine(machine, 2 + module.length);
   if (name === undefined) return;
+  // pickle.py imports before it looks for the mark.
+  const callee = addGlobal(machine, utf8(module), utf8(name));
   const args = tupleAboveMark(machine, 0);
   if (args === undefined) return;
-  push(machine, addCall(machine, instCode, addGlobal(machine, utf8(module), utf8(name)), args));
+  push(machine, addCall(machine, instCode, callee, args));
   machine.position += 3 + module.length + name.length;
 }
 
@@ -132,6 +170,7 @@ export function instantiate(machine: Machine): void {
   const callee = machine.stack[machine.fence] ?? 0;
   const args = tupleAboveMark(machine, 1);
   if (args === undefined) return;
+  noteOddCall(machine, "OBJ", callee, args);
   push(machine, addCall(machine, objCode, callee, args));
   machine.position += 1;
 }
@@ -139,6 +178,8 @@ export function instantiate(machine: Machine): void {
 /** BUILD: hands a state to the object below. */
 export function build(machine: Machine): void {
   if (!holds(machine, 2)) return;
+  // Raw data may begin with a byte that says how much of it there is.
+  if (machine.rawDataAfterBuild !== undefined && !machine.isLast && !has(machine, 2)) return;
   const target = peek(machine, 1);
   const chain = callChain(machine, target, callSlots.states);
   const top = machine.top;
@@ -146,6 +187,19 @@ export function build(machine: Machine): void {
   else if (!isForgotten(machine, target)) misuse(machine, "BUILD", target);
   pop(machine);
   machine.position += 1;
+  if (machine.rawDataAfterBuild !== undefined) skipRawData(machine, target);
+}
+
+/** The byte after BUILD is in the window, or there is none. */
+function skipRawData(machine: Machine, target: Ref): void {
+  const offset = machine.base + machine.position;
+  const nextByte = machine.window[machine.position];
+  const length = machine.rawDataAfterBuild?.(machine.heap, target, offset, nextByte) ?? 0;
+  if (length <= 0) return;
+  if (!skipPayload(machine, 0, length)) return;
+  record(machine, machine.rawData, { offset, end: offset + length });
+  noteRawData(machine, length);
+  machine.position += length;
 }
 
 /** PERSID: the id is a line. */

@@ -212,6 +212,16 @@ describe("names", () => {
     expect(rootOf(op.PROTO(4), ...parts)).toBe("os.getcwd");
   });
 
+  test("a name that is computed while loading is listed as one, and as a misuse", () => {
+    const result = run(op.PROTO(4), op.BINUNICODE("os"), call(os), op.STACK_GLOBAL());
+    expect(plain(result.heap, result.root)).toBe("os.<computed>");
+    expect(result.misuses.map(({ opcode }) => opcode)).toEqual(["STACK_GLOBAL"]);
+  });
+
+  test("two backslashes in front of u are no escape, as in Python", () => {
+    expect(rootOf(op.UNICODE(String.raw`\\u0041 \\\u0041`))).toBe(String.raw`\\u0041 \\A`);
+  });
+
   test("STACK_GLOBAL without two strings ends the run", () => {
     expect(rootOf(op.NONE(), op.BINUNICODE("a"), op.STACK_GLOBAL())).toBe("malformed");
   });
@@ -249,6 +259,22 @@ describe("objects", () => {
     const result = run(os, value(1), op.BUILD(), value(1), value(2), op.SETITEM(), value(1), op.APPEND());
     expect(result.misuses.map(({ opcode }) => opcode)).toEqual(["BUILD", "SETITEM", "APPEND"]);
     expect(run(value([]), value(1), value(2), op.SETITEM()).misuses).toHaveLength(1);
+  });
+
+  test("calls of plain values and calls without a tuple are listed as misuses", () => {
+    const calls = [
+      value("x"),
+      op.EMPTY_TUPLE(),
+      op.REDUCE(),
+      os,
+      value([1]),
+      op.REDUCE(),
+      os,
+      op.EMPTY_LIST(),
+    ];
+    const result = run(...calls, op.NEWOBJ(), op.MARK(), value("x"), op.OBJ());
+    expect(result.misuses.map(({ opcode }) => opcode)).toEqual(["REDUCE", "REDUCE", "NEWOBJ", "OBJ"]);
+    expect(result.calls).toHaveLength(4);
   });
 
   test("values are shared as the stream shares them, and a list may hold itself", () => {
@@ -338,9 +364,10 @@ describe("limits", () => {
     expect(limited({ opcodes: 100 }, many(op.NONE())).problem?.code).toBe("limit-exceeded");
     expect(limited({ stackDepth: 2000 }, many(op.NONE())).problem?.code).toBe("limit-exceeded");
     expect(limited({ stackDepth: 2000 }, many(op.MARK())).problem?.code).toBe("limit-exceeded");
-    expect(limited({ memoEntries: 2000 }, op.NONE(), many(op.MEMOIZE())).problem?.code).toBe(
-      "limit-exceeded",
-    );
+    const memoized = [op.NONE(), many(op.MEMOIZE()), op.LONG_BINGET(4000)];
+    const forgetful = limited({ memoEntries: 2000 }, ...memoized, op.STOP());
+    expect(forgetful.problem?.code).toBe("limit-exceeded");
+    expect(plain(forgetful.heap, forgetful.root)).toEqual({ kind: "unknown" });
   });
 
   test("past the slot limit containers are dropped, names and calls are still listed, and the run says so", () => {
@@ -352,12 +379,13 @@ describe("limits", () => {
     expect(plain(result.heap, result.calls[0])).toEqual({ REDUCE: ["os.getcwd", { kind: "unknown" }] });
   });
 
-  test("past the node limit the run ends", () => {
+  test("past the node limit the run ends, past the limit of texts it goes on without them", () => {
+    const names = join(...Array.from({ length: 3000 }, () => join(os, op.POP())));
+    expect(limited({ nodes: 2048 }, names, op.NONE(), op.STOP()).problem?.code).toBe("limit-exceeded");
     const texts = join(...Array.from({ length: 3000 }, () => join(op.BINUNICODE("x"), op.POP())));
-    expect(limited({ nodes: 2048 }, texts, op.NONE(), op.STOP()).problem?.code).toBe("limit-exceeded");
-    expect(limited({ textBytes: 16_400 }, op.BINUNICODE("y".repeat(16_000)), texts).problem?.code).toBe(
-      "limit-exceeded",
-    );
+    const result = limited({ textBytes: 4000 }, op.BINUNICODE("y".repeat(2000)), texts, call(os), op.STOP());
+    expect(result.problem?.code).toBe("limit-exceeded");
+    expect(result.calls).toHaveLength(1);
   });
 
   test("a long string stays in the source", () => {

@@ -1,22 +1,23 @@
+import { readCall } from "./calls.ts";
 import { readChain } from "./chain.ts";
-import { kinds, unknownRef } from "./heap.ts";
+import { indexOf, inlineInteger, kindOf, kinds, longHead, unknownRef } from "./heap.ts";
+import { uint32 } from "./bytes.ts";
 import type { Heap } from "./heap.ts";
 import { decodeLatin1, decodeUtf8 } from "./text.ts";
-import { callOpcodes } from "./value.ts";
 import type { CallNode, PickleNode, PickleValue, Ref, SequenceNode } from "./value.ts";
 
 /** The value behind a reference, one level deep: parts are references again. */
 export function readValue(heap: Heap, ref: Ref): PickleValue {
-  if (ref < 0) return -1 - ref;
-  const kind = heap.kind[ref] ?? kinds.unknown;
+  if (ref < 0) return inlineInteger(ref);
+  const kind = kindOf(ref);
   if (kind === kinds.none) return null;
   if (kind <= kinds.false) return kind === kinds.true;
   return kind <= kinds.latin1Text ? readScalar(heap, ref, kind) : (nodeReaders[kind] ?? unknown)(heap, ref);
 }
 
 /** Where the node arrays are read: they always have an entry for a reference that the machine gave out. */
-const wide = (heap: Heap, ref: Ref): number => heap.wide[ref] ?? 0;
-const narrow = (heap: Heap, ref: Ref): number => heap.narrow[ref] ?? 0;
+const wide = (heap: Heap, ref: Ref): number => heap.wide[indexOf(ref)] ?? 0;
+const narrow = (heap: Heap, ref: Ref): number => heap.narrow[indexOf(ref)] ?? 0;
 
 function readScalar(heap: Heap, ref: Ref, kind: number): PickleValue {
   switch (kind) {
@@ -25,12 +26,16 @@ function readScalar(heap: Heap, ref: Ref, kind: number): PickleValue {
     case kinds.bigInteger:
       return heap.bigIntegers[narrow(heap, ref)] ?? 0n;
     case kinds.float:
-      return { kind: "float", value: wide(heap, ref) };
-    case kinds.text:
-      return decodeUtf8(heap.texts, wide(heap, ref), narrow(heap, ref));
+      return { kind: "float", value: heap.doubles[indexOf(ref)] ?? 0 };
     default:
-      return decodeLatin1(heap.texts, wide(heap, ref), narrow(heap, ref));
+      return decodeText(heap, indexOf(ref), kind);
   }
+}
+
+function decodeText({ texts }: Heap, at: number, kind: number): string {
+  const short = texts[at] ?? 0;
+  const decode = kind === kinds.text ? decodeUtf8 : decodeLatin1;
+  return short === longHead ? decode(texts, at + 5, uint32(texts, at + 1)) : decode(texts, at + 1, short);
 }
 
 /** The node behind a reference; undefined for plain values. */
@@ -75,7 +80,7 @@ const nodeReaders: Readonly<Record<number, NodeReader>> = {
   [kinds.list]: (heap, ref) => sequence(heap, ref, "list"),
   [kinds.set]: (heap, ref) => sequence(heap, ref, "set"),
   [kinds.frozenSet]: (heap, ref) => sequence(heap, ref, "frozenset"),
-  [kinds.dict]: (heap, ref) => ({ kind: "dict", entries: readChain(heap, narrow(heap, ref)) }),
+  [kinds.dict]: (heap, ref) => ({ kind: "dict", entries: readChain(heap, indexOf(ref)) }),
   [kinds.global]: (heap, ref) => ({
     kind: "global",
     ...(heap.names[narrow(heap, ref)] ?? { module: "", name: "" }),
@@ -101,44 +106,12 @@ function range(heap: Heap, ref: Ref): { readonly offset: number; readonly length
 }
 
 function fixedItems(heap: Heap, ref: Ref): Ref[] {
-  const start = wide(heap, ref);
-  return [...heap.slots.subarray(start, start + narrow(heap, ref))];
+  const start = indexOf(ref) + 1;
+  return [...heap.slots.subarray(start, start + (heap.slots[start - 1] ?? 0))];
 }
 
 function sequence(heap: Heap, ref: Ref, kind: SequenceNode["kind"]): SequenceNode {
-  return { kind, items: readChain(heap, narrow(heap, ref)) };
-}
-
-/** Slots of a call, from its address on. */
-export const callSlots = {
-  callee: 0,
-  args: 1,
-  opcode: 2,
-  keywords: 3,
-  states: 4,
-  entries: 5,
-  items: 6,
-} as const;
-export const callSlotCount = 7;
-
-/** Keywords that are not there: no reference is this small. */
-export const noKeywords = -0x80000000;
-
-function readCall(heap: Heap, ref: Ref): CallNode {
-  const at = narrow(heap, ref);
-  const slot = (index: number): number => heap.slots[at + index] ?? 0;
-  const keywords = slot(callSlots.keywords);
-  return {
-    kind: "call",
-    opcode: callOpcodes[slot(callSlots.opcode)] ?? "REDUCE",
-    callee: slot(callSlots.callee),
-    args: slot(callSlots.args),
-    offset: wide(heap, ref),
-    ...(keywords === noKeywords ? {} : { keywords }),
-    states: readChain(heap, slot(callSlots.states)),
-    entries: readChain(heap, slot(callSlots.entries)),
-    items: readChain(heap, slot(callSlots.items)),
-  };
+  return { kind, items: readChain(heap, indexOf(ref)) };
 }
 
 /** A call of which only the callee was kept. */

@@ -1,10 +1,14 @@
 import type { RandomAccess } from "../random-access.ts";
+import { pushMark } from "./containers.ts";
 import { pickleLimits } from "./limits.ts";
 import type { PickleLimits } from "./limits.ts";
-import { startMachine, stop } from "./machine.ts";
-import type { Machine, Misuse, PickleProblem } from "./machine.ts";
+import { setWindow, startMachine, stop } from "./machine.ts";
+import type { ByteRange, Machine, Misuse, Payload, PickleProblem, RawDataAfterBuild } from "./machine.ts";
 import { opcodes } from "./opcodes.table.ts";
 import { refuse } from "./stream.ts";
+import { watchFrame } from "./frames.ts";
+import type { FrameProblem } from "./frames.ts";
+import { runFast } from "./fast-loop.ts";
 import type { Heap } from "./heap.ts";
 import type { Ref } from "./value.ts";
 
@@ -16,6 +20,8 @@ export interface PickleRun {
   readonly root: Ref | undefined;
   /** What was left on the stack, bottom first: the unfinished value of a broken stream. */
   readonly remains: readonly Ref[];
+  /** Absolute offset of the first opcode. */
+  readonly offset: number;
   /** Absolute offset after the last opcode that ran. */
   readonly end: number;
   readonly protocol: number;
@@ -26,6 +32,12 @@ export interface PickleRun {
   readonly calls: readonly Ref[];
   readonly persistent: readonly Ref[];
   readonly misuses: readonly Misuse[];
+  /** Bytes and long texts, in stream order, at most `mostPayloads` of them: another stream may hide in one. */
+  readonly payloads: readonly Payload[];
+  /** What `rawDataAfterBuild` said to be no opcodes. */
+  readonly rawData: readonly ByteRange[];
+  /** Where readers of frames would disagree; see `runLikeFileReader`. */
+  readonly frameProblems: readonly FrameProblem[];
   readonly problem: PickleProblem | undefined;
 }
 
@@ -35,6 +47,11 @@ export interface PickleRange {
   /** Absolute; default: the end of the source. */
   readonly end?: number;
   readonly limits?: PickleLimits;
+  readonly rawDataAfterBuild?: RawDataAfterBuild;
+  /** As if a MARK came before: for a part of a stream that begins with the use of one. */
+  readonly isMarked?: boolean;
+  /** `table`: every opcode through its function in the table, to compare with the fast loop. */
+  readonly loop?: "fast" | "table";
 }
 
 /** Most streams are shorter than the first window; long ones get windows that cost few calls. */
@@ -51,6 +68,10 @@ const longestRemains = 1024;
 export async function runPickle(source: RandomAccess, range: PickleRange): Promise<PickleRun> {
   const end = Math.min(range.end ?? source.sizeBytes, source.sizeBytes);
   const machine = startMachine(range.limits ?? pickleLimits, range.offset, end);
+  machine.rawDataAfterBuild = range.rawDataAfterBuild;
+  if (range.isMarked === true) pushMark(machine);
+  machine.position = 0;
+  machine.isFast = range.loop !== "table";
   for (let size = firstWindow; machine.isRunning; size = laterWindow) {
     await refill(machine, source, Math.max(size, machine.wanted));
     if (machine.isRunning) execute(machine);
@@ -59,10 +80,15 @@ export async function runPickle(source: RandomAccess, range: PickleRange): Promi
 }
 
 /** The same over bytes in memory, without a promise. */
-export function runPickleBytes(bytes: Uint8Array, limits: PickleLimits = pickleLimits): PickleRun {
+export function runPickleBytes(
+  bytes: Uint8Array,
+  limits: PickleLimits = pickleLimits,
+  loop: "fast" | "table" = "fast",
+): PickleRun {
   const machine = startMachine(limits, 0, bytes.length);
+  machine.isFast = loop === "fast";
   // Never a Buffer: one array class keeps every access in the loop a single machine instruction.
-  machine.window = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+  setWindow(machine, new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length), 0);
   machine.isLast = true;
   while (machine.isRunning) execute(machine);
   return result(machine);
@@ -70,12 +96,12 @@ export function runPickleBytes(bytes: Uint8Array, limits: PickleLimits = pickleL
 
 async function refill(machine: Machine, source: RandomAccess, size: number): Promise<void> {
   const offset = machine.base + machine.position;
-  const window = new Uint8Array(Math.max(0, Math.min(size, machine.sourceEnd - offset)));
+  const length = Math.max(0, Math.min(size, machine.sourceEnd - offset));
+  // Nothing keeps bytes of a window: a new one would cost its pages once more.
+  if (machine.block.length < length) machine.block = new Uint8Array(length);
+  const window = machine.block.subarray(0, length);
   const filled = await source.readInto(offset, window);
-  machine.window = window.subarray(0, filled);
-  machine.base = offset;
-  machine.position = 0;
-  machine.wanted = 0;
+  setWindow(machine, window.subarray(0, filled), offset);
   machine.isLast = filled < window.length || offset + filled >= machine.sourceEnd;
 }
 
@@ -87,18 +113,27 @@ function dispatchTable(): ((machine: Machine) => void)[] {
   return table;
 }
 
-/** Runs until STOP, a problem, or the end of the window. The one hot loop. */
+/** Runs until STOP, a problem, or the end of the window. */
 function execute(machine: Machine): void {
-  let budget = machine.limits.opcodes - machine.opcodes;
-  const started = budget;
-  const window = machine.window;
-  const end = window.length;
-  while (machine.isRunning && machine.wanted === 0 && machine.position < end && budget > 0) {
-    budget -= 1;
-    (handlers[window[machine.position] ?? 0] ?? refuse)(machine);
+  const most = machine.limits.opcodes;
+  while (canGoOn(machine, most)) {
+    if (machine.isFast) machine.opcodes += runFast(machine, most - machine.opcodes);
+    if (canGoOn(machine, most)) step(machine);
   }
-  machine.opcodes += started - budget;
-  if (machine.isRunning) endOfWindow(machine, budget);
+  if (machine.isRunning) endOfWindow(machine, most - machine.opcodes);
+}
+
+function canGoOn(machine: Machine, most: number): boolean {
+  const isReady = machine.isRunning && machine.wanted === 0;
+  return isReady && machine.position < machine.window.length && machine.opcodes < most;
+}
+
+/** One opcode through its function in the table. */
+function step(machine: Machine): void {
+  machine.opcodes += 1;
+  const offset = machine.base + machine.position;
+  (handlers[machine.window[machine.position] ?? 0] ?? refuse)(machine);
+  if (machine.frameEnd !== 0 && machine.wanted === 0) watchFrame(machine, offset);
 }
 
 function endOfWindow(machine: Machine, budget: number): void {
@@ -111,8 +146,8 @@ function result(machine: Machine): PickleRun {
   return {
     heap: machine.heap,
     root: machine.root,
-    remains:
-      machine.root === undefined ? [...machine.stack.subarray(0, Math.min(machine.top, longestRemains))] : [],
+    remains: machine.root === undefined ? remains(machine) : [],
+    offset: machine.start,
     end: machine.base + machine.position,
     protocol: machine.protocol,
     opcodes: machine.opcodes,
@@ -121,13 +156,27 @@ function result(machine: Machine): PickleRun {
     calls: machine.calls,
     misuses: machine.misuses,
     persistent: machine.persistent,
+    payloads: machine.payloads,
+    rawData: machine.rawData,
+    frameProblems: machine.frameProblems,
     problem: machine.problem,
   };
 }
 
+/** The stack without its marks. */
+function remains(machine: Machine): Ref[] {
+  const marks = new Set<number>();
+  for (let fence = machine.fence; fence > 0; fence = machine.stack[fence - 1] ?? 0) marks.add(fence - 1);
+  const found: Ref[] = [];
+  for (let at = 0; at < machine.top && found.length < longestRemains; at += 1) {
+    if (!marks.has(at)) found.push(machine.stack[at] ?? 0);
+  }
+  return found;
+}
+
 /** Values or records that were not kept are a gap, even when the stream itself ends well. */
 function noteDropped(machine: Machine): void {
-  if (machine.dropped === 0 && !machine.heap.isExhausted) return;
-  const message = `${machine.dropped} values of the stream were not kept: it is too large`;
+  if (machine.heap.dropped === 0 && !machine.heap.isExhausted) return;
+  const message = `${machine.heap.dropped} values of the stream were not kept: it is too large`;
   machine.problem ??= { code: "limit-exceeded", message, offset: machine.base + machine.position };
 }

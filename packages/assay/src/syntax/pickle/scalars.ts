@@ -1,5 +1,5 @@
 import { float64BigEndian, int32, signedInteger, smallest, uint16 } from "./bytes.ts";
-import { addBigInteger, addInteger, addNode, falseRef, kinds, noneRef, trueRef, unknownRef } from "./heap.ts";
+import { addBigInteger, addFloat, addInteger, falseRef, noneRef, trueRef, unknownRef } from "./heap.ts";
 import type { Heap } from "./heap.ts";
 import { longestInteger, longestLine } from "./limits.ts";
 import { has, push, skipPayload, stop } from "./machine.ts";
@@ -32,14 +32,14 @@ export function pushInt32(machine: Machine): void {
 /** BININT1: one byte. */
 export function pushByte(machine: Machine): void {
   if (!has(machine, 2)) return;
-  push(machine, -1 - (machine.window[machine.position + 1] ?? 0));
+  push(machine, addInteger(machine.heap, machine.window[machine.position + 1] ?? 0));
   machine.position += 2;
 }
 
 /** BININT2: two bytes, unsigned. */
 export function pushUint16(machine: Machine): void {
   if (!has(machine, 3)) return;
-  push(machine, -1 - uint16(machine.window, machine.position + 1));
+  push(machine, addInteger(machine.heap, uint16(machine.window, machine.position + 1)));
   machine.position += 3;
 }
 
@@ -84,7 +84,7 @@ export function pushFloat(machine: Machine): void {
 }
 
 function pushDouble(machine: Machine, value: number): void {
-  push(machine, machine.heap.isFull ? unknownRef : addNode(machine.heap, kinds.float, value, 0));
+  push(machine, addFloat(machine.heap, value));
 }
 
 /** INT: a line; `00` and `01` are the booleans of protocol 0 and 1. */

@@ -1,4 +1,5 @@
 import { uint64 } from "./bytes.ts";
+import { beginFrame, endFrames } from "./frames.ts";
 import { has, holds, pop, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 
@@ -15,21 +16,21 @@ export function setProtocol(machine: Machine): void {
   machine.position += 2;
 }
 
-/**
- * FRAME only promises bytes; loaders disagree on what an overlong one means, so the run goes on and the disagreement
- * is kept as the problem.
- */
+/** FRAME only promises bytes: the run goes on, whatever it says, and where readers disagree is kept (`frames.ts`). */
 export function enterFrame(machine: Machine): void {
   if (!has(machine, 9)) return;
   const offset = machine.base + machine.position;
-  if (offset + 9 + uint64(machine.window, machine.position + 1) > machine.sourceEnd) {
+  const length = uint64(machine.window, machine.position + 1);
+  if (offset + 9 + length > machine.sourceEnd) {
     machine.problem ??= { code: "truncated", message: "a frame ends after the source", offset };
   }
+  beginFrame(machine, length);
   machine.position += 9;
 }
 
 export function finish(machine: Machine): void {
   if (!holds(machine, 1)) return;
+  endFrames(machine);
   machine.root = pop(machine);
   machine.isRunning = false;
   machine.position += 1;

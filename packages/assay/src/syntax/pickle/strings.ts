@@ -1,6 +1,7 @@
 import { int32, uint32, uint64 } from "./bytes.ts";
 import { addNode, addRange, addText, kinds, unknownRef } from "./heap.ts";
-import { longestText } from "./limits.ts";
+import { notePayload } from "./frames.ts";
+import { longestText, mostPayloads, shortestPayload } from "./limits.ts";
 import { has, holds, push, skipPayload, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 import { readLine } from "./scalars.ts";
@@ -98,6 +99,14 @@ function pushBytes(machine: Machine, headLength: number, length: number): void {
 function pushRange(machine: Machine, kind: number, headLength: number, length: number): void {
   const offset = machine.base + machine.position + headLength;
   push(machine, addRange(machine.heap, kind, offset, length));
+  notePayload(machine, headLength + length);
+  if (length >= shortestPayload && machine.payloads.length < mostPayloads) {
+    machine.payloads.push({
+      kind: kind === kinds.bytes ? "bytes" : "text",
+      offset,
+      end: offset + length,
+    });
+  }
   machine.position += headLength + length;
 }
 

@@ -61,8 +61,10 @@ function numbered(escape: string): string | undefined {
 
 /** Python's raw-unicode-escape (UNICODE): only `\uXXXX` and `\UXXXXXXXX` mean something. */
 export function unescapeRawUnicode(line: string): string {
-  return line.replace(/\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})/g, (whole, short: string, long: string) => {
-    const point = Number.parseInt(short ?? long, 16);
+  // A backslash takes the character after it along: `\\\\u0041` is two backslashes and no escape.
+  const escape = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[\s\S])/g;
+  return line.replace(escape, (whole, short: string | undefined, long: string | undefined) => {
+    const point = Number.parseInt(short ?? long ?? "", 16);
     return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
 }

@@ -12,6 +12,7 @@ export interface CentralHeader {
   readonly size: number;
   /** Relative to the start of the archive. */
   readonly localOffset: number;
+  readonly unixMode?: number;
 }
 
 const headerLength = 46;
@@ -43,7 +44,14 @@ function headerAt(directory: Uint8Array, at: number): CentralHeader {
     ...{ name: decodeName(rawName, flags), flags },
     ...{ method: uint16(directory, at + 10), crc32: uint32(directory, at + 16) },
     ...{ size: wide[0] ?? 0, compressedSize: wide[1] ?? 0, localOffset: wide[2] ?? 0 },
+    ...unixModeAt(directory, at),
   };
+}
+
+/** The upper half of the external attributes, whatever system the packer says: loaders do not look at that. */
+function unixModeAt(directory: Uint8Array, at: number): { readonly unixMode?: number } {
+  const mode = uint16(directory, at + 40);
+  return mode === 0 ? {} : { unixMode: mode };
 }
 
 /**

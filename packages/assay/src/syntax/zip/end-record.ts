@@ -1,6 +1,6 @@
 import { readRange } from "../random-access.ts";
 import type { RandomAccess } from "../random-access.ts";
-import { endSearchBytes } from "./limits.ts";
+import { endSearchBytes, mostOtherEnds } from "./limits.ts";
 import { uint16, uint32, uint64 } from "./numbers.ts";
 import { signatures } from "./zip.ts";
 import type { ZipProblem } from "./zip.ts";
@@ -15,6 +15,10 @@ export interface EndRecord {
   readonly offset: number;
   readonly isZip64: boolean;
   readonly comment: Uint8Array;
+  /** Where the end record with its comment ends. */
+  readonly endOffset: number;
+  /** Absolute offsets of further records that some loaders would take for the end record. */
+  readonly others: readonly number[];
 }
 
 const endLength = 22;
@@ -29,15 +33,43 @@ export async function readEndRecord(source: RandomAccess): Promise<EndRecord | Z
   if (at === undefined) {
     return { code: "truncated", message: "the zip archive has no end record: it is cut off or damaged" };
   }
+  return readEndRecordAt(source, { tail, start }, at);
+}
+
+/** The end record at a place of the tail that was read. */
+export async function readEndRecordAt(
+  source: RandomAccess,
+  { tail, start }: Tail,
+  at: number,
+): Promise<EndRecord> {
+  const commentLength = uint16(tail, at + 20);
   const plain: EndRecord = {
     members: uint16(tail, at + 10),
     directorySize: uint32(tail, at + 12),
     directoryOffset: uint32(tail, at + 16),
     offset: start + at,
     isZip64: false,
-    comment: tail.slice(at + endLength, at + endLength + uint16(tail, at + 20)),
+    comment: tail.slice(at + endLength, at + endLength + commentLength),
+    endOffset: start + Math.min(tail.length, at + endLength + commentLength),
+    others: otherEnds(tail, at).map((other) => start + other),
   };
   return (await readZip64(source, plain)) ?? plain;
+}
+
+/** The end of the file, where end records are. */
+export interface Tail {
+  readonly tail: Uint8Array;
+  readonly start: number;
+}
+
+/** Records in the comment of the chosen one, and earlier ones whose comment reaches to the end of the file, too. */
+function otherEnds(tail: Uint8Array, chosen: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = tail.length - endLength; at >= 0 && found.length < mostOtherEnds; at -= 1) {
+    if (tail[at] !== 0x50 || at === chosen || uint32(tail, at) !== signatures.end) continue;
+    if (at > chosen || at + endLength + uint16(tail, at + 20) === tail.length) found.push(at);
+  }
+  return found;
 }
 
 /** The last record whose comment ends with the file; else the last one at all, as permissive loaders take it. */
@@ -65,6 +97,8 @@ async function readZip64(source: RandomAccess, end: EndRecord): Promise<EndRecor
       offset,
       isZip64: true,
       comment: end.comment,
+      endOffset: end.endOffset,
+      others: end.others,
     };
   }
   return undefined;

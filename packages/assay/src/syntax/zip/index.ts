@@ -1,4 +1,5 @@
 export { isSlice, readMemberBytes, unreadable } from "./read-member.ts";
 export type { MemberBytes } from "./read-member.ts";
+export { asHeaderSays, hiddenMembers, membersFromFront, sharedBytes } from "./layout.ts";
 export { readZip } from "./read-zip.ts";
 export type { ZipArchive, ZipDisagreement, ZipMember, ZipProblem } from "./zip.ts";

@@ -10,5 +10,11 @@ export const longestName = 4096;
 /** The end record has a comment of at most 65,535 bytes (APPNOTE 4.3.16): 22 + 65,535 bytes are searched. */
 export const endSearchBytes = 22 + 0xffff;
 
+/** Further end records that are looked at; one is enough to distrust an archive. */
+export const mostOtherEnds = 4;
+
+/** Bytes between members that are searched for headers which the directory does not list, per archive. */
+export const mostGapBytes = 8 << 20;
+
 /** Disagreements listed per archive; one is enough to distrust it. */
 export const mostDisagreements = 1000;

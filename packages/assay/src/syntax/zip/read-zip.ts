@@ -2,9 +2,9 @@ import { readRange } from "../random-access.ts";
 import type { RandomAccess } from "../random-access.ts";
 import { centralHeaders } from "./central-directory.ts";
 import type { CentralHeader } from "./central-directory.ts";
-import { readEndRecord } from "./end-record.ts";
+import { readEndRecord, readEndRecordAt } from "./end-record.ts";
 import type { EndRecord } from "./end-record.ts";
-import { largestDirectory, mostDisagreements, mostMembers } from "./limits.ts";
+import { endSearchBytes, largestDirectory, mostDisagreements, mostMembers } from "./limits.ts";
 import { disagreements, readLocalHeader } from "./local-header.ts";
 import { uint32 } from "./numbers.ts";
 import { signatures } from "./zip.ts";
@@ -26,7 +26,7 @@ export async function readZip(source: RandomAccess): Promise<ZipArchive | ZipPro
   if (headers.length === 0 && end.members > 0) {
     return { code: "malformed", message: "the zip directory cannot be read", offset: start.offset };
   }
-  return readMembers(source, end, headers, start.prefixBytes);
+  return readMembers(source, end, headers, start);
 }
 
 function refuse(end: EndRecord, sizeBytes: number): ZipProblem | undefined {
@@ -69,10 +69,11 @@ async function readMembers(
   source: RandomAccess,
   end: EndRecord,
   headers: readonly CentralHeader[],
-  prefixBytes: number,
+  { prefixBytes, offset: directoryOffset }: DirectoryStart,
 ): Promise<ZipArchive> {
   const members: ZipMember[] = [];
-  const found: ZipDisagreement[] = directoryDisagreement(end, headers.length);
+  const other = await readOthers(source, end);
+  const found: ZipDisagreement[] = [...directoryDisagreement(end, headers.length), ...other.disagreements];
   const seen = new Set<string>();
   for (const header of headers) {
     const [member, differences] = await readMember(source, header, prefixBytes);
@@ -81,7 +82,43 @@ async function readMembers(
     if (found.length < mostDisagreements) found.push(...differences);
     members.push(member);
   }
-  return { source, members, disagreements: found, prefixBytes, isZip64: end.isZip64, comment: end.comment };
+  const listed = new Set(members.map(({ headerOffset, name }) => `${headerOffset} ${name}`));
+  return {
+    source,
+    members,
+    disagreements: found,
+    prefixBytes,
+    isZip64: end.isZip64,
+    comment: end.comment,
+    otherMembers: other.members.filter(({ headerOffset, name }) => !listed.has(`${headerOffset} ${name}`)),
+    trailingBytes: source.sizeBytes - end.endOffset,
+    directoryOffset,
+  };
+}
+
+/** What the directories of further end records list. */
+async function readOthers(
+  source: RandomAccess,
+  end: EndRecord,
+): Promise<{ readonly members: readonly ZipMember[]; readonly disagreements: readonly ZipDisagreement[] }> {
+  const members: ZipMember[] = [];
+  const disagreements: ZipDisagreement[] = [];
+  for (const offset of end.others) {
+    const tail = await readRange(source, offset, endSearchBytes);
+    const other = await readEndRecordAt(source, { tail, start: offset }, 0);
+    if (refuse(other, source.sizeBytes) !== undefined) continue;
+    const start = await directoryStart(source, other);
+    const headers = takeHeaders(await readRange(source, start.offset, other.directorySize));
+    if (headers.length === 0 && other.members > 0) continue;
+    disagreements.push({
+      member: "",
+      field: "directory",
+      central: `end record at ${end.offset}`,
+      local: `at ${offset}`,
+    });
+    for (const header of headers) members.push((await readMember(source, header, start.prefixBytes))[0]);
+  }
+  return { members, disagreements };
 }
 
 function directoryDisagreement(end: EndRecord, headers: number): ZipDisagreement[] {
@@ -112,6 +149,7 @@ async function readMember(
     dataOffset: isInside ? local.dataOffset : undefined,
     // One of the two is enough for a loader to refuse, or to read ciphertext.
     isEncrypted: ((central.flags | (local?.flags ?? 0)) & 0x2041) !== 0,
+    ...(central.unixMode === undefined ? {} : { unixMode: central.unixMode }),
   };
   return [member, local === undefined ? [] : disagreements(central, local)];
 }

@@ -16,6 +16,8 @@ export interface ZipMember {
   /** Absolute offset of the data; undefined when there is no local header or the data reach beyond the source. */
   readonly dataOffset: number | undefined;
   readonly isEncrypted: boolean;
+  /** File type and permissions as Unix has them, when the packer ran on such a system (APPNOTE 4.4.2, 4.4.15). */
+  readonly unixMode?: number;
 }
 
 /** Two records of one archive that should say the same and do not: loaders differ in which one they believe. */
@@ -35,6 +37,12 @@ export interface ZipArchive {
   readonly prefixBytes: number;
   readonly isZip64: boolean;
   readonly comment: Uint8Array;
+  /** Members that only another end record's directory lists: loaders differ in which record they take. */
+  readonly otherMembers: readonly ZipMember[];
+  /** Bytes behind the end record and its comment. */
+  readonly trailingBytes: number;
+  /** Where the central directory starts. */
+  readonly directoryOffset: number;
 }
 
 export interface ZipProblem {

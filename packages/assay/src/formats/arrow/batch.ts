@@ -1,0 +1,55 @@
+import { readUpTo, type ByteSource } from "../../bytes/byte-source.ts";
+import { readArrowMessage, type ArrowMessage } from "../../syntax/arrow-schema/message.ts";
+import { scalarIn, tableIn } from "../../syntax/flatbuffer/index.ts";
+import { maximumMetadataBytes } from "./limits.ts";
+
+/** Slots of RecordBatch and BodyCompression (Message.fbs). */
+const batchFields = { length: 0, compression: 3 } as const;
+const codecs: readonly string[] = ["lz4", "zstd"];
+
+/** A message, and where its body starts. */
+export interface PlacedMessage extends ArrowMessage {
+  readonly bodyStart: number;
+}
+
+/** Bytes of messages that may still be read: the blocks of a footer may all name one long message. */
+export interface Budget {
+  bytes: number;
+}
+
+/** The encapsulated message at an offset; "end" = the end marker or the end of the file; undefined = broken. */
+export async function messageAt(
+  source: ByteSource,
+  offset: number,
+  budget: Budget,
+): Promise<PlacedMessage | "end" | undefined> {
+  const prefix = prefixOf(await readUpTo(source, offset, 8), offset);
+  if (prefix === "end" || prefix === undefined) return prefix;
+  const { start, length } = prefix;
+  if (length > maximumMetadataBytes || start + length > source.sizeBytes) return undefined;
+  budget.bytes -= length;
+  const message = await readArrowMessage(await readUpTo(source, start, length));
+  if (message === undefined || !(message.bodyLength >= 0)) return undefined;
+  return { ...message, bodyStart: start + length };
+}
+
+/** Continuation marker and length; old writers left out the marker. */
+function prefixOf(bytes: Uint8Array, offset: number): { start: number; length: number } | "end" | undefined {
+  const prefix = Buffer.from(bytes);
+  if (prefix.length < 4) return prefix.length === 0 ? "end" : undefined;
+  const isMarked = prefix.readUInt32LE(0) === 0xffffffff;
+  if (isMarked && prefix.length < 8) return undefined;
+  const length = prefix.readUInt32LE(isMarked ? 4 : 0);
+  return length === 0 ? "end" : { start: offset + (isMarked ? 8 : 4), length };
+}
+
+/** Rows of a record batch. */
+export function rowsOf({ header }: ArrowMessage): number {
+  return scalarIn(header, batchFields.length, "i64");
+}
+
+/** How the buffers of a record batch are compressed; undefined = not. */
+export async function compressionOf({ header }: ArrowMessage): Promise<string | undefined> {
+  const compression = await tableIn(header, batchFields.compression);
+  return compression === undefined ? undefined : codecs[scalarIn(compression, 0, "i8")];
+}

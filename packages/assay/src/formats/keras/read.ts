@@ -1,0 +1,48 @@
+import { claimant } from "../../model/claim.ts";
+import type { Problem } from "../../model/coverage.ts";
+import type { Hazard } from "../../model/hazard.ts";
+import type { ZipArchive } from "../../syntax/zip/index.ts";
+import type { Tensor } from "../../tensors/tensor.ts";
+import type { FormatInput, FormatReading } from "../format.ts";
+import { readConfiguration } from "./configuration.ts";
+import { isWeights, readWeights } from "./weights.ts";
+import { zipHazards } from "./zip-hazards.ts";
+
+/** Reads configuration, metadata and the structure of the weights of a Keras archive; undefined for any other zip. */
+export async function readKerasArchive(file: FormatInput, by: string): Promise<FormatReading | undefined> {
+  const archive = await file.zip();
+  if ("code" in archive || !mayBeKeras(archive)) return undefined;
+  const source = { by, path: file.path };
+  const configuration = await readConfiguration(archive, source);
+  const weightMembers = archive.members.filter(({ name }) => isWeights(name));
+  // Other programs put a config.json into zips too; Keras' own names the class of the model.
+  if (weightMembers.length === 0 && configuration.className === undefined) return undefined;
+  const tensors: Tensor[] = [];
+  const hazards: Hazard[] = [...(await zipHazards(archive)), ...configuration.hazards];
+  const problems: Problem[] = [...configuration.problems];
+  for (const member of weightMembers) {
+    const weights = await readWeights(archive, member, file.path);
+    tensors.push(...weights.tensors);
+    hazards.push(...weights.hazards);
+    problems.push(...weights.problems);
+  }
+  const measured = claimant("measured", source);
+  return {
+    format: "keras",
+    claims: [measured("format", "keras"), measured("formatVersion", "Keras v3"), ...configuration.claims],
+    tensors,
+    lineage: [],
+    findings: [],
+    hazards,
+    problems,
+  };
+}
+
+/** `config.json` beside metadata or weights, as Keras writes them at the top of the archive. */
+function mayBeKeras({ members }: ZipArchive): boolean {
+  const names = new Set(members.map(({ name }) => name));
+  const hasWeights = [...names].some(isWeights);
+  return names.has("config.json")
+    ? names.has("metadata.json") || hasWeights
+    : hasWeights && names.has("metadata.json");
+}

@@ -1,0 +1,38 @@
+import type { DtypeName } from "../../tensors/dtype.table.ts";
+
+/** Names in `element_type` (src/core/src/type/element_type.cpp); those of IR 7 and before in capitals. */
+export const elementTypes: ReadonlyMap<string, DtypeName> = new Map([
+  ["boolean", "bool"],
+  ["f64", "f64"],
+  ["f32", "f32"],
+  ["f16", "f16"],
+  ["bf16", "bf16"],
+  ["i64", "i64"],
+  ["i32", "i32"],
+  ["i16", "i16"],
+  ["i8", "i8"],
+  ["i4", "i4"],
+  ["u64", "u64"],
+  ["u32", "u32"],
+  ["u16", "u16"],
+  ["u8", "u8"],
+  ["u4", "u4"],
+  ["u2", "u2"],
+  // Four-bit normal floats are stored two in a byte like u4; their table of values is the operator's business.
+  ["nf4", "u4"],
+  ["f4e2m1", "f4"],
+  ["f8e4m3", "f8_e4m3"],
+  ["f8e5m2", "f8_e5m2"],
+  ["f8e8m0", "f8_e8m0"],
+  ["string", "string"],
+  ["FP32", "f32"],
+  ["FP16", "f16"],
+  ["FP64", "f64"],
+  ["BF16", "bf16"],
+  ["I64", "i64"],
+  ["I32", "i32"],
+  ["I16", "i16"],
+  ["I8", "i8"],
+  ["U8", "u8"],
+  ["BOOL", "bool"],
+]);

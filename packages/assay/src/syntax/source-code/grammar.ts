@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import type { Parser } from "web-tree-sitter";
+
+/** Languages whose grammar lies in `generated/` (`scripts/generate-grammars.mjs` copies it from the grammar's package). */
+export type SourceLanguage = "python";
+
+const parsers = new Map<SourceLanguage, Promise<Parser>>();
+
+/**
+ * The parser of one language, loaded when it is first asked for: the engine and a grammar cost some 100 ms.
+ * @throws when the files of the engine are not beside this module: a broken installation.
+ */
+export function parserOf(language: SourceLanguage): Promise<Parser> {
+  const known = parsers.get(language);
+  if (known !== undefined) return known;
+  const loading = load(language);
+  parsers.set(language, loading);
+  return loading;
+}
+
+async function load(language: SourceLanguage): Promise<Parser> {
+  const { Language, Parser } = await import("web-tree-sitter");
+  // Never where the engine itself would look: only what was built with this program is loaded.
+  await Parser.init({ locateFile: () => pathOf("web-tree-sitter.wasm") });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(pathOf(`tree-sitter-${language}.wasm`)));
+  return parser;
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
+}
