@@ -7,6 +7,7 @@ import { root } from "./run.mjs";
 
 const entry = `
 export { formatReaders } from "./formats/registry.ts";
+export { containers } from "./containers/registry.ts";
 export { detectors } from "./detectors/registry.ts";
 export { rules } from "./rules/registry.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
@@ -65,6 +66,10 @@ function supportPage() {
     ({ id, version, title, extensions, support }) =>
       `| [${title}](../../packages/assay/src/formats/${id}/readme.md) | ${id}@${version} | ${extensions.join(" ")} | ${cell(support.metadata)} | ${cell(support.tensors)} | ${cell(support.hazards)} | ${cell(support.notRead)} |`,
   );
+  const containers = product.containers.map(
+    ({ id, version, title, extensions, support }) =>
+      `| [${title}](../../packages/assay/src/containers/${id}/readme.md) | ${id}@${version} | ${extensions.join(" ")} | ${cell(support.reads)} | ${cell(support.hazards)} | ${cell(support.notRead)} |`,
+  );
   const detectors = product.detectors.map(
     ({ id, version, title, support }) =>
       `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
@@ -75,11 +80,18 @@ function supportPage() {
   return [
     "# What Assay reads",
     generated,
+    formatsPart(),
     "## File formats\n\nA file is recognised by its content; the endings are only those that people use.",
     [
       "| Format | Reader | Endings | Metadata | Tensors | Hazards | Not read |",
       "| --- | --- | --- | --- | --- | --- | --- |",
       ...formats,
+    ].join("\n"),
+    "## Archives and compressed files\n\nWhat is inside is read like a folder, under the path `archive!/member`.",
+    [
+      "| Container | Plug-in | Endings | Read | Hazards | Not read |",
+      "| --- | --- | --- | --- | --- | --- |",
+      ...containers,
     ].join("\n"),
     "## Around the weights",
     ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...detectors].join(

@@ -6,6 +6,7 @@ import { containers } from "./containers/registry.ts";
 import { detectors } from "./detectors/registry.ts";
 import { formatReaders } from "./formats/registry.ts";
 import { rules } from "./rules/registry.ts";
+import { ruleCatalogue } from "./scan/rule-catalogue.ts";
 
 /** Every kind of plug-in: its folder, what is registered, and the files that each one must have. */
 const kinds = [
@@ -70,4 +71,31 @@ describe("documents", () => {
       expect(writer.formats.map(({ name }) => name)).toEqual(row.formats);
     },
   );
+});
+
+describe("rules", () => {
+  it("that a finding can name are all described", () => {
+    const catalogue = ruleCatalogue();
+    const folders = ["formats", "containers", "detectors", "rules", "safety", "scan"];
+    const files = folders.flatMap((folder) =>
+      readdirSync(path.join(source, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+        .map((name) => path.join(source, folder, name)),
+    );
+    const named = files.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/\b(?:rule|id): "([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)"/g)].map(
+        ([, id]) => id ?? "",
+      ),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect([...new Set(named)].filter((id) => !catalogue.has(id))).toEqual([]);
+  });
+
+  it("have ids that stay apart, and something to say", () => {
+    for (const { id, what, why, fix, references } of ruleCatalogue().values()) {
+      expect(id).toMatch(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/);
+      for (const text of [what, why, fix]) expect(text.length, id).toBeGreaterThan(10);
+      for (const address of references) expect(URL.canParse(address), `${id} ${address}`).toBe(true);
+    }
+  });
 });

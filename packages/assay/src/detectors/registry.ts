@@ -1,6 +1,8 @@
 import type { Detector } from "./detector.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
+import { hydraConfig } from "./hydra-config/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
+import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
@@ -20,4 +22,6 @@ export const detectors: readonly Detector[] = [
   licenceFile,
   trainerState,
   shardIndex,
+  modelCode,
+  hydraConfig,
 ];

@@ -41,14 +41,15 @@ interface Where {
 function dataOf(dataset: Hdf5Dataset, path: string, bytes: number, { place, problems }: Where): TensorData {
   const { layout } = dataset;
   const stored = offsetOf(dataset);
-  if (typeof stored === "string") return { kind: "absent", reason: stored };
-  if (isText(dataset.type)) return { kind: "absent", reason: "text" };
+  const isPacked = layout.kind === "chunked" ? { isPacked: true as const } : {};
+  if (typeof stored === "string") return { kind: "absent", reason: stored, ...isPacked };
+  if (isText(dataset.type)) return { kind: "absent", reason: "text", isPacked: true };
   const isShort = "sizeBytes" in layout && layout.sizeBytes < bytes;
   if (isShort || stored + bytes > place.sizeBytes) {
     problems.push({ code: "truncated", message: `${printable(path)}: the data are not all in the file` });
     return { kind: "absent", reason: "the data are not all in the file" };
   }
-  if (place.offset === undefined) return { kind: "absent", reason: "the member is compressed" };
+  if (place.offset === undefined) return { kind: "absent", reason: "the member is compressed", isPacked: true };
   return {
     kind: "slice",
     path: place.path,

@@ -27,7 +27,7 @@ export function tensorOf(name: string, array: FoundArray, place: ArrayPlace): Te
 
 function dataOf({ header, dataOffset, dataBytes }: FoundArray, place: ArrayPlace): TensorData {
   const { path, offset: base, length } = place;
-  if (base === undefined) return { kind: "absent", reason: "the member is compressed" };
+  if (base === undefined) return { kind: "absent", reason: "the member is compressed", isPacked: true };
   if (dataOffset + dataBytes > length) return { kind: "absent", reason: "the array is cut off" };
   const offset = base + dataOffset;
   const endian = header.type.isBigEndian && (header.type.itemBytes ?? 1) > 1 ? { bigEndian: true } : {};

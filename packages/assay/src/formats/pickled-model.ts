@@ -158,7 +158,7 @@ function tensorOf({ path }: Walk, array: PickledArray, name: string): Tensor {
   const base = { name: name === "" ? "array" : name, dtype, shape };
   if (place === undefined || path === undefined) {
     const reason = path === undefined ? "the file is compressed" : "the array is stored as text";
-    return { ...base, data: { kind: "absent", reason } };
+    return { ...base, data: { kind: "absent", reason, isPacked: true } };
   }
   const endian = array.bigEndian ? { bigEndian: true } : {};
   if (!array.isFortran || shape.length < 2)

@@ -1,4 +1,5 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { configCodeRules } from "./config/rules.table.ts";
 import { kerasRules } from "./keras/rules.table.ts";
 import { tensorflowRules } from "./tensorflow/index.ts";
 import { pickleRules } from "./pickle/rules.table.ts";
@@ -16,4 +17,5 @@ export const sharedRules: readonly RuleDescription[] = [
   ...pythonRules,
   ...tensorflowRules,
   ...kerasRules,
+  ...configCodeRules,
 ];

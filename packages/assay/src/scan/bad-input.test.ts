@@ -64,9 +64,10 @@ describe("a scan of bad input finishes and names what it could not read", () => 
     const inventory = await scan(root);
     expect(inventory.entities).toEqual([]);
     expect(inventory.findings).toMatchObject([
-      { rule: "PYTORCH-CODE", verdict: "unknown", subject: "data.pkl" },
+      { rule: "PICKLE-GADGET", verdict: "dangerous", subject: "data.pkl" },
     ]);
-    expect(await gaps(Promise.resolve(inventory))).toEqual(["data.pkl unsupported"]);
+    expect(inventory.findings[0]?.message).toContain('posix.system("true")');
+    expect(await gaps(Promise.resolve(inventory))).toEqual([]);
   });
 
   it("front matter that is no YAML is named", async () => {

@@ -1,6 +1,6 @@
 import type { TreeProblem } from "../bytes/tree.ts";
 import { formatReaders } from "../formats/registry.ts";
-import { claimant } from "../model/claim.ts";
+import { type Claim, claimant } from "../model/claim.ts";
 import type { LineageDraft } from "../model/draft.ts";
 import { compareText } from "../model/text-order.ts";
 import { type FolderContext, folderContexts, nearestAbove, readingsFor } from "./folder-context.ts";
@@ -25,10 +25,22 @@ export function groupModels(
     contexts,
     existing: new Set(files.map(({ entry }) => entry.path)),
     trainingState: trainingStateByFolder(files),
+    partClaims: new Map(files.filter(isPart).map(({ entry, reading }) => [entry.path, aboutModel(reading)])),
     unread: unreadWeights(files, problems),
   };
   const drafts = [...groups].map(([key, group]) => draftOf(key, group, scene));
   return linkParts(drafts, contexts).sort((a, b) => compareText(a.key, b.key));
+}
+
+function isPart({ reading }: ReadFile): boolean {
+  return reading?.role === "part";
+}
+
+/** The format of a part is not that of the model. */
+function aboutModel(reading: ReadFile["reading"]): readonly Claim[] {
+  return (reading?.claims ?? []).filter(
+    ({ property }) => property !== "format" && property !== "formatVersion",
+  );
 }
 
 /** What is true of the whole tree. */
@@ -37,6 +49,8 @@ interface Scene {
   readonly existing: ReadonlySet<string>;
   /** `training_args.bin` and its like: read by a format reader, but no weights. */
   readonly trainingState: ReadonlyMap<string, readonly ReadFile[]>;
+  /** What readers say of files that are parts of a model (a SentencePiece vocabulary), by path. */
+  readonly partClaims: ReadonlyMap<string, readonly Claim[]>;
   /** Paths by folder of what is named like the weights of its folder and could not be read as such. */
   readonly unread: ReadonlyMap<string, readonly string[]>;
 }
@@ -125,16 +139,18 @@ function draftOf(key: string, group: Group, scene: Scene): ModelDraft {
   const own = contexts.get(group.folder)?.readings ?? [];
   const { sets, findings, missing } = weightSetsOf(group.weights, own, scene.existing);
   const state = group.path === group.folder ? (scene.trainingState.get(group.folder) ?? []) : [];
+  const files = filesOf(group, around, state);
   return {
     key,
     folder: group.folder,
     path: group.path,
-    files: filesOf(group, around, state),
+    files,
     missing: [...missing, ...(group.path === group.folder ? (scene.unread.get(group.folder) ?? []) : [])],
     weightSets: sets,
     claims: [
       ...group.weights.flatMap(({ reading }) => reading.claims),
       ...around.flatMap(({ claims }) => claims),
+      ...files.flatMap(({ path }) => scene.partClaims.get(path) ?? []),
     ],
     lineage: [
       ...group.weights.flatMap(({ reading }) => reading.lineage),

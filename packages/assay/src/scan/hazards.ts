@@ -10,10 +10,24 @@ export function hazardsByPath(
   const byPath = new Map<string, Hazard[]>();
   for (const { entry, reading } of files) add(byPath, entry.path, reading?.hazards ?? []);
   for (const { reading } of folders) {
-    for (const { path, hazard } of reading.hazards ?? []) add(byPath, path, [hazard]);
+    for (const { path, hazard } of reading.hazards ?? []) {
+      // Two folders may both lead to one Python file.
+      const isKnown = byPath.get(path)?.some((known) => isSame(known, hazard)) === true;
+      if (!isKnown) add(byPath, path, [hazard]);
+    }
   }
-  addToContainers(byPath);
+  addToContainers(byPath, new Set(files.map(({ entry }) => entry.path)));
   return byPath;
+}
+
+function isSame(one: Hazard, other: Hazard): boolean {
+  return (
+    one.rule === other.rule &&
+    one.message === other.message &&
+    one.line === other.line &&
+    one.offset === other.offset &&
+    one.member === other.member
+  );
 }
 
 function add(byPath: Map<string, Hazard[]>, path: string, hazards: readonly Hazard[]): void {
@@ -24,10 +38,9 @@ function add(byPath: Map<string, Hazard[]>, path: string, hazards: readonly Haza
 }
 
 /** Whoever unpacks an archive gets what is in it: each container answers for its members, at every level. */
-function addToContainers(byPath: Map<string, Hazard[]>): void {
+function addToContainers(byPath: Map<string, Hazard[]>, files: ReadonlySet<string>): void {
   for (const [path, hazards] of [...byPath]) {
-    for (const container of containersOf(path)) {
-      const inside = path.slice(container.length + memberMark.length);
+    for (const { container, inside } of containersOf(path, files)) {
       const lifted = hazards.map((hazard) => ({
         ...hazard,
         member: hazard.member === undefined ? inside : `${inside}${memberMark}${hazard.member}`,
@@ -40,11 +53,23 @@ function addToContainers(byPath: Map<string, Hazard[]>): void {
 /** Between the path of a container and that of its member (DESIGN section 2). */
 export const memberMark = "!/";
 
-/** `a.zip` and `a.zip!/b.tar` for `a.zip!/b.tar!/c`: all files that this one is in. */
-export function containersOf(path: string): readonly string[] {
-  const found: string[] = [];
+interface Place {
+  /** Path of the archive. */
+  readonly container: string;
+  /** Path inside it. */
+  readonly inside: string;
+}
+
+/**
+ * `a.zip` and `a.zip!/b.tar` for `a.zip!/b.tar!/c`: all files that this one is in. A folder whose name ends with `!` is no
+ * archive; an archive beside such a folder has more marks.
+ */
+export function containersOf(path: string, files: ReadonlySet<string>): readonly Place[] {
+  const found: Place[] = [];
   for (let at = path.indexOf(memberMark); at > 0; at = path.indexOf(memberMark, at + 1)) {
-    found.push(path.slice(0, at));
+    let container = path.slice(0, at);
+    while (container.endsWith("!") && !files.has(container)) container = container.slice(0, -1);
+    if (files.has(container)) found.push({ container, inside: path.slice(at + memberMark.length) });
   }
   return found;
 }

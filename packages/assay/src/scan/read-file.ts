@@ -190,7 +190,7 @@ async function openOrFail(
 function withGaps(reading: FormatReading): FormatReading {
   if (reading.problems.length > 0) return reading;
   for (const { data, role } of reading.tensors) {
-    if (data.kind === "absent" && role !== "constant") {
+    if (data.kind === "absent" && data.isPacked !== true && role !== "constant") {
       return { ...reading, problems: [{ code: "not-here", message: data.reason }] };
     }
   }

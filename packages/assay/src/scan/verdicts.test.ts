@@ -90,14 +90,22 @@ describe("the verdict of a file", () => {
 
 describe("a container", () => {
   it("answers for its members at every level", () => {
-    const hazards = hazardsByPath([fileWith("x.zip!/y.tar!/z.pkl", [gadget])], []);
+    const files = [
+      fileWith("x.zip", []),
+      fileWith("x.zip!/y.tar", []),
+      fileWith("x.zip!/y.tar!/z.pkl", [gadget]),
+    ];
+    const hazards = hazardsByPath(files, []);
     expect([...hazards.keys()]).toEqual(["x.zip!/y.tar!/z.pkl", "x.zip", "x.zip!/y.tar"]);
     expect(hazards.get("x.zip")).toMatchObject([{ rule: "X-GADGET", member: "y.tar!/z.pkl" }]);
     expect(hazards.get("x.zip!/y.tar")).toMatchObject([{ member: "z.pkl" }]);
   });
 
   it("is told by the mark in the path", () => {
-    expect(containersOf("a/b.pkl")).toEqual([]);
-    expect(containersOf("a.zip!/b")).toEqual(["a.zip"]);
+    const files = new Set(["a.zip", "foo!/b"]);
+    expect(containersOf("a/b.pkl", files)).toEqual([]);
+    expect(containersOf("a.zip!/b", files)).toEqual([{ container: "a.zip", inside: "b" }]);
+    expect(containersOf("a.zip!!/b", files)).toEqual([{ container: "a.zip", inside: "b" }]);
+    expect(containersOf("foo!/b", files)).toEqual([]);
   });
 });

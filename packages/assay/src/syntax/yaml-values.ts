@@ -19,7 +19,17 @@ export interface PlainYaml {
   readonly value: unknown;
   readonly lines: ReadonlyMap<string, number>;
   readonly problems: readonly YamlProblem[];
+  readonly tags: readonly YamlTag[];
 }
+
+/** A tag that is none of the core schema: `tag:yaml.org,2002:python/tuple`, `!new:module.Class`. */
+export interface YamlTag {
+  readonly tag: string;
+  readonly line: number;
+}
+
+/** Tags kept: honest configurations with tags have some hundreds. */
+export const maxYamlTags = 2_000;
 
 /** Turns parsed YAML into plain data. Of a mapping only the entries that end before `validUntil` are taken. */
 export function plainYaml(
@@ -34,13 +44,14 @@ export function plainYaml(
     lines: new Map(),
     anchors: new Map(),
     problems: [],
+    tags: [],
     exceeded: new Set(),
     values: 0,
   };
   const trusted = validUntil === undefined ? root : before(walk, root, validUntil);
   const value =
     trusted === undefined ? undefined : plain(walk, trusted, { pointer: "", depth: 0, line: lineAt(0) });
-  return { value, lines: walk.lines, problems: walk.problems };
+  return { value, lines: walk.lines, problems: walk.problems, tags: walk.tags };
 }
 
 interface Walk {
@@ -49,6 +60,7 @@ interface Walk {
   readonly lines: Map<string, number>;
   readonly anchors: Map<string, { readonly value: unknown; readonly values: number }>;
   readonly problems: YamlProblem[];
+  readonly tags: YamlTag[];
   /** Limits that were reported already. */
   readonly exceeded: Set<string>;
   values: number;
@@ -82,7 +94,7 @@ function plain(walk: Walk, node: unknown, place: Place): unknown {
   if (walk.yaml.isAlias(node)) return aliased(walk, node, place);
   if (!walk.yaml.isNode(node)) return null;
   const first = walk.values;
-  const value = hasForeignTag(node) ? foreign(walk, place) : contentOf(walk, node, place);
+  const value = hasForeignTag(node) ? foreign(walk, node, place) : contentOf(walk, node, place);
   const { anchor } = node;
   if (anchor !== undefined) walk.anchors.set(anchor, { value, values: walk.values - first + 1 });
   return value;
@@ -115,8 +127,11 @@ function hasForeignTag({ tag }: Node): boolean {
   return tag !== undefined && tag !== "!" && !coreTags.has(tag);
 }
 
-function foreign(walk: Walk, { line }: Place): null {
-  note(walk, "unsupported", line, "a value has a tag of its own and is not read");
+function foreign(walk: Walk, node: Node, place: Place): null {
+  note(walk, "unsupported", place.line, "a value has a tag of its own and is not read");
+  if (walk.tags.length < maxYamlTags) walk.tags.push({ tag: node.tag ?? "", line: place.line });
+  // For the tags inside it; the value itself nobody can know.
+  contentOf(walk, node, place);
   return null;
 }
 

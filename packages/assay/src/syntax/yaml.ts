@@ -2,7 +2,7 @@ import type { Document, LineCounter, ParsedNode } from "yaml";
 
 import type { ProblemCode } from "../model/coverage.ts";
 import type { YamlProblem } from "./yaml-problem.ts";
-import { maxYamlProblems, plainYaml } from "./yaml-values.ts";
+import { maxYamlProblems, plainYaml, type YamlTag } from "./yaml-values.ts";
 
 export interface YamlReading {
   /**
@@ -14,6 +14,8 @@ export interface YamlReading {
   readonly lines: ReadonlyMap<string, number>;
   /** At most `maxYamlProblems`. */
   readonly problems: readonly YamlProblem[];
+  /** Tags of others, in order; absent = none. */
+  readonly tags?: readonly YamlTag[];
 }
 
 /**
@@ -45,10 +47,11 @@ export async function readYaml(text: string, firstLine = 1): Promise<YamlReading
   if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
     return nothing("limit-exceeded", "the YAML is nested too deeply", firstLine);
   }
-  const { value, lines, problems } = plainYaml(yaml, document.contents, lineAt, error?.pos[0]);
-  if (error === undefined) return { value, lines, problems: problems.slice(0, maxYamlProblems) };
+  const { value, lines, problems, tags } = plainYaml(yaml, document.contents, lineAt, error?.pos[0]);
+  const found = tags.length === 0 ? {} : { tags };
+  if (error === undefined) return { value, lines, problems: problems.slice(0, maxYamlProblems), ...found };
   const broken = brokenAt(error.code, lineAt(error.pos[0]));
-  return { value, lines, problems: [broken, ...problems].slice(0, maxYamlProblems) };
+  return { value, lines, problems: [broken, ...problems].slice(0, maxYamlProblems), ...found };
 }
 
 function nothing(code: ProblemCode, message: string, line: number): YamlReading {

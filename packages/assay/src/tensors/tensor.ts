@@ -36,8 +36,11 @@ export type TensorData =
     }
   /** Decoded by the reader to canonical bytes, within a limit (ONNX typed data fields). */
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-  /** Known by name only: the shard is missing, the file is a pointer, the member is compressed. */
-  | { readonly kind: "absent"; readonly reason: string };
+  /**
+   * Known by name only. `isPacked`: nothing is missing, the values are in the file but compressed, chunked or as text;
+   * otherwise they are not here: the shard is missing, the file is a pointer or cut off.
+   */
+  | { readonly kind: "absent"; readonly reason: string; readonly isPacked?: true };
 
 /** Number of elements; 1 for a scalar. NaN-free: readers reject shapes whose product is not a safe integer. */
 export function elementCount(shape: readonly number[]): number {

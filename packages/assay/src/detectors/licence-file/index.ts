@@ -7,9 +7,7 @@ export const licenceFile: Detector = {
   version: 1,
   title: "Licence file",
   support: {
-    formats: [
-      { name: "licence text", metadata: true },
-    ],
+    formats: [{ name: "licence text", metadata: true }],
     files: "`LICENSE*`, `LICENCE*`, `COPYING*`, `*LICENSE.txt`, `USE_POLICY.md`, `NOTICE*`",
     reads: "which licence of the SPDX list, or which known AI licence, the text is",
     notRead: "changes to a known text, terms of unknown texts, notices",

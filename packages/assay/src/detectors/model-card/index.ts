@@ -7,9 +7,7 @@ export const modelCard: Detector = {
   version: 1,
   title: "Model card",
   support: {
-    formats: [
-      { name: "Hugging Face model card", metadata: true },
-    ],
+    formats: [{ name: "Hugging Face model card", metadata: true }],
     files: "`README.md`, `modelcard.md`, `MODEL_CARD.md`",
     reads:
       "all keys of the front matter: licence, task, languages, base models, datasets, results, emissions, others",

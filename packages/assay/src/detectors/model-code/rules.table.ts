@@ -23,7 +23,10 @@ export const modelCodeRules: readonly RuleDescription[] = [
     why: "Versions before 4.0 import it, with trust_remote_code or by default; it has all rights of the process.",
     example: "class Squad(datasets.GeneratorBasedBuilder): ...",
     fix: "Load the data files themselves (Parquet, JSON, CSV), or use a version of the library that refuses scripts.",
-    references: ["https://huggingface.co/docs/datasets/v3.6.0/en/dataset_script", "https://arxiv.org/abs/2409.09368"],
+    references: [
+      "https://huggingface.co/docs/datasets/v3.6.0/en/dataset_script",
+      "https://arxiv.org/abs/2409.09368",
+    ],
   },
   {
     id: "MODEL-CODE-ENCODING",

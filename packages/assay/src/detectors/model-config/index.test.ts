@@ -84,7 +84,14 @@ describe("a config.json", () => {
     { in_features: 3, out_features: 4 },
     { architecture: "amd64" },
   ])("of another program, %j, is passed over", async (value) => {
-    expect(await config(value)).toEqual({ claims: [], lineage: [], findings: [], problems: [], roles: [] });
+    expect(await config(value)).toEqual({
+      claims: [],
+      lineage: [],
+      findings: [],
+      hazards: [],
+      problems: [],
+      roles: [],
+    });
   });
 
   it("that is broken is a gap only beside the files of a model", async () => {
@@ -353,8 +360,8 @@ describe("custom code", () => {
           rule: "CONFIG-CUSTOM-CODE",
           verdict: "unknown",
           evidence: [
-            "/text_config/custom_pipelines/chat/impl: pipe.Chat",
             "/auto_map/AutoModel: modeling_x.XModel",
+            "/text_config/custom_pipelines/chat/impl: pipe.Chat",
             `modeling_x.py sha256:${sha256}`,
           ],
         },

@@ -9,9 +9,7 @@ export const peftAdapter: Detector = {
   version: 1,
   title: "PEFT adapter",
   support: {
-    formats: [
-      { name: "PEFT adapter (LoRA, IA3, prompt and prefix tuning)", metadata: true },
-    ],
+    formats: [{ name: "PEFT adapter (LoRA, IA3, prompt and prefix tuning)", metadata: true }],
     files: "`adapter_config.json`",
     reads: "kind, rank, alpha, target modules, task, the base model and how it is named",
     notRead: "patterns of ranks and alphas, settings of the training method",

@@ -8,9 +8,7 @@ export const sentenceTransformers: Detector = {
   version: 1,
   title: "Sentence-transformers model",
   support: {
-    formats: [
-      { name: "sentence-transformers module chain", metadata: true },
-    ],
+    formats: [{ name: "sentence-transformers module chain", metadata: true }],
     files:
       "`modules.json`, `config_sentence_transformers.json`, `sentence_bert_config.json`, `config.json` of modules",
     reads: "modules and their folders, pooling, length of the input, versions, references to custom code",

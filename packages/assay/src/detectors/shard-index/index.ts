@@ -8,9 +8,7 @@ export const shardIndex: Detector = {
   version: 1,
   title: "Shard index",
   support: {
-    formats: [
-      { name: "shard index (safetensors, PyTorch, Flax, TensorFlow)", metadata: true },
-    ],
+    formats: [{ name: "shard index (safetensors, PyTorch, Flax, TensorFlow)", metadata: true }],
     files: "`*.safetensors.index.json`, `*.bin.index.json`, other `*.index.json` with a `weight_map`",
     reads: "`weight_map`, `metadata.total_size`, `metadata.total_parameters`",
     notRead: "other metadata",

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { mutated, randomNumbers } from "testkit/mutation";
 import { pickle } from "testkit/pickle";
 import { makeZip } from "testkit/zip";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { isRecognised, readWith } from "../test-input.ts";
 import { executableModel } from "./index.ts";
 

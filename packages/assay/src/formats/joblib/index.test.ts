@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { call, global, join, op, pickle } from "testkit/pickle";
 import { isRecognised, readWith } from "../test-input.ts";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { joblib } from "./index.ts";
 
 /** What NumPy printed for the coefficients of the fixture. */

@@ -163,7 +163,11 @@ describe("archives made by hand", () => {
     const reading = await read(bytes);
     expect(stored.tensors[0]?.data.kind).toBe("slice");
     expect(reading.tensors).toHaveLength(4);
-    expect(reading.tensors[0]?.data).toEqual({ kind: "absent", reason: "the member is compressed" });
+    expect(reading.tensors[0]?.data).toEqual({
+      kind: "absent",
+      reason: "the member is compressed",
+      isPacked: true,
+    });
     expect(reading).toMatchObject({ hazards: [], problems: [] });
   });
 

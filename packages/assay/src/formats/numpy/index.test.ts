@@ -4,7 +4,8 @@ import { mutated, randomNumbers } from "testkit/mutation";
 import { makeNpy, npyHeader } from "testkit/numpy";
 import { call, global, pickle } from "testkit/pickle";
 import { makeZip } from "testkit/zip";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { isRecognised, readWith } from "../test-input.ts";
 import { numpy } from "./index.ts";
 import { parseLiteral } from "../npy-literal.ts";
@@ -120,7 +121,7 @@ describe(".npz archives", () => {
         name: "weight",
         dtype: "f32",
         shape: [4, 5],
-        data: { kind: "absent", reason: "the member is compressed" },
+        data: { kind: "absent", reason: "the member is compressed", isPacked: true },
       },
     ]);
     expect(reading).toMatchObject({ hazards: [], problems: [] });

@@ -34,7 +34,11 @@ export async function arrayOf(file: FormatInput, leaf: Leaf): Promise<Tensor | u
   return { name: leaf.name, dtype, shape, data, ...(isState ? { role: "constant" } : {}) };
 }
 
-const packed: TensorData = { kind: "absent", reason: "the chunks of the arrays are compressed or several" };
+const packed: TensorData = {
+  kind: "absent",
+  reason: "the chunks of the arrays are compressed or several",
+  isPacked: true,
+};
 
 /** The one chunk of an uncompressed array of version 2 is the array itself. */
 function plainChunk(file: FormatInput, leaf: Leaf, array: unknown, length: number): TensorData {

@@ -4,7 +4,8 @@ import { call, global, join, object, op, pickle as pickled, value } from "testki
 import { legacyCheckpoint } from "testkit/pytorch";
 import { makeZip } from "testkit/zip";
 import { isRecognised, readWith } from "../test-input.ts";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { pickle } from "./index.ts";
 
 describe("pickles of real libraries", () => {

@@ -5,7 +5,8 @@ import { makeNpy, npyHeader } from "testkit/numpy";
 import { call, global, pickle } from "testkit/pickle";
 import { makeZip } from "testkit/zip";
 import type { ZipEntry } from "testkit/zip";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { readWith } from "../test-input.ts";
 import { skops } from "./index.ts";
 

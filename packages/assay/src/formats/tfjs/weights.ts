@@ -181,7 +181,11 @@ async function locate(weights: Weights, group: Group, length: number): Promise<T
   }
   weights.joinedBytes += length;
   if (weights.joinedBytes > maximumJoinedBytes) {
-    return { kind: "absent", reason: "it lies in several shards and is too large to be put together" };
+    return {
+      kind: "absent",
+      reason: "it lies in several shards and is too large to be put together",
+      isPacked: true,
+    };
   }
   return { kind: "bytes", bytes: await join(group.shards, offset, length) };
 }

@@ -5,7 +5,8 @@ import { call, global, pickle } from "testkit/pickle";
 import { makeTorchTar } from "testkit/torch-tar";
 import { makeZip } from "testkit/zip";
 import type { ZipEntry } from "testkit/zip";
-import { fixture, namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
+import { fixture } from "testkit/fixture";
+import { namedValues, valuesOf, verdictsOf } from "../test-reading.ts";
 import { isRecognised, readWith } from "../test-input.ts";
 import { torchArchive } from "./index.ts";
 

@@ -106,7 +106,7 @@ describe("a chat template", () => {
   ])("that is hostile ends in time and without an exception: %.40s", async (template) => {
     const startedAt = performance.now();
     await judgeTemplate(template);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it("made of any pieces never throws, and every rule it names is described", async () => {

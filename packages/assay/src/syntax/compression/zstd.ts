@@ -18,7 +18,8 @@ async function* fzstdPieces(feed: Feed): AsyncGenerator<Uint8Array> {
   let made = 0;
   const decoder = new Decompress((piece) => {
     made += piece.length;
-    if (made > largestZstdPush) throw new BrokenStream("limit-exceeded", "a few bytes make too many");
+    if (made > largestZstdPush)
+      throw new BrokenStream("limit-exceeded", `makes more than ${largestZstdPush} bytes of a few`);
     if (piece.length > 0) queue.push(piece.slice());
   });
   while ((await feed.fill(zstdPushBytes)) > 0) {

@@ -1,0 +1,85 @@
+import type { FolderInput, FolderReading } from "../detector.ts";
+import { datasetScripts } from "./dataset-script.ts";
+import { importedFiles } from "./imports.ts";
+import { judgeFile } from "./judge-file.ts";
+import { maxFiles } from "./limits.ts";
+import { hasModelConfig, hasWeights, loadedCode, packageCode } from "./names.ts";
+import { namedFiles, type NamedFile } from "./references.ts";
+
+type Judged = Pick<Required<FolderReading>, "hazards" | "problems" | "roles">;
+
+/** Judges every Python file that loading what is in this folder would run. */
+export async function detectModelCode(folder: FolderInput): Promise<FolderReading> {
+  const named = await namedFiles(folder);
+  const model = await judgeAll([...named.files, ...filesByName(folder, named.isModel)], folder, "MODEL-CODE");
+  const scripts = await datasetScripts(folder);
+  const known = new Set(model.roles.map(({ path }) => path));
+  const others = scripts.filter(({ file }) => !known.has(file.path));
+  const dataset = await judgeAll(others, folder, "DATASET-SCRIPT");
+  return {
+    claims: [],
+    lineage: [],
+    findings: [],
+    hazards: [...model.hazards, ...dataset.hazards],
+    problems: [...model.problems, ...dataset.problems],
+    roles: [...model.roles, ...dataset.roles],
+  };
+}
+
+/** Only beside a model: applications have files of these names, too. */
+function filesByName(folder: FolderInput, isModel: boolean): readonly NamedFile[] {
+  const { files } = folder;
+  const hasConfig = isModel || hasModelConfig(files);
+  const isBeside = hasConfig || hasWeights(files) || isServedCode(folder);
+  const code = files.filter(
+    ({ name }) => (isBeside && loadedCode.test(name)) || (hasConfig && packageCode.test(name)),
+  );
+  const found = code.map((file) => ({ relative: file.name, file, because: "beside the model" }));
+  return isTriton(folder) ? [...found, ...tritonCode(folder)] : found;
+}
+
+/** SageMaker keeps the code in `code/`, below the weights. */
+function isServedCode(folder: FolderInput): boolean {
+  const above = folder.path.endsWith("/code") || folder.path === "code" ? folder.filesIn?.("..") : [];
+  return hasWeights(above ?? []) || hasModelConfig(above ?? []);
+}
+
+/** `<model>/<version>/model.py` beside `<model>/config.pbtxt`. */
+function isTriton(folder: FolderInput): boolean {
+  return /(?:^|\/)\d{1,9}$/u.test(folder.path) && folder.find("../config.pbtxt") !== undefined;
+}
+
+function tritonCode(folder: FolderInput): readonly NamedFile[] {
+  const file = folder.find("model.py");
+  return file === undefined ? [] : [{ relative: "model.py", file, because: "Triton Python backend" }];
+}
+
+/** Breadth first over imports; each file once. */
+async function judgeAll(starts: readonly NamedFile[], folder: FolderInput, rule: string): Promise<Judged> {
+  const judged = { hazards: [], problems: [], roles: [] } as {
+    -readonly [K in keyof Judged]: Judged[K][number][];
+  };
+  const queue = new Map(starts.map((start) => [start.file.path, start]));
+  // A Map shows what is added to it while it is walked.
+  for (const named of queue.values()) {
+    const { path } = named.file;
+    const { hazards, problems, text } = await judgeFile(named, rule);
+    judged.hazards.push(...hazards.map((hazard) => ({ path, hazard })));
+    judged.problems.push(...problems.map((problem) => ({ path, problem })));
+    judged.roles.push({ path, role: "code" });
+    for (const next of importedFiles(text, named, folder)) {
+      if (queue.has(next.file.path)) continue;
+      if (queue.size >= maxFiles) return withRest(judged, path);
+      queue.set(next.file.path, { ...next, because: `imported by ${named.relative}` });
+    }
+  }
+  return judged;
+}
+
+function withRest(judged: Judged, path: string): Judged {
+  const message = `More than ${maxFiles} Python files import each other; the rest is not judged.`;
+  return {
+    ...judged,
+    problems: [...judged.problems, { path, problem: { code: "limit-exceeded", message } }],
+  };
+}

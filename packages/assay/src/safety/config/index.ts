@@ -1,0 +1,87 @@
+import type { Hazard } from "../../model/hazard.ts";
+import { printable } from "../../model/printable.ts";
+import { expressionHazards } from "./expressions.ts";
+import { judgeName, type NameJudgement } from "./judge-name.ts";
+import { maxEvidence } from "./limits.ts";
+import { namedTargets } from "./named-targets.ts";
+import { judgeTag } from "./python-tags.ts";
+
+export { configCodeRules } from "./rules.table.ts";
+
+/** A parsed configuration. */
+export interface ParsedConfig {
+  readonly value: unknown;
+  /** Lines by JSON Pointer, when the parser knows them. */
+  readonly lines?: ReadonlyMap<string, number>;
+  /** Tags that are none of YAML's own. */
+  readonly tags?: readonly { readonly tag: string; readonly line: number }[];
+}
+
+/** What instantiating a configuration could do. */
+export interface ConfigJudgement {
+  readonly hazards: readonly Hazard[];
+  /** Names, tags and expressions that were judged; 0 = nothing in it is code. */
+  readonly judged: number;
+  /** True when every tag is one that was judged. */
+  readonly knowsAllTags: boolean;
+}
+
+/** Judges the names of classes and functions that a configuration asks a library to call. Nothing is imported. */
+export async function judgeConfigCode(config: ParsedConfig): Promise<ConfigJudgement> {
+  const { names, expressions, isCut } = namedTargets(config.value);
+  const tags = (config.tags ?? []).map(judgeTag);
+  const places: Judged[] = names.map(({ pointer, text }) => ({
+    judgement: judgeName(text),
+    shown: `${pointer}: ${text}`,
+    line: config.lines?.get(pointer),
+  }));
+  for (const tag of tags) {
+    if (tag !== undefined) places.push({ judgement: tag.judgement, shown: tag.tag, line: tag.line });
+  }
+  return {
+    hazards: [...hazardsOf(places), ...(await expressionHazards(expressions)), ...(isCut ? [cutHazard] : [])],
+    judged: places.length + expressions.length,
+    knowsAllTags: tags.every((tag) => tag !== undefined),
+  };
+}
+
+interface Judged {
+  readonly judgement: NameJudgement;
+  readonly shown: string;
+  readonly line: number | undefined;
+}
+
+const cutHazard: Hazard = {
+  rule: "CONFIG-TARGET",
+  verdict: "unknown",
+  message: "The configuration names more classes and functions than are judged.",
+};
+
+const texts = {
+  dangerous: "The configuration calls what no model needs",
+  suspicious: "The configuration calls functions that can load or fetch code",
+  unknown: "The configuration calls code that nobody vouched for",
+} as const;
+
+/** One hazard for each verdict, with all places. */
+function hazardsOf(places: readonly Judged[]): readonly Hazard[] {
+  return (["dangerous", "suspicious", "unknown"] as const).flatMap((verdict) => {
+    const found = places.filter(({ judgement }) => judgement === verdict);
+    const [first] = found;
+    if (first === undefined) return [];
+    const more = found.length === 1 ? "" : ` and ${found.length - 1} more`;
+    return [
+      {
+        rule: verdict === "unknown" ? "CONFIG-TARGET" : "CONFIG-GADGET",
+        verdict,
+        message: `${texts[verdict]}: ${printable(first.shown)}${more}.`,
+        evidence: found.slice(0, maxEvidence).map(showPlace),
+        ...(first.line === undefined ? {} : { line: first.line }),
+      },
+    ];
+  });
+}
+
+function showPlace({ shown, line }: Judged): string {
+  return line === undefined ? printable(shown) : `line ${line}: ${printable(shown)}`;
+}

@@ -1,0 +1,71 @@
+import { isRecord, stringAt } from "../../syntax/json-access.ts";
+import { longestName, maxExpressions, maxNames } from "./limits.ts";
+import { nameLookups, targetKeys } from "./names.table.ts";
+
+/** A text of the configuration and its JSON Pointer. */
+export interface Place {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** What a configuration asks a library to import, call or evaluate. */
+export interface NamedTargets {
+  readonly names: readonly Place[];
+  /** Python expressions of MONAI bundles: texts that begin with `$`. */
+  readonly expressions: readonly Place[];
+  /** True when there were more than the limits allow. */
+  readonly isCut: boolean;
+}
+
+/** Finds every name in every object. The parser's limits bound their number and depth. */
+export function namedTargets(root: unknown): NamedTargets {
+  const names: Place[] = [];
+  const expressions: Place[] = [];
+  const open: { readonly value: unknown; readonly pointer: string }[] = [{ value: root, pointer: "" }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, pointer } = next;
+    if (isExpression(value)) expressions.push({ pointer, text: value.slice(1) });
+    if (typeof value !== "object" || value === null) continue;
+    if (isRecord(value)) names.push(...namesIn(value, pointer));
+    for (const [key, inner] of Object.entries(value).reverse())
+      open.push({ value: inner, pointer: below(pointer, key) });
+    if (names.length > maxNames || expressions.length > maxExpressions)
+      return { names, expressions, isCut: true };
+  }
+  // A dollar alone means nothing: only where something is instantiated are such texts evaluated.
+  return { names, expressions: names.length === 0 ? [] : expressions, isCut: false };
+}
+
+function isExpression(value: unknown): value is string {
+  return typeof value === "string" && /^\$(?!\{)\S/u.test(value);
+}
+
+const dotted = /^[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+$/u;
+
+function namesIn(value: Readonly<Record<string, unknown>>, pointer: string): Place[] {
+  const found = Object.entries(value).flatMap(([key, text]) => {
+    if (typeof text !== "string" || text === "") return [];
+    const isTarget =
+      key === "_target_" || (targetKeys.has(key) && isName(text)) || isLatent(value, key, text);
+    return isTarget ? [{ pointer: below(pointer, key), text: text.trim().slice(0, longestName) }] : [];
+  });
+  const path = stringAt(value, "path");
+  const isLookup = path !== undefined && nameLookups.has(stringAt(value, "_target_") ?? "");
+  return isLookup ? [...found, { pointer: below(pointer, "path"), text: path.slice(0, longestName) }] : found;
+}
+
+function isName(text: string): boolean {
+  return text.length <= longestName && dotted.test(text);
+}
+
+/** `{target, params}` of the latent diffusion code and its descendants. */
+function isLatent(value: Readonly<Record<string, unknown>>, key: string, text: string): boolean {
+  if (key !== "target" || !isName(text)) return false;
+  return Object.keys(value).every(
+    (other) => other === "target" || other === "params" || other.endsWith("_key"),
+  );
+}
+
+function below(pointer: string, key: string): string {
+  return `${pointer}/${key.slice(0, 200).replaceAll("~", "~0").replaceAll("/", "~1")}`.slice(-longestName);
+}
