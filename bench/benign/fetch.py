@@ -26,42 +26,28 @@ KEPT = re.compile(
     r"|tagger|caseframe|weights|params|pkl\d|vec|kv|fst|htsvoice|mdb)$|(^|/)[^./]+$",
     re.I,
 )
+PLATFORMS = ["manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64", "any"]
 # The package itself is an archive of the corpus too, up to this size.
 LARGEST_ARCHIVE = 30 << 20
-DEB_SRC = "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main\n"
 
 
 def main():
     corpus = pathlib.Path(sys.argv[1])
     rows = [line.split("\t") for line in (HERE / "packages.tsv").read_text().splitlines()]
-    with tempfile.TemporaryDirectory() as sources:
-        options = source_lists(pathlib.Path(sources)) if any(row[0] == "src" for row in rows) else []
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
-            missing = [name for name in pool.map(lambda row: fetch(corpus, row, options), rows) if name]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        missing = [name for name in pool.map(lambda row: fetch(corpus, row), rows) if name]
     print(f"{len(rows) - len(missing)} of {len(rows)} packages")
     for name in missing:
         print(f"not to be had: {name}")
 
 
-def source_lists(folder):
-    """apt-get's options for Debian's source packages, with lists of their own: nothing of the machine is changed."""
-    (folder / "lists/partial").mkdir(parents=True)
-    (folder / "sources.list").write_text(DEB_SRC)
-    options = [f"-oDir::Etc::sourcelist={folder}/sources.list", "-oDir::Etc::sourceparts=/dev/null",
-               f"-oDir::State::lists={folder}/lists", f"-oDir::Cache={folder}/cache", "-oAPT::Sandbox::User=root"]
-    subprocess.run(["apt-get", *options, "update"], capture_output=True)
-    return options
-
-
-def fetch(corpus, row, options):
+def fetch(corpus, row):
     kind, name, version, part = row
-    target = corpus / part / f"{kind}-{name.lstrip('@').replace('/', '-')}"
+    target = corpus / part / f"{kind}-{name.lstrip('@').replace('/', '-')}-{version.replace(':', '-')}"
     if target.exists():
         return None
     with tempfile.TemporaryDirectory() as work:
-        try:
-            subprocess.run(command(kind, name, version, options), cwd=work, check=True, capture_output=True, timeout=600)
-        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        if not any(download(command, work) for command in commands(kind, name, version)):
             return f"{kind} {name} {version}"
         partial = target.with_name(target.name + ".part")
         shutil.rmtree(partial, ignore_errors=True)
@@ -71,16 +57,22 @@ def fetch(corpus, row, options):
     return None
 
 
-def command(kind, name, version, options):
+def download(command, folder):
+    try:
+        return subprocess.run(command, cwd=folder, capture_output=True, timeout=600).returncode == 0
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def commands(kind, name, version):
+    """What fetches the package: the first that works. Wheels of old versions exist for old Pythons only."""
     if kind == "npm":
-        return ["npm", "pack", "--silent", f"{name}@{version}"]
+        return [["npm", "pack", "--silent", f"{name}@{version}"]]
     if kind == "apt":
-        return ["apt-get", "download", "-oAPT::Sandbox::User=root", f"{name}={version}"]
-    if kind == "src":
-        return ["apt-get", *options, "source", "--download-only", "--only-source", f"{name}={version}"]
-    return ["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", "3.13", "--implementation",
-            "cp", "--abi", "cp313", "--abi", "abi3", "--abi", "none", "--platform", "manylinux_2_28_x86_64", "--platform",
-            "manylinux_2_27_x86_64", "--platform", "manylinux2014_x86_64", "--platform", "any", f"{name}=={version}"]
+        return [["apt-get", "download", "-oAPT::Sandbox::User=root", f"{name}={version}"]]
+    platforms = [word for name in PLATFORMS for word in ("--platform", name)]
+    return [["pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", python, *platforms,
+             f"{name}=={version}"] for python in ["3.13", "3.11", "3.8", "3.7"]]
 
 
 def unpack(archive, target):

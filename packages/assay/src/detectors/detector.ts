@@ -69,6 +69,8 @@ export interface FolderReading {
   readonly lineage: readonly LineageDraft[];
   /** Judgements without a verdict; what loading a file could do is a hazard. */
   readonly findings: readonly FindingDraft[];
+  /** Judgements about one file, whatever it belongs to; each has a path. */
+  readonly fileFindings?: readonly FindingDraft[];
   /** What loading the files could do. */
   readonly hazards?: readonly FileHazard[];
   readonly problems: readonly FileProblem[];

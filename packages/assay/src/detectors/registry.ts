@@ -2,12 +2,16 @@ import type { Detector } from "./detector.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
+import { mlflowModel } from "./mlflow-model/index.ts";
 import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
+import { ollama } from "./ollama/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
+import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
+import { triton } from "./triton/index.ts";
 import { trainerState } from "./trainer-state/index.ts";
 import { shardIndex } from "./shard-index/index.ts";
 
@@ -22,6 +26,10 @@ export const detectors: readonly Detector[] = [
   licenceFile,
   trainerState,
   shardIndex,
+  mlflowModel,
+  ollama,
+  triton,
   modelCode,
   hydraConfig,
+  secrets,
 ];

@@ -4,6 +4,7 @@ import { kerasRules } from "./keras/rules.table.ts";
 import { tensorflowRules } from "./tensorflow/index.ts";
 import { pickleRules } from "./pickle/rules.table.ts";
 import { pythonRules } from "./python/rules.table.ts";
+import { secretRules } from "./secrets/rules.table.ts";
 import { templateRules } from "./template/rules.table.ts";
 import { arrowExtensionRules } from "./arrow-extension/rules.table.ts";
 import { verdictRules } from "./verdict-rules.table.ts";
@@ -18,4 +19,5 @@ export const sharedRules: readonly RuleDescription[] = [
   ...tensorflowRules,
   ...kerasRules,
   ...configCodeRules,
+  ...secretRules,
 ];

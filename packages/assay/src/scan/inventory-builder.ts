@@ -34,9 +34,13 @@ export class InventoryBuilder {
     return this.#owners.get(path);
   }
 
+  /** The same said twice is one finding, and a verdict is never lost to its repetition. */
   addFinding(subject: string, draft: FindingDraft): void {
     const finding = withFindingId({ ...draft, subject });
-    this.#findings.set(finding.id, finding);
+    const known = this.#findings.get(finding.id);
+    if (known === undefined || (known.verdict === undefined && finding.verdict !== undefined)) {
+      this.#findings.set(finding.id, finding);
+    }
   }
 
   entities(): Entity[] {

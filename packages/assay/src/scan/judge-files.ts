@@ -39,4 +39,8 @@ export function judgeFiles(builder: InventoryBuilder, input: JudgeFilesInput): v
     saferWay: saferFiles(entities, drafts, hazards),
   });
   for (const { path, finding } of findings) builder.addFinding(subjectOf(path), finding);
+  for (const { path, reading } of folders) {
+    for (const finding of reading.fileFindings ?? [])
+      builder.addFinding(subjectOf(finding.location?.path ?? path), finding);
+  }
 }

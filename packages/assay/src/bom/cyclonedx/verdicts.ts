@@ -1,13 +1,10 @@
+import type { Entity } from "../../model/entity.ts";
 import { type Verdict, verdicts } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 
 /** The worst verdict on each entity: on a file those of its paths, on a model or dataset those of its files. */
 export function verdictsByEntity({ entities, findings }: Inventory): ReadonlyMap<string, Verdict> {
-  const files = new Map<string, string>();
-  for (const { id, kind, claims } of entities) {
-    if (kind !== "file") continue;
-    for (const { source } of claims) if (source.path !== undefined) files.set(source.path, id);
-  }
+  const files = filesByPath(entities);
   const worst = new Map<string, Verdict>();
   for (const { subject, verdict, location } of findings) {
     if (verdict === undefined) continue;
@@ -16,6 +13,14 @@ export function verdictsByEntity({ entities, findings }: Inventory): ReadonlyMap
     if (file !== undefined && file !== subject) worsen(worst, file, verdict);
   }
   return worst;
+}
+
+function filesByPath(entities: readonly Entity[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { id, claims } of entities.filter(({ kind }) => kind === "file")) {
+    for (const { source } of claims) if (source.path !== undefined) files.set(source.path, id);
+  }
+  return files;
 }
 
 function worsen(worst: Map<string, Verdict>, id: string, verdict: Verdict): void {

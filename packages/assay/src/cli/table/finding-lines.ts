@@ -13,7 +13,10 @@ const indent = " ".repeat(14);
 export function findingLines(view: View, style: Style): readonly string[] {
   const findings = view.inventory.findings.filter(({ verdict }) => verdict !== "safe").toSorted(worstFirst);
   if (findings.length === 0) return [];
-  return ["", style.strong("FINDINGS"), ...findings.flatMap((finding) => linesFor(view, finding, style))];
+  const shown = findings.map((finding) => linesFor(view, finding, style));
+  // An archive answers for its members: one of two lines about one place is enough for a person.
+  const distinct = new Map(shown.map((lines) => [lines.join("\n"), lines]));
+  return ["", style.strong("FINDINGS"), ...[...distinct.values()].flat()];
 }
 
 function worstFirst(a: Finding, b: Finding): number {
@@ -30,7 +33,7 @@ function verdictRank(finding: Finding): number {
 }
 
 function linesFor(view: View, finding: Finding, style: Style): readonly string[] {
-  const subject = printable(view.entity(finding.subject)?.name ?? finding.location?.path ?? finding.subject);
+  const subject = printable(subjectOf(view, finding));
   const evidence = finding.evidence.slice(0, mostEvidence).filter((item) => !finding.message.includes(item));
   return [
     `${markOf(finding, style)}  ${subject}: ${printable(finding.message)}  ${style.faint(finding.rule)}`,
@@ -38,6 +41,14 @@ function linesFor(view: View, finding: Finding, style: Style): readonly string[]
     ...(finding.verdict === undefined ? [] : remedyLines(finding, style)),
     ...suppressionLines(finding, style),
   ];
+}
+
+/** What loading does is a matter of the file, not of its model. */
+function subjectOf(view: View, { kind, subject, location }: Finding): string {
+  const path = location?.path;
+  const place = location?.member === undefined ? path : `${path ?? ""}!/${location.member}`;
+  if (kind === "safety" && place !== undefined) return place;
+  return view.entity(subject)?.name ?? path ?? subject;
 }
 
 function markOf(finding: Finding, style: Style): string {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 
 import type { FindingDraft } from "../../model/draft.ts";
+import type { FileHazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { judgeTemplate, type TemplateJudgement } from "../../safety/template/index.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
@@ -10,7 +11,7 @@ import { readWhole } from "../json-file.ts";
 import { longestText } from "../scalar.ts";
 import { by, noteProblem, type Notes } from "./context.ts";
 import { maxTemplateBytes, maxTemplates } from "./limits.ts";
-import { claimant } from "../../model/claim.ts";
+import { type Claim, claimant } from "../../model/claim.ts";
 
 /** One template of one file; it is judged by its syntax tree and never rendered. */
 interface Template {
@@ -42,18 +43,8 @@ export async function noteTemplates(
   }
   const kept = templates.slice(0, maxTemplates);
   const judgements = await judgeAll(kept);
-  for (const template of distinct(kept)) {
-    const { name, sha256, sizeBytes, path, pointer } = template;
-    const source = { by, path, ...(pointer === undefined ? {} : { pointer }) };
-    const { outline = [] } = judgements.get(sha256) ?? {};
-    const value = { name, sha256, sizeBytes, ...(outline.length === 0 ? {} : { outline }) };
-    notes.claims.push(claimant("measured", source)("chatTemplate", value));
-  }
-  for (const { path, sha256, pointer } of kept) {
-    const hazards = judgements.get(sha256)?.hazards ?? [];
-    const member = pointer === undefined ? {} : { member: printable(pointer) };
-    notes.hazards.push(...hazards.map((hazard) => ({ path, hazard: { ...hazard, ...member } })));
-  }
+  for (const template of distinct(kept)) notes.claims.push(claimOf(template, judgements));
+  for (const template of kept) notes.hazards.push(...hazardsOf(template, judgements));
   notes.findings.push(...conflicts(kept));
 }
 
@@ -64,6 +55,23 @@ async function judgeAll(templates: readonly Template[]): Promise<ReadonlyMap<str
     if (!judgements.has(sha256)) judgements.set(sha256, await judgeTemplate(text));
   }
   return judgements;
+}
+
+function claimOf(template: Template, judgements: ReadonlyMap<string, TemplateJudgement>): Claim {
+  const { name, sha256, sizeBytes, path, pointer } = template;
+  const source = { by, path, ...(pointer === undefined ? {} : { pointer }) };
+  const { outline = [] } = judgements.get(sha256) ?? {};
+  const value = { name, sha256, sizeBytes, ...(outline.length === 0 ? {} : { outline }) };
+  return claimant("measured", source)("chatTemplate", value);
+}
+
+function hazardsOf(
+  { path, sha256, pointer }: Template,
+  judgements: ReadonlyMap<string, TemplateJudgement>,
+): readonly FileHazard[] {
+  const member = pointer === undefined ? {} : { member: printable(pointer) };
+  const hazards = judgements.get(sha256)?.hazards ?? [];
+  return hazards.map((hazard) => ({ path, hazard: { ...hazard, ...member } }));
 }
 
 /** `chat_template`: the default one as a text, or a list of `{name, template}`, or name to text. */

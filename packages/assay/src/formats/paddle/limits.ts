@@ -23,9 +23,6 @@ export const maximumPorts = 1024;
 /** The description of one weight in a parameter file: a type and some dimensions. */
 export const maximumDescriptionBytes = 1024;
 
-/** Levels of detail before a weight: none in a model. */
-export const maximumLevels = 8;
-
 export const maximumProblems = 50;
 
 /** A program as JSON. */

@@ -9,7 +9,7 @@ export interface Layout {
 }
 
 /** The layout that plain bytes begin with. */
-export function layoutOf(head: Uint8Array): Layout | undefined {
+function layoutOf(head: Uint8Array): Layout | undefined {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 40)).toString("latin1");
   const isWorkspace = /^RD[XAB][23]\n/u.test(text);
   const rest = isWorkspace ? text.slice(5) : text;

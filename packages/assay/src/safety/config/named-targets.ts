@@ -51,7 +51,10 @@ function namesIn(value: Readonly<Record<string, unknown>>, pointer: string): Pla
   });
   const path = stringAt(value, "path");
   const isLookup = path !== undefined && nameLookups.has(stringAt(value, "_target_") ?? "");
-  return isLookup ? [...found, { pointer: below(pointer, "path"), text: path.slice(0, longestName) }] : found;
+  if (!isLookup) return found;
+  // The lookup gives what its path names, and calls nothing.
+  const others = found.filter(({ text }) => !nameLookups.has(text));
+  return [...others, { pointer: below(pointer, "path"), text: path.slice(0, longestName) }];
 }
 
 function isName(text: string): boolean {

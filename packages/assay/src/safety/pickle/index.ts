@@ -1,2 +1,2 @@
 export { scanPickle } from "./scan.ts";
-export type { PickleScan, PickleScanOptions } from "./scan.ts";
+export type { PickleScan, PickleScanOptions } from "./pickle-scan.ts";

@@ -7,7 +7,7 @@ import { readMemberBytes, readZip } from "../../syntax/zip/index.ts";
 import { sourceOfBytes, sourceOfRange } from "./byte-range.ts";
 import type { NestedBytes, RunJudgement } from "./judgement.ts";
 import { deepestNesting, largestNestedBytes, mostNestedLoads } from "./limits.ts";
-import type { PickleScan, PickleScanOptions } from "./scan.ts";
+import type { PickleScan, PickleScanOptions } from "./pickle-scan.ts";
 
 export type Scan = (source: RandomAccess, options: PickleScanOptions, depth: number) => Promise<PickleScan>;
 

@@ -1,7 +1,6 @@
 import type { Problem } from "../../model/coverage.ts";
-import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
-import type { PickleRun, RawDataAfterBuild } from "../../syntax/pickle/index.ts";
+import type { PickleRun } from "../../syntax/pickle/index.ts";
 import type { RandomAccess } from "../../syntax/random-access.ts";
 import { hazardsOf } from "./hazards.ts";
 import { findInertPickles } from "./inert-payloads.ts";
@@ -9,41 +8,11 @@ import { judgeRun } from "./judge-run.ts";
 import type { LoaderRules, RunJudgement } from "./judgement.ts";
 import { deepestNesting } from "./limits.ts";
 import { judgeNestedLoads } from "./nested.ts";
+import type { PickleScan, PickleScanOptions } from "./pickle-scan.ts";
 import type { Sighting } from "./sighting.ts";
 import { runStreams } from "./streams.ts";
 import type { Streams } from "./streams.ts";
 import { loadsWeightsOnly } from "./weights-only.ts";
-
-/** Where the streams are, how they are loaded, and how the file names the place. */
-export interface PickleScanOptions {
-  /** Absolute offset of the first stream in the source. */
-  readonly offset: number;
-  /** Absolute; default: the end of the source. */
-  readonly end?: number;
-  /** Member of the container that the streams are in. */
-  readonly member?: string;
-  /**
-   * Who loads them: `torch` knows persistent ids of storages, and its messages say what `weights_only` does; `torchscript`
-   * answers the names of the archive's own classes. Default: `pickle`.
-   */
-  readonly loader?: "pickle" | "torch" | "torchscript";
-  /** Exactly so many streams, and what follows is none of the pickle's. Default: all, and the rest is a hazard. */
-  readonly streams?: number;
-  /** How many bytes after a BUILD are raw data of an array (joblib). */
-  readonly rawDataAfterBuild?: RawDataAfterBuild;
-}
-
-/** What every stream of a pickle file would do, judged. */
-export interface PickleScan {
-  /** Every stream that was found, in order. */
-  readonly runs: readonly PickleRun[];
-  readonly hazards: readonly Hazard[];
-  readonly problems: readonly Problem[];
-  /** What `torch.load(weights_only=True)` of PyTorch 2.8 does with these streams. */
-  readonly weightsOnly: "loads" | "refuses";
-  /** Absolute offset after the last stream. */
-  readonly end: number;
-}
 
 /**
  * Runs all streams symbolically and judges what they import, call and change. Nothing is imported, called or built.
@@ -54,7 +23,7 @@ export async function scanPickle(source: RandomAccess, options: PickleScanOption
 }
 
 /** `depth`: pickles inside the bytes of pickles. */
-export async function scanAtDepth(
+async function scanAtDepth(
   source: RandomAccess,
   options: PickleScanOptions,
   depth: number,

@@ -2,8 +2,9 @@ import type { Hazard } from "../../model/hazard.ts";
 import { isForeignPath, textsOfInput, unknownText } from "./constants.ts";
 import type { GraphBody, GraphNode } from "./graph.ts";
 import { nodeNameOf } from "./graph.ts";
-import { type Argument, type Operation, operations } from "./operations.table.ts";
+import { type Argument, operations } from "./operations.table.ts";
 import { calledFunctions, callCycle, functionsOf, neededNodes, nodesByName } from "./reach.ts";
+import type { Sighting } from "./sighting.ts";
 import { customOperationHazard, cycleHazard, operationHazard } from "./verdicts.ts";
 
 /** Judges one graph with its functions: bodies are added one by one, and only what is suspicious is kept of each. */
@@ -15,16 +16,6 @@ export interface GraphJudgement {
   /** Constants that look like paths out of the model, wherever they are. */
   readonly foreignPaths: Set<string>;
   dropped: number;
-}
-
-/** A node that does something, with what its arguments are known to be. */
-export interface Sighting {
-  readonly body: string;
-  readonly node: string;
-  readonly operation: string;
-  readonly rule: Operation;
-  readonly values: readonly { readonly label: string; readonly texts: readonly string[] | undefined }[];
-  readonly offset?: number;
 }
 
 /** What is known of the graph from outside. */

@@ -1,7 +1,7 @@
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { isForeignPath } from "./constants.ts";
-import type { Sighting } from "./judge.ts";
+import type { Sighting } from "./sighting.ts";
 import { registeredOperations } from "./op-names.table.ts";
 import { type Effect, operations } from "./operations.table.ts";
 

@@ -1,6 +1,6 @@
 export { runLikeFileReader } from "./file-reader.ts";
 export type { FileReaderRun } from "./file-reader.ts";
-export type { FrameProblem } from "./frames.ts";
+export type { FrameProblem } from "./frame-problem.ts";
 export { pickleLimits } from "./limits.ts";
 export type { PickleLimits } from "./limits.ts";
 export type { Heap } from "./heap.ts";

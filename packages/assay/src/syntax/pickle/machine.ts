@@ -1,6 +1,6 @@
 import { grownReferences, newHeap, unknownRef, viewOf } from "./heap.ts";
 import type { Heap } from "./heap.ts";
-import type { FrameProblem } from "./frames.ts";
+import type { FrameProblem } from "./frame-problem.ts";
 import type { PickleLimits } from "./limits.ts";
 import type { Ref } from "./value.ts";
 

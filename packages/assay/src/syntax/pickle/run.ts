@@ -7,7 +7,7 @@ import type { ByteRange, Machine, Misuse, Payload, PickleProblem, RawDataAfterBu
 import { opcodes } from "./opcodes.table.ts";
 import { refuse } from "./stream.ts";
 import { watchFrame } from "./frames.ts";
-import type { FrameProblem } from "./frames.ts";
+import type { FrameProblem } from "./frame-problem.ts";
 import { runFast } from "./fast-loop.ts";
 import type { Heap } from "./heap.ts";
 import type { Ref } from "./value.ts";

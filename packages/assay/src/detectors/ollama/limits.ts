@@ -1,0 +1,24 @@
+import type { JsonLimits } from "../../syntax/json.ts";
+
+/** Modelfiles with a long licence have some 30 kB. */
+export const maxModelfileBytes = 1024 * 1024;
+
+/** A manifest lists a handful of layers. */
+export const manifestLimits: JsonLimits = {
+  maxBytes: 256 * 1024,
+  maxDepth: 16,
+  maxValues: 5_000,
+  maxObjects: 500,
+};
+
+/** Templates, system prompts, parameters and licences of the store. */
+export const maxBlobBytes = 1024 * 1024;
+
+/** Instructions of one Modelfile: example conversations make up most. */
+export const maxInstructions = 5_000;
+
+/** Layers of one manifest. */
+export const maxLayers = 100;
+
+/** Parameters claimed of one model. */
+export const maxParameters = 200;

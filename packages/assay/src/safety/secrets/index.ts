@@ -1,0 +1,55 @@
+import { secretKinds, type SecretKind } from "./kinds.table.ts";
+import { maxPlaces } from "./limits.ts";
+import { entropyOf, isExampleAddress, isPlaceholder } from "./placeholder.ts";
+
+export { secretRules } from "./rules.table.ts";
+
+/** A secret that stands in a text: its kind and its lines, never its value, a part or a digest of it. */
+export interface FoundSecret {
+  readonly kind: string;
+  /** 1-based, ascending, at most `maxPlaces`. */
+  readonly lines: readonly number[];
+}
+
+/** Finds secrets in the bytes of a text file. Almost every file is done after a few searches for fixed bytes. */
+export function findSecrets(bytes: Uint8Array): readonly FoundSecret[] {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const kinds = secretKinds.filter(({ marks }) => marks.some((mark) => buffer.includes(mark)));
+  if (kinds.length === 0) return [];
+  // All patterns are ASCII; one character for each byte keeps offsets.
+  const text = buffer.toString("latin1");
+  return kinds.flatMap((kind) => {
+    const lines = linesOf(text, offsetsOf(text, kind));
+    return lines.length === 0 ? [] : [{ kind: kind.name, lines }];
+  });
+}
+
+function offsetsOf(text: string, kind: SecretKind): readonly number[] {
+  const offsets: number[] = [];
+  for (const match of text.matchAll(kind.pattern)) {
+    if (offsets.length >= maxPlaces) break;
+    const secret = match[1] ?? match[2] ?? match[0];
+    if (isSecret(secret, match[0], kind)) offsets.push(match.index);
+  }
+  return offsets;
+}
+
+function isSecret(secret: string, match: string, kind: SecretKind): boolean {
+  const { entropy = 0, isExample = isPlaceholder, isReal, marks } = kind;
+  if (isExample(secret) || (marks.includes("://") && isExampleAddress(match))) return false;
+  return entropyOf(secret) >= entropy && isReal?.(secret) !== false;
+}
+
+function linesOf(text: string, offsets: readonly number[]): readonly number[] {
+  const lines = new Set<number>();
+  let line = 1;
+  let from = 0;
+  for (const offset of offsets) {
+    for (let at = text.indexOf("\n", from); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
+      line += 1;
+      from = at + 1;
+    }
+    lines.add(line);
+  }
+  return [...lines];
+}
