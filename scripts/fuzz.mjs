@@ -1,16 +1,14 @@
-/** `npm run fuzz -- [--minutes N] [--seed S]`: mutation fuzzing of every reader for as long as you choose. */
-import { install, run, root, tool } from "./run.mjs";
-
-const args = process.argv.slice(2);
-const option = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback);
-const seed = option("--seed", String(Math.floor(Math.random() * 2 ** 31)));
+/**
+ * `npm run fuzz -- [--target NAME,...] [--minutes N] [--seed S] [--failures FOLDER] [--replay FOLDER]`: coverage-guided
+ * fuzzing of every reader for as long as you choose (bench/fuzz/README.md).
+ */
+import { install, run, root } from "./run.mjs";
 
 install();
 run(process.execPath, ["scripts/generate.mjs"]);
+run(process.execPath, ["scripts/generate-worker.mjs"]);
 run(process.execPath, ["scripts/generate-grammars.mjs"]);
-process.stderr.write(`Fuzzing with seed ${seed}\n`);
-run(tool("vitest"), ["run", "packages/assay/src/scan/fuzz.test.ts"], {
+run(process.execPath, ["bench/fuzz/run.mjs", ...process.argv.slice(2)], {
   cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, ASSAY_FUZZ_MINUTES: option("--minutes", "2"), ASSAY_FUZZ_SEED: seed },
+  stdio: ["ignore", "inherit", "inherit"],
 });

@@ -5,7 +5,8 @@
 
 DIR is an unpacked wheel (the folder with the package in it); after the colon: the modules whose classes are listed, with
 all below them; after a second colon: those whose functions are. A function that is only carried as a value (the metric of
-an estimator) does nothing while loading, so functions are listed under `states`: calling one is not vouched for.
+an estimator) does nothing while loading, so functions are listed under `states`: calling one is not vouched for. After a third
+colon: packages beside it whose classes are only looked into as bases.
 
 `states`: making an instance with `object.__new__` and giving it its `__dict__` runs no code of the class or of its bases
 (none of them defines one of `runs_while_loading`). `constructors`: besides, `__init__` of the class and of all its bases
@@ -175,8 +176,8 @@ def main():
         label, folder = argument.split("=", 1)
         library, version = label.split(" ")
         folder, *lists = folder.split(":")
-        prefixes, function_prefixes = [text.split(",") for text in [*lists, ""][:2]]
-        states, calls = table(Package(folder, prefixes), prefixes, function_prefixes)
+        prefixes, function_prefixes, bases = [text.split(",") for text in [*lists, "", ""][:3]]
+        states, calls = table(Package(folder, [*prefixes, *filter(None, bases)]), prefixes, function_prefixes)
         entry = libraries.setdefault(library, ([], {}, {}))
         entry[0].append(version)
         for into, new in ((entry[1], states), (entry[2], calls)):

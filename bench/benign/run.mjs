@@ -8,7 +8,7 @@
  * A file counts once; an archive counts as one file, with the worst verdict of itself and its members. Plain text files that
  * no loader of models opens (tables, JSON without a reader) do not count. `--write` renews results.json and the tables of README.md.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadProduct } from "../../scripts/load-product.mjs";
@@ -24,6 +24,7 @@ if (corpus === undefined || !existsSync(corpus)) {
   process.exit(2);
 }
 
+copyWorker();
 const { scan } = await loadProduct('export { scan } from "./index.ts";', "benign");
 
 const files = [];
@@ -41,6 +42,12 @@ const cache = join(here, "../../node_modules/.cache/benign-files.json");
 mkdirSync(dirname(cache), { recursive: true });
 writeFileSync(cache, JSON.stringify(files, undefined, 1));
 if (args.includes("--write")) writeReport(here, results, files);
+
+/** The digests are made by a worker that stands beside the bundle. */
+function copyWorker() {
+  const worker = "bytes/digest/generated/hash-worker.js";
+  cpSync(join(here, "../../packages/assay/src", worker), join(here, "../../node_modules/.cache/generated/hash-worker.js"));
+}
 
 function packagesOf(part) {
   const folder = join(corpus, part);

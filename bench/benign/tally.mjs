@@ -28,10 +28,15 @@ function formatsOf(inventory) {
   for (const { kind, claims } of inventory.entities) {
     for (const { property, value, source } of claims) {
       if (property !== "format" || source.path === undefined || kind === "software") continue;
-      formats.set(source.path, String(value));
+      formats.set(source.path, textOf(value));
     }
   }
   return formats;
+}
+
+function textOf(value) {
+  if (typeof value !== "object" || value === null) return String(value);
+  return textOf(value.value ?? value.text ?? value.name ?? JSON.stringify(value));
 }
 
 function formatByName(path) {

@@ -1,11 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { root } from "../../scripts/run.mjs";
-import { instrument } from "./instrument.mjs";
+import { instrument, tokensOf } from "./instrument.mjs";
 
 /** What is counted: all that sees hostile bytes. Tables and generated data have no branches worth a counter. */
-const counted = /packages\/assay\/src\/(?:formats|syntax|safety|containers|detectors|bytes|scan|tensors)\/.*\.ts$/;
+const counted =
+  /packages\/assay\/src\/(?:formats|syntax|safety|containers|detectors|bytes|scan|tensors)\/.*\.ts$/;
 const uncounted = /(?:\.table|\.test)\.ts$|\/generated\//;
 
 const entry = `
@@ -22,16 +23,23 @@ const entry = `
   export { grammars } from "testkit/fuzz/grammars";
 `;
 
-/** Bundles the product with counters into `outfile`; gives the number of counters. */
+/**
+ * Bundles the product with counters into `outfile`. Gives the number of counters and, for each file, which are its own
+ * and which words and numbers it knows.
+ */
 export async function buildInstrumented(outfile) {
   let counters = 0;
+  const files = [];
   const counting = {
     name: "counting",
     setup(tool) {
       tool.onLoad({ filter: counted }, ({ path }) => {
         const name = relative(root, path);
         if (uncounted.test(name)) return undefined;
-        return { contents: instrument(readFileSync(path, "utf8"), path, () => counters++), loader: "ts" };
+        const from = counters;
+        const contents = instrument(readFileSync(path, "utf8"), path, () => counters++);
+        files.push({ from, to: counters, tokens: tokensNear(path) });
+        return { contents, loader: "ts" };
       });
     },
   };
@@ -47,5 +55,14 @@ export async function buildInstrumented(outfile) {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
-  return counters;
+  return { counters, files };
+}
+
+/** The tokens of a file and of the tables beside it. */
+function tokensNear(path) {
+  const folder = dirname(path);
+  const tables = readdirSync(folder).filter((name) => /(?<!rules)\.table\.ts$/.test(name));
+  const sources = [path, ...tables.map((name) => join(folder, name))];
+  const tokens = sources.flatMap((source) => tokensOf(readFileSync(source, "utf8"), source).slice(0, 2000));
+  return [...new Set(tokens)];
 }

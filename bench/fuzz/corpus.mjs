@@ -3,10 +3,18 @@ export class Corpus {
   /** For every counter a bit for each order of magnitude in which it was seen. */
   #seen;
   #byTarget = new Map();
+  #files;
   covered = 0;
 
-  constructor(counters) {
+  constructor(counters, files) {
     this.#seen = new Uint8Array(counters);
+    this.#files = files.filter(({ tokens }) => tokens.length > 0);
+  }
+
+  /** Words and numbers of the files whose code the counters say was run. */
+  tokensFor(counters) {
+    const isRun = ({ from, to }) => counters.subarray(from, to).some((count) => count > 0);
+    return this.#files.filter(isRun).map(({ tokens }) => tokens);
   }
 
   of(target) {
@@ -29,7 +37,8 @@ export class Corpus {
     return isNew;
   }
 
-  keep(target, input) {
+  keep(target, bare, counters) {
+    const input = { ...bare, tokens: this.tokensFor(counters) };
     const known = this.#byTarget.get(target);
     if (known === undefined) this.#byTarget.set(target, [input]);
     else known.push(input);
@@ -40,7 +49,9 @@ export class Corpus {
     const known = this.of(target);
     if (known.length === 0) return this.pick(this.anyTarget(chance), chance);
     const newest = Math.min(known.length, 60);
-    return chance.once(2) ? known[chance.number(known.length)] : known[known.length - 1 - chance.number(newest)];
+    return chance.once(2)
+      ? known[chance.number(known.length)]
+      : known[known.length - 1 - chance.number(newest)];
   }
 
   anyTarget(chance) {

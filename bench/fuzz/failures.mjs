@@ -24,7 +24,10 @@ export class Failures {
     process.stderr.write(`FAILURE ${name}: ${why.slice(0, 1500)}\n`);
     const folder = join(this.#folder, name);
     mkdirSync(join(folder, "files"), { recursive: true });
-    writeFileSync(join(folder, "why.txt"), `${why}\nchanged: ${input?.changed ?? ""} of ${input?.seed ?? ""}\n`);
+    writeFileSync(
+      join(folder, "why.txt"),
+      `${why}\nchanged: ${input?.changed ?? ""} of ${input?.seed ?? ""}\n`,
+    );
     for (const [path, bytes] of Object.entries(input?.files ?? {})) {
       const file = join(folder, "files", path);
       mkdirSync(dirname(file), { recursive: true });

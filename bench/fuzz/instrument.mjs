@@ -36,7 +36,8 @@ export function instrument(text, path, nextId) {
     else if (ts.isConditionalExpression(node)) {
       aroundExpression(node.whenTrue);
       aroundExpression(node.whenFalse);
-    } else if (ts.isBinaryExpression(node) && isShortCut(node.operatorToken.kind)) aroundExpression(node.right);
+    } else if (ts.isBinaryExpression(node) && isShortCut(node.operatorToken.kind))
+      aroundExpression(node.right);
     else if (ts.isCatchClause(node)) inBlock(node.block);
     if (!ts.isTypeNode(node)) ts.forEachChild(node, visit);
   };
@@ -50,6 +51,26 @@ function isShortCut(kind) {
     kind === ts.SyntaxKind.BarBarToken ||
     kind === ts.SyntaxKind.QuestionQuestionToken
   );
+}
+
+/** What the code compares bytes and texts with: its texts of one word or name, and its numbers as bytes. */
+export function tokensOf(text, path) {
+  const found = new Set();
+  const visit = (node) => {
+    if (ts.isStringLiteralLike(node) && /^[^\s]{2,40}$/.test(node.text) && !node.text.startsWith("."))
+      found.add(node.text);
+    if (ts.isNumericLiteral(node)) found.add(numberToken(Number(node.text)));
+    if (!ts.isImportDeclaration(node) && !ts.isTypeNode(node)) ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true));
+  return [...found];
+}
+
+/** As Latin-1, little-endian, in one, two or four bytes. */
+function numberToken(number) {
+  const width = number < 0x100 ? 1 : number < 0x10000 ? 2 : 4;
+  const bytes = Array.from({ length: width }, (_, at) => Math.floor(number / 256 ** at) % 256);
+  return String.fromCharCode(...bytes);
 }
 
 /** At one place what closes comes first, inner before outer; then what opens, outer before inner. */

@@ -22,14 +22,16 @@ const scansPerRepetition = 97;
 const sliceMilliseconds = 15_000;
 
 let scans = 0;
-const corpus = new Corpus(counterCount);
+const corpus = new Corpus(counterCount, workerData.files);
 if (workerData.replay !== undefined) await replay(workerData.replay);
 else await fuzz();
 process.exit(0);
 
 async function fuzz() {
   const all = product.allSeeds(workerData.root);
-  const seedsOf = new Map(workerData.targets.map((name) => [name, all.filter((seed) => targets[name].seeds.test(seed.name))]));
+  const seedsOf = new Map(
+    workerData.targets.map((name) => [name, all.filter((seed) => targets[name].seeds.test(seed.name))]),
+  );
   while (Date.now() < until) {
     for (const name of workerData.targets) await slice(name, seedsOf.get(name) ?? []);
   }
@@ -51,13 +53,15 @@ async function slice(name, seeds) {
     await execute(name, nextInput(name, seeds));
     executions += 1;
   }
-  parentPort.postMessage({ progress: { target: name, executions, corpus: corpus.of(name).length, covered: corpus.covered } });
+  parentPort.postMessage({
+    progress: { target: name, executions, corpus: corpus.of(name).length, covered: corpus.covered },
+  });
 }
 
 function nextInput(name, seeds) {
   const known = corpus.of(name);
   const { grammars } = targets[name];
-  if (grammars.some((g) => product.grammars[g]) && (known.length === 0 || chance.once(4))) {
+  if (known.length === 0 || chance.once(4)) {
     const grammar = chance.pick(grammars);
     const files = product.grammars[grammar](chance);
     const changed = chance.pick(Object.keys(files));
@@ -74,29 +78,41 @@ function seedInput({ name, files }) {
 
 function changedInput(base, other) {
   const changed = chance.once(3) ? chance.pick(Object.keys(base.files)) : base.changed;
-  const bytes = product.changed(base.files[changed], other.files[other.changed], chance);
+  const bytes = product.changed(base.files[changed], other.files[other.changed], chance, tokenOf(base));
   return { ...base, changed, files: { ...base.files, [changed]: bytes } };
+}
+
+/** Some word or number that the code knows which the input reached. */
+function tokenOf({ tokens = [] }) {
+  if (tokens.length === 0) return undefined;
+  const ofFile = tokens[chance.number(tokens.length)];
+  return Buffer.from(ofFile[chance.number(ofFile.length)], "latin1");
 }
 
 async function execute(target, input) {
   counters.fill(0);
   const broken = await scanned(input);
-  for (const failure of broken) parentPort.postMessage({ failure, input });
-  if (corpus.isNew(counters)) corpus.keep(target, input);
+  const { seed, changed, files } = input;
+  for (const failure of broken) parentPort.postMessage({ failure, input: { seed, changed, files } });
+  if (corpus.isNew(counters)) corpus.keep(target, input, counters);
 }
 
 /** Scans within time and memory; gives what was broken. */
 async function scanned(input) {
   const before = process.memoryUsage.rss();
   const startedAt = cpuSeconds();
-  noteInput(shared, input, startedAt);
+  const { seed, changed, files } = input;
+  noteInput(shared, { seed, changed, files }, startedAt);
   const broken = await promises(input);
   noteDone(shared);
   const seconds = cpuSeconds() - startedAt;
-  if (seconds > mostSeconds) broken.push(`slow: takes ${seconds.toFixed(1)} s on ${input.changed} of ${input.seed}`);
+  if (seconds > mostSeconds)
+    broken.push(`slow: takes ${seconds.toFixed(1)} s on ${input.changed} of ${input.seed}`);
   const peak = process.resourceUsage().maxRSS * 1024;
   if (peak > highest + mostExtraBytes / 4 && peak - before > mostExtraBytes)
-    broken.push(`large: takes ${Math.round((peak - before) / 2 ** 20)} MiB on ${input.changed} of ${input.seed}`);
+    broken.push(
+      `large: takes ${Math.round((peak - before) / 2 ** 20)} MiB on ${input.changed} of ${input.seed}`,
+    );
   highest = Math.max(highest, peak);
   return broken;
 }

@@ -69,13 +69,28 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
 /** No input is longer: what is wrong with a reader shows in small files, and quickly. */
 const mostBytes = 640 * 1024;
 
-/** A copy with one to five changes, some of them out of another input. */
-export function changed(bytes: Uint8Array, other: Uint8Array, chance: Chance): Uint8Array {
-  let result = bytes;
+/** A copy with one to five changes, some of them out of another input, and at times with a word that readers know. */
+export function changed(
+  bytes: Uint8Array,
+  other: Uint8Array,
+  chance: Chance,
+  token: Uint8Array = new Uint8Array(0),
+): Uint8Array {
+  let result = token.length > 0 && chance.once(3) ? withToken(bytes, token, chance) : bytes;
   for (let left = 1 + chance.number(5); left > 0 && result.length > 0; left -= 1) {
     result = chance.pick(mutations)(result, other, chance);
   }
   return Uint8Array.from(result.subarray(0, mostBytes));
+}
+
+/** The token over what is there, in its place, or as the text between two quotation marks. */
+function withToken(bytes: Uint8Array, token: Uint8Array, chance: Chance): Uint8Array {
+  const at = placeIn(bytes, chance);
+  if (chance.once(3)) return over(bytes, at, token);
+  const quote = bytes.indexOf(0x22, at);
+  const end = bytes.indexOf(0x22, quote + 1);
+  if (quote < 0 || end < 0 || chance.once(2)) return concat(bytes.subarray(0, at), token, bytes.subarray(at));
+  return concat(bytes.subarray(0, quote + 1), token, bytes.subarray(end));
 }
 
 /** Headers are at the front and directories at the back. */

@@ -31,7 +31,7 @@ type Step = (chance: Chance) => Part;
 
 const label: Step = (chance) => utf8(chance.pick(["a", "", "\u{1f600}", "\u202e", "x".repeat(300), "os"]));
 const memo: Step = (chance) => Buffer.of(chance.pick([0, 1, 2, 3, 200]));
-const name = (chance: Chance): (typeof names)[number] => chance.pick(names);
+const name = (chance: Chance): readonly [string, string] => chance.pick(names);
 
 /** Opcodes that only put something on the stack. */
 const leaves: readonly [Step, ...Step[]] = [
@@ -59,7 +59,8 @@ const leaves: readonly [Step, ...Step[]] = [
   (chance) => op.EXT1(chance.number(4)),
   (chance) => op.PERSID(chance.pick(["1", "('storage',)", ""])),
   (chance) => global(...name(chance)),
-  (chance) => join(op.SHORT_BINUNICODE(name(chance)[0]), op.SHORT_BINUNICODE(name(chance)[1]), op.STACK_GLOBAL()),
+  (chance) =>
+    join(op.SHORT_BINUNICODE(name(chance)[0]), op.SHORT_BINUNICODE(name(chance)[1]), op.STACK_GLOBAL()),
   (chance) => join(op.BINGET(0), memo(chance)).subarray(0, 2),
   (chance) => op.GET(chance.pick(["0", "1", "-1", "99999999999"])),
   (chance) => op.LONG_BINGET(chance.count()),
@@ -130,7 +131,10 @@ export function pickleStream(chance: Chance): Uint8Array {
 function often(chance: Chance): Part {
   const steps = [chance.pick(leaves)(chance), chance.pick(takers)(chance), chance.pick(memoPuts)(chance)];
   const step = join(...steps.slice(chance.number(3)));
-  const count = Math.min(chance.pick([50, 500, 5000, 50_000]), Math.floor(400_000 / Math.max(1, step.length)));
+  const count = Math.min(
+    chance.pick([50, 500, 5000, 50_000]),
+    Math.floor(400_000 / Math.max(1, step.length)),
+  );
   return concat(...Array.from({ length: count }, () => step));
 }
 
@@ -169,7 +173,9 @@ export function torchArchive(chance: Chance): SeedFiles {
     { name: `${root}/data.pkl`, bytes: pickleStream(chance), deflate: chance.once(4) },
     { name: `${root}/version`, bytes: utf8(chance.pick(["3\n", "", "99999999999"])) },
     { name: `${root}/byteorder`, bytes: utf8(chance.pick(["little", "big", "?"])) },
-    ...(chance.once(3) ? [{ name: `${root}/code/__torch__.py`, bytes: utf8("def f(x):\n  return x\n") }] : []),
+    ...(chance.once(3)
+      ? [{ name: `${root}/code/__torch__.py`, bytes: utf8("def f(x):\n  return x\n") }]
+      : []),
     ...(chance.once(3) ? [{ name: `${root}/constants.pkl`, bytes: pickleStream(chance) }] : []),
     stored,
   ];

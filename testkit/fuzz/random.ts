@@ -6,7 +6,7 @@ export interface Chance {
   number(below: number): number;
   /** True once in `times`. */
   once(times: number): boolean;
-  pick<T>(items: readonly [T, ...T[]]): T;
+  pick<const T extends readonly [unknown, ...unknown[]]>(items: T): T[number];
   bytes(length: number): Uint8Array;
   /** A count or length as parsers meet it: mostly small, at times the end of a range, at times a lie. */
   count(): number;
@@ -17,7 +17,7 @@ const ends = [0, 1, 127, 128, 255, 256, 32767, 65535, 65536, 0x7fffffff, 0x80000
 /** All choices of one run, repeatable by the seed. */
 export function chance(seed: number): Chance {
   const below = randomNumbers(seed);
-  const pick = <T>(items: readonly [T, ...T[]]): T => items[below(items.length)] ?? items[0];
+  const pick: Chance["pick"] = (items) => items[below(items.length)] ?? items[0];
   return {
     number: below,
     once: (times) => below(times) === 0,
@@ -36,7 +36,8 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 export function packed(value: number | bigint, width: number, isBig = false): Uint8Array {
   const bytes = new Uint8Array(width);
   let rest = BigInt.asUintN(64, BigInt(value));
-  for (let at = 0; at < width; at += 1, rest >>= 8n) bytes[isBig ? width - 1 - at : at] = Number(rest & 0xffn);
+  for (let at = 0; at < width; at += 1, rest >>= 8n)
+    bytes[isBig ? width - 1 - at : at] = Number(rest & 0xffn);
   return bytes;
 }
 

@@ -14,7 +14,8 @@ export interface Seed {
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Scripts and lists of ours, which no framework made. */
-const ours = /(?:^|\/)(?:make\.py|make|truth\.json|listing\.json|list-objects\.py|layer-types\.py|.*\.template)$/;
+const ours =
+  /(?:^|\/)(?:make\.py|make|truth\.json|listing\.json|list-objects\.py|layer-types\.py|.*\.template)$/;
 
 /** A folder with more than this is taken file by file only: a round with it costs more than it finds. */
 const mostFolderBytes = 768 * 1024;

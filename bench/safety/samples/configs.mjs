@@ -36,7 +36,7 @@ export function configSamples() {
     shipped.of("code-mlflow", { MLmodel: Buffer.from("flavors:\n  python_function:\n    loader_module: mlflow.pyfunc.model\n    python_model: python_model.pkl\n"), "python_model.pkl": stream(4, called(named("os", "system"), "true")) }),
     shipped.of("code-dataset-script", { "README.md": Buffer.from("---\nlicense: mit\ntask_categories: [text-generation]\n---\n"), "acme.py": Buffer.from(`import datasets\n${python}\n\nclass Acme(datasets.GeneratorBasedBuilder):\n    pass\n`), "data.csv": Buffer.from("a,b\n1,2\n") }),
     shipped.of("code-endpoint-handler", { "config.json": json(plain), "handler.py": Buffer.from(`${python}\n\nclass EndpointHandler:\n    pass\n`) }),
-    shipped.of("code-in-a-wheel", makeZip([{ name: "acme/__init__.py", bytes: Buffer.from(python) }, { name: "acme/model.safetensors", bytes: Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x7d]) }, { name: "acme-1.dist-info/METADATA", bytes: Buffer.from("Name: acme\nVersion: 1\n") }]), "acme-1-py3-none-any.whl"),
+    group("programs beside weights", "own: code of a package, which runs when it is imported", "unknown").of("code-in-a-wheel", makeZip([{ name: "acme/__init__.py", bytes: Buffer.from(python) }, { name: "acme/model.safetensors", bytes: Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0x7b, 0x7d]) }, { name: "acme-1.dist-info/METADATA", bytes: Buffer.from("Name: acme\nVersion: 1\n") }]), "acme-1-py3-none-any.whl"),
     shipped.of("code-sentence-transformers-module", { "modules.json": json([{ idx: 0, name: "0", path: "", type: "acme_module.AcmeLayer" }]), "acme_module.py": Buffer.from(python), "config.json": json(plain) }),
   ];
 }

@@ -15,4 +15,6 @@ export function gadgetSamples() {
 
 /** What only gives information, or is as often benign, need not be called dangerous. */
 const milder = /^(?:gc |inspect |sched |tempfile |pandas read_csv|numpy fromfile|cffi |faulthandler|resource|functools|weakref|concurrent)/;
-const expectationOf = (text) => (milder.test(text) ? "suspicious" : "dangerous");
+/** Without an object of the file they do nothing, or honest files hold them too (dill and cloudpickle write code objects). */
+const unvouched = /^(?:builtins [gs]etattr|dill\._dill _create|cloudpickle\.cloudpickle _builtin)/;
+const expectationOf = (text) => (unvouched.test(text) ? "unknown" : milder.test(text) ? "suspicious" : "dangerous");

@@ -57,7 +57,7 @@ export const gadgetRows = [
     "shelve DbfilenameShelf /nonexistent/assay", "yaml unsafe_load x", "jsonpickle decode x", "torch.package PackageImporter x",
     "sklearn.externals.joblib load /nonexistent/assay", "numpy.lib.npyio load /nonexistent/assay None True"],
   ["call-later", "GHSA-cffv-grgg-g429 and advisories of picklescan", "operator attrgetter system", "operator methodcaller system true",
-    "_operator methodcaller system true", "functools partial x", "functools reduce x y", "builtins map x y", "builtins apply x y",
+    "_operator methodcaller system true", "functools reduce x y", "builtins map x y", "builtins apply x y",
     "asyncio.unix_events _UnixSubprocessTransport x", "multiprocessing Process", "multiprocessing.util spawnv_passfds true",
     "threading Thread", "_thread start_new_thread x", "concurrent.futures ThreadPoolExecutor", "atexit register x",
     "signal signal 10 x", "sched scheduler", "weakref finalize x"],

@@ -12,6 +12,7 @@ export const machineSamples = () => [
   ...streams(),
   ...breaks(),
   ...disagreements(),
+  ...unmarked(),
 ];
 
 function plainCalls() {
@@ -82,7 +83,7 @@ function spellings() {
     of("name-dotted-torch", go("torch.serialization", "os.system")),
     of("name-dotted-collections", go("collections", "_sys.modules.get")),
     of("name-dotted-allowed-module", stream(4, called(named("collections", "namedtuple.__globals__.__getitem__"), "_sys"))),
-    of("name-dotted-numpy", go("numpy.testing", "overrides.os.system")),
+    of("name-dotted-numpy", go("numpy.lib._npyio_impl", "os.system")),
     of("name-submodule", go("asyncio.unix_events", "subprocess.getoutput")),
     of("name-module-of-module", go("logging", "os.system")),
     of("name-python2-builtin", stream(2, call(global("__builtin__", "eval"), "None"))),
@@ -212,3 +213,20 @@ function disagreements() {
 
 const padding = (opcodes) => [Buffer.from("N0".repeat(opcodes / 2), "latin1")];
 const memoized = (count) => [Buffer.from("N\x940".repeat(count), "latin1")];
+
+/** Streams that do not look like one, under a name that says nothing. */
+function unmarked() {
+  const { of } = group("streams that do not look like pickles", "own");
+  const made = (id, bytes) => of(`unmarked-${id}`, bytes, "weights.bin");
+  return [
+    made("none-first", bare(op.NONE(), op.POP(), payload())),
+    made("number-first", bare(op.INT("7"), op.POP(), payload())),
+    made("text-first", bare(op.STRING("'model'"), op.POP(), payload())),
+    made("proto-0", join(op.PROTO(0), payload(), op.STOP())),
+    made("proto-1", join(op.PROTO(1), payload(), op.STOP())),
+    made("binary-text-first", bare(op.BINUNICODE("model"), op.POP(), payload())),
+    made("computed-name", stream(4, short("os"), called(named("builtins", "str"), op.SHORT_BINBYTES("system"), "ascii"), op.STACK_GLOBAL(), tuple(nothing), op.REDUCE())),
+    made("odd-name-after", join(op.PROTO(2), payload(), global("no such module!", "x y"), op.STOP())),
+    made("break-at-once", join(op.PROTO(2), payload(), Uint8Array.of(0xff))),
+  ];
+}

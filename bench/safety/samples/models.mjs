@@ -122,10 +122,10 @@ function onnx() {
   const { of } = group("ONNX external data", "CVE-2022-25882, CVE-2024-27318; own", "suspicious");
   const model = (location, more = {}) => onnxModel({ producer: "pytorch", graph: { nodes: [{ op: "Identity", inputs: ["w"], outputs: ["y"] }], initializers: [{ name: "w", dims: [2], external: { location, ...more } }] } });
   const custom = (domain, op) => onnxModel({ producer: "pytorch", opsets: { "": 17, [domain]: 1 }, graph: { nodes: [{ op, domain, inputs: ["x"], outputs: ["y"] }] } });
-  const places = [["up", "../../../../etc/passwd"], ["up-after-folder", "data/../../../etc/passwd"], ["absolute", "/etc/passwd"], ["drive", "C:\\Windows\\win.ini"], ["backslash", "..\\..\\secret.txt"], ["unc", "\\\\127.0.0.1\\share\\x"], ["address", "file:///etc/passwd"], ["zero", "w.bin\0/../../x"], ["home", "~/.ssh/id_rsa"]];
+  const places = [["up", "../../../../etc/passwd"], ["up-after-folder", "data/../../../etc/passwd"], ["absolute", "/etc/passwd"], ["drive", "C:\\Windows\\win.ini"], ["backslash", "..\\..\\secret.txt"], ["unc", "\\\\127.0.0.1\\share\\x"], ["address", "file:///etc/passwd"], ["zero", "w.bin\0/../../x"]];
   const code = group("ONNX operators", "reference §2.2; onnxruntime-extensions", "unknown");
   return [...places.map(([id, location]) => of(`onnx-${id}`, model(location), "model.onnx")),
-    of("onnx-range-outside", { "model.onnx": model("w.bin", { offset: "9000000000", length: "8" }), "w.bin": Buffer.alloc(8) }),
+    group("ONNX external data", "own: runtimes refuse it", "unknown").of("onnx-range-outside", { "model.onnx": model("w.bin", { offset: "9000000000", length: "8" }), "w.bin": Buffer.alloc(8) }),
     code.of("onnx-python-operator", custom("ai.onnx.contrib", "PyOp"), "model.onnx"), code.of("onnx-aten-operator", custom("org.pytorch.aten", "ATen"), "model.onnx"), code.of("onnx-unknown-domain", custom("com.acme.native", "Run"), "model.onnx")];
 }
 

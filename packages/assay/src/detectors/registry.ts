@@ -1,4 +1,5 @@
 import type { Detector } from "./detector.ts";
+import { bentoml } from "./bentoml/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
@@ -6,10 +7,12 @@ import { mlflowModel } from "./mlflow-model/index.ts";
 import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
+import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
+import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
 import { triton } from "./triton/index.ts";
 import { trainerState } from "./trainer-state/index.ts";
@@ -27,6 +30,9 @@ export const detectors: readonly Detector[] = [
   trainerState,
   shardIndex,
   mlflowModel,
+  bentoml,
+  nemo,
+  spacyModel,
   ollama,
   triton,
   modelCode,

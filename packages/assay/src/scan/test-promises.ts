@@ -19,7 +19,6 @@ const described = ruleCatalogue();
 const readerIds: ReadonlySet<string> = new Set(formatReaders.map(({ id }) => id));
 
 /** Bytes that a terminal obeys, and marks that turn the direction of text around. */
-// eslint-disable-next-line no-control-regex -- exactly those must not be there
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 function verdictsByPath({ findings }: Inventory): ReadonlyMap<string, readonly Finding[]> {
@@ -49,16 +48,21 @@ function isInTree(path: string, paths: readonly string[]): boolean {
 }
 
 function ofCoverage(entry: Coverage, found: readonly Finding[]): readonly string[] {
-  const broken: string[] = [];
   const { path, code, reason = "", by = "" } = entry;
-  if (code === "reader-failed") broken.push(`failed on ${path}: ${reason}`);
-  if (obeyed.test(reason)) broken.push(`unprintable reason: ${JSON.stringify(reason)}`);
   const isUnread = isIncomplete(entry) && code !== "not-here";
-  const isKnown = readerIds.has(by.replace(/@.*/, "")) && code !== "not-here";
-  if ((isUnread || isKnown) && found.length === 0) broken.push(`no verdict on ${path} (${by} ${code ?? ""})`);
-  if (isIncomplete(entry) && found.some(({ verdict }) => verdict === "safe"))
-    broken.push(`safe, though not read: ${path} (${by} ${code ?? ""})`);
-  return broken;
+  const place = `${path} (${by} ${code ?? ""})`;
+  const broken: readonly (readonly [isBroken: boolean, what: string])[] = [
+    [code === "reader-failed", `failed on ${path}: ${reason}`],
+    [obeyed.test(reason), `unprintable reason: ${JSON.stringify(reason)}`],
+    [(isUnread || isTaken(entry)) && found.length === 0, `no verdict on ${place}`],
+    [isUnread && found.some(({ verdict }) => verdict === "safe"), `safe, though not read: ${place}`],
+  ];
+  return broken.filter(([isBroken]) => isBroken).map(([, what]) => what);
+}
+
+/** Whether a format reader knew the file: then a loader would open it. */
+function isTaken({ by = "", code }: Coverage): boolean {
+  return readerIds.has(by.replace(/@.*/, "")) && code !== "not-here";
 }
 
 function ofFinding({ rule, message, evidence, remedy = "" }: Finding): readonly string[] {

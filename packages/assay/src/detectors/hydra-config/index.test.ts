@@ -66,6 +66,11 @@ describe("names of what to call", () => {
     expect((await beside("build: {target: prod}\ncls: x\n")).roles).toEqual([]);
   });
 
+  it("are known as the class of a NeMo model", async () => {
+    const config = "target: nemo.collections.asr.os.system\nnemo_version: 1.0.0\nlabels: []\n";
+    expect(verdictsOf(await beside(config))).toEqual(["CONFIG-GADGET dangerous"]);
+  });
+
   it("away from models count only when they are dangerous", async () => {
     const own = { "conf/config.yaml": text("m: {_target_: app.Net}\n") };
     expect(await detect(own, "conf")).toMatchObject({ hazards: [], roles: [] });

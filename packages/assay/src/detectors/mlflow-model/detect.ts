@@ -12,7 +12,7 @@ import {
 } from "../model-notes.ts";
 import { nameAt } from "../scalar.ts";
 import { readYamlFile } from "../yaml-file.ts";
-import { maxCodeFiles, maxFlavours, maxModelBytes } from "./limits.ts";
+import { maxFlavours, maxModelBytes } from "./limits.ts";
 import { signatureClaims } from "./signature.ts";
 
 /** `id@version`; raised when the output changes. */
@@ -25,7 +25,7 @@ export async function detectMlflow(folder: FolderInput): Promise<FolderReading> 
   if (file === undefined) return folderReading(notes, false);
   const reading = await readYamlFile(file, maxModelBytes);
   if (!reading.ok) noteUnread(notes, file.path, reading.problem);
-  else noteModel(notes, file, reading.mapping.values, folder);
+  else noteModel(notes, file, reading.mapping.values);
   if (reading.ok) for (const problem of reading.mapping.problems) noteUnread(notes, file.path, problem);
   const isModel = reading.ok && recordAt(reading.mapping.values, "flavors") !== undefined;
   return folderReading(notes, isModel);
@@ -35,7 +35,7 @@ type Model = Readonly<Record<string, unknown>>;
 
 const keys = ["run_id", "model_uuid", "model_id", "utc_time_created", "artifact_path", "model_size_bytes"];
 
-function noteModel(notes: ModelNotes, file: FolderFile, model: Model, folder: FolderInput): void {
+function noteModel(notes: ModelNotes, file: FolderFile, model: Model): void {
   const flavours = Object.entries(recordAt(model, "flavors") ?? {}).slice(0, maxFlavours);
   const declare = claimant("declared", { by, path: file.path });
   const version = nameAt(model, "mlflow_version");
@@ -47,7 +47,7 @@ function noteModel(notes: ModelNotes, file: FolderFile, model: Model, folder: Fo
     ...flavours.flatMap(([name, flavour]) => flavourClaims(name, flavour, file.path)),
     ...signatureClaims(by, file.path, recordAt(model, "signature")),
   );
-  noteCode(notes, file, recordAt(model, "flavors", "python_function"), folder);
+  noteCode(notes, file, recordAt(model, "flavors", "python_function"));
 }
 
 /** Flavours that say how, and not with what. */
@@ -75,20 +75,17 @@ function flavourClaims(name: string, flavour: unknown, path: string): Claim[] {
 /** Loader modules of MLflow itself; `mlflow.pyfunc.model` unpickles `python_model.pkl`. */
 const ownLoader = /^mlflow\.(?!pyfunc)[\w.]+$/u;
 
-function noteCode(notes: ModelNotes, file: FolderFile, python: unknown, folder: FolderInput): void {
+function noteCode(notes: ModelNotes, file: FolderFile, python: unknown): void {
   const loader = stringAt(python, "loader_module");
   const code = stringAt(python, "code");
   const model = stringAt(python, "python_model");
   const isForeign = loader !== undefined && !ownLoader.test(loader);
   if (!isForeign && code === undefined && model === undefined) return;
-  const files = code === undefined ? [] : pythonFiles(code, folder);
-  for (const { path } of files) notes.roles.set(path, "code");
   const named = { loader_module: isForeign ? loader : undefined, code, python_model: model };
   const evidence = [
     ...Object.entries(named).flatMap(([key, text]) =>
       text === undefined ? [] : [`${key}: ${printable(text)}`],
     ),
-    ...files.map(({ path }) => printable(path)),
   ];
   for (const text of Object.values(named)) if (text !== undefined) noteClaim(notes, file, text);
   notes.hazards.push({ path: file.path, hazard: hazardOf(evidence) });
@@ -104,12 +101,6 @@ function hazardOf(evidence: readonly string[]): Hazard {
     rule: "MLFLOW-LOADER-CODE",
     verdict: "unknown",
     message: "Loading this model with mlflow.pyfunc runs code that comes with it.",
-    evidence: evidence.slice(0, maxCodeFiles),
+    evidence,
   };
-}
-
-function pythonFiles(code: string, folder: FolderInput): readonly FolderFile[] {
-  if (!/^[\w./-]{1,200}$/u.test(code)) return [];
-  const found = folder.filesIn?.(code) ?? [];
-  return found.filter(({ name }) => name.endsWith(".py")).slice(0, maxCodeFiles);
 }

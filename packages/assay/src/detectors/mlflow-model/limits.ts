@@ -6,6 +6,3 @@ export const maxPorts = 500;
 
 /** Flavours of one model: two as a rule. */
 export const maxFlavours = 20;
-
-/** Python files below a code path that are listed. */
-export const maxCodeFiles = 50;

@@ -1,9 +1,9 @@
-import type { FolderInput, FolderReading } from "../detector.ts";
+import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { datasetScripts } from "./dataset-script.ts";
 import { importedFiles } from "./imports.ts";
 import { judgeFile } from "./judge-file.ts";
 import { maxFiles } from "./limits.ts";
-import { hasModelConfig, hasWeights, loadedCode, packageCode } from "./names.ts";
+import { hasModelConfig, hasWeights, isCodeName, loadedCode, packageCode } from "./names.ts";
 import { namedFiles, type NamedFile } from "./references.ts";
 
 type Judged = Pick<Required<FolderReading>, "hazards" | "problems" | "roles">;
@@ -34,8 +34,23 @@ function filesByName(folder: FolderInput, isModel: boolean): readonly NamedFile[
   const code = files.filter(
     ({ name }) => (isBeside && loadedCode.test(name)) || (hasConfig && packageCode.test(name)),
   );
-  const found = code.map((file) => ({ relative: file.name, file, because: "beside the model" }));
+  const found = code.map(besideModel);
+  if (isMlflowCode(folder)) return files.filter(({ name }) => isCodeName(name)).map(besideModel);
   return isTriton(folder) ? [...found, ...tritonCode(folder)] : found;
+}
+
+function besideModel(file: FolderFile): NamedFile {
+  return { relative: file.name, file, because: "beside the model" };
+}
+
+/** MLflow puts `<model>/code` on the path and imports from it; packages nest a few levels. */
+const deepestPackage = 6;
+
+function isMlflowCode(folder: FolderInput): boolean {
+  const parts = folder.path.split("/").reverse();
+  return parts
+    .slice(0, deepestPackage)
+    .some((name, up) => name === "code" && folder.find(`${"../".repeat(up + 1)}MLmodel`) !== undefined);
 }
 
 /** SageMaker keeps the code in `code/`, below the weights. */
@@ -59,7 +74,9 @@ async function judgeAll(starts: readonly NamedFile[], folder: FolderInput, rule:
   const judged = { hazards: [], problems: [], roles: [] } as {
     -readonly [K in keyof Judged]: Judged[K][number][];
   };
-  const queue = new Map(starts.map((start) => [start.file.path, start]));
+  // The first reason counts: what a configuration says comes before what a name suggests.
+  const queue = new Map<string, NamedFile>();
+  for (const start of starts) if (!queue.has(start.file.path)) queue.set(start.file.path, start);
   // A Map shows what is added to it while it is walked.
   for (const named of queue.values()) {
     const { path } = named.file;

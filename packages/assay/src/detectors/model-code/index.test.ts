@@ -29,13 +29,13 @@ describe("code of a model", () => {
       "modeling_x.py":
         "from .layers import (Attention,\n  Mlp)\nfrom . import rope as r\nimport torch, flat\nfrom .pkg.deep import f",
       "layers.py": "from .more import x",
-      "more.py": "",
-      "rope.py": "",
+      "more.py": "x = 1",
+      "rope.py": "x = 1",
       "flat.py": "from ..outside import y",
-      "pkg/__init__.py": "",
+      "pkg/__init__.py": "x = 1",
       "pkg/deep.py": "from ..up import z",
-      "up.py": "",
-      "unrelated.py": "",
+      "up.py": "x = 1",
+      "unrelated.py": "x = 1",
     });
     const paths = reading.roles.map(({ path }) => path).sort();
     expect(paths).toEqual([
@@ -65,7 +65,12 @@ describe("code of a model", () => {
   });
 
   it("is found by its name beside weights only", async () => {
-    const files = { "modeling_x.py": "", "handler.py": "", "train.py": "", "setup.py": "" };
+    const files = {
+      "modeling_x.py": "x = 1",
+      "handler.py": "x = 1",
+      "train.py": "x = 1",
+      "setup.py": "x = 1",
+    };
     expect(hazardsIn(await detect(files))).toEqual([]);
     expect(hazardsIn(await detect({ ...files, "model.safetensors": "" }))).toEqual([
       "handler.py MODEL-CODE unknown",
@@ -82,27 +87,43 @@ describe("code of a model", () => {
   it("of pipelines, embedders and generation loops is found where they look for it", async () => {
     const pipeline = await detect({
       "model_index.json": { _class_name: ["my_pipe", "P"], unet: ["my_unet", "U"], n: [null, null] },
-      "my_pipe.py": "",
-      "unet/my_unet.py": "",
+      "my_pipe.py": "x = 1",
+      "unet/my_unet.py": "x = 1",
     });
     expect(pipeline.roles.map(({ path }) => path)).toEqual(["my_pipe.py", "unet/my_unet.py"]);
-    const chain = await detect({ "modules.json": [{ type: "own.Pool", path: "" }], "own.py": "" });
+    const chain = await detect({ "modules.json": [{ type: "own.Pool", path: "" }], "own.py": "x = 1" });
     expect(chain.roles).toEqual([{ path: "own.py", role: "code" }]);
-    const loop = await detect({ "generation_config.json": {}, "custom_generate/generate.py": "" });
+    const loop = await detect({ "generation_config.json": {}, "custom_generate/generate.py": "x = 1" });
     expect(loop.roles).toEqual([{ path: "custom_generate/generate.py", role: "code" }]);
   });
 
   it("of Triton and SageMaker is found below the model", async () => {
-    const triton = { "m/config.pbtxt": 'backend: "python"', "m/1/model.py": "import os", "m/1/x.py": "" };
+    const triton = {
+      "m/config.pbtxt": 'backend: "python"',
+      "m/1/model.py": "import os",
+      "m/1/x.py": "x = 1",
+    };
     expect(hazardsIn(await detect(triton, "m/1"))).toEqual(["m/1/model.py MODEL-CODE unknown"]);
-    const served = { "model.safetensors": "", "code/inference.py": "" };
+    const served = { "model.safetensors": "", "code/inference.py": "x = 1" };
     expect(hazardsIn(await detect(served, "code"))).toEqual(["code/inference.py MODEL-CODE unknown"]);
+  });
+
+  it("of MLflow is found in packages below the model", async () => {
+    const files = { "m/MLmodel": "", "m/code/own/steps.py": "x = 1", "m/src/own/x.py": "x = 1" };
+    expect(hazardsIn(await detect(files, "m/code/own"))).toEqual(["m/code/own/steps.py MODEL-CODE unknown"]);
+    expect(hazardsIn(await detect(files, "m/src/own"))).toEqual([]);
+  });
+
+  it("that holds nothing but comments runs nothing", async () => {
+    const reading = await detect({ "config.json": auto("m"), "m.py": "# Copyright\n\n  # nobody\r\n" });
+    expect(hazardsIn(reading)).toEqual([]);
+    expect(reading.roles).toEqual([{ path: "m.py", role: "code" }]);
   });
 
   it("in an encoding that hides it is suspicious", async () => {
     const hidden = { "config.json": auto("m"), "m.py": "#!/usr/bin/python\n# -*- coding: utf-7 -*-\n" };
     expect(hazardsIn(await detect(hidden))).toContain("m.py MODEL-CODE-ENCODING suspicious");
-    const plain = { "config.json": auto("m"), "m.py": "# coding: latin-1\n" };
+    const plain = { "config.json": auto("m"), "m.py": "# coding: latin-1\nx = 1\n" };
     expect(hazardsIn(await detect(plain))).toEqual(["m.py MODEL-CODE unknown"]);
   });
 });
@@ -112,9 +133,9 @@ describe("the loading script of a dataset", () => {
 
   it("is judged in a dataset repository", async () => {
     const card = "---\ntask_categories:\n- question-answering\n---\n";
-    const found = await detect({ "README.md": card, "squad.py": script, "tool.py": "" });
+    const found = await detect({ "README.md": card, "squad.py": script, "tool.py": "x = 1" });
     expect(hazardsIn(found)).toEqual(["squad.py DATASET-SCRIPT unknown"]);
-    const named = await detect({ "squad/dataset_infos.json": {}, "squad/squad.py": "" }, "squad");
+    const named = await detect({ "squad/dataset_infos.json": {}, "squad/squad.py": "x = 1" }, "squad");
     expect(hazardsIn(named)).toEqual(["squad/squad.py DATASET-SCRIPT unknown"]);
   });
 

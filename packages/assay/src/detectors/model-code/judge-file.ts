@@ -31,7 +31,13 @@ export async function judgeFile(named: NamedFile, rule = "MODEL-CODE"): Promise<
     message: messageOf(rule, named, text),
     evidence: [`sha256:${sha256}`, ...located.slice(0, maxEvidence)],
   };
-  return { hazards: [code, ...encodingHazards(text), ...worse], problems: judged.problems, text };
+  const vouching = isEmpty(text) ? [] : [code];
+  return { hazards: [...vouching, ...encodingHazards(text), ...worse], problems: judged.problems, text };
+}
+
+/** The `__init__.py` of most packages holds nothing, or a licence. */
+function isEmpty(text: string): boolean {
+  return text.split(/[\r\n]/u).every((line) => /^\s*(?:#|$)/u.test(line));
 }
 
 function messageOf(rule: string, { because, file }: NamedFile, text: string): string {

@@ -39,15 +39,20 @@ interface Value {
 function valueAt(lines: readonly string[], at: number, rest: string, prefixed: boolean): Value {
   const split = prefixed ? /^(\S+[ \t]+)(.*)$/u.exec(rest) : null;
   const [, prefix = "", body = rest] = split ?? [];
-  const quote = body.startsWith('"""') ? '"""' : body.startsWith('"') ? '"' : "";
-  if (quote === "") return { value: rest.trim(), next: at };
+  const quote = /^"(?:"")?/u.exec(body)?.[0];
+  const quoted = quote === undefined ? undefined : quotedAt(lines, at, body.slice(quote.length), quote);
+  // Without quotes, or never closed: the line counts.
+  if (quoted === undefined) return { value: rest.trim(), next: at };
+  return { value: prefix + quoted.value, next: quoted.next };
+}
+
+function quotedAt(lines: readonly string[], at: number, rest: string, quote: string): Value | undefined {
   const parts: string[] = [];
-  let line = body.slice(quote.length);
-  for (let next = at; next < lines.length; next += 1, line = lines[next] ?? "") {
+  for (let next = at; next < lines.length; next += 1) {
+    const line = next === at ? rest : (lines[next] ?? "");
     const end = line.indexOf(quote);
-    if (end >= 0) return { value: prefix + [...parts, line.slice(0, end)].join("\n"), next };
+    if (end >= 0) return { value: [...parts, line.slice(0, end)].join("\n"), next };
     parts.push(line);
   }
-  // Never closed: what is left of the line counts.
-  return { value: rest.trim(), next: at };
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { claimant } from "../../model/claim.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FindingDraft } from "../../model/draft.ts";
+import type { FileHazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { parseJson } from "../../syntax/json.ts";
 import { countAt, recordAt } from "../../syntax/json-access.ts";
@@ -29,6 +30,7 @@ export async function detectIndexes(by: string, folder: FolderInput): Promise<Fo
     claims: readings.flatMap(({ claims }) => claims),
     lineage: [],
     findings: readings.flatMap(({ findings }) => findings),
+    hazards: readings.flatMap(({ hazards }) => hazards ?? []),
     problems: readings.flatMap(({ problems }) => problems),
     roles: readings.filter(({ isIndex }) => isIndex).map(({ path }) => ({ path, role: "index" })),
     indexes: readings.flatMap(({ index }) => (index === undefined ? [] : [index])),
@@ -41,6 +43,7 @@ interface IndexReading {
   readonly index?: ShardIndex;
   readonly claims: readonly Claim[];
   readonly findings: readonly FindingDraft[];
+  readonly hazards?: readonly FileHazard[];
   readonly problems: readonly FileProblem[];
 }
 
@@ -59,14 +62,15 @@ async function readIndex(by: string, file: FolderFile, folder: string): Promise<
   if (weightMap === undefined) {
     return unread(file, { code: "malformed", message: "The shard index has no weight_map." });
   }
-  const { shards, findings, problems } = shardsOf(weightMap, file.path, folder);
+  const { shards, hazards, problems } = shardsOf(weightMap, folder);
   const totalSizeBytes = countAt(parsed.value, "metadata", "total_size");
   return {
     path: file.path,
     isIndex: true,
     index: { path: file.path, shards, ...(totalSizeBytes === undefined ? {} : { totalSizeBytes }) },
     claims: claimsOf(by, file.path, parsed.value),
-    findings: [...repeatedKeys(parsed.duplicateKeys, file.path), ...findings],
+    findings: repeatedKeys(parsed.duplicateKeys, file.path),
+    hazards: hazards.map((hazard) => ({ path: file.path, hazard })),
     problems: problems.map((problem) => ({ path: file.path, problem })),
   };
 }

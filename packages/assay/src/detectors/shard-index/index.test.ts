@@ -84,7 +84,9 @@ describe("a shard index", () => {
   ])("refuses the shard name %j", async (name) => {
     const reading = await detect(shardIndexText({ a: name, b: "ok.safetensors" }));
     expect([...(reading.indexes?.[0]?.shards.keys() ?? [])]).toEqual(["org/model/ok.safetensors"]);
-    expect(reading.findings.map(({ rule }) => rule)).toEqual(["SHARD-INDEX-OUTSIDE"]);
+    expect(reading.hazards).toMatchObject([
+      { hazard: { rule: "SHARD-INDEX-OUTSIDE", verdict: "suspicious" } },
+    ]);
     expect(reading.problems).toMatchObject([{ problem: { code: "outside-tree" } }]);
   });
 
@@ -120,7 +122,7 @@ describe("a shard index", () => {
     expect(reading.indexes?.[0]?.shards.size).toBe(maxShards);
     expect(reading.problems).toMatchObject([{ problem: { code: "limit-exceeded" } }]);
     const bad = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`t${index}`, `../${index}`]));
-    expect((await detect(shardIndexText(bad))).findings).toHaveLength(maxFindings);
+    expect((await detect(shardIndexText(bad))).hazards).toHaveLength(maxFindings);
   });
 
   it("never gives a path outside its folder, for any names", async () => {

@@ -1,17 +1,17 @@
 import type { Problem } from "../../model/coverage.ts";
-import type { FindingDraft } from "../../model/draft.ts";
+import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { maxFindings, maxShards } from "./limits.ts";
 
 export interface Shards {
   /** Path relative to the scanned root, and the tensors that should be there. */
   readonly shards: ReadonlyMap<string, readonly string[]>;
-  readonly findings: readonly FindingDraft[];
+  readonly hazards: readonly Hazard[];
   readonly problems: readonly Problem[];
 }
 
 /** Turns a `weight_map` (tensor to file name) into shards. Names that lead out of the folder are refused. */
-export function shardsOf(weightMap: Readonly<Record<string, unknown>>, path: string, folder: string): Shards {
+export function shardsOf(weightMap: Readonly<Record<string, unknown>>, folder: string): Shards {
   const byName = new Map<string, string[]>();
   let notText = 0;
   let beyond = 0;
@@ -23,7 +23,7 @@ export function shardsOf(weightMap: Readonly<Record<string, unknown>>, path: str
   const refused = [...byName.keys()].filter((name) => insideFolder(name) === undefined);
   return {
     shards: resolved(byName, folder),
-    findings: refused.slice(0, maxFindings).map((name) => outside(name, path)),
+    hazards: refused.slice(0, maxFindings).map((name) => outside(name)),
     problems: problemsOf(notText, beyond, refused.length),
   };
 }
@@ -56,15 +56,11 @@ function insideFolder(name: string): string | undefined {
   return parts.length === 0 || parts.includes("..") ? undefined : parts.join("/");
 }
 
-function outside(name: string, path: string): FindingDraft {
+function outside(name: string): Hazard {
   return {
     rule: "SHARD-INDEX-OUTSIDE",
-    kind: "safety",
-    severity: "high",
-    location: { path },
+    verdict: "suspicious",
     message: `The shard index names "${printable(name)}", which leads out of the model's folder; it is not followed.`,
-    evidence: [],
-    remedy: "Do not load this model with tools that follow such names; get it again from its publisher.",
   };
 }
 

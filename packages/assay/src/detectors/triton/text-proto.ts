@@ -39,14 +39,25 @@ function readMessage(state: State, end: string | undefined, depth: number): Text
   const fields = new Map<string, TextValue[]>();
   if (depth > maxDepth) return undefined;
   while (state.at < state.tokens.length && state.tokens[state.at] !== end) {
-    const name = state.tokens[state.at++] ?? "";
-    const values = /^[A-Za-z_][\w.]*$/u.test(name) ? readValues(state, depth) : undefined;
-    if (values === undefined) return undefined;
-    fields.set(name, [...(fields.get(name) ?? []), ...values]);
-    if (/^[,;]$/u.test(state.tokens[state.at] ?? "")) state.at += 1;
+    if (!readField(state, fields, depth)) return undefined;
   }
-  if (end !== undefined && state.tokens[state.at++] !== end) return undefined;
-  return fields;
+  return end !== undefined && next(state) !== end ? undefined : fields;
+}
+
+function readField(state: State, fields: Map<string, TextValue[]>, depth: number): boolean {
+  const name = next(state) ?? "";
+  const values = /^[A-Za-z_][\w.]*$/u.test(name) ? readValues(state, depth) : undefined;
+  if (values === undefined) return false;
+  const known = fields.get(name);
+  if (known === undefined) fields.set(name, [...values]);
+  else for (const value of values) known.push(value);
+  if (/^[,;]$/u.test(state.tokens[state.at] ?? "")) state.at += 1;
+  return true;
+}
+
+function next(state: State): string | undefined {
+  state.at += 1;
+  return state.tokens[state.at - 1];
 }
 
 /** `: value`, `: [value, value]`, `{ ... }`, `[{ ... }, { ... }]`. */
@@ -71,14 +82,14 @@ function readValues(state: State, depth: number): readonly TextValue[] | undefin
 }
 
 function readValue(state: State, depth: number): TextValue | undefined {
-  const first = state.tokens[state.at++];
+  const first = next(state);
   if (first === "{") return readMessage(state, "}", depth + 1);
   if (first === "<") return readMessage(state, ">", depth + 1);
   if (first === undefined || /^[:}\]>,;[]$/u.test(first)) return undefined;
   if (!/^["']/u.test(first)) return /^-?\d+(?:\.\d+)?$/u.test(first) ? Number(first) : first;
   // Neighbouring strings are one.
   let joined = unquoted(first);
-  while (/^["']/u.test(state.tokens[state.at] ?? "")) joined += unquoted(state.tokens[state.at++] ?? "");
+  while (/^["']/u.test(state.tokens[state.at] ?? "")) joined += unquoted(next(state) ?? "");
   return joined;
 }
 

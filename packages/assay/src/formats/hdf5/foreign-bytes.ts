@@ -30,8 +30,9 @@ function isOwnBlock(bytes: Uint8Array): boolean {
   return isEmpty(bytes) || Buffer.from(bytes).toString("latin1", 0, 10) === "MATLAB 7.3";
 }
 
+/** Nothing but padding: zeros, or the line ends that text tools append. */
 function isEmpty(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
+  return bytes.every((byte) => byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x20);
 }
 
 /** A local header, or the end record of a zip (APPNOTE 4.3). */

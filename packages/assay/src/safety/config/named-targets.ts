@@ -61,9 +61,10 @@ function isName(text: string): boolean {
   return text.length <= longestName && dotted.test(text);
 }
 
-/** `{target, params}` of the latent diffusion code and its descendants. */
+/** `{target, params}` of the latent diffusion code and its descendants; the class of a NeMo model. */
 function isLatent(value: Readonly<Record<string, unknown>>, key: string, text: string): boolean {
   if (key !== "target" || !isName(text)) return false;
+  if (Object.hasOwn(value, "nemo_version")) return true;
   return Object.keys(value).every(
     (other) => other === "target" || other === "params" || other.endsWith("_key"),
   );

@@ -83,7 +83,7 @@ export const checkedNames: readonly ClassList[] = [
       "numpy.matrixlib.defmatrix": "matrix",
       "numpy.rec": "recarray record",
       "numpy.core.records": "recarray record",
-      "numpy.random": "RandomState Generator",
+      "numpy.random": "RandomState Generator __RandomState_ctor",
       "numpy.random._generator": "Generator",
       "numpy.random._mt19937": "MT19937",
       "numpy.random._pcg64": "PCG64 PCG64DXSM",
@@ -94,14 +94,25 @@ export const checkedNames: readonly ClassList[] = [
       "numpy.random.mtrand": "RandomState __randomstate_ctor",
       "numpy.random.bit_generator": "SeedSequence __pyx_unpickle_SeedSequence SeedlessSeedSequence",
       "numpy.random._bit_generator": "SeedSequence __pyx_unpickle_SeedSequence",
+      // __setstate__ replaces the __dict__, __init__ converts its arguments to arrays (polynomial/_polybase.py).
       "numpy.polynomial.polynomial": "Polynomial",
+      "numpy.polynomial.chebyshev": "Chebyshev",
+      "numpy.polynomial.hermite": "Hermite",
+      "numpy.polynomial.hermite_e": "HermiteE",
+      "numpy.polynomial.laguerre": "Laguerre",
+      "numpy.polynomial.legendre": "Legendre",
+      // Only calls StringDType with its two arguments.
+      "numpy._core._internal": "_convert_to_stringdtype_kwargs",
     },
     states: {
       numpy:
-        "memmap " +
+        // A vectorize holds a function and calls it only when it is called itself, which is judged as a call of a result.
+        "memmap vectorize " +
         "add subtract multiply divide true_divide power negative exp exp2 expm1 log log2 log10 log1p sqrt square abs absolute " +
         "maximum minimum fmax fmin mean median sum prod std var max min argmax argmin nanmean nanmedian nansum sin cos tan " +
         "tanh sinh cosh arctan arctan2 logaddexp logical_and logical_or logical_not isnan isfinite sign floor ceil rint clip",
+      "numpy.lib._function_base_impl": "vectorize",
+      "numpy.lib.function_base": "vectorize",
       "numpy.core.memmap": "memmap",
       "numpy._core.memmap": "memmap",
       "numpy.core.umath": "add subtract multiply divide maximum minimum exp log log1p sqrt",
@@ -121,13 +132,15 @@ export const checkedNames: readonly ClassList[] = [
         "BooleanArray DatetimeArray IntegerArray FloatingArray StringArray TimedeltaArray PeriodArray IntervalArray SparseArray " +
         "ArrowExtensionArray ArrowStringArray NumpyExtensionArray",
       "pandas._libs.arrays": "__pyx_unpickle_NDArrayBacked NDArrayBacked",
+      // Check and keep an array of positions.
+      "pandas._libs.sparse": "IntIndex BlockIndex",
       "pandas._libs.internals": "_unpickle_block BlockPlacement BlockManager SharedBlock NumpyBlock Block",
       "pandas._libs.interval": "Interval",
       "pandas._libs.missing": "NAType",
       "pandas._libs.tslibs.nattype": "_nat_unpickle NaTType __nat_unpickle",
       "pandas._libs.tslibs.offsets":
         "Day Hour Minute Second Milli Micro Nano Week MonthEnd MonthBegin QuarterEnd QuarterBegin YearEnd YearBegin BusinessDay " +
-        "BusinessHour BusinessMonthEnd BMonthEnd DateOffset Easter SemiMonthEnd SemiMonthBegin WeekOfMonth LastWeekOfMonth",
+        "BusinessHour BusinessMonthEnd BMonthEnd CustomBusinessDay DateOffset Easter SemiMonthEnd SemiMonthBegin WeekOfMonth LastWeekOfMonth",
       "pandas._libs.tslibs.period": "_unpickle_period Period",
       "pandas._libs.tslibs.timedeltas": "_timedelta_unpickle Timedelta",
       "pandas._libs.tslibs.timestamps": "_unpickle_timestamp Timestamp",
@@ -153,7 +166,7 @@ export const checkedNames: readonly ClassList[] = [
       "pandas.core.indexes.numeric": "Int64Index Float64Index UInt64Index",
       "pandas.core.indexes.period": "_new_PeriodIndex PeriodIndex",
       "pandas.core.indexes.range": "RangeIndex",
-      "pandas.core.indexes.timedeltas": "TimedeltaIndex",
+      "pandas.core.indexes.timedeltas": "_new_TimedeltaIndex TimedeltaIndex",
       "pandas.core.indexes.frozen": "FrozenList",
       "pandas.core.internals.blocks":
         "new_block Block FloatBlock IntBlock ObjectBlock BoolBlock DatetimeBlock CategoricalBlock",
@@ -272,7 +285,8 @@ export const checkedNames: readonly ClassList[] = [
       "torch._tensor": "_rebuild_from_type",
       "torch._utils": "_rebuild_xla_tensor _rebuild_sparse_csr_tensor",
       "torch.nn": "Parameter Module",
-      "torch.nn.parameter": "Parameter Buffer UninitializedParameter",
+      // __new__ makes an empty tensor of the class.
+      "torch.nn.parameter": "Parameter Buffer UninitializedParameter UninitializedBuffer",
     },
     states: {
       "torch.nn.functional":
@@ -292,7 +306,61 @@ export const checkedNames: readonly ClassList[] = [
       "torch.nn.modules.module": "Module",
       "torch.nn.backends.thnn": "_get_thnn_function_backend",
       "torch.optim.lr_scheduler": "ReduceLROnPlateau OneCycleLR SequentialLR ChainedScheduler",
+      // Their __setstate__ fill in settings of older versions and turn step counts into tensors.
+      "torch.optim": "Adafactor",
+      "torch.optim._adafactor": "Adafactor",
+      "torch.optim.adadelta": "Adadelta",
+      "torch.optim.adagrad": "Adagrad",
+      "torch.optim.adam": "Adam",
+      "torch.optim.adamax": "Adamax",
+      "torch.optim.adamw": "AdamW",
+      "torch.optim.asgd": "ASGD",
+      "torch.optim.nadam": "NAdam",
+      "torch.optim.radam": "RAdam",
+      "torch.optim.rmsprop": "RMSprop",
+      "torch.optim.rprop": "Rprop",
+      "torch.optim.sgd": "SGD",
     },
+  },
+  {
+    // https://github.com/scikit-learn/scikit-learn: sklearn/isotonic.py; __setstate__ makes an interpolation of its two arrays.
+    library: "scikit-learn",
+    versions: ["1.9.1"],
+    constructors: {},
+    states: {
+      "sklearn.isotonic": "IsotonicRegression",
+      // A dict with attributes (0.19 to 0.21); its __setstate__ does nothing.
+      "sklearn.datasets.base": "Bunch",
+    },
+  },
+  {
+    // https://github.com/piskvorky/gensim: models/keyedvectors.py; __setitem__ only copies numbers into its array.
+    library: "gensim",
+    versions: ["3.8.3", "4.4.0"],
+    constructors: {},
+    states: {
+      "gensim.models.keyedvectors":
+        "KeyedVectors BaseKeyedVectors WordEmbeddingsKeyedVectors Word2VecKeyedVectors Doc2VecKeyedVectors " +
+        "FastTextKeyedVectors PoincareKeyedVectors EuclideanKeyedVectors CompatVocab",
+      "gensim.models.fasttext": "FastTextKeyedVectors",
+      "gensim.models.poincare": "PoincareKeyedVectors",
+      // Under the names of versions before 3.3, where they were defined.
+      "gensim.models.doc2vec": "DocvecsArray",
+      "gensim.models.word2vec": "Vocab",
+      "gensim.models.wrappers.fasttext": "FastText FastTextKeyedVectors",
+      // Functions that models carry as settings.
+      "gensim.models.phrases": "original_scorer npmi_scorer",
+      "gensim.models.tfidfmodel": "df2idf smartirs_normalize smartirs_wlocal smartirs_wglobal",
+      "gensim.utils": "identity call_on_class_only",
+      "gensim.matutils": "unitvec",
+    },
+  },
+  {
+    // https://github.com/PyTables/PyTables: the modules that defined tables.filters.Filters before.
+    library: "PyTables",
+    versions: ["3.11.1"],
+    constructors: {},
+    states: { "tables.Leaf": "Filters", "tables.leaf": "Filters" },
   },
   {
     // Settings of training runs: enums are called with their value, data classes are given a state.
@@ -308,6 +376,8 @@ export const checkedNames: readonly ClassList[] = [
         "DistributedType PrecisionType DynamoBackend ComputeEnvironment SageMakerDistributedType",
     },
     states: {
+      // No __new__, no __setstate__, no __setattr__.
+      "transformers.generation.configuration_utils": "GenerationConfig",
       "transformers.trainer_pt_utils": "AcceleratorConfig",
       "transformers.integrations.deepspeed": "HfTrainerDeepSpeedConfig HfDeepSpeedConfig",
       "accelerate.state": "PartialState AcceleratorState GradientState",

@@ -258,7 +258,7 @@ export const gadgets: readonly GadgetRow[] = [
       _functools: "reduce",
       itertools: "starmap accumulate filterfalse takewhile dropwhile groupby imap ifilter",
       atexit: "register",
-      numpy: "vectorize apply_along_axis apply_over_axes frompyfunc fromfunction piecewise",
+      numpy: "apply_along_axis apply_over_axes frompyfunc fromfunction piecewise",
       "numpy.lib.shape_base": "apply_along_axis",
       signal: "signal setitimer alarm",
       contextlib: "ExitStack contextmanager",

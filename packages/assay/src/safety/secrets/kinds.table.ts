@@ -189,7 +189,7 @@ export const secretKinds: readonly SecretKind[] = [
     name: "Password in an address",
     marks: ["://"],
     pattern:
-      /(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,15}:\/\/[A-Za-z0-9._%+-]{1,60}:([^\s:/@"'<>${}[\]()`*\\]{8,100})@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/gu,
+      /:\/\/[A-Za-z0-9._%+-]{1,60}:([^\s:/@"'<>${}[\]()`*\\]{8,100})@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}/gu,
     entropy: 3,
     isReal: (secret) => /\d/u.test(secret) && /[A-Za-z]/u.test(secret),
   },

@@ -108,6 +108,31 @@ test("what a broken deflate stream says before its break is read", async () => {
   expect(Buffer.compare(bytes.subarray(0, 5000), text.subarray(0, 5000))).toBe(0);
 });
 
+/** A Zstandard frame (RFC 8878, 3.1.1) of a window that its descriptor says, and blocks. */
+function zstdFrame(windowDescriptor: number, blocks: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from("28b52ffd00", "hex"), Buffer.of(windowDescriptor), blocks]);
+}
+
+test("a Zstandard window of a gigabyte costs no memory, found by fuzzing", async () => {
+  const before = process.memoryUsage.rss();
+  const repeated = Buffer.from("02000061", "hex");
+  const { problem } = await inflateBytes(
+    "zstd",
+    zstdFrame(20 << 3, Buffer.concat([repeated, repeated])),
+    1 << 20,
+  );
+  expect(problem).toBeDefined();
+  expect(process.memoryUsage.rss() - before).toBeLessThan(128 << 20);
+});
+
+test("very many empty Zstandard blocks cost little time, found by fuzzing", async () => {
+  const startedAt = process.cpuUsage().user;
+  const { bytes, problem } = await inflateBytes("zstd", zstdFrame(13 << 3, new Uint8Array(600_000)), 1 << 20);
+  expect(bytes).toHaveLength(0);
+  expect(problem).toBeDefined();
+  expect((process.cpuUsage().user - startedAt) / 1e6).toBeLessThan(5);
+});
+
 test("text, zips and pickles are no compressed streams", () => {
   for (const bytes of [
     text,

@@ -17,5 +17,18 @@ export const pieceBytes = 1 << 20;
 export const zstdPushBytes = 4096;
 export const largestZstdPush = 64 << 20;
 
+/**
+ * The window that every decoder should support (RFC 8878, 3.1.1.1.2); levels up to 19 need no more. fzstd takes a larger
+ * one at once, whatever a file of a few bytes says.
+ */
+export const largestZstdWindow = 8 << 20;
+
+/**
+ * fzstd moves its window with each block, be it empty. Blocks of real files hold 128 KiB, 64 times less than the window;
+ * programs that write small records end blocks earlier.
+ */
+export const freeZstdMoves = 2 ** 30;
+export const mostZstdMovesPerByte = 256;
+
 /** Of a broken deflate stream so much is decoded again, byte by byte, for what comes before the break. */
 export const largestSalvage = 16 << 20;
