@@ -9,6 +9,7 @@
  * no loader of models opens (tables, JSON without a reader) do not count. `--write` renews results.json and the tables of README.md.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadProduct } from "../../scripts/load-product.mjs";
@@ -43,6 +44,8 @@ mkdirSync(dirname(cache), { recursive: true });
 writeFileSync(cache, JSON.stringify(files, undefined, 1));
 if (args.includes("--write")) writeReport(here, results, files);
 
+const digestOf = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
+
 /** The digests are made by a worker that stands beside the bundle. */
 function copyWorker() {
   const worker = "bytes/digest/generated/hash-worker.js";
@@ -62,7 +65,12 @@ async function filesOf(part, name) {
   const inventory = await scan(join(corpus, part, name), { exclude: [] });
   const took = Date.now() - before;
   if (took > 20_000) console.error(`${name}: ${Math.round(took / 1000)} s`);
-  return judged(inventory).map((file) => ({ part, package: name, ...file }));
+  return judged(inventory).map((file) => ({
+    part,
+    package: name,
+    digest: digestOf(join(corpus, part, name, file.path)),
+    ...file,
+  }));
 }
 
 function makers() {

@@ -27,7 +27,8 @@ const places = new Set(
 );
 for (const place of places) copy(join(fixtures, place), `fixture-${place.replaceAll("/", "-")}`);
 for (const family of ["formats", "lineage"]) {
-  for (const name of readdirSync(join(root, "examples", family))) copy(join(root, "examples", family, name), `example-${name}`);
+  for (const name of readdirSync(join(root, "examples", family)))
+    copy(join(root, "examples", family, name), `example-${name}`);
 }
 
 const list = readdirSync(target)

@@ -23,7 +23,9 @@ const manifest = made.map(({ id, class: trick, source, expected, files }) => {
   return { id, class: trick, source, expected, files: Object.keys(files) };
 });
 write(join(folder, "malicious.json"), JSON.stringify(manifest, undefined, 1));
-console.log(`${manifest.length} samples of ${new Set(manifest.map(({ class: trick }) => trick)).size} classes`);
+console.log(
+  `${manifest.length} samples of ${new Set(manifest.map(({ class: trick }) => trick)).size} classes`,
+);
 
 function write(path, bytes) {
   mkdirSync(dirname(path), { recursive: true });

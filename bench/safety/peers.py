@@ -68,9 +68,19 @@ def modelscan():
     return run
 
 
+def run_warm(cli):
+    """One scan in the parent, so that what is loaded at the first scan is there."""
+    path = os.path.join(tempfile.mkdtemp(), "empty.pkl")
+    with open(path, "wb") as file:
+        file.write(b"\x80\x02N.")
+    main_with(cli.main, "scan", path, "--format", "json", "--no-cache")
+
+
 def modelaudit(*more):
     import modelaudit.core  # noqa: F401
     from modelaudit import cli
+
+    run_warm(cli)
 
     def run(target, folder, files):
         status, out = main_with(cli.main, "scan", target, "--format", "json", "--no-cache", *more)
@@ -166,9 +176,13 @@ def main():
     run = TOOLS[tool]()
     with open(listed) as file:
         samples = json.load(file)
-    answers = [ask(run, sample) for sample in samples]
-    with open(output, "w") as file:
-        json.dump(answers, file)
+    answers = []
+    for sample in samples:
+        answers.append(ask(run, sample))
+        # What was answered is kept when somebody ends this.
+        if len(answers) % 20 == 0 or len(answers) == len(samples):
+            with open(output, "w") as file:
+                json.dump(answers, file)
 
 
 main()

@@ -18,7 +18,16 @@ import { oursOver } from "./ours.mjs";
 import { scoreboard } from "./score.mjs";
 import { writeReport } from "./report.mjs";
 
-const peers = ["picklescan", "picklescan-strict", "modelscan", "fickling", "modelaudit", "modelaudit-strict", "aisbom", "aisbom-strict"];
+const peers = [
+  "picklescan",
+  "picklescan-strict",
+  "modelscan",
+  "fickling",
+  "modelaudit",
+  "modelaudit-strict",
+  "aisbom",
+  "aisbom-strict",
+];
 
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -37,10 +46,14 @@ const samples = [
 
 const ours = await oursOver(samples);
 writeFileSync(join(answersFolder, "ours.json"), JSON.stringify(ours));
-if (environments !== undefined) for (const peer of peers) if ((option("--only") ?? peer) === peer) runPeer(peer);
+if (environments !== undefined)
+  for (const peer of peers) if ((option("--only") ?? peer) === peer) runPeer(peer);
 
 const answers = Object.fromEntries(
-  ["ours", ...peers].map((name) => [name, join(answersFolder, `${name}.json`)]).filter(([, path]) => existsSync(path)).map(([name, path]) => [name, read(path)]),
+  ["ours", ...peers]
+    .map((name) => [name, join(answersFolder, `${name}.json`)])
+    .filter(([, path]) => existsSync(path))
+    .map(([name, path]) => [name, read(path)]),
 );
 const board = scoreboard(malicious, benign, answers);
 const problems = checkFloor(board, args.includes("--write"));
@@ -60,7 +73,9 @@ function runPeer(name) {
   writeFileSync(list, JSON.stringify(fresh));
   const python = join(environments, name.replace(/-strict$/, ""), "bin/python");
   const script = fileURLToPath(new URL("peers.py", import.meta.url));
-  const { status } = spawnSync(python, [script, name, list, path], { stdio: ["ignore", "ignore", "inherit"] });
+  const { status } = spawnSync(python, [script, name, list, path], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (status !== 0) throw new Error(`${name} did not run`);
   writeFileSync(path, JSON.stringify([...before, ...read(path)]));
 }

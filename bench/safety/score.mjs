@@ -7,11 +7,20 @@ const ranks = ["none", "safe", "unknown", "suspicious", "dangerous"];
 export function scoreboard(malicious, benign, answers) {
   const harmful = malicious.filter(({ expected }) => expected !== "unknown");
   const opaque = malicious.filter(({ expected }) => expected === "unknown");
-  const byTool = Object.fromEntries(Object.entries(answers).map(([tool, list]) => [tool, new Map(list.map((one) => [one.id, one]))]));
+  const byTool = Object.fromEntries(
+    Object.entries(answers).map(([tool, list]) => [tool, new Map(list.map((one) => [one.id, one]))]),
+  );
   const rows = Object.entries(byTool).map(([tool, of]) => rowOf(tool, of, { harmful, opaque, benign }));
-  const classes = [...new Set(malicious.map(({ class: trick }) => trick))].map((trick) => classRow(trick, malicious, byTool));
+  const classes = [...new Set(malicious.map(({ class: trick }) => trick))].map((trick) =>
+    classRow(trick, malicious, byTool),
+  );
   return {
-    counts: { harmful: harmful.length, opaque: opaque.length, benign: benign.length, classes: classes.length },
+    counts: {
+      harmful: harmful.length,
+      opaque: opaque.length,
+      benign: benign.length,
+      classes: classes.length,
+    },
     rows,
     classes,
     ...ourTrouble(malicious, benign, byTool.ours),
@@ -57,8 +66,14 @@ function classRow(trick, malicious, byTool) {
 function ourTrouble(malicious, benign, ours) {
   const misses = malicious
     .map((one) => ({ ...one, said: ours.get(`malicious/${one.id}`) }))
-    .filter(({ expected, said }) => ranks.indexOf(said.answer) < ranks.indexOf(expected === "dangerous" ? "suspicious" : expected))
-    .map(({ id, expected, said }) => `${id}: ${said.answer}${said.rule === "" ? "" : ` (${said.rule})`}, expected ${expected}`);
+    .filter(
+      ({ expected, said }) =>
+        ranks.indexOf(said.answer) < ranks.indexOf(expected === "dangerous" ? "suspicious" : expected),
+    )
+    .map(
+      ({ id, expected, said }) =>
+        `${id}: ${said.answer}${said.rule === "" ? "" : ` (${said.rule})`}, expected ${expected}`,
+    );
   const alarms = benign
     .map(({ id }) => ({ id, said: ours.get(`benign/${id}`) }))
     .filter(({ said }) => !passedAnswers.has(said.answer))

@@ -31,7 +31,10 @@ function peer(tool) {
   const [list, out] = [join(folder, "speed-list.json"), join(folder, `speed-${tool}.json`)];
   writeFileSync(list, JSON.stringify(samples));
   const script = fileURLToPath(new URL("peers.py", import.meta.url));
-  spawnSync(join(environments, tool, "bin/python"), [script, tool, list, out], { stdio: "ignore", env: { ...process.env, SECONDS_EACH: "240" } });
+  spawnSync(join(environments, tool, "bin/python"), [script, tool, list, out], {
+    stdio: "ignore",
+    env: { ...process.env, SECONDS_EACH: "240" },
+  });
   return JSON.parse(readFileSync(out, "utf8"));
 }
 
@@ -39,7 +42,15 @@ function report(tool, answers) {
   figures[tool] = Object.fromEntries(
     answers.map(({ id, answer, seconds, cpu }) => {
       const { bytes } = samples.find((one) => one.id === id);
-      return [id, { answer, seconds: Number(seconds.toFixed(2)), cpuSeconds: Number(cpu.toFixed(2)), megabytesPerCpuSecond: Number((bytes / 1e6 / cpu).toFixed(1)) }];
+      return [
+        id,
+        {
+          answer,
+          seconds: Number(seconds.toFixed(2)),
+          cpuSeconds: Number(cpu.toFixed(2)),
+          megabytesPerCpuSecond: Number((bytes / 1e6 / cpu).toFixed(1)),
+        },
+      ];
     }),
   );
   console.log(tool, JSON.stringify(figures[tool]));

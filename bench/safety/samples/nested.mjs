@@ -15,18 +15,51 @@ export function nestedSamples() {
     of("nested-c-pickle-loads", load(global("_pickle", "loads"), inner)),
     of("nested-dill-loads", load(global("dill", "loads"), inner)),
     of("nested-cloudpickle-loads", load(global("cloudpickle", "loads"), inner)),
-    of("nested-storage-zip", load(global("torch.storage", "_load_from_bytes"), op.BINBYTES(zipCheckpoint({ object: null, stream: evil() })))),
+    of(
+      "nested-storage-zip",
+      load(
+        global("torch.storage", "_load_from_bytes"),
+        op.BINBYTES(zipCheckpoint({ object: null, stream: evil() })),
+      ),
+    ),
     of("nested-storage-plain", load(global("torch.storage", "_load_from_bytes"), inner)),
     of("nested-base64", load(global("pickle", "loads"), call(global("base64", "b64decode"), base64))),
-    of("nested-zlib", load(global("pickle", "loads"), call(global("zlib", "decompress"), op.BINBYTES(deflateSync(evil()))))),
-    of("nested-gzip", load(global("pickle", "loads"), call(global("gzip", "decompress"), op.BINBYTES(gzipSync(evil()))))),
-    of("nested-latin1", load(global("pickle", "loads"), call(global("_codecs", "encode"), Buffer.from(evil()).toString("latin1"), "latin1"))),
+    of(
+      "nested-zlib",
+      load(global("pickle", "loads"), call(global("zlib", "decompress"), op.BINBYTES(deflateSync(evil())))),
+    ),
+    of(
+      "nested-gzip",
+      load(global("pickle", "loads"), call(global("gzip", "decompress"), op.BINBYTES(gzipSync(evil())))),
+    ),
+    of(
+      "nested-latin1",
+      load(
+        global("pickle", "loads"),
+        call(global("_codecs", "encode"), Buffer.from(evil()).toString("latin1"), "latin1"),
+      ),
+    ),
     of("nested-bytearray", load(global("pickle", "loads"), call(global("builtins", "bytearray"), inner))),
-    of("nested-thrice", load(global("pickle", "loads"), op.BINBYTES(load(global("pickle", "loads"), op.BINBYTES(load(global("pickle", "loads"), inner)))))),
+    of(
+      "nested-thrice",
+      load(
+        global("pickle", "loads"),
+        op.BINBYTES(load(global("pickle", "loads"), op.BINBYTES(load(global("pickle", "loads"), inner)))),
+      ),
+    ),
     of("nested-marshal", load(global("marshal", "loads"), op.SHORT_BINBYTES("N"))),
     of("nested-bytes-io", load(global("pickle", "load"), call(global("io", "BytesIO"), inner))),
-    of("nested-numpy-load", stream(3, call(global("numpy", "load"), call(global("io", "BytesIO"), inner), null, true))),
-    of("nested-codecs-hex", load(global("pickle", "loads"), called(global("_codecs", "decode"), Buffer.from(evil()).toString("hex"), "hex"))),
+    of(
+      "nested-numpy-load",
+      stream(3, call(global("numpy", "load"), call(global("io", "BytesIO"), inner), null, true)),
+    ),
+    of(
+      "nested-codecs-hex",
+      load(
+        global("pickle", "loads"),
+        called(global("_codecs", "decode"), Buffer.from(evil()).toString("hex"), "hex"),
+      ),
+    ),
     inert.of("lying-bytes", stream(3, value({ state: inner }))),
     inert.of("lying-base64", pickle({ state: base64 })),
     inert.of("lying-array", stream(3, value({ state: op.BINBYTES(join(new Uint8Array(64), evil())) }))),

@@ -84,6 +84,7 @@ describe("a scan of the examples", () => {
       "formats/onnx-external/model.onnx",
       "formats/sentence-transformers-mini",
       "formats/sharded-pytorch",
+      "hazards/lambda.keras",
       "lineage/base",
       "lineage/base-pytorch",
       "lineage/base-sharded",
@@ -164,7 +165,29 @@ describe("a scan of the examples", () => {
 
   it("says of every file what was read of it", () => {
     const covered = inventory.coverage.map((entry) => entry.path);
-    expect(covered).toEqual(directoryTree(examples).entries.map((entry) => entry.path));
+    const onDisk = directoryTree(examples).entries.map((entry) => entry.path);
+    expect(covered.filter((file) => !file.includes("!/"))).toEqual(onDisk);
+    expect(covered.filter((file) => file.includes("!/"))).toEqual([
+      "hazards/download.zip!/weights/model.bin",
+    ]);
+  });
+
+  it("gives every file that a loader would open exactly one verdict", () => {
+    const verdicts = new Map<string, string[]>();
+    for (const { verdict, location } of inventory.findings) {
+      const file = location?.path ?? "";
+      if (verdict !== undefined) verdicts.set(file, [...(verdicts.get(file) ?? []), verdict]);
+    }
+    expect([...verdicts.values()].filter((of) => of.length !== 1)).toEqual([]);
+    const unsafe = [...verdicts].filter(([, [verdict]]) => verdict !== "safe").sort();
+    expect(unsafe).toEqual([
+      ["hazards/download.zip", ["dangerous"]],
+      ["hazards/download.zip!/weights/model.bin", ["dangerous"]],
+      ["hazards/gadget.pkl", ["dangerous"]],
+      ["hazards/lambda.keras", ["dangerous"]],
+    ]);
+    expect(verdicts.get("lineage/base/model.safetensors")).toEqual(["safe"]);
+    expect(verdicts.get("lineage/chat/training_args.bin")).toEqual(["safe"]);
   });
 
   it("knows the file that holds the weights of an ONNX model as a part of it", () => {

@@ -2,6 +2,7 @@ import type { ByteSource } from "../../bytes/byte-source.ts";
 import { readUpTo } from "../../bytes/byte-source.ts";
 import type { Hazard } from "../../model/hazard.ts";
 import type { Hdf5File } from "../../syntax/hdf5/index.ts";
+import { leadingPickle } from "../leading-pickle.ts";
 import { foreignBytes } from "./limits.ts";
 
 /**
@@ -12,7 +13,10 @@ export async function foreignHazards(source: ByteSource, structure: Hdf5File): P
   const hazards: Hazard[] = [];
   if (structure.userBlockBytes > 0) {
     const front = await readUpTo(source, 0, Math.min(structure.userBlockBytes, foreignBytes));
-    if (!isOwnBlock(front)) hazards.push(hazard("before", structure.userBlockBytes, 0, isZip(front)));
+    if (!isOwnBlock(front)) {
+      hazards.push(hazard("before", structure.userBlockBytes, 0, isZip(front)));
+      hazards.push(...((await leadingPickle(source))?.hazards ?? []));
+    }
   }
   if (structure.trailingBytes > 0) {
     const start = source.sizeBytes - Math.min(structure.trailingBytes, foreignBytes);

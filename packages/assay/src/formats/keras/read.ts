@@ -5,6 +5,7 @@ import type { ZipArchive } from "../../syntax/zip/index.ts";
 import type { Tensor } from "../../tensors/tensor.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { readConfiguration } from "./configuration.ts";
+import { leadingPickle } from "../leading-pickle.ts";
 import { isWeights, readWeights } from "./weights.ts";
 import { zipHazards } from "./zip-hazards.ts";
 
@@ -18,7 +19,7 @@ export async function readKerasArchive(file: FormatInput, by: string): Promise<F
   // Other programs put a config.json into zips too; Keras' own names the class of the model.
   if (weightMembers.length === 0 && configuration.className === undefined) return undefined;
   const tensors: Tensor[] = [];
-  const hazards: Hazard[] = [...(await zipHazards(archive)), ...configuration.hazards];
+  const hazards: Hazard[] = [...(await archiveHazards(archive, file)), ...configuration.hazards];
   const problems: Problem[] = [...configuration.problems];
   for (const member of weightMembers) {
     const weights = await readWeights(archive, member, file.path);
@@ -36,6 +37,13 @@ export async function readKerasArchive(file: FormatInput, by: string): Promise<F
     hazards,
     problems,
   };
+}
+
+/** A pickled Keras model is a pickle around an archive: both are judged, and neither is an oddity of the other. */
+async function archiveHazards(archive: ZipArchive, file: FormatInput): Promise<readonly Hazard[]> {
+  const leading = archive.prefixBytes === 0 ? undefined : await leadingPickle(file.source);
+  const isInsidePickle = leading?.problems.length === 0 && leading.end === file.source.sizeBytes;
+  return [...(await zipHazards(archive, isInsidePickle)), ...(leading?.hazards ?? [])];
 }
 
 /** `config.json` beside metadata or weights, as Keras writes them at the top of the archive. */

@@ -4,14 +4,14 @@ import { hiddenMembers, sharedBytes } from "../../syntax/zip/index.ts";
 import type { ZipArchive } from "../../syntax/zip/index.ts";
 import { mostEvidence } from "./limits.ts";
 
-/** What the zip itself says against the file. */
-export async function zipHazards(archive: ZipArchive): Promise<readonly Hazard[]> {
+/** What the zip itself says against the file; bytes before an archive inside a pickle are those of the pickle. */
+export async function zipHazards(archive: ZipArchive, isInsidePickle: boolean): Promise<readonly Hazard[]> {
   const evidence = archive.disagreements
     .slice(0, mostEvidence)
     .map(({ member, field, central, local }) =>
       printable(`${member}: ${field} ${central} / ${local}`.trim()),
     );
-  if (archive.prefixBytes > 0) evidence.push(`${archive.prefixBytes} bytes before the archive`);
+  if (archive.prefixBytes > 0 && !isInsidePickle) evidence.push(`${archive.prefixBytes} bytes before the archive`);
   const shared = sharedBytes(archive);
   if (shared !== undefined) {
     evidence.push(printable(`${shared.first.name} and ${shared.second.name} lie in the same bytes`));

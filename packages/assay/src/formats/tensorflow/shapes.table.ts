@@ -27,7 +27,6 @@ export const infoShape = {
   version: text(5),
   gitVersion: text(6),
 } as const;
-const saverShape = { filename: text(1), save: text(2), restore: text(3) } as const;
 export const mapEntryShape = { key: text(1), value: range(2) } as const;
 export const collectionShape = { nodes: range(1) } as const;
 export const nodeListShape = { values: texts(1, maximumPorts) } as const;
@@ -41,8 +40,6 @@ export const assetShape = { tensor: range(1), file: text(2) } as const;
 
 export const operationListShape = { operations: ranges(1, 20_000) } as const;
 export const operationShape = { name: text(1) } as const;
-const versionsShape = { producer: integer(1), minimum: integer(2) } as const;
-const graphShape = { versions: range(4) } as const;
 export const nodeShape = {
   name: text(1),
   operation: text(2),

@@ -42,10 +42,15 @@ function judgeObject(collector: Collector, { path, dataset }: Hdf5Object, contex
 function outside(what: string, path: string, name: string, context: Hdf5Context): Hazard {
   return {
     rule: "HDF5-EXTERNAL-FILE",
-    verdict: context.isKeras ? "dangerous" : "suspicious",
+    verdict: context.isKeras ? "dangerous" : isBeside(name) ? "unknown" : "suspicious",
     message: `${what} (${printable(path)}) takes its values from another file: ${printable(name)}.`,
     evidence: [printable(name)],
   };
+}
+
+/** A file of the same folder, as programs spread their own data: nothing of the machine is reached. */
+function isBeside(name: string): boolean {
+  return /^[\w][\w.-]*$/.test(name);
 }
 
 function userDefined(path: string, linkClass: number): Hazard {

@@ -303,7 +303,8 @@ export const checkedNames: readonly ClassList[] = [
       "torch.nn.modules.transformer":
         "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer",
       "torch.nn.modules.upsampling": "Upsample UpsamplingNearest2d UpsamplingBilinear2d",
-      "torch.nn.modules.module": "Module",
+      // _WrappedHook keeps the hook and a weak reference to its module.
+      "torch.nn.modules.module": "Module _WrappedHook",
       "torch.nn.backends.thnn": "_get_thnn_function_backend",
       "torch.optim.lr_scheduler": "ReduceLROnPlateau OneCycleLR SequentialLR ChainedScheduler",
       // Their __setstate__ fill in settings of older versions and turn step counts into tensors.
@@ -354,6 +355,20 @@ export const checkedNames: readonly ClassList[] = [
       "gensim.utils": "identity call_on_class_only",
       "gensim.matutils": "unitvec",
     },
+  },
+  {
+    // https://github.com/apache/arrow: what pandas' columns of texts name; arrays are made of buffers, types by a fixed list of names.
+    library: "pyarrow",
+    versions: ["26.0.1"],
+    constructors: { "pyarrow.lib": "_restore_array type_for_alias chunked_array py_buffer" },
+    states: {},
+  },
+  {
+    // imblearn/pipeline.py: a Pipeline of scikit-learn with other fit methods.
+    library: "imbalanced-learn",
+    versions: ["0.14.2"],
+    constructors: {},
+    states: { "imblearn.pipeline": "Pipeline" },
   },
   {
     // https://github.com/PyTables/PyTables: the modules that defined tables.filters.Filters before.

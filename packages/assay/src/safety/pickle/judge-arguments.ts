@@ -1,5 +1,6 @@
 import { readItems, readNode, readText, showCall, showValue } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, Ref } from "../../syntax/pickle/index.ts";
+import { judgeAllocator } from "./allocators.ts";
 import { dunder } from "./gadgets.ts";
 import { dynamicCall, reachedGadget } from "./judge-dynamic-call.ts";
 import { gadgetSighting } from "./judgement.ts";
@@ -41,8 +42,10 @@ function judgeGetattr(judgement: RunJudgement, heap: Heap, call: CallNode): void
   if (found.kind === "name") {
     const full = `${found.module}.${found.name}`;
     const gadget = reachedGadget(found.module, found.name);
-    if (vouchFor(found.module, found.name) !== undefined) return;
-    if (gadget !== undefined) judgement.sightings.push(gadgetSighting(full, gadget, place));
+    const allocator = judgeAllocator(found);
+    if (vouchFor(found.module, found.name) !== undefined || allocator === "vouched") return;
+    if (allocator === "unknown") addUnknown(judgement, full, place);
+    else if (gadget !== undefined) judgement.sightings.push(gadgetSighting(full, gadget, place));
     else if (dunder.test(full)) judgement.sightings.push(internals(heap, call));
     else addUnknown(judgement, full, place);
     return;

@@ -1,5 +1,6 @@
 import { showCall } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap } from "../../syntax/pickle/index.ts";
+import { judgeAllocator } from "./allocators.ts";
 import { dunder, gadgetFor } from "./gadgets.ts";
 import { gadgetSighting } from "./judgement.ts";
 import type { RunJudgement } from "./judgement.ts";
@@ -25,15 +26,18 @@ function judgeReachedName(
   judgement: RunJudgement,
   heap: Heap,
   call: CallNode,
-  { module, name }: Resolved & { readonly kind: "name" },
+  callee: Resolved & { readonly kind: "name" },
 ): void {
+  const { module, name } = callee;
   const vouch = vouchFor(module, name);
   if (vouch === "any" || (vouch === "state" && call.opcode.startsWith("NEWOBJ"))) return;
   const full = `${module}.${name}`;
   const place = { offset: call.offset, call: showCall(heap, call) };
-  const gadget = reachedGadget(module, name);
+  const allocator = judgeAllocator(callee);
+  if (allocator === "vouched") return;
+  const gadget = allocator === "unknown" ? undefined : reachedGadget(module, name);
   if (gadget !== undefined) judgement.sightings.push(gadgetSighting(full, gadget, place));
-  else if (dunder.test(full)) {
+  else if (allocator === undefined && dunder.test(full)) {
     judgement.sightings.push(
       dynamicCall(heap, call, "dangerous", "It reaches through internals of an object"),
     );
