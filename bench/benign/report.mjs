@@ -13,7 +13,12 @@ export function writeReport(folder, results) {
   writeFileSync(file, `${before}${begin}\n\n${tables(results)}\n\n${end}${after}`);
 }
 
-const smallOf = ({ parts, formats, causes, makers }) => ({ parts, formats, causes: causes.slice(0, 60), makers });
+const smallOf = ({ parts, formats, causes, makers }) => ({
+  parts,
+  formats,
+  causes: causes.slice(0, 60),
+  makers,
+});
 
 function tables({ parts, formats, causes, makers }) {
   const names = ["files", "safe", "unknown", "suspicious", "dangerous", "falseAlarms"];
@@ -27,11 +32,20 @@ function tables({ parts, formats, causes, makers }) {
   return [
     counts("Part", parts),
     "Per format (formats with fewer than five files are in results.json):",
-    counts("Format", formats.filter(({ files }) => files >= 5)),
+    counts(
+      "Format",
+      formats.filter(({ files }) => files >= 5),
+    ),
     `Causes of every verdict that is not safe; ${rest} causes of unknown with at most three files each are in results.json:`,
-    table(["Verdict, rule and cause", "Files", "Example"], large.map(({ cause, files, example }) => [cause, files, code(example)])),
+    table(
+      ["Verdict, rule and cause", "Files", "Example"],
+      large.map(({ cause, files, example }) => [cause, files, code(example)]),
+    ),
     "Made with:",
-    table(["Maker", "Files", "Versions"], makers.map(({ maker, files, versions }) => [maker, files, versionsOf(versions)])),
+    table(
+      ["Maker", "Files", "Versions"],
+      makers.map(({ maker, files, versions }) => [maker, files, versionsOf(versions)]),
+    ),
   ].join("\n\n");
 }
 
@@ -43,6 +57,13 @@ const versionsOf = (versions) =>
 const code = (text) => `\`${text.length > 90 ? `…${text.slice(-89)}` : text}\``;
 
 function table(head, rows) {
-  const line = (cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|").replaceAll(/[<>_*]/g, "\\$&")).join(" | ")} |`;
+  const line = (cells) =>
+    `| ${cells
+      .map((cell) =>
+        String(cell)
+          .replaceAll("|", "\\|")
+          .replaceAll(/[<>_*]/g, "\\$&"),
+      )
+      .join(" | ")} |`;
   return [line(head), `| ${head.map(() => "---").join(" | ")} |`, ...rows.map(line)].join("\n");
 }

@@ -49,7 +49,10 @@ const digestOf = (path) => createHash("sha256").update(readFileSync(path)).diges
 /** The digests are made by a worker that stands beside the bundle. */
 function copyWorker() {
   const worker = "bytes/digest/generated/hash-worker.js";
-  cpSync(join(here, "../../packages/assay/src", worker), join(here, "../../node_modules/.cache/generated/hash-worker.js"));
+  cpSync(
+    join(here, "../../packages/assay/src", worker),
+    join(here, "../../node_modules/.cache/generated/hash-worker.js"),
+  );
 }
 
 function packagesOf(part) {

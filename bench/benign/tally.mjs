@@ -11,7 +11,12 @@ export function judged(inventory) {
     if (finding.verdict === undefined || path === undefined) continue;
     const outer = path.split("!/")[0];
     const known = files.get(outer);
-    const file = { path: outer, inside: path, format: formats.get(outer) ?? formatByName(outer), ...judgement(finding) };
+    const file = {
+      path: outer,
+      inside: path,
+      format: formats.get(outer) ?? formatByName(outer),
+      ...judgement(finding),
+    };
     if (known === undefined || rank(file) > rank(known)) files.set(outer, file);
   }
   return [...files.values()].filter(({ path, format }) => counts(path, format));
@@ -47,7 +52,8 @@ function formatByName(path) {
 
 /** Texts are for the detectors of configurations and datasets: no pickle, checkpoint or archive. */
 function counts(path, format) {
-  if (/\.(json|ya?ml|cfg|txt|md|toml|py|ipynb)$/i.test(path)) return /xgboost|lightgbm|catboost|tfjs|tensorflow\.?js|openvino|mxnet/i.test(format);
+  if (/\.(json|ya?ml|cfg|txt|md|toml|py|ipynb)$/i.test(path))
+    return /xgboost|lightgbm|catboost|tfjs|tensorflow\.?js|openvino|mxnet/i.test(format);
   return !/csv|tsv|jsonl/i.test(format);
 }
 
@@ -59,10 +65,22 @@ export function tally(found) {
   return {
     parts: [
       row("all", files),
-      row("tuned", files.filter(({ part }) => part === "tuned")),
-      row("held out", files.filter(({ part }) => part === "held-out")),
-      row("shipped by packages", files.filter((file) => !isMade(file))),
-      row("made by frameworks", files.filter((file) => isMade(file) && !isCode(file))),
+      row(
+        "tuned",
+        files.filter(({ part }) => part === "tuned"),
+      ),
+      row(
+        "held out",
+        files.filter(({ part }) => part === "held-out"),
+      ),
+      row(
+        "shipped by packages",
+        files.filter((file) => !isMade(file)),
+      ),
+      row(
+        "made by frameworks",
+        files.filter((file) => isMade(file) && !isCode(file)),
+      ),
       row("functions and classes of scripts (code by design)", files.filter(isCode)),
       row("pickles, joblib files and PyTorch checkpoints of all", files.filter(isPickle)),
       row("(all, the same contents counted each time)", models),
@@ -91,14 +109,17 @@ const isMade = (file) => file.package.startsWith("made-");
 export const isCode = (file) => file.package.startsWith("made-code-");
 
 function row(name, files) {
-  const counted = Object.fromEntries(verdicts.map((verdict) => [verdict, files.filter((file) => file.verdict === verdict).length]));
+  const counted = Object.fromEntries(
+    verdicts.map((verdict) => [verdict, files.filter((file) => file.verdict === verdict).length]),
+  );
   const alarms = counted.suspicious + counted.dangerous;
   const percent = files.length === 0 ? 0 : (100 * alarms) / files.length;
   return { name, files: files.length, ...counted, falseAlarms: `${percent.toFixed(2)} %` };
 }
 
 function causeOf({ verdict, rule, message, evidence }) {
-  if (rule === "PICKLE-UNKNOWN-GLOBAL") return `${verdict} ${rule}: names of ${libraryOf(evidence[0] ?? message)}`;
+  if (rule === "PICKLE-UNKNOWN-GLOBAL")
+    return `${verdict} ${rule}: names of ${libraryOf(evidence[0] ?? message)}`;
   const named = rule.startsWith("PICKLE") ? (evidence[0] ?? message) : message;
   return `${verdict} ${rule}: ${named.replaceAll(/\d+/g, "N").slice(0, 110)}`;
 }

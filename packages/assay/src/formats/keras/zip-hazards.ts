@@ -11,7 +11,8 @@ export async function zipHazards(archive: ZipArchive, isInsidePickle: boolean): 
     .map(({ member, field, central, local }) =>
       printable(`${member}: ${field} ${central} / ${local}`.trim()),
     );
-  if (archive.prefixBytes > 0 && !isInsidePickle) evidence.push(`${archive.prefixBytes} bytes before the archive`);
+  if (archive.prefixBytes > 0 && !isInsidePickle)
+    evidence.push(`${archive.prefixBytes} bytes before the archive`);
   const shared = sharedBytes(archive);
   if (shared !== undefined) {
     evidence.push(printable(`${shared.first.name} and ${shared.second.name} lie in the same bytes`));

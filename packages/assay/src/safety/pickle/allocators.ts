@@ -2,7 +2,12 @@ import type { Resolved } from "./resolve.ts";
 import { vouchFor } from "./vouched.ts";
 
 /** These make classes, not instances of one that was imported. */
-const classMakers: ReadonlySet<string> = new Set(["builtins.type", "abc.ABCMeta", "enum.EnumMeta", "enum.EnumType"]);
+const classMakers: ReadonlySet<string> = new Set([
+  "builtins.type",
+  "abc.ABCMeta",
+  "enum.EnumMeta",
+  "enum.EnumType",
+]);
 
 /**
  * `getattr(Class, "__new__")`: protocols 2 and 3 write it where later ones write NEWOBJ_EX (`__getnewargs_ex__`,

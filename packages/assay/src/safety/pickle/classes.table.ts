@@ -469,11 +469,15 @@ export const classLists: readonly ClassList[] = [
       "imblearn.over_sampling._smote.filter": "BorderlineSMOTE SVMSMOTE",
       "imblearn.over_sampling.base": "BaseOverSampler",
       "imblearn.under_sampling._prototype_generation._cluster_centroids": "ClusterCentroids",
-      "imblearn.under_sampling._prototype_selection._condensed_nearest_neighbour": "CondensedNearestNeighbour",
-      "imblearn.under_sampling._prototype_selection._edited_nearest_neighbours": "AllKNN EditedNearestNeighbours RepeatedEditedNearestNeighbours",
-      "imblearn.under_sampling._prototype_selection._instance_hardness_threshold": "InstanceHardnessThreshold",
+      "imblearn.under_sampling._prototype_selection._condensed_nearest_neighbour":
+        "CondensedNearestNeighbour",
+      "imblearn.under_sampling._prototype_selection._edited_nearest_neighbours":
+        "AllKNN EditedNearestNeighbours RepeatedEditedNearestNeighbours",
+      "imblearn.under_sampling._prototype_selection._instance_hardness_threshold":
+        "InstanceHardnessThreshold",
       "imblearn.under_sampling._prototype_selection._nearmiss": "NearMiss",
-      "imblearn.under_sampling._prototype_selection._neighbourhood_cleaning_rule": "NeighbourhoodCleaningRule",
+      "imblearn.under_sampling._prototype_selection._neighbourhood_cleaning_rule":
+        "NeighbourhoodCleaningRule",
       "imblearn.under_sampling._prototype_selection._one_sided_selection": "OneSidedSelection",
       "imblearn.under_sampling._prototype_selection._random_under_sampler": "RandomUnderSampler",
       "imblearn.under_sampling._prototype_selection._tomek_links": "TomekLinks",
@@ -578,8 +582,7 @@ export const classLists: readonly ClassList[] = [
   {
     library: "PyTables",
     versions: ["3.11.1"],
-    constructors: {
-    },
+    constructors: {},
     states: {
       "tables.filters": "Filters",
     },
@@ -1738,7 +1741,8 @@ export const classLists: readonly ClassList[] = [
       "gensim.matutils": "Scipy2Corpus",
       "gensim.models": "VocabTransform",
       "gensim.models.basemodel": "BaseTopicModel",
-      "gensim.models.callbacks": "Callback CallbackAny2Vec CoherenceMetric ConvergenceMetric DiffMetric Metric PerplexityMetric",
+      "gensim.models.callbacks":
+        "Callback CallbackAny2Vec CoherenceMetric ConvergenceMetric DiffMetric Metric PerplexityMetric",
       "gensim.models.deprecated.doc2vec": "TaggedBrownCorpus TaggedLineDocument",
       "gensim.models.deprecated.old_saveload": "SaveLoad",
       "gensim.models.deprecated.word2vec": "BrownCorpus LineSentence Text8Corpus",
@@ -1799,13 +1803,15 @@ export const classLists: readonly ClassList[] = [
       "gensim.models.nmf": "Nmf",
       "gensim.models.normmodel": "NormModel",
       "gensim.models.phrases": "Phraser Phrases",
-      "gensim.models.poincare": "LexicalEntailmentEvaluation LinkPredictionEvaluation PoincareBatch PoincareModel ReconstructionEvaluation",
+      "gensim.models.poincare":
+        "LexicalEntailmentEvaluation LinkPredictionEvaluation PoincareBatch PoincareModel ReconstructionEvaluation",
       "gensim.models.tfidfmodel": "TfidfModel",
       "gensim.models.translation_matrix": "BackMappingTranslationMatrix Space TranslationMatrix",
       "gensim.models.word2vec": "PathLineSentences Word2Vec",
       "gensim.models.wrappers.dtmmodel": "DtmModel",
       "gensim.models.wrappers.ldamallet": "LdaMallet",
-      "gensim.similarities.docsim": "MatrixSimilarity Shard Similarity SoftCosineSimilarity SparseMatrixSimilarity WmdSimilarity",
+      "gensim.similarities.docsim":
+        "MatrixSimilarity Shard Similarity SoftCosineSimilarity SparseMatrixSimilarity WmdSimilarity",
       "gensim.similarities.index": "AnnoyIndexer",
       "gensim.similarities.levenshtein": "LevenshteinSimilarityIndex",
       "gensim.similarities.nmslib": "NmslibIndexer",
@@ -1816,7 +1822,8 @@ export const classLists: readonly ClassList[] = [
       "gensim.summarization.graph": "Graph",
       "gensim.summarization.syntactic_unit": "SyntacticUnit",
       "gensim.topic_coherence.indirect_confirmation_measure": "ContextVectorComputer",
-      "gensim.topic_coherence.text_analysis": "BaseAnalyzer CorpusAccumulator InvertedIndexAccumulator InvertedIndexBased ParallelWordOccurrenceAccumulator PatchedWordOccurrenceAccumulator UsesDictionary WindowedTextsAnalyzer WordOccurrenceAccumulator WordVectorsAccumulator",
+      "gensim.topic_coherence.text_analysis":
+        "BaseAnalyzer CorpusAccumulator InvertedIndexAccumulator InvertedIndexBased ParallelWordOccurrenceAccumulator PatchedWordOccurrenceAccumulator UsesDictionary WindowedTextsAnalyzer WordOccurrenceAccumulator WordVectorsAccumulator",
     },
   },
   {
