@@ -56,6 +56,10 @@ const versionsOf = (versions) =>
 
 const code = (text) => `\`${text.length > 90 ? `…${text.slice(-89)}` : text}\``;
 
+/** Text between backticks is shown as it is. */
+const escaped = (text) =>
+  text.replaceAll("|", "\\|").replaceAll(/`[^`]*`|[<>_*]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+
 function table(head, rows) {
   const line = (cells) =>
     `| ${cells

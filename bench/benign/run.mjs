@@ -44,7 +44,9 @@ mkdirSync(dirname(cache), { recursive: true });
 writeFileSync(cache, JSON.stringify(files, undefined, 1));
 if (args.includes("--write")) writeReport(here, results, files);
 
-const digestOf = (path) => createHash("sha256").update(readFileSync(path)).digest("hex");
+function digestOf(path) {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
 
 /** The digests are made by a worker that stands beside the bundle. */
 function copyWorker() {

@@ -19,7 +19,8 @@ at() { # the pinned version, unless the newest is asked for
 }
 
 install picklescan "picklescan[7z]$(at 1.0.5)"
-install fickling "fickling$(at 0.1.12)"
+# fickling imports typing_extensions and does not ask for it.
+install fickling "fickling$(at 0.1.12)" typing_extensions
 install aisbom "aisbom-cli$(at 1.7.0)"
 install modelaudit "modelaudit[all]$(at 0.2.54)"
 install modelscan "modelscan[tensorflow,h5py]$(at 0.8.8)"

@@ -68,6 +68,7 @@ function scores(rows, { harmful, opaque, benign }, versions) {
   const head = [
     "",
     `caught of ${harmful}`,
+    "by default exit status",
     "passed as clean",
     `not passed, of ${opaque} opaque`,
     `false alarms of ${benign}`,
@@ -77,8 +78,9 @@ function scores(rows, { harmful, opaque, benign }, versions) {
   return table(
     head,
     rows.map((row) => [
-      titleOf(row.tool, versions),
+      `${titleOf(row.tool, versions)}${row.answered < harmful + opaque + benign ? `, which answered only ${row.answered} files` : ""}`,
       share(row.caught, harmful),
+      row.caughtByStatus,
       share(row.missed, harmful),
       row.opaqueNotPassed,
       share(row.falseAlarms, benign),

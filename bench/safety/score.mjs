@@ -1,7 +1,7 @@
 /** What is counted for each tool, from its answers. */
 const caughtAnswers = new Set(["flagged", "suspicious", "dangerous"]);
 /** The tool did not let it pass as clean, whatever it said. */
-const passedAnswers = new Set(["clean", "safe", "none"]);
+const passedAnswers = new Set(["clean", "safe", "none", "unanswered"]);
 const ranks = ["none", "safe", "unknown", "suspicious", "dangerous"];
 
 export function scoreboard(malicious, benign, answers) {
@@ -28,19 +28,22 @@ export function scoreboard(malicious, benign, answers) {
 }
 
 function rowOf(tool, of, { harmful, opaque, benign }) {
-  const answer = (kind, id) => of.get(`${kind}/${id}`)?.answer ?? "error";
+  const answer = (kind, id) => of.get(`${kind}/${id}`)?.answer ?? "unanswered";
   const count = (list, kind, test) => list.filter(({ id }) => test(answer(kind, id))).length;
   const isCaught = (said) => caughtAnswers.has(said);
   const isNotPassed = (said) => !passedAnswers.has(said);
   return {
     tool,
     caught: count(harmful, "malicious", isCaught),
+    /** By the exit status of a run without options: ours ends with 0 for `suspicious`. */
+    caughtByStatus: count(harmful, "malicious", (said) => isCaught(said) && said !== "suspicious"),
     notPassed: count(harmful, "malicious", isNotPassed),
     missed: count(harmful, "malicious", (said) => !isNotPassed(said)),
     opaqueNotPassed: count(opaque, "malicious", isNotPassed),
     falseAlarms: count(benign, "benign", isCaught),
     benignNotPassed: count(benign, "benign", isNotPassed),
     benignNotSupported: count(benign, "benign", (said) => said === "skipped" || said === "error"),
+    answered: of.size,
     timeouts: [...of.values()].filter(({ answer: said }) => said === "timeout").length,
     seconds: [...of.values()].reduce((sum, { seconds }) => sum + seconds, 0),
     cpuSeconds: [...of.values()].reduce((sum, { cpu }) => sum + cpu, 0),
@@ -54,7 +57,7 @@ function classRow(trick, malicious, byTool) {
     Object.entries(byTool).map(([tool, of]) => [
       tool,
       members.filter(({ id, expected }) => {
-        const said = of.get(`malicious/${id}`)?.answer ?? "error";
+        const said = of.get(`malicious/${id}`)?.answer ?? "unanswered";
         return expected === "unknown" ? !passedAnswers.has(said) : caughtAnswers.has(said);
       }).length,
     ]),

@@ -33,7 +33,7 @@ function peer(tool) {
   const script = fileURLToPath(new URL("peers.py", import.meta.url));
   spawnSync(join(environments, tool, "bin/python"), [script, tool, list, out], {
     stdio: "ignore",
-    env: { ...process.env, SECONDS_EACH: "240" },
+    env: { ...process.env, SECONDS_EACH: "120" },
   });
   return JSON.parse(readFileSync(out, "utf8"));
 }

@@ -19,9 +19,10 @@ export interface PickledModel {
 /** The model that a stream holds: its root, or the first one in the dict or list that is the root. */
 export function findModel(run: PickleRun): PickledModel | undefined {
   if (run.root === undefined) return undefined;
-  const candidates = [run.root, ...(entriesOf(run.heap, run.root) ?? []).map(([, ref]) => ref)];
+  const entries = (entriesOf(run.heap, run.root) ?? []).slice(0, mostCandidates);
   const root = readNode(run.heap, run.root);
-  if (root?.kind === "list" || root?.kind === "tuple") candidates.push(...root.items);
+  const items = root?.kind === "list" || root?.kind === "tuple" ? root.items.slice(0, mostCandidates) : [];
+  const candidates = [run.root, ...entries.map(([, ref]) => ref), ...items];
   for (const ref of candidates.slice(0, mostCandidates)) {
     const model = modelOf(run.heap, ref);
     if (model !== undefined) return model;

@@ -64,7 +64,10 @@ async function readMembers(
   });
   const inside = { lookup: relativeLookup({ entries }), depth: place.depth + 1 };
   const files: ReadFile[] = [];
-  for (const member of entries) files.push(...(await readEntry(member, inside, scene)));
+  for (const member of entries) {
+    // One by one: an archive in it can have more members than a call takes arguments.
+    for (const file of await readEntry(member, inside, scene)) files.push(file);
+  }
   if (isOnlyJoined(opened)) return [file, ...files.filter(isOfInterest)];
   return [asArchive(file, opened, files, limit), ...files];
 }

@@ -18,7 +18,9 @@ export function coverageLines(view: View, style: Style): readonly string[] {
   if (unrecognised > 0)
     lines.push(
       "",
-      `${unrecognised.toLocaleString("en-US")} other files are no model format that is known here.`,
+      unrecognised === 1
+        ? "1 other file is of no format that is known here."
+        : `${unrecognised.toLocaleString("en-US")} other files are of no format that is known here.`,
     );
   if (excluded.length > 0) {
     const shown = excluded.slice(0, 4).map(({ path }) => printable(path));

@@ -3,6 +3,7 @@ import { isIncomplete } from "../../model/coverage.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { coverageLines } from "./coverage-lines.ts";
+import { datasetLines } from "./dataset-lines.ts";
 import { findingLines } from "./finding-lines.ts";
 import { modelDetailLines } from "./model-detail.ts";
 import { overviewLines } from "./overview.ts";
@@ -35,6 +36,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
       `Details of ${view.models.length} models: assay scan … -o assay=full.json, or scan one folder.`,
     );
   }
+  lines.push(...datasetLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
   return `${lines.join("\n")}\n`;

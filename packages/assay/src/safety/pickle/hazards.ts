@@ -14,16 +14,26 @@ export interface HazardFrame {
 
 /** One hazard per rule and subject, worst first within the limit, and one for all unknown names together. */
 export function hazardsOf(judgements: readonly RunJudgement[], frame: HazardFrame): Hazard[] {
+  const unknown = unknownHazard(judgements, frame);
+  const groups = groupsOf(judgements.flatMap(({ sightings }) => sightings));
+  const hazards = withinLimit(groups).map((group) => hazardOf(group, frame));
+  return unknown === undefined ? hazards : [...hazards, unknown];
+}
+
+/** Those of all sightings that hazards are made of: the worst of each rule, and of each subject the first. */
+export function worthShowing(sightings: readonly Sighting[]): Sighting[] {
+  return withinLimit(groupsOf(sightings)).flat();
+}
+
+function groupsOf(sightings: readonly Sighting[]): Sighting[][] {
   const groups = new Map<string, Sighting[]>();
-  for (const sighting of judgements.flatMap(({ sightings }) => sightings)) {
+  for (const sighting of sightings) {
     const key = `${sighting.rule}\n${sighting.verdict}\n${sighting.subject}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [sighting]);
     else if (group.length < mostEvidence) group.push(sighting);
   }
-  const unknown = unknownHazard(judgements, frame);
-  const hazards = withinLimit([...groups.values()]).map((group) => hazardOf(group, frame));
-  return unknown === undefined ? hazards : [...hazards, unknown];
+  return [...groups.values()];
 }
 
 const rank: Readonly<Record<Verdict, number>> = { dangerous: 0, suspicious: 1, unknown: 2, safe: 3 };

@@ -6,8 +6,10 @@ import { judgeDynamicCall } from "./judge-dynamic-call.ts";
 import { judgeOddities } from "./judge-oddities.ts";
 import { judgeStates } from "./judge-states.ts";
 import { gadgetSighting } from "./judgement.ts";
+import { mostSightings } from "./limits.ts";
 import type { LoaderRules, RunJudgement, UnknownName } from "./judgement.ts";
 import { modernModule } from "./resolve.ts";
+import { worthShowing } from "./hazards.ts";
 import type { Sighting } from "./sighting.ts";
 import { vouchFor } from "./vouched.ts";
 
@@ -17,13 +19,23 @@ export function judgeRun(run: PickleRun, rules: LoaderRules): RunJudgement {
   const firstCalls = firstCallOfEachName(run.heap, calls);
   const judgement: RunJudgement = { sightings: [], unknownNames: new Map(), nested: [] };
   judgeNames(judgement, run, rules, firstCalls);
+  judgeCalls(judgement, run, calls);
+  const states = worthShowing(judgeStates(run.heap, calls));
+  const oddities = worthShowing(judgeOddities(run, rules));
+  return { ...judgement, sightings: worthShowing([...judgement.sightings, ...states, ...oddities]) };
+}
+
+function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: readonly CallNode[]): void {
+  const { sightings } = judgement;
+  let most = sightings.length + mostSightings;
   for (const call of calls) {
     const callee = readNode(run.heap, call.callee);
     if (callee?.kind === "global") judgeArguments(judgement, run.heap, call, nameOf(callee));
     else judgeDynamicCall(judgement, run.heap, call);
+    if (sightings.length < most) continue;
+    sightings.splice(0, sightings.length, ...worthShowing(sightings));
+    most = sightings.length + mostSightings;
   }
-  judgement.sightings.push(...judgeStates(run.heap, calls), ...judgeOddities(run, rules));
-  return judgement;
 }
 
 function callNodes(run: PickleRun): CallNode[] {

@@ -1,5 +1,6 @@
 import { readItems, readNode, readText, showValue } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, Ref } from "../../syntax/pickle/index.ts";
+import { judgeAllocator } from "./allocators.ts";
 import { mostStates } from "./limits.ts";
 import { resolveCall } from "./resolve.ts";
 import type { Sighting } from "./sighting.ts";
@@ -23,10 +24,18 @@ export function judgeStates(heap: Heap, calls: readonly CallNode[]): Sighting[] 
 
 function reachedTarget(heap: Heap, call: CallNode): Sighting | undefined {
   const target = resolveCall(heap, call, 4);
-  const isPartial = target.kind === "name" && target.isDirect;
+  const isPartial =
+    target.kind === "name" &&
+    (target.isDirect || (judgeAllocator(target) !== undefined && isCallOfPartial(heap, call)));
   if ((target.kind !== "name" && target.kind !== "module") || isPartial) return undefined;
   const name = target.kind === "module" ? target.module : `${target.module}.${target.name}`;
   return stateOnGlobal(name, "state", call.offset);
+}
+
+/** The state is the partial's own: function, arguments, keywords and its dict. */
+function isCallOfPartial(heap: Heap, call: CallNode): boolean {
+  const callee = readNode(heap, call.callee);
+  return callee?.kind === "global" && callee.module === "functools" && callee.name === "partial";
 }
 
 /** State for something that was imported, not made: every later user of it gets what the file says (ShadowPickle). */

@@ -4,6 +4,9 @@ export const mostHazardsPerRule = 20;
 /** Names and calls listed as evidence of one hazard. */
 export const mostEvidence = 50;
 
+/** A hostile stream makes a quarter of a million calls of 600 bytes each; past so many only what will be shown is kept. */
+export const mostSightings = 5000;
+
 /** `getattr(getattr(import_module("os"), "path"), "join")`: how deep a callee is followed. */
 export const deepestCallee = 12;
 

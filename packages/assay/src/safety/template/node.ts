@@ -42,11 +42,15 @@ export function isComputed(node: Node): boolean {
 export function childrenOf(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (const value of Object.values(node)) {
-    if (isNode(value)) found.push(value);
-    else if (Array.isArray(value)) found.push(...value.filter(isNode));
-    else if (value instanceof Map) found.push(...[...value].flat().filter(isNode));
+    // One by one: a template of very many parts has more children than a call takes arguments.
+    for (const part of partsOf(value)) if (isNode(part)) found.push(part);
   }
   return found;
+}
+
+function partsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  return value instanceof Map ? [...value].flat() : [value];
 }
 
 function isNode(value: unknown): value is Node {
