@@ -61,13 +61,6 @@ const escaped = (text) =>
   text.replaceAll("|", "\\|").replaceAll(/`[^`]*`|[<>_*]/g, (part) => (part.length > 1 ? part : `\\${part}`));
 
 function table(head, rows) {
-  const line = (cells) =>
-    `| ${cells
-      .map((cell) =>
-        String(cell)
-          .replaceAll("|", "\\|")
-          .replaceAll(/[<>_*]/g, "\\$&"),
-      )
-      .join(" | ")} |`;
+  const line = (cells) => `| ${cells.map((cell) => escaped(String(cell))).join(" | ")} |`;
   return [line(head), `| ${head.map(() => "---").join(" | ")} |`, ...rows.map(line)].join("\n");
 }

@@ -6,7 +6,7 @@
  *     bench/safety/peers.sh ENVIRONMENTS
  *     node bench/safety/run.mjs FOLDER --peers ENVIRONMENTS --write
  *
- * Without `--peers` only ours runs; answers of peers from an earlier run in FOLDER/answers are used. `--write` writes
+ * `--versions ENVIRONMENTS` only reads the versions of the peers. Without `--peers` only ours runs; answers of peers from an earlier run in FOLDER/answers are used. `--write` writes
  * README.md's table, results.json and raises floor.json; without it, the floor is only checked.
  */
 import { spawnSync } from "node:child_process";
@@ -57,7 +57,7 @@ const answers = Object.fromEntries(
 );
 const board = scoreboard(malicious, benign, answers);
 const problems = checkFloor(board, args.includes("--write"));
-if (args.includes("--write")) writeReport(board, environments);
+if (args.includes("--write")) writeReport(board, option("--versions") ?? environments);
 for (const row of board.rows) console.log(JSON.stringify(row));
 for (const miss of board.misses) console.log(`MISS ${miss}`);
 for (const alarm of board.alarms) console.log(`ALARM ${alarm}`);

@@ -45,6 +45,17 @@ describe("the table", () => {
     expect(text).toContain("6 not read as they should be");
   });
 
+  it("lists the datasets that are here, and says how safe the files are", async () => {
+    const text = await tableOf({
+      "data/train.jsonl": '{"prompt":"a","answer":1}\n{"prompt":"b","answer":2}\n{"prompt":"c","answer":3}\n',
+      "model.pkl": Buffer.from("\x80\x02cposix\nsystem\nX\x04\x00\x00\x00true\x85R.", "latin1"),
+      "model.safetensors": weights,
+    });
+    expect(text).toMatch(/DATASET +FORMAT +ROWS +COLUMNS +SPLITS +SIZE\n.*jsonl +3 +prompt, answer +train/);
+    expect(text).toContain('✖ dangerous   model.pkl: Loading calls posix.system("true")');
+    expect(text).toContain("Safe to load? 2 safe, 1 dangerous.");
+  });
+
   it("takes Python's path files for what they are, and a broken checkpoint for a gap", async () => {
     const text = await tableOf({
       "lib/site-packages/easy-install.pth": "./some.egg\n",

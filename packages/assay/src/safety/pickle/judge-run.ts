@@ -25,7 +25,7 @@ export function judgeRun(run: PickleRun, rules: LoaderRules): RunJudgement {
   return { ...judgement, sightings: worthShowing([...judgement.sightings, ...states, ...oddities]) };
 }
 
-function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: readonly CallNode[]): void {
+function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: Iterable<CallNode>): void {
   const { sightings } = judgement;
   let most = sightings.length + mostSightings;
   for (const call of calls) {
@@ -38,13 +38,16 @@ function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: readonly Cal
   }
 }
 
-function callNodes(run: PickleRun): CallNode[] {
-  const calls: CallNode[] = [];
-  for (const ref of run.calls) {
-    const node = readNode(run.heap, ref);
-    if (node?.kind === "call") calls.push(node);
-  }
-  return calls;
+/** Read anew each time: a quarter of a million of them at once would take 100 MB. */
+function callNodes(run: PickleRun): Iterable<CallNode> {
+  return {
+    *[Symbol.iterator]() {
+      for (const ref of run.calls) {
+        const node = readNode(run.heap, ref);
+        if (node?.kind === "call") yield node;
+      }
+    },
+  };
 }
 
 const nameOf = (node: GlobalNode): string => `${modernModule(node.module)}.${node.name}`;
@@ -56,7 +59,7 @@ interface FirstCalls {
   readonly direct: ReadonlyMap<string, CallNode>;
 }
 
-function firstCallOfEachName(heap: Heap, calls: readonly CallNode[]): FirstCalls {
+function firstCallOfEachName(heap: Heap, calls: Iterable<CallNode>): FirstCalls {
   const shown = new Map<string, CallNode>();
   const direct = new Map<string, CallNode>();
   for (const call of calls) {

@@ -9,7 +9,7 @@ import type { Sighting } from "./sighting.ts";
  * What is done to the results of calls: attributes that the pickle machine itself would call later, and state for a name
  * that was only reached by a call (`getattr`, `import_module`).
  */
-export function judgeStates(heap: Heap, calls: readonly CallNode[]): Sighting[] {
+export function judgeStates(heap: Heap, calls: Iterable<CallNode>): Sighting[] {
   const sightings: Sighting[] = [];
   let looked = 0;
   for (const call of calls) {

@@ -43,14 +43,17 @@ export function childrenOf(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (const value of Object.values(node)) {
     // One by one: a template of very many parts has more children than a call takes arguments.
-    for (const part of partsOf(value)) if (isNode(part)) found.push(part);
+    if (isNode(value)) found.push(value);
+    else for (const part of partsOf(value)) if (isNode(part)) found.push(part);
   }
   return found;
 }
 
+const nothing: readonly unknown[] = [];
+
 function partsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  return value instanceof Map ? [...value].flat() : [value];
+  return value instanceof Map ? [...value].flat() : nothing;
 }
 
 function isNode(value: unknown): value is Node {
