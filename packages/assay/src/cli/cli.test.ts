@@ -117,7 +117,7 @@ describe("the command line", () => {
     fs.writeFileSync(path.join(folder, "assay.yaml"), settings);
     const { status, out, err } = assay("scan", "chat-onnx", "--fail-on", "low");
     expect(status).toBe(0);
-    expect(err).toMatch(/0 overrides and 1 suppressions apply/);
+    expect(err).toMatch(/0 overrides and 1 suppression apply/);
     expect(out).toContain("reason: known and accepted");
   });
 

@@ -40,15 +40,18 @@ export function reasonToFail(inventory: Inventory, thresholds: readonly Threshol
   return undefined;
 }
 
+/** Nobody wants to fail because a file is safe. */
+const failing = verdicts.filter((verdict) => verdict !== "safe");
+
 function parseWord(word: string): Threshold {
   if (word === "incomplete") return { kind: "incomplete" };
-  const verdict = verdicts.find((name) => name === word);
+  const verdict = failing.find((name) => name === word);
   if (verdict !== undefined) return { kind: "verdict", least: verdict };
   const [first = "", second] = word.split(":");
   const severity = severities.find((name) => name === (second ?? first));
   const kind = second === undefined ? undefined : findingKinds.find((name) => name === first);
   if (severity === undefined || (second !== undefined && kind === undefined)) {
-    const words = ["none", "incomplete", ...severities, ...verdicts].join(", ");
+    const words = ["none", "incomplete", ...severities, ...failing].join(", ");
     throw new AssayError("usage", `--fail-on does not know "${word}"; it takes ${words}, or KIND:SEVERITY`);
   }
   return { kind: "severity", least: severity, ...(kind === undefined ? {} : { of: kind }) };

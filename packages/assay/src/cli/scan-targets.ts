@@ -41,10 +41,14 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
 /** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */
 function announce({ path, overrides, suppressions }: Settings): void {
   if (overrides.length + suppressions.length === 0) return;
-  const counts = `${overrides.length} overrides and ${suppressions.length} suppressions`;
+  const counts = `${plural(overrides.length, "override")} and ${plural(suppressions.length, "suppression")}`;
   process.stderr.write(
     `assay: ${path} of the current folder or --settings: ${counts} apply (--no-settings: none)\n`,
   );
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 async function scanWithProgress(

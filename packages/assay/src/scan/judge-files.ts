@@ -7,7 +7,8 @@ import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import { saferFiles } from "./safer-files.ts";
-import { type Settings, suppressionFor } from "./settings.ts";
+import type { Settings } from "./settings.ts";
+import { suppressionFor } from "./suppressions.ts";
 import { composeVerdicts } from "./verdicts.ts";
 
 export interface JudgeFilesInput {
@@ -32,8 +33,9 @@ export function judgeFiles(builder: InventoryBuilder, input: JudgeFilesInput): v
     loaded,
     coverage,
     rules: ruleCatalogue(),
-    isSuppressed: (rule, path) => {
-      const finding = { rule, subject: subjectOf(path), location: { path } };
+    isSuppressed: ({ rule, member }, path) => {
+      const location = { path, ...(member === undefined ? {} : { member }) };
+      const finding = { rule, subject: subjectOf(path), location };
       return suppressionFor(finding, settings, names, today) !== undefined;
     },
     saferWay: saferFiles(entities, drafts, hazards),

@@ -54,6 +54,16 @@ export const scanRules: readonly RuleDescription[] = [
     references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
   },
   {
+    id: "SETTINGS-UNUSED",
+    title: "A suppression in assay.yaml matches nothing",
+    kind: "policy",
+    what: "An entry under `suppress` names a rule and a subject that no finding of this scan has.",
+    why: "The finding is gone and the entry could hide a new one, or the subject is misspelt and hides nothing.",
+    example: "suppress: [{ rule: PICKLE-UNKNOWN-GLOBAL, subject: modles/a.bin, ... }]",
+    fix: "Remove the entry, or correct its subject: paths are relative to the scanned root, as findings show them.",
+    references: [],
+  },
+  {
     id: "SETTINGS-EXPIRED",
     title: "A suppression in assay.yaml has run out",
     kind: "policy",

@@ -16,7 +16,8 @@ import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
-import { applyOverrides, applySuppressions, assertedHubs, type Settings } from "./settings.ts";
+import { applyOverrides, assertedHubs, type Settings } from "./settings.ts";
+import { applySuppressions } from "./suppressions.ts";
 import { toolVersion } from "./tool-version.ts";
 
 /** Enough for the headers of the largest models; a scan's memory stays bounded whatever the tree is like. */

@@ -1,9 +1,7 @@
 import { type Claim, claimOf } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
-import { withFindingId } from "../model/finding-id.ts";
 
 /** What the user's `assay.yaml` says (docs/reference/assay-yaml.md). */
 export interface Settings {
@@ -54,17 +52,6 @@ export function applyOverrides(inventory: Inventory, settings: Settings): Invent
   return { ...inventory, entities };
 }
 
-/** Marks suppressed findings; they stay visible. An entry that has run out is a finding itself. */
-export function applySuppressions(inventory: Inventory, settings: Settings, today: Date): Inventory {
-  if (settings.suppressions.length === 0) return inventory;
-  const names = new Map(inventory.entities.map(({ id, name }) => [id, name]));
-  const findings = inventory.findings.map((finding) => suppressed(finding, settings, names, today));
-  const expired = settings.suppressions
-    .filter((entry) => isExpired(entry, today))
-    .map((entry) => expiry(entry, settings));
-  return { ...inventory, findings: [...findings, ...expired] };
-}
-
 function overridden(entity: Entity, settings: Settings): Entity {
   const added = settings.overrides
     .filter(({ subject }) => concerns(subject, entity))
@@ -81,59 +68,4 @@ function claimFor(override: Override, settings: Settings): Claim {
 
 function concerns(subject: string, entity: Pick<Entity, "id" | "name">): boolean {
   return subject === entity.id || subject === entity.name;
-}
-
-/** The entry that silences a finding today; undefined = none does. */
-export function suppressionFor(
-  finding: Pick<Finding, "rule" | "subject" | "location">,
-  settings: Settings,
-  names: ReadonlyMap<string, string>,
-  today: Date,
-): Suppression | undefined {
-  return settings.suppressions.find(
-    (candidate) =>
-      candidate.rule === finding.rule &&
-      matchesSubject(candidate, finding, names) &&
-      !isExpired(candidate, today),
-  );
-}
-
-function suppressed(
-  finding: Finding,
-  settings: Settings,
-  names: ReadonlyMap<string, string>,
-  today: Date,
-): Finding {
-  const entry = suppressionFor(finding, settings, names, today);
-  if (entry === undefined) return finding;
-  const { reason, expires } = entry;
-  return { ...finding, suppressed: { reason, expires } };
-}
-
-function matchesSubject(
-  entry: Suppression,
-  finding: Pick<Finding, "subject" | "location">,
-  names: ReadonlyMap<string, string>,
-): boolean {
-  if (entry.subject === undefined) return true;
-  const { path, member } = finding.location ?? {};
-  const inside = member === undefined ? undefined : `${path ?? ""}!/${member}`;
-  return [finding.subject, names.get(finding.subject), path, inside].includes(entry.subject);
-}
-
-function isExpired(entry: Suppression, today: Date): boolean {
-  return entry.expires <= today.toISOString().slice(0, 10);
-}
-
-function expiry(entry: Suppression, settings: Settings): Finding {
-  return withFindingId({
-    subject: settings.path,
-    rule: "SETTINGS-EXPIRED",
-    kind: "policy",
-    severity: "low",
-    location: { path: settings.path },
-    message: `the suppression of ${entry.rule} ran out on ${entry.expires}`,
-    evidence: [`reason given: ${entry.reason}`],
-    remedy: "Look at the finding again; then renew the entry or remove it.",
-  });
 }

@@ -59,11 +59,11 @@ describe("the verdict of a file", () => {
   });
 
   it("is decided by the worst hazard that is not suppressed", () => {
-    const isSuppressed: VerdictInput["isSuppressed"] = (rule) => rule === "X-UNKNOWN";
+    const isSuppressed: VerdictInput["isSuppressed"] = ({ rule }) => rule === "X-UNKNOWN";
     const worse = { ...unknown, rule: "X-OTHER", verdict: "suspicious" as const };
     const [first] = verdictsOf({ a: [unknown, worse] }, { isSuppressed });
     expect(first?.finding).toMatchObject({ rule: "X-OTHER", verdict: "suspicious" });
-    const [all] = verdictsOf({ a: [worse, gadget] }, { isSuppressed: (rule) => rule === "X-GADGET" });
+    const [all] = verdictsOf({ a: [worse, gadget] }, { isSuppressed: ({ rule }) => rule === "X-GADGET" });
     expect(all?.finding).toMatchObject({ rule: "X-OTHER" });
   });
 

@@ -12,7 +12,7 @@ export interface VerdictInput {
   readonly coverage: readonly Coverage[];
   readonly rules: ReadonlyMap<string, RuleDescription>;
   /** True for what the user's settings silence: it must not hide what is behind it. */
-  isSuppressed(rule: string, path: string): boolean;
+  isSuppressed(hazard: Hazard, path: string): boolean;
   /** What to load instead of a file that is not safe, as one sentence. */
   saferWay(path: string): string | undefined;
 }
@@ -59,7 +59,7 @@ function allHazards(path: string, entry: Coverage | undefined, input: VerdictInp
 }
 
 function worstFirst(path: string, input: VerdictInput): (a: Hazard, b: Hazard) => number {
-  const isSilent = ({ rule }: Hazard): number => Number(input.isSuppressed(rule, path));
+  const isSilent = (hazard: Hazard): number => Number(input.isSuppressed(hazard, path));
   return (a, b) =>
     isSilent(a) - isSilent(b) ||
     verdicts.indexOf(b.verdict) - verdicts.indexOf(a.verdict) ||

@@ -70,7 +70,7 @@ describe("SARIF", () => {
   });
 
   it("describes each rule once, with the worst severity it has here", async () => {
-    const log = await logOf([{ ...dangerous, id: "a", severity: "low" }, dangerous]);
+    const log = await logOf([{ ...dangerous, id: "a", severity: "low", message: "other" }, dangerous]);
     expect(log.runs[0]?.tool.driver.rules).toMatchObject([
       { id: "PICKLE-GADGET", name: "PickleGadget", properties: { "security-severity": "9.5" } },
     ]);
@@ -91,7 +91,7 @@ describe("SARIF", () => {
     const [before] = await resultsOf(dangerous);
     const [after] = await resultsOf(changed);
     expect(after?.partialFingerprints).toEqual(before?.partialFingerprints);
-    const both = await resultsOf(dangerous, { ...dangerous, id: "PICKLE-GADGET:2" });
+    const both = await resultsOf(dangerous, { ...dangerous, id: "PICKLE-GADGET:2", message: "second" });
     expect(new Set(both.map((result) => result.partialFingerprints["assayFinding/v1"])).size).toBe(2);
   });
 
@@ -118,6 +118,13 @@ describe("SARIF", () => {
       physicalLocation: { artifactLocation: { uri: "a.zip" } },
       logicalLocations: [{ fullyQualifiedName: "b.tar!/c.pkl" }],
     });
+  });
+
+  it("tells once what an archive and its member both answer for", async () => {
+    const archive = { ...dangerous, location: { path: "a.zip", member: "b.tar!/c.pkl" } };
+    const inner = { ...dangerous, id: "x", location: { path: "a.zip!/b.tar", member: "c.pkl" } };
+    const member = { ...dangerous, id: "y", location: { path: "a.zip!/b.tar!/c.pkl" } };
+    expect(await resultsOf(archive, inner, member)).toHaveLength(1);
   });
 
   it("says what is wrong with a log of somebody else", async () => {

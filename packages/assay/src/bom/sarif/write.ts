@@ -34,7 +34,8 @@ export async function writeSarif(
 function sarifLog(inventory: Inventory, descriptions: ReadonlyMap<string, RuleDescription>): SarifLog {
   const findings = inventory.findings
     .filter(({ verdict }) => verdict !== "safe")
-    .toSorted((a, b) => byCodeUnit(placeOf(a), placeOf(b)) || byCodeUnit(a.id, b.id));
+    .toSorted((a, b) => byCodeUnit(placeOf(a), placeOf(b)) || byCodeUnit(a.id, b.id))
+    .filter(isFirst());
   const rules = sarifRules(findings, descriptions);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const prints = fingerprints(findings);
@@ -53,6 +54,17 @@ function sarifLog(inventory: Inventory, descriptions: ReadonlyMap<string, RuleDe
         ),
       },
     ],
+  };
+}
+
+/** An archive answers for its members: a finding on both, at one place of one file, is one result. */
+function isFirst(): (finding: Finding) => boolean {
+  const seen = new Set<string>();
+  return ({ rule, message, location, subject }) => {
+    const key = JSON.stringify([rule, message, location === undefined ? subject : sarifLocation(location)]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   };
 }
 

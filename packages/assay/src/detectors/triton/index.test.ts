@@ -6,7 +6,7 @@ import { claimsOn } from "../../model/resolve.ts";
 import type { PropertyName } from "../../model/properties.ts";
 import type { FolderReading } from "../detector.ts";
 import { triton } from "./index.ts";
-import { parseTextProto } from "./text-proto.ts";
+import { parseTextProto } from "../text-proto.ts";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 

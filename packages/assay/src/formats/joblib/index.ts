@@ -6,7 +6,7 @@ export const joblib: FormatReader = {
   id: "joblib",
   version: 1,
   title: "joblib",
-  extensions: [".joblib", ".pkl", ".jl"],
+  extensions: [".joblib", ".jl"],
   support: {
     formats: [
       { name: "joblib", metadata: true },

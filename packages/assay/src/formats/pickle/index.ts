@@ -1,5 +1,5 @@
 import type { FormatReader } from "../format.ts";
-import { looksLikePickle } from "./recognise.ts";
+import { pickleStart } from "../pickle-start.ts";
 
 /** Pickles of any protocol outside of archives: models of scikit-learn and others, dill, cloudpickle, pandas. */
 export const pickle: FormatReader = {
@@ -20,6 +20,6 @@ export const pickle: FormatReader = {
     notRead: "arrays in protocols 0 to 2, torch tensors inside plain pickles, data frames",
   },
   grouping: "file",
-  recognises: (head, sizeBytes) => looksLikePickle(head, sizeBytes),
+  recognises: (head, sizeBytes) => pickleStart(head, sizeBytes) !== undefined,
   read: async (file) => (await import("./read.ts")).readPickle("pickle@1", file),
 };

@@ -1,11 +1,17 @@
+import { readUpTo } from "../../bytes/byte-source.ts";
 import { readName } from "../../syntax/pickle/index.ts";
+import { headBytes } from "../format.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { objectReading, readPickledObject } from "../pickled-object.ts";
 import type { PickledObject } from "../pickled-object.ts";
+import { pickleStart, runsAsPickle } from "../pickle-start.ts";
 
-/** Runs and judges every stream of the file. */
+/** Runs and judges every stream of the file; undefined when the whole file shows that it is none. */
 export async function readPickle(by: string, file: FormatInput): Promise<FormatReading | undefined> {
-  const object = await readPickledObject(file.source);
+  const { source } = file;
+  const start = pickleStart(await readUpTo(source, 0, headBytes), source.sizeBytes);
+  if (start === undefined || (start === "possible" && !(await runsAsPickle(source)))) return undefined;
+  const object = await readPickledObject(source);
   const [run] = object.scan.runs;
   if (run === undefined) return undefined;
   return objectReading(object, {

@@ -49,11 +49,20 @@ function computed(node: Node, variables: ReadonlyMap<string, Node>, depth: numbe
   }
 }
 
+/** `"a" + "b"`, `"a" ~ "b"`, `"%c%c" % (95, 95)`. */
 function concatenation(node: Node, variables: ReadonlyMap<string, Node>, depth: number): string | undefined {
-  if (operatorOf(node) !== "+" && operatorOf(node) !== "~") return undefined;
   const left = constantText(nodeAt(node, "left"), variables, depth);
+  if (left === undefined) return undefined;
+  if (operatorOf(node) === "%") return formatted(left, valuesOf(nodeAt(node, "right"), variables, depth));
+  if (operatorOf(node) !== "+" && operatorOf(node) !== "~") return undefined;
   const right = constantText(nodeAt(node, "right"), variables, depth);
-  return left === undefined || right === undefined ? undefined : left + right;
+  return right === undefined ? undefined : left + right;
+}
+
+function valuesOf(node: Node | undefined, variables: ReadonlyMap<string, Node>, depth: number): Arguments {
+  const isList = node?.type === "TupleLiteral" || node?.type === "ArrayLiteral";
+  const items = isList ? nodesAt(node, "value") : [node];
+  return items.map((item) => constantText(item, variables, depth) ?? numberOf(item));
 }
 
 /** `x | lower`, `["a", "b"] | join`, `"%c%c" | format(95, 95)`. */

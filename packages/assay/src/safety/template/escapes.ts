@@ -3,8 +3,9 @@ import { printable } from "../../model/printable.ts";
 import { constantText } from "./constant-text.ts";
 import { escapeAttributes, escapeCalls, escapeWords } from "./escapes.table.ts";
 import { hazard } from "./hazard.ts";
-import { isComputed, type Node, nodeAt, nodesAt, textOf } from "./node.ts";
+import { isComputed, type Node, nodeAt, nodesAt, operatorOf, textOf } from "./node.ts";
 import { show } from "./show.ts";
+import { nodesOf } from "./walk.ts";
 
 /** One expression that reaches for Python, or takes an attribute whose name cannot be followed. */
 export function escapeIn(node: Node, variables: ReadonlyMap<string, Node>): Hazard | undefined {
@@ -30,7 +31,20 @@ export function constantEscape(node: Node): Hazard | undefined {
 function memberEscape(node: Node, variables: ReadonlyMap<string, Node>): Hazard | undefined {
   const property = nodeAt(node, "property");
   const name = isComputed(node) ? constantText(property, variables) : textOf(property, "Identifier");
-  return name !== undefined && isEscape(name) ? escape(node, name) : undefined;
+  if (name !== undefined) return isEscape(name) ? escape(node, name) : undefined;
+  return isComputed(node) && isPutTogether(property) ? dynamicAttribute(node) : undefined;
+}
+
+/** A name made of pieces of which one cannot be followed; `x[i + 1]` and `x[key]` are usual. */
+function isPutTogether(property: Node | undefined): boolean {
+  if (property?.type === "FilterExpression") return true;
+  if (property?.type !== "BinaryExpression" || !["+", "~", "%"].includes(operatorOf(property))) return false;
+  return operatorOf(property) === "~" || [...nodesOf(property)].some(({ type }) => type === "StringLiteral");
+}
+
+function dynamicAttribute(node: Node): Hazard {
+  const message = "The chat template takes an attribute whose name it computes.";
+  return hazard("TEMPLATE-DYNAMIC-ATTRIBUTE", "suspicious", message, [show(node)]);
 }
 
 function callEscape(node: Node): Hazard | undefined {
@@ -53,12 +67,7 @@ function filterEscape(node: Node, variables: ReadonlyMap<string, Node>): Hazard 
   if (wanted === undefined) return undefined;
   const text = constantText(wanted, variables);
   if (text !== undefined) return isEscape(text) ? escape(node, text) : undefined;
-  return hazard(
-    "TEMPLATE-DYNAMIC-ATTRIBUTE",
-    "suspicious",
-    "The chat template takes an attribute whose name it computes.",
-    [show(node)],
-  );
+  return dynamicAttribute(node);
 }
 
 function attributeArgument(node: Node): Node | undefined {

@@ -41,6 +41,7 @@ describe("a chat template", () => {
     "{{ x['{}__'.format('__globals')] }}",
     "{% set a = '__ssalc__'[::-1] %}{{ x[a] }}",
     "{% set p = '__' %}{{ x | attr(p ~ 'init' ~ p) }}",
+    "{{ ''[('%c%cclass%c%c' % (95, 95, 95, 95))] }}",
     "{{ messages | map(attribute='x.__class__') | list }}",
     "{{ '{0.__class__}'.format(messages) }}",
     "{{ x.y('__CLASS__'.lower()).system('id') }}",
@@ -83,6 +84,10 @@ describe("a chat template", () => {
     ["Be\u200bnice", "TEMPLATE-HIDDEN-INSTRUCTION suspicious"],
     ["{% for i in range(1000000000) %}x{% endfor %}", "TEMPLATE-EXPENSIVE suspicious"],
     ["{{ 'x' * 9999999999 }}", "TEMPLATE-EXPENSIVE suspicious"],
+    ["{{ ('a' * 1000000) * 100000 }}", "TEMPLATE-EXPENSIVE suspicious"],
+    ["{{ lipsum(n=100000000) }}", "TEMPLATE-EXPENSIVE suspicious"],
+    ["{{ '%9999999999d' | format(1) }}", "TEMPLATE-EXPENSIVE suspicious"],
+    ["{% for k in ['__cl'] %}{{ ''[k ~ 'ass__'] }}{% endfor %}", "TEMPLATE-DYNAMIC-ATTRIBUTE suspicious"],
     ["{% include 'x' %}", "TEMPLATE-UNPARSED unknown"],
     ["{{ unclosed", "TEMPLATE-UNPARSED unknown"],
     ["{{" + "(".repeat(100_000), "TEMPLATE-UNPARSED unknown"],
@@ -104,9 +109,10 @@ describe("a chat template", () => {
     "{% set a='aaaaaaaaaa' %}" +
       Array.from({ length: 60 }, (_, i) => `{% set a${i}=a${i - 1}~a${i - 1} %}`).join(""),
   ])("that is hostile ends in time and without an exception: %.40s", async (template) => {
-    const startedAt = performance.now();
+    // Time of the processor: a loaded machine is no fault of the parser.
+    const before = process.cpuUsage();
     await judgeTemplate(template);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8);
   });
 
   it("made of any pieces never throws, and every rule it names is described", async () => {

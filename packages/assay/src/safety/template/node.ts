@@ -43,8 +43,11 @@ export function childrenOf(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (const value of Object.values(node)) {
     // One by one: a template of very many parts has more children than a call takes arguments.
-    if (isNode(value)) found.push(value);
-    else for (const part of partsOf(value)) if (isNode(part)) found.push(part);
+    if (isNode(value)) {
+      found.push(value);
+      continue;
+    }
+    for (const part of partsOf(value)) if (isNode(part)) found.push(part);
   }
   return found;
 }

@@ -46,7 +46,10 @@ function isStart(block: Uint8Array, at: number, byte: number): boolean {
 
 function isProto(block: Uint8Array, at: number): boolean {
   const protocol = block[at + 1] ?? 0;
-  return protocol >= 2 && protocol <= 5 && known[block[at + 2] ?? 0] === 1;
+  const next = block[at + 2] ?? 0;
+  // No writer marks protocols 0 and 1, though readers take it; two zeros and ones are common in numbers.
+  if (protocol < 2) return next === 0x63 || next === 0x28;
+  return protocol <= 5 && known[next] === 1;
 }
 
 /** True when the line that ends at `at` is a name and follows, as a whole, one that ends in a name. */

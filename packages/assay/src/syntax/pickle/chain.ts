@@ -52,6 +52,13 @@ function placeFor(heap: Heap, chain: number, last: number, count: number): numbe
   return batch + batchHead;
 }
 
+/** No address: the last batch of a chain that lost items. Nothing is appended any more once places have run out. */
+export const incomplete = -1;
+
+export function markIncomplete(heap: Heap, chain: number): void {
+  heap.slots[chain + 1] = incomplete;
+}
+
 /** All references of a chain; none for address 0. */
 export function readChain(heap: Heap, chain: number): Ref[] {
   const references: Ref[] = [];

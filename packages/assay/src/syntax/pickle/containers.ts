@@ -1,5 +1,5 @@
-import { addChain, appendToChain } from "./chain.ts";
-import { addSlots, drop, emptyTupleRef, indexOf, kindOf, kinds, kindShift, unknownRef } from "./heap.ts";
+import { addChain, appendToChain, markIncomplete } from "./chain.ts";
+import { addSlots, dropItem, emptyTupleRef, indexOf, kindOf, kinds, kindShift, unknownRef } from "./heap.ts";
 import { holds, misuse, peek, push, setTop, stop, takeMark } from "./machine.ts";
 import type { Machine } from "./machine.ts";
 import { callSlots } from "./calls.ts";
@@ -52,7 +52,7 @@ export function pushEmptySet(machine: Machine): void {
 /** A growing container, or the unknown value once containers are no longer kept. */
 function addContainer(machine: Machine, kind: number): Ref {
   const chain = machine.heap.isFull ? 0 : addChain(machine.heap);
-  return chain === 0 ? drop(machine.heap) : (kind << kindShift) | chain;
+  return chain === 0 ? dropItem(machine.heap) : (kind << kindShift) | chain;
 }
 
 export function makeTuple1(machine: Machine): void {
@@ -95,7 +95,7 @@ function addTuple(machine: Machine, from: number, to: number): Ref {
   const heap = machine.heap;
   if (from === to) return emptyTupleRef;
   const address = heap.isFull ? 0 : addSlots(heap, 1 + to - from);
-  if (address === 0) return drop(heap);
+  if (address === 0) return dropItem(heap);
   const { slots } = heap;
   const { stack } = machine;
   slots[address] = to - from;
@@ -184,7 +184,9 @@ function addRange(
       ? indexOf(target)
       : // The result of a call can have any methods.
         callChain(machine, target, kind === kinds.dict ? callSlots.entries : callSlots.items);
-  if (chain !== 0) extend(machine, chain, range.from, range.to);
+  if (chain !== 0 && kindOf(target) === kinds.call) extendCall(machine, chain, range.from, range.to);
+  else if (chain !== 0) extend(machine, chain, range.from, range.to);
+  else if (target === unknownRef) dropItem(machine.heap);
   else if (!isForgotten(machine, target)) misuse(machine, opcode, target);
   machine.position += 1;
 }
@@ -192,7 +194,14 @@ function addRange(
 function extend(machine: Machine, chain: number, from: number, to: number): void {
   if (from === to) return;
   const heap = machine.heap;
-  if (heap.isFull || !appendToChain(heap, chain, machine.stack, from, to)) heap.dropped += to - from;
+  if (!heap.isFull && appendToChain(heap, chain, machine.stack, from, to)) return;
+  markIncomplete(heap, chain);
+  heap.droppedItems += to - from;
+}
+
+/** Adds to the chain of a call: what is lost there was to be judged. */
+export function extendCall(machine: Machine, chain: number, from: number, to: number): void {
+  if (!appendToChain(machine.heap, chain, machine.stack, from, to)) machine.heap.dropped += to - from;
 }
 
 /** The chain of a call's states, entries or items, made when it is not there yet; 0 for what is no call. */

@@ -31,6 +31,8 @@ export function runFast(machine: Machine, most: number): number {
   const callSlotCount = 9;
   const chainHead = 2;
   const batchHead = 2;
+  const incomplete = -1;
+  const lastPlain = 14;
   const { heap, window, view, stack, memo, limits } = machine;
   const { slots, texts, textView, doubles, wide, narrow, isFull } = heap;
   const stackRoom = stack.length | 0;
@@ -59,6 +61,7 @@ export function runFast(machine: Machine, most: number): number {
   let doubleCount = heap.doubleCount | 0;
   let nodes = heap.nodes | 0;
   let dropped = 0;
+  let droppedItems = 0;
   let opcodes = 0;
 
   loop: while (position < end && top < stackRoom) {
@@ -371,8 +374,10 @@ export function runFast(machine: Machine, most: number): number {
               memoLength = (memoLength + 1) | 0;
               memoSize = (memoSize + 1) | 0;
             } else if (forgets) {
+              const kind = (stack[top - 1] ?? 0) >> kindShift;
               memoSize = (memoSize + 1) | 0;
-              dropped = (dropped + 1) | 0;
+              if (kind <= lastPlain || kind === unknownRef >> kindShift) droppedItems = (droppedItems + 1) | 0;
+              else dropped = (dropped + 1) | 0;
             } else break loop;
             position = (position + 5) | 0;
             opcodes = (opcodes + 1) | 0;
@@ -385,8 +390,10 @@ export function runFast(machine: Machine, most: number): number {
               memoLength = (memoLength + 1) | 0;
               memoSize = (memoSize + 1) | 0;
             } else if (forgets) {
+              const kind = (stack[top - 1] ?? 0) >> kindShift;
               memoSize = (memoSize + 1) | 0;
-              dropped = (dropped + 1) | 0;
+              if (kind <= lastPlain || kind === unknownRef >> kindShift) droppedItems = (droppedItems + 1) | 0;
+              else dropped = (dropped + 1) | 0;
             } else break loop;
             position = (position + 1) | 0;
             opcodes = (opcodes + 1) | 0;
@@ -445,8 +452,10 @@ export function runFast(machine: Machine, most: number): number {
         const isKnown = target >> kindShift === wanted >> kindShift;
         if (slotCount + batchHead + count > slotRoom || !isKnown) {
           // What is no longer kept takes anything.
-          if (isFull && isKnown) dropped = (dropped + count) | 0;
-          else if (target === unknownRef) dropped = (dropped + 1) | 0;
+          if (isFull && isKnown) {
+            if (count > 0) slots[(target & mask) + 1] = incomplete;
+            droppedItems = (droppedItems + count) | 0;
+          } else if (target === unknownRef) droppedItems = (droppedItems + 1) | 0;
           else break loop;
         } else if (count > 0) {
           const chain = target & mask;
@@ -475,7 +484,7 @@ export function runFast(machine: Machine, most: number): number {
       top = newTop;
       fence = newFence;
       stack[top - 1] = unknownRef;
-      dropped = (dropped + 1) | 0;
+      droppedItems = (droppedItems + 1) | 0;
       position = (position + 1) | 0;
       opcodes = (opcodes + 1) | 0;
     }
@@ -501,5 +510,6 @@ export function runFast(machine: Machine, most: number): number {
   heap.doubleCount = doubleCount;
   heap.nodes = nodes;
   heap.dropped += dropped;
+  heap.droppedItems += droppedItems;
   return opcodes;
 }

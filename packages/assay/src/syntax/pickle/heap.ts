@@ -39,8 +39,10 @@ export interface Heap {
   isFull: boolean;
   /** True once not even names and calls find a place: the run must end. */
   isExhausted: boolean;
-  /** Values that were made and not kept. */
+  /** Calls, records and what happens to them that were not kept: a gap in what there is to judge. */
   dropped: number;
+  /** Plain values, containers of them and their items that were not kept. */
+  droppedItems: number;
   readonly limits: PickleLimits;
   /** How long the stream may be: what grows past a first size grows at once to what so many bytes mostly need. */
   readonly streamBytes: number;
@@ -123,6 +125,7 @@ export function newHeap(limits: PickleLimits, streamBytes: number): Heap {
     isFull: false,
     isExhausted: false,
     dropped: 0,
+    droppedItems: 0,
     limits,
     streamBytes,
   };
@@ -132,16 +135,25 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Counts a value that is not kept. */
-export function drop(heap: Heap): Ref {
-  heap.dropped += 1;
+/** Counts a plain value or a container that is not kept. */
+export function dropItem(heap: Heap): Ref {
+  heap.droppedItems += 1;
   return unknownRef;
+}
+
+/** True for what imports, calls and refers to nothing. What is no longer kept is plain, or counted as a gap. */
+export function isPlain(ref: Ref): boolean {
+  const kind = kindOf(ref);
+  return kind <= kinds.dict || kind === kinds.unknown;
 }
 
 /** A new node; `unknownRef` when there is no place. */
 export function addNode(heap: Heap, kind: number, wide: number, narrow: number): Ref {
   const index = heap.nodes;
-  if (index >= heap.wide.length && !growNodes(heap)) return drop(heap);
+  if (index >= heap.wide.length && !growNodes(heap)) {
+    heap.dropped += 1;
+    return unknownRef;
+  }
   heap.nodes = index + 1;
   heap.wide[index] = wide;
   heap.narrow[index] = narrow;
@@ -212,11 +224,11 @@ function growSlots(heap: Heap, needed: number): boolean {
 /** A whole number that is exact as a double. */
 export function addInteger(heap: Heap, value: number): Ref {
   if (value >= -inlineBias && value < inlineBias - 1) return -1 - (value + inlineBias);
-  return heap.isFull ? drop(heap) : addNode(heap, kinds.integer, value, 0);
+  return heap.isFull ? dropItem(heap) : addNode(heap, kinds.integer, value, 0);
 }
 
 export function addBigInteger(heap: Heap, value: bigint): Ref {
-  if (heap.bigIntegers.length >= mostBigIntegers) return drop(heap);
+  if (heap.bigIntegers.length >= mostBigIntegers) return dropItem(heap);
   heap.bigIntegers.push(value);
   return addNode(heap, kinds.bigInteger, 0, heap.bigIntegers.length - 1);
 }
@@ -225,7 +237,7 @@ export function addFloat(heap: Heap, value: number): Ref {
   const index = heap.doubleCount;
   if (index >= heap.doubles.length) {
     const limit = Math.min(heap.limits.doubles, mostPlaces);
-    if (index >= limit) return drop(heap);
+    if (index >= limit) return dropItem(heap);
     const likely = Math.floor(heap.streamBytes / 16);
     heap.doubles = grown(Float64Array, heap.doubles, Math.min(limit, largerLength(index, likely)));
   }
@@ -249,7 +261,7 @@ export function addText(
   if (length > (isCrowded ? longestTextWhenFull : longestText)) return undefined;
   const at = heap.textBytes;
   const head = length < longHead ? 1 : 5;
-  if (at + head + length > heap.texts.length && !growTexts(heap, at + head + length)) return drop(heap);
+  if (at + head + length > heap.texts.length && !growTexts(heap, at + head + length)) return dropItem(heap);
   heap.textBytes = at + head + length;
   if (head === 1) heap.texts[at] = length;
   else heap.texts.set([longHead, length & 0xff, (length >> 8) & 0xff, length >> 16, 0], at);
@@ -275,7 +287,7 @@ function growTexts(heap: Heap, needed: number): boolean {
 
 /** A payload that stays in the source. */
 export function addRange(heap: Heap, kind: number, offset: number, length: number): Ref {
-  if (heap.isFull) return drop(heap);
+  if (heap.isFull) return dropItem(heap);
   const ref = addNode(heap, kind, offset, Math.min(length, 0x7fffffff));
   if (length > 0x7fffffff) heap.longLengths.set(ref, length);
   return ref;

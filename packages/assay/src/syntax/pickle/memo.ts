@@ -1,5 +1,5 @@
 import { uint32 } from "./bytes.ts";
-import { drop, grownReferences, largerLength, unknownRef } from "./heap.ts";
+import { dropItem, grownReferences, isPlain, largerLength, unknownRef } from "./heap.ts";
 import { mostFarMemoEntries } from "./limits.ts";
 import { has, holds, peek, push, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
@@ -98,5 +98,6 @@ function storeFar(machine: Machine, index: number, ref: Ref): void {
     return;
   }
   machine.forgets = true;
-  drop(machine.heap);
+  if (isPlain(ref)) dropItem(machine.heap);
+  else machine.heap.dropped += 1;
 }

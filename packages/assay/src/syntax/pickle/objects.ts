@@ -1,11 +1,10 @@
 import { int32, uint16 } from "./bytes.ts";
-import { appendToChain } from "./chain.ts";
 import { addNode, indexOf, kindOf, kinds, nameId, unknownRef } from "./heap.ts";
 import { addCall, callSlots } from "./calls.ts";
 import { noteRawData } from "./frames.ts";
 import { has, holds, misuse, peek, pop, push, record, setTop, skipPayload, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
-import { callChain, isForgotten, tupleAboveMark } from "./containers.ts";
+import { callChain, extendCall, isForgotten, tupleAboveMark } from "./containers.ts";
 import { modernName } from "./python2-names.ts";
 import { readText } from "./read-value.ts";
 import { readLine } from "./scalars.ts";
@@ -183,7 +182,7 @@ export function build(machine: Machine): void {
   const target = peek(machine, 1);
   const chain = callChain(machine, target, callSlots.states);
   const top = machine.top;
-  if (chain !== 0) appendToChain(machine.heap, chain, machine.stack, top - 1, top);
+  if (chain !== 0) extendCall(machine, chain, top - 1, top);
   else if (!isForgotten(machine, target)) misuse(machine, "BUILD", target);
   pop(machine);
   machine.position += 1;

@@ -6,6 +6,7 @@ import { setWindow, startMachine, stop } from "./machine.ts";
 import type { ByteRange, Machine, Misuse, Payload, PickleProblem, RawDataAfterBuild } from "./machine.ts";
 import { opcodes } from "./opcodes.table.ts";
 import { refuse } from "./stream.ts";
+import { areItemsMissed } from "./dropped-items.ts";
 import { watchFrame } from "./frames.ts";
 import type { FrameProblem } from "./frame-problem.ts";
 import { runFast } from "./fast-loop.ts";
@@ -38,6 +39,8 @@ export interface PickleRun {
   readonly rawData: readonly ByteRange[];
   /** Where readers of frames would disagree; see `runLikeFileReader`. */
   readonly frameProblems: readonly FrameProblem[];
+  /** Plain values and items of containers that were not kept, none of which a call was given. */
+  readonly droppedItems: number;
   readonly problem: PickleProblem | undefined;
 }
 
@@ -159,6 +162,7 @@ function result(machine: Machine): PickleRun {
     payloads: machine.payloads,
     rawData: machine.rawData,
     frameProblems: machine.frameProblems,
+    droppedItems: machine.heap.droppedItems,
     problem: machine.problem,
   };
 }
@@ -174,9 +178,10 @@ function remains(machine: Machine): Ref[] {
   return found;
 }
 
-/** Values or records that were not kept are a gap, even when the stream itself ends well. */
+/** Records that were not kept, and values that they need, are a gap, even when the stream itself ends well. */
 function noteDropped(machine: Machine): void {
-  if (machine.heap.dropped === 0 && !machine.heap.isExhausted) return;
-  const message = `${machine.heap.dropped} values of the stream were not kept: it is too large`;
+  const { dropped, droppedItems, isExhausted } = machine.heap;
+  if (dropped === 0 && !isExhausted && !(droppedItems > 0 && areItemsMissed(machine))) return;
+  const message = `${dropped + droppedItems} values of the stream were not kept: it is too large`;
   machine.problem ??= { code: "limit-exceeded", message, offset: machine.base + machine.position };
 }

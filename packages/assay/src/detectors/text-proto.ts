@@ -1,4 +1,8 @@
-import { maxDepth, maxFields } from "./limits.ts";
+/** Fields and messages in all; bounds memory. */
+const maxFields = 20_000;
+
+/** Messages nest four levels in the schema of Triton, the deepest that is read. */
+const maxDepth = 16;
 
 /** A message of the text format: every field with all its values, in order. */
 export type TextMessage = ReadonlyMap<string, readonly TextValue[]>;
