@@ -22,7 +22,7 @@ const mostFolderBytes = 768 * 1024;
 
 /** Every file of `examples` and `testkit/fixtures` on its own, and every folder of them as a whole. */
 export function allSeeds(from: string = root): readonly Seed[] {
-  const tops = ["examples/formats", "examples/lineage", "testkit/fixtures"];
+  const tops = ["examples/formats", "examples/hazards", "examples/lineage", "testkit/fixtures"];
   return tops.flatMap((top) => seedsOf(from, top)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -12,9 +12,13 @@ const dictClasses: ReadonlySet<string> = new Set([
   "builtins.dict",
 ]);
 
-/** The entries of a dict, or of the result of a call that takes items; undefined for everything else. */
-export function entriesOf(heap: Heap, ref: Ref | undefined): readonly Entry[] | undefined {
-  const node = readNode(heap, ref);
+/** The entries of a dict, or of the result of a call that takes items; undefined for everything else. Of a dict at most `most`. */
+export function entriesOf(
+  heap: Heap,
+  ref: Ref | undefined,
+  most = Infinity,
+): readonly Entry[] | undefined {
+  const node = readNode(heap, ref, 2 * most);
   if (node?.kind === "dict") return pairs(heap, node.entries);
   if (node?.kind !== "call") return undefined;
   if (dictClasses.has(readName(heap, node.callee) ?? "")) {

@@ -1,9 +1,7 @@
-import { scanPickle } from "../safety/pickle/index.ts";
-import { findStreams, readNode, runPickleBytes } from "../syntax/pickle/index.ts";
+import { readNode, runPickleBytes } from "../syntax/pickle/index.ts";
 import type { PickleRun } from "../syntax/pickle/index.ts";
-import type { RandomAccess } from "../syntax/random-access.ts";
 
-/** `certain`: it runs as a pickle does. `possible`: more bytes than these decide; see `runsAsPickle`. */
+/** `certain`: it runs as a pickle does. `possible`: more bytes than these decide; see `pickle-trial.ts`. */
 export type PickleStart = "certain" | "possible";
 
 /**
@@ -22,17 +20,15 @@ export function pickleStart(head: Uint8Array, sizeBytes: number): PickleStart | 
   return mayGoOn(head, runs, sizeBytes) || runs.some(importsSomething) ? "possible" : undefined;
 }
 
-/**
- * The same over the whole source, for a start that is only `possible`. An import alone, before the stream breaks, is
- * all that words on two lines need to look like: it counts when what it imports is dangerous.
- * @throws what `source.readInto` throws
- */
-export async function runsAsPickle(source: RandomAccess): Promise<boolean> {
-  const { runs } = await findStreams(source, { offset: 0 });
-  if (isPickle(runs, source.sizeBytes) || runs.some(isTooLong)) return true;
-  if (!runs.some(importsSomething)) return false;
-  const { hazards } = await scanPickle(source, { offset: 0, streams: 1 });
-  return hazards.some(({ verdict }) => verdict === "dangerous");
+/** One of the streams calls something, or they account for all bytes. */
+export function isPickle(runs: readonly PickleRun[], sizeBytes: number): boolean {
+  return runs.some(callsSomething) || isWhole(runs, sizeBytes);
+}
+
+/** At least one name that can be imported, or one that a call in the stream computes. */
+export function importsSomething(run: PickleRun): boolean {
+  if (run.misuses.some(({ opcode }) => opcode === "STACK_GLOBAL")) return true;
+  return run.globals.some((ref) => isPossible(run, ref));
 }
 
 /** Opcodes that run on an empty stack, by their letters; PROTO 0 and 1 and the binary ones by number. */
@@ -70,11 +66,6 @@ function runStreams(head: Uint8Array): PickleRun[] {
     rest = rest.subarray(run.end);
   }
   return runs;
-}
-
-/** One of the streams calls something, or they account for all bytes. */
-function isPickle(runs: readonly PickleRun[], sizeBytes: number): boolean {
-  return runs.some(callsSomething) || isWhole(runs, sizeBytes);
 }
 
 /** A call of what has a possible name; or of anything, when the stream ends well. */
@@ -115,17 +106,7 @@ function announced(head: Uint8Array, at: number): number {
   return at + 5 + new DataView(head.buffer, head.byteOffset).getUint32(at + 1, true);
 }
 
-function isTooLong(run: PickleRun): boolean {
-  return run.problem?.code === "limit-exceeded" && run.opcodes >= fewestUnfinished;
-}
-
 const moduleName = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
-
-/** At least one name that can be imported, or one that a call in the stream computes. */
-function importsSomething(run: PickleRun): boolean {
-  if (run.misuses.some(({ opcode }) => opcode === "STACK_GLOBAL")) return true;
-  return run.globals.some((ref) => isPossible(run, ref));
-}
 
 function importsOnlyPossible(run: PickleRun): boolean {
   return run.globals.every((ref) => isPossible(run, ref));

@@ -18,9 +18,10 @@ export interface PickledModel {
 
 /** The model that a stream holds: its root, or the first one in the dict or list that is the root. */
 export function findModel(run: PickleRun): PickledModel | undefined {
-  if (run.root === undefined) return undefined;
-  const entries = (entriesOf(run.heap, run.root) ?? []).slice(0, mostCandidates);
-  const root = readNode(run.heap, run.root);
+  // A model is the result of a call.
+  if (run.root === undefined || run.calls.length === 0) return undefined;
+  const entries = (entriesOf(run.heap, run.root, mostCandidates) ?? []).slice(0, mostCandidates);
+  const root = readNode(run.heap, run.root, mostCandidates);
   const items = root?.kind === "list" || root?.kind === "tuple" ? root.items.slice(0, mostCandidates) : [];
   const candidates = [run.root, ...entries.map(([, ref]) => ref), ...items];
   for (const ref of candidates.slice(0, mostCandidates)) {
@@ -107,17 +108,19 @@ export function findArrays(
   path: string | undefined,
 ): readonly Tensor[] {
   const walk: Walk = { heap: run.heap, path, wrapped, tensors: [], seen: new Set() };
-  if (run.root !== undefined) visit(walk, run.root, "", 0);
+  // An array is the result of a call.
+  if (run.root !== undefined && run.calls.length > 0) visit(walk, run.root, "", 0);
   return walk.tensors;
 }
 
 function visit(walk: Walk, ref: Ref, name: string, depth: number): void {
-  const node = readNode(walk.heap, ref);
-  if (node === undefined || walk.seen.has(ref) || !mayVisit(walk, depth)) return;
+  if (ref < 0 || walk.seen.has(ref) || !mayVisit(walk, depth)) return;
+  const node = readNode(walk.heap, ref, mostVisits);
+  if (node === undefined) return;
   walk.seen.add(ref);
   if (node.kind === "call") visitCall(walk, ref, node, name, depth);
   else if (node.kind === "list" || node.kind === "tuple") visitItems(walk, node.items, name, depth);
-  else if (node.kind === "dict") visitEntries(walk, entriesOf(walk.heap, ref) ?? [], name, depth);
+  else if (node.kind === "dict") visitEntries(walk, entriesOf(walk.heap, ref, mostVisits) ?? [], name, depth);
 }
 
 function mayVisit({ seen, tensors }: Walk, depth: number): boolean {

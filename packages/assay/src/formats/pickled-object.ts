@@ -36,22 +36,23 @@ export async function readPickledObject(source: RandomAccess): Promise<PickledOb
   const lengths = new Map<number, number>();
   const inner: PickleScan[] = [];
   let wrapped = wrappedArrays(lengths);
-  let { opcodes } = await runPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook });
-  while (
-    wrapped.objectPlaces.length > 0 &&
-    inner.length < mostObjectArrays &&
-    opcodes < mostRepeatedOpcodes
-  ) {
-    const offset = wrapped.objectPlaces[0] ?? 0;
-    const scan = await scanPickle(source, { offset, streams: 1 });
-    inner.push(scan);
-    lengths.set(offset, scan.end - offset);
+  let scan = await scanPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook });
+  let isCut = hasObjects(scan, wrapped);
+  // Few files have arrays of objects: only those are run more than once.
+  if (isCut) {
+    let opcodes = scan.runs[0]?.opcodes ?? 0;
+    while (isCut && inner.length < mostObjectArrays && opcodes < mostRepeatedOpcodes) {
+      const offset = wrapped.objectPlaces[0] ?? 0;
+      const array = await scanPickle(source, { offset, streams: 1 });
+      inner.push(array);
+      lengths.set(offset, array.end - offset);
+      wrapped = wrappedArrays(lengths);
+      opcodes += (await runPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook })).opcodes;
+      isCut = wrapped.objectPlaces.length > 0;
+    }
     wrapped = wrappedArrays(lengths);
-    opcodes += (await runPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook })).opcodes;
+    scan = await scanPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook });
   }
-  const isCut = wrapped.objectPlaces.length > 0;
-  wrapped = wrappedArrays(lengths);
-  const scan = await scanPickle(source, { offset: 0, rawDataAfterBuild: wrapped.hook });
   return {
     scan,
     wrapped,
@@ -59,6 +60,12 @@ export async function readPickledObject(source: RandomAccess): Promise<PickledOb
     problems: [...[scan, ...inner].flatMap(({ problems }) => problems), ...wrapperProblems(wrapped, isCut)],
     hasWrappers: scan.runs.some((run) => namesWrapper(run)),
   };
+}
+
+/** True when the first stream has arrays of objects whose length is not known yet. */
+function hasObjects({ runs }: PickleScan, { objectPlaces }: WrappedArrays): boolean {
+  const end = runs[0]?.end ?? 0;
+  return objectPlaces.some((offset) => offset <= end);
 }
 
 function wrapperProblems(wrapped: WrappedArrays, isCut: boolean): Problem[] {

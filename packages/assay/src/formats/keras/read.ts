@@ -1,9 +1,10 @@
 import { claimant } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { Hazard } from "../../model/hazard.ts";
-import type { ZipArchive } from "../../syntax/zip/index.ts";
+import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import type { Tensor } from "../../tensors/tensor.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
+import { judgeOtherMembers } from "../other-members.ts";
 import { readConfiguration } from "./configuration.ts";
 import { leadingPickle } from "../leading-pickle.ts";
 import { isWeights, readWeights } from "./weights.ts";
@@ -27,6 +28,9 @@ export async function readKerasArchive(file: FormatInput, by: string): Promise<F
     hazards.push(...weights.hazards);
     problems.push(...weights.problems);
   }
+  const others = await judgeOtherMembers(archive, otherMembers(archive));
+  hazards.push(...others.hazards);
+  problems.push(...others.problems);
   const measured = claimant("measured", source);
   return {
     format: "keras",
@@ -44,6 +48,13 @@ async function archiveHazards(archive: ZipArchive, file: FormatInput): Promise<r
   const leading = archive.prefixBytes === 0 ? undefined : await leadingPickle(file.source);
   const isInsidePickle = leading?.problems.length === 0 && leading.end === file.source.sizeBytes;
   return [...(await zipHazards(archive, isInsidePickle)), ...(leading?.hazards ?? [])];
+}
+
+/** Assets, and what a directory of another end record lists: Keras gives assets to the layers that saved them. */
+function otherMembers({ members, otherMembers: hidden }: ZipArchive): ZipMember[] {
+  const isRead = ({ name }: ZipMember): boolean =>
+    isWeights(name) || name === "config.json" || name === "metadata.json";
+  return [...members.filter((member) => !isRead(member)), ...hidden];
 }
 
 /** `config.json` beside metadata or weights, as Keras writes them at the top of the archive. */

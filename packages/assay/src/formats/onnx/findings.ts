@@ -13,7 +13,7 @@ const shownNames = 10;
 export function noteFindings(walk: OnnxWalk): void {
   const names = duplicateNames(walk);
   if (names !== undefined) noteFinding(walk.notes, names);
-  for (const hazard of [cyclicFunctions(walk), customOperators(walk)]) {
+  for (const hazard of [cyclicFunctions(walk), codeOperators(walk), customOperators(walk)]) {
     if (hazard !== undefined) noteHazard(walk.notes, hazard);
   }
 }
@@ -42,6 +42,29 @@ function cyclicFunctions(walk: OnnxWalk): Hazard | undefined {
       "Local functions call each other in a circle, which ONNX forbids: a loader that expands them never ends",
     evidence: shown(cycle),
     remedy: "Do not load this file",
+  };
+}
+
+/** Operators that run code which the graph does not describe, whoever registered them. */
+const codeByOperator: Readonly<Record<string, string>> = {
+  "com.microsoft::EPContext":
+    "a compiled binary of a driver, inside the file or at a path that the node names",
+  "ai.onnx.contrib::PyOp": "a Python function of the loading process",
+};
+
+/** `PyOp` is also written as `PyCustomOp…` by the converter of onnxruntime-extensions. */
+function codeOperators(walk: OnnxWalk): Hazard | undefined {
+  const found = [...walk.operators.keys()].flatMap((key) => {
+    const name = key.startsWith("ai.onnx.contrib::Py") ? "ai.onnx.contrib::PyOp" : key;
+    const code = Object.hasOwn(codeByOperator, name) ? codeByOperator[name] : undefined;
+    return code === undefined ? [] : [`${key}: ${code}`];
+  });
+  if (found.length === 0) return undefined;
+  return {
+    rule: "ONNX-CODE-OPERATOR",
+    verdict: "suspicious",
+    message: "Running the graph runs code that it does not describe.",
+    evidence: shown(found),
   };
 }
 

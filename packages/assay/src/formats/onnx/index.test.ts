@@ -528,6 +528,17 @@ describe("operators and functions", () => {
     ]);
   });
 
+  it("are suspicious when they run code that the graph does not describe", async () => {
+    const nodes: OnnxNode[] = [
+      { op: "EPContext", domain: "com.microsoft" },
+      { op: "PyOp", domain: "ai.onnx.contrib" },
+    ];
+    const { hazards } = await readModel({ graph: { nodes } });
+    expect(hazards?.map(({ rule, verdict }) => `${rule} ${verdict}`)).toContain(
+      "ONNX-CODE-OPERATOR suspicious",
+    );
+  });
+
   it("are reported when functions call each other in a circle", async () => {
     const call = (name: string): OnnxNode => ({ op: name, domain: "l" });
     const { hazards } = await readModel({

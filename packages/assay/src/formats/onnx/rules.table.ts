@@ -27,6 +27,19 @@ export const onnxRules: readonly RuleDescription[] = [
     references: ["https://onnxruntime.ai/docs/reference/operators/add-custom-op.html"],
   },
   {
+    id: "ONNX-CODE-OPERATOR",
+    title: "The graph runs native or Python code",
+    kind: "safety",
+    what: "A node holds or names a compiled binary of an execution provider (EPContext), or calls a Python function (PyOp).",
+    why: "The code is outside the graph: nothing here says what it does, and a path can lead out of the model's folder.",
+    example: "com.microsoft::EPContext with ep_cache_context ../../driver.bin",
+    fix: "Ask for the model before it was compiled, and compile it yourself.",
+    references: [
+      "https://onnxruntime.ai/docs/execution-providers/EP-Context-Design.html",
+      "https://github.com/microsoft/onnxruntime-extensions",
+    ],
+  },
+  {
     id: "ONNX-FUNCTION-CYCLE",
     title: "Local functions call each other in a circle",
     kind: "safety",

@@ -4,7 +4,8 @@ import { headBytes } from "../format.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { objectReading, readPickledObject } from "../pickled-object.ts";
 import type { PickledObject } from "../pickled-object.ts";
-import { pickleStart, runsAsPickle } from "../pickle-start.ts";
+import { pickleStart } from "../pickle-start.ts";
+import { runsAsPickle } from "../pickle-trial.ts";
 
 /** Runs and judges every stream of the file; undefined when the whole file shows that it is none. */
 export async function readPickle(by: string, file: FormatInput): Promise<FormatReading | undefined> {

@@ -7,6 +7,7 @@ import type { PickleScan, PickleScanOptions } from "../../safety/pickle/index.ts
 import type { RandomAccess } from "../../syntax/random-access.ts";
 import { isSlice, readMemberBytes } from "../../syntax/zip/index.ts";
 import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
+import { judgeOtherMembers } from "../other-members.ts";
 import { largestInflatedPickle, mostPickles } from "./limits.ts";
 
 /** Every pickle of an archive, judged; the scan of one of them is the object's. */
@@ -27,7 +28,8 @@ export async function scanPickles(
 ): Promise<ArchivePickles> {
   const scans = new Map<ZipMember, PickleScan>();
   const problems: Problem[] = [];
-  const pickles = [...archive.members, ...archive.otherMembers].filter(isPickle);
+  const members = [...archive.members, ...archive.otherMembers];
+  const pickles = members.filter(isPickle);
   for (const member of pickles.slice(0, mostPickles)) {
     const scan = await scanMember(source, member, loader);
     if ("code" in scan) problems.push(scan);
@@ -39,11 +41,26 @@ export async function scanPickles(
       message: `${pickles.length - mostPickles} pickles were not read`,
     });
   }
+  const others = await judgeOtherMembers(
+    archive,
+    members.filter((member) => !isPickle(member)),
+    { isNumbers, ...(loader === undefined ? {} : { loader }) },
+  );
+  const found = [...scans.values()];
   return {
     scans,
-    hazards: [...pickles.flatMap(encryptionHazard), ...[...scans.values()].flatMap(({ hazards }) => hazards)],
-    problems: [...problems, ...[...scans.values()].flatMap((scan) => scan.problems)],
+    hazards: [
+      ...pickles.flatMap(encryptionHazard),
+      ...found.flatMap(({ hazards }) => hazards),
+      ...others.hazards,
+    ],
+    problems: [...problems, ...found.flatMap((scan) => scan.problems), ...others.problems],
   };
+}
+
+/** Storages and constants of tensors. */
+function isNumbers({ name }: ZipMember): boolean {
+  return /(?:^|\/)(?:data|constants)\/[^/]+$/u.test(name);
 }
 
 function isPickle({ name }: ZipMember): boolean {

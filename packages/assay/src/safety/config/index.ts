@@ -1,11 +1,13 @@
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
+import { downloadHazards } from "./download.ts";
 import { expressionHazards } from "./expressions.ts";
 import { judgeName, type NameJudgement } from "./judge-name.ts";
 import { maxEvidence } from "./limits.ts";
 import { namedTargets } from "./named-targets.ts";
 import { judgeTag } from "./python-tags.ts";
 
+export { judgeName, type NameJudgement } from "./judge-name.ts";
 export { configCodeRules } from "./rules.table.ts";
 
 /** A parsed configuration. */
@@ -30,17 +32,24 @@ export interface ConfigJudgement {
 export async function judgeConfigCode(config: ParsedConfig): Promise<ConfigJudgement> {
   const { names, expressions, isCut } = namedTargets(config.value);
   const tags = (config.tags ?? []).map(judgeTag);
-  const places: Judged[] = names.map(({ pointer, text }) => ({
-    judgement: judgeName(text),
+  const places: Judged[] = names.map(({ pointer, text, settings }) => ({
+    judgement: judgeName(text, settings),
     shown: `${pointer}: ${text}`,
     line: config.lines?.get(pointer),
+    isGadget: true,
   }));
   for (const tag of tags) {
-    if (tag !== undefined) places.push({ judgement: tag.judgement, shown: tag.tag, line: tag.line });
+    if (tag !== undefined) places.push({ ...tag, shown: tag.tag });
   }
+  const download = await downloadHazards(config);
   return {
-    hazards: [...hazardsOf(places), ...(await expressionHazards(expressions)), ...(isCut ? [cutHazard] : [])],
-    judged: places.length + expressions.length,
+    hazards: [
+      ...hazardsOf(places),
+      ...(await expressionHazards(expressions)),
+      ...download,
+      ...(isCut ? [cutHazard] : []),
+    ],
+    judged: download.length + places.length + expressions.length,
     knowsAllTags: tags.every((tag) => tag !== undefined),
   };
 }
@@ -49,6 +58,8 @@ interface Judged {
   readonly judgement: NameJudgement;
   readonly shown: string;
   readonly line: number | undefined;
+  /** False for a call that is odd whatever it names: the name itself says nothing. */
+  readonly isGadget: boolean;
 }
 
 const cutHazard: Hazard = {
@@ -63,18 +74,27 @@ const texts = {
   unknown: "The configuration calls code that nobody vouched for",
 } as const;
 
-/** One hazard for each verdict, with all places. */
+/** One hazard for each verdict and rule, with all places. */
 function hazardsOf(places: readonly Judged[]): readonly Hazard[] {
-  return (["dangerous", "suspicious", "unknown"] as const).flatMap((verdict) => {
-    const found = places.filter(({ judgement }) => judgement === verdict);
+  const kinds = [
+    ["dangerous", true],
+    ["suspicious", true],
+    ["suspicious", false],
+    ["unknown", undefined],
+  ] as const;
+  return kinds.flatMap(([verdict, gadget]) => {
+    const found = places.filter(
+      ({ judgement, isGadget }) =>
+        judgement === verdict && (gadget === undefined || verdict === "dangerous" || isGadget === gadget),
+    );
     const [first] = found;
     if (first === undefined) return [];
     const more = found.length === 1 ? "" : ` and ${found.length - 1} more`;
     return [
       {
-        rule: verdict === "unknown" ? "CONFIG-TARGET" : "CONFIG-GADGET",
+        rule: gadget === true ? "CONFIG-GADGET" : "CONFIG-TARGET",
         verdict,
-        message: `${texts[verdict]}: ${printable(first.shown)}${more}.`,
+        message: `${texts[gadget === false ? "unknown" : verdict]}: ${printable(first.shown)}${more}.`,
         evidence: found.slice(0, maxEvidence).map(showPlace),
         ...(first.line === undefined ? {} : { line: first.line }),
       },

@@ -1,4 +1,4 @@
-import { riskyCalls, type Risk } from "../python/calls.table.ts";
+import { riskyCalls, type Risk, type RiskyCall } from "../python/calls.table.ts";
 import {
   ambiguousGadgets,
   gadgetBuiltins,
@@ -10,16 +10,19 @@ import {
 /** What calling the thing of a dotted name could do. */
 export type NameJudgement = "vouched" | "unknown" | "suspicious" | "dangerous";
 
-/** Judges `module.attribute` by its text alone; nothing is imported. */
-export function judgeName(name: string): NameJudgement {
+/** Arguments of a call as the configuration writes them. */
+export type CallSettings = Readonly<Record<string, unknown>>;
+
+/** Judges `module.attribute` by its text, and by the arguments that matter; nothing is imported. */
+export function judgeName(name: string, settings: CallSettings = {}): NameJudgement {
   // Hydra takes dots; setuptools and jsonargparse also a colon before the last part.
   const plain = name.replace(":", ".");
   if (!/^[\w.]+$/u.test(plain)) return "unknown";
   if (vouchedNames.has(plain)) return "vouched";
   const parts = plain.split(".");
   if (isGadget(parts)) return "dangerous";
-  const risk = risks.get(plain) ?? risks.get(`${parts.slice(0, -1).join(".")}.*`);
-  if (risk !== undefined) return mild.has(risk) ? "suspicious" : "dangerous";
+  const call = calls.get(plain) ?? calls.get(`${parts.slice(0, -1).join(".")}.*`);
+  if (call !== undefined && isMet(call, settings)) return mild.has(call.risk) ? "suspicious" : "dangerous";
   return parts.length > 1 && vouchedPackages.has(parts[0] ?? "") ? "vouched" : "unknown";
 }
 
@@ -31,7 +34,14 @@ function isGadget(parts: readonly string[]): boolean {
   return parts.some((part) => gadgetModules.has(part) || /^__\w+__$/u.test(part));
 }
 
-const risks: ReadonlyMap<string, Risk> = new Map(riskyCalls.map(({ name, risk }) => [name, risk]));
+/** `numpy.load` reads pickles only when asked to, `torch.load` unless told not to. */
+function isMet({ when }: RiskyCall, settings: CallSettings): boolean {
+  if (when === undefined) return true;
+  if ("onlyIfTrue" in when) return settings[when.onlyIfTrue] === true;
+  return !("unlessTrue" in when) || settings[when.unlessTrue] !== true;
+}
+
+const calls: ReadonlyMap<string, RiskyCall> = new Map(riskyCalls.map((call) => [call.name, call]));
 
 /** Some honest recipes load a checkpoint or fetch a file by such a name. */
 const mild: ReadonlySet<Risk> = new Set<Risk>([

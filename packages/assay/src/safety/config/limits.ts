@@ -12,3 +12,6 @@ export const longestExpression = 2_000;
 
 /** A dotted name longer than this is none. */
 export const longestName = 500;
+
+/** Characters of one download script that are judged: those of Ultralytics have up to 5,000. */
+export const longestDownload = 100_000;

@@ -1,6 +1,7 @@
-import { isRecord, stringAt } from "../../syntax/json-access.ts";
+import { isRecord, listAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { longestName, maxExpressions, maxNames } from "./limits.ts";
-import { nameLookups, targetKeys } from "./names.table.ts";
+import type { CallSettings } from "./judge-name.ts";
+import { nameLookups, pickledKeys, targetKeys, wrappers } from "./names.table.ts";
 
 /** A text of the configuration and its JSON Pointer. */
 export interface Place {
@@ -8,9 +9,14 @@ export interface Place {
   readonly text: string;
 }
 
+/** A name, with the arguments that stand beside it. */
+export interface NamedTarget extends Place {
+  readonly settings: CallSettings;
+}
+
 /** What a configuration asks a library to import, call or evaluate. */
 export interface NamedTargets {
-  readonly names: readonly Place[];
+  readonly names: readonly NamedTarget[];
   /** Python expressions of MONAI bundles: texts that begin with `$`. */
   readonly expressions: readonly Place[];
   /** True when there were more than the limits allow. */
@@ -19,14 +25,16 @@ export interface NamedTargets {
 
 /** Finds every name in every object. The parser's limits bound their number and depth. */
 export function namedTargets(root: unknown): NamedTargets {
-  const names: Place[] = [];
+  const names: NamedTarget[] = [];
   const expressions: Place[] = [];
   const open: { readonly value: unknown; readonly pointer: string }[] = [{ value: root, pointer: "" }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, pointer } = next;
     if (isExpression(value)) expressions.push({ pointer, text: value.slice(1) });
     if (typeof value !== "object" || value === null) continue;
-    if (isRecord(value)) names.push(...namesIn(value, pointer));
+    if (isRecord(value))
+      for (const place of namesIn(value, pointer))
+        names.push({ ...place, text: resolved(place.text, root), settings: value });
     for (const [key, inner] of Object.entries(value).reverse())
       open.push({ value: inner, pointer: below(pointer, key) });
     if (names.length > maxNames || expressions.length > maxExpressions)
@@ -42,11 +50,46 @@ function isExpression(value: unknown): value is string {
 
 const dotted = /^[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+$/u;
 
-function namesIn(value: Readonly<Record<string, unknown>>, pointer: string): Place[] {
+function namesIn(value: CallSettings, pointer: string): Place[] {
+  return [...calledIn(value, pointer), ...wrappedIn(value, pointer), ...reducedIn(value, pointer)];
+}
+
+/** `_args_: [name]` or `func: name` of a function that calls it. */
+function wrappedIn(value: CallSettings, pointer: string): Place[] {
+  if (!wrappers.has(stringAt(value, "_target_") ?? "")) return [];
+  const first: unknown = listAt(value, "_args_")?.[0] ?? value["func"];
+  if (typeof first !== "string" || !isName(first)) return [];
+  return [{ pointer: below(pointer, Object.hasOwn(value, "_args_") ? "_args_" : "func"), text: first }];
+}
+
+/** jsonpickle: `{"py/reduce": ["module.function", ...]}`; objects in the list are walked like others. */
+function reducedIn(value: CallSettings, pointer: string): Place[] {
+  return [...pickledKeys].flatMap((key) => {
+    const first: unknown = listAt(value, key)?.[0];
+    return typeof first === "string" && isName(first) ? [{ pointer: below(pointer, key), text: first }] : [];
+  });
+}
+
+const interpolation = /\$\{([\w.]{1,200})\}/gu;
+
+/** `${a}.${b.c}` put together from the same file; what is elsewhere stays as it is written. */
+function resolved(text: string, root: unknown): string {
+  if (!text.includes("${")) return text;
+  const whole = text.replaceAll(interpolation, (written, path: string) => {
+    const found = valueAt(root, ...path.split("."));
+    return typeof found === "string" ? found : written;
+  });
+  return whole.slice(0, longestName);
+}
+
+function calledIn(value: CallSettings, pointer: string): Place[] {
   const found = Object.entries(value).flatMap(([key, text]) => {
     if (typeof text !== "string" || text === "") return [];
     const isTarget =
-      key === "_target_" || (targetKeys.has(key) && isName(text)) || isLatent(value, key, text);
+      key === "_target_" ||
+      (targetKeys.has(key) && (isName(text) || text.includes("${"))) ||
+      (pickledKeys.has(key) && isName(text)) ||
+      isLatent(value, key, text);
     return isTarget ? [{ pointer: below(pointer, key), text: text.trim().slice(0, longestName) }] : [];
   });
   const path = stringAt(value, "path");

@@ -10,6 +10,25 @@ export const targetKeys: ReadonlySet<string> = new Set([
   "cls",
 ]);
 
+/** Keys of jsonpickle: what they name is imported, and called or made an instance of. */
+export const pickledKeys: ReadonlySet<string> = new Set([
+  "py/object",
+  "py/object/apply",
+  "py/object/new",
+  "py/reduce",
+  "py/function",
+  "py/method",
+  "py/type",
+  "py/class",
+]);
+
+/** Functions that call what their first argument names. */
+export const wrappers: ReadonlySet<string> = new Set([
+  "functools.partial",
+  "functools.partialmethod",
+  "functools.reduce",
+]);
+
 /** Functions that import what their `path` says. */
 export const nameLookups: ReadonlySet<string> = new Set([
   "hydra.utils.get_class",
@@ -56,13 +75,13 @@ export const gadgetModules: ReadonlySet<string> = new Set(
     "os posix nt subprocess sys shutil socket pty importlib imp runpy codeop ctypes _ctypes cffi pickle _pickle " +
     "cPickle marshal shelve dill cloudpickle joblib tempfile fileinput webbrowser urllib urllib2 urllib3 httplib " +
     "requests aiohttp httpx ftplib smtplib telnetlib paramiko pip pydoc pkgutil timeit cProfile bdb pdb zipimport " +
-    "builtins __builtin__ posixpath ntpath linecache pexpect commands antigravity idlelib ensurepip venv"
+    "builtins __builtin__ posixpath ntpath linecache pexpect antigravity idlelib ensurepip venv"
   ).split(" "),
 );
 
 /** Modules whose names are common words: they count only as the first part. */
 export const ambiguousGadgets: ReadonlySet<string> = new Set(
-  "code io types platform profile trace operator signal threading inspect http multiprocessing asyncio gc atexit".split(
+  "code commands io types platform profile trace operator signal threading inspect http multiprocessing asyncio gc atexit".split(
     " ",
   ),
 );

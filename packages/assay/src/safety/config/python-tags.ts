@@ -6,6 +6,8 @@ export interface JudgedTag {
   readonly tag: string;
   readonly line: number;
   readonly judgement: NameJudgement;
+  /** True when the name that is called is what makes it so. */
+  readonly isGadget: boolean;
 }
 
 /** Tags of PyYAML (`!!python/...`) and HyperPyYAML (`!new:`, `!apply:`, ...); undefined = of somebody else. */
@@ -16,8 +18,11 @@ export function judgeTag({
   readonly tag: string;
   readonly line: number;
 }): JudgedTag | undefined {
-  const judgement = judgementOf(decoded(tag).slice(0, longestName + 100));
-  return judgement === undefined ? undefined : { tag, line, judgement };
+  const text = decoded(tag).slice(0, longestName + 100);
+  const judgement = judgementOf(text);
+  if (judgement === undefined) return undefined;
+  const name = text.replace(/^(?:tag:yaml\.org,2002:|!)[\w/]*:/u, "");
+  return { tag, line, judgement, isGadget: judgeName(name) !== "unknown" };
 }
 
 /** `%6f` stands for `o` in a tag (YAML 1.2, section 5.6). */

@@ -59,12 +59,13 @@ export function markIncomplete(heap: Heap, chain: number): void {
   heap.slots[chain + 1] = incomplete;
 }
 
-/** All references of a chain; none for address 0. */
-export function readChain(heap: Heap, chain: number): Ref[] {
+/** The references of a chain, the first `most` of them; none for address 0. */
+export function readChain(heap: Heap, chain: number, most = Infinity): Ref[] {
   const references: Ref[] = [];
   if (chain === 0) return references;
   for (let batch = heap.slots[chain] ?? 0; batch !== 0; batch = heap.slots[batch] ?? 0) {
-    const length = heap.slots[batch + 1] ?? 0;
+    const length = Math.min(heap.slots[batch + 1] ?? 0, most - references.length);
+    if (length === 0) break;
     for (let index = 0; index < length; index += 1) {
       references.push(heap.slots[batch + batchHead + index] ?? 0);
     }

@@ -16,6 +16,7 @@ function whole(run: PickleRun): unknown {
     narrow: [...heap.narrow.subarray(0, heap.nodes)],
     names: heap.names,
     dropped: heap.dropped,
+    droppedItems: heap.droppedItems,
     isFull: heap.isFull,
   };
 }

@@ -366,7 +366,8 @@ describe("limits", () => {
     expect(limited({ stackDepth: 2000 }, many(op.MARK())).problem?.code).toBe("limit-exceeded");
     const memoized = [op.NONE(), many(op.MEMOIZE()), op.LONG_BINGET(4000)];
     const forgetful = limited({ memoEntries: 2000 }, ...memoized, op.STOP());
-    expect(forgetful.problem?.code).toBe("limit-exceeded");
+    expect(forgetful.problem).toBeUndefined();
+    expect(forgetful.droppedItems).toBe(3000);
     expect(plain(forgetful.heap, forgetful.root)).toEqual({ kind: "unknown" });
   });
 
@@ -379,13 +380,36 @@ describe("limits", () => {
     expect(plain(result.heap, result.calls[0])).toEqual({ REDUCE: ["os.getcwd", { kind: "unknown" }] });
   });
 
+  test("past the slot limit plain items are no gap, but a state, an argument or a tensor name that is lost is one", () => {
+    const filler = join(...Array.from({ length: 3000 }, () => join(op.EMPTY_LIST(), op.POP())));
+    const dict = join(op.EMPTY_DICT(), filler, op.MARK(), value("a"), value(1), op.SETITEMS());
+    const plainDict = limited({ slots: 4096 }, dict, op.STOP());
+    expect([plainDict.problem, plainDict.droppedItems > 0]).toEqual([undefined, true]);
+    expect(limited({ slots: 4096 }, call(os), filler, op.STOP()).problem).toBeUndefined();
+    const states = limited({ slots: 4096 }, call(os), dict, op.BUILD(), op.STOP());
+    expect(states.problem?.code).toBe("limit-exceeded");
+    const tensors = limited({ slots: 4096 }, dict, op.NONE(), op.BINPERSID(), op.STOP());
+    expect(tensors.problem?.code).toBe("limit-exceeded");
+    const entries = limited({ slots: 4096 }, call(os), filler, value("a"), value(1), op.SETITEM(), op.STOP());
+    expect(entries.problem?.code).toBe("limit-exceeded");
+  });
+
+  test("a memo that forgets a call or a name says so", () => {
+    const filler = join(op.NONE(), ...Array.from({ length: 3000 }, () => op.MEMOIZE()), op.POP());
+    const lost = limited({ memoEntries: 2000 }, filler, os, op.MEMOIZE(), op.STOP());
+    expect(lost.problem?.code).toBe("limit-exceeded");
+  });
+
   test("past the node limit the run ends, past the limit of texts it goes on without them", () => {
     const names = join(...Array.from({ length: 3000 }, () => join(os, op.POP())));
     expect(limited({ nodes: 2048 }, names, op.NONE(), op.STOP()).problem?.code).toBe("limit-exceeded");
     const texts = join(...Array.from({ length: 3000 }, () => join(op.BINUNICODE("x"), op.POP())));
-    const result = limited({ textBytes: 4000 }, op.BINUNICODE("y".repeat(2000)), texts, call(os), op.STOP());
-    expect(result.problem?.code).toBe("limit-exceeded");
+    const long = op.BINUNICODE("y".repeat(2000));
+    const result = limited({ textBytes: 4000 }, long, texts, call(os), op.STOP());
+    expect(result.problem).toBeUndefined();
     expect(result.calls).toHaveLength(1);
+    const needed = limited({ textBytes: 4000 }, long, texts, call(os, "x"), op.STOP());
+    expect(needed.problem?.code).toBe("limit-exceeded");
   });
 
   test("a long string stays in the source", () => {

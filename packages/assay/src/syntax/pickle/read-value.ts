@@ -6,13 +6,16 @@ import type { Heap } from "./heap.ts";
 import { decodeLatin1, decodeUtf8 } from "./text.ts";
 import type { CallNode, PickleNode, PickleValue, Ref, SequenceNode } from "./value.ts";
 
-/** The value behind a reference, one level deep: parts are references again. */
-export function readValue(heap: Heap, ref: Ref): PickleValue {
+/**
+ * The value behind a reference, one level deep: parts are references again. `most`: how many parts of a list, set or
+ * dict are wanted; there can be ten million.
+ */
+export function readValue(heap: Heap, ref: Ref, most = Infinity): PickleValue {
   if (ref < 0) return inlineInteger(ref);
   const kind = kindOf(ref);
   if (kind === kinds.none) return null;
   if (kind <= kinds.false) return kind === kinds.true;
-  return kind <= kinds.latin1Text ? readScalar(heap, ref, kind) : (nodeReaders[kind] ?? unknown)(heap, ref);
+  return kind <= kinds.latin1Text ? readScalar(heap, ref, kind) : (nodeReaders[kind] ?? unknown)(heap, ref, most);
 }
 
 /** Where the node arrays are read: they always have an entry for a reference that the machine gave out. */
@@ -38,9 +41,9 @@ function decodeText({ texts }: Heap, at: number, kind: number): string {
   return short === longHead ? decode(texts, at + 5, uint32(texts, at + 1)) : decode(texts, at + 1, short);
 }
 
-/** The node behind a reference; undefined for plain values. */
-export function readNode(heap: Heap, ref: Ref | undefined): PickleNode | undefined {
-  const value = ref === undefined ? undefined : readValue(heap, ref);
+/** The node behind a reference, with at most so many parts; undefined for plain values. */
+export function readNode(heap: Heap, ref: Ref | undefined, most = Infinity): PickleNode | undefined {
+  const value = ref === undefined ? undefined : readValue(heap, ref, most);
   return typeof value === "object" && value !== null ? value : undefined;
 }
 
@@ -69,18 +72,18 @@ export function readText(heap: Heap, ref: Ref | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-type NodeReader = (heap: Heap, ref: Ref) => PickleNode;
+type NodeReader = (heap: Heap, ref: Ref, most: number) => PickleNode;
 
 const unknown: NodeReader = () => ({ kind: "unknown" });
 
 const nodeReaders: Readonly<Record<number, NodeReader>> = {
   [kinds.longText]: (heap, ref) => ({ kind: "long-text", ...range(heap, ref) }),
   [kinds.bytes]: (heap, ref) => ({ kind: "bytes", ...range(heap, ref) }),
-  [kinds.tuple]: (heap, ref) => ({ kind: "tuple", items: fixedItems(heap, ref) }),
-  [kinds.list]: (heap, ref) => sequence(heap, ref, "list"),
-  [kinds.set]: (heap, ref) => sequence(heap, ref, "set"),
-  [kinds.frozenSet]: (heap, ref) => sequence(heap, ref, "frozenset"),
-  [kinds.dict]: (heap, ref) => ({ kind: "dict", entries: readChain(heap, indexOf(ref)) }),
+  [kinds.tuple]: (heap, ref, most) => ({ kind: "tuple", items: fixedItems(heap, ref, most) }),
+  [kinds.list]: (heap, ref, most) => sequence(heap, ref, most, "list"),
+  [kinds.set]: (heap, ref, most) => sequence(heap, ref, most, "set"),
+  [kinds.frozenSet]: (heap, ref, most) => sequence(heap, ref, most, "frozenset"),
+  [kinds.dict]: (heap, ref, most) => ({ kind: "dict", entries: readChain(heap, indexOf(ref), most) }),
   [kinds.global]: (heap, ref) => ({
     kind: "global",
     ...(heap.names[narrow(heap, ref)] ?? { module: "", name: "" }),
@@ -105,13 +108,13 @@ function range(heap: Heap, ref: Ref): { readonly offset: number; readonly length
   return { offset: wide(heap, ref), length: heap.longLengths.get(ref) ?? narrow(heap, ref) };
 }
 
-function fixedItems(heap: Heap, ref: Ref): Ref[] {
+function fixedItems(heap: Heap, ref: Ref, most: number): Ref[] {
   const start = indexOf(ref) + 1;
-  return [...heap.slots.subarray(start, start + (heap.slots[start - 1] ?? 0))];
+  return [...heap.slots.subarray(start, start + Math.min(heap.slots[start - 1] ?? 0, most))];
 }
 
-function sequence(heap: Heap, ref: Ref, kind: SequenceNode["kind"]): SequenceNode {
-  return { kind, items: readChain(heap, indexOf(ref)) };
+function sequence(heap: Heap, ref: Ref, most: number, kind: SequenceNode["kind"]): SequenceNode {
+  return { kind, items: readChain(heap, indexOf(ref), most) };
 }
 
 /** A call of which only the callee was kept. */
