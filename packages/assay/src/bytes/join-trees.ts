@@ -23,9 +23,12 @@ function uniqueName(name: string, taken: Set<string>): string {
 }
 
 function below(tree: Tree, folder: string): Tree {
+  // A target that is a file is its own tree: a folder of the same name around it would say nothing.
+  const isFile = tree.entries.length === 1 && tree.entries[0]?.path === tree.name;
+  const isRoot = (path: string): boolean => path === "" || path === "." || (isFile && path === tree.name);
   const move = <T extends { readonly path: string }>(item: T): T => ({
     ...item,
-    path: item.path === "" || item.path === "." ? folder : `${folder}/${item.path}`,
+    path: isRoot(item.path) ? folder : `${folder}/${item.path}`,
   });
   return {
     name: folder,

@@ -2,6 +2,7 @@ import { ar } from "./ar/index.ts";
 import { bzip2 } from "./bzip2/index.ts";
 import { chunks } from "./chunks/index.ts";
 import type { Container } from "./container.ts";
+import { embeddedPickle } from "./embedded-pickle/index.ts";
 import { gzip } from "./gzip/index.ts";
 import { lz4 } from "./lz4/index.ts";
 import { lzma } from "./lzma/index.ts";
@@ -28,4 +29,6 @@ export const containers: readonly Container[] = [
   lzma,
   zlib,
   chunks,
+  // Binary files that nobody else knows.
+  embeddedPickle,
 ];

@@ -12,7 +12,8 @@ export function memberStart(head: Uint8Array): MemberStart | undefined {
 }
 
 /** PROTO with a protocol that there is, and an opcode that may come while the stack is empty (Python's pickletools). */
-const protocolStart = /^\u0080[\0-\u0005][(\])}.NISVFLcUTXKJMGBCP\u0080\u0082-\u0084\u0088-\u008f\u0095\u0096]/u;
+const protocolStart =
+  /^\u0080[\0-\u0005][(\])}.NISVFLcUTXKJMGBCP\u0080\u0082-\u0084\u0088-\u008f\u0095\u0096]/u;
 
 /** Without PROTO: any opcode that pushes something. */
 const textStart = /^[(\])}NISVFLcUTXKJMGBCP\u0088-\u008f]/u;

@@ -5,7 +5,7 @@ import { scanPickle } from "../safety/pickle/index.ts";
 import type { PickleScan, PickleScanOptions } from "../safety/pickle/index.ts";
 import { readRange } from "../syntax/random-access.ts";
 import { isSlice, readZip, unreadable } from "../syntax/zip/index.ts";
-import type { ZipArchive, ZipMember } from "../syntax/zip/index.ts";
+import type { ZipArchive, ZipMember, ZipProblem } from "../syntax/zip/index.ts";
 import { memberStart } from "./member-start.ts";
 import type { MemberStart } from "./member-start.ts";
 import { inflatedHead } from "./npy-member.ts";
@@ -86,22 +86,25 @@ async function judgeMember(
   member: ZipMember,
   context: Context,
 ): Promise<void> {
-  const isNumbers = context.isNumbers?.(member) === true;
   const head = await headOf(archive, member);
+  const isNumbers = context.isNumbers?.(member) === true;
   if (head === undefined) {
-    const code = unreadable(member)?.code ?? "malformed";
-    const message = unreadable(member)?.message ?? "the compressed data are damaged";
     // Storages that cannot be read are told with the tensors in them.
-    if (!isNumbers) draft.problems.push(memberProblem({ code, message }, named(member, context)));
+    if (!isNumbers) draft.problems.push(unreadProblem(named(member, context)));
     return;
   }
   const start = memberStart(head);
-  const isNamedPickle = !isNumbers && /\.(?:pkl|pickle|p|dill|joblib)$/iu.test(member.name);
   if (start === "native-code") draft.hazards.push(foreignHazard(member, context, "native code"));
   else if (start === "zip") await judgeArchive(draft, archive, member, context);
-  else if (isNamedPickle) await judgePickle(draft, archive, member, { ...context, trust: "all" });
-  else if (start !== undefined)
-    await judgePickle(draft, archive, member, { ...context, trust: trustIn(start, isNumbers) });
+  else {
+    const trust = trustIn(start, isNumbers, member.name);
+    if (trust !== undefined) await judgePickle(draft, archive, member, { ...context, trust });
+  }
+}
+
+function unreadProblem(member: ZipMember): Problem {
+  const damaged = { code: "malformed", message: "the compressed data are damaged" } as const;
+  return memberProblem(unreadable(member) ?? damaged, member);
 }
 
 async function headOf(archive: ZipArchive, member: ZipMember): Promise<Uint8Array | undefined> {
@@ -113,28 +116,25 @@ async function headOf(archive: ZipArchive, member: ZipMember): Promise<Uint8Arra
 /** How sure it is that the bytes are a pickle: numbers and lines of words can begin like one by chance. */
 type Trust = "all" | "whole" | "complete";
 
-function trustIn(start: MemberStart, isNumbers: boolean): Trust {
-  if (isNumbers) return "complete";
-  return start === "pickle" ? "all" : "whole";
+/** Undefined for what is no pickle. A name only says that a broken one was meant to be one. */
+function trustIn(start: MemberStart | undefined, isNumbers: boolean, name: string): Trust | undefined {
+  if (isNumbers) return start === undefined ? undefined : "complete";
+  if (start === "pickle" || /\.(?:pkl|pickle|p|dill|joblib)$/iu.test(name)) return "all";
+  return start === undefined ? undefined : "whole";
 }
 
 async function judgePickle(
   draft: Draft,
   archive: ZipArchive,
   member: ZipMember,
-  context: Context & { readonly trust: Trust },
+  context: TrustContext,
 ): Promise<void> {
   const { trust, loader } = context;
   const shown = named(member, context);
   const size = Math.max(member.size, member.compressedSize);
-  if (size > draft.bytesLeft && trust === "all") {
-    draft.problems.push(memberProblem({ code: "limit-exceeded", message: "the pickle was not read" }, shown));
-    return;
-  }
-  const read = size > draft.bytesLeft ? undefined : await memberContent(archive.source, member);
-  if (read === undefined) return;
+  const read = size > draft.bytesLeft ? beyondLimit : await memberContent(archive.source, member);
   if ("code" in read) {
-    draft.problems.push(memberProblem(read, shown));
+    if (trust === "all") draft.problems.push(memberProblem(read, shown));
     return;
   }
   const scan = await scanPickle(read.content, {
@@ -145,14 +145,28 @@ async function judgePickle(
   });
   // Numbers break off at once: only what was really run is taken from what may be read.
   draft.bytesLeft -= trust === "all" ? size : scan.end;
-  const isCertain = trust === "all" || isWhole(scan, read.content.sizeBytes, trust);
   const base = context.depth === 0 ? read.offset : undefined;
-  for (const hazard of scan.hazards)
-    if (isCertain || hazard.verdict !== "unknown") draft.hazards.push(placed(hazard, base));
-  if (isCertain) draft.problems.push(...scan.problems.map((problem) => placed(problem, base)));
+  noteScan(draft, scan, { isCertain: isCertain(scan, read.content.sizeBytes, trust), base });
 }
 
-function isWhole({ runs, problems, end }: PickleScan, sizeBytes: number, trust: Trust): boolean {
+interface TrustContext extends Context {
+  readonly trust: Trust;
+}
+
+const beyondLimit: ZipProblem = { code: "limit-exceeded", message: "the pickle was not read" };
+
+function noteScan(
+  draft: Draft,
+  { hazards, problems }: PickleScan,
+  { isCertain, base }: { readonly isCertain: boolean; readonly base: number | undefined },
+): void {
+  for (const hazard of hazards)
+    if (isCertain || hazard.verdict !== "unknown") draft.hazards.push(placed(hazard, base));
+  if (isCertain) draft.problems.push(...problems.map((problem) => placed(problem, base)));
+}
+
+function isCertain({ runs, problems, end }: PickleScan, sizeBytes: number, trust: Trust): boolean {
+  if (trust === "all") return true;
   const isComplete = runs[0]?.root !== undefined && problems.length === 0;
   // A line end may follow.
   return isComplete && (trust === "complete" || end >= sizeBytes - 2);

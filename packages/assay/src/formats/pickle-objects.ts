@@ -13,11 +13,7 @@ const dictClasses: ReadonlySet<string> = new Set([
 ]);
 
 /** The entries of a dict, or of the result of a call that takes items; undefined for everything else. Of a dict at most `most`. */
-export function entriesOf(
-  heap: Heap,
-  ref: Ref | undefined,
-  most = Infinity,
-): readonly Entry[] | undefined {
+export function entriesOf(heap: Heap, ref: Ref | undefined, most = Infinity): readonly Entry[] | undefined {
   const node = readNode(heap, ref, 2 * most);
   if (node?.kind === "dict") return pairs(heap, node.entries);
   if (node?.kind !== "call") return undefined;

@@ -12,12 +12,7 @@ export type PickleStart = "certain" | "possible";
 export function pickleStart(head: Uint8Array, sizeBytes: number): PickleStart | undefined {
   const [first = 0, second = 0] = head;
   if (first === 0x80 && second >= 2 && second <= 5) return isMarkedStream(head) ? "certain" : undefined;
-  if (!starts.has(first)) return undefined;
-  const runs = runStreams(head);
-  if (isPickle(runs, sizeBytes) || (wholeObjects.has(first) && isObject(runs, head.length, sizeBytes))) {
-    return "certain";
-  }
-  return mayGoOn(head, runs, sizeBytes) || runs.some(importsSomething) ? "possible" : undefined;
+  return starts.has(first) ? unmarkedStart(head, sizeBytes) : undefined;
 }
 
 /** One of the streams calls something, or they account for all bytes. */
@@ -31,11 +26,14 @@ export function importsSomething(run: PickleRun): boolean {
   return run.globals.some((ref) => isPossible(run, ref));
 }
 
-/** Opcodes that run on an empty stack, by their letters; PROTO 0 and 1 and the binary ones by number. */
+/**
+ * Opcodes that run on an empty stack, by their letters; PROTO 0 and 1 and the binary ones by number. Without PERSID and
+ * NEXT_BUFFER, which `pickle.load` refuses unless its caller answers them (and zip archives begin with a `P`).
+ */
 const starts: ReadonlySet<number> = new Set([
-  ...[..."(ci]})BCFGIJKLMNPSTUVX"].map((letter) => letter.charCodeAt(0)),
+  ...[..."(ci]})BCFGIJKLMNSTUVX"].map((letter) => letter.charCodeAt(0)),
   // PROTO, EXT1 to EXT4, booleans, LONG1 and LONG4, the texts and bytes of protocol 4, EMPTY_SET, FRAME, BYTEARRAY8.
-  ...[0x80, 0x82, 0x83, 0x84, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8d, 0x8e, 0x8f, 0x95, 0x96, 0x97],
+  ...[0x80, 0x82, 0x83, 0x84, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x8d, 0x8e, 0x8f, 0x95, 0x96],
 ]);
 
 /** First opcodes of whole objects in protocols 0 and 1: MARK, GLOBAL, INST, empty containers, EMPTY_TUPLE. */
@@ -55,6 +53,13 @@ function isMarkedStream(head: Uint8Array): boolean {
   const run = runPickleBytes(head);
   if (run.calls.length > 0 || importsSomething(run)) return true;
   return run.root !== undefined || (run.problem?.code !== "malformed" && run.globals.length === 0);
+}
+
+function unmarkedStart(head: Uint8Array, sizeBytes: number): PickleStart | undefined {
+  const runs = runStreams(head);
+  if (isPickle(runs, sizeBytes)) return "certain";
+  if (wholeObjects.has(head[0] ?? 0) && isObject(runs, head.length, sizeBytes)) return "certain";
+  return mayGoOn(head, runs, sizeBytes) || runs.some(importsSomething) ? "possible" : undefined;
 }
 
 function runStreams(head: Uint8Array): PickleRun[] {

@@ -12,8 +12,10 @@ import { importsSomething, isPickle } from "./pickle-start.ts";
 export async function runsAsPickle(source: RandomAccess): Promise<boolean> {
   const { runs } = await findStreams(source, { offset: 0 });
   if (isPickle(runs, source.sizeBytes) || runs.some(isTooLong)) return true;
-  if (!runs.some(importsSomething)) return false;
-  const { hazards } = await scanPickle(source, { offset: 0, streams: 1 });
+  // A line that is too long hides what comes after it: there a danger has to be found as well.
+  const isHidden = runs.some(({ problem }) => problem?.code === "limit-exceeded");
+  if (!isHidden && !runs.some(importsSomething)) return false;
+  const { hazards } = await scanPickle(source, { offset: 0, ...(isHidden ? {} : { streams: 1 }) });
   return hazards.some(({ verdict }) => verdict === "dangerous");
 }
 

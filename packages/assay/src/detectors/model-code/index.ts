@@ -1,5 +1,5 @@
 import type { Detector } from "../detector.ts";
-import { isCodeName, isConfigName } from "./names.ts";
+import { isCodeName, isConfigName, isServingName } from "./names.ts";
 import { modelCodeRules } from "./rules.table.ts";
 
 /** Python files that loading or serving a model runs, or loading a dataset. */
@@ -12,13 +12,15 @@ export const modelCode: Detector = {
       { name: "Custom model code (Python)", metadata: false },
       { name: "Dataset loading script (Python)", metadata: false },
       { name: "Triton Python backend", metadata: false },
+      { name: "Service of BentoML or Cog (Python)", metadata: false },
+      { name: "MMEngine configuration (Python)", metadata: false },
     ],
     files:
-      "`modeling_*.py`, `configuration_*.py`, `tokenization_*.py`, processors, `handler.py`, `inference.py`, `pipeline*.py`, `setup.py`, `__init__.py` in model folders; `model.py` of Triton; loading scripts of datasets; what configurations name, and what those files import from the tree",
+      "`modeling_*.py`, `configuration_*.py`, `tokenization_*.py`, processors, `handler.py`, `inference.py`, `pipeline*.py`, `setup.py`, `__init__.py` in model folders; Python in version folders of Triton; services that `bento.yaml`, `bentofile.yaml` and `cog.yaml` name; MMEngine configurations beside weights; loading scripts of datasets; what configurations name, and what those files import from the tree",
     reads: "risky calls with their lines, digest, encoding",
     notRead: "other Python files, notebooks, compiled modules, what an imported library does",
   },
   rules: modelCodeRules,
-  matches: (fileName) => isCodeName(fileName) || isConfigName(fileName),
+  matches: (fileName) => isCodeName(fileName) || isConfigName(fileName) || isServingName(fileName),
   detect: async (folder) => (await import("./detect.ts")).detectModelCode(folder),
 };

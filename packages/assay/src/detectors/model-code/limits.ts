@@ -25,3 +25,9 @@ export const maxCardBytes = 256 * 1024;
 
 /** Places listed of one file; the count is always said. */
 export const maxEvidence = 30;
+
+/** `bento.yaml` lists every package that it was built with; that is some 50 kB. */
+export const maxServingBytes = 512 * 1024;
+
+/** Configurations in Python are some kilobytes; MMDetection writes them out in full with up to 100 kB. */
+export const maxConfigurationBytes = 512 * 1024;

@@ -29,6 +29,13 @@ export const loadedCode =
 /** Names that every Python package has: they count only where the configuration of a model stands. */
 export const packageCode = /^(?:setup|__init__|sitecustomize)\.py$/u;
 
+const servingNames: ReadonlySet<string> = new Set(["bento.yaml", "bentofile.yaml", "cog.yaml"]);
+
+/** Configurations of serving tools: they name the Python file that is served. */
+export function isServingName(name: string): boolean {
+  return servingNames.has(name);
+}
+
 const weights =
   /(?:\.(?:safetensors|gguf|onnx|pt|pth|ckpt|keras|tflite|nemo|pkl|joblib)|^(?:pytorch_model|adapter_model|diffusion_pytorch_model|tf_model|flax_model|model)[\w.-]{0,100}\.(?:bin|h5|msgpack|pb))$/iu;
 

@@ -23,15 +23,20 @@ export async function namedFiles(folder: FolderInput): Promise<{
     const reading = await readJson(config, configLimits);
     if (!reading.ok) continue;
     isModel ||= isModelConfig(reading.value);
-    for (const module of modulesNamedBy(config.name, reading.value)) {
-      const file = placed(`${module}.py`, folder);
-      if (file !== undefined) files.push({ ...file, because: `named by ${config.name}` });
-    }
+    files.push(...filesNamedBy(config.name, reading.value, folder));
   }
   // transformers runs it in place of its own generation loop.
   const generate = placed("custom_generate/generate.py", folder);
   if (generate !== undefined) files.push({ ...generate, because: "replaces the generation loop" });
   return { files: files.slice(0, maxFiles), isModel };
+}
+
+function filesNamedBy(name: string, value: unknown, folder: FolderInput): readonly NamedFile[] {
+  const places = modulesNamedBy(name, value).flatMap((module) => [`${module}.py`, `${module}/__init__.py`]);
+  return places.flatMap((relative) => {
+    const file = placed(relative, folder);
+    return file === undefined ? [] : [{ ...file, because: `named by ${name}` }];
+  });
 }
 
 function placed(relative: string, folder: FolderInput): PlacedFile | undefined {
@@ -46,16 +51,39 @@ function isModelConfig(value: unknown): boolean {
 
 function modulesNamedBy(name: string, value: unknown): readonly string[] {
   if (name === "modules.json") return chainModules(value);
-  const mapped = codeReferences(value)
-    .references.map(moduleOf)
-    .filter((module) => module !== undefined);
+  if (name === "adapter_config.json") return [...importedModules(value), ...mappedModules(value)];
+  const mapped = mappedModules(value);
   return name === "model_index.json" ? [...mapped, ...pipelineModules(value)] : mapped;
 }
 
-/** sentence-transformers: `[{"type": "module.Class"}]`. */
+function mappedModules(value: unknown): readonly string[] {
+  return codeReferences(value)
+    .references.map(moduleOf)
+    .filter((module) => module !== undefined);
+}
+
+/** PEFT imports `auto_mapping.parent_library` without asking. */
+function importedModules(value: unknown): readonly string[] {
+  const library = stringAt(value, "auto_mapping", "parent_library") ?? "";
+  return /^\w[\w.]{0,300}$/u.test(library) ? prefixes(library.split(".")) : [];
+}
+
+/** Importing `a.b` runs `a/__init__.py` before `a/b.py`. */
+function prefixes(parts: readonly string[]): readonly string[] {
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** sentence-transformers: `[{"type": "module.Class"}]`, a module of any depth. */
 function chainModules(value: unknown): readonly string[] {
   const types = (listAt(value) ?? []).slice(0, maxFiles).map((item) => stringAt(item, "type") ?? "");
-  return types.map((reference) => moduleOf({ reference })).filter((module) => module !== undefined);
+  return types.flatMap((reference) => {
+    const module = moduleOf({ reference });
+    const isDotted = /^\w[\w.]{0,300}$/u.test(reference);
+    return [
+      ...(isDotted ? prefixes(reference.split(".").slice(0, -1)) : []),
+      ...(module === undefined ? [] : [module]),
+    ];
+  });
 }
 
 /** diffusers: `_class_name: [module, class]`, and `<component>/<module>.py` for `component: [module, class]`. */

@@ -5,6 +5,7 @@ import { emptyModelNotes, folderReading, noteUnread, type ModelNotes } from "../
 import { maxModelfileBytes } from "./limits.ts";
 import { parseModelfile } from "./modelfile.ts";
 import { noteModelfile } from "./modelfile-claims.ts";
+import { pathHazards } from "./paths.ts";
 import { noteManifest } from "./store.ts";
 
 /** `manifests/<registry>/<namespace>/<model>`: the folder of the tags of one model. */
@@ -45,6 +46,7 @@ async function readModelfile(notes: ModelNotes, file: FolderFile, folder: Folder
   const instructions = parseModelfile(new TextDecoder("utf-8").decode(reading.bytes));
   if (instructions === undefined) return false;
   noteModelfile(notes, file.path, instructions, folder);
+  for (const hazard of pathHazards(instructions, folder)) notes.hazards.push({ path: file.path, hazard });
   return true;
 }
 

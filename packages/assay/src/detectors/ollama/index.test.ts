@@ -31,6 +31,30 @@ LICENSE "MIT"
 MESSAGE user hello
 `;
 
+describe("paths in a Modelfile", () => {
+  const hazardsOf = async (files: HubFiles, path = ""): Promise<unknown[]> =>
+    ((await detect(files, path)).hazards ?? []).map(({ hazard }) => [
+      hazard.rule,
+      hazard.verdict,
+      hazard.line,
+    ]);
+
+  it.each(["FROM /etc/passwd\n", "FROM ~/x.gguf\n", "FROM ../../a\n", "FROM C:\\x.gguf\n"])(
+    "%j that lead out of the tree are suspicious",
+    async (content) => {
+      expect(await hazardsOf({ Modelfile: text(content) })).toEqual([["MODELFILE-PATH", "suspicious", 1]]);
+    },
+  );
+
+  it("of adapters count, those within the tree do not", async () => {
+    const adapter = { Modelfile: text("FROM ./x.gguf\nADAPTER ../../a\n"), "x.gguf": "" };
+    expect(await hazardsOf(adapter)).toEqual([["MODELFILE-PATH", "suspicious", 2]]);
+    const inside = { "m/Modelfile": text("FROM ../weights/x.gguf\n"), "weights/x.gguf": "" };
+    expect(await hazardsOf(inside, "m")).toEqual([]);
+    expect(await hazardsOf({ Modelfile: text("FROM hf.co/a/b:Q4\nADAPTER ./a.gguf\n") })).toEqual([]);
+  });
+});
+
 describe("a Modelfile", () => {
   it("gives base, parameters and digests", async () => {
     const reading = await detect({ Modelfile: text(modelfile) });

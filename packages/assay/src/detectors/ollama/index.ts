@@ -1,4 +1,5 @@
 import type { Detector } from "../detector.ts";
+import { ollamaRules } from "./rules.table.ts";
 
 /** Modelfiles, and the store of models that Ollama keeps. */
 export const ollama: Detector = {
@@ -12,9 +13,10 @@ export const ollama: Detector = {
     ],
     files: "`Modelfile`, `*.Modelfile`; manifests below `manifests/<registry>/<namespace>/<model>/`",
     reads:
-      "base, parameters, adapters, licence, digests of templates and system prompts; the blobs of a stored model",
+      "base, parameters, adapters, licence, digests of templates and system prompts; the blobs of a stored model; paths out of the tree",
     notRead: "example messages, blobs that are not here, what a template does",
   },
+  rules: ollamaRules,
   matches: (fileName) => /^Modelfile(?:[.-].{1,60})?$|\.modelfile$/iu.test(fileName) || isTag(fileName),
   detect: async (folder) => (await import("./detect.ts")).detectOllama(folder),
 };

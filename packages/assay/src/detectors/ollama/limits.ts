@@ -22,3 +22,6 @@ export const maxLayers = 100;
 
 /** Parameters claimed of one model. */
 export const maxParameters = 200;
+
+/** Paths out of the tree that are listed: a Modelfile has one FROM and few adapters. */
+export const maxOutsidePaths = 20;

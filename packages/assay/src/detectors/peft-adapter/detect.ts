@@ -9,6 +9,7 @@ import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { longestText, nameAt, scalarAt } from "../scalar.ts";
 import { baseModelOf } from "../base-model.ts";
+import { libraryHazards } from "./library.ts";
 import { adapterLimits, maxTargetModules } from "./limits.ts";
 
 /** `id@version`; raised when the output changes. */
@@ -67,7 +68,7 @@ async function readAdapter(
     ],
     lineage: base.lineage,
     findings: base.findings,
-    hazards: code.hazards,
+    hazards: [...code.hazards, ...libraryHazards(settings, folder).map((hazard) => ({ path, hazard }))],
     problems: [],
     roles: [{ path, role: "config" }, ...code.roles],
   };

@@ -18,6 +18,32 @@ const adapter = (settings: object): Promise<FolderReading> =>
 const example = (path: string): Uint8Array =>
   readFileSync(new URL(`../../../../../examples/${path}`, import.meta.url));
 
+describe("the library of the base model", () => {
+  const judged = async (parent_library: unknown, others: HubFiles = {}): Promise<unknown[]> => {
+    const auto_mapping = { parent_library, base_model_class: "Net" };
+    const settings = { peft_type: "LORA", base_model_name_or_path: "a/b", auto_mapping };
+    const reading = await detect({ "adapter_config.json": settings, ...others });
+    return (reading.hazards ?? []).map(({ hazard }) => [hazard.rule, hazard.verdict]);
+  };
+
+  it.each(["transformers.models.bert.modeling_bert", "torch.nn.modules.container", "__main__", "", null])(
+    "%j is known",
+    async (library) => {
+      expect(await judged(library)).toEqual([]);
+    },
+  );
+
+  it("is unknown, suspicious beside its file, dangerous where no model is", async () => {
+    expect(await judged("own.net")).toEqual([["ADAPTER-LIBRARY", "unknown"]]);
+    expect(await judged("transformers_modules.a.b")).toEqual([["ADAPTER-LIBRARY", "unknown"]]);
+    expect(await judged("own.net", { "own/__init__.py": "" })).toEqual([["ADAPTER-LIBRARY", "suspicious"]]);
+    expect(await judged("transformers", { "transformers.py": "" })).toEqual([
+      ["ADAPTER-LIBRARY", "suspicious"],
+    ]);
+    expect(await judged("os")).toEqual([["ADAPTER-LIBRARY", "dangerous"]]);
+  });
+});
+
 describe("an adapter", () => {
   it("that PEFT wrote has a shape and a base", async () => {
     const reading = await detect({ "adapter_config.json": example("lineage/chat-lora/adapter_config.json") });

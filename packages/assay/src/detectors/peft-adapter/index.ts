@@ -11,7 +11,8 @@ export const peftAdapter: Detector = {
   support: {
     formats: [{ name: "PEFT adapter (LoRA, IA3, prompt and prefix tuning)", metadata: true }],
     files: "`adapter_config.json`",
-    reads: "kind, rank, alpha, target modules, task, the base model and how it is named",
+    reads:
+      "kind, rank, alpha, target modules, task, the base model and how it is named, the module that its class is imported from",
     notRead: "patterns of ranks and alphas, settings of the training method",
   },
   rules: [...configRules, ...adapterRules],

@@ -24,4 +24,14 @@ export const adapterRules: readonly RuleDescription[] = [
     fix: "Put the base model's name on the hub, and its revision, into adapter_config.json.",
     references: [configuration],
   },
+  {
+    id: "ADAPTER-LIBRARY",
+    title: "An adapter names a module to import",
+    kind: "safety",
+    what: "`auto_mapping.parent_library` of `adapter_config.json` is no module of a well-known library; suspicious when a Python file of that name stands beside the adapter, dangerous for modules that no model has its class in.",
+    why: "AutoPeftModel imports that module, with or without trust_remote_code, and calls the class that is named in it.",
+    example: '{"auto_mapping": {"parent_library": "my_code", "base_model_class": "Net"}}',
+    fix: "Load the base model by hand, and the adapter into it with PeftModel.from_pretrained.",
+    references: [configuration, "https://github.com/huggingface/peft/blob/main/src/peft/auto.py"],
+  },
 ];

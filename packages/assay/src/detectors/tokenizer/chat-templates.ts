@@ -11,6 +11,7 @@ import { readWhole } from "../json-file.ts";
 import { longestText } from "../scalar.ts";
 import { by, noteProblem, type Notes } from "./context.ts";
 import { maxTemplateBytes, maxTemplates } from "./limits.ts";
+import { templateFiles } from "./template-files.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 
 /** One template of one file; it is judged by its syntax tree and never rendered. */
@@ -23,21 +24,13 @@ interface Template {
   readonly pointer?: string;
 }
 
-/** Folders of further templates: what transformers reads, and what some publishers use. */
-export const templateFolders = ["additional_chat_templates", "chat_templates"];
-
-/** `chat_template.jinja` is the default one; others beside it are read by hand. */
-export function isTemplateFile(name: string): boolean {
-  return /^chat_template[\w.-]{0,80}\.jinja2?$/u.test(name);
-}
-
 /** Claims every template of the parsed files and of the `.jinja` files of this folder and its template folders. */
 export async function noteTemplates(
   notes: Notes,
   parsed: readonly { readonly path: string; readonly value: unknown }[],
 ): Promise<void> {
   const templates = parsed.flatMap(({ path, value }) => templatesIn(path, value));
-  for (const { file, name } of templateFiles(notes)) {
+  for (const { file, name } of await templateFiles(notes.folder)) {
     const template = await readTemplate(notes, file, name);
     if (template !== undefined) templates.push(template);
   }
@@ -103,23 +96,6 @@ function templateOf(name: string, text: Uint8Array, path: string, pointer?: stri
     path,
     ...(pointer === undefined ? {} : { pointer }),
   };
-}
-
-function templateFiles({ folder }: Notes): { readonly file: FolderFile; readonly name: string }[] {
-  const here = folder.matching.filter(({ name }) => isTemplateFile(name));
-  const below = templateFolders.flatMap((path) => folder.filesIn?.(path) ?? []);
-  const named = below.filter(({ name }) => /\.jinja2?$/u.test(name));
-  return [
-    ...here.map((file) => ({
-      file,
-      name: file.name === "chat_template.jinja" ? "default" : stemOf(file.name),
-    })),
-    ...named.map((file) => ({ file, name: stemOf(file.name) })),
-  ].slice(0, maxTemplates);
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.jinja2?$/u, "");
 }
 
 async function readTemplate(notes: Notes, file: FolderFile, name: string): Promise<Template | undefined> {

@@ -1,4 +1,4 @@
-import type { FileRole, Tokenizer } from "../../model/properties.ts";
+import type { Tokenizer } from "../../model/properties.ts";
 import { isRecord, numberAt, recordAt } from "../../syntax/json-access.ts";
 import { codeReferences } from "../code-references.ts";
 import { customCode } from "../custom-code.ts";
@@ -6,43 +6,13 @@ import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson, readWhole } from "../json-file.ts";
 import { withoutDirectories } from "../local-path.ts";
 import { nameAt } from "../scalar.ts";
-import { isTemplateFile, noteTemplates } from "./chat-templates.ts";
+import { noteTemplates } from "./chat-templates.ts";
 import { by, emptyNotes, noteProblem, sayer, type Notes } from "./context.ts";
 import { configLimits, maxTokenizerBytes, maxVocabularyBytes } from "./limits.ts";
+import { ambiguousNames, jsonNames, opaqueNames } from "./names.ts";
 import { specialTokenConflicts, specialTokensIn, type SpecialTokens } from "./special-tokens.ts";
 import { readTokenizerFile, type TokenizerFile } from "./tokenizer-file.ts";
 import { countJsonVocabulary, countLines } from "./vocabulary.ts";
-
-/** Names that only tokenizers have, as JSON. */
-const jsonNames: ReadonlyMap<string, FileRole> = new Map<string, FileRole>([
-  ["tokenizer_config.json", "tokenizer"],
-  ["special_tokens_map.json", "tokenizer"],
-  ["chat_template.json", "template"],
-  ["processor_config.json", "config"],
-]);
-
-/** Content that is not looked into: SentencePiece models and rank tables. */
-const opaqueNames =
-  /^(?:tokenizer\.model(?:\.v\d+)?|spiece\.model|sentencepiece\.bpe\.model|.{1,80}\.tiktoken|tekken\.json)$/u;
-
-/** Names that other programs use as well: they count beside one of the files above. */
-const ambiguousNames: ReadonlySet<string> = new Set([
-  "vocab.json",
-  "vocab.txt",
-  "merges.txt",
-  "added_tokens.json",
-]);
-
-/** By name alone. */
-export function matches(fileName: string): boolean {
-  return (
-    fileName === "tokenizer.json" ||
-    jsonNames.has(fileName) ||
-    ambiguousNames.has(fileName) ||
-    opaqueNames.test(fileName) ||
-    isTemplateFile(fileName)
-  );
-}
 
 /** One tokenizer claim for the folder, its chat templates, and the code it wants to run. */
 export async function detectTokenizer(folder: FolderInput): Promise<FolderReading> {

@@ -156,6 +156,42 @@ describe("a tokenizer", () => {
   });
 });
 
+describe("where templates stand", () => {
+  const hostile = "{{ cycler.__init__.__globals__.os.popen('id') }}";
+  const verdicts = async (files: HubFiles, path = ""): Promise<unknown[]> =>
+    ((await detect(files, path)).hazards ?? []).map(({ path: at, hazard }) => [at, hazard.verdict]);
+
+  it("alone in a folder of templates they are judged, once", async () => {
+    const alone = { "additional_chat_templates/tool.jinja": hostile };
+    expect(await verdicts(alone, "additional_chat_templates")).toEqual([
+      ["additional_chat_templates/tool.jinja", "dangerous"],
+    ]);
+    const beside = { ...alone, "tokenizer_config.json": {} };
+    expect(await verdicts(beside, "additional_chat_templates")).toEqual([]);
+    expect(await verdicts(beside)).toEqual([["additional_chat_templates/tool.jinja", "dangerous"]]);
+  });
+
+  it.each(["tokenizer_config.json", "config.json", "model.gguf", "chat_template.j2"])(
+    "beside %s any of them is judged",
+    async (name) => {
+      const other = name === "config.json" ? { model_type: "llama" } : "{}";
+      expect(await verdicts({ "template.j2": hostile, [name]: other })).toEqual([
+        ["template.j2", "dangerous"],
+      ]);
+    },
+  );
+
+  it("by the name of a chat template they are judged anywhere", async () => {
+    expect(await verdicts({ "tool_chat_template_x.jinja": hostile })).toHaveLength(1);
+    expect(await verdicts({ "chat_template.j2": hostile })).toHaveLength(1);
+  });
+
+  it("of web pages they are nothing", async () => {
+    const page = { "index.jinja": hostile, "nginx.conf.j2": hostile, "config.json": { port: 80 } };
+    expect(await detect(page)).toMatchObject({ claims: [], roles: [], problems: [], hazards: [] });
+  });
+});
+
 describe("chat templates", () => {
   it("are found in every place", async () => {
     const reading = await detect(

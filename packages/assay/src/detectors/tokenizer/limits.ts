@@ -25,3 +25,6 @@ export const maxTokenizerDepth = 64;
 
 /** Steps of a normaliser or pre-tokenizer that are named. */
 export const maxSteps = 20;
+
+/** `model_type` and `architectures` stand near the beginning of a configuration, before any label map. */
+export const maxMarkBytes = 64 * 1024;

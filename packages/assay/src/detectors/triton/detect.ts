@@ -4,8 +4,9 @@ import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import { emptyModelNotes, folderReading, noteUnread, type ModelNotes } from "../model-notes.ts";
 import { longestText } from "../scalar.ts";
+import { parseTextProto, type TextMessage, type TextValue } from "../text-proto.ts";
+import { tritonHazards } from "./hazards.ts";
 import { maxConfigBytes, maxPorts, maxVersions } from "./limits.ts";
-import { parseTextProto, type TextMessage, type TextValue } from "./text-proto.ts";
 
 /** `id@version`; raised when the output changes. */
 const by = "triton@1";
@@ -64,6 +65,7 @@ function noteConfig(notes: ModelNotes, file: FolderFile, config: TextMessage, fo
     ...policyClaims(config, declare),
     ...stepClaims(config, declare),
   );
+  for (const hazard of tritonHazards(config)) notes.hazards.push({ path: file.path, hazard });
   if (textAt(config, "backend") === "python") notePython(notes, config, folder, declare);
 }
 

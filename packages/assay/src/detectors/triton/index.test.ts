@@ -53,6 +53,16 @@ describe("a config.pbtxt", () => {
     expect(reading.roles).toContainEqual({ path: "1/model.py", role: "code" });
   });
 
+  it("with an environment of its own is unknown, with a file elsewhere suspicious", async () => {
+    const own = await detect(
+      'backend: "python" parameters: { key: "EXECUTION_ENV_PATH" value: { string_value: "$$TRITON_MODEL_DIRECTORY/e.tar.gz" } }',
+    );
+    expect(own.hazards).toMatchObject([{ hazard: { rule: "TRITON-ENVIRONMENT", verdict: "unknown" } }]);
+    const elsewhere = await detect('backend: "python" default_model_filename: "../../x/evil.py"');
+    expect(elsewhere.hazards).toMatchObject([{ hazard: { rule: "TRITON-PATH", verdict: "suspicious" } }]);
+    expect((await detect('backend: "python" default_model_filename: "own.py"')).hazards).toEqual([]);
+  });
+
   it("of an ensemble names its steps", async () => {
     const reading = await detect(
       'platform: "ensemble" max_batch_size: 1 ensemble_scheduling { step [ { model_name: "a" }, { model_name: "b" } ] }',

@@ -123,3 +123,22 @@ describe("hostile and other files", () => {
     expect(isRecognised(executableModel, bytes)).toBe(false);
   });
 });
+
+describe("archives behind a program", () => {
+  const hostile = Buffer.from("cos\nsystem\n(S'echo inert'\ntR.");
+
+  it("have their pickles judged, whatever they are called", async () => {
+    const plain = makeZip([{ name: "archive/data", bytes: hostile }], { prefix: elf(2) });
+    expect(verdictsOf(await readWith(executableModel, "tool", plain))).toEqual([
+      "EXECUTABLE-FILE unknown",
+      "PICKLE-GADGET dangerous",
+    ]);
+    const members = [
+      { name: "m.gguf", bytes: gguf },
+      { name: "x", bytes: hostile },
+    ];
+    expect(
+      verdictsOf(await readWith(executableModel, "m.llamafile", makeZip(members, { prefix: ape }))),
+    ).toEqual(["LLAMAFILE-EXECUTABLE unknown", "PICKLE-GADGET dangerous"]);
+  });
+});

@@ -9,6 +9,8 @@ import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import { headBytes } from "../format.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { plainReading } from "../plain-reading.ts";
+import { judgeOtherMembers } from "../other-members.ts";
+import type { OtherMembers } from "../other-members.ts";
 import { recordsHazard } from "../zip-content.ts";
 import { nativeKind } from "./kinds.ts";
 import type { NativeKind } from "./kinds.ts";
@@ -22,10 +24,28 @@ export async function readExecutable(file: FormatInput, by: string): Promise<For
   const models = "code" in archive ? [] : await ggufMembers(archive);
   if ("code" in archive || models.length === 0) return plainProgram(file, by, kind, archive);
   const records = recordsHazard(archive, "EXECUTABLE-ARCHIVE");
+  const inside = await insideOf(archive, models);
   return plainReading("executable-model", {
     claims: await llamafileClaims(file, by, archive, models),
-    hazards: [llamafileHazard(kind, archive, models), ...(records === undefined ? [] : [records])],
+    hazards: [
+      llamafileHazard(kind, archive, models),
+      ...(records === undefined ? [] : [records]),
+      ...inside.hazards,
+    ],
+    problems: inside.problems,
   });
+}
+
+/** The program, or whoever unpacks it, loads what is behind it: pickles among its members are judged. */
+async function insideOf(archive: ZipArchive, models: readonly ZipMember[]): Promise<OtherMembers> {
+  const known = new Set(models);
+  const members = archive.members.filter((member) => !known.has(member) && !isOfProgram(member.name));
+  return judgeOtherMembers(archive, [...members, ...archive.otherMembers]);
+}
+
+/** Libraries of a program are part of what it is. */
+function isOfProgram(name: string): boolean {
+  return /\.(?:so(?:\.[\d.]+)?|dll|dylib|exe|com|pyd)$/iu.test(name);
 }
 
 /** Members whose content starts as GGUF does; llamafile stores them, so that they can be mapped into memory. */
@@ -86,13 +106,14 @@ async function argumentsOf(archive: ZipArchive): Promise<string | undefined> {
   return printable(Buffer.from(read.bytes).toString("utf8").trim().replaceAll(/\s+/g, " "));
 }
 
-function plainProgram(
+async function plainProgram(
   file: FormatInput,
   by: string,
   kind: NativeKind,
   archive: Awaited<ReturnType<FormatInput["zip"]>>,
-): FormatReading {
+): Promise<FormatReading> {
   const measured = claimant("measured", { by, path: file.path });
+  const inside = "code" in archive ? { hazards: [], problems: [] } : await insideOf(archive, []);
   const members = "code" in archive ? [] : archive.members.slice(0, mostListed).map(describe);
   const machine = kind.machine === undefined ? "" : ` for ${kind.machine}`;
   return plainReading("executable-model", {
@@ -100,7 +121,8 @@ function plainProgram(
       measured("format", kind.format),
       measured("metadata", { name: "executable", value: `${kind.label}${machine}` }),
     ],
-    hazards: [programHazard(file.path, `${kind.label}${machine}`, kind, members)],
+    hazards: [programHazard(file.path, `${kind.label}${machine}`, kind, members), ...inside.hazards],
+    problems: inside.problems,
     role: "other",
   });
 }

@@ -1,4 +1,4 @@
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { call, global, join, op, pickle } from "testkit/pickle";
@@ -86,7 +86,34 @@ describe("hazards", () => {
   });
 });
 
+describe("raw files of joblib before 0.10", () => {
+  const raw = (bytes: Uint8Array): Uint8Array =>
+    join(Buffer.from(`ZF0x${bytes.length.toString(16)}`.padEnd(21)), deflateSync(bytes));
+  const hostile = pickle(call(global("os", "system"), "echo inert"));
+
+  test("a call in one is found, and honest data are safe", async () => {
+    const reading = await readWith(joblib, "model.joblib", raw(hostile));
+    expect(verdictsOf(reading)).toEqual(["PICKLE-GADGET dangerous"]);
+    expect(valuesOf(reading, "formatVersion")).toEqual(["ZF, zlib, protocol 2"]);
+    expect(verdictsOf(await readWith(joblib, "x", raw(pickle({ a: 1 }))))).toEqual([]);
+  });
+
+  test("what is no pickle, or ends early, is not read in full", async () => {
+    const array = await readWith(joblib, "x.npy.z", raw(new Uint8Array(64)));
+    expect(array?.problems).toMatchObject([{ code: "unsupported" }]);
+    const cut = await readWith(joblib, "x", raw(pickle({ text: "a".repeat(99) })).subarray(0, -8));
+    expect(cut?.problems.length).toBeGreaterThan(0);
+  });
+});
+
 describe("recognition", () => {
+  test("compressed streams without a mark are taken when they call something", async () => {
+    const stream = join(op.NONE(), op.POP(), call(global("os", "system"), "x"), op.STOP());
+    expect(verdictsOf(await readWith(joblib, "x", gzipSync(stream)))).toEqual(["PICKLE-GADGET dangerous"]);
+    const words = gzipSync(Buffer.from("cat\ndog\nbird\n".repeat(1000)));
+    expect(await readWith(joblib, "x", words)).toBeUndefined();
+  });
+
   test("leaves compressed bytes that are no pickle, and plain pickles", async () => {
     expect(await readWith(joblib, "x", gzipSync(Buffer.from("just a text")))).toBeUndefined();
     expect(isRecognised(joblib, pickle({ a: 1 }))).toBe(false);

@@ -11,12 +11,13 @@ export const joblib: FormatReader = {
     formats: [
       { name: "joblib", metadata: true },
       { name: "joblib, compressed", metadata: true },
+      { name: "joblib before 0.10, compressed (ZF)", metadata: true },
     ],
     metadata: "class, library, version and plain constructor arguments of model objects",
     tensors: "arrays of a model object; slices when the file is not compressed",
     hazards: "everything that any stream of the file, or of an array of objects in it, imports and calls",
     notRead:
-      "files of joblib 0.9 and older with arrays in files of their own; more than 64 MiB of inflated bytes",
+      "arrays that joblib 0.9 and older wrote to files of their own; more than 64 MiB of inflated bytes",
   },
   grouping: "file",
   recognises: (head) => looksLikeJoblib(head),

@@ -1,5 +1,6 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
+import { claimant } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { inflateBytes, inflateHead } from "../../syntax/compression/index.ts";
 import type { CompressionKind, InflateProblem } from "../../syntax/compression/index.ts";
@@ -21,7 +22,8 @@ export async function readJoblib(by: string, file: FormatInput): Promise<FormatR
   const { kind, offset, isRaw } = packing;
   // How long the whole is shows only at its end: any length is taken for possible.
   const start = pickleStart(await inflateHead(kind, head.subarray(offset), headInflated), Infinity);
-  return start === undefined && !isRaw ? undefined : readCompressed(by, file, packing, start === "possible");
+  if (start === undefined) return isRaw ? rawArray(by, file) : undefined;
+  return readCompressed(by, file, packing, start === "possible");
 }
 
 async function readPlain(by: string, file: FormatInput): Promise<FormatReading | undefined> {
@@ -47,7 +49,7 @@ async function readCompressed(
   const packed = await readUpTo(file.source, offset, largestCompressed);
   const { bytes, problem } = await inflateBytes(kind, packed, largestInflated);
   const source = memorySource(bytes);
-  if (isDoubtful && !isRaw && !(await runsAsPickle(source))) return undefined;
+  if (isDoubtful && !(await runsAsPickle(source))) return undefined;
   const object = await readPickledObject(source);
   const formatVersion = `${isRaw ? "ZF, " : ""}${kind}, protocol ${object.scan.runs[0]?.protocol ?? 0}`;
   const reading = objectReading(object, { ...names(by, file), formatVersion, isCompressed: true });
@@ -55,6 +57,20 @@ async function readCompressed(
   const problems = [...inflationProblems(problem, isWhole, kind), ...reading.problems];
   if (isRaw && object.hasWrappers) problems.push(arraysElsewhere);
   return { ...reading, problems };
+}
+
+/** `ZF` with anything but a pickle: the elements of an array, without its shape and type. */
+function rawArray(by: string, { path }: FormatInput): FormatReading {
+  const measured = claimant("measured", { by, path });
+  return {
+    format: "joblib",
+    claims: [measured("format", "joblib"), measured("formatVersion", "ZF, zlib")],
+    tensors: [],
+    lineage: [],
+    findings: [],
+    problems: [{ code: "unsupported", message: "compressed bytes of joblib before 0.10 that are no pickle" }],
+    role: "part",
+  };
 }
 
 const arraysElsewhere: Problem = {

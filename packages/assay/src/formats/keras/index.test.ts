@@ -261,3 +261,69 @@ describe("recognition and hostile bytes", () => {
     );
   });
 });
+
+describe("assets of an archive", () => {
+  const hostile = Buffer.from("cos\nsystem\n(S'echo inert'\ntR.");
+  const readAsset = (name: string, bytes: Uint8Array): Promise<FormatReading> =>
+    read(makeZip([metadata, text("config.json", plain), emptyWeights(), { name, bytes }]));
+
+  it.each(["assets/state.pkl", "assets/vocabulary.txt", "assets/tokenizer"])(
+    "are judged when they are pickles: %s",
+    async (name) => {
+      expect((await readAsset(name, hostile)).hazards).toMatchObject([
+        { verdict: "dangerous", member: name },
+      ]);
+    },
+  );
+
+  it("are no trouble when they are vocabularies", async () => {
+    const words = Buffer.from("[UNK]\ncat\ndog\n");
+    expect(await readAsset("assets/vocabulary.txt", words)).toMatchObject({ hazards: [], problems: [] });
+  });
+});
+
+describe("architectures alone", () => {
+  const lambda = {
+    class_name: "Lambda",
+    config: { function: { class_name: "__lambda__", config: { code: "4wEAAAA=" } } },
+  };
+  const json = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
+
+  it.each([
+    [{ class_name: "Sequential", config: { name: "s", layers: [lambda] } }],
+    [{ config: { layers: [lambda] }, class_name: "Model", keras_version: "2.15.0" }],
+    [{ module: "keras.src.models", config: { layers: [lambda] }, class_name: "Functional" }],
+  ])("are judged as the configuration of an archive is", async (value) => {
+    const reading = await read(json(value), "model.json");
+    expect(reading).toMatchObject({ role: "part", problems: [] });
+    expect(reading.hazards?.map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
+      "dangerous KERAS-LAMBDA",
+    ]);
+  });
+
+  it("are safe when they hold layers of Keras alone", async () => {
+    const dense = { class_name: "Dense", config: { units: 3 } };
+    const reading = await read(
+      json({ class_name: "Sequential", config: { layers: [dense] } }),
+      "config.json",
+    );
+    expect(reading).toMatchObject({ hazards: [], problems: [] });
+    expect(claimed(reading, "architecture")).toEqual(["Sequential"]);
+  });
+
+  it("are incomplete when they are truncated", async () => {
+    const whole = json({ class_name: "Sequential", config: { layers: [lambda] } });
+    expect((await read(whole.slice(0, -3), "model.json")).problems).toMatchObject([{ code: "malformed" }]);
+  });
+
+  it("are no other JSON", async () => {
+    for (const other of [
+      { model_type: "bert" },
+      { modelTopology: { model_config: { class_name: "Sequential", config: {} } } },
+      { class_name: "Thing", config: { a: 1 } },
+      { class_name: "Thing", config: { layers: [1, 2] } },
+      [1],
+    ])
+      expect(await readWith(keras, "config.json", json(other))).toBeUndefined();
+  });
+});

@@ -1,3 +1,4 @@
+import { readUpTo } from "../../bytes/byte-source.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { Hazard } from "../../model/hazard.ts";
@@ -5,13 +6,24 @@ import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import type { Tensor } from "../../tensors/tensor.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { judgeOtherMembers } from "../other-members.ts";
+import { readArchitecture } from "./architecture.ts";
 import { readConfiguration } from "./configuration.ts";
 import { leadingPickle } from "../leading-pickle.ts";
 import { isWeights, readWeights } from "./weights.ts";
 import { zipHazards } from "./zip-hazards.ts";
 
+/** An archive, or an architecture alone; undefined for any other file. */
+export async function readKeras(file: FormatInput, by: string): Promise<FormatReading | undefined> {
+  const reading = await readKerasArchive(file, by);
+  if (reading !== undefined) return reading;
+  const [first] = await readUpTo(file.source, 0, 1);
+  // A bracket, or the byte order mark in front of it.
+  const mayBeJson = first !== undefined && /[\s{\xef]/u.test(String.fromCharCode(first));
+  return mayBeJson ? readArchitecture(file, by) : undefined;
+}
+
 /** Reads configuration, metadata and the structure of the weights of a Keras archive; undefined for any other zip. */
-export async function readKerasArchive(file: FormatInput, by: string): Promise<FormatReading | undefined> {
+async function readKerasArchive(file: FormatInput, by: string): Promise<FormatReading | undefined> {
   const archive = await file.zip();
   if ("code" in archive || !mayBeKeras(archive)) return undefined;
   const source = { by, path: file.path };

@@ -70,6 +70,17 @@ describe("hostile graphs", () => {
     expect(valuesOf(reading, "input")).toMatchObject([{ name: "&a;" }]);
   });
 
+  it("reports a document type in front of a graph without layers, and a long one", async () => {
+    const entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">';
+    const graph = '<net name="&e;" version="11"><layers></layers><edges></edges></net>';
+    for (const padding of ["", `<!-- ${"x".repeat(5000)} -->`]) {
+      const text = `<?xml version="1.0"?>\n${entity}${padding}]>\n${graph}`;
+      expect(isRecognised(openvino, Buffer.from(text))).toBe(true);
+      expect(verdictsOf(await read(text))).toEqual(["OPENVINO-DOCTYPE suspicious"]);
+      expect(await read(text.replace(graph, "<other/>"))).toBeUndefined();
+    }
+  });
+
   it.each([
     ["a constant behind the end", 'offset="48"', 'offset="49"', "truncated"],
     ["a size that does not fit the shape", 'size="48"', 'size="47"', "malformed"],

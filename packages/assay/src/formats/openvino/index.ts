@@ -24,10 +24,18 @@ export const openvino: FormatReader = {
   grouping: "file",
   recognises: (head) => {
     const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString("latin1");
-    return startOfGraph.test(text);
+    return startOfGraph.test(text) || isLongDeclaration(text);
   },
   read: async (file) => (await import("./read.ts")).readOpenvino(file, `${id}@${version}`),
 };
+
+/** A document type that begins the text and goes on behind what is looked at; only reading tells what it declares. */
+function isLongDeclaration(text: string): boolean {
+  return openDeclaration.test(text) && !/\]\s*>/u.test(text);
+}
+
+const openDeclaration =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+[\w:.-]{1,100}\s+[^<>[]{0,500}\[/u;
 
 const startOfGraph =
   /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!(?:--|DOCTYPE)[\s\S]{0,3000}>\s*)?<net\s[^>]{0,500}\bversion\s*=\s*["']\d+["'][^>]{0,500}>\s*<(?:layers|pre-process|statistics|meta_data|rt_info)\b/u;

@@ -25,7 +25,8 @@ export async function readOpenvino(file: FormatInput, by: string): Promise<Forma
     const port = portOf(layer);
     if (port !== undefined && ports.length < maxPorts) ports.push(port);
   });
-  const isEmpty = walk.layers === 0 && walk.xml.trouble === undefined;
+  // A graph without layers is no model; with a declaration before it, it is an attack on its reader.
+  const isEmpty = walk.layers === 0 && walk.xml.trouble === undefined && walk.xml.doctype === undefined;
   if (walk.net?.name !== "net" || isEmpty) return undefined;
   const source = { by, path: file.path };
   const measured = claimant("measured", source);

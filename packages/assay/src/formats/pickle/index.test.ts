@@ -57,7 +57,6 @@ describe("recognition", () => {
   });
 
   test.each<[string, Uint8Array]>([
-    ["text", Buffer.from("cat\ndog\nbird\n(and more)\n".repeat(100))],
     ["text in brackets", Buffer.from("(some words in brackets. More.\n")],
     ["JSON", Buffer.from('{"a": [1, 2, 3]}')],
     ["JSON that begins with a bracket", Buffer.from("]}")],
@@ -68,6 +67,74 @@ describe("recognition", () => {
     ["comma-separated values", Buffer.from("id,name\n1,x\n2,y\n")],
   ])("leaves %s", (_, bytes) => {
     expect(isRecognised(pickle, bytes)).toBe(false);
+  });
+});
+
+describe("streams that Python runs and that begin with something else", () => {
+  const run = call(global("os", "system"), "true");
+  const long = "a".repeat(5000);
+  const decoys: [string, Uint8Array][] = [
+    ["None", op.NONE()],
+    ["a number on a line", op.INT(7)],
+    ["a hexadecimal number", op.INT("0x10")],
+    ["a long number", op.LONG("7L")],
+    ["a float", op.FLOAT("1.0")],
+    ["a text on a line", op.STRING("'model'")],
+    ["a Unicode line", op.UNICODE("model")],
+    ["a byte", op.BININT1(1)],
+    ["a binary text", op.BINUNICODE("model")],
+    ["a text longer than the head", op.BINUNICODE(long)],
+    ["a line longer than the head", op.STRING(`'${long}'`)],
+    ["a line longer than any limit", op.UNICODE("a".repeat(20_000))],
+    ["an empty list", op.EMPTY_LIST()],
+    ["an empty dict", op.EMPTY_DICT()],
+    ["an empty tuple", op.EMPTY_TUPLE()],
+  ];
+
+  test.each(decoys)("%s", async (_, decoy) => {
+    const reading = await readWith(pickle, "weights.bin", join(decoy, op.POP(), run, op.STOP()));
+    expect(verdictsOf(reading)).toContain("PICKLE-GADGET dangerous");
+  });
+
+  test.each([0, 1])("PROTO %i, which no writer marks", async (protocol) => {
+    const reading = await readWith(pickle, "weights.bin", join(op.PROTO(protocol), run, op.STOP()));
+    expect(verdictsOf(reading)).toEqual(["PICKLE-GADGET dangerous"]);
+  });
+
+  test("a harmless stream in front of one that calls", async () => {
+    const reading = await readWith(pickle, "x", join(op.NONE(), op.STOP(), run, op.STOP()));
+    expect(verdictsOf(reading)).toEqual(["PICKLE-GADGET dangerous"]);
+  });
+
+  test("an impossible name after the call, or a name that a call computes", async () => {
+    const odd = join(op.PROTO(2), run, op.GLOBAL("no such module!", "x y"), op.STOP());
+    expect(verdictsOf(await readWith(pickle, "x", odd))).toContain("PICKLE-GADGET dangerous");
+    const computed = call(global("builtins", "str"), "system");
+    const name = join(op.PROTO(4), op.SHORT_BINUNICODE("os"), computed, op.STACK_GLOBAL(), op.STOP());
+    expect(verdictsOf(await readWith(pickle, "x", name))).not.toEqual([]);
+  });
+
+  test("an import alone counts when it is dangerous, or all that there is", async () => {
+    const dangerous = await readWith(pickle, "x", Buffer.from("cos\nsystem\n\u00ff", "latin1"));
+    expect(verdictsOf(dangerous)).toEqual(["PICKLE-GADGET dangerous"]);
+    const whole = await readWith(pickle, "x", Buffer.from("cevil\nrun\n."));
+    expect(verdictsOf(whole)).toEqual(["PICKLE-UNKNOWN-GLOBAL unknown"]);
+  });
+
+  test.each<[string, string]>([
+    ["words on lines", "cat\ndog\nbird\n(and more)\n".repeat(100)],
+    ["a list of ignored files", "cache\nfoo\n.env\n"],
+    ["a version and a hidden file", "V1.0\n.gitignore\n"],
+    ["a sentence", "N.B. this is text."],
+    ["bases", "N".repeat(10_000)],
+    ["one long line", `V${"x".repeat(20_000)}`],
+    ["lines that begin alike", "Very well\n".repeat(1000)],
+    ["columns", "I,L,S\n1,2,3\n"],
+    ["code", "import os\nprint(1)\n"],
+    ["Scheme", "(import\n  (rnrs))\n"],
+    ["MessagePack", "\u0082\u00a6params\u0083\u00a3abc"],
+  ])("text is none: %s", async (_, text) => {
+    expect(await readWith(pickle, "x.txt", Buffer.from(text, "latin1"))).toBeUndefined();
   });
 });
 

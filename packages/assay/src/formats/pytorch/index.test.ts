@@ -553,3 +553,21 @@ describe("any bytes", () => {
     }
   });
 });
+
+describe("members that are no part of a checkpoint", () => {
+  const plain = { name: "a/data.pkl", bytes: pickle(value({})) };
+  const hostile = pickle(call(global("os", "system"), "echo inert"));
+
+  test.each(["a/extra/state", "a/data/0", "a/constants/0", "a/.data/serialization_id", "b/x.bin"])(
+    "are judged when they are pickles: %s",
+    async (name) => {
+      const { hazards } = await read(makeZip([plain, { name, bytes: hostile }]));
+      expect(hazards).toMatchObject([{ verdict: "dangerous", member: name }]);
+    },
+  );
+
+  test("are named when they are archives", async () => {
+    const { hazards } = await read(makeZip([plain, { name: "a/extra/z", bytes: makeZip([plain]) }]));
+    expect(hazards).toMatchObject([{ rule: "MEMBER-FOREIGN", verdict: "unknown", member: "a/extra/z" }]);
+  });
+});

@@ -398,3 +398,20 @@ describe("metadata", () => {
     ]);
   });
 });
+
+describe("configurations inside metadata", () => {
+  const withMetadata = (metadata: object): Uint8Array =>
+    rawSafetensors(header({ __metadata__: metadata, a: f32([2], 0, 8) }), [new Uint8Array(8)]);
+
+  it("are judged when they name what no model needs", async () => {
+    const config = JSON.stringify({ model: { _target_: "os.system", command: "true" } });
+    const { hazards } = await read(withMetadata({ config }));
+    expect(hazards).toMatchObject([{ rule: "CONFIG-GADGET", verdict: "dangerous", member: "config" }]);
+  });
+
+  it("are no trouble when they are honest, cut or deep", async () => {
+    const honest = JSON.stringify({ _target_: "my_project.models.Net" });
+    const metadata = { honest, cut: '{"_target_": "os.sys', deep: "[".repeat(500), text: "{not JSON}" };
+    expect(await read(withMetadata(metadata))).toMatchObject({ hazards: [], problems: [] });
+  });
+});

@@ -7,6 +7,7 @@ import { headerStart, parseHeader } from "./header.ts";
 import type { Header } from "./header.ts";
 import { layOut } from "./layout.ts";
 import { maxHeaderBytes } from "./limits.ts";
+import { embeddedCode } from "./embedded-code.ts";
 import { readMetadata } from "./metadata.ts";
 
 /** True when the bytes start like a safetensors file: a plausible header length and a JSON object behind it. */
@@ -41,7 +42,7 @@ export async function readSafetensors(by: string, file: FormatInput): Promise<Fo
     tensors,
     lineage: metadata.lineage,
     findings: findingsOf(log, file.path),
-    hazards: hazardsOf(log),
+    hazards: [...hazardsOf(log), ...(await embeddedCode(header?.metadata ?? new Map()))],
     problems: [...problemsOf(log), ...metadata.problems],
     ...(split === undefined ? {} : { split }),
   };

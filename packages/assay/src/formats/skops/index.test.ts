@@ -94,6 +94,27 @@ describe("hostile descriptions", () => {
     expect(await verdicts(schema)).toEqual(["SKOPS-OPERATOR-ABUSE dangerous"]);
   });
 
+  it("that call methods or reach Python's own attributes are judged by what they name", async () => {
+    const named = (name: string, text: string) =>
+      node("OperatorFuncNode", "operator", name, {
+        attrs: dict({
+          a: node("JsonNode", "builtins", "str", { content: JSON.stringify(text), is_json: true }),
+        }),
+      });
+    expect(await verdicts(named("methodcaller", "system"))).toEqual(["SKOPS-GADGET suspicious"]);
+    expect(await verdicts(named("attrgetter", "__class__.__subclasses__"))).toEqual([
+      "SKOPS-GADGET dangerous",
+    ]);
+    expect(await verdicts(named("attrgetter", "shape"))).toEqual(["SKOPS-UNTRUSTED-TYPE unknown"]);
+    const both = dict({ a: named("methodcaller", "x"), b: node("FunctionNode", "os", "system") });
+    expect(await verdicts(both)).toEqual(["SKOPS-GADGET dangerous"]);
+  });
+
+  it("with other members that are pickles without a signature are dangerous", async () => {
+    const bytes = Buffer.from("cos\nsystem\n(S'echo inert'\ntR.");
+    expect(await verdicts(dict({}), { name: "x", bytes })).toContain("PICKLE-GADGET dangerous");
+  });
+
   it("that disguise a method are dangerous (CVE-2025-54413)", async () => {
     const obj = node("ObjectNode", "sklearn.linear_model._base", "LinearRegression", { content: dict({}) });
     const schema = node("MethodNode", "builtins", "int", { content: { func: "fit", obj } });

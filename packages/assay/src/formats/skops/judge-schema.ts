@@ -3,7 +3,7 @@ import { printable } from "../../model/printable.ts";
 import { gadgetFor } from "../../safety/pickle/gadgets.ts";
 import { mostListed } from "./limits.ts";
 import { loaders } from "./loaders.table.ts";
-import { methodOf } from "./schema-nodes.ts";
+import { methodOf, plainValue, schemaNodes } from "./schema-nodes.ts";
 import type { SchemaNode } from "./schema-nodes.ts";
 
 interface Sighting {
@@ -63,6 +63,17 @@ const operatorTypes: ReadonlySet<string> = new Set([
   "operator.methodcaller",
 ]);
 
+/** `methodcaller` calls whatever it names; the way from a value to Python's own attributes leads to any code. */
+function accessAbuse(node: SchemaNode): Sighting | undefined {
+  const names = schemaNodes(node.value["attrs"]).map(plainValue);
+  const hidden = names.find((name) => typeof name === "string" && /(?:^|\.)__\w+__(?:\.|$)/u.test(name));
+  const rule = "SKOPS-GADGET";
+  if (hidden !== undefined)
+    return { rule, verdict: "dangerous", what: `${node.type} of ${JSON.stringify(hidden)}` };
+  if (node.type !== "operator.methodcaller") return undefined;
+  return { rule, verdict: "suspicious", what: `${node.type}, which calls any method by its name` };
+}
+
 type Abuse = (node: SchemaNode) => Sighting | undefined;
 
 const noAbuse: Abuse = () => undefined;
@@ -71,7 +82,7 @@ const abuses: Readonly<Record<string, Abuse | undefined>> = {
   // CVE-2025-54412: the class is looked up in `operator`, the audit was shown another module.
   OperatorFuncNode: (node) =>
     operatorTypes.has(node.type)
-      ? undefined
+      ? accessAbuse(node)
       : {
           rule: "SKOPS-OPERATOR-ABUSE",
           verdict: "dangerous",
@@ -98,6 +109,9 @@ const messages: Readonly<Record<string, string>> = {
   "SKOPS-METHOD-ABUSE": "a method is disguised as one of another object",
 };
 
+/** Worst first: one rule can be broken in several ways. */
+const verdicts = ["dangerous", "suspicious", "unknown"] as const;
+
 function hazardOf(group: readonly Sighting[]): Hazard {
   const [first] = group;
   const rule = first?.rule ?? "";
@@ -106,7 +120,7 @@ function hazardOf(group: readonly Sighting[]): Hazard {
   const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
   return {
     rule,
-    verdict: first?.verdict ?? "unknown",
+    verdict: verdicts.find((worst) => group.some(({ verdict }) => verdict === worst)) ?? "unknown",
     message: `Loading: ${messages[rule] ?? ""}: ${shown}${more}.`,
     evidence: names.slice(0, mostListed),
     member: "schema.json",

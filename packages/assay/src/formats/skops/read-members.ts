@@ -11,6 +11,7 @@ import { isNpy, readHeader } from "../npy-header.ts";
 import { largestHeader } from "../npy-limits.ts";
 import { startOf } from "../npy-member.ts";
 import { tensorOf } from "../npy-tensor.ts";
+import { judgeOtherMembers } from "../other-members.ts";
 import { memberContent, memberProblem } from "../zip-content.ts";
 import type { MemberContent } from "../zip-content.ts";
 import { largestInflatedArray, longestName, mostMembers } from "./limits.ts";
@@ -41,7 +42,8 @@ export async function readMembers(
   for (const node of nodes) if (node.file !== undefined && !users.has(node.file)) users.set(node.file, node);
   const members = archive.members.filter(({ name }) => name !== "schema.json");
   for (const member of members.slice(0, mostMembers))
-    await readMember(draft, archive.source, member, users.get(member.name));
+    await readMember(draft, archive, member, users.get(member.name));
+  await judgeOthers(draft, archive, archive.otherMembers);
   if (members.length > mostMembers) {
     draft.problems.push({
       code: "limit-exceeded",
@@ -61,11 +63,11 @@ export async function readMembers(
 
 async function readMember(
   draft: Draft,
-  source: RandomAccess,
+  archive: ZipArchive,
   member: ZipMember,
   user: SchemaNode | undefined,
 ): Promise<void> {
-  const start = await startOf(source, member);
+  const start = await startOf(archive.source, member);
   if ("code" in start) {
     draft.problems.push(memberProblem(start, member));
     return;
@@ -73,7 +75,7 @@ async function readMember(
   const length = start.offset === undefined ? member.size : start.content.sizeBytes;
   if (start.isNpy) await readArray(draft, member.name, { ...start, length }, user);
   else if (isZip(await readRange(start.content, 0, 2))) await readSparse(draft, member, start);
-  else await readOther(draft, member, start, user);
+  else await readOther(draft, archive, { member, start, user });
 }
 
 /** The start of an array and the size that it has as a whole. */
@@ -143,23 +145,33 @@ async function readSparse(draft: Draft, member: ZipMember, { content }: MemberCo
         { content: read.content, offset: undefined, length: read.content.sizeBytes },
         undefined,
       );
-    } else
+    } else {
       draft.problems.push({
         code: "unsupported",
         message: "neither an array nor a number",
         member: printable(name),
       });
+      await judgeOthers(draft, archive, [inner]);
+    }
   }
+}
+
+interface OtherMember {
+  readonly member: ZipMember;
+  readonly start: MemberContent;
+  readonly user: SchemaNode | undefined;
 }
 
 async function readOther(
   draft: Draft,
-  member: ZipMember,
-  { content }: MemberContent,
-  user: SchemaNode | undefined,
+  archive: ZipArchive,
+  { member, start: { content }, user }: OtherMember,
 ): Promise<void> {
-  // Texts of bytes are stored as they are.
-  if (user?.loader === "BytesNode" || user?.loader === "BytearrayNode") return;
+  if (user?.loader === "BytesNode" || user?.loader === "BytearrayNode") {
+    // Texts of bytes are stored as they are, and can begin like anything.
+    await judgeOthers(draft, archive, [member], true);
+    return;
+  }
   const name = printable(member.name);
   if ((await readRange(content, 0, 1))[0] !== 0x80) {
     draft.problems.push({
@@ -167,6 +179,7 @@ async function readOther(
       message: "the member is no array and was not read",
       member: name,
     });
+    await judgeOthers(draft, archive, [member]);
     return;
   }
   draft.hazards.push({
@@ -178,6 +191,17 @@ async function readOther(
   const scan = await scanPickle(content, { offset: 0, member: name });
   draft.hazards.push(...scan.hazards);
   draft.problems.push(...scan.problems);
+}
+
+async function judgeOthers(
+  draft: Draft,
+  archive: ZipArchive,
+  members: readonly ZipMember[],
+  isData = false,
+): Promise<void> {
+  const others = await judgeOtherMembers(archive, members, { isNumbers: () => isData });
+  draft.hazards.push(...others.hazards);
+  draft.problems.push(...others.problems);
 }
 
 function isZip(head: Uint8Array): boolean {

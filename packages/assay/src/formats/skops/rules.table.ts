@@ -29,7 +29,7 @@ export const rules: readonly RuleDescription[] = [
     id: "SKOPS-GADGET",
     title: "skops file names code that runs commands",
     kind: "safety",
-    what: "A function, method or class of the description is known to run commands, import code or reach files.",
+    what: "A function, method or class of the description is known to run commands, import code or reach files, or is an operator that calls any method or reaches Python's own attributes.",
     why: "Whoever trusts all types that the file asks for runs it.",
     example: '"__loader__": "FunctionNode", "__module__": "os", "__class__": "system"',
     fix: "Do not load it.",

@@ -6,8 +6,10 @@ import { scanPickle } from "../../safety/pickle/index.ts";
 import { readRange } from "../../syntax/random-access.ts";
 import type { RandomAccess } from "../../syntax/random-access.ts";
 import { readZip } from "../../syntax/zip/index.ts";
-import type { ZipMember } from "../../syntax/zip/index.ts";
+import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import type { Tensor } from "../../tensors/tensor.ts";
+import { judgeOtherMembers } from "../other-members.ts";
+import type { OtherMembersOptions } from "../other-members.ts";
 import { memberContent, memberProblem } from "../zip-content.ts";
 import { largestInflatedMember } from "./limits.ts";
 
@@ -35,6 +37,19 @@ export async function judgeSaved(draft: Draft, source: RandomAccess, member: Zip
   const head = await readRange(read.content, 0, 4);
   if (head[0] === 0x50 && head[1] === 0x4b) await judgeNestedZip(draft, read.content, member);
   else await judgePickle(draft, read.content, printable(member.name));
+}
+
+/** Members that are read for nothing else, and those that only another end record's directory lists. */
+export async function judgeOthers(
+  draft: Draft,
+  archive: ZipArchive,
+  members: readonly ZipMember[],
+  options: Pick<OtherMembersOptions, "isNumbers"> = {},
+): Promise<void> {
+  const judged = [...members, ...archive.otherMembers];
+  const others = await judgeOtherMembers(archive, judged, { ...options, loader: "torch" });
+  draft.hazards.push(...others.hazards);
+  draft.problems.push(...others.problems);
 }
 
 async function judgeNestedZip(draft: Draft, content: RandomAccess, member: ZipMember): Promise<void> {

@@ -235,3 +235,16 @@ describe("hostile archives", () => {
     expect(await readWith(torchArchive, "x.npz", fixture("numpy/arrays-numpy2.npz"))).toBeUndefined();
   });
 });
+
+describe("members that the formats have no use for", () => {
+  const hostile = text("cos\nsystem\n(S'echo inert'\ntR.");
+
+  it("are judged when they are pickles", async () => {
+    for (const file of [
+      pt2({ name: "m/extra/notes", bytes: hostile }),
+      pt2({ name: "m/data/weights/weight_0", bytes: evil }),
+      mar({}, { name: "labels.txt", bytes: hostile }),
+    ])
+      expect(verdictsOf(await readWith(torchArchive, "x", file))).toContain("PICKLE-GADGET dangerous");
+  });
+});

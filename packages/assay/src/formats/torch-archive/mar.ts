@@ -8,7 +8,7 @@ import { isSlice, readMemberBytes } from "../../syntax/zip/index.ts";
 import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import { inflatedHead } from "../npy-member.ts";
 import { memberProblem } from "../zip-content.ts";
-import { judgeSaved } from "./draft.ts";
+import { judgeOthers, judgeSaved } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { largestManifest, largestSource, mostListed, mostMembers } from "./limits.ts";
 
@@ -21,6 +21,7 @@ export async function readMar(draft: Draft, archive: ZipArchive, manifest: ZipMe
   const handler = stringAt(declared, "model", "handler");
   const serialized = stringAt(declared, "model", "serializedFile");
   const code: string[] = [];
+  const others: ZipMember[] = [];
   for (const member of archive.members.slice(0, mostMembers)) {
     if (member === manifest || member.name.endsWith("/")) continue;
     if (/\.pyw?$/i.test(member.name) || member.name === handler) {
@@ -28,7 +29,9 @@ export async function readMar(draft: Draft, archive: ZipArchive, manifest: ZipMe
       await judgeSource(draft, archive, member);
     } else if (member.name === serialized || (await isSaved(archive, member)))
       await judgeSaved(draft, archive.source, member);
+    else others.push(member);
   }
+  await judgeOthers(draft, archive, others);
   if (archive.members.length > mostMembers)
     draft.problems.push({ code: "limit-exceeded", message: `more than ${mostMembers} members` });
   noteRequirements(draft, archive, declared);

@@ -5,7 +5,7 @@ import { parseJson } from "../../syntax/json.ts";
 import { isSlice, readMemberBytes } from "../../syntax/zip/index.ts";
 import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import { memberProblem, windowOn } from "../zip-content.ts";
-import { judgeSaved } from "./draft.ts";
+import { judgeOthers, judgeSaved } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { metaOf, readGraph } from "./graph.ts";
 import type { ExportedGraph } from "./graph.ts";
@@ -58,12 +58,15 @@ export async function readPt2(draft: Draft, archive: ZipArchive, layout: Layout)
   draft.claims.push(measured("format", "torch-export"), measured("formatVersion", printable(layout.version)));
   const places = new Map<string, SavedTensor>();
   const native: string[] = [];
+  const others: ZipMember[] = [];
   for (const member of archive.members.slice(0, mostMembers)) {
     const name = member.name.slice(layout.folder.length);
     if (layout.isSaved.test(name)) await judgeSaved(draft, archive.source, member);
     if (layout.isWeights.test(name)) await notePlaces(places, archive, member);
     if (isNative(name)) native.push(printable(member.name));
+    else if (!layout.isSaved.test(name) && !layout.isGraph.test(name)) others.push(member);
   }
+  await judgeOthers(draft, archive, others, { isNumbers: ({ name }) => isPayload.test(name) });
   if (archive.members.length > mostMembers)
     draft.problems.push({ code: "limit-exceeded", message: `more than ${mostMembers} members` });
   await readConfigs(draft, archive, layout, places);
@@ -74,6 +77,9 @@ export async function readPt2(draft: Draft, archive: ZipArchive, layout: Layout)
   }
   if (native.length > 0) noteNative(draft, native);
 }
+
+/** PyTorch 2.9 and later: the numbers of one weight or constant. */
+const isPayload = /(?:^|\/)data\/(?:weights|constants)\/[^/]+$/u;
 
 async function word(archive: ZipArchive, member: ZipMember): Promise<string> {
   const read = await readMemberBytes(archive.source, member, largestWord);

@@ -3,8 +3,8 @@ import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { judgePython } from "../python/index.ts";
-import type { ParsedConfig } from "./index.ts";
 import { longestDownload, longestName, maxEvidence } from "./limits.ts";
+import type { ParsedConfig } from "./parsed-config.ts";
 
 /**
  * The description of a dataset for Ultralytics: when the images are not there, `download` that is no address of an

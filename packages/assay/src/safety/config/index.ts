@@ -5,19 +5,12 @@ import { expressionHazards } from "./expressions.ts";
 import { judgeName, type NameJudgement } from "./judge-name.ts";
 import { maxEvidence } from "./limits.ts";
 import { namedTargets } from "./named-targets.ts";
+import type { ParsedConfig } from "./parsed-config.ts";
 import { judgeTag } from "./python-tags.ts";
 
 export { judgeName, type NameJudgement } from "./judge-name.ts";
+export type { ParsedConfig } from "./parsed-config.ts";
 export { configCodeRules } from "./rules.table.ts";
-
-/** A parsed configuration. */
-export interface ParsedConfig {
-  readonly value: unknown;
-  /** Lines by JSON Pointer, when the parser knows them. */
-  readonly lines?: ReadonlyMap<string, number>;
-  /** Tags that are none of YAML's own. */
-  readonly tags?: readonly { readonly tag: string; readonly line: number }[];
-}
 
 /** What instantiating a configuration could do. */
 export interface ConfigJudgement {

@@ -21,8 +21,8 @@ export function judgeName(name: string, settings: CallSettings = {}): NameJudgem
   if (vouchedNames.has(plain)) return "vouched";
   const parts = plain.split(".");
   if (isGadget(parts)) return "dangerous";
-  const call = calls.get(plain) ?? calls.get(`${parts.slice(0, -1).join(".")}.*`);
-  if (call !== undefined && isMet(call, settings)) return mild.has(call.risk) ? "suspicious" : "dangerous";
+  const risk = riskOf(plain, settings);
+  if (risk !== undefined) return mild.has(risk) ? "suspicious" : "dangerous";
   return parts.length > 1 && vouchedPackages.has(parts[0] ?? "") ? "vouched" : "unknown";
 }
 
@@ -32,6 +32,11 @@ function isGadget(parts: readonly string[]): boolean {
   if (parts.length === 1) return gadgetBuiltins.has(first);
   if (ambiguousGadgets.has(first)) return true;
   return parts.some((part) => gadgetModules.has(part) || /^__\w+__$/u.test(part));
+}
+
+function riskOf(name: string, settings: CallSettings): Risk | undefined {
+  const call = calls.get(name) ?? calls.get(`${name.slice(0, Math.max(0, name.lastIndexOf(".")))}.*`);
+  return call !== undefined && isMet(call, settings) ? call.risk : undefined;
 }
 
 /** `numpy.load` reads pickles only when asked to, `torch.load` unless told not to. */

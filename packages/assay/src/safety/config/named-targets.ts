@@ -32,9 +32,7 @@ export function namedTargets(root: unknown): NamedTargets {
     const { value, pointer } = next;
     if (isExpression(value)) expressions.push({ pointer, text: value.slice(1) });
     if (typeof value !== "object" || value === null) continue;
-    if (isRecord(value))
-      for (const place of namesIn(value, pointer))
-        names.push({ ...place, text: resolved(place.text, root), settings: value });
+    if (isRecord(value)) names.push(...targetsIn(value, pointer, root));
     for (const [key, inner] of Object.entries(value).reverse())
       open.push({ value: inner, pointer: below(pointer, key) });
     if (names.length > maxNames || expressions.length > maxExpressions)
@@ -44,6 +42,11 @@ export function namedTargets(root: unknown): NamedTargets {
   return { names, expressions: names.length === 0 ? [] : expressions, isCut: false };
 }
 
+function targetsIn(settings: CallSettings, pointer: string, root: unknown): NamedTarget[] {
+  const places = namesIn(settings, pointer);
+  return places.map((place) => ({ ...place, text: resolved(place.text, root), settings }));
+}
+
 function isExpression(value: unknown): value is string {
   return typeof value === "string" && /^\$(?!\{)\S/u.test(value);
 }
@@ -51,7 +54,18 @@ function isExpression(value: unknown): value is string {
 const dotted = /^[A-Za-z_]\w*(?:[.:][A-Za-z_]\w*)+$/u;
 
 function namesIn(value: CallSettings, pointer: string): Place[] {
-  return [...calledIn(value, pointer), ...wrappedIn(value, pointer), ...reducedIn(value, pointer)];
+  return [
+    ...calledIn(value, pointer),
+    ...wrappedIn(value, pointer),
+    ...reducedIn(value, pointer),
+    ...evaluatedIn(value, pointer),
+  ];
+}
+
+/** jsonpickle evaluates `{"py/repr": "module/expression"}` unless it is told to be safe (the default since 4.0): its first name is judged. */
+function evaluatedIn(value: CallSettings, pointer: string): Place[] {
+  const text = /^[\w.]{1,200}\/([\w.]{1,300})/u.exec(stringAt(value, "py/repr") ?? "")?.[1];
+  return text === undefined ? [] : [{ pointer: below(pointer, "py/repr"), text }];
 }
 
 /** `_args_: [name]` or `func: name` of a function that calls it. */

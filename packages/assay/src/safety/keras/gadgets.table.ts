@@ -21,6 +21,10 @@ export const gadgetBuiltins: ReadonlySet<string> = new Set(
   "eval exec compile open input breakpoint __import__ getattr setattr delattr globals locals vars".split(" "),
 );
 
+/** Functions of libraries that models use and that open files or addresses, run a pickle, or call back into Python. */
+export const fileFunctions =
+  /^(?:numpy(?:\.(?:lib\.(?:npyio|_npyio_impl|format|io)|core\.multiarray|_core\.multiarray))?\.(?:load|save|savez|savez_compressed|savetxt|loadtxt|genfromtxt|fromfile|fromregex|memmap|open_memmap|read_array|write_array|DataSource|NpzFile)|jax\.numpy\.(?:load|save|savez|fromfile)|torch\.(?:load|save|jit\.(?:load|save)|export\.(?:load|save)|ops\.load_library|classes\.load_library)|pandas\.(?:[\w.]+\.)?(?:read_\w+|to_pickle|eval|HDFStore|ExcelFile)|scipy\.io\.(?:[\w.]+\.)?\w+|scipy\.sparse\.(?:load|save)_npz|(?:tensorflow|tf)\.(?:load_library|load_op_library|py_function|numpy_function|io\.[\w.]+|saved_model\.[\w.]+|train\.[\w.]+|data\.[\w.]+|summary\.[\w.]+|compat\.v1\.(?:py_func|io\.[\w.]+|gfile\.[\w.]+|train\.[\w.]+|saved_model\.[\w.]+))|h5py\.(?:[\w.]+\.)?File|yaml\.(?:load|load_all|unsafe_load|unsafe_load_all|full_load)|sklearn\.externals\.[\w.]+|sklearn\.datasets\.(?:fetch|load|dump)_\w+|PIL\.Image\.open|cv2\.(?:imread|imwrite|FileStorage|VideoCapture)|safetensors\.(?:[\w.]+\.)?(?:load|save)_file|jsonpickle\.[\w.]+|mlflow\.[\w.]+|huggingface_hub\.[\w.]+)$/u;
+
 /** Modules of Keras whose functions read files, fetch, load models or change settings. */
 export const keptOutModules: readonly string[] = [
   "keras.utils",

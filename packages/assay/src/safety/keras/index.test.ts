@@ -262,3 +262,32 @@ describe("judgements", () => {
     expect(judgeKerasConfig({ layers })).toHaveLength(100);
   });
 });
+
+describe("functions that reach files or run pickles", () => {
+  it.each([
+    ["numpy", "load"],
+    ["numpy.lib.npyio", "load"],
+    ["numpy", "save"],
+    ["numpy", "fromfile"],
+    ["torch", "load"],
+    ["joblib", "load"],
+    ["pickle", "load"],
+    ["pandas", "read_pickle"],
+    ["pandas.io.parsers", "read_csv"],
+    ["yaml", "unsafe_load"],
+    ["tensorflow", "py_function"],
+    ["h5py", "File"],
+  ])("are dangerous as a layer and as a function: %s.%s", (module, name) => {
+    expect(judged(object(module, name))).toEqual(["dangerous KERAS-MODULE-GADGET"]);
+    expect(judged(fn(module, name))).toEqual(["dangerous KERAS-MODULE-GADGET"]);
+  });
+
+  it("are not confused with those that only compute", () => {
+    for (const [module, name] of [
+      ["numpy", "tanh"],
+      ["tensorflow.math", "abs"],
+      ["my_package.layers", "load"],
+    ])
+      expect(judged(fn(module ?? "", name ?? ""))).toEqual(["unknown KERAS-CUSTOM-OBJECT"]);
+  });
+});

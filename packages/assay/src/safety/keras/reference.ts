@@ -1,6 +1,7 @@
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
-import { gadgetBuiltins, gadgetModules, keptOutModules } from "./gadgets.table.ts";
+import { riskyCalls } from "../python/calls.table.ts";
+import { fileFunctions, gadgetBuiltins, gadgetModules, keptOutModules } from "./gadgets.table.ts";
 import { knownClasses, knownFunctions, notForModels } from "./known-objects.table.ts";
 
 /** A class or function that a configuration names. */
@@ -17,7 +18,7 @@ export function judgeReference(reference: Reference): Hazard | undefined {
   const module = normal(reference.module);
   if (module === undefined) return judgeBareName(reference);
   if (module === "builtins" && reference.kind === "function") return judgeBuiltin(reference);
-  if (isGadget(module)) return gadget(reference, module);
+  if (isGadget(module) || reachesFiles(module, reference.name)) return gadget(reference, module);
   if (packageOf(module) === "keras" && isKeptOut(module, reference)) return keptOut(reference, module);
   if (isForeignRegistration(reference)) return custom(reference);
   return isKnown(module, reference) ? undefined : custom(reference);
@@ -56,6 +57,15 @@ function isGadget(module: string): boolean {
   const parts = module.split(".").slice(0, 8);
   return parts.some((_, index) => gadgetModules.has(parts.slice(0, index + 1).join(".")));
 }
+
+/** Loaders and savers of libraries whose other functions only compute: `numpy.load` runs a pickle or opens any path. */
+function reachesFiles(module: string, name: string): boolean {
+  if (packageOf(module) === "keras") return false;
+  const full = `${module}.${name}`;
+  return riskyNames.has(full) || riskyNames.has(`${module}.*`) || fileFunctions.test(full);
+}
+
+const riskyNames: ReadonlySet<string> = new Set(riskyCalls.map(({ name }) => name));
 
 function isKeptOut(module: string, { kind, name }: Reference): boolean {
   if (nonModeling.has(`${module}.${name}`)) return true;

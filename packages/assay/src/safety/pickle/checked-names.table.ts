@@ -283,12 +283,18 @@ export const checkedNames: readonly ClassList[] = [
       torch:
         "Generator memory_format contiguous_format channels_last preserve_format strided layout sparse_coo Tensor",
       "torch._tensor": "_rebuild_from_type",
+      // Looks one of its three members up.
+      "torch.distributed.checkpoint.metadata": "_MEM_FORMAT_ENCODING",
       "torch._utils": "_rebuild_xla_tensor _rebuild_sparse_csr_tensor",
       "torch.nn": "Parameter Module",
       // __new__ makes an empty tensor of the class.
       "torch.nn.parameter": "Parameter Buffer UninitializedParameter UninitializedBuffer",
     },
     states: {
+      // torch/distributed/checkpoint: data classes; TensorProperties.__setstate__ takes a tuple of five apart.
+      "torch.distributed.checkpoint.metadata":
+        "Metadata TensorStorageMetadata BytesStorageMetadata ChunkStorageMetadata MetadataIndex TensorProperties StorageMeta",
+      "torch.distributed.checkpoint.filesystem": "_StorageInfo _StoragePrefix",
       "torch.nn.functional":
         "relu gelu silu elu selu leaky_relu softmax log_softmax sigmoid tanh mish hardswish softplus relu6",
       "torch.nn.init":

@@ -28,6 +28,16 @@ export interface GadgetRow {
   readonly verdict?: "suspicious";
 }
 
+const pathClasses = ["Path", "PosixPath", "WindowsPath"].flatMap((name) => [
+  `pathlib.${name}`,
+  `pathlib._local.${name}`,
+]);
+
+/** The same methods of every class of paths. */
+function methodsOfPaths(names: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(pathClasses.map((path) => [path, names]));
+}
+
 /**
  * Names that published exploits and bypasses use, and their siblings by the documentation of each module. Sources: the
  * advisories in the readme of this folder; "Hide and Seek" (arXiv 2508.19774); the library reference of Python 3.8 to
@@ -162,6 +172,11 @@ export const gadgets: readonly GadgetRow[] = [
       "lib2to3.pgen2.pgen": "ParserGenerator",
       pstats: "Stats",
       "torch.utils.tensorboard": "SummaryWriter",
+      ...methodsOfPaths(
+        "open write_text write_bytes touch mkdir rmdir unlink rename replace chmod lchmod symlink_to hardlink_to link_to copy " +
+          "copy_into move move_into _delete",
+      ),
+      "numpy.ndarray": "tofile dump",
     },
   },
   {
@@ -182,6 +197,7 @@ export const gadgets: readonly GadgetRow[] = [
       "xml.etree.cElementTree": "parse",
       netrc: "netrc",
       mimetypes: "init read_mime_types",
+      ...methodsOfPaths("read_text read_bytes iterdir glob rglob walk"),
       "sklearn.datasets": "load_files fetch_openml fetch_20newsgroups",
     },
   },

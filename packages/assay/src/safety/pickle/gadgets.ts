@@ -13,11 +13,20 @@ export interface Gadget {
 export function gadgetFor(module: string, name: string): Gadget | undefined {
   index ??= readTable();
   if (!name.includes(".")) return gadgetNamed(index, module, name);
-  return dunder.test(name) ? walk : gadgetOnWay(index, module, name.split("."));
+  const parts = name.split(".");
+  if (dunder.test(name) || parts.some((part) => ways.has(part))) return walk;
+  return gadgetOnWay(index, module, parts);
 }
 
 /** Attributes with two underscores lead from any object to everything (`__globals__`, `__builtins__`, `__class__`). */
 export const dunder = /(^|\.)__\w+__($|\.)/;
+
+/** Attributes without them that lead as far: the table of all modules, frames and the globals of functions. */
+const ways: ReadonlySet<string> = new Set([
+  ..."modules func_globals func_code f_globals f_locals f_builtins f_back gi_frame cr_frame tb_frame ag_frame mro".split(
+    " ",
+  ),
+]);
 
 const walk: Gadget = {
   kind: "attribute-walk",
@@ -32,7 +41,10 @@ function gadgetOnWay(table: Index, module: string, parts: readonly string[]): Ga
     const name = parts[at] ?? "";
     const before = [module, ...outer].join(".");
     const found = gadgetNamed(table, before, name) ?? gadgetNamed(table, outer.join("."), name);
-    const inside = gadgetNamed(table, outer.at(-1) ?? "", name);
+    // Modules import others under a name with an underscore in front: `collections._sys`.
+    const inside =
+      gadgetNamed(table, (outer.at(-1) ?? "").replace(/^_+/, ""), name) ??
+      gadgetNamed(table, outer.at(-1) ?? "", name);
     if (found !== undefined || inside !== undefined) return found ?? inside;
   }
   return undefined;

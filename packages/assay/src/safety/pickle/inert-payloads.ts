@@ -2,7 +2,8 @@ import type { PickleRun } from "../../syntax/pickle/index.ts";
 import { readRange } from "../../syntax/random-access.ts";
 import type { RandomAccess } from "../../syntax/random-access.ts";
 import { sourceOfBytes } from "./byte-range.ts";
-import { longestEncodedText, mostInertPayloads } from "./limits.ts";
+import { longestEncodedText, longestZeros, mostInertPayloads, zeroBlock } from "./limits.ts";
+import { judgeZip, zipSignature } from "./nested.ts";
 import type { Scan } from "./nested.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -59,10 +60,25 @@ async function dangerIn(
   depth: number,
   scan: Scan,
 ): Promise<string | undefined> {
-  const head = Buffer.from(await readRange(source, offset, Math.min(8, end - offset)));
-  if (!looksLikePickle(head)) return encodedDanger(source, offset, end, depth, scan);
-  const { hazards } = await scan(source, { offset, end }, depth + 1);
+  const start = await afterZeros(source, offset, end);
+  const head = Buffer.from(await readRange(source, start, Math.min(8, end - start)));
+  const isZip = head.subarray(0, 4).equals(zipSignature);
+  if (!isZip && !looksLikePickle(head)) return encodedDanger(source, start, end, depth, scan);
+  const { hazards } = isZip
+    ? await judgeZip({ source, offset: start, end, isPlaced: true }, depth + 1, scan)
+    : await scan(source, { offset: start, end }, depth + 1);
   return hazards.find(({ verdict }) => verdict === "dangerous")?.message;
+}
+
+/** Where a payload begins behind the zeros that pad it; its end when it begins with too many. */
+async function afterZeros(source: RandomAccess, offset: number, end: number): Promise<number> {
+  const last = Math.min(end, offset + longestZeros);
+  for (let at = offset; at < last; at += zeroBlock) {
+    const block = await readRange(source, at, Math.min(zeroBlock, last - at));
+    const found = block.findIndex((byte) => byte !== 0);
+    if (found >= 0) return at + found;
+  }
+  return end;
 }
 
 async function encodedDanger(
@@ -73,7 +89,8 @@ async function encodedDanger(
   scan: Scan,
 ): Promise<string | undefined> {
   const length = Math.min(end - offset, longestEncodedText);
-  const head = Buffer.from(await readRange(source, offset, 4)).toString("latin1");
+  if (length <= 0) return undefined;
+  const head = Buffer.from(await readRange(source, offset, Math.min(4, length))).toString("latin1");
   if (!/^gA[I-X]/.test(head)) return undefined;
   const bytes = Buffer.from(
     Buffer.from(await readRange(source, offset, length)).toString("latin1"),

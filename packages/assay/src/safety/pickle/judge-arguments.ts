@@ -1,19 +1,67 @@
 import { readItems, readNode, readText, showCall, showValue } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, Ref } from "../../syntax/pickle/index.ts";
 import { judgeAllocator } from "./allocators.ts";
-import { dunder } from "./gadgets.ts";
+import { dunder, gadgetFor } from "./gadgets.ts";
 import { dynamicCall, reachedGadget } from "./judge-dynamic-call.ts";
+import { callsInside } from "./inner-calls.ts";
+import { judgeInnerCalls } from "./judge-inner-calls.ts";
+import type { GivenArguments } from "./judge-inner-calls.ts";
+import { judgeResources, usesResources } from "./judge-resources.ts";
 import { gadgetSighting } from "./judgement.ts";
 import type { NestedBytes, RunJudgement } from "./judgement.ts";
+import { deepestCallee } from "./limits.ts";
 import { resolve, resolveCall } from "./resolve.ts";
 import { vouchFor } from "./vouched.ts";
 
 type Judge = (judgement: RunJudgement, heap: Heap, call: CallNode, args: readonly Ref[]) => void;
 
 /** Judges calls of imported functions that are only as good as their arguments. */
-export function judgeArguments(judgement: RunJudgement, heap: Heap, call: CallNode, name: string): void {
+export function judgeArguments(
+  judgement: RunJudgement,
+  heap: Heap,
+  call: CallNode,
+  name: string,
+  { given, depth }: GivenArguments = { given: undefined, depth: deepestCallee },
+): void {
+  // Most names are as good whatever they are given: a hostile stream can give a million arguments again and again.
+  if (depth < 0 || !dependsOnArguments(name)) return;
+  const args = given ?? readItems(heap, call.args) ?? [];
   const judge = Object.hasOwn(judges, name) ? judges[name] : undefined;
-  judge?.(judgement, heap, call, readItems(heap, call.args) ?? []);
+  judge?.(judgement, heap, call, args);
+  judgeInnerCalls(judgement, heap, call, { name, args, judge: judgeArguments, depth });
+  judgeResources(judgement, heap, call, { name, args });
+  if (args.length > 1 && enumerations.test(name)) judgeNewClass(judgement, heap, call, name, args);
+}
+
+function dependsOnArguments(name: string): boolean {
+  return Object.hasOwn(judges, name) || callsInside(name) || usesResources(name) || enumerations.test(name);
+}
+
+/** `Enum("Name", members)` makes a class; with one argument it looks a member up. */
+const enumerations = /(Enum|Flag|EnumMeta|EnumType)$/;
+/** These make classes, and classes run code of their members when instances are made. */
+const classMakers: Judge = (judgement, heap, call, args) => {
+  if (args.length > 1) judgeNewClass(judgement, heap, call, showValue(heap, call.callee), args);
+};
+
+function judgeNewClass(
+  judgement: RunJudgement,
+  heap: Heap,
+  call: CallNode,
+  name: string,
+  args: readonly Ref[],
+): void {
+  const carries = args.slice(1).some((arg) => holdsCallable(heap, arg, 4));
+  if (carries) judgement.sightings.push(dynamicCall(heap, call, "suspicious", "It makes a class with methods"));
+  else addUnknown(judgement, name, { offset: call.offset, call: showCall(heap, call) });
+}
+
+function holdsCallable(heap: Heap, ref: Ref, depth: number): boolean {
+  const node = readNode(heap, ref);
+  if (node?.kind === "dict") return node.entries.some((one) => depth > 0 && holdsCallable(heap, one, depth - 1));
+  const items = readItems(heap, ref);
+  if (items !== undefined) return depth === 0 || items.some((one) => holdsCallable(heap, one, depth - 1));
+  return node?.kind === "call" || node?.kind === "global";
 }
 
 const judges: Readonly<Record<string, Judge>> = {
@@ -21,11 +69,13 @@ const judges: Readonly<Record<string, Judge>> = {
   "builtins.setattr": judgeSetattr,
   "builtins.iter": judgeIterator,
   "_codecs.encode": judgeEncode,
-  "copyreg._reconstructor": judgeClassArgument,
-  "copyreg.__newobj__": judgeClassArgument,
-  "copyreg.__newobj_ex__": judgeClassArgument,
-  "torch._tensor._rebuild_from_type": judgeFunctionArgument,
-  "torch._tensor._rebuild_from_type_v2": judgeFunctionArgument,
+  "builtins.type": classMakers,
+  "abc.ABCMeta": classMakers,
+  "typing.NamedTuple": classMakers,
+  "typing.TypedDict": classMakers,
+  "numpy.memmap": judgeMemmap,
+  "numpy.core.memmap.memmap": judgeMemmap,
+  "numpy._core.memmap.memmap": judgeMemmap,
   "torch.storage._load_from_bytes": judgeNested,
   "pickle.loads": judgeNested,
   "pickle._loads": judgeNested,
@@ -102,31 +152,13 @@ function judgeEncode(judgement: RunJudgement, heap: Heap, call: CallNode, args: 
   judgement.sightings.push(dynamicCall(heap, call, "suspicious", "It decodes hidden text"));
 }
 
-/** The class to make an object of must be an imported one. */
-function judgeClassArgument(judgement: RunJudgement, heap: Heap, call: CallNode, args: readonly Ref[]): void {
-  const made = resolve(heap, args[0]);
-  if ((made.kind === "name" && made.isDirect) || made.kind === "code") return;
-  const verdict = made.kind === "persistent" || made.kind === "unknown" ? "unknown" : "dangerous";
+/** `numpy.memmap(path, dtype, "w+")` empties the file, and `__new__` does it all. */
+function judgeMemmap(judgement: RunJudgement, heap: Heap, call: CallNode): void {
+  const gadget = gadgetFor("numpy.lib.format", "open_memmap");
+  if (gadget === undefined) return;
   judgement.sightings.push(
-    dynamicCall(heap, call, verdict, "It makes an object of a class that it computes"),
+    gadgetSighting("numpy.memmap", gadget, { offset: call.offset, call: showCall(heap, call) }),
   );
-}
-
-/** The function is called with the arguments that follow: it must be an imported one, and is judged under its name. */
-function judgeFunctionArgument(
-  judgement: RunJudgement,
-  heap: Heap,
-  call: CallNode,
-  args: readonly Ref[],
-): void {
-  const called = resolve(heap, args[0]);
-  if (called.kind === "unknown") return;
-  if (called.kind !== "name" || !called.isDirect) {
-    judgement.sightings.push(dynamicCall(heap, call, "dangerous", "It calls a function that it computes"));
-  } else if (vouchFor(called.module, called.name) === "state") {
-    const place = { offset: call.offset, call: showCall(heap, call) };
-    addUnknown(judgement, `${called.module}.${called.name}`, place);
-  }
 }
 
 function judgeNested(judgement: RunJudgement, heap: Heap, call: CallNode, args: readonly Ref[]): void {

@@ -1,4 +1,4 @@
-import { showCall } from "../../syntax/pickle/index.ts";
+import { readNode, showCall } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap } from "../../syntax/pickle/index.ts";
 import { judgeAllocator } from "./allocators.ts";
 import { dunder, gadgetFor } from "./gadgets.ts";
@@ -30,7 +30,7 @@ function judgeReachedName(
 ): void {
   const { module, name } = callee;
   const vouch = vouchFor(module, name);
-  if (vouch === "any" || (vouch === "state" && call.opcode.startsWith("NEWOBJ"))) return;
+  if (vouch === "any" || (vouch === "state" && isBareInstance(heap, call))) return;
   const full = `${module}.${name}`;
   const place = { offset: call.offset, call: showCall(heap, call) };
   const allocator = judgeAllocator(callee);
@@ -42,6 +42,12 @@ function judgeReachedName(
       dynamicCall(heap, call, "dangerous", "It reaches through internals of an object"),
     );
   } else if (!judgement.unknownNames.has(full)) judgement.unknownNames.set(full, place);
+}
+
+/** Made by `__new__` without any argument of the stream. */
+function isBareInstance(heap: Heap, call: CallNode): boolean {
+  const args = readNode(heap, call.args);
+  return call.opcode === "NEWOBJ" && args?.kind === "tuple" && args.items.length === 0;
 }
 
 /** The module of a reached name may hold a walk of its own: `pathlib.os` + `system`. */

@@ -1,12 +1,16 @@
 import { readNode, showCall } from "../../syntax/pickle/index.ts";
 import type { CallNode, GlobalNode, Heap, PickleRun } from "../../syntax/pickle/index.ts";
 import { codeCarrier, gadgetFor } from "./gadgets.ts";
+import { judgeHandedOver } from "./handed-over.ts";
 import { judgeArguments } from "./judge-arguments.ts";
 import { judgeDynamicCall } from "./judge-dynamic-call.ts";
 import { judgeOddities } from "./judge-oddities.ts";
+import { judgeShape } from "./judge-resources.ts";
 import { judgeStates } from "./judge-states.ts";
+import { behindPartials } from "./partials.ts";
 import { gadgetSighting } from "./judgement.ts";
-import { mostSightings } from "./limits.ts";
+import { methodFor } from "./method-name.ts";
+import { deepestCallee, mostSightings } from "./limits.ts";
 import type { LoaderRules, RunJudgement, UnknownName } from "./judgement.ts";
 import { modernModule } from "./resolve.ts";
 import { worthShowing } from "./hazards.ts";
@@ -22,7 +26,8 @@ export function judgeRun(run: PickleRun, rules: LoaderRules): RunJudgement {
   judgeCalls(judgement, run, calls);
   const states = worthShowing(judgeStates(run.heap, calls));
   const oddities = worthShowing(judgeOddities(run, rules));
-  return { ...judgement, sightings: worthShowing([...judgement.sightings, ...states, ...oddities]) };
+  const others = [...judgeHandedOver(run), ...judgeShape(run)];
+  return { ...judgement, sightings: worthShowing([...judgement.sightings, ...states, ...oddities, ...others]) };
 }
 
 function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: Iterable<CallNode>): void {
@@ -31,11 +36,22 @@ function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: Iterable<Cal
   for (const call of calls) {
     const callee = readNode(run.heap, call.callee);
     if (callee?.kind === "global") judgeArguments(judgement, run.heap, call, nameOf(callee));
-    else judgeDynamicCall(judgement, run.heap, call);
+    else {
+      judgeDynamicCall(judgement, run.heap, call);
+      judgePartialCall(judgement, run.heap, call);
+    }
     if (sightings.length < most) continue;
     sightings.splice(0, sightings.length, ...worthShowing(sightings));
     most = sightings.length + mostSightings;
   }
+}
+
+/** The arguments of a partial and of its call together are those of its function. */
+function judgePartialCall(judgement: RunJudgement, heap: Heap, call: CallNode): void {
+  const content = behindPartials(heap, call);
+  const callee = readNode(heap, content?.target);
+  if (content !== undefined && callee?.kind === "global")
+    judgeArguments(judgement, heap, call, nameOf(callee), { given: content.args, depth: deepestCallee });
 }
 
 /** Read anew each time: a quarter of a million of them at once would take 100 MB. */
@@ -55,7 +71,7 @@ const nameOf = (node: GlobalNode): string => `${modernModule(node.module)}.${nod
 interface FirstCalls {
   /** Any call, to show. */
   readonly shown: ReadonlyMap<string, CallNode>;
-  /** Calls that hand over arguments of the stream, unlike NEWOBJ. */
+  /** Calls that hand over arguments of the stream, unlike most NEWOBJ. */
   readonly direct: ReadonlyMap<string, CallNode>;
 }
 
@@ -72,10 +88,11 @@ function firstCallOfEachName(heap: Heap, calls: Iterable<CallNode>): FirstCalls 
   return { shown, direct };
 }
 
-/** NEWOBJ goes to `__new__`; INST and OBJ without arguments do so as well, and REDUCE always calls. */
+/** NEWOBJ without arguments only makes an object; INST and OBJ without arguments do so as well, and REDUCE always calls. */
 function handsOverArguments(heap: Heap, call: CallNode): boolean {
-  if (call.opcode === "NEWOBJ" || call.opcode === "NEWOBJ_EX") return false;
   if (call.opcode === "REDUCE") return true;
+  const keywords = readNode(heap, call.keywords);
+  if (call.keywords !== undefined && (keywords?.kind !== "dict" || keywords.entries.length > 0)) return true;
   const args = readNode(heap, call.args);
   return args?.kind !== "tuple" || args.items.length > 0;
 }
@@ -102,7 +119,9 @@ function judgeName(judgement: RunJudgement, heap: Heap, node: GlobalNode, calls:
   if (judgedByArguments.has(full) && shown !== undefined) return;
   const place = placeOf(heap, node, shown);
   const gadget = gadgetFor(module, node.name);
+  const method = methodFor(module, node.name);
   if (gadget !== undefined) judgement.sightings.push(gadgetSighting(full, gadget, place));
+  else if (method !== undefined) judgement.sightings.push(gadgetSighting(full, method, place));
   else if (codeCarrier(module, node.name) !== undefined) judgement.sightings.push(codeSighting(full, place));
   else judgement.unknownNames.set(full, place);
 }

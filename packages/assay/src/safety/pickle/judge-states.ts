@@ -1,9 +1,13 @@
-import { readItems, readNode, readText, showValue } from "../../syntax/pickle/index.ts";
+import { readNode, showCall, showValue } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, Ref } from "../../syntax/pickle/index.ts";
 import { judgeAllocator } from "./allocators.ts";
+import { entriesSighting, storesInNoDict } from "./entries.ts";
 import { mostStates } from "./limits.ts";
-import { resolveCall } from "./resolve.ts";
+import { judgePartialState, targetBehindPartials } from "./partials.ts";
+import { resolve, resolveCall } from "./resolve.ts";
+import { sharedMembers, sharedResults } from "./shared-objects.table.ts";
 import type { Sighting } from "./sighting.ts";
+import { hooks, keysOf, later } from "./state-keys.ts";
 
 /**
  * What is done to the results of calls: attributes that the pickle machine itself would call later, and state for a name
@@ -11,15 +15,21 @@ import type { Sighting } from "./sighting.ts";
  */
 export function judgeStates(heap: Heap, calls: Iterable<CallNode>): Sighting[] {
   const sightings: Sighting[] = [];
+  const known: KnownStates = new Map();
   let looked = 0;
   for (const call of calls) {
     if (call.states.length + call.entries.length + call.items.length === 0) continue;
     looked += 1;
     if (looked > mostStates) break;
-    const found = reachedTarget(heap, call) ?? hookInState(heap, call);
+    const found = judgeTarget(heap, call) ?? hookInState(heap, call, known);
     if (found !== undefined) sightings.push(found);
+    if (storesInNoDict(heap, call)) sightings.push(entriesSighting(heap, call));
   }
   return sightings;
+}
+
+function judgeTarget(heap: Heap, call: CallNode): Sighting | undefined {
+  return reachedTarget(heap, call) ?? sharedTarget(heap, call) ?? judgePartialState(heap, call);
 }
 
 function reachedTarget(heap: Heap, call: CallNode): Sighting | undefined {
@@ -30,6 +40,17 @@ function reachedTarget(heap: Heap, call: CallNode): Sighting | undefined {
   if ((target.kind !== "name" && target.kind !== "module") || isPartial) return undefined;
   const name = target.kind === "module" ? target.module : `${target.module}.${target.name}`;
   return stateOnGlobal(name, "state", call.offset);
+}
+
+/** What is not made for the stream: whatever asks for it next gets the same object. */
+function sharedTarget(heap: Heap, call: CallNode): Sighting | undefined {
+  const target = resolve(heap, targetBehindPartials(heap, call));
+  if (target.kind !== "name") return undefined;
+  const name = `${target.module}.${target.name}`;
+  const isMember = sharedMembers.test(name) && call.opcode === "REDUCE";
+  return sharedResults.has(name) || isMember
+    ? stateOnGlobal(showCall(heap, call), "state", call.offset)
+    : undefined;
 }
 
 /** The state is the partial's own: function, arguments, keywords and its dict. */
@@ -49,25 +70,30 @@ export function stateOnGlobal(name: string, opcode: string, offset: number): Sig
   };
 }
 
-/** Attributes that BUILD, APPEND and ADDITEMS look up on the object and call. */
-const hooks: ReadonlySet<string> = new Set(["__setstate__", "append", "extend", "add"]);
-/** Attributes that change what the object is. */
-const identity: ReadonlySet<string> = new Set([
-  "__class__",
-  "__reduce__",
-  "__reduce_ex__",
-  "__getattribute__",
-]);
+/** Keys of each state that matter: a hostile stream can give one large state to every object. */
+type KnownStates = Map<Ref, readonly (string | undefined)[]>;
 
-function hookInState(heap: Heap, call: CallNode): Sighting | undefined {
+function hookInState(heap: Heap, call: CallNode, known: KnownStates): Sighting | undefined {
   const isCalledLater = call.states.length > 1 || call.items.length > 0;
   for (const state of call.states) {
-    for (const key of keysOf(heap, state)) {
-      const isHook = hooks.has(key) && isCalledLater;
-      if (isHook || key === "__setstate__" || identity.has(key)) return hook(heap, call, key, isHook);
-    }
+    const keys = known.get(state) ?? keysOf(heap, state);
+    known.set(state, keys);
+    const key = keys.find((one) => one !== undefined && (isCalledLater || !calledOnly.has(one)));
+    if (key !== undefined) return hook(heap, call, key, isCalledLater && hooks.has(key));
+    if (keys.includes(undefined)) return computedKeys(heap, call, isCalledLater);
   }
   return undefined;
+}
+
+/** A key that only loading computes can be any of the hooks. */
+function computedKeys(heap: Heap, call: CallNode, isCalledLater: boolean): Sighting {
+  return {
+    rule: "PICKLE-MISUSE",
+    verdict: isCalledLater ? "suspicious" : "unknown",
+    subject: `${showValue(heap, call.callee)} with computed attributes`,
+    message: `The state of ${showCall(heap, call)} sets attributes whose names are computed while it loads.`,
+    offset: call.offset,
+  };
 }
 
 function hook(heap: Heap, call: CallNode, key: string, isCalled: boolean): Sighting {
@@ -81,18 +107,7 @@ function hook(heap: Heap, call: CallNode, key: string, isCalled: boolean): Sight
   };
 }
 
-/** Keys of a state: a dict, or the pair of a dict and the slots. */
-function keysOf(heap: Heap, state: Ref): string[] {
-  const node = readNode(heap, state);
-  const parts = node?.kind === "tuple" ? (readItems(heap, state) ?? []).slice(0, 2) : [state];
-  const keys: string[] = [];
-  for (const part of parts) {
-    const dict = readNode(heap, part);
-    if (dict?.kind !== "dict") continue;
-    for (let index = 0; index < dict.entries.length; index += 2) {
-      const key = readText(heap, dict.entries[index]);
-      if (key !== undefined) keys.push(key);
-    }
-  }
-  return keys;
-}
+/** Hooks that only matter when an opcode calls them afterwards. */
+const calledOnly: ReadonlySet<string> = new Set(
+  [...hooks].filter((key) => key !== "__setstate__" && !identity.has(key)),
+);

@@ -73,7 +73,7 @@ async function judgeLoad(
   return { hazards: [...placed], problems: [...problems] };
 }
 
-const zipSignature = Buffer.from("PK\x03\x04", "latin1");
+export const zipSignature = Buffer.from("PK\x03\x04", "latin1");
 /** The magic number of torch.save before 1.6, as protocols 2 and up write it. */
 const legacyMagic = Buffer.from("8a0a6cfc9c46f9206aa85019", "hex");
 
@@ -85,7 +85,7 @@ function optionsFor({ offset, end }: Inner, head: Buffer, isTorch: boolean): Pic
     : { offset, end, loader: "torch" };
 }
 
-interface Inner {
+export interface Inner {
   readonly source: RandomAccess;
   readonly offset: number;
   readonly end: number;
@@ -112,7 +112,8 @@ function inMemory(bytes: Uint8Array): Inner {
   return { source: sourceOfBytes(bytes), offset: 0, end: bytes.length, isPlaced: false };
 }
 
-async function judgeZip(inner: Inner, depth: number, scan: Scan): Promise<NestedResult> {
+/** The pickles of a zip checkpoint. */
+export async function judgeZip(inner: Inner, depth: number, scan: Scan): Promise<NestedResult> {
   const archive = await readZip(sourceOfRange(inner.source, inner.offset, inner.end));
   if ("code" in archive)
     return { hazards: [], problems: [{ ...archive, message: printable(archive.message) }] };

@@ -3,6 +3,7 @@ import type { CallNode, Heap, Ref } from "../../syntax/pickle/index.ts";
 import { codeCarrier } from "./gadgets.ts";
 import type { CodeCarrier } from "./gadgets.ts";
 import { deepestCallee } from "./limits.ts";
+import { contentOfPartial, isPartial } from "./partials.ts";
 
 /** What a value stands for when a stream calls it or takes an attribute of it. */
 export type Resolved =
@@ -75,15 +76,22 @@ export function resolveCall(heap: Heap, call: CallNode, depth = deepestCallee): 
   if (callee.kind !== "name") return { kind: "result" };
   const carrier = codeCarrier(callee.module, callee.name);
   const full = `${callee.module}.${callee.name}`;
+  if (full === "functools.partial") return resolvePartial(heap, call, depth);
   if (attributeGetters.has(full)) return attributeOf(resolve(heap, args[0], depth), readText(heap, args[1]));
   if (carrier !== undefined && carrier !== "module") return { kind: "code", carrier };
   if (carrier === "module" || importers.has(full)) return moduleNamed(readText(heap, args[0]));
-  return resolveMaker(heap, full, args, depth);
+  if (full === "functools.partial") return resolvePartial(heap, call, depth);
+  return resolveMaker(heap, full, args);
+}
+
+/** The function that it has in the end; a computed one is as good as none. */
+function resolvePartial(heap: Heap, call: CallNode, depth: number): Resolved {
+  const content = isPartial(heap, call) ? contentOfPartial(heap, call) : undefined;
+  return content === undefined ? { kind: "result" } : resolve(heap, content.target, depth);
 }
 
 /** Calls whose result stands for something with a name. */
-function resolveMaker(heap: Heap, full: string, args: readonly Ref[], depth: number): Resolved {
-  if (full === "functools.partial") return resolve(heap, args[0], depth);
+function resolveMaker(heap: Heap, full: string, args: readonly Ref[]): Resolved {
   const text = readText(heap, args[0]);
   if (full === "pkgutil.resolve_name" && text !== undefined) return namedByText(text);
   if (/^_?operator\.attrgetter$/.test(full) && text !== undefined) return { kind: "getter", path: text };

@@ -124,6 +124,16 @@ export const pickleRules = [
     fix: "Do not load the file; PyTorch checks its part of this from version 2.10 on.",
     references: ["https://nvd.nist.gov/vuln/detail/CVE-2026-24747"],
   },
+  {
+    id: "PICKLE-RESOURCE",
+    title: "Pickle exhausts memory or time",
+    kind: "safety",
+    what: "A few bytes make the loader allocate gigabytes, count for ever, or nest values deeper than any writer can.",
+    why: "Loading the file stops or kills the program, and with it what else runs in the same process or machine.",
+    example: "bytearray(1 << 45), or list(itertools.count())",
+    fix: "Do not load the file: no writer of pickles does this.",
+    references: [pickleDocs, "https://cwe.mitre.org/data/definitions/789.html"],
+  },
 ] as const satisfies readonly RuleDescription[];
 
 export type PickleRuleId = (typeof pickleRules)[number]["id"];

@@ -1,6 +1,7 @@
 import { readItems, readNode, readText } from "../../syntax/pickle/index.ts";
 import type { CallNode, Heap, PickleRun } from "../../syntax/pickle/index.ts";
 import type { RandomAccess } from "../../syntax/random-access.ts";
+import { storesInNoDict } from "./entries.ts";
 import { hasOnlySupportedOpcodes } from "./weights-only-opcodes.ts";
 import { weightsOnlyGlobals } from "./weights-only.table.ts";
 
@@ -18,8 +19,8 @@ export async function loadsWeightsOnly(source: RandomAccess, runs: readonly Pick
 
 function followsRules(run: PickleRun): boolean {
   if (run.root === undefined || run.problem !== undefined || run.extensions.length > 0) return false;
-  // Storing items goes to any object; appending and building do not.
-  if (run.misuses.some(({ opcode }) => !opcode.startsWith("SETITEM"))) return false;
+  // PyTorch before 2.10 stores items in any object (CVE-2026-24747); nobody should count on that.
+  if (run.misuses.length > 0) return false;
   return namesAreAllowed(run) && idsAreStorages(run) && callsAreAllowed(run);
 }
 
@@ -50,6 +51,6 @@ const stateless: ReadonlySet<string> = new Set(["_codecs.encode", "torch.seriali
 
 function isAllowedCall(heap: Heap, call: CallNode): boolean {
   const callee = readNode(heap, call.callee);
-  if (callee?.kind !== "global" || call.items.length > 0) return false;
+  if (callee?.kind !== "global" || call.items.length > 0 || storesInNoDict(heap, call)) return false;
   return call.states.length === 0 || !stateless.has(`${callee.module}.${callee.name}`);
 }

@@ -16,6 +16,12 @@ export function areItemsMissed({ heap, calls, persistent }: Machine): boolean {
   return calls.some((ref) => isCallIncomplete(heap, ref, seen));
 }
 
+/** True for what imports, calls and refers to nothing. What is no longer kept is plain, or counted as a gap. */
+export function isPlain(ref: Ref): boolean {
+  const kind = kindOf(ref);
+  return kind <= kinds.dict || kind === kinds.unknown;
+}
+
 function isCallIncomplete(heap: Heap, call: Ref, seen: Set<Ref>): boolean {
   if (kindOf(call) !== kinds.call) return true;
   const at = indexOf(call);

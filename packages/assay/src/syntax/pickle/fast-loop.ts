@@ -376,7 +376,8 @@ export function runFast(machine: Machine, most: number): number {
             } else if (forgets) {
               const kind = (stack[top - 1] ?? 0) >> kindShift;
               memoSize = (memoSize + 1) | 0;
-              if (kind <= lastPlain || kind === unknownRef >> kindShift) droppedItems = (droppedItems + 1) | 0;
+              if (kind <= lastPlain || kind === unknownRef >> kindShift)
+                droppedItems = (droppedItems + 1) | 0;
               else dropped = (dropped + 1) | 0;
             } else break loop;
             position = (position + 5) | 0;
@@ -392,7 +393,8 @@ export function runFast(machine: Machine, most: number): number {
             } else if (forgets) {
               const kind = (stack[top - 1] ?? 0) >> kindShift;
               memoSize = (memoSize + 1) | 0;
-              if (kind <= lastPlain || kind === unknownRef >> kindShift) droppedItems = (droppedItems + 1) | 0;
+              if (kind <= lastPlain || kind === unknownRef >> kindShift)
+                droppedItems = (droppedItems + 1) | 0;
               else dropped = (dropped + 1) | 0;
             } else break loop;
             position = (position + 1) | 0;

@@ -141,12 +141,6 @@ export function dropItem(heap: Heap): Ref {
   return unknownRef;
 }
 
-/** True for what imports, calls and refers to nothing. What is no longer kept is plain, or counted as a gap. */
-export function isPlain(ref: Ref): boolean {
-  const kind = kindOf(ref);
-  return kind <= kinds.dict || kind === kinds.unknown;
-}
-
 /** A new node; `unknownRef` when there is no place. */
 export function addNode(heap: Heap, kind: number, wide: number, narrow: number): Ref {
   const index = heap.nodes;

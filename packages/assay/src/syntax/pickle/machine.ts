@@ -78,6 +78,8 @@ export interface Machine {
   /** Entries behind a gap, so that one huge index costs one entry. */
   farMemo: Map<number, Ref>;
   memoSize: number;
+  /** The largest index behind a gap. */
+  farthestMemo: number;
   /** True once new memo entries are no longer kept. */
   forgets: boolean;
   buffers: number;
@@ -130,6 +132,7 @@ export function startMachine(limits: PickleLimits, offset: number, sourceEnd: nu
     memoLength: 0,
     farMemo: new Map(),
     memoSize: 0,
+    farthestMemo: 0,
     forgets: false,
     buffers: 0,
     globals: [],

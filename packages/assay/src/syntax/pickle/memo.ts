@@ -1,5 +1,6 @@
 import { uint32 } from "./bytes.ts";
-import { dropItem, grownReferences, isPlain, largerLength, unknownRef } from "./heap.ts";
+import { dropItem, grownReferences, largerLength, unknownRef } from "./heap.ts";
+import { isPlain } from "./dropped-items.ts";
 import { mostFarMemoEntries } from "./limits.ts";
 import { has, holds, peek, push, stop } from "./machine.ts";
 import type { Machine } from "./machine.ts";
@@ -90,6 +91,7 @@ function growMemo(machine: Machine): void {
 /** Past its limits the memo forgets what comes new: the run goes on, and says that values were not kept. */
 function storeFar(machine: Machine, index: number, ref: Ref): void {
   const { farMemo } = machine;
+  machine.farthestMemo = Math.max(machine.farthestMemo, index);
   const isKnown = farMemo.has(index);
   if (!isKnown) machine.memoSize += 1;
   const hasPlace = index < machine.limits.memoEntries || index > machine.memoLength;

@@ -15,7 +15,9 @@ export function readValue(heap: Heap, ref: Ref, most = Infinity): PickleValue {
   const kind = kindOf(ref);
   if (kind === kinds.none) return null;
   if (kind <= kinds.false) return kind === kinds.true;
-  return kind <= kinds.latin1Text ? readScalar(heap, ref, kind) : (nodeReaders[kind] ?? unknown)(heap, ref, most);
+  return kind <= kinds.latin1Text
+    ? readScalar(heap, ref, kind)
+    : (nodeReaders[kind] ?? unknown)(heap, ref, most);
 }
 
 /** Where the node arrays are read: they always have an entry for a reference that the machine gave out. */

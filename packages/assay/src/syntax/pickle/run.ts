@@ -33,6 +33,8 @@ export interface PickleRun {
   readonly calls: readonly Ref[];
   readonly persistent: readonly Ref[];
   readonly misuses: readonly Misuse[];
+  /** The largest memo index that was not the next one; 0 = there was none. */
+  readonly farthestMemo: number;
   /** Bytes and long texts, in stream order, at most `mostPayloads` of them: another stream may hide in one. */
   readonly payloads: readonly Payload[];
   /** What `rawDataAfterBuild` said to be no opcodes. */
@@ -158,6 +160,7 @@ function result(machine: Machine): PickleRun {
     extensions: machine.extensions,
     calls: machine.calls,
     misuses: machine.misuses,
+    farthestMemo: machine.farthestMemo,
     persistent: machine.persistent,
     payloads: machine.payloads,
     rawData: machine.rawData,
