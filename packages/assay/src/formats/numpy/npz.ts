@@ -1,22 +1,19 @@
 import type { Problem } from "../../model/coverage.ts";
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
-import { scanPickle } from "../../safety/pickle/index.ts";
-import { readRange } from "../../syntax/random-access.ts";
-import type { RandomAccess } from "../../syntax/random-access.ts";
 import type { ZipArchive, ZipMember } from "../../syntax/zip/index.ts";
 import type { Tensor } from "../../tensors/tensor.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
-import { plainReading } from "../plain-reading.ts";
-import { memberContent, memberProblem, overlapProblem, recordsHazard } from "../zip-content.ts";
-import { readArrays } from "./arrays.ts";
-import type { FoundArray } from "../npy-tensor.ts";
-import { arrayClaims, formatClaims } from "./claims.ts";
-import { mostMembers } from "./limits.ts";
 import { startOf } from "../npy-member.ts";
 import type { MemberStart } from "../npy-member.ts";
-
 import { tensorOf } from "../npy-tensor.ts";
+import type { FoundArray } from "../npy-tensor.ts";
+import { judgeOtherMembers } from "../other-members.ts";
+import { plainReading } from "../plain-reading.ts";
+import { memberProblem, overlapProblem, recordsHazard } from "../zip-content.ts";
+import { readArrays } from "./arrays.ts";
+import { arrayClaims, formatClaims } from "./claims.ts";
+import { mostMembers } from "./limits.ts";
 
 interface Draft {
   readonly arrays: { readonly name: string; readonly array: FoundArray }[];
@@ -42,6 +39,9 @@ export async function readNpz(file: FormatInput, by: string): Promise<FormatRead
       message: `more than ${mostMembers} members in the archive`,
     });
   }
+  const hidden = await judgeOtherMembers(archive, archive.otherMembers);
+  draft.hazards.push(...hidden.hazards);
+  draft.problems.push(...hidden.problems);
   const { tensors, hazards, problems } = draft;
   const found = draft.arrays.map(({ array }) => array);
   const claims = [...formatClaims("npz", found, by, file.path), ...arrayClaims(draft.arrays, by, file.path)];
@@ -70,7 +70,7 @@ async function readMember(draft: Draft, archive: ZipArchive, member: ZipMember, 
   const start = await startOf(archive.source, member);
   if ("code" in start) draft.problems.push(memberProblem(start, member));
   else if (start.isNpy) await readArrayMember(draft, member, start, path);
-  else await readForeignMember(draft, member, archive.source);
+  else await readForeignMember(draft, archive, member);
 }
 
 async function readArrayMember(
@@ -97,8 +97,8 @@ function shifted<T extends { readonly offset?: number }>(found: T, base: number 
   return found.offset === undefined || base === undefined ? found : { ...found, offset: found.offset + base };
 }
 
-/** What is no array is judged as a pickle, which is what a loader other than NumPy would take it for. */
-async function readForeignMember(draft: Draft, member: ZipMember, source: RandomAccess): Promise<void> {
+/** What is no array is judged by its content: a loader other than NumPy takes it for what it is. */
+async function readForeignMember(draft: Draft, archive: ZipArchive, member: ZipMember): Promise<void> {
   const name = printable(member.name);
   draft.hazards.push({
     rule: "NUMPY-FOREIGN-MEMBER",
@@ -106,17 +106,9 @@ async function readForeignMember(draft: Draft, member: ZipMember, source: Random
     message: `The member ${name} is no array.`,
     member: name,
   });
-  const read = await memberContent(source, member);
-  if ("code" in read) {
-    draft.problems.push(memberProblem(read, member));
-    return;
-  }
-  const isPickle =
-    (await readRange(read.content, 0, 1))[0] === 0x80 || /\.(?:pkl|pickle|p|joblib|dill)$/i.test(member.name);
-  if (!isPickle) return;
-  const scan = await scanPickle(read.content, { offset: 0, member: name });
-  draft.hazards.push(...scan.hazards.map((hazard) => shifted(hazard, read.offset)));
-  draft.problems.push(...scan.problems.map((problem) => shifted(problem, read.offset)));
+  const { hazards, problems } = await judgeOtherMembers(archive, [member]);
+  draft.hazards.push(...hazards);
+  draft.problems.push(...problems);
 }
 
 /** Names of parameters: `layers.0.weight`, `params/Dense_0/kernel`, `encoder_bias`. */

@@ -23,7 +23,8 @@ function dataOf(
   path: string,
   place: SavedTensor | undefined,
 ): TensorData {
-  if (place === undefined) return { kind: "absent", reason: "its bytes are not stored as they are", isPacked: true };
+  if (place === undefined)
+    return { kind: "absent", reason: "its bytes are not stored as they are", isPacked: true };
   const size = found.dtype === undefined ? 0 : (itemBytes[found.dtype] ?? 0);
   const length = elementCount(shape) * size;
   const { offset } = place;

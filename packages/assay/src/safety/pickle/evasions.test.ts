@@ -106,7 +106,11 @@ const rows: readonly (readonly [title: string, stream: readonly Part[], expected
     ],
     "dangerous PICKLE-DYNAMIC-CALL",
   ],
-  ["a hook under a computed key", [appended(build(namespace, computedKey(repr)))], "suspicious PICKLE-MISUSE"],
+  [
+    "a hook under a computed key",
+    [appended(build(namespace, computedKey(repr)))],
+    "suspicious PICKLE-MISUSE",
+  ],
   ["a computed key that nothing calls", [build(namespace, computedKey(repr))], "unknown PICKLE-MISUSE"],
   [
     "a hook in pairs of an OrderedDict",
@@ -168,7 +172,10 @@ describe("evasions through what is vouched for", () => {
 describe("honest streams", () => {
   test.each<readonly [string, readonly Part[]]>([
     ["a partial with the state that it has anyway", [disguised(call(partial, list), list)]],
-    ["an array that was mapped from a file", [call(global("numpy._core.multiarray", "_reconstruct"), memmap, tuple(0))]],
+    [
+      "an array that was mapped from a file",
+      [call(global("numpy._core.multiarray", "_reconstruct"), memmap, tuple(0))],
+    ],
     ["a counter", [call(global("itertools", "count"), 5)]],
     ["an enumeration member", [call(global("transformers.trainer_utils", "IntervalStrategy"), "steps")]],
     [

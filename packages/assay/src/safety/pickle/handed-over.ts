@@ -41,7 +41,12 @@ interface Walk {
 /** Everything that a call is given, and what the stream leaves: values that were thrown away reach nobody. */
 function walk(run: PickleRun, wanted: ReadonlyMap<Ref, string>): Sighting[] {
   const state: Walk = { heap: run.heap, wanted, seen: new Set(), found: new Map() };
-  let isAll = visit(state, [...(run.root === undefined ? [] : [run.root]), ...run.remains], run.offset, false);
+  let isAll = visit(
+    state,
+    [...(run.root === undefined ? [] : [run.root]), ...run.remains],
+    run.offset,
+    false,
+  );
   for (const ref of run.calls) {
     const call = readNode(run.heap, ref);
     if (call?.kind !== "call" || !isAll) continue;
@@ -50,7 +55,9 @@ function walk(run: PickleRun, wanted: ReadonlyMap<Ref, string>): Sighting[] {
     isAll = visit(state, partsOf(call), call.offset, isReader);
   }
   const sightings = [...state.found.values()];
-  return isAll ? sightings : [...sightings, handing("a name that is judged by its calls", run.offset, "unknown")];
+  return isAll
+    ? sightings
+    : [...sightings, handing("a name that is judged by its calls", run.offset, "unknown")];
 }
 
 /** dill writes `getattr(dill._dill, "_setattr", setattr)` for a cell: what its old versions do not have. */

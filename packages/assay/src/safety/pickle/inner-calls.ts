@@ -40,7 +40,9 @@ const newIndex: Reader = (heap, [target, keywords]) => {
 /** numpy/random/_pickle.py: names of its table are texts, everything else is called. */
 const bitGenerator: Reader = (heap, [made, constructor]) => [
   ...calledUnlessText(heap, made),
-  ...(constructor === undefined ? [] : [{ target: constructor, args: [], how: "call", home: numpyClasses } as const]),
+  ...(constructor === undefined
+    ? []
+    : [{ target: constructor, args: [], how: "call", home: numpyClasses } as const]),
 ];
 
 function calledUnlessText(heap: Heap, made: Ref | undefined): InnerCall[] {
@@ -59,7 +61,8 @@ const readers: Readonly<Record<string, Reader>> = {
   // `base.__new__(cls, state)` and `base.__init__(obj, state)`, unless the base is object.
   "copyreg._reconstructor": (heap, [target, base, state]) => {
     const node = readNode(heap, base);
-    const isObject = node?.kind === "global" && node.name === "object" && /^(builtins|__builtin__)$/.test(node.module);
+    const isObject =
+      node?.kind === "global" && node.name === "object" && /^(builtins|__builtin__)$/.test(node.module);
     const allocated: InnerCall = { target, args: [], how: "allocate" };
     if (isObject) return [allocated];
     return [allocated, { target: base, args: state === undefined ? [] : [state], how: "call" }];
@@ -91,7 +94,11 @@ const readers: Readonly<Record<string, Reader>> = {
 };
 
 /** Positional arguments and, for counting, the keywords behind them. */
-function withKeywords(heap: Heap, args: Ref | undefined, keywords: Ref | undefined): readonly Ref[] | undefined {
+function withKeywords(
+  heap: Heap,
+  args: Ref | undefined,
+  keywords: Ref | undefined,
+): readonly Ref[] | undefined {
   const items = readItems(heap, args);
   const node = readNode(heap, keywords);
   return items === undefined || node?.kind !== "dict" ? undefined : [...items, ...node.entries];

@@ -51,7 +51,8 @@ const counters: Readonly<Record<string, (args: readonly Ref[], count: Count, num
   iter: ([inner], count) => count(inner),
   reversed: ([inner], count) => count(inner),
   product: (args, count) => product(args.map(count)),
-  permutations: (args, count, number) => count(args[0]) ** (args.length > 1 ? number(args[1]) : count(args[0])),
+  permutations: (args, count, number) =>
+    count(args[0]) ** (args.length > 1 ? number(args[1]) : count(args[0])),
   combinations: (args, count, number) => Math.min(2 ** count(args[0]), count(args[0]) ** number(args[1])),
   IPv4Network: () => 2 ** 32,
   IPv6Network: () => Infinity,

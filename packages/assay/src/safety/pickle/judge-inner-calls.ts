@@ -70,4 +70,3 @@ function isVouched({ how, args }: InnerCall, vouch: ReturnType<typeof vouchFor>)
   if (vouch === "any" || how === "wrap") return vouch !== undefined && args !== undefined;
   return vouch === "state" && how === "allocate" && args?.length === 0;
 }
-

@@ -23,11 +23,14 @@ export function judgeResources(
 
 /** True for names whose cost depends on their arguments. */
 export function usesResources(name: string): boolean {
-  return [sized, shaped, reconstruct, consumers].some((names) => names.test(name)) || name === "fractions.Fraction";
+  return (
+    [sized, shaped, reconstruct, consumers].some((names) => names.test(name)) || name === "fractions.Fraction"
+  );
 }
 
 function reasonOf(heap: Heap, name: string, args: readonly Ref[]): string | undefined {
-  if (conjured(heap, amountOf(name, args)) > largestConjured) return "allocates what no file of this size holds";
+  if (conjured(heap, amountOf(name, args)) > largestConjured)
+    return "allocates what no file of this size holds";
   if (name === "fractions.Fraction" && longExponent.test(readText(heap, args[0]) ?? ""))
     return "computes a number of endless digits";
   if (consumers.test(name) && args.slice(0, mostCounted).some((arg) => countOf(heap, arg) > largestConjured))

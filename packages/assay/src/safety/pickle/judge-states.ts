@@ -78,7 +78,7 @@ function hookInState(heap: Heap, call: CallNode, known: KnownStates): Sighting |
   for (const state of call.states) {
     const keys = known.get(state) ?? keysOf(heap, state);
     known.set(state, keys);
-    const key = keys.find((one) => one !== undefined && (isCalledLater || !calledOnly.has(one)));
+    const key = keys.find((one) => one !== undefined && (isCalledLater || !later.has(one)));
     if (key !== undefined) return hook(heap, call, key, isCalledLater && hooks.has(key));
     if (keys.includes(undefined)) return computedKeys(heap, call, isCalledLater);
   }
@@ -106,8 +106,3 @@ function hook(heap: Heap, call: CallNode, key: string, isCalled: boolean): Sight
     offset: call.offset,
   };
 }
-
-/** Hooks that only matter when an opcode calls them afterwards. */
-const calledOnly: ReadonlySet<string> = new Set(
-  [...hooks].filter((key) => key !== "__setstate__" && !identity.has(key)),
-);

@@ -21,7 +21,8 @@ export interface PartialContent {
  */
 export function contentOfPartial(heap: Heap, call: CallNode): PartialContent | undefined {
   const state = call.states.at(-1);
-  const [target, ...args] = (state === undefined ? readItems(heap, call.args) : stateItems(heap, state)) ?? [];
+  const [target, ...args] =
+    (state === undefined ? readItems(heap, call.args) : stateItems(heap, state)) ?? [];
   if (target === undefined) return undefined;
   if (state === undefined) return { target, args };
   const replaced = readItems(heap, args[0]);
@@ -78,7 +79,11 @@ function isSame(heap: Heap, made: Ref | undefined, target: Ref): boolean {
   const other = readNode(heap, target);
   if (one?.kind !== "global" || other?.kind !== "global") {
     // Bound methods and partials of partials are written anew in protocols without a memo: the same text is the same value.
-    return made !== undefined && readText(heap, made) === undefined && showValue(heap, made) === showValue(heap, target);
+    return (
+      made !== undefined &&
+      readText(heap, made) === undefined &&
+      showValue(heap, made) === showValue(heap, target)
+    );
   }
   return one.module === other.module && one.name === other.name;
 }

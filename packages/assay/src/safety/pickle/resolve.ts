@@ -76,12 +76,10 @@ export function resolveCall(heap: Heap, call: CallNode, depth = deepestCallee): 
   if (callee.kind !== "name") return { kind: "result" };
   const carrier = codeCarrier(callee.module, callee.name);
   const full = `${callee.module}.${callee.name}`;
-  if (full === "functools.partial") return resolvePartial(heap, call, depth);
   if (attributeGetters.has(full)) return attributeOf(resolve(heap, args[0], depth), readText(heap, args[1]));
   if (carrier !== undefined && carrier !== "module") return { kind: "code", carrier };
-  if (carrier === "module" || importers.has(full)) return moduleNamed(readText(heap, args[0]));
-  if (full === "functools.partial") return resolvePartial(heap, call, depth);
-  return resolveMaker(heap, full, args);
+  if (carrier === "module") return moduleNamed(readText(heap, args[0]));
+  return full === "functools.partial" ? resolvePartial(heap, call, depth) : resolveMaker(heap, full, args);
 }
 
 /** The function that it has in the end; a computed one is as good as none. */
@@ -93,6 +91,7 @@ function resolvePartial(heap: Heap, call: CallNode, depth: number): Resolved {
 /** Calls whose result stands for something with a name. */
 function resolveMaker(heap: Heap, full: string, args: readonly Ref[]): Resolved {
   const text = readText(heap, args[0]);
+  if (importers.has(full)) return moduleNamed(text);
   if (full === "pkgutil.resolve_name" && text !== undefined) return namedByText(text);
   if (/^_?operator\.attrgetter$/.test(full) && text !== undefined) return { kind: "getter", path: text };
   return { kind: "result" };

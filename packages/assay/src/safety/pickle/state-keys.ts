@@ -46,7 +46,8 @@ function keysAmong(heap: Heap, entries: readonly Ref[]): (string | undefined)[] 
 }
 
 /** BUILD takes subclasses of dict as well as dicts, whatever they were made of. */
-const dictMakers = /(^builtins\.dict|^_?collections\.(OrderedDict|defaultdict|Counter)|\.Bunch|\.AttributeDict)$/;
+const dictMakers =
+  /(^builtins\.dict|^_?collections\.(OrderedDict|defaultdict|Counter)|\.Bunch|\.AttributeDict)$/;
 
 function keysOfCall(heap: Heap, call: CallNode): (string | undefined)[] {
   const callee = resolve(heap, call.callee);
@@ -61,7 +62,9 @@ function keysOfCall(heap: Heap, call: CallNode): (string | undefined)[] {
 function isDictMaker(heap: Heap, call: CallNode, name: string): boolean {
   if (dictMakers.test(name)) return true;
   // The class or its base is the first thing that these are given.
-  const isMaker = /^copyreg\.(__newobj__|__newobj_ex__|_reconstructor)$|\._rebuild_from_type(_v2)?$/.test(name);
+  const isMaker = /^copyreg\.(__newobj__|__newobj_ex__|_reconstructor)$|\._rebuild_from_type(_v2)?$/.test(
+    name,
+  );
   return isMaker && (readItems(heap, call.args) ?? []).some((arg) => isDictClass(heap, arg));
 }
 
