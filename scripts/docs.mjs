@@ -75,7 +75,8 @@ function supportPage() {
       `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
   );
   const rules = product.rules.map(
-    ({ id, version, title, rules: described }) => `| ${title} | ${id}@${version} | ${described.map((rule) => rule.id).join(", ")} |`,
+    ({ id, version, title, rules: described }) =>
+      `| ${title} | ${id}@${version} | ${described.map((rule) => rule.id).join(", ")} |`,
   );
   return [
     "# What Assay reads",
@@ -131,7 +132,9 @@ function rulesPage() {
 /** Formats that readers, detectors and containers tell apart, and how many of them are parsed. */
 function formatsPart() {
   const plugIns = [...product.formatReaders, ...product.detectors, ...product.containers];
-  const formats = plugIns.flatMap(({ title, support }) => support.formats ?? [{ name: title, metadata: false }]);
+  const formats = plugIns.flatMap(
+    ({ title, support }) => support.formats ?? [{ name: title, metadata: false }],
+  );
   const parsed = formats.filter(({ metadata }) => metadata);
   return `${formats.length} formats and layouts are recognised, of ${parsed.length} the metadata is parsed: ${formats
     .map(({ name, metadata }) => (metadata ? name : `${name} (recognised)`))

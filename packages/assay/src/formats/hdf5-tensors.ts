@@ -49,7 +49,8 @@ function dataOf(dataset: Hdf5Dataset, path: string, bytes: number, { place, prob
     problems.push({ code: "truncated", message: `${printable(path)}: the data are not all in the file` });
     return { kind: "absent", reason: "the data are not all in the file" };
   }
-  if (place.offset === undefined) return { kind: "absent", reason: "the member is compressed", isPacked: true };
+  if (place.offset === undefined)
+    return { kind: "absent", reason: "the member is compressed", isPacked: true };
   return {
     kind: "slice",
     path: place.path,

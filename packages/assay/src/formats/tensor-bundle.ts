@@ -203,7 +203,8 @@ function locate(
   },
 ): TensorData {
   const { shard = 0, offset = 0, size = 0 } = entry;
-  if (tensor.dtype === "string") return { kind: "absent", reason: "text values have no fixed-width bytes", isPacked: true };
+  if (tensor.dtype === "string")
+    return { kind: "absent", reason: "text values have no fixed-width bytes", isPacked: true };
   const file = reading.files[shard];
   if (file === undefined) return { kind: "absent", reason: `shard ${shard} is not here` };
   if (size !== storedBytes(tensor.dtype, elementCount(tensor.shape)) || !(offset >= 0)) {

@@ -52,13 +52,15 @@ function judgeNewClass(
   args: readonly Ref[],
 ): void {
   const carries = args.slice(1).some((arg) => holdsCallable(heap, arg, 4));
-  if (carries) judgement.sightings.push(dynamicCall(heap, call, "suspicious", "It makes a class with methods"));
+  if (carries)
+    judgement.sightings.push(dynamicCall(heap, call, "suspicious", "It makes a class with methods"));
   else addUnknown(judgement, name, { offset: call.offset, call: showCall(heap, call) });
 }
 
 function holdsCallable(heap: Heap, ref: Ref, depth: number): boolean {
   const node = readNode(heap, ref);
-  if (node?.kind === "dict") return node.entries.some((one) => depth > 0 && holdsCallable(heap, one, depth - 1));
+  if (node?.kind === "dict")
+    return node.entries.some((one) => depth > 0 && holdsCallable(heap, one, depth - 1));
   const items = readItems(heap, ref);
   if (items !== undefined) return depth === 0 || items.some((one) => holdsCallable(heap, one, depth - 1));
   return node?.kind === "call" || node?.kind === "global";

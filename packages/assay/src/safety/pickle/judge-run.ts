@@ -27,7 +27,10 @@ export function judgeRun(run: PickleRun, rules: LoaderRules): RunJudgement {
   const states = worthShowing(judgeStates(run.heap, calls));
   const oddities = worthShowing(judgeOddities(run, rules));
   const others = [...judgeHandedOver(run), ...judgeShape(run)];
-  return { ...judgement, sightings: worthShowing([...judgement.sightings, ...states, ...oddities, ...others]) };
+  return {
+    ...judgement,
+    sightings: worthShowing([...judgement.sightings, ...states, ...oddities, ...others]),
+  };
 }
 
 function judgeCalls(judgement: RunJudgement, run: PickleRun, calls: Iterable<CallNode>): void {

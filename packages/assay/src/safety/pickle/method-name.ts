@@ -21,5 +21,8 @@ export function methodFor(module: string, name: string): Gadget | undefined {
   const isInClass =
     outer.some((part) => /^_*[A-Z]/.test(part)) || vouchFor(module, outer[0] ?? "") !== undefined;
   if (!isInClass || vouchFor([module, ...outer].join("."), last) !== undefined) return undefined;
-  return method;
+  return keepsOwnMethods.has(module.split(".", 1)[0] ?? "") ? undefined : method;
 }
+
+/** Honest objects of these libraries hold their own methods (`interp1d._call_linear` of SciPy): unknown, no oddity. */
+const keepsOwnMethods: ReadonlySet<string> = new Set(["scipy", "sklearn", "statsmodels"]);
