@@ -1,7 +1,7 @@
 import type { RuleDescription } from "../model/rule-description.ts";
 import { configCodeRules } from "./config/rules.table.ts";
 import { kerasRules } from "./keras/rules.table.ts";
-import { tensorflowRules } from "./tensorflow/index.ts";
+import { tensorflowRules } from "./tensorflow/rules.table.ts";
 import { pickleRules } from "./pickle/rules.table.ts";
 import { pythonRules } from "./python/rules.table.ts";
 import { secretRules } from "./secrets/rules.table.ts";
