@@ -6,14 +6,15 @@ import { datasetNamed } from "./dataset-name.ts";
 import { type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";
 import { maxRelatives } from "./limits.ts";
 import { axolotlStages, recipeParameters } from "./parameters.table.ts";
-import { readRecipe } from "./recipe-file.ts";
+import { readYamlFile } from "../yaml-file.ts";
+import { maxRecipeBytes } from "./limits.ts";
 import { parameterClaims, type PlacedRecipe, relationAt } from "./recipe-place.ts";
 
 /** `axolotl_config.yml` beside what was trained with it. A file without axolotl's own keys is passed over. */
 export async function readAxolotl(input: ReadInput): Promise<FileReading> {
-  const reading = await readRecipe(input.file);
+  const reading = await readYamlFile(input.file, maxRecipeBytes);
   if (!reading.ok) return unread("config", reading.problem);
-  const recipe: PlacedRecipe = { ...reading.recipe, input };
+  const recipe: PlacedRecipe = { ...reading.mapping, input };
   if (!isAxolotl(recipe)) return nothing;
   const datasets = [
     ...dataAt(recipe, "datasets", "trainedOn"),

@@ -6,7 +6,8 @@ import { datasetNamed } from "./dataset-name.ts";
 import { type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";
 import { maxRelatives } from "./limits.ts";
 import { llamaFactoryStages, recipeParameters } from "./parameters.table.ts";
-import { readRecipe } from "./recipe-file.ts";
+import { readYamlFile } from "../yaml-file.ts";
+import { maxRecipeBytes } from "./limits.ts";
 import { parameterClaims, type PlacedRecipe, relationAt } from "./recipe-place.ts";
 
 /**
@@ -14,10 +15,10 @@ import { parameterClaims, type PlacedRecipe, relationAt } from "./recipe-place.t
  * file with its three main keys counts. Datasets have names of a local registry, so none of them is a hub id.
  */
 export async function readLlamaFactory(input: ReadInput): Promise<FileReading> {
-  const reading = await readRecipe(input.file);
+  const reading = await readYamlFile(input.file, maxRecipeBytes);
   // Under this name anything may stand; only what is recognised is ours to judge.
   if (!reading.ok) return reading.problem.code === "malformed" ? nothing : unread("other", reading.problem);
-  const recipe: PlacedRecipe = { ...reading.recipe, input };
+  const recipe: PlacedRecipe = { ...reading.mapping, input };
   const stage = stageOf(recipe);
   const base = nameAt(recipe.values, "model_name_or_path");
   if (stage === undefined || base === undefined) return nothing;

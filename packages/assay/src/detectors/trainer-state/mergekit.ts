@@ -7,14 +7,15 @@ import { nameAt, scalarAt } from "../scalar.ts";
 import { type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";
 import { maxRelatives } from "./limits.ts";
 import { mergeReferences, type MergeReference } from "./merge-reference.ts";
-import { readRecipe } from "./recipe-file.ts";
+import { readYamlFile } from "../yaml-file.ts";
+import { maxRecipeBytes } from "./limits.ts";
 import { declaredAt, type PlacedRecipe, relationAt } from "./recipe-place.ts";
 
 /** `mergekit_config.yml` and `mergekit_moe_config.yml`, which mergekit leaves beside what it made. */
 export async function readMergekit(input: ReadInput): Promise<FileReading> {
-  const reading = await readRecipe(input.file);
+  const reading = await readYamlFile(input.file, maxRecipeBytes);
   if (!reading.ok) return unread("config", reading.problem);
-  const recipe: PlacedRecipe = { ...reading.recipe, input };
+  const recipe: PlacedRecipe = { ...reading.mapping, input };
   const models = mergedModels(recipe);
   if (models.length === 0) {
     const message = "The mergekit configuration names no model.";

@@ -4,10 +4,10 @@ import type { LineageDraft, TargetDraft } from "../../model/draft.ts";
 import type { PropertyName, PropertyValue } from "../../model/properties.ts";
 import { scalarAt } from "../scalar.ts";
 import type { ReadInput } from "./file-reading.ts";
-import type { Recipe } from "./recipe-file.ts";
+import type { YamlMapping } from "../yaml-file.ts";
 
 /** A configuration and the file it was read from. */
-export interface PlacedRecipe extends Recipe {
+export interface PlacedRecipe extends YamlMapping {
   readonly input: ReadInput;
 }
 
