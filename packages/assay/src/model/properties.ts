@@ -14,6 +14,16 @@ export interface PropertyValues {
   readonly revision: string;
   readonly usage: "present" | "used" | "declared" | "mentioned";
   readonly sizeLabel: string;
+  /** The call and its argument, or the setting, by which an application uses the thing; one for each place. */
+  readonly call: string;
+  /** What it is for, AI-wise: `framework`, `accelerator`, `serving`, `client-sdk`, `agent`, `vector-store`, `data`, ... */
+  readonly category: string;
+  /** A range of versions that a manifest allows, as it is written: `>=2.1,<3`. */
+  readonly versionRange: string;
+  /** When a package is needed: `runtime`, `development`, `optional`, `build`, `test`. */
+  readonly scope: string;
+  /** A flag or option of a service or an engine: tensor parallelism, context length, base URL. */
+  readonly setting: NamedValue;
 
   // what it is
   readonly format: string;

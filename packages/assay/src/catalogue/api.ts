@@ -1,0 +1,100 @@
+/**
+ * One row of the catalogue: what a call of a library means for the inventory. Knowledge as data: the matcher
+ * (`code/match`) knows no library by name.
+ */
+export interface ApiRow {
+  /** purl type and name of the package: `pypi/transformers`, `npm/openai`, `golang/github.com/sashabaranov/go-openai`. */
+  readonly library: string;
+  /**
+   * Patterns over qualified symbols; the first that fits counts. Segments are joined by dots; JavaScript and Go have the package
+   * and a colon in front (`openai:OpenAI`, `github.com/x/y:New`). The result of a call is `()`:
+   * `openai.OpenAI().chat.completions.create`. `*` is one segment (also as a part: `AutoModel*`), `**` any number of them.
+   */
+  readonly symbols: readonly string[];
+  readonly makes: Makes;
+  /** Lines of code, complete with imports, that the tests run through the detector. */
+  readonly example: string;
+  /** What the example must find: `kind:name`, or `reference:expression`, or `nothing`. */
+  readonly finds: readonly string[];
+}
+
+/** Which argument holds a value. Several are tried in order. */
+export interface ArgumentAt {
+  /** Zero-based position. */
+  readonly at?: number;
+  /** Keyword, struct field, or key of an options object in any position; dots go deeper: `options.model`. */
+  readonly name?: string;
+  /** The argument of another call of the same chain, innermost first: `OpenAiChatModel.builder().modelName(x).build()` has `{ of: "modelName", at: 0 }`. */
+  readonly of?: string;
+}
+
+/** Where a name is looked up. */
+export type Origin =
+  /** `org/name` on the Hugging Face hub; a path that is in the tree wins, one that is not is no hub model. */
+  | {
+      readonly hub: true;
+      /** Put in front of a bare name: `sentence-transformers`. */ readonly organisation?: string;
+    }
+  /** A provider's id: `gpt-4o`. An override of the address (`base_url`) in the chain beats it. */
+  | { readonly provider: string }
+  /** The id says its provider (`anthropic/claude-3`, `openai:gpt-4o`); what has no known prefix is the default provider's. */
+  | { readonly gateway: string; readonly separator: "/" | ":"; readonly fallback?: string }
+  /** A registry of the library's own: `timm`, `torchvision`, `spacy`, `ollama`. */
+  | { readonly registry: string }
+  /** A file: only what is in the tree is a thing; an address is one too. */
+  | { readonly file: true };
+
+/** What a call makes. */
+export type Makes =
+  | {
+      readonly kind: "model" | "dataset";
+      readonly origin: Origin;
+      readonly id: readonly ArgumentAt[];
+      /** The id is the last segment of the symbol itself: `torchvision.models.resnet50`. */
+      readonly isSymbol?: true;
+      /** What the library takes when the argument is absent. */
+      readonly fallback?: string;
+      /** `load`, `download`, `infer`, `embed`, `rerank`, `transcribe`, `speak`, `draw`, `train`, `evaluate`, `serve`, `moderate`. */
+      readonly verb: string;
+      readonly revision?: readonly ArgumentAt[];
+      /** Claims on the thing: name of a property of the vocabulary (`task`, `dtype`, `split`) to the argument with its text. */
+      readonly says?: Readonly<Record<string, readonly ArgumentAt[]>>;
+      /** Loads code with the weights when this argument is true (`trust_remote_code`). */
+      readonly trusts?: readonly ArgumentAt[];
+      /** The address that the client speaks to instead of the provider's own. */
+      readonly address?: readonly ArgumentAt[];
+    }
+  /** A client of a hosted service: the service is used even when no model is named. */
+  | { readonly kind: "service"; readonly provider: string; readonly address?: readonly ArgumentAt[] }
+  | { readonly kind: "vector-store"; readonly product: string; readonly collection?: readonly ArgumentAt[] }
+  | {
+      readonly kind: "agent";
+      readonly name: readonly ArgumentAt[];
+      readonly model?: readonly ArgumentAt[];
+      readonly prompt?: readonly ArgumentAt[];
+      readonly tools?: readonly ArgumentAt[];
+    }
+  /** A tool that is offered to a model or a tool server that is spoken to. */
+  | { readonly kind: "tool"; readonly name: readonly ArgumentAt[] }
+  /** A text for a model: only literal text of at least 20 characters counts. */
+  | { readonly kind: "prompt"; readonly text: readonly ArgumentAt[]; readonly role: string }
+  /** A run: what goes in is found by following the values of these arguments back to the calls that made them. */
+  | {
+      readonly kind: "training-run";
+      /** `full`, `sft`, `dpo`, `ppo`, `lora`, ...; what the arguments say (a PEFT configuration) adds to it. */
+      readonly method: string;
+      readonly stage: string;
+      readonly base?: readonly ArgumentAt[];
+      readonly trainedOn?: readonly ArgumentAt[];
+      readonly evaluatedOn?: readonly ArgumentAt[];
+      /** Arguments whose own named arguments are hyperparameters (`args=TrainingArguments(...)`); "" = those of this call. */
+      readonly settings?: readonly ArgumentAt[];
+      readonly output?: readonly ArgumentAt[];
+    }
+  /** Returns what it was given, changed: `get_peft_model(model, config)`, `prepare(model)`. */
+  | { readonly kind: "passes"; readonly value: readonly ArgumentAt[] }
+  /** Only that the library is used: nothing else can be said. */
+  | { readonly kind: "library" };
+
+/** A constant of a library that stands for a text: `openai.GPT4o` is `gpt-4o`. `*` is not allowed. */
+export type ConstantTable = Readonly<Record<string, string>>;

@@ -1,0 +1,132 @@
+import { formatPurl } from "../model/purl.ts";
+import type { Thing } from "../model/use.ts";
+
+/** A model of the Hugging Face hub, `org/name` (or a name of old without an organisation). */
+export function hubModel(id: string): Thing {
+  return {
+    kind: "model",
+    name: id,
+    key: `hf:${id}`,
+    hub: id,
+    identifiers: [{ type: "huggingface", value: id }],
+  };
+}
+
+/** A dataset of the Hugging Face hub, `org/name` or a name of old (`imdb`). */
+export function hubDataset(id: string): Thing {
+  return {
+    kind: "dataset",
+    name: id,
+    key: `hf:${id}`,
+    hub: id,
+    identifiers: [{ type: "huggingface", value: id }],
+  };
+}
+
+/** A model that a provider hosts, by the id that the provider knows: `openai`, `gpt-4o`. */
+export function hostedModel(provider: string, id: string): Thing {
+  return { kind: "model", name: id, key: `${provider}/${id}` };
+}
+
+/** A model that a library or a program finds by a name of its own: `timm`, `torchvision`, `spacy`, `ollama`, `ultralytics`. */
+export function registryModel(registry: string, name: string): Thing {
+  return { kind: "model", name, key: `${registry}:${name}` };
+}
+
+/** A dataset that a library finds by a name of its own: `torchvision`, `tfds`, `sklearn`. */
+export function registryDataset(registry: string, name: string): Thing {
+  return { kind: "dataset", name, key: `${registry}:${name}` };
+}
+
+/** A model or dataset that is loaded from an address. */
+export function addressed(kind: "model" | "dataset", url: string): Thing {
+  return { kind, name: lastPart(url), key: `url:${url}`, identifiers: [{ type: "url", value: url }] };
+}
+
+/** A file or folder of the tree: the model, dataset or code that lies there. */
+export function inTree(kind: "model" | "dataset" | "file" | "prompt", path: string): Thing {
+  return { kind, name: lastPart(path), key: `path:${path}`, path };
+}
+
+/** A provider of hosted models, or a server that is spoken to: `openai`, `localhost:8000`. */
+export function service(provider: string): Thing {
+  return { kind: "service", name: provider, key: provider };
+}
+
+/** A product that stores vectors: software or a service, one thing: `chroma`, `pinecone`. */
+export function vectorStore(product: string): Thing {
+  return { kind: "software", name: product, key: `vector-store:${product}` };
+}
+
+/** A package of a language's registry. Without a version when only a range is known: versions are never invented. */
+export function packageThing(
+  type: string,
+  name: string,
+  options: { readonly version?: string; readonly namespace?: string } = {},
+): Thing {
+  const purl = formatPurl({
+    type,
+    name,
+    ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
+    ...(options.version === undefined ? {} : { version: options.version }),
+  });
+  const full = options.namespace === undefined ? name : `${options.namespace}/${name}`;
+  return { kind: "software", name: full, key: purl, identifiers: [{ type: "purl", value: purl }] };
+}
+
+/** A container image by its reference: `vllm/vllm-openai:v0.6.3`, with or without registry, tag and digest. */
+export function containerImage(reference: string): Thing {
+  const { repository } = imageParts(reference);
+  return { kind: "software", name: repository, key: `image:${reference}` };
+}
+
+/** Repository (with its registry when it has one), tag and digest of an image reference. */
+export function imageParts(reference: string): {
+  readonly repository: string;
+  readonly tag?: string;
+  readonly digest?: string;
+} {
+  const [named = "", digest] = reference.split("@");
+  const slash = named.lastIndexOf("/");
+  const colon = named.indexOf(":", slash + 1);
+  const repository = colon < 0 ? named : named.slice(0, colon);
+  return {
+    repository,
+    ...(colon < 0 ? {} : { tag: named.slice(colon + 1) }),
+    ...(digest === undefined ? {} : { digest }),
+  };
+}
+
+/** A program that serves models, as it is started here: `vllm`, `tgi`, `triton`, `ollama`. */
+export function servingEngine(name: string): Thing {
+  return { kind: "software", name, key: `engine:${name}` };
+}
+
+/** A run that trains something, known by the place that describes it. */
+export function trainingRun(path: string, name: string, line?: number): Thing {
+  return { kind: "training-run", name, key: `${path}${line === undefined ? "" : `:${line}`}` };
+}
+
+/** An agent that is defined in code or a file; agents of one name in two files are two. */
+export function agent(name: string, path: string): Thing {
+  return { kind: "agent", name, key: `${path}#${name}` };
+}
+
+/** A tool or tool server (MCP); the same server named in several files is one. */
+export function tool(name: string): Thing {
+  return { kind: "tool", name, key: name };
+}
+
+/** A prompt, known by the SHA-256 (hex) of its UTF-8 text. */
+export function prompt(name: string, sha256: string): Thing {
+  return { kind: "prompt", name, key: `sha256:${sha256}`, identifiers: [{ type: "sha256", value: sha256 }] };
+}
+
+/** An accelerator or a class of machines: `nvidia-a100`, `cuda`. */
+export function hardware(name: string): Thing {
+  return { kind: "hardware", name, key: name };
+}
+
+function lastPart(text: string): string {
+  return text.split(/[\\/]/u).findLast((part) => part !== "") ?? text;
+}

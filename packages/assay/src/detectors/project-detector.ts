@@ -1,0 +1,32 @@
+import type { RuleDescription } from "../model/rule-description.ts";
+import type { Application } from "../model/use.ts";
+import type { DetectorSupport, FolderFile } from "./detector.ts";
+
+/**
+ * Reads what an application is made of: code, manifests, infrastructure, training configurations. One call per scan,
+ * with all matching files of the tree. Pure and bounded; nothing is executed, imported or installed.
+ */
+export interface ProjectDetector {
+  /** Folder name. */
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly support: DetectorSupport;
+  /** Every rule id that its findings can carry. */
+  readonly rules?: readonly RuleDescription[];
+  /** By path alone, relative to the root: cheap, no I/O. */
+  matches(path: string): boolean;
+  detect(project: ProjectInput): Promise<Application>;
+}
+
+export interface ProjectInput {
+  /** The files that `matches` accepts, sorted by path. */
+  readonly matching: readonly FolderFile[];
+  /** A file of the tree by its path relative to the root; undefined = not in the tree. */
+  find(path: string): FolderFile | undefined;
+  /** True when the tree has files below this path relative to the root. */
+  hasFolder(path: string): boolean;
+  /** The files directly in a folder ("" = the root), sorted by path. */
+  filesIn(folder: string): readonly FolderFile[];
+  readonly signal?: AbortSignal;
+}
