@@ -2,7 +2,19 @@ import { fileURLToPath } from "node:url";
 import type { Parser } from "web-tree-sitter";
 
 /** Languages whose grammar lies in `generated/` (`scripts/generate-grammars.mjs` copies it from the grammar's package). */
-export type SourceLanguage = "python";
+export type SourceLanguage =
+  | "python"
+  | "javascript"
+  | "typescript"
+  | "tsx"
+  | "go"
+  | "java"
+  | "kotlin"
+  | "csharp"
+  | "rust"
+  | "bash"
+  | "make"
+  | "terraform";
 
 const parsers = new Map<SourceLanguage, Promise<Parser>>();
 

@@ -1,0 +1,2 @@
+export * from './models.js';
+export { MODELS as M } from './models.js';
