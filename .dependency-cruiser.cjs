@@ -23,7 +23,13 @@ module.exports = {
     layer("safety-judges-syntax", "safety", ["model", "syntax"]),
     layer("formats-read-bytes", "formats", ["model", "bytes", "syntax", "tensors", "safety"]),
     layer("containers-list-members", "containers", ["model", "bytes", "syntax", "safety"]),
-    layer("detectors-read-bytes", "detectors", ["model", "bytes", "syntax", "tensors", "licences", "safety"]),
+    layer("catalogue-is-data", "catalogue", ["model"]),
+    layer("code-sees-the-catalogue", "code", ["model", "syntax", "catalogue"]),
+    layer("commands-see-the-catalogue", "commands", ["model", "syntax", "catalogue"]),
+    layer("detectors-read-bytes", "detectors", [
+      ...["model", "bytes", "syntax", "tensors", "licences", "safety"],
+      ...["catalogue", "code", "commands"],
+    ]),
     layer("licences-are-data", "licences", ["model"]),
     layer("sources-make-trees", "sources", ["model", "bytes"]),
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
@@ -53,7 +59,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "/(dist|generated)/" },
+    exclude: { path: "/(dist|generated)/|^bench/accuracy/apps/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -19,6 +19,7 @@ export default tseslint.config(
       "examples/**",
       "packages/assay/data/**",
       "bench/inputs/**",
+      "bench/accuracy/apps/**",
     ],
   },
   ...tseslint.configs.recommended,
