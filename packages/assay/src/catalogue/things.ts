@@ -67,6 +67,7 @@ export function packageThing(
   const purl = formatPurl({
     type,
     name,
+    qualifiers: {},
     ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     ...(options.version === undefined ? {} : { version: options.version }),
   });
