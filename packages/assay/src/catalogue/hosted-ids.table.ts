@@ -14,7 +14,7 @@ export interface HostedId {
 /** Longer text is no id of a model. */
 const longestId = 200;
 
-/** The provider whose id this is, when no other provider and no open weights go by it: `gpt-4o` is `openai`. */
+/** The provider (as `providers.table.ts` calls it) whose id this is, when no other provider and no open weights go by it: `gpt-4o` is `openai`. */
 export function providerOfModelId(id: string): string | undefined {
   if (id.length > longestId) return undefined;
   return hostedFamilies.find(({ pattern }) => pattern.test(id))?.provider;
@@ -27,18 +27,21 @@ export function providerOfModelId(id: string): string | undefined {
 export function hostedIdIn(text: string): HostedId | undefined {
   if (text.length > longestId || /\s/u.test(text)) return undefined;
   const bare = providerOfModelId(text);
-  if (bare !== undefined) return { provider: bare, id: text.replace(/^models\//u, "") };
+  return bare === undefined ? prefixedIdIn(text) : { provider: bare, id: text.replace(/^models\//u, "") };
+}
+
+function prefixedIdIn(text: string): HostedId | undefined {
   const [, prefix = "", separator, rest = ""] = /^([A-Za-z][\w-]{1,30})([/:])(.+)$/u.exec(text) ?? [];
-  if (!Object.hasOwn(providerPrefixes, prefix)) return undefined;
-  const known = providerPrefixes[prefix];
-  if (known === undefined) return undefined;
-  const id =
-    separator === ":" ? rest.replace(/^(?:chat|completion|messages|responses|embedding):/u, "") : rest;
-  if (!/^[\w][\w.:/@-]{1,150}$/u.test(id)) return undefined;
+  const known = Object.hasOwn(providerPrefixes, prefix) ? providerPrefixes[prefix] : undefined;
+  const id = separator === ":" ? rest.replace(endpointKind, "") : rest;
+  if (known === undefined || !/^[\w][\w.:/@-]{1,150}$/u.test(id)) return undefined;
   // `openai/whisper-large-v3` and `google/gemma-2-9b` are weights on the hub: there the id itself must say its provider.
-  const isSure = separator === ":" ? !known.isTag : !known.isOrganisation;
+  const isSure = separator === ":" ? known.isTag !== true : known.isOrganisation !== true;
   return isSure || providerOfModelId(id) === known.provider ? { provider: known.provider, id } : undefined;
 }
+
+/** promptfoo writes `openai:chat:gpt-4o`. */
+const endpointKind = /^(?:chat|completion|messages|responses|embedding):/u;
 
 interface ProviderPrefix {
   readonly provider: string;
@@ -56,15 +59,15 @@ export const providerPrefixes: Readonly<Record<string, ProviderPrefix>> = {
   gemini: { provider: "google" },
   google_genai: { provider: "google" },
   "google-generativeai": { provider: "google" },
-  google_vertexai: { provider: "google-vertex" },
-  vertex: { provider: "google-vertex" },
-  vertex_ai: { provider: "google-vertex" },
+  google_vertexai: { provider: "vertex-ai" },
+  vertex: { provider: "vertex-ai" },
+  vertex_ai: { provider: "vertex-ai" },
   azure: { provider: "azure-openai", isOrganisation: true, isTag: true },
   azureopenai: { provider: "azure-openai" },
   azure_openai: { provider: "azure-openai" },
-  bedrock: { provider: "aws-bedrock", isTag: true },
-  bedrock_converse: { provider: "aws-bedrock" },
-  "amazon-bedrock": { provider: "aws-bedrock" },
+  bedrock: { provider: "bedrock", isTag: true },
+  bedrock_converse: { provider: "bedrock" },
+  "amazon-bedrock": { provider: "bedrock" },
   cohere: { provider: "cohere", isOrganisation: true },
   cohere_chat: { provider: "cohere" },
   mistral: { provider: "mistral", isTag: true },
@@ -79,7 +82,7 @@ export const providerPrefixes: Readonly<Record<string, ProviderPrefix>> = {
   togetherai: { provider: "together" },
   fireworks_ai: { provider: "fireworks" },
   replicate: { provider: "replicate", isOrganisation: true },
-  voyage: { provider: "voyage" },
+  voyage: { provider: "voyageai" },
   dashscope: { provider: "dashscope" },
   moonshot: { provider: "moonshot" },
   cerebras: { provider: "cerebras", isOrganisation: true },
@@ -172,12 +175,12 @@ export const hostedFamilies: readonly HostedFamily[] = [
   },
   { provider: "perplexity", pattern: /^llama-3(?:\.1)?-sonar-[a-z0-9-]{5,40}$/u },
   {
-    provider: "aws-bedrock",
+    provider: "bedrock",
     pattern:
       /^(?:(?:us|eu|apac|us-gov|global|jp|au|ca)\.)?(?:amazon\.(?:titan|nova|rerank)|anthropic\.claude|meta\.llama|mistral\.(?:mistral|mixtral|pixtral|voxtral|ministral|magistral)|cohere\.(?:command|embed|rerank)|ai21\.(?:jamba|j2)|stability\.(?:stable|sd)|deepseek\.(?:r|v)\d|qwen\.qwen|openai\.gpt|writer\.palmyra|luma\.ray|twelvelabs\.(?:marengo|pegasus))[\w.-]{1,80}(?::\d{1,3}(?::\w{1,10})?)?$/u,
   },
   {
-    provider: "aws-bedrock",
+    provider: "bedrock",
     pattern: /^arn:aws(?:-[a-z-]{2,10})?:bedrock:[a-z0-9-]{5,25}:\d{0,12}:[\w.:/-]{5,140}$/u,
   },
   {
@@ -186,11 +189,11 @@ export const hostedFamilies: readonly HostedFamily[] = [
       /^llama-3\.[13]-\d{1,2}b-(?:versatile|instant|specdec)$|^llama3-(?:8|70)b-8192$|^mixtral-8x7b-32768$/u,
   },
   {
-    provider: "voyage",
+    provider: "voyageai",
     pattern:
       /^voyage-(?:\d(?:\.\d)?(?:-(?:large|lite))?|(?:code|law|finance|multilingual|large|lite|context|multimodal)-\d(?:\.\d)?(?:-instruct)?)$/u,
   },
-  { provider: "voyage", pattern: /^rerank-2(?:\.5)?(?:-lite)?$|^rerank-(?:lite-)?1$/u },
+  { provider: "voyageai", pattern: /^rerank-2(?:\.5)?(?:-lite)?$|^rerank-(?:lite-)?1$/u },
   {
     provider: "ai21",
     pattern:
@@ -211,13 +214,16 @@ export const hostedFamilies: readonly HostedFamily[] = [
     pattern: /^glm-(?:4|4v|4\.5)-(?:plus|flash|flashx|air|airx|long)$|^glm-3-turbo$|^chatglm_turbo$/u,
   },
   { provider: "volcengine", pattern: /^doubao-[a-z0-9.-]{3,60}$/u },
-  { provider: "baidu", pattern: /^ernie-(?:bot|speed|lite|tiny|char|\d\.\d)(?:-[a-z0-9.-]{1,40})?$/u },
   {
-    provider: "tencent",
+    provider: "baidu-qianfan",
+    pattern: /^ernie-(?:bot|speed|lite|tiny|char|\d\.\d)(?:-[a-z0-9.-]{1,40})?$/u,
+  },
+  {
+    provider: "tencent-hunyuan",
     pattern: /^hunyuan-(?:lite|standard|pro|turbo|turbos|large|vision)(?:-[a-z0-9-]{1,30})?$/u,
   },
   { provider: "minimax", pattern: /^abab\d(?:\.\d)?s?-chat$/u },
-  { provider: "01ai", pattern: /^yi-(?:large|large-turbo|medium|lightning|spark|vision)$/u },
+  { provider: "01-ai", pattern: /^yi-(?:large|large-turbo|medium|lightning|spark|vision)$/u },
   { provider: "reka", pattern: /^reka-(?:core|flash|edge)(?:-\d{8})?$/u },
   {
     provider: "elevenlabs",
