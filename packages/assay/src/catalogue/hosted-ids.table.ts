@@ -31,13 +31,17 @@ export function hostedIdIn(text: string): HostedId | undefined {
 }
 
 function prefixedIdIn(text: string): HostedId | undefined {
-  const [, prefix = "", separator, rest = ""] = /^([A-Za-z][\w-]{1,30})([/:])(.+)$/u.exec(text) ?? [];
+  const [, prefix = "", separator = "", rest = ""] = /^([A-Za-z][\w-]{1,30})([/:])(.+)$/u.exec(text) ?? [];
   const known = Object.hasOwn(providerPrefixes, prefix) ? providerPrefixes[prefix] : undefined;
   const id = separator === ":" ? rest.replace(endpointKind, "") : rest;
   if (known === undefined || !/^[\w][\w.:/@-]{1,150}$/u.test(id)) return undefined;
-  // `openai/whisper-large-v3` and `google/gemma-2-9b` are weights on the hub: there the id itself must say its provider.
-  const isSure = separator === ":" ? known.isTag !== true : known.isOrganisation !== true;
-  return isSure || providerOfModelId(id) === known.provider ? { provider: known.provider, id } : undefined;
+  const isSure = isSureBy(known, separator) || providerOfModelId(id) === known.provider;
+  return isSure ? { provider: known.provider, id } : undefined;
+}
+
+/** `openai/whisper-large-v3` and `google/gemma-2-9b` are weights on the hub: there the id itself must say its provider. */
+function isSureBy({ isTag, isOrganisation }: ProviderPrefix, separator: string): boolean {
+  return separator === ":" ? isTag !== true : isOrganisation !== true;
 }
 
 /** promptfoo writes `openai:chat:gpt-4o`. */
