@@ -31,8 +31,10 @@ export function hostedIdIn(text: string): HostedId | undefined {
 }
 
 function prefixedIdIn(text: string): HostedId | undefined {
-  const [, prefix = "", separator = "", rest = ""] = /^([A-Za-z][\w-]{1,30})([/:])(.+)$/u.exec(text) ?? [];
-  const known = Object.hasOwn(providerPrefixes, prefix) ? providerPrefixes[prefix] : undefined;
+  const [prefix, separator] = /^([A-Za-z][\w-]{1,30})([/:])/u.exec(text)?.slice(1) ?? [];
+  if (prefix === undefined || !Object.hasOwn(providerPrefixes, prefix)) return undefined;
+  const known = providerPrefixes[prefix];
+  const rest = text.slice(prefix.length + 1);
   const id = separator === ":" ? rest.replace(endpointKind, "") : rest;
   if (known === undefined || !/^[\w][\w.:/@-]{1,150}$/u.test(id)) return undefined;
   const isSure = isSureBy(known, separator) || providerOfModelId(id) === known.provider;
@@ -40,7 +42,7 @@ function prefixedIdIn(text: string): HostedId | undefined {
 }
 
 /** `openai/whisper-large-v3` and `google/gemma-2-9b` are weights on the hub: there the id itself must say its provider. */
-function isSureBy({ isTag, isOrganisation }: ProviderPrefix, separator: string): boolean {
+function isSureBy({ isTag, isOrganisation }: ProviderPrefix, separator: string | undefined): boolean {
   return separator === ":" ? isTag !== true : isOrganisation !== true;
 }
 
