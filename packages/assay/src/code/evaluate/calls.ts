@@ -1,0 +1,125 @@
+import type { Expr } from "../ir.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import type { At, CallSite, SymbolValue, Value } from "../value.ts";
+import { argumentOf } from "./arguments.ts";
+import { parsedDataclasses } from "./command-line.ts";
+import { loadedConfig } from "./config-files.ts";
+import { environmentCall } from "./environment.ts";
+import type { Call, Evaluation } from "./evaluation.ts";
+import { sameText, standsFor } from "./library-models.table.ts";
+import { textMethod } from "./text-methods.ts";
+
+/** What a call gives back. */
+export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[] {
+  const call: CallSite = { expr, at };
+  const { callee } = expr;
+  const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
+  if (onText !== undefined) return onText;
+  return e.values(callee, at).flatMap((value) => resultOf(e, value, call));
+}
+
+/** Methods of texts, lists and dictionaries; undefined when the object is none. */
+function valuesOfMethod(
+  e: Evaluation,
+  callee: Expr & { readonly kind: "member" },
+  call: CallSite,
+): readonly Value[] | undefined {
+  const objects = e.values(callee.object, call.at);
+  if (objects.length === 0) return undefined;
+  if (
+    callee.name === "get" ||
+    callee.name === "getOrDefault" ||
+    callee.name === "getProperty" ||
+    callee.name === "GetValue"
+  ) {
+    const found = looked(e, objects, call);
+    if (found !== undefined) return found;
+  }
+  const hasText = objects.some(({ kind }) => kind === "text");
+  const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
+  if (!isPlain)
+    return sameText.has(callee.name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
+  const unknown = objects.filter((value) => value.kind === "unknown");
+  return [
+    ...textMethod(e, callee.name, objects, call),
+    ...unknown.map((value) => ({ ...value, expression: value.expression })),
+  ];
+}
+
+/** `options.get("model", "default")`. */
+function looked(e: Evaluation, objects: readonly Value[], call: CallSite): readonly Value[] | undefined {
+  const tables = objects.filter(({ kind }) => kind === "dict" || kind === "data");
+  const key = argumentOf(call, { at: 0 });
+  if (tables.length === 0 || key === undefined) return undefined;
+  const keys = e
+    .values(key, call.at)
+    .flatMap((value) => (value.kind === "text" || value.kind === "number" ? [value.value] : []));
+  const found = keys.flatMap((one) => e.part(tables, one));
+  if (found.length > 0) return found;
+  const fallback = argumentOf(call, { at: 1, name: "default" });
+  const rest = fallback === undefined ? [] : e.values(fallback, call.at);
+  if (keys.length > 0) return rest;
+  const any = tables.flatMap((table) =>
+    table.kind === "dict" && table.entries.length <= 16
+      ? table.entries.flatMap((entry) => e.values(entry.value, table.at))
+      : [],
+  );
+  return [...any, ...rest];
+}
+
+function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[] {
+  switch (value.kind) {
+    case "symbol":
+      return symbolResult(e, value, call);
+    case "class":
+      return [{ kind: "object", def: value.def, at: value.at, call }];
+    case "function":
+      return functionResult(e, value, call);
+    case "unknown":
+      return [{ ...value, expression: e.textOf(call.expr, call.at) }];
+    default:
+      return [];
+  }
+}
+
+function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
+  const known = environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call);
+  if (known !== undefined) return known;
+  const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
+  const parsed = parsedDataclasses(e, result);
+  if (parsed !== undefined) return parsed;
+  const row = standsFor.find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, symbol.path)));
+  if (row === undefined) return [result];
+  for (const at of row.value) {
+    const argument = argumentOf(call, at);
+    if (argument === undefined) continue;
+    const values = e.values(argument, call.at);
+    // A factory is called.
+    return values.flatMap((value) =>
+      value.kind === "function" || value.kind === "class"
+        ? resultOf(e, value, { expr: bare(call), at: call.at })
+        : [value],
+    );
+  }
+  return [];
+}
+
+function bare({ expr }: CallSite): Call {
+  return { ...expr, arguments: [] };
+}
+
+/** The values that a function of the application returns when it gets the arguments of this call. */
+function functionResult(
+  e: Evaluation,
+  { def, at }: Value & { readonly kind: "function" },
+  call: CallSite,
+): readonly Value[] {
+  const scope = e.scopeOfFunction(def, at.scope);
+  if (scope === undefined) return [];
+  const found = e.within(def, call, () =>
+    scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches })),
+  );
+  if (found.some(({ kind }) => kind !== "unknown" && kind !== "none") || def.returns === undefined)
+    return found;
+  return [...found, ...e.instances(def.returns, { scope, branches: [] })];
+}

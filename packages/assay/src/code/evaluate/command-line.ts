@@ -1,0 +1,126 @@
+import type { Expr, FunctionDef, Parameter } from "../ir.ts";
+import type { Scope } from "../scope.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import type { At, CallSite, SymbolValue, Value } from "../value.ts";
+import { argumentOf } from "./arguments.ts";
+import { configBelow } from "./config-files.ts";
+import type { Evaluation } from "./evaluation.ts";
+import {
+  argumentParsers,
+  dataclassParsers,
+  hydraDecorators,
+  optionDecorators,
+} from "./library-models.table.ts";
+
+/** `args.model` of a parser of command lines: the default of its option. Undefined = this is no parsed command line. */
+export function parsedArgument(
+  e: Evaluation,
+  value: SymbolValue,
+  name: string,
+  expr: Expr,
+  at: At,
+): readonly Value[] | undefined {
+  if (!argumentParsers.some((pattern) => fitsPattern(pattern, value.path))) return undefined;
+  const defaults: Value[] = [];
+  for (const call of e.callsNamed("add_argument")) {
+    if (call.at.scope.module !== at.scope.module || destinationOf(call) !== name) continue;
+    const given = argumentOf(call, { name: "default" });
+    const found = given === undefined ? [] : e.values(given, call.at);
+    defaults.push(...found.filter(({ kind }) => kind !== "none"));
+  }
+  if (defaults.length > 0) return defaults;
+  const place = { path: at.scope.module.path, line: expr.line };
+  return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "parameter", variable: name, place }];
+}
+
+/** `--model-name` is `model_name` unless `dest` says otherwise; of several flags the long one counts. */
+function destinationOf(call: CallSite): string | undefined {
+  const dest = argumentOf(call, { name: "dest" });
+  if (dest?.kind === "text") return dest.value;
+  const flags = call.expr.arguments.flatMap(({ name, value }) =>
+    name === undefined && value.kind === "text" ? [value.value] : [],
+  );
+  const flag = flags.find((text) => text.startsWith("--")) ?? flags[0];
+  return flag?.replace(/^-+/u, "").replaceAll("-", "_");
+}
+
+/** The objects that `parse_args_into_dataclasses()` gives, in the order of the classes. */
+export function parsedDataclasses(e: Evaluation, value: SymbolValue): readonly Value[] | undefined {
+  if (!dataclassParsers.some((pattern) => fitsPattern(pattern, value.path))) return undefined;
+  const made = value.receiver?.receiver?.call;
+  const types = made === undefined ? undefined : argumentOf(made, { at: 0, name: "dataclass_types" });
+  if (made === undefined || types === undefined) return undefined;
+  const items = types.kind === "list" ? types.items : [types];
+  // Each class as a call without arguments: an object with its defaults.
+  const objects = items.map((item): Expr => ({
+    kind: "call",
+    callee: item,
+    arguments: [],
+    start: item.start,
+    end: item.end,
+    line: item.line,
+  }));
+  return items.length === 1 && types.kind !== "list"
+    ? e.values(objects[0] ?? types, made.at)
+    : [{ kind: "list", items: objects, at: made.at }];
+}
+
+/** `@click.option("--model", default="x")` on the function whose parameter it is. */
+export function optionDefaults(
+  e: Evaluation,
+  def: FunctionDef,
+  parameter: Parameter,
+  scope: Scope,
+): readonly Value[] {
+  const at = { scope: scope.parent ?? scope, branches: [] };
+  return def.decorators.flatMap((decorator) => {
+    if (decorator.kind !== "call") return [];
+    const call: CallSite = { expr: decorator, at };
+    if (destinationOf(call) !== parameter.name && flagNames(call).every((flag) => flag !== parameter.name))
+      return [];
+    const isOption = e
+      .values(decorator.callee, at)
+      .some((value) => value.kind === "symbol" && optionDecorators.includes(value.path));
+    const given = isOption ? argumentOf(call, { name: "default" }) : undefined;
+    return given === undefined ? [] : e.values(given, at);
+  });
+}
+
+function flagNames({ expr }: CallSite): readonly string[] {
+  return expr.arguments.flatMap(({ name, value }) =>
+    name === undefined && value.kind === "text"
+      ? value.value.split("/").map((flag) => flag.replace(/^-+/u, "").replaceAll("-", "_"))
+      : [],
+  );
+}
+
+export function isHydraMain(e: Evaluation, def: FunctionDef, scope: Scope): boolean {
+  return hydraDecorator(e, def, scope) !== undefined;
+}
+
+function hydraDecorator(e: Evaluation, def: FunctionDef, scope: Scope): CallSite | undefined {
+  const at = { scope: scope.parent ?? scope, branches: [] };
+  for (const decorator of def.decorators) {
+    if (decorator.kind !== "call") continue;
+    const isHydra = e
+      .values(decorator.callee, at)
+      .some((value) => value.kind === "symbol" && hydraDecorators.includes(value.path));
+    if (isHydra) return { expr: decorator, at };
+  }
+  return undefined;
+}
+
+/** The configuration that Hydra composes: the file that the decorator names. */
+export function hydraConfig(e: Evaluation, def: FunctionDef, scope: Scope): readonly Value[] {
+  const call = hydraDecorator(e, def, scope);
+  if (call === undefined) return [];
+  const text = (name: string, at: number): string => {
+    const given = argumentOf(call, { name, at });
+    const value =
+      given === undefined ? undefined : e.values(given, call.at).find(({ kind }) => kind === "text");
+    return value?.kind === "text" ? value.value : "";
+  };
+  const name = text("config_name", 1).replace(/\.ya?ml$/u, "");
+  const path = text("config_path", 0);
+  return name === "" ? [] : configBelow(e, scope.module.path, `${path}/${name}.yaml`);
+}

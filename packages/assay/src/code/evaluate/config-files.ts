@@ -1,0 +1,49 @@
+import type { Expr } from "../ir.ts";
+import { folderOf, joinPath } from "../program.ts";
+import { childrenOf } from "../scope.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import type { CallSite, SymbolValue, Value } from "../value.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { configLoaders } from "./library-models.table.ts";
+import { configValues } from "./names.ts";
+
+const configName = /\.(?:ya?ml|json5?|jsonc|toml|ini|cfg|properties)$/iu;
+
+/** The values of the file that `yaml.safe_load(open("config.yaml"))` and its like read; undefined = another call. */
+export function loadedConfig(
+  e: Evaluation,
+  { path }: SymbolValue,
+  call: CallSite,
+): readonly Value[] | undefined {
+  if (!configLoaders.some((pattern) => fitsPattern(pattern, path))) return undefined;
+  const names = call.expr.arguments.flatMap(({ value }) => pathsIn(e, value, call, 0));
+  return names.flatMap((name) => configBelow(e, call.at.scope.module.path, name));
+}
+
+/** Texts in an expression that look like the path of a configuration: `open(BASE / "config.yaml")`. */
+function pathsIn(e: Evaluation, expr: Expr, call: CallSite, depth: number): readonly string[] {
+  if (depth > 6) return [];
+  const found: string[] = [];
+  for (const value of expr.kind === "call" ? [] : e.values(expr, call.at)) {
+    if (value.kind === "text" && configName.test(value.value)) found.push(value.value);
+    if (value.kind === "symbol" && value.call !== undefined) {
+      const inner = value.call;
+      found.push(...inner.expr.arguments.flatMap((one) => pathsIn(e, one.value, inner, depth + 1)));
+    }
+  }
+  return found.length > 0 ? found : childrenOf(expr).flatMap((child) => pathsIn(e, child, call, depth + 1));
+}
+
+/** A path as a program may mean it: from the file, from any folder around it, or by its last parts. */
+export function configBelow(e: Evaluation, from: string, name: string): readonly Value[] {
+  const relative = name.replace(/^(?:\.\/)+/u, "").replace(/^\//u, "");
+  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+    const path = joinPath(folder, relative);
+    if (path !== undefined && e.program.files.has(path)) return configValues(e, path);
+    if (folder === "") break;
+  }
+  const last = relative.split("/").at(-1) ?? "";
+  const paths = e.program.files.named(last);
+  const [only] = paths;
+  return paths.length === 1 && only !== undefined ? configValues(e, only) : [];
+}

@@ -1,0 +1,42 @@
+import { isRecord } from "../../syntax/json-access.ts";
+import type { DataValue, Value } from "../value.ts";
+
+/** The value under a key of a configuration: `a.b` also through one member with dots (`getProperty("a.b")`). */
+export function dataMember(data: DataValue, key: string | number): readonly Value[] {
+  const { value } = data;
+  if (Array.isArray(value)) {
+    const item: unknown = typeof key === "number" ? value[key < 0 ? value.length + key : key] : undefined;
+    return item === undefined ? [] : [dataValue(data, item, String(key))];
+  }
+  if (!isRecord(value)) return [];
+  const name = String(key);
+  if (Object.hasOwn(value, name)) return [dataValue(data, value[name], name)];
+  const [first = "", ...rest] = name.split(/[.:]/u);
+  if (rest.length === 0 || !Object.hasOwn(value, first)) return [];
+  const inner = dataValue(data, value[first], first);
+  return inner.kind === "data" ? dataMember(inner, rest.join(".")) : [];
+}
+
+/** A plain value of a configuration becomes a value of the program, with its place in the file. */
+function dataValue(from: DataValue, value: unknown, key: string): Value {
+  const pointer = `${from.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const place = { path: from.path, line: from.lineOf(pointer) ?? 1 };
+  if (typeof value === "string") {
+    const unknown = /^\$\{(?:oc\.env:)?([A-Za-z_]\w*)(?:[,:]-?([^}]*))?\}$/u.exec(value);
+    if (unknown !== null) return placeholder(value, unknown, place);
+    return { kind: "text", value, place };
+  }
+  if (typeof value === "number") return { kind: "number", value };
+  if (typeof value === "boolean") return { kind: "boolean", value };
+  if (value === null || value === undefined) return { kind: "none" };
+  return { ...from, value, pointer };
+}
+
+function placeholder(
+  expression: string,
+  [, variable = "", fallback]: RegExpExecArray,
+  place: { readonly path: string; readonly line: number },
+): Value {
+  const known = fallback === undefined || fallback === "" ? {} : { default: fallback.trim() };
+  return { kind: "unknown", expression, reason: "environment", variable, place, ...known };
+}

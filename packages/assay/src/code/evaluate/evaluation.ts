@@ -1,0 +1,54 @@
+import type { CallExpr, Expr, FunctionDef, Parameter, Span } from "../ir.ts";
+import type { Program } from "../program.ts";
+import type { Scope } from "../scope.ts";
+import type { At, CallSite, Value } from "../value.ts";
+
+/** What the parts of the evaluator ask each other for. */
+export interface Evaluation {
+  readonly program: Program;
+  /** Everything that an expression may stand for; bounded in work and number. */
+  values(expr: Expr, at: At): readonly Value[];
+  /** Evaluates while the parameters of a function stand for the arguments of one call. */
+  within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[];
+  /** The call that is being looked into, when there is one for this function. */
+  callInto(def: FunctionDef): CallSite | undefined;
+  /** Evaluates outside the innermost call: its arguments are expressions of the caller. */
+  outside(def: FunctionDef, run: () => readonly Value[]): readonly Value[];
+  /** What `.name` of any of these values stands for. */
+  member(values: readonly Value[], name: string): readonly Value[];
+  /** What is found under a key or position of any of these values. */
+  part(values: readonly Value[], key: string | number): readonly Value[];
+  /** Objects of the type that an annotation names. */
+  instances(type: Expr, at: At): readonly Value[];
+  parameter(parameter: Parameter, scope: Scope): readonly Value[];
+  /** Calls of the whole program whose callee ends in this name. */
+  callsNamed(name: string): readonly CallSite[];
+  scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
+  scopeOfClass(def: object, scope: Scope): Scope | undefined;
+  /** The source of an expression on one line, shortened. */
+  textOf(expr: Span, at: At): string;
+}
+
+export type Call = CallExpr & Span;
+
+/** More values than this are a table, not a choice. */
+export const mostValues = 16;
+
+/** Expressions longer than this are shortened where they are shown. */
+const longestExpression = 120;
+
+/** The source of an expression on one line, shortened. */
+export function shownExpression(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  return line.length > longestExpression ? `${line.slice(0, longestExpression)}…` : line;
+}
+
+/** An unknown value beside a text: the text is what counts when nobody sets anything else. */
+export function withDefaults(values: readonly Value[]): readonly Value[] {
+  const text = values.find((value) => value.kind === "text");
+  if (text === undefined || !values.some(({ kind }) => kind === "unknown")) return values;
+  return values.map((value) => {
+    if (value.kind === "unknown" && value.default === undefined) return { ...value, default: text.value };
+    return value.kind === "text" ? { ...value, isDefault: true } : value;
+  });
+}

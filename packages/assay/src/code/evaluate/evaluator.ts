@@ -1,0 +1,208 @@
+import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
+import type { Program } from "../program.ts";
+import type { Scope } from "../scope.ts";
+import type { At, CallSite, Value } from "../value.ts";
+import { valuesOfCall } from "./calls.ts";
+import { type Evaluation, mostValues, shownExpression, withDefaults } from "./evaluation.ts";
+import { partsOf, valuesOfIndex } from "./indexes.ts";
+import { instancesOf, membersOf, valuesOfMember } from "./members.ts";
+import { valuesOfName } from "./names.ts";
+import { parameterValues } from "./parameters.ts";
+import { valuesOfTemplate } from "./templates.ts";
+
+/** Steps of one question: a reader gives up sooner. */
+const mostSteps = 4_000;
+
+/** Expressions in expressions, through names, parameters and calls. */
+const deepest = 60;
+
+/** Calls looked into inside each other. */
+const deepestCall = 6;
+
+/** Calls of one name that are looked at to find the arguments of a parameter. */
+const mostCallers = 200;
+
+/**
+ * Answers what an expression may stand for, as a reader would: constants, assignments, parameters with their callers,
+ * imports, look-ups. Nothing is run. The order of statements counts within one body, branches are alternatives.
+ */
+export function evaluatorOf(program: Program): Evaluation {
+  return new Evaluator(program);
+}
+
+class Evaluator implements Evaluation {
+  readonly program: Program;
+  readonly #known = new Map<Expr, readonly Value[]>();
+  readonly #active = new Set<Expr>();
+  readonly #calls = new Map<string, CallSite[]>();
+  #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
+  #steps = 0;
+  #depth = 0;
+
+  constructor(program: Program) {
+    this.program = program;
+    for (const { calls } of program.modules.values()) for (const call of calls) this.#index(call);
+  }
+
+  values(expr: Expr, at: At): readonly Value[] {
+    const isPlain = this.#into.length === 0;
+    const known = isPlain ? this.#known.get(expr) : undefined;
+    if (known !== undefined) return known;
+    if (this.#active.has(expr) || this.#depth > deepest) return [];
+    if (this.#depth === 0) this.#steps = 0;
+    this.#steps += 1;
+    if (this.#steps > mostSteps) return [];
+    this.#active.add(expr);
+    this.#depth += 1;
+    try {
+      const found = distinct(this.#evaluate(expr, at));
+      if (isPlain && this.#depth === 1) this.#known.set(expr, found);
+      return found;
+    } finally {
+      this.#depth -= 1;
+      this.#active.delete(expr);
+    }
+  }
+
+  within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[] {
+    if (this.#into.length >= deepestCall || this.#into.some((one) => one.call.expr === call.expr)) return [];
+    const active = new Set(this.#active);
+    this.#into.push({ def, call });
+    // The same expression means something else in another call.
+    this.#active.clear();
+    try {
+      return run();
+    } finally {
+      this.#into.pop();
+      for (const expr of active) this.#active.add(expr);
+    }
+  }
+
+  callInto(def: FunctionDef): CallSite | undefined {
+    return this.#into.findLast((one) => one.def === def)?.call;
+  }
+
+  outside(def: FunctionDef, run: () => readonly Value[]): readonly Value[] {
+    const at = this.#into.findLastIndex((one) => one.def === def);
+    const kept = this.#into;
+    this.#into = kept.slice(0, Math.max(0, at));
+    try {
+      return run();
+    } finally {
+      this.#into = kept;
+    }
+  }
+
+  member(values: readonly Value[], name: string): readonly Value[] {
+    return distinct(values.flatMap((value) => membersOf(this, value, name)));
+  }
+
+  part(values: readonly Value[], key: string | number): readonly Value[] {
+    return distinct(values.flatMap((value) => partsOf(this, value, key)));
+  }
+
+  instances(type: Expr, at: At): readonly Value[] {
+    return instancesOf(this, type, at);
+  }
+
+  parameter(parameter: Parameter, scope: Scope): readonly Value[] {
+    return parameterValues(this, parameter, scope);
+  }
+
+  callsNamed(name: string): readonly CallSite[] {
+    return this.#calls.get(name) ?? [];
+  }
+
+  scopeOfFunction(def: FunctionDef, { module }: Scope): Scope | undefined {
+    return this.program.modules.get(module.path)?.functions.get(def);
+  }
+
+  scopeOfClass(def: object, { module }: Scope): Scope | undefined {
+    const classes: ReadonlyMap<object, Scope> | undefined = this.program.modules.get(module.path)?.classes;
+    return classes?.get(def);
+  }
+
+  textOf({ start, end }: Span, { scope }: At): string {
+    return shownExpression(scope.module.text.slice(start, Math.min(end, start + 400)));
+  }
+
+  #index(call: CallSite): void {
+    const name = lastName(call.expr.callee);
+    if (name === undefined) return;
+    const known = this.#calls.get(name);
+    if (known === undefined) this.#calls.set(name, [call]);
+    else if (known.length < mostCallers) known.push(call);
+  }
+
+  #evaluate(expr: Expr, at: At): readonly Value[] {
+    switch (expr.kind) {
+      case "text":
+        return [{ kind: "text", value: expr.value, place: { path: at.scope.module.path, line: expr.line } }];
+      case "number":
+        return [{ kind: "number", value: expr.value }];
+      case "boolean":
+        return [{ kind: "boolean", value: expr.value }];
+      case "none":
+        return [{ kind: "none" }];
+      case "template":
+        return valuesOfTemplate(this, expr, at);
+      case "name":
+        return valuesOfName(this, expr, at);
+      case "member":
+        return valuesOfMember(this, expr, at);
+      case "index":
+        return valuesOfIndex(this, expr, at);
+      case "call":
+        return valuesOfCall(this, expr, at);
+      case "choice":
+        return expr.options.flatMap((option) => this.values(option, at));
+      case "fallback":
+        return this.#fallback(expr.options, at);
+      case "list":
+        return [{ kind: "list", items: expr.items, at }];
+      case "dict":
+        return [{ kind: "dict", entries: expr.entries, spreads: expr.spreads ?? [], at }];
+      case "function":
+        return [{ kind: "function", def: expr.function, at }];
+      case "opaque":
+        return [];
+    }
+  }
+
+  /** What is certain to have a value hides the later options; an unknown one gets them as its default. */
+  #fallback(options: readonly Expr[], at: At): readonly Value[] {
+    const found: Value[] = [];
+    for (const option of options) {
+      const values = this.values(option, at).filter(({ kind }) => kind !== "none");
+      found.push(...values);
+      if (values.length > 0 && values.every(({ kind }) => kind !== "unknown")) break;
+    }
+    return withDefaults(found);
+  }
+}
+
+function distinct(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  const found = new Map<unknown, Value>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (!found.has(key)) found.set(key, value);
+    if (found.size >= mostValues) break;
+  }
+  return [...found.values()];
+}
+
+function keyOf(value: Value): unknown {
+  if (value.kind === "text") return `t${value.value}`;
+  if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
+  if (value.kind === "none") return "none";
+  if (value.kind === "symbol") return value.call === undefined ? `s${value.path}` : value.call.expr;
+  if (value.kind === "unknown") return `u${value.expression}`;
+  return value;
+}
+
+/** `load` of `self.loader.load(...)`. */
+export function lastName(callee: Expr): string | undefined {
+  if (callee.kind === "name" || callee.kind === "member") return callee.name;
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { Expr } from "../ir.ts";
+import type { At, Value } from "../value.ts";
+import { dataMember } from "./data.ts";
+import { type Evaluation, mostValues } from "./evaluation.ts";
+import { environmentValue } from "./environment.ts";
+import { environmentObjects } from "./library-models.table.ts";
+
+type Index = Expr & { readonly kind: "index" };
+
+/** `object[index]`: one entry where the index is known, any of a short list where it is not. */
+export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Value[] {
+  const objects = e.values(expr.object, at);
+  const keys = e.values(expr.index, at).flatMap((value) => keyOf(value));
+  return objects.flatMap((value): readonly Value[] => {
+    if (value.kind === "symbol" && environmentObjects.includes(value.path)) {
+      return keys.flatMap((key) => environmentValue(e, String(key), expr, at));
+    }
+    if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
+    if (keys.length === 0) return anyOf(e, value);
+    return keys.flatMap((key) => partsOf(e, value, key));
+  });
+}
+
+function keyOf(value: Value): readonly (string | number)[] {
+  if (value.kind === "text" || value.kind === "number") return [value.value];
+  // Members of enumerations as keys.
+  return value.kind === "symbol" ? [value.path.split(/[.:]/u).at(-1) ?? ""] : [];
+}
+
+/** What is found under a key or position of one value. */
+export function partsOf(e: Evaluation, value: Value, key: string | number): readonly Value[] {
+  switch (value.kind) {
+    case "list": {
+      const at = typeof key === "number" && key < 0 ? value.items.length + key : key;
+      const item = typeof at === "number" ? value.items[at] : undefined;
+      return item === undefined ? [] : e.values(item, value.at);
+    }
+    case "data":
+      return dataMember(value, key);
+    case "symbol":
+      // `dataset["train"]`, the first of several results: still of the call that made it. Objects of options have members.
+      return typeof key === "string" && value.call === undefined ? e.member([value], key) : [value];
+    case "text":
+      return [];
+    default:
+      return e.member([value], String(key));
+  }
+}
+
+/** Every entry, while there are few: a look-up by something that only the running program knows. */
+function anyOf(e: Evaluation, value: Value): readonly Value[] {
+  if (value.kind === "symbol") return [value];
+  if (value.kind === "list" && value.items.length <= mostValues)
+    return value.items.flatMap((item) => e.values(item, value.at));
+  if (value.kind === "dict" && value.entries.length <= mostValues) {
+    return value.entries.flatMap((entry) => e.values(entry.value, value.at));
+  }
+  return [];
+}
+
+/** The values that a loop takes one after the other. */
+export function itemsOf(e: Evaluation, value: Value): readonly Value[] {
+  return anyOf(e, value);
+}

@@ -1,0 +1,124 @@
+import type { Expr, FunctionDef, Parameter } from "../ir.ts";
+import type { Scope } from "../scope.ts";
+import type { CallSite, Value } from "../value.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
+import { selfOf } from "./names.ts";
+
+/** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
+export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
+  const def = scope.function;
+  if (def === undefined) return [];
+  const own = { scope, branches: [] };
+  if (isSelf(parameter, def, scope)) return selfOf(scope);
+  const call = e.callInto(def);
+  const given =
+    call === undefined
+      ? callersArguments(e, parameter, def, scope)
+      : argumentsIn(e, parameter, def, scope, call);
+  const isCertain = call !== undefined && given.length > 0;
+  const fallback = isCertain || parameter.default === undefined ? [] : e.values(parameter.default, own);
+  const options = isCertain ? [] : optionDefaults(e, def, parameter, scope);
+  const settings =
+    isHydraMain(e, def, scope) && def.parameters[0] === parameter ? hydraConfig(e, def, scope) : [];
+  const found = [...given, ...fallback, ...options, ...settings].filter(({ kind }) => kind !== "none");
+  if (found.some(({ kind }) => kind !== "unknown")) return found;
+  const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
+  if (typed.length > 0) return typed;
+  return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+}
+
+function unknownParameter({ name, line }: Parameter, scope: Scope): Value {
+  const place = { path: scope.module.path, line };
+  return { kind: "unknown", expression: name, reason: "parameter", variable: name, place };
+}
+
+function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
+  if (scope.parent?.kind !== "class" || def.parameters[0] !== parameter) return false;
+  const { language } = scope.module;
+  if (language === "python")
+    return !def.decorators.some((one) => one.kind === "name" && one.name === "staticmethod");
+  return (
+    (language === "rust" || language === "go") && (parameter.name === "self" || parameter.type === undefined)
+  );
+}
+
+/** Constructors are called by the name of their class. */
+const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
+
+function calledNames(def: FunctionDef, scope: Scope): readonly string[] {
+  const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
+  if (owner === undefined) return [def.name];
+  return constructorNames.has(def.name) || def.name === owner.name ? [owner.name, def.name] : [def.name];
+}
+
+/** Callers that are looked at for one parameter: enough for a wrapper that a whole application uses. */
+const mostLookedAt = 40;
+
+function callersArguments(
+  e: Evaluation,
+  parameter: Parameter,
+  def: FunctionDef,
+  scope: Scope,
+): readonly Value[] {
+  if (def.name === "") return [];
+  const found: Value[] = [];
+  let looked = 0;
+  for (const name of calledNames(def, scope)) {
+    for (const call of e.callsNamed(name)) {
+      if (looked >= mostLookedAt) return found;
+      const value = argumentFor(parameter, def, scope, call);
+      if (value === undefined || !leadsTo(e, call, def, scope)) continue;
+      looked += 1;
+      found.push(...e.values(value, call.at));
+    }
+  }
+  return found;
+}
+
+function argumentsIn(
+  e: Evaluation,
+  parameter: Parameter,
+  def: FunctionDef,
+  scope: Scope,
+  call: CallSite,
+): readonly Value[] {
+  const value = argumentFor(parameter, def, scope, call);
+  return value === undefined ? [] : e.outside(def, () => e.values(value, call.at));
+}
+
+/** Whether a call may be one of this function: its callee says so, or nothing is known of it but its name in a method call. */
+function leadsTo(e: Evaluation, { expr, at }: CallSite, def: FunctionDef, scope: Scope): boolean {
+  const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
+  return e.values(expr.callee, at).some((value) => {
+    if (value.kind === "function") return value.def === def;
+    return value.kind === "class" && value.def === owner;
+  });
+}
+
+/** The argument of a call that reaches a parameter; methods called on an object do not pass it. */
+export function argumentFor(
+  parameter: Parameter,
+  def: FunctionDef,
+  scope: Scope,
+  { expr }: Pick<CallSite, "expr">,
+): Expr | undefined {
+  const named = expr.arguments.find(({ name }) => name === parameter.name && name !== "");
+  if (named !== undefined) return named.value;
+  const first = def.parameters[0];
+  const hasSelf = first !== undefined && isSelf(first, def, scope) ? 1 : 0;
+  const position = def.parameters.indexOf(parameter) - hasSelf;
+  const positional = expr.arguments.filter(({ name, spread }) => name === undefined && spread === undefined);
+  return position < 0 ? undefined : positional[position]?.value;
+}
+
+/** The constructor of a class, where it is written. */
+export function constructorOf(
+  owner: Scope,
+): { readonly def: FunctionDef; readonly scope: Scope } | undefined {
+  for (const name of ["__init__", "constructor", "init", owner.class?.name ?? ""]) {
+    const found = owner.bindings.get(name)?.find((binding) => binding.kind === "function");
+    if (found?.kind === "function") return { def: found.def, scope: owner };
+  }
+  return undefined;
+}

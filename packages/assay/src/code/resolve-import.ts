@@ -1,0 +1,188 @@
+import type { CodeModule, Import } from "./ir.ts";
+import { folderOf, joinPath, type Program } from "./program.ts";
+
+/** Where an import leads. */
+export type ImportTarget =
+  /** Files of the tree; the last part of the import may be a name in them. */
+  | { readonly kind: "modules"; readonly paths: readonly string[]; readonly isSubmodule?: boolean }
+  | { readonly kind: "config"; readonly path: string }
+  | { readonly kind: "library" };
+
+const library: ImportTarget = { kind: "library" };
+
+/** Finds the files of the tree that an import means; what is not in the tree is a library. */
+export function resolveImport(program: Program, from: CodeModule, one: Import): ImportTarget {
+  switch (from.language) {
+    case "python":
+      return pythonTarget(program, from.path, one);
+    case "javascript":
+      return scriptTarget(program, from.path, one.module);
+    case "go":
+      return goTarget(program, one.module);
+    case "java":
+    case "kotlin":
+      return jvmTarget(program, one);
+    case "csharp":
+      return library;
+    case "rust":
+      return rustTarget(program, from.path, one);
+  }
+}
+
+function pythonTarget({ files }: Program, path: string, one: Import): ImportTarget {
+  const parts = one.module === "" ? [] : one.module.split(".");
+  for (const base of pythonRoots(path, one.level ?? 0)) {
+    const stem = joinPath(base, parts.join("/"));
+    if (stem === undefined) continue;
+    const named =
+      one.name === undefined || one.name === "*" ? undefined : pythonFile(files, join(stem, one.name));
+    const found = pythonFile(files, stem);
+    if (found !== undefined && (named === undefined || isPackageFile(found)) && named === undefined)
+      return { kind: "modules", paths: [found] };
+    if (named !== undefined) return { kind: "modules", paths: [named], isSubmodule: true };
+    if (found !== undefined) return { kind: "modules", paths: [found] };
+  }
+  return library;
+}
+
+function isPackageFile(path: string): boolean {
+  return path.endsWith("__init__.py");
+}
+
+function pythonFile(files: Program["files"], stem: string): string | undefined {
+  if (stem === "") return undefined;
+  return [`${stem}.py`, `${stem}/__init__.py`].find((path) => files.has(path));
+}
+
+/** A relative import starts in the package; an absolute one in any folder around the file, or in `src` there. */
+function pythonRoots(path: string, level: number): readonly string[] {
+  const folder = folderOf(path);
+  if (level > 0) {
+    const up = joinPath(folder, "../".repeat(level - 1));
+    return up === undefined ? [] : [up];
+  }
+  const roots = foldersAround(folder);
+  return [...roots, ...roots.map((root) => join(root, "src"))];
+}
+
+function foldersAround(folder: string): readonly string[] {
+  const found = [folder];
+  for (let at = folder; at !== "";) {
+    at = folderOf(at);
+    found.push(at);
+  }
+  return found;
+}
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+const scriptEndings = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte"];
+
+/** Node's resolution, TypeScript's `.js` for `.ts`, the usual aliases `@/` and `~/`, and packages of the workspace. */
+function scriptTarget(program: Program, path: string, specifier: string): ImportTarget {
+  for (const stem of scriptStems(program, path, specifier)) {
+    const found = scriptFile(program.files, stem);
+    if (found === undefined) continue;
+    return /\.(?:json5?|ya?ml|toml)$/u.test(found)
+      ? { kind: "config", path: found }
+      : { kind: "modules", paths: [found] };
+  }
+  return library;
+}
+
+function scriptStems(program: Program, path: string, specifier: string): readonly string[] {
+  const folder = folderOf(path);
+  if (specifier.startsWith(".")) return [joinPath(folder, specifier) ?? "\0"];
+  const alias = /^(?:@|~|\$lib|#)\/(.*)$/u.exec(specifier)?.[1] ?? /^[~#](\w.*)$/u.exec(specifier)?.[1];
+  if (alias !== undefined) {
+    return foldersAround(folder).flatMap((root) =>
+      ["src", "", "app", "src/lib", "lib"].map((one) => join(join(root, one), alias)),
+    );
+  }
+  for (const [name, place] of program.packages) {
+    if (specifier === name) return [place, `${place}/src`, `${place}/src/index`, `${place}/index`];
+    if (specifier.startsWith(`${name}/`)) {
+      const rest = specifier.slice(name.length + 1);
+      return [`${place}/${rest}`, `${place}/src/${rest}`];
+    }
+  }
+  // `baseUrl` makes plain paths of folders that are here.
+  return specifier.includes("/") && !specifier.startsWith("@")
+    ? foldersAround(folder).flatMap((root) => [join(root, specifier), join(root, `src/${specifier}`)])
+    : [];
+}
+
+function scriptFile(files: Program["files"], stem: string): string | undefined {
+  const withoutEnding = stem.replace(/\.[mc]?jsx?$/u, "");
+  const stems = withoutEnding === stem ? [stem] : [stem, withoutEnding];
+  for (const one of stems) {
+    for (const ending of scriptEndings) if (files.has(`${one}${ending}`)) return `${one}${ending}`;
+  }
+  for (const ending of scriptEndings)
+    if (files.has(`${stem}/index${ending}`)) return `${stem}/index${ending}`;
+  return undefined;
+}
+
+function goTarget({ files, packages }: Program, module: string): ImportTarget {
+  for (const [name, place] of packages) {
+    if (module !== name && !module.startsWith(`${name}/`)) continue;
+    const folder = joinPath(place, module.slice(name.length));
+    if (folder === undefined) continue;
+    const paths = files.in(folder).filter((path) => path.endsWith(".go"));
+    if (paths.length > 0) return { kind: "modules", paths };
+  }
+  return library;
+}
+
+/** `a.b.C` lies in `…/a/b/C.java`; Kotlin files may be called otherwise, so neighbours are asked too. */
+function jvmTarget({ files, neighbours }: Program, one: Import): ImportTarget {
+  const full = one.name === undefined || one.name === "*" ? one.module : `${one.module}.${one.name}`;
+  const parts = full.split(".");
+  for (let length = parts.length; length > Math.max(0, parts.length - 2); length -= 1) {
+    const name = parts[length - 1] ?? "";
+    const folder = parts.slice(0, length - 1).join("/");
+    const found = [`${name}.java`, `${name}.kt`].flatMap((file) =>
+      files.named(file).filter((path) => path.endsWith(`${folder}/${file}`)),
+    );
+    if (found.length > 0) return { kind: "modules", paths: found };
+  }
+  const around = neighbours.get(`jvm:${one.module}`) ?? [];
+  return around.length === 0 ? library : { kind: "modules", paths: around.map(({ module }) => module.path) };
+}
+
+function rustTarget({ files }: Program, path: string, one: Import): ImportTarget {
+  const parts = [...one.module.split(".").filter((part) => part !== "")];
+  const [first] = parts;
+  if (first !== "crate" && first !== "super" && first !== "self") {
+    const own = rustFile(files, join(folderOf(path), first ?? ""));
+    return own === undefined || first === undefined ? library : { kind: "modules", paths: [own] };
+  }
+  const base = rustBase(path, parts);
+  for (let length = base.rest.length; length >= 1; length -= 1) {
+    const found = rustFile(files, join(base.folder, base.rest.slice(0, length).join("/")));
+    if (found !== undefined) return { kind: "modules", paths: [found] };
+  }
+  const roots = ["lib.rs", "main.rs", "mod.rs"].map((name) => join(base.folder, name));
+  return { kind: "modules", paths: roots.filter((root) => files.has(root)) };
+}
+
+function rustBase(
+  path: string,
+  parts: readonly string[],
+): { readonly folder: string; readonly rest: readonly string[] } {
+  const folder = folderOf(path);
+  if (parts[0] === "crate") {
+    const at = folder.lastIndexOf("src");
+    return { folder: at < 0 ? folder : folder.slice(0, at + 3), rest: parts.slice(1) };
+  }
+  const up = parts.filter((part) => part === "super").length;
+  const isRoot = /\/(?:mod|lib|main)\.rs$/u.test(path);
+  const climbed = joinPath(folder, "../".repeat(Math.max(0, up - (isRoot ? 0 : 1)))) ?? folder;
+  return { folder: climbed, rest: parts.filter((part) => part !== "super" && part !== "self") };
+}
+
+function rustFile(files: Program["files"], stem: string): string | undefined {
+  return [`${stem}.rs`, `${stem}/mod.rs`].find((file) => files.has(file));
+}

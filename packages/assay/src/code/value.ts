@@ -1,0 +1,86 @@
+import type { CallExpr, ClassDef, CodeModule, DictEntry, Expr, FunctionDef, Span } from "./ir.ts";
+import type { Scope } from "./scope.ts";
+
+/** A place in the program from which names are looked up. */
+export interface At {
+  readonly scope: Scope;
+  /** Numbers of the branches around it, outermost first. */
+  readonly branches: readonly number[];
+}
+
+/** What an expression may stand for. Several values stand side by side; each is possible. */
+export type Value =
+  | TextValue
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "boolean"; readonly value: boolean }
+  | { readonly kind: "none" }
+  | SymbolValue
+  | { readonly kind: "function"; readonly def: FunctionDef; readonly at: At; readonly self?: Value }
+  | { readonly kind: "class"; readonly def: ClassDef; readonly at: At }
+  | ObjectValue
+  | { readonly kind: "list"; readonly items: readonly Expr[]; readonly at: At }
+  | {
+      readonly kind: "dict";
+      readonly entries: readonly DictEntry[];
+      readonly spreads: readonly Expr[];
+      readonly at: At;
+    }
+  | { readonly kind: "module"; readonly module: CodeModule }
+  | DataValue
+  | UnknownValue;
+
+/** Text, and where its first literal stands. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly value: string;
+  readonly place: { readonly path: string; readonly line: number };
+  /** True when it is what counts only if nobody sets something else: the default of an environment variable. */
+  readonly isDefault?: boolean;
+}
+
+/** Something of a library: `transformers.AutoModel`; the result of a call ends in `()` and knows the call. */
+export interface SymbolValue {
+  readonly kind: "symbol";
+  readonly path: string;
+  /** What the last member was taken from. */
+  readonly receiver?: SymbolValue;
+  /** The call whose result this is. */
+  readonly call?: CallSite;
+}
+
+/** An instance of a class of the application. */
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly def: ClassDef;
+  readonly at: At;
+  /** The call that made it, where it is known. */
+  readonly call?: CallSite;
+}
+
+/** A value of a configuration file that the code loads. */
+export interface DataValue {
+  readonly kind: "data";
+  readonly value: unknown;
+  readonly path: string;
+  readonly pointer: string;
+  readonly lineOf: (pointer: string) => number | undefined;
+}
+
+/** Nobody can tell without running it. */
+export interface UnknownValue {
+  readonly kind: "unknown";
+  /** The expression as it is written, shortened. */
+  readonly expression: string;
+  /** `environment`, `parameter`, `expression`. */
+  readonly reason: "environment" | "parameter" | "expression";
+  /** Name of the environment variable or parameter. */
+  readonly variable?: string;
+  readonly default?: string;
+  readonly place: { readonly path: string; readonly line: number };
+}
+
+/** A call as it stands in the code. */
+export interface CallSite {
+  readonly expr: CallExpr & Span;
+  readonly at: At;
+}
