@@ -7,8 +7,8 @@ describe("the provider of an address", () => {
   it.each([
     ["https://api.openai.com/v1/chat/completions", "openai"],
     ["https://my-resource.openai.azure.com/", "azure-openai"],
-    ["https://europe-west4-aiplatform.googleapis.com/v1", "vertex-ai"],
-    ["https://bedrock-runtime.us-east-1.amazonaws.com", "bedrock"],
+    ["https://europe-west4-aiplatform.googleapis.com/v1", "google-vertex"],
+    ["https://bedrock-runtime.us-east-1.amazonaws.com", "aws-bedrock"],
     ["api.groq.com/openai/v1", "groq"],
     ["https://abc.us-east-1.aws.endpoints.huggingface.cloud", "huggingface"],
     ["wss://api.deepgram.com/v1/listen", "deepgram"],

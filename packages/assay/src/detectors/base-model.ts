@@ -2,7 +2,7 @@ import type { TargetDraft } from "../model/draft.ts";
 import type { FolderInput } from "./detector.ts";
 import { hubId } from "./hub-name.ts";
 import { isAbsolutePath, lastPart } from "./local-path.ts";
-import { legacyOrganisations } from "./legacy-name.table.ts";
+import { legacyOrganisations } from "../catalogue/legacy-name.table.ts";
 
 /** What the name of a base model leads to. */
 export interface BaseModel {

@@ -1,0 +1,66 @@
+import type { ArgumentAt } from "../../catalogue/api.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import { lastName } from "../evaluate/evaluator.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { Expr } from "../ir.ts";
+import type { CallSite, SymbolValue, Value } from "../value.ts";
+
+/** A call that fits a row: the symbol that was called, and the call. */
+export interface MatchedCall {
+  readonly symbol: SymbolValue;
+  readonly call: CallSite;
+}
+
+/** An argument that a row asks for, where it is written. */
+export interface FoundArgument {
+  readonly expr: Expr;
+  readonly call: CallSite;
+  /** Name or position, to be shown. */
+  readonly name: string;
+}
+
+/** The first of several arguments that is given. */
+export function findArgument(match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): FoundArgument | undefined {
+  for (const one of wanted ?? []) {
+    for (const call of one.of === undefined ? [match.call] : callsOf(match).filter((at) => nameOf(at) === one.of)) {
+      const expr = argumentOf(call, one);
+      if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
+    }
+  }
+  return undefined;
+}
+
+export function valuesOf(e: Evaluation, match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): readonly Value[] {
+  const found = findArgument(match, wanted);
+  return found === undefined ? [] : e.values(found.expr, found.call.at);
+}
+
+/** The calls of one chain, innermost last: `A.builder().name(x).build()` has `build`, `name`, `builder`. */
+export function callsOf({ symbol, call }: MatchedCall): readonly CallSite[] {
+  const found = [call];
+  for (let at: SymbolValue | undefined = symbol; at !== undefined && found.length < 64; at = at.receiver) {
+    if (at.call !== undefined) found.push(at.call);
+  }
+  return found;
+}
+
+/** Every call of a chain with the symbol that was called in it. */
+export function linksOf(symbol: SymbolValue): readonly MatchedCall[] {
+  const found: MatchedCall[] = [];
+  for (let at: SymbolValue | undefined = symbol; at !== undefined && found.length < 64; at = at.receiver) {
+    if (at.call === undefined) continue;
+    const called = at.receiver ?? { kind: "symbol", path: at.path.replace(/\(\)$/u, "") };
+    found.push({ symbol: called, call: at.call });
+  }
+  return found;
+}
+
+function nameOf({ expr }: CallSite): string | undefined {
+  return lastName(expr.callee);
+}
+
+/** `transformers.AutoModel.from_pretrained(pretrained_model_name_or_path)`: what a person calls the call. */
+export function shownCall({ symbol }: MatchedCall, argument: string | undefined): string {
+  const name = symbol.path.replaceAll("()", "").replace(/^global:/u, "");
+  return argument === undefined ? `${name}()` : `${name}(${argument})`;
+}

@@ -1,0 +1,37 @@
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { Thing, Use, Link, ApplicationFinding } from "../../model/use.ts";
+import type { Reference } from "../../model/inventory.ts";
+import type { ConstantTable } from "../../catalogue/api.ts";
+import type { RowIndex } from "./rows.ts";
+
+/** What matching adds to, and what it asks. */
+export interface Matching {
+  readonly e: Evaluation;
+  readonly by: string;
+  readonly rows: RowIndex;
+  readonly constants: ConstantTable;
+  readonly found: Found;
+  /** True for files that test: what they name is mentioned, not used. */
+  readonly isTest: (path: string) => boolean;
+}
+
+/** Everything found so far; things that a call makes are kept by the call, so that others can follow values back to them. */
+export interface Found {
+  readonly uses: Use[];
+  readonly links: Link[];
+  readonly references: Reference[];
+  readonly findings: ApplicationFinding[];
+  readonly thingsOfCalls: Map<object, readonly Thing[]>;
+  /** Command lines that the code starts. */
+  readonly commands: StartedCommand[];
+}
+
+export interface StartedCommand {
+  readonly words: readonly string[];
+  readonly path: string;
+  readonly line: number;
+}
+
+export function nothingFoundYet(): Found {
+  return { uses: [], links: [], references: [], findings: [], thingsOfCalls: new Map(), commands: [] };
+}

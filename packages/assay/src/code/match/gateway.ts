@@ -1,0 +1,33 @@
+import type { Origin } from "../../catalogue/api.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
+import { hostedModel, hubModel, registryModel } from "../../catalogue/things.ts";
+import type { Origined } from "./origin.ts";
+import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
+
+/** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */
+export function gatewayModel(origin: Origin & { readonly gateway: string }, text: string): Origined {
+  if (!/^[\w@][\w.:/@+-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  const at = text.indexOf(origin.separator);
+  const prefix = at < 0 ? "" : text.slice(0, at).toLowerCase();
+  const known = Object.hasOwn(gatewayPrefixes, prefix) ? gatewayPrefixes[prefix] : undefined;
+  if (known !== undefined) return behind(known, text.slice(at + 1));
+  const told = hostedIdIn(text);
+  if (told !== undefined) return thing(told.provider, told.id);
+  const provider = providerOfModelId(text) ?? origin.fallback ?? origin.gateway;
+  return thing(provider, text);
+}
+
+function behind(provider: string, id: string): Origined {
+  if (id === "") return { kind: "nothing" };
+  if (provider === "huggingface") {
+    // Routers put the inference provider in front: `huggingface/together/org/name`.
+    const parts = id.split("/");
+    return { kind: "thing", thing: hubModel(parts.slice(-2).join("/")), provider };
+  }
+  if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", id), provider };
+  return thing(provider, id);
+}
+
+function thing(provider: string, id: string): Origined {
+  return { kind: "thing", thing: hostedModel(provider, id), provider };
+}

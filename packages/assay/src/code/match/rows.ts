@@ -1,0 +1,45 @@
+import type { ApiRow } from "../../catalogue/api.ts";
+import { fitsPattern, patternRoot, symbolRoot } from "../symbol-pattern.ts";
+
+/** The rows of one language, found by the package of a symbol. */
+export interface RowIndex {
+  /** All rows that a symbol fits, each once, in the order of the catalogue. */
+  rowsFor(symbol: string): readonly ApiRow[];
+  /** Last names of the calls that rows are about; calls with another name need not be looked at. */
+  readonly callNames: ReadonlySet<string>;
+  /** Packages of rows whose last segment is a pattern: every call of a file that imports one is looked at. */
+  readonly openRoots: ReadonlySet<string>;
+  readonly roots: ReadonlySet<string>;
+}
+
+export function indexRows(rows: readonly ApiRow[]): RowIndex {
+  const byRoot = new Map<string, { readonly pattern: string; readonly row: ApiRow }[]>();
+  const callNames = new Set<string>();
+  const openRoots = new Set<string>();
+  for (const row of rows) {
+    for (const pattern of row.symbols) {
+      const root = patternRoot(pattern);
+      byRoot.set(root, [...(byRoot.get(root) ?? []), { pattern, row }]);
+      const last = lastSegment(pattern);
+      if (last.includes("*") || last === "") openRoots.add(root);
+      else callNames.add(last);
+    }
+  }
+  const found = new Map<string, readonly ApiRow[]>();
+  const rowsFor = (symbol: string): readonly ApiRow[] => {
+    const known = found.get(symbol);
+    if (known !== undefined) return known;
+    const candidates = [...(byRoot.get(symbolRoot(symbol)) ?? []), ...(byRoot.get("") ?? [])];
+    const fitting = candidates.filter(({ pattern }) => fitsPattern(pattern, symbol)).map(({ row }) => row);
+    const distinct = [...new Set(fitting)];
+    found.set(symbol, distinct);
+    return distinct;
+  };
+  return { rowsFor, callNames, openRoots, roots: new Set(byRoot.keys()) };
+}
+
+/** The name that stands before the parentheses of a call; "" = the result of a call is called. */
+export function lastSegment(pattern: string): string {
+  if (pattern.endsWith("()")) return "";
+  return pattern.slice(Math.max(pattern.lastIndexOf("."), pattern.lastIndexOf(":")) + 1);
+}
