@@ -20,9 +20,14 @@ export interface FoundArgument {
 }
 
 /** The first of several arguments that is given. */
-export function findArgument(match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): FoundArgument | undefined {
+export function findArgument(
+  match: MatchedCall,
+  wanted: readonly ArgumentAt[] | undefined,
+): FoundArgument | undefined {
   for (const one of wanted ?? []) {
-    for (const call of one.of === undefined ? [match.call] : callsOf(match).filter((at) => nameOf(at) === one.of)) {
+    for (const call of one.of === undefined
+      ? [match.call]
+      : callsOf(match).filter((at) => nameOf(at) === one.of)) {
       const expr = argumentOf(call, one);
       if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
     }
@@ -30,7 +35,11 @@ export function findArgument(match: MatchedCall, wanted: readonly ArgumentAt[] |
   return undefined;
 }
 
-export function valuesOf(e: Evaluation, match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): readonly Value[] {
+export function valuesOf(
+  e: Evaluation,
+  match: MatchedCall,
+  wanted: readonly ArgumentAt[] | undefined,
+): readonly Value[] {
   const found = findArgument(match, wanted);
   return found === undefined ? [] : e.values(found.expr, found.call.at);
 }

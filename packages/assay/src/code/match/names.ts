@@ -19,7 +19,8 @@ const placeholder =
   /^(?:<.*>|\{.*\}|\[.*\]|\.{3}|x{3,}|none|null|todo|path\/to\b.*|path_to_.*|(?:your|my)[-_ ]?(?:org|organization|organisation|username|user|name|namespace|account|team|hf[-_]\w+)\b.*|your[-_].*|(?:org|user|username|namespace|owner|author)\/(?:repo|model|dataset|name|model[-_]name|repo[-_]name|dataset[-_]name)s?|.*\/your[-_].*|model[-_]?(?:name|id|path)|repo[-_]?id)$/iu;
 
 /** Folders in which training leaves its results. */
-const results = /^(?:outputs?|results?|checkpoints?|ckpts?|runs|tmp|saves|saved_models?|models?|weights|artifacts|data|datasets|logs|cache|build|dist)\//iu;
+const results =
+  /^(?:outputs?|results?|checkpoints?|ckpts?|runs|tmp|saves|saved_models?|models?|weights|artifacts|data|datasets|logs|cache|build|dist)\//iu;
 
 export function isPlaceholder(text: string): boolean {
   return placeholder.test(text.trim());
@@ -28,23 +29,32 @@ export function isPlaceholder(text: string): boolean {
 /** Decides as the libraries do: what is here is a path, what looks like one is local, `org/name` is on the hub. */
 export function namedThing(text: string, from: string, files: ProgramFiles): NamedThing {
   const name = text.trim();
-  if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name)) return { kind: "nothing" };
+  if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name))
+    return { kind: "nothing" };
   if (/^(?:https?|s3|gs|gcs|abfss?|hf):\/\//iu.test(name)) return addressed(name);
   const path = pathInTree(name, from, files);
   if (path !== undefined) return { kind: "path", path };
   if (isLocal(name)) return { kind: "local" };
-  if (hubPattern.test(name)) return results.test(name) || name.includes("..") ? { kind: "local" } : { kind: "hub", id: name };
+  if (hubPattern.test(name))
+    return results.test(name) || name.includes("..") ? { kind: "local" } : { kind: "hub", id: name };
   return barePattern.test(name) ? { kind: "bare", name } : { kind: "local" };
 }
 
 function addressed(url: string): NamedThing {
-  const hub = /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)|hf:\/)\/(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(url)?.[1];
+  const hub =
+    /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)|hf:\/)\/(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(
+      url,
+    )?.[1];
   const id = hub?.replace(/\.git$/u, "");
   return id !== undefined && hubPattern.test(id) ? { kind: "hub", id } : { kind: "address", url };
 }
 
 function isLocal(name: string): boolean {
-  return /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/u.test(name) || name.includes("\\") || name.endsWith("/");
+  return (
+    /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/u.test(name) ||
+    name.includes("\\") ||
+    name.endsWith("/")
+  );
 }
 
 /** From the root, from the file, or from a folder around it: programs start anywhere above. */
@@ -52,7 +62,8 @@ export function pathInTree(name: string, from: string, files: ProgramFiles): str
   if (/^(?:\/|~|[A-Za-z]:)/u.test(name) || name === "." || name === "..") return undefined;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     const path = joinPath(folder, name);
-    const isHere = path !== undefined && path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
+    const isHere =
+      path !== undefined && path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
     if (isHere) return path;
     if (folder === "") return undefined;
   }

@@ -1,6 +1,14 @@
 import type { Origin } from "../../catalogue/api.ts";
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
-import { addressed, hostedModel, hubDataset, hubModel, inTree, registryDataset, registryModel } from "../../catalogue/things.ts";
+import {
+  addressed,
+  hostedModel,
+  hubDataset,
+  hubModel,
+  inTree,
+  registryDataset,
+  registryModel,
+} from "../../catalogue/things.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ProgramFiles } from "../program.ts";
 import { gatewayModel } from "./gateway.ts";
@@ -46,7 +54,12 @@ function hosted(provider: string, id: string): Origined {
 
 /** Ids of providers: no blanks, no sentences, no placeholders. */
 export function isId(text: string): boolean {
-  return /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) && !/^(?:your|my)[-_]|^(?:none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(text);
+  return (
+    /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
+    !/^(?:your|my)[-_]|^(?:none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
+      text,
+    )
+  );
 }
 
 /** Files and addresses that a registry's own loader takes too are no names of the registry. */
@@ -54,12 +67,16 @@ function registered(kind: "model" | "dataset", registry: string, name: string, s
   if (shape === "nothing" || !/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
   if (registry === "timm" && /^hf[-_]hub:/u.test(name)) return hub(kind, name.slice(7));
   if (shape === "local" && !name.includes(":")) return { kind: "missing" };
-  return { kind: "thing", thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name) };
+  return {
+    kind: "thing",
+    thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),
+  };
 }
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */
 function bare(kind: "model" | "dataset", name: string, organisation: string | undefined): Origined {
-  if (/\.(?:bin|pt|pth|ckpt|safetensors|gguf|onnx|h5|pkl|json|yaml|csv|txt|zip)$/iu.test(name)) return { kind: "missing" };
+  if (/\.(?:bin|pt|pth|ckpt|safetensors|gguf|onnx|h5|pkl|json|yaml|csv|txt|zip)$/iu.test(name))
+    return { kind: "missing" };
   if (kind === "dataset") return hub(kind, organisation === undefined ? name : `${organisation}/${name}`);
   const legacy = legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
   const owner = legacy ?? organisation;

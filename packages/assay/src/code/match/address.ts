@@ -1,0 +1,77 @@
+import type { ArgumentAt } from "../../catalogue/api.ts";
+import { providerOfUrl } from "../../catalogue/providers.table.ts";
+import type { Value } from "../value.ts";
+import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { addReference } from "./references.ts";
+
+/** Which server a client speaks to. */
+export type Address =
+  | { readonly kind: "own" }
+  | { readonly kind: "other"; readonly provider: string; readonly url?: string; readonly isLocal: boolean }
+  | { readonly kind: "unknown" };
+
+/** Names of the arguments by which clients are pointed elsewhere. */
+const addressNames: readonly ArgumentAt[] = [
+  "base_url",
+  "api_base",
+  "openai_api_base",
+  "openai_base_url",
+  "baseURL",
+  "baseUrl",
+  "basePath",
+  "apiBase",
+  "configuration.baseURL",
+  "configuration.basePath",
+  "clientOptions.baseURL",
+  "BaseURL",
+  "Endpoint",
+].map((name) => ({ name }));
+
+const builderNames: readonly ArgumentAt[] = [
+  "baseUrl",
+  "base_url",
+  "with_api_base",
+  "withBaseUrl",
+  "api_base",
+  "endpoint",
+].map((of) => ({ of, at: 0 }));
+
+/** The override in the call itself, or in any call of its chain; none = the provider's own address. */
+export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
+  const chain = [match, ...linksOf(match.symbol)];
+  for (const link of chain) {
+    const rows = link === match ? [] : m.rows.rowsFor(link.symbol.path);
+    const ofRows = rows.flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
+    const values = valuesOf(m.e, link, [
+      ...(link === match ? own : []),
+      ...ofRows,
+      ...addressNames,
+      ...(link === match ? builderNames : []),
+    ]);
+    const found = addressIn(m, values);
+    if (found !== undefined) return found;
+  }
+  return { kind: "own" };
+}
+
+function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
+  const text = values.find((value) => value.kind === "text" && /^https?:\/\//u.test(value.value));
+  const unknown = values.find((value) => value.kind === "unknown");
+  if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
+    addReference(m.found, { ...unknown, kind: "service" });
+  if (text?.kind === "text") return serverAt(text.value);
+  return unknown === undefined ? undefined : { kind: "unknown" };
+}
+
+/** The provider behind an address; a server of one's own by its host and port. */
+export function serverAt(url: string): Address {
+  const provider = providerOfUrl(url);
+  if (provider !== undefined) return { kind: "other", provider, url, isLocal: false };
+  if (!URL.canParse(url)) return { kind: "unknown" };
+  const { host, port, hostname } = new URL(url);
+  if (port === "11434") return { kind: "other", provider: "ollama", url, isLocal: true };
+  return host === "" || hostname === ""
+    ? { kind: "unknown" }
+    : { kind: "other", provider: host, url, isLocal: true };
+}

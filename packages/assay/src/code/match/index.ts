@@ -1,0 +1,108 @@
+import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
+import { lastName } from "../evaluate/evaluator.ts";
+import { evaluatorOf } from "../evaluate/evaluator.ts";
+import type { Program } from "../program.ts";
+import type { ModuleScopes } from "../scope.ts";
+import { symbolRoot } from "../symbol-pattern.ts";
+import type { CallSite } from "../value.ts";
+import type { MatchedCall } from "./chain.ts";
+import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchMessages } from "./messages.ts";
+import { matchModel } from "./model-use.ts";
+import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
+import { matchRequest } from "./request-use.ts";
+import { requestNames } from "./requests.table.ts";
+import { judgeCall, riskyNames } from "./risks.ts";
+import { indexRows, type RowIndex } from "./rows.ts";
+import { matchStarted, starterNames } from "./started-commands.ts";
+import { matchRun } from "./training-use.ts";
+
+export { codeRules } from "./rules.table.ts";
+export { indexRows, type RowIndex } from "./rows.ts";
+export type { Found } from "./found.ts";
+
+export interface MatchOptions {
+  readonly program: Program;
+  /** Rows of the language of each module. */
+  readonly rowsOf: (language: ModuleScopes["module"]["language"]) => RowIndex;
+  readonly constants: ConstantTable;
+  /** Plug-in id and version. */
+  readonly by: string;
+  readonly isTest: (path: string) => boolean;
+}
+
+const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames, ...starterNames]);
+
+/** Everything that the calls of a program use, by the rows of the catalogue. */
+export function matchProgram(options: MatchOptions): Found {
+  const found = nothingFoundYet();
+  const e = evaluatorOf(options.program);
+  const later: (() => void)[] = [];
+  for (const scopes of options.program.modules.values()) {
+    const m: Matching = {
+      e,
+      by: options.by,
+      rows: options.rowsOf(scopes.module.language),
+      constants: options.constants,
+      found,
+      isTest: options.isTest,
+    };
+    const isOpen = scopes.imports.some(
+      ({ module }) => m.rows.openRoots.has(module) || m.rows.openRoots.has(symbolRoot(module)),
+    );
+    for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
+  }
+  // Agents and runs follow values back to what other calls made.
+  for (const run of later) run();
+  return found;
+}
+
+function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
+  const name = lastName(expr.callee);
+  if (name === undefined) return expr.callee.kind === "call";
+  // A name may be an alias of anything.
+  return callNames.has(name) || alwaysLookedAt.has(name) || expr.callee.kind === "name";
+}
+
+function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
+  const symbols = m.e.values(call.expr.callee, call.at).filter((value) => value.kind === "symbol");
+  const seen = new Set<ApiRow>();
+  for (const symbol of symbols) {
+    const path = symbol.path.endsWith(":") ? `${symbol.path}default` : symbol.path;
+    const match: MatchedCall = { symbol: path === symbol.path ? symbol : { ...symbol, path }, call };
+    matchRequest(m, match);
+    judgeCall(m, match);
+    matchStarted(m, match);
+    for (const row of m.rows.rowsFor(path)) {
+      if (seen.has(row)) continue;
+      seen.add(row);
+      matchRow(m, match, row, later);
+    }
+  }
+}
+
+function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (() => void)[]): void {
+  switch (makes.kind) {
+    case "model":
+    case "dataset":
+      matchModel(m, match, makes);
+      return matchMessages(m, match);
+    case "service":
+      return matchService(m, match, makes);
+    case "vector-store":
+      return matchVectorStore(m, match, makes);
+    case "tool":
+      return matchTool(m, match, makes);
+    case "prompt":
+      return matchPrompt(m, match, makes);
+    case "agent":
+      later.push(() => matchAgent(m, match, makes));
+      return;
+    case "training-run":
+      later.push(() => matchRun(m, match, makes));
+      return;
+    case "passes":
+    case "library":
+      return;
+  }
+}

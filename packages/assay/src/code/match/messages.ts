@@ -1,0 +1,30 @@
+import type { Expr } from "../ir.ts";
+import { keyIn } from "../evaluate/arguments.ts";
+import type { TextValue } from "../value.ts";
+import type { MatchedCall } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { addPrompt } from "./other-makes.ts";
+import { findArgument } from "./chain.ts";
+
+/** Messages of a conversation that are written in the code: those of the system are prompts. */
+export function matchMessages(m: Matching, match: MatchedCall): void {
+  const found = findArgument(match, [{ name: "messages" }, { name: "input" }]);
+  if (found === undefined) return;
+  for (const value of m.e.values(found.expr, found.call.at)) {
+    if (value.kind !== "list") continue;
+    for (const item of value.items.slice(0, 8)) addMessage(m, match, item, value.at);
+  }
+}
+
+function addMessage(m: Matching, match: MatchedCall, item: Expr, at: MatchedCall["call"]["at"]): void {
+  const [literal] = item.kind === "dict" ? [item] : [];
+  const role = literal === undefined ? undefined : keyIn(literal, ["role"]);
+  const content = literal === undefined ? undefined : keyIn(literal, ["content"]);
+  if (role === undefined || content === undefined) return;
+  const isSystem = m.e
+    .values(role, at)
+    .some((value) => value.kind === "text" && /^(?:system|developer)$/u.test(value.value));
+  if (!isSystem) return;
+  const texts = m.e.values(content, at).filter((value): value is TextValue => value.kind === "text");
+  for (const text of texts.slice(0, 2)) addPrompt(m, match, "system", text);
+}

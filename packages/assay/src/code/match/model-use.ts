@@ -1,0 +1,212 @@
+import type { Makes } from "../../catalogue/api.ts";
+import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
+import { type Claim, claimant } from "../../model/claim.ts";
+import type { Thing } from "../../model/use.ts";
+import type { UnknownValue, Value } from "../value.ts";
+import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { addressOf, type Address } from "./address.ts";
+import { thingOf } from "./origin.ts";
+import { addReference } from "./references.ts";
+import { addFindings } from "./risks.ts";
+import { saidClaims } from "./said.ts";
+
+type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
+
+/** A call that loads, asks or names a model or a dataset. */
+export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): void {
+  const argument = findArgument(match, makes.id);
+  const how = shownCall(match, argument?.name);
+  const address = addressOf(m, match, makes.address);
+  const things: Thing[] = [];
+  for (const value of idValues(m, match, makes)) {
+    const thing = addValue(m, match, { makes, how, address }, value);
+    if (thing !== undefined) things.push(thing);
+  }
+  if (things.length === 0) addServiceOf(m, match, makes, { how, address });
+  remember(m, match, things);
+}
+
+export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
+  const { expr } = match.call;
+  m.found.thingsOfCalls.set(expr, [...(m.found.thingsOfCalls.get(expr) ?? []), ...things]);
+}
+
+/** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
+function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
+  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
+  if (makes.isSymbol === true) {
+    const name = match.symbol.path.split(/[.:]/u).at(-1) ?? "";
+    return [{ kind: "text", value: name, place }];
+  }
+  const found = findArgument(match, makes.id);
+  if (found !== undefined) {
+    const values = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
+    if (values.length > 0) return values;
+    return found.expr.kind === "name" ||
+      found.expr.kind === "member" ||
+      found.expr.kind === "call" ||
+      found.expr.kind === "index"
+      ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
+      : [];
+  }
+  return makes.fallback === undefined
+    ? []
+    : [{ kind: "text", value: makes.fallback, place, isDefault: true }];
+}
+
+function itemsIn(m: Matching, value: Value): readonly Value[] {
+  if (value.kind === "list" && value.items.length <= 32)
+    return value.items.flatMap((item) => m.e.values(item, value.at));
+  return [value];
+}
+
+interface How {
+  readonly makes: ModelMakes;
+  readonly how: string;
+  readonly address: Address;
+}
+
+function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Thing | undefined {
+  if (value.kind === "unknown") {
+    addUnknown(m, about.makes.kind, value);
+    return undefined;
+  }
+  const text =
+    value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
+  if (
+    value.kind === "symbol" &&
+    text === undefined &&
+    value.call === undefined &&
+    /[.:]\w+$/u.test(value.path)
+  ) {
+    addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
+  }
+  if (text === undefined) return undefined;
+  return addText(m, match, about, {
+    text,
+    ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
+  });
+}
+
+/** A constant of a library is no text that stands here; one that the catalogue does not know is unresolved. */
+function constantOf(m: Matching, path: string): string | undefined {
+  return Object.hasOwn(m.constants, path) ? m.constants[path] : undefined;
+}
+
+function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
+  const place = { path: call.at.scope.module.path, line: call.expr.line };
+  return { kind: "unknown", expression: path, reason: "expression", place };
+}
+
+function addUnknown(m: Matching, kind: string, value: UnknownValue): void {
+  if (m.isTest(value.place.path)) return;
+  addReference(m.found, { ...value, kind });
+}
+
+interface NamedText {
+  readonly text: string;
+  readonly place?: { readonly path: string; readonly line: number };
+  readonly isDefault?: boolean;
+}
+
+function addText(
+  m: Matching,
+  match: MatchedCall,
+  { makes, how, address }: How,
+  named: NamedText,
+): Thing | undefined {
+  const { expr, at } = match.call;
+  const path = at.scope.module.path;
+  const { text } = named;
+  const found =
+    elsewhere(makes, address, text) ??
+    thingOf(makes.kind, makes.origin, text, { path, files: m.e.program.files });
+  if (found.kind === "missing") {
+    if (!m.isTest(path))
+      addReference(m.found, {
+        expression: text,
+        reason: "path",
+        kind: `${makes.kind} file`,
+        place: { path, line: expr.line },
+      });
+    return undefined;
+  }
+  if (found.kind === "nothing") return undefined;
+  const { thing } = found;
+  const own = { path, line: expr.line };
+  const usage = m.isTest(path) ? "mentioned" : "used";
+  const confidence = named.isDefault === true ? { confidence: 0.8 } : {};
+  const claims = claimsOf(m, match, makes);
+  m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims });
+  const literal = named.place;
+  const lines = callsOf(match).map((call) => call.expr.line);
+  if (literal !== undefined && (literal.path !== path || !lines.includes(literal.line)))
+    m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
+  if (found.provider !== undefined)
+    addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
+  addFindings(m, match, makes, thing);
+  return thing;
+}
+
+/** A client that speaks to another address: what it names is what that server has. */
+function elsewhere(
+  makes: ModelMakes,
+  address: Address,
+  text: string,
+): ReturnType<typeof thingOf> | undefined {
+  if (!("provider" in makes.origin) || address.kind === "own") return undefined;
+  if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  if (address.kind === "unknown") return undefined;
+  const { provider, isLocal } = address;
+  if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", text), provider };
+  const isHub = isLocal && /^[\w.-]+\/[\w.-]+$/u.test(text);
+  return { kind: "thing", thing: isHub ? hubModel(text) : hostedModel(provider, text), provider };
+}
+
+interface Provided {
+  readonly thing: Thing;
+  readonly provider: string;
+  readonly place: { readonly path: string; readonly line: number };
+  readonly how: string;
+  readonly usage: "used" | "mentioned";
+  readonly address: Address;
+}
+
+function addProvider(m: Matching, { thing, provider, place, how, usage, address }: Provided): void {
+  const server = service(provider);
+  m.found.uses.push({ thing: server, usage, place, how, claims: urlClaims(m, address, place) });
+  m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
+}
+
+export function urlClaims(
+  m: Matching,
+  address: Address,
+  place: { readonly path: string; readonly line: number },
+): readonly Claim[] {
+  if (address.kind !== "other" || address.url === undefined || !URL.canParse(address.url)) return [];
+  const { origin, pathname } = new URL(address.url);
+  return [claimant("declared", { by: m.by, ...place })("url", `${origin}${pathname}`.replace(/\/$/u, ""))];
+}
+
+/** The provider is used even when nobody can tell which of its models. */
+function addServiceOf(
+  m: Matching,
+  match: MatchedCall,
+  makes: ModelMakes,
+  { how, address }: Omit<How, "makes">,
+): void {
+  if (!("provider" in makes.origin)) return;
+  const provider = address.kind === "other" ? address.provider : makes.origin.provider;
+  const path = match.call.at.scope.module.path;
+  const place = { path, line: match.call.expr.line };
+  const usage = m.isTest(path) ? "mentioned" : "used";
+  m.found.uses.push({ thing: service(provider), usage, place, how, claims: urlClaims(m, address, place) });
+}
+
+function claimsOf(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Claim[] {
+  return saidClaims(m, match, {
+    ...makes.says,
+    ...(makes.revision === undefined ? {} : { revision: makes.revision }),
+  });
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
+import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { agent, hostedModel, prompt, service, tool, vectorStore } from "../../catalogue/things.ts";
+import { claimant } from "../../model/claim.ts";
+import { printable } from "../../model/printable.ts";
+import type { Thing, Use } from "../../model/use.ts";
+import type { TextValue, Value } from "../value.ts";
+import { addressOf } from "./address.ts";
+import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { remember, urlClaims } from "./model-use.ts";
+import { followed } from "./follow.ts";
+import { saidClaims } from "./said.ts";
+
+/** A client of a hosted service; pointed elsewhere it is a client of that. */
+export function matchService(
+  m: Matching,
+  match: MatchedCall,
+  makes: Makes & { readonly kind: "service" },
+): void {
+  const address = addressOf(m, match, makes.address);
+  const provider = address.kind === "other" ? address.provider : makes.provider;
+  // Nobody can tell whose server it is.
+  if (address.kind === "unknown") return;
+  const thing = service(provider);
+  const use = useAt(m, match, thing, undefined);
+  m.found.uses.push({ ...use, claims: urlClaims(m, address, placeOf(match)) });
+  remember(m, match, [thing]);
+}
+
+export function matchVectorStore(
+  m: Matching,
+  match: MatchedCall,
+  makes: Makes & { readonly kind: "vector-store" },
+): void {
+  const thing = vectorStore(makes.product);
+  const said = makes.collection === undefined ? [] : saidClaims(m, match, { collection: makes.collection });
+  const category = claimant("declared", { by: m.by, ...placeOf(match) })("category", "vector-store");
+  m.found.uses.push({ ...useAt(m, match, thing, undefined), claims: [category, ...said] });
+  remember(m, match, [thing]);
+}
+
+export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
+  for (const text of textsOf(m, match, makes.name).slice(0, 8)) {
+    const thing = tool(printable(text.value));
+    m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
+    remember(m, match, [thing]);
+  }
+}
+
+/** Shorter texts are labels. */
+const shortestPrompt = 20;
+
+export function matchPrompt(
+  m: Matching,
+  match: MatchedCall,
+  makes: Makes & { readonly kind: "prompt" },
+): void {
+  for (const text of textsOf(m, match, makes.text).slice(0, 4)) addPrompt(m, match, makes.role, text);
+}
+
+export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {
+  if (text.value.trim().length < shortestPrompt) return undefined;
+  const sha256 = createHash("sha256").update(text.value, "utf8").digest("hex");
+  const thing = prompt(`${role} prompt`, sha256);
+  const measured = claimant("measured", { by: m.by, ...text.place });
+  const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text.value, "utf8"))];
+  m.found.uses.push({ ...useAt(m, match, thing, role), claims });
+  if (text.place.path !== placeOf(match).path || text.place.line !== placeOf(match).line) {
+    m.found.uses.push({ ...useAt(m, match, thing, role), place: text.place });
+  }
+  return thing;
+}
+
+export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "agent" }): void {
+  const path = placeOf(match).path;
+  const [name] = textsOf(m, match, makes.name);
+  const fallback = match.symbol.path.split(/[.:]/u).at(-1) ?? "agent";
+  const thing = agent(printable((name?.value ?? fallback).slice(0, 120)), path);
+  m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
+  const place = placeOf(match);
+  for (const used of [...modelsOf(m, match, makes.model), ...followed(m, match, makes.tools)]) {
+    m.found.links.push({ from: thing, to: used, kind: "uses", place });
+  }
+  for (const text of makes.prompt === undefined ? [] : textsOf(m, match, makes.prompt).slice(0, 2)) {
+    const said = addPrompt(m, match, "system", text);
+    if (said !== undefined) m.found.links.push({ from: thing, to: said, kind: "contains", place });
+  }
+  remember(m, match, [thing]);
+}
+
+/** The model of an agent: a client that was made before, or a text that says its provider. */
+function modelsOf(
+  m: Matching,
+  match: MatchedCall,
+  wanted: readonly ArgumentAt[] | undefined,
+): readonly Thing[] {
+  const made = followed(m, match, wanted);
+  const named = textsOf(m, match, wanted).flatMap((text) => {
+    const told = hostedIdIn(text.value);
+    if (told === undefined) return [];
+    const thing = hostedModel(told.provider, told.id);
+    m.found.uses.push(
+      useAt(m, match, thing, nameOf(match, wanted)),
+      useAt(m, match, service(told.provider), nameOf(match, wanted)),
+    );
+    m.found.links.push({ from: thing, to: service(told.provider), kind: "servedBy", place: placeOf(match) });
+    return [thing];
+  });
+  return [...made, ...named];
+}
+
+export function textsOf(
+  m: Matching,
+  match: MatchedCall,
+  wanted: readonly ArgumentAt[] | undefined,
+): readonly TextValue[] {
+  return valuesOf(m.e, match, wanted).filter((value: Value): value is TextValue => value.kind === "text");
+}
+
+export function placeOf({ call }: MatchedCall): { readonly path: string; readonly line: number } {
+  return { path: call.at.scope.module.path, line: call.expr.line };
+}
+
+function nameOf(match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): string | undefined {
+  return findArgument(match, wanted)?.name;
+}
+
+export function useAt(m: Matching, match: MatchedCall, thing: Thing, argument: string | undefined): Use {
+  const place = placeOf(match);
+  return {
+    thing,
+    usage: m.isTest(place.path) ? "mentioned" : "used",
+    place,
+    how: shownCall(match, argument),
+  };
+}
