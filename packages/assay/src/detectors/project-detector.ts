@@ -28,5 +28,7 @@ export interface ProjectInput {
   hasFolder(path: string): boolean;
   /** The files directly in a folder ("" = the root), sorted by path. */
   filesIn(folder: string): readonly FolderFile[];
+  /** Every file of the tree, sorted. */
+  readonly paths: readonly string[];
   readonly signal?: AbortSignal;
 }

@@ -21,13 +21,13 @@ const providerNames: Readonly<Record<string, string>> = {
   azure_open_ai: "azure-openai",
   azureopenai: "azure-openai",
   azure_openai: "azure-openai",
-  aws_bedrock: "bedrock",
-  amazon_bedrock: "bedrock",
+  aws_bedrock: "aws-bedrock",
+  amazon_bedrock: "aws-bedrock",
   google_ai: "google",
   google_gemini: "google",
   google_genai: "google",
-  google_vertex: "vertex-ai",
-  vertexai: "vertex-ai",
+  google_vertex: "google-vertex",
+  vertexai: "google-vertex",
   open_ai: "openai",
   togetherai: "together",
   together: "together",
@@ -50,11 +50,13 @@ export function hostedNear(text: string, siblings: Readonly<Record<string, unkno
   if (provider === "ollama") return isOllamaName(text) ? registryModel("ollama", text) : undefined;
   const found = hostedIdIn(text);
   const address = addressBeside(siblings);
-  if (address !== undefined) {
-    const host = providerOfUrl(address);
-    return host === undefined ? undefined : hostedModel(host, found?.id ?? text);
-  }
+  if (address !== undefined) return behindAddress(address, found?.id ?? text);
   return found === undefined ? undefined : hostedModel(provider ?? found.provider, found.id);
+}
+
+function behindAddress(address: string, id: string): Thing | undefined {
+  const host = providerOfUrl(address);
+  return host === undefined ? undefined : hostedModel(host, id);
 }
 
 const ollamaName =

@@ -43,7 +43,8 @@ export function modelNamed(text: string, place: NamePlace): Named {
   const hub = hubId(name, "model");
   if (hub !== undefined) return isPlaceholderId(hub) ? nothing : { kind: "thing", thing: hubModel(hub) };
   if (bareEmbedders.test(name)) return { kind: "thing", thing: hubModel(`sentence-transformers/${name}`) };
-  if (isLegacyModel(name)) return { kind: "thing", thing: hubModel(name) };
+  const owner = legacyOwner(name);
+  if (owner !== undefined) return { kind: "thing", thing: hubModel(`${owner}/${name}`) };
   return { kind: "reference", expression: name };
 }
 
@@ -62,9 +63,9 @@ export function datasetNamed(text: string, place: NamePlace): Named {
   return { kind: "reference", expression: name };
 }
 
-/** True for a model's name of old, without an organisation: `bert-base-uncased`, `gpt2`. */
-export function isLegacyModel(name: string): boolean {
-  return legacyOrganisations.some(([pattern]) => pattern.test(name));
+/** The organisation of a model whose name of old has none: `bert-base-uncased`, `gpt2`. */
+function legacyOwner(name: string): string | undefined {
+  return legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** The id of the hub under which a run publishes its result. */

@@ -1,3 +1,4 @@
+import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import type { FolderFile } from "./detector.ts";
 import { readStart } from "./json-file.ts";
@@ -36,7 +37,7 @@ export async function* scannedFiles(
   let bytes = 0;
   for (const file of project.matching) {
     if (!accepts(file.path) || file.sizeBytes > maxRecipeFileBytes || file.sizeBytes === 0) continue;
-    project.signal?.throwIfAborted();
+    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     files += 1;
     bytes += file.sizeBytes;
     if (files > maxRecipeFiles || bytes > maxRecipeBytesInAll) {

@@ -1,4 +1,5 @@
 import type { Detector } from "./detector.ts";
+import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
@@ -12,6 +13,7 @@ import { ollama } from "./ollama/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
+import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
 import { triton } from "./triton/index.ts";
@@ -39,3 +41,6 @@ export const detectors: readonly Detector[] = [
   hydraConfig,
   secrets,
 ];
+
+/** Every detector of what an application is made of. One line each. */
+export const projectDetectors: readonly ProjectDetector[] = [sourceCode];

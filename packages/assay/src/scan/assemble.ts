@@ -3,6 +3,7 @@ import { packageId, type PackageFile } from "../identity/package-id.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ChatTemplate, FileRole } from "../model/properties.ts";
+import { addApplication } from "./application.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import { datasetEntity } from "./dataset-entity.ts";
 import type { FileDigest } from "./file-digest.ts";
@@ -16,12 +17,14 @@ import type { ModelDraft } from "./model-draft.ts";
 import { withNormalLicences } from "./normalise-licences.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
+import type { ReadProject } from "./read-project.ts";
 
 export interface AssembleInput {
   readonly tree: Tree;
   readonly drafts: readonly ModelDraft[];
   readonly datasets: readonly DatasetDraft[];
   readonly files: readonly ReadFile[];
+  readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly headersOnly: boolean;
   /** Hub ids that `assay.yaml` says the folders have, by path. */
@@ -39,8 +42,33 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   for (const model of models) addModel(builder, model, input, files, targets);
   for (const dataset of input.datasets) addDataset(builder, dataset, input);
   addOrphanFindings(builder, input);
+  addApplicationOf(builder, input, files, targets);
   addSameWeights(builder);
   return builder;
+}
+
+/** Code and configuration: their files are entities when they use something. */
+function addApplicationOf(
+  builder: InventoryBuilder,
+  { projects, digests }: AssembleInput,
+  files: ReadonlyMap<string, ReadFile>,
+  { byHub, byPath }: LineageTargets,
+): void {
+  const roles = new Map(
+    projects.flatMap(({ application }) => application.files.map(({ path, role }) => [path, role])),
+  );
+  const fileAt = (path: string): string | undefined => {
+    const file = files.get(path);
+    if (file === undefined) return undefined;
+    const entity = fileEntity({ path, role: roles.get(path) ?? "other" }, file, digests.get(path));
+    if (!builder.has(entity.id)) builder.addEntity(entity);
+    return entity.id;
+  };
+  addApplication(builder, projects, {
+    byHub,
+    byPath: (path) => byPath.get(path) ?? builder.ownerOf(path),
+    fileAt,
+  });
 }
 
 function addDataset(builder: InventoryBuilder, draft: DatasetDraft, input: AssembleInput): void {

@@ -10,6 +10,7 @@ import type { ModelDraft } from "./model-draft.ts";
 import { withArchives } from "./archive-coverage.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
+import type { ReadProject } from "./read-project.ts";
 
 /** Endings that other programs use for all kinds of data: they only count inside a model folder. */
 const ambiguousEndings: ReadonlySet<string> = new Set([".bin", ".pt", ".data", ".model", ".json", ".dat"]);
@@ -31,6 +32,7 @@ export interface CoverageInput {
   readonly tree: Tree;
   readonly files: readonly ReadFile[];
   readonly folders: readonly ReadFolder[];
+  readonly projects: readonly ReadProject[];
   readonly drafts: readonly ModelDraft[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly headersOnly: boolean;
@@ -38,7 +40,7 @@ export interface CoverageInput {
 
 /** What was read of every input, and why not more. One entry per path, sorted. */
 export function coverageOf(input: CoverageInput): Coverage[] {
-  const byDetector = detectorNotes(input.folders, input.drafts);
+  const byDetector = detectorNotes(input);
   const modelFolders = new Set(input.drafts.map(({ folder }) => folder));
   const ofFiles = input.files.map((file) => {
     const note = byDetector.get(file.entry.path);
@@ -60,17 +62,26 @@ interface DetectorNote {
   readonly problem?: Problem;
 }
 
-function detectorNotes(
-  folders: readonly ReadFolder[],
-  drafts: readonly ModelDraft[],
-): ReadonlyMap<string, DetectorNote> {
+function detectorNotes({ folders, projects, drafts }: CoverageInput): ReadonlyMap<string, DetectorNote> {
   const notes = new Map<string, DetectorNote>();
   // Weights outside their file (ONNX external data) have no reader of their own: the pass digests them.
   for (const { path, role } of drafts.flatMap(({ files }) => files)) notes.set(path, { by: "scan@1", role });
-  for (const { detector, reading } of folders) {
+  const readings = [
+    ...projects.map(({ detector, application }) => ({
+      detector,
+      roles: application.files,
+      problems: application.problems,
+    })),
+    ...folders.map(({ detector, reading }) => ({
+      detector,
+      roles: reading.roles,
+      problems: reading.problems,
+    })),
+  ];
+  for (const { detector, roles, problems } of readings) {
     const by = `${detector.id}@${detector.version}`;
-    for (const { path, role } of reading.roles) notes.set(path, { by, role });
-    for (const { path, problem } of reading.problems) {
+    for (const { path, role } of roles) notes.set(path, { by, role });
+    for (const { path, problem } of problems) {
       const known = notes.get(path);
       if (known?.problem === undefined) notes.set(path, { ...known, by, problem });
     }

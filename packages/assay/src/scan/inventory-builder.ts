@@ -18,6 +18,10 @@ export class InventoryBuilder {
     this.#entities.set(entity.id, known === undefined ? entity : merged(known, entity));
   }
 
+  has(entityId: string): boolean {
+    return this.#entities.has(entityId);
+  }
+
   addRelation(relation: Relation): void {
     const key = `${relation.from}\n${relation.to}\n${relation.kind}`;
     const known = this.#relations.get(key);
@@ -87,7 +91,21 @@ function mergedRelation(known: Relation, added: Relation): Relation {
 
 function withDistinctClaims(entity: Entity): Entity {
   const claims = new Map(entity.claims.map((claim) => [JSON.stringify(claim), claim]));
-  return { ...entity, claims: [...claims.values()] };
+  return { ...entity, claims: strongestUsageFirst([...claims.values()]) };
+}
+
+const usages = ["present", "used", "declared", "mentioned"];
+
+/** Of claims with one basis the first counts: what is used anywhere is used, whoever else only declares it. */
+function strongestUsageFirst(claims: readonly Claim[]): readonly Claim[] {
+  const rank = (claim: Claim): number =>
+    claim.property === "usage" && claim.value.kind === "known"
+      ? usages.indexOf(claim.value.value)
+      : usages.length;
+  const said = claims.filter(({ property }) => property === "usage");
+  if (said.length < 2) return claims;
+  const sorted = said.toSorted((a, b) => rank(a) - rank(b));
+  return [...sorted, ...claims.filter(({ property }) => property !== "usage")];
 }
 
 function relationKey(relation: Relation): string {

@@ -1,10 +1,11 @@
-import { type BlockCache, cachedSource } from "../bytes/cached-source.ts";
-import type { Tree, TreeEntry } from "../bytes/tree.ts";
+import type { BlockCache } from "../bytes/cached-source.ts";
+import type { Tree } from "../bytes/tree.ts";
 import type { Detector, FolderFile, FolderInput, FolderReading } from "../detectors/detector.ts";
 import { detectors } from "../detectors/registry.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
-import { folderOf, nameOf, resolveBelow } from "./lookup.ts";
+import { folderFile } from "./folder-file.ts";
+import { folderOf, resolveBelow } from "./lookup.ts";
 import { problemOf } from "./problem.ts";
 
 /** What one detector found in one folder. */
@@ -62,15 +63,6 @@ function indexFolders(tree: Tree, cache: BlockCache): FolderIndex {
     }
   }
   return { folders, files, existing, containers };
-}
-
-function folderFile(entry: TreeEntry, cache: BlockCache): FolderFile {
-  return {
-    path: entry.path,
-    name: nameOf(entry.path),
-    sizeBytes: entry.sizeBytes,
-    source: async () => cachedSource(await entry.open(), { cache, contentKey: entry.contentKey }),
-  };
 }
 
 function inputFor(

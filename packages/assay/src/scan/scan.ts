@@ -3,7 +3,8 @@ import { InflatedStore } from "../bytes/inflated-source.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 import { planRanges } from "../identity/tensor-ranges.ts";
-import type { Inventory } from "../model/inventory.ts";
+import type { Inventory, Reference } from "../model/inventory.ts";
+import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
 import { assemble } from "./assemble.ts";
 import { coverageOf } from "./coverage.ts";
@@ -16,6 +17,7 @@ import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
+import { type ReadProject, readProject } from "./read-project.ts";
 import { applyOverrides, assertedHubs, type Settings } from "./settings.ts";
 import { applySuppressions } from "./suppressions.ts";
 import { toolVersion } from "./tool-version.ts";
@@ -49,20 +51,22 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
+  const projects = await readProject(tree, cache, options.signal);
   const drafts = groupModels(files, folders, tree.problems);
   const datasets = groupDatasets(files, folderContexts(folders));
-  const digests = await digestAll(tree, { files, folders, drafts }, cache, options);
+  const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
     datasets,
     files,
+    projects,
     digests,
     headersOnly,
     assertedHubs: assertedHubs(settings),
     settingsPath: settings.path,
   });
-  const coverage = coverageOf({ tree, files, folders, drafts, digests, headersOnly });
+  const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
   judgeFiles(builder, { files, folders, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
@@ -70,7 +74,7 @@ async function scanWith(
     subject: { name: tree.name, scannedAt: timestamp(options), headersOnly },
     entities: builder.entities(),
     relations: builder.relations(),
-    references: [],
+    references: referencesOf(projects),
     findings: builder.findings(),
     coverage,
   };
@@ -78,20 +82,34 @@ async function scanWith(
   return applySuppressions(judged, settings, scannedAt(options));
 }
 
+/** What no reader of the application could resolve; each once, in the order of files and lines. */
+function referencesOf(projects: readonly ReadProject[]): readonly Reference[] {
+  const all = projects.flatMap(({ application }) => application.references);
+  const distinct = new Map(all.map((one) => [JSON.stringify(one), one]));
+  return [...distinct.values()].sort(
+    (a, b) =>
+      compareText(a.location.path, b.location.path) ||
+      (a.location.line ?? 0) - (b.location.line ?? 0) ||
+      compareText(a.expression, b.expression),
+  );
+}
+
 interface Readings {
   readonly files: readonly ReadFile[];
   readonly folders: readonly ReadFolder[];
+  readonly projects: readonly ReadProject[];
   readonly drafts: readonly ModelDraft[];
 }
 
 /** All files that a reader or a detector knew; with `--headers-only` all but the weights. */
 async function digestAll(
   tree: Tree,
-  { files, folders, drafts }: Readings,
+  { files, folders, projects, drafts }: Readings,
   cache: BlockCache,
   options: ScanOptions,
 ): ReturnType<typeof digestFiles> {
   const paths = new Set(folders.flatMap(({ reading }) => reading.roles.map(({ path }) => path)));
+  for (const { application } of projects) for (const { path } of application.files) paths.add(path);
   // An archive that no reader took is worth its members; its own bytes are nobody's.
   for (const { entry, reading, reader } of files)
     if (reading !== undefined && reader !== undefined) paths.add(entry.path);

@@ -22,16 +22,8 @@ export interface Found {
   readonly references: Reference[];
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
-  /** Command lines that the code starts. */
-  readonly commands: StartedCommand[];
-}
-
-export interface StartedCommand {
-  readonly words: readonly string[];
-  readonly path: string;
-  readonly line: number;
 }
 
 export function nothingFoundYet(): Found {
-  return { uses: [], links: [], references: [], findings: [], thingsOfCalls: new Map(), commands: [] };
+  return { uses: [], links: [], references: [], findings: [], thingsOfCalls: new Map() };
 }

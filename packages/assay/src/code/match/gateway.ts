@@ -5,7 +5,7 @@ import type { Origined } from "./origin.ts";
 import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
 
 /** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */
-export function gatewayModel(origin: Origin & { readonly gateway: string }, text: string): Origined {
+export function gatewayModel(origin: Extract<Origin, { readonly gateway: string }>, text: string): Origined {
   if (!/^[\w@][\w.:/@+-]{0,180}$/u.test(text)) return { kind: "nothing" };
   const at = text.indexOf(origin.separator);
   const prefix = at < 0 ? "" : text.slice(0, at).toLowerCase();

@@ -13,8 +13,7 @@ import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } fr
 import { matchRequest } from "./request-use.ts";
 import { requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
-import { indexRows, type RowIndex } from "./rows.ts";
-import { matchStarted, starterNames } from "./started-commands.ts";
+import type { RowIndex } from "./rows.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -31,7 +30,7 @@ export interface MatchOptions {
   readonly isTest: (path: string) => boolean;
 }
 
-const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames, ...starterNames]);
+const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
@@ -72,7 +71,6 @@ function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
     const match: MatchedCall = { symbol: path === symbol.path ? symbol : { ...symbol, path }, call };
     matchRequest(m, match);
     judgeCall(m, match);
-    matchStarted(m, match);
     for (const row of m.rows.rowsFor(path)) {
       if (seen.has(row)) continue;
       seen.add(row);

@@ -134,6 +134,10 @@ export const dialects: readonly Dialect[] = [
     describes: "run",
     marks: ["max_duration"],
     needs: ["max_duration", "train_loader|train_loader_cfg|variables.max_seq_len|global_train_batch_size"],
+    models: [
+      { at: "tokenizer.name", role: "tokenizer" },
+      { at: "model.init_from", role: "base" },
+    ],
     datasets: [
       { at: "train_loader.dataset.hf_name", stage: "" },
       { at: "train_loader.dataset.remote", stage: "" },
@@ -406,4 +410,7 @@ export const commonMarks: readonly string[] = [
   "pretrained",
   "backbone",
   "dataset",
+  "gpt-",
+  "claude-",
+  "gemini-",
 ];

@@ -23,7 +23,8 @@ export function partsOf(shape: Shape, dialect: Dialect, place: NamePlace): reado
     if (seen.has(candidate.pointer) || parts.length >= maxNamed) continue;
     seen.add(candidate.pointer);
     const text = interpolated(shape.values, candidate.text);
-    const input: NameInput = { text, siblings: candidate.siblings, dialect, place };
+    const key = candidate.pointer.slice(candidate.pointer.lastIndexOf("/") + 1);
+    const input: NameInput = { text, key, siblings: candidate.siblings, dialect, place };
     const found = candidate.kind === "model" ? modelsIn(input) : datasetsIn(input);
     const { kind, role, pointer, siblings } = candidate;
     for (const named of found) parts.push({ kind, role, pointer, named, siblings });

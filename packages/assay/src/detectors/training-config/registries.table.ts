@@ -13,7 +13,7 @@ export const registryFamilies: readonly RegistryFamily[] = [
   {
     registry: "ultralytics",
     pattern:
-      /^((?:yolov?\d{1,2}[nsmblxteuc]?(?:u|6u?)?|yolov8[nsmlx]|yolo_nas_[sml]|rtdetr-[lx]|sam2?_[bltsh]|FastSAM-[sx]|mobile_sam|yolov8[sml]?-world(?:v2)?)(?:-(?:seg|cls|pose|obb|oiv7))?)\.pt$/u,
+      /^((?:yolov?\d{1,2}[nsmblxteuc]?(?:u|6u?)?|yolov8[nsmlx]|yolo_nas_[sml]|rtdetr-[lx]|sam2?_[bltsh]|FastSAM-[sx]|mobile_sam|yolov8[sml]?-world(?:v2)?)(?:-(?:seg|cls|pose|obb|oiv7))?\.pt)$/u,
   },
   { registry: "detectron2", pattern: /^detectron2:\/\/([\w./+-]{3,200})$/u },
   {
@@ -28,7 +28,7 @@ export const registryDatasets: readonly RegistryFamily[] = [
   {
     registry: "ultralytics",
     pattern:
-      /^(coco(?:8|128|-pose|8-pose|-seg|8-seg|128-seg)?|VOC|Argoverse|DOTAv1(?:\.5)?|dota8|GlobalWheat2020|ImageNet|imagenette|imagewoof|lvis|Objects365|open-images-v7|SKU-110K|VisDrone|xView|african-wildlife|brain-tumor|crack-seg|package-seg|signature|tiger-pose)(?:\.yaml)$/u,
+      /^((?:coco(?:8|128|-pose|8-pose|-seg|8-seg|128-seg)?|VOC|Argoverse|DOTAv1(?:\.5)?|dota8|GlobalWheat2020|ImageNet|imagenette|imagewoof|lvis|Objects365|open-images-v7|SKU-110K|VisDrone|xView|african-wildlife|brain-tumor|crack-seg|package-seg|signature|tiger-pose)\.yaml)$/u,
   },
   {
     registry: "detectron2",

@@ -8,6 +8,8 @@ import { registryDatasets, registryFamilies, torchtuneDatasets } from "./registr
 /** A text that should name something, and what stands beside it. */
 export interface NameInput {
   readonly text: string;
+  /** The key that it stands under. */
+  readonly key: string;
   readonly siblings: Readonly<Record<string, unknown>>;
   readonly dialect: Dialect;
   readonly place: NamePlace;
@@ -56,19 +58,28 @@ function piecesOf(text: string, { id }: Dialect): readonly string[] {
 
 const modelscope = /^(?:AI-ModelScope|swift|iic|damo|modelscope)\//u;
 
-function datasetIn({ text, dialect, place }: NameInput): Named {
+function datasetIn({ text, key, dialect, place }: NameInput): Named {
   if (modelscope.test(text)) return { kind: "thing", thing: registryDataset("modelscope", text) };
-  const named = datasetNamed(text, place);
-  if (named.kind === "thing") {
-    const { hub } = named.thing;
-    const isBare = hub !== undefined && !hub.includes("/");
-    return isBare && dialect.takesBareDatasets !== true ? { kind: "reference", expression: text } : named;
-  }
+  const named = folderNamed(text, key, place) ?? datasetNamed(text, place);
+  if (named.kind === "thing") return withoutBare(named, text, dialect);
   for (const { registry, pattern } of registryDatasets) {
     const name = registry === dialect.registry ? pattern.exec(text)?.[1] : undefined;
     if (name !== undefined) return { kind: "thing", thing: registryDataset(registry, name) };
   }
   return named;
+}
+
+/** `cifar10` is an id of the hub only where the library takes it for one. */
+function withoutBare(named: Named & { readonly kind: "thing" }, text: string, dialect: Dialect): Named {
+  const isBare = named.thing.hub?.includes("/") === false;
+  return isBare && dialect.takesBareDatasets !== true ? { kind: "reference", expression: text } : named;
+}
+
+/** Under a key of folders a bare word is one, when it is here. */
+function folderNamed(text: string, key: string, place: NamePlace): Named | undefined {
+  if (!/_?(?:dir|path|root|folder)$/iu.test(key) || !/^\w[\w.-]*$/u.test(text)) return undefined;
+  const named = datasetNamed(`./${text}`, place);
+  return named.kind === "thing" ? named : undefined;
 }
 
 /** Where a loader of files stands, the files are named beside it. */

@@ -23,7 +23,10 @@ export function lowerFormat(format: string, given: readonly Argument[], whole: E
 /** `"a%s" % x` as a template; undefined when values and places do not fit ("printf-style String Formatting"). */
 export function lowerPercent(format: string, right: Expr, whole: Expr, isTuple: boolean): Expr | undefined {
   if (format.length > longestFormat) return undefined;
-  const pieces = piecesOf(format, /%%|%((?:\([^()]*\))?[-#0 +]*(?:\d+|\*)?(?:\.\d+)?[hlL]?[a-zA-Z])/gu);
+  const pieces = piecesOf(
+    format,
+    /%%|%((?:\([^()]*\))?[-#0 +]{0,8}(?:\d{1,4}|\*)?(?:\.\d{1,4})?[hlL]?[a-zA-Z])/gu,
+  );
   const values = isTuple && right.kind === "list" ? right.items : [right];
   let next = 0;
   const valueOf = (field: string): Expr | undefined => {

@@ -1,6 +1,7 @@
 import { parseSource } from "../../../syntax/source-code/index.ts";
 import type { SourceProblem } from "../../../syntax/source-code/index.ts";
 import type { CodeModule, Statement } from "../../ir.ts";
+import { deepestNode } from "../depth-limit.ts";
 import { lowerExpression } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { opaque } from "./lowering.ts";
@@ -26,9 +27,6 @@ export async function lowerPython(
   return { path, language: "python", text, body: openLowering(text).statements(root.children), hasError };
 }
 
-/** Code of people nests some twenty levels; deeper, hostile text is opaque, so that nobody's call stack ends. */
-const deepestNesting = 200;
-
 function openLowering(text: string): Lowering {
   let pending: Statement[] = [];
   let depth = 0;
@@ -52,7 +50,7 @@ function openLowering(text: string): Lowering {
     return hoisted.length === 0 ? value : [...hoisted, ...value];
   };
   const deeper = <T>(lower: () => T): T | undefined => {
-    if (depth >= deepestNesting) return undefined;
+    if (depth >= deepestNode) return undefined;
     depth += 1;
     const value = lower();
     depth -= 1;

@@ -56,7 +56,7 @@ function readChildren(reader: Reader, top: OpenNode): void {
   const above: OpenNode[] = [];
   let parent = top;
   for (;;) {
-    const node = readNode(reader);
+    const node = readNode(reader, parent.type);
     if (node !== undefined) parent.children.push(node);
     if (node !== undefined && hasParts(reader, node) && cursor.gotoFirstChild()) {
       above.push(parent);
@@ -72,11 +72,11 @@ function readChildren(reader: Reader, top: OpenNode): void {
   }
 }
 
-function readNode(reader: Reader): OpenNode | undefined {
+function readNode(reader: Reader, parent: string): OpenNode | undefined {
   const { cursor } = reader;
   const type = typeAt(reader);
   if (type.use === "skipped") return undefined;
-  const field = cursor.currentFieldName ?? "";
+  const field = fieldless.has(parent) ? "" : (cursor.currentFieldName ?? "");
   if (type.use === "operator" && field === "") return undefined;
   const start = cursor.startIndex;
   return { type: type.name, field, start, end: cursor.endIndex, line: reader.lineAt(start), children: [] };
@@ -116,6 +116,25 @@ const skipped: ReadonlySet<string> = new Set([
   "break_statement",
   "continue_statement",
   "future_import_statement",
+]);
+
+/** The children of these are told apart by their order; asking for a field is the dearest question. */
+const fieldless: ReadonlySet<string> = new Set([
+  "module",
+  "block",
+  "expression_statement",
+  "argument_list",
+  "parameters",
+  "list",
+  "tuple",
+  "set",
+  "dictionary",
+  "expression_list",
+  "parenthesized_expression",
+  "return_statement",
+  "await",
+  "type",
+  "decorator",
 ]);
 
 const leaves: ReadonlySet<string> = new Set([

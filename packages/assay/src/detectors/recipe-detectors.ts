@@ -1,0 +1,5 @@
+import type { ProjectDetector } from "./project-detector.ts";
+import { trainingConfig } from "./training-config/index.ts";
+
+/** Recipes, pipelines, experiments and agent files, in the order of their reports. */
+export const recipeDetectors: readonly ProjectDetector[] = [trainingConfig];

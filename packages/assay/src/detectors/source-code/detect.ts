@@ -1,0 +1,177 @@
+import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
+import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
+import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
+import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { AssayError } from "../../model/error.ts";
+import type { Application } from "../../model/use.ts";
+import type { FolderFile } from "../detector.ts";
+import type { ProjectInput } from "../project-detector.ts";
+import { languageOf } from "./languages.table.ts";
+import { mostParsed, mostRounds } from "./limits.ts";
+import { codeText, loadCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import { isTest, notOwn } from "./places.ts";
+import { namesPattern, prefilterOf } from "./prefilter.ts";
+
+export function matches(path: string): boolean {
+  return languageOf(path) !== undefined;
+}
+
+const indexes = new Map<CodeLanguage, RowIndex>();
+
+/** The rows of a language, indexed when they are first needed. */
+export function rowIndexOf(language: CodeLanguage): RowIndex {
+  const key = language === "kotlin" ? "java" : language;
+  const known = indexes.get(key);
+  if (known !== undefined) return known;
+  const made = indexRows(rowsOfLanguage(key));
+  indexes.set(key, made);
+  return made;
+}
+
+const mayMatter = prefilterOf(rowIndexOf);
+
+/**
+ * Parses the files that name AI libraries or services, then those that they lead to, and matches their calls with the
+ * catalogue. Files are asked for by the evaluation itself, so it is repeated while it wants more.
+ */
+export async function detectSourceCode(by: string, project: ProjectInput): Promise<Application> {
+  const loading = new Loading(project);
+  await loading.start();
+  let found: Found | undefined;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const program = loading.program();
+    found = matchProgram({ program, rowsOf: rowIndexOf, constants: apiConstants, by, isTest });
+    const hasMore = (await loading.more(program)) || (round === 0 && (await loading.callers(program, found)));
+    if (!hasMore) break;
+  }
+  return applicationOf(found, loading);
+}
+
+function applicationOf(found: Found | undefined, loading: Loading): Application {
+  const { uses = [], links = [], references = [], findings = [] } = found ?? {};
+  const named = new Set([
+    ...uses.map(({ place }) => place.path),
+    ...references.map(({ location }) => location.path),
+  ]);
+  const files = loading
+    .modules()
+    .filter(({ path }) => named.has(path))
+    .map(({ path }) => ({ path, role: "code" as const }));
+  return { uses, links, references, findings, files, problems: loading.problems };
+}
+
+class Loading {
+  readonly problems: {
+    readonly path: string;
+    readonly problem: Application["problems"][number]["problem"];
+  }[] = [];
+  readonly #project: ProjectInput;
+  readonly #modules = new Map<string, CodeModule>();
+  readonly #configs = new Map<string, ConfigFile>();
+  readonly #tried = new Set<string>();
+  #rest: FolderFile[] = [];
+  #variables: Program["variables"] = new Map();
+  #packages: Program["packages"] = new Map();
+
+  constructor(project: ProjectInput) {
+    this.#project = project;
+  }
+
+  modules(): readonly CodeModule[] {
+    return [...this.#modules.values()];
+  }
+
+  async start(): Promise<void> {
+    this.#variables = await loadVariables(this.#project);
+    this.#packages = await loadPackages(this.#project);
+    for (const file of this.#project.matching) {
+      this.#stopWhenAsked();
+      const reason = notOwn(file.path);
+      if (reason !== undefined)
+        this.problems.push({ path: file.path, problem: { code: "excluded", message: reason } });
+      else await this.#consider(file);
+    }
+  }
+
+  program(): Program {
+    return programOf({
+      files: programFiles(this.#project),
+      modules: this.modules(),
+      configs: [...this.#configs.values()],
+      variables: this.#variables,
+      packages: this.#packages,
+    });
+  }
+
+  /** Loads what an evaluation asked for; false = nothing new. */
+  async more({ wanted }: Program): Promise<boolean> {
+    let isMore = false;
+    for (const path of wanted) {
+      const file = this.#tried.has(path) ? undefined : this.#project.find(path);
+      if (file === undefined) continue;
+      this.#stopWhenAsked();
+      isMore = true;
+      await this.#load(file);
+    }
+    return isMore;
+  }
+
+  /** Files that call functions whose parameters decide what is loaded. */
+  async callers(program: Program, found: Found): Promise<boolean> {
+    const paths = new Set(found.references.map(({ location }) => location.path));
+    const names = [...paths].flatMap((path) => namesIn(program, path));
+    const pattern = namesPattern(names);
+    if (pattern === undefined) return false;
+    let isMore = false;
+    for (const file of this.#rest) {
+      if (this.#tried.has(file.path) || isTest(file.path)) continue;
+      const text = await codeText(file);
+      if (text === undefined || !pattern.test(text)) continue;
+      isMore = true;
+      await this.#load(file);
+    }
+    return isMore;
+  }
+
+  async #consider(file: FolderFile): Promise<void> {
+    const language = languageOf(file.path);
+    const text = await codeText(file);
+    if (language === undefined || (text !== undefined && !mayMatter(language, text))) {
+      this.#rest.push(file);
+      return;
+    }
+    await this.#load(file);
+  }
+
+  async #load(file: FolderFile): Promise<void> {
+    this.#tried.add(file.path);
+    if (languageOf(file.path) === undefined) {
+      const config = await loadConfig(file);
+      if (config !== undefined) this.#configs.set(file.path, config);
+      return;
+    }
+    if (this.#modules.size >= mostParsed) {
+      const message = `More than ${mostParsed} files of code name AI libraries; this one is not read.`;
+      this.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });
+      return;
+    }
+    const loaded = await loadCode(file);
+    if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });
+    else this.#modules.set(file.path, loaded.module);
+  }
+
+  #stopWhenAsked(): void {
+    if (this.#project.signal?.aborted === true)
+      throw new AssayError("interrupted", "the scan was interrupted");
+  }
+}
+
+/** Functions and classes of a module: what others call. */
+function namesIn({ modules }: Program, path: string): readonly string[] {
+  const scopes = modules.get(path);
+  if (scopes === undefined) return [];
+  return [
+    ...[...scopes.functions.keys()].map(({ name }) => name),
+    ...[...scopes.classes.keys()].map(({ name }) => name),
+  ];
+}

@@ -1,0 +1,20 @@
+import { codeRules } from "../../code/match/index.ts";
+import type { ProjectDetector } from "../project-detector.ts";
+import { detectSourceCode, matches } from "./detect.ts";
+
+/** What the code of an application uses: calls of AI libraries, resolved as a reader would. */
+export const sourceCode: ProjectDetector = {
+  id: "source-code",
+  version: 1,
+  title: "Source code that uses models",
+  support: {
+    files: "*.py, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go",
+    reads:
+      "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; arguments are resolved through constants, defaults, imports, environment and configuration files",
+    notRead:
+      "values that only the running program knows (reported as unresolved references); vendored and built code; notebooks; other languages",
+  },
+  rules: codeRules,
+  matches,
+  detect: (project) => detectSourceCode("source-code@1", project),
+};

@@ -1,0 +1,24 @@
+import type { CodeLanguage } from "../../code/ir.ts";
+
+/** Endings of files of code, and the language of each. */
+export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
+  py: "python",
+  pyi: "python",
+  js: "javascript",
+  jsx: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+  ts: "javascript",
+  tsx: "javascript",
+  mts: "javascript",
+  cts: "javascript",
+  vue: "javascript",
+  svelte: "javascript",
+  go: "go",
+};
+
+/** The language of a file by its name; undefined = no code that is read. */
+export function languageOf(path: string): CodeLanguage | undefined {
+  const ending = /\.([a-z]+)$/u.exec(path)?.[1] ?? "";
+  return Object.hasOwn(languageOfEnding, ending) ? languageOfEnding[ending] : undefined;
+}

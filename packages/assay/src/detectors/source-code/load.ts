@@ -1,0 +1,100 @@
+import type { CodeModule } from "../../code/ir.ts";
+import type { ConfigFile, ProgramFiles, Variable } from "../../code/program.ts";
+import type { Problem } from "../../model/coverage.ts";
+import type { FolderFile } from "../detector.ts";
+import { readWhole } from "../json-file.ts";
+import type { ProjectInput } from "../project-detector.ts";
+import { parseRecipe, syntaxOf } from "../recipe-document.ts";
+import { maxCodeBytes, maxConfigBytes } from "./limits.ts";
+import { decode, lowerFile } from "./lower.ts";
+
+/** The files of the tree as the evaluator asks for them. */
+export function programFiles(project: ProjectInput): ProgramFiles {
+  const byName = new Map<string, string[]>();
+  for (const path of project.paths) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [path]);
+    else known.push(path);
+  }
+  return {
+    has: (path) => project.find(path) !== undefined,
+    hasFolder: (path) => project.hasFolder(path),
+    named: (name) => byName.get(name) ?? [],
+    in: (folder) => project.filesIn(folder).map(({ path }) => path),
+  };
+}
+
+export type LoadedCode =
+  | { readonly kind: "module"; readonly module: CodeModule }
+  | { readonly kind: "problem"; readonly problem: Problem };
+
+/** Reads and parses one file of code. */
+export async function loadCode(file: FolderFile): Promise<LoadedCode> {
+  const reading = await readWhole(file, maxCodeBytes);
+  if (!reading.ok) return { kind: "problem", problem: reading.problem };
+  const lowered = await lowerFile(file.path, reading.bytes);
+  return lowered.ok
+    ? { kind: "module", module: lowered.module }
+    : { kind: "problem", problem: lowered.problem };
+}
+
+/** Text of a file of code for the pre-filter; undefined = it is too large or cannot be read. */
+export async function codeText(file: FolderFile): Promise<string | undefined> {
+  const reading = await readWhole(file, maxCodeBytes);
+  return reading.ok ? decode(reading.bytes) : undefined;
+}
+
+/** Reads a configuration that code loads. */
+export async function loadConfig(file: FolderFile): Promise<ConfigFile | undefined> {
+  const syntax = syntaxOf(file.name);
+  if (syntax === undefined) return undefined;
+  const reading = await readWhole(file, maxConfigBytes);
+  if (!reading.ok) return undefined;
+  const [document] = await parseRecipe(file, reading.bytes, syntax);
+  if (document?.values === undefined) return undefined;
+  return { path: file.path, value: document.values, lineOf: (pointer) => document.placeAt(pointer).line };
+}
+
+const environmentName = /^(?:\.env(?:\.[\w.-]+)?|[\w.-]+\.env|env\.example)$/u;
+
+/** Variables of `.env` files; a real one beats an example, the nearer to the root the better. */
+export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<string, Variable>> {
+  const found = new Map<string, Variable>();
+  const paths = project.paths.filter((path) => environmentName.test(path.slice(path.lastIndexOf("/") + 1)));
+  const rank = (path: string): number =>
+    path.split("/").length * 2 + (/example|sample|template|dist/u.test(path) ? 1 : 0);
+  for (const path of paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, 64)) {
+    const file = project.find(path);
+    const reading = file === undefined ? undefined : await readWhole(file, maxConfigBytes);
+    if (reading?.ok !== true) continue;
+    for (const [index, line] of (decode(reading.bytes) ?? "").split("\n").entries()) {
+      const [, name, value = ""] =
+        /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,500}?)\s*$/u.exec(line) ?? [];
+      const text = value.replace(/^(["'])(.*)\1$/u, "$2").replace(/\s+#.*$/u, "");
+      if (name !== undefined && text !== "" && !found.has(name))
+        found.set(name, { value: text, path, line: index + 1 });
+    }
+  }
+  return found;
+}
+
+/** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go. */
+export async function loadPackages(project: ProjectInput): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const manifests = project.paths
+    .filter((path) => /(?:^|\/)(?:package\.json|go\.mod)$/u.test(path))
+    .slice(0, 500);
+  for (const path of manifests) {
+    const file = project.find(path);
+    const reading = file === undefined ? undefined : await readWhole(file, maxConfigBytes);
+    const text = reading?.ok === true ? decode(reading.bytes) : undefined;
+    if (text === undefined) continue;
+    const name = path.endsWith("go.mod")
+      ? /^module\s+(\S{1,200})/mu.exec(text)?.[1]
+      : /"name"\s*:\s*"([^"\\]{1,200})"/u.exec(text)?.[1];
+    if (name !== undefined && !found.has(name))
+      found.set(name, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  }
+  return found;
+}

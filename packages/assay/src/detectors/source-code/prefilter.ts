@@ -1,0 +1,53 @@
+import { providerHosts } from "../../catalogue/providers.table.ts";
+import type { RowIndex } from "../../code/match/index.ts";
+import type { CodeLanguage } from "../../code/ir.ts";
+
+/** Names under which models are reached without a library of the catalogue. */
+const always = [
+  "huggingface.co",
+  "hf.co",
+  "modelscope.cn",
+  "torch.load",
+  "joblib",
+  "pickle",
+  "subprocess",
+  "child_process",
+  "langchain4j",
+  "springframework.ai",
+];
+
+/**
+ * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
+ * never parsed, unless a file that does asks for them.
+ */
+export function prefilterOf(
+  rowsOf: (language: CodeLanguage) => RowIndex,
+): (language: CodeLanguage, text: string) => boolean {
+  const byLanguage = new Map<CodeLanguage, RegExp>();
+  return (language, text) => {
+    const known = byLanguage.get(language);
+    const pattern = known ?? expressionOf([...rowsOf(language).roots]);
+    if (known === undefined) byLanguage.set(language, pattern);
+    return pattern.test(text);
+  };
+}
+
+function expressionOf(roots: readonly string[]): RegExp {
+  const hosts = providerHosts
+    .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
+    .filter((host) => host.length > 5);
+  const packages = roots.filter((root) => root.length > 1);
+  const names = [...new Set([...always, ...hosts, ...packages])].sort((a, b) => (a < b ? -1 : 1));
+  return new RegExp(names.map(escaped).join("|"), "u");
+}
+
+function escaped(name: string): string {
+  return name.replace(/[$()*+.?[\\\]^{|}/-]/gu, "\\$&").replaceAll("\\-", "-");
+}
+
+/** A file that calls functions of others: any of their names stands in it. */
+export function namesPattern(names: readonly string[]): RegExp | undefined {
+  const worthIt = [...new Set(names)].filter((name) => name.length >= 4).sort();
+  if (worthIt.length === 0) return undefined;
+  return new RegExp(`(?<![\\w$])(?:${worthIt.slice(0, 500).map(escaped).join("|")})(?![\\w$])`, "u");
+}

@@ -1,0 +1,117 @@
+import { type Claim, claimant } from "../model/claim.ts";
+import type { Entity } from "../model/entity.ts";
+import { shortHash } from "../model/finding-id.ts";
+import { printable } from "../model/printable.ts";
+import type { Link, Thing, Use } from "../model/use.ts";
+import type { InventoryBuilder } from "./inventory-builder.ts";
+import type { ReadProject } from "./read-project.ts";
+
+/** How things that an application names become entities: what is here already stays one. */
+export interface ApplicationTargets {
+  /** Entity of a model of the tree, by hub id. */
+  readonly byHub: ReadonlyMap<string, string>;
+  /** Entity of a model or dataset of the tree, by the path of its folder or file. */
+  readonly byPath: (path: string) => string | undefined;
+  /** Entity of a file of the tree; made when it is asked for. */
+  readonly fileAt: (path: string) => string | undefined;
+}
+
+/** Adds what the application uses: entities, how they hang together, and findings about them. */
+export function addApplication(
+  builder: InventoryBuilder,
+  projects: readonly ReadProject[],
+  targets: ApplicationTargets,
+): void {
+  for (const { detector, application } of projects) {
+    const by = `${detector.id}@${detector.version}`;
+    for (const use of application.uses) addUse(builder, use, by, targets);
+  }
+  for (const { detector, application } of projects) {
+    const by = `${detector.id}@${detector.version}`;
+    for (const link of application.links) addLink(builder, link, by, targets);
+    for (const { about, ...finding } of application.findings) {
+      const subject = about === undefined ? undefined : idOf(about, targets);
+      const isKnown = subject !== undefined && builder.has(subject);
+      builder.addFinding(isKnown ? subject : (finding.location?.path ?? "."), finding);
+    }
+  }
+}
+
+function addUse(builder: InventoryBuilder, use: Use, by: string, targets: ApplicationTargets): void {
+  const id = idOf(use.thing, targets);
+  if (id === undefined) return;
+  builder.addEntity(entityOf(use, id, by, builder.has(id)));
+  const file = use.usage === "mentioned" ? undefined : targets.fileAt(use.place.path);
+  if (file === undefined || file === id || use.thing.kind === "file") return;
+  // A manifest lists what the project depends on; code and configuration use it.
+  const kind = use.usage === "declared" ? "dependsOn" : "uses";
+  builder.addRelation({ from: file, to: id, kind, claims: [] });
+}
+
+function entityOf(
+  { thing, usage, place, how, confidence, claims = [] }: Use,
+  id: string,
+  by: string,
+  isKnown: boolean,
+): Entity {
+  const basis = usage === "mentioned" ? "mentioned" : confidence === undefined ? "declared" : "inferred";
+  const claim = claimant(basis, { by, ...place }, confidence);
+  const own: Claim[] = [claim("call", printable(how))];
+  // The strongest word counts: what is here stays present, what is used anywhere is used.
+  own.unshift(claim("usage", usage));
+  const supplier =
+    thing.kind === "model" && thing.key.includes("/") && thing.hub === undefined && thing.path === undefined
+      ? providerOf(thing)
+      : undefined;
+  if (supplier !== undefined) own.push(claim("supplier", supplier));
+  return {
+    id,
+    kind: thing.kind,
+    name: isKnown ? thing.name : printable(thing.name),
+    identifiers: thing.identifiers ?? [],
+    claims: [...own, ...claims],
+  };
+}
+
+function providerOf({ key, name }: Thing): string | undefined {
+  return key.endsWith(`/${name}`) && !key.startsWith("url:") && !key.startsWith("image:")
+    ? key.slice(0, -name.length - 1)
+    : undefined;
+}
+
+function addLink(
+  builder: InventoryBuilder,
+  { from, to, kind, detail, place }: Link,
+  by: string,
+  targets: ApplicationTargets,
+): void {
+  const source = idOf(from, targets);
+  const target = idOf(to, targets);
+  if (source === undefined || target === undefined || source === target) return;
+  // Both ends are said somewhere; a link alone makes no component.
+  if (!builder.has(source) || !builder.has(target)) return;
+  const claims = [claimant("declared", { by, ...place })("detail", detail ?? "unknown")];
+  builder.addRelation({
+    from: source,
+    to: target,
+    kind,
+    claims,
+    ...(detail === undefined ? {} : { detail }),
+  });
+}
+
+/** The id of the entity that a thing is; undefined when nothing lies at its path. */
+function idOf(thing: Thing, targets: ApplicationTargets): string | undefined {
+  if (thing.path !== undefined) {
+    return thing.kind === "file"
+      ? targets.fileAt(thing.path)
+      : (targets.byPath(thing.path) ?? targets.fileAt(thing.path));
+  }
+  if (thing.hub !== undefined)
+    return (
+      (thing.kind === "model" ? targets.byHub.get(thing.hub) : undefined) ?? `hf:${thing.kind}:${thing.hub}`
+    );
+  if (thing.kind === "prompt") return `prompt:${thing.key}`;
+  if (thing.kind === "training-run" || thing.kind === "agent") return `${thing.kind}:${shortHash(thing.key)}`;
+  return `${thing.kind}:${thing.key}`;
+}
