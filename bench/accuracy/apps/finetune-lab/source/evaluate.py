@@ -12,7 +12,7 @@ def harness(model: str) -> dict:
 
 
 def main() -> None:
-    result = harness("example-labs/tax-qwen-1.5b")
+    result = harness("lakeside-nlp/tax-qwen-1.5b")
     rows = load_dataset("cais/mmlu", "professional_accounting", split="test")
     result["bertscore"] = bertscore.compute(
         predictions=rows["question"], references=rows["question"], model_type="microsoft/deberta-xlarge-mnli"

@@ -9,7 +9,7 @@ from common.loading import load_base
 from common.registry import PREFERENCES, Base
 
 BASE = Base.MEDIUM.value if os.environ.get("BIG_GPU") else Base.SMALL.value
-SFT_ADAPTER = "example-labs/tax-qwen-1.5b-sft"
+SFT_ADAPTER = "lakeside-nlp/tax-qwen-1.5b-sft"
 HUB_ID = os.environ["DPO_HUB_ID"]
 
 

@@ -209,15 +209,15 @@ async def talk():
 client = OpenAI()
 client.fine_tuning.jobs.create(training_file="file-abc123", model="gpt-4o-mini-2024-07-18", hyperparameters={"n_epochs": 3})
 `,
-    finds: ["model:gpt-4o-mini-2024-07-18", "service:openai", "training-run:fine-tuning in example.py"],
+    finds: ["model:gpt-4o-mini-2024-07-18", "service:openai", "training-run:sft in example.py"],
   }),
   {
     library: "pypi/openai",
     symbols: [...everywhere(["fine_tuning.jobs.create"]), ...on(azureClients, ["fine_tuning.jobs.create"])],
     makes: {
       kind: "training-run",
-      method: "fine-tuning",
-      stage: "fine-tuning",
+      method: "sft",
+      stage: "sft",
       base: [{ name: "model" }],
       trainedOn: [{ name: "training_file" }],
       evaluatedOn: [{ name: "validation_file" }],
@@ -227,7 +227,7 @@ client.fine_tuning.jobs.create(training_file="file-abc123", model="gpt-4o-mini-2
 
 openai.fine_tuning.jobs.create(model="gpt-3.5-turbo-0125", training_file="file-1", validation_file="file-2", seed=7)
 `,
-    finds: ["model:gpt-3.5-turbo-0125", "service:openai", "training-run:fine-tuning in example.py"],
+    finds: ["model:gpt-3.5-turbo-0125", "service:openai", "training-run:sft in example.py"],
   },
   hosted({
     library: "openai",
@@ -439,15 +439,15 @@ openai.Image.create(prompt="a lighthouse", n=1, size="512x512")
 
 openai.FineTuningJob.create(training_file="file-1", model="gpt-3.5-turbo")
 `,
-    finds: ["model:gpt-3.5-turbo", "service:openai", "training-run:fine-tuning in example.py"],
+    finds: ["model:gpt-3.5-turbo", "service:openai", "training-run:sft in example.py"],
   }),
   {
     library: "pypi/openai",
     symbols: directlyOn(["openai.FineTuningJob", "openai.FineTune"], ["create", "acreate"]),
     makes: {
       kind: "training-run",
-      method: "fine-tuning",
-      stage: "fine-tuning",
+      method: "sft",
+      stage: "sft",
       base: [{ name: "model" }],
       trainedOn: [{ name: "training_file" }],
       evaluatedOn: [{ name: "validation_file" }],
@@ -457,6 +457,6 @@ openai.FineTuningJob.create(training_file="file-1", model="gpt-3.5-turbo")
 
 openai.FineTune.create(training_file="file-1", model="davinci-002", n_epochs=4)
 `,
-    finds: ["model:davinci-002", "service:openai", "training-run:fine-tuning in example.py"],
+    finds: ["model:davinci-002", "service:openai", "training-run:sft in example.py"],
   },
 ];

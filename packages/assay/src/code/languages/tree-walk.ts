@@ -1,6 +1,6 @@
 import type { Node } from "../../syntax/source-code/index.ts";
 import type { Expr, Statement } from "../ir.ts";
-import { opaque } from "./common-form.ts";
+import { opaque, returnOf } from "./common-form.ts";
 import { deepestNode } from "./depth-limit.ts";
 
 /** How the nodes of one grammar become the common form; a node of no rule is looked through. */
@@ -18,6 +18,8 @@ export interface Walk {
   readonly statement: (node: Node) => readonly Statement[];
   /** Statements of their own scope, in order: a file, a class, a function, a branch. */
   readonly block: (nodes: readonly Node[]) => readonly Statement[];
+  /** An expression that is the value of a function or a block, and what runs before it. */
+  readonly returning: (node: Node) => readonly Statement[];
   /** Statements that stand in an expression (`if` and blocks with a value): they run before the statement that is at hand. */
   readonly hoist: (statements: readonly Statement[]) => void;
   /** What is deeper than the limit was left out. */
@@ -49,18 +51,21 @@ export function walkBy(rules: LoweringRules): Walk {
     depth -= 1;
     return lowered;
   };
-  const statement = (node: Node): readonly Statement[] => {
+  const withHoisted = (lower: () => readonly Statement[]): readonly Statement[] => {
     const outer = hoisted;
     hoisted = [];
-    const lowered = lowerStatement(node, rules, walk);
+    const lowered = lower();
     const all = [...hoisted, ...lowered];
     hoisted = outer;
     return all;
   };
+  const statement = (node: Node): readonly Statement[] =>
+    withHoisted(() => lowerStatement(node, rules, walk));
   const walk: Walk = {
     expression: (node) => bounded(node, opaque(node), (it) => lowerExpression(it, rules, walk)),
     statement: (node) => bounded(node, [], statement),
     block: (nodes) => nodes.filter((node) => !isComment(node)).flatMap((node) => walk.statement(node)),
+    returning: (node) => withHoisted(() => [returnOf(node, walk.expression(node))]),
     hoist: (statements) => void hoisted.push(...statements),
     isCut: () => wasCut,
   };

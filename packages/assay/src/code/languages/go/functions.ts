@@ -5,14 +5,16 @@ import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
 import { resultOf, typeOf } from "./types.ts";
 
-/** A function or method; the receiver of a method is its first parameter. */
+/** A function or method; the receiver of a method is its first parameter, without a type as in Python. */
 export function functionDefOf(node: Node, walk: Walk): FunctionDef {
   const returns = resultOf(node.childForFieldName("result"));
   const body = node.childForFieldName("body");
   return {
     name: node.childForFieldName("name")?.text ?? "",
     parameters: [
-      ...parametersOf(node.childForFieldName("receiver")).slice(0, 1),
+      ...parametersOf(node.childForFieldName("receiver"))
+        .slice(0, 1)
+        .map(({ name, line }) => ({ name, line })),
       ...parametersOf(node.childForFieldName("parameters")),
     ],
     body: body === null ? [] : walk.block(childrenOf(body)),

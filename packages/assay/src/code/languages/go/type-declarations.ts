@@ -3,7 +3,7 @@ import type { Expr, Statement } from "../../ir.ts";
 import { assignOf, nameOf, spanOf, textOf } from "../common-form.ts";
 import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
-import { functionDefOf } from "./functions.ts";
+import { functionDefOf, parametersOf } from "./functions.ts";
 import { typeOf } from "./types.ts";
 
 /** `type T struct { … }`, interfaces, and types that are another one under a new name. */
@@ -21,7 +21,8 @@ export function typeSpecOf(node: Node, walk: Walk): readonly Statement[] {
 /** A method stands in a class of the name of its receiver's type. */
 export function methodOf(node: Node, walk: Walk): readonly Statement[] {
   const definition = functionDefOf(node, walk);
-  const type = definition.parameters[0]?.type;
+  const receiver = node.childForFieldName("receiver");
+  const type = receiver === null ? undefined : parametersOf(receiver)[0]?.type;
   const method: Statement = { kind: "function", function: definition, ...spanOf(node) };
   return type?.kind === "name" ? [classOf(node, type.name, { body: [method], bases: [] })] : [method];
 }

@@ -8,7 +8,7 @@ export const MODELS = {
 export const SELF_HOSTED = { url: 'http://vllm.support.svc:8000/v1', model: 'mistralai/Mistral-7B-Instruct-v0.3' };
 
 export const PREFIX = 'ft:gpt-4o-mini-2024-07-18';
-export const tuned = (suffix: string) => `${PREFIX}:acme:${suffix}`;
+export const tuned = (suffix: string) => `${PREFIX}:harbor:${suffix}`;
 
 /** @deprecated use MODELS.classify; `text-davinci-003` is gone */
 export const LEGACY = undefined;

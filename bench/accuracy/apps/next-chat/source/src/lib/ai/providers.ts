@@ -24,7 +24,7 @@ export const travel = customProvider({
     planner: anthropic(PLANNER_MODEL_ID),
     offline: lmstudio('qwen2.5-7b-instruct'),
     wide: openrouter.chat('google/gemini-2.0-flash-001'),
-    intern: proxy('acme-chat-large'),
+    intern: proxy('harbor-chat-large'),
   },
   textEmbeddingModels: {
     places: openai.embedding('text-embedding-3-small'),
