@@ -8,7 +8,7 @@ import { root } from "./run.mjs";
 const entry = `
 export { formatReaders } from "./formats/registry.ts";
 export { containers } from "./containers/registry.ts";
-export { detectors } from "./detectors/registry.ts";
+export { detectors, projectDetectors } from "./detectors/registry.ts";
 export { rules } from "./rules/registry.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { documents } from "./bom/registry.ts";
@@ -74,6 +74,10 @@ function supportPage() {
     ({ id, version, title, support }) =>
       `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
   );
+  const projects = product.projectDetectors.map(
+    ({ id, version, title, support }) =>
+      `| [${title}](../../packages/assay/src/detectors/${id}/readme.md) | ${id}@${version} | ${cell(support.files)} | ${cell(support.reads)} | ${cell(support.notRead)} |`,
+  );
   const rules = product.rules.map(
     ({ id, version, title, rules: described }) =>
       `| ${title} | ${id}@${version} | ${described.map((rule) => rule.id).join(", ")} |`,
@@ -96,6 +100,10 @@ function supportPage() {
     ].join("\n"),
     "## Around the weights",
     ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...detectors].join(
+      "\n",
+    ),
+    "## Applications",
+    ["| What | Detector | Files | Read | Not read |", "| --- | --- | --- | --- | --- |", ...projects].join(
       "\n",
     ),
     "## Rules",

@@ -10,7 +10,7 @@ const files = folders.flatMap((folder) =>
       (entry) =>
         entry.isFile() &&
         /\.(ts|mjs)$/.test(entry.name) &&
-        !/\/(generated|node_modules|inputs)(\/|$)/.test(entry.parentPath),
+        !/\/(generated|node_modules|inputs|apps)(\/|$)/.test(entry.parentPath),
     )
     .map((entry) => join(entry.parentPath, entry.name)),
 );

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { documents } from "./bom/registry.ts";
 import { containers } from "./containers/registry.ts";
-import { detectors } from "./detectors/registry.ts";
+import { detectors, projectDetectors } from "./detectors/registry.ts";
 import { formatReaders } from "./formats/registry.ts";
 import { rules } from "./rules/registry.ts";
 import { ruleCatalogue } from "./scan/rule-catalogue.ts";
@@ -17,7 +17,7 @@ const kinds = [
   },
   {
     folder: "detectors",
-    ids: detectors.map(({ id }) => id),
+    ids: [...detectors, ...projectDetectors].map(({ id }) => id),
     files: ["index.ts", "detect.ts", "index.test.ts", "readme.md"],
   },
   {
@@ -76,7 +76,7 @@ describe("documents", () => {
 describe("rules", () => {
   it("that a finding can name are all described", () => {
     const catalogue = ruleCatalogue();
-    const folders = ["formats", "containers", "detectors", "rules", "safety", "scan"];
+    const folders = ["formats", "containers", "detectors", "code", "rules", "safety", "scan"];
     const files = folders.flatMap((folder) =>
       readdirSync(path.join(source, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))

@@ -4,6 +4,7 @@ import { javascriptApis } from "./apis/javascript.table.ts";
 import { pythonAgentApis } from "./apis/python-agents.table.ts";
 import { pythonHostedApis } from "./apis/python-hosted.table.ts";
 import { pythonHubApis } from "./apis/python-hub.table.ts";
+import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 
 /** The rows of the catalogue that are about libraries of one language. */
 export function rowsOfLanguage(language: string): readonly ApiRow[] {
@@ -11,7 +12,7 @@ export function rowsOfLanguage(language: string): readonly ApiRow[] {
 }
 
 const rows: Readonly<Record<string, readonly ApiRow[]>> = {
-  python: [...pythonHubApis, ...pythonHostedApis, ...pythonAgentApis],
+  python: [...pythonHubApis, ...pythonHostedApis, ...pythonApisPart2, ...pythonAgentApis],
   javascript: javascriptApis,
   go: goApis,
 };
@@ -20,6 +21,7 @@ const goOpenai = "github.com/sashabaranov/go-openai:";
 
 /** Constants of all libraries that stand for names of models. */
 export const apiConstants: ConstantTable = {
+  ...pythonConstantsPart2,
   [`${goOpenai}GPT3Dot5Turbo`]: "gpt-3.5-turbo",
   [`${goOpenai}GPT4`]: "gpt-4",
   [`${goOpenai}GPT4Turbo`]: "gpt-4-turbo",

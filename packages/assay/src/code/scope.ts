@@ -1,5 +1,14 @@
-import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
-import type { CallSite } from "./value.ts";
+import type {
+  ClassDef,
+  CodeModule,
+  Expr,
+  FunctionDef,
+  Import,
+  Parameter,
+  Statement,
+  CallExpr,
+  Span,
+} from "./ir.ts";
 
 /** One level of names: a module, a function or a class. */
 export interface Scope {
@@ -12,6 +21,19 @@ export interface Scope {
   readonly function?: FunctionDef;
   readonly class?: ClassDef;
   readonly returns: { readonly value: Expr; readonly branches: readonly number[] }[];
+}
+
+/** A place in the program from which names are looked up. */
+export interface At {
+  readonly scope: Scope;
+  /** Numbers of the branches around it, outermost first. */
+  readonly branches: readonly number[];
+}
+
+/** A call as it stands in the code. */
+export interface CallSite {
+  readonly expr: CallExpr & Span;
+  readonly at: At;
 }
 
 export type Binding =
@@ -308,7 +330,7 @@ function selfName(scope: Scope): string | undefined {
 }
 
 /** The function that stands directly in a class. */
-export function methodAround(scope: Scope): Scope | undefined {
+function methodAround(scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.kind === "function" && at.parent?.kind === "class") return at;
   }

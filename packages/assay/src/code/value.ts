@@ -1,12 +1,7 @@
-import type { CallExpr, ClassDef, CodeModule, DictEntry, Expr, FunctionDef, Span } from "./ir.ts";
-import type { Scope } from "./scope.ts";
+import type { ClassDef, CodeModule, DictEntry, Expr, FunctionDef } from "./ir.ts";
+import type { At, CallSite } from "./scope.ts";
 
-/** A place in the program from which names are looked up. */
-export interface At {
-  readonly scope: Scope;
-  /** Numbers of the branches around it, outermost first. */
-  readonly branches: readonly number[];
-}
+export type { At, CallSite };
 
 /** What an expression may stand for. Several values stand side by side; each is possible. */
 export type Value =
@@ -77,10 +72,4 @@ export interface UnknownValue {
   readonly variable?: string;
   readonly default?: string;
   readonly place: { readonly path: string; readonly line: number };
-}
-
-/** A call as it stands in the code. */
-export interface CallSite {
-  readonly expr: CallExpr & Span;
-  readonly at: At;
 }

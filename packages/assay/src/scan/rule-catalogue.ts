@@ -1,5 +1,5 @@
 import { containers } from "../containers/registry.ts";
-import { detectors } from "../detectors/registry.ts";
+import { detectors, projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 import { rules } from "../rules/registry.ts";
@@ -11,7 +11,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
   const described = [
     ...sharedRules,
     ...scanRules,
-    ...[...formatReaders, ...containers, ...detectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
+    ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
   ];
   return new Map(described.map((rule) => [rule.id, rule]));
 }

@@ -48,7 +48,11 @@ const responses = ["responses.**.create", "responses.**.parse", "responses.**.st
 const transcribe = ["audio.transcriptions.**.create", "audio.translations.**.create"];
 const draw = ["images.**.generate", "images.**.edit", "images.**.create_variation"];
 const runs = ["create", "create_and_poll", "create_and_stream", "stream"];
-const threads = [...runs.map((name) => `threads.runs.${name}`), "threads.create_and_run", "threads.create_and_run_poll"];
+const threads = [
+  ...runs.map((name) => `threads.runs.${name}`),
+  "threads.create_and_run",
+  "threads.create_and_run_poll",
+];
 
 /** Python: openai of the versions 1 and later, on OpenAI and on Azure, and the module of version 0. */
 export const openaiApis: readonly ApiRow[] = [

@@ -26,7 +26,7 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   return found;
 }
 
-export function isEnvironment(value: Value): boolean {
+function isEnvironment(value: Value): boolean {
   return value.kind === "symbol" && environmentObjects.includes(value.path);
 }
 

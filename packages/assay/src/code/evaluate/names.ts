@@ -99,7 +99,7 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
 }
 
 /** What an import binds: something of a file of the tree, or a symbol of a library. */
-export function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
+function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
   const target = resolveImport(e.program, scope.module, one);
   if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language) }];
   if (target.kind === "config") return configValues(e, target.path);

@@ -65,7 +65,7 @@ function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
 }
 
 /** The provider behind an address; a server of one's own by its host and port. */
-export function serverAt(url: string): Address {
+function serverAt(url: string): Address {
   const provider = providerOfUrl(url);
   if (provider !== undefined) return { kind: "other", provider, url, isLocal: false };
   if (!URL.canParse(url)) return { kind: "unknown" };

@@ -21,7 +21,7 @@ export function followed(
   });
 }
 
-export function thingsBehind(m: Matching, value: Value, depth: number): readonly Thing[] {
+function thingsBehind(m: Matching, value: Value, depth: number): readonly Thing[] {
   if (depth > deepest) return [];
   if (value.kind === "list") {
     return value.items

@@ -1,7 +1,7 @@
 import type { Origin } from "../../catalogue/api.ts";
 import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "../../catalogue/things.ts";
-import type { Origined } from "./origin.ts";
+import type { Origined } from "./origined.ts";
 import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
 
 /** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */

@@ -9,16 +9,10 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
-import type { Thing } from "../../model/use.ts";
 import type { ProgramFiles } from "../program.ts";
 import { gatewayModel } from "./gateway.ts";
 import { namedThing } from "./names.ts";
-
-/** What a name leads to: a thing, a file that is not here, or nothing that could be one. */
-export type Origined =
-  | { readonly kind: "thing"; readonly thing: Thing; readonly provider?: string }
-  | { readonly kind: "missing" }
-  | { readonly kind: "nothing" };
+import type { Origined } from "./origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
 

@@ -61,11 +61,7 @@ interface Risk {
   readonly about?: Thing;
 }
 
-export function addRisk(
-  m: Matching,
-  { call }: MatchedCall,
-  { rule, severity, kind, message, about }: Risk,
-): void {
+function addRisk(m: Matching, { call }: MatchedCall, { rule, severity, kind, message, about }: Risk): void {
   const location = { path: call.at.scope.module.path, line: call.expr.line };
   const evidence = [m.e.textOf(call.expr, call.at)];
   m.found.findings.push({

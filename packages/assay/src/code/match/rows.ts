@@ -39,7 +39,7 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */
-export function lastSegment(pattern: string): string {
+function lastSegment(pattern: string): string {
   if (pattern.endsWith("()")) return "";
   return pattern.slice(Math.max(pattern.lastIndexOf("."), pattern.lastIndexOf(":")) + 1);
 }

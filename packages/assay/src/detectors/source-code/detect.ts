@@ -19,7 +19,7 @@ export function matches(path: string): boolean {
 const indexes = new Map<CodeLanguage, RowIndex>();
 
 /** The rows of a language, indexed when they are first needed. */
-export function rowIndexOf(language: CodeLanguage): RowIndex {
+function rowIndexOf(language: CodeLanguage): RowIndex {
   const key = language === "kotlin" ? "java" : language;
   const known = indexes.get(key);
   if (known !== undefined) return known;

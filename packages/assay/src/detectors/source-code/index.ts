@@ -8,11 +8,11 @@ export const sourceCode: ProjectDetector = {
   version: 1,
   title: "Source code that uses models",
   support: {
-    files: "*.py, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go",
+    files: "*.py, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go",
     reads:
       "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; arguments are resolved through constants, defaults, imports, environment and configuration files",
     notRead:
-      "values that only the running program knows (reported as unresolved references); vendored and built code; notebooks; other languages",
+      "values that only the running program knows (reported as unresolved references); vendored and built code; other languages",
   },
   rules: codeRules,
   matches,

@@ -4,6 +4,7 @@ import type { CodeLanguage } from "../../code/ir.ts";
 export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   py: "python",
   pyi: "python",
+  ipynb: "python",
   js: "javascript",
   jsx: "javascript",
   mjs: "javascript",

@@ -1,6 +1,9 @@
 /** Largest file of code; longer ones are generated. The parser has a limit of its own. */
 export const maxCodeBytes = 1024 * 1024;
 
+/** Largest notebook: outputs (pictures) count too. */
+export const maxNotebookBytes = 32 * 1024 * 1024;
+
 /** Largest configuration or environment file that code may load. */
 export const maxConfigBytes = 512 * 1024;
 

@@ -5,7 +5,7 @@ import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
-import { maxCodeBytes, maxConfigBytes } from "./limits.ts";
+import { maxCodeBytes, maxConfigBytes, maxNotebookBytes } from "./limits.ts";
 import { decode, lowerFile } from "./lower.ts";
 
 /** The files of the tree as the evaluator asks for them. */
@@ -31,7 +31,7 @@ export type LoadedCode =
 
 /** Reads and parses one file of code. */
 export async function loadCode(file: FolderFile): Promise<LoadedCode> {
-  const reading = await readWhole(file, maxCodeBytes);
+  const reading = await readWhole(file, mostBytes(file));
   if (!reading.ok) return { kind: "problem", problem: reading.problem };
   const lowered = await lowerFile(file.path, reading.bytes);
   return lowered.ok
@@ -41,8 +41,12 @@ export async function loadCode(file: FolderFile): Promise<LoadedCode> {
 
 /** Text of a file of code for the pre-filter; undefined = it is too large or cannot be read. */
 export async function codeText(file: FolderFile): Promise<string | undefined> {
-  const reading = await readWhole(file, maxCodeBytes);
+  const reading = await readWhole(file, mostBytes(file));
   return reading.ok ? decode(reading.bytes) : undefined;
+}
+
+function mostBytes({ name }: FolderFile): number {
+  return name.endsWith(".ipynb") ? maxNotebookBytes : maxCodeBytes;
 }
 
 /** Reads a configuration that code loads. */

@@ -5,7 +5,7 @@ import {
   lowerComponentFile,
   lowerJavascript,
 } from "../../code/languages/javascript/index.ts";
-import { lowerPython } from "../../code/languages/python/index.ts";
+import { lowerNotebook, lowerPython } from "../../code/languages/python/index.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { languageOf } from "./languages.table.ts";
 
@@ -14,6 +14,7 @@ export type Lowered =
 
 /** Parses one file of code to the common form. */
 export async function lowerFile(path: string, bytes: Uint8Array): Promise<Lowered> {
+  if (path.endsWith(".ipynb")) return resultOf(await lowerNotebook(bytes, path), path);
   const decoded = decode(bytes);
   if (decoded === undefined) return failed("not-utf8", "The file is neither UTF-8 nor UTF-16 text.");
   return resultOf(await lowerText(path, decoded), path);

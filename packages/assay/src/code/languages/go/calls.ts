@@ -6,7 +6,6 @@ import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
 import { typeOf } from "./types.ts";
 
-
 type KnownFunction = (node: Node, given: readonly Expr[], nodes: readonly Node[]) => Expr | undefined;
 
 /** Functions of the language and its library whose result is known from their arguments. */

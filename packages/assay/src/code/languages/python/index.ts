@@ -1,1 +1,3 @@
 export { lowerPython } from "./lower-python.ts";
+export { lowerNotebook, notebookSource } from "./notebook.ts";
+export type { NotebookSource } from "./notebook.ts";

@@ -78,7 +78,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 };
 
 /** Escapes of a string decoded; one that Python does not know stays as it is. */
-export function withoutEscapes(text: string): string {
+function withoutEscapes(text: string): string {
   if (!text.includes("\\")) return text;
   return text.replace(escape, (whole: string, ...groups: readonly (string | undefined)[]) => {
     const [octal, byte, short, long, simple] = groups;

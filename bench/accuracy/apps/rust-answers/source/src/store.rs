@@ -1,0 +1,5 @@
+use lancedb::{connect, Connection};
+
+pub async fn open() -> anyhow::Result<Connection> {
+    Ok(connect("data/answers.lance").execute().await?)
+}
