@@ -1,5 +1,6 @@
 import type { CodeModule } from "./ir.ts";
-import { type ModuleScopes, scopesOf } from "./scope.ts";
+import type { ModuleScopes } from "./scope.ts";
+import { scopesOf } from "./walk-module.ts";
 import type { DataValue } from "./value.ts";
 
 /** The files of the tree, by path, as far as the evaluator needs them. */

@@ -11,7 +11,9 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
   const described = [
     ...sharedRules,
     ...scanRules,
-    ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules].flatMap((plugIn) => plugIn.rules ?? []),
+    ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules].flatMap(
+      (plugIn) => plugIn.rules ?? [],
+    ),
   ];
   return new Map(described.map((rule) => [rule.id, rule]));
 }

@@ -1,6 +1,6 @@
 import type { Expr } from "../ir.ts";
 import { folderOf, joinPath } from "../program.ts";
-import { childrenOf } from "../scope.ts";
+import { childrenOf } from "../children.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";

@@ -3,7 +3,7 @@ import { hostedModel, service } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import { childrenOf } from "../scope.ts";
+import { childrenOf } from "../children.ts";
 import type { CallSite, TextValue } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";

@@ -1,0 +1,225 @@
+import { childrenOf } from "./children.ts";
+import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
+import {
+  type Binding,
+  type CallSite,
+  classAround,
+  methodAround,
+  type ModuleScopes,
+  type Scope,
+  type ValueBinding,
+} from "./scope.ts";
+
+/** Deeper code is not looked into: the lowering of hostile text may nest as deep as the parser allows. */
+const deepest = 200;
+
+/** Walks one module once: which names are bound where, and which calls there are. */
+export function scopesOf(module: CodeModule): ModuleScopes {
+  const walker = new Walker(module);
+  walker.statements(module.body, { scope: walker.root, branches: [], depth: 0 });
+  return walker.result();
+}
+
+interface Here {
+  readonly scope: Scope;
+  readonly branches: readonly number[];
+  readonly depth: number;
+}
+
+class Walker {
+  readonly root: Scope;
+  readonly #module: CodeModule;
+  readonly #functions = new Map<FunctionDef, Scope>();
+  readonly #classes = new Map<ClassDef, Scope>();
+  readonly #calls: CallSite[] = [];
+  readonly #imports: Import[] = [];
+  #branch = 0;
+
+  constructor(module: CodeModule) {
+    this.#module = module;
+    this.root = newScope("module", module);
+  }
+
+  result(): ModuleScopes {
+    return {
+      module: this.#module,
+      scope: this.root,
+      functions: this.#functions,
+      classes: this.#classes,
+      calls: this.#calls,
+      wildcards: this.#imports.filter(({ name }) => name === "*"),
+      imports: this.#imports,
+    };
+  }
+
+  statements(body: readonly Statement[], here: Here): void {
+    if (here.depth > deepest) return;
+    for (const statement of body) this.#statement(statement, here);
+  }
+
+  #statement(statement: Statement, here: Here): void {
+    switch (statement.kind) {
+      case "assign":
+        return this.#assign(statement, here);
+      case "expression":
+        return this.#expression(statement.value, here);
+      case "return":
+        here.scope.returns.push({ value: statement.value, branches: here.branches });
+        return this.#expression(statement.value, here);
+      case "function":
+        bind(here, statement.function.name, {
+          kind: "function",
+          def: statement.function,
+          start: statement.start,
+        });
+        return this.#function(statement.function, here);
+      case "class":
+        bind(here, statement.class.name, { kind: "class", def: statement.class, start: statement.start });
+        return this.#class(statement.class, here);
+      case "branch":
+        this.#branch += 1;
+        return this.statements(statement.body, {
+          ...here,
+          branches: [...here.branches, this.#branch],
+          depth: here.depth + 1,
+        });
+      case "import":
+        for (const one of statement.imports) this.#import(one, statement.start, here);
+    }
+  }
+
+  #import(one: Import, start: number, here: Here): void {
+    this.#imports.push(one);
+    if (one.local !== "") bind(here, one.local, { kind: "import", import: one, start });
+  }
+
+  #assign(statement: Statement & { readonly kind: "assign" }, here: Here): void {
+    const { target, value, type, isUpdate, decorators = [], start, end } = statement;
+    if (value !== undefined) this.#expression(value, here);
+    for (const one of decorators) this.#expression(one, here);
+    const made = {
+      start,
+      end,
+      isUpdate: isUpdate === true,
+      decorators,
+      branches: here.branches,
+      scope: here.scope,
+    };
+    const parts = value === undefined && type === undefined ? [] : targetsOf(target, []);
+    for (const { expr, pick } of parts) {
+      const binding: ValueBinding = {
+        ...made,
+        kind: "value",
+        pick,
+        ...(value === undefined ? {} : { value }),
+        ...(type === undefined ? {} : { type }),
+      };
+      if (expr.kind === "name") bindValue(here.scope, expr.name, binding);
+      if (expr.kind === "member") this.#member(expr, binding, here);
+    }
+    if (target.kind === "index") this.#expression(target, here);
+  }
+
+  /** `self.x = …` belongs to the class around the method; `config.x = …` to nobody we follow. */
+  #member(target: Expr & { readonly kind: "member" }, binding: ValueBinding, here: Here): void {
+    const { object, name } = target;
+    const isSelf = object.kind === "name" && (object.name === "this" || object.name === selfName(here.scope));
+    const owner = isSelf ? classAround(here.scope) : undefined;
+    if (owner === undefined) return this.#expression(object, here);
+    owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+  }
+
+  #function(def: FunctionDef, here: Here): void {
+    if (this.#functions.has(def) || here.depth > deepest) return;
+    const scope = newScope("function", this.#module, here.scope, { function: def });
+    this.#functions.set(def, scope);
+    for (const one of def.decorators) this.#expression(one, here);
+    const inner = { scope, branches: [], depth: here.depth + 1 };
+    for (const parameter of def.parameters) this.#parameter(parameter, def, inner);
+    this.statements(def.body, inner);
+  }
+
+  #parameter(parameter: Parameter, def: FunctionDef, inner: Here): void {
+    if (parameter.default !== undefined) this.#expression(parameter.default, inner);
+    const binding = { kind: "parameter", parameter, start: def.start } as const;
+    if (parameter.name !== "") bind(inner, parameter.name, binding);
+    if (parameter.pattern === undefined) return;
+    const scope = inner.scope;
+    // A pattern takes the argument apart: the argument itself is bound to a name that no code can have.
+    const hidden = `<${def.parameters.indexOf(parameter)}>`;
+    bind(inner, hidden, binding);
+    const value: Expr = { kind: "name", name: hidden, start: def.end, end: def.end, line: parameter.line };
+    for (const { expr, pick } of targetsOf(parameter.pattern, [])) {
+      if (expr.kind !== "name") continue;
+      const made = { value, pick, isUpdate: false, decorators: [], start: def.start, end: def.start };
+      bindValue(scope, expr.name, { kind: "value", ...made, branches: [], scope });
+    }
+  }
+
+  #class(def: ClassDef, here: Here): void {
+    if (this.#classes.has(def) || here.depth > deepest) return;
+    const scope = newScope("class", this.#module, here.scope, { class: def });
+    this.#classes.set(def, scope);
+    for (const one of [...def.decorators, ...def.bases]) this.#expression(one, here);
+    this.statements(def.body, { scope, branches: here.branches, depth: here.depth + 1 });
+  }
+
+  #expression(expr: Expr, here: Here): void {
+    if (here.depth > deepest) return;
+    if (expr.kind === "function") return this.#function(expr.function, here);
+    if (expr.kind === "call") this.#calls.push({ expr, at: { scope: here.scope, branches: here.branches } });
+    const inner = { ...here, depth: here.depth + 1 };
+    for (const child of childrenOf(expr)) this.#expression(child, inner);
+  }
+}
+
+interface Target {
+  readonly expr: Expr;
+  readonly pick: readonly (string | number)[];
+}
+
+/** The names in a target, each with the way to its part of the value. */
+function targetsOf(target: Expr, pick: readonly (string | number)[]): readonly Target[] {
+  if (pick.length > 8) return [];
+  if (target.kind === "list") return target.items.flatMap((item, at) => targetsOf(item, [...pick, at]));
+  if (target.kind !== "dict") return [{ expr: target, pick }];
+  return target.entries.flatMap(({ key, value }) => {
+    const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : undefined;
+    return name === undefined ? [] : targetsOf(value, [...pick, name]);
+  });
+}
+
+function newScope(
+  kind: Scope["kind"],
+  module: CodeModule,
+  parent?: Scope,
+  owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
+): Scope {
+  const own = { bindings: new Map(), members: new Map(), returns: [] };
+  return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
+}
+
+type Unplaced<T> = T extends { readonly branches: readonly number[] } ? Omit<T, "branches"> : never;
+
+function bind(
+  { scope, branches }: Here,
+  name: string,
+  binding: Unplaced<Exclude<Binding, ValueBinding>>,
+): void {
+  const known = scope.bindings.get(name);
+  const placed: Binding = { ...binding, branches };
+  if (known === undefined) scope.bindings.set(name, [placed]);
+  else known.push(placed);
+}
+
+function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
+  const known = scope.bindings.get(name);
+  if (known === undefined) scope.bindings.set(name, [binding]);
+  else known.push(binding);
+}
+
+/** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */
+function selfName(scope: Scope): string | undefined {
+  const method = methodAround(scope);
+  return method?.function?.parameters[0]?.name;
+}
