@@ -104,6 +104,11 @@ function templateReference(name: string): Named {
   };
 }
 
+/** True for `org/name` that stands for the reader's own: `your-org/your-model`. */
+export function isPlaceholderHub(hub: string): boolean {
+  return isPlaceholderId(hub) || placeholderWords.test(hub);
+}
+
 function isPlaceholderId(hub: string): boolean {
   const [organisation = "", name = ""] = hub.split("/");
   const org = organisation.toLowerCase();

@@ -4,6 +4,7 @@ import { bentoml } from "./bentoml/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
+import { mentions } from "./mentions/index.ts";
 import { mlflowModel } from "./mlflow-model/index.ts";
 import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
@@ -45,4 +46,9 @@ export const detectors: readonly Detector[] = [
 ];
 
 /** Every detector of what an application is made of. One line each. */
-export const projectDetectors: readonly ProjectDetector[] = [sourceCode, agentFiles, ...recipeDetectors];
+export const projectDetectors: readonly ProjectDetector[] = [
+  sourceCode,
+  agentFiles,
+  mentions,
+  ...recipeDetectors,
+];
