@@ -548,6 +548,7 @@ llm = ChatLiteLLM(model="anthropic/claude-3-haiku-20240307")
     gateway: "langchain",
     separator: ":",
     symbols: within(["langchain", "langchain_classic"], ["init_chat_model"]),
+    providerAt: [{ name: "model_provider" }],
     example: `from langchain.chat_models import init_chat_model
 
 llm = init_chat_model("anthropic:claude-3-5-sonnet-latest", temperature=0)
@@ -559,6 +560,7 @@ llm = init_chat_model("anthropic:claude-3-5-sonnet-latest", temperature=0)
     gateway: "langchain",
     separator: ":",
     symbols: within(["langchain", "langchain_classic"], ["init_embeddings"]),
+    providerAt: [{ name: "provider" }],
     verb: "embed",
     example: `from langchain.embeddings import init_embeddings
 

@@ -41,7 +41,26 @@ export function valuesOf(
   wanted: readonly ArgumentAt[] | undefined,
 ): readonly Value[] {
   const found = findArgument(match, wanted);
-  return found === undefined ? [] : e.values(found.expr, found.call.at);
+  return found === undefined ? spreadValues(e, match, wanted) : e.values(found.expr, found.call.at);
+}
+
+/** Options that stand in a variable or are spread: `create(options)`, `create({ ...options })`, `Chat(**settings)`. */
+function spreadValues(
+  e: Evaluation,
+  { call }: MatchedCall,
+  wanted: readonly ArgumentAt[] | undefined,
+): readonly Value[] {
+  const names = (wanted ?? []).flatMap(({ name }) => (name === undefined || name === "" ? [] : [name]));
+  if (names.length === 0) return [];
+  const options = call.expr.arguments
+    .filter(({ name }) => name === undefined)
+    .flatMap(({ value }) => e.values(value, call.at))
+    .filter(({ kind }) => kind === "dict" || kind === "data" || kind === "object");
+  for (const name of names) {
+    const values = name.split(".").reduce<readonly Value[]>((at, key) => e.part(at, key), options);
+    if (values.length > 0) return values;
+  }
+  return [];
 }
 
 /** The calls of one chain, innermost last: `A.builder().name(x).build()` has `build`, `name`, `builder`. */
