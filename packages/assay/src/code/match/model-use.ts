@@ -50,6 +50,8 @@ function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
       ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
       : [];
   }
+  const behind = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
+  if (behind.length > 0) return behind;
   return makes.fallback === undefined
     ? []
     : [{ kind: "text", value: makes.fallback, place, isDefault: true }];
