@@ -14,6 +14,7 @@ import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
+import { agentFiles } from "./agent-files/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -44,4 +45,4 @@ export const detectors: readonly Detector[] = [
 ];
 
 /** Every detector of what an application is made of. One line each. */
-export const projectDetectors: readonly ProjectDetector[] = [sourceCode, ...recipeDetectors];
+export const projectDetectors: readonly ProjectDetector[] = [sourceCode, agentFiles, ...recipeDetectors];

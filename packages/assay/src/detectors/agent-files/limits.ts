@@ -1,0 +1,18 @@
+/** Tool servers of one configuration. */
+export const maxServers = 200;
+/** Arguments of one command. */
+export const maxArguments = 60;
+/** Longer arguments and values are cut before they are looked at. */
+export const longestArgument = 2_000;
+/** Environment variables and headers of one server. */
+export const maxVariables = 60;
+/** Nodes of one flow, agents of one file. */
+export const maxNodes = 2_000;
+/** Prompts of one file. */
+export const maxPrompts = 100;
+/** Shorter texts are labels. */
+export const shortestPrompt = 20;
+/** A text for a model; longer ones are data. */
+export const maxPromptBytes = 256 * 1024;
+/** Text files that are looked into as prompts or definitions. */
+export const maxTextFiles = 5_000;
