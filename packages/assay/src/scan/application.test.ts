@@ -43,7 +43,7 @@ describe("an application", () => {
 
       const written = await writeDocument(inventory, format);
 
-      expect(written).toContain("gpt-4o-mini");
+      expect(written).toContain("all-MiniLM-L6-v2");
       expect(await writeDocument(await scan(example, { now: () => new Date(0) }), format)).toBe(written);
     },
   );
