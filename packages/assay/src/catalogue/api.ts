@@ -38,7 +38,13 @@ export type Origin =
   /** A provider's id: `gpt-4o`. An override of the address (`base_url`) in the chain beats it. */
   | { readonly provider: string }
   /** The id says its provider (`anthropic/claude-3`, `openai:gpt-4o`); what has no known prefix is the default provider's. */
-  | { readonly gateway: string; readonly separator: "/" | ":"; readonly fallback?: string }
+  | {
+      readonly gateway: string;
+      readonly separator: "/" | ":";
+      readonly fallback?: string;
+      /** An argument that says the provider beside the id. */
+      readonly providerAt?: readonly ArgumentAt[];
+    }
   /** A registry of the library's own: `timm`, `torchvision`, `spacy`, `ollama`. */
   | { readonly registry: string }
   /** A file: only what is in the tree is a thing; an address is one too. */

@@ -1,8 +1,6 @@
 import type { ApiRow, ConstantTable } from "./api.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
-import { pythonAgentApis } from "./apis/python-agents.table.ts";
-import { pythonHostedApis } from "./apis/python-hosted.table.ts";
 import { pythonHubApis } from "./apis/python-hub.table.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 
@@ -12,7 +10,7 @@ export function rowsOfLanguage(language: string): readonly ApiRow[] {
 }
 
 const rows: Readonly<Record<string, readonly ApiRow[]>> = {
-  python: [...pythonHubApis, ...pythonHostedApis, ...pythonApisPart2, ...pythonAgentApis],
+  python: [...pythonHubApis, ...pythonApisPart2],
   javascript: javascriptApis,
   go: goApis,
 };

@@ -35,6 +35,8 @@ export interface Program {
   readonly variables: ReadonlyMap<string, Variable>;
   /** Import path of each Go module of the tree to its folder; name of each npm package to its folder. */
   readonly packages: ReadonlyMap<string, string>;
+  /** True for files that test: what they pass to functions of the application is no value of the application. */
+  readonly isTest: (path: string) => boolean;
   /** Paths that an evaluation asked for and that are not loaded: the caller loads them and asks again. */
   readonly wanted: Set<string>;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
@@ -47,6 +49,7 @@ export interface ProgramParts {
   readonly configs: readonly ConfigFile[];
   readonly variables: ReadonlyMap<string, Variable>;
   readonly packages: ReadonlyMap<string, string>;
+  readonly isTest?: (path: string) => boolean;
 }
 
 /** Scopes are kept between rounds: a module is walked once. */
@@ -68,6 +71,7 @@ export function programOf(parts: ProgramParts): Program {
     configs: new Map(parts.configs.map((config) => [config.path, config])),
     variables: parts.variables,
     packages: parts.packages,
+    isTest: parts.isTest ?? (() => false),
     wanted: new Set(),
     neighbours,
   };

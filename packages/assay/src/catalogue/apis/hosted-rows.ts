@@ -13,13 +13,3 @@ export function hostedRow(row: {
   const { library, provider, symbols, example, finds, id = [{ name: "model" }], verb = "infer" } = row;
   return { library, symbols, makes: { kind: "model", origin: { provider }, id, verb }, example, finds };
 }
-
-/** A client that speaks to the service of a provider. */
-export function clientRow(
-  library: string,
-  provider: string,
-  symbols: readonly string[],
-  example: string,
-): ApiRow {
-  return { library, symbols, makes: { kind: "service", provider }, example, finds: [`service:${provider}`] };
-}

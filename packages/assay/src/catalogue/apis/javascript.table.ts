@@ -1,13 +1,6 @@
 import type { ApiRow } from "../api.ts";
-import { clientRow, hostedRow } from "./hosted-rows.ts";
-
-const spelled = (library: string, name: string): readonly string[] => [
-  `${library}:default`,
-  `${library}:${name}`,
-  `${library}:`,
-];
-const onClient = (library: string, name: string, path: string): readonly string[] =>
-  spelled(library, name).map((one) => `${one}().${path}`);
+import { hostedRow } from "./hosted-rows.ts";
+import { javascriptHostedApis } from "./javascript-hosted.table.ts";
 
 /** One provider package of the AI SDK: `openai("gpt-4o")`, `openai.embedding("…")`, `createOpenAI()("…")`. */
 function aiSdk(library: string, name: string, create: string, provider: string): ApiRow {
@@ -48,118 +41,7 @@ const store = (product: string, library: string, symbols: readonly string[], exa
 
 /** JavaScript and TypeScript libraries. */
 export const javascriptApis: readonly ApiRow[] = [
-  clientRow(
-    "npm/openai",
-    "openai",
-    spelled("openai", "OpenAI"),
-    'import OpenAI from "openai";\nconst c = new OpenAI();\n',
-  ),
-  clientRow(
-    "npm/openai",
-    "azure-openai",
-    ["openai:AzureOpenAI"],
-    'import { AzureOpenAI } from "openai";\nnew AzureOpenAI();\n',
-  ),
-  hostedRow({
-    library: "npm/openai",
-    provider: "openai",
-    symbols: ["**.create", "**.parse", "**.stream", "**.generate"].flatMap((path) =>
-      onClient("openai", "OpenAI", path),
-    ),
-    example:
-      'import OpenAI from "openai";\nconst c = new OpenAI();\nawait c.chat.completions.create({ model: "gpt-4o", messages: [] });\n',
-    finds: ["model:gpt-4o", "service:openai"],
-  }),
-  hostedRow({
-    library: "npm/openai",
-    provider: "azure-openai",
-    symbols: ["openai:AzureOpenAI().**.create"],
-    example:
-      'import { AzureOpenAI } from "openai";\nnew AzureOpenAI().chat.completions.create({ model: "chat-prod", messages: [] });\n',
-    finds: ["model:chat-prod", "service:azure-openai"],
-  }),
-  clientRow(
-    "npm/@anthropic-ai/sdk",
-    "anthropic",
-    spelled("@anthropic-ai/sdk", "Anthropic"),
-    'import Anthropic from "@anthropic-ai/sdk";\nnew Anthropic();\n',
-  ),
-  hostedRow({
-    library: "npm/@anthropic-ai/sdk",
-    provider: "anthropic",
-    symbols: [
-      ...onClient("@anthropic-ai/sdk", "Anthropic", "**.create"),
-      ...onClient("@anthropic-ai/sdk", "Anthropic", "**.stream"),
-    ],
-    example:
-      'import Anthropic from "@anthropic-ai/sdk";\nnew Anthropic().messages.create({ model: "claude-3-5-haiku-latest", messages: [] });\n',
-    finds: ["model:claude-3-5-haiku-latest", "service:anthropic"],
-  }),
-  hostedRow({
-    library: "npm/@google/generative-ai",
-    provider: "google",
-    symbols: ["@google/generative-ai:GoogleGenerativeAI().getGenerativeModel"],
-    example:
-      'import { GoogleGenerativeAI } from "@google/generative-ai";\nnew GoogleGenerativeAI("k").getGenerativeModel({ model: "gemini-1.5-flash" });\n',
-    finds: ["model:gemini-1.5-flash", "service:google"],
-  }),
-  hostedRow({
-    library: "npm/@google/genai",
-    provider: "google",
-    symbols: ["@google/genai:GoogleGenAI().**"],
-    example:
-      'import { GoogleGenAI } from "@google/genai";\nnew GoogleGenAI({}).models.generateContent({ model: "gemini-2.0-flash", contents: "x" });\n',
-    finds: ["model:gemini-2.0-flash", "service:google"],
-  }),
-  hostedRow({
-    library: "npm/@aws-sdk/client-bedrock-runtime",
-    provider: "aws-bedrock",
-    symbols: ["@aws-sdk/client-bedrock-runtime:*Command"],
-    id: [{ name: "modelId" }],
-    example:
-      'import { ConverseCommand } from "@aws-sdk/client-bedrock-runtime";\nnew ConverseCommand({ modelId: "amazon.nova-lite-v1:0" });\n',
-    finds: ["model:amazon.nova-lite-v1:0", "service:aws-bedrock"],
-  }),
-  hostedRow({
-    library: "npm/groq-sdk",
-    provider: "groq",
-    symbols: onClient("groq-sdk", "Groq", "**.create"),
-    example:
-      'import Groq from "groq-sdk";\nnew Groq().chat.completions.create({ model: "llama-3.1-8b-instant" });\n',
-    finds: ["model:llama-3.1-8b-instant", "service:groq"],
-  }),
-  hostedRow({
-    library: "npm/together-ai",
-    provider: "together",
-    symbols: onClient("together-ai", "Together", "**.create"),
-    example:
-      'import Together from "together-ai";\nnew Together().chat.completions.create({ model: "acme/chat-7b" });\n',
-    finds: ["model:acme/chat-7b", "service:together"],
-  }),
-  hostedRow({
-    library: "npm/@mistralai/mistralai",
-    provider: "mistral",
-    symbols: ["@mistralai/mistralai:Mistral().**", "@mistralai/mistralai:default().**"],
-    example:
-      'import { Mistral } from "@mistralai/mistralai";\nnew Mistral({}).chat.complete({ model: "mistral-small-latest" });\n',
-    finds: ["model:mistral-small-latest", "service:mistral"],
-  }),
-  hostedRow({
-    library: "npm/cohere-ai",
-    provider: "cohere",
-    symbols: ["cohere-ai:CohereClient().**", "cohere-ai:CohereClientV2().**"],
-    example:
-      'import { CohereClient } from "cohere-ai";\nnew CohereClient({}).chat({ model: "command-r" });\n',
-    finds: ["model:command-r", "service:cohere"],
-  }),
-  hostedRow({
-    library: "npm/replicate",
-    provider: "replicate",
-    symbols: [...onClient("replicate", "Replicate", "run"), ...onClient("replicate", "Replicate", "stream")],
-    id: [{ at: 0 }],
-    example: 'import Replicate from "replicate";\nnew Replicate().run("acme/painter", {});\n',
-    finds: ["model:acme/painter", "service:replicate"],
-  }),
+  ...javascriptHostedApis,
   {
     library: "npm/ollama",
     symbols: ["ollama:default.*", "ollama:Ollama().*"],

@@ -33,6 +33,8 @@ export function hosted(row: HostedCall): ApiRow {
 }
 
 export interface GatewayCall extends Omit<HostedCall, "provider" | "address"> {
+  /** An argument that says the provider beside the id. */
+  readonly providerAt?: readonly ArgumentAt[];
   readonly gateway: string;
   readonly separator: "/" | ":";
   /** The provider of an id without a prefix that nobody else's ids look like. */
@@ -42,7 +44,8 @@ export interface GatewayCall extends Omit<HostedCall, "provider" | "address"> {
 /** A call that names a model together with its provider: `openai/gpt-4o`. */
 export function gateway(row: GatewayCall): ApiRow {
   const { library, symbols, separator, example, finds, verb = "infer" } = row;
-  const origin = { gateway: row.gateway, separator };
+  const beside = row.providerAt === undefined ? {} : { providerAt: row.providerAt };
+  const origin = { gateway: row.gateway, separator, ...beside };
   return {
     library: `pypi/${library}`,
     symbols,

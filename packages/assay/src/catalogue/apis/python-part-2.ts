@@ -1,10 +1,15 @@
 import type { ApiRow, ConstantTable } from "../api.ts";
+import { agentFrameworkApis } from "./python-agents-frameworks.table.ts";
+import { langchainApis } from "./python-agents-langchain.table.ts";
 import { cloudApis } from "./python-hosted-clouds.table.ts";
 import { gatewayApis } from "./python-hosted-gateways.table.ts";
 import { inferenceApis } from "./python-hosted-inference.table.ts";
 import { labApis } from "./python-hosted-labs.table.ts";
 import { mediaApis } from "./python-hosted-media.table.ts";
 import { openaiApis } from "./python-hosted-openai.table.ts";
+import { retrievalFrameworkApis } from "./python-retrieval-frameworks.table.ts";
+import { storeApis } from "./python-retrieval-stores.table.ts";
+import { trackingApis } from "./python-tracking.table.ts";
 
 /** Python libraries, second part: hosted services, agents, retrieval, tracking. */
 export const pythonApisPart2: readonly ApiRow[] = [
@@ -14,9 +19,22 @@ export const pythonApisPart2: readonly ApiRow[] = [
   ...cloudApis,
   ...mediaApis,
   ...gatewayApis,
+  ...langchainApis,
+  ...agentFrameworkApis,
+  ...retrievalFrameworkApis,
+  ...storeApis,
+  ...trackingApis,
 ];
 
 /** Constants of these libraries that stand for names of models. */
 export const pythonConstantsPart2: ConstantTable = {
   "dashscope.Generation.Models.qwen_turbo": "qwen-turbo",
+  "camel.types.ModelType.GPT_4O": "gpt-4o",
+  "camel.types.ModelType.GPT_4O_MINI": "gpt-4o-mini",
+  "camel.types.ModelType.GPT_4_TURBO": "gpt-4-turbo",
+  "camel.types.ModelType.GPT_4_1": "gpt-4.1",
+  "camel.types.ModelType.O3_MINI": "o3-mini",
+  "camel.types.ModelType.GEMINI_2_0_FLASH": "gemini-2.0-flash",
+  "camel.types.ModelType.DEEPSEEK_CHAT": "deepseek-chat",
+  "camel.types.ModelType.DEEPSEEK_REASONER": "deepseek-reasoner",
 };

@@ -18,7 +18,9 @@ const columns = [
 
 /** One line per model, its lineage below it. */
 export function overviewLines(view: View, style: Style, width: number): readonly string[] {
-  if (view.models.length === 0) return ["No models found."];
+  if (view.models.length === 0) {
+    return [view.count("model") === 0 ? "No models found." : "No weights here; models are named:"];
+  }
   const rows = view.models.map((model) => rowOf(view, model));
   const [titles = "", ...lines] = columnsText(columns, rows, width);
   const output = [style.strong(titles)];

@@ -2,6 +2,7 @@ import { groupedDigits } from "../../model/grouped-digits.ts";
 import { isIncomplete } from "../../model/coverage.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
+import { applicationLines } from "./application-lines.ts";
 import { coverageLines } from "./coverage-lines.ts";
 import { datasetLines } from "./dataset-lines.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -37,15 +38,18 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
     );
   }
   lines.push(...datasetLines(view, style, options.width));
+  lines.push(...applicationLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
   return `${lines.join("\n")}\n`;
 }
 
 function headline(view: View, style: Style): string {
+  const services = view.count("service");
   const counts = [
-    plural(view.models.length, "model"),
+    plural(view.count("model"), "model"),
     plural(view.count("dataset"), "dataset"),
+    ...(services === 0 ? [] : [plural(services, "service")]),
     plural(view.count("file"), "file"),
   ];
   return `${style.strong(printable(view.inventory.subject.name))}   ${counts.join(" · ")}`;

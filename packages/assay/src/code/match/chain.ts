@@ -2,7 +2,7 @@ import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import type { Expr } from "../ir.ts";
+import type { Argument, Expr } from "../ir.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 
 /** A call that fits a row: the symbol that was called, and the call. */
@@ -41,7 +41,36 @@ export function valuesOf(
   wanted: readonly ArgumentAt[] | undefined,
 ): readonly Value[] {
   const found = findArgument(match, wanted);
-  return found === undefined ? [] : e.values(found.expr, found.call.at);
+  return found === undefined
+    ? valuesBehind(e, match.call, wanted ?? [])
+    : e.values(found.expr, found.call.at);
+}
+
+/** An object of options that stands elsewhere: `create(options)`, `create({ ...defaults })`, `create(**options)`. */
+function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt[]): readonly Value[] {
+  const paths = wanted.flatMap(({ name }) => (name === undefined ? [] : [name.split(".")]));
+  if (paths.length === 0) return [];
+  const options = call.expr.arguments.flatMap((given) => optionsOf(e, given, call));
+  for (const path of paths) {
+    const found = path.reduce<readonly Value[]>(
+      (values, key) => e.member(values.filter(isOptions), key),
+      options,
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function optionsOf(e: Evaluation, { name, value, spread }: Argument, { at }: CallSite): readonly Value[] {
+  const isElsewhere = value.kind === "name" || value.kind === "member" || value.kind === "call";
+  const isMixed = value.kind === "dict" && (value.spreads ?? []).length > 0;
+  if (name !== undefined || spread === "list" || !(isElsewhere || isMixed)) return [];
+  if (spread === undefined && at.scope.module.language !== "javascript") return [];
+  return e.values(value, at).filter(isOptions);
+}
+
+function isOptions({ kind }: Value): boolean {
+  return kind === "dict" || kind === "data";
 }
 
 /** The calls of one chain, innermost last: `A.builder().name(x).build()` has `build`, `name`, `builder`. */

@@ -1,16 +1,13 @@
 import type { Expr } from "../ir.ts";
 import { keyIn } from "../evaluate/arguments.ts";
-import type { TextValue } from "../value.ts";
-import type { MatchedCall } from "./chain.ts";
+import { type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
-import { findArgument } from "./chain.ts";
+import { textsWithin } from "./prompt-text.ts";
 
 /** Messages of a conversation that are written in the code: those of the system are prompts. */
 export function matchMessages(m: Matching, match: MatchedCall): void {
-  const found = findArgument(match, [{ name: "messages" }, { name: "input" }]);
-  if (found === undefined) return;
-  for (const value of m.e.values(found.expr, found.call.at)) {
+  for (const value of valuesOf(m.e, match, [{ name: "messages" }, { name: "input" }])) {
     if (value.kind !== "list") continue;
     for (const item of value.items.slice(0, 8)) addMessage(m, match, item, value.at);
   }
@@ -25,6 +22,6 @@ function addMessage(m: Matching, match: MatchedCall, item: Expr, at: MatchedCall
     .values(role, at)
     .some((value) => value.kind === "text" && /^(?:system|developer)$/u.test(value.value));
   if (!isSystem) return;
-  const texts = m.e.values(content, at).filter((value): value is TextValue => value.kind === "text");
+  const texts = textsWithin(m.e, m.e.values(content, at));
   for (const text of texts.slice(0, 2)) addPrompt(m, match, "system", text);
 }

@@ -50,7 +50,11 @@ function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
       ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
       : [];
   }
-  return makes.fallback === undefined
+  const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
+  if (spread.length > 0) return spread;
+  // Spread options may well name one.
+  const isOpen = match.call.expr.arguments.some(({ spread }) => spread !== undefined);
+  return makes.fallback === undefined || isOpen
     ? []
     : [{ kind: "text", value: makes.fallback, place, isDefault: true }];
 }
@@ -121,7 +125,11 @@ function addText(
   const { text } = named;
   const found =
     elsewhere(makes, address, text) ??
-    thingOf(makes.kind, makes.origin, text, { path, files: m.e.program.files });
+    thingOf(makes.kind, makes.origin, text, {
+      path,
+      files: m.e.program.files,
+      ...providerBeside(m, match, makes),
+    });
   if (found.kind === "missing") {
     if (!m.isTest(path))
       addReference(m.found, {
@@ -147,6 +155,17 @@ function addText(
     addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
   addFindings(m, match, makes, thing);
   return thing;
+}
+
+/** `init_chat_model("llama3.1", model_provider="ollama")`. */
+function providerBeside(
+  m: Matching,
+  match: MatchedCall,
+  { origin }: ModelMakes,
+): { readonly providerBeside?: string } {
+  if (!("gateway" in origin) || origin.providerAt === undefined) return {};
+  const value = valuesOf(m.e, match, origin.providerAt).find(({ kind }) => kind === "text");
+  return value?.kind === "text" ? { providerBeside: value.value } : {};
 }
 
 /** A client that speaks to another address: what it names is what that server has. */

@@ -20,11 +20,11 @@ export function thingOf(
   kind: "model" | "dataset",
   origin: Origin,
   text: string,
-  place: { readonly path: string; readonly files: ProgramFiles },
+  place: { readonly path: string; readonly files: ProgramFiles; readonly providerBeside?: string },
 ): Origined {
   const name = text.trim();
   if ("provider" in origin) return hosted(origin.provider, name);
-  if ("gateway" in origin) return gatewayModel(origin, name);
+  if ("gateway" in origin) return gatewayModel(origin, name, place.providerBeside);
   const named = namedThing(name, place.path, place.files);
   if (named.kind === "path") return { kind: "thing", thing: inTree(kind, named.path) };
   if (named.kind === "address") return { kind: "thing", thing: addressed(kind, named.url) };

@@ -11,6 +11,7 @@ import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts"
 import type { Matching } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
+import { textsWithin } from "./prompt-text.ts";
 import { saidClaims } from "./said.ts";
 
 /** A client of a hosted service; pointed elsewhere it is a client of that. */
@@ -57,7 +58,8 @@ export function matchPrompt(
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
-  for (const text of textsOf(m, match, makes.text).slice(0, 4)) addPrompt(m, match, makes.role, text);
+  const texts = textsWithin(m.e, valuesOf(m.e, match, makes.text));
+  for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
 }
 
 export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {
@@ -83,7 +85,7 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
   for (const used of [...modelsOf(m, match, makes.model), ...followed(m, match, makes.tools)]) {
     m.found.links.push({ from: thing, to: used, kind: "uses", place });
   }
-  for (const text of makes.prompt === undefined ? [] : textsOf(m, match, makes.prompt).slice(0, 2)) {
+  for (const text of textsWithin(m.e, valuesOf(m.e, match, makes.prompt)).slice(0, 2)) {
     const said = addPrompt(m, match, "system", text);
     if (said !== undefined) m.found.links.push({ from: thing, to: said, kind: "contains", place });
   }

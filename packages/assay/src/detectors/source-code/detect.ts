@@ -8,7 +8,7 @@ import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
-import { codeText, loadCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
 import { isTest, notOwn } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -100,6 +100,7 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
+      isTest,
     });
   }
 
@@ -125,39 +126,31 @@ class Loading {
     let isMore = false;
     for (const file of this.#rest) {
       if (this.#tried.has(file.path) || isTest(file.path)) continue;
-      const text = await codeText(file);
-      if (text === undefined || !pattern.test(text)) continue;
-      isMore = true;
-      await this.#load(file);
+      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
   }
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const text = await codeText(file);
-    if (language === undefined || (text !== undefined && !mayMatter(language, text))) {
-      this.#rest.push(file);
-      return;
-    }
-    await this.#load(file);
+    const isLoaded = language !== undefined && (await this.#load(file, (text) => mayMatter(language, text)));
+    if (!isLoaded) this.#rest.push(file);
   }
 
-  async #load(file: FolderFile): Promise<void> {
-    this.#tried.add(file.path);
+  /** False = the file is passed over. */
+  async #load(file: FolderFile, isWanted?: (text: string) => boolean): Promise<boolean> {
     if (languageOf(file.path) === undefined) {
+      this.#tried.add(file.path);
       const config = await loadConfig(file);
       if (config !== undefined) this.#configs.set(file.path, config);
-      return;
+      return true;
     }
-    if (this.#modules.size >= mostParsed) {
-      const message = `More than ${mostParsed} files of code name AI libraries; this one is not read.`;
-      this.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });
-      return;
-    }
-    const loaded = await loadCode(file);
+    const loaded = this.#modules.size >= mostParsed ? tooMany : await loadCode(file, isWanted);
+    if (loaded.kind === "passed-over") return false;
+    this.#tried.add(file.path);
     if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });
     else this.#modules.set(file.path, loaded.module);
+    return true;
   }
 
   #stopWhenAsked(): void {
@@ -165,6 +158,14 @@ class Loading {
       throw new AssayError("interrupted", "the scan was interrupted");
   }
 }
+
+const tooMany: LoadedCode = {
+  kind: "problem",
+  problem: {
+    code: "limit-exceeded",
+    message: `More than ${mostParsed} files of code name AI libraries; this one is not read.`,
+  },
+};
 
 /** Functions and classes of a module: what others call. */
 function namesIn({ modules }: Program, path: string): readonly string[] {

@@ -27,22 +27,22 @@ export function programFiles(project: ProjectInput): ProgramFiles {
 
 export type LoadedCode =
   | { readonly kind: "module"; readonly module: CodeModule }
-  | { readonly kind: "problem"; readonly problem: Problem };
+  | { readonly kind: "problem"; readonly problem: Problem }
+  | { readonly kind: "passed-over" };
 
-/** Reads and parses one file of code. */
-export async function loadCode(file: FolderFile): Promise<LoadedCode> {
+/** Reads and parses one file of code; one whose text is not `isWanted` is passed over. */
+export async function loadCode(
+  file: FolderFile,
+  isWanted: (text: string) => boolean = () => true,
+): Promise<LoadedCode> {
   const reading = await readWhole(file, mostBytes(file));
   if (!reading.ok) return { kind: "problem", problem: reading.problem };
+  const text = decode(reading.bytes);
+  if (text !== undefined && !isWanted(text)) return { kind: "passed-over" };
   const lowered = await lowerFile(file.path, reading.bytes);
   return lowered.ok
     ? { kind: "module", module: lowered.module }
     : { kind: "problem", problem: lowered.problem };
-}
-
-/** Text of a file of code for the pre-filter; undefined = it is too large or cannot be read. */
-export async function codeText(file: FolderFile): Promise<string | undefined> {
-  const reading = await readWhole(file, mostBytes(file));
-  return reading.ok ? decode(reading.bytes) : undefined;
 }
 
 function mostBytes({ name }: FolderFile): number {

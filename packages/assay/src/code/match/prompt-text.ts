@@ -1,0 +1,21 @@
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import type { TextValue, Value } from "../value.ts";
+
+/** Parts of parts: `{ role, parts: [{ text }] }`. */
+const deepest = 4;
+
+/** Keys under which the parts of a message have their text. */
+const textKeys = ["text", "parts", "content"] as const;
+
+/** The texts of a prompt, which may be one text, a list of parts, or an object with its text in it. */
+export function textsWithin(e: Evaluation, values: readonly Value[], depth = 0): readonly TextValue[] {
+  if (depth > deepest) return [];
+  return values.flatMap((value): readonly TextValue[] => {
+    if (value.kind === "text") return [value];
+    if (value.kind === "list") {
+      return value.items.slice(0, 8).flatMap((item) => textsWithin(e, e.values(item, value.at), depth + 1));
+    }
+    if (value.kind !== "dict") return [];
+    return textKeys.flatMap((key) => textsWithin(e, e.member([value], key), depth + 1));
+  });
+}

@@ -1,0 +1,50 @@
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeDocument } from "../bom/write-document.ts";
+import { valueOf } from "../model/resolve.ts";
+import { scan } from "./scan-targets.ts";
+
+const example = path.resolve(import.meta.dirname, "../../../../examples/application");
+
+describe("an application", () => {
+  it("is reported with what it uses, where, and how things hang together", async () => {
+    const { entities, relations, references } = await scan(example);
+    const names = new Map(entities.map(({ id, name }) => [id, name]));
+
+    const used = entities
+      .filter((entity) => valueOf(entity, "usage") === "used")
+      .map(({ kind, name }) => `${kind} ${name}`);
+    expect(used.sort()).toEqual([
+      "dataset example-org/village-questions",
+      "model Qwen/Qwen2.5-0.5B-Instruct",
+      "model gpt-4o-mini",
+      "model sentence-transformers/all-MiniLM-L6-v2",
+      "prompt system prompt",
+      "service openai",
+      "software chroma",
+      "training-run sft in train.py",
+    ]);
+    const edges = relations.map(({ from, kind, to }) => `${names.get(from)} ${kind} ${names.get(to)}`);
+    expect(edges).toEqual(
+      expect.arrayContaining([
+        "sft in train.py uses Qwen/Qwen2.5-0.5B-Instruct",
+        "sft in train.py trainedOn example-org/village-questions",
+        "gpt-4o-mini servedBy openai",
+        "app.py uses gpt-4o-mini",
+      ]),
+    );
+    expect(references).toMatchObject([{ default: "gpt-4o-mini", location: { path: "app.py" } }]);
+  });
+
+  it.each(["cyclonedx", "cyclonedx@1.6", "cyclonedx@1.5", "spdx", "sarif", "assay"])(
+    "is a valid document: %s",
+    async (format) => {
+      const inventory = await scan(example, { now: () => new Date(0) });
+
+      const written = await writeDocument(inventory, format);
+
+      expect(written).toContain("all-MiniLM-L6-v2");
+      expect(await writeDocument(await scan(example, { now: () => new Date(0) }), format)).toBe(written);
+    },
+  );
+});
