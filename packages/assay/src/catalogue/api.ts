@@ -69,6 +69,11 @@ export type Makes =
       readonly trusts?: readonly ArgumentAt[];
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
+      /**
+       * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
+       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
+       */
+      readonly pointedBy?: readonly string[];
     }
   /** A client of a hosted service: the service is used even when no model is named. */
   | { readonly kind: "service"; readonly provider: string; readonly address?: readonly ArgumentAt[] }

@@ -34,3 +34,33 @@ export function symbolRoot(symbol: string): string {
   if (colon >= 0) return symbol.slice(0, colon);
   return /^[^.(]*/u.exec(symbol)?.[0] ?? "";
 }
+
+/** First segments that whole languages share; so many segments tell a library. */
+const telling: Readonly<Record<string, number>> = {
+  com: 3,
+  org: 3,
+  io: 3,
+  net: 3,
+  dev: 2,
+  ai: 2,
+  cn: 3,
+  de: 3,
+  edu: 3,
+  tech: 3,
+  software: 5,
+  Microsoft: 2,
+  "Microsoft.Extensions": 3,
+  Azure: 2,
+  Amazon: 2,
+  Google: 2,
+};
+
+/** What stands in a file that uses the library of a pattern: its package, or as much of it as tells the library. */
+export function patternMention(pattern: string): string {
+  const root = patternRoot(pattern);
+  if (pattern.includes(":")) return root;
+  const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";
+  const segments = literal.split(".").slice(0, pattern.startsWith(`${literal}*`) ? -1 : undefined);
+  const count = telling[segments.slice(0, 2).join(".")] ?? telling[root];
+  return count === undefined ? root : segments.slice(0, count).join(".");
+}

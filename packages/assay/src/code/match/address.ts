@@ -1,6 +1,8 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { providerOfUrl } from "../../catalogue/providers.table.ts";
 import type { Value } from "../value.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addReference } from "./references.ts";
@@ -36,6 +38,23 @@ const builderNames: readonly ArgumentAt[] = [
   "api_base",
   "endpoint",
 ].map((of) => ({ of, at: 0 }));
+
+/** The one other address that all clients of a library have been given, wherever in the program. */
+export function addressOfClients(m: Matching, pointedBy: readonly string[] = []): Address {
+  const found = new Map<string, Address>();
+  for (const pattern of pointedBy) {
+    for (const call of m.e.callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))) {
+      const isOne = m.e
+        .values(call.expr.callee, call.at)
+        .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
+      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
+      const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
+      if (address?.kind === "other") found.set(address.provider, address);
+    }
+  }
+  const [only] = found.values();
+  return only !== undefined && found.size === 1 ? only : { kind: "own" };
+}
 
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {

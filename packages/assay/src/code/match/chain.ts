@@ -25,9 +25,7 @@ export function findArgument(
   wanted: readonly ArgumentAt[] | undefined,
 ): FoundArgument | undefined {
   for (const one of wanted ?? []) {
-    for (const call of one.of === undefined
-      ? [match.call]
-      : callsOf(match).filter((at) => nameOf(at) === one.of)) {
+    for (const call of one.of === undefined ? [match.call] : callsBy(match, one.of)) {
       const expr = argumentOf(call, one);
       if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
     }
@@ -78,6 +76,30 @@ export function callsOf({ symbol, call }: MatchedCall): readonly CallSite[] {
   const found = [call];
   for (let at: SymbolValue | undefined = symbol; at !== undefined && found.length < 64; at = at.receiver) {
     if (at.call !== undefined) found.push(at.call);
+  }
+  return found;
+}
+
+/** Calls of one name in the chain, or in a function that fills a builder: `client.converse(r -> r.modelId(x))`. */
+function callsBy(match: MatchedCall, name: string): readonly CallSite[] {
+  const own = callsOf(match).filter((call) => nameOf(call) === name);
+  if (own.length > 0) return own;
+  const { expr, at } = match.call;
+  return expr.arguments.flatMap(({ value }) => {
+    const body = value.kind === "function" ? value.function.body : [];
+    const [first] = body;
+    const chain = body.length === 1 && first?.kind === "return" ? first.value : undefined;
+    return callsAlong(chain).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : []));
+  });
+}
+
+/** The calls of a chain as it is written: `r.a(x).b(y)`. */
+function callsAlong(start: Expr | undefined): readonly CallSite["expr"][] {
+  const found: CallSite["expr"][] = [];
+  let at = start;
+  while (at !== undefined && found.length < 64) {
+    if (at.kind === "call") found.push(at);
+    at = at.kind === "call" ? at.callee : at.kind === "member" ? at.object : undefined;
   }
   return found;
 }

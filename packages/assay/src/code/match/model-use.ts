@@ -5,7 +5,7 @@ import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { addressOf, type Address } from "./address.ts";
+import { addressOf, addressOfClients, type Address } from "./address.ts";
 import { thingOf } from "./origin.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
@@ -17,7 +17,8 @@ type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
 export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): void {
   const argument = findArgument(match, makes.id);
   const how = shownCall(match, argument?.name);
-  const address = addressOf(m, match, makes.address);
+  const own = addressOf(m, match, makes.address);
+  const address = own.kind === "own" ? addressOfClients(m, makes.pointedBy) : own;
   const things: Thing[] = [];
   for (const value of idValues(m, match, makes)) {
     const thing = addValue(m, match, { makes, how, address }, value);
@@ -36,7 +37,7 @@ export function remember(m: Matching, match: MatchedCall, things: readonly Thing
 function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
   const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
   if (makes.isSymbol === true) {
-    const name = match.symbol.path.split(/[.:]/u).at(-1) ?? "";
+    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(-1) ?? "";
     return [{ kind: "text", value: name, place }];
   }
   const found = findArgument(match, makes.id);
@@ -53,10 +54,12 @@ function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
   const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
   if (spread.length > 0) return spread;
   // Spread options may well name one.
-  const isOpen = match.call.expr.arguments.some(({ spread }) => spread !== undefined);
+  const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
+  // Without any argument that could name another one it is no default.
+  const isDefault = makes.id.length > 0;
   return makes.fallback === undefined || isOpen
     ? []
-    : [{ kind: "text", value: makes.fallback, place, isDefault: true }];
+    : [{ kind: "text", value: makes.fallback, place, isDefault }];
 }
 
 function itemsIn(m: Matching, value: Value): readonly Value[] {
@@ -93,9 +96,15 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   });
 }
 
+/** Calls that give the text of a constant: `ChatModel.GPT_4O.asString()`. */
+const textOfConstant =
+  /(?:\.(?:toString|asString|value|getValue|getName|name|id|modelName|getModelName|rawValue|key|into|to_string|to_owned|as_str)(?:\(\))?)+$/u;
+
 /** A constant of a library is no text that stands here; one that the catalogue does not know is unresolved. */
 function constantOf(m: Matching, path: string): string | undefined {
-  return Object.hasOwn(m.constants, path) ? m.constants[path] : undefined;
+  if (Object.hasOwn(m.constants, path)) return m.constants[path];
+  const bare = path.replace(textOfConstant, "");
+  return Object.hasOwn(m.constants, bare) ? m.constants[bare] : undefined;
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {

@@ -58,8 +58,21 @@ export function matchPrompt(
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
-  const texts = textsWithin(m.e, valuesOf(m.e, match, makes.text));
+  const isAnnotated =
+    match.call.at.scope.module.language !== "javascript" && match.call.at.scope.module.language !== "python";
+  const values = valuesOf(m.e, match, makes.text);
+  const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
   for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
+}
+
+/** A text, or the lines of one that annotations have as a list. */
+function wholeText(m: Matching, value: Value): readonly TextValue[] {
+  if (value.kind === "text") return [value];
+  if (value.kind !== "list" || value.items.length === 0 || value.items.length > 200) return [];
+  const lines = value.items.map((item) => m.e.values(item, value.at).find(({ kind }) => kind === "text"));
+  const [first] = lines;
+  if (first?.kind !== "text" || lines.includes(undefined)) return [];
+  return [{ ...first, value: lines.map((line) => (line?.kind === "text" ? line.value : "")).join("\n") }];
 }
 
 export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {

@@ -1,5 +1,5 @@
 import type { ApiRow } from "../../catalogue/api.ts";
-import { fitsPattern, patternRoot, symbolRoot } from "../symbol-pattern.ts";
+import { fitsPattern, patternMention, patternRoot, symbolRoot } from "../symbol-pattern.ts";
 
 /** The rows of one language, found by the package of a symbol. */
 export interface RowIndex {
@@ -9,7 +9,8 @@ export interface RowIndex {
   readonly callNames: ReadonlySet<string>;
   /** Packages of rows whose last segment is a pattern: every call of a file that imports one is looked at. */
   readonly openRoots: ReadonlySet<string>;
-  readonly roots: ReadonlySet<string>;
+  /** One of these stands in every file that uses a library of the rows. */
+  readonly mentions: ReadonlySet<string>;
 }
 
 export function indexRows(rows: readonly ApiRow[]): RowIndex {
@@ -35,7 +36,8 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     found.set(symbol, distinct);
     return distinct;
   };
-  return { rowsFor, callNames, openRoots, roots: new Set(byRoot.keys()) };
+  const mentions = new Set(rows.flatMap(({ symbols }) => symbols.map(patternMention)));
+  return { rowsFor, callNames, openRoots, mentions };
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */

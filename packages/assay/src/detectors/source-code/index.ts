@@ -8,7 +8,8 @@ export const sourceCode: ProjectDetector = {
   version: 1,
   title: "Source code that uses models",
   support: {
-    files: "*.py, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go",
+    files:
+      "*.py, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go, *.java",
     reads:
       "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; arguments are resolved through constants, defaults, imports, environment and configuration files",
     notRead:

@@ -16,6 +16,7 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   vue: "javascript",
   svelte: "javascript",
   go: "go",
+  java: "java",
 };
 
 /** The language of a file by its name; undefined = no code that is read. */

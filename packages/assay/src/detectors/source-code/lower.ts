@@ -1,5 +1,6 @@
 import type { CodeModule } from "../../code/ir.ts";
 import { lowerGo } from "../../code/languages/go/index.ts";
+import { lowerJava } from "../../code/languages/java/index.ts";
 import {
   isGeneratedBundle,
   lowerComponentFile,
@@ -26,6 +27,8 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerPython(text, path);
     case "go":
       return lowerGo(text, path);
+    case "java":
+      return lowerJava(text, path);
     default:
       return lowerScript(text, path);
   }

@@ -26,17 +26,17 @@ export function prefilterOf(
   const byLanguage = new Map<CodeLanguage, RegExp>();
   return (language, text) => {
     const known = byLanguage.get(language);
-    const pattern = known ?? expressionOf([...rowsOf(language).roots]);
+    const pattern = known ?? expressionOf([...rowsOf(language).mentions]);
     if (known === undefined) byLanguage.set(language, pattern);
     return pattern.test(text);
   };
 }
 
-function expressionOf(roots: readonly string[]): RegExp {
+function expressionOf(mentions: readonly string[]): RegExp {
   const hosts = providerHosts
     .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
     .filter((host) => host.length > 5);
-  const packages = roots.filter((root) => root.length > 1);
+  const packages = mentions.filter((name) => name.length > 1);
   const names = [...new Set([...always, ...hosts, ...packages])].sort((a, b) => (a < b ? -1 : 1));
   return new RegExp(names.map(escaped).join("|"), "u");
 }

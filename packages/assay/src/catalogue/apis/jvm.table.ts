@@ -1,0 +1,6 @@
+import type { ApiRow } from "../api.ts";
+import { jvmClientApis } from "./jvm-clients.table.ts";
+import { langchain4jApis } from "./jvm-langchain4j.table.ts";
+
+/** Libraries of Java, which Kotlin uses too. */
+export const jvmApis: readonly ApiRow[] = [...langchain4jApis, ...jvmClientApis];

@@ -1,0 +1,12 @@
+import type { ConstantTable } from "../api.ts";
+
+/** Constants by their class and name, as symbols. */
+export function constantsOf(
+  byOwner: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): ConstantTable {
+  return Object.fromEntries(
+    Object.entries(byOwner).flatMap(([owner, names]) =>
+      Object.entries(names).map(([name, value]) => [`${owner}.${name}`, value] as const),
+    ),
+  );
+}
