@@ -68,6 +68,12 @@ export interface ValueBinding {
   readonly scope: Scope;
 }
 
+/** A message of a conversation as it stands in the code. */
+export interface MessageSite {
+  readonly expr: Expr & { readonly kind: "dict" };
+  readonly at: At;
+}
+
 /** All names and calls of one module. */
 export interface ModuleScopes {
   readonly module: CodeModule;
@@ -75,6 +81,8 @@ export interface ModuleScopes {
   readonly functions: ReadonlyMap<FunctionDef, Scope>;
   readonly classes: ReadonlyMap<ClassDef, Scope>;
   readonly calls: readonly CallSite[];
+  /** Literal objects with a role and a content: messages of a conversation. */
+  readonly messages: readonly MessageSite[];
   readonly wildcards: readonly Import[];
   /** Texts that stand on their own or as values, for addresses of services. */
   readonly imports: readonly Import[];

@@ -3,6 +3,7 @@ import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statem
 import {
   type Binding,
   type CallSite,
+  type MessageSite,
   classAround,
   methodAround,
   type ModuleScopes,
@@ -32,6 +33,7 @@ class Walker {
   readonly #functions = new Map<FunctionDef, Scope>();
   readonly #classes = new Map<ClassDef, Scope>();
   readonly #calls: CallSite[] = [];
+  readonly #messages: MessageSite[] = [];
   readonly #imports: Import[] = [];
   #branch = 0;
 
@@ -47,6 +49,7 @@ class Walker {
       functions: this.#functions,
       classes: this.#classes,
       calls: this.#calls,
+      messages: this.#messages,
       wildcards: this.#imports.filter(({ name }) => name === "*"),
       imports: this.#imports,
     };
@@ -168,9 +171,18 @@ class Walker {
     if (here.depth > deepest) return;
     if (expr.kind === "function") return this.#function(expr.function, here);
     if (expr.kind === "call") this.#calls.push({ expr, at: { scope: here.scope, branches: here.branches } });
+    if (expr.kind === "dict" && isMessage(expr))
+      this.#messages.push({ expr, at: { scope: here.scope, branches: here.branches } });
     const inner = { ...here, depth: here.depth + 1 };
     for (const child of childrenOf(expr)) this.#expression(child, inner);
   }
+}
+
+function isMessage({ entries }: Expr & { readonly kind: "dict" }): boolean {
+  const keys = entries.map(({ key }) =>
+    key.kind === "text" ? key.value : key.kind === "name" ? key.name : "",
+  );
+  return keys.includes("role") && (keys.includes("content") || keys.includes("parts"));
 }
 
 interface Target {

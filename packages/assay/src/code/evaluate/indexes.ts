@@ -24,7 +24,8 @@ export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Valu
 function keyOf(value: Value): readonly (string | number)[] {
   if (value.kind === "text" || value.kind === "number") return [value.value];
   // Members of enumerations as keys.
-  return value.kind === "symbol" ? [value.path.split(/[.:]/u).at(-1) ?? ""] : [];
+  const isConstant = value.kind === "symbol" && value.call === undefined && /[.:]\w+$/u.test(value.path);
+  return isConstant ? [value.path.split(/[.:]/u).at(-1) ?? ""] : [];
 }
 
 /** What is found under a key or position of one value. */

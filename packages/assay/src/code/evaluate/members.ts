@@ -229,7 +229,8 @@ export function instancesOf(e: Evaluation, type: Expr, at: At): readonly Value[]
   if (type.kind !== "name" && type.kind !== "member") return [];
   return e.values(type, at).flatMap((value): readonly Value[] => {
     if (value.kind === "class") return [{ kind: "object", def: value.def, at: value.at }];
-    const isType = value.kind === "symbol" && /[.:]/u.test(value.path) && !value.path.startsWith("typing.");
+    const isType =
+      value.kind === "symbol" && /[.:]/u.test(value.path) && !/^(?:typing\.|global:)/u.test(value.path);
     return isType ? [{ kind: "symbol", path: `${value.path}()`, receiver: value }] : [];
   });
 }

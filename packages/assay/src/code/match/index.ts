@@ -7,13 +7,14 @@ import { symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
-import { matchMessages } from "./messages.ts";
+import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
 import { requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
+import { matchToolFunctions } from "./tool-decorators.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -49,6 +50,8 @@ export function matchProgram(options: MatchOptions): Found {
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(module) || m.rows.openRoots.has(symbolRoot(module)),
     );
+    matchToolFunctions(m, scopes.functions);
+    for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
   // Agents and runs follow values back to what other calls made.
@@ -83,8 +86,7 @@ function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (()
   switch (makes.kind) {
     case "model":
     case "dataset":
-      matchModel(m, match, makes);
-      return matchMessages(m, match);
+      return matchModel(m, match, makes);
     case "service":
       return matchService(m, match, makes);
     case "vector-store":

@@ -12,7 +12,7 @@ export const dialects: readonly Dialect[] = [
     marks: ["base_model"],
     needs: [
       "base_model",
-      "2:micro_batch_size|sequence_len|num_epochs|val_set_size|datasets|pretraining_dataset|adapter|sample_packing|strict|load_in_4bit",
+      "2:micro_batch_size|sequence_len|num_epochs|val_set_size|datasets|pretraining_dataset|adapter|sample_packing|strict|load_in_4bit|max_steps|learning_rate|gradient_accumulation_steps|rl|lora_r|output_dir",
       "!merge_method",
       "!input_features",
       "!task",
