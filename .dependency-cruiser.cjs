@@ -26,9 +26,10 @@ module.exports = {
     layer("catalogue-is-data", "catalogue", ["model"]),
     layer("code-sees-the-catalogue", "code", ["model", "syntax", "catalogue"]),
     layer("commands-see-the-catalogue", "commands", ["model", "syntax", "catalogue"]),
+    layer("packages-see-the-catalogue", "packages", ["model", "syntax", "catalogue"]),
     layer("detectors-read-bytes", "detectors", [
       ...["model", "bytes", "syntax", "tensors", "licences", "safety"],
-      ...["catalogue", "code", "commands"],
+      ...["catalogue", "code", "commands", "packages"],
     ]),
     layer("licences-are-data", "licences", ["model"]),
     layer("sources-make-trees", "sources", ["model", "bytes"]),

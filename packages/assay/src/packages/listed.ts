@@ -1,0 +1,41 @@
+/** A package as one manifest, lock file or installation lists it: what every reader of such a file returns. */
+export interface ListedPackage {
+  readonly type: PackageType;
+  /** npm scope with its `@`, Maven group, or absent. Go modules have their whole path in `name`. */
+  readonly namespace?: string;
+  /** As the purl specification normalises it for the type (PyPI: lower case, `-` for runs of `-_.`). */
+  readonly name: string;
+  /** Only what a lock file, a hash-pinned or `==` requirement, or an installation says. Never computed from a range. */
+  readonly version?: string;
+  /** What a manifest allows, as it is written: `>=2.1,<3`, `^1.2.0`. */
+  readonly range?: string;
+  readonly scope: PackageScope;
+  /** `manifest`: asked for by people; `lock`: chosen by a tool; `installed`: lies on the disk. */
+  readonly listing: "manifest" | "lock" | "installed";
+  readonly path: string;
+  /** 1-based line of the entry, where the file has lines that a person would look for. */
+  readonly line?: number;
+  readonly pointer?: string;
+  /** Digests of its artefacts, as the lock gives them. */
+  readonly hashes?: readonly {
+    readonly algorithm: "sha256" | "sha512" | "sha1" | "md5";
+    readonly hex: string;
+  }[];
+  /** Where it comes from when that is not the registry of its type: a git repository with commit, an archive, a folder of the tree. */
+  readonly source?: string;
+  /** What the lock says that it needs: identities as `identityOf` makes them. */
+  readonly needs?: readonly string[];
+  /** Extras or features that are asked for. */
+  readonly extras?: readonly string[];
+}
+
+export type PackageType =
+  "pypi" | "npm" | "golang" | "maven" | "cargo" | "nuget" | "conda" | "deb" | "apk" | "generic";
+
+export type PackageScope = "runtime" | "development" | "optional" | "build" | "test";
+
+/** Names one package within one lock file: `npm/@scope/name@1.2.3`, without the version when the file has none. */
+export function identityOf(listed: Pick<ListedPackage, "type" | "namespace" | "name" | "version">): string {
+  const full = listed.namespace === undefined ? listed.name : `${listed.namespace}/${listed.name}`;
+  return `${listed.type}/${full}${listed.version === undefined ? "" : `@${listed.version}`}`;
+}
