@@ -60,6 +60,8 @@ export type Makes =
       readonly isSymbol?: true;
       /** What the library takes when the argument is absent. */
       readonly fallback?: string;
+      /** Calls anywhere in the program that put another one in place of the fallback: `embedding.setModelResource(url)`. */
+      readonly replacedBy?: readonly string[];
       /** `load`, `download`, `infer`, `embed`, `rerank`, `transcribe`, `speak`, `draw`, `train`, `evaluate`, `serve`, `moderate`. */
       readonly verb: string;
       readonly revision?: readonly ArgumentAt[];

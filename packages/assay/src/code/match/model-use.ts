@@ -3,6 +3,7 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addressOf, addressOfClients, type Address } from "./address.ts";
@@ -57,9 +58,22 @@ function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
   const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
   // Without any argument that could name another one it is no default.
   const isDefault = makes.id.length > 0;
-  return makes.fallback === undefined || isOpen
+  return makes.fallback === undefined || isOpen || isReplaced(m, makes)
     ? []
     : [{ kind: "text", value: makes.fallback, place, isDefault }];
+}
+
+/** A call that replaces what the library takes by itself. */
+function isReplaced(m: Matching, { replacedBy = [] }: ModelMakes): boolean {
+  return replacedBy.some((pattern) =>
+    m.e
+      .callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))
+      .some(({ expr, at }) =>
+        m.e
+          .values(expr.callee, at)
+          .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path)),
+      ),
+  );
 }
 
 function itemsIn(m: Matching, value: Value): readonly Value[] {
