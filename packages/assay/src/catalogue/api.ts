@@ -82,7 +82,10 @@ export type Makes =
   | { readonly kind: "vector-store"; readonly product: string; readonly collection?: readonly ArgumentAt[] }
   | {
       readonly kind: "agent";
+      /** A text, or a class: `AiServices.builder(Helper.class)`. */
       readonly name: readonly ArgumentAt[];
+      /** It is an agent only when one of these is given: a client with tools. */
+      readonly needs?: readonly ArgumentAt[];
       readonly model?: readonly ArgumentAt[];
       readonly prompt?: readonly ArgumentAt[];
       readonly tools?: readonly ArgumentAt[];

@@ -7,6 +7,7 @@ import { symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchMarked } from "./marked.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
@@ -14,7 +15,6 @@ import { matchRequest } from "./request-use.ts";
 import { requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
-import { matchToolFunctions } from "./tool-decorators.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -50,7 +50,7 @@ export function matchProgram(options: MatchOptions): Found {
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(module) || m.rows.openRoots.has(symbolRoot(module)),
     );
-    matchToolFunctions(m, scopes.functions);
+    matchMarked(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
