@@ -15,11 +15,12 @@ beforeEach(() => {
 });
 afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
+  fs.rmSync(`${folder}-cache`, { recursive: true, force: true });
 });
 
 /** Runs the built command line, as `npm test` builds it. */
 function assay(...args: readonly string[]): { status: number | null; out: string; err: string } {
-  const env = { ...process.env, SOURCE_DATE_EPOCH: "0", NO_COLOR: "" };
+  const env = { ...process.env, SOURCE_DATE_EPOCH: "0", NO_COLOR: "", ASSAY_CACHE_DIR: `${folder}-cache` };
   const result = spawnSync(process.execPath, [main, ...args], { cwd: folder, env, encoding: "utf8" });
   return { status: result.status, out: result.stdout, err: result.stderr };
 }

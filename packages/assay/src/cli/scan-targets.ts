@@ -1,12 +1,16 @@
 import fs from "node:fs";
+import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
 import { parseFailOn, reasonToFail } from "./fail-on.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { progressLine } from "./progress.ts";
 import { loadSettings } from "./settings-file.ts";
+import { cacheFolder } from "./result-cache/folder.ts";
+import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 
 export interface ScanArguments {
@@ -19,6 +23,8 @@ export interface ScanArguments {
   readonly exclude: readonly string[];
   /** False with `--no-settings`. */
   readonly settings?: string | false;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -69,6 +75,7 @@ async function scanWithProgress(
       signal: abort.signal,
       onProgress: progress.show,
       now: clock,
+      ...cacheOption(args, progress.clear),
     };
     return await scan(args.targets, options, settings);
   } finally {
@@ -77,6 +84,20 @@ async function scanWithProgress(
     process.off("SIGTERM", interrupt);
   }
 }
+
+/** Results of earlier scans of an unchanged tree; it is said when one is used. */
+function cacheOption(args: ScanArguments, clear: () => void): Pick<ScanOptions, "cache"> {
+  const folder = args.cache === false ? undefined : cacheFolder();
+  if (folder === undefined) return {};
+  const onHit = (): void => {
+    clear();
+    if (args.quiet !== true) process.stderr.write(unchanged);
+  };
+  return { cache: resultCache(path.join(folder, "scans"), onHit) };
+}
+
+const unchanged =
+  "assay: nothing changed since the last scan; its result is shown (--no-cache reads everything again)\n";
 
 /** The only clock value of a document, which `SOURCE_DATE_EPOCH` (seconds) fixes. @throws AssayError `usage` */
 export function clock(): Date {

@@ -9,7 +9,7 @@ import type { ProjectInput } from "../project-detector.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
-import { isTest, notOwn } from "./places.ts";
+import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
 export function matches(path: string): boolean {
@@ -40,7 +40,13 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
   let found: Found | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const program = loading.program();
-    found = matchProgram({ program, rowsOf: rowIndexOf, constants: apiConstants, by, isTest });
+    found = matchProgram({
+      program,
+      rowsOf: rowIndexOf,
+      constants: apiConstants,
+      by,
+      isTest: loading.isTest,
+    });
     const hasMore = (await loading.more(program)) || (round === 0 && (await loading.callers(program, found)));
     if (!hasMore) break;
   }
@@ -65,9 +71,11 @@ class Loading {
     readonly path: string;
     readonly problem: Application["problems"][number]["problem"];
   }[] = [];
+  readonly isTest = testCheck();
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #answers: Program["answers"] = new WeakMap();
   readonly #tried = new Set<string>();
   #rest: FolderFile[] = [];
   #variables: Program["variables"] = new Map();
@@ -100,7 +108,8 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
-      isTest,
+      isTest: this.isTest,
+      answers: this.#answers,
     });
   }
 
@@ -125,7 +134,7 @@ class Loading {
     if (pattern === undefined) return false;
     let isMore = false;
     for (const file of this.#rest) {
-      if (this.#tried.has(file.path) || isTest(file.path)) continue;
+      if (this.#tried.has(file.path) || this.isTest(file.path)) continue;
       if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
