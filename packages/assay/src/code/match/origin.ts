@@ -10,9 +10,9 @@ import {
   registryModel,
 } from "../../catalogue/things.ts";
 import type { ProgramFiles } from "../program.ts";
-import { gatewayModel } from "./gateway.ts";
+import { gatewayModel } from "../../catalogue/gateway.ts";
 import { namedThing } from "./names.ts";
-import type { Origined } from "./origined.ts";
+import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
 
