@@ -8,6 +8,7 @@ import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
@@ -77,6 +78,7 @@ function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
     for (const row of m.rows.rowsFor(path)) {
       if (seen.has(row)) continue;
       seen.add(row);
+      if (!meets(m, match, row.when)) continue;
       matchRow(m, match, row, later);
     }
   }
@@ -86,7 +88,7 @@ function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (()
   switch (makes.kind) {
     case "model":
     case "dataset":
-      return matchModel(m, match, makes);
+      return makes.onlyFollowed === true ? undefined : matchModel(m, match, makes);
     case "service":
       return matchService(m, match, makes);
     case "vector-store":
@@ -102,6 +104,8 @@ function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (()
       later.push(() => matchRun(m, match, makes));
       return;
     case "passes":
+    case "method":
+    case "quantization":
     case "library":
       return;
   }
