@@ -18,7 +18,7 @@ import { openvino } from "./openvino.ts";
 import { rayServe } from "./ray-serve.ts";
 import type { Reader } from "./reader.ts";
 import { tensorflowServing } from "./tensorflow-serving.ts";
-import { triton } from "./triton.ts";
+import { triton, tritonVllm } from "./triton.ts";
 import { torchserve, torchserveModel } from "./torchserve.ts";
 
 /** The first that knows a configuration reads it. */
@@ -28,6 +28,7 @@ const readers: readonly Reader[] = [
   rayServe,
   openvino,
   mlserver,
+  tritonVllm,
   torchserve,
   torchserveModel,
   bentofile,
@@ -53,6 +54,7 @@ const marks = [
   "deviceType",
   "service",
   "parameters",
+  '"model"',
 ];
 
 /** Servers of models, as their configurations describe them: what is loaded, by which engine, and where it is passed on to. */

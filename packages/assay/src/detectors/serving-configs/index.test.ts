@@ -297,6 +297,14 @@ describe("Triton", () => {
       "1 model:path:models/x/2/model.onnx",
     ]);
     expect(references(found)).toEqual(["8 model ${engine_dir}"]);
+    const vllm = await detect({
+      "m/config.pbtxt": 'backend: "vllm"',
+      "m/1/model.json": '{\n"model": "org-a/llm-a",\n"dtype": "float16"}',
+    });
+    expect(things(vllm)).toEqual(
+      expect.arrayContaining(["2 model:hf:org-a/llm-a", "2 software:engine:vllm"]),
+    );
+    expect(links(vllm)).toContain("hf:org-a/llm-a servedBy engine:vllm");
     expect(settings(found, "engine:triton")).toEqual([
       "llm.backend=python",
       "llm.max_batch_size=8",

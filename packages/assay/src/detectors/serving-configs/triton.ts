@@ -2,14 +2,15 @@ import { hardware, inTree } from "../../catalogue/things.ts";
 import type { Claim } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
+import { stringAt } from "../../syntax/json-access.ts";
 import { modelFolderFile, weightsFile } from "../recipe-names.table.ts";
 import { isTemplate, type Named } from "../recipe-names.ts";
-import { declaredAt, noteUse } from "../recipe-report.ts";
+import { declaredAt, noteLink, noteUse } from "../recipe-report.ts";
 import { servedModelNamed } from "../served-names.ts";
-import { noteEngine, noteServedModel } from "../served-notes.ts";
+import { noteEngine, noteServedModel, settingClaims } from "../served-notes.ts";
 import { parseTextProto, type TextMessage } from "../text-proto.ts";
 import { fieldAt, linesOf, messagesAt, textAt } from "./text-message.ts";
-import { namePlace, type Config } from "./reader.ts";
+import { namePlace, type Config, type Reader } from "./reader.ts";
 
 /** A `config.pbtxt` is Triton's when it has a backend, or two of its fields: another program has files of that name too. */
 const own = [
@@ -133,3 +134,19 @@ function nameOf(key: string, text: string, config: Config): Named | undefined {
     return named.kind === "thing" && named.thing.hub !== undefined ? named : undefined;
   return named.kind === "reference" && !isTemplate(text) && !text.includes("/") ? undefined : named;
 }
+
+/** Triton's vLLM backend: `<version>/model.json` beside the folder's configuration has the engine's arguments. */
+export const tritonVllm: Reader = ({ report, document, project }) => {
+  const folder = /^(.*)\/\d{1,3}\/model\.json$/u.exec(document.path)?.[1];
+  const model = stringAt(document.values, "model");
+  if (folder === undefined || model === undefined || project.find(`${folder}/config.pbtxt`) === undefined)
+    return false;
+  const place = document.placeAt("/model");
+  const how = "Triton vLLM backend: model";
+  const claims = settingClaims(report, document, document.values, { pointer: "", skip: new Set(["model"]) });
+  const engine = noteEngine(report, "vllm", { place, how, claims });
+  const named = servedModelNamed(model, { project, path: document.path });
+  noteServedModel(report, named, { place, how, engine });
+  noteLink(report, noteEngine(report, "triton", { place, how }), engine, "uses", { place });
+  return true;
+};
