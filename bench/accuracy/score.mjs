@@ -101,7 +101,7 @@ function scan(source) {
       source,
       "--quiet",
       "--headers-only",
-      "--no-settings",
+      "--no-settings", "--no-cache",
       "--fail-on",
       "none",
       "-o",

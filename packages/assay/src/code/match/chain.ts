@@ -25,6 +25,11 @@ export function findArgument(
   wanted: readonly ArgumentAt[] | undefined,
 ): FoundArgument | undefined {
   for (const one of wanted ?? []) {
+    if (one.receiver === true) {
+      const { callee } = match.call.expr;
+      if (callee.kind === "member") return { expr: callee.object, call: match.call, name: "self" };
+      continue;
+    }
     for (const call of one.of === undefined ? [match.call] : callsBy(match, one.of)) {
       const expr = argumentOf(call, one);
       if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
