@@ -4,6 +4,7 @@ import { resolveImport } from "../resolve-import.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { ownPath } from "./paths.ts";
 
 type Name = Expr & { readonly kind: "name" };
 
@@ -23,7 +24,9 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
   }
   if (expr.name === "this" || (expr.name === "self" && at.scope.module.language !== "javascript"))
     return selfOf(at.scope);
-  return outsideNames(e, expr.name, at.scope.module.path);
+  return outsideNames(e, expr.name, at.scope.module.path).map((value) =>
+    value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
+  );
 }
 
 /** Java, Kotlin and C# name members without `this`. */

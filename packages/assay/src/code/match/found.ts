@@ -20,10 +20,19 @@ export interface Found {
   readonly uses: Use[];
   readonly links: Link[];
   readonly references: Reference[];
+  /** What is among the references already. */
+  readonly referenceKeys: Set<string>;
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
 }
 
 export function nothingFoundYet(): Found {
-  return { uses: [], links: [], references: [], findings: [], thingsOfCalls: new Map() };
+  return {
+    uses: [],
+    links: [],
+    references: [],
+    referenceKeys: new Set(),
+    findings: [],
+    thingsOfCalls: new Map(),
+  };
 }

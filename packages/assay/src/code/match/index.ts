@@ -38,7 +38,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNa
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: (() => void)[] = [];
+  const later: Later = { agents: [], runs: [], loops: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -55,9 +55,15 @@ export function matchProgram(options: MatchOptions): Found {
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  // Agents and runs follow values back to what other calls made.
-  for (const run of later) run();
+  for (const match of [...later.agents, ...later.runs, ...later.loops]) match();
   return found;
+}
+
+/** Agents and runs follow values back to what other calls made; loops are runs only where there is no other. */
+interface Later {
+  readonly agents: (() => void)[];
+  readonly runs: (() => void)[];
+  readonly loops: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -67,7 +73,7 @@ function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
   return callNames.has(name) || alwaysLookedAt.has(name) || expr.callee.kind === "name";
 }
 
-function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
+function matchCall(m: Matching, call: CallSite, later: Later): void {
   const symbols = m.e.values(call.expr.callee, call.at).filter((value) => value.kind === "symbol");
   const seen = new Set<ApiRow>();
   for (const symbol of symbols) {
@@ -84,7 +90,7 @@ function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
   }
 }
 
-function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (() => void)[]): void {
+function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
     case "dataset":
@@ -98,10 +104,10 @@ function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (()
     case "prompt":
       return matchPrompt(m, match, makes);
     case "agent":
-      later.push(() => matchAgent(m, match, makes));
+      later.agents.push(() => matchAgent(m, match, makes));
       return;
     case "training-run":
-      later.push(() => matchRun(m, match, makes));
+      (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
     case "passes":
     case "method":
