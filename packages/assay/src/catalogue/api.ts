@@ -47,6 +47,8 @@ export type Origin =
     }
   /** A provider's id: `gpt-4o`. An override of the address (`base_url`) in the chain beats it. */
   | { readonly provider: string }
+  /** An id that only the address of the client says the provider of. */
+  | { readonly addressed: string }
   /** The id says its provider (`anthropic/claude-3`, `openai:gpt-4o`); what has no known prefix is the default provider's. */
   | {
       readonly gateway: string;

@@ -2,6 +2,7 @@ import type { Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
+import { collectionCall, collectionMethod } from "./collections.ts";
 import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
@@ -36,6 +37,8 @@ function valuesOfMethod(
     const found = looked(e, objects, call);
     if (found !== undefined) return found;
   }
+  const collected = collectionMethod(e, callee.name, objects);
+  if (collected !== undefined) return collected;
   const hasText = objects.some(({ kind }) => kind === "text");
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
@@ -85,7 +88,10 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
 
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
   const known =
-    environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call) ?? pathCall(e, symbol, call);
+    environmentCall(e, symbol, call) ??
+    loadedConfig(e, symbol, call) ??
+    pathCall(e, symbol, call) ??
+    collectionCall(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

@@ -129,9 +129,17 @@ function returned(e: Evaluation, method: Value & { readonly kind: "function" }):
   );
 }
 
+/** `constructor(private config = …)`: what its callers give, or its default. */
+function memberParameter(e: Evaluation, scope: Scope, name: string): readonly Value[] {
+  const constructor = constructorOf(scope);
+  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
+  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
+  return parameter === undefined || own === undefined ? [] : e.parameter(parameter, own);
+}
+
 /** `Config(model="x")` of a class without a constructor: its fields in order. */
 function constructed(e: Evaluation, { call }: ObjectValue, scope: Scope, name: string): readonly Value[] {
-  if (call === undefined) return [];
+  if (call === undefined) return memberParameter(e, scope, name);
   const named = call.expr.arguments.find((one) => one.name === name);
   if (named !== undefined) return e.values(named.value, call.at);
   const constructor = constructorOf(scope);

@@ -2,6 +2,7 @@ import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { callbackItems } from "./collections.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 
@@ -46,10 +47,12 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
 /** Constructors are called by the name of their class. */
 const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
 
-function calledNames(def: FunctionDef, scope: Scope): readonly string[] {
+function calledNames(e: Evaluation, def: FunctionDef, scope: Scope): readonly string[] {
+  const name = def.name || e.program.modules.get(scope.module.path)?.keptAs.get(def);
+  if (name === undefined || name === "") return [];
   const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
-  if (owner === undefined) return [def.name];
-  return constructorNames.has(def.name) || def.name === owner.name ? [owner.name, def.name] : [def.name];
+  if (owner === undefined) return [name];
+  return constructorNames.has(name) || name === owner.name ? [owner.name, name] : [name];
 }
 
 /** Callers that are looked at for one parameter: enough for a wrapper that a whole application uses. */
@@ -61,10 +64,9 @@ function callersArguments(
   def: FunctionDef,
   scope: Scope,
 ): readonly Value[] {
-  if (def.name === "") return [];
-  const found: Value[] = [];
+  const found: Value[] = [...inPlace(e, parameter, def, scope)];
   let looked = 0;
-  for (const name of calledNames(def, scope)) {
+  for (const name of calledNames(e, def, scope)) {
     for (const call of e.callsNamed(name)) {
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;
@@ -75,6 +77,16 @@ function callersArguments(
     }
   }
   return found;
+}
+
+/** What a function stands for that is written where it is called: an item of a list, or an argument. */
+function inPlace(e: Evaluation, parameter: Parameter, def: FunctionDef, scope: Scope): readonly Value[] {
+  const call = e.program.modules.get(scope.module.path)?.callbacks.get(def);
+  if (call === undefined) return [];
+  if (call.expr.callee.kind !== "function")
+    return def.parameters[0] === parameter ? callbackItems(e, call) : [];
+  const value = argumentFor(parameter, def, scope, call);
+  return value === undefined ? [] : e.values(value, call.at);
 }
 
 /** Tests pass doubles. */

@@ -3,7 +3,7 @@ import { folderOf } from "../program.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { folderCalls, joinCalls, ownFiles, ownFolders, workingFolders } from "./library-models.table.ts";
+import { folderCalls, joinCalls, ownFiles, ownFolders, workingFolders } from "./path-models.table.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /** The file that the code stands in, or its folder, as a path that starts with `./` from the root of the tree. */

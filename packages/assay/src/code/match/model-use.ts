@@ -121,7 +121,8 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     text === undefined &&
     value.call === undefined &&
     about.makes.isQuiet !== true &&
-    /[.:]\w+$/u.test(value.path)
+    /[.:]\w+$/u.test(value.path) &&
+    !/^global:\w+$/u.test(value.path)
   ) {
     addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
   }
@@ -219,7 +220,8 @@ function elsewhere(
   address: Address,
   text: string,
 ): ReturnType<typeof thingOf> | undefined {
-  if (!("provider" in makes.origin) || address.kind === "own") return undefined;
+  if (!("provider" in makes.origin || "addressed" in makes.origin) || address.kind === "own")
+    return undefined;
   if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
   if (address.kind === "unknown") return undefined;
   const { provider, isLocal } = address;

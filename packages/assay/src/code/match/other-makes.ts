@@ -43,11 +43,18 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-  for (const text of textsOf(m, match, makes.name).slice(0, 8)) {
-    const thing = tool(printable(text.value));
+  const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
+  const names = kept === undefined ? textsOf(m, match, makes.name).map(({ value }) => value) : [kept];
+  for (const name of names.slice(0, 8)) {
+    const thing = tool(printable(name));
     m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
     remember(m, match, [thing]);
   }
+}
+
+/** The variable or key that the result is kept as. */
+function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
+  return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
 }
 
 /** Shorter texts are labels. */
@@ -103,7 +110,7 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
   remember(m, match, [thing]);
 }
 
-/** An agent by its name, or by the class that it is made of, which stands in its own file. */
+/** An agent by its name, by what it is kept as, or by the class that it is made of, which stands in its own file. */
 function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "agent" }): Thing {
   const { path } = placeOf(match);
   const values = valuesOf(m.e, match, makes.name);
@@ -111,6 +118,9 @@ function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly k
   if (text?.kind === "text") return agent(printable(text.value.slice(0, 120)), path);
   const type = values.find((value) => value.kind === "class");
   if (type?.kind === "class") return agent(printable(type.def.name), type.at.scope.module.path);
+  const kept = values.length === 0 ? keptAs(m, match) : undefined;
+  if (kept !== undefined && !/^_*(?:agent|agent_?executor|executor|app|result|bot|self)$/iu.test(kept))
+    return agent(printable(kept), path);
   const library = values.find((value) => value.kind === "symbol" && value.call === undefined);
   const named = library?.kind === "symbol" ? library.path : match.symbol.path;
   return agent(printable(lastClass(named).slice(0, 120)), path);

@@ -208,6 +208,7 @@ function namesIn({ modules }: Program, path: string): readonly string[] {
   if (scopes === undefined) return [];
   return [
     ...[...scopes.functions.keys()].map(({ name }) => name),
+    ...[...scopes.functions.keys()].flatMap((def) => scopes.keptAs.get(def) ?? []),
     ...[...scopes.classes.keys()].map(({ name }) => name),
   ];
 }

@@ -121,6 +121,63 @@ describe("values are resolved as a reader would", () => {
   });
 });
 
+describe("collections and functions", () => {
+  const python = (code: string): Readonly<Record<string, string>> => ({ "a.py": load(code) });
+  const script = (code: string): Readonly<Record<string, string>> => ({
+    "a.ts": `import { AutoModel } from "@huggingface/transformers";\n${code}\n`,
+  });
+
+  it.each([
+    [
+      "an item of a list that a predicate picks",
+      script(
+        'const L = [{ m: "acme/small" }, { m: "acme/large" }];\nAutoModel.from_pretrained(L.find((x) => x.m.length > 3)!.m);',
+      ),
+    ],
+    [
+      "the values of an object",
+      script(
+        'const T = { s: "acme/small", l: "acme/large" };\nfor (const m of Object.values(T)) AutoModel.from_pretrained(m);',
+      ),
+    ],
+    [
+      "the pairs of an object",
+      script(
+        'const T = { s: "acme/small", l: "acme/large" };\nfor (const [k, m] of Object.entries(T)) AutoModel.from_pretrained(m);',
+      ),
+    ],
+    [
+      "a function that a list calls",
+      script(
+        'const L = ["acme/small", "acme/large"];\nL.filter((m) => m !== "").map((m) => AutoModel.from_pretrained(m));',
+      ),
+    ],
+    [
+      "a function that is kept in a variable",
+      script('const f = (m: string) => AutoModel.from_pretrained(m);\nf("acme/small");\nf("acme/large");'),
+    ],
+    [
+      "a member that a constructor declares",
+      script(
+        'class A {\n  constructor(private c = { m: x ? "acme/small" : "acme/large" }) {}\n  go() { AutoModel.from_pretrained(this.c.m); }\n}',
+      ),
+    ],
+    [
+      "a choice of a list",
+      python('import random\nAutoModel.from_pretrained(random.choice(["acme/small", "acme/large"]))'),
+    ],
+    [
+      "the items of a dictionary",
+      python(
+        'T = {"s": "acme/small", "l": "acme/large"}\nfor k, m in T.items():\n    AutoModel.from_pretrained(m)',
+      ),
+    ],
+    ["a comprehension", python('x = [AutoModel.from_pretrained(m) for m in ("acme/small", "acme/large")]')],
+  ])("%s", async (_, files) => {
+    expect(await used(files)).toEqual(["model:acme/large", "model:acme/small"]);
+  });
+});
+
 describe("what cannot be resolved", () => {
   it("is a reference with its expression", async () => {
     const { uses, references } = await scan({
