@@ -26,6 +26,8 @@ export interface ArgumentAt {
   readonly name?: string;
   /** The argument of another call of the same chain, innermost first: `OpenAiChatModel.builder().modelName(x).build()` has `{ of: "modelName", at: 0 }`. */
   readonly of?: string;
+  /** The argument of a call that is an argument itself: `New(WithModel("x"))` has `{ option: "WithModel", at: 0 }`. */
+  readonly option?: string;
 }
 
 /** Where a name is looked up. */
@@ -67,6 +69,8 @@ export type Makes =
       readonly says?: Readonly<Record<string, readonly ArgumentAt[]>>;
       /** Loads code with the weights when this argument is true (`trust_remote_code`). */
       readonly trusts?: readonly ArgumentAt[];
+      /** A structure that is given to a client (`ChatRequest{Model: "x"}`): told by itself only when no call of a client takes it. */
+      readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
       /**

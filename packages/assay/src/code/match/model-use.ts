@@ -3,9 +3,11 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
-import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { addressOf, addressOfClients, type Address } from "./address.ts";
+import { addressOf, addressOfClients, serverOfLibrary } from "./address.ts";
+import type { Address } from "./server.ts";
+import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
@@ -14,11 +16,11 @@ import { saidClaims } from "./said.ts";
 type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
 
 /** A call that loads, asks or names a model or a dataset. */
-export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): void {
+export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): void {
+  for (const structure of takenStructures(m.e, match.call)) m.found.taken.add(structure);
   const argument = findArgument(match, makes.id);
   const how = shownCall(match, argument?.name);
-  const own = addressOf(m, match, makes.address);
-  const address = own.kind === "own" ? addressOfClients(m, makes.pointedBy) : own;
+  const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
   for (const value of idValues(m, match, makes)) {
     const thing = addValue(m, match, { makes, how, address }, value);
@@ -26,6 +28,24 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): 
   }
   if (things.length === 0) addServiceOf(m, match, makes, { how, address });
   remember(m, match, things);
+}
+
+/** What the chain says, else what the program says of all clients of the library. */
+function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): Address {
+  const own = addressOf(m, match, makes.address);
+  if (own.kind !== "own") return own;
+  const pointed = addressOfClients(m, makes.pointedBy);
+  if (pointed.kind !== "own" || !hasNoClient(match, makes)) return pointed;
+  return serverOfLibrary(m, library);
+}
+
+/** A structure by itself, or a client that is known by its type only. */
+export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
+  if (makes.isPart === true) return true;
+  const { language } = call.at.scope.module;
+  return (
+    (language === "go" || language === "rust") && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path)
+  );
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
