@@ -69,6 +69,8 @@ export type Statement =
         readonly type?: Expr;
         /** `x += …`, `x ||= …`: what was there before stays possible. */
         readonly isUpdate?: boolean;
+        /** Go and Rust `x = …` where `x` was declared before, perhaps in a function or file around. */
+        readonly isReassignment?: boolean;
         /** Annotations and attributes of a field: `@Value("${app.model}")`. */
         readonly decorators?: readonly Expr[];
       }
