@@ -9,6 +9,8 @@ export interface LanguageOfSource {
   readonly language: Exclude<CodeLanguage, "python" | "javascript">;
   readonly rules: (text: string, root: Node) => LoweringRules;
   readonly packageName: (root: Node) => string | undefined;
+  /** What the parser gets: of the same length, without what its grammar takes for something else. */
+  readonly parsed?: (text: string) => string;
 }
 
 /** Parses one file and lowers it; a file that is too much is a problem, broken text is looked through. */
@@ -17,7 +19,7 @@ export async function lowerSource(
   text: string,
   path: string,
 ): Promise<CodeModule | SourceProblem> {
-  const tree = await parseSource(how.language, text);
+  const tree = await parseSource(how.language, how.parsed?.(text) ?? text);
   if ("code" in tree) return tree;
   try {
     const walk = walkBy(how.rules(text, tree.root));

@@ -6,6 +6,7 @@ import {
   lowerComponentFile,
   lowerJavascript,
 } from "../../code/languages/javascript/index.ts";
+import { lowerKotlin } from "../../code/languages/kotlin/index.ts";
 import { lowerNotebook, lowerPython } from "../../code/languages/python/index.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { languageOf } from "./languages.table.ts";
@@ -29,6 +30,8 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerGo(text, path);
     case "java":
       return lowerJava(text, path);
+    case "kotlin":
+      return lowerKotlin(text, path);
     default:
       return lowerScript(text, path);
   }
