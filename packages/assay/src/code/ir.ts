@@ -92,6 +92,10 @@ export interface FunctionDef extends Span {
   readonly body: readonly Statement[];
   readonly decorators: readonly Expr[];
   readonly returns?: Expr;
+  /** Kotlin: what names in it may be members of, where nothing else has the name: `prompt { system("…") }`. */
+  readonly receiver?: Expr;
+  /** Kotlin: the type that gets this function as a method, `fun Client.ask()`. */
+  readonly extends?: Expr;
 }
 
 export interface Parameter {

@@ -12,6 +12,8 @@ export interface LanguageOfSource {
   readonly packageName: (root: Node) => string | undefined;
   /** The parts of one type stand apart. */
   readonly hasPartedTypes?: true;
+  /** What the parser gets: of the same length, without what its grammar takes for something else. */
+  readonly parsed?: (text: string) => string;
 }
 
 /** Parses one file and lowers it; a file that is too much is a problem, broken text is looked through. */
@@ -20,7 +22,7 @@ export async function lowerSource(
   text: string,
   path: string,
 ): Promise<CodeModule | SourceProblem> {
-  const tree = await parseSource(how.language, text);
+  const tree = await parseSource(how.language, how.parsed?.(text) ?? text);
   if ("code" in tree) return tree;
   try {
     const walk = walkBy(how.rules(text, tree.root));

@@ -104,12 +104,19 @@ function callsBy(match: MatchedCall, name: string): readonly CallSite[] {
   const own = callsOf(match).filter((call) => nameOf(call) === name);
   if (own.length > 0) return own;
   const { expr, at } = match.call;
-  return expr.arguments.flatMap(({ value }) => {
-    const body = value.kind === "function" ? value.function.body : [];
-    const [first] = body;
-    const chain = body.length === 1 && first?.kind === "return" ? first.value : undefined;
-    return callsAlong(chain).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : []));
-  });
+  return expr.arguments.flatMap(({ value }) =>
+    filling(value).flatMap((filled) =>
+      callsAlong(filled).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : [])),
+    ),
+  );
+}
+
+/** What a function does that fills a builder: its one value, in Kotlin each statement. */
+function filling(value: Expr): readonly Expr[] {
+  if (value.kind !== "function") return [];
+  const { body, receiver } = value.function;
+  const done = body.flatMap((one) => (one.kind === "return" || one.kind === "expression" ? [one.value] : []));
+  return receiver !== undefined || (body.length === 1 && body[0]?.kind === "return") ? done : [];
 }
 
 /** The calls of a chain as it is written: `r.a(x).b(y)`. */
