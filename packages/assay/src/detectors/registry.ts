@@ -18,6 +18,7 @@ import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
 import { shellScripts } from "./shell-scripts/index.ts";
+import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -54,5 +55,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   mentions,
   shellScripts,
   nodePackages,
+  pythonPackages,
   ...recipeDetectors,
 ];
