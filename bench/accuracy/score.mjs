@@ -102,6 +102,7 @@ function scan(source) {
       "--quiet",
       "--headers-only",
       "--no-settings",
+      "--no-cache",
       "--fail-on",
       "none",
       "-o",

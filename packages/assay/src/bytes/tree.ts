@@ -1,6 +1,14 @@
 import type { Problem } from "../model/coverage.ts";
 import type { ByteSource } from "./byte-source.ts";
 
+/** What a place says of a file without opening it; equal stamps mean that nobody wrote to the file in between. */
+export interface Stamp {
+  /** Device, inode, size, time of the last writing and of the last change. */
+  readonly text: string;
+  /** Nanoseconds since 1970: the last change of content or attributes, which programs cannot set back. */
+  readonly changedAt: bigint;
+}
+
 /** One file of a tree. Opening is cheap and may fail: the file can be gone or unreadable by then. */
 export interface TreeEntry {
   /** Relative to the root, `/`-separated; bytes that are no UTF-8 are written as `\xNN`. */
@@ -8,6 +16,8 @@ export interface TreeEntry {
   readonly sizeBytes: number;
   /** Same key, same bytes: hard links, and links into a shared blob store, are read once. */
   readonly contentKey: string;
+  /** Absent where the place keeps no such record. */
+  readonly stamp?: Stamp;
   /** `sha256:<hex>` or `git-blob:<hex>` that the place itself promises (a hub cache names its blobs so). */
   readonly declaredDigest?: string;
   /** Of a member of an archive: the path of the archive and its mark, `models/a.zip!`. Nothing outside is its sibling. */

@@ -2,7 +2,7 @@ import type { ApiRow, ConstantTable } from "./api.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
-import { pythonHubApis } from "./apis/python-hub.table.ts";
+import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
@@ -14,7 +14,7 @@ export function rowsOfLanguage(language: string): readonly ApiRow[] {
 }
 
 const rows: Readonly<Record<string, readonly ApiRow[]>> = {
-  python: [...pythonHubApis, ...pythonApisPart2],
+  python: [...pythonLocalApis, ...pythonApisPart2],
   javascript: javascriptApis,
   go: goApis,
   java: jvmApis,

@@ -22,6 +22,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
+    .option("--no-cache", "read everything again, and keep no result")
     .option("--quiet", "no progress, no hints")
     .addHelpText("before", examples)
     .action(async (targets: string[], options: Omit<ScanArguments, "targets">) => {

@@ -1,7 +1,7 @@
-import type { CodeModule } from "./ir.ts";
+import type { CodeModule, Expr } from "./ir.ts";
 import type { ModuleScopes } from "./scope.ts";
 import { scopesOf } from "./walk-module.ts";
-import type { DataValue } from "./value.ts";
+import type { DataValue, Value } from "./value.ts";
 
 /** The files of the tree, by path, as far as the evaluator needs them. */
 export interface ProgramFiles {
@@ -39,9 +39,14 @@ export interface Program {
   readonly isTest: (path: string) => boolean;
   /** Paths that an evaluation asked for and that are not loaded: the caller loads them and asks again. */
   readonly wanted: Set<string>;
+  /** What expressions stand for whatever else is loaded: kept from one round to the next. */
+  readonly answers: Answers;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
   readonly neighbours: ReadonlyMap<string, readonly ModuleScopes[]>;
 }
+
+/** Values by expression, of one tree. */
+export type Answers = WeakMap<Expr, readonly Value[]>;
 
 export interface ProgramParts {
   readonly files: ProgramFiles;
@@ -50,6 +55,7 @@ export interface ProgramParts {
   readonly variables: ReadonlyMap<string, Variable>;
   readonly packages: ReadonlyMap<string, string>;
   readonly isTest?: (path: string) => boolean;
+  readonly answers?: Answers;
 }
 
 /** Scopes are kept between rounds: a module is walked once. */
@@ -73,6 +79,7 @@ export function programOf(parts: ProgramParts): Program {
     packages: parts.packages,
     isTest: parts.isTest ?? (() => false),
     wanted: new Set(),
+    answers: parts.answers ?? new WeakMap(),
     neighbours,
   };
 }

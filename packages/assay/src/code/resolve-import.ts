@@ -10,8 +10,18 @@ export type ImportTarget =
 
 const library: ImportTarget = { kind: "library" };
 
-/** Finds the files of the tree that an import means; what is not in the tree is a library. */
+const resolved = new WeakMap<Program, WeakMap<Import, ImportTarget>>();
+
+/** Finds the files of the tree that an import means; what is not in the tree is a library. Looked up once. */
 export function resolveImport(program: Program, from: CodeModule, one: Import): ImportTarget {
+  const known = resolved.get(program) ?? new WeakMap<Import, ImportTarget>();
+  resolved.set(program, known);
+  const target = known.get(one) ?? targetOf(program, from, one);
+  known.set(one, target);
+  return target;
+}
+
+function targetOf(program: Program, from: CodeModule, one: Import): ImportTarget {
   switch (from.language) {
     case "python":
       return pythonTarget(program, from.path, one);

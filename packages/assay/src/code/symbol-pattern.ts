@@ -16,7 +16,7 @@ function expressionOf(pattern: string): RegExp {
     .replaceAll(".", "\\.")
     .replaceAll("\\.**\\.", "(?:\\.\u0001)?\\.")
     .replaceAll("**", "\u0001")
-    .replaceAll("*", "[^.]*")
+    .replaceAll("*", "[^.()]*")
     .replaceAll("\u0001", ".*");
   const made = new RegExp(`^${source}$`, "u");
   compiled.set(pattern, made);

@@ -1,4 +1,6 @@
 import type { FileSystem } from "../bytes/file-system.ts";
+import type { Inventory } from "../model/inventory.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 
 /** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
 export interface ScanLimits {
@@ -8,6 +10,14 @@ export interface ScanLimits {
   readonly deepestLevel: number;
   /** Tensors of all files together, each about 700 bytes of memory. Default 1,000,000. */
   readonly mostTensors: number;
+}
+
+/** Keeps results of scans by their key (64 hex digits). May forget any of them, and never throws. */
+export interface ScanCache {
+  /** Says which build of the program made a result: another one may see more. */
+  readonly build: string;
+  read(key: string): Promise<Inventory | undefined>;
+  write(key: string, inventory: Inventory): Promise<void>;
 }
 
 /** Everything a caller can decide about a scan. */
@@ -23,12 +33,8 @@ export interface ScanOptions {
   readonly onProgress?: (event: ProgressEvent) => void;
   /** Default: the clock, or `SOURCE_DATE_EPOCH` when the command line passes it on. */
   readonly now?: () => Date;
+  /** Results of earlier scans: an unchanged tree is not read again. Default: none. */
+  readonly cache?: ScanCache;
   /** Default: `node:fs`. An argument so that tests can inject errors. */
   readonly fileSystem?: FileSystem;
 }
-
-/** What the scan is doing, how much of how much. */
-export type ProgressEvent =
-  | { readonly phase: "list"; readonly files: number }
-  | { readonly phase: "headers"; readonly done: number; readonly total: number }
-  | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string };

@@ -6,6 +6,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { directoryTree } from "../sources/directory/index.ts";
 import { globMatcher } from "./glob.ts";
 import type { ScanOptions } from "./options.ts";
+import { scanThroughCache } from "./scan-cache.ts";
 import { scanTree } from "./scan.ts";
 import { noSettings, type Settings } from "./settings.ts";
 
@@ -21,10 +22,14 @@ export async function scan(
   const list = typeof targets === "string" ? [targets] : targets;
   if (list.includes("")) throw new AssayError("usage", "a target is empty: an unset variable?");
   if (list.length === 0) throw new AssayError("usage", "name at least one file or folder to scan");
+  const startedAt = Date.now();
   const tree = joinTrees(list.map((target) => treeOf(target, options)));
   // A walk that was interrupted ends early: its tree is not the user's.
   if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-  return scanTree(tree, options, settings);
+  const work = (): Promise<Inventory> => scanTree(tree, options, settings);
+  return options.cache === undefined
+    ? work()
+    : scanThroughCache(options.cache, { tree, options, settings, startedAt }, work);
 }
 
 function treeOf(target: string, options: ScanOptions): Tree {

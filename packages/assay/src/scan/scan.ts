@@ -18,6 +18,7 @@ import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
+import { scannedAt, timestamp } from "./scan-time.ts";
 import { applyOverrides, assertedHubs, type Settings } from "./settings.ts";
 import { applySuppressions } from "./suppressions.ts";
 import { toolVersion } from "./tool-version.ts";
@@ -51,7 +52,7 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
-  const projects = await readProject(tree, cache, options.signal);
+  const projects = await readProject(tree, cache, passOn(options));
   const drafts = groupModels(files, folders, tree.problems);
   const datasets = groupDatasets(files, folderContexts(folders));
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
@@ -142,15 +143,4 @@ function passOn(options: ScanOptions): Pick<ScanOptions, "signal" | "onProgress"
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   };
-}
-
-function scannedAt(options: ScanOptions): Date {
-  return options.now?.() ?? new Date();
-}
-
-/** SPDX allows no fractions of a second, so no document has them. */
-function timestamp(options: ScanOptions): string {
-  return scannedAt(options)
-    .toISOString()
-    .replace(/\.\d+Z$/, "Z");
 }

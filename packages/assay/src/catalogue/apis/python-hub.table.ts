@@ -2,165 +2,9 @@ import type { ApiRow, ArgumentAt, Origin } from "../api.ts";
 
 const hub: Origin = { hub: true };
 const revision: readonly ArgumentAt[] = [{ name: "revision" }];
-const dtype: readonly ArgumentAt[] = [{ name: "torch_dtype" }, { name: "dtype" }];
 
 /** Python libraries that load models and datasets of the hub, or of a registry of their own. */
 export const pythonHubApis: readonly ApiRow[] = [
-  {
-    library: "pypi/transformers",
-    symbols: ["transformers.**.from_pretrained"],
-    makes: {
-      kind: "model",
-      origin: hub,
-      id: [{ at: 0, name: "pretrained_model_name_or_path" }],
-      verb: "load",
-      revision,
-      says: { dtype },
-      trusts: [{ name: "trust_remote_code" }],
-    },
-    example: 'from transformers import AutoModel as M\nm = M.from_pretrained("acme/small")\n',
-    finds: ["model:acme/small"],
-  },
-  {
-    library: "pypi/transformers",
-    symbols: ["transformers.pipeline", "transformers.pipelines.pipeline"],
-    makes: {
-      kind: "model",
-      origin: hub,
-      id: [{ name: "model" }, { at: 1 }],
-      verb: "load",
-      revision,
-      says: { task: [{ at: 0, name: "task" }], dtype },
-    },
-    example: 'import transformers\np = transformers.pipeline("summarization", model="acme/small-sum")\n',
-    finds: ["model:acme/small-sum"],
-  },
-  {
-    library: "pypi/transformers",
-    symbols: ["transformers.Trainer", "transformers.Seq2SeqTrainer"],
-    makes: {
-      kind: "training-run",
-      method: "full",
-      stage: "sft",
-      base: [{ at: 0, name: "model" }],
-      trainedOn: [{ name: "train_dataset" }],
-      evaluatedOn: [{ name: "eval_dataset" }],
-      settings: [{ at: 1, name: "args" }],
-    },
-    example:
-      'from transformers import AutoModel, Trainer\nm = AutoModel.from_pretrained("acme/base-1")\nTrainer(model=m)\n',
-    finds: ["model:acme/base-1", "training-run:full in example.py"],
-  },
-  ...["SFT", "DPO", "ORPO", "KTO", "PPO", "GRPO", "Reward", "CPO"].map((name): ApiRow => ({
-    library: "pypi/trl",
-    symbols: [`trl.${name}Trainer`, `trl.trainer.**.${name}Trainer`],
-    makes: {
-      kind: "training-run",
-      method: name.toLowerCase(),
-      stage: name === "SFT" ? "sft" : name === "PPO" || name === "GRPO" ? "rl" : "preference",
-      base: [{ at: 0, name: "model" }],
-      trainedOn: [{ name: "train_dataset" }],
-      evaluatedOn: [{ name: "eval_dataset" }],
-      settings: [{ name: "args" }],
-    },
-    example: `from trl import ${name}Trainer\nfrom datasets import load_dataset\n${name}Trainer(model="acme/base-1", train_dataset=load_dataset("acme/pairs", split="train"))\n`,
-    finds: ["model:acme/base-1", "dataset:acme/pairs", `training-run:${name.toLowerCase()} in example.py`],
-  })),
-  {
-    library: "pypi/peft",
-    symbols: [
-      "peft.get_peft_model",
-      "peft.prepare_model_for_kbit_training",
-      "accelerate.Accelerator().prepare",
-    ],
-    makes: { kind: "passes", value: [{ at: 0, name: "model" }] },
-    example:
-      'from peft import get_peft_model\nfrom transformers import AutoModel, Trainer\nTrainer(model=get_peft_model(AutoModel.from_pretrained("acme/base-2"), None))\n',
-    finds: ["model:acme/base-2", "training-run:full in example.py"],
-  },
-  {
-    library: "pypi/peft",
-    symbols: ["peft.PeftModel.from_pretrained", "peft.PeftModel*.from_pretrained"],
-    makes: { kind: "model", origin: hub, id: [{ at: 1, name: "model_id" }], verb: "load", revision },
-    example: 'from peft import PeftModel\nPeftModel.from_pretrained(None, "acme/small-lora")\n',
-    finds: ["model:acme/small-lora"],
-  },
-  {
-    library: "pypi/peft",
-    symbols: ["peft.AutoPeftModel*.from_pretrained"],
-    makes: {
-      kind: "model",
-      origin: hub,
-      id: [{ at: 0, name: "pretrained_model_name_or_path" }],
-      verb: "load",
-      revision,
-    },
-    example:
-      'from peft import AutoPeftModelForCausalLM\nAutoPeftModelForCausalLM.from_pretrained("acme/small-lora")\n',
-    finds: ["model:acme/small-lora"],
-  },
-  {
-    library: "pypi/diffusers",
-    symbols: ["diffusers.**.from_pretrained"],
-    makes: {
-      kind: "model",
-      origin: hub,
-      id: [{ at: 0, name: "pretrained_model_or_path" }, { name: "pretrained_model_name_or_path" }],
-      verb: "load",
-      revision,
-      says: { dtype },
-    },
-    example: 'from diffusers import DiffusionPipeline\nDiffusionPipeline.from_pretrained("acme/pictures")\n',
-    finds: ["model:acme/pictures"],
-  },
-  {
-    library: "pypi/diffusers",
-    symbols: ["diffusers.**.load_lora_weights", "diffusers.**.load_ip_adapter"],
-    makes: { kind: "model", origin: hub, id: [{ at: 0 }], verb: "load" },
-    example:
-      'from diffusers import DiffusionPipeline\np = DiffusionPipeline.from_pretrained("acme/pictures")\np.load_lora_weights("acme/style-lora")\n',
-    finds: ["model:acme/pictures", "model:acme/style-lora"],
-  },
-  {
-    library: "pypi/sentence-transformers",
-    symbols: [
-      "sentence_transformers.SentenceTransformer",
-      "sentence_transformers.CrossEncoder",
-      "sentence_transformers.cross_encoder.CrossEncoder",
-      "sentence_transformers.SparseEncoder",
-    ],
-    makes: {
-      kind: "model",
-      origin: { hub: true, organisation: "sentence-transformers" },
-      id: [{ at: 0, name: "model_name_or_path" }, { name: "model_name" }],
-      verb: "embed",
-      revision,
-    },
-    example:
-      'from sentence_transformers import SentenceTransformer\nSentenceTransformer("all-MiniLM-L6-v2")\n',
-    finds: ["model:sentence-transformers/all-MiniLM-L6-v2"],
-  },
-  {
-    library: "pypi/setfit",
-    symbols: ["setfit.SetFitModel.from_pretrained"],
-    makes: { kind: "model", origin: hub, id: [{ at: 0 }], verb: "load", revision },
-    example: 'from setfit import SetFitModel\nSetFitModel.from_pretrained("acme/sorter")\n',
-    finds: ["model:acme/sorter"],
-  },
-  {
-    library: "pypi/datasets",
-    symbols: ["datasets.load_dataset", "datasets.load.load_dataset", "datasets.load_dataset_builder"],
-    makes: {
-      kind: "dataset",
-      origin: hub,
-      id: [{ at: 0, name: "path" }],
-      verb: "load",
-      revision,
-      says: { split: [{ name: "split" }], config: [{ at: 1, name: "name" }] },
-    },
-    example: 'from datasets import load_dataset\nload_dataset("acme/questions", split="train")\n',
-    finds: ["dataset:acme/questions"],
-  },
   {
     library: "pypi/huggingface-hub",
     symbols: [
@@ -181,62 +25,11 @@ export const pythonHubApis: readonly ApiRow[] = [
     finds: ["model:acme/chat-7b"],
   },
   {
-    library: "pypi/timm",
-    symbols: ["timm.create_model"],
-    makes: { kind: "model", origin: { registry: "timm" }, id: [{ at: 0, name: "model_name" }], verb: "load" },
-    example: 'import timm\ntimm.create_model("resnet50.a1_in1k", pretrained=True)\n',
-    finds: ["model:resnet50.a1_in1k"],
-  },
-  {
-    library: "pypi/torchvision",
-    symbols: ["torchvision.models.get_model"],
-    makes: {
-      kind: "model",
-      origin: { registry: "torchvision" },
-      id: [{ at: 0, name: "name" }],
-      verb: "load",
-    },
-    example: 'from torchvision.models import get_model\nget_model("vit_b_16", weights="DEFAULT")\n',
-    finds: ["model:vit_b_16"],
-  },
-  {
-    library: "pypi/torchvision",
-    symbols: [
-      "torchvision.models.resnet*",
-      "torchvision.models.efficientnet_*",
-      "torchvision.models.mobilenet_*",
-      "torchvision.models.vit_*",
-      "torchvision.models.convnext_*",
-      "torchvision.models.densenet*",
-      "torchvision.models.vgg*",
-      "torchvision.models.swin_*",
-      "torchvision.models.inception_v3",
-      "torchvision.models.detection.*_*",
-      "torchvision.models.segmentation.*_*",
-    ],
-    makes: { kind: "model", origin: { registry: "torchvision" }, id: [], isSymbol: true, verb: "load" },
-    example: "from torchvision import models\nmodels.resnet50(weights='DEFAULT')\n",
-    finds: ["model:resnet50"],
-  },
-  {
     library: "pypi/spacy",
     symbols: ["spacy.load"],
     makes: { kind: "model", origin: { registry: "spacy" }, id: [{ at: 0, name: "name" }], verb: "load" },
     example: 'import spacy\nspacy.load("en_core_web_sm")\n',
     finds: ["model:en_core_web_sm"],
-  },
-  {
-    library: "pypi/ultralytics",
-    symbols: ["ultralytics.YOLO", "ultralytics.RTDETR", "ultralytics.SAM", "ultralytics.YOLOWorld"],
-    makes: {
-      kind: "model",
-      origin: { registry: "ultralytics" },
-      id: [{ at: 0, name: "model" }],
-      verb: "load",
-      fallback: "yolo11n.pt",
-    },
-    example: 'from ultralytics import YOLO\nYOLO("yolov8n.pt")\n',
-    finds: ["model:yolov8n.pt"],
   },
   {
     library: "pypi/openai-whisper",
@@ -316,13 +109,5 @@ export const pythonHubApis: readonly ApiRow[] = [
     example:
       'from optimum.onnxruntime import ORTModelForCausalLM\nORTModelForCausalLM.from_pretrained("acme/small-onnx")\n',
     finds: ["model:acme/small-onnx"],
-  },
-  {
-    library: "pypi/unsloth",
-    symbols: ["unsloth.Fast*.from_pretrained"],
-    makes: { kind: "model", origin: hub, id: [{ at: 0, name: "model_name" }], verb: "load", revision },
-    example:
-      'from unsloth import FastLanguageModel\nFastLanguageModel.from_pretrained(model_name="acme/base-4bit")\n',
-    finds: ["model:acme/base-4bit"],
   },
 ];

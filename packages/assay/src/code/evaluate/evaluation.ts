@@ -8,6 +8,10 @@ export interface Evaluation {
   readonly program: Program;
   /** Everything that an expression may stand for; bounded in work and number. */
   values(expr: Expr, at: At): readonly Value[];
+  /** Follows an import; one that leads back to itself leads nowhere. */
+  through(followed: object, run: () => readonly Value[]): readonly Value[];
+  /** Says that the answer may be another one when more files are loaded: it is not kept for the next round. */
+  isOpen(): void;
   /** Evaluates while the parameters of a function stand for the arguments of one call. */
   within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[];
   /** The call that is being looked into, when there is one for this function. */

@@ -32,12 +32,16 @@ export function evaluatorOf(program: Program): Evaluation {
 
 class Evaluator implements Evaluation {
   readonly program: Program;
+  /** Answers of this round. */
   readonly #known = new Map<Expr, readonly Value[]>();
   readonly #active = new Set<Expr>();
+  readonly #followed = new Set<object>();
   readonly #calls = new Map<string, CallSite[]>();
   #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
   #steps = 0;
   #depth = 0;
+  #cuts = 0;
+  #openings = 0;
 
   constructor(program: Program) {
     this.program = program;
@@ -46,17 +50,17 @@ class Evaluator implements Evaluation {
 
   values(expr: Expr, at: At): readonly Value[] {
     const isPlain = this.#into.length === 0;
-    const known = isPlain ? this.#known.get(expr) : undefined;
+    const known = isPlain ? this.#answered(expr) : undefined;
     if (known !== undefined) return known;
-    if (this.#active.has(expr) || this.#depth > deepest) return [];
     if (this.#depth === 0) this.#steps = 0;
     this.#steps += 1;
-    if (this.#steps > mostSteps) return [];
+    if (this.#active.has(expr) || this.#depth > deepest || this.#steps > mostSteps) return this.#cut();
+    const before = { cuts: this.#cuts, openings: this.#openings };
     this.#active.add(expr);
     this.#depth += 1;
     try {
       const found = distinct(this.#evaluate(expr, at));
-      if (isPlain && this.#depth === 1) this.#known.set(expr, found);
+      if (isPlain) this.#keep(expr, found, before);
       return found;
     } finally {
       this.#depth -= 1;
@@ -64,8 +68,21 @@ class Evaluator implements Evaluation {
     }
   }
 
+  through(followed: object, run: () => readonly Value[]): readonly Value[] {
+    this.#steps += 1;
+    const isTooMuch = this.#steps > mostSteps || this.#followed.size > deepest;
+    if (isTooMuch || this.#followed.has(followed)) return this.#cut();
+    this.#followed.add(followed);
+    try {
+      return run();
+    } finally {
+      this.#followed.delete(followed);
+    }
+  }
+
   within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[] {
-    if (this.#into.length >= deepestCall || this.#into.some((one) => one.call.expr === call.expr)) return [];
+    const isTooMuch = this.#into.length >= deepestCall;
+    if (isTooMuch || this.#into.some((one) => one.call.expr === call.expr)) return this.#cut();
     const active = new Set(this.#active);
     this.#into.push({ def, call });
     // The same expression means something else in another call.
@@ -93,6 +110,30 @@ class Evaluator implements Evaluation {
     }
   }
 
+  isOpen(): void {
+    this.#openings += 1;
+  }
+
+  #answered(expr: Expr): readonly Value[] | undefined {
+    const answer = this.program.answers.get(expr);
+    if (answer !== undefined) return answer;
+    const known = this.#known.get(expr);
+    if (known !== undefined) this.#openings += 1;
+    return known;
+  }
+
+  /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
+  #keep(expr: Expr, found: readonly Value[], before: { cuts: number; openings: number }): void {
+    const isWhole = this.#cuts === before.cuts;
+    if (isWhole && this.#openings === before.openings) this.program.answers.set(expr, found);
+    else if (isWhole || this.#depth === 1) this.#known.set(expr, found);
+  }
+
+  #cut(): readonly Value[] {
+    this.#cuts += 1;
+    return [];
+  }
+
   member(values: readonly Value[], name: string): readonly Value[] {
     return distinct(values.flatMap((value) => membersOf(this, value, name)));
   }
@@ -110,6 +151,7 @@ class Evaluator implements Evaluation {
   }
 
   callsNamed(name: string): readonly CallSite[] {
+    this.#openings += 1;
     return this.#calls.get(name) ?? [];
   }
 

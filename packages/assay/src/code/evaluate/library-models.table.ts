@@ -268,6 +268,18 @@ export const configLoaders: readonly string[] = [
   "fs-extra:readJson",
 ];
 
+/** Calls that open the file of their first argument. */
+export const openers: readonly string[] = [
+  "open",
+  "io.open",
+  "codecs.open",
+  "gzip.open",
+  "bz2.open",
+  "lzma.open",
+  "fsspec.open",
+  "smart_open.open",
+];
+
 /** Readers of a parsed command line: what `parse_args()` of an argument parser gives. */
 export const argumentParsers: readonly string[] = [
   "argparse.ArgumentParser().parse_args()",

@@ -88,7 +88,7 @@ export function valuesOfBinding(e: Evaluation, binding: Binding, scope: Scope): 
     case "parameter":
       return e.parameter(binding.parameter, scope);
     case "import":
-      return valuesOfImport(e, binding.import, scope);
+      return e.through(binding.import, () => valuesOfImport(e, binding.import, scope));
   }
 }
 
@@ -104,6 +104,7 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
 /** What an import binds: something of a file of the tree, or a symbol of a library. */
 function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
   const target = resolveImport(e.program, scope.module, one);
+  if (neighbourKey(scope.module) !== undefined) e.isOpen();
   if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language) }];
   if (target.kind === "config") return configValues(e, target.path);
   const modules = target.paths.flatMap((path) => loaded(e, path));
@@ -114,16 +115,21 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
 
 export function configValues(e: Evaluation, path: string): readonly Value[] {
   const config = e.program.configs.get(path);
-  if (config === undefined) e.program.wanted.add(path);
+  if (config === undefined) want(e, path);
   return config === undefined
     ? []
     : [{ kind: "data", value: config.value, path, pointer: "", lineOf: config.lineOf }];
 }
 
+function want(e: Evaluation, path: string): void {
+  e.program.wanted.add(path);
+  e.isOpen();
+}
+
 /** A module that is loaded; one that is not is asked for. */
 export function loaded(e: Evaluation, path: string): readonly ModuleScopes[] {
   const scopes = e.program.modules.get(path);
-  if (scopes === undefined) e.program.wanted.add(path);
+  if (scopes === undefined) want(e, path);
   return scopes === undefined ? [] : [scopes];
 }
 
@@ -150,8 +156,10 @@ export function exported(
         : [];
     }
     const wanted = one.name === "*" ? name : (one.name ?? name);
-    return target.paths.flatMap((path) =>
-      loaded(e, path).flatMap((scopes) => exported(e, scopes, wanted, depth + 1)),
+    return e.through(one, () =>
+      target.paths.flatMap((path) =>
+        loaded(e, path).flatMap((scopes) => exported(e, scopes, wanted, depth + 1)),
+      ),
     );
   });
 }
@@ -169,6 +177,7 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   if (scopes === undefined) return [];
   const { module, wildcards } = scopes;
   const key = neighbourKey(module);
+  if (key !== undefined) e.isOpen();
   const around = key === undefined ? [] : (e.program.neighbours.get(key) ?? []);
   const near = around.flatMap((one) =>
     one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),

@@ -1,5 +1,5 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
-import { providerOfUrl } from "../../catalogue/providers.table.ts";
+import { serverAt } from "../../catalogue/server-address.ts";
 import type { Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
@@ -95,18 +95,12 @@ function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   const unknown = values.find((value) => value.kind === "unknown");
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
-  if (text?.kind === "text") return serverAt(text.value);
+  if (text?.kind === "text") return serverAddress(text.value);
   return unknown === undefined ? undefined : { kind: "unknown" };
 }
 
-/** The provider behind an address; a server of one's own by its host and port. */
-function serverAt(url: string): Address {
-  const provider = providerOfUrl(url);
-  if (provider !== undefined) return { kind: "other", provider, url, isLocal: false };
-  if (!URL.canParse(url)) return { kind: "unknown" };
-  const { host, port, hostname } = new URL(url);
-  if (port === "11434") return { kind: "other", provider: "ollama", url, isLocal: true };
-  return host === "" || hostname === ""
-    ? { kind: "unknown" }
-    : { kind: "other", provider: host, url, isLocal: true };
+function serverAddress(url: string): Address {
+  const server = serverAt(url);
+  if (server === undefined) return { kind: "unknown" };
+  return { kind: "other", provider: server.provider, url, isLocal: server.isOwn };
 }

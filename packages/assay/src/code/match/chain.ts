@@ -26,6 +26,11 @@ export function findArgument(
   wanted: readonly ArgumentAt[] | undefined,
 ): FoundArgument | undefined {
   for (const one of wanted ?? []) {
+    if (one.receiver === true) {
+      const { callee } = match.call.expr;
+      if (callee.kind === "member") return { expr: callee.object, call: match.call, name: "self" };
+      continue;
+    }
     for (const call of callsFor(match, one)) {
       const expr = argumentOf(call, one);
       if (expr !== undefined)

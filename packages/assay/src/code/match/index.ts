@@ -7,6 +7,8 @@ import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchMarked } from "./marked.ts";
+import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
 import { hasNoClient, matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
@@ -14,7 +16,6 @@ import { matchRequest } from "./request-use.ts";
 import { requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
-import { matchToolFunctions } from "./tool-decorators.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -50,7 +51,7 @@ export function matchProgram(options: MatchOptions): Found {
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
-    matchToolFunctions(m, scopes.functions);
+    matchMarked(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
@@ -84,6 +85,7 @@ function matchCall(m: Matching, call: CallSite, later: Later): void {
     for (const row of m.rows.rowsFor(path)) {
       if (seen.has(row)) continue;
       seen.add(row);
+      if (!meets(m, match, row.when)) continue;
       matchRow(m, match, row, later);
     }
   }
@@ -93,6 +95,7 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
   switch (makes.kind) {
     case "model":
     case "dataset": {
+      if (makes.onlyFollowed === true) return;
       const run = (): void => matchModel(m, match, makes, library);
       if (makes.isPart === true)
         later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
@@ -115,6 +118,8 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       later.followers.push(() => matchRun(m, match, makes));
       return;
     case "passes":
+    case "method":
+    case "quantization":
     case "library":
       return;
   }

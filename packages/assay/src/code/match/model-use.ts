@@ -3,12 +3,15 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
 import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addressOf, addressOfClients, serverOfLibrary } from "./address.ts";
 import type { Address } from "./server.ts";
 import { takenStructures } from "./structures.ts";
+import { openedPath } from "./opened.ts";
 import { thingOf } from "./origin.ts";
+import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
 import { saidClaims } from "./said.ts";
@@ -56,13 +59,14 @@ export function remember(m: Matching, match: MatchedCall, things: readonly Thing
 /** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
 function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
   const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
-  if (makes.isSymbol === true) {
-    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(-1) ?? "";
+  if (makes.isSymbol !== undefined) {
+    const at = makes.isSymbol === "owner" ? -2 : -1;
+    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(at) ?? "";
     return [{ kind: "text", value: name, place }];
   }
   const found = findArgument(match, makes.id);
   if (found !== undefined) {
-    const values = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
+    const values = givenValues(m, match, makes);
     if (values.length > 0) return values;
     return found.expr.kind === "name" ||
       found.expr.kind === "member" ||
@@ -77,12 +81,43 @@ function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
   const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
   // Without any argument that could name another one it is no default.
   const isDefault = makes.id.length > 0;
-  return makes.fallback === undefined || isOpen
-    ? []
-    : [{ kind: "text", value: makes.fallback, place, isDefault }];
+  const fallback =
+    isOpen || isReplaced(m, makes) ? undefined : (textFallback(m, match, makes) ?? makes.fallback);
+  return fallback === undefined ? [] : [{ kind: "text", value: fallback, place, isDefault }];
 }
 
-function itemsIn(m: Matching, value: Value): readonly Value[] {
+function givenValues(m: Matching, match: MatchedCall, { id, origin }: ModelMakes): readonly Value[] {
+  const isFile = "file" in origin;
+  const given = valuesOf(m.e, match, id);
+  const values = isFile ? given.flatMap((value) => openedPath(m, value)) : given;
+  return values.flatMap((value) => itemsIn(m, value, isFile));
+}
+
+/** A call that replaces what the library takes by itself. */
+function isReplaced(m: Matching, { replacedBy = [] }: ModelMakes): boolean {
+  return replacedBy.some((pattern) =>
+    m.e
+      .callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))
+      .some(({ expr, at }) =>
+        m.e
+          .values(expr.callee, at)
+          .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path)),
+      ),
+  );
+}
+
+/** What the library takes for the text of another argument. */
+function textFallback(m: Matching, match: MatchedCall, { fallbackBy }: ModelMakes): string | undefined {
+  if (fallbackBy === undefined) return undefined;
+  const found = valuesOf(m.e, match, fallbackBy.argument).find(({ kind }) => kind === "text");
+  return found?.kind === "text" ? fallbackBy.ids.get(found.value) : undefined;
+}
+
+function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[] {
+  if (isOfFiles && value.kind === "dict" && value.entries.length <= 32)
+    return value.entries.flatMap((entry) =>
+      m.e.values(entry.value, value.at).flatMap((one) => itemsIn(m, one)),
+    );
   if (value.kind === "list" && value.items.length <= 32)
     return value.items.flatMap((item) => m.e.values(item, value.at));
   return [value];
@@ -96,7 +131,7 @@ interface How {
 
 function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Thing | undefined {
   if (value.kind === "unknown") {
-    addUnknown(m, about.makes.kind, value);
+    if (about.makes.isQuiet !== true) addUnknown(m, about.makes.kind, value);
     return undefined;
   }
   const text =
@@ -105,6 +140,7 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     value.kind === "symbol" &&
     text === undefined &&
     value.call === undefined &&
+    about.makes.isQuiet !== true &&
     /[.:]\w+$/u.test(value.path)
   ) {
     addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
@@ -253,8 +289,12 @@ function addServiceOf(
 }
 
 function claimsOf(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Claim[] {
-  return saidClaims(m, match, {
+  const said = saidClaims(m, match, {
     ...makes.says,
     ...(makes.revision === undefined ? {} : { revision: makes.revision }),
   });
+  const packing = quantizationOf(m, match, makes);
+  if (packing === undefined) return said;
+  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
+  return [...said, claimant("declared", { by: m.by, ...place })("quantization", packing)];
 }

@@ -3,13 +3,14 @@ import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
 import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { AssayError } from "../../model/error.ts";
+import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
-import { isTest, notOwn } from "./places.ts";
+import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
 export function matches(path: string): boolean {
@@ -40,10 +41,17 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
   let found: Found | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const program = loading.program();
-    found = matchProgram({ program, rowsOf: rowIndexOf, constants: apiConstants, by, isTest });
+    found = matchProgram({
+      program,
+      rowsOf: rowIndexOf,
+      constants: apiConstants,
+      by,
+      isTest: loading.isTest,
+    });
     const hasMore = (await loading.more(program)) || (round === 0 && (await loading.callers(program, found)));
     if (!hasMore) break;
   }
+  project.onProgress?.(loading.parsed());
   return applicationOf(found, loading);
 }
 
@@ -65,11 +73,15 @@ class Loading {
     readonly path: string;
     readonly problem: Application["problems"][number]["problem"];
   }[] = [];
+  readonly isTest = testCheck();
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #answers: Program["answers"] = new WeakMap();
   readonly #tried = new Set<string>();
+  readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
+  #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
 
@@ -90,7 +102,28 @@ class Loading {
       if (reason !== undefined)
         this.problems.push({ path: file.path, problem: { code: "excluded", message: reason } });
       else await this.#consider(file);
+      this.#progress();
     }
+  }
+
+  #progress(): void {
+    this.#done += 1;
+    const { onProgress, matching } = this.#project;
+    onProgress?.({ phase: "application", detector: "source-code", done: this.#done, total: matching.length });
+  }
+
+  /** How much of the code was parsed. */
+  parsed(): CodeParsed {
+    const modules = this.modules();
+    const bytes = modules.reduce((sum, { path }) => sum + (this.#project.find(path)?.sizeBytes ?? 0), 0);
+    const { milliseconds } = this.#clock;
+    return {
+      phase: "code",
+      files: this.#project.matching.length,
+      parsed: modules.length,
+      bytes,
+      milliseconds,
+    };
   }
 
   program(): Program {
@@ -100,7 +133,8 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
-      isTest,
+      isTest: this.isTest,
+      answers: this.#answers,
     });
   }
 
@@ -125,7 +159,7 @@ class Loading {
     if (pattern === undefined) return false;
     let isMore = false;
     for (const file of this.#rest) {
-      if (this.#tried.has(file.path) || isTest(file.path)) continue;
+      if (this.#tried.has(file.path) || this.isTest(file.path)) continue;
       if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
@@ -145,7 +179,8 @@ class Loading {
       if (config !== undefined) this.#configs.set(file.path, config);
       return true;
     }
-    const loaded = this.#modules.size >= mostParsed ? tooMany : await loadCode(file, isWanted);
+    const loaded =
+      this.#modules.size >= mostParsed ? tooMany : await loadCode(file, { isWanted, clock: this.#clock });
     if (loaded.kind === "passed-over") return false;
     this.#tried.add(file.path);
     if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });

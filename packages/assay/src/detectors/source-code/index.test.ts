@@ -245,6 +245,17 @@ describe("bad input", () => {
     expect(await used({ "app.py": load(loop) })).toEqual([]);
   });
 
+  it("modules that import each other end, and what they share is found", async () => {
+    const ring = "from b import NAME, missing, OTHER\nfrom b import *\n";
+    const files = {
+      "a.py": `${ring}${load("NAME")}AutoModel.from_pretrained(missing)\nAutoModel.from_pretrained(OTHER)\n`,
+      "b.py": 'from a import *\nfrom a import OTHER\nfrom c import missing\nNAME = "acme/small"\n',
+      "c.py": "from b import missing\nfrom b import *\n",
+    };
+
+    expect(await used(files)).toEqual(["model:acme/small"]);
+  });
+
   it("any bytes, and any change of real code, never throw", async () => {
     const base = load('def f(m="acme/small"):\n    return AutoModel.from_pretrained(m or f"x{m}")');
     const mutated = fc

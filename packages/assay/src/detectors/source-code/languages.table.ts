@@ -17,6 +17,7 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   svelte: "javascript",
   go: "go",
   java: "java",
+  cs: "csharp",
 };
 
 /** The language of a file by its name; undefined = no code that is read. */

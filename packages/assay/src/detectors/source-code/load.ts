@@ -30,16 +30,24 @@ export type LoadedCode =
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "passed-over" };
 
+export interface LoadOptions {
+  readonly isWanted?: ((text: string) => boolean) | undefined;
+  /** Counts the time that parsing takes. */
+  readonly clock: { milliseconds: number };
+}
+
 /** Reads and parses one file of code; one whose text is not `isWanted` is passed over. */
 export async function loadCode(
   file: FolderFile,
-  isWanted: (text: string) => boolean = () => true,
+  { isWanted = () => true, clock }: LoadOptions,
 ): Promise<LoadedCode> {
   const reading = await readWhole(file, mostBytes(file));
   if (!reading.ok) return { kind: "problem", problem: reading.problem };
   const text = decode(reading.bytes);
   if (text !== undefined && !isWanted(text)) return { kind: "passed-over" };
+  const startedAt = performance.now();
   const lowered = await lowerFile(file.path, reading.bytes);
+  clock.milliseconds += performance.now() - startedAt;
   return lowered.ok
     ? { kind: "module", module: lowered.module }
     : { kind: "problem", problem: lowered.problem };

@@ -16,7 +16,16 @@ const testFolder =
 const testFile =
   /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.(?:py|go)|conftest\.py|[^/]*\.(?:test|spec|cy|stories)\.[cm]?[jt]sx?|[^/]*Tests?\.(?:java|kt|cs))$/u;
 
-/** What tests name is no use of the application. */
-export function isTest(path: string): boolean {
+/** What tests name is no use of the application. Asked for every caller of everything, so answers are kept. */
+export function testCheck(): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const answer = known.get(path) ?? isTest(path);
+    known.set(path, answer);
+    return answer;
+  };
+}
+
+function isTest(path: string): boolean {
   return testFolder.test(path) || testFile.test(path);
 }

@@ -16,17 +16,24 @@ export function findSecrets(bytes: Uint8Array): readonly FoundSecret[] {
   // All patterns are ASCII; one character for each byte keeps offsets.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   // One pass for all marks: 3.5 times as fast as a search for each (52 marks, 127 MB of repositories).
-  if (!anyMark.test(text)) return [];
-  const kinds = secretKinds.filter(({ marks }) => marks.some((mark) => text.includes(mark)));
+  const isMarked = anyMark.test(text);
+  const kinds = secretKinds.filter(
+    ({ marks }) => isUnmarked(marks) || (isMarked && marks.some((mark) => text.includes(mark))),
+  );
   return kinds.flatMap((kind) => {
     const lines = linesOf(text, offsetsOf(text, kind));
     return lines.length === 0 ? [] : [{ kind: kind.name, lines }];
   });
 }
 
+/** `://` stands in most texts: its pattern is a faster search than that for all the other marks. */
+function isUnmarked(marks: readonly string[]): boolean {
+  return marks.includes("://");
+}
+
 const anyMark = new RegExp(
   secretKinds
-    .flatMap(({ marks }) => marks)
+    .flatMap(({ marks }) => (isUnmarked(marks) ? [] : marks))
     .map((mark) => mark.replace(/[$()*+.?[\\\]^{|}/]/gu, "\\$&"))
     .join("|"),
   "u",

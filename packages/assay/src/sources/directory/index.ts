@@ -7,7 +7,15 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { decodeName } from "./name.ts";
 import { declaredDigestOf, isCacheInternal, linkBoundary, originOf } from "./hub-cache.ts";
-import { deepestLevel, type FoundFile, mostFiles, type Walk, walkFolder, type WalkLimits } from "./walk.ts";
+import {
+  deepestLevel,
+  fileFacts,
+  type FoundFile,
+  mostFiles,
+  type Walk,
+  walkFolder,
+  type WalkLimits,
+} from "./walk.ts";
 
 export interface DirectoryOptions {
   readonly fileSystem?: FileSystem;
@@ -68,12 +76,10 @@ function realRoot(fileSystem: FileSystem, target: string): string {
 }
 
 function singleFile(fileSystem: FileSystem, given: string, root: string): Walk {
-  const stat = fileSystem.statSync(root);
   const file: FoundFile = {
     path: decodeName(Buffer.from(path.basename(given))),
     realPath: Buffer.from(root),
-    sizeBytes: stat.size,
-    contentKey: `${stat.dev}:${stat.ino}`,
+    ...fileFacts(fileSystem.statSync(root, { bigint: true })),
   };
   return { files: [file], problems: [] };
 }
@@ -84,6 +90,7 @@ function entryOf(fileSystem: FileSystem, file: FoundFile): TreeEntry {
     path: file.path,
     sizeBytes: file.sizeBytes,
     contentKey: file.contentKey,
+    stamp: file.stamp,
     ...(declaredDigest === undefined ? {} : { declaredDigest }),
     open: () => Promise.resolve().then(() => openFile(fileSystem, file.realPath, declaredDigest)),
   };

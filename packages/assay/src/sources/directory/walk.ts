@@ -1,7 +1,8 @@
+import type { BigIntStats } from "node:fs";
 import path from "node:path";
 import type { FileSystem } from "../../bytes/file-system.ts";
 import { ioError } from "../../bytes/file-source.ts";
-import type { TreeProblem } from "../../bytes/tree.ts";
+import type { Stamp, TreeProblem } from "../../bytes/tree.ts";
 import type { Problem, ProblemCode } from "../../model/coverage.ts";
 import { compareText } from "../../model/text-order.ts";
 import { decodeName } from "./name.ts";
@@ -29,6 +30,17 @@ export interface FoundFile {
   readonly realPath: Buffer;
   readonly sizeBytes: number;
   readonly contentKey: string;
+  readonly stamp: Stamp;
+}
+
+/** What the operating system says of a file. */
+export function fileFacts(stat: BigIntStats): Pick<FoundFile, "sizeBytes" | "contentKey" | "stamp"> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = stat;
+  return {
+    sizeBytes: Number(size),
+    contentKey: `${dev}:${ino}`,
+    stamp: { text: `${dev}:${ino}:${size}:${mtimeNs}:${ctimeNs}`, changedAt: ctimeNs },
+  };
 }
 
 export interface Walk {
@@ -112,7 +124,7 @@ class Visitor {
     const exclusion = this.#options.exclusion(childPath);
     if (exclusion !== undefined) return this.#problem(childPath, "excluded", exclusion);
     const real = Buffer.concat([folder.real, Buffer.from("/"), name]);
-    const stat = this.#attempt(childPath, () => this.#options.fileSystem.lstatSync(real));
+    const stat = this.#attempt(childPath, () => this.#options.fileSystem.lstatSync(real, { bigint: true }));
     if (stat === undefined) return;
     if (stat.isSymbolicLink()) return this.#link(folder, childPath, real);
     if (stat.isDirectory()) return this.folder({ ...folder, real, path: childPath, level: folder.level + 1 });
@@ -132,7 +144,7 @@ class Visitor {
         "a link leads out of the scanned tree and is not followed",
       );
     }
-    const stat = this.#attempt(childPath, () => this.#options.fileSystem.statSync(real));
+    const stat = this.#attempt(childPath, () => this.#options.fileSystem.statSync(real, { bigint: true }));
     if (stat === undefined) return;
     if (stat.isDirectory()) return this.#folderLink(folder, childPath, real);
     if (stat.isFile()) return this.#file(childPath, real, stat);
@@ -152,11 +164,7 @@ class Visitor {
     this.folder({ ...folder, real, path: childPath, level: folder.level + 1 });
   }
 
-  #file(
-    filePath: string,
-    realPath: Buffer,
-    stat: { readonly dev: number; readonly ino: number; readonly size: number },
-  ): void {
+  #file(filePath: string, realPath: Buffer, stat: BigIntStats): void {
     const most = this.#options.limits.mostFiles;
     if (this.#walk.files.length >= most) {
       if (!this.#isFull)
@@ -168,8 +176,7 @@ class Visitor {
       this.#isFull = true;
       return;
     }
-    const contentKey = `${stat.dev}:${stat.ino}`;
-    this.#walk.files.push({ path: filePath, realPath, sizeBytes: stat.size, contentKey });
+    this.#walk.files.push({ path: filePath, realPath, ...fileFacts(stat) });
   }
 
   #identify(real: Buffer): string {
