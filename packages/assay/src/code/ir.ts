@@ -38,6 +38,8 @@ export type CallExpr = {
   readonly kind: "call";
   readonly callee: Expr;
   readonly arguments: readonly Argument[];
+  /** `GetRequiredService<ChatClient>()`: types that stand between the name and the arguments (C#). */
+  readonly typeArguments?: readonly Expr[];
   /** `new X(...)`, and literals of structs: Go `T{A: 1}`, Rust `T { a: 1 }`, C# `new T { A = 1 }` have named arguments. */
   readonly isNew?: boolean;
 };
@@ -67,6 +69,8 @@ export type Statement =
         readonly type?: Expr;
         /** `x += …`, `x ||= …`: what was there before stays possible. */
         readonly isUpdate?: boolean;
+        /** Go and Rust `x = …` where `x` was declared before, perhaps in a function or file around. */
+        readonly isReassignment?: boolean;
         /** Annotations and attributes of a field: `@Value("${app.model}")`. */
         readonly decorators?: readonly Expr[];
       }
@@ -104,6 +108,8 @@ export interface Parameter {
   readonly decorators?: readonly Expr[];
   /** TypeScript `constructor(private x: T)`, Kotlin and C# primary constructors: also a member of the class. */
   readonly isMember?: boolean;
+  /** The object that an extension method is called on: C# `static void Add(this Services services)`. */
+  readonly isReceiver?: boolean;
   readonly line: number;
 }
 
@@ -132,6 +138,8 @@ export interface Import {
   readonly line: number;
   /** `import type`: never at run time. */
   readonly isTypeOnly?: boolean;
+  /** C# `global using`: every file of the project has it. */
+  readonly isGlobal?: boolean;
 }
 
 export type CodeLanguage = "python" | "javascript" | "go" | "java" | "kotlin" | "csharp" | "rust";

@@ -16,6 +16,7 @@ import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
+import { shellScripts } from "./shell-scripts/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -50,5 +51,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   sourceCode,
   agentFiles,
   mentions,
+  shellScripts,
   ...recipeDetectors,
 ];

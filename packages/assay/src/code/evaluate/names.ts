@@ -1,9 +1,10 @@
 import type { CodeModule, Expr, Import } from "../ir.ts";
 import { neighbourKey } from "../program.ts";
 import { resolveImport } from "../resolve-import.ts";
+import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { type Evaluation, withSettings } from "./evaluation.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 
 type Name = Expr & { readonly kind: "name" };
@@ -18,7 +19,8 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
       const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
-      return chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      return chosen.length > 1 ? withSettings(found) : found;
     }
     const members = scope.kind === "class" && seesMembers(scope) ? scope.members.get(expr.name) : undefined;
     if (members !== undefined)
@@ -57,7 +59,8 @@ export function settled(bindings: readonly Binding[]): readonly Binding[] {
   return lastSettled(bindings, []);
 }
 
-function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
+/** From the last binding that is certain to have run, and what may have come after it. */
+export function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
   const at = bindings.findLastIndex(
     (binding) => !isUpdate(binding) && binding.branches.every((branch, index) => branches[index] === branch),
   );
@@ -177,7 +180,7 @@ export function exported(
 
 function symbolOf({ module, name }: Import, language: string): string {
   const hasColon = language === "javascript" || language === "go";
-  const root = hasColon ? `${module}:` : module;
+  const root = hasColon ? `${language === "go" ? goPackage(module) : module}:` : module;
   if (name === undefined || name === "*") return root;
   return hasColon ? `${root}${name}` : `${root}.${name}`;
 }

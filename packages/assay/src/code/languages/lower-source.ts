@@ -2,6 +2,7 @@ import type { Node, SourceProblem } from "../../syntax/source-code/index.ts";
 import { parseSource } from "../../syntax/source-code/index.ts";
 import type { CodeLanguage, CodeModule } from "../ir.ts";
 import type { LoweringRules } from "./tree-walk.ts";
+import { mergedTypes } from "./merged-types.ts";
 import { childrenOf, walkBy } from "./tree-walk.ts";
 
 /** What the five languages with a grammar of the same name have of their own. */
@@ -11,6 +12,8 @@ export interface LanguageOfSource {
   readonly packageName: (root: Node) => string | undefined;
   /** What the parser gets: of the same length, without what its grammar takes for something else. */
   readonly parsed?: (text: string) => string;
+  /** The parts of one type stand apart. */
+  readonly hasPartedTypes?: true;
 }
 
 /** Parses one file and lowers it; a file that is too much is a problem, broken text is looked through. */
@@ -23,7 +26,8 @@ export async function lowerSource(
   if ("code" in tree) return tree;
   try {
     const walk = walkBy(how.rules(text, tree.root));
-    const body = walk.block(childrenOf(tree.root));
+    const block = walk.block(childrenOf(tree.root));
+    const body = how.hasPartedTypes === true ? mergedTypes(block) : block;
     const packageName = how.packageName(tree.root);
     return {
       path,

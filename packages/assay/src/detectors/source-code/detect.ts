@@ -213,8 +213,9 @@ const tooMany: LoadedCode = {
 function namesIn({ modules }: Program, path: string): readonly string[] {
   const scopes = modules.get(path);
   if (scopes === undefined) return [];
-  return [
-    ...[...scopes.functions.keys()].map(({ name }) => name),
-    ...[...scopes.classes.keys()].map(({ name }) => name),
-  ];
+  const functions = [...scopes.functions.keys()].map(({ name }) => name);
+  const { language, packageName } = scopes.module;
+  // Go calls them `New`; others write the package in front.
+  const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];
+  return [...functions, ...qualified, ...[...scopes.classes.keys()].map(({ name }) => name)];
 }

@@ -19,6 +19,7 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   java: "java",
   kt: "kotlin",
   kts: "kotlin",
+  cs: "csharp",
 };
 
 /** The language of a file by its name; undefined = no code that is read. */

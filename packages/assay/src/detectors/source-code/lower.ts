@@ -1,4 +1,5 @@
 import type { CodeModule } from "../../code/ir.ts";
+import { lowerCsharp } from "../../code/languages/csharp/index.ts";
 import { lowerGo } from "../../code/languages/go/index.ts";
 import { lowerJava } from "../../code/languages/java/index.ts";
 import {
@@ -32,6 +33,8 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerJava(text, path);
     case "kotlin":
       return lowerKotlin(text, path);
+    case "csharp":
+      return lowerCsharp(text, path);
     default:
       return lowerScript(text, path);
   }

@@ -1,4 +1,4 @@
-import type { Thing } from "../../model/use.ts";
+import type { Thing } from "../model/use.ts";
 
 /** What a name leads to: a thing, a file that is not here, or nothing that could be one. */
 export type Origined =

@@ -1,6 +1,6 @@
-import type { Origin } from "../../catalogue/api.ts";
-import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
-import { hostedModel, hubModel, registryModel } from "../../catalogue/things.ts";
+import type { Origin } from "./api.ts";
+import { hostedIdIn, providerOfModelId } from "./hosted-ids.table.ts";
+import { hostedModel, hubModel, registryModel } from "./things.ts";
 import type { Origined } from "./origined.ts";
 import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
 
@@ -38,9 +38,14 @@ function behind(provider: string, id: string): Origined {
     return { kind: "thing", thing: hubModel(parts.slice(-2).join("/")), provider };
   }
   if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", id), provider };
+  // Servers of one's own take the id of the hub as the name.
+  if (ownServers.has(provider) && /^[\w.-]+\/[\w.-]+$/u.test(id))
+    return { kind: "thing", thing: hubModel(id), provider };
   return thing(provider, id);
 }
 
 function thing(provider: string, id: string): Origined {
   return { kind: "thing", thing: hostedModel(provider, id), provider };
 }
+
+const ownServers: ReadonlySet<string> = new Set(["vllm", "infinity", "lm-studio", "llamafile", "xinference"]);
