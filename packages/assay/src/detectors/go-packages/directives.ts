@@ -12,7 +12,7 @@ export interface GoDirective {
 
 export interface GoDirectives {
   readonly directives: readonly GoDirective[];
-  readonly problem?: Problem;
+  readonly problems: readonly Problem[];
 }
 
 /** https://go.dev/ref/mod#go-mod-file-lexical. Lines that are no directive are passed over. */
@@ -22,7 +22,7 @@ export function readDirectives(text: string): GoDirectives {
   let line = 0;
   for (const written of text.split("\n", maxLines + 1)) {
     line += 1;
-    if (line > maxLines) return { directives, problem: tooLong };
+    if (line > maxLines) return { directives, problems: [tooLong] };
     const { words, comment } = partsOf(written.slice(0, longestLine));
     const [first, second] = words;
     if (first === undefined) continue;
@@ -33,12 +33,12 @@ export function readDirectives(text: string): GoDirectives {
     } else if (second === "(") block = first;
     else directives.push({ verb: first, words: words.slice(1), isIndirect, line });
   }
-  return { directives };
+  return { directives, problems: [] };
 }
 
 const tooLong: Problem = {
   code: "limit-exceeded",
-  message: `The file has more than ${maxLines} lines; the rest is not read.`,
+  message: `more than ${maxLines} lines; the rest is not read`,
 };
 
 function partsOf(line: string): { readonly words: string[]; readonly comment: string } {
