@@ -36,6 +36,8 @@ export interface ArgumentAt {
   readonly of?: string;
   /** No argument: what the method is called on, `model` of `model.fit(x)`. */
   readonly receiver?: true;
+  /** The argument of a call that is an argument itself: `New(WithModel("x"))` has `{ option: "WithModel", at: 0 }`. */
+  readonly option?: string;
 }
 
 /** Where a name is looked up. */
@@ -105,6 +107,8 @@ export type Makes =
       };
       /** Loads code with the weights when this argument is true (`trust_remote_code`). */
       readonly trusts?: readonly ArgumentAt[];
+      /** A structure that is given to a client (`ChatRequest{Model: "x"}`): told by itself only when no call of a client takes it. */
+      readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
       /**

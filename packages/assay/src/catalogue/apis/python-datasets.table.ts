@@ -562,8 +562,9 @@ SVC().fit(data[["bill_length_mm"]], data["species"])
     finds: ["dataset:ogbn-arxiv"],
   }),
   ownDatasetRow({
-    library: "beir",
+    library: "ir-datasets",
     registry: "ir-datasets",
+    names: /^[\w-][\w./-]{1,120}$/u,
     symbols: ["ir_datasets.load"],
     example: 'import ir_datasets\ndata = ir_datasets.load("msmarco-passage/train")\n',
     finds: ["dataset:msmarco-passage/train"],

@@ -67,11 +67,11 @@ function ownOrigin({ registry, names, hubToo }: OwnNames): Origin {
 
 /** The last segment of the symbol is the name: `torchvision.models.resnet50`. */
 export function modelBySymbolRow(row: Omit<NamedCall, "id"> & { readonly registry: string }): ApiRow {
-  return ownModelRow({ ...row, id: [], more: { ...row.more, isSymbol: true } });
+  return ownModelRow({ ...row, id: [], more: { isSymbol: true, ...row.more } });
 }
 
 export function datasetBySymbolRow(row: Omit<NamedCall, "id"> & { readonly registry: string }): ApiRow {
-  return ownDatasetRow({ ...row, id: [], more: { ...row.more, isSymbol: true } });
+  return ownDatasetRow({ ...row, id: [], more: { isSymbol: true, ...row.more } });
 }
 
 /** A file with weights. */

@@ -1,7 +1,6 @@
 import type { ApiRow, ArgumentAt } from "../api.ts";
 import {
   fileModelRow,
-  hubDatasetRow,
   hubModelRow,
   ownDatasetRow,
   fileDatasetRow,
@@ -335,8 +334,10 @@ learn.fine_tune(3)
     example: 'from llmcompressor import oneshot\noneshot(model="acme/base-1", recipe=recipe)\n',
     finds: ["model:acme/base-1", trained("quantization")],
   }),
-  hubDatasetRow({
+  ownDatasetRow({
     library: "llmcompressor",
+    registry: "llmcompressor",
+    hubToo: true,
     symbols: oneshot,
     id: [{ name: "dataset" }],
     verb: "quantize",

@@ -80,17 +80,26 @@ function registered(
   name: string,
   shape: string,
 ): Origined {
-  if (shape === "nothing" || !/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
-  // Loaders that have a registry of their own take the hub's names by such a prefix.
-  const onHub = /^(?:local-dir|hf[-_]hub):(.*)$/u.exec(name)?.[1];
-  if (onHub !== undefined) return name.startsWith("hf") ? hub(kind, onHub) : { kind: "missing" };
-  if (names?.test(name) !== true && hubToo === true && shape === "hub") return hub(kind, name);
-  if (names !== undefined && !names.test(name)) return { kind: "missing" };
-  if (shape === "local" && !name.includes(":")) return { kind: "missing" };
+  if (shape === "nothing") return nothing;
+  const onHub = nameOnHub(name, shape);
+  // Loaders that have a registry of their own take the hub's names by a prefix.
+  if (onHub !== undefined) return hub(kind, onHub);
+  const isName = names?.test(name);
+  if (isName !== true && hubToo === true && shape === "hub") return hub(kind, name);
+  if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
+    return { kind: "missing" };
+  if (!/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
   return {
     kind: "thing",
     thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),
   };
+}
+
+/** `hf_hub:org/name` of timm, `hf://org/name` of Keras. */
+function nameOnHub(name: string, shape: string): string | undefined {
+  const prefixed = /^hf[-_]hub:(.+)$/u.exec(name)?.[1];
+  if (prefixed !== undefined) return prefixed;
+  return shape === "hub" ? /^hf:\/\/([\w.-]+\/[\w.-]+)$/u.exec(name)?.[1] : undefined;
 }
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */
