@@ -11,6 +11,8 @@ export interface ProgramFiles {
   named(name: string): readonly string[];
   /** Files directly in a folder. */
   in(folder: string): readonly string[];
+  /** Files of a package (`neighbourKey`) that declare a name at their top: Java and Kotlin. */
+  declaring(key: string, name: string): readonly string[];
 }
 
 /** A configuration file that was read: its values, and where each stands. */
@@ -93,7 +95,11 @@ function walk(module: CodeModule): ModuleScopes {
 }
 
 /** Go: the folder; Java, Kotlin and C#: the package or namespace. Elsewhere nothing is visible without an import. */
-export function neighbourKey({ language, path, packageName }: CodeModule): string | undefined {
+export function neighbourKey({
+  language,
+  path,
+  packageName,
+}: Pick<CodeModule, "language" | "path" | "packageName">): string | undefined {
   if (language === "go") return `go:${folderOf(path)}`;
   if (language === "java" || language === "kotlin") return `jvm:${packageName ?? ""}`;
   return language === "csharp" ? "csharp" : undefined;

@@ -117,18 +117,29 @@ class Walker {
         ...(value === undefined ? {} : { value }),
         ...(type === undefined ? {} : { type }),
       };
-      if (expr.kind === "name") bindValue(here.scope, expr.name, binding);
+      if (expr.kind === "name") this.#bindName(expr.name, binding, here, statement.isReassignment === true);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
     if (target.kind === "index") this.#expression(target, here);
   }
 
-  /** `self.x = …` belongs to the class around the method; `config.x = …` to nobody we follow. */
+  /** What was declared around keeps its old value too: nobody knows when the function runs. */
+  #bindName(name: string, binding: ValueBinding, here: Here, isReassignment: boolean): void {
+    const around = isReassignment ? declaredAround(here.scope, name) : undefined;
+    if (around === undefined || around === here.scope) return bindValue(here.scope, name, binding);
+    this.#branch += 1;
+    bindValue(around, name, { ...binding, branches: [...binding.branches, this.#branch] });
+  }
+
+  /** `self.x = …` belongs to the class around the method; `config.x = …` to what the name stands for. */
   #member(target: Expr & { readonly kind: "member" }, binding: ValueBinding, here: Here): void {
     const { object, name } = target;
     const isSelf = object.kind === "name" && (object.name === "this" || object.name === selfName(here.scope));
     const owner = isSelf ? classAround(here.scope) : undefined;
-    if (owner === undefined) return this.#expression(object, here);
+    if (owner === undefined) {
+      if (object.kind === "name") bindField(here.scope, `${object.name}.${name}`, binding);
+      return this.#expression(object, here);
+    }
     owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
   }
 
@@ -207,7 +218,7 @@ function newScope(
   parent?: Scope,
   owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
 ): Scope {
-  const own = { bindings: new Map(), members: new Map(), returns: [] };
+  const own = { bindings: new Map(), members: new Map(), fields: new Map(), returns: [] };
   return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
 }
 
@@ -228,6 +239,18 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
   const known = scope.bindings.get(name);
   if (known === undefined) scope.bindings.set(name, [binding]);
   else known.push(binding);
+}
+
+function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
+  fields.set(path, [...(fields.get(path) ?? []), binding]);
+}
+
+/** The nearest scope that has the name. */
+function declaredAround(from: Scope, name: string): Scope | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.kind !== "class" && scope.bindings.has(name)) return scope;
+  }
+  return undefined;
 }
 
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */

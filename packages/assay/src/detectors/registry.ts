@@ -19,6 +19,8 @@ import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
+import { shellScripts } from "./shell-scripts/index.ts";
+import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -53,7 +55,9 @@ export const projectDetectors: readonly ProjectDetector[] = [
   sourceCode,
   agentFiles,
   mentions,
+  shellScripts,
   nodePackages,
+  pythonPackages,
   goPackages,
   cargoPackages,
   ...recipeDetectors,

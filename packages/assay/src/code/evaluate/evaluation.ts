@@ -27,6 +27,8 @@ export interface Evaluation {
   parameter(parameter: Parameter, scope: Scope): readonly Value[];
   /** Calls of the whole program whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** The call of a function that is written where it is called. */
+  directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
   scopeOfClass(def: object, scope: Scope): Scope | undefined;
   /** The source of an expression on one line, shortened. */
@@ -55,4 +57,10 @@ export function withDefaults(values: readonly Value[]): readonly Value[] {
     if (value.kind === "unknown" && value.default === undefined) return { ...value, default: text.value };
     return value.kind === "text" ? { ...value, isDefault: true } : value;
   });
+}
+
+/** A variable of the environment and a text, both possible: `if v := os.Getenv("X"); v != "" { return v }; return "default"`. */
+export function withSettings(values: readonly Value[]): readonly Value[] {
+  const isSetting = values.some((value) => value.kind === "unknown" && value.reason === "environment");
+  return isSetting ? withDefaults(values) : values;
 }

@@ -5,13 +5,10 @@ import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
+import type { Address } from "./server.ts";
 import { addReference } from "./references.ts";
-
-/** Which server a client speaks to. */
-export type Address =
-  | { readonly kind: "own" }
-  | { readonly kind: "other"; readonly provider: string; readonly url?: string; readonly isLocal: boolean }
-  | { readonly kind: "unknown" };
+import { routes } from "./routes.table.ts";
+import { symbolsWithin } from "./structures.ts";
 
 /** Names of the arguments by which clients are pointed elsewhere. */
 const addressNames: readonly ArgumentAt[] = [
@@ -38,6 +35,15 @@ const builderNames: readonly ArgumentAt[] = [
   "api_base",
   "endpoint",
 ].map((of) => ({ of, at: 0 }));
+
+/** The one other server that all known clients of a library speak to, for requests that do not say which client sends them. */
+export function serverOfLibrary(m: Matching, library: string): Address {
+  const known = m.found.servers.get(library) ?? [];
+  const [only] = known;
+  const isOne =
+    only?.kind === "other" && known.every((one) => one.kind === "other" && one.provider === only.provider);
+  return isOne ? only : { kind: "own" };
+}
 
 /** The one other address that all clients of a library have been given, wherever in the program. */
 export function addressOfClients(m: Matching, pointedBy: readonly string[] = []): Address {
@@ -68,10 +74,20 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...addressNames,
       ...(link === match ? builderNames : []),
     ]);
-    const found = addressIn(m, values);
+    const found = routeOf(m, link) ?? addressIn(m, values);
     if (found !== undefined) return found;
   }
   return { kind: "own" };
+}
+
+/** Another provider that the arguments of a client name: `NewClient(vertex.WithGoogleAuth(…))`. */
+function routeOf(m: Matching, { call }: MatchedCall): Address | undefined {
+  const { language } = call.at.scope.module;
+  if (language !== "go" && language !== "rust") return undefined;
+  const provider = symbolsWithin(m.e, call)
+    .map((path) => routes.find(({ symbols }) => symbols.some((one) => fitsPattern(one, path)))?.provider)
+    .find((one) => one !== undefined);
+  return provider === undefined ? undefined : { kind: "other", provider, isLocal: false };
 }
 
 function addressIn(m: Matching, values: readonly Value[]): Address | undefined {

@@ -19,8 +19,11 @@ export function matchService(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "service" },
+  library: string,
 ): void {
   const address = addressOf(m, match, makes.address);
+  if (!m.isTest(placeOf(match).path))
+    m.found.servers.set(library, [...(m.found.servers.get(library) ?? []), address]);
   const provider = address.kind === "other" ? address.provider : makes.provider;
   // Nobody can tell whose server it is.
   if (address.kind === "unknown") return;
@@ -53,13 +56,15 @@ export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { read
 /** Shorter texts are labels. */
 const shortestPrompt = 20;
 
+/** Languages in which a prompt is an annotation, and a list the lines of one text. */
+const annotated: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
+
 export function matchPrompt(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
-  const isAnnotated =
-    match.call.at.scope.module.language !== "javascript" && match.call.at.scope.module.language !== "python";
+  const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
   const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
   for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);

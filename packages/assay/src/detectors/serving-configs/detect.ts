@@ -12,11 +12,13 @@ import { litellm } from "./litellm.ts";
 import { llamaStack } from "./llama-stack.ts";
 import { localai } from "./localai.ts";
 import { mlserver } from "./mlserver.ts";
-import { isTextProto } from "./names.ts";
+import { modelfile } from "./modelfile.ts";
+import { textKind, type TextKind } from "./names.ts";
 import { openvino } from "./openvino.ts";
 import { rayServe } from "./ray-serve.ts";
 import type { Reader } from "./reader.ts";
 import { tensorflowServing } from "./tensorflow-serving.ts";
+import { triton, tritonVllm } from "./triton.ts";
 import { torchserve, torchserveModel } from "./torchserve.ts";
 
 /** The first that knows a configuration reads it. */
@@ -26,6 +28,7 @@ const readers: readonly Reader[] = [
   rayServe,
   openvino,
   mlserver,
+  tritonVllm,
   torchserve,
   torchserveModel,
   bentofile,
@@ -51,6 +54,7 @@ const marks = [
   "deviceType",
   "service",
   "parameters",
+  '"model"',
 ];
 
 /** Servers of models, as their configurations describe them: what is loaded, by which engine, and where it is passed on to. */
@@ -59,7 +63,7 @@ export async function detectServingConfigs(by: string, project: ProjectInput): P
   for await (const { file, documents } of scannedFiles(project, report, isRecipeName, marks)) {
     for (const document of documents) await noteDocument(report, { file, document, project });
   }
-  for (const file of project.matching) if (isTextProto(file.path)) await noteTextProto(report, file, project);
+  for (const file of project.matching) await noteText(report, file, project);
   return closeReport(report);
 }
 
@@ -79,16 +83,23 @@ async function noteDocument(report: Report, { file, document, project }: Read): 
   report.problems.push(...problems.map((problem) => ({ path: document.path, problem })));
 }
 
-async function noteTextProto(report: Report, file: FolderFile, project: ProjectInput): Promise<void> {
-  if (file.sizeBytes > maxRecipeFileBytes) return;
+async function noteText(report: Report, file: FolderFile, project: ProjectInput): Promise<void> {
+  const kind = textKind(file.path);
+  if (kind === undefined || file.sizeBytes > maxRecipeFileBytes) return;
   const reading = await readWhole(file, maxRecipeFileBytes);
   if (!reading.ok) return;
   const text = new TextDecoder("utf-8").decode(reading.bytes);
-  if (!text.includes("model_config_list")) return;
   const document = documentOf(file.path, text, undefined, new Map());
-  const isOne = tensorflowServing({ report, document, project });
-  report.files.set(file.path, "config");
-  if (isOne) return;
+  const isOne = textReaders[kind]({ report, document, project });
+  if (isOne) report.files.set(file.path, "config");
+  if (isOne || kind !== "tensorflow-serving" || !text.includes("model_config_list")) return;
   const message = "The file names model_config_list, and is not in the text format of protocol buffers.";
+  report.files.set(file.path, "config");
   report.problems.push({ path: file.path, problem: { code: "malformed", message } });
 }
+
+const textReaders: Readonly<Record<TextKind, Reader>> = {
+  triton,
+  "tensorflow-serving": tensorflowServing,
+  modelfile,
+};

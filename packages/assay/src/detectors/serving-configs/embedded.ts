@@ -1,6 +1,7 @@
 import { isRecord, recordAt, stringAt } from "../../syntax/json-access.ts";
 import { documentOf, parseRecipe, syntaxOf, type RecipeDocument } from "../recipe-document.ts";
 import { pointerStep } from "../recipe-walk.ts";
+import { textLine } from "../text-line.ts";
 import type { FolderFile } from "../detector.ts";
 import { maxEmbedded } from "./limits.ts";
 
@@ -69,14 +70,15 @@ async function parsed(
   const syntax = syntaxOf(name);
   if (syntax === undefined) return [];
   const line = placeAt(pointer).line ?? 1;
-  const isBlock = /[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?$/u.test(text.split("\n", line)[line - 1] ?? "");
+  const start = textLine({ text, placeAt }, pointer);
+  const isBlock = start > line;
   const inner = await parseRecipe({ ...file, name }, new TextEncoder().encode(embedded.text), syntax);
   return inner.map((one) => ({
     ...one,
     path,
     placeAt: (at) => {
       const own = one.placeAt(at).line ?? 1;
-      return { path, line: isBlock ? line + own : line, pointer };
+      return { path, line: isBlock ? start + own - 1 : line, pointer };
     },
   }));
 }

@@ -279,6 +279,62 @@ describe("servers of files", () => {
   });
 });
 
+describe("Triton", () => {
+  it("serves a folder, and models that its parameters name", async () => {
+    const found = await detect({
+      "models/llm/config.pbtxt": `name: "llm"\nbackend: "python"\nmax_batch_size: 8\nparameters: {\n  key: "huggingface_model"\n  value: { string_value: "tiiuae/falcon-7b" }\n}\nparameters { key: "engine_dir" value { string_value: "\${engine_dir}" } }\nparameters { key: "other_model" value { string_value: "pre" } }\ninstance_group [ { count: 2 kind: KIND_GPU gpus: [ 0, 1 ] } ]\n`,
+      "models/llm/1/model.py": "",
+      "models/x/config.pbtxt": 'backend: "onnxruntime"\n',
+      "models/x/2/model.onnx": "x",
+      "labels/config.pbtxt": 'item { id: 1 name: "cat" }',
+    });
+    expect(things(found)).toEqual([
+      "2 software:engine:triton",
+      "2 model:path:models/llm",
+      "10 hardware:nvidia-gpu",
+      "6 model:hf:tiiuae/falcon-7b",
+      "1 software:engine:triton",
+      "1 model:path:models/x/2/model.onnx",
+    ]);
+    expect(references(found)).toEqual(["8 model ${engine_dir}"]);
+    const vllm = await detect({
+      "m/config.pbtxt": 'backend: "vllm"',
+      "m/1/model.json": '{\n"model": "org-a/llm-a",\n"dtype": "float16"}',
+    });
+    expect(things(vllm)).toEqual(
+      expect.arrayContaining(["2 model:hf:org-a/llm-a", "2 software:engine:vllm"]),
+    );
+    expect(links(vllm)).toContain("hf:org-a/llm-a servedBy engine:vllm");
+    expect(settings(found, "engine:triton")).toEqual([
+      "llm.backend=python",
+      "llm.max_batch_size=8",
+      "llm.instance_group=2 x KIND_GPU (0, 1)",
+      "x.backend=onnxruntime",
+    ]);
+  });
+});
+
+describe("a Modelfile", () => {
+  it("starts from a model of the library, of the hub or of the tree, and has a prompt", async () => {
+    const found = await detect({
+      "a/Modelfile":
+        '# bot\nFROM llama3.2:3b\nPARAMETER temperature 1\nSYSTEM """\nYou are a helpful agent of a shop.\n"""\n',
+      "b/Modelfile.coder":
+        "FROM hf.co/bartowski/Qwen2.5-Coder-7B-GGUF:Q4_K_M\nADAPTER ./lora.gguf\nSYSTEM short\n",
+      "c/x.modelfile": "FROM ./w.gguf\n",
+      "c/w.gguf": "x",
+    });
+    expect(things(found)).toEqual([
+      "2 model:ollama:llama3.2:3b",
+      expect.stringMatching(/^4 prompt:sha256:/u),
+      "1 model:hf:bartowski/Qwen2.5-Coder-7B-GGUF",
+      "1 model:path:c/w.gguf",
+    ]);
+    expect(references(found)).toEqual(["2 model ./lora.gguf"]);
+    expect(links(found)).toContain("path:a/Modelfile derivedFrom ollama:llama3.2:3b");
+  });
+});
+
 describe("Llama Stack", () => {
   it("has providers by API and registered models", async () => {
     const text = `version: "2"
@@ -356,7 +412,7 @@ describe("other and hostile files", () => {
   });
 
   it("mutated input never throws", async () => {
-    const names = ["config.yaml", "config.properties", "models.config", "model-settings.json", "x.json"];
+    const names = ["config.yaml", "config.properties", "models.config", "model-settings.json", "Modelfile"];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...names),

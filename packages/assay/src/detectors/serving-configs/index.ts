@@ -19,9 +19,11 @@ export const servingConfigs: ProjectDetector = {
       "MLServer model-settings.json",
       "OpenVINO Model Server configuration",
       "BentoML bentofile.yaml",
+      "Triton model configuration (what serves it)",
+      "Ollama Modelfile (what it starts from)",
     ].map((name) => ({ name, metadata: true })),
     files:
-      "YAML, JSON and properties under any name; `models.config`; the same inside a ConfigMap, a RayService or values of a chart",
+      "YAML, JSON and properties under any name; `models.config`, `config.pbtxt`, `Modelfile`; the same inside a ConfigMap, a RayService or values of a chart",
     reads:
       "models with alias, provider, address and settings; engines with settings; fallbacks; accelerators; stores of vectors",
     notRead: "keys, prices, users and budgets; handlers and services, which are code",

@@ -7,6 +7,7 @@ import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
@@ -78,6 +79,7 @@ class Loading {
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
   readonly #answers: Program["answers"] = new WeakMap();
+  readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
@@ -128,7 +130,7 @@ class Loading {
 
   program(): Program {
     return programOf({
-      files: programFiles(this.#project),
+      files: programFiles(this.#project, this.#declared),
       modules: this.modules(),
       configs: [...this.#configs.values()],
       variables: this.#variables,
@@ -167,7 +169,12 @@ class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const isLoaded = language !== undefined && (await this.#load(file, (text) => mayMatter(language, text)));
+    const look = (text: string): boolean => {
+      if (language === undefined) return false;
+      this.#declared.note(file.path, language, text);
+      return mayMatter(language, text);
+    };
+    const isLoaded = language !== undefined && (await this.#load(file, look));
     if (!isLoaded) this.#rest.push(file);
   }
 
@@ -206,8 +213,9 @@ const tooMany: LoadedCode = {
 function namesIn({ modules }: Program, path: string): readonly string[] {
   const scopes = modules.get(path);
   if (scopes === undefined) return [];
-  return [
-    ...[...scopes.functions.keys()].map(({ name }) => name),
-    ...[...scopes.classes.keys()].map(({ name }) => name),
-  ];
+  const functions = [...scopes.functions.keys()].map(({ name }) => name);
+  const { language, packageName } = scopes.module;
+  // Go calls them `New`; others write the package in front.
+  const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];
+  return [...functions, ...qualified, ...[...scopes.classes.keys()].map(({ name }) => name)];
 }

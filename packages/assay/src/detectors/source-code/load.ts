@@ -5,11 +5,12 @@ import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
+import type { DeclaredNames } from "./declared-names.ts";
 import { maxCodeBytes, maxConfigBytes, maxNotebookBytes } from "./limits.ts";
 import { decode, lowerFile } from "./lower.ts";
 
 /** The files of the tree as the evaluator asks for them. */
-export function programFiles(project: ProjectInput): ProgramFiles {
+export function programFiles(project: ProjectInput, declared: DeclaredNames): ProgramFiles {
   const byName = new Map<string, string[]>();
   for (const path of project.paths) {
     const name = path.slice(path.lastIndexOf("/") + 1);
@@ -22,6 +23,7 @@ export function programFiles(project: ProjectInput): ProgramFiles {
     hasFolder: (path) => project.hasFolder(path),
     named: (name) => byName.get(name) ?? [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
+    declaring: (key, name) => declared.declaring(key, name),
   };
 }
 

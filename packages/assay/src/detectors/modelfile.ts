@@ -1,4 +1,5 @@
-import { maxInstructions } from "./limits.ts";
+/** Instructions of one Modelfile: example conversations make up most. */
+const maxInstructions = 5_000;
 
 /** One instruction; the name in upper case. */
 export interface Instruction {
