@@ -53,7 +53,7 @@ export interface DependencyTable {
 }
 
 /** Tables of names with constraints, as poetry and pipenv write them. */
-function tableDependencies(table: DependencyTable): ListedPackage[] {
+export function tableDependencies(table: DependencyTable): ListedPackage[] {
   const entries = Object.entries(recordAt(table.toml.values, ...table.path) ?? {});
   return entries.flatMap(([name, given]) => {
     if (name.toLowerCase() === "python" || !isName(name)) return [];
