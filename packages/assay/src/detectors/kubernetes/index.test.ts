@@ -96,6 +96,17 @@ describe("workloads", () => {
     expect(found.files).toEqual([{ path: "k8s/app.yaml", role: "config" }]);
   });
 
+  it("take variables of another file where their values stand", async () => {
+    const [map = "", pod = ""] = deployment.split("---\n");
+    const found = await detect({ "a/pod.yaml": pod, "b/map.yaml": map });
+    expect(
+      found.uses
+        .filter(({ thing }) => thing.kind === "model")
+        .map(({ thing, place }) => [place.path, place.line, thing.name]),
+    ).toEqual(expect.arrayContaining([["b/map.yaml", 6, "gpt-4o-mini"]]));
+    expect(found.files.map(({ path }) => path).sort()).toEqual(["a/pod.yaml", "b/map.yaml"]);
+  });
+
   it("stand anywhere in resources of operators and workflows", async () => {
     const argo = `apiVersion: argoproj.io/v1alpha1
 kind: Workflow
@@ -290,7 +301,7 @@ describe("other and hostile files", () => {
       "x.yaml": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: ${REGISTRY}/x:1\n",
     });
     expect(things(found)).toEqual([]);
-    expect(references(found)).toEqual(["5 image ${REGISTRY}/x:1"]);
+    expect(references(found)).toEqual(["5 container image ${REGISTRY}/x:1"]);
   });
 
   it("mutated input never throws", async () => {
