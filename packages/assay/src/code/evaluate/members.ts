@@ -1,11 +1,14 @@
 import type { Expr } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentObjects } from "./library-models.table.ts";
+import { environmentObjects, heldMembers } from "./library-models.table.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
+import { ownType } from "./namespace-names.ts";
 import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
-import { argumentFor, constructorOf } from "./parameters.ts";
+import { constructorOf } from "./constructors.ts";
+import { extensionMethod } from "./extension-methods.ts";
+import { argumentFor } from "./parameters.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
 
@@ -14,6 +17,9 @@ type Member = Expr & { readonly kind: "member" };
 /** `object.name`. */
 export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Value[] {
   const objects = e.values(expr.object, at);
+  const isOwn = objects.some((value) => value.kind === "class" || value.kind === "object");
+  const extension = isOwn ? undefined : extensionMethod(e, expr, objects, at);
+  if (extension !== undefined) return extension;
   const found = objects.flatMap((value): readonly Value[] => {
     if (isEnvironment(value)) return environmentValue(e, expr.name, expr, at);
     if (value.kind === "symbol") {
@@ -23,7 +29,7 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
     return membersOf(e, value, expr.name);
   });
-  return found;
+  return isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
 }
 
 function isEnvironment(value: Value): boolean {
@@ -34,9 +40,9 @@ function isEnvironment(value: Value): boolean {
 export function membersOf(e: Evaluation, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case "symbol":
-      return [symbolMember(value, name)];
+      return memberOfSymbol(e, value, name);
     case "object":
-      return objectMember(e, value, name, 0);
+      return memberOfObject(e, value, name);
     case "class":
       return classMember(e, value, name);
     case "module":
@@ -51,6 +57,17 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     default:
       return [];
   }
+}
+
+/** A namespace of the application looks like a library until its type is named. */
+function memberOfSymbol(e: Evaluation, value: SymbolValue, name: string): readonly Value[] {
+  const isBare =
+    e.program.types.isAny &&
+    value.receiver?.call === undefined &&
+    value.call === undefined &&
+    !value.path.includes(":");
+  const own = isBare ? ownType(e, `${value.path}.${name}`) : [];
+  return own.length > 0 ? own : [symbolMember(value, name)];
 }
 
 function symbolMember(receiver: SymbolValue, name: string): SymbolValue {
@@ -73,6 +90,34 @@ function dictMember(
       return e.values(value, at);
   }
   return spreads.flatMap((spread) => e.member(e.values(spread, at), name));
+}
+
+/** Makers of objects of one class that are looked at to find what a property may be. */
+const mostMakers = 16;
+
+/** An object that somebody hands over was made somewhere in the program (C#: by a container of services). */
+function memberOfObject(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
+  if (object.call === undefined && object.at.scope.module.language === "csharp") {
+    const made = makersOf(e, object).flatMap((one) => objectMember(e, one, name, 0));
+    if (made.some(({ kind }) => kind !== "none" && kind !== "unknown")) return made;
+  }
+  const found = objectMember(e, object, name, 0);
+  // `options.Value`, `task.Result`: what is held, when the class has no such member.
+  return found.length === 0 && heldMembers.has(name) ? [object] : found;
+}
+
+function makersOf(e: Evaluation, { def }: ObjectValue): readonly ObjectValue[] {
+  const { isTest } = e.program;
+  const calls = e
+    .callsNamed(def.name)
+    .filter(({ expr, at }) => expr.isNew === true && !isTest(at.scope.module.path));
+  return calls
+    .slice(0, mostMakers)
+    .flatMap((call) =>
+      e
+        .values(call.expr, call.at)
+        .filter((value): value is ObjectValue => value.kind === "object" && value.def === def),
+    );
 }
 
 const deepestInheritance = 8;

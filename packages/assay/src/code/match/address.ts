@@ -1,6 +1,7 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { providerOfUrl } from "../../catalogue/providers.table.ts";
-import type { Value } from "../value.ts";
+import type { Expr } from "../ir.ts";
+import type { CallSite, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
@@ -47,7 +48,7 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
       const isOne = m.e
         .values(call.expr.callee, call.at)
         .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
+      const given = isOne && !m.isTest(call.at.scope.module.path) ? givenAddress(call) : undefined;
       const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
       if (address?.kind === "other") found.set(address.provider, address);
     }
@@ -56,9 +57,17 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
   return only !== undefined && found.size === 1 ? only : { kind: "own" };
 }
 
+/** The first argument, or the property of an object of options. */
+function givenAddress(call: CallSite): Expr | undefined {
+  const named = addressNames.map((one) => argumentOf(call, one)).find((one) => one !== undefined);
+  return named ?? argumentOf(call, { at: 0 });
+}
+
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
   const chain = [match, ...linksOf(match.symbol)];
+  const said = addressIfUrl(m, match);
+  if (said !== undefined) return said;
   for (const link of chain) {
     const rows = link === match ? [] : m.rows.rowsFor(link.symbol.path);
     const ofRows = rows.flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
@@ -72,6 +81,19 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
     if (found !== undefined) return found;
   }
   return { kind: "own" };
+}
+
+/** An argument that may be an address or a client: the address that it is or has. */
+function addressIfUrl(m: Matching, match: MatchedCall): Address | undefined {
+  const rows = m.rows.rowsFor(match.symbol.path);
+  const wanted = rows.flatMap(({ makes }) => ("addressIfUrl" in makes ? (makes.addressIfUrl ?? []) : []));
+  for (const value of wanted.flatMap((one) => valuesOf(m.e, match, [one]))) {
+    if (value.kind === "text" && /^https?:\/\//u.test(value.value)) return serverAt(value.value);
+    const [client] = value.kind === "symbol" ? linksOf(value) : [];
+    const address = client === undefined ? undefined : addressOf(m, client);
+    if (address?.kind === "other") return address;
+  }
+  return undefined;
 }
 
 function addressIn(m: Matching, values: readonly Value[]): Address | undefined {

@@ -51,7 +51,7 @@ function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt
   const options = call.expr.arguments.flatMap((given) => optionsOf(e, given, call));
   for (const path of paths) {
     const found = path.reduce<readonly Value[]>(
-      (values, key) => e.member(values.filter(isOptions), key),
+      (values, key) => values.flatMap((value) => fieldOf(e, value, key)),
       options,
     );
     if (found.length > 0) return found;
@@ -62,13 +62,29 @@ function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt
 function optionsOf(e: Evaluation, { name, value, spread }: Argument, { at }: CallSite): readonly Value[] {
   const isElsewhere = value.kind === "name" || value.kind === "member" || value.kind === "call";
   const isMixed = value.kind === "dict" && (value.spreads ?? []).length > 0;
+  const { language } = at.scope.module;
+  // Objects of options of C# have a type of their own, and may be given by name.
+  if (language === "csharp") return isElsewhere ? e.values(value, at).filter(isInitialised) : [];
   if (name !== undefined || spread === "list" || !(isElsewhere || isMixed)) return [];
-  if (spread === undefined && at.scope.module.language !== "javascript") return [];
+  if (spread === undefined && language !== "javascript") return [];
   return e.values(value, at).filter(isOptions);
 }
 
 function isOptions({ kind }: Value): boolean {
   return kind === "dict" || kind === "data";
+}
+
+/** `new Options { Model = "x" }` of a library. */
+function isInitialised(value: Value): boolean {
+  return value.kind === "symbol" && value.call?.expr.isNew === true;
+}
+
+function fieldOf(e: Evaluation, value: Value, key: string): readonly Value[] {
+  if (isOptions(value)) return e.member([value], key);
+  if (value.kind !== "symbol" || value.call?.expr.isNew !== true) return [];
+  const { expr, at } = value.call;
+  const field = expr.arguments.find((one) => one.name === key);
+  return field === undefined ? [] : e.values(field.value, at);
 }
 
 /** The calls of one chain, innermost last: `A.builder().name(x).build()` has `build`, `name`, `builder`. */

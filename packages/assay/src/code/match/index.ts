@@ -11,10 +11,10 @@ import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
-import { requestNames } from "./requests.table.ts";
+import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
-import { matchToolFunctions } from "./tool-decorators.ts";
+import { matchToolFunctions, toolDecorators } from "./tool-decorators.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -30,6 +30,9 @@ export interface MatchOptions {
   readonly by: string;
   readonly isTest: (path: string) => boolean;
 }
+
+/** Symbols of libraries that matching asks for beside the rows. */
+export const matchedSymbols: readonly string[] = [...requestCalls, ...toolDecorators];
 
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 

@@ -9,7 +9,7 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
-import type { ProgramFiles } from "../program.ts";
+import type { ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "./gateway.ts";
 import { namedThing } from "./names.ts";
 import type { Origined } from "./origined.ts";

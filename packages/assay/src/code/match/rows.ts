@@ -11,6 +11,8 @@ export interface RowIndex {
   readonly openRoots: ReadonlySet<string>;
   /** One of these stands in every file that uses a library of the rows. */
   readonly mentions: ReadonlySet<string>;
+  /** The patterns of all rows, and of the calls that they ask about. */
+  readonly patterns: readonly string[];
 }
 
 export function indexRows(rows: readonly ApiRow[]): RowIndex {
@@ -37,7 +39,11 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     return distinct;
   };
   const mentions = new Set(rows.flatMap(({ symbols }) => symbols.map(patternMention)));
-  return { rowsFor, callNames, openRoots, mentions };
+  const patterns = rows.flatMap(({ symbols, makes }) => [
+    ...symbols,
+    ...("pointedBy" in makes ? (makes.pointedBy ?? []) : []),
+  ]);
+  return { rowsFor, callNames, openRoots, mentions, patterns };
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */

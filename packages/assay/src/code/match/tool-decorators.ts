@@ -7,7 +7,7 @@ import type { FunctionDef } from "../ir.ts";
 import type { Matching } from "./found.ts";
 
 /** Decorators that offer a function to a model as a tool. */
-const toolDecorators: readonly string[] = [
+export const toolDecorators: readonly string[] = [
   "agents.function_tool",
   "agents.**.function_tool",
   "langchain_core.tools.**tool",
