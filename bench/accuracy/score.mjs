@@ -4,9 +4,10 @@
  * Writes results.json beside this file with --write.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { casesOf, hasLine, json, judge, percent, totals } from "./labels.mjs";
 
 const here = import.meta.dirname;
 const launcher = join(here, "../../assay");
@@ -14,13 +15,12 @@ const options = process.argv.slice(2).filter((one) => one.startsWith("--"));
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
 const [checkouts] = process.argv.slice(2).filter((one) => !one.startsWith("--") && one !== only);
 
-/** Kinds that count towards precision: a wrong one is a wrong component. */
-const counted = ["model", "dataset", "service", "vector-store"];
-
-const cases = [...applications(), ...repositories()].filter(
-  ({ name }) => only === undefined || name.includes(only),
-);
-const scores = cases.map(score);
+const scores = casesOf(checkouts, only).map((one) => {
+  const started = performance.now();
+  const inventory = scan(one.source);
+  const seconds = (performance.now() - started) / 1000;
+  return { ...judge(one, inventory.entities.flatMap(thingOf)), seconds };
+});
 report(
   "Applications written for the benchmark",
   scores.filter(({ isApplication }) => isApplication),
@@ -32,65 +32,6 @@ report(
 if (options.includes("--write"))
   writeFileSync(join(here, "results.json"), `${JSON.stringify(summary(), null, 2)}\n`);
 
-function applications() {
-  const folder = join(here, "apps");
-  return readdirSync(folder)
-    .filter((name) => existsSync(join(folder, name, "truth.json")))
-    .map((name) => ({
-      name,
-      isApplication: true,
-      source: join(folder, name, "source"),
-      truth: json(join(folder, name, "truth.json")),
-    }));
-}
-
-function repositories() {
-  if (checkouts === undefined) return [];
-  return readdirSync(join(here, "repositories"))
-    .filter((name) => name.endsWith(".json") && existsSync(join(checkouts, name.slice(0, -5))))
-    .map((file) => ({
-      name: file.slice(0, -5),
-      isApplication: false,
-      source: join(checkouts, file.slice(0, -5)),
-      truth: json(join(here, "repositories", file)),
-    }));
-}
-
-function score({ name, isApplication, source, truth }) {
-  const started = performance.now();
-  const inventory = scan(source);
-  const seconds = (performance.now() - started) / 1000;
-  const found = inventory.entities.flatMap(thingOf);
-  const labels = truth.expected.map((row) => ({ ...row, hits: found.filter((thing) => fits(thing, row)) }));
-  const required = labels.filter(
-    (row) => row.optional !== true && row.usage !== "mentioned" && isScored(row, truth),
-  );
-  const out = (truth.outOfScope ?? []).map(globOf);
-  const surplus = found.filter(
-    (thing) =>
-      counted.includes(thing.kind) &&
-      thing.usage !== "mentioned" &&
-      !isOutside(thing, out) &&
-      !labels.some((row) => row.hits.includes(thing)),
-  );
-  return {
-    name,
-    isApplication,
-    seconds,
-    languages: truth.languages,
-    required,
-    surplus,
-    reported: found.filter((thing) => counted.includes(thing.kind) && thing.usage !== "mentioned").length,
-  };
-}
-
-/** Packages are labelled in some repositories only (README of the labels). */
-function isScored(row, truth) {
-  return (
-    row.kind !== "software" || truth.repository === undefined || !/package|pypi|npm/iu.test(row.origin ?? "")
-  );
-}
-
 function scan(source) {
   const folder = mkdtempSync(join(tmpdir(), "assay-score-"));
   const file = join(folder, "native.json");
@@ -101,7 +42,8 @@ function scan(source) {
       source,
       "--quiet",
       "--headers-only",
-      "--no-settings", "--no-cache",
+      "--no-settings",
+      "--no-cache",
       "--fail-on",
       "none",
       "-o",
@@ -126,57 +68,6 @@ function thingOf({ id, kind, name, claims, identifiers }) {
   const isStore = id.startsWith("software:vector-store:");
   const names = [name, ...identifiers.map(({ value }) => value)].map((one) => one.toLowerCase());
   return [{ id, kind: isStore ? "vector-store" : kind, name, names, usage, places }];
-}
-
-/** By name (any spelling that the label allows, a hub's name of old with its organisation); prompts, agents, tools and runs by place. */
-function fits(thing, row) {
-  const kinds = {
-    "vector-store": ["vector-store", "software", "service"],
-    tool: ["tool", "agent"],
-    agent: ["agent", "tool"],
-    software: ["software", "vector-store"],
-    service: ["service"],
-  }[row.kind] ?? [row.kind];
-  if (!kinds.includes(thing.kind)) return false;
-  if (["prompt", "agent", "tool", "training-run"].includes(row.kind) && isAt(thing, row)) return true;
-  const names = [row.name, ...(row.aliases ?? [])].map((one) => one.toLowerCase());
-  return names.some((name) =>
-    thing.names.some(
-      (own) =>
-        own === name || (!name.includes("/") && own.endsWith(`/${name}`) && thing.id.startsWith("hf:")),
-    ),
-  );
-}
-
-function isAt(thing, { places, kind }) {
-  return places.some((place) =>
-    thing.places.some(
-      ({ path, line }) =>
-        path === place.path &&
-        (kind === "training-run" || line === undefined || Math.abs(line - place.line) <= 2),
-    ),
-  );
-}
-
-function hasLine({ places, hits }) {
-  return places.some((place) =>
-    hits.some((thing) => thing.places.some(({ path, line }) => path === place.path && line === place.line)),
-  );
-}
-
-function isOutside(thing, globs) {
-  return thing.places.length > 0 && thing.places.every(({ path }) => globs.some((glob) => glob.test(path)));
-}
-
-function globOf(glob) {
-  const source = glob
-    .replace(/[.+^${}()|[\]\\]/gu, "\\$&")
-    .replaceAll("**/", "\u0001")
-    .replaceAll("**", "\u0002")
-    .replaceAll("*", "[^/]*")
-    .replaceAll("\u0001", "(?:.*/)?")
-    .replaceAll("\u0002", ".*");
-  return new RegExp(`^${source}$`, "u");
 }
 
 function report(title, results) {
@@ -210,33 +101,6 @@ function report(title, results) {
     console.log(`| ${kind} | ${hits} of ${required} | ${surplus} |`);
 }
 
-function totals(results) {
-  const rows = results.flatMap(({ required }) => required);
-  const surplus = results.flatMap((one) => one.surplus);
-  const hits = rows.filter((row) => row.hits.length > 0);
-  const kinds = {};
-  for (const kind of [...new Set(rows.map((row) => row.kind))].sort()) {
-    const own = rows.filter((row) => row.kind === kind);
-    kinds[kind] = {
-      hits: own.filter((row) => row.hits.length > 0).length,
-      required: own.length,
-      surplus: surplus.filter((thing) => thing.kind === kind).length,
-    };
-  }
-  const shares = results
-    .filter(({ required }) => required.length > 0)
-    .map(({ required }) => required.filter((row) => row.hits.length > 0).length / required.length);
-  return {
-    hits: hits.length,
-    required: rows.length,
-    mean: shares.reduce((sum, one) => sum + one, 0) / shares.length,
-    surplus: surplus.length,
-    reported: results.reduce((sum, one) => sum + one.reported, 0),
-    lines: hits.filter(hasLine).length,
-    kinds,
-  };
-}
-
 function summary() {
   const parts = {
     applications: scores.filter(({ isApplication }) => isApplication),
@@ -247,12 +111,4 @@ function summary() {
       .filter(([, results]) => results.length > 0)
       .map(([name, results]) => [name, totals(results)]),
   );
-}
-
-function percent(part, whole) {
-  return whole === 0 ? "–" : `${((100 * part) / whole).toFixed(1)} %`;
-}
-
-function json(file) {
-  return JSON.parse(readFileSync(file, "utf8"));
 }

@@ -76,7 +76,7 @@ describe("documents", () => {
 describe("rules", () => {
   it("that a finding can name are all described", () => {
     const catalogue = ruleCatalogue();
-    const folders = ["formats", "containers", "detectors", "code", "rules", "safety", "scan"];
+    const folders = ["formats", "containers", "detectors", "code", "commands", "rules", "safety", "scan"];
     const files = folders.flatMap((folder) =>
       readdirSync(path.join(source, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))

@@ -12,10 +12,18 @@ export interface ApiRow {
    */
   readonly symbols: readonly string[];
   readonly makes: Makes;
+  /** Only calls that give an argument one of these texts, or none of these: `load_dataset("csv", …)` names no dataset. */
+  readonly when?: Condition;
   /** Lines of code, complete with imports, that the tests run through the detector. */
   readonly example: string;
   /** What the example must find: `kind:name`, or `reference:expression`, or `nothing`. */
   readonly finds: readonly string[];
+}
+
+export interface Condition {
+  readonly argument: readonly ArgumentAt[];
+  readonly is?: readonly string[];
+  readonly isNot?: readonly string[];
 }
 
 /** Which argument holds a value. Several are tried in order. */
@@ -26,6 +34,10 @@ export interface ArgumentAt {
   readonly name?: string;
   /** The argument of another call of the same chain, innermost first: `OpenAiChatModel.builder().modelName(x).build()` has `{ of: "modelName", at: 0 }`. */
   readonly of?: string;
+  /** No argument: what the method is called on, `model` of `model.fit(x)`. */
+  readonly receiver?: true;
+  /** The argument of a call that is an argument itself: `New(WithModel("x"))` has `{ option: "WithModel", at: 0 }`. */
+  readonly option?: string;
 }
 
 /** Where a name is looked up. */
@@ -46,9 +58,20 @@ export type Origin =
       readonly providerAt?: readonly ArgumentAt[];
     }
   /** A registry of the library's own: `timm`, `torchvision`, `spacy`, `ollama`. */
-  | { readonly registry: string }
+  | {
+      readonly registry: string;
+      /** What its names look like, where the loader takes files too; anything else is a file. */
+      readonly names?: RegExp;
+      /** `org/name` is on the Hugging Face hub. */
+      readonly hubToo?: true;
+    }
   /** A file: only what is in the tree is a thing; an address is one too. */
-  | { readonly file: true };
+  | {
+      readonly file: true;
+      /** What the names of such files look like, and what they do not, where the loader loads anything. */
+      readonly names?: RegExp;
+      readonly notNames?: RegExp;
+    };
 
 /** What a call makes. */
 export type Makes =
@@ -56,17 +79,36 @@ export type Makes =
       readonly kind: "model" | "dataset";
       readonly origin: Origin;
       readonly id: readonly ArgumentAt[];
-      /** The id is the last segment of the symbol itself: `torchvision.models.resnet50`. */
-      readonly isSymbol?: true;
+      /** The id is the last segment of the symbol itself, `torchvision.models.resnet50`, or the one before: `en_core_web_sm.load`. */
+      readonly isSymbol?: true | "owner";
       /** What the library takes when the argument is absent. */
       readonly fallback?: string;
+      /** Calls anywhere in the program that put another one in place of the fallback: `embedding.setModelResource(url)`. */
+      readonly replacedBy?: readonly string[];
+      /** What it takes then, by the text of another argument: `pipeline("summarization")`. */
+      readonly fallbackBy?: {
+        readonly argument: readonly ArgumentAt[];
+        readonly ids: ReadonlyMap<string, string>;
+      };
+      /** Loads or fetches all kinds of things: what cannot be told is no unresolved model. */
+      readonly isQuiet?: true;
+      /** Is one only when a run is made of it: `pandas.read_csv(path)` is a dataset when a model is fitted to it. */
+      readonly onlyFollowed?: true;
       /** `load`, `download`, `infer`, `embed`, `rerank`, `transcribe`, `speak`, `draw`, `train`, `evaluate`, `serve`, `moderate`. */
       readonly verb: string;
       readonly revision?: readonly ArgumentAt[];
       /** Claims on the thing: name of a property of the vocabulary (`task`, `dtype`, `split`) to the argument with its text. */
       readonly says?: Readonly<Record<string, readonly ArgumentAt[]>>;
+      /** Packs the weights when it loads them: a configuration, or arguments that say how many bits. */
+      readonly quantizedBy?: {
+        readonly argument: readonly ArgumentAt[];
+        readonly method: string;
+        readonly flags: ReadonlyMap<string, number>;
+      };
       /** Loads code with the weights when this argument is true (`trust_remote_code`). */
       readonly trusts?: readonly ArgumentAt[];
+      /** A structure that is given to a client (`ChatRequest{Model: "x"}`): told by itself only when no call of a client takes it. */
+      readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
       /** Arguments that are an address (or a client with one) in some forms of the call and something else in others. */
@@ -82,7 +124,10 @@ export type Makes =
   | { readonly kind: "vector-store"; readonly product: string; readonly collection?: readonly ArgumentAt[] }
   | {
       readonly kind: "agent";
+      /** A text, or a class: `AiServices.builder(Helper.class)`. */
       readonly name: readonly ArgumentAt[];
+      /** It is an agent only when one of these is given: a client with tools. */
+      readonly needs?: readonly ArgumentAt[];
       readonly model?: readonly ArgumentAt[];
       readonly prompt?: readonly ArgumentAt[];
       readonly tools?: readonly ArgumentAt[];
@@ -109,9 +154,31 @@ export type Makes =
       /** Arguments whose own named arguments are hyperparameters (`args=TrainingArguments(...)`); "" = those of this call. */
       readonly settings?: readonly ArgumentAt[];
       readonly output?: readonly ArgumentAt[];
+      /** Names in the settings under which the result is published on the hub. */
+      readonly publishes?: readonly string[];
+      /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
+      readonly isNamedByClass?: true;
+      /** A configuration of an adapter: its row is of kind `method`. */
+      readonly adapter?: readonly ArgumentAt[];
     }
   /** Returns what it was given, changed: `get_peft_model(model, config)`, `prepare(model)`. */
-  | { readonly kind: "passes"; readonly value: readonly ArgumentAt[] }
+  | {
+      readonly kind: "passes";
+      readonly value: readonly ArgumentAt[];
+      /** A configuration of an adapter that is put on it. */
+      readonly adapter?: readonly ArgumentAt[];
+    }
+  /** A configuration of an adapter: `LoraConfig(r=8)` makes a run one of `lora`. */
+  | { readonly kind: "method"; readonly method: string }
+  /** A configuration by which weights are packed when they are loaded. */
+  | {
+      readonly kind: "quantization";
+      readonly method: string;
+      readonly bits?: readonly ArgumentAt[];
+      /** Bits by an argument that is true. */
+      readonly flags?: ReadonlyMap<string, number>;
+      readonly dataset?: readonly ArgumentAt[];
+    }
   /** Only that the library is used: nothing else can be said. */
   | { readonly kind: "library" };
 

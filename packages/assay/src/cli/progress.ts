@@ -1,5 +1,5 @@
 import { groupedDigits } from "../model/grouped-digits.ts";
-import type { ProgressEvent } from "../scan/options.ts";
+import type { CodeParsed, ProgressEvent } from "../model/progress.ts";
 import { bytesText, durationText } from "./table/numbers.ts";
 
 /** Often enough to look alive, seldom enough to cost nothing. */
@@ -38,6 +38,13 @@ export function progressLine(
   return { show, clear };
 }
 
+/** How much of the code was parsed, and how fast. */
+export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): string {
+  const rate = bytesText((bytes * 1000) / Math.max(milliseconds, 1));
+  const others = parsed === files ? "" : "; the others name no AI";
+  return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
+}
+
 /** What is being done, how much of how much, rate, time left. */
 export function lineFor(event: ProgressEvent, seconds: number): string {
   switch (event.phase) {
@@ -45,6 +52,10 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Listing: ${groupedDigits(event.files)} files`;
     case "headers":
       return `Reading headers: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
+    case "application":
+      return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
+    case "code":
+      return codeLine(event);
     case "bytes": {
       const rate = event.done / Math.max(seconds, 0.001);
       const left = (event.total - event.done) / Math.max(rate, 1);

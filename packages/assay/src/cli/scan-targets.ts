@@ -2,12 +2,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
 import { parseFailOn, reasonToFail } from "./fail-on.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
-import { progressLine } from "./progress.ts";
+import { codeLine, progressLine } from "./progress.ts";
+import type { TableOptions } from "./table/table.ts";
 import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
@@ -37,8 +39,9 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   if (args.quiet !== true) announce(settings);
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
-  const inventory = await scanWithProgress(args, outputs, settings);
-  for (const output of outputs) await emit(inventory, output, (Date.now() - startedAt) / 1000);
+  const { inventory, code } = await scanWithProgress(args, outputs, settings);
+  const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
+  for (const output of outputs) await emit(inventory, output, told);
   const reason = reasonToFail(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
   if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
   return reason !== undefined;
@@ -61,8 +64,9 @@ async function scanWithProgress(
   args: ScanArguments,
   outputs: readonly Output[],
   settings: Settings,
-): Promise<Inventory> {
+): Promise<{ readonly inventory: Inventory; readonly code?: string }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
+  let code: string | undefined;
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once("SIGINT", interrupt);
@@ -73,11 +77,15 @@ async function scanWithProgress(
       exclude: args.exclude,
       outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
       signal: abort.signal,
-      onProgress: progress.show,
+      onProgress: (event: ProgressEvent): void => {
+        if (event.phase === "code" && event.parsed > 0) code = codeLine(event);
+        progress.show(event);
+      },
       now: clock,
       ...cacheOption(args, progress.clear),
     };
-    return await scan(args.targets, options, settings);
+    const inventory = await scan(args.targets, options, settings);
+    return { inventory, ...(code === undefined ? {} : { code }) };
   } finally {
     progress.clear();
     process.off("SIGINT", interrupt);
@@ -108,18 +116,21 @@ export function clock(): Date {
   return new Date(Number(epoch) * 1000);
 }
 
-async function emit(inventory: Inventory, output: Output, seconds: number): Promise<void> {
-  const text = await render(inventory, output, seconds);
+/** What only the table says: it changes from run to run. */
+type Told = Pick<TableOptions, "seconds" | "code">;
+
+async function emit(inventory: Inventory, output: Output, told: Told): Promise<void> {
+  const text = await render(inventory, output, told);
   if (output.file === undefined) await writeOut(text);
   else writeFileAtomically(output.file, text);
 }
 
-async function render(inventory: Inventory, output: Output, seconds: number): Promise<string> {
+async function render(inventory: Inventory, output: Output, told: Told): Promise<string> {
   if (output.format === "table") {
     const { tableText } = await import("./table/table.ts");
     const isTerminal = output.file === undefined && process.stdout.isTTY;
     const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
-    return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, seconds });
+    return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told });
   }
   const { writeInventory } = await import("../scan/write-inventory.ts");
   return writeInventory(inventory, output.format);

@@ -6,6 +6,8 @@ export interface ProgramFiles {
   named(name: string): readonly string[];
   /** Files directly in a folder. */
   in(folder: string): readonly string[];
+  /** Files of a package (`neighbourKey`) that declare a name at their top: Java and Kotlin. */
+  declaring(key: string, name: string): readonly string[];
 }
 
 export function folderOf(path: string): string {

@@ -102,7 +102,11 @@ function walk(module: CodeModule): ModuleScopes {
 }
 
 /** Go: the folder; Java and Kotlin: the package. C# has namespaces. Elsewhere nothing is visible without an import. */
-export function neighbourKey({ language, path, packageName }: CodeModule): string | undefined {
+export function neighbourKey({
+  language,
+  path,
+  packageName,
+}: Pick<CodeModule, "language" | "path" | "packageName">): string | undefined {
   if (language === "go") return `go:${folderOf(path)}`;
   return language === "java" || language === "kotlin" ? `jvm:${packageName ?? ""}` : undefined;
 }

@@ -16,7 +16,7 @@ function expressionOf(pattern: string): RegExp {
     .replaceAll(".", "\\.")
     .replaceAll("\\.**\\.", "(?:\\.\u0001)?\\.")
     .replaceAll("**", "\u0001")
-    .replaceAll("*", "[^.]*")
+    .replaceAll("*", "[^.()]*")
     .replaceAll("\u0001", ".*");
   const made = new RegExp(`^${source}$`, "u");
   compiled.set(pattern, made);
@@ -33,6 +33,11 @@ export function symbolRoot(symbol: string): string {
   const colon = symbol.indexOf(":");
   if (colon >= 0) return symbol.slice(0, colon);
   return /^[^.(]*/u.exec(symbol)?.[0] ?? "";
+}
+
+/** The path of a package of Go without its major version, which says nothing of what the package is. */
+export function goPackage(module: string): string {
+  return module.replace(/\/v\d{1,4}(?=\/|$)/u, "");
 }
 
 /** First segments that whole languages share; so many segments tell a library. */
@@ -61,9 +66,15 @@ export function patternMention(pattern: string): string {
   // The namespace of an extension method may be one that every file has open.
   if (extension !== undefined) return extension;
   const root = patternRoot(pattern);
-  if (pattern.includes(":")) return root;
+  if (pattern.includes(":")) return packageMention(root);
   const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";
   const segments = literal.split(".").slice(0, pattern.startsWith(`${literal}*`) ? -1 : undefined);
   const count = telling[segments.slice(0, 2).join(".")] ?? telling[root];
   return count === undefined ? root : segments.slice(0, count).join(".");
+}
+
+/** A major version of Go may stand behind the repository; deeper packages of large repositories tell more than those. */
+function packageMention(root: string): string {
+  const parts = root.split("/");
+  return parts[0] === "github.com" && parts.length < 5 ? parts.slice(0, 3).join("/") : root;
 }

@@ -23,6 +23,8 @@ export function scopesOf(module: CodeModule): ModuleScopes {
 
 const hasBareFields: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
 
+type Assign = Statement & { readonly kind: "assign" };
+
 interface Here {
   readonly scope: Scope;
   readonly branches: readonly number[];
@@ -120,21 +122,36 @@ class Walker {
         ...(value === undefined ? {} : { value }),
         ...(type === undefined ? {} : { type }),
       };
-      const owner = expr.kind === "name" && type === undefined ? this.#ownerOf(expr.name, here) : undefined;
-      if (expr.kind === "name" && owner !== undefined) addMember(owner, expr.name, binding);
-      else if (expr.kind === "name") bindValue(here.scope, expr.name, binding);
+      if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
     if (target.kind === "index") this.#expression(target, here);
   }
 
-  /** `self.x = …` belongs to the class around the method; `config.x = …` to nobody we follow. */
+  /** What was declared around keeps its old value too: nobody knows when the function runs. */
+  #bindName(name: string, binding: ValueBinding, here: Here, isReassignment: boolean): void {
+    const around = isReassignment ? declaredAround(here.scope, name) : undefined;
+    if (around === undefined || around === here.scope) return bindValue(here.scope, name, binding);
+    this.#branch += 1;
+    bindValue(around, name, { ...binding, branches: [...binding.branches, this.#branch] });
+  }
+
+  /** `self.x = …` belongs to the class around the method; `config.x = …` to what the name stands for. */
   #member(target: Expr & { readonly kind: "member" }, binding: ValueBinding, here: Here): void {
     const { object, name } = target;
     const isSelf = object.kind === "name" && (object.name === "this" || object.name === selfName(here.scope));
     const owner = isSelf ? classAround(here.scope) : undefined;
-    if (owner === undefined) return this.#expression(object, here);
+    if (owner === undefined) {
+      if (object.kind === "name") bindField(here.scope, `${object.name}.${name}`, binding);
+      return this.#expression(object, here);
+    }
     addMember(owner, name, binding);
+  }
+
+  #name(name: string, binding: ValueBinding, here: Here, { type, isReassignment }: Assign): void {
+    const owner = type === undefined ? this.#ownerOf(name, here) : undefined;
+    if (owner === undefined) this.#bindName(name, binding, here, isReassignment === true);
+    else addMember(owner, name, binding);
   }
 
   /** Java, Kotlin and C# assign to a field without `this`: the class whose field a name is, when nothing nearer has the name. */
@@ -234,7 +251,7 @@ function newScope(
   parent?: Scope,
   owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
 ): Scope {
-  const own = { bindings: new Map(), members: new Map(), returns: [] };
+  const own = { bindings: new Map(), members: new Map(), fields: new Map(), returns: [] };
   return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
 }
 
@@ -259,6 +276,18 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
 
 function addMember(owner: Scope, name: string, binding: ValueBinding): void {
   owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+}
+
+function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
+  fields.set(path, [...(fields.get(path) ?? []), binding]);
+}
+
+/** The nearest scope that has the name. */
+function declaredAround(from: Scope, name: string): Scope | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.kind !== "class" && scope.bindings.has(name)) return scope;
+  }
+  return undefined;
 }
 
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */

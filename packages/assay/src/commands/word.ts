@@ -18,8 +18,8 @@ export const mostAlternatives = 16;
 /** Longest text of a word that is kept: hub ids, addresses and JSON bodies are far below. */
 export const longestWord = 64 * 1024;
 
-/** Longest expression that is shown. */
-const longestExpression = 200;
+/** Longest expression that is kept: scripts within scripts are some lines. */
+const longestExpression = 8 * 1024;
 
 /** A word that is known. */
 export function textWord(value: string, line: number): Word {

@@ -1,4 +1,5 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 import type { Application } from "../model/use.ts";
 import type { DetectorSupport, FolderFile } from "./detector.ts";
 
@@ -31,4 +32,6 @@ export interface ProjectInput {
   /** Every file of the tree, sorted. */
   readonly paths: readonly string[];
   readonly signal?: AbortSignal;
+  /** Told how far long work has come. */
+  readonly onProgress?: (event: ProgressEvent) => void;
 }

@@ -25,6 +25,8 @@ export interface TargetDraft {
   readonly hub?: string;
   /** Path relative to the scanned root, when the reference is a local path inside the tree. */
   readonly path?: string;
+  /** The program that finds it by this name: `ollama`. */
+  readonly registry?: string;
   readonly identifiers?: readonly Identifier[];
   readonly claims?: readonly Claim[];
 }

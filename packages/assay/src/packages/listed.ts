@@ -21,16 +21,28 @@ export interface ListedPackage {
     readonly algorithm: "sha256" | "sha512" | "sha1" | "md5";
     readonly hex: string;
   }[];
-  /** Where it comes from when that is not the registry of its type: a git repository with commit, an archive, a folder of the tree. */
+  /**
+   * Where it comes from when that is not the registry of its type: a git repository with commit, an archive, a folder (`./lib`).
+   * A folder is the application's own code: it becomes no component.
+   */
   readonly source?: string;
   /** What the lock says that it needs: identities as `identityOf` makes them. */
   readonly needs?: readonly string[];
   /** Extras or features that are asked for. */
   readonly extras?: readonly string[];
+  /** Address of an index that the file names for builds of it: `https://download.pytorch.org/whl/cu121`. */
+  readonly index?: string;
+  /** Folder of the project that it belongs to, when that is not the folder of the file: `requirements/base.txt`, a virtual environment. */
+  readonly project?: string;
+  /**
+   * Of a lock entry: folders (relative to the root, "" = the root) of the projects whose manifest it answers, for locks that tell.
+   * Among several versions of one name it says which one a manifest means, also for manifests of workspace members.
+   */
+  readonly askedBy?: readonly string[];
 }
 
 export type PackageType =
-  "pypi" | "npm" | "golang" | "maven" | "cargo" | "nuget" | "conda" | "deb" | "apk" | "generic";
+  "pypi" | "npm" | "golang" | "maven" | "cargo" | "nuget" | "conda" | "deb" | "apk" | "github" | "generic";
 
 export type PackageScope = "runtime" | "development" | "optional" | "build" | "test";
 

@@ -4,7 +4,7 @@ import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { RangePlan } from "../identity/tensor-ranges.ts";
 import { concurrently } from "./concurrently.ts";
 import { type DigestedFile, type FileDigest, headsByKey } from "./file-digest.ts";
-import type { ProgressEvent } from "./options.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 import { problemOf } from "./problem.ts";
 
 /** Two files in the queue let the hashing of one overlap with the reading of the next. */

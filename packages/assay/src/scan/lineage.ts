@@ -70,6 +70,7 @@ function declaredEntity({ target, claims }: LineageDraft, modelId: string): Enti
 function declaredId(target: TargetDraft, modelId: string): string {
   if (target.kind === "training-run") return `training-run:${shortHash(`${modelId} ${target.name}`)}`;
   if (target.hub !== undefined) return `hf:${target.kind}:${target.hub}`;
+  if (target.registry !== undefined) return `${target.kind}:${target.registry}:${target.name}`;
   const [identifier] = target.identifiers ?? [];
   if (identifier !== undefined) return `${target.kind}:${identifier.type}:${identifier.value}`;
   return `${target.kind}:name:${target.name}`;

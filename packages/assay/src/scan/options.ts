@@ -1,5 +1,6 @@
 import type { FileSystem } from "../bytes/file-system.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 
 /** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
 export interface ScanLimits {
@@ -37,9 +38,3 @@ export interface ScanOptions {
   /** Default: `node:fs`. An argument so that tests can inject errors. */
   readonly fileSystem?: FileSystem;
 }
-
-/** What the scan is doing, how much of how much. */
-export type ProgressEvent =
-  | { readonly phase: "list"; readonly files: number }
-  | { readonly phase: "headers"; readonly done: number; readonly total: number }
-  | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string };

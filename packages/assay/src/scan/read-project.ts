@@ -20,15 +20,16 @@ export interface ReadProject {
 export async function readProject(
   tree: Tree,
   cache: BlockCache,
-  signal?: AbortSignal,
+  options: Pick<ProjectInput, "signal" | "onProgress">,
 ): Promise<ReadProject[]> {
   const index = indexFiles(tree, cache);
   const results: ReadProject[] = [];
   for (const detector of projectDetectors) {
     const matching = index.files.filter(({ path }) => detector.matches(path));
     if (matching.length === 0) continue;
-    if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-    const input = { ...index.input, matching, ...(signal === undefined ? {} : { signal }) };
+    if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    options.onProgress?.({ phase: "application", detector: detector.id, done: 0, total: matching.length });
+    const input = { ...index.input, matching, ...options };
     results.push({ detector, application: await detect(detector, input) });
   }
   return results;
@@ -36,7 +37,7 @@ export async function readProject(
 
 interface FileIndex {
   readonly files: readonly FolderFile[];
-  readonly input: Omit<ProjectInput, "matching" | "signal">;
+  readonly input: Omit<ProjectInput, "matching" | "signal" | "onProgress">;
 }
 
 /** Members of archives are somebody else's application. */

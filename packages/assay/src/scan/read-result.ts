@@ -4,7 +4,7 @@ import type { TreeEntry } from "../bytes/tree.ts";
 import type { FormatReader, FormatReading } from "../formats/format.ts";
 import type { Problem } from "../model/coverage.ts";
 import type { DigestedFile } from "./file-digest.ts";
-import type { ProgressEvent } from "./options.ts";
+import type { ProgressEvent } from "../model/progress.ts";
 
 /** One file of the tree after its header was read. */
 export interface ReadFile {

@@ -52,7 +52,7 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
-  const projects = await readProject(tree, cache, options.signal);
+  const projects = await readProject(tree, cache, passOn(options));
   const drafts = groupModels(files, folders, tree.problems);
   const datasets = groupDatasets(files, folderContexts(folders));
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);

@@ -4,8 +4,6 @@ import { sharpClient, sharpLines, sharpModel, sharpPrompt } from "./csharp-shape
 const openai = "OpenAI";
 const azure = "Azure.AI.OpenAI";
 const byModel: readonly ArgumentAt[] = [{ name: "model" }, { at: 0 }];
-/** An address that is given to the options of the library's clients, wherever the client that asks was made. */
-const pointedBy = ["OpenAI.OpenAIClientOptions"];
 
 interface Kind {
   readonly namespace: string;
@@ -55,7 +53,6 @@ const asked = kinds.flatMap(({ getters, verb }) => [
     usings: ["OpenAI"],
     statement: `var client = new OpenAIClient(key).${getters[0] ?? ""}("some-model-1");`,
     verb,
-    pointedBy,
   }),
   sharpModel({
     library: azure,
@@ -153,7 +150,7 @@ export const csharpOpenaiApis: readonly ApiRow[] = [
     id: [{ name: "Model" }],
     usings: ["OpenAI.Responses"],
     statement: 'var options = new CreateResponseOptions { Model = "some-model-1" };',
-    pointedBy,
+    isPart: true,
   }),
   sharpModel({
     library: openai,

@@ -19,7 +19,8 @@ export interface SharpModel {
   readonly fallback?: string;
   readonly address?: readonly ArgumentAt[];
   readonly addressIfUrl?: readonly ArgumentAt[];
-  readonly pointedBy?: readonly string[];
+  /** Options that are given to a client. */
+  readonly isPart?: true;
 }
 
 export function sharpModel(row: SharpModel): ApiRow {
@@ -36,7 +37,7 @@ export function sharpModel(row: SharpModel): ApiRow {
       ...(row.fallback === undefined ? {} : { fallback: row.fallback }),
       ...(row.address === undefined ? {} : { address: row.address }),
       ...(row.addressIfUrl === undefined ? {} : { addressIfUrl: row.addressIfUrl }),
-      ...(row.pointedBy === undefined ? {} : { pointedBy: row.pointedBy }),
+      ...(row.isPart === undefined ? {} : { isPart: row.isPart }),
     },
     example: sharpLines(usings, statement),
     finds: row.finds ?? [`model:${names}`, ...provider],

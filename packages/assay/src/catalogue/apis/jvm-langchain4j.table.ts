@@ -40,6 +40,13 @@ function store(product: string, artifact: string, name: string, setter?: string)
   );
 }
 
+const agentModels = [
+  "chatModel",
+  "chatLanguageModel",
+  "streamingChatModel",
+  "streamingChatLanguageModel",
+].map((of) => ({ of, at: 0 }));
+
 /** LangChain4j. */
 export const langchain4jApis: readonly ApiRow[] = [
   provided("langchain4j-open-ai", "openai", `${model}.openai.OpenAiChatModel`),
@@ -166,6 +173,46 @@ export const langchain4jApis: readonly ApiRow[] = [
     example:
       'import dev.langchain4j.model.input.PromptTemplate;\nclass App {\n  Object t = PromptTemplate.from("Write a note about {{tea}} for the menu.");\n}\n',
     finds: ["prompt:user prompt"],
+  },
+  {
+    library: "maven/dev.langchain4j/langchain4j",
+    symbols: ["dev.langchain4j.service.AiServices.builder().**.build"],
+    makes: {
+      kind: "agent",
+      name: [{ of: "builder", at: 0 }],
+      needs: [
+        { of: "tools", at: 0 },
+        { of: "toolProvider", at: 0 },
+      ],
+      model: agentModels,
+      tools: [{ of: "tools", at: 0 }],
+    },
+    example: javaLines(
+      ["dev.langchain4j.service.AiServices"],
+      "AiServices.builder(Helper.class).chatModel(model).tools(new Weather()).build();",
+    ),
+    finds: ["agent:Helper"],
+  },
+  {
+    library: "maven/dev.langchain4j/langchain4j-agentic",
+    symbols: ["dev.langchain4j.agentic.AgenticServices.*Builder().**.build"],
+    makes: {
+      kind: "agent",
+      name: [
+        { of: "name", at: 0 },
+        ...["agentBuilder", "sequenceBuilder", "loopBuilder", "supervisorBuilder"].map((of) => ({
+          of,
+          at: 0,
+        })),
+      ],
+      model: agentModels,
+      tools: [{ of: "tools", at: 0 }],
+    },
+    example: javaLines(
+      ["dev.langchain4j.agentic.AgenticServices"],
+      'AgenticServices.agentBuilder(Writer.class).chatModel(model).outputKey("story").build();',
+    ),
+    finds: ["agent:Writer"],
   },
   store("azure-ai-search", "langchain4j-azure-ai-search", "azure.search.AzureAiSearchEmbeddingStore"),
   store("cassandra", "langchain4j-cassandra", "cassandra.CassandraEmbeddingStore"),

@@ -1,6 +1,7 @@
 import type { ApiRow } from "../api.ts";
 import { jvmClientApis } from "./jvm-clients.table.ts";
 import { langchain4jApis } from "./jvm-langchain4j.table.ts";
+import { springAiApis } from "./jvm-spring-ai.table.ts";
 
 /** Libraries of Java, which Kotlin uses too. */
-export const jvmApis: readonly ApiRow[] = [...langchain4jApis, ...jvmClientApis];
+export const jvmApis: readonly ApiRow[] = [...langchain4jApis, ...springAiApis, ...jvmClientApis];

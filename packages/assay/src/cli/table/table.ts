@@ -19,6 +19,8 @@ export interface TableOptions {
   readonly isColoured: boolean;
   /** How long the scan took; left out of the text when undefined. */
   readonly seconds?: number;
+  /** A line about the code that was parsed. */
+  readonly code?: string;
 }
 
 /** Details of more models than this would bury the overview; the documents hold them all. */
@@ -41,6 +43,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...applicationLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
+  if (options.code !== undefined) lines.push(options.code);
   return `${lines.join("\n")}\n`;
 }
 

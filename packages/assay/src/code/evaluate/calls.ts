@@ -5,7 +5,7 @@ import { argumentOf } from "./arguments.ts";
 import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
-import type { Call, Evaluation } from "./evaluation.ts";
+import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
 import { textMethod } from "./text-methods.ts";
 
@@ -117,6 +117,16 @@ function bare({ expr }: CallSite): Call {
   return { ...expr, arguments: [] };
 }
 
+/** `getEnv("MODEL", "default")`: the call says which variable is meant, the body of the helper does not. */
+function askedHere(e: Evaluation, value: Value, { expr, at }: CallSite): Value {
+  if (value.kind !== "unknown" || value.reason !== "environment" || value.variable === undefined)
+    return value;
+  const here = e.textOf(expr, at);
+  return value.expression.includes(value.variable) || !here.includes(value.variable)
+    ? value
+    : { ...value, expression: here, place: { path: at.scope.module.path, line: expr.line } };
+}
+
 /** The values that a function of the application returns when it gets the arguments of this call. */
 function functionResult(
   e: Evaluation,
@@ -125,9 +135,11 @@ function functionResult(
 ): readonly Value[] {
   const scope = e.scopeOfFunction(def, at.scope);
   if (scope === undefined) return [];
-  const found = e.within(def, call, () =>
-    scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches })),
-  );
+  const found = e
+    .within(def, call, () =>
+      withSettings(scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches }))),
+    )
+    .map((value) => askedHere(e, value, call));
   if (found.some(({ kind }) => kind !== "unknown" && kind !== "none") || def.returns === undefined)
     return found;
   return [...found, ...e.instances(def.returns, { scope, branches: [] })];

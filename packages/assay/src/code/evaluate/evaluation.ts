@@ -58,3 +58,9 @@ export function withDefaults(values: readonly Value[]): readonly Value[] {
     return value.kind === "text" ? { ...value, isDefault: true } : value;
   });
 }
+
+/** A variable of the environment and a text, both possible: `if v := os.Getenv("X"); v != "" { return v }; return "default"`. */
+export function withSettings(values: readonly Value[]): readonly Value[] {
+  const isSetting = values.some((value) => value.kind === "unknown" && value.reason === "environment");
+  return isSetting ? withDefaults(values) : values;
+}

@@ -28,6 +28,8 @@ export const environmentCalls: readonly EnvironmentRow[] = [
   },
   { symbols: ["dotenv.get_key"], name: { at: 1 } },
   { symbols: ["os:Getenv", "os:LookupEnv", "syscall:Getenv"], name: { at: 0 } },
+  // Tags of fields: `env:"MODEL" envDefault:"x"`.
+  { symbols: ["go:env"], name: { at: 0 }, default: { at: 1 } },
   {
     symbols: [
       "System.getenv",
@@ -138,8 +140,50 @@ export const standsFor: readonly {
   },
   {
     symbols: [
+      "flag:String",
+      "github.com/spf13/pflag:String",
+      "github.com/spf13/pflag:NewFlagSet().String",
+      "github.com/spf13/cobra:**Flags().String",
+      "flag:NewFlagSet().String",
+    ],
+    value: [{ at: 1 }],
+  },
+  {
+    symbols: ["github.com/spf13/pflag:**StringP", "github.com/spf13/cobra:**Flags().StringP"],
+    value: [{ at: 2 }],
+  },
+  // Types that are texts: `anthropic.Model("x")`.
+  {
+    symbols: [
+      "github.com/sashabaranov/go-openai:*Model",
+      "github.com/openai/openai-go**:*Model",
+      "github.com/openai/openai-go**:*ParamsModel",
+      "github.com/anthropics/anthropic-sdk-go:Model",
+      "github.com/anthropics/anthropic-sdk-go:*Model",
+      "github.com/liushuangls/go-anthropic:Model",
+    ],
+    value: [{ at: 0 }],
+  },
+  { symbols: ["strings:ToLower", "strings:TrimSpace", "strings:Clone"], value: [{ at: 0 }] },
+  {
+    symbols: [
       "aws.String",
+      "github.com/Azure/azure-sdk-for-go/sdk/azcore/to:Ptr",
+      "github.com/samber/lo:ToPtr",
+      "k8s.io/utils/ptr:To",
+      "google.golang.org/protobuf/proto:String",
+      "google.golang.org/genai:Ptr",
+      "github.com/cohere-ai/cohere-go:String",
+      "github.com/openai/openai-go/packages/param:NewOpt",
+      "github.com/openai/openai-go:Opt",
+      "github.com/aws/smithy-go/ptr:String",
       "github.com/aws/aws-sdk-go-v2/aws:String",
+      "github.com/aws/aws-sdk-go-v2/aws:ToString",
+      "google.golang.org/genai:Text",
+      "google.golang.org/genai:NewContentFromText",
+      "google.golang.org/genai:NewPartFromText",
+      "github.com/google/generative-ai-go/genai:Text",
+      "cloud.google.com/go/vertexai/genai:Text",
       "github.com/aws/aws-sdk-go/aws:String",
       "openai:F",
       "github.com/openai/openai-go:F",
@@ -232,6 +276,18 @@ export const configLoaders: readonly string[] = [
   "yaml:default.parse",
   "fs-extra:readJsonSync",
   "fs-extra:readJson",
+];
+
+/** Calls that open the file of their first argument. */
+export const openers: readonly string[] = [
+  "open",
+  "io.open",
+  "codecs.open",
+  "gzip.open",
+  "bz2.open",
+  "lzma.open",
+  "fsspec.open",
+  "smart_open.open",
 ];
 
 /** Readers of a parsed command line: what `parse_args()` of an argument parser gives. */

@@ -1,21 +1,25 @@
 import type { Expr } from "../ir.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
 import { environmentObjects, heldMembers } from "./library-models.table.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
-import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
 import { constructorOf } from "./constructors.ts";
 import { extensionMethod } from "./extension-methods.ts";
 import { argumentFor } from "./parameters.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
+import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
 
 /** `object.name`. */
 export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Value[] {
+  const later = fieldsSet(expr, at);
+  const set = later.bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+  if (later.isCertain && set.length > 0) return set;
   const objects = e.values(expr.object, at);
   const isOwn = objects.some((value) => value.kind === "class" || value.kind === "object");
   const extension = isOwn ? undefined : extensionMethod(e, expr, objects, at);
@@ -29,7 +33,37 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
     return membersOf(e, value, expr.name);
   });
-  return isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
+  const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
+  return [...set, ...extended];
+}
+
+/** What has been set as a field of the thing that an expression names, before it is used. */
+export function fieldsSetOn(e: Evaluation, object: Expr, name: string, at: At): readonly Value[] {
+  if (object.kind !== "name") return [];
+  const { bindings } = fieldsSet({ ...object, kind: "member", object, name }, at);
+  return bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+}
+
+/** `config.model = "x"` before `config.model` is read. */
+function fieldsSet(
+  { object, name, start }: Member & { readonly start: number },
+  { scope, branches }: At,
+): { readonly bindings: readonly ValueBinding[]; readonly isCertain: boolean } {
+  const none = { bindings: [], isCertain: false };
+  if (object.kind !== "name") return none;
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
+    const own = around === scope ? branches : [];
+    const before = (around.fields.get(`${object.name}.${name}`) ?? []).filter(
+      (binding) => around !== scope || binding.end <= start,
+    );
+    if (before.length > 0) {
+      const bindings = lastSettled(before, own).filter((one) => one.kind === "value");
+      const isCertain = bindings[0]?.branches.every((branch, index) => own[index] === branch) === true;
+      return { bindings, isCertain };
+    }
+    if (around.bindings.has(object.name)) return none;
+  }
+  return none;
 }
 
 function isEnvironment(value: Value): boolean {
@@ -122,8 +156,16 @@ function makersOf(e: Evaluation, { def }: ObjectValue): readonly ObjectValue[] {
 
 const deepestInheritance = 8;
 
-/** Arguments of the call that made it, what methods assign, fields, and what its classes above say. */
 function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
+  for (const part of typeParts(e, object)) {
+    const found = memberOfPart(e, { ...object, ...part }, name, depth);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Arguments of the call that made it, what methods assign, fields, and what its classes above say. */
+function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
   const given = constructed(e, object, scope, name);
@@ -134,9 +176,34 @@ function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: n
   );
   const known = assigned.filter(({ kind }) => kind !== "none");
   if (known.length > 0) return known;
+  const written = object.call === undefined ? literalFields(e, object, name) : [];
+  if (written.length > 0) return written;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
   return inherited(e, object, name, depth);
+}
+
+/** Literals of a structure that are looked at for the field of an object that came from anywhere. */
+const mostLiterals = 24;
+
+/** Go and Rust have no constructors: what a field holds is written where the structure is made. */
+function literalFields(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
+  const { language, path } = object.at.scope.module;
+  if (language !== "go" && language !== "rust") return [];
+  const isTest = e.program.isTest(path);
+  return e
+    .callsNamed(object.def.name)
+    .filter(
+      ({ expr, at: here }) => expr.isNew === true && e.program.isTest(here.scope.module.path) === isTest,
+    )
+    .slice(0, mostLiterals)
+    .flatMap((call) => {
+      const value = call.expr.arguments.find((one) => one.name === name)?.value;
+      const isOne =
+        value !== undefined &&
+        e.values(call.expr.callee, call.at).some((type) => type.kind === "class" && isSameType(type, object));
+      return isOne ? e.values(value, call.at) : [];
+    });
 }
 
 function fieldValues(e: Evaluation, object: ObjectValue, scope: Scope, name: string): readonly Value[] {

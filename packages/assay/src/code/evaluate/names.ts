@@ -1,10 +1,12 @@
-import type { Expr, Import } from "../ir.ts";
+import type { CodeModule, Expr, Import } from "../ir.ts";
 import { neighbourKey } from "../program.ts";
 import { resolveImport } from "../resolve-import.ts";
+import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
 import { constructorOf } from "./constructors.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { type Evaluation, withSettings } from "./evaluation.ts";
+import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
 
 type Name = Expr & { readonly kind: "name" };
@@ -13,7 +15,8 @@ type Name = Expr & { readonly kind: "name" };
 export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[] {
   for (let scope: Scope | undefined = at.scope; scope !== undefined; scope = scope.parent) {
     if (scope.kind === "class" && seesMembers(scope)) {
-      const found = memberByName(e, scope, expr.name);
+      // In a class its name means the class, not the constructor that has the name too.
+      const found = scope.class?.name === expr.name ? undefined : memberByName(e, scope, expr.name);
       if (found !== undefined) return found;
       continue;
     }
@@ -22,11 +25,13 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
       const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
-      return chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      return chosen.length > 1 ? withSettings(found) : found;
     }
   }
-  if (isSelf(expr.name, at.scope.module.language)) return selfOf(at.scope);
-  return outsideNames(e, expr.name, at.scope.module.path);
+  if (isSelf(expr.name, at.scope.module.language)) return receiverOf(e, expr, at) ?? selfOf(at.scope);
+  const outside = outsideNames(e, expr.name, at.scope.module.path);
+  return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 
 /** Java, Kotlin and C# name members without `this`. */
@@ -94,7 +99,8 @@ export function settled(bindings: readonly Binding[]): readonly Binding[] {
   return lastSettled(bindings, []);
 }
 
-function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
+/** From the last binding that is certain to have run, and what may have come after it. */
+export function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
   const at = bindings.findLastIndex(
     (binding) => !isUpdate(binding) && binding.branches.every((branch, index) => branches[index] === branch),
   );
@@ -150,7 +156,17 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
   if (isWhole) return modules.map(({ module }) => ({ kind: "module", module }));
-  return modules.flatMap((scopes) => exported(e, scopes, one.name ?? ""));
+  return modules.flatMap((scopes) => ownedOrExported(e, scopes, target.owner, one.name ?? ""));
+}
+
+/** A name of a module, or of a class in it. */
+function ownedOrExported(
+  e: Evaluation,
+  scopes: ModuleScopes,
+  owner: string | undefined,
+  name: string,
+): readonly Value[] {
+  return owner === undefined ? exported(e, scopes, name) : e.member(exported(e, scopes, owner), name);
 }
 
 export function configValues(e: Evaluation, path: string): readonly Value[] {
@@ -206,7 +222,7 @@ export function exported(
 
 function symbolOf({ module, name }: Import, language: string): string {
   const hasColon = language === "javascript" || language === "go";
-  const root = hasColon ? `${module}:` : module;
+  const root = hasColon ? `${language === "go" ? goPackage(module) : module}:` : module;
   if (name === undefined || name === "*") return root;
   return hasColon ? `${root}${name}` : `${root}.${name}`;
 }
@@ -224,17 +240,34 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
     one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
   );
   if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
-  const found = wildcards.flatMap((one): readonly Value[] => {
-    const target = resolveImport(e.program, module, one);
-    if (target.kind === "modules")
-      return target.paths.flatMap((file) => loaded(e, file).flatMap((other) => exported(e, other, name)));
-    return target.kind === "library"
-      ? [{ kind: "symbol", path: `${symbolOf(one, module.language)}.${name}` }]
-      : [];
-  });
+  if (key !== undefined) wantDeclaring(e, key, name);
+  const found = wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
   if (found.some(({ kind }) => kind !== "symbol")) return found.filter(({ kind }) => kind !== "symbol");
   const own = module.language === "javascript" ? `global:${name}` : name;
   return [...found, { kind: "symbol", path: own }];
+}
+
+/** Files of the package that declare a name and are not parsed yet. */
+function wantDeclaring(e: Evaluation, key: string, name: string): readonly string[] {
+  const paths = e.program.files.declaring(key, name);
+  for (const path of paths) loaded(e, path);
+  return paths;
+}
+
+/** What `import a.b.*` has under a name. */
+function valuesOfWildcard(e: Evaluation, one: Import, module: CodeModule, name: string): readonly Value[] {
+  const isJvm = module.language === "java" || module.language === "kotlin";
+  const declared = isJvm ? wantDeclaring(e, `jvm:${one.module}`, name) : [];
+  if (declared.length > 0)
+    return declared.flatMap((path) => loaded(e, path).flatMap((other) => exported(e, other, name)));
+  const target = resolveImport(e.program, module, one);
+  if (target.kind === "modules")
+    return target.paths.flatMap((file) =>
+      loaded(e, file).flatMap((other) => ownedOrExported(e, other, target.owner, name)),
+    );
+  return target.kind === "library"
+    ? [{ kind: "symbol", path: `${symbolOf(one, module.language)}.${name}` }]
+    : [];
 }
 
 /** A member of a module of the tree; in Python also a module of the package. */

@@ -1,18 +1,14 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
-import { providerOfUrl } from "../../catalogue/providers.table.ts";
-import type { Expr } from "../ir.ts";
-import type { CallSite, Value } from "../value.ts";
+import { serverAt } from "../../catalogue/server-address.ts";
+import type { Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
+import type { Address } from "./server.ts";
 import { addReference } from "./references.ts";
-
-/** Which server a client speaks to. */
-export type Address =
-  | { readonly kind: "own" }
-  | { readonly kind: "other"; readonly provider: string; readonly url?: string; readonly isLocal: boolean }
-  | { readonly kind: "unknown" };
+import { routes } from "./routes.table.ts";
+import { symbolsWithin } from "./structures.ts";
 
 /** Names of the arguments by which clients are pointed elsewhere. */
 const addressNames: readonly ArgumentAt[] = [
@@ -40,6 +36,15 @@ const builderNames: readonly ArgumentAt[] = [
   "endpoint",
 ].map((of) => ({ of, at: 0 }));
 
+/** The one other server that all known clients of a library speak to, for requests that do not say which client sends them. */
+export function serverOfLibrary(m: Matching, library: string): Address {
+  const known = m.found.servers.get(library) ?? [];
+  const [only] = known;
+  const isOne =
+    only?.kind === "other" && known.every((one) => one.kind === "other" && one.provider === only.provider);
+  return isOne ? only : { kind: "own" };
+}
+
 /** The one other address that all clients of a library have been given, wherever in the program. */
 export function addressOfClients(m: Matching, pointedBy: readonly string[] = []): Address {
   const found = new Map<string, Address>();
@@ -48,19 +53,13 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
       const isOne = m.e
         .values(call.expr.callee, call.at)
         .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given = isOne && !m.isTest(call.at.scope.module.path) ? givenAddress(call) : undefined;
+      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
       const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
       if (address?.kind === "other") found.set(address.provider, address);
     }
   }
   const [only] = found.values();
   return only !== undefined && found.size === 1 ? only : { kind: "own" };
-}
-
-/** The first argument, or the property of an object of options. */
-function givenAddress(call: CallSite): Expr | undefined {
-  const named = addressNames.map((one) => argumentOf(call, one)).find((one) => one !== undefined);
-  return named ?? argumentOf(call, { at: 0 });
 }
 
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
@@ -77,7 +76,7 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...addressNames,
       ...(link === match ? builderNames : []),
     ]);
-    const found = addressIn(m, values);
+    const found = routeOf(m, link) ?? addressIn(m, values);
     if (found !== undefined) return found;
   }
   return { kind: "own" };
@@ -88,7 +87,7 @@ function addressIfUrl(m: Matching, match: MatchedCall): Address | undefined {
   const rows = m.rows.rowsFor(match.symbol.path);
   const wanted = rows.flatMap(({ makes }) => ("addressIfUrl" in makes ? (makes.addressIfUrl ?? []) : []));
   for (const value of wanted.flatMap((one) => valuesOf(m.e, match, [one]))) {
-    if (value.kind === "text" && /^https?:\/\//u.test(value.value)) return serverAt(value.value);
+    if (value.kind === "text" && /^https?:\/\//u.test(value.value)) return serverAddress(value.value);
     const [client] = value.kind === "symbol" ? linksOf(value) : [];
     const address = client === undefined ? undefined : addressOf(m, client);
     if (address?.kind === "other") return address;
@@ -96,23 +95,27 @@ function addressIfUrl(m: Matching, match: MatchedCall): Address | undefined {
   return undefined;
 }
 
+/** Another provider that the arguments of a client name: `NewClient(vertex.WithGoogleAuth(…))`. */
+function routeOf(m: Matching, { call }: MatchedCall): Address | undefined {
+  const { language } = call.at.scope.module;
+  if (language !== "go" && language !== "rust") return undefined;
+  const provider = symbolsWithin(m.e, call)
+    .map((path) => routes.find(({ symbols }) => symbols.some((one) => fitsPattern(one, path)))?.provider)
+    .find((one) => one !== undefined);
+  return provider === undefined ? undefined : { kind: "other", provider, isLocal: false };
+}
+
 function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   const text = values.find((value) => value.kind === "text" && /^https?:\/\//u.test(value.value));
   const unknown = values.find((value) => value.kind === "unknown");
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
-  if (text?.kind === "text") return serverAt(text.value);
+  if (text?.kind === "text") return serverAddress(text.value);
   return unknown === undefined ? undefined : { kind: "unknown" };
 }
 
-/** The provider behind an address; a server of one's own by its host and port. */
-function serverAt(url: string): Address {
-  const provider = providerOfUrl(url);
-  if (provider !== undefined) return { kind: "other", provider, url, isLocal: false };
-  if (!URL.canParse(url)) return { kind: "unknown" };
-  const { host, port, hostname } = new URL(url);
-  if (port === "11434") return { kind: "other", provider: "ollama", url, isLocal: true };
-  return host === "" || hostname === ""
-    ? { kind: "unknown" }
-    : { kind: "other", provider: host, url, isLocal: true };
+function serverAddress(url: string): Address {
+  const server = serverAt(url);
+  if (server === undefined) return { kind: "unknown" };
+  return { kind: "other", provider: server.provider, url, isLocal: server.isOwn };
 }

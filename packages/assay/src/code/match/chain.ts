@@ -1,5 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
+import { valuesInStructures } from "./structures.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Argument, Expr } from "../ir.ts";
@@ -25,12 +26,28 @@ export function findArgument(
   wanted: readonly ArgumentAt[] | undefined,
 ): FoundArgument | undefined {
   for (const one of wanted ?? []) {
-    for (const call of one.of === undefined ? [match.call] : callsBy(match, one.of)) {
+    if (one.receiver === true) {
+      const { callee } = match.call.expr;
+      if (callee.kind === "member") return { expr: callee.object, call: match.call, name: "self" };
+      continue;
+    }
+    for (const call of callsFor(match, one)) {
       const expr = argumentOf(call, one);
-      if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
+      if (expr !== undefined)
+        return { expr, call, name: one.name ?? one.of ?? one.option ?? String(one.at ?? 0) };
     }
   }
   return undefined;
+}
+
+/** The calls that may have an argument: the matched one, others of its chain, or its functional options. */
+function callsFor(match: MatchedCall, { of, option }: ArgumentAt): readonly CallSite[] {
+  if (of !== undefined) return callsBy(match, of);
+  if (option === undefined) return [match.call];
+  const { expr, at } = match.call;
+  return expr.arguments.flatMap(({ value }) =>
+    value.kind === "call" && lastName(value.callee) === option ? [{ expr: value, at }] : [],
+  );
 }
 
 export function valuesOf(
@@ -46,12 +63,14 @@ export function valuesOf(
 
 /** An object of options that stands elsewhere: `create(options)`, `create({ ...defaults })`, `create(**options)`. */
 function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt[]): readonly Value[] {
+  const structured = valuesInStructures(e, call, wanted);
+  if (structured.length > 0) return structured;
   const paths = wanted.flatMap(({ name }) => (name === undefined ? [] : [name.split(".")]));
   if (paths.length === 0) return [];
   const options = call.expr.arguments.flatMap((given) => optionsOf(e, given, call));
   for (const path of paths) {
     const found = path.reduce<readonly Value[]>(
-      (values, key) => values.flatMap((value) => fieldOf(e, value, key)),
+      (values, key) => e.member(values.filter(isOptions), key),
       options,
     );
     if (found.length > 0) return found;
@@ -62,29 +81,13 @@ function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt
 function optionsOf(e: Evaluation, { name, value, spread }: Argument, { at }: CallSite): readonly Value[] {
   const isElsewhere = value.kind === "name" || value.kind === "member" || value.kind === "call";
   const isMixed = value.kind === "dict" && (value.spreads ?? []).length > 0;
-  const { language } = at.scope.module;
-  // Objects of options of C# have a type of their own, and may be given by name.
-  if (language === "csharp") return isElsewhere ? e.values(value, at).filter(isInitialised) : [];
   if (name !== undefined || spread === "list" || !(isElsewhere || isMixed)) return [];
-  if (spread === undefined && language !== "javascript") return [];
+  if (spread === undefined && at.scope.module.language !== "javascript") return [];
   return e.values(value, at).filter(isOptions);
 }
 
 function isOptions({ kind }: Value): boolean {
   return kind === "dict" || kind === "data";
-}
-
-/** `new Options { Model = "x" }` of a library. */
-function isInitialised(value: Value): boolean {
-  return value.kind === "symbol" && value.call?.expr.isNew === true;
-}
-
-function fieldOf(e: Evaluation, value: Value, key: string): readonly Value[] {
-  if (isOptions(value)) return e.member([value], key);
-  if (value.kind !== "symbol" || value.call?.expr.isNew !== true) return [];
-  const { expr, at } = value.call;
-  const field = expr.arguments.find((one) => one.name === key);
-  return field === undefined ? [] : e.values(field.value, at);
 }
 
 /** The calls of one chain, innermost last: `A.builder().name(x).build()` has `build`, `name`, `builder`. */
@@ -101,12 +104,19 @@ function callsBy(match: MatchedCall, name: string): readonly CallSite[] {
   const own = callsOf(match).filter((call) => nameOf(call) === name);
   if (own.length > 0) return own;
   const { expr, at } = match.call;
-  return expr.arguments.flatMap(({ value }) => {
-    const body = value.kind === "function" ? value.function.body : [];
-    const [first] = body;
-    const chain = body.length === 1 && first?.kind === "return" ? first.value : undefined;
-    return callsAlong(chain).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : []));
-  });
+  return expr.arguments.flatMap(({ value }) =>
+    filling(value).flatMap((filled) =>
+      callsAlong(filled).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : [])),
+    ),
+  );
+}
+
+/** What a function does that fills a builder: its one value, in Kotlin each statement. */
+function filling(value: Expr): readonly Expr[] {
+  if (value.kind !== "function") return [];
+  const { body, receiver } = value.function;
+  const done = body.flatMap((one) => (one.kind === "return" || one.kind === "expression" ? [one.value] : []));
+  return receiver !== undefined || (body.length === 1 && body[0]?.kind === "return") ? done : [];
 }
 
 /** The calls of a chain as it is written: `r.a(x).b(y)`. */

@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Thing, Use, Link, ApplicationFinding } from "../../model/use.ts";
 import type { Reference } from "../../model/inventory.ts";
 import type { ConstantTable } from "../../catalogue/api.ts";
+import type { Address } from "./server.ts";
 import type { RowIndex } from "./rows.ts";
 
 /** What matching adds to, and what it asks. */
@@ -22,8 +23,20 @@ export interface Found {
   readonly references: Reference[];
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
+  /** Structures that a call of a client takes. */
+  readonly taken: Set<object>;
+  /** By library: the servers that its clients speak to. */
+  readonly servers: Map<string, readonly Address[]>;
 }
 
 export function nothingFoundYet(): Found {
-  return { uses: [], links: [], references: [], findings: [], thingsOfCalls: new Map() };
+  return {
+    uses: [],
+    links: [],
+    references: [],
+    findings: [],
+    thingsOfCalls: new Map(),
+    taken: new Set(),
+    servers: new Map(),
+  };
 }

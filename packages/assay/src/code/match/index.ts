@@ -1,20 +1,22 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
+import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import type { ModuleScopes } from "../scope.ts";
-import { symbolRoot } from "../symbol-pattern.ts";
+import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchMarked } from "./marked.ts";
+import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
-import { matchModel } from "./model-use.ts";
+import { hasNoClient, matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
 import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
-import { matchToolFunctions, toolDecorators } from "./tool-decorators.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -32,7 +34,7 @@ export interface MatchOptions {
 }
 
 /** Symbols of libraries that matching asks for beside the rows. */
-export const matchedSymbols: readonly string[] = [...requestCalls, ...toolDecorators];
+export const matchedSymbols: readonly string[] = [...requestCalls, ...marksOf("csharp").flatMap(({ symbols }) => symbols)];
 
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 
@@ -40,7 +42,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNa
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: (() => void)[] = [];
+  const later: Later = { parts: [], followers: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -51,15 +53,22 @@ export function matchProgram(options: MatchOptions): Found {
       isTest: options.isTest,
     };
     const isOpen = scopes.imports.some(
-      ({ module }) => m.rows.openRoots.has(module) || m.rows.openRoots.has(symbolRoot(module)),
+      ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
-    matchToolFunctions(m, scopes.functions);
+    matchMarked(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  // Agents and runs follow values back to what other calls made.
-  for (const run of later) run();
+  for (const run of [...later.parts, ...later.followers]) run();
   return found;
+}
+
+/** What waits until all calls have been looked at. */
+interface Later {
+  /** Structures that no client may have taken, and clients that are known by their type only. */
+  readonly parts: (() => void)[];
+  /** Agents and runs follow values back to what other calls made. */
+  readonly followers: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -69,7 +78,7 @@ function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
   return callNames.has(name) || alwaysLookedAt.has(name) || expr.callee.kind === "name";
 }
 
-function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
+function matchCall(m: Matching, call: CallSite, later: Later): void {
   const symbols = m.e.values(call.expr.callee, call.at).filter((value) => value.kind === "symbol");
   const seen = new Set<ApiRow>();
   for (const symbol of symbols) {
@@ -80,18 +89,26 @@ function matchCall(m: Matching, call: CallSite, later: (() => void)[]): void {
     for (const row of m.rows.rowsFor(path)) {
       if (seen.has(row)) continue;
       seen.add(row);
+      if (!meets(m, match, row.when)) continue;
       matchRow(m, match, row, later);
     }
   }
 }
 
-function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (() => void)[]): void {
+function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
-    case "dataset":
-      return matchModel(m, match, makes);
+    case "dataset": {
+      if (makes.onlyFollowed === true) return;
+      const run = (): void => matchModel(m, match, makes, library);
+      if (makes.isPart === true)
+        later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
+      else if (hasNoClient(match, makes)) later.parts.unshift(run);
+      else run();
+      return;
+    }
     case "service":
-      return matchService(m, match, makes);
+      return matchService(m, match, makes, library);
     case "vector-store":
       return matchVectorStore(m, match, makes);
     case "tool":
@@ -99,12 +116,14 @@ function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: (()
     case "prompt":
       return matchPrompt(m, match, makes);
     case "agent":
-      later.push(() => matchAgent(m, match, makes));
+      later.followers.push(() => matchAgent(m, match, makes));
       return;
     case "training-run":
-      later.push(() => matchRun(m, match, makes));
+      later.followers.push(() => matchRun(m, match, makes));
       return;
     case "passes":
+    case "method":
+    case "quantization":
     case "library":
       return;
   }

@@ -1,24 +1,26 @@
-import type { Makes } from "../../catalogue/api.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
-import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { addressOf, addressOfClients, type Address } from "./address.ts";
+import { constantOf } from "./constant-text.ts";
+import { idValues, type ModelMakes } from "./id-values.ts";
+import { addressOf, addressOfClients, serverOfLibrary } from "./address.ts";
+import type { Address } from "./server.ts";
+import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
+import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
 import { saidClaims } from "./said.ts";
 
-type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
-
 /** A call that loads, asks or names a model or a dataset. */
-export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): void {
+export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): void {
+  for (const structure of takenStructures(m.e, match.call)) m.found.taken.add(structure);
   const argument = findArgument(match, makes.id);
   const how = shownCall(match, argument?.name);
-  const own = addressOf(m, match, makes.address);
-  const address = own.kind === "own" ? addressOfClients(m, makes.pointedBy) : own;
+  const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
   for (const value of idValues(m, match, makes)) {
     const thing = addValue(m, match, { makes, how, address }, value);
@@ -28,44 +30,26 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): 
   remember(m, match, things);
 }
 
+/** What the chain says, else what the program says of all clients of the library. */
+function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): Address {
+  const own = addressOf(m, match, makes.address);
+  if (own.kind !== "own") return own;
+  const pointed = addressOfClients(m, makes.pointedBy);
+  if (pointed.kind !== "own" || !hasNoClient(match, makes)) return pointed;
+  return serverOfLibrary(m, library);
+}
+
+/** A structure by itself, or a client that is known by its type only. */
+export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
+  if (makes.isPart === true) return true;
+  const { language } = call.at.scope.module;
+  const isTyped = language === "go" || language === "rust" || language === "csharp";
+  return isTyped && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path);
+}
+
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
   const { expr } = match.call;
   m.found.thingsOfCalls.set(expr, [...(m.found.thingsOfCalls.get(expr) ?? []), ...things]);
-}
-
-/** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
-function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
-  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
-  if (makes.isSymbol === true) {
-    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(-1) ?? "";
-    return [{ kind: "text", value: name, place }];
-  }
-  const found = findArgument(match, makes.id);
-  if (found !== undefined) {
-    const values = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
-    if (values.length > 0) return values;
-    return found.expr.kind === "name" ||
-      found.expr.kind === "member" ||
-      found.expr.kind === "call" ||
-      found.expr.kind === "index"
-      ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
-      : [];
-  }
-  const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
-  if (spread.length > 0) return spread;
-  // Spread options may well name one.
-  const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
-  // Without any argument that could name another one it is no default.
-  const isDefault = makes.id.length > 0;
-  return makes.fallback === undefined || isOpen
-    ? []
-    : [{ kind: "text", value: makes.fallback, place, isDefault }];
-}
-
-function itemsIn(m: Matching, value: Value): readonly Value[] {
-  if (value.kind === "list" && value.items.length <= 32)
-    return value.items.flatMap((item) => m.e.values(item, value.at));
-  return [value];
 }
 
 interface How {
@@ -76,7 +60,7 @@ interface How {
 
 function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Thing | undefined {
   if (value.kind === "unknown") {
-    addUnknown(m, about.makes.kind, value);
+    if (about.makes.isQuiet !== true) addUnknown(m, about.makes.kind, value);
     return undefined;
   }
   const text =
@@ -85,6 +69,7 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     value.kind === "symbol" &&
     text === undefined &&
     value.call === undefined &&
+    about.makes.isQuiet !== true &&
     /[.:]\w+$/u.test(value.path)
   ) {
     addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
@@ -94,17 +79,6 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     text,
     ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
   });
-}
-
-/** Calls that give the text of a constant: `ChatModel.GPT_4O.asString()`. */
-const textOfConstant =
-  /(?:\.(?:toString|asString|value|getValue|getName|name|id|modelName|getModelName|rawValue|key|into|to_string|to_owned|as_str)(?:\(\))?)+$/u;
-
-/** A constant of a library is no text that stands here; one that the catalogue does not know is unresolved. */
-function constantOf(m: Matching, path: string): string | undefined {
-  if (Object.hasOwn(m.constants, path)) return m.constants[path];
-  const bare = path.replace(textOfConstant, "");
-  return Object.hasOwn(m.constants, bare) ? m.constants[bare] : undefined;
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
@@ -233,8 +207,12 @@ function addServiceOf(
 }
 
 function claimsOf(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Claim[] {
-  return saidClaims(m, match, {
+  const said = saidClaims(m, match, {
     ...makes.says,
     ...(makes.revision === undefined ? {} : { revision: makes.revision }),
   });
+  const packing = quantizationOf(m, match, makes);
+  if (packing === undefined) return said;
+  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
+  return [...said, claimant("declared", { by: m.by, ...place })("quantization", packing)];
 }

@@ -35,6 +35,9 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
   const path = pathInTree(name, from, files);
   if (path !== undefined) return { kind: "path", path };
   if (isLocal(name)) return { kind: "local" };
+  // Some libraries take a revision behind the name.
+  const pinned = /^([^@]+)@[\w.-]{1,80}$/u.exec(name)?.[1];
+  if (pinned !== undefined && hubPattern.test(pinned)) return { kind: "hub", id: pinned };
   if (hubPattern.test(name))
     return results.test(name) || name.includes("..") ? { kind: "local" } : { kind: "hub", id: name };
   return barePattern.test(name) ? { kind: "bare", name } : { kind: "local" };

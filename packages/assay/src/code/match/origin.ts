@@ -9,10 +9,12 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
+import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
+import type { Thing } from "../../model/use.ts";
 import type { ProgramFiles } from "../program-files.ts";
-import { gatewayModel } from "./gateway.ts";
+import { gatewayModel } from "../../catalogue/gateway.ts";
 import { namedThing } from "./names.ts";
-import type { Origined } from "./origined.ts";
+import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
 
@@ -26,9 +28,10 @@ export function thingOf(
   if ("provider" in origin) return hosted(origin.provider, name);
   if ("gateway" in origin) return gatewayModel(origin, name, place.providerBeside);
   const named = namedThing(name, place.path, place.files);
+  if ("file" in origin && !isSuchFile(origin, name)) return nothing;
   if (named.kind === "path") return { kind: "thing", thing: inTree(kind, named.path) };
-  if (named.kind === "address") return { kind: "thing", thing: addressed(kind, named.url) };
-  if ("registry" in origin) return registered(kind, origin.registry, name, named.kind);
+  if (named.kind === "address") return { kind: "thing", thing: atAddress(kind, named.url) };
+  if ("registry" in origin) return registered(kind, origin, name, named.kind);
   if (named.kind === "hub") {
     if ("file" in origin) return name.includes("://") ? hub(kind, named.id) : { kind: "missing" };
     return hub(kind, named.id);
@@ -36,6 +39,20 @@ export function thingOf(
   if (named.kind === "local") return { kind: "missing" };
   if (named.kind !== "bare") return nothing;
   return "hub" in origin ? bare(kind, named.name, origin.organisation) : { kind: "missing" };
+}
+
+/** An address of a registry is a name of it; any other is the thing itself. */
+function atAddress(kind: "model" | "dataset", url: string): Thing {
+  const known = registryOfUrl(url);
+  if (known === undefined) return addressed(kind, url);
+  const { registry, name } = known;
+  return kind === "model" ? registryModel(registry, name) : registryDataset(registry, name);
+}
+
+/** Loaders of anything load models too: the name of the file tells. */
+function isSuchFile({ names, notNames }: Extract<Origin, { readonly file: true }>, path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return names?.test(name) !== false && notNames?.test(name) !== true;
 }
 
 function hub(kind: "model" | "dataset", id: string): Origined {
@@ -57,14 +74,32 @@ export function isId(text: string): boolean {
 }
 
 /** Files and addresses that a registry's own loader takes too are no names of the registry. */
-function registered(kind: "model" | "dataset", registry: string, name: string, shape: string): Origined {
-  if (shape === "nothing" || !/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
-  if (registry === "timm" && /^hf[-_]hub:/u.test(name)) return hub(kind, name.slice(7));
-  if (shape === "local" && !name.includes(":")) return { kind: "missing" };
+function registered(
+  kind: "model" | "dataset",
+  { registry, names, hubToo }: Extract<Origin, { readonly registry: string }>,
+  name: string,
+  shape: string,
+): Origined {
+  if (shape === "nothing") return nothing;
+  const onHub = nameOnHub(name, shape);
+  // Loaders that have a registry of their own take the hub's names by a prefix.
+  if (onHub !== undefined) return hub(kind, onHub);
+  const isName = names?.test(name);
+  if (isName !== true && hubToo === true && shape === "hub") return hub(kind, name);
+  if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
+    return { kind: "missing" };
+  if (!/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
   return {
     kind: "thing",
     thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),
   };
+}
+
+/** `hf_hub:org/name` of timm, `hf://org/name` of Keras. */
+function nameOnHub(name: string, shape: string): string | undefined {
+  const prefixed = /^hf[-_]hub:(.+)$/u.exec(name)?.[1];
+  if (prefixed !== undefined) return prefixed;
+  return shape === "hub" ? /^hf:\/\/([\w.-]+\/[\w.-]+)$/u.exec(name)?.[1] : undefined;
 }
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */

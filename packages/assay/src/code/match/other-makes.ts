@@ -19,8 +19,11 @@ export function matchService(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "service" },
+  library: string,
 ): void {
   const address = addressOf(m, match, makes.address);
+  if (!m.isTest(placeOf(match).path))
+    m.found.servers.set(library, [...(m.found.servers.get(library) ?? []), address]);
   const provider = address.kind === "other" ? address.provider : makes.provider;
   // Nobody can tell whose server it is.
   if (address.kind === "unknown") return;
@@ -65,14 +68,16 @@ function toolNames(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[
 /** Shorter texts are labels. */
 const shortestPrompt = 20;
 
+/** Languages in which a prompt is an annotation, and a list the lines of one text. */
+const annotated: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
+
 export function matchPrompt(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
   if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
-  const isAnnotated =
-    match.call.at.scope.module.language !== "javascript" && match.call.at.scope.module.language !== "python";
+  const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
   const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
   for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
@@ -110,10 +115,8 @@ export function addPrompt(m: Matching, match: MatchedCall, role: string, text: T
 }
 
 export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "agent" }): void {
-  const path = placeOf(match).path;
-  const [name] = textsOf(m, match, makes.name);
-  const fallback = match.symbol.path.split(/[.:]/u).at(-1) ?? "agent";
-  const thing = agent(printable((name?.value ?? fallback).slice(0, 120)), path);
+  if (makes.needs !== undefined && findArgument(match, makes.needs) === undefined) return;
+  const thing = agentThing(m, match, makes);
   m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
   const place = placeOf(match);
   for (const used of [...modelsOf(m, match, makes.model), ...followed(m, match, makes.tools)]) {
@@ -124,6 +127,25 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
     if (said !== undefined) m.found.links.push({ from: thing, to: said, kind: "contains", place });
   }
   remember(m, match, [thing]);
+}
+
+/** An agent by its name, or by the class that it is made of, which stands in its own file. */
+function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "agent" }): Thing {
+  const { path } = placeOf(match);
+  const values = valuesOf(m.e, match, makes.name);
+  const text = values.find((value) => value.kind === "text");
+  if (text?.kind === "text") return agent(printable(text.value.slice(0, 120)), path);
+  const type = values.find((value) => value.kind === "class");
+  if (type?.kind === "class") return agent(printable(type.def.name), type.at.scope.module.path);
+  const library = values.find((value) => value.kind === "symbol" && value.call === undefined);
+  const named = library?.kind === "symbol" ? library.path : match.symbol.path;
+  return agent(printable(lastClass(named).slice(0, 120)), path);
+}
+
+/** The class in front of `builder().build`, else the function. */
+function lastClass(symbol: string): string {
+  const parts = symbol.split(/[.:]/u);
+  return parts.findLast((part) => /^[A-Z]\w*$/u.test(part)) ?? parts.at(-1) ?? "agent";
 }
 
 /** The model of an agent: a client that was made before, or a text that says its provider. */

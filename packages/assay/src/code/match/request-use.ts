@@ -61,7 +61,7 @@ function modelInAddress(provider: string, url: string): readonly ReturnType<type
     )?.[1];
   const place = {
     path: "",
-    files: { has: () => false, hasFolder: () => false, named: () => [], in: () => [] },
+    files: { has: () => false, hasFolder: () => false, named: () => [], in: () => [], declaring: () => [] },
   };
   const found = hub === undefined ? undefined : thingOf("model", { hub: true }, hub, place);
   if (found?.kind === "thing") return [found.thing];

@@ -35,7 +35,7 @@ export const requestCalls: readonly string[] = [
   "net/http:NewRequestWithContext",
   "net/http:Post",
   "net/http:Get",
-  "github.com/go-resty/resty/v2:New().**",
+  "github.com/go-resty/resty:New().**",
   "java.net.URI.create",
   "java.net.URL",
   "java.net.http.HttpRequest.newBuilder",

@@ -11,7 +11,7 @@ export interface RowIndex {
   readonly openRoots: ReadonlySet<string>;
   /** One of these stands in every file that uses a library of the rows. */
   readonly mentions: ReadonlySet<string>;
-  /** The patterns of all rows, and of the calls that they ask about. */
+  /** The patterns of all rows. */
   readonly patterns: readonly string[];
 }
 
@@ -39,10 +39,7 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     return distinct;
   };
   const mentions = new Set(rows.flatMap(({ symbols }) => symbols.map(patternMention)));
-  const patterns = rows.flatMap(({ symbols, makes }) => [
-    ...symbols,
-    ...("pointedBy" in makes ? (makes.pointedBy ?? []) : []),
-  ]);
+  const patterns = rows.flatMap(({ symbols }) => symbols);
   return { rowsFor, callNames, openRoots, mentions, patterns };
 }
 

@@ -3,7 +3,7 @@ import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import { emptyModelNotes, folderReading, noteUnread, type ModelNotes } from "../model-notes.ts";
 import { maxModelfileBytes } from "./limits.ts";
-import { parseModelfile } from "./modelfile.ts";
+import { parseModelfile } from "../modelfile.ts";
 import { noteModelfile } from "./modelfile-claims.ts";
 import { pathHazards } from "./paths.ts";
 import { noteManifest } from "./store.ts";

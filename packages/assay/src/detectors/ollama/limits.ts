@@ -14,9 +14,6 @@ export const manifestLimits: JsonLimits = {
 /** Templates, system prompts, parameters and licences of the store. */
 export const maxBlobBytes = 1024 * 1024;
 
-/** Instructions of one Modelfile: example conversations make up most. */
-export const maxInstructions = 5_000;
-
 /** Layers of one manifest. */
 export const maxLayers = 100;
 

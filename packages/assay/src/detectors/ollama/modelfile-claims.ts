@@ -8,7 +8,7 @@ import { withoutDirectories } from "../local-path.ts";
 import type { ModelNotes } from "../model-notes.ts";
 import { longestText } from "../scalar.ts";
 import { maxParameters } from "./limits.ts";
-import type { Instruction } from "./modelfile.ts";
+import type { Instruction } from "../modelfile.ts";
 
 /** `id@version`; raised when the output changes. */
 export const by = "ollama@1";
@@ -78,8 +78,14 @@ function targetOf(text: string, folder: FolderInput): TargetDraft | undefined {
   if (hub !== undefined) return { kind: "model", name: hub, hub };
   const isOllama =
     /^(?:[\w.-]+(?::\d+)?\/)?(?:[\w.-]+\/)?[\w.-]+(?::[\w.-]+)?$/u.test(text) && !/^[.~/]/u.test(text);
-  if (isOllama) return { kind: "model", name: text.slice(0, longestText) };
+  if (isOllama) return registryTarget(text);
   return baseModelOf(text, folder)?.target;
+}
+
+/** Ollama's own library is what a name without registry means. */
+export function registryTarget(text: string): TargetDraft {
+  const name = text.replace(/^registry\.ollama\.ai\/(?:library\/)?/u, "").slice(0, longestText);
+  return { kind: "model", name, registry: "ollama" };
 }
 
 function noteParameter(notes: ModelNotes, text: string, declare: Claimant): void {

@@ -4,7 +4,7 @@ import type { FolderInput } from "../detector.ts";
 import { isAbsolutePath } from "../local-path.ts";
 import { longestText } from "../scalar.ts";
 import { maxOutsidePaths } from "./limits.ts";
-import type { Instruction } from "./modelfile.ts";
+import type { Instruction } from "../modelfile.ts";
 
 /** FROM and ADAPTER that reach out of the scanned tree: making the model takes up a file of the machine it is made on. */
 export function pathHazards(instructions: readonly Instruction[], folder: FolderInput): readonly Hazard[] {

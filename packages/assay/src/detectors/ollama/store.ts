@@ -7,7 +7,14 @@ import { readJson, readWhole } from "../json-file.ts";
 import { noteUnread, type ModelNotes } from "../model-notes.ts";
 import { nameAt, scalarAt } from "../scalar.ts";
 import { manifestLimits, maxBlobBytes, maxLayers, maxParameters } from "./limits.ts";
-import { by, noteLicence, parameterClaim, sha256, templateClaim } from "./modelfile-claims.ts";
+import {
+  by,
+  noteLicence,
+  parameterClaim,
+  registryTarget,
+  sha256,
+  templateClaim,
+} from "./modelfile-claims.ts";
 
 /** Where a manifest stands: `manifests/<registry>/<namespace>/<name>/<tag>`. */
 export interface StorePlace {
@@ -94,9 +101,8 @@ async function noteLayer(
 function noteOrigin(notes: ModelNotes, { path }: FolderFile, { from }: Layer): void {
   if (from === undefined) return;
   const declare = claimant("declared", { by, path });
-  const name = from.replace(/^registry\.ollama\.ai\/(?:library\/)?/u, "");
   const claims = [declare("detail", "unknown")];
-  notes.lineage.push({ kind: "derivedFrom", detail: "unknown", target: { kind: "model", name }, claims });
+  notes.lineage.push({ kind: "derivedFrom", detail: "unknown", target: registryTarget(from), claims });
 }
 
 function noteText(notes: ModelNotes, path: string, kind: string, text: string): void {

@@ -4,9 +4,11 @@ import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/m
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { AssayError } from "../../model/error.ts";
+import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { declaredTypes, loadUsings } from "./declared-types.ts";
@@ -53,6 +55,7 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
     const hasMore = (await loading.more(program)) || (round === 0 && (await loading.callers(program, found)));
     if (!hasMore) break;
   }
+  project.onProgress?.(loading.parsed());
   return applicationOf(found, loading);
 }
 
@@ -79,12 +82,15 @@ class Loading {
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
   readonly #answers: Program["answers"] = new WeakMap();
+  readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
+  readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
+  #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
   #usings: ReadonlyMap<string, readonly string[]> = new Map();
-  readonly #declared: DeclaredType[] = [];
+  readonly #types: DeclaredType[] = [];
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -104,20 +110,41 @@ class Loading {
       if (reason !== undefined)
         this.problems.push({ path: file.path, problem: { code: "excluded", message: reason } });
       else await this.#consider(file);
+      this.#progress();
     }
     await this.#withoutUsings();
   }
 
+  #progress(): void {
+    this.#done += 1;
+    const { onProgress, matching } = this.#project;
+    onProgress?.({ phase: "application", detector: "source-code", done: this.#done, total: matching.length });
+  }
+
+  /** How much of the code was parsed. */
+  parsed(): CodeParsed {
+    const modules = this.modules();
+    const bytes = modules.reduce((sum, { path }) => sum + (this.#project.find(path)?.sizeBytes ?? 0), 0);
+    const { milliseconds } = this.#clock;
+    return {
+      phase: "code",
+      files: this.#project.matching.length,
+      parsed: modules.length,
+      bytes,
+      milliseconds,
+    };
+  }
+
   program(): Program {
     return programOf({
-      files: programFiles(this.#project),
+      files: programFiles(this.#project, this.#declared),
       modules: this.modules(),
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
       isTest: this.isTest,
       answers: this.#answers,
-      declared: this.#declared,
+      declared: this.#types,
       usings: this.#usings,
       known: knownInSharp(rowIndexOf("csharp")),
     });
@@ -152,12 +179,15 @@ class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const isWanted = (text: string): boolean => {
-      if (language === undefined || mayMatter(language, text)) return language !== undefined;
-      if (language === "csharp") this.#declared.push(...declaredTypes(text, file.path));
+    const look = (text: string): boolean => {
+      if (language === undefined) return false;
+      this.#declared.note(file.path, language, text);
+      if (mayMatter(language, text)) return true;
+      if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;
     };
-    if (!(await this.#load(file, isWanted))) this.#rest.push(file);
+    const isLoaded = language !== undefined && (await this.#load(file, look));
+    if (!isLoaded) this.#rest.push(file);
   }
 
   /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
@@ -187,7 +217,8 @@ class Loading {
       if (config !== undefined) this.#configs.set(file.path, config);
       return true;
     }
-    const loaded = this.#modules.size >= mostParsed ? tooMany : await loadCode(file, isWanted);
+    const loaded =
+      this.#modules.size >= mostParsed ? tooMany : await loadCode(file, { isWanted, clock: this.#clock });
     if (loaded.kind === "passed-over") return false;
     this.#tried.add(file.path);
     if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });
@@ -213,8 +244,9 @@ const tooMany: LoadedCode = {
 function namesIn({ modules }: Program, path: string): readonly string[] {
   const scopes = modules.get(path);
   if (scopes === undefined) return [];
-  return [
-    ...[...scopes.functions.keys()].map(({ name }) => name),
-    ...[...scopes.classes.keys()].map(({ name }) => name),
-  ];
+  const functions = [...scopes.functions.keys()].map(({ name }) => name);
+  const { language, packageName } = scopes.module;
+  // Go calls them `New`; others write the package in front.
+  const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];
+  return [...functions, ...qualified, ...[...scopes.classes.keys()].map(({ name }) => name)];
 }

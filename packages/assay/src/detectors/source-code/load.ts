@@ -6,11 +6,12 @@ import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
+import type { DeclaredNames } from "./declared-names.ts";
 import { maxCodeBytes, maxConfigBytes, maxNotebookBytes } from "./limits.ts";
 import { decode, lowerFile } from "./lower.ts";
 
 /** The files of the tree as the evaluator asks for them. */
-export function programFiles(project: ProjectInput): ProgramFiles {
+export function programFiles(project: ProjectInput, declared: DeclaredNames): ProgramFiles {
   const byName = new Map<string, string[]>();
   for (const path of project.paths) {
     const name = path.slice(path.lastIndexOf("/") + 1);
@@ -23,6 +24,7 @@ export function programFiles(project: ProjectInput): ProgramFiles {
     hasFolder: (path) => project.hasFolder(path),
     named: (name) => byName.get(name) ?? [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
+    declaring: (key, name) => declared.declaring(key, name),
   };
 }
 
@@ -31,16 +33,24 @@ export type LoadedCode =
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "passed-over" };
 
+export interface LoadOptions {
+  readonly isWanted?: ((text: string) => boolean) | undefined;
+  /** Counts the time that parsing takes. */
+  readonly clock: { milliseconds: number };
+}
+
 /** Reads and parses one file of code; one whose text is not `isWanted` is passed over. */
 export async function loadCode(
   file: FolderFile,
-  isWanted: (text: string) => boolean = () => true,
+  { isWanted = () => true, clock }: LoadOptions,
 ): Promise<LoadedCode> {
   const reading = await readWhole(file, mostBytes(file));
   if (!reading.ok) return { kind: "problem", problem: reading.problem };
   const text = decode(reading.bytes);
   if (text !== undefined && !isWanted(text)) return { kind: "passed-over" };
+  const startedAt = performance.now();
   const lowered = await lowerFile(file.path, reading.bytes);
+  clock.milliseconds += performance.now() - startedAt;
   return lowered.ok
     ? { kind: "module", module: lowered.module }
     : { kind: "problem", problem: lowered.problem };

@@ -1,6 +1,8 @@
+import { marksOf } from "../../catalogue/marks.table.ts";
 import { providerHosts } from "../../catalogue/providers.table.ts";
 import type { RowIndex } from "../../code/match/index.ts";
 import type { CodeLanguage } from "../../code/ir.ts";
+import { patternMention } from "../../code/symbol-pattern.ts";
 
 /** Names under which models are reached without a library of the catalogue. */
 const always = [
@@ -12,8 +14,6 @@ const always = [
   "pickle",
   "subprocess",
   "child_process",
-  "langchain4j",
-  "springframework.ai",
 ];
 
 /**
@@ -26,7 +26,7 @@ export function prefilterOf(
   const byLanguage = new Map<CodeLanguage, RegExp>();
   return (language, text) => {
     const known = byLanguage.get(language);
-    const pattern = known ?? expressionOf([...rowsOf(language).mentions]);
+    const pattern = known ?? expressionOf([...rowsOf(language).mentions, ...markMentions(language)]);
     if (known === undefined) byLanguage.set(language, pattern);
     return pattern.test(text);
   };
@@ -39,6 +39,10 @@ function expressionOf(mentions: readonly string[]): RegExp {
   const packages = mentions.filter((name) => name.length > 1);
   const names = [...new Set([...always, ...hosts, ...packages])].sort((a, b) => (a < b ? -1 : 1));
   return new RegExp(names.map(escaped).join("|"), "u");
+}
+
+function markMentions(language: CodeLanguage): readonly string[] {
+  return marksOf(language).flatMap(({ symbols }) => symbols.map(patternMention));
 }
 
 function escaped(name: string): string {

@@ -2,6 +2,7 @@ import { providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { hostedNear } from "../recipe-hosted.ts";
+import { isServerDocument } from "../server-documents.ts";
 import type { NamePlace } from "../recipe-names.ts";
 import { noteUse, type Report } from "../recipe-report.ts";
 import { plainKey, type Leaf } from "../recipe-walk.ts";
@@ -47,7 +48,7 @@ export function noteSettings(report: Report, document: RecipeDocument, shape: Sh
 }
 
 function isSettings({ path, values }: RecipeDocument, { leaves }: Shape): boolean {
-  if (!isRecord(values) || leaves.length > maxSettings) return false;
+  if (!isRecord(values) || leaves.length > maxSettings || isServerDocument(values)) return false;
   if ("openapi" in values || "swagger" in values || "$defs" in values || "architectures" in values)
     return false;
   const name = path.slice(path.lastIndexOf("/") + 1);

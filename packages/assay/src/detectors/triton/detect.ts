@@ -3,6 +3,7 @@ import type { ModelPort } from "../../model/properties.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import { emptyModelNotes, folderReading, noteUnread, type ModelNotes } from "../model-notes.ts";
+import { weightsFile } from "../recipe-names.table.ts";
 import { longestText } from "../scalar.ts";
 import { parseTextProto, type TextMessage, type TextValue } from "../text-proto.ts";
 import { tritonHazards } from "./hazards.ts";
@@ -29,7 +30,19 @@ export async function detectTriton(folder: FolderInput): Promise<FolderReading> 
     return folderReading(notes, false);
   }
   noteConfig(notes, file, config, folder);
-  return folderReading(notes, true);
+  return folderReading(notes, !isProgram(config) || hasWeights(folder));
+}
+
+/** Backends whose model is code, a pipeline, or somewhere else: without weights in the folder it is no model. */
+function isProgram(config: TextMessage): boolean {
+  const kind = textAt(config, "backend") ?? textAt(config, "platform") ?? "";
+  return /^(?:python|vllm|ensemble|dali|tensorrtllm|identity|repeat|square)$/u.test(kind);
+}
+
+function hasWeights(folder: FolderInput): boolean {
+  const versions = Array.from({ length: maxVersions }, (_, at) => String(at + 1));
+  const files = versions.flatMap((version) => folder.filesIn?.(version) ?? []);
+  return [...folder.files, ...files].some(({ name }) => weightsFile.test(name) || name.endsWith(".plan"));
 }
 
 function hasVersions(folder: FolderInput): boolean {

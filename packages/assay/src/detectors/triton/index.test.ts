@@ -53,6 +53,12 @@ describe("a config.pbtxt", () => {
     expect(reading.roles).toContainEqual({ path: "1/model.py", role: "code" });
   });
 
+  it("of a backend that runs code or loads from elsewhere is no model without weights", async () => {
+    expect((await detect('backend: "python"', { "1/model.py": "" })).isModel).toBeUndefined();
+    expect((await detect('backend: "vllm"', { "1/model.json": {} })).isModel).toBeUndefined();
+    expect((await detect('backend: "python"', { "1/model.pt": "" })).isModel).toBe(true);
+  });
+
   it("with an environment of its own is unknown, with a file elsewhere suspicious", async () => {
     const own = await detect(
       'backend: "python" parameters: { key: "EXECUTION_ENV_PATH" value: { string_value: "$$TRITON_MODEL_DIRECTORY/e.tar.gz" } }',

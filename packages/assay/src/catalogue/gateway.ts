@@ -1,0 +1,51 @@
+import type { Origin } from "./api.ts";
+import { hostedIdIn, providerOfModelId } from "./hosted-ids.table.ts";
+import { hostedModel, hubModel, registryModel } from "./things.ts";
+import type { Origined } from "./origined.ts";
+import { gatewayPrefixes } from "./gateway-prefixes.table.ts";
+
+/** The model behind an id that says its provider: `anthropic/claude-3-5-sonnet`, `openai:gpt-4o`, `huggingface/org/name`. */
+export function gatewayModel(
+  origin: Extract<Origin, { readonly gateway: string }>,
+  text: string,
+  beside?: string,
+): Origined {
+  if (!/^[\w@][\w.:/@+-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  const said = beside === undefined ? undefined : prefixProvider(beside);
+  if (said !== undefined) return behind(said, text);
+  const at = text.indexOf(origin.separator);
+  const prefix = at < 0 ? "" : text.slice(0, at).toLowerCase();
+  const known = prefixProvider(prefix);
+  if (known !== undefined) return behind(known, text.slice(at + 1));
+  const told = hostedIdIn(text);
+  if (told !== undefined) return thing(told.provider, told.id);
+  const provider = providerOfModelId(text) ?? origin.fallback;
+  // Nobody is known to host it: the model is named, its provider is not.
+  if (provider === undefined) return { kind: "thing", thing: hostedModel(origin.gateway, text) };
+  return thing(provider, text);
+}
+
+function prefixProvider(prefix: string): string | undefined {
+  const name = prefix.toLowerCase();
+  return Object.hasOwn(gatewayPrefixes, name) ? gatewayPrefixes[name] : undefined;
+}
+
+function behind(provider: string, id: string): Origined {
+  if (id === "") return { kind: "nothing" };
+  if (provider === "huggingface") {
+    // Routers put the inference provider in front: `huggingface/together/org/name`.
+    const parts = id.split("/");
+    return { kind: "thing", thing: hubModel(parts.slice(-2).join("/")), provider };
+  }
+  if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", id), provider };
+  // Servers of one's own take the id of the hub as the name.
+  if (ownServers.has(provider) && /^[\w.-]+\/[\w.-]+$/u.test(id))
+    return { kind: "thing", thing: hubModel(id), provider };
+  return thing(provider, id);
+}
+
+function thing(provider: string, id: string): Origined {
+  return { kind: "thing", thing: hostedModel(provider, id), provider };
+}
+
+const ownServers: ReadonlySet<string> = new Set(["vllm", "infinity", "lm-studio", "llamafile", "xinference"]);

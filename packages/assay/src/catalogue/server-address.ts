@@ -1,0 +1,20 @@
+import { providerOfUrl } from "./providers.table.ts";
+
+/** The server behind an address. */
+export interface Server {
+  /** The provider, or host and port of a server of one's own. */
+  readonly provider: string;
+  /** True when no provider is known to be reached there. */
+  readonly isOwn: boolean;
+}
+
+/** The provider behind an address; a server of one's own by its host and port; undefined for what is no address. */
+export function serverAt(url: string): Server | undefined {
+  if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return undefined;
+  const provider = providerOfUrl(url);
+  if (provider !== undefined) return { provider, isOwn: false };
+  const { host, port, hostname } = new URL(url);
+  if (hostname === "") return undefined;
+  // The port that Ollama listens on.
+  return { provider: port === "11434" ? "ollama" : host, isOwn: true };
+}

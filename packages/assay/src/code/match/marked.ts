@@ -1,0 +1,82 @@
+import { type Mark, marksOf } from "../../catalogue/marks.table.ts";
+import { agent, tool } from "../../catalogue/things.ts";
+import { printable } from "../../model/printable.ts";
+import type { Thing } from "../../model/use.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import type { ClassDef, Expr, FunctionDef } from "../ir.ts";
+import { classAround, type ModuleScopes, type Scope } from "../scope.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import type { CallSite } from "../value.ts";
+import type { Matching } from "./found.ts";
+
+/** Functions and classes that a decorator or annotation makes tools and agents. */
+export function matchMarked(m: Matching, { functions, classes }: ModuleScopes): void {
+  for (const [def, scope] of functions) matchDecorators(m, def, scope);
+  for (const [def, scope] of classes) matchDecorators(m, def, scope);
+}
+
+function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope): void {
+  const at = { scope: scope.parent ?? scope, branches: [] };
+  for (const decorator of def.decorators) {
+    const callee = decorator.kind === "call" ? decorator.callee : decorator;
+    for (const value of m.e.values(callee, at)) {
+      const mark = value.kind === "symbol" ? markOf(scope.module.language, value.path) : undefined;
+      if (mark === undefined || value.kind !== "symbol") continue;
+      const given: CallSite = { expr: callOf(decorator), at };
+      if (!hasNeeded(mark, given)) continue;
+      addMarked(m, { mark, given, def, scope, decorator: value.path });
+      return;
+    }
+  }
+}
+
+function markOf(language: string, path: string): Mark | undefined {
+  return marksOf(language).find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, path)));
+}
+
+function callOf(decorator: Expr): CallSite["expr"] {
+  return decorator.kind === "call"
+    ? decorator
+    : { ...decorator, kind: "call", callee: decorator, arguments: [] };
+}
+
+function hasNeeded({ needs }: Mark, given: CallSite): boolean {
+  return needs === undefined || needs.some((name) => argumentOf(given, { name }) !== undefined);
+}
+
+interface Marked {
+  readonly mark: Mark;
+  /** The decorator as a call, for its arguments. */
+  readonly given: CallSite;
+  readonly def: FunctionDef | ClassDef;
+  readonly scope: Scope;
+  readonly decorator: string;
+}
+
+function addMarked(m: Matching, marked: Marked): void {
+  const { def, scope, decorator } = marked;
+  const { path } = scope.module;
+  m.found.uses.push({
+    thing: thingOf(m, marked),
+    usage: m.isTest(path) ? "mentioned" : "used",
+    place: { path, line: def.line },
+    how: `@${decorator.replaceAll("()", "")}`,
+  });
+}
+
+/** An agent that is marked by one of its methods has the name of its class. */
+function thingOf(m: Matching, { mark, given, def, scope }: Marked): Thing {
+  const said = nameIn(m, mark, given);
+  if (mark.makes === "tool") return tool(printable(said ?? def.name));
+  return agent(printable(said ?? classAround(scope)?.class?.name ?? def.name), scope.module.path);
+}
+
+function nameIn(m: Matching, { name = [] }: Mark, given: CallSite): string | undefined {
+  for (const one of name) {
+    const expr = argumentOf(given, one);
+    const value =
+      expr === undefined ? undefined : m.e.values(expr, given.at).find(({ kind }) => kind === "text");
+    if (value?.kind === "text" && value.value.trim() !== "") return value.value.trim().slice(0, 120);
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
+import type { Value } from "../value.ts";
+import { findArgument, linksOf, type MatchedCall } from "./chain.ts";
+import { meets } from "./condition.ts";
+import type { Matching } from "./found.ts";
+import { quantizationOf } from "./quantized.ts";
+
+type RunMakes = Makes & { readonly kind: "training-run" };
+
+/** Methods that train a small part beside the weights, which is what comes out. */
+export const adapters: ReadonlySet<string> = new Set(["lora", "qlora", "dora", "peft", "lycoris"]);
+
+/** Calls that are looked at on the way to the base. */
+const mostSteps = 60;
+
+/** The method that adapters on the base make of a run: a LoRA on a base of four bits is a QLoRA. */
+export function adapterMethods(m: Matching, match: MatchedCall, makes: RunMakes): readonly string[] {
+  const way: Way = { methods: new Set(), seen: new Set(), isFourBit: false };
+  for (const one of [...(makes.adapter ?? []), ...(makes.base ?? [])]) look(m, match, [one], way);
+  if (way.isFourBit && way.methods.delete("lora")) way.methods.add("qlora");
+  return [...way.methods];
+}
+
+interface Way {
+  readonly methods: Set<string>;
+  readonly seen: Set<unknown>;
+  isFourBit: boolean;
+}
+
+function look(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[], way: Way): void {
+  const found = findArgument(match, wanted);
+  if (found === undefined) return;
+  for (const value of m.e.values(found.expr, found.call.at)) lookBehind(m, value, way);
+}
+
+function lookBehind(m: Matching, value: Value, way: Way): void {
+  if (value.kind === "object") return lookIntoObject(m, value, way);
+  if (value.kind !== "symbol") return;
+  for (const link of linksOf(value)) {
+    if (way.seen.has(link.call.expr) || way.seen.size >= mostSteps) continue;
+    way.seen.add(link.call.expr);
+    for (const { makes, when } of m.rows.rowsFor(link.symbol.path)) {
+      if (meets(m, link, when)) lookAtRow(m, link, makes, way);
+    }
+  }
+}
+
+function lookAtRow(m: Matching, link: MatchedCall, makes: Makes, way: Way): void {
+  if (makes.kind === "method") way.methods.add(makes.method);
+  if (makes.kind === "passes")
+    for (const one of [...(makes.adapter ?? []), ...makes.value]) look(m, link, [one], way);
+  if (makes.kind === "model" && quantizationOf(m, link, makes)?.bits === 4) way.isFourBit = true;
+}
+
+/** What the constructor keeps: `self.model = get_peft_model(…)`. */
+function lookIntoObject(m: Matching, object: Value & { readonly kind: "object" }, way: Way): void {
+  const scope = m.e.scopeOfClass(object.def, object.at.scope);
+  if (scope === undefined || way.seen.has(object.def)) return;
+  way.seen.add(object.def);
+  for (const name of [...scope.members.keys()].slice(0, mostSteps))
+    for (const value of m.e.member([object], name)) lookBehind(m, value, way);
+}

@@ -1,0 +1,90 @@
+import type { ArgumentAt } from "../../catalogue/api.ts";
+import { type Claim, claimant } from "../../model/claim.ts";
+import { printable } from "../../model/printable.ts";
+import type { Expr } from "../ir.ts";
+import type { At, CallSite, TextValue, Value } from "../value.ts";
+import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { placeOf } from "./other-makes.ts";
+
+/** Settings of one run; a longer list is no list of hyperparameters. */
+const mostSettings = 120;
+
+/** How a run trains, and in which stage. */
+export function methodClaims(
+  m: Matching,
+  match: MatchedCall,
+  methods: readonly string[],
+  stage: string,
+): readonly Claim[] {
+  const declare = claimant("declared", { by: m.by, ...placeOf(match) });
+  return [
+    ...methods.map((value) => declare("trainingParameter", { name: "method", value })),
+    declare("trainingParameter", { name: "stage", value: stage }),
+  ];
+}
+
+/** One setting as it is written. */
+interface Setting {
+  readonly name: string;
+  readonly value: Expr;
+  readonly at: At;
+}
+
+/** The named arguments of this call itself, or of the objects and dictionaries that its arguments are. */
+export function settingsOf(
+  m: Matching,
+  match: MatchedCall,
+  wanted: readonly ArgumentAt[] = [],
+): readonly Setting[] {
+  const found = wanted.flatMap((one) =>
+    isOwn(one) ? namedArguments(match.call) : settingsIn(m, match, one),
+  );
+  return found.slice(0, mostSettings);
+}
+
+function isOwn({ at, name, of, receiver }: ArgumentAt): boolean {
+  return name === "" || [at, name, of, receiver].every((one) => one === undefined);
+}
+
+function settingsIn(m: Matching, match: MatchedCall, wanted: ArgumentAt): readonly Setting[] {
+  return valuesOf(m.e, match, [wanted]).flatMap((value): readonly Setting[] => {
+    if (value.kind === "symbol") {
+      const [made] = linksOf(value);
+      return made === undefined ? [] : namedArguments(made.call);
+    }
+    if (value.kind === "object") return value.call === undefined ? [] : namedArguments(value.call);
+    return value.kind === "dict" ? entriesOf(value) : [];
+  });
+}
+
+function namedArguments({ expr, at }: CallSite): readonly Setting[] {
+  return expr.arguments.flatMap(({ name, value }) => (name === undefined ? [] : [{ name, value, at }]));
+}
+
+function entriesOf({ entries, at }: Value & { readonly kind: "dict" }): readonly Setting[] {
+  return entries.flatMap(({ key, value }) => (key.kind === "text" ? [{ name: key.value, value, at }] : []));
+}
+
+export function settingClaims(m: Matching, settings: readonly Setting[]): readonly Claim[] {
+  return settings.flatMap(({ name, value, at }) => {
+    const plain = plainOf(m.e.values(value, at));
+    if (plain === undefined) return [];
+    const source = { by: m.by, path: at.scope.module.path, line: value.line };
+    return [claimant("declared", source)("trainingParameter", { name: printable(name), value: plain })];
+  });
+}
+
+/** The text of one setting, wherever it is given. */
+export function textSetting(m: Matching, settings: readonly Setting[], wanted: string): readonly TextValue[] {
+  return settings
+    .filter(({ name }) => name === wanted)
+    .flatMap(({ value, at }) => m.e.values(value, at))
+    .filter((value): value is TextValue => value.kind === "text");
+}
+
+function plainOf(values: readonly Value[]): string | number | boolean | undefined {
+  const value = values.find(({ kind }) => kind === "text" || kind === "number" || kind === "boolean");
+  if (value?.kind === "number" || value?.kind === "boolean") return value.value;
+  return value?.kind === "text" && value.value.length <= 200 ? printable(value.value) : undefined;
+}

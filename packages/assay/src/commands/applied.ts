@@ -1,0 +1,11 @@
+import type { Arguments } from "./arguments.ts";
+import type { ProgramRow } from "./program-row.ts";
+
+/** One command line with its row. */
+export interface Applied {
+  readonly row: ProgramRow;
+  readonly given: Arguments;
+  readonly line: number;
+  /** The start of the row, as people know the program: `vllm serve`. */
+  readonly program: string;
+}

@@ -1,0 +1,94 @@
+import { inTree, trainingRun } from "../catalogue/things.ts";
+import type { CommandLine } from "./command-line.ts";
+import { isOption, readArguments } from "./arguments.ts";
+import { judgeCommand } from "./judge.ts";
+import type { Applied } from "./applied.ts";
+import { type FoundName, namesOf } from "./named-parts.ts";
+import type { ProgramRow } from "./program-row.ts";
+import { scriptParts } from "./programs/training.table.ts";
+import { addLink, addUse, type OpenReading } from "./reading.ts";
+import { linkRun, runClaims, trains } from "./runs.ts";
+import { programName, textOf } from "./unwrap.ts";
+import { textWord, type Word } from "./word.ts";
+
+/** The module that a launcher runs, as a command of its own: `torchrun -m x` is `python -m x`. */
+export function launchedModule(
+  command: CommandLine,
+  row: ProgramRow,
+  length: number,
+): CommandLine | undefined {
+  const at = startOfScript(command.words, row, length);
+  const before = command.words.slice(length, at).map(textOf);
+  const module = command.words[at];
+  if (module === undefined || !(before.includes("-m") || before.includes("--module"))) return undefined;
+  const { line } = module;
+  return { ...command, words: [textWord("python", line), textWord("-m", line), ...command.words.slice(at)] };
+}
+
+/** What a script is given by options whose names say what they are. */
+export function readScriptArguments(
+  reading: OpenReading,
+  command: CommandLine,
+  row: ProgramRow,
+  length: number,
+): void {
+  const at = startOfScript(command.words, row, length);
+  const script = command.words[at];
+  if (script === undefined || !/\.(?:py|ipynb)$/u.test(textOf(script))) return;
+  const { environment } = command;
+  const { line } = script;
+  const given = readArguments(command.words.slice(at + 1), {}, { environment, line });
+  const applied: Applied = {
+    row: { ...row, names: scriptParts },
+    given,
+    line,
+    program: programName(textOf(script)),
+  };
+  const before = reading.references.length;
+  const found = scriptParts.flatMap((part) => namesOf(reading, applied, part));
+  if (found.length === 0 && !trains(given)) dropData(reading, before);
+  for (const { part, thing, ...use } of found) {
+    if (part.kind === "model" || part.kind === "dataset") addUse(reading, thing, use);
+  }
+  noteScript(reading, applied, found, textOf(script));
+  judgeCommand(reading, applied, found, undefined);
+}
+
+/** Any program may take a `--data-path`: without a model or an option of training it is none of ours. */
+function dropData({ references }: OpenReading, from: number): void {
+  const kept = references.slice(from).filter(({ kind }) => kind !== "dataset");
+  references.splice(from, references.length - from, ...kept);
+}
+
+/** A script of the tree says itself what it trains; one that is not here is known by how it is started. */
+function noteScript(
+  reading: OpenReading,
+  applied: Applied,
+  found: readonly FoundName[],
+  script: string,
+): void {
+  const { given, line, program } = applied;
+  const path = reading.at.names.file(script);
+  if (path !== undefined) {
+    for (const { thing } of found) addLink(reading, inTree("file", path), thing, { kind: "uses", line });
+    return;
+  }
+  const isTraining = found.some(({ part }) => part.kind === "dataset") || trains(given);
+  if (!isTraining || !found.some(({ part }) => part.role !== "output")) return;
+  const run = trainingRun(reading.at.path, program, line);
+  addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
+  for (const { part, thing, line: at } of found)
+    linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
+}
+
+/** The first word that is neither an option nor the value of one; a script that seems to be a value is none. */
+function startOfScript(words: readonly Word[], row: ProgramRow, length: number): number {
+  for (let at = length; at < words.length; at += 1) {
+    const written = textOf(words[at]);
+    if (!isOption(written)) return at;
+    if (written.includes("=") || row.flags?.includes(written.replaceAll("_", "-")) === true) continue;
+    const next = textOf(words[at + 1]);
+    if (!isOption(next) && !/\.py$/u.test(next)) at += 1;
+  }
+  return words.length;
+}

@@ -1,0 +1,14 @@
+/** Commands within commands (`bash -c "bash -c …"`) that are followed. */
+export const deepestCommands = 4;
+
+/** Wrappers in front of one program: `sudo env nohup uv run …`. */
+export const mostWrappers = 8;
+
+/** Names that one option or argument gives. */
+export const mostNames = 64;
+
+/** Settings of one command that are kept. */
+export const mostSettings = 60;
+
+/** Longest value of a setting that is kept. */
+export const longestSetting = 200;

@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { recipeProject } from "../../../../testkit/recipe-project.ts";
+import { commandNames } from "../detectors/command-names.ts";
+import { programRows } from "./program-rows.ts";
+import { readCommands } from "./read-command.ts";
+import type { CommandReading } from "./reading.ts";
+import { commandsOfShell } from "./shell/index.ts";
+
+const read = async (
+  script: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<CommandReading> => {
+  const project = recipeProject({ ...files, "run.sh": script }, () => true);
+  const at = { path: "run.sh", by: "test@1", names: commandNames(project, "run.sh") };
+  return readCommands(await commandsOfShell(script), at);
+};
+
+const found = ({ uses, references, findings }: CommandReading): string[] => {
+  const all = [
+    ...uses.map(({ thing }) => `${thing.kind}:${thing.name}`),
+    ...references.map(({ expression }) => `reference:${expression}`),
+    ...findings.map(({ rule }) => `finding:${rule}`),
+  ];
+  return all.length === 0 ? ["nothing"] : [...new Set(all)].sort();
+};
+
+describe("a command line", () => {
+  it.each(programRows.map((row) => [row.example, row] as const))("%s", async (example, row) => {
+    expect(found(await read(example))).toEqual([...row.finds].sort());
+  });
+});
+
+describe("command lines", () => {
+  it.each([
+    ["sudo", "sudo -u ai env HF_HOME=/x nohup vllm serve google/gemma-2-2b &"],
+    ["uv", "uv run --with vllm vllm serve google/gemma-2-2b"],
+    ["a shell", `bash -lc "M=google/gemma-2-2b; exec vllm serve $M"`],
+    ["a shell with quotes", `sh -c 'M=google/gemma-2-2b; exec vllm serve "$M"'`],
+    ["docker exec", "docker exec -it box vllm serve google/gemma-2-2b"],
+    ["docker compose", "docker compose -f a.yml exec -T box vllm serve google/gemma-2-2b"],
+    ["a path and options in front", "/opt/venv/bin/vllm serve --port 80 --enforce-eager google/gemma-2-2b"],
+    [
+      "an entry point of a module",
+      "$PYTHON -u -m vllm.entrypoints.openai.api_server --model google/gemma-2-2b",
+    ],
+  ])("behind %s are read", async (_, script) => {
+    expect(found(await read(script))).toEqual([
+      "finding:LAUNCH-UNPINNED-REVISION",
+      "model:google/gemma-2-2b",
+      "software:vllm",
+    ]);
+  });
+
+  it("say the line of each word, the settings and how model and engine hang together", async () => {
+    const reading = await read("A=1\nvllm serve \\\n  google/gemma-2-2b \\\n  --max-model-len 8192 -q awq");
+    const model = reading.uses.find(({ thing }) => thing.kind === "model");
+    expect(model?.place).toEqual({ path: "run.sh", line: 3 });
+    expect(model?.claims?.map(({ property, source }) => [property, source.line])).toEqual([
+      ["quantization", 4],
+      ["contextLength", 4],
+    ]);
+    const engine = reading.uses.find(({ thing }) => thing.kind === "software");
+    expect(engine?.claims?.map(({ property }) => property)).toEqual(["category", "setting", "setting"]);
+    expect(reading.links.map(({ from, to, kind }) => `${from.key} ${kind} ${to.key}`)).toEqual([
+      "hf:google/gemma-2-2b servedBy engine:vllm",
+    ]);
+  });
+
+  it("with unknown values keep them as references, with their default", async () => {
+    const reading = await read(
+      'vllm serve "${MODEL:-google/gemma-2-2b}"\nvllm serve $OTHER\nvllm serve "$@"',
+    );
+    expect(reading.references).toEqual([
+      {
+        expression: "${MODEL:-google/gemma-2-2b}",
+        default: "google/gemma-2-2b",
+        kind: "model",
+        location: { path: "run.sh", line: 1 },
+      },
+      { expression: "$OTHER", kind: "model", location: { path: "run.sh", line: 2 } },
+    ]);
+    expect(
+      reading.uses.filter(({ thing }) => thing.kind === "model").map(({ confidence }) => confidence),
+    ).toEqual([0.8]);
+  });
+
+  it("never take a model that they made themselves for one of a registry", async () => {
+    expect(found(await read("ollama create mario -f Modelfile\nollama run mario"))).toEqual([
+      "software:ollama",
+    ]);
+  });
+
+  it("that install packages give their words", async () => {
+    const { installs } = await read(
+      "pip install -q torch==2.3.0 'vllm>=0.5'\nconda install -y -c pytorch faiss-gpu\nnpm i openai",
+    );
+    const words = installs.map(({ tool, words: all }) => [
+      tool,
+      ...all.map((word) => (word.kind === "text" ? word.value : "")),
+    ]);
+    expect(words).toEqual([
+      ["pip", "-q", "torch==2.3.0", "vllm>=0.5"],
+      ["conda", "-y", "-c", "pytorch", "faiss-gpu"],
+      ["npm", "openai"],
+    ]);
+  });
+
+  it("of tests only mention", async () => {
+    const project = recipeProject({}, () => true);
+    const at = { path: "t.sh", by: "test@1", names: commandNames(project, "t.sh"), isTest: true };
+    const reading = await readCommands(
+      await commandsOfShell("vllm serve google/gemma-2-2b $X --trust-remote-code"),
+      at,
+    );
+    expect(new Set(reading.uses.map(({ usage }) => usage))).toEqual(new Set(["mentioned"]));
+    expect(reading.findings).toEqual([]);
+  });
+
+  it("of any words never throw", async () => {
+    const words = fc.array(
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+          "vllm",
+          "serve",
+          "--model",
+          "=",
+          "bash",
+          "-c",
+          "python",
+          "-m",
+          "$X",
+          "'",
+          "yolo",
+          "model=x",
+        ),
+      ),
+      {
+        maxLength: 12,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(words, async (parts) => {
+        await read(parts.join(" "));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

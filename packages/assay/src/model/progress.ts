@@ -1,0 +1,26 @@
+/** What the scan is doing, how much of how much. */
+export type ProgressEvent =
+  | { readonly phase: "list"; readonly files: number }
+  | { readonly phase: "headers"; readonly done: number; readonly total: number }
+  /** One detector of applications at work on its files. */
+  | {
+      readonly phase: "application";
+      readonly detector: string;
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
+  | CodeParsed;
+
+/** Said once, when the code of an application was parsed. */
+export interface CodeParsed {
+  readonly phase: "code";
+  /** Files in a language that is read. */
+  readonly files: number;
+  /** Those that name AI libraries or services, and those that they lead to. */
+  readonly parsed: number;
+  /** Of the parsed files. */
+  readonly bytes: number;
+  /** Spent on parsing alone. */
+  readonly milliseconds: number;
+}

@@ -1,0 +1,152 @@
+import { claimant, type Claim } from "../model/claim.ts";
+import { printable } from "../model/printable.ts";
+import { type Application, type Link, nothingFound, type Place, type Thing, type Use } from "../model/use.ts";
+import { acceleratorsOf } from "./accelerators.ts";
+import { type ChosenVersions, chosenVersions } from "./chosen-versions.ts";
+import { categoriesOf } from "./classify.ts";
+import { longestRange, mostDigests, mostListed, mostNeeds } from "./limits.ts";
+import { identityOf, type ListedPackage } from "./listed.ts";
+import { fullName, thingOfPackage } from "./package-thing.ts";
+import { withoutCredentials } from "./secret-free.ts";
+
+/**
+ * What manifests, locks and installations of a tree say together: one component for each package and version, with the
+ * range of the manifest and the version of the lock, and what needs what.
+ * @param by plug-in and version that read them, as sources name it
+ */
+export function applicationOfPackages(listed: readonly ListedPackage[], by: string): Application {
+  const entries = listed.slice(0, mostListed).filter((entry) => !isOwnCode(entry));
+  const versions = chosenVersions(entries);
+  // People look for what they asked for: the place in the manifest comes first.
+  const named = listings.flatMap((listing) =>
+    entries
+      .filter((entry) => entry.listing === listing)
+      .flatMap((entry) => thingsOf(entry, versions).map((thing) => ({ entry, thing }))),
+  );
+  const accelerators = named.map(({ entry, thing }) => acceleratorsOf(entry, thing, by));
+  return {
+    ...nothingFound,
+    uses: [
+      ...named.map(({ entry, thing }) => useOf(entry, thing, by)),
+      ...accelerators.flatMap((found) => found.uses),
+    ],
+    links: [...linksOf(entries), ...accelerators.flatMap((found) => found.links)],
+    problems: excessOf(listed),
+  };
+}
+
+const listings: readonly ListedPackage["listing"][] = ["manifest", "lock", "installed"];
+
+/** Folders of the tree are the application itself; archives in it are packages. */
+function isOwnCode({ source }: ListedPackage): boolean {
+  if (source === undefined || /\.(?:whl|zip|tgz|tar(?:\.\w{1,4})?|egg|jar|nupkg|crate)$/iu.test(source))
+    return false;
+  // `file:///…` is what a build machine had: conda writes it for packages of its registry.
+  return /^(?:\.{1,2}(?:[\\/]|$)|\/|~|[A-Za-z]:\\|file:(?!\/\/)|link:|portal:|workspace:)/u.test(source);
+}
+
+function excessOf(listed: readonly ListedPackage[]): Application["problems"] {
+  const first = listed[mostListed];
+  if (first === undefined) return [];
+  const message = `The tree lists ${listed.length} packages, the limit is ${mostListed}; the rest is not reported.`;
+  return [{ path: first.path, problem: { code: "limit-exceeded", message } }];
+}
+
+/** Each version that the entry means; the package without a version when nobody has chosen one. */
+function thingsOf(entry: ListedPackage, versions: ChosenVersions): Thing[] {
+  const chosen = versions.of(entry);
+  return (chosen.length === 0 ? [undefined] : chosen)
+    .map((version) => thingOfPackage(entry, version))
+    .filter((thing) => thing !== undefined);
+}
+
+function useOf(entry: ListedPackage, thing: Thing, by: string): Use {
+  return {
+    thing,
+    usage: isDouble(entry.path) ? "mentioned" : "declared",
+    place: placeOf(entry),
+    how: howOf(entry),
+    claims: claimsOf(entry, by),
+  };
+}
+
+/** Manifests that tests read are no part of the application. */
+function isDouble(path: string): boolean {
+  return /(?:^|\/)(?:__fixtures__|fixtures|testdata|test[-_]data|__mocks__|mocks)\//u.test(path);
+}
+
+function placeOf({ path, line, pointer }: ListedPackage): Place {
+  return {
+    path,
+    ...(line === undefined ? {} : { line }),
+    ...(pointer === undefined ? {} : { pointer }),
+  };
+}
+
+const verbs = { manifest: "requires", lock: "locks", installed: "installed" } as const;
+
+function howOf(entry: ListedPackage): string {
+  const extras = (entry.extras ?? []).join(",");
+  const name = `${fullName(entry)}${extras === "" ? "" : `[${extras}]`}`;
+  const version = entry.range ?? (entry.version === undefined ? "" : entry.version);
+  return `${verbs[entry.listing]} ${name} ${version}`.trim().slice(0, longestRange);
+}
+
+function claimsOf(entry: ListedPackage, by: string): Claim[] {
+  const source = { by, ...placeOf(entry) };
+  const claim = claimant("declared", source);
+  const claims: Claim[] = [];
+  if (entry.version !== undefined) claims.push(claim("version", printable(entry.version)));
+  if (entry.range !== undefined)
+    claims.push(claim("versionRange", printable(entry.range.slice(0, longestRange))));
+  claims.push(claim("scope", entry.scope));
+  if (entry.source !== undefined) claims.push(...sourceClaims(entry.source, claim));
+  claims.push(...digestsOf(entry, claim));
+  // The file names the package; what it is for is our knowledge of it.
+  const known = claimant("inferred", source);
+  for (const category of categoriesOf(entry)) claims.push(known("category", category));
+  return claims;
+}
+
+/** Where it comes from; a commit is a revision and no version. */
+function sourceClaims(source: string, claim: ReturnType<typeof claimant>): Claim[] {
+  const address = printable(withoutCredentials(source).slice(0, longestRange));
+  const commit = /[@#=]([0-9a-f]{40})(?![0-9a-f])/u.exec(source)?.[1];
+  return [claim("url", address), ...(commit === undefined ? [] : [claim("revision", commit)])];
+}
+
+/** A package is one artefact or many (a wheel for each platform): only the digest of a single one is the digest of the package. */
+function digestsOf({ hashes = [] }: ListedPackage, claim: ReturnType<typeof claimant>): Claim[] {
+  const distinct = new Map(
+    hashes.slice(0, mostDigests).map((hash) => [`${hash.algorithm}:${hash.hex}`, hash]),
+  );
+  const [only] = [...distinct.values()];
+  if (distinct.size === 1 && only?.algorithm === "sha256" && /^[0-9a-f]{64}$/iu.test(only.hex))
+    return [claim("sha256", only.hex.toLowerCase())];
+  return [];
+}
+
+/** What the locks say that a package needs; each lock speaks of its own entries only. */
+function linksOf(entries: readonly ListedPackage[]): Link[] {
+  const byFile = new Map<string, Map<string, Thing>>();
+  for (const entry of entries) {
+    if (entry.listing === "manifest") continue;
+    const thing = thingOfPackage(entry, entry.version);
+    if (thing === undefined) continue;
+    const known = byFile.get(entry.path) ?? new Map<string, Thing>();
+    byFile.set(entry.path, known.set(identityOf(entry), thing));
+  }
+  return entries.flatMap((entry) => needsOf(entry, byFile.get(entry.path)));
+}
+
+function needsOf(entry: ListedPackage, known: ReadonlyMap<string, Thing> | undefined): Link[] {
+  const from = known?.get(identityOf(entry));
+  if (from === undefined || known === undefined) return [];
+  const links: Link[] = [];
+  for (const need of new Set(entry.needs?.slice(0, mostNeeds))) {
+    const to = known.get(need);
+    if (to !== undefined && to.key !== from.key)
+      links.push({ from, to, kind: "dependsOn", place: placeOf(entry) });
+  }
+  return links;
+}
