@@ -113,6 +113,8 @@ export type Makes =
       readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
+      /** Arguments that are an address (or a client with one) in some forms of the call and something else in others. */
+      readonly addressIfUrl?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
        * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
@@ -135,7 +137,13 @@ export type Makes =
   /** A tool that is offered to a model or a tool server that is spoken to. */
   | { readonly kind: "tool"; readonly name: readonly ArgumentAt[] }
   /** A text for a model: only literal text of at least 20 characters counts. */
-  | { readonly kind: "prompt"; readonly text: readonly ArgumentAt[]; readonly role: string }
+  | {
+      readonly kind: "prompt";
+      readonly text: readonly ArgumentAt[];
+      readonly role: string;
+      /** An argument that says the role: only messages of the system or the developer are prompts. */
+      readonly roleAt?: readonly ArgumentAt[];
+    }
   /** A run: what goes in is found by following the values of these arguments back to the calls that made them. */
   | {
       readonly kind: "training-run";

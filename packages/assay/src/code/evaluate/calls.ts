@@ -7,7 +7,7 @@ import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { pathCall } from "./paths.ts";
-import { sameText, standsFor } from "./library-models.table.ts";
+import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -16,7 +16,16 @@ export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[
   const { callee } = expr;
   const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
   if (onText !== undefined) return onText;
+  const typed = ofItsType(e, call);
+  if (typed.length > 0) return typed;
   return e.values(callee, at).flatMap((value) => resultOf(e, value, call));
+}
+
+/** `services.GetRequiredService<T>()` gives a `T`. */
+function ofItsType(e: Evaluation, { expr: { callee, typeArguments }, at }: CallSite): readonly Value[] {
+  const type = typeArguments?.at(-1);
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  return type === undefined || !givesItsType.has(name) ? [] : e.instances(type, at);
 }
 
 /** Methods of texts, lists and dictionaries; undefined when the object is none. */

@@ -1,4 +1,5 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
+import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
@@ -13,7 +14,7 @@ import { matchMessage } from "./messages.ts";
 import { hasNoClient, matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
-import { requestNames } from "./requests.table.ts";
+import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchRun } from "./training-use.ts";
@@ -31,6 +32,12 @@ export interface MatchOptions {
   readonly by: string;
   readonly isTest: (path: string) => boolean;
 }
+
+/** Symbols of libraries that matching asks for beside the rows. */
+export const matchedSymbols: readonly string[] = [
+  ...requestCalls,
+  ...marksOf("csharp").flatMap(({ symbols }) => symbols),
+];
 
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 

@@ -43,9 +43,8 @@ function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: 
 export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
   if (makes.isPart === true) return true;
   const { language } = call.at.scope.module;
-  return (
-    (language === "go" || language === "rust") && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path)
-  );
+  const isTyped = language === "go" || language === "rust" || language === "csharp";
+  return isTyped && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path);
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
