@@ -11,6 +11,7 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { goPackages } from "./go-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -56,5 +57,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   shellScripts,
   nodePackages,
   pythonPackages,
+  goPackages,
   ...recipeDetectors,
 ];
