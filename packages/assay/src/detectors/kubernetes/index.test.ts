@@ -282,6 +282,53 @@ describe("custom resources", () => {
   });
 });
 
+describe("templates of charts", () => {
+  const template = `{{- if .Values.on }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "llm.fullname" . }}
+spec:
+  template:
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          args:
+            - --model={{ .Values.model }}
+            {{- toYaml .Values.more | nindent 12 }}
+          env:
+            - name: EMBEDDING_MODEL
+              value: {{ .Values.none | quote }}
+{{- end }}
+`;
+  const chart = {
+    "c/Chart.yaml": "name: llm\nappVersion: v0.6.3\n",
+    "c/values.yaml": "image:\n  repository: vllm/vllm-openai\nmodel: org-a/llm-a\n",
+  };
+
+  it("are filled in from their values, line by line", async () => {
+    const found = await detect({ ...chart, "c/templates/deployment.yaml": template });
+    expect(things(found)).toEqual(
+      expect.arrayContaining([
+        "11 software:image:vllm/vllm-openai:v0.6.3",
+        "11 software:engine:vllm",
+        "13 model:hf:org-a/llm-a",
+      ]),
+    );
+    expect(references(found)).toEqual(["17 model {{ .Values.none | quote }}"]);
+    expect(found.problems).toEqual([]);
+  });
+
+  it("that are no YAML even then are said to be", async () => {
+    const broken = template.replace("spec:", "spec: [\n  a: {{ x }}: b");
+    const found = await detect({ ...chart, "c/templates/deployment.yaml": broken });
+    expect(found.problems).toMatchObject([
+      { path: "c/templates/deployment.yaml", problem: { code: "unsupported" } },
+    ]);
+  });
+});
+
 describe("other and hostile files", () => {
   it.each([
     ["x.yaml", "containers:\n  - image: a\n"],
