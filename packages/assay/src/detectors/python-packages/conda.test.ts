@@ -178,7 +178,11 @@ https://conda.anaconda.org/pytorch/linux-64/pytorch-2.1.0-py3.10_cuda12.1_cudnn8
       "explicit.txt": "some words\n",
     });
 
-    expect(listed(found)).toEqual(["conda/pytorch@2.1.0 conda-linux-64.lock:3 locks pytorch 2.1.0"]);
+    expect(listed(found)).toEqual([
+      "conda/pytorch@2.1.0 conda-linux-64.lock:3 locks pytorch 2.1.0",
+      "generic/cuda@12.1 conda-linux-64.lock:3 build of pytorch: py3.10_cuda12.1_cudnn8.9.2_0",
+      "generic/cudnn@8.9.2 conda-linux-64.lock:3 build of pytorch: py3.10_cuda12.1_cudnn8.9.2_0",
+    ]);
     expect(found.files).toHaveLength(1);
   });
 
