@@ -262,6 +262,7 @@ function condaPackage(
     name: spec.name,
     version: spec.version,
     range: spec.range,
+    build: spec.build,
     scope,
     listing: "manifest",
   });

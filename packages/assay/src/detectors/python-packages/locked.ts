@@ -14,6 +14,7 @@ export interface LockedPackage {
   /** Absent = the lock does not tell; the manifest beside it may. */
   readonly scope?: PackageScope | undefined;
   readonly source?: string | undefined;
+  readonly build?: string | undefined;
   readonly index?: string | undefined;
   readonly hashes?: NonNullable<ListedPackage["hashes"]>;
   /** Names that it needs, with the version where the lock holds several. */
@@ -78,13 +79,15 @@ function joined(known: LockedPackage, other: LockedPackage): LockedPackage {
   };
 }
 
-/** A need that is not told by version means each locked version of that name; pip packages of an environment may need conda's. */
+/** A need that is not told by version means each locked version of that name; what pip installs into conda may need conda's. */
 function identitiesOf(
   type: "pypi" | "conda",
   need: NonNullable<LockedPackage["needs"]>[number],
   byName: ReadonlyMap<string, readonly LockedPackage[]>,
 ): readonly string[] {
-  const wanted = byName.get(keyOf({ type, name: need.name, version: undefined, line: undefined })) ?? [];
+  const named = (of: "pypi" | "conda"): readonly LockedPackage[] | undefined =>
+    byName.get(keyOf({ type: of, name: need.name, version: undefined, line: undefined }));
+  const wanted = named(type) ?? named(type === "pypi" ? "conda" : "pypi") ?? [];
   const exact = wanted.filter(({ version }) => need.version === undefined || version === need.version);
   return exact.map((entry) =>
     identityOf({

@@ -1,6 +1,9 @@
 import { maxLockBytes, maxManifestBytes } from "./limits.ts";
 import type { ManifestKind } from "./kinds.ts";
 import type { ManifestFile, ManifestReading } from "./manifest-file.ts";
+import { readCondaEnvironment } from "./conda-environment.ts";
+import { readCondaLock, readExplicit, readPixiLock } from "./conda-locks.ts";
+import { readCondaRecipe } from "./conda-recipe.ts";
 import { readPixi } from "./pixi.ts";
 import { readPipfile, readPipfileLock } from "./pipenv.ts";
 import { readPyproject } from "./pyproject.ts";
@@ -24,5 +27,10 @@ export const readers: Readonly<
   pylock: { maxBytes: maxLockBytes, read: readPylock },
   pipfile: { maxBytes: maxManifestBytes, read: readPipfile },
   "pipfile-lock": { maxBytes: maxLockBytes, read: readPipfileLock },
+  "conda-environment": { maxBytes: maxManifestBytes, read: readCondaEnvironment },
+  "conda-lock": { maxBytes: maxLockBytes, read: readCondaLock },
+  "conda-explicit": { maxBytes: maxManifestBytes, read: readExplicit },
+  "conda-recipe": { maxBytes: maxManifestBytes, read: readCondaRecipe },
+  "pixi-lock": { maxBytes: maxLockBytes, read: readPixiLock },
   pixi: { maxBytes: maxManifestBytes, read: readPixi },
 };

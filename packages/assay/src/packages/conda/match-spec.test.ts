@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { condaArchive, parseMatchSpec } from "./match-spec.ts";
 
+const anyBytes = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString("latin1"));
+
 describe("a match specification of conda", () => {
   it.each([
     ["numpy", { name: "numpy" }],
@@ -37,7 +39,7 @@ describe("a match specification of conda", () => {
 
   it("of any text never throws", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (text) => {
+      fc.property(anyBytes, (text) => {
         parseMatchSpec(text);
         condaArchive(text);
       }),
