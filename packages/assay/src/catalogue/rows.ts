@@ -5,6 +5,7 @@ import { jvmApis } from "./apis/jvm.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
+import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
@@ -25,5 +26,6 @@ export const apiConstants: ConstantTable = {
   ...pythonConstantsPart2,
   ...jvmConstants,
   ...goOpenaiConstants,
+  ...goOtherConstants,
   ...goAnthropicConstants,
 };
