@@ -95,6 +95,21 @@ function langchainModel({ name, origin, option = "WithModel", id, hasContext }: 
   });
 }
 
+/** The option of a single request: `llm.GenerateContent(ctx, messages, llms.WithModel("x"))`. */
+function langchainCall({ name, origin, id, hasContext }: OptionModel): ApiRow {
+  const module = `${langchain}/llms/${name}`;
+  const first = hasContext === true ? "context.Background()" : "";
+  return goModel({
+    module,
+    origin,
+    symbols: [":New().Call", ":New().GenerateContent", ":LLM().Call", ":LLM().GenerateContent"],
+    id: [{ option: "WithModel", at: 0 }],
+    imports: ["context", `${langchain}/llms`, module],
+    statement: `llm, _ := ${name}.New(${first})\nllm.GenerateContent(context.Background(), nil, llms.WithModel("${id}"))`,
+    finds: found(origin, id),
+  });
+}
+
 function langchainEmbedding({ name, origin, embeddingOption, hasContext }: OptionModel): readonly ApiRow[] {
   if (embeddingOption === undefined) return [];
   const module = `${langchain}/llms/${name}`;
@@ -516,6 +531,26 @@ export const goFrameworkApis: readonly ApiRow[] = [
       finds: found(origin, id),
     });
   }),
+  goHosted({
+    module: `${lingoose}/embedder/openai`,
+    provider: "openai",
+    symbols: [":New"],
+    id: [{ at: 0 }],
+    verb: "embed",
+    imports: [`openaiembedder ${lingoose}/embedder/openai`],
+    statement: "_ = openaiembedder.New(openaiembedder.AdaEmbeddingV2)",
+    finds: ["model:text-embedding-ada-002", "service:openai"],
+  }),
+  goModel({
+    module: `${lingoose}/llm/huggingface`,
+    origin: { hub: true },
+    symbols: [":New"],
+    id: [{ at: 0 }],
+    imports: [`${lingoose}/llm/huggingface`],
+    statement: '_ = huggingface.New("acme/chat-7b", 0.1, true)',
+    finds: ["model:acme/chat-7b"],
+  }),
+  ...chatModels.flatMap((one) => (one.name === "huggingface" ? [] : [langchainCall(one)])),
   ...trpcModels.map(([folder, origin]) =>
     goModel({
       module: `${trpc}/model/${folder}`,
