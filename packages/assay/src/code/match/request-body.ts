@@ -1,3 +1,4 @@
+import { modelKeys } from "../../catalogue/request-model.ts";
 import { childrenOf } from "../children.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { fieldsSetLater } from "../evaluate/later-fields.ts";
@@ -8,7 +9,6 @@ import type { CallSite, Value } from "../value.ts";
 /** Expressions in expressions of one argument. */
 const deepest = 5;
 
-const keys: ReadonlySet<string> = new Set(["model", "model_id", "modelId"]);
 const fields: readonly string[] = ["Model", "ModelID", "ModelId", "model", "model_id"];
 
 /**
@@ -58,7 +58,7 @@ function entryOf(
   at: CallSite["at"],
 ): readonly Value[] | undefined {
   const entry = entries.find(({ key }) =>
-    keys.has(key.kind === "text" ? key.value : key.kind === "name" ? key.name : ""),
+    modelKeys.has(key.kind === "text" ? key.value : key.kind === "name" ? key.name : ""),
   );
   return entry === undefined ? undefined : e.values(entry.value, at);
 }
