@@ -2,6 +2,7 @@ import type { ApiRow, ConstantTable } from "./api.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
+import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
@@ -18,6 +19,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   javascript: javascriptApis,
   go: goApis,
   java: jvmApis,
+  kotlin: kotlinApis,
 };
 
 /** Constants of all libraries that stand for names of models. */

@@ -53,7 +53,10 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
       const isOne = m.e
         .values(call.expr.callee, call.at)
         .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
+      const given =
+        isOne && !m.isTest(call.at.scope.module.path)
+          ? argumentOf(call, { at: 0, name: "baseUrl" })
+          : undefined;
       const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
       if (address?.kind === "other") found.set(address.provider, address);
     }

@@ -1,4 +1,5 @@
 import type { Condition } from "../../catalogue/api.ts";
+import type { Value } from "../value.ts";
 import { findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 
@@ -6,16 +7,15 @@ import type { Matching } from "./found.ts";
 export function meets(m: Matching, match: MatchedCall, condition: Condition | undefined): boolean {
   if (condition === undefined) return true;
   const found = findArgument(match, condition.argument);
-  const texts = new Set(
-    found === undefined
-      ? []
-      : m.e
-          .values(found.expr, found.call.at)
-          .flatMap((value) =>
-            value.kind === "text" ? [value.value] : value.kind === "boolean" ? [String(value.value)] : [],
-          ),
-  );
+  const texts = new Set(found === undefined ? [] : m.e.values(found.expr, found.call.at).flatMap(textsOf));
   const { is, isNot } = condition;
   if (is !== undefined && !is.some((text) => texts.has(text))) return false;
   return isNot === undefined || !isNot.some((text) => texts.has(text));
+}
+
+/** Texts and constants: `ChatRole.System` by its symbol. */
+function textsOf(value: Value): readonly string[] {
+  if (value.kind === "text") return [value.value];
+  if (value.kind === "boolean") return [String(value.value)];
+  return value.kind === "symbol" && value.call === undefined ? [value.path] : [];
 }

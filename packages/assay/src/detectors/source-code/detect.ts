@@ -20,12 +20,13 @@ export function matches(path: string): boolean {
 
 const indexes = new Map<CodeLanguage, RowIndex>();
 
-/** The rows of a language, indexed when they are first needed. */
+/** The rows of a language, indexed when they are first needed. What is made for Java is used from Kotlin, and the other way. */
 function rowIndexOf(language: CodeLanguage): RowIndex {
   const key = language === "kotlin" ? "java" : language;
   const known = indexes.get(key);
   if (known !== undefined) return known;
-  const made = indexRows(rowsOfLanguage(key));
+  const more = key === "java" ? rowsOfLanguage("kotlin") : [];
+  const made = indexRows([...rowsOfLanguage(key), ...more]);
   indexes.set(key, made);
   return made;
 }
