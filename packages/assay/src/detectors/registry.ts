@@ -11,12 +11,14 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
 import { shellScripts } from "./shell-scripts/index.ts";
+import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -52,5 +54,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   agentFiles,
   mentions,
   shellScripts,
+  nodePackages,
+  pythonPackages,
   ...recipeDetectors,
 ];

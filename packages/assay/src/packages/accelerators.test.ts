@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { packageThing } from "../catalogue/things.ts";
+import type { ListedPackage } from "./listed.ts";
 import { acceleratorsIn, acceleratorsOf } from "./accelerators.ts";
 
 describe("the platform of a build", () => {
@@ -29,24 +31,37 @@ describe("the platform of a build", () => {
   });
 
   it("is a component with a version that is inferred, and the package depends on it", () => {
-    const { uses, links } = acceleratorsOf(
-      {
-        type: "pypi",
-        name: "torch",
-        version: "2.3.1+cu121",
-        scope: "runtime",
-        listing: "manifest",
-        path: "requirements.txt",
-        line: 4,
-      },
-      "test@1",
-    );
+    const { uses, links } = acceleratorsOf(torch("2.3.1+cu121"), thing, "test@1");
 
     expect(uses).toMatchObject([
       { thing: { key: "pkg:generic/cuda@12.1" }, place: { line: 4 }, confidence: 0.9 },
     ]);
     expect(links.map(({ from, to }) => `${from.key} ${to.key}`)).toEqual([
-      "pkg:pypi/torch@2.3.1%2Bcu121 pkg:generic/cuda@12.1",
+      "pkg:pypi/torch pkg:generic/cuda@12.1",
     ]);
   });
+
+  it("is told by the index only when the version does not tell it", () => {
+    const index = "https://user:secret@example.org/whl/cu118";
+    const [plain] = acceleratorsOf({ ...torch("2.3.1"), index }, thing, "test@1").uses;
+    const [labelled] = acceleratorsOf({ ...torch("2.3.1+cu121"), index }, thing, "test@1").uses;
+
+    expect(plain?.thing.key).toBe("pkg:generic/cuda@11.8");
+    expect(plain?.how).toBe("build of torch: https://example.org/whl/cu118");
+    expect(labelled?.thing.key).toBe("pkg:generic/cuda@12.1");
+  });
 });
+
+const thing = packageThing("pypi", "torch");
+
+function torch(version: string): ListedPackage {
+  return {
+    type: "pypi",
+    name: "torch",
+    version,
+    scope: "runtime",
+    listing: "manifest",
+    path: "requirements.txt",
+    line: 4,
+  };
+}

@@ -27,6 +27,8 @@ export interface Evaluation {
   parameter(parameter: Parameter, scope: Scope): readonly Value[];
   /** Calls of the whole program whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** The call of a function that is written where it is called. */
+  directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
   scopeOfClass(def: object, scope: Scope): Scope | undefined;
   /** The source of an expression on one line, shortened. */

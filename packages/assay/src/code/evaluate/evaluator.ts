@@ -36,6 +36,7 @@ class Evaluator implements Evaluation {
   readonly #known = new Map<Expr, readonly Value[]>();
   readonly #active = new Set<Expr>();
   readonly #followed = new Set<object>();
+  readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
   #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
   #steps = 0;
@@ -155,6 +156,10 @@ class Evaluator implements Evaluation {
     return this.#calls.get(name) ?? [];
   }
 
+  directCall(def: FunctionDef): CallSite | undefined {
+    return this.#direct.get(def);
+  }
+
   scopeOfFunction(def: FunctionDef, { module }: Scope): Scope | undefined {
     return this.program.modules.get(module.path)?.functions.get(def);
   }
@@ -169,7 +174,9 @@ class Evaluator implements Evaluation {
   }
 
   #index(call: CallSite): void {
-    const name = lastName(call.expr.callee);
+    const { callee } = call.expr;
+    if (callee.kind === "function") this.#direct.set(callee.function, call);
+    const name = lastName(callee);
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);

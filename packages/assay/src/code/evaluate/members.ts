@@ -105,7 +105,12 @@ function dictMember(
     if (e.values(key, at).some((one) => one.kind === "text" && one.value === name))
       return e.values(value, at);
   }
-  return spreads.flatMap((spread) => e.member(e.values(spread, at), name));
+  // What is spread later beats what was there before.
+  for (const spread of spreads.toReversed()) {
+    const found = e.member(e.values(spread, at), name);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 const deepestInheritance = 8;

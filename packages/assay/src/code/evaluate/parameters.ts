@@ -11,7 +11,7 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   if (def === undefined) return [];
   const own = { scope, branches: [] };
   if (isSelf(parameter, def, scope)) return selfOf(scope);
-  const call = e.callInto(def);
+  const call = e.callInto(def) ?? e.directCall(def);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)

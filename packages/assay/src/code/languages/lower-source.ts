@@ -10,10 +10,10 @@ export interface LanguageOfSource {
   readonly language: Exclude<CodeLanguage, "python" | "javascript">;
   readonly rules: (text: string, root: Node) => LoweringRules;
   readonly packageName: (root: Node) => string | undefined;
-  /** What the parser gets: of the same length, without what its grammar takes for something else. */
-  readonly parsed?: (text: string) => string;
   /** The parts of one type stand apart. */
   readonly hasPartedTypes?: true;
+  /** What the parser gets: of the same length, without what its grammar takes for something else. */
+  readonly parsed?: (text: string) => string;
 }
 
 /** Parses one file and lowers it; a file that is too much is a problem, broken text is looked through. */

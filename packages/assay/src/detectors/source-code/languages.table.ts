@@ -17,9 +17,9 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   svelte: "javascript",
   go: "go",
   java: "java",
+  cs: "csharp",
   kt: "kotlin",
   kts: "kotlin",
-  cs: "csharp",
 };
 
 /** The language of a file by its name; undefined = no code that is read. */

@@ -31,10 +31,10 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerGo(text, path);
     case "java":
       return lowerJava(text, path);
-    case "kotlin":
-      return lowerKotlin(text, path);
     case "csharp":
       return lowerCsharp(text, path);
+    case "kotlin":
+      return lowerKotlin(text, path);
     default:
       return lowerScript(text, path);
   }
