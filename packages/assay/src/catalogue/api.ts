@@ -62,6 +62,8 @@ export type Origin =
       readonly registry: string;
       /** What its names look like, where the loader takes files too; anything else is a file. */
       readonly names?: RegExp;
+      /** What is none of its names is something else, and not a file either. */
+      readonly isClosed?: true;
       /** `org/name` is on the Hugging Face hub. */
       readonly hubToo?: true;
     }
@@ -150,6 +152,11 @@ export type Makes =
       readonly publishes?: readonly string[];
       /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
       readonly isNamedByClass?: true;
+      /**
+       * A loop that somebody wrote: counts where the program calls one of these too and nothing else trains in the file.
+       * `data` = calls that hand out what it learns from.
+       */
+      readonly loop?: { readonly calls: readonly string[]; readonly data: readonly string[] };
       /** A configuration of an adapter: its row is of kind `method`. */
       readonly adapter?: readonly ArgumentAt[];
     }

@@ -5,7 +5,7 @@ import type { Applied } from "./applied.ts";
 import { type Arguments, readArguments, valuesAt } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
 import { judgeCommand } from "./judge.ts";
-import type { NamedPart, ProgramRow } from "./program-row.ts";
+import type { NamedPart } from "./program-row.ts";
 import type { FoundRow } from "./program-rows.ts";
 import { namesOf, type FoundName } from "./named-parts.ts";
 import { addLink, addUse, claimAt, type OpenReading } from "./reading.ts";
@@ -46,7 +46,7 @@ function noteOwner(reading: OpenReading, { row, given, line, program }: Applied)
   return owner;
 }
 
-function ownerOf({ engine, library, service: provider, store }: ProgramRow): Thing | undefined {
+function ownerOf({ engine, library, service: provider, store }: Applied["row"]): Thing | undefined {
   if (engine !== undefined) return servingEngine(engine);
   if (provider !== undefined) return service(provider);
   if (store !== undefined) return vectorStore(store);

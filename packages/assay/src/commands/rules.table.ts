@@ -32,4 +32,14 @@ export const commandRules: readonly RuleDescription[] = [
     fix: "Set a key (--api-key or its variable), listen on 127.0.0.1, or put an authenticating proxy in front.",
     references: ["https://docs.vllm.ai/en/latest/usage/security.html"],
   },
+  {
+    id: "IMAGE-UNPINNED",
+    title: "A container image is taken without a fixed tag",
+    kind: "provenance",
+    what: "An image is named without a tag or as latest, and without a digest: what runs changes with every new release.",
+    why: "No two starts need run the same software, and a replaced image reaches the application unseen.",
+    example: "FROM vllm/vllm-openai:latest",
+    fix: "Name a version, better a digest: image@sha256:….",
+    references: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
+  },
 ];

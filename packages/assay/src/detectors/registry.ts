@@ -12,6 +12,8 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { cargoPackages } from "./cargo-packages/index.ts";
+import { goPackages } from "./go-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -58,5 +60,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   jvmConfiguration,
   nodePackages,
   pythonPackages,
+  goPackages,
+  cargoPackages,
   ...recipeDetectors,
 ];

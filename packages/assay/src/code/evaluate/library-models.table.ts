@@ -88,8 +88,10 @@ export const standsFor: readonly {
   {
     symbols: [
       "str",
-      "pathlib.Path",
-      "pathlib.PurePath",
+      "url:fileURLToPath",
+      "node:url:fileURLToPath",
+      "os.path.normpath",
+      "os.fspath",
       "os.path.expanduser",
       "os.path.abspath",
       "os.path.realpath",
@@ -247,6 +249,7 @@ export const sameText: ReadonlySet<string> = new Set([
     "valueOf",
     "freeze",
     "to_str",
+    "open",
   ],
 ]);
 
@@ -276,6 +279,53 @@ export const configLoaders: readonly string[] = [
   "yaml:default.parse",
   "fs-extra:readJsonSync",
   "fs-extra:readJson",
+];
+
+/** Names that stand for the file that they are written in, and for its folder. */
+export const ownFiles: readonly string[] = [
+  "__file__",
+  "global:__filename",
+  "global:import.meta.url",
+  "global:import.meta.filename",
+];
+export const ownFolders: readonly string[] = ["global:__dirname", "global:import.meta.dirname"];
+
+const nodePaths = ["path", "node:path", "path/posix", "node:path/posix"].flatMap((name) => [
+  `${name}:`,
+  `${name}:default.`,
+]);
+
+/** Calls that join their arguments to a path. */
+export const joinCalls: readonly string[] = [
+  "os.path.join",
+  "posixpath.join",
+  "pathlib.Path",
+  "pathlib.PurePath",
+  ...nodePaths.flatMap((name) => [`${name}join`, `${name}resolve`]),
+  "path/filepath:Join",
+  "path:Join",
+  "java.nio.file.Paths.get",
+  "java.nio.file.Path.of",
+  "Paths.get",
+  "Path.of",
+  "Path.Combine",
+  "System.IO.Path.Combine",
+];
+
+/** Calls that give the folder of a path. */
+export const folderCalls: readonly string[] = [
+  "os.path.dirname",
+  "posixpath.dirname",
+  ...nodePaths.map((name) => `${name}dirname`),
+  "path/filepath:Dir",
+];
+
+/** Calls that give the folder that the program is started in: where is not known, most often the root of the tree. */
+export const workingFolders: readonly string[] = [
+  "os.getcwd",
+  "pathlib.Path.cwd",
+  "global:process.cwd",
+  "process:cwd",
 ];
 
 /** Calls that open the file of their first argument. */

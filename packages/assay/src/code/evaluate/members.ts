@@ -1,11 +1,12 @@
 import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentObjects } from "./library-models.table.ts";
+import { environmentCalls, environmentObjects } from "./library-models.table.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
 import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
 import { argumentFor, constructorOf } from "./parameters.ts";
+import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
@@ -19,13 +20,15 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   if (later.isCertain && set.length > 0) return set;
   const objects = e.values(expr.object, at);
   const found = objects.flatMap((value): readonly Value[] => {
-    if (isEnvironment(value)) return environmentValue(e, expr.name, expr, at);
+    if (isEnvironment(value) && !isEnvironmentCall(value, expr.name))
+      return environmentValue(e, expr.name, expr, at);
     if (value.kind === "symbol") {
       const parsed = parsedArgument(e, value, expr.name, expr, at);
       if (parsed !== undefined) return parsed;
     }
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
-    return membersOf(e, value, expr.name);
+    const members = membersOf(e, value, expr.name);
+    return members.map((one) => (one.kind === "symbol" ? (ownPath(one, at, expr.line) ?? one) : one));
   });
   return [...set, ...found];
 }
@@ -59,6 +62,12 @@ function fieldsSet(
   return none;
 }
 
+/** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */
+function isEnvironmentCall(value: Value, name: string): boolean {
+  const path = value.kind === "symbol" ? `${value.path}.${name}` : "";
+  return environmentCalls.some(({ symbols }) => symbols.includes(path));
+}
+
 function isEnvironment(value: Value): boolean {
   return value.kind === "symbol" && environmentObjects.includes(value.path);
 }
@@ -79,6 +88,7 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     case "data":
       return dataMember(value, name);
     case "text":
+      if (name === "parent") return foldersOf([value]);
       // The member of an enumeration stands for its value.
       return /^(?:value|Value|rawValue|name|toString)$/u.test(name) ? [value] : [];
     default:

@@ -6,6 +6,7 @@ import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBin
 import type { At, Value } from "../value.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
+import { ownPath } from "./paths.ts";
 
 type Name = Expr & { readonly kind: "name" };
 
@@ -28,7 +29,9 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
   }
   if (expr.name === "this" || (expr.name === "self" && at.scope.module.language !== "javascript"))
     return receiverOf(e, expr, at) ?? selfOf(at.scope);
-  const outside = outsideNames(e, expr.name, at.scope.module.path);
+  const outside = outsideNames(e, expr.name, at.scope.module.path).map((value) =>
+    value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
+  );
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 

@@ -39,7 +39,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNa
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], followers: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -57,16 +57,20 @@ export function matchProgram(options: MatchOptions): Found {
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const run of [...later.parts, ...later.followers]) run();
+  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
   return found;
 }
 
-/** What waits until all calls have been looked at. */
+/**
+ * What waits until all calls have been looked at: structures that no client may have taken, and clients that are known by
+ * their type only; agents and runs, which follow values back to what other calls made; loops, which are runs only where
+ * there is no other.
+ */
 interface Later {
-  /** Structures that no client may have taken, and clients that are known by their type only. */
   readonly parts: (() => void)[];
-  /** Agents and runs follow values back to what other calls made. */
-  readonly followers: (() => void)[];
+  readonly agents: (() => void)[];
+  readonly runs: (() => void)[];
+  readonly loops: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -114,10 +118,10 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
     case "prompt":
       return matchPrompt(m, match, makes);
     case "agent":
-      later.followers.push(() => matchAgent(m, match, makes));
+      later.agents.push(() => matchAgent(m, match, makes));
       return;
     case "training-run":
-      later.followers.push(() => matchRun(m, match, makes));
+      (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
     case "passes":
     case "method":
