@@ -115,7 +115,8 @@ export type Makes =
       readonly address?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
-       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
+       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`; `setting:` and a key of the
+       * configuration does the same.
        */
       readonly pointedBy?: readonly string[];
     }
@@ -135,7 +136,13 @@ export type Makes =
   /** A tool that is offered to a model or a tool server that is spoken to. */
   | { readonly kind: "tool"; readonly name: readonly ArgumentAt[] }
   /** A text for a model: only literal text of at least 20 characters counts. */
-  | { readonly kind: "prompt"; readonly text: readonly ArgumentAt[]; readonly role: string }
+  | {
+      readonly kind: "prompt";
+      readonly text: readonly ArgumentAt[];
+      /** The argument that is the place of a file with the text. */
+      readonly file?: readonly ArgumentAt[];
+      readonly role: string;
+    }
   /** A run: what goes in is found by following the values of these arguments back to the calls that made them. */
   | {
       readonly kind: "training-run";

@@ -5,6 +5,7 @@ import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { ownPath } from "./paths.ts";
 
@@ -20,12 +21,13 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
       const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
+      const assigned = chosen.every(isDeclared) ? membersOfClass(e, scope, expr.name) : [];
+      if (assigned.length > 0) return assigned;
       const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
       return chosen.length > 1 ? withSettings(found) : found;
     }
-    const members = scope.kind === "class" && seesMembers(scope) ? scope.members.get(expr.name) : undefined;
-    if (members !== undefined)
-      return members.flatMap((binding) => valuesOfBinding(e, binding, binding.scope));
+    const members = membersOfClass(e, scope, expr.name);
+    if (members.length > 0) return members;
   }
   if (expr.name === "this" || (expr.name === "self" && at.scope.module.language !== "javascript"))
     return receiverOf(e, expr, at) ?? selfOf(at.scope);
@@ -33,6 +35,17 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
   );
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
+}
+
+/** A field without a value: `private final String model;`. */
+function isDeclared(binding: Binding): boolean {
+  return binding.kind === "value" && binding.value === undefined && binding.decorators.length === 0;
+}
+
+/** What constructors and methods assign to a member that may be named without `this`. */
+function membersOfClass(e: Evaluation, scope: Scope, name: string): readonly Value[] {
+  const members = scope.kind === "class" && seesMembers(scope) ? scope.members.get(name) : undefined;
+  return (members ?? []).flatMap((binding) => valuesOfBinding(e, binding, binding.scope));
 }
 
 /** Java, Kotlin and C# name members without `this`. */
@@ -103,9 +116,16 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
   const at = { scope: binding.scope, branches: binding.branches };
   const values = binding.value === undefined ? [] : e.values(binding.value, at);
   const picked = binding.pick.reduce<readonly Value[]>((found, key) => e.part(found, key), values);
+  const injected = binding.value === undefined ? injectedValues(e, binding.decorators, at) : undefined;
+  if (injected !== undefined && injected.length > 0) return asDeclared(injected, binding);
   const isKnown = picked.some(({ kind }) => kind !== "none" && kind !== "unknown");
   if (isKnown || binding.type === undefined) return picked;
   return [...picked, ...e.instances(binding.type, at)];
+}
+
+/** A resource of Spring is written as a text: `@Value("classpath:prompts/system.st") Resource prompt`. */
+function asDeclared(values: readonly Value[], { type, decorators, scope }: ValueBinding): readonly Value[] {
+  return type === undefined ? values : (resourceOf(type, decorators, { scope, branches: [] }) ?? values);
 }
 
 /** What an import binds: something of a file of the tree, or a symbol of a library. */

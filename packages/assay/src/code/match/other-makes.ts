@@ -7,6 +7,7 @@ import { printable } from "../../model/printable.ts";
 import type { Thing, Use } from "../../model/use.ts";
 import type { TextValue, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
+import { textAt } from "../evaluate/text-files.ts";
 import { addressOf } from "./address.ts";
 import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
@@ -82,7 +83,9 @@ export function matchPrompt(
   const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
   const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : textsWithin(m.e, values);
-  for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
+  const { path } = placeOf(match);
+  const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
+  for (const text of [...texts, ...files].slice(0, 4)) addPrompt(m, match, makes.role, text);
 }
 
 export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { lastName } from "../evaluate/evaluator.ts";
+import { textOfFile } from "../evaluate/text-files.ts";
 import type { Expr } from "../ir.ts";
 import type { CallSite, TextValue, Value } from "../value.ts";
 
@@ -14,6 +15,8 @@ export function wholeText(e: Evaluation, value: Value, depth = 0): readonly Text
   if (value.kind === "text") return [value];
   if (value.kind === "list") return joinedLines(e, value);
   if (value.kind !== "symbol" || value.call === undefined || depth >= deepest) return [];
+  const read = textOfFile(e, value, value.call.at.scope.module.path);
+  if (read.length > 0) return read;
   return textsOfCall(e, value.call, depth + 1);
 }
 

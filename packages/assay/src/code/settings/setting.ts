@@ -11,6 +11,8 @@ export interface Setting {
 export interface Settings {
   /** All values of a key, of every profile; the ways to write a key are one. */
   find(key: string): readonly Setting[];
+  /** True when something is set below a key. */
+  hasBelow(key: string): boolean;
 }
 
 /** Longest key that anybody has. */
@@ -32,13 +34,19 @@ export function keyParts(name: string): readonly string[] {
 /** The settings of a tree, found by key. */
 export function settingsOf(all: readonly Setting[]): Settings {
   const byKey = new Map<string, Setting[]>();
+  const above = new Set<string>();
   for (const setting of all) {
-    const key = keyParts(setting.name).join(".");
+    const parts = keyParts(setting.name);
+    const key = parts.join(".");
+    for (let count = 1; count < parts.length; count += 1) above.add(parts.slice(0, count).join("."));
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, [setting]);
     else known.push(setting);
   }
-  return { find: (key) => byKey.get(keyParts(key).join(".")) ?? [] };
+  return {
+    find: (key) => byKey.get(keyParts(key).join(".")) ?? [],
+    hasBelow: (key) => above.has(keyParts(key).join(".")),
+  };
 }
 
-export const noSettings: Settings = { find: () => [] };
+export const noSettings: Settings = { find: () => [], hasBelow: () => false };

@@ -2,6 +2,7 @@ import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
 import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
@@ -10,7 +11,16 @@ import type { ProjectInput } from "../project-detector.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
-import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import {
+  loadCode,
+  type LoadedCode,
+  loadConfig,
+  loadPackages,
+  loadSettings,
+  loadText,
+  loadVariables,
+  programFiles,
+} from "./load.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -79,6 +89,7 @@ class Loading {
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #texts = new Map<string, string>();
   readonly #answers: Program["answers"] = new WeakMap();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
@@ -87,6 +98,7 @@ class Loading {
   #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
+  #settings: Program["settings"] = noSettings;
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -99,6 +111,7 @@ class Loading {
   async start(): Promise<void> {
     this.#variables = await loadVariables(this.#project);
     this.#packages = await loadPackages(this.#project);
+    this.#settings = await loadSettings(this.#project);
     for (const file of this.#project.matching) {
       this.#stopWhenAsked();
       const reason = notOwn(file.path);
@@ -136,6 +149,8 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
+      settings: this.#settings,
+      texts: this.#texts,
       isTest: this.isTest,
       answers: this.#answers,
     });
@@ -185,6 +200,8 @@ class Loading {
       this.#tried.add(file.path);
       const config = await loadConfig(file);
       if (config !== undefined) this.#configs.set(file.path, config);
+      const text = await loadText(file);
+      if (text !== undefined) this.#texts.set(file.path, text);
       return true;
     }
     const loaded =
