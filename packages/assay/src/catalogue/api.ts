@@ -117,7 +117,8 @@ export type Makes =
       readonly addressIfUrl?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
-       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
+       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`; `setting:` and a key of the
+       * configuration does the same.
        */
       readonly pointedBy?: readonly string[];
     }
@@ -140,6 +141,8 @@ export type Makes =
   | {
       readonly kind: "prompt";
       readonly text: readonly ArgumentAt[];
+      /** The argument that is the place of a file with the text. */
+      readonly file?: readonly ArgumentAt[];
       readonly role: string;
       /** An argument that says the role: only messages of the system or the developer are prompts. */
       readonly roleAt?: readonly ArgumentAt[];

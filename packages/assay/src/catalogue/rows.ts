@@ -3,6 +3,7 @@ import { csharpApis } from "./apis/csharp.table.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
+import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
@@ -21,6 +22,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   go: goApis,
   java: jvmApis,
   csharp: csharpApis,
+  kotlin: kotlinApis,
 };
 
 /** Constants of all libraries that stand for names of models. */

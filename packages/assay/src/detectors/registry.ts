@@ -3,6 +3,7 @@ import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
+import { jvmConfiguration } from "./jvm-configuration/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
 import { mentions } from "./mentions/index.ts";
 import { mlflowModel } from "./mlflow-model/index.ts";
@@ -56,6 +57,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   agentFiles,
   mentions,
   shellScripts,
+  jvmConfiguration,
   nodePackages,
   pythonPackages,
   goPackages,

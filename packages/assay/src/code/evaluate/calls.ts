@@ -8,6 +8,9 @@ import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { pathCall } from "./paths.ts";
 import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
+import { textOfPath } from "./jvm-models.table.ts";
+import { settingCall } from "./settings.ts";
+import { readText, textOfFile } from "./text-files.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -34,6 +37,7 @@ function valuesOfMethod(
   callee: Expr & { readonly kind: "member" },
   call: CallSite,
 ): readonly Value[] | undefined {
+  if (resourceMethod.test(callee.name)) return [resourceSymbol(callee.name, call)];
   const objects = e.values(callee.object, call.at);
   if (objects.length === 0) return undefined;
   if (
@@ -46,6 +50,8 @@ function valuesOfMethod(
     if (found !== undefined) return found;
   }
   const hasText = objects.some(({ kind }) => kind === "text");
+  if (textOfPath.has(callee.name) && hasText)
+    return objects.flatMap((value) => textOfFile(e, value, call.at.scope.module.path));
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
     return sameText.has(callee.name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
@@ -54,6 +60,14 @@ function valuesOfMethod(
     ...textMethod(e, callee.name, objects, call),
     ...unknown.map((value) => ({ ...value, expression: value.expression })),
   ];
+}
+
+/** Resources beside a class, whatever class that is. */
+const resourceMethod = /^getResource(?:AsStream)?$/u;
+
+function resourceSymbol(name: string, call: CallSite): SymbolValue {
+  const receiver: SymbolValue = { kind: "symbol", path: `java.lang.Class.${name}` };
+  return { kind: "symbol", path: `${receiver.path}()`, receiver, call };
 }
 
 /** `options.get("model", "default")`. */
@@ -87,14 +101,29 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
       return functionResult(e, value, call);
     case "unknown":
       return [{ ...value, expression: e.textOf(call.expr, call.at) }];
+    case "text":
+    case "number":
+    case "boolean":
+    case "settings":
+      return isAccessor(call) ? [value] : [];
     default:
       return [];
   }
 }
 
+/** `settings.model()`: components of records and settings are read by calls without arguments. */
+function isAccessor({ expr, at }: CallSite): boolean {
+  const { language } = at.scope.module;
+  return expr.arguments.length === 0 && (language === "java" || language === "kotlin");
+}
+
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
   const known =
-    environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call) ?? pathCall(e, symbol, call);
+    environmentCall(e, symbol, call) ??
+    settingCall(e, symbol, call) ??
+    loadedConfig(e, symbol, call) ??
+    readText(e, symbol, call) ??
+    pathCall(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

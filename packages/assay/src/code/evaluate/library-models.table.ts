@@ -137,6 +137,16 @@ export const standsFor: readonly {
     value: [{ at: 0 }],
   },
   {
+    symbols: [
+      "com.aallam.openai.api.model.ModelId",
+      "com.aallam.openai.api.assistant.AssistantId",
+      "androidx.compose.runtime.mutableStateOf",
+      "kotlinx.coroutines.flow.MutableStateFlow",
+      "kotlinx.serialization.json.JsonPrimitive",
+    ],
+    value: [{ at: 0, name: "id" }],
+  },
+  {
     symbols: ["java.util.Objects.requireNonNullElse", "Objects.requireNonNullElse"],
     value: [{ at: 0 }, { at: 1 }],
   },

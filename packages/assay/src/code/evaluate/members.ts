@@ -2,6 +2,7 @@ import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
 import { environmentCalls, environmentObjects, heldMembers } from "./library-models.table.ts";
+import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
@@ -95,6 +96,8 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
       return dictMember(e, value, name);
     case "data":
       return dataMember(value, name);
+    case "settings":
+      return settingsMember(e, value, name);
     case "text":
       if (name === "parent") return foldersOf([value]);
       // The member of an enumeration stands for its value.
@@ -187,6 +190,8 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
   const given = later.length > 0 ? later : constructed(e, object, scope, name);
   if (given.length > 0) return given;
+  const configured = configuredMember(e, object, name);
+  if (configured.length > 0) return configured;
   const members = scope.members.get(name) ?? [];
   const assigned = inConstructor(e, object, scope, () =>
     members.flatMap((binding) => valuesOfAssignment(e, binding)),
@@ -197,7 +202,9 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   if (written.length > 0) return written;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
-  return inherited(e, object, name, depth);
+  const above = inherited(e, object, name, depth);
+  const field = above.length > 0 ? undefined : fieldBehind(object, name);
+  return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
 }
 
 /** Literals of a structure that are looked at for the field of an object that came from anywhere. */

@@ -1,10 +1,11 @@
 import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
-import type { CallSite, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
@@ -18,6 +19,8 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
       ? callersArguments(e, parameter, def, scope)
       : argumentsIn(e, parameter, def, scope, call);
   const isCertain = call !== undefined && given.length > 0;
+  const injected = isCertain ? undefined : injectedInto(e, parameter, own);
+  if (injected !== undefined && injected.length > 0) return injected;
   const fallback = isCertain || parameter.default === undefined ? [] : e.values(parameter.default, own);
   const options = isCertain ? [] : optionDefaults(e, def, parameter, scope);
   const settings =
@@ -27,6 +30,17 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
   if (typed.length > 0) return typed;
   return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+}
+
+/** What the container gives a parameter: `Client(@Value("${app.model}") String model)`. */
+function injectedInto(
+  e: Evaluation,
+  { decorators = [], type }: Parameter,
+  at: At,
+): readonly Value[] | undefined {
+  const values = injectedValues(e, decorators, at);
+  if (values === undefined || type === undefined) return values;
+  return resourceOf(type, decorators, at) ?? values;
 }
 
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {

@@ -9,6 +9,7 @@ import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
 import { hasNoClient, matchModel } from "./model-use.ts";
@@ -59,6 +60,7 @@ export function matchProgram(options: MatchOptions): Found {
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
     matchMarked(m, scopes);
+    matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }

@@ -154,8 +154,12 @@ function providerBeside(
   { origin }: ModelMakes,
 ): { readonly providerBeside?: string } {
   if (!("gateway" in origin) || origin.providerAt === undefined) return {};
-  const value = valuesOf(m.e, match, origin.providerAt).find(({ kind }) => kind === "text");
-  return value?.kind === "text" ? { providerBeside: value.value } : {};
+  for (const value of valuesOf(m.e, match, origin.providerAt)) {
+    const said =
+      value.kind === "text" ? value.value : value.kind === "symbol" ? constantOf(m, value.path) : undefined;
+    if (said !== undefined) return { providerBeside: said };
+  }
+  return {};
 }
 
 /** A client that speaks to another address: what it names is what that server has. */

@@ -3,6 +3,7 @@ import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
 import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
@@ -13,7 +14,16 @@ import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { declaredTypes, loadUsings } from "./declared-types.ts";
 import { knownInSharp } from "./known-names.ts";
-import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import {
+  loadCode,
+  type LoadedCode,
+  loadConfig,
+  loadPackages,
+  loadSettings,
+  loadText,
+  loadVariables,
+  programFiles,
+} from "./load.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -23,12 +33,13 @@ export function matches(path: string): boolean {
 
 const indexes = new Map<CodeLanguage, RowIndex>();
 
-/** The rows of a language, indexed when they are first needed. */
+/** The rows of a language, indexed when they are first needed. What is made for Java is used from Kotlin, and the other way. */
 function rowIndexOf(language: CodeLanguage): RowIndex {
   const key = language === "kotlin" ? "java" : language;
   const known = indexes.get(key);
   if (known !== undefined) return known;
-  const made = indexRows(rowsOfLanguage(key));
+  const more = key === "java" ? rowsOfLanguage("kotlin") : [];
+  const made = indexRows([...rowsOfLanguage(key), ...more]);
   indexes.set(key, made);
   return made;
 }
@@ -81,6 +92,7 @@ class Loading {
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #texts = new Map<string, string>();
   readonly #answers: Program["answers"] = new WeakMap();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
@@ -91,6 +103,7 @@ class Loading {
   #packages: Program["packages"] = new Map();
   #usings: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #types: DeclaredType[] = [];
+  #settings: Program["settings"] = noSettings;
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -104,6 +117,7 @@ class Loading {
     this.#variables = await loadVariables(this.#project);
     this.#packages = await loadPackages(this.#project);
     this.#usings = await loadUsings(this.#project);
+    this.#settings = await loadSettings(this.#project);
     for (const file of this.#project.matching) {
       this.#stopWhenAsked();
       const reason = notOwn(file.path);
@@ -142,6 +156,8 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
+      settings: this.#settings,
+      texts: this.#texts,
       isTest: this.isTest,
       answers: this.#answers,
       declared: this.#types,
@@ -215,6 +231,8 @@ class Loading {
       this.#tried.add(file.path);
       const config = await loadConfig(file);
       if (config !== undefined) this.#configs.set(file.path, config);
+      const text = await loadText(file);
+      if (text !== undefined) this.#texts.set(file.path, text);
       return true;
     }
     const loaded =
