@@ -28,7 +28,7 @@ export interface Condition {
 
 /** Which argument holds a value. Several are tried in order. */
 export interface ArgumentAt {
-  /** Zero-based position. */
+  /** Zero-based position; negative = from the end. */
   readonly at?: number;
   /** Keyword, struct field, or key of an options object in any position; dots go deeper: `options.model`. */
   readonly name?: string;
@@ -36,6 +36,8 @@ export interface ArgumentAt {
   readonly of?: string;
   /** No argument: what the method is called on, `model` of `model.fit(x)`. */
   readonly receiver?: true;
+  /** The argument of a call that is an argument itself: `New(WithModel("x"))` has `{ option: "WithModel", at: 0 }`. */
+  readonly option?: string;
 }
 
 /** Where a name is looked up. */
@@ -109,11 +111,16 @@ export type Makes =
       };
       /** Loads code with the weights when this argument is true (`trust_remote_code`). */
       readonly trusts?: readonly ArgumentAt[];
+      /** A structure that is given to a client (`ChatRequest{Model: "x"}`): told by itself only when no call of a client takes it. */
+      readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
+      /** Arguments that are an address (or a client with one) in some forms of the call and something else in others. */
+      readonly addressIfUrl?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
-       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
+       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`; `setting:` and a key of the
+       * configuration does the same.
        */
       readonly pointedBy?: readonly string[];
     }
@@ -133,7 +140,15 @@ export type Makes =
   /** A tool that is offered to a model or a tool server that is spoken to. */
   | { readonly kind: "tool"; readonly name: readonly ArgumentAt[] }
   /** A text for a model: only literal text of at least 20 characters counts. */
-  | { readonly kind: "prompt"; readonly text: readonly ArgumentAt[]; readonly role: string }
+  | {
+      readonly kind: "prompt";
+      readonly text: readonly ArgumentAt[];
+      /** The argument that is the place of a file with the text. */
+      readonly file?: readonly ArgumentAt[];
+      readonly role: string;
+      /** An argument that says the role: only messages of the system or the developer are prompts. */
+      readonly roleAt?: readonly ArgumentAt[];
+    }
   /** A run: what goes in is found by following the values of these arguments back to the calls that made them. */
   | {
       readonly kind: "training-run";

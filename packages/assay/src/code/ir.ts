@@ -69,6 +69,8 @@ export type Statement =
         readonly type?: Expr;
         /** `x += …`, `x ||= …`: what was there before stays possible. */
         readonly isUpdate?: boolean;
+        /** Go and Rust `x = …` where `x` was declared before, perhaps in a function or file around. */
+        readonly isReassignment?: boolean;
         /** Annotations and attributes of a field: `@Value("${app.model}")`. */
         readonly decorators?: readonly Expr[];
       }
@@ -90,6 +92,10 @@ export interface FunctionDef extends Span {
   readonly body: readonly Statement[];
   readonly decorators: readonly Expr[];
   readonly returns?: Expr;
+  /** Kotlin: what names in it may be members of, where nothing else has the name: `prompt { system("…") }`. */
+  readonly receiver?: Expr;
+  /** Kotlin: the type that gets this function as a method, `fun Client.ask()`. */
+  readonly extends?: Expr;
 }
 
 export interface Parameter {

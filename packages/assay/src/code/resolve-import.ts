@@ -1,10 +1,17 @@
 import type { CodeModule, Import } from "./ir.ts";
-import { folderOf, joinPath, type Program } from "./program.ts";
+import type { Program } from "./program.ts";
+import { folderOf, joinPath } from "./program-files.ts";
 
 /** Where an import leads. */
 export type ImportTarget =
   /** Files of the tree; the last part of the import may be a name in them. */
-  | { readonly kind: "modules"; readonly paths: readonly string[]; readonly isSubmodule?: boolean }
+  | {
+      readonly kind: "modules";
+      readonly paths: readonly string[];
+      readonly isSubmodule?: boolean;
+      /** The class in them whose member is imported. */
+      readonly owner?: string;
+    }
   | { readonly kind: "config"; readonly path: string }
   | { readonly kind: "library" };
 
@@ -146,20 +153,16 @@ function goTarget({ files, packages }: Program, module: string): ImportTarget {
   return library;
 }
 
-/** `a.b.C` lies in `…/a/b/C.java`; Kotlin files may be called otherwise, so neighbours are asked too. */
-function jvmTarget({ files, neighbours }: Program, one: Import): ImportTarget {
-  const full = one.name === undefined || one.name === "*" ? one.module : `${one.module}.${one.name}`;
-  const parts = full.split(".");
-  for (let length = parts.length; length > Math.max(0, parts.length - 2); length -= 1) {
-    const name = parts[length - 1] ?? "";
-    const folder = parts.slice(0, length - 1).join("/");
-    const found = [`${name}.java`, `${name}.kt`].flatMap((file) =>
-      files.named(file).filter((path) => path.endsWith(`${folder}/${file}`)),
-    );
-    if (found.length > 0) return { kind: "modules", paths: found };
-  }
-  const around = neighbours.get(`jvm:${one.module}`) ?? [];
-  return around.length === 0 ? library : { kind: "modules", paths: around.map(({ module }) => module.path) };
+/** `a.b.C` is declared in the package `a.b`; `a.b.C.D` may be what a class there has. */
+function jvmTarget({ files, neighbours }: Program, { module, name }: Import): ImportTarget {
+  const direct = name === undefined || name === "*" ? [] : files.declaring(`jvm:${module}`, name);
+  if (direct.length > 0) return { kind: "modules", paths: direct };
+  const dot = module.lastIndexOf(".");
+  const owner = module.slice(dot + 1);
+  const around = files.declaring(`jvm:${module.slice(0, Math.max(0, dot))}`, owner);
+  if (around.length > 0) return { kind: "modules", paths: around, owner };
+  const near = name === "*" ? (neighbours.get(`jvm:${module}`) ?? []) : [];
+  return near.length === 0 ? library : { kind: "modules", paths: near.map((one) => one.module.path) };
 }
 
 function rustTarget({ files }: Program, path: string, one: Import): ImportTarget {

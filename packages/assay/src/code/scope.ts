@@ -8,6 +8,8 @@ export interface Scope {
   readonly bindings: Map<string, Binding[]>;
   /** `self.x = …`, `this.x = …` in any method, by name: kept by the class. */
   readonly members: Map<string, ValueBinding[]>;
+  /** `config.model = …` by `config.model`: fields of what a name stands for, set after it was made. */
+  readonly fields: Map<string, ValueBinding[]>;
   readonly function?: FunctionDef;
   readonly class?: ClassDef;
   readonly returns: { readonly value: Expr; readonly branches: readonly number[] }[];

@@ -35,6 +35,11 @@ export function symbolRoot(symbol: string): string {
   return /^[^.(]*/u.exec(symbol)?.[0] ?? "";
 }
 
+/** The path of a package of Go without its major version, which says nothing of what the package is. */
+export function goPackage(module: string): string {
+  return module.replace(/\/v\d{1,4}(?=\/|$)/u, "");
+}
+
 /** First segments that whole languages share; so many segments tell a library. */
 const telling: Readonly<Record<string, number>> = {
   com: 3,
@@ -57,10 +62,19 @@ const telling: Readonly<Record<string, number>> = {
 
 /** What stands in a file that uses the library of a pattern: its package, or as much of it as tells the library. */
 export function patternMention(pattern: string): string {
+  const extension = /\.this\.(\w+)/u.exec(pattern)?.[1];
+  // The namespace of an extension method may be one that every file has open.
+  if (extension !== undefined) return extension;
   const root = patternRoot(pattern);
-  if (pattern.includes(":")) return root;
+  if (pattern.includes(":")) return packageMention(root);
   const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";
   const segments = literal.split(".").slice(0, pattern.startsWith(`${literal}*`) ? -1 : undefined);
   const count = telling[segments.slice(0, 2).join(".")] ?? telling[root];
   return count === undefined ? root : segments.slice(0, count).join(".");
+}
+
+/** A major version of Go may stand behind the repository; deeper packages of large repositories tell more than those. */
+function packageMention(root: string): string {
+  const parts = root.split("/");
+  return parts[0] === "github.com" && parts.length < 5 ? parts.slice(0, 3).join("/") : root;
 }

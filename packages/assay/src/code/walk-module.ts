@@ -21,6 +21,10 @@ export function scopesOf(module: CodeModule): ModuleScopes {
   return walker.result();
 }
 
+const hasBareFields: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
+
+type Assign = Statement & { readonly kind: "assign" };
+
 interface Here {
   readonly scope: Scope;
   readonly branches: readonly number[];
@@ -37,6 +41,7 @@ class Walker {
   readonly #callbacks = new Map<FunctionDef, CallSite>();
   readonly #messages: MessageSite[] = [];
   readonly #imports: Import[] = [];
+  readonly #fieldNames = new Map<Scope, ReadonlySet<string>>();
   #branch = 0;
 
   constructor(module: CodeModule) {
@@ -123,19 +128,58 @@ class Walker {
         ...(value === undefined ? {} : { value }),
         ...(type === undefined ? {} : { type }),
       };
-      if (expr.kind === "name") bindValue(here.scope, expr.name, binding);
+      if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
     if (target.kind === "index") this.#expression(target, here);
   }
 
-  /** `self.x = …` belongs to the class around the method; `config.x = …` to nobody we follow. */
+  /** What was declared around keeps its old value too: nobody knows when the function runs. */
+  #bindName(name: string, binding: ValueBinding, here: Here, isReassignment: boolean): void {
+    const around = isReassignment ? declaredAround(here.scope, name) : undefined;
+    if (around === undefined || around === here.scope) return bindValue(here.scope, name, binding);
+    this.#branch += 1;
+    bindValue(around, name, { ...binding, branches: [...binding.branches, this.#branch] });
+  }
+
+  /** `self.x = …` belongs to the class around the method; `config.x = …` to what the name stands for. */
   #member(target: Expr & { readonly kind: "member" }, binding: ValueBinding, here: Here): void {
     const { object, name } = target;
     const isSelf = object.kind === "name" && (object.name === "this" || object.name === selfName(here.scope));
     const owner = isSelf ? classAround(here.scope) : undefined;
-    if (owner === undefined) return this.#expression(object, here);
-    owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+    if (owner === undefined) {
+      if (object.kind === "name") bindField(here.scope, `${object.name}.${name}`, binding);
+      return this.#expression(object, here);
+    }
+    addMember(owner, name, binding);
+  }
+
+  #name(name: string, binding: ValueBinding, here: Here, { type, isReassignment }: Assign): void {
+    const owner = type === undefined ? this.#ownerOf(name, here) : undefined;
+    if (owner === undefined) this.#bindName(name, binding, here, isReassignment === true);
+    else addMember(owner, name, binding);
+  }
+
+  /** Java, Kotlin and C# assign to a field without `this`: the class whose field a name is, when nothing nearer has the name. */
+  #ownerOf(name: string, { scope }: Here): Scope | undefined {
+    if (!hasBareFields.has(this.#module.language) || scope.kind !== "function") return undefined;
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      if (at.kind === "class") return this.#fields(at).has(name) ? at : undefined;
+      if (at.bindings.has(name)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Names of fields, also of those that stand behind the methods. */
+  #fields(owner: Scope): ReadonlySet<string> {
+    const known = this.#fieldNames.get(owner);
+    if (known !== undefined) return known;
+    const names = (owner.class?.body ?? []).flatMap((one) =>
+      one.kind === "assign" && one.target.kind === "name" ? [one.target.name] : [],
+    );
+    const made = new Set(names);
+    this.#fieldNames.set(owner, made);
+    return made;
   }
 
   #function(def: FunctionDef, here: Here): void {
@@ -234,7 +278,7 @@ function newScope(
   parent?: Scope,
   owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
 ): Scope {
-  const own = { bindings: new Map(), members: new Map(), returns: [] };
+  const own = { bindings: new Map(), members: new Map(), fields: new Map(), returns: [] };
   return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
 }
 
@@ -255,6 +299,22 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
   const known = scope.bindings.get(name);
   if (known === undefined) scope.bindings.set(name, [binding]);
   else known.push(binding);
+}
+
+function addMember(owner: Scope, name: string, binding: ValueBinding): void {
+  owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+}
+
+function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
+  fields.set(path, [...(fields.get(path) ?? []), binding]);
+}
+
+/** The nearest scope that has the name. */
+function declaredAround(from: Scope, name: string): Scope | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.kind !== "class" && scope.bindings.has(name)) return scope;
+  }
+  return undefined;
 }
 
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */

@@ -62,11 +62,11 @@ export function jsonLines(text: string): ReadonlyMap<string, number> {
   const tokens = openTokens(bytes, maxPlacedDepth, true);
   const lines = new Map<string, number>();
   const open: Open[] = [];
-  const counter = { at: 0, line: 1 };
+  const counter = { next: breakAfter(bytes, -1), line: 1 };
   for (let token = nextToken(tokens); isInside(token); token = nextToken(tokens)) {
     if (token === "}" || token === "]") open.pop();
-    else if (token === "key") noteKey(open, tokenText(tokens), lines, lineOf(bytes, tokens, counter));
-    else noteValue(open, token, lines, lineOf(bytes, tokens, counter));
+    else if (token === "key") noteKey(open, tokenText(tokens), lines, lineOf(tokens, counter));
+    else noteValue(open, token, lines, lineOf(tokens, counter));
     if (lines.size >= maxPlacedValues) break;
   }
   return lines;
@@ -76,12 +76,18 @@ function isInside(token: JsonToken): boolean {
   return token !== "end" && token !== "error";
 }
 
-function lineOf(bytes: Buffer, tokens: JsonTokens, counter: { at: number; line: number }): number {
-  for (let at = bytes.indexOf(10, counter.at); at >= 0 && at < tokens.start; at = bytes.indexOf(10, at + 1)) {
+/** The next break is looked for once: a text may be one long line. */
+function lineOf(tokens: JsonTokens, counter: { next: number; line: number }): number {
+  while (counter.next < tokens.start) {
     counter.line += 1;
-    counter.at = at + 1;
+    counter.next = breakAfter(tokens.bytes, counter.next);
   }
   return counter.line;
+}
+
+function breakAfter(bytes: Buffer, at: number): number {
+  const found = bytes.indexOf(10, at + 1);
+  return found < 0 ? bytes.length : found;
 }
 
 function noteKey(open: readonly Open[], key: string, lines: Map<string, number>, line: number): void {

@@ -3,6 +3,7 @@ import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
+import { jvmConfiguration } from "./jvm-configuration/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
 import { mentions } from "./mentions/index.ts";
 import { mlflowModel } from "./mlflow-model/index.ts";
@@ -11,12 +12,16 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { cargoPackages } from "./cargo-packages/index.ts";
+import { goPackages } from "./go-packages/index.ts";
+import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
 import { shellScripts } from "./shell-scripts/index.ts";
+import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
 import { spacyModel } from "./spacy-model/index.ts";
 import { tokenizer } from "./tokenizer/index.ts";
@@ -52,5 +57,10 @@ export const projectDetectors: readonly ProjectDetector[] = [
   agentFiles,
   mentions,
   shellScripts,
+  jvmConfiguration,
+  nodePackages,
+  pythonPackages,
+  goPackages,
+  cargoPackages,
   ...recipeDetectors,
 ];

@@ -3,7 +3,10 @@ import { packageThing } from "../catalogue/things.ts";
 import type { Link, Thing, Use } from "../model/use.ts";
 import { acceleratorWords } from "./accelerators.table.ts";
 import type { ListedPackage } from "./listed.ts";
-import { fullName, thingOfPackage } from "./package-thing.ts";
+import { printable } from "../model/printable.ts";
+import { longestRange } from "./limits.ts";
+import { fullName } from "./package-thing.ts";
+import { withoutCredentials } from "./secret-free.ts";
 
 /** A platform that a build of a package was made for, with the version that the name of the build says. */
 export interface Accelerator {
@@ -30,34 +33,53 @@ function acceleratorThing({ name, version }: Accelerator): Thing {
   return packageThing("generic", name, version === undefined ? {} : { version });
 }
 
-/** What the version or the extras of a package say of the platform that its build brings or needs. */
+/** What version, extras, build and index of a package say of the platform that its build brings or needs. */
 export function acceleratorsOf(
   listed: ListedPackage,
+  from: Thing,
   by: string,
 ): { readonly uses: readonly Use[]; readonly links: readonly Link[] } {
-  const words = [localVersion(listed.version), ...(listed.extras ?? [])].filter((word) => word !== "");
-  const from = words.length === 0 ? undefined : thingOfPackage(listed, listed.version);
-  if (from === undefined) return { uses: [], links: [] };
+  const found = new Map<string, Said>();
+  for (const said of saidOf(listed)) {
+    const key = acceleratorThing(said.accelerator).key;
+    if (!found.has(key)) found.set(key, said);
+  }
   const { path, line } = listed;
   const place = { path, ...(line === undefined ? {} : { line }) };
-  const how = `build of ${fullName(listed)} ${listed.version ?? `[${words.join(",")}]`}`;
-  const things = words.flatMap((word) => acceleratorsIn(word)).map(acceleratorThing);
-  const claim = claimant("inferred", { by, ...place }, confidence);
-  return {
-    uses: things.map((thing) => ({
-      thing,
-      usage: "declared",
-      place,
-      how,
-      confidence,
-      claims: [claim("category", "accelerator")],
-    })),
-    links: things.map((to) => ({ from, to, kind: "dependsOn", place })),
-  };
+  const uses: Use[] = [...found.values()].map(({ accelerator, by: word, confidence }) => ({
+    thing: acceleratorThing(accelerator),
+    usage: "declared",
+    place,
+    how: `build of ${fullName(listed)}: ${printable(withoutCredentials(word).slice(0, longestRange))}`,
+    confidence,
+    claims: [claimant("inferred", { by, ...place }, confidence)("category", "accelerator")],
+  }));
+  return { uses, links: uses.map(({ thing }) => ({ from, to: thing, kind: "dependsOn", place })) };
 }
 
-/** A label of a build is a convention of those who build. */
-const confidence = 0.9;
+interface Said {
+  readonly accelerator: Accelerator;
+  /** The word that says it. */
+  readonly by: string;
+  readonly confidence: number;
+}
+
+/** A label of a build is a convention of those who build; an index is where an installer may look, among others. */
+const labelConfidence = 0.9;
+const indexConfidence = 0.8;
+
+function saidOf({ version, extras = [], build = "", index }: ListedPackage): readonly Said[] {
+  const labels = [localVersion(version), build, ...extras].filter((word) => word !== "");
+  const said = labels.flatMap((word) =>
+    acceleratorsIn(word).map((accelerator) => ({ accelerator, by: word, confidence: labelConfidence })),
+  );
+  if (said.length > 0 || index === undefined) return said;
+  return acceleratorsIn(index).map((accelerator) => ({
+    accelerator,
+    by: index,
+    confidence: indexConfidence,
+  }));
+}
 
 /** Version specifiers, "Local version identifiers": what stands behind the plus. */
 function localVersion(version: string | undefined): string {

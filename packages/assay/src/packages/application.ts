@@ -14,19 +14,28 @@ import { withoutCredentials } from "./secret-free.ts";
  * range of the manifest and the version of the lock, and what needs what.
  * @param by plug-in and version that read them, as sources name it
  */
-export function applicationOfPackages(listed: readonly ListedPackage[], by: string): Application {
-  const entries = listed.slice(0, mostListed).filter((entry) => !isOwnCode(entry));
+export function applicationOfPackages(
+  listed: readonly ListedPackage[],
+  by: string,
+  most = mostListed,
+): Application {
+  const entries = listed.slice(0, most).filter((entry) => !isOwnCode(entry));
   const versions = chosenVersions(entries);
   // People look for what they asked for: the place in the manifest comes first.
-  const uses = listings.flatMap((listing) =>
-    entries.filter((entry) => entry.listing === listing).flatMap((entry) => usesOf(entry, versions, by)),
+  const named = listings.flatMap((listing) =>
+    entries
+      .filter((entry) => entry.listing === listing)
+      .flatMap((entry) => thingsOf(entry, versions).map((thing) => ({ entry, thing }))),
   );
-  const accelerators = entries.map((entry) => acceleratorsOf(entry, by));
+  const accelerators = named.map(({ entry, thing }) => acceleratorsOf(entry, thing, by));
   return {
     ...nothingFound,
-    uses: [...uses, ...accelerators.flatMap((found) => found.uses)],
+    uses: [
+      ...named.map(({ entry, thing }) => useOf(entry, thing, by)),
+      ...accelerators.flatMap((found) => found.uses),
+    ],
     links: [...linksOf(entries), ...accelerators.flatMap((found) => found.links)],
-    problems: excessOf(listed),
+    problems: excessOf(listed, most),
   };
 }
 
@@ -40,26 +49,29 @@ function isOwnCode({ source }: ListedPackage): boolean {
   return /^(?:\.{1,2}(?:[\\/]|$)|\/|~|[A-Za-z]:\\|file:(?!\/\/)|link:|portal:|workspace:)/u.test(source);
 }
 
-function excessOf(listed: readonly ListedPackage[]): Application["problems"] {
-  const first = listed[mostListed];
+function excessOf(listed: readonly ListedPackage[], most: number): Application["problems"] {
+  const first = listed[most];
   if (first === undefined) return [];
-  const message = `The tree lists ${listed.length} packages, the limit is ${mostListed}; the rest is not reported.`;
+  const message = `The tree lists ${listed.length} packages, the limit is ${most}; the rest is not reported.`;
   return [{ path: first.path, problem: { code: "limit-exceeded", message } }];
 }
 
-/** One use of each version that the entry means; a use without a version when nobody has chosen one. */
-function usesOf(entry: ListedPackage, versions: ChosenVersions, by: string): Use[] {
+/** Each version that the entry means; the package without a version when nobody has chosen one. */
+function thingsOf(entry: ListedPackage, versions: ChosenVersions): Thing[] {
   const chosen = versions.of(entry);
-  const things = (chosen.length === 0 ? [undefined] : chosen)
+  return (chosen.length === 0 ? [undefined] : chosen)
     .map((version) => thingOfPackage(entry, version))
     .filter((thing) => thing !== undefined);
-  return things.map((thing) => ({
+}
+
+function useOf(entry: ListedPackage, thing: Thing, by: string): Use {
+  return {
     thing,
     usage: isDouble(entry.path) ? "mentioned" : "declared",
     place: placeOf(entry),
     how: howOf(entry),
     claims: claimsOf(entry, by),
-  }));
+  };
 }
 
 /** Manifests that tests read are no part of the application. */
@@ -92,13 +104,19 @@ function claimsOf(entry: ListedPackage, by: string): Claim[] {
   if (entry.range !== undefined)
     claims.push(claim("versionRange", printable(entry.range.slice(0, longestRange))));
   claims.push(claim("scope", entry.scope));
-  if (entry.source !== undefined)
-    claims.push(claim("url", printable(withoutCredentials(entry.source).slice(0, longestRange))));
+  if (entry.source !== undefined) claims.push(...sourceClaims(entry.source, claim));
   claims.push(...digestsOf(entry, claim));
   // The file names the package; what it is for is our knowledge of it.
   const known = claimant("inferred", source);
   for (const category of categoriesOf(entry)) claims.push(known("category", category));
   return claims;
+}
+
+/** Where it comes from; a commit is a revision and no version. */
+function sourceClaims(source: string, claim: ReturnType<typeof claimant>): Claim[] {
+  const address = printable(withoutCredentials(source).slice(0, longestRange));
+  const commit = /[@#=]([0-9a-f]{40})(?![0-9a-f])/u.exec(source)?.[1];
+  return [claim("url", address), ...(commit === undefined ? [] : [claim("revision", commit)])];
 }
 
 /** A package is one artefact or many (a wheel for each platform): only the digest of a single one is the digest of the package. */

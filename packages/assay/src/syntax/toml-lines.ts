@@ -1,5 +1,5 @@
-/** Tables in tables and items in lists that have a line of their own; `/package/12/dependencies/3` has four. */
-export const maxTomlPointerDepth = 5;
+/** Tables in tables and items in lists that have a line of their own; `/tool/poetry/group/dev/dependencies/torch` has six. */
+export const maxTomlPointerDepth = 7;
 
 /** A longer key has no line: one long key over many items would be copied for each. */
 const longestPointer = 300;

@@ -10,3 +10,14 @@ export function constantsOf(
     ),
   );
 }
+
+/** Constants of one package of Go, as symbols; `prefix` stands in front of all of their names. */
+export function constantsIn(
+  module: string,
+  names: Readonly<Record<string, string>>,
+  prefix = "",
+): ConstantTable {
+  return Object.fromEntries(
+    Object.entries(names).map(([name, value]) => [`${module}:${prefix}${name}`, value] as const),
+  );
+}

@@ -10,7 +10,7 @@ export function argumentOf({ expr }: CallSite, { at, name }: ArgumentAt): Expr |
   }
   if (at === undefined) return undefined;
   const positional = expr.arguments.filter((one) => one.name === undefined);
-  const chosen = positional[at];
+  const chosen = positional.at(at);
   return chosen?.spread === undefined ? chosen?.value : undefined;
 }
 
@@ -27,7 +27,22 @@ function named(
     const found = own === undefined ? keyIn(value, name.split(".")) : undefined;
     if (found !== undefined) return found;
   }
-  return undefined;
+  return given.map(({ value }) => assignedIn(value, name)).find((value) => value !== undefined);
+}
+
+/** `request { model = "x" }`: what a function that fills a builder of Kotlin assigns. */
+function assignedIn(value: Expr, name: string): Expr | undefined {
+  if (value.kind !== "function" || value.function.receiver === undefined) return undefined;
+  const assigned = value.function.body.findLast(
+    (statement) => statement.kind === "assign" && targetName(statement.target) === name,
+  );
+  return assigned?.kind === "assign" ? assigned.value : undefined;
+}
+
+function targetName(target: Expr): string | undefined {
+  if (target.kind === "name") return target.name;
+  const isOwn = target.kind === "member" && target.object.kind === "name" && target.object.name === "this";
+  return isOwn ? target.name : undefined;
 }
 
 /** The value under a path of keys of a literal object. */

@@ -6,9 +6,12 @@ import { collectionCall, collectionMethod } from "./collections.ts";
 import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
-import type { Call, Evaluation } from "./evaluation.ts";
+import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { pathCall } from "./paths.ts";
-import { sameText, standsFor } from "./library-models.table.ts";
+import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
+import { textOfPath } from "./jvm-models.table.ts";
+import { settingCall } from "./settings.ts";
+import { readText, textOfFile } from "./text-files.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -17,7 +20,16 @@ export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[
   const { callee } = expr;
   const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
   if (onText !== undefined) return onText;
+  const typed = ofItsType(e, call);
+  if (typed.length > 0) return typed;
   return e.values(callee, at).flatMap((value) => resultOf(e, value, call));
+}
+
+/** `services.GetRequiredService<T>()` gives a `T`. */
+function ofItsType(e: Evaluation, { expr: { callee, typeArguments }, at }: CallSite): readonly Value[] {
+  const type = typeArguments?.at(-1);
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  return type === undefined || !givesItsType.has(name) ? [] : e.instances(type, at);
 }
 
 /** Methods of texts, lists and dictionaries; undefined when the object is none. */
@@ -26,6 +38,7 @@ function valuesOfMethod(
   callee: Expr & { readonly kind: "member" },
   call: CallSite,
 ): readonly Value[] | undefined {
+  if (resourceMethod.test(callee.name)) return [resourceSymbol(callee.name, call)];
   const objects = e.values(callee.object, call.at);
   if (objects.length === 0) return undefined;
   if (
@@ -40,6 +53,8 @@ function valuesOfMethod(
   const collected = collectionMethod(e, callee.name, objects);
   if (collected !== undefined) return collected;
   const hasText = objects.some(({ kind }) => kind === "text");
+  if (textOfPath.has(callee.name) && hasText)
+    return objects.flatMap((value) => textOfFile(e, value, call.at.scope.module.path));
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
     return sameText.has(callee.name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
@@ -48,6 +63,14 @@ function valuesOfMethod(
     ...textMethod(e, callee.name, objects, call),
     ...unknown.map((value) => ({ ...value, expression: value.expression })),
   ];
+}
+
+/** Resources beside a class, whatever class that is. */
+const resourceMethod = /^getResource(?:AsStream)?$/u;
+
+function resourceSymbol(name: string, call: CallSite): SymbolValue {
+  const receiver: SymbolValue = { kind: "symbol", path: `java.lang.Class.${name}` };
+  return { kind: "symbol", path: `${receiver.path}()`, receiver, call };
 }
 
 /** `options.get("model", "default")`. */
@@ -81,17 +104,35 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
       return functionResult(e, value, call);
     case "unknown":
       return [{ ...value, expression: e.textOf(call.expr, call.at) }];
+    case "text":
+    case "number":
+    case "boolean":
+    case "settings":
+      return isAccessor(call) ? [value] : [];
     default:
       return [];
   }
 }
 
+/** `settings.model()`: components of records and settings are read by calls without arguments. */
+function isAccessor({ expr, at }: CallSite): boolean {
+  const { language } = at.scope.module;
+  return expr.arguments.length === 0 && (language === "java" || language === "kotlin");
+}
+
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
   const known =
     environmentCall(e, symbol, call) ??
+<<<<<<< HEAD
     loadedConfig(e, symbol, call) ??
     pathCall(e, symbol, call) ??
     collectionCall(e, symbol, call);
+=======
+    settingCall(e, symbol, call) ??
+    loadedConfig(e, symbol, call) ??
+    readText(e, symbol, call) ??
+    pathCall(e, symbol, call);
+>>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);
@@ -116,6 +157,16 @@ function bare({ expr }: CallSite): Call {
   return { ...expr, arguments: [] };
 }
 
+/** `getEnv("MODEL", "default")`: the call says which variable is meant, the body of the helper does not. */
+function askedHere(e: Evaluation, value: Value, { expr, at }: CallSite): Value {
+  if (value.kind !== "unknown" || value.reason !== "environment" || value.variable === undefined)
+    return value;
+  const here = e.textOf(expr, at);
+  return value.expression.includes(value.variable) || !here.includes(value.variable)
+    ? value
+    : { ...value, expression: here, place: { path: at.scope.module.path, line: expr.line } };
+}
+
 /** The values that a function of the application returns when it gets the arguments of this call. */
 function functionResult(
   e: Evaluation,
@@ -124,9 +175,11 @@ function functionResult(
 ): readonly Value[] {
   const scope = e.scopeOfFunction(def, at.scope);
   if (scope === undefined) return [];
-  const found = e.within(def, call, () =>
-    scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches })),
-  );
+  const found = e
+    .within(def, call, () =>
+      withSettings(scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches }))),
+    )
+    .map((value) => askedHere(e, value, call));
   if (found.some(({ kind }) => kind !== "unknown" && kind !== "none") || def.returns === undefined)
     return found;
   return [...found, ...e.instances(def.returns, { scope, branches: [] })];

@@ -27,6 +27,10 @@ export interface Evaluation {
   parameter(parameter: Parameter, scope: Scope): readonly Value[];
   /** Calls of the whole program whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** Extension methods of the application with this name. */
+  extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
+  /** The call of a function that is written where it is called. */
+  directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
   scopeOfClass(def: object, scope: Scope): Scope | undefined;
   /** The source of an expression on one line, shortened. */
@@ -55,4 +59,10 @@ export function withDefaults(values: readonly Value[]): readonly Value[] {
     if (value.kind === "unknown" && value.default === undefined) return { ...value, default: text.value };
     return value.kind === "text" ? { ...value, isDefault: true } : value;
   });
+}
+
+/** A variable of the environment and a text, both possible: `if v := os.Getenv("X"); v != "" { return v }; return "default"`. */
+export function withSettings(values: readonly Value[]): readonly Value[] {
+  const isSetting = values.some((value) => value.kind === "unknown" && value.reason === "environment");
+  return isSetting ? withDefaults(values) : values;
 }

@@ -1,6 +1,6 @@
 import type { Expr } from "../ir.ts";
 import type { At, Value } from "../value.ts";
-import { dataMember } from "./data.ts";
+import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostValues } from "./evaluation.ts";
 import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
@@ -67,7 +67,7 @@ function anyOf(e: Evaluation, value: Value): readonly Value[] {
   if (value.kind === "dict" && value.entries.length <= mostValues) {
     return value.entries.flatMap((entry) => e.values(entry.value, value.at));
   }
-  return [];
+  return value.kind === "data" ? dataItems(value).slice(0, mostValues) : [];
 }
 
 /** The values that a loop takes one after the other. */

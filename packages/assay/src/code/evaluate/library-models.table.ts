@@ -28,6 +28,8 @@ export const environmentCalls: readonly EnvironmentRow[] = [
   },
   { symbols: ["dotenv.get_key"], name: { at: 1 } },
   { symbols: ["os:Getenv", "os:LookupEnv", "syscall:Getenv"], name: { at: 0 } },
+  // Tags of fields: `env:"MODEL" envDefault:"x"`.
+  { symbols: ["go:env"], name: { at: 0 }, default: { at: 1 } },
   {
     symbols: [
       "System.getenv",
@@ -106,6 +108,7 @@ export const standsFor: readonly {
     ],
     value: [{ at: 0 }],
   },
+  { symbols: ["Uri", "System.Uri"], value: [{ at: 0 }, { name: "uriString" }] },
   { symbols: ["typing.cast", "typing_extensions.cast"], value: [{ at: 1 }] },
   {
     symbols: [
@@ -135,13 +138,79 @@ export const standsFor: readonly {
     value: [{ at: 0 }],
   },
   {
+    symbols: [
+      "com.aallam.openai.api.model.ModelId",
+      "com.aallam.openai.api.assistant.AssistantId",
+      "androidx.compose.runtime.mutableStateOf",
+      "kotlinx.coroutines.flow.MutableStateFlow",
+      "kotlinx.serialization.json.JsonPrimitive",
+    ],
+    value: [{ at: 0, name: "id" }],
+  },
+  {
     symbols: ["java.util.Objects.requireNonNullElse", "Objects.requireNonNullElse"],
     value: [{ at: 0 }, { at: 1 }],
   },
   {
     symbols: [
+      "flag:String",
+      "github.com/spf13/pflag:String",
+      "github.com/spf13/pflag:NewFlagSet().String",
+      "github.com/spf13/cobra:**Flags().String",
+      "flag:NewFlagSet().String",
+    ],
+    value: [{ at: 1 }],
+  },
+  {
+    symbols: ["github.com/spf13/pflag:**StringP", "github.com/spf13/cobra:**Flags().StringP"],
+    value: [{ at: 2 }],
+  },
+  {
+    symbols: [
+      "encoding/json:Marshal",
+      "encoding/json:MarshalIndent",
+      "github.com/goccy/go-json:Marshal",
+      "github.com/bytedance/sonic:Marshal",
+      "bytes:NewReader",
+      "bytes:NewBuffer",
+      "bytes:NewBufferString",
+      "strings:NewReader",
+      "io:NopCloser",
+    ],
+    value: [{ at: 0 }],
+  },
+  // Types that are texts: `anthropic.Model("x")`.
+  {
+    symbols: [
+      "github.com/sashabaranov/go-openai:*Model",
+      "github.com/openai/openai-go**:*Model",
+      "github.com/openai/openai-go**:*ParamsModel",
+      "github.com/anthropics/anthropic-sdk-go:Model",
+      "github.com/anthropics/anthropic-sdk-go:*Model",
+      "github.com/liushuangls/go-anthropic:Model",
+    ],
+    value: [{ at: 0 }],
+  },
+  { symbols: ["strings:ToLower", "strings:TrimSpace", "strings:Clone"], value: [{ at: 0 }] },
+  {
+    symbols: [
       "aws.String",
+      "github.com/Azure/azure-sdk-for-go/sdk/azcore/to:Ptr",
+      "github.com/samber/lo:ToPtr",
+      "k8s.io/utils/ptr:To",
+      "google.golang.org/protobuf/proto:String",
+      "google.golang.org/genai:Ptr",
+      "github.com/cohere-ai/cohere-go:String",
+      "github.com/openai/openai-go/packages/param:NewOpt",
+      "github.com/openai/openai-go:Opt",
+      "github.com/aws/smithy-go/ptr:String",
       "github.com/aws/aws-sdk-go-v2/aws:String",
+      "github.com/aws/aws-sdk-go-v2/aws:ToString",
+      "google.golang.org/genai:Text",
+      "google.golang.org/genai:NewContentFromText",
+      "google.golang.org/genai:NewPartFromText",
+      "github.com/google/generative-ai-go/genai:Text",
+      "cloud.google.com/go/vertexai/genai:Text",
       "github.com/aws/aws-sdk-go/aws:String",
       "openai:F",
       "github.com/openai/openai-go:F",
@@ -200,6 +269,15 @@ export const sameText: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Members of something that only holds a value: `options.Value`, `task.Result`. */
+export const heldMembers: ReadonlySet<string> = new Set(["Value", "CurrentValue", "Result"]);
+
+/** Generic methods whose result is an object of the type that is written between the name and the parentheses. */
+export const givesItsType: ReadonlySet<string> = new Set([
+  ...["GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService", "CreateInstance"],
+  ...["Get", "Deserialize", "DeserializeAsync", "ReadFromJsonAsync", "GetFromJsonAsync", "Resolve"],
+]);
+
 /** Methods that read a text file of configuration; the path stands somewhere in the call. */
 export const configLoaders: readonly string[] = [
   "yaml.safe_load",
@@ -255,3 +333,10 @@ export const optionDecorators: readonly string[] = [
 
 /** Decorators under which the first parameter is the configuration of a Hydra application. */
 export const hydraDecorators: readonly string[] = ["hydra.main"];
+
+/** Symbols of libraries that evaluating asks for. */
+export const evaluatedSymbols: readonly string[] = [
+  ...environmentCalls.flatMap(({ symbols }) => symbols),
+  ...standsFor.flatMap(({ symbols }) => symbols),
+  ...configLoaders,
+];

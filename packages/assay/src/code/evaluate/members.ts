@@ -1,20 +1,32 @@
 import type { Expr } from "../ir.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentCalls, environmentObjects } from "./library-models.table.ts";
+import { environmentCalls, environmentObjects, heldMembers } from "./library-models.table.ts";
+import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
-import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
-import { argumentFor, constructorOf } from "./parameters.ts";
+import { ownType } from "./namespace-names.ts";
+import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { constructorOf } from "./constructors.ts";
+import { extensionMethod } from "./extension-methods.ts";
+import { argumentFor } from "./parameters.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
+import { fieldsSetLater } from "./later-fields.ts";
+import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
 
 /** `object.name`. */
 export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Value[] {
+  const later = fieldsSet(expr, at);
+  const set = later.bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+  if (later.isCertain && set.length > 0) return set;
   const objects = e.values(expr.object, at);
+  const isOwn = objects.some((value) => value.kind === "class" || value.kind === "object");
+  const extension = isOwn ? undefined : extensionMethod(e, expr, objects, at);
+  if (extension !== undefined) return extension;
   const found = objects.flatMap((value): readonly Value[] => {
     if (isEnvironment(value) && !isEnvironmentCall(value, expr.name))
       return environmentValue(e, expr.name, expr, at);
@@ -26,7 +38,37 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
     const members = membersOf(e, value, expr.name);
     return members.map((one) => (one.kind === "symbol" ? (ownPath(one, at, expr.line) ?? one) : one));
   });
-  return found;
+  const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
+  return [...set, ...extended];
+}
+
+/** What has been set as a field of the thing that an expression names, before it is used. */
+export function fieldsSetOn(e: Evaluation, object: Expr, name: string, at: At): readonly Value[] {
+  if (object.kind !== "name") return [];
+  const { bindings } = fieldsSet({ ...object, kind: "member", object, name }, at);
+  return bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+}
+
+/** `config.model = "x"` before `config.model` is read. */
+function fieldsSet(
+  { object, name, start }: Member & { readonly start: number },
+  { scope, branches }: At,
+): { readonly bindings: readonly ValueBinding[]; readonly isCertain: boolean } {
+  const none = { bindings: [], isCertain: false };
+  if (object.kind !== "name") return none;
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
+    const own = around === scope ? branches : [];
+    const before = (around.fields.get(`${object.name}.${name}`) ?? []).filter(
+      (binding) => around !== scope || binding.end <= start,
+    );
+    if (before.length > 0) {
+      const bindings = lastSettled(before, own).filter((one) => one.kind === "value");
+      const isCertain = bindings[0]?.branches.every((branch, index) => own[index] === branch) === true;
+      return { bindings, isCertain };
+    }
+    if (around.bindings.has(object.name)) return none;
+  }
+  return none;
 }
 
 /** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */
@@ -43,9 +85,9 @@ function isEnvironment(value: Value): boolean {
 export function membersOf(e: Evaluation, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case "symbol":
-      return [symbolMember(value, name)];
+      return memberOfSymbol(e, value, name);
     case "object":
-      return objectMember(e, value, name, 0);
+      return memberOfObject(e, value, name);
     case "class":
       return classMember(e, value, name);
     case "module":
@@ -54,6 +96,8 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
       return dictMember(e, value, name);
     case "data":
       return dataMember(value, name);
+    case "settings":
+      return settingsMember(e, value, name);
     case "text":
       if (name === "parent") return foldersOf([value]);
       // The member of an enumeration stands for its value.
@@ -61,6 +105,17 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     default:
       return [];
   }
+}
+
+/** A namespace of the application looks like a library until its type is named. */
+function memberOfSymbol(e: Evaluation, value: SymbolValue, name: string): readonly Value[] {
+  const isBare =
+    e.program.types.isAny &&
+    value.receiver?.call === undefined &&
+    value.call === undefined &&
+    !value.path.includes(":");
+  const own = isBare ? ownType(e, `${value.path}.${name}`) : [];
+  return own.length > 0 ? own : [symbolMember(value, name)];
 }
 
 function symbolMember(receiver: SymbolValue, name: string): SymbolValue {
@@ -82,26 +137,97 @@ function dictMember(
     if (e.values(key, at).some((one) => one.kind === "text" && one.value === name))
       return e.values(value, at);
   }
-  return spreads.flatMap((spread) => e.member(e.values(spread, at), name));
+  // What is spread later beats what was there before.
+  for (const spread of spreads.toReversed()) {
+    const found = e.member(e.values(spread, at), name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Makers of objects of one class that are looked at to find what a property may be. */
+const mostMakers = 16;
+
+/** An object that somebody hands over was made somewhere in the program (C#: by a container of services). */
+function memberOfObject(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
+  if (object.call === undefined && object.at.scope.module.language === "csharp") {
+    const made = makersOf(e, object).flatMap((one) => objectMember(e, one, name, 0));
+    if (made.some(({ kind }) => kind !== "none" && kind !== "unknown")) return made;
+  }
+  const found = objectMember(e, object, name, 0);
+  // `options.Value`, `task.Result`: what is held, when the class has no such member.
+  return found.length === 0 && heldMembers.has(name) ? [object] : found;
+}
+
+function makersOf(e: Evaluation, { def }: ObjectValue): readonly ObjectValue[] {
+  const { isTest } = e.program;
+  const calls = e
+    .callsNamed(def.name)
+    .filter(({ expr, at }) => expr.isNew === true && !isTest(at.scope.module.path));
+  return calls
+    .slice(0, mostMakers)
+    .flatMap((call) =>
+      e
+        .values(call.expr, call.at)
+        .filter((value): value is ObjectValue => value.kind === "object" && value.def === def),
+    );
 }
 
 const deepestInheritance = 8;
 
-/** Arguments of the call that made it, what methods assign, fields, and what its classes above say. */
 function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
+  for (const part of typeParts(e, object)) {
+    const found = memberOfPart(e, { ...object, ...part }, name, depth);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Arguments of the call that made it, what methods assign, fields, and what its classes above say. */
+function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
-  const given = constructed(e, object, scope, name);
+  const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
+  const given = later.length > 0 ? later : constructed(e, object, scope, name);
   if (given.length > 0) return given;
+  const configured = configuredMember(e, object, name);
+  if (configured.length > 0) return configured;
   const members = scope.members.get(name) ?? [];
   const assigned = inConstructor(e, object, scope, () =>
     members.flatMap((binding) => valuesOfAssignment(e, binding)),
   );
   const known = assigned.filter(({ kind }) => kind !== "none");
   if (known.length > 0) return known;
+  const written = object.call === undefined ? literalFields(e, object, name) : [];
+  if (written.length > 0) return written;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
-  return inherited(e, object, name, depth);
+  const above = inherited(e, object, name, depth);
+  const field = above.length > 0 ? undefined : fieldBehind(object, name);
+  return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
+}
+
+/** Literals of a structure that are looked at for the field of an object that came from anywhere. */
+const mostLiterals = 24;
+
+/** Go and Rust have no constructors: what a field holds is written where the structure is made. */
+function literalFields(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
+  const { language, path } = object.at.scope.module;
+  if (language !== "go" && language !== "rust") return [];
+  const isTest = e.program.isTest(path);
+  return e
+    .callsNamed(object.def.name)
+    .filter(
+      ({ expr, at: here }) => expr.isNew === true && e.program.isTest(here.scope.module.path) === isTest,
+    )
+    .slice(0, mostLiterals)
+    .flatMap((call) => {
+      const value = call.expr.arguments.find((one) => one.name === name)?.value;
+      const isOne =
+        value !== undefined &&
+        e.values(call.expr.callee, call.at).some((type) => type.kind === "class" && isSameType(type, object));
+      return isOne ? e.values(value, call.at) : [];
+    });
 }
 
 function fieldValues(e: Evaluation, object: ObjectValue, scope: Scope, name: string): readonly Value[] {
@@ -213,42 +339,4 @@ function classMember(
       return above.kind === "symbol" ? [symbolMember(above, name)] : [];
     }),
   );
-}
-
-/** Names that only wrap the type that counts. */
-const wrappers: ReadonlySet<string> = new Set([
-  "Optional",
-  "Annotated",
-  "ClassVar",
-  "Final",
-  "Mapped",
-  "Arc",
-  "Box",
-  "Option",
-  "Rc",
-  "Lazy",
-  "Provider",
-  "Inject",
-  "Readonly",
-  "Promise",
-  "Awaited",
-]);
-
-/** Objects of the type that an annotation names. */
-export function instancesOf(e: Evaluation, type: Expr, at: At): readonly Value[] {
-  if (type.kind === "index") {
-    const { object } = type;
-    const name = object.kind === "name" || object.kind === "member" ? object.name : "";
-    return wrappers.has(name) ? instancesOf(e, type.index, at) : [];
-  }
-  if (type.kind === "choice" || type.kind === "fallback")
-    return type.options.flatMap((one) => instancesOf(e, one, at));
-  if (type.kind === "list") return type.items.slice(0, 1).flatMap((one) => instancesOf(e, one, at));
-  if (type.kind !== "name" && type.kind !== "member") return [];
-  return e.values(type, at).flatMap((value): readonly Value[] => {
-    if (value.kind === "class") return [{ kind: "object", def: value.def, at: value.at }];
-    const isType =
-      value.kind === "symbol" && /[.:]/u.test(value.path) && !/^(?:typing\.|global:)/u.test(value.path);
-    return isType ? [{ kind: "symbol", path: `${value.path}()`, receiver: value }] : [];
-  });
 }

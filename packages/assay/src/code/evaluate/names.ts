@@ -1,37 +1,84 @@
-import type { Expr, Import } from "../ir.ts";
+import type { CodeModule, Expr, Import } from "../ir.ts";
 import { neighbourKey } from "../program.ts";
 import { resolveImport } from "../resolve-import.ts";
+import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { constructorOf } from "./constructors.ts";
+import { type Evaluation, withSettings } from "./evaluation.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
+import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { ownPath } from "./paths.ts";
+import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
 
 type Name = Expr & { readonly kind: "name" };
 
 /** What a name stands for: bindings around it, the class, neighbours, wildcard imports, else something global. */
 export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[] {
   for (let scope: Scope | undefined = at.scope; scope !== undefined; scope = scope.parent) {
-    if (scope.kind === "class" && scope !== at.scope && !seesMembers(scope)) continue;
+    if (scope.kind === "class" && seesMembers(scope)) {
+      // In a class its name means the class, not the constructor that has the name too.
+      const found = scope.class?.name === expr.name ? undefined : memberByName(e, scope, expr.name);
+      if (found !== undefined) return found;
+      continue;
+    }
+    if (scope.kind === "class" && scope !== at.scope) continue;
     const bindings = scope.bindings.get(expr.name);
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
       const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
-      return chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+      return chosen.length > 1 ? withSettings(found) : found;
     }
-    const members = scope.kind === "class" && seesMembers(scope) ? scope.members.get(expr.name) : undefined;
-    if (members !== undefined)
-      return members.flatMap((binding) => valuesOfBinding(e, binding, binding.scope));
   }
-  if (expr.name === "this" || (expr.name === "self" && at.scope.module.language !== "javascript"))
-    return selfOf(at.scope);
-  return outsideNames(e, expr.name, at.scope.module.path).map((value) =>
+  if (isSelf(expr.name, at.scope.module.language)) return receiverOf(e, expr, at) ?? selfOf(at.scope);
+  const outside = outsideNames(e, expr.name, at.scope.module.path).map((value) =>
     value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
   );
+  return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 
 /** Java, Kotlin and C# name members without `this`. */
 function seesMembers({ module }: Scope): boolean {
   return module.language === "java" || module.language === "kotlin" || module.language === "csharp";
+}
+
+function isSelf(name: string, language: string): boolean {
+  if (name === "this") return true;
+  if (name === "base") return language === "csharp";
+  return name === "self" && language !== "javascript";
+}
+
+/** A member that is named without its object: what methods assign to it, and its declaration. */
+function memberByName(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  const bindings = scope.bindings.get(name);
+  const members = scope.members.get(name);
+  if (bindings === undefined && members === undefined) return memberElsewhere(e, scope, name);
+  const assigned = (members ?? [])
+    .flatMap((binding) => valuesOfBinding(e, binding, binding.scope))
+    .filter(({ kind }) => kind !== "none");
+  const declared = settled(bindings ?? []).flatMap((binding) => valuesOfBinding(e, binding, scope));
+  if (assigned.length === 0) return declared;
+  // Without a value of its own the declaration only says the type of what is assigned.
+  const hasValue = (bindings ?? []).some((one) => one.kind !== "value" || one.value !== undefined);
+  return hasValue ? [...declared, ...assigned] : assigned;
+}
+
+/** Parameters behind the name of the class, members of classes above it, and the other parts of a partial class. */
+function memberElsewhere(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  const constructor = constructorOf(scope);
+  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
+  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
+  if (parameter !== undefined && own !== undefined) return e.parameter(parameter, own);
+  const { class: def, parent, module } = scope;
+  if (def === undefined || parent === undefined || module.language !== "csharp") return undefined;
+  const from = e.program.modules.get(module.path);
+  const parts = from === undefined ? [] : otherParts(e, def, from, def.name);
+  const self: Value = { kind: "object", def, at: { scope: parent, branches: [] } };
+  const found = [...(def.bases.length === 0 ? [] : e.member([self], name)), ...e.member(parts, name)];
+  // What a class of a library may have under this name is not known.
+  const known = found.filter(({ kind }) => kind !== "symbol");
+  return known.length === 0 ? undefined : known;
 }
 
 /** The object that a method belongs to. */
@@ -56,7 +103,8 @@ export function settled(bindings: readonly Binding[]): readonly Binding[] {
   return lastSettled(bindings, []);
 }
 
-function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
+/** From the last binding that is certain to have run, and what may have come after it. */
+export function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
   const at = bindings.findLastIndex(
     (binding) => !isUpdate(binding) && binding.branches.every((branch, index) => branches[index] === branch),
   );
@@ -96,13 +144,22 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
   const at = { scope: binding.scope, branches: binding.branches };
   const values = binding.value === undefined ? [] : e.values(binding.value, at);
   const picked = binding.pick.reduce<readonly Value[]>((found, key) => e.part(found, key), values);
+  const injected = binding.value === undefined ? injectedValues(e, binding.decorators, at) : undefined;
+  if (injected !== undefined && injected.length > 0) return asDeclared(injected, binding);
   const isKnown = picked.some(({ kind }) => kind !== "none" && kind !== "unknown");
   if (isKnown || binding.type === undefined) return picked;
   return [...picked, ...e.instances(binding.type, at)];
 }
 
+/** A resource of Spring is written as a text: `@Value("classpath:prompts/system.st") Resource prompt`. */
+function asDeclared(values: readonly Value[], { type, decorators, scope }: ValueBinding): readonly Value[] {
+  return type === undefined ? values : (resourceOf(type, decorators, { scope, branches: [] }) ?? values);
+}
+
 /** What an import binds: something of a file of the tree, or a symbol of a library. */
 function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
+  const own = scope.module.language === "csharp" ? ownType(e, one.module) : [];
+  if (own.length > 0) return own;
   const target = resolveImport(e.program, scope.module, one);
   if (neighbourKey(scope.module) !== undefined) e.isOpen();
   if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language) }];
@@ -110,7 +167,17 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
   if (isWhole) return modules.map(({ module }) => ({ kind: "module", module }));
-  return modules.flatMap((scopes) => exported(e, scopes, one.name ?? ""));
+  return modules.flatMap((scopes) => ownedOrExported(e, scopes, target.owner, one.name ?? ""));
+}
+
+/** A name of a module, or of a class in it. */
+function ownedOrExported(
+  e: Evaluation,
+  scopes: ModuleScopes,
+  owner: string | undefined,
+  name: string,
+): readonly Value[] {
+  return owner === undefined ? exported(e, scopes, name) : e.member(exported(e, scopes, owner), name);
 }
 
 export function configValues(e: Evaluation, path: string): readonly Value[] {
@@ -166,7 +233,7 @@ export function exported(
 
 function symbolOf({ module, name }: Import, language: string): string {
   const hasColon = language === "javascript" || language === "go";
-  const root = hasColon ? `${module}:` : module;
+  const root = hasColon ? `${language === "go" ? goPackage(module) : module}:` : module;
   if (name === undefined || name === "*") return root;
   return hasColon ? `${root}${name}` : `${root}.${name}`;
 }
@@ -176,6 +243,7 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   const scopes = e.program.modules.get(path);
   if (scopes === undefined) return [];
   const { module, wildcards } = scopes;
+  if (module.language === "csharp") return namesByNamespace(e, name, scopes);
   const key = neighbourKey(module);
   if (key !== undefined) e.isOpen();
   const around = key === undefined ? [] : (e.program.neighbours.get(key) ?? []);
@@ -183,17 +251,34 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
     one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
   );
   if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
-  const found = wildcards.flatMap((one): readonly Value[] => {
-    const target = resolveImport(e.program, module, one);
-    if (target.kind === "modules")
-      return target.paths.flatMap((file) => loaded(e, file).flatMap((other) => exported(e, other, name)));
-    return target.kind === "library"
-      ? [{ kind: "symbol", path: `${symbolOf(one, module.language)}.${name}` }]
-      : [];
-  });
+  if (key !== undefined) wantDeclaring(e, key, name);
+  const found = wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
   if (found.some(({ kind }) => kind !== "symbol")) return found.filter(({ kind }) => kind !== "symbol");
   const own = module.language === "javascript" ? `global:${name}` : name;
   return [...found, { kind: "symbol", path: own }];
+}
+
+/** Files of the package that declare a name and are not parsed yet. */
+function wantDeclaring(e: Evaluation, key: string, name: string): readonly string[] {
+  const paths = e.program.files.declaring(key, name);
+  for (const path of paths) loaded(e, path);
+  return paths;
+}
+
+/** What `import a.b.*` has under a name. */
+function valuesOfWildcard(e: Evaluation, one: Import, module: CodeModule, name: string): readonly Value[] {
+  const isJvm = module.language === "java" || module.language === "kotlin";
+  const declared = isJvm ? wantDeclaring(e, `jvm:${one.module}`, name) : [];
+  if (declared.length > 0)
+    return declared.flatMap((path) => loaded(e, path).flatMap((other) => exported(e, other, name)));
+  const target = resolveImport(e.program, module, one);
+  if (target.kind === "modules")
+    return target.paths.flatMap((file) =>
+      loaded(e, file).flatMap((other) => ownedOrExported(e, other, target.owner, name)),
+    );
+  return target.kind === "library"
+    ? [{ kind: "symbol", path: `${symbolOf(one, module.language)}.${name}` }]
+    : [];
 }
 
 /** A member of a module of the tree; in Python also a module of the package. */

@@ -1,10 +1,15 @@
 import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
-import type { CallSite, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+<<<<<<< HEAD
 import { callbackItems } from "./collections.ts";
+=======
+import { extendedObject, extensionArgument } from "./extension-methods.ts";
+>>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
@@ -12,12 +17,14 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   if (def === undefined) return [];
   const own = { scope, branches: [] };
   if (isSelf(parameter, def, scope)) return selfOf(scope);
-  const call = e.callInto(def);
+  const call = e.callInto(def) ?? e.directCall(def);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)
       : argumentsIn(e, parameter, def, scope, call);
   const isCertain = call !== undefined && given.length > 0;
+  const injected = isCertain ? undefined : injectedInto(e, parameter, own);
+  if (injected !== undefined && injected.length > 0) return injected;
   const fallback = isCertain || parameter.default === undefined ? [] : e.values(parameter.default, own);
   const options = isCertain ? [] : optionDefaults(e, def, parameter, scope);
   const settings =
@@ -27,6 +34,17 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
   if (typed.length > 0) return typed;
   return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+}
+
+/** What the container gives a parameter: `Client(@Value("${app.model}") String model)`. */
+function injectedInto(
+  e: Evaluation,
+  { decorators = [], type }: Parameter,
+  at: At,
+): readonly Value[] | undefined {
+  const values = injectedValues(e, decorators, at);
+  if (values === undefined || type === undefined) return values;
+  return resourceOf(type, decorators, at) ?? values;
 }
 
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {
@@ -123,20 +141,11 @@ export function argumentFor(
 ): Expr | undefined {
   const named = expr.arguments.find(({ name }) => name === parameter.name && name !== "");
   if (named !== undefined) return named.value;
+  const extended = extendedObject(expr, def, scope);
+  if (extended !== undefined) return extensionArgument(parameter, def, extended, { expr });
   const first = def.parameters[0];
   const hasSelf = first !== undefined && isSelf(first, def, scope) ? 1 : 0;
   const position = def.parameters.indexOf(parameter) - hasSelf;
   const positional = expr.arguments.filter(({ name, spread }) => name === undefined && spread === undefined);
   return position < 0 ? undefined : positional[position]?.value;
-}
-
-/** The constructor of a class, where it is written. */
-export function constructorOf(
-  owner: Scope,
-): { readonly def: FunctionDef; readonly scope: Scope } | undefined {
-  for (const name of ["__init__", "constructor", "init", owner.class?.name ?? ""]) {
-    const found = owner.bindings.get(name)?.find((binding) => binding.kind === "function");
-    if (found?.kind === "function") return { def: found.def, scope: owner };
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import { folderOf } from "../program.ts";
+import { folderOf } from "../program-files.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";

@@ -1,17 +1,15 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { serverAt } from "../../catalogue/server-address.ts";
+import { resolved } from "../settings/placeholder.ts";
 import type { Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
+import type { Address } from "./server.ts";
 import { addReference } from "./references.ts";
-
-/** Which server a client speaks to. */
-export type Address =
-  | { readonly kind: "own" }
-  | { readonly kind: "other"; readonly provider: string; readonly url?: string; readonly isLocal: boolean }
-  | { readonly kind: "unknown" };
+import { routes } from "./routes.table.ts";
+import { symbolsWithin } from "./structures.ts";
 
 /** Names of the arguments by which clients are pointed elsewhere. */
 const addressNames: readonly ArgumentAt[] = [
@@ -30,6 +28,14 @@ const addressNames: readonly ArgumentAt[] = [
   "Endpoint",
 ].map((name) => ({ name }));
 
+/** Functional options that do the same. */
+const addressOptions: readonly ArgumentAt[] = ["WithBaseURL", "WithServerURL", "WithEndpoint"].map(
+  (option) => ({
+    option,
+    at: 0,
+  }),
+);
+
 const builderNames: readonly ArgumentAt[] = [
   "baseUrl",
   "base_url",
@@ -39,15 +45,28 @@ const builderNames: readonly ArgumentAt[] = [
   "endpoint",
 ].map((of) => ({ of, at: 0 }));
 
+/** The one other server that all known clients of a library speak to, for requests that do not say which client sends them. */
+export function serverOfLibrary(m: Matching, library: string): Address {
+  const known = m.found.servers.get(library) ?? [];
+  const [only] = known;
+  const isOne =
+    only?.kind === "other" && known.every((one) => one.kind === "other" && one.provider === only.provider);
+  return isOne ? only : { kind: "own" };
+}
+
 /** The one other address that all clients of a library have been given, wherever in the program. */
 export function addressOfClients(m: Matching, pointedBy: readonly string[] = []): Address {
   const found = new Map<string, Address>();
+  for (const address of configuredAddresses(m, pointedBy)) found.set(address.provider, address);
   for (const pattern of pointedBy) {
     for (const call of m.e.callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))) {
       const isOne = m.e
         .values(call.expr.callee, call.at)
         .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
+      const given =
+        isOne && !m.isTest(call.at.scope.module.path)
+          ? argumentOf(call, { at: 0, name: "baseUrl" })
+          : undefined;
       const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
       if (address?.kind === "other") found.set(address.provider, address);
     }
@@ -56,9 +75,29 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
   return only !== undefined && found.size === 1 ? only : { kind: "own" };
 }
 
+/** Settings that point all clients of a library elsewhere: `setting:spring.ai.openai.base-url`. */
+function configuredAddresses(
+  m: Matching,
+  pointedBy: readonly string[],
+): readonly (Address & { readonly kind: "other" })[] {
+  const { settings, variables } = m.e.program;
+  return pointedBy.flatMap((pattern) => {
+    const key = /^setting:(.+)$/u.exec(pattern)?.[1];
+    const found = key === undefined ? [] : settings.find(key);
+    return found.flatMap(({ value }) =>
+      resolved(value, { settings, variables }).texts.flatMap((text) => {
+        const address = serverAddress(text.value);
+        return address.kind === "other" ? [address] : [];
+      }),
+    );
+  });
+}
+
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
   const chain = [match, ...linksOf(match.symbol)];
+  const said = addressIfUrl(m, match);
+  if (said !== undefined) return said;
   for (const link of chain) {
     const rows = link === match ? [] : m.rows.rowsFor(link.symbol.path);
     const ofRows = rows.flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
@@ -66,12 +105,36 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...(link === match ? own : []),
       ...ofRows,
       ...addressNames,
+      ...addressOptions,
       ...(link === match ? builderNames : []),
     ]);
-    const found = addressIn(m, values);
+    const found = routeOf(m, link) ?? addressIn(m, values);
     if (found !== undefined) return found;
   }
   return { kind: "own" };
+}
+
+/** An argument that may be an address or a client: the address that it is or has. */
+function addressIfUrl(m: Matching, match: MatchedCall): Address | undefined {
+  const rows = m.rows.rowsFor(match.symbol.path);
+  const wanted = rows.flatMap(({ makes }) => ("addressIfUrl" in makes ? (makes.addressIfUrl ?? []) : []));
+  for (const value of wanted.flatMap((one) => valuesOf(m.e, match, [one]))) {
+    if (value.kind === "text" && /^https?:\/\//u.test(value.value)) return serverAddress(value.value);
+    const [client] = value.kind === "symbol" ? linksOf(value) : [];
+    const address = client === undefined ? undefined : addressOf(m, client);
+    if (address?.kind === "other") return address;
+  }
+  return undefined;
+}
+
+/** Another provider that the arguments of a client name: `NewClient(vertex.WithGoogleAuth(…))`. */
+function routeOf(m: Matching, { call }: MatchedCall): Address | undefined {
+  const { language } = call.at.scope.module;
+  if (language !== "go" && language !== "rust") return undefined;
+  const provider = symbolsWithin(m.e, call)
+    .map((path) => routes.find(({ symbols }) => symbols.some((one) => fitsPattern(one, path)))?.provider)
+    .find((one) => one !== undefined);
+  return provider === undefined ? undefined : { kind: "other", provider, isLocal: false };
 }
 
 function addressIn(m: Matching, values: readonly Value[]): Address | undefined {

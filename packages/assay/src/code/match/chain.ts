@@ -1,5 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
+import { valuesInStructures } from "./structures.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Argument, Expr } from "../ir.ts";
@@ -30,12 +31,23 @@ export function findArgument(
       if (callee.kind === "member") return { expr: callee.object, call: match.call, name: "self" };
       continue;
     }
-    for (const call of one.of === undefined ? [match.call] : callsBy(match, one.of)) {
+    for (const call of callsFor(match, one)) {
       const expr = argumentOf(call, one);
-      if (expr !== undefined) return { expr, call, name: one.name ?? one.of ?? String(one.at ?? 0) };
+      if (expr !== undefined)
+        return { expr, call, name: one.name ?? one.of ?? one.option ?? String(one.at ?? 0) };
     }
   }
   return undefined;
+}
+
+/** The calls that may have an argument: the matched one, others of its chain, or its functional options. */
+function callsFor(match: MatchedCall, { of, option }: ArgumentAt): readonly CallSite[] {
+  if (of !== undefined) return callsBy(match, of);
+  if (option === undefined) return [match.call];
+  const { expr, at } = match.call;
+  return expr.arguments.flatMap(({ value }) =>
+    value.kind === "call" && lastName(value.callee) === option ? [{ expr: value, at }] : [],
+  );
 }
 
 export function valuesOf(
@@ -51,6 +63,8 @@ export function valuesOf(
 
 /** An object of options that stands elsewhere: `create(options)`, `create({ ...defaults })`, `create(**options)`. */
 function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt[]): readonly Value[] {
+  const structured = valuesInStructures(e, call, wanted);
+  if (structured.length > 0) return structured;
   const paths = wanted.flatMap(({ name }) => (name === undefined ? [] : [name.split(".")]));
   if (paths.length === 0) return [];
   const options = call.expr.arguments.flatMap((given) => optionsOf(e, given, call));
@@ -90,12 +104,19 @@ function callsBy(match: MatchedCall, name: string): readonly CallSite[] {
   const own = callsOf(match).filter((call) => nameOf(call) === name);
   if (own.length > 0) return own;
   const { expr, at } = match.call;
-  return expr.arguments.flatMap(({ value }) => {
-    const body = value.kind === "function" ? value.function.body : [];
-    const [first] = body;
-    const chain = body.length === 1 && first?.kind === "return" ? first.value : undefined;
-    return callsAlong(chain).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : []));
-  });
+  return expr.arguments.flatMap(({ value }) =>
+    filling(value).flatMap((filled) =>
+      callsAlong(filled).flatMap((call) => (lastName(call.callee) === name ? [{ expr: call, at }] : [])),
+    ),
+  );
+}
+
+/** What a function does that fills a builder: its one value, in Kotlin each statement. */
+function filling(value: Expr): readonly Expr[] {
+  if (value.kind !== "function") return [];
+  const { body, receiver } = value.function;
+  const done = body.flatMap((one) => (one.kind === "return" || one.kind === "expression" ? [one.value] : []));
+  return receiver !== undefined || (body.length === 1 && body[0]?.kind === "return") ? done : [];
 }
 
 /** The calls of a chain as it is written: `r.a(x).b(y)`. */

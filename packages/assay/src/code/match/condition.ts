@@ -15,9 +15,11 @@ export function meets(m: Matching, match: MatchedCall, condition: Condition | un
   return isNot === undefined || !isNot.some((text) => texts.has(text));
 }
 
+/** Texts, those of a list, and constants: `ChatRole.System` by its symbol. */
 function textsOf({ e }: Matching, value: Value): readonly string[] {
   if (value.kind === "text") return [value.value];
   if (value.kind === "boolean") return [String(value.value)];
+  if (value.kind === "symbol" && value.call === undefined) return [value.path];
   if (value.kind !== "list") return [];
   const items = value.items.slice(0, 32).flatMap((item) => e.values(item, value.at));
   return items.flatMap((item) => (item.kind === "text" ? [item.value] : []));

@@ -1,4 +1,4 @@
-import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
+import type { ApiRow, ArgumentAt } from "../../catalogue/api.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ObjectValue, SymbolValue, Value } from "../value.ts";
 import { lastName } from "../evaluate/evaluator.ts";
@@ -99,14 +99,14 @@ function madeBy(m: Matching, link: MatchedCall, way: Way): readonly Thing[] {
   const made = m.found.thingsOfCalls.get(link.call.expr) ?? [];
   if (made.length > 0) return made;
   const rows = m.rows.rowsFor(link.symbol.path).filter(({ when }) => meets(m, link, when));
-  const passed = rows.flatMap(({ makes }) => behindRow(m, link, makes, way));
+  const passed = rows.flatMap((row) => behindRow(m, link, row, way));
   return passed.length > 0 ? passed : behindOwner(m, link, way);
 }
 
-function behindRow(m: Matching, link: MatchedCall, makes: Makes, way: Way): readonly Thing[] {
+function behindRow(m: Matching, link: MatchedCall, { makes, library }: ApiRow, way: Way): readonly Thing[] {
   if (makes.kind === "passes") return makes.value.flatMap((one) => behindArgument(m, link, [one], way));
   if ((makes.kind !== "model" && makes.kind !== "dataset") || makes.onlyFollowed !== true) return [];
-  matchModel(m, link, makes);
+  matchModel(m, link, makes, library);
   return m.found.thingsOfCalls.get(link.call.expr) ?? [];
 }
 

@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Thing, Use, Link, ApplicationFinding } from "../../model/use.ts";
 import type { Reference } from "../../model/inventory.ts";
 import type { ConstantTable } from "../../catalogue/api.ts";
+import type { Address } from "./server.ts";
 import type { RowIndex } from "./rows.ts";
 
 /** What matching adds to, and what it asks. */
@@ -24,6 +25,10 @@ export interface Found {
   readonly referenceKeys: Set<string>;
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
+  /** Structures that a call of a client takes. */
+  readonly taken: Set<object>;
+  /** By library: the servers that its clients speak to. */
+  readonly servers: Map<string, readonly Address[]>;
 }
 
 export function nothingFoundYet(): Found {
@@ -34,5 +39,7 @@ export function nothingFoundYet(): Found {
     referenceKeys: new Set(),
     findings: [],
     thingsOfCalls: new Map(),
+    taken: new Set(),
+    servers: new Map(),
   };
 }

@@ -1,19 +1,21 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
+import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import type { ModuleScopes } from "../scope.ts";
-import { symbolRoot } from "../symbol-pattern.ts";
+import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
-import { matchModel } from "./model-use.ts";
+import { hasNoClient, matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
-import { requestNames } from "./requests.table.ts";
+import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchRun } from "./training-use.ts";
@@ -32,13 +34,19 @@ export interface MatchOptions {
   readonly isTest: (path: string) => boolean;
 }
 
+/** Symbols of libraries that matching asks for beside the rows. */
+export const matchedSymbols: readonly string[] = [
+  ...requestCalls,
+  ...marksOf("csharp").flatMap(({ symbols }) => symbols),
+];
+
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { agents: [], runs: [], loops: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -49,18 +57,24 @@ export function matchProgram(options: MatchOptions): Found {
       isTest: options.isTest,
     };
     const isOpen = scopes.imports.some(
-      ({ module }) => m.rows.openRoots.has(module) || m.rows.openRoots.has(symbolRoot(module)),
+      ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
     matchMarked(m, scopes);
+    matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const match of [...later.agents, ...later.runs, ...later.loops]) match();
+  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
   return found;
 }
 
-/** Agents and runs follow values back to what other calls made; loops are runs only where there is no other. */
+/**
+ * What waits until all calls have been looked at: structures that no client may have taken, and clients that are known by
+ * their type only; agents and runs, which follow values back to what other calls made; loops, which are runs only where
+ * there is no other.
+ */
 interface Later {
+  readonly parts: (() => void)[];
   readonly agents: (() => void)[];
   readonly runs: (() => void)[];
   readonly loops: (() => void)[];
@@ -90,13 +104,20 @@ function matchCall(m: Matching, call: CallSite, later: Later): void {
   }
 }
 
-function matchRow(m: Matching, match: MatchedCall, { makes }: ApiRow, later: Later): void {
+function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
-    case "dataset":
-      return makes.onlyFollowed === true ? undefined : matchModel(m, match, makes);
+    case "dataset": {
+      if (makes.onlyFollowed === true) return;
+      const run = (): void => matchModel(m, match, makes, library);
+      if (makes.isPart === true)
+        later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
+      else if (hasNoClient(match, makes)) later.parts.unshift(run);
+      else run();
+      return;
+    }
     case "service":
-      return matchService(m, match, makes);
+      return matchService(m, match, makes, library);
     case "vector-store":
       return matchVectorStore(m, match, makes);
     case "tool":

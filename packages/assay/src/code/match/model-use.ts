@@ -1,27 +1,26 @@
-import type { Makes } from "../../catalogue/api.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
-import type { UnknownValue, Value } from "../value.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
-import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import type { SymbolValue, UnknownValue, Value } from "../value.ts";
+import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { addressOf, addressOfClients, type Address } from "./address.ts";
-import { openedPath } from "./opened.ts";
+import { constantOf } from "./constant-text.ts";
+import { idValues, type ModelMakes } from "./id-values.ts";
+import { addressOf, addressOfClients, serverOfLibrary } from "./address.ts";
+import type { Address } from "./server.ts";
+import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
 import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
 import { saidClaims } from "./said.ts";
 
-type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
-
 /** A call that loads, asks or names a model or a dataset. */
-export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): void {
+export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): void {
+  for (const structure of takenStructures(m.e, match.call)) m.found.taken.add(structure);
   const argument = findArgument(match, makes.id);
   const how = shownCall(match, argument?.name);
-  const own = addressOf(m, match, makes.address);
-  const address = own.kind === "own" ? addressOfClients(m, makes.pointedBy) : own;
+  const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
   for (const value of idValues(m, match, makes)) {
     const thing = addValue(m, match, { makes, how, address }, value);
@@ -31,76 +30,26 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes): 
   remember(m, match, things);
 }
 
+/** What the chain says, else what the program says of all clients of the library. */
+function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): Address {
+  const own = addressOf(m, match, makes.address);
+  if (own.kind !== "own") return own;
+  const pointed = addressOfClients(m, makes.pointedBy);
+  if (pointed.kind !== "own" || !hasNoClient(match, makes)) return pointed;
+  return serverOfLibrary(m, library);
+}
+
+/** A structure by itself, or a client that is known by its type only. */
+export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
+  if (makes.isPart === true) return true;
+  const { language } = call.at.scope.module;
+  const isTyped = language === "go" || language === "rust" || language === "csharp";
+  return isTyped && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path);
+}
+
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
   const { expr } = match.call;
   m.found.thingsOfCalls.set(expr, [...(m.found.thingsOfCalls.get(expr) ?? []), ...things]);
-}
-
-/** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
-function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
-  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
-  if (makes.isSymbol !== undefined) {
-    const at = makes.isSymbol === "owner" ? -2 : -1;
-    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(at) ?? "";
-    return [{ kind: "text", value: name, place }];
-  }
-  const found = findArgument(match, makes.id);
-  if (found !== undefined) {
-    const values = givenValues(m, match, makes);
-    if (values.length > 0) return values;
-    return found.expr.kind === "name" ||
-      found.expr.kind === "member" ||
-      found.expr.kind === "call" ||
-      found.expr.kind === "index"
-      ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
-      : [];
-  }
-  const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
-  if (spread.length > 0) return spread;
-  // Spread options may well name one.
-  const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
-  // Without any argument that could name another one it is no default.
-  const isDefault = makes.id.length > 0;
-  const fallback =
-    isOpen || isReplaced(m, makes) ? undefined : (textFallback(m, match, makes) ?? makes.fallback);
-  return fallback === undefined ? [] : [{ kind: "text", value: fallback, place, isDefault }];
-}
-
-function givenValues(m: Matching, match: MatchedCall, { id, origin }: ModelMakes): readonly Value[] {
-  const isFile = "file" in origin;
-  const given = valuesOf(m.e, match, id);
-  const values = isFile ? given.flatMap((value) => openedPath(m, value)) : given;
-  return values.flatMap((value) => itemsIn(m, value, isFile));
-}
-
-/** A call that replaces what the library takes by itself. */
-function isReplaced(m: Matching, { replacedBy = [] }: ModelMakes): boolean {
-  return replacedBy.some((pattern) =>
-    m.e
-      .callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))
-      .some(({ expr, at }) =>
-        m.e
-          .values(expr.callee, at)
-          .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path)),
-      ),
-  );
-}
-
-/** What the library takes for the text of another argument. */
-function textFallback(m: Matching, match: MatchedCall, { fallbackBy }: ModelMakes): string | undefined {
-  if (fallbackBy === undefined) return undefined;
-  const found = valuesOf(m.e, match, fallbackBy.argument).find(({ kind }) => kind === "text");
-  return found?.kind === "text" ? fallbackBy.ids.get(found.value) : undefined;
-}
-
-function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[] {
-  if (isOfFiles && value.kind === "dict" && value.entries.length <= 32)
-    return value.entries.flatMap((entry) =>
-      m.e.values(entry.value, value.at).flatMap((one) => itemsIn(m, one)),
-    );
-  if (value.kind === "list" && value.items.length <= 32)
-    return value.items.flatMap((item) => m.e.values(item, value.at));
-  return [value];
 }
 
 interface How {
@@ -116,6 +65,7 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   const text =
     value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
+<<<<<<< HEAD
   if (
     value.kind === "symbol" &&
     text === undefined &&
@@ -125,23 +75,29 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     !/^global:\w+$/u.test(value.path)
   ) {
     addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
+=======
+  if (text === undefined) {
+    if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
+    return undefined;
+>>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
   }
-  if (text === undefined) return undefined;
   return addText(m, match, about, {
     text,
     ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
   });
 }
 
-/** Calls that give the text of a constant: `ChatModel.GPT_4O.asString()`. */
-const textOfConstant =
-  /(?:\.(?:toString|asString|value|getValue|getName|name|id|modelName|getModelName|rawValue|key|into|to_string|to_owned|as_str)(?:\(\))?)+$/u;
+/** What a function of the language gives: `next(names)`, `input()`. Objects that libraries make are no names. */
+const functionOfLanguage = /^(?:global:)?[a-z]\w*\(\)$/u;
 
-/** A constant of a library is no text that stands here; one that the catalogue does not know is unresolved. */
-function constantOf(m: Matching, path: string): string | undefined {
-  if (Object.hasOwn(m.constants, path)) return m.constants[path];
-  const bare = path.replace(textOfConstant, "");
-  return Object.hasOwn(m.constants, bare) ? m.constants[bare] : undefined;
+/** A constant that the catalogue does not know, or what a call gives. */
+function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value: SymbolValue): void {
+  if (value.call === undefined) {
+    if (/[.:]\w+$/u.test(value.path)) addUnknown(m, makes.kind, unknownConstant(match, value.path));
+  } else if (functionOfLanguage.test(value.path)) {
+    const { expr, at } = value.call;
+    addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));
+  }
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
@@ -210,8 +166,12 @@ function providerBeside(
   { origin }: ModelMakes,
 ): { readonly providerBeside?: string } {
   if (!("gateway" in origin) || origin.providerAt === undefined) return {};
-  const value = valuesOf(m.e, match, origin.providerAt).find(({ kind }) => kind === "text");
-  return value?.kind === "text" ? { providerBeside: value.value } : {};
+  for (const value of valuesOf(m.e, match, origin.providerAt)) {
+    const said =
+      value.kind === "text" ? value.value : value.kind === "symbol" ? constantOf(m, value.path) : undefined;
+    if (said !== undefined) return { providerBeside: said };
+  }
+  return {};
 }
 
 /** A client that speaks to another address: what it names is what that server has. */

@@ -1,4 +1,5 @@
-import { folderOf, joinPath, type ProgramFiles } from "../program.ts";
+import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
+import { hasResources, resourcePath } from "../resources.ts";
 
 /** What a text is when a library takes it for the name of a model or dataset. */
 export type NamedThing =
@@ -54,7 +55,7 @@ function addressed(url: string): NamedThing {
 
 function isLocal(name: string): boolean {
   return (
-    /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/u.test(name) ||
+    /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:|classpath\*?:)/u.test(name) ||
     name.includes("\\") ||
     name.endsWith("/")
   );
@@ -62,12 +63,15 @@ function isLocal(name: string): boolean {
 
 /** From the root, from the file, or from a folder around it: programs start anywhere above. */
 export function pathInTree(name: string, from: string, files: ProgramFiles): string | undefined {
+  if (/^classpath\*?:/u.test(name) || (name.startsWith("/") && hasResources(from)))
+    return resourcePath(name, from, files);
   if (/^(?:\/|~|[A-Za-z]:)/u.test(name) || name === "." || name === "..") return undefined;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     const path = joinPath(folder, name);
     const isHere =
       path !== undefined && path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
     if (isHere) return path;
-    if (folder === "") return undefined;
+    if (folder === "") break;
   }
+  return hasResources(from) ? resourcePath(name, from, files) : undefined;
 }

@@ -11,7 +11,7 @@ import {
 } from "../../catalogue/things.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
-import type { ProgramFiles } from "../program.ts";
+import type { ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
 import { namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";

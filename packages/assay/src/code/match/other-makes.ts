@@ -6,12 +6,16 @@ import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Thing, Use } from "../../model/use.ts";
 import type { TextValue, Value } from "../value.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import { textAt } from "../evaluate/text-files.ts";
 import { addressOf } from "./address.ts";
 import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
 import type { Matching } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
 import { textsWithin } from "./prompt-text.ts";
+import { wholeText } from "./whole-text.ts";
 import { saidClaims } from "./said.ts";
 
 /** A client of a hosted service; pointed elsewhere it is a client of that. */
@@ -19,8 +23,11 @@ export function matchService(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "service" },
+  library: string,
 ): void {
   const address = addressOf(m, match, makes.address);
+  if (!m.isTest(placeOf(match).path))
+    m.found.servers.set(library, [...(m.found.servers.get(library) ?? []), address]);
   const provider = address.kind === "other" ? address.provider : makes.provider;
   // Nobody can tell whose server it is.
   if (address.kind === "unknown") return;
@@ -43,43 +50,74 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
+<<<<<<< HEAD
   const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
   const names = kept === undefined ? textsOf(m, match, makes.name).map(({ value }) => value) : [kept];
   for (const name of names.slice(0, 8)) {
+=======
+  for (const name of toolNames(m, match, makes.name).slice(0, 8)) {
+>>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
     const thing = tool(printable(name));
     m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
     remember(m, match, [thing]);
   }
 }
 
+<<<<<<< HEAD
 /** The variable or key that the result is kept as. */
 function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
   return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
+=======
+/** The first argument that names tools: by a text, by the function that is the tool, or by what describes it. */
+function toolNames(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): readonly string[] {
+  for (const one of wanted) {
+    const names = valuesOf(m.e, match, [one]).flatMap((value) => {
+      if (value.kind === "function") return value.def.name === "" ? [] : [value.def.name];
+      return nameWithin(m, value).map((text) => text.value);
+    });
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+/** A name, or what describes the thing by its name: `Implementation("weather", "1.0")`. */
+function nameWithin(m: Matching, value: Value): readonly TextValue[] {
+  if (value.kind === "text") return [value];
+  const name =
+    value.kind === "symbol" && value.call !== undefined
+      ? argumentOf(value.call, { name: "name", at: 0 })
+      : undefined;
+  if (name === undefined || value.kind !== "symbol" || value.call === undefined) return [];
+  return m.e.values(name, value.call.at).filter((one): one is TextValue => one.kind === "text");
+>>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
 }
 
 /** Shorter texts are labels. */
 const shortestPrompt = 20;
+
+/** Languages in which a prompt is an annotation, and a list the lines of one text. */
+const annotated: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
 
 export function matchPrompt(
   m: Matching,
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
-  const isAnnotated =
-    match.call.at.scope.module.language !== "javascript" && match.call.at.scope.module.language !== "python";
+  if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
+  const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
-  const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
-  for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
+  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : textsWithin(m.e, values);
+  const { path } = placeOf(match);
+  const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
+  for (const text of [...texts, ...files].slice(0, 4)) addPrompt(m, match, makes.role, text);
 }
 
-/** A text, or the lines of one that annotations have as a list. */
-function wholeText(m: Matching, value: Value): readonly TextValue[] {
-  if (value.kind === "text") return [value];
-  if (value.kind !== "list" || value.items.length === 0 || value.items.length > 200) return [];
-  const lines = value.items.map((item) => m.e.values(item, value.at).find(({ kind }) => kind === "text"));
-  const [first] = lines;
-  if (first?.kind !== "text" || lines.includes(undefined)) return [];
-  return [{ ...first, value: lines.map((line) => (line?.kind === "text" ? line.value : "")).join("\n") }];
+/** `ChatRole.System`, `"system"`. */
+function isSystem(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): boolean {
+  return valuesOf(m.e, match, wanted).some((value) => {
+    const said = value.kind === "text" ? value.value : value.kind === "symbol" ? value.path : "";
+    return /(?:^|[.:])(?:system|developer)(?:\(\))?$/iu.test(said);
+  });
 }
 
 export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {
@@ -150,7 +188,11 @@ function modelsOf(
     m.found.links.push({ from: thing, to: service(told.provider), kind: "servedBy", place: placeOf(match) });
     return [thing];
   });
-  return [...made, ...named];
+  const constants = valuesOf(m.e, match, wanted).flatMap((value) => {
+    const model = modelOfConstant(value);
+    return model === undefined ? [] : [thingOfConstant(model)];
+  });
+  return [...made, ...named, ...constants];
 }
 
 export function textsOf(

@@ -1,11 +1,14 @@
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import type { TextValue, Value } from "../value.ts";
+import type { SymbolValue, TextValue, Value } from "../value.ts";
 
 /** Parts of parts: `{ role, parts: [{ text }] }`. */
 const deepest = 4;
 
 /** Keys under which the parts of a message have their text. */
 const textKeys = ["text", "parts", "content"] as const;
+
+/** Fields that hold them in structures of Go and Rust. */
+const structureKeys: ReadonlySet<string> = new Set(["Text", "Parts", "Content", "text", "parts", "content"]);
 
 /** The texts of a prompt, which may be one text, a list of parts, or an object with its text in it. */
 export function textsWithin(e: Evaluation, values: readonly Value[], depth = 0): readonly TextValue[] {
@@ -15,7 +18,16 @@ export function textsWithin(e: Evaluation, values: readonly Value[], depth = 0):
     if (value.kind === "list") {
       return value.items.slice(0, 8).flatMap((item) => textsWithin(e, e.values(item, value.at), depth + 1));
     }
+    if (value.kind === "symbol") return textsInStructure(e, value, depth);
     if (value.kind !== "dict") return [];
     return textKeys.flatMap((key) => textsWithin(e, e.member([value], key), depth + 1));
   });
+}
+
+/** `Content{Parts: []Part{{Text: "x"}}}`, and calls that make such a structure from its text. */
+function textsInStructure(e: Evaluation, { call }: SymbolValue, depth: number): readonly TextValue[] {
+  if (call?.expr.isNew !== true) return [];
+  return call.expr.arguments
+    .filter(({ name }) => name !== undefined && structureKeys.has(name))
+    .flatMap(({ value }) => textsWithin(e, e.values(value, call.at), depth + 1));
 }

@@ -11,6 +11,8 @@ export interface RowIndex {
   readonly openRoots: ReadonlySet<string>;
   /** One of these stands in every file that uses a library of the rows. */
   readonly mentions: ReadonlySet<string>;
+  /** The patterns of all rows. */
+  readonly patterns: readonly string[];
 }
 
 export function indexRows(rows: readonly ApiRow[]): RowIndex {
@@ -38,7 +40,8 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
   };
   const telling = rows.filter(({ makes }) => isTelling(makes));
   const mentions = new Set(telling.flatMap(({ symbols }) => symbols.map(patternMention)));
-  return { rowsFor, callNames, openRoots, mentions };
+  const patterns = rows.flatMap(({ symbols }) => symbols);
+  return { rowsFor, callNames, openRoots, mentions, patterns };
 }
 
 /** Rows about libraries that any program may use make no file worth a look by themselves. */

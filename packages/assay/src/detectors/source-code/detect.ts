@@ -1,15 +1,29 @@
 import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
 import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
+import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
-import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import { declaredTypes, loadUsings } from "./declared-types.ts";
+import { knownInSharp } from "./known-names.ts";
+import {
+  loadCode,
+  type LoadedCode,
+  loadConfig,
+  loadPackages,
+  loadSettings,
+  loadText,
+  loadVariables,
+  programFiles,
+} from "./load.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -19,12 +33,13 @@ export function matches(path: string): boolean {
 
 const indexes = new Map<CodeLanguage, RowIndex>();
 
-/** The rows of a language, indexed when they are first needed. */
+/** The rows of a language, indexed when they are first needed. What is made for Java is used from Kotlin, and the other way. */
 function rowIndexOf(language: CodeLanguage): RowIndex {
   const key = language === "kotlin" ? "java" : language;
   const known = indexes.get(key);
   if (known !== undefined) return known;
-  const made = indexRows(rowsOfLanguage(key));
+  const more = key === "java" ? rowsOfLanguage("kotlin") : [];
+  const made = indexRows([...rowsOfLanguage(key), ...more]);
   indexes.set(key, made);
   return made;
 }
@@ -77,13 +92,18 @@ class Loading {
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #texts = new Map<string, string>();
   readonly #answers: Program["answers"] = new WeakMap();
+  readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
   #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
+  #usings: ReadonlyMap<string, readonly string[]> = new Map();
+  readonly #types: DeclaredType[] = [];
+  #settings: Program["settings"] = noSettings;
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -96,6 +116,8 @@ class Loading {
   async start(): Promise<void> {
     this.#variables = await loadVariables(this.#project);
     this.#packages = await loadPackages(this.#project);
+    this.#usings = await loadUsings(this.#project);
+    this.#settings = await loadSettings(this.#project);
     for (const file of this.#project.matching) {
       this.#stopWhenAsked();
       const reason = notOwn(file.path);
@@ -104,6 +126,7 @@ class Loading {
       else await this.#consider(file);
       this.#progress();
     }
+    await this.#withoutUsings();
   }
 
   #progress(): void {
@@ -128,13 +151,18 @@ class Loading {
 
   program(): Program {
     return programOf({
-      files: programFiles(this.#project),
+      files: programFiles(this.#project, this.#declared),
       modules: this.modules(),
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
+      settings: this.#settings,
+      texts: this.#texts,
       isTest: this.isTest,
       answers: this.#answers,
+      declared: this.#types,
+      usings: this.#usings,
+      known: knownInSharp(rowIndexOf("csharp")),
     });
   }
 
@@ -167,8 +195,34 @@ class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const isLoaded = language !== undefined && (await this.#load(file, (text) => mayMatter(language, text)));
+    const look = (text: string): boolean => {
+      if (language === undefined) return false;
+      this.#declared.note(file.path, language, text);
+      if (mayMatter(language, text)) return true;
+      if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
+      return false;
+    };
+    const isLoaded = language !== undefined && (await this.#load(file, look));
     if (!isLoaded) this.#rest.push(file);
+  }
+
+  /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
+  async #withoutUsings(): Promise<void> {
+    const known = knownInSharp(rowIndexOf("csharp"));
+    const shared = [...this.#modules.values()].flatMap(({ language, body }) =>
+      language === "csharp" ? body.flatMap((it) => (it.kind === "import" ? it.imports : [])) : [],
+    );
+    const names = [
+      ...shared.flatMap(({ module, isGlobal }) => (isGlobal === true ? [module] : [])),
+      ...[...this.#usings.values()].flat(),
+    ];
+    const pattern = names.some((name) => known.begins(name))
+      ? namesPattern([...rowIndexOf("csharp").callNames])
+      : undefined;
+    if (pattern === undefined) return;
+    const rest = this.#rest.filter(({ path }) => languageOf(path) === "csharp");
+    for (const file of rest) await this.#load(file, (text) => pattern.test(text));
+    this.#rest = this.#rest.filter(({ path }) => !this.#modules.has(path));
   }
 
   /** False = the file is passed over. */
@@ -177,6 +231,8 @@ class Loading {
       this.#tried.add(file.path);
       const config = await loadConfig(file);
       if (config !== undefined) this.#configs.set(file.path, config);
+      const text = await loadText(file);
+      if (text !== undefined) this.#texts.set(file.path, text);
       return true;
     }
     const loaded =
@@ -206,9 +262,9 @@ const tooMany: LoadedCode = {
 function namesIn({ modules }: Program, path: string): readonly string[] {
   const scopes = modules.get(path);
   if (scopes === undefined) return [];
-  return [
-    ...[...scopes.functions.keys()].map(({ name }) => name),
-    ...[...scopes.functions.keys()].flatMap((def) => scopes.keptAs.get(def) ?? []),
-    ...[...scopes.classes.keys()].map(({ name }) => name),
-  ];
+  const functions = [...scopes.functions.keys()].map((def) => def.name || (scopes.keptAs.get(def) ?? ""));
+  const { language, packageName } = scopes.module;
+  // Go calls them `New`; others write the package in front.
+  const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];
+  return [...functions, ...qualified, ...[...scopes.classes.keys()].map(({ name }) => name)];
 }

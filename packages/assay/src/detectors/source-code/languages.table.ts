@@ -18,10 +18,14 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   go: "go",
   java: "java",
   cs: "csharp",
+  kt: "kotlin",
+  kts: "kotlin",
 };
 
 /** The language of a file by its name; undefined = no code that is read. */
 export function languageOf(path: string): CodeLanguage | undefined {
+  // A build script has dependencies and no calls of models; who reads manifests reads it.
+  if (path.endsWith(".gradle.kts")) return undefined;
   const ending = /\.([a-z]+)$/u.exec(path)?.[1] ?? "";
   return Object.hasOwn(languageOfEnding, ending) ? languageOfEnding[ending] : undefined;
 }

@@ -7,6 +7,7 @@ import {
   lowerComponentFile,
   lowerJavascript,
 } from "../../code/languages/javascript/index.ts";
+import { lowerKotlin } from "../../code/languages/kotlin/index.ts";
 import { lowerNotebook, lowerPython } from "../../code/languages/python/index.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { languageOf } from "./languages.table.ts";
@@ -32,6 +33,8 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerJava(text, path);
     case "csharp":
       return lowerCsharp(text, path);
+    case "kotlin":
+      return lowerKotlin(text, path);
     default:
       return lowerScript(text, path);
   }

@@ -22,9 +22,13 @@ export function specOf(node: Node, walk: Walk): readonly Statement[] {
 export function assignmentOf(node: Node, walk: Walk): readonly Statement[] {
   const left = sideOf(node, "left");
   const right = sideOf(node, "right");
-  const isUpdate = !["=", ":=", undefined].includes(node.childForFieldName("operator")?.text);
+  const operator = node.childForFieldName("operator")?.text;
+  const isUpdate = !["=", ":=", undefined].includes(operator);
+  const isReassignment = operator !== undefined && operator !== ":=";
   const found = pairs(node, left, right, walk);
-  return isUpdate ? found.map((it) => (it.kind === "assign" ? { ...it, isUpdate } : it)) : found;
+  if (!isUpdate && !isReassignment) return found;
+  const marks = { ...(isUpdate ? { isUpdate } : {}), ...(isReassignment ? { isReassignment } : {}) };
+  return found.map((it) => (it.kind === "assign" ? { ...it, ...marks } : it));
 }
 
 /** `//go:embed prompt.txt` above a variable puts a file into it (package embed). */

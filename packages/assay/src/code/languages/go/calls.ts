@@ -1,6 +1,6 @@
 import type { Node } from "../../../syntax/source-code/index.ts";
-import type { Argument, Expr } from "../../ir.ts";
-import { callOf, choiceOf, dictOf, fallbackOf, listOf, opaque } from "../common-form.ts";
+import type { Argument, Expr, Statement } from "../../ir.ts";
+import { assignOf, callOf, choiceOf, dictOf, fallbackOf, listOf, opaque } from "../common-form.ts";
 import { formatted } from "../format-string.ts";
 import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
@@ -28,9 +28,21 @@ export function goCall(node: Node, walk: Walk, conversions: ReadonlySet<string>)
   if (callee === null) return opaque(node, values);
   const special = known.get(callee.text)?.(node, values, nodes);
   if (special !== undefined) return special;
+  walk.hoist(boundFlag(node, callee.text, values));
   const [only] = values;
   if (only !== undefined && values.length === 1 && conversions.has(callee.text)) return only;
   return callOf(node, calleeOf(callee, walk), given);
+}
+
+/** `flag.StringVar(&model, "model", "default", "usage")` puts the default into the variable; `StringVarP` has a letter too. */
+function boundFlag(node: Node, callee: string, values: readonly Expr[]): readonly Statement[] {
+  const isShort = callee.endsWith(".StringVarP");
+  if (!isShort && !callee.endsWith(".StringVar")) return [];
+  const [target] = values;
+  const value = values[isShort ? 3 : 2];
+  if (target === undefined || value === undefined) return [];
+  const assignment = assignOf(node, target, value);
+  return assignment.kind === "assign" ? [{ ...assignment, isReassignment: true }] : [];
 }
 
 /** `[]byte("x")`, `(*T)(x)`, and a call with several type arguments, which looks the same. */

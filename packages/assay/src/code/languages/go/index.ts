@@ -7,7 +7,7 @@ import { conversionTypes } from "./types.ts";
 
 /** Lowers one file of Go to the common form. */
 export function lowerGo(text: string, path: string): Promise<CodeModule | SourceProblem> {
-  return lowerSource({ language: "go", rules, packageName }, text, path);
+  return lowerSource({ language: "go", rules, packageName, hasPartedTypes: true }, text, path);
 }
 
 function rules(text: string, root: Node) {

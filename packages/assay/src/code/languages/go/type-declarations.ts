@@ -1,6 +1,6 @@
 import type { Node } from "../../../syntax/source-code/index.ts";
 import type { Expr, Statement } from "../../ir.ts";
-import { assignOf, nameOf, spanOf, textOf } from "../common-form.ts";
+import { assignOf, callOf, nameOf, spanOf, textOf } from "../common-form.ts";
 import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
 import { functionDefOf, parametersOf } from "./functions.ts";
@@ -54,9 +54,28 @@ function fieldsOf(struct: Node): Members {
 /** `env:"MODEL" envDefault:"gpt-4o"`: what a configuration has when nobody sets it. */
 function defaultOf(field: Node): Expr | undefined {
   const tag = field.childForFieldName("tag");
-  const value =
-    tag === null ? undefined : /\b(?:envDefault|default):\\?"([^"\\]{1,200})\\?"/u.exec(tag.text)?.[1];
-  return tag === null || value === undefined ? undefined : textOf(tag, value);
+  if (tag === null) return undefined;
+  const { variable, value } = settingIn(tag.text.slice(0, 1000));
+  const known = value === undefined ? undefined : textOf(tag, value);
+  if (variable === undefined) return known;
+  const given = [textOf(tag, variable), ...(known === undefined ? [] : [known])];
+  return callOf(
+    tag,
+    nameOf(tag, "go:env"),
+    given.map((one) => ({ value: one })),
+  );
+}
+
+/** Tags of caarlos0/env, envconfig, cleanenv, kong, go-flags; sethvargo/go-envconfig has the default behind the name. */
+function settingIn(tag: string): { readonly variable?: string; readonly value?: string } {
+  const said = /\b(?:env|envconfig):\\?"([A-Za-z_]\w{0,100})(?:,[^"]{0,200}?\bdefault=([^",]{1,200}))?/u.exec(
+    tag,
+  );
+  const value = /\b(?:envDefault|env-default|default):\\?"([^"\\]{1,200})\\?"/u.exec(tag)?.[1] ?? said?.[2];
+  return {
+    ...(said?.[1] === undefined ? {} : { variable: said[1] }),
+    ...(value === undefined ? {} : { value }),
+  };
 }
 
 function methodsOf(type: Node, walk: Walk): readonly Statement[] {

@@ -1,0 +1,76 @@
+import type { Makes } from "../../catalogue/api.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import type { Value } from "../value.ts";
+import { findArgument, type MatchedCall, valuesOf } from "./chain.ts";
+import { constantOf } from "./constant-text.ts";
+import type { Matching } from "./found.ts";
+import { openedPath } from "./opened.ts";
+
+export type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
+
+/** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
+export function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
+  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
+  if (makes.isSymbol !== undefined) {
+    const at = makes.isSymbol === "owner" ? -2 : -1;
+    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(at) ?? "";
+    return [{ kind: "text", value: name, place }];
+  }
+  const found = findArgument(match, makes.id);
+  if (found !== undefined) {
+    const values = givenValues(m, match, makes);
+    if (values.length > 0) return values;
+    return found.expr.kind === "name" ||
+      found.expr.kind === "member" ||
+      found.expr.kind === "call" ||
+      found.expr.kind === "index"
+      ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
+      : [];
+  }
+  const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
+  if (spread.length > 0) return spread;
+  // Spread options may well name one.
+  const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
+  // Without any argument that could name another one it is no default.
+  const isDefault = makes.id.length > 0;
+  const fallback =
+    isOpen || isReplaced(m, makes) ? undefined : (textFallback(m, match, makes) ?? makes.fallback);
+  return fallback === undefined ? [] : [{ kind: "text", value: fallback, place, isDefault }];
+}
+
+function givenValues(m: Matching, match: MatchedCall, { id, origin }: ModelMakes): readonly Value[] {
+  const isFile = "file" in origin;
+  const given = valuesOf(m.e, match, id);
+  const values = isFile ? given.flatMap((value) => openedPath(m, value)) : given;
+  return values.flatMap((value) => itemsIn(m, value, isFile));
+}
+
+/** A call that replaces what the library takes by itself. */
+function isReplaced(m: Matching, { replacedBy = [] }: ModelMakes): boolean {
+  return replacedBy.some((pattern) =>
+    m.e
+      .callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))
+      .some(({ expr, at }) =>
+        m.e
+          .values(expr.callee, at)
+          .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path)),
+      ),
+  );
+}
+
+/** What the library takes for the text of another argument. */
+function textFallback(m: Matching, match: MatchedCall, { fallbackBy }: ModelMakes): string | undefined {
+  if (fallbackBy === undefined) return undefined;
+  const found = valuesOf(m.e, match, fallbackBy.argument).find(({ kind }) => kind === "text");
+  return found?.kind === "text" ? fallbackBy.ids.get(found.value) : undefined;
+}
+
+function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[] {
+  if (isOfFiles && value.kind === "dict" && value.entries.length <= 32)
+    return value.entries.flatMap((entry) =>
+      m.e.values(entry.value, value.at).flatMap((one) => itemsIn(m, one)),
+    );
+  if (value.kind === "list" && value.items.length <= 32)
+    return value.items.flatMap((item) => m.e.values(item, value.at));
+  return [value];
+}

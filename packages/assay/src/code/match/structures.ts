@@ -1,0 +1,91 @@
+import type { ArgumentAt } from "../../catalogue/api.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import { lastName } from "../evaluate/evaluator.ts";
+import { fieldsSetLater } from "../evaluate/later-fields.ts";
+import { fieldsSetOn } from "../evaluate/members.ts";
+import type { Expr } from "../ir.ts";
+import type { At, CallSite, Value } from "../value.ts";
+
+/** Options of one call that are looked at. */
+const mostOptions = 32;
+
+/**
+ * Structures and functional options that stand elsewhere: `client.Chat(ctx, request)`, `New(options...)`, with what is set
+ * on them later: `config.BaseURL = url`.
+ */
+export function valuesInStructures(
+  e: Evaluation,
+  call: CallSite,
+  wanted: readonly ArgumentAt[],
+): readonly Value[] {
+  const { language } = call.at.scope.module;
+  if (language !== "go" && language !== "rust" && language !== "csharp") return [];
+  const isAny = language === "csharp";
+  const given = call.expr.arguments.filter(
+    ({ name, value }) => (isAny || name === undefined) && value.kind !== "text",
+  );
+  const made = given.flatMap(({ value }) => structures(e, e.values(value, call.at)));
+  for (const one of wanted) {
+    const { name, option } = one;
+    if (name !== undefined) {
+      const set = given.flatMap(({ value }) => fieldsSetOn(e, value, name, call.at));
+      const found = [...set, ...made.flatMap((structure) => argumentIn(e, structure, one))];
+      if (found.length > 0) return found;
+    }
+    const options = made.filter(({ expr }) => option !== undefined && lastName(expr.callee) === option);
+    const found = options.flatMap((structure) => argumentIn(e, structure, one));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The structures that a call takes, written in it or elsewhere. */
+export function takenStructures(e: Evaluation, call: CallSite): readonly object[] {
+  const { language } = call.at.scope.module;
+  if (language !== "go" && language !== "rust") return [];
+  return call.expr.arguments.flatMap(({ value }) =>
+    value.kind === "call" && value.isNew === true
+      ? [value]
+      : value.kind === "name" || value.kind === "member" || value.kind === "call"
+        ? structures(e, e.values(value, call.at)).flatMap(({ expr }) => (expr.isNew === true ? [expr] : []))
+        : [],
+  );
+}
+
+/** The literals and calls that made the values, also those in a list of options. */
+function structures(e: Evaluation, values: readonly Value[]): readonly CallSite[] {
+  return values
+    .flatMap((value): readonly Value[] =>
+      value.kind === "list"
+        ? value.items.slice(0, mostOptions).flatMap((item) => e.values(item, value.at))
+        : [value],
+    )
+    .flatMap((value) => (value.kind === "symbol" && value.call !== undefined ? [value.call] : []))
+    .slice(0, mostOptions);
+}
+
+/** What the arguments of a call are made by, and the constants in their fields and options. */
+export function symbolsWithin(e: Evaluation, call: CallSite): readonly string[] {
+  const values = call.expr.arguments
+    .filter(({ value }) => value.kind !== "text")
+    .flatMap(({ value }) => e.values(value, call.at));
+  const made = structures(e, values);
+  const makers = made.flatMap(({ expr, at }) => symbolPaths(e, expr.callee, at));
+  const constants = made.flatMap(({ expr, at }) =>
+    expr.arguments.flatMap(({ value }) => (value.kind === "member" ? symbolPaths(e, value, at) : [])),
+  );
+  return [...makers, ...constants];
+}
+
+function symbolPaths(e: Evaluation, expr: Expr, at: At): readonly string[] {
+  return e.values(expr, at).flatMap((value) => (value.kind === "symbol" ? [value.path] : []));
+}
+
+function argumentIn(e: Evaluation, structure: CallSite, one: ArgumentAt): readonly Value[] {
+  const later = one.name === undefined ? [] : fieldsSetLater(e, structure, one.name);
+  if (later.length > 0) return later;
+  if (one.option === undefined && structure.expr.isNew !== true) return [];
+  const expr = argumentOf(structure, one);
+  return expr === undefined ? [] : e.values(expr, structure.at);
+}

@@ -1,0 +1,1 @@
+export { readBlockYaml, type BlockYamlReading } from "./read.ts";
