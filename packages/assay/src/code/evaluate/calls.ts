@@ -123,16 +123,11 @@ function isAccessor({ expr, at }: CallSite): boolean {
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
   const known =
     environmentCall(e, symbol, call) ??
-<<<<<<< HEAD
-    loadedConfig(e, symbol, call) ??
-    pathCall(e, symbol, call) ??
-    collectionCall(e, symbol, call);
-=======
     settingCall(e, symbol, call) ??
     loadedConfig(e, symbol, call) ??
     readText(e, symbol, call) ??
-    pathCall(e, symbol, call);
->>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
+    pathCall(e, symbol, call) ??
+    collectionCall(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

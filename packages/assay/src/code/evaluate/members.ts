@@ -7,9 +7,8 @@ import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
 import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
-import { constructorOf } from "./constructors.ts";
+import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
-import { argumentFor } from "./parameters.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
@@ -187,11 +186,11 @@ function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: n
 function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
+  const configured = configuredMember(e, object, name);
+  if (configured.length > 0) return configured;
   const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
   const given = later.length > 0 ? later : constructed(e, object, scope, name);
   if (given.length > 0) return given;
-  const configured = configuredMember(e, object, name);
-  if (configured.length > 0) return configured;
   const members = scope.members.get(name) ?? [];
   const assigned = inConstructor(e, object, scope, () =>
     members.flatMap((binding) => valuesOfAssignment(e, binding)),
@@ -253,48 +252,6 @@ function returned(e: Evaluation, method: Value & { readonly kind: "function" }):
   return (scope?.returns ?? []).flatMap(({ value, branches }) =>
     scope === undefined ? [] : e.values(value, { scope, branches }),
   );
-}
-
-/** `constructor(private config = …)`: what its callers give, or its default. */
-function memberParameter(e: Evaluation, scope: Scope, name: string): readonly Value[] {
-  const constructor = constructorOf(scope);
-  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
-  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
-  return parameter === undefined || own === undefined ? [] : e.parameter(parameter, own);
-}
-
-/** `Config(model="x")` of a class without a constructor: its fields in order. */
-function constructed(e: Evaluation, { call }: ObjectValue, scope: Scope, name: string): readonly Value[] {
-  if (call === undefined) return memberParameter(e, scope, name);
-  const named = call.expr.arguments.find((one) => one.name === name);
-  if (named !== undefined) return e.values(named.value, call.at);
-  const constructor = constructorOf(scope);
-  if (constructor !== undefined) {
-    const parameter = constructor.def.parameters.find((one) => one.name === name && one.isMember === true);
-    const own = e.scopeOfFunction(constructor.def, scope);
-    if (parameter === undefined || own === undefined) return [];
-    const value = argumentFor(parameter, constructor.def, own, call);
-    if (value !== undefined) return e.values(value, call.at);
-    return parameter.default === undefined ? [] : e.values(parameter.default, { scope: own, branches: [] });
-  }
-  const position = [...scope.bindings]
-    .filter(([, [binding]]) => binding?.kind === "value")
-    .findIndex(([field]) => field === name);
-  const positional = call.expr.arguments.filter((one) => one.name === undefined && one.spread === undefined)[
-    position
-  ];
-  return position < 0 || positional === undefined ? [] : e.values(positional.value, call.at);
-}
-
-function inConstructor(
-  e: Evaluation,
-  { call }: ObjectValue,
-  scope: Scope,
-  run: () => readonly Value[],
-): readonly Value[] {
-  const constructor = constructorOf(scope);
-  if (call === undefined || constructor === undefined) return run();
-  return e.within(constructor.def, call, run);
 }
 
 function inherited(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {

@@ -2,11 +2,8 @@ import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-<<<<<<< HEAD
 import { callbackItems } from "./collections.ts";
-=======
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
->>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 import { injectedValues, resourceOf } from "./settings.ts";

@@ -65,21 +65,9 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   const text =
     value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
-<<<<<<< HEAD
-  if (
-    value.kind === "symbol" &&
-    text === undefined &&
-    value.call === undefined &&
-    about.makes.isQuiet !== true &&
-    /[.:]\w+$/u.test(value.path) &&
-    !/^global:\w+$/u.test(value.path)
-  ) {
-    addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
-=======
   if (text === undefined) {
     if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
     return undefined;
->>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
   }
   return addText(m, match, about, {
     text,
@@ -93,7 +81,8 @@ const functionOfLanguage = /^(?:global:)?[a-z]\w*\(\)$/u;
 /** A constant that the catalogue does not know, or what a call gives. */
 function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value: SymbolValue): void {
   if (value.call === undefined) {
-    if (/[.:]\w+$/u.test(value.path)) addUnknown(m, makes.kind, unknownConstant(match, value.path));
+    if (/[.:]\w+$/u.test(value.path) && !/^global:\w+$/u.test(value.path))
+      addUnknown(m, makes.kind, unknownConstant(match, value.path));
   } else if (functionOfLanguage.test(value.path)) {
     const { expr, at } = value.call;
     addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));

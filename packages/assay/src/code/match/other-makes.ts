@@ -50,24 +50,20 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-<<<<<<< HEAD
   const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
-  const names = kept === undefined ? textsOf(m, match, makes.name).map(({ value }) => value) : [kept];
+  const names = kept === undefined ? toolNames(m, match, makes.name) : [kept];
   for (const name of names.slice(0, 8)) {
-=======
-  for (const name of toolNames(m, match, makes.name).slice(0, 8)) {
->>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
     const thing = tool(printable(name));
     m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
     remember(m, match, [thing]);
   }
 }
 
-<<<<<<< HEAD
 /** The variable or key that the result is kept as. */
 function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
   return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
-=======
+}
+
 /** The first argument that names tools: by a text, by the function that is the tool, or by what describes it. */
 function toolNames(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): readonly string[] {
   for (const one of wanted) {
@@ -89,7 +85,6 @@ function nameWithin(m: Matching, value: Value): readonly TextValue[] {
       : undefined;
   if (name === undefined || value.kind !== "symbol" || value.call === undefined) return [];
   return m.e.values(name, value.call.at).filter((one): one is TextValue => one.kind === "text");
->>>>>>> 5ef70b455531c9a4fb3d6672455383abb88c5cf8
 }
 
 /** Shorter texts are labels. */
