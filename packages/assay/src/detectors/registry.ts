@@ -13,6 +13,7 @@ import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { cargoPackages } from "./cargo-packages/index.ts";
 import { goPackages } from "./go-packages/index.ts";
+import { jvmPackages } from "./jvm-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -60,5 +61,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   pythonPackages,
   goPackages,
   cargoPackages,
+  jvmPackages,
   ...recipeDetectors,
 ];
