@@ -10,6 +10,7 @@ import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
+import { nugetPackages } from "./nuget-packages/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { cargoPackages } from "./cargo-packages/index.ts";
 import { goPackages } from "./go-packages/index.ts";
@@ -62,5 +63,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   goPackages,
   cargoPackages,
   jvmPackages,
+  nugetPackages,
   ...recipeDetectors,
 ];
