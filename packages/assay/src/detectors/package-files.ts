@@ -15,10 +15,12 @@ export interface PackageFiles {
   /** Paths of files that were read. */
   readonly read: Set<string>;
   readonly problems: Application["problems"][number][];
+  /** Dependencies whose name could not be told. */
+  readonly references: Application["references"][number][];
 }
 
 export function openPackageFiles(project: ProjectInput): PackageFiles {
-  return { project, listed: [], read: new Set(), problems: [] };
+  return { project, listed: [], read: new Set(), problems: [], references: [] };
 }
 
 /** Adds what a file lists; one by one, since a lock may have more packages than a call can have arguments. */
@@ -27,9 +29,15 @@ export function addListed({ listed }: PackageFiles, packages: Iterable<ListedPac
 }
 
 /** The packages as an application; `by` is plug-in and version, as sources name it. */
-export function closePackageFiles({ listed, read, problems }: PackageFiles, by: string): Application {
+export function closePackageFiles(
+  { listed, read, problems, references }: PackageFiles,
+  by: string,
+): Application {
   const files = [...read].map((path) => ({ path, role: "config" as const }));
-  return joinApplications([applicationOfPackages(listed, by), { ...nothingFound, files, problems }]);
+  return joinApplications([
+    applicationOfPackages(listed, by),
+    { ...nothingFound, files, problems, references },
+  ]);
 }
 
 /** The matching files, as many as are read in one scan. */

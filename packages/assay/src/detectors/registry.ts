@@ -11,9 +11,11 @@ import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
+import { nugetPackages } from "./nuget-packages/index.ts";
 import { ollama } from "./ollama/index.ts";
 import { cargoPackages } from "./cargo-packages/index.ts";
 import { goPackages } from "./go-packages/index.ts";
+import { jvmPackages } from "./jvm-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -62,5 +64,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   pythonPackages,
   goPackages,
   cargoPackages,
+  jvmPackages,
+  nugetPackages,
   ...recipeDetectors,
 ];
