@@ -8,7 +8,7 @@ import { readJson } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { sourceOfDirectUrl, withInstalledNeeds } from "./installed.ts";
 import type { ManifestKind } from "./kinds.ts";
-import { lockJsonLimits, maxManifestBytes } from "./limits.ts";
+import { maxManifestBytes, recordLimits } from "./limits.ts";
 import { withScopes } from "./lock-scopes.ts";
 import { folderOf, type ManifestReading, openManifest } from "./manifest-file.ts";
 import { readers } from "./readers.table.ts";
@@ -87,7 +87,7 @@ export class ManifestFiles {
   async #takeInstalled(file: FolderFile, { packages }: ManifestReading): Promise<void> {
     this.files.push(file.path);
     const record = this.#project.find(`${folderOf(file.path)}/direct_url.json`);
-    const json = record === undefined ? undefined : await readJson(record, lockJsonLimits);
+    const json = record === undefined ? undefined : await readJson(record, recordLimits);
     const source = json?.ok === true ? sourceOfDirectUrl(json.value) : undefined;
     this.#installed.push(
       ...packages.map((listed) => (source === undefined ? listed : { ...listed, source })),
