@@ -39,18 +39,13 @@ export async function readCondaEnvironment(file: ManifestFile): Promise<Manifest
 
 /** Charts and other tools have lists of dependencies too; an environment's have no tables but that of pip. */
 function isEnvironment(value: unknown): boolean {
-  const keys = isRecord(value) ? Object.keys(value) : [];
   const items = listAt(value, "dependencies") ?? [];
   return (
-    keys.every((key) => environmentKeys.has(key)) &&
+    isRecord(value) &&
+    !["apiVersion", "kind", "services"].some((key) => Object.hasOwn(value, key)) &&
     items.every((item) => typeof item === "string" || (isRecord(item) && Object.keys(item).join() === "pip"))
   );
 }
-
-const environmentKeys: ReadonlySet<string> = new Set([
-  ...["name", "channels", "dependencies", "prefix", "variables", "platforms", "category", "channel_priority"],
-  ...["pip-repositories", "dependencies-optional"],
-]);
 
 interface Context {
   readonly file: ManifestFile;

@@ -1,84 +1,77 @@
-import { isRecord, recordAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
-import { printable } from "../../model/printable.ts";
-import { condaArchive, parseMatchSpec } from "../../packages/conda/match-spec.ts";
-import { parseRequirement } from "../../packages/python/requirement.ts";
+import { condaArchive, type MatchSpec, parseMatchSpec } from "../../packages/conda/match-spec.ts";
 import { packageAt } from "../../packages/python/direct-source.ts";
+import { parseRequirement } from "../../packages/python/requirement.ts";
+import { readBlockYaml } from "../../syntax/block-yaml/index.ts";
+import { type Lined, linedEntries, linedItems, linedText } from "../../syntax/lined-value.ts";
+import { lockLimits } from "./limits.ts";
 import { digestsOf, listLocked, type LockedPackage } from "./locked.ts";
-import type { ManifestFile, ManifestReading } from "./manifest-file.ts";
+import { linedProblem, type ManifestFile, type ManifestReading } from "./manifest-file.ts";
 import { scopeOfName } from "./scopes.ts";
-import { type YamlItem, yamlItems } from "./yaml-items.ts";
 
 /** Reads `conda-lock.yml`: packages of all platforms, of conda and of pip. */
-export async function readCondaLock(file: ManifestFile): Promise<ManifestReading> {
+export function readCondaLock(file: ManifestFile): ManifestReading {
   return readItems(file, "package", condaLocked);
 }
 
 /** Reads `pixi.lock` (rattler-lock 4 to 6). */
-export async function readPixiLock(file: ManifestFile): Promise<ManifestReading> {
-  const reading = await readItems(file, "packages", pixiLocked);
-  return { ...reading, isWithoutScopes: true };
+export function readPixiLock(file: ManifestFile): ManifestReading {
+  return { ...readItems(file, "packages", pixiLocked), isWithoutScopes: true };
 }
 
 /** Reads a list of archives (`conda list --explicit`); undefined when the file is none. */
 export function readExplicit(file: ManifestFile): ManifestReading | undefined {
   if (!/^@EXPLICIT\s*$/mu.test(file.text)) return undefined;
   const locked = file.text.split(/\r?\n/u).flatMap((text, index): LockedPackage[] => {
-    const [, name = "", digest] = /^https?:\/\/\S+\/([^/\s#]+)(?:#(\w+))?$/u.exec(text.trim()) ?? [];
-    const archive = condaArchive(name);
+    const [, url = "", digest = ""] = /^(https?:\/\/[^\s#]+)(?:#(\w+))?$/u.exec(text.trim()) ?? [];
+    const archive = archiveAt(url);
     if (archive === undefined) return [];
-    const algorithm = digest?.length === 64 ? "sha256" : "md5";
-    return [
-      {
-        type: "conda",
-        ...archive,
-        version: archive.version,
-        line: index + 1,
-        hashes: digestsOf([`${algorithm}:${digest ?? ""}`]),
-      },
-    ];
+    const algorithm = digest.length === 64 ? "sha256" : "md5";
+    const hashes = digestsOf([`${algorithm}:${digest}`]);
+    return [{ type: "conda", ...archive, version: archive.version, line: index + 1, hashes }];
   });
   return { packages: listLocked(file, locked), isWithoutScopes: true };
 }
 
-async function readItems(
+function readItems(
   file: ManifestFile,
   key: string,
-  lockedOf: (item: YamlItem) => LockedPackage | undefined,
-): Promise<ManifestReading> {
-  const { items, broken } = await yamlItems(file.text, key);
-  const locked = items.map(lockedOf).filter((entry) => entry !== undefined);
-  const [first] = broken;
-  if (first === undefined) return { packages: listLocked(file, locked) };
-  const message = `${printable(file.name)}: what stands around line ${first} is not read; the rest is.`;
-  return { packages: listLocked(file, locked), problems: [{ code: "malformed", message }] };
-}
-
-function condaLocked({ value, line }: YamlItem): LockedPackage | undefined {
-  const name = stringAt(value, "name");
-  if (name === undefined) return undefined;
-  const category = stringAt(value, "category");
-  const isPip = stringAt(value, "manager") === "pip";
+  lockedOf: (item: Lined) => LockedPackage | undefined,
+): ManifestReading {
+  const { documents, problems } = readBlockYaml(file.text, lockLimits);
+  const locked = documents
+    .flatMap((document) => linedItems(document, key).map(lockedOf))
+    .filter((entry) => entry !== undefined);
   return {
-    type: isPip ? "pypi" : "conda",
-    name,
-    version: stringAt(value, "version"),
-    line,
-    build: isPip ? undefined : archiveAt(stringAt(value, "url"))?.build,
-    scope: category === undefined || category === "main" ? "runtime" : scopeOfName(category, "development"),
-    hashes: digestsOf([hashAt(value, "sha256")]),
-    needs: Object.keys(recordAt(value, "dependencies") ?? {})
-      .filter(isReal)
-      .map((need) => ({ name: need })),
+    packages: listLocked(file, locked),
+    problems: problems.map((problem) => linedProblem(file, problem)),
   };
 }
 
-function archiveAt(url = ""): ReturnType<typeof condaArchive> {
+function condaLocked(item: Lined): LockedPackage | undefined {
+  const name = linedText(item, "name");
+  if (name === undefined) return undefined;
+  const category = linedText(item, "category") ?? "main";
+  const isPip = linedText(item, "manager") === "pip";
+  return {
+    type: isPip ? "pypi" : "conda",
+    name,
+    version: linedText(item, "version"),
+    line: item.line,
+    build: isPip ? undefined : archiveAt(linedText(item, "url"))?.build,
+    scope: category === "main" ? "runtime" : scopeOfName(category, "development"),
+    hashes: digestsOf([sha256Of(linedText(item, "hash", "sha256"))]),
+    needs: [...linedEntries(item, "dependencies")]
+      .map(([need]) => ({ name: need }))
+      .filter(({ name: need }) => isReal(need)),
+  };
+}
+
+function archiveAt(url = ""): MatchSpec | undefined {
   return condaArchive(url.slice(url.lastIndexOf("/") + 1));
 }
 
-function hashAt(value: unknown, algorithm: string): string | undefined {
-  const hex = stringAt(value, "hash", algorithm);
-  return hex === undefined ? undefined : `${algorithm}:${hex}`;
+function sha256Of(hex: string | undefined): string | undefined {
+  return hex === undefined ? undefined : `sha256:${hex}`;
 }
 
 /** Names with two lines in front mean the machine: `__glibc`, `__cuda`. */
@@ -86,57 +79,50 @@ function isReal(name: string): boolean {
   return !name.startsWith("__");
 }
 
-function pixiLocked({ value, line }: YamlItem): LockedPackage | undefined {
-  if (!isRecord(value)) return undefined;
-  const kind = stringAt(value, "kind");
-  const conda = stringAt(value, "conda") ?? (kind === "conda" ? (stringAt(value, "url") ?? "") : undefined);
-  const sha256 = stringAt(value, "sha256");
-  const hashes = digestsOf([sha256 === undefined ? undefined : `sha256:${sha256}`]);
-  if (conda !== undefined) return condaOf(value, conda, { line, hashes });
-  return pypiOf(value, stringAt(value, "pypi") ?? stringAt(value, "url") ?? "", { line, hashes });
+function pixiLocked(item: Lined): LockedPackage | undefined {
+  const isConda = linedText(item, "kind") === "conda";
+  const conda = linedText(item, "conda") ?? (isConda ? (linedText(item, "url") ?? "") : undefined);
+  if (conda !== undefined) return condaOf(item, conda);
+  return pypiOf(item, linedText(item, "pypi") ?? linedText(item, "url") ?? "");
 }
 
-type Rest = Pick<LockedPackage, "line" | "hashes">;
-
-function condaOf(
-  value: Readonly<Record<string, unknown>>,
-  url: string,
-  rest: Rest,
-): LockedPackage | undefined {
+function condaOf(item: Lined, url: string): LockedPackage | undefined {
   const archive = archiveAt(url);
-  const name = stringAt(value, "name") ?? archive?.name;
+  const name = linedText(item, "name") ?? archive?.name;
   if (name === undefined) return undefined;
-  const needs = stringsAt(value, "depends")
-    .map((text) => parseMatchSpec(text)?.name)
-    .filter((need) => need !== undefined && isReal(need));
   return {
-    ...rest,
     type: "conda",
     name,
-    version: stringAt(value, "version") ?? archive?.version,
-    build: stringAt(value, "build") ?? archive?.build,
-    needs: needs.map((need) => ({ name: need ?? "" })),
+    version: linedText(item, "version") ?? archive?.version,
+    build: linedText(item, "build") ?? archive?.build,
+    line: item.line,
+    hashes: digestsOf([sha256Of(linedText(item, "sha256"))]),
+    needs: textsIn(item, "depends")
+      .flatMap((text) => parseMatchSpec(text) ?? [])
+      .filter(({ name: need }) => isReal(need))
+      .map(({ name: need }) => ({ name: need })),
   };
 }
 
-function pypiOf(
-  value: Readonly<Record<string, unknown>>,
-  url: string,
-  rest: Rest,
-): LockedPackage | undefined {
+function pypiOf(item: Lined, url: string): LockedPackage | undefined {
   const at = /^(?:https?:|git\+|direct\+)/u.test(url) ? packageAt(url.replace(/^direct\+/u, "")) : undefined;
-  const name = stringAt(value, "name") ?? (at?.type === "pypi" ? at.name : undefined);
+  const name = linedText(item, "name") ?? (at?.type === "pypi" ? at.name : undefined);
   if (name === undefined) return undefined;
-  const isRegistry = /^https:\/\/(?:files\.pythonhosted|pypi)\.org\//u.test(url);
-  const requirements = stringsAt(value, "requires_dist")
-    .map((text) => parseRequirement(text))
-    // What only an extra needs is not there, unless something else asks for it.
-    .filter((one) => one !== undefined && (one.marker?.extras.length ?? 0) === 0);
+  const isRegistry = url === "" || /^https:\/\/(?:files\.pythonhosted|pypi)\.org\//u.test(url);
   return {
-    ...rest,
     name,
-    version: stringAt(value, "version") ?? at?.version,
-    needs: requirements.map((one) => ({ name: one?.name ?? "" })),
-    source: isRegistry || url === "" ? undefined : url,
+    version: linedText(item, "version") ?? at?.version,
+    line: item.line,
+    hashes: digestsOf([sha256Of(linedText(item, "sha256"))]),
+    needs: textsIn(item, "requires_dist")
+      .flatMap((text) => parseRequirement(text) ?? [])
+      // What only an extra needs is not there, unless something else asks for it.
+      .filter(({ marker }) => (marker?.extras.length ?? 0) === 0)
+      .map(({ name: need }) => ({ name: need })),
+    source: isRegistry ? undefined : url,
   };
+}
+
+function textsIn(item: Lined, key: string): readonly string[] {
+  return linedItems(item, key).flatMap((one) => linedText(one) ?? []);
 }

@@ -5,7 +5,6 @@ import type { HubFiles } from "../../../../../testkit/hub-repository.ts";
 import { recipeProject } from "../../../../../testkit/recipe-project.ts";
 import type { Application } from "../../model/use.ts";
 import { pythonPackages } from "./index.ts";
-import { yamlItems } from "./yaml-items.ts";
 
 const detect = (files: HubFiles): Promise<Application> =>
   pythonPackages.detect(recipeProject(files, (path) => pythonPackages.matches(path)));
@@ -185,16 +184,6 @@ https://conda.anaconda.org/pytorch/linux-64/pytorch-2.1.0-py3.10_cuda12.1_cudnn8
     ]);
     expect(found.files).toHaveLength(1);
   });
-
-  it("with a hundred thousand lines are read in parts", async () => {
-    const text = `packages:\n${Array.from({ length: 5_000 }, (_, index) => `- name: p${index}\n  version: '1.0'\n  hash:\n    md5: x\n    sha256: y\n  url: https://e.org/p${index}.conda\n`).join("")}`;
-
-    const { items, broken } = await yamlItems(text, "packages");
-
-    expect(items).toHaveLength(5_000);
-    expect(items.at(-1)).toMatchObject({ value: { name: "p4999" }, line: 2 + 4_999 * 6 });
-    expect(broken).toEqual([]);
-  }, 60_000);
 });
 
 describe("a recipe of conda", () => {

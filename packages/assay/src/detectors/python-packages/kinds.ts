@@ -51,7 +51,7 @@ const names: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^pylock(?:\.[\w-]+)?\.toml$/u, "pylock"],
   [/^Pipfile$/u, "pipfile"],
   [/^Pipfile\.lock$/u, "pipfile-lock"],
-  [/^(?:[\w.-]*[-_.])?conda-lock\.ya?ml$/u, "conda-lock"],
+  [/^(?:[\w.-]*[-_.])?conda-lock(?:[-_.][\w.-]*)?\.ya?ml$/u, "conda-lock"],
   [/^(?:[\w.-]*[-_.])?(?:environment|env|conda)(?:[-_.][\w.-]*)?\.ya?ml$/iu, "conda-environment"],
   [
     /^(?:[\w.-]*[-_.])?(?:conda|explicit|spec-file|spec-list)(?:[-_.][\w.-]*)?\.(?:lock|txt)$/iu,

@@ -1,14 +1,12 @@
-import { printable } from "../../model/printable.ts";
-import { isRecord, recordAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
-import { parseJson } from "../../syntax/json.ts";
 import type { PackageScope } from "../../packages/listed.ts";
-import { jsonLines } from "../recipe-json.ts";
-import { lockJsonLimits } from "./limits.ts";
+import { readLinedJson } from "../../syntax/lined-json.ts";
+import { type Lined, linedEntries, linedItems, linedText } from "../../syntax/lined-value.ts";
+import { lockLimits } from "./limits.ts";
 import { digestsOf, listLocked, type LockedPackage } from "./locked.ts";
-import type { ManifestFile, ManifestReading } from "./manifest-file.ts";
+import { linedProblem, type ManifestFile, type ManifestReading } from "./manifest-file.ts";
 import { sourcesOf, tableDependencies } from "./poetry-tables.ts";
 import { scopeOfName } from "./scopes.ts";
-import { nearestLine, openToml, pointerOf } from "./toml-manifest.ts";
+import { openToml, pointerOf } from "./toml-manifest.ts";
 import { addressOf } from "./uv-sources.ts";
 
 /** Sections of a Pipfile that hold no packages. */
@@ -36,30 +34,40 @@ function sectionScope(section: string): PackageScope {
 
 /** Reads `Pipfile.lock`: a section for each section of the Pipfile. */
 export function readPipfileLock(file: ManifestFile): ManifestReading {
-  const parsed = parseJson(file.text, lockJsonLimits);
-  if (!parsed.ok) {
-    const message = `${printable(file.name)} is not read: ${parsed.message}.`;
-    return { packages: [], problems: [{ code: parsed.code, message }] };
-  }
-  const { value } = parsed;
-  const lines = jsonLines(file.text);
-  const indexes = sourcesOf(isRecord(value) ? value : {}, ["_meta", "sources"]);
-  const locked = Object.keys(isRecord(value) ? value : {})
-    .filter((section) => section !== "_meta")
-    .flatMap((section) =>
-      Object.entries(recordAt(value, section) ?? {}).map(([name, entry]): LockedPackage => {
-        const pointer = pointerOf(section, name);
-        return {
-          name,
-          version: /^={2,3}(.+)$/u.exec(stringAt(entry, "version") ?? "")?.[1],
-          line: nearestLine(lines, pointer),
-          pointer,
-          scope: sectionScope(section),
-          hashes: digestsOf(stringsAt(entry, "hashes")),
-          source: isRecord(entry) ? addressOf(entry) : undefined,
-          index: indexes.get(stringAt(entry, "index") ?? ""),
-        };
-      }),
+  const { value, problem } = readLinedJson(Buffer.from(file.text), { limits: lockLimits });
+  const indexes = new Map(
+    linedItems(value, "_meta", "sources").flatMap((source) => {
+      const name = linedText(source, "name");
+      const url = linedText(source, "url");
+      return name === undefined || url === undefined ? [] : [[name, url] as const];
+    }),
+  );
+  const locked = [...linedEntries(value)]
+    .filter(([section]) => section !== "_meta")
+    .flatMap(([section, entries]) =>
+      [...linedEntries(entries)].map(([name, entry]) => lockedIn(section, name, { entry, indexes })),
     );
-  return { packages: listLocked(file, locked) };
+  return {
+    packages: listLocked(file, locked),
+    problems: problem === undefined ? [] : [linedProblem(file, problem)],
+  };
+}
+
+function lockedIn(
+  section: string,
+  name: string,
+  { entry, indexes }: { readonly entry: Lined; readonly indexes: ReadonlyMap<string, string> },
+): LockedPackage {
+  const keys = ["git", "ref", "path", "file", "url"] as const;
+  const table = Object.fromEntries(keys.map((key) => [key, linedText(entry, key)]));
+  return {
+    name,
+    version: /^={2,3}(.+)$/u.exec(linedText(entry, "version") ?? "")?.[1],
+    line: entry.line,
+    pointer: pointerOf(section, name),
+    scope: sectionScope(section),
+    hashes: digestsOf(linedItems(entry, "hashes").map((hash) => linedText(hash))),
+    source: addressOf(table),
+    index: indexes.get(linedText(entry, "index") ?? ""),
+  };
 }
