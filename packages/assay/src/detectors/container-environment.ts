@@ -10,7 +10,10 @@ import { textLine } from "./text-line.ts";
 export interface Variable {
   readonly name: string;
   readonly value: WordValue;
+  /** Where the value stands. */
   readonly place: Place;
+  /** Where the container takes it from there, when that is another file or object. */
+  readonly takenAt?: Place;
 }
 
 /** Values that other documents of the tree give to variables: a ConfigMap by its name. */
@@ -57,7 +60,7 @@ export function environmentOf(
   sources: VariableSource,
 ): readonly Variable[] {
   const found = [
-    ...environmentFrom(values, sources),
+    ...environmentFrom(document, values, pointer, sources),
     ...environmentKeys.flatMap((key) => variablesAt(document, values[key], `${pointer}/${key}`, sources)),
   ];
   return found.slice(0, maxVariables);
@@ -74,12 +77,18 @@ const environmentKeys = [
   "additionalEnv",
 ];
 
-function environmentFrom(values: unknown, sources: VariableSource): readonly Variable[] {
-  return (listAt(values, "envFrom") ?? []).flatMap((one) => {
+function environmentFrom(
+  { placeAt }: RecipeDocument,
+  values: unknown,
+  pointer: string,
+  sources: VariableSource,
+): readonly Variable[] {
+  return (listAt(values, "envFrom") ?? []).flatMap((one, at) => {
+    const takenAt = placeAt(`${pointer}/envFrom/${at}`);
     const name = stringAt(one, "configMapRef", "name");
     const prefix = stringAt(one, "prefix") ?? "";
     const variables = name === undefined ? [] : (sources("ConfigMap", name) ?? []);
-    return variables.map((variable) => ({ ...variable, name: `${prefix}${variable.name}` }));
+    return variables.map((variable) => ({ ...variable, name: `${prefix}${variable.name}`, takenAt }));
   });
 }
 
@@ -143,7 +152,7 @@ function referenced(
     return [
       known === undefined
         ? { name, value: unresolved(`${kind} ${map}: ${entry}`), place }
-        : { ...known, name },
+        : { ...known, name, takenAt: place },
     ];
   }
   return recordAt(values, "valueFrom") === undefined ? [] : [{ name, value: unresolved(name), place }];

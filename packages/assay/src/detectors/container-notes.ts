@@ -1,58 +1,85 @@
-import type { CommandLine } from "../commands/command-line.ts";
-import { readCommands } from "../commands/read-command.ts";
-import { containerImage, hardware, service } from "../catalogue/things.ts";
+import type { Container } from "../commands/container.ts";
+import { readContainer } from "../commands/read-container.ts";
+import type { CommandReading } from "../commands/reading.ts";
+import { textWord, unresolvedWord, type Word, type WordValue } from "../commands/word.ts";
+import { hardware } from "../catalogue/things.ts";
 import { printable } from "../model/printable.ts";
-import { noteCommands, commandsAt } from "./command-report.ts";
+import { commandsAt, noteCommands } from "./command-report.ts";
 import type { AcceleratorRequest } from "./container-accelerators.ts";
-import { isImageReference } from "./container-image.ts";
+import type { Variable } from "./container-environment.ts";
+import type { PlacedText } from "./container-image.ts";
 import type { ContainerSpec } from "./container-specs.ts";
-import { modelsInVariables } from "./model-variables.ts";
 import type { ProjectInput } from "./project-detector.ts";
 import { isTemplate } from "./recipe-names.ts";
-import { declaredAt, noteLink, noteReference, noteUse, type Report } from "./recipe-report.ts";
+import { declaredAt, noteUse, type Report } from "./recipe-report.ts";
 
 /** Where a container is described. */
 export interface ContainerAt {
   readonly report: Report;
   readonly project: ProjectInput;
   readonly path: string;
-  /** What describes it: `Kubernetes`, `Helm values`. */
+  /** What describes it: `Kubernetes Deployment`, `Helm values`. */
   readonly title: string;
 }
 
 /** What a container runs, loads and asks for. */
 export async function noteContainer(at: ContainerAt, spec: ContainerSpec): Promise<void> {
   const { report, project, path, title } = at;
-  noteImage(at, spec);
-  const commands = commandsOf(spec);
-  if (commands.length > 0)
-    noteCommands(report, await readCommands(commands, commandsAt(report, project, path)));
-  for (const { variable, named, provider } of modelsInVariables(spec.environment, { project, path })) {
-    const how = `${title}: env.${printable(variable.name)}`;
-    if (named.kind !== "thing") continue;
-    noteUse(report, named.thing, variable.place, how);
-    if (provider === undefined) continue;
-    noteUse(report, service(provider), variable.place, how);
-    noteLink(report, named.thing, service(provider), "servedBy", { place: variable.place });
-  }
+  const foreign = spec.environment.filter(({ place }) => place.path !== path);
+  const reading = await readContainer(containerOf(at, spec), commandsAt(report, project, path));
+  noteCommands(report, withoutForeign(reading, foreign));
+  await noteForeign(at, foreign);
   for (const request of spec.accelerators) noteAccelerator(report, title, request);
 }
 
-function noteImage({ report, title }: ContainerAt, { image }: ContainerSpec): void {
-  if (image === undefined) return;
-  if (isTemplate(image.value))
-    noteReference(report, { kind: "reference", expression: image.value }, "image", image.place);
-  else if (isImageReference(image.value))
-    noteUse(report, containerImage(image.value), image.place, `${title}: image`);
+function containerOf({ title, path }: ContainerAt, spec: ContainerSpec): Container {
+  const { image, command, args, environment, name } = spec;
+  const line = image?.place.line ?? command[0]?.line ?? environment[0]?.place.line ?? 1;
+  return {
+    ...(image === undefined ? {} : { image: imageWord(image) }),
+    ...(command.length === 0 ? {} : { entrypoint: command }),
+    arguments: args,
+    environment: new Map(environment.map((one) => [one.name, variableWord(one, path)])),
+    line,
+    how: name === undefined ? title : `${title}: ${printable(name)}`,
+  };
 }
 
-function commandsOf({ command, args, environment }: ContainerSpec): readonly CommandLine[] {
-  const words = [...command, ...args];
-  const [first] = words;
-  if (first === undefined) return [];
-  return [
-    { words, environment: new Map(environment.map(({ name, value }) => [name, value])), line: first.line },
-  ];
+function imageWord({ value, place }: PlacedText): Word {
+  const line = place.line ?? 1;
+  return isTemplate(value) ? unresolvedWord(value, line) : textWord(value, line);
+}
+
+/** A value of another file stands for the container in the line that takes it from there. */
+function variableWord({ value, place, takenAt }: Variable, path: string): Word {
+  const { line = 1 } = place.path === path ? place : (takenAt ?? place);
+  return { ...value, line };
+}
+
+/** What a variable names by itself is said where its value stands. */
+function withoutForeign(reading: CommandReading, foreign: readonly Variable[]): CommandReading {
+  const names = new Set(foreign.map(({ name }) => `$${name}`));
+  return names.size === 0 ? reading : { ...reading, uses: reading.uses.filter(({ how }) => !names.has(how)) };
+}
+
+/** Variables whose values stand in other files, file by file. */
+async function noteForeign(
+  { report, project, title }: ContainerAt,
+  foreign: readonly Variable[],
+): Promise<void> {
+  for (const path of new Set(foreign.map(({ place }) => place.path))) {
+    const own = foreign.filter(({ place }) => place.path === path);
+    const environment = new Map(own.map(({ name, value, place }) => [name, placed(value, place.line ?? 1)]));
+    const reading = await readContainer(
+      { environment, line: 1, how: title },
+      commandsAt(report, project, path),
+    );
+    if (noteCommands(report, reading)) report.files.set(path, "config");
+  }
+}
+
+function placed(value: WordValue, line: number): Word {
+  return { ...value, line };
 }
 
 /** An accelerator that is asked for, with how many. */

@@ -12,6 +12,7 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { cargoPackages } from "./cargo-packages/index.ts";
 import { goPackages } from "./go-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
@@ -60,5 +61,6 @@ export const projectDetectors: readonly ProjectDetector[] = [
   nodePackages,
   pythonPackages,
   goPackages,
+  cargoPackages,
   ...recipeDetectors,
 ];

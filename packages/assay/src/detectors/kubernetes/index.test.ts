@@ -96,6 +96,17 @@ describe("workloads", () => {
     expect(found.files).toEqual([{ path: "k8s/app.yaml", role: "config" }]);
   });
 
+  it("take variables of another file where their values stand", async () => {
+    const [map = "", pod = ""] = deployment.split("---\n");
+    const found = await detect({ "a/pod.yaml": pod, "b/map.yaml": map });
+    expect(
+      found.uses
+        .filter(({ thing }) => thing.kind === "model")
+        .map(({ thing, place }) => [place.path, place.line, thing.name]),
+    ).toEqual(expect.arrayContaining([["b/map.yaml", 6, "gpt-4o-mini"]]));
+    expect(found.files.map(({ path }) => path).sort()).toEqual(["a/pod.yaml", "b/map.yaml"]);
+  });
+
   it("stand anywhere in resources of operators and workflows", async () => {
     const argo = `apiVersion: argoproj.io/v1alpha1
 kind: Workflow
@@ -271,6 +282,53 @@ describe("custom resources", () => {
   });
 });
 
+describe("templates of charts", () => {
+  const template = `{{- if .Values.on }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "llm.fullname" . }}
+spec:
+  template:
+    spec:
+      containers:
+        - name: {{ .Chart.Name }}
+          image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
+          args:
+            - --model={{ .Values.model }}
+            {{- toYaml .Values.more | nindent 12 }}
+          env:
+            - name: EMBEDDING_MODEL
+              value: {{ .Values.none | quote }}
+{{- end }}
+`;
+  const chart = {
+    "c/Chart.yaml": "name: llm\nappVersion: v0.6.3\n",
+    "c/values.yaml": "image:\n  repository: vllm/vllm-openai\nmodel: org-a/llm-a\n",
+  };
+
+  it("are filled in from their values, line by line", async () => {
+    const found = await detect({ ...chart, "c/templates/deployment.yaml": template });
+    expect(things(found)).toEqual(
+      expect.arrayContaining([
+        "11 software:image:vllm/vllm-openai:v0.6.3",
+        "11 software:engine:vllm",
+        "13 model:hf:org-a/llm-a",
+      ]),
+    );
+    expect(references(found)).toEqual(["17 model {{ .Values.none | quote }}"]);
+    expect(found.problems).toEqual([]);
+  });
+
+  it("that are no YAML even then are said to be", async () => {
+    const broken = template.replace("spec:", "spec: [\n  a: {{ x }}: b");
+    const found = await detect({ ...chart, "c/templates/deployment.yaml": broken });
+    expect(found.problems).toMatchObject([
+      { path: "c/templates/deployment.yaml", problem: { code: "unsupported" } },
+    ]);
+  });
+});
+
 describe("other and hostile files", () => {
   it.each([
     ["x.yaml", "containers:\n  - image: a\n"],
@@ -290,7 +348,7 @@ describe("other and hostile files", () => {
       "x.yaml": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - image: ${REGISTRY}/x:1\n",
     });
     expect(things(found)).toEqual([]);
-    expect(references(found)).toEqual(["5 image ${REGISTRY}/x:1"]);
+    expect(references(found)).toEqual(["5 container image ${REGISTRY}/x:1"]);
   });
 
   it("mutated input never throws", async () => {

@@ -1,3 +1,4 @@
+import { commandRules } from "../../commands/rules.table.ts";
 import type { ProjectDetector } from "../project-detector.ts";
 import { matches } from "./names.ts";
 
@@ -22,6 +23,7 @@ export const kubernetes: ProjectDetector = {
       "containers wherever they stand: image, command, arguments, variables (through ConfigMaps of the tree), accelerators by resource and by label of the node; models, engines, stores, agents and tools of custom resources",
     notRead: "values of secrets; what admission controllers and operators add; templates that are not YAML",
   },
+  rules: commandRules,
   matches,
   detect: async (project) => (await import("./detect.ts")).detectKubernetes("kubernetes@1", project),
 };
