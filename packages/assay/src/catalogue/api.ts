@@ -62,6 +62,8 @@ export type Origin =
       readonly registry: string;
       /** What its names look like, where the loader takes files too; anything else is a file. */
       readonly names?: RegExp;
+      /** What is none of its names is something else, and not a file either. */
+      readonly isClosed?: true;
       /** `org/name` is on the Hugging Face hub. */
       readonly hubToo?: true;
     }
@@ -111,6 +113,8 @@ export type Makes =
       readonly isPart?: true;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
+      /** Arguments that are an address (or a client with one) in some forms of the call and something else in others. */
+      readonly addressIfUrl?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
        * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
@@ -133,7 +137,13 @@ export type Makes =
   /** A tool that is offered to a model or a tool server that is spoken to. */
   | { readonly kind: "tool"; readonly name: readonly ArgumentAt[] }
   /** A text for a model: only literal text of at least 20 characters counts. */
-  | { readonly kind: "prompt"; readonly text: readonly ArgumentAt[]; readonly role: string }
+  | {
+      readonly kind: "prompt";
+      readonly text: readonly ArgumentAt[];
+      readonly role: string;
+      /** An argument that says the role: only messages of the system or the developer are prompts. */
+      readonly roleAt?: readonly ArgumentAt[];
+    }
   /** A run: what goes in is found by following the values of these arguments back to the calls that made them. */
   | {
       readonly kind: "training-run";
@@ -150,6 +160,11 @@ export type Makes =
       readonly publishes?: readonly string[];
       /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
       readonly isNamedByClass?: true;
+      /**
+       * A loop that somebody wrote: counts where the program calls one of these too and nothing else trains in the file.
+       * `data` = calls that hand out what it learns from.
+       */
+      readonly loop?: { readonly calls: readonly string[]; readonly data: readonly string[] };
       /** A configuration of an adapter: its row is of kind `method`. */
       readonly adapter?: readonly ArgumentAt[];
     }

@@ -1,4 +1,5 @@
 import type { ApiRow, ConstantTable } from "./api.ts";
+import { csharpApis } from "./apis/csharp.table.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
@@ -18,6 +19,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   javascript: javascriptApis,
   go: goApis,
   java: jvmApis,
+  csharp: csharpApis,
 };
 
 /** Constants of all libraries that stand for names of models. */

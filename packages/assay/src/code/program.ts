@@ -1,19 +1,10 @@
 import type { CodeModule, Expr } from "./ir.ts";
+import { allSymbols, type KnownSymbols } from "./known-symbols.ts";
+import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
+import { folderOf, type ProgramFiles } from "./program-files.ts";
 import type { ModuleScopes } from "./scope.ts";
 import { scopesOf } from "./walk-module.ts";
 import type { DataValue, Value } from "./value.ts";
-
-/** The files of the tree, by path, as far as the evaluator needs them. */
-export interface ProgramFiles {
-  has(path: string): boolean;
-  hasFolder(path: string): boolean;
-  /** Paths of all files with this name, in any folder. */
-  named(name: string): readonly string[];
-  /** Files directly in a folder. */
-  in(folder: string): readonly string[];
-  /** Files of a package (`neighbourKey`) that declare a name at their top: Java and Kotlin. */
-  declaring(key: string, name: string): readonly string[];
-}
 
 /** A configuration file that was read: its values, and where each stands. */
 export interface ConfigFile {
@@ -45,6 +36,10 @@ export interface Program {
   readonly answers: Answers;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
   readonly neighbours: ReadonlyMap<string, readonly ModuleScopes[]>;
+  /** Types of C#, which are seen by namespace. */
+  readonly types: OwnTypes;
+  /** What the catalogue knows of libraries of C#: a file opens many namespaces, and only few can mean a name. */
+  readonly known: KnownSymbols;
 }
 
 /** Values by expression, of one tree. */
@@ -58,6 +53,11 @@ export interface ProgramParts {
   readonly packages: ReadonlyMap<string, string>;
   readonly isTest?: (path: string) => boolean;
   readonly answers?: Answers;
+  /** C#: types in files that are not loaded. */
+  readonly declared?: readonly DeclaredType[];
+  /** C#: namespaces that project files open for all files of a folder. */
+  readonly usings?: ReadonlyMap<string, readonly string[]>;
+  readonly known?: KnownSymbols;
 }
 
 /** Scopes are kept between rounds: a module is walked once. */
@@ -83,6 +83,13 @@ export function programOf(parts: ProgramParts): Program {
     wanted: new Set(),
     answers: parts.answers ?? new WeakMap(),
     neighbours,
+    types: ownTypesOf({
+      modules: [...modules.values()],
+      files: parts.files,
+      declared: parts.declared ?? [],
+      usings: parts.usings ?? new Map(),
+    }),
+    known: parts.known ?? allSymbols,
   };
 }
 
@@ -94,28 +101,12 @@ function walk(module: CodeModule): ModuleScopes {
   return scopes;
 }
 
-/** Go: the folder; Java, Kotlin and C#: the package or namespace. Elsewhere nothing is visible without an import. */
+/** Go: the folder; Java and Kotlin: the package. C# has namespaces. Elsewhere nothing is visible without an import. */
 export function neighbourKey({
   language,
   path,
   packageName,
 }: Pick<CodeModule, "language" | "path" | "packageName">): string | undefined {
   if (language === "go") return `go:${folderOf(path)}`;
-  if (language === "java" || language === "kotlin") return `jvm:${packageName ?? ""}`;
-  return language === "csharp" ? "csharp" : undefined;
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-/** Lexical; undefined when it leads out of the tree. */
-export function joinPath(folder: string, relative: string): string | undefined {
-  const parts = folder === "" ? [] : folder.split("/");
-  for (const part of relative.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join("/");
+  return language === "java" || language === "kotlin" ? `jvm:${packageName ?? ""}` : undefined;
 }

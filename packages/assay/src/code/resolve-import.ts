@@ -1,5 +1,6 @@
 import type { CodeModule, Import } from "./ir.ts";
-import { folderOf, joinPath, type Program } from "./program.ts";
+import type { Program } from "./program.ts";
+import { folderOf, joinPath } from "./program-files.ts";
 
 /** Where an import leads. */
 export type ImportTarget =

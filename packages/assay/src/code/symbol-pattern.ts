@@ -62,6 +62,9 @@ const telling: Readonly<Record<string, number>> = {
 
 /** What stands in a file that uses the library of a pattern: its package, or as much of it as tells the library. */
 export function patternMention(pattern: string): string {
+  const extension = /\.this\.(\w+)/u.exec(pattern)?.[1];
+  // The namespace of an extension method may be one that every file has open.
+  if (extension !== undefined) return extension;
   const root = patternRoot(pattern);
   if (pattern.includes(":")) return packageMention(root);
   const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";

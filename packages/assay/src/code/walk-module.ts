@@ -21,6 +21,10 @@ export function scopesOf(module: CodeModule): ModuleScopes {
   return walker.result();
 }
 
+const hasBareFields: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
+
+type Assign = Statement & { readonly kind: "assign" };
+
 interface Here {
   readonly scope: Scope;
   readonly branches: readonly number[];
@@ -35,6 +39,7 @@ class Walker {
   readonly #calls: CallSite[] = [];
   readonly #messages: MessageSite[] = [];
   readonly #imports: Import[] = [];
+  readonly #fieldNames = new Map<Scope, ReadonlySet<string>>();
   #branch = 0;
 
   constructor(module: CodeModule) {
@@ -117,7 +122,7 @@ class Walker {
         ...(value === undefined ? {} : { value }),
         ...(type === undefined ? {} : { type }),
       };
-      if (expr.kind === "name") this.#bindName(expr.name, binding, here, statement.isReassignment === true);
+      if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
     if (target.kind === "index") this.#expression(target, here);
@@ -140,7 +145,35 @@ class Walker {
       if (object.kind === "name") bindField(here.scope, `${object.name}.${name}`, binding);
       return this.#expression(object, here);
     }
-    owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+    addMember(owner, name, binding);
+  }
+
+  #name(name: string, binding: ValueBinding, here: Here, { type, isReassignment }: Assign): void {
+    const owner = type === undefined ? this.#ownerOf(name, here) : undefined;
+    if (owner === undefined) this.#bindName(name, binding, here, isReassignment === true);
+    else addMember(owner, name, binding);
+  }
+
+  /** Java, Kotlin and C# assign to a field without `this`: the class whose field a name is, when nothing nearer has the name. */
+  #ownerOf(name: string, { scope }: Here): Scope | undefined {
+    if (!hasBareFields.has(this.#module.language) || scope.kind !== "function") return undefined;
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      if (at.kind === "class") return this.#fields(at).has(name) ? at : undefined;
+      if (at.bindings.has(name)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Names of fields, also of those that stand behind the methods. */
+  #fields(owner: Scope): ReadonlySet<string> {
+    const known = this.#fieldNames.get(owner);
+    if (known !== undefined) return known;
+    const names = (owner.class?.body ?? []).flatMap((one) =>
+      one.kind === "assign" && one.target.kind === "name" ? [one.target.name] : [],
+    );
+    const made = new Set(names);
+    this.#fieldNames.set(owner, made);
+    return made;
   }
 
   #function(def: FunctionDef, here: Here): void {
@@ -239,6 +272,10 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
   const known = scope.bindings.get(name);
   if (known === undefined) scope.bindings.set(name, [binding]);
   else known.push(binding);
+}
+
+function addMember(owner: Scope, name: string, binding: ValueBinding): void {
+  owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
 }
 
 function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {

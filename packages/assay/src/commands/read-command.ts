@@ -1,6 +1,8 @@
 import type { CommandLine } from "./command-line.ts";
 import { applyRow } from "./apply-row.ts";
 import { readDocker } from "./docker-run.ts";
+import { readFetch } from "./fetches.ts";
+import { readInlineCode } from "./inline-code.ts";
 import { readInstall } from "./installs.ts";
 import { launchedModule, readScriptArguments } from "./launched.ts";
 import { deepestCommands } from "./limits.ts";
@@ -25,7 +27,7 @@ export async function readInto(reading: OpenReading, command: CommandLine, depth
 
 async function readOne(reading: OpenReading, command: CommandLine, depth: number): Promise<void> {
   const plain = { ...command, words: programWords(command.words) };
-  if (readInstall(reading, plain)) return;
+  if (readInstall(reading, plain) || readInlineCode(reading, plain) || readFetch(reading, plain)) return;
   if (await readDocker(reading, plain, (into, inner) => readInto(into, inner, depth + 1))) return;
   const found = rowOf(plain.words);
   if (found === undefined) return;

@@ -15,6 +15,14 @@ export interface Install {
   readonly line: number;
 }
 
+/** Code that stands on a command line: `python -c "…"`, `python - <<EOF`. */
+export interface InlineCode {
+  readonly language: "python" | "javascript";
+  readonly text: string;
+  /** Where its first line stands. */
+  readonly line: number;
+}
+
 /** What command lines say about the application. */
 export interface CommandReading {
   readonly uses: readonly Use[];
@@ -22,6 +30,7 @@ export interface CommandReading {
   readonly references: readonly Reference[];
   readonly findings: readonly ApplicationFinding[];
   readonly installs: readonly Install[];
+  readonly code: readonly InlineCode[];
 }
 
 /** A reading while it is made. */
@@ -32,12 +41,25 @@ export interface OpenReading extends CommandReading {
   readonly references: Reference[];
   readonly findings: ApplicationFinding[];
   readonly installs: Install[];
+  readonly code: InlineCode[];
+  /** What commands keep under a path of their own, by that path. */
+  readonly kept: Map<string, Thing>;
   /** Names that commands of this file give to models of their own. */
   readonly created: Set<string>;
 }
 
 export function openReading(at: CommandAt): OpenReading {
-  return { at, uses: [], links: [], references: [], findings: [], installs: [], created: new Set() };
+  return {
+    at,
+    uses: [],
+    links: [],
+    references: [],
+    findings: [],
+    installs: [],
+    code: [],
+    kept: new Map(),
+    created: new Set(),
+  };
 }
 
 function placeOf({ at }: OpenReading, line: number): Place {

@@ -33,6 +33,16 @@ export const commandRules: readonly RuleDescription[] = [
     references: ["https://docs.vllm.ai/en/latest/usage/security.html"],
   },
   {
+    id: "LAUNCH-TLS-DISABLED",
+    title: "A command reaches models or their services without checking certificates",
+    kind: "safety",
+    what: "A command line fetches a model, or speaks to a service of models, with certificate checks switched off.",
+    why: "Anybody between the two can put other weights or answers in place.",
+    example: "wget --no-check-certificate https://huggingface.co/org/name/resolve/main/model.gguf",
+    fix: "Leave verification on; add your own authority (--cacert, --ca-certificate).",
+    references: ["https://curl.se/docs/sslcerts.html"],
+  },
+  {
     id: "IMAGE-UNPINNED",
     title: "A container image is taken without a fixed tag",
     kind: "provenance",

@@ -1,6 +1,7 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
@@ -11,6 +12,8 @@ import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { cargoPackages } from "./cargo-packages/index.ts";
+import { goPackages } from "./go-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -54,7 +57,10 @@ export const projectDetectors: readonly ProjectDetector[] = [
   agentFiles,
   mentions,
   shellScripts,
+  containerBuilds,
   nodePackages,
   pythonPackages,
+  goPackages,
+  cargoPackages,
   ...recipeDetectors,
 ];

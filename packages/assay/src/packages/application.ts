@@ -14,8 +14,12 @@ import { withoutCredentials } from "./secret-free.ts";
  * range of the manifest and the version of the lock, and what needs what.
  * @param by plug-in and version that read them, as sources name it
  */
-export function applicationOfPackages(listed: readonly ListedPackage[], by: string): Application {
-  const entries = listed.slice(0, mostListed).filter((entry) => !isOwnCode(entry));
+export function applicationOfPackages(
+  listed: readonly ListedPackage[],
+  by: string,
+  most = mostListed,
+): Application {
+  const entries = listed.slice(0, most).filter((entry) => !isOwnCode(entry));
   const versions = chosenVersions(entries);
   // People look for what they asked for: the place in the manifest comes first.
   const named = listings.flatMap((listing) =>
@@ -31,7 +35,7 @@ export function applicationOfPackages(listed: readonly ListedPackage[], by: stri
       ...accelerators.flatMap((found) => found.uses),
     ],
     links: [...linksOf(entries), ...accelerators.flatMap((found) => found.links)],
-    problems: excessOf(listed),
+    problems: excessOf(listed, most),
   };
 }
 
@@ -45,10 +49,10 @@ function isOwnCode({ source }: ListedPackage): boolean {
   return /^(?:\.{1,2}(?:[\\/]|$)|\/|~|[A-Za-z]:\\|file:(?!\/\/)|link:|portal:|workspace:)/u.test(source);
 }
 
-function excessOf(listed: readonly ListedPackage[]): Application["problems"] {
-  const first = listed[mostListed];
+function excessOf(listed: readonly ListedPackage[], most: number): Application["problems"] {
+  const first = listed[most];
   if (first === undefined) return [];
-  const message = `The tree lists ${listed.length} packages, the limit is ${mostListed}; the rest is not reported.`;
+  const message = `The tree lists ${listed.length} packages, the limit is ${most}; the rest is not reported.`;
   return [{ path: first.path, problem: { code: "limit-exceeded", message } }];
 }
 

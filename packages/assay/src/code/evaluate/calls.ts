@@ -6,7 +6,8 @@ import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
-import { sameText, standsFor } from "./library-models.table.ts";
+import { pathCall } from "./paths.ts";
+import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -15,7 +16,16 @@ export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[
   const { callee } = expr;
   const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
   if (onText !== undefined) return onText;
+  const typed = ofItsType(e, call);
+  if (typed.length > 0) return typed;
   return e.values(callee, at).flatMap((value) => resultOf(e, value, call));
+}
+
+/** `services.GetRequiredService<T>()` gives a `T`. */
+function ofItsType(e: Evaluation, { expr: { callee, typeArguments }, at }: CallSite): readonly Value[] {
+  const type = typeArguments?.at(-1);
+  const name = callee.kind === "member" || callee.kind === "name" ? callee.name : "";
+  return type === undefined || !givesItsType.has(name) ? [] : e.instances(type, at);
 }
 
 /** Methods of texts, lists and dictionaries; undefined when the object is none. */
@@ -83,7 +93,8 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
 }
 
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
-  const known = environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call);
+  const known =
+    environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call) ?? pathCall(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

@@ -4,7 +4,7 @@ import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { configBelow } from "./config-files.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { type Evaluation, mostValues } from "./evaluation.ts";
 import {
   argumentParsers,
   dataclassParsers,
@@ -26,11 +26,32 @@ export function parsedArgument(
     if (call.at.scope.module !== at.scope.module || destinationOf(call) !== name) continue;
     const given = argumentOf(call, { name: "default" });
     const found = given === undefined ? [] : e.values(given, call.at);
-    defaults.push(...found.filter(({ kind }) => kind !== "none"));
+    defaults.push(...found.filter(({ kind }) => kind !== "none"), ...choicesOf(e, call));
   }
   if (defaults.length > 0) return defaults;
   const place = { path: at.scope.module.path, line: expr.line };
   return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "parameter", variable: name, place }];
+}
+
+/** The values among which the user chooses. */
+function choicesOf(e: Evaluation, call: CallSite): readonly Value[] {
+  const choices = argumentOf(call, { name: "choices" });
+  return choices === undefined ? [] : itemsListed(e, choices, call.at).slice(0, mostValues);
+}
+
+const listings: ReadonlySet<string> = new Set(["sorted", "list", "tuple", "set", "keys"]);
+
+/** Items of a list, keys of a dictionary; `sorted(X)`, `list(X)` and `X.keys()` list the same. */
+function itemsListed(e: Evaluation, expr: Expr, at: At, depth = 0): readonly Value[] {
+  if (depth > 4) return [];
+  if (expr.kind === "call" && (expr.callee.kind === "name" || expr.callee.kind === "member")) {
+    const inner = expr.callee.kind === "member" ? expr.callee.object : expr.arguments[0]?.value;
+    return listings.has(expr.callee.name) && inner !== undefined ? itemsListed(e, inner, at, depth + 1) : [];
+  }
+  return e.values(expr, at).flatMap((value): readonly Value[] => {
+    if (value.kind === "list") return value.items.flatMap((item) => e.values(item, value.at));
+    return value.kind === "dict" ? value.entries.flatMap(({ key }) => e.values(key, value.at)) : [];
+  });
 }
 
 /** `--model-name` is `model_name` unless `dest` says otherwise; of several flags the long one counts. */

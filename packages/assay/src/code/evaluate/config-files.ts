@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import { folderOf, joinPath } from "../program.ts";
+import { folderOf, joinPath } from "../program-files.ts";
 import { childrenOf } from "../children.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";

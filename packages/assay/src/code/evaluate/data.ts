@@ -17,6 +17,13 @@ export function dataMember(data: DataValue, key: string | number): readonly Valu
   return inner.kind === "data" ? dataMember(inner, rest.join(".")) : [];
 }
 
+/** Every value of a list or an object of a configuration. */
+export function dataItems(data: DataValue): readonly Value[] {
+  const { value } = data;
+  if (Array.isArray(value)) return value.map((item: unknown, index) => dataValue(data, item, String(index)));
+  return isRecord(value) ? Object.keys(value).map((key) => dataValue(data, value[key], key)) : [];
+}
+
 /** A plain value of a configuration becomes a value of the program, with its place in the file. */
 function dataValue(from: DataValue, value: unknown, key: string): Value {
   const pointer = `${from.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;

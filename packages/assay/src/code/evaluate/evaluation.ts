@@ -27,6 +27,10 @@ export interface Evaluation {
   parameter(parameter: Parameter, scope: Scope): readonly Value[];
   /** Calls of the whole program whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** Extension methods of the application with this name. */
+  extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
+  /** The call of a function that is written where it is called. */
+  directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
   scopeOfClass(def: object, scope: Scope): Scope | undefined;
   /** The source of an expression on one line, shortened. */

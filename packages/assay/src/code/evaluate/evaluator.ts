@@ -5,7 +5,8 @@ import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { type Evaluation, mostValues, shownExpression, withDefaults } from "./evaluation.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
-import { instancesOf, membersOf, valuesOfMember } from "./members.ts";
+import { instancesOf } from "./instances.ts";
+import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
 import { valuesOfTemplate } from "./templates.ts";
@@ -36,7 +37,9 @@ class Evaluator implements Evaluation {
   readonly #known = new Map<Expr, readonly Value[]>();
   readonly #active = new Set<Expr>();
   readonly #followed = new Set<object>();
+  readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
+  readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
   #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
   #steps = 0;
   #depth = 0;
@@ -45,7 +48,11 @@ class Evaluator implements Evaluation {
 
   constructor(program: Program) {
     this.program = program;
-    for (const { calls } of program.modules.values()) for (const call of calls) this.#index(call);
+    for (const { module, calls, functions } of program.modules.values()) {
+      for (const call of calls) this.#index(call);
+      if (module.language === "csharp")
+        for (const [def, scope] of functions) this.#indexExtension(def, scope);
+    }
   }
 
   values(expr: Expr, at: At): readonly Value[] {
@@ -155,6 +162,15 @@ class Evaluator implements Evaluation {
     return this.#calls.get(name) ?? [];
   }
 
+  extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[] {
+    this.#openings += 1;
+    return this.#extensions.get(name) ?? [];
+  }
+
+  directCall(def: FunctionDef): CallSite | undefined {
+    return this.#direct.get(def);
+  }
+
   scopeOfFunction(def: FunctionDef, { module }: Scope): Scope | undefined {
     return this.program.modules.get(module.path)?.functions.get(def);
   }
@@ -169,11 +185,18 @@ class Evaluator implements Evaluation {
   }
 
   #index(call: CallSite): void {
-    const name = lastName(call.expr.callee);
+    const { callee } = call.expr;
+    if (callee.kind === "function") this.#direct.set(callee.function, call);
+    const name = lastName(callee);
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);
     else if (known.length < mostCallers) known.push(call);
+  }
+
+  #indexExtension(def: FunctionDef, scope: Scope): void {
+    if (def.parameters[0]?.isReceiver !== true) return;
+    this.#extensions.set(def.name, [...(this.#extensions.get(def.name) ?? []), { def, scope }]);
   }
 
   #evaluate(expr: Expr, at: At): readonly Value[] {

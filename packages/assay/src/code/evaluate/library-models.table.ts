@@ -88,8 +88,10 @@ export const standsFor: readonly {
   {
     symbols: [
       "str",
-      "pathlib.Path",
-      "pathlib.PurePath",
+      "url:fileURLToPath",
+      "node:url:fileURLToPath",
+      "os.path.normpath",
+      "os.fspath",
       "os.path.expanduser",
       "os.path.abspath",
       "os.path.realpath",
@@ -105,6 +107,7 @@ export const standsFor: readonly {
     ],
     value: [{ at: 0 }],
   },
+  { symbols: ["Uri", "System.Uri"], value: [{ at: 0 }, { name: "uriString" }] },
   { symbols: ["typing.cast", "typing_extensions.cast"], value: [{ at: 1 }] },
   {
     symbols: [
@@ -237,7 +240,17 @@ export const sameText: ReadonlySet<string> = new Set([
     "valueOf",
     "freeze",
     "to_str",
+    "open",
   ],
+]);
+
+/** Members of something that only holds a value: `options.Value`, `task.Result`. */
+export const heldMembers: ReadonlySet<string> = new Set(["Value", "CurrentValue", "Result"]);
+
+/** Generic methods whose result is an object of the type that is written between the name and the parentheses. */
+export const givesItsType: ReadonlySet<string> = new Set([
+  ...["GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService", "CreateInstance"],
+  ...["Get", "Deserialize", "DeserializeAsync", "ReadFromJsonAsync", "GetFromJsonAsync", "Resolve"],
 ]);
 
 /** Methods that read a text file of configuration; the path stands somewhere in the call. */
@@ -266,6 +279,53 @@ export const configLoaders: readonly string[] = [
   "yaml:default.parse",
   "fs-extra:readJsonSync",
   "fs-extra:readJson",
+];
+
+/** Names that stand for the file that they are written in, and for its folder. */
+export const ownFiles: readonly string[] = [
+  "__file__",
+  "global:__filename",
+  "global:import.meta.url",
+  "global:import.meta.filename",
+];
+export const ownFolders: readonly string[] = ["global:__dirname", "global:import.meta.dirname"];
+
+const nodePaths = ["path", "node:path", "path/posix", "node:path/posix"].flatMap((name) => [
+  `${name}:`,
+  `${name}:default.`,
+]);
+
+/** Calls that join their arguments to a path. */
+export const joinCalls: readonly string[] = [
+  "os.path.join",
+  "posixpath.join",
+  "pathlib.Path",
+  "pathlib.PurePath",
+  ...nodePaths.flatMap((name) => [`${name}join`, `${name}resolve`]),
+  "path/filepath:Join",
+  "path:Join",
+  "java.nio.file.Paths.get",
+  "java.nio.file.Path.of",
+  "Paths.get",
+  "Path.of",
+  "Path.Combine",
+  "System.IO.Path.Combine",
+];
+
+/** Calls that give the folder of a path. */
+export const folderCalls: readonly string[] = [
+  "os.path.dirname",
+  "posixpath.dirname",
+  ...nodePaths.map((name) => `${name}dirname`),
+  "path/filepath:Dir",
+];
+
+/** Calls that give the folder that the program is started in: where is not known, most often the root of the tree. */
+export const workingFolders: readonly string[] = [
+  "os.getcwd",
+  "pathlib.Path.cwd",
+  "global:process.cwd",
+  "process:cwd",
 ];
 
 /** Calls that open the file of their first argument. */
@@ -307,3 +367,10 @@ export const optionDecorators: readonly string[] = [
 
 /** Decorators under which the first parameter is the configuration of a Hydra application. */
 export const hydraDecorators: readonly string[] = ["hydra.main"];
+
+/** Symbols of libraries that evaluating asks for. */
+export const evaluatedSymbols: readonly string[] = [
+  ...environmentCalls.flatMap(({ symbols }) => symbols),
+  ...standsFor.flatMap(({ symbols }) => symbols),
+  ...configLoaders,
+];

@@ -1,11 +1,15 @@
 import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentObjects } from "./library-models.table.ts";
+import { environmentCalls, environmentObjects, heldMembers } from "./library-models.table.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
+import { ownType } from "./namespace-names.ts";
 import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
-import { argumentFor, constructorOf } from "./parameters.ts";
+import { constructorOf } from "./constructors.ts";
+import { extensionMethod } from "./extension-methods.ts";
+import { argumentFor } from "./parameters.ts";
+import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
@@ -18,16 +22,22 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   const set = later.bindings.flatMap((binding) => valuesOfAssignment(e, binding));
   if (later.isCertain && set.length > 0) return set;
   const objects = e.values(expr.object, at);
+  const isOwn = objects.some((value) => value.kind === "class" || value.kind === "object");
+  const extension = isOwn ? undefined : extensionMethod(e, expr, objects, at);
+  if (extension !== undefined) return extension;
   const found = objects.flatMap((value): readonly Value[] => {
-    if (isEnvironment(value)) return environmentValue(e, expr.name, expr, at);
+    if (isEnvironment(value) && !isEnvironmentCall(value, expr.name))
+      return environmentValue(e, expr.name, expr, at);
     if (value.kind === "symbol") {
       const parsed = parsedArgument(e, value, expr.name, expr, at);
       if (parsed !== undefined) return parsed;
     }
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
-    return membersOf(e, value, expr.name);
+    const members = membersOf(e, value, expr.name);
+    return members.map((one) => (one.kind === "symbol" ? (ownPath(one, at, expr.line) ?? one) : one));
   });
-  return [...set, ...found];
+  const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
+  return [...set, ...extended];
 }
 
 /** What has been set as a field of the thing that an expression names, before it is used. */
@@ -59,6 +69,12 @@ function fieldsSet(
   return none;
 }
 
+/** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */
+function isEnvironmentCall(value: Value, name: string): boolean {
+  const path = value.kind === "symbol" ? `${value.path}.${name}` : "";
+  return environmentCalls.some(({ symbols }) => symbols.includes(path));
+}
+
 function isEnvironment(value: Value): boolean {
   return value.kind === "symbol" && environmentObjects.includes(value.path);
 }
@@ -67,9 +83,9 @@ function isEnvironment(value: Value): boolean {
 export function membersOf(e: Evaluation, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case "symbol":
-      return [symbolMember(value, name)];
+      return memberOfSymbol(e, value, name);
     case "object":
-      return objectMember(e, value, name, 0);
+      return memberOfObject(e, value, name);
     case "class":
       return classMember(e, value, name);
     case "module":
@@ -79,11 +95,23 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     case "data":
       return dataMember(value, name);
     case "text":
+      if (name === "parent") return foldersOf([value]);
       // The member of an enumeration stands for its value.
       return /^(?:value|Value|rawValue|name|toString)$/u.test(name) ? [value] : [];
     default:
       return [];
   }
+}
+
+/** A namespace of the application looks like a library until its type is named. */
+function memberOfSymbol(e: Evaluation, value: SymbolValue, name: string): readonly Value[] {
+  const isBare =
+    e.program.types.isAny &&
+    value.receiver?.call === undefined &&
+    value.call === undefined &&
+    !value.path.includes(":");
+  const own = isBare ? ownType(e, `${value.path}.${name}`) : [];
+  return own.length > 0 ? own : [symbolMember(value, name)];
 }
 
 function symbolMember(receiver: SymbolValue, name: string): SymbolValue {
@@ -105,7 +133,40 @@ function dictMember(
     if (e.values(key, at).some((one) => one.kind === "text" && one.value === name))
       return e.values(value, at);
   }
-  return spreads.flatMap((spread) => e.member(e.values(spread, at), name));
+  // What is spread later beats what was there before.
+  for (const spread of spreads.toReversed()) {
+    const found = e.member(e.values(spread, at), name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Makers of objects of one class that are looked at to find what a property may be. */
+const mostMakers = 16;
+
+/** An object that somebody hands over was made somewhere in the program (C#: by a container of services). */
+function memberOfObject(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
+  if (object.call === undefined && object.at.scope.module.language === "csharp") {
+    const made = makersOf(e, object).flatMap((one) => objectMember(e, one, name, 0));
+    if (made.some(({ kind }) => kind !== "none" && kind !== "unknown")) return made;
+  }
+  const found = objectMember(e, object, name, 0);
+  // `options.Value`, `task.Result`: what is held, when the class has no such member.
+  return found.length === 0 && heldMembers.has(name) ? [object] : found;
+}
+
+function makersOf(e: Evaluation, { def }: ObjectValue): readonly ObjectValue[] {
+  const { isTest } = e.program;
+  const calls = e
+    .callsNamed(def.name)
+    .filter(({ expr, at }) => expr.isNew === true && !isTest(at.scope.module.path));
+  return calls
+    .slice(0, mostMakers)
+    .flatMap((call) =>
+      e
+        .values(call.expr, call.at)
+        .filter((value): value is ObjectValue => value.kind === "object" && value.def === def),
+    );
 }
 
 const deepestInheritance = 8;
@@ -261,42 +322,4 @@ function classMember(
       return above.kind === "symbol" ? [symbolMember(above, name)] : [];
     }),
   );
-}
-
-/** Names that only wrap the type that counts. */
-const wrappers: ReadonlySet<string> = new Set([
-  "Optional",
-  "Annotated",
-  "ClassVar",
-  "Final",
-  "Mapped",
-  "Arc",
-  "Box",
-  "Option",
-  "Rc",
-  "Lazy",
-  "Provider",
-  "Inject",
-  "Readonly",
-  "Promise",
-  "Awaited",
-]);
-
-/** Objects of the type that an annotation names. */
-export function instancesOf(e: Evaluation, type: Expr, at: At): readonly Value[] {
-  if (type.kind === "index") {
-    const { object } = type;
-    const name = object.kind === "name" || object.kind === "member" ? object.name : "";
-    return wrappers.has(name) ? instancesOf(e, type.index, at) : [];
-  }
-  if (type.kind === "choice" || type.kind === "fallback")
-    return type.options.flatMap((one) => instancesOf(e, one, at));
-  if (type.kind === "list") return type.items.slice(0, 1).flatMap((one) => instancesOf(e, one, at));
-  if (type.kind !== "name" && type.kind !== "member") return [];
-  return e.values(type, at).flatMap((value): readonly Value[] => {
-    if (value.kind === "class") return [{ kind: "object", def: value.def, at: value.at }];
-    const isType =
-      value.kind === "symbol" && /[.:]/u.test(value.path) && !/^(?:typing\.|global:)/u.test(value.path);
-    return isType ? [{ kind: "symbol", path: `${value.path}()`, receiver: value }] : [];
-  });
 }

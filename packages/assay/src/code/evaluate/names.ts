@@ -4,17 +4,24 @@ import { resolveImport } from "../resolve-import.ts";
 import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
+import { constructorOf } from "./constructors.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
+import { ownPath } from "./paths.ts";
+import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
 
 type Name = Expr & { readonly kind: "name" };
 
 /** What a name stands for: bindings around it, the class, neighbours, wildcard imports, else something global. */
 export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[] {
   for (let scope: Scope | undefined = at.scope; scope !== undefined; scope = scope.parent) {
-    if (scope.kind === "class" && scope !== at.scope && !seesMembers(scope)) continue;
-    // In a class its name means the class, not the constructor that has the name too.
-    if (scope.class?.name === expr.name && seesMembers(scope)) continue;
+    if (scope.kind === "class" && seesMembers(scope)) {
+      // In a class its name means the class, not the constructor that has the name too.
+      const found = scope.class?.name === expr.name ? undefined : memberByName(e, scope, expr.name);
+      if (found !== undefined) return found;
+      continue;
+    }
+    if (scope.kind === "class" && scope !== at.scope) continue;
     const bindings = scope.bindings.get(expr.name);
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
@@ -22,19 +29,55 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
       const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
       return chosen.length > 1 ? withSettings(found) : found;
     }
-    const members = scope.kind === "class" && seesMembers(scope) ? scope.members.get(expr.name) : undefined;
-    if (members !== undefined)
-      return members.flatMap((binding) => valuesOfBinding(e, binding, binding.scope));
   }
-  if (expr.name === "this" || (expr.name === "self" && at.scope.module.language !== "javascript"))
-    return receiverOf(e, expr, at) ?? selfOf(at.scope);
-  const outside = outsideNames(e, expr.name, at.scope.module.path);
+  if (isSelf(expr.name, at.scope.module.language)) return receiverOf(e, expr, at) ?? selfOf(at.scope);
+  const outside = outsideNames(e, expr.name, at.scope.module.path).map((value) =>
+    value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
+  );
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 
 /** Java, Kotlin and C# name members without `this`. */
 function seesMembers({ module }: Scope): boolean {
   return module.language === "java" || module.language === "kotlin" || module.language === "csharp";
+}
+
+function isSelf(name: string, language: string): boolean {
+  if (name === "this") return true;
+  if (name === "base") return language === "csharp";
+  return name === "self" && language !== "javascript";
+}
+
+/** A member that is named without its object: what methods assign to it, and its declaration. */
+function memberByName(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  const bindings = scope.bindings.get(name);
+  const members = scope.members.get(name);
+  if (bindings === undefined && members === undefined) return memberElsewhere(e, scope, name);
+  const assigned = (members ?? [])
+    .flatMap((binding) => valuesOfBinding(e, binding, binding.scope))
+    .filter(({ kind }) => kind !== "none");
+  const declared = settled(bindings ?? []).flatMap((binding) => valuesOfBinding(e, binding, scope));
+  if (assigned.length === 0) return declared;
+  // Without a value of its own the declaration only says the type of what is assigned.
+  const hasValue = (bindings ?? []).some((one) => one.kind !== "value" || one.value !== undefined);
+  return hasValue ? [...declared, ...assigned] : assigned;
+}
+
+/** Parameters behind the name of the class, members of classes above it, and the other parts of a partial class. */
+function memberElsewhere(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  const constructor = constructorOf(scope);
+  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
+  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
+  if (parameter !== undefined && own !== undefined) return e.parameter(parameter, own);
+  const { class: def, parent, module } = scope;
+  if (def === undefined || parent === undefined || module.language !== "csharp") return undefined;
+  const from = e.program.modules.get(module.path);
+  const parts = from === undefined ? [] : otherParts(e, def, from, def.name);
+  const self: Value = { kind: "object", def, at: { scope: parent, branches: [] } };
+  const found = [...(def.bases.length === 0 ? [] : e.member([self], name)), ...e.member(parts, name)];
+  // What a class of a library may have under this name is not known.
+  const known = found.filter(({ kind }) => kind !== "symbol");
+  return known.length === 0 ? undefined : known;
 }
 
 /** The object that a method belongs to. */
@@ -107,6 +150,8 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
 
 /** What an import binds: something of a file of the tree, or a symbol of a library. */
 function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
+  const own = scope.module.language === "csharp" ? ownType(e, one.module) : [];
+  if (own.length > 0) return own;
   const target = resolveImport(e.program, scope.module, one);
   if (neighbourKey(scope.module) !== undefined) e.isOpen();
   if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language) }];
@@ -190,6 +235,7 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   const scopes = e.program.modules.get(path);
   if (scopes === undefined) return [];
   const { module, wildcards } = scopes;
+  if (module.language === "csharp") return namesByNamespace(e, name, scopes);
   const key = neighbourKey(module);
   if (key !== undefined) e.isOpen();
   const around = key === undefined ? [] : (e.program.neighbours.get(key) ?? []);

@@ -2,6 +2,7 @@ import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 
@@ -11,7 +12,7 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   if (def === undefined) return [];
   const own = { scope, branches: [] };
   if (isSelf(parameter, def, scope)) return selfOf(scope);
-  const call = e.callInto(def);
+  const call = e.callInto(def) ?? e.directCall(def);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)
@@ -111,20 +112,11 @@ export function argumentFor(
 ): Expr | undefined {
   const named = expr.arguments.find(({ name }) => name === parameter.name && name !== "");
   if (named !== undefined) return named.value;
+  const extended = extendedObject(expr, def, scope);
+  if (extended !== undefined) return extensionArgument(parameter, def, extended, { expr });
   const first = def.parameters[0];
   const hasSelf = first !== undefined && isSelf(first, def, scope) ? 1 : 0;
   const position = def.parameters.indexOf(parameter) - hasSelf;
   const positional = expr.arguments.filter(({ name, spread }) => name === undefined && spread === undefined);
   return position < 0 ? undefined : positional[position]?.value;
-}
-
-/** The constructor of a class, where it is written. */
-export function constructorOf(
-  owner: Scope,
-): { readonly def: FunctionDef; readonly scope: Scope } | undefined {
-  for (const name of ["__init__", "constructor", "init", owner.class?.name ?? ""]) {
-    const found = owner.bindings.get(name)?.find((binding) => binding.kind === "function");
-    if (found?.kind === "function") return { def: found.def, scope: owner };
-  }
-  return undefined;
 }

@@ -65,6 +65,8 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
   const chain = [match, ...linksOf(match.symbol)];
+  const said = addressIfUrl(m, match);
+  if (said !== undefined) return said;
   for (const link of chain) {
     const rows = link === match ? [] : m.rows.rowsFor(link.symbol.path);
     const ofRows = rows.flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
@@ -78,6 +80,19 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
     if (found !== undefined) return found;
   }
   return { kind: "own" };
+}
+
+/** An argument that may be an address or a client: the address that it is or has. */
+function addressIfUrl(m: Matching, match: MatchedCall): Address | undefined {
+  const rows = m.rows.rowsFor(match.symbol.path);
+  const wanted = rows.flatMap(({ makes }) => ("addressIfUrl" in makes ? (makes.addressIfUrl ?? []) : []));
+  for (const value of wanted.flatMap((one) => valuesOf(m.e, match, [one]))) {
+    if (value.kind === "text" && /^https?:\/\//u.test(value.value)) return serverAddress(value.value);
+    const [client] = value.kind === "symbol" ? linksOf(value) : [];
+    const address = client === undefined ? undefined : addressOf(m, client);
+    if (address?.kind === "other") return address;
+  }
+  return undefined;
 }
 
 /** Another provider that the arguments of a client name: `NewClient(vertex.WithGoogleAuth(…))`. */

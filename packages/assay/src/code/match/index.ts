@@ -1,4 +1,5 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
+import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
@@ -13,7 +14,7 @@ import { matchMessage } from "./messages.ts";
 import { hasNoClient, matchModel } from "./model-use.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
 import { matchRequest } from "./request-use.ts";
-import { requestNames } from "./requests.table.ts";
+import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchRun } from "./training-use.ts";
@@ -32,13 +33,19 @@ export interface MatchOptions {
   readonly isTest: (path: string) => boolean;
 }
 
+/** Symbols of libraries that matching asks for beside the rows. */
+export const matchedSymbols: readonly string[] = [
+  ...requestCalls,
+  ...marksOf("csharp").flatMap(({ symbols }) => symbols),
+];
+
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], followers: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -55,16 +62,20 @@ export function matchProgram(options: MatchOptions): Found {
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const run of [...later.parts, ...later.followers]) run();
+  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
   return found;
 }
 
-/** What waits until all calls have been looked at. */
+/**
+ * What waits until all calls have been looked at: structures that no client may have taken, and clients that are known by
+ * their type only; agents and runs, which follow values back to what other calls made; loops, which are runs only where
+ * there is no other.
+ */
 interface Later {
-  /** Structures that no client may have taken, and clients that are known by their type only. */
   readonly parts: (() => void)[];
-  /** Agents and runs follow values back to what other calls made. */
-  readonly followers: (() => void)[];
+  readonly agents: (() => void)[];
+  readonly runs: (() => void)[];
+  readonly loops: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -112,10 +123,10 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
     case "prompt":
       return matchPrompt(m, match, makes);
     case "agent":
-      later.followers.push(() => matchAgent(m, match, makes));
+      later.agents.push(() => matchAgent(m, match, makes));
       return;
     case "training-run":
-      later.followers.push(() => matchRun(m, match, makes));
+      (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
     case "passes":
     case "method":

@@ -1,5 +1,8 @@
+import { childrenOf } from "../children.ts";
 import { keyIn } from "../evaluate/arguments.ts";
+import type { Expr } from "../ir.ts";
 import type { MessageSite } from "../scope.ts";
+import type { At, TextValue } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
@@ -10,13 +13,36 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   const role = keyIn(expr, ["role"]);
   const content = keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"]);
   if (role === undefined || content === undefined) return;
-  const isSystem = m.e
-    .values(role, at)
-    .some((value) => value.kind === "text" && /^(?:system|developer)$/u.test(value.value));
-  if (!isSystem) return;
+  const roles = m.e.values(role, at).flatMap((value) => (value.kind === "text" ? [value.value] : []));
+  const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));
+  if (!isSystem && !roles.includes("user")) return;
   const { start, end, line } = expr;
   const call = { expr: { kind: "call" as const, callee: expr, arguments: [], start, end, line }, at };
   const match: MatchedCall = { symbol: { kind: "symbol", path: "messages" }, call };
-  for (const text of textsWithin(m.e, m.e.values(content, at)).slice(0, 2))
-    addPrompt(m, match, "system", text);
+  const system = isSystem ? textsWithin(m.e, m.e.values(content, at)) : [];
+  for (const text of system.slice(0, 2)) addPrompt(m, match, "system", text);
+  for (const text of isSystem ? [] : templatesIn(m, content, at).slice(0, 2))
+    addPrompt(m, match, "user", text);
+}
+
+/** Fewer words are a label or a question of a test, not a text that somebody wrote for a model. */
+const fewestWords = 5;
+
+/**
+ * What a user says is a prompt of the application when it is a text that has a name: `PROMPT.format(question=q)`,
+ * `f"{INSTRUCTIONS}\n{text}"`.
+ */
+function templatesIn(m: Matching, content: Expr, at: At, depth = 0): readonly TextValue[] {
+  if (depth > 3) return [];
+  if (content.kind === "name" || content.kind === "member") {
+    const own = m.e.values(content, at).filter((value) => value.kind === "text");
+    const named = own.filter(({ value, place }) => isProse(value) && place.line !== content.line);
+    if (named.length > 0) return named;
+  }
+  if (content.kind === "function") return [];
+  return childrenOf(content).flatMap((child) => templatesIn(m, child, at, depth + 1));
+}
+
+function isProse(text: string): boolean {
+  return text.split(/\s+/u, fewestWords + 1).length >= fewestWords && /\{|%s|\$\w|<\w+>/u.test(text);
 }

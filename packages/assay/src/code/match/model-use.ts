@@ -1,7 +1,7 @@
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
-import type { UnknownValue, Value } from "../value.ts";
+import type { SymbolValue, UnknownValue, Value } from "../value.ts";
 import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
@@ -43,9 +43,8 @@ function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: 
 export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
   if (makes.isPart === true) return true;
   const { language } = call.at.scope.module;
-  return (
-    (language === "go" || language === "rust") && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path)
-  );
+  const isTyped = language === "go" || language === "rust" || language === "csharp";
+  return isTyped && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path);
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
@@ -66,20 +65,27 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   const text =
     value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
-  if (
-    value.kind === "symbol" &&
-    text === undefined &&
-    value.call === undefined &&
-    about.makes.isQuiet !== true &&
-    /[.:]\w+$/u.test(value.path)
-  ) {
-    addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
+  if (text === undefined) {
+    if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
+    return undefined;
   }
-  if (text === undefined) return undefined;
   return addText(m, match, about, {
     text,
     ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
   });
+}
+
+/** What a function of the language gives: `next(names)`, `input()`. Objects that libraries make are no names. */
+const functionOfLanguage = /^(?:global:)?[a-z]\w*\(\)$/u;
+
+/** A constant that the catalogue does not know, or what a call gives. */
+function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value: SymbolValue): void {
+  if (value.call === undefined) {
+    if (/[.:]\w+$/u.test(value.path)) addUnknown(m, makes.kind, unknownConstant(match, value.path));
+  } else if (functionOfLanguage.test(value.path)) {
+    const { expr, at } = value.call;
+    addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));
+  }
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {

@@ -1,4 +1,4 @@
-import { folderOf, joinPath, type ProgramFiles } from "../program.ts";
+import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
 
 /** What a text is when a library takes it for the name of a model or dataset. */
 export type NamedThing =

@@ -11,7 +11,7 @@ import {
 } from "../../catalogue/things.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
-import type { ProgramFiles } from "../program.ts";
+import type { ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
 import { namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";
@@ -76,7 +76,7 @@ export function isId(text: string): boolean {
 /** Files and addresses that a registry's own loader takes too are no names of the registry. */
 function registered(
   kind: "model" | "dataset",
-  { registry, names, hubToo }: Extract<Origin, { readonly registry: string }>,
+  { registry, names, hubToo, isClosed }: Extract<Origin, { readonly registry: string }>,
   name: string,
   shape: string,
 ): Origined {
@@ -85,6 +85,7 @@ function registered(
   // Loaders that have a registry of their own take the hub's names by a prefix.
   if (onHub !== undefined) return hub(kind, onHub);
   const isName = names?.test(name);
+  if (isName === false && isClosed === true) return nothing;
   if (isName !== true && hubToo === true && shape === "hub") return hub(kind, name);
   if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
     return { kind: "missing" };

@@ -46,11 +46,23 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-  for (const text of textsOf(m, match, makes.name).slice(0, 8)) {
-    const thing = tool(printable(text.value));
+  for (const name of toolNames(m, match, makes.name).slice(0, 8)) {
+    const thing = tool(printable(name));
     m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
     remember(m, match, [thing]);
   }
+}
+
+/** The first argument that names tools: by a text, or by the function that is the tool. */
+function toolNames(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): readonly string[] {
+  for (const one of wanted) {
+    const names = valuesOf(m.e, match, [one]).flatMap((value) => {
+      if (value.kind === "text") return [value.value];
+      return value.kind === "function" && value.def.name !== "" ? [value.def.name] : [];
+    });
+    if (names.length > 0) return names;
+  }
+  return [];
 }
 
 /** Shorter texts are labels. */
@@ -64,10 +76,19 @@ export function matchPrompt(
   match: MatchedCall,
   makes: Makes & { readonly kind: "prompt" },
 ): void {
+  if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
   const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
   const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
   for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
+}
+
+/** `ChatRole.System`, `"system"`. */
+function isSystem(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): boolean {
+  return valuesOf(m.e, match, wanted).some((value) => {
+    const said = value.kind === "text" ? value.value : value.kind === "symbol" ? value.path : "";
+    return /(?:^|[.:])(?:system|developer)(?:\(\))?$/iu.test(said);
+  });
 }
 
 /** A text, or the lines of one that annotations have as a list. */

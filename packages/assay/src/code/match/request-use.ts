@@ -1,13 +1,15 @@
 import { providerOfUrl } from "../../catalogue/providers.table.ts";
+import { modelInAddress, modelKeys } from "../../catalogue/request-model.ts";
 import { hostedModel, service } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
+import type { Thing } from "../../model/use.ts";
 import type { Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { childrenOf } from "../children.ts";
 import type { CallSite, TextValue } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { isId, thingOf } from "./origin.ts";
+import { isId } from "./origin.ts";
 import { placeOf, useAt } from "./other-makes.ts";
 import { requestCalls } from "./requests.table.ts";
 import { judgeTls } from "./risks.ts";
@@ -48,29 +50,14 @@ function addRequest(m: Matching, match: MatchedCall, provider: string, url: stri
       ? []
       : [claimant("declared", { by: m.by, ...place })("url", `${address.origin}${address.pathname}`)];
   m.found.uses.push({ ...useAt(m, match, server, "url"), claims });
-  for (const thing of [...modelsInBody(m, match, provider), ...modelInAddress(provider, url)]) {
+  for (const thing of [...modelsInBody(m, match, provider), ...inAddress(provider, url)]) {
     m.found.uses.push(useAt(m, match, thing, "model"));
     m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
   }
 }
 
-function modelInAddress(provider: string, url: string): readonly ReturnType<typeof hostedModel>[] {
-  const hub =
-    /^https:\/\/(?:api-inference\.huggingface\.co|router\.huggingface\.co\/hf-inference)\/(?:models|pipeline\/[\w-]+)\/([\w.-]+\/[\w.-]+)/u.exec(
-      url,
-    )?.[1];
-  const place = {
-    path: "",
-    files: { has: () => false, hasFolder: () => false, named: () => [], in: () => [], declaring: () => [] },
-  };
-  const found = hub === undefined ? undefined : thingOf("model", { hub: true }, hub, place);
-  if (found?.kind === "thing") return [found.thing];
-  const id = /\/(?:models|engines|deployments|model)\/([\w.:@-]{2,120})(?::\w+|\/|\?|$)/u
-    .exec(url)?.[1]
-    ?.replace(/:(?:generateContent|streamGenerateContent|embedContent|predict|rawPredict)$/u, "");
-  return id !== undefined && isId(id) && /\d|-/u.test(id) && provider !== "huggingface"
-    ? [hostedModel(provider, id)]
-    : [];
+function inAddress(provider: string, url: string): readonly Thing[] {
+  return [modelInAddress(provider, url) ?? []].flat();
 }
 
 /** The value of `model` anywhere in the arguments: `json={"model": …}`, `body: JSON.stringify({ model: … })`. */
@@ -93,7 +80,7 @@ function modelValues(m: Matching, expr: Expr, call: CallSite, depth: number): re
   for (const { entries, at } of [...own, ...dicts]) {
     for (const { key, value } of entries) {
       const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : "";
-      if (name !== "model" && name !== "model_id" && name !== "modelId") continue;
+      if (!modelKeys.has(name)) continue;
       return m.e.values(value, at).filter((one): one is TextValue => one.kind === "text");
     }
   }

@@ -20,7 +20,10 @@ export function valuesInStructures(
 ): readonly Value[] {
   const { language } = call.at.scope.module;
   if (language !== "go" && language !== "rust" && language !== "csharp") return [];
-  const given = call.expr.arguments.filter(({ name, value }) => name === undefined && value.kind !== "text");
+  const isAny = language === "csharp";
+  const given = call.expr.arguments.filter(
+    ({ name, value }) => (isAny || name === undefined) && value.kind !== "text",
+  );
   const made = given.flatMap(({ value }) => structures(e, e.values(value, call.at)));
   for (const one of wanted) {
     const { name, option } = one;

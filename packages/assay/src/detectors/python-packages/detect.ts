@@ -9,12 +9,13 @@ import type { ProjectInput } from "../project-detector.ts";
 import { kindOf } from "./kinds.ts";
 import { maxBytesInAll, maxFiles, maxManifestBytes } from "./limits.ts";
 import { type ManifestReading, openManifest } from "./manifest-file.ts";
+import { withScopes } from "./lock-scopes.ts";
 import { readers } from "./readers.table.ts";
 import { RequirementFiles } from "./requirement-files.ts";
 
 /** All packages that Python projects of the tree list, with what locks say of them. */
 export async function detectPythonPackages(by: string, project: ProjectInput): Promise<Application> {
-  const state: State = { files: [], problems: [], packages: [], constraints: [], included: [] };
+  const state: State = { files: [], problems: [], packages: [], constraints: [], included: [], locks: [] };
   const requirements: FolderFile[] = [];
   const constraints: FolderFile[] = [];
   for (const file of withinLimits(project.matching, state)) {
@@ -26,7 +27,8 @@ export async function detectPythonPackages(by: string, project: ProjectInput): P
   }
   const texts = new RequirementFiles(project);
   await texts.readAll([...requirements, ...included(state, project)], constraints);
-  const packages = [...state.packages, ...texts.packages];
+  const manifests = [...state.packages, ...texts.packages];
+  const packages = [...manifests, ...state.locks.flatMap((lock) => withScopes(lock, manifests))];
   const pinned = pinnedBy([...state.constraints, ...texts.constraints], packages);
   return joinApplications([
     applicationOfPackages([...packages, ...pinned], by),
@@ -44,6 +46,8 @@ interface State {
   readonly packages: ListedPackage[];
   readonly constraints: ListedPackage[];
   readonly included: string[];
+  /** Locks whose scopes only the manifests tell. */
+  readonly locks: (readonly ListedPackage[])[];
 }
 
 function stopWhenAsked({ signal }: ProjectInput): void {
@@ -75,7 +79,8 @@ async function readFile(file: FolderFile, reader: (typeof readers)["pixi"], stat
 
 function take(reading: ManifestReading, path: string, state: State): void {
   state.files.push(path);
-  state.packages.push(...reading.packages);
+  if (reading.isWithoutScopes === true) state.locks.push(reading.packages);
+  else state.packages.push(...reading.packages);
   state.constraints.push(...(reading.constraints ?? []));
   state.included.push(...(reading.includes ?? []));
   state.problems.push(...(reading.problems ?? []).map((problem) => ({ path, problem })));

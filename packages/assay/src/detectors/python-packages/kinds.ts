@@ -11,6 +11,7 @@ export type ManifestKind =
   | "pipfile-lock"
   | "conda-environment"
   | "conda-lock"
+  | "conda-explicit"
   | "conda-recipe"
   | "pixi"
   | "pixi-lock"
@@ -52,6 +53,10 @@ const names: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^Pipfile\.lock$/u, "pipfile-lock"],
   [/^(?:[\w.-]*[-_.])?conda-lock\.ya?ml$/u, "conda-lock"],
   [/^(?:[\w.-]*[-_.])?(?:environment|env|conda)(?:[-_.][\w.-]*)?\.ya?ml$/iu, "conda-environment"],
+  [
+    /^(?:[\w.-]*[-_.])?(?:conda|explicit|spec-file|spec-list)(?:[-_.][\w.-]*)?\.(?:lock|txt)$/iu,
+    "conda-explicit",
+  ],
   [/^meta\.yaml$/u, "conda-recipe"],
   [/^pixi\.toml$/u, "pixi"],
   [/^pixi\.lock$/u, "pixi-lock"],

@@ -1,5 +1,8 @@
+import type { JsonLimits } from "../../syntax/json.ts";
+
 /** Manifests are kilobytes; lock files of large projects list every wheel and have some ten megabytes. */
 export const maxManifestBytes = 2 * 1024 * 1024;
+export const maxLockBytes = 16 * 1024 * 1024;
 
 /** Files of all kinds in one scan: monorepos have hundreds, installations one for each package. */
 export const maxFiles = 10_000;
@@ -13,3 +16,11 @@ export const maxEntries = 50_000;
 
 /** Groups of dependencies that include each other. */
 export const deepestGroup = 20;
+
+/** A lock of pipenv has some ten values for each package. */
+export const lockJsonLimits: JsonLimits = {
+  maxBytes: maxLockBytes,
+  maxDepth: 64,
+  maxValues: 500_000,
+  maxObjects: 100_000,
+};

@@ -1,33 +1,25 @@
-import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
-import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
-import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
+import { apiConstants } from "../../catalogue/rows.ts";
+import type { CodeModule } from "../../code/ir.ts";
+import { type Found, matchProgram } from "../../code/match/index.ts";
+import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { rowIndexOf } from "../row-index.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
+import { declaredTypes, loadUsings } from "./declared-types.ts";
+import { knownInSharp } from "./known-names.ts";
 import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
 export function matches(path: string): boolean {
   return languageOf(path) !== undefined;
-}
-
-const indexes = new Map<CodeLanguage, RowIndex>();
-
-/** The rows of a language, indexed when they are first needed. */
-function rowIndexOf(language: CodeLanguage): RowIndex {
-  const key = language === "kotlin" ? "java" : language;
-  const known = indexes.get(key);
-  if (known !== undefined) return known;
-  const made = indexRows(rowsOfLanguage(key));
-  indexes.set(key, made);
-  return made;
 }
 
 const mayMatter = prefilterOf(rowIndexOf);
@@ -86,6 +78,8 @@ class Loading {
   #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
+  #usings: ReadonlyMap<string, readonly string[]> = new Map();
+  readonly #types: DeclaredType[] = [];
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -98,6 +92,7 @@ class Loading {
   async start(): Promise<void> {
     this.#variables = await loadVariables(this.#project);
     this.#packages = await loadPackages(this.#project);
+    this.#usings = await loadUsings(this.#project);
     for (const file of this.#project.matching) {
       this.#stopWhenAsked();
       const reason = notOwn(file.path);
@@ -106,6 +101,7 @@ class Loading {
       else await this.#consider(file);
       this.#progress();
     }
+    await this.#withoutUsings();
   }
 
   #progress(): void {
@@ -137,6 +133,9 @@ class Loading {
       packages: this.#packages,
       isTest: this.isTest,
       answers: this.#answers,
+      declared: this.#types,
+      usings: this.#usings,
+      known: knownInSharp(rowIndexOf("csharp")),
     });
   }
 
@@ -172,10 +171,31 @@ class Loading {
     const look = (text: string): boolean => {
       if (language === undefined) return false;
       this.#declared.note(file.path, language, text);
-      return mayMatter(language, text);
+      if (mayMatter(language, text)) return true;
+      if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
+      return false;
     };
     const isLoaded = language !== undefined && (await this.#load(file, look));
     if (!isLoaded) this.#rest.push(file);
+  }
+
+  /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
+  async #withoutUsings(): Promise<void> {
+    const known = knownInSharp(rowIndexOf("csharp"));
+    const shared = [...this.#modules.values()].flatMap(({ language, body }) =>
+      language === "csharp" ? body.flatMap((it) => (it.kind === "import" ? it.imports : [])) : [],
+    );
+    const names = [
+      ...shared.flatMap(({ module, isGlobal }) => (isGlobal === true ? [module] : [])),
+      ...[...this.#usings.values()].flat(),
+    ];
+    const pattern = names.some((name) => known.begins(name))
+      ? namesPattern([...rowIndexOf("csharp").callNames])
+      : undefined;
+    if (pattern === undefined) return;
+    const rest = this.#rest.filter(({ path }) => languageOf(path) === "csharp");
+    for (const file of rest) await this.#load(file, (text) => pattern.test(text));
+    this.#rest = this.#rest.filter(({ path }) => !this.#modules.has(path));
   }
 
   /** False = the file is passed over. */

@@ -1,5 +1,6 @@
 import type { CodeModule } from "../../code/ir.ts";
-import type { ConfigFile, ProgramFiles, Variable } from "../../code/program.ts";
+import type { ConfigFile, Variable } from "../../code/program.ts";
+import type { ProgramFiles } from "../../code/program-files.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";

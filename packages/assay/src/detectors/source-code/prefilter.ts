@@ -14,6 +14,8 @@ const always = [
   "pickle",
   "subprocess",
   "child_process",
+  // Files with weights, whoever fetches them.
+  ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
 
 /**

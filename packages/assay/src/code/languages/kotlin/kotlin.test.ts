@@ -46,9 +46,9 @@ it("the parameters of a class are kept by its constructor, with their defaults",
 });
 
 it("a class has what its companion has; an object is a class", async () => {
-  expect(
-    await lines('class A { companion object { const val B = "b" }\n}\nobject C { val d = "e" }'),
-  ).toEqual(['class A {B = "b"}', 'class C {d = "e"}']);
+  const source =
+    'class A {\n  companion object {\n    const val B = "b"\n  }\n}\nobject C {\n  val d = "e"\n}';
+  expect(await lines(source)).toEqual(['class A {B = "b"}', 'class C {d = "e"}']);
 });
 
 it("makes the constants of an enumeration with its constructor", async () => {

@@ -14,8 +14,20 @@ export function lowerCall(lowering: Lowering, node: SyntaxNode): Expr {
   const callee = lowering.expression(functionNode);
   const values = given === undefined ? [] : argumentsOf(lowering, given);
   const call: Expr = { kind: "call", callee, arguments: values, ...spanOf(node) };
+  const isDict = callee.kind === "name" && callee.name === "dict" && values.length > 0;
+  if (isDict && values.every(({ name, spread }) => name !== undefined || spread === "dict"))
+    return dictOf(node, values);
   if (callee.kind !== "member" || callee.name !== "format" || callee.object.kind !== "text") return call;
   return lowerFormat(callee.object.value, values, opaque(node)) ?? call;
+}
+
+/** `dict(a=1, **rest)`. */
+function dictOf(node: SyntaxNode, values: readonly Argument[]): Expr {
+  const entries = values.flatMap(({ name, value }) =>
+    name === undefined ? [] : [{ key: { kind: "text" as const, value: name, ...spanOf(value) }, value }],
+  );
+  const spreads = values.flatMap(({ spread, value }) => (spread === undefined ? [] : [value]));
+  return { kind: "dict", entries, spreads, ...spanOf(node) };
 }
 
 function argumentsOf(lowering: Lowering, node: SyntaxNode): Argument[] {

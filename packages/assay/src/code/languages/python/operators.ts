@@ -19,7 +19,7 @@ export function lowerBoolean(lowering: Lowering, node: SyntaxNode): Expr {
   return before.length === 0 ? last : choiceOf(node, [opaque(node, before), last]);
 }
 
-/** `+` joins texts and lists, `%` formats, `/` joins paths; other arithmetic is only done with literals. */
+/** `+` joins texts and lists, `%` formats, `/` joins paths, `|` joins dictionaries; other arithmetic is only done with literals. */
 export function lowerBinary(lowering: Lowering, node: SyntaxNode): Expr {
   const { operands, operator } = chainOf(node);
   const values = operands.map((operand) => lowering.expression(operand));
@@ -28,6 +28,8 @@ export function lowerBinary(lowering: Lowering, node: SyntaxNode): Expr {
   if (operator === "+") return sum(node, values);
   if (operator === "%") return formatted(node, values, operands[1]?.type === "tuple");
   if (operator === "/" && values.some(isText)) return joinedPath(node, values);
+  if (operator === "|" && values.some(({ kind }) => kind === "dict"))
+    return { kind: "dict", entries: [], spreads: values, ...spanOf(node) };
   return opaque(node, values);
 }
 

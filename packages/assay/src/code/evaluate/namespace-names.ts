@@ -1,0 +1,58 @@
+import { declaringFiles, type OwnType, visibleTypes } from "../namespaces.ts";
+import type { ModuleScopes } from "../scope.ts";
+import type { Value } from "../value.ts";
+import type { Evaluation } from "./evaluation.ts";
+
+/** What a name of C# means that nothing around it binds: a type of the application, a static member, a type of a library. */
+export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
+  const { types, known } = e.program;
+  e.isOpen();
+  const own = visibleTypes(types, name, from);
+  if (own.length > 0) return own.map(classValue);
+  const files = declaringFiles(types, name, from);
+  for (const path of files) e.program.wanted.add(path);
+  if (files.length > 0) return [];
+  const statics = staticMembers(e, name, from);
+  if (statics.length > 0) return statics;
+  const symbols = types.open(from).flatMap((namespace): readonly Value[] => {
+    const path = `${namespace}.${name}`;
+    return known.begins(path) ? [{ kind: "symbol", path }] : [];
+  });
+  if (symbols.length > 0) return symbols;
+  // Names of variables that are bound elsewhere (fields of generated code) are nothing.
+  return /^\p{Lu}/u.test(name) ? [{ kind: "symbol", path: name }] : [];
+}
+
+/** A type of the application by its name with dots, as far as one is loaded; asked for where it is not. */
+export function ownType(e: Evaluation, fullName: string): readonly Value[] {
+  const { types } = e.program;
+  e.isOpen();
+  const found = types.called(fullName);
+  if (found.length > 0) return found.map(classValue);
+  const dot = fullName.lastIndexOf(".");
+  const namespace = fullName.slice(0, Math.max(0, dot));
+  for (const one of types.declared(fullName.slice(dot + 1)))
+    if (one.namespace === namespace) e.program.wanted.add(one.path);
+  return [];
+}
+
+/** The other parts of a partial class. */
+export function otherParts(e: Evaluation, def: object, from: ModuleScopes, name: string): readonly Value[] {
+  const namespace = from.module.packageName ?? "";
+  e.isOpen();
+  for (const one of e.program.types.declared(name))
+    if (one.namespace === namespace) e.program.wanted.add(one.path);
+  return e.program.types
+    .called(namespace === "" ? name : `${namespace}.${name}`)
+    .filter((one) => one.def !== def)
+    .map(classValue);
+}
+
+/** `using static A.B` brings the members of `A.B`. */
+function staticMembers(e: Evaluation, name: string, { wildcards }: ModuleScopes): readonly Value[] {
+  return wildcards.flatMap(({ module }) => e.member(ownType(e, module), name));
+}
+
+function classValue({ def, module }: OwnType): Value {
+  return { kind: "class", def, at: { scope: module.scope, branches: [] } };
+}

@@ -1,0 +1,21 @@
+import { apiConstants } from "../../catalogue/rows.ts";
+import { type KnownSymbols, knownSymbols } from "../../code/known-symbols.ts";
+import { evaluatedSymbols } from "../../code/evaluate/library-models.table.ts";
+import { matchedSymbols } from "../../code/match/index.ts";
+import type { RowIndex } from "../../code/match/index.ts";
+
+const made = new WeakMap<RowIndex, KnownSymbols>();
+
+/** Every symbol that means something when code of C# names it. */
+export function knownInSharp(index: RowIndex): KnownSymbols {
+  const known = made.get(index);
+  if (known !== undefined) return known;
+  const symbols = knownSymbols([
+    ...index.patterns,
+    ...Object.keys(apiConstants),
+    ...evaluatedSymbols,
+    ...matchedSymbols,
+  ]);
+  made.set(index, symbols);
+  return symbols;
+}
