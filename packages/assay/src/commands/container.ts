@@ -12,11 +12,15 @@ import { textWord, type Word } from "./word.ts";
 /** A container as a file describes it: `docker run`, a service of Compose, a container of a pod, the end of a Dockerfile. */
 export interface Container {
   readonly image?: Word;
+  /** The image when it was noted before: the one that a build starts from. */
+  readonly known?: KnownImage;
   /** What is run instead of the image's own entry point; empty = the image's is taken away. */
   readonly entrypoint?: readonly Word[];
   /** Arguments of the entry point (`CMD`, `command` of Compose, `args` of Kubernetes). */
   readonly arguments?: readonly Word[];
   readonly environment: ReadonlyMap<string, Word>;
+  /** Variables that this place itself sets; absent = all of the environment. */
+  readonly declared?: ReadonlyMap<string, Word>;
   readonly line: number;
   /** Where it stands, as people know it: `docker run`, `services.llm`. */
   readonly how: string;
@@ -32,7 +36,7 @@ export async function readContainerInto(
   read: ReadInto,
 ): Promise<void> {
   const { image, environment, line, how } = container;
-  const known = image === undefined ? undefined : noteImage(reading, image, how);
+  const known = image === undefined ? container.known : noteImage(reading, image, how);
   const words = await commandOf(container, known);
   if (words.length > 0) await read(reading, { words, environment, line: words[0]?.line ?? line });
   const ofImage = known === undefined ? new Set<string>() : noteVariables(reading, container, known);

@@ -150,7 +150,8 @@ function localName(start: string, rest: readonly Word[], address: Word): string 
   );
 }
 
-function noteAddress(reading: OpenReading, word: Word, how: string): Thing | undefined {
+/** Notes what an address leads to; undefined when that is neither a model nor a dataset. */
+export function noteAddress(reading: OpenReading, word: Word, how: string): Thing | undefined {
   let last: Thing | undefined;
   for (const text of possibleTexts(word)) {
     const fetched = fetchedFrom(text);

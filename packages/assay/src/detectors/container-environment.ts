@@ -30,13 +30,38 @@ export function wordsAt(
   pointer: string,
   environment: readonly Variable[],
 ): readonly Word[] {
-  if (typeof value === "string") return [wordOf(value, textLine(document, pointer), environment)];
+  if (typeof value === "string") return wordsOfText(value, textLine(document, pointer), environment);
+  if (isRecord(value)) return optionWords(document, value, pointer, environment);
   if (!Array.isArray(value)) return [];
   return value.slice(0, maxWords).flatMap((item: unknown, at) => {
     const line = textLine(document, `${pointer}/${at}`);
     if (typeof item === "string") return [wordOf(item, line, environment)];
     return typeof item === "number" || typeof item === "boolean" ? [textWord(String(item), line)] : [];
   });
+}
+
+/** One text with all arguments, as charts have it. */
+function wordsOfText(written: string, line: number, environment: readonly Variable[]): readonly Word[] {
+  const words = written.split(/\s+/u, maxWords).filter((word) => word !== "");
+  return words.map((word) => wordOf(word.replace(/^(["'])(.*)\1$/u, "$2"), line, environment));
+}
+
+/** A mapping of options to values: `tensor-parallel-size: 2`. */
+function optionWords(
+  document: RecipeDocument,
+  values: Readonly<Record<string, unknown>>,
+  pointer: string,
+  environment: readonly Variable[],
+): readonly Word[] {
+  return Object.entries(values)
+    .slice(0, maxWords)
+    .flatMap(([key, value]) => {
+      const { line = 1 } = document.placeAt(`${pointer}/${pointerStep(key)}`);
+      const option = textWord(key.startsWith("-") ? key : `--${key}`, line);
+      if (value === true || value === null || value === "") return [option];
+      const isPlain = typeof value === "string" || typeof value === "number";
+      return isPlain ? [option, wordOf(String(value), line, environment)] : [];
+    });
 }
 
 function wordOf(written: string, line: number, environment: readonly Variable[]): Word {

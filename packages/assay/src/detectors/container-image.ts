@@ -11,12 +11,21 @@ export interface PlacedText {
 
 /** `image: repository:tag`, or the parts that charts have: `image: {registry, repository, tag, digest}`. */
 export function imageAt(document: RecipeDocument, values: unknown, pointer: string): PlacedText | undefined {
-  const plain = textAt(values, "image");
+  const plain = plainImage(values);
   if (plain !== undefined) return { value: plain, place: document.placeAt(`${pointer}/image`) };
   const image = recordAt(values, "image");
   const key = textAt(image, "repository") === undefined ? "name" : "repository";
   const value = image === undefined ? undefined : imageOfParts(image, key);
   return value === undefined ? undefined : { value, place: document.placeAt(`${pointer}/image/${key}`) };
+}
+
+/** A reference; NVIDIA's operators have its repository and version beside it. */
+function plainImage(values: unknown): string | undefined {
+  const image = textAt(values, "image");
+  const repository = textAt(values, "repository");
+  if (image === undefined || repository === undefined) return image;
+  const version = textAt(values, "version");
+  return `${repository}/${image}${version === undefined ? "" : `:${version}`}`;
 }
 
 /** `repository`, with `registry`, `tag` and `digest` beside it. */

@@ -1,5 +1,5 @@
 import { textWord, type Word } from "../commands/word.ts";
-import { isRecord, stringAt } from "../syntax/json-access.ts";
+import { isRecord, stringAt, valueAt } from "../syntax/json-access.ts";
 import { nodeAccelerators, resourceAccelerators, type AcceleratorRequest } from "./container-accelerators.ts";
 import { environmentOf, wordsAt, type Variable, type VariableSource } from "./container-environment.ts";
 import { hasImage, imageAt, type PlacedText } from "./container-image.ts";
@@ -76,7 +76,7 @@ function visitMapping(
     const at = `${pointer}/${pointerStep(key)}`;
     if (listKeys.has(key) && Array.isArray(inner)) noteContainers(walk, inner, at, around);
     else if (singleKeys.has(key) && isContainer(inner)) walk.found.push(containerAt(walk, inner, at, around));
-    else visit(walk, inner, { pointer: at, depth: depth + 1, node: around });
+    else if (key !== "image") visit(walk, inner, { pointer: at, depth: depth + 1, node: around });
   }
 }
 
@@ -108,6 +108,22 @@ function noteContainers(
     if (isContainer(item)) walk.found.push(containerAt(walk, item, `${pointer}/${at}`, node));
 }
 
+/** Charts have the command beside the image, and arguments under names of their own. */
+const commandKeys = ["command", "image.command"];
+const argumentKeys = [
+  "args",
+  "extraArgs",
+  "containerArgs",
+  "engineArgs",
+  "vllmArgs",
+  "serverArgs",
+  "commandArgs",
+];
+
+function hasWords(value: unknown): boolean {
+  return typeof value === "string" ? value !== "" : typeof value === "object" && value !== null;
+}
+
 function containerAt(
   { document, sources }: Walk,
   values: Readonly<Record<string, unknown>>,
@@ -117,8 +133,12 @@ function containerAt(
   const environment = environmentOf(document, values, pointer, sources);
   const name = stringAt(values, "name");
   const image = imageAt(document, values, pointer);
-  const words = (key: string): readonly Word[] =>
-    wordsAt(document, values[key], `${pointer}/${key}`, environment);
+  const words = (keys: readonly string[]): readonly Word[] => {
+    const key = keys.find((one) => hasWords(valueAt(values, ...one.split("."))));
+    if (key === undefined) return [];
+    const at = `${pointer}/${key.replace(".", "/")}`;
+    return wordsAt(document, valueAt(values, ...key.split(".")), at, environment);
+  };
   const source = stringAt(values, "source");
   const script = source === undefined ? [] : [textWord(source, textLine(document, `${pointer}/source`))];
   return {
@@ -126,8 +146,8 @@ function containerAt(
     ...(name === undefined ? {} : { name }),
     ...(image === undefined ? {} : { image }),
     // A script of Argo is given to its command as a file.
-    command: script.length === 0 ? words("command") : [textWord("sh", 1), textWord("-c", 1), ...script],
-    args: words("args"),
+    command: script.length === 0 ? words(commandKeys) : [textWord("sh", 1), textWord("-c", 1), ...script],
+    args: words(argumentKeys),
     environment,
     accelerators: [...resourceAccelerators(document, values, pointer), ...node],
   };

@@ -15,7 +15,8 @@ const mostSettings = 5_000;
 /** Mappings in mappings. */
 const deepest = 24;
 
-const settingsFile = /(?:^|\/)(?:(?:application|bootstrap)(?:-[\w.-]{1,60})?\.(?:ya?ml|properties)|microprofile-config(?:-[\w.-]{1,60})?\.properties)$/u;
+const settingsFile =
+  /(?:^|\/)(?:(?:application|bootstrap)(?:-[\w.-]{1,60})?\.(?:ya?ml|properties)|microprofile-config(?:-[\w.-]{1,60})?\.properties)$/u;
 
 /** Files in which Spring, Quarkus, Micronaut and Helidon have their settings, of every profile. */
 export function isJvmSettings(path: string): boolean {
@@ -64,12 +65,7 @@ interface Position {
   readonly pointer: string;
 }
 
-function flatten(
-  value: unknown,
-  at: Position,
-  add: (at: Position, value: string) => void,
-  depth = 0,
-): void {
+function flatten(value: unknown, at: Position, add: (at: Position, value: string) => void, depth = 0): void {
   if (depth > deepest || value === null || value === undefined) return;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())

@@ -1,6 +1,7 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
 import { jvmConfiguration } from "./jvm-configuration/index.ts";
@@ -60,6 +61,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   mentions,
   shellScripts,
   jvmConfiguration,
+  containerBuilds,
   nodePackages,
   pythonPackages,
   goPackages,

@@ -1,6 +1,6 @@
-import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
-import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
-import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
+import { apiConstants } from "../../catalogue/rows.ts";
+import type { CodeModule } from "../../code/ir.ts";
+import { type Found, matchProgram } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { noSettings } from "../../code/settings/setting.ts";
@@ -9,6 +9,7 @@ import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { rowIndexOf } from "../row-index.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
@@ -29,19 +30,6 @@ import { namesPattern, prefilterOf } from "./prefilter.ts";
 
 export function matches(path: string): boolean {
   return languageOf(path) !== undefined;
-}
-
-const indexes = new Map<CodeLanguage, RowIndex>();
-
-/** The rows of a language, indexed when they are first needed. What is made for Java is used from Kotlin, and the other way. */
-function rowIndexOf(language: CodeLanguage): RowIndex {
-  const key = language === "kotlin" ? "java" : language;
-  const known = indexes.get(key);
-  if (known !== undefined) return known;
-  const more = key === "java" ? rowsOfLanguage("kotlin") : [];
-  const made = indexRows([...rowsOfLanguage(key), ...more]);
-  indexes.set(key, made);
-  return made;
 }
 
 const mayMatter = prefilterOf(rowIndexOf);
