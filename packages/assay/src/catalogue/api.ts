@@ -28,7 +28,7 @@ export interface Condition {
 
 /** Which argument holds a value. Several are tried in order. */
 export interface ArgumentAt {
-  /** Zero-based position. */
+  /** Zero-based position; negative = from the end. */
   readonly at?: number;
   /** Keyword, struct field, or key of an options object in any position; dots go deeper: `options.model`. */
   readonly name?: string;

@@ -6,6 +6,7 @@ import { jvmApis } from "./apis/jvm.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
+import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
@@ -27,5 +28,6 @@ export const apiConstants: ConstantTable = {
   ...pythonConstantsPart2,
   ...jvmConstants,
   ...goOpenaiConstants,
+  ...goOtherConstants,
   ...goAnthropicConstants,
 };

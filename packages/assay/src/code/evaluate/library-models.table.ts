@@ -154,6 +154,20 @@ export const standsFor: readonly {
     symbols: ["github.com/spf13/pflag:**StringP", "github.com/spf13/cobra:**Flags().StringP"],
     value: [{ at: 2 }],
   },
+  {
+    symbols: [
+      "encoding/json:Marshal",
+      "encoding/json:MarshalIndent",
+      "github.com/goccy/go-json:Marshal",
+      "github.com/bytedance/sonic:Marshal",
+      "bytes:NewReader",
+      "bytes:NewBuffer",
+      "bytes:NewBufferString",
+      "strings:NewReader",
+      "io:NopCloser",
+    ],
+    value: [{ at: 0 }],
+  },
   // Types that are texts: `anthropic.Model("x")`.
   {
     symbols: [

@@ -12,6 +12,7 @@ import { argumentFor } from "./parameters.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
+import { fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
@@ -183,7 +184,8 @@ function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: n
 function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
-  const given = constructed(e, object, scope, name);
+  const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
+  const given = later.length > 0 ? later : constructed(e, object, scope, name);
   if (given.length > 0) return given;
   const members = scope.members.get(name) ?? [];
   const assigned = inConstructor(e, object, scope, () =>

@@ -27,6 +27,14 @@ const addressNames: readonly ArgumentAt[] = [
   "Endpoint",
 ].map((name) => ({ name }));
 
+/** Functional options that do the same. */
+const addressOptions: readonly ArgumentAt[] = ["WithBaseURL", "WithServerURL", "WithEndpoint"].map(
+  (option) => ({
+    option,
+    at: 0,
+  }),
+);
+
 const builderNames: readonly ArgumentAt[] = [
   "baseUrl",
   "base_url",
@@ -74,6 +82,7 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...(link === match ? own : []),
       ...ofRows,
       ...addressNames,
+      ...addressOptions,
       ...(link === match ? builderNames : []),
     ]);
     const found = routeOf(m, link) ?? addressIn(m, values);

@@ -12,6 +12,9 @@ const always = [
   "torch.load",
   "joblib",
   "pickle",
+  ":11434",
+  "/v1/chat/completions",
+  "/v1/embeddings",
   "subprocess",
   "child_process",
   // Files with weights, whoever fetches them.
