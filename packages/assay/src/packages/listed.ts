@@ -26,6 +26,8 @@ export interface ListedPackage {
    * A folder is the application's own code: it becomes no component.
    */
   readonly source?: string;
+  /** Licence expression that its own record names. */
+  readonly license?: string;
   /** What the lock says that it needs: identities as `identityOf` makes them. */
   readonly needs?: readonly string[];
   /** Extras or features that are asked for. */

@@ -14,8 +14,9 @@ export const maxIncluded = 500;
 /** Entries of one file. */
 export const maxEntries = 50_000;
 
-/** Groups of dependencies that include each other. */
-export const deepestGroup = 20;
+/** Lists in lists, and names that stand for names, in code. */
+export const deepestList = 20;
+export const mostListSteps = 20_000;
 
 /** A lock of pipenv has some ten values for each package. */
 export const lockJsonLimits: JsonLimits = {

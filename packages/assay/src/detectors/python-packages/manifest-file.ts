@@ -19,6 +19,8 @@ export interface ManifestReading {
   readonly problems?: readonly Problem[];
   /** Versions that are allowed if something asks for the package; no component by themselves. */
   readonly constraints?: readonly ListedPackage[];
+  /** Lists of packages that code makes. */
+  readonly unresolved?: readonly { readonly expression: string; readonly line: number }[];
   /** True for a lock that does not tell what its packages are needed for. */
   readonly isWithoutScopes?: boolean;
   /** Requirements files that it takes its dependencies from, relative to the root. */

@@ -4,9 +4,12 @@ import type { ManifestFile, ManifestReading } from "./manifest-file.ts";
 import { readCondaEnvironment } from "./conda-environment.ts";
 import { readCondaLock, readExplicit, readPixiLock } from "./conda-locks.ts";
 import { readCondaRecipe } from "./conda-recipe.ts";
+import { readInstalled } from "./installed.ts";
 import { readPixi } from "./pixi.ts";
 import { readPipfile, readPipfileLock } from "./pipenv.ts";
 import { readPyproject } from "./pyproject.ts";
+import { readSetupCfg } from "./setup-cfg.ts";
+import { readSetupPy } from "./setup-py.ts";
 import { readPdmLock, readPoetryLock, readPylock } from "./toml-locks.ts";
 import { readUvLock } from "./uv-lock.ts";
 
@@ -18,7 +21,7 @@ export interface ManifestReader {
 }
 
 export const readers: Readonly<
-  Partial<Record<Exclude<ManifestKind, "requirements" | "constraints">, ManifestReader>>
+  Record<Exclude<ManifestKind, "requirements" | "constraints">, ManifestReader>
 > = {
   pyproject: { maxBytes: maxManifestBytes, read: readPyproject },
   "poetry-lock": { maxBytes: maxLockBytes, read: readPoetryLock },
@@ -32,5 +35,8 @@ export const readers: Readonly<
   "conda-explicit": { maxBytes: maxManifestBytes, read: readExplicit },
   "conda-recipe": { maxBytes: maxManifestBytes, read: readCondaRecipe },
   "pixi-lock": { maxBytes: maxLockBytes, read: readPixiLock },
+  "setup-cfg": { maxBytes: maxManifestBytes, read: readSetupCfg },
+  "setup-py": { maxBytes: maxManifestBytes, read: readSetupPy },
+  installed: { maxBytes: maxManifestBytes, read: readInstalled },
   pixi: { maxBytes: maxManifestBytes, read: readPixi },
 };

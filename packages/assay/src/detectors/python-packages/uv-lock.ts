@@ -1,5 +1,6 @@
 import { isRecord, listAt, recordAt, stringAt } from "../../syntax/json-access.ts";
 import type { PackageScope } from "../../packages/listed.ts";
+import { scopesByReach } from "../../packages/reach.ts";
 import { type ManifestFile, type ManifestReading, pathIn } from "./manifest-file.ts";
 import { digestsOf, listLocked, type LockedPackage } from "./locked.ts";
 import { scopeOfName } from "./scopes.ts";
@@ -102,20 +103,14 @@ function indexOf(entries: readonly Entry[]): (need: Needs[number]) => readonly E
 /** The strongest need counts: what is needed at run time is a package of run time, whoever else needs it. */
 function scopesOf(entries: readonly Entry[]): ReadonlyMap<string, PackageScope> {
   const find = indexOf(entries);
-  const roots = entries.filter(({ member }) => member !== undefined).flatMap(({ table }) => groupsOf(table));
-  const scopes = new Map<string, PackageScope>();
-  for (const scope of ["runtime", "optional", "build", "test", "development"] as const) {
-    const waiting = roots
-      .filter((group) => group.scope === scope)
-      .flatMap(({ needs }) => needs.flatMap(find));
-    for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-      const key = keyOf(entry.name, entry.version);
-      if (scopes.has(key)) continue;
-      scopes.set(key, scope);
-      waiting.push(...entry.needs.flatMap(find));
-    }
-  }
-  return scopes;
+  const keysOf = (needs: Needs): string[] =>
+    needs.flatMap(find).map(({ name, version }) => keyOf(name, version));
+  const needsByKey = new Map(entries.map(({ name, version, needs }) => [keyOf(name, version), needs]));
+  const roots = entries
+    .filter(({ member }) => member !== undefined)
+    .flatMap(({ table }) => groupsOf(table))
+    .flatMap(({ scope, needs }) => keysOf(needs).map((to) => ({ to, scope })));
+  return scopesByReach((key) => keysOf(needsByKey.get(key) ?? []).map((to) => ({ to })), roots);
 }
 
 /** Folders of the workspace's packages, by what they ask for themselves. */
