@@ -7,10 +7,9 @@ import { mountedNames } from "../../commands/mounts.ts";
 import { readContainer } from "../../commands/read-container.ts";
 import { possibleTexts, type Word } from "../../commands/word.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import { commandsAt, noteCommands } from "../command-report.ts";
+import { commandsAt, noteCommands, noteCommandsOf } from "../command-report.ts";
 import { noteAccelerator } from "../container-notes.ts";
 import { readEnvFile } from "../env-file.ts";
-import { noteInlineCode } from "../inline-code.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { pathsOf } from "../recipe-names.ts";
 import type { Report } from "../recipe-report.ts";
@@ -41,8 +40,7 @@ export async function noteService(at: ComposeAt, name: string, own: Field): Prom
     ...whole,
     names: mountedNames(whole.names, () => ({ mounts, folder })),
   });
-  noteCommands(report, reading);
-  await noteInlineCode(report, project, path, reading.code);
+  await noteCommandsOf(report, project, path, reading);
   noteHardware(at, name, service);
 }
 

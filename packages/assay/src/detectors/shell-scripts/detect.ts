@@ -2,9 +2,8 @@ import { readScript } from "../../commands/read-script.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
-import { commandsAt, noteCommands } from "../command-report.ts";
+import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import type { FolderFile } from "../detector.ts";
-import { noteInlineCode } from "../inline-code.ts";
 import { readStart, readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, openReport, type Report } from "../recipe-report.ts";
@@ -44,8 +43,6 @@ async function noteScript(report: Report, project: ProjectInput, file: FolderFil
   }
   const text = new TextDecoder("utf-8").decode(reading.bytes);
   const script = await readScript(text, commandsAt(report, project, file.path));
-  const isSaid = noteCommands(report, script);
-  await noteInlineCode(report, project, file.path, script.code);
-  if (isSaid) report.files.set(file.path, "code");
+  if (await noteCommandsOf(report, project, file.path, script)) report.files.set(file.path, "code");
   if (script.problem !== undefined) report.problems.push({ path: file.path, problem: script.problem });
 }
