@@ -1,14 +1,16 @@
 import type { CatalogLibrary, VersionCatalog } from "./catalog.ts";
+import { withoutOwner } from "./script/values.ts";
 
 /** What `libs.some.library` or `libs.bundles.name` stands for; undefined when it is no path into a catalog. */
 export function catalogEntry(
   path: readonly string[],
   catalogs: readonly VersionCatalog[],
 ): readonly CatalogLibrary[] | undefined {
-  const catalog = catalogs.find(({ name }) => name === path[0]);
+  const [first, ...inside] = withoutOwner(path);
+  const catalog = catalogs.find(({ name }) => name === first);
   if (catalog === undefined) return undefined;
-  const [kind, ...rest] = path.slice(1);
-  if (kind !== "bundles") return libraryAt(catalog, path.slice(1).join("."));
+  const [kind, ...rest] = inside;
+  if (kind !== "bundles") return libraryAt(catalog, inside.join("."));
   return catalog.bundles.get(rest.join("."))?.flatMap((alias) => libraryAt(catalog, alias) ?? []);
 }
 

@@ -1,7 +1,7 @@
 import type { PackageScope } from "../../packages/listed.ts";
 import { scopeOfConfiguration } from "./configurations.ts";
 import { librariesOf, type GradleView, type NamedLibrary } from "./gradle-notation.ts";
-import { hole, textWithHoles } from "./script/evaluate.ts";
+import { evaluate, hole, textWithHoles, type Scope } from "./script/evaluate.ts";
 import { calledName, callsIn, plainText, type Argument, type Call, type Statement } from "./script/syntax.ts";
 
 /** A dependency of a build script. */
@@ -68,13 +68,39 @@ function readDependency(walk: Walk, call: Call, isBuild: boolean): void {
   if (name === "constraints") return readConstraints(walk, block);
   if (notConfigurations.has(name)) return;
   const [first, ...others] = call.arguments;
-  // Anything else with a block (`forEach { … }`) may have dependencies in it.
-  if (first === undefined) return readBlock(walk, block, isBuild);
+  // Anything else with a block may have dependencies in it.
+  if (first === undefined) return readRepeated(walk, call, isBuild);
   const configuration = name === "add" ? (plainText(first.value) ?? "") : name;
   const scope = isBuild ? "build" : scopeOfConfiguration(configuration);
   const version = versionInBlock(walk, block);
   for (const one of wholeOrEach(name === "add" ? others : call.arguments))
     noteDependency(walk, one, { scope, version, line: call.line });
+}
+
+/** Items of one loop. */
+const maxItems = 200;
+
+/** `list.forEach { implementation(it) }`, or any other block. */
+function readRepeated(walk: Walk, call: Call, isBuild: boolean): void {
+  const { block = [], parameters } = call;
+  const { scope } = walk.view;
+  const items = itemsOfLoop(call, scope);
+  if (items === undefined) return readBlock(walk, block, isBuild);
+  for (const item of items) {
+    // Loops in loops in loops would never end.
+    scope.budget.left -= block.length + 1;
+    if (scope.budget.left < 0) return;
+    const bound = new Map([[parameters?.[0] ?? "it", { kind: "text" as const, parts: [item] }]]);
+    const inner = { ...scope, definitions: [bound, ...scope.definitions] };
+    readBlock({ ...walk, view: { ...walk.view, scope: inner } }, block, isBuild);
+  }
+}
+
+function itemsOfLoop({ callee }: Call, scope: Scope): readonly string[] | undefined {
+  const isLoop = callee.kind === "member" && /^(?:forEach|each|onEach)$/u.test(callee.name);
+  const value = isLoop ? evaluate(callee.of, scope) : undefined;
+  if (value === undefined || typeof value === "string" || value.kind !== "list") return undefined;
+  return value.items.filter((item) => typeof item === "string").slice(0, maxItems);
 }
 
 /** Arguments that describe one dependency together (`group: …, name: …`; `"group", "name", "1.0"`), or each one. */

@@ -146,7 +146,8 @@ dependencies {
     implementation(project(":own"))
     implementation(projects.own)
     implementation(sourceSets.main.get().output)
-    listOf("a", "b").forEach { implementation("a.org:$it:1.0") }
+    listOf("l1", "l2").forEach { name -> implementation("a.org:$name:1.0") }
+    unknown.forEach { implementation("a.org:$it:1.0") }
 }
 kotlin {
     sourceSets {
@@ -166,8 +167,10 @@ tasks.withType<Test> { useJUnitPlatform() }
       "a.org/r@4.0:14 runtime 4.0",
       "a.org/bom@6.0:15 build 6.0",
       "a.org/e@7.0:16 runtime 7.0",
-      "a.org/common@8.0:24 runtime 8.0",
-      "pkg:npm/%40s/pkg:25 runtime 9.0.0",
+      "a.org/l1@1.0:20 runtime 1.0",
+      "a.org/l2@1.0:20 runtime 1.0",
+      "a.org/common@8.0:25 runtime 8.0",
+      "pkg:npm/%40s/pkg:26 runtime 9.0.0",
     ]);
     expect(found.references).toHaveLength(1);
   });
@@ -195,7 +198,7 @@ ai = ["openai-java", "lc4j_core"]
       "app/build.gradle.kts": `dependencies {
   implementation(libs.bundles.ai)
   implementation(libs.ref)
-  implementation(libs.managed.get())
+  implementation(rootProject.libs.managed.get())
   implementation(own.bundles.all)
   implementation(other.x)
   implementation(Deps.k)

@@ -32,6 +32,10 @@ describe("hostile build files", () => {
       "texts of texts",
       `${Array.from({ length: 20 }, (_, at) => `def v${at} = "${`$v${at + 1}`.repeat(20)}"`).join("\n")}\ndependencies { implementation v0 }`,
     ],
+    [
+      "loops in loops",
+      `def l = [${"'a:b:1',".repeat(200)}]\ndependencies { ${"l.forEach { ".repeat(8)} implementation it ${"}".repeat(8)} }`,
+    ],
     ["lambdas", "a { x, y ".repeat(50_000)],
     ["comments", "/*".repeat(200_000)],
   ])(

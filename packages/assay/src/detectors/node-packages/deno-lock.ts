@@ -2,7 +2,7 @@ import type { LockAsk, LockNode } from "../../packages/lock-graph.ts";
 import type { ReachEdge } from "../../packages/reach.ts";
 import { readLinedJson } from "../../syntax/lined-json.ts";
 import { linedAt, linedEntries, linedItems, linedText, type Lined } from "../../syntax/lined-value.ts";
-import { folderOfPath } from "../package-files.ts";
+import { folderOfPath, joinedPath } from "../package-files.ts";
 import { denoName, denoPackage } from "./deno-name.ts";
 import { hashesOf } from "./integrity.ts";
 import { type LockReading } from "./lock-reading.ts";
@@ -118,21 +118,35 @@ function needsOf(registry: string, entry: Lined, keys: Keys): ReachEdge[] {
   });
 }
 
-/** Every specifier was asked for by code or a manifest of the project; `workspace` says which manifests. */
+/** Every specifier was asked for by the project or a member of its workspace; `workspace` says which of them. */
 function asksOf(
   path: string,
   value: Lined | undefined,
   specifiers: ReadonlyMap<string, string>,
   keys: Keys,
 ): LockAsk[] {
-  const listed = [
-    ...linedItems(value, "workspace", "dependencies"),
-    ...linedItems(value, "workspace", "packageJson", "dependencies"),
-  ];
-  const asked = [...specifiers.keys(), ...listed.map((item) => linedText(item) ?? "")];
-  return asked.flatMap((specifier) => {
-    const registry = denoName(specifier) === undefined ? undefined : specifier.slice(0, 3);
-    const to = registry === undefined ? undefined : keys.resolve(registry, specifier);
-    return to === undefined ? [] : [{ folder: folderOfPath(path), to, scope: "runtime" as const }];
+  const root = folderOfPath(path);
+  const asks = (folder: string, asked: Iterable<string>): LockAsk[] =>
+    [...asked].flatMap((specifier) => {
+      const registry = denoName(specifier) === undefined ? undefined : specifier.slice(0, 3);
+      const to = registry === undefined ? undefined : keys.resolve(registry, specifier);
+      return to === undefined ? [] : [{ folder, to, scope: "runtime" as const }];
+    });
+  const workspace = linedAt(value, "workspace");
+  const members = [...linedEntries(workspace, "members")].flatMap(([relative, member]) => {
+    const folder = joinedPath(root, relative);
+    return folder === undefined ? [] : asks(folder, askedBy(member));
   });
+  const isShared = members.length > 0;
+  return [
+    ...asks(root, isShared ? askedBy(workspace) : [...specifiers.keys(), ...askedBy(workspace)]),
+    ...members,
+  ];
+}
+
+function askedBy(project: Lined | undefined): string[] {
+  return [
+    ...linedItems(project, "dependencies"),
+    ...linedItems(project, "packageJson", "dependencies"),
+  ].flatMap((item) => linedText(item) ?? []);
 }

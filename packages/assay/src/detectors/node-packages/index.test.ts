@@ -77,6 +77,27 @@ describe("packages of JavaScript projects", () => {
     ]);
   });
 
+  it("of a workspace of Deno are told from its members, and share one lock", async () => {
+    const found = await detect({
+      "deno.json": { workspace: ["./a", "./b"], imports: { chalk: "npm:chalk@5" } },
+      "a/deno.json": { name: "@me/a", imports: { "@std/fs": "jsr:@std/fs@^1" } },
+      "b/deno.json": { imports: { "@me/a": "jsr:@me/a@^1" } },
+      "deno.lock": {
+        version: "5",
+        specifiers: { "npm:chalk@5": "5.3.0", "jsr:@std/fs@1": "1.0.3" },
+        npm: { "chalk@5.3.0": {} },
+        jsr: { "@std/fs@1.0.3": {} },
+        workspace: { dependencies: ["npm:chalk@5"], members: { a: { dependencies: ["jsr:@std/fs@1"] } } },
+      },
+    });
+    expect(
+      uses(found)
+        .slice(0, 2)
+        .map((use) => use.split(":")[1]),
+    ).toEqual(["generic/%40std/fs@1.0.3 a/deno.json", "npm/chalk@5.3.0 deno.json"]);
+    expect(found.uses).toHaveLength(4);
+  });
+
   it("in a binary lock are said not to be read, unless the text form lies beside it", async () => {
     const bytes = new Uint8Array([1, 2, 3]);
     expect((await detect({ "bun.lockb": bytes })).problems).toMatchObject([

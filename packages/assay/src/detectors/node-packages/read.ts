@@ -11,7 +11,7 @@ import {
 } from "../package-files.ts";
 import { readBunLock } from "./bun-lock.ts";
 import { readDenoLock } from "./deno-lock.ts";
-import { readDenoManifest } from "./deno-manifest.ts";
+import { packagesOfDeno, readDenoManifest, type DenoManifest } from "./deno-manifest.ts";
 import { lockLimits, manifestLimits, maxFiles } from "./limits.ts";
 import type { LockReading } from "./lock-reading.ts";
 import { packagesOfManifest, readManifest } from "./manifest.ts";
@@ -31,6 +31,7 @@ export async function readNodePackages(reading: PackageFiles): Promise<void> {
   const workspaces = await readWorkspaces(reading, files);
   for (const manifest of workspaces.manifests)
     addListed(reading, packagesOfManifest(manifest, workspaces.contextOf(manifest)));
+  await readDeno(reading, files);
   for (const { file, kind } of files) await readOther(reading, file, kind, workspaces);
 }
 
@@ -67,22 +68,29 @@ function isLock(kind: NodeFileKind): boolean {
   return kind.endsWith("-lock");
 }
 
+async function readDeno(reading: PackageFiles, files: readonly KnownFile[]): Promise<void> {
+  const manifests: DenoManifest[] = [];
+  for (const { file, kind } of files) {
+    const bytes =
+      kind === "deno-manifest" ? await packageBytes(reading, file, manifestLimits.maxBytes) : undefined;
+    if (bytes === undefined) continue;
+    const manifest = readDenoManifest(file.path, bytes);
+    notePackageProblems(reading, file, manifest.problems);
+    manifests.push(manifest);
+  }
+  addListed(reading, packagesOfDeno(manifests));
+}
+
 async function readOther(
   reading: PackageFiles,
   file: FolderFile,
   kind: NodeFileKind,
   workspaces: Workspaces,
 ): Promise<void> {
-  if (kind === "manifest" || kind === "pnpm-workspace") return;
+  if (kind === "manifest" || kind === "pnpm-workspace" || kind === "deno-manifest") return;
   if (kind === "bun-binary-lock") return noteBinaryLock(reading, file);
   const bytes = await packageBytes(reading, file, lockLimits.maxBytes);
   if (bytes === undefined) return;
-  if (kind === "deno-manifest") {
-    const { listed, problem } = readDenoManifest(file.path, bytes);
-    notePackageProblems(reading, file, problem === undefined ? [] : [problem]);
-    addListed(reading, listed);
-    return;
-  }
   const { graph, problems } =
     kind === "yarn-lock" ? readYarnLock(file.path, bytes, workspaces) : readers[kind](file.path, bytes);
   notePackageProblems(reading, file, problems);

@@ -12,12 +12,13 @@ import {
   type PackageFiles,
 } from "../package-files.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { filesSeenBy } from "./imports.ts";
 import { lockLimits, maxFiles, maxProjectBytes } from "./limits.ts";
 import { readAssets, readPackagesLock } from "./lock-files.ts";
 import { readMsBuild, type MsBuildFile } from "./msbuild.ts";
 import { nugetFileKind, type NugetFileKind } from "./names.ts";
 import { readPackagesConfig } from "./packages-config.ts";
-import { packagesOfProject, type SharedFiles } from "./project-packages.ts";
+import { packagesOfProject } from "./project-packages.ts";
 
 /** Packages of .NET projects, from project files, central versions and lock files. */
 export async function detectNugetPackages(by: string, project: ProjectInput): Promise<Application> {
@@ -44,9 +45,12 @@ async function readProjects(
   const projects = await readFiles(reading, ofKind("project"));
   const build = await readFiles(reading, ofKind("build-props"));
   const central = await readFiles(reading, ofKind("central"));
-  const byFolder = { build: inFolders(build), central: inFolders(central) };
-  for (const file of [...projects, ...build, ...central]) {
-    const { listed, references } = packagesOfProject(file, sharedFor(file.path, byFolder));
+  const imported = await readFiles(reading, ofKind("imported"));
+  const files = [...projects, ...build, ...central, ...imported];
+  const all = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  const shared = [inFolders(build), inFolders(central)];
+  for (const file of files) {
+    const { listed, references } = packagesOfProject(file, filesSeenBy(file, above(file.path, shared), all));
     addListed(reading, listed);
     for (const reference of references) reading.references.push(reference);
   }
@@ -75,20 +79,14 @@ function inFolders(files: readonly MsBuildFile[]): InFolders {
   return found;
 }
 
-/** MSBuild takes the nearest file above a project; that one usually includes the next. */
-function sharedFor(
-  path: string,
-  { build, central }: { readonly build: InFolders; readonly central: InFolders },
-): SharedFiles {
+/** MSBuild takes the nearest file of each name above a project; that one usually includes the next. */
+function above(path: string, shared: readonly InFolders[]): MsBuildFile[] {
   const folders: string[] = [];
   for (let folder = folderOfPath(path); ; folder = folderOfPath(folder)) {
     folders.push(folder);
     if (folder === "") break;
   }
-  return {
-    build: folders.flatMap((folder) => build.get(folder) ?? []),
-    central: folders.flatMap((folder) => central.get(folder) ?? []),
-  };
+  return shared.flatMap((files) => folders.flatMap((folder) => files.get(folder) ?? []));
 }
 
 async function readLocks(reading: PackageFiles, files: readonly FolderFile[]): Promise<void> {

@@ -77,6 +77,21 @@ describe("a project of .NET", () => {
     ]);
   });
 
+  it("sees properties of files that are included, by path, by folders of MSBuild, by Arcade", async () => {
+    const version = (name: string, value: string): string =>
+      `<Project><PropertyGroup><${name}>${value}</${name}></PropertyGroup></Project>`;
+    const found = await detect({
+      "Directory.Build.props":
+        '<Project><Import Project="eng\\own.props" /><Import Project="Sdk.props" Sdk="X" /></Project>',
+      "eng/Own.props": version("A", "1.0.0"),
+      "eng/Versions.props": version("B", "2.0.0"),
+      "build/third.targets": version("C", "3.0.0"),
+      "src/near.props": version("D", "4.0.0"),
+      "src/app.csproj": `<Project><Import Project="$(RepoRoot)build/third.targets" /><Import Project="$(MSBuildThisFileDirectory)near.props" /><ItemGroup>${["A", "B", "C", "D"].map((name) => `<PackageReference Include="${name}" Version="$(${name})" />`).join("")}</ItemGroup></Project>`,
+    });
+    expect(uses(found).map((use) => use.split(" ")[0])).toEqual(["A@1.0.0", "B@2.0.0", "C@3.0.0", "D@4.0.0"]);
+  });
+
   it("has the versions of its lock, and the graph", async () => {
     const entry = (type: string, resolved: string, dependencies: Record<string, string> = {}): unknown => ({
       type,

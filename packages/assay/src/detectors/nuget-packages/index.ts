@@ -15,9 +15,9 @@ export const nugetPackages: ProjectDetector = {
       { name: ".NET dependency file", metadata: true },
     ],
     files:
-      "`*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Build.props`, `Directory.Build.targets`, `Directory.Packages.props`, `packages.config`, `packages.lock.json`, `obj/project.assets.json`, `*.deps.json`",
+      "`*.csproj`, `*.fsproj`, `*.vbproj`, `Directory.Build.props`, `Directory.Build.targets`, `Directory.Packages.props`, other `*.props` and `*.targets`, `packages.config`, `packages.lock.json`, `obj/project.assets.json`, `*.deps.json`",
     reads: "packages with version or range, scope, and what each needs; properties, central versions",
-    notRead: "conditions, other imported files, references to assemblies, Paket",
+    notRead: "which conditions hold, references to assemblies, Paket",
   },
   matches: (path) => nugetFileKind(path) !== undefined,
   detect: async (project) => (await import("./detect.ts")).detectNugetPackages("nuget-packages@1", project),

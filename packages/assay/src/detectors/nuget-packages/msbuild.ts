@@ -8,6 +8,8 @@ export interface MsBuildFile {
   /** By lower-case name; undefined for what is set in different ways. */
   readonly properties: ReadonlyMap<string, string | undefined>;
   readonly items: readonly MsBuildItem[];
+  /** Files that it includes, as they are written. */
+  readonly imports: readonly string[];
 }
 
 /** One item that is about a package. */
@@ -34,7 +36,18 @@ export async function readMsBuild(
       ? []
       : [{ code: trouble.code, message: `${trouble.message}; only what stands before it is read` }];
   if (root?.name !== "Project") return { problems };
-  return { file: { path, properties: propertiesOf(root), items: itemsOf(root) }, problems };
+  const imports = importsOf(root);
+  return { file: { path, properties: propertiesOf(root), items: itemsOf(root), imports }, problems };
+}
+
+/** Files that one file includes. */
+const maxImports = 100;
+
+function importsOf(root: XmlElement): string[] {
+  return [root, ...childrenOf(root, "ImportGroup")]
+    .flatMap((part) => childrenOf(part, "Import"))
+    .flatMap(({ attributes }) => (attributes.has("Sdk") ? [] : (attributes.get("Project") ?? [])))
+    .slice(0, maxImports);
 }
 
 /** Groups stand at the top, and in the branches of `Choose`. */

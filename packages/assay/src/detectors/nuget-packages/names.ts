@@ -1,9 +1,12 @@
-export type NugetFileKind = "project" | "build-props" | "central" | "packages-config" | "lock" | "assets";
+export type NugetFileKind =
+  "project" | "build-props" | "central" | "imported" | "packages-config" | "lock" | "assets";
 
 const kinds: readonly (readonly [pattern: RegExp, kind: NugetFileKind])[] = [
   [/\.(?:cs|fs|vb)proj$/iu, "project"],
   [/(?:^|\/)Directory\.Build\.(?:props|targets)$/iu, "build-props"],
   [/(?:^|\/)Directory\.Packages\.props$/iu, "central"],
+  // Files that others include; Arcade includes `eng/Versions.props` by itself.
+  [/\.(?:props|targets)$/iu, "imported"],
   [/(?:^|\/)packages\.config$/iu, "packages-config"],
   [/(?:^|\/)packages\.lock\.json$/iu, "lock"],
   [/(?:^|\/)obj\/project\.assets\.json$|\.deps\.json$/iu, "assets"],
@@ -14,5 +17,6 @@ export function nugetFileKind(path: string): NugetFileKind | undefined {
   return isForeign.test(path) ? undefined : kinds.find(([pattern]) => pattern.test(path))?.[1];
 }
 
+/** Restoring writes properties into `obj`, too. */
 const isForeign =
-  /(?:^|\/)(?:node_modules|vendor|third_party|third-party|site-packages|\.nuget|\.venv|venv)\//u;
+  /(?:^|\/)(?:node_modules|vendor|third_party|third-party|site-packages|\.nuget|\.venv|venv|obj\/(?!project\.assets\.json$)[^/]*)\//u;

@@ -4,22 +4,16 @@ import type { ListedPackage, PackageScope } from "../../packages/listed.ts";
 import { expand, type MsBuildFile, type MsBuildItem } from "./msbuild.ts";
 import { isPackageName, versionOrRange } from "./versions.ts";
 
-/** What files above a project say for all projects below them, nearest first. */
-export interface SharedFiles {
-  /** `Directory.Build.props` and `Directory.Build.targets`. */
-  readonly build: readonly MsBuildFile[];
-  /** `Directory.Packages.props`: versions that are set centrally. */
-  readonly central: readonly MsBuildFile[];
-}
-
 export interface ProjectPackages {
   readonly listed: readonly ListedPackage[];
   readonly references: readonly Reference[];
 }
 
-/** The packages that one file asks for: a project, or what all projects below a folder include. */
-export function packagesOfProject(file: MsBuildFile, shared: SharedFiles): ProjectPackages {
-  const files = [...new Set([file, ...shared.build, ...shared.central])];
+/**
+ * The packages that one file asks for: a project, or what all projects below a folder include.
+ * @param files what it sees, nearest first, itself among them
+ */
+export function packagesOfProject(file: MsBuildFile, files: readonly MsBuildFile[]): ProjectPackages {
   const versions = versionsOf(files);
   const isTest = isTestProject(file, files);
   const listed: ListedPackage[] = [];

@@ -16,7 +16,13 @@ import type { Argument, Expression, Statement } from "./syntax.ts";
 import type { ScriptToken } from "./tokens.ts";
 
 /** Reads the statements of a block; given by the reader of statements, which reads expressions itself. */
-export type BlockReader = (cursor: ScriptCursor) => readonly Statement[];
+export type BlockReader = (cursor: ScriptCursor) => Block;
+
+export interface Block {
+  readonly block: readonly Statement[];
+  /** `name, name ->` at its start. */
+  readonly parameters?: readonly string[];
+}
 
 const other: Expression = { kind: "other" };
 
@@ -138,8 +144,8 @@ function withBlock(cursor: ScriptCursor, readBlock: BlockReader, value: Expressi
   const { line } = peek(cursor);
   const block = readBlock(cursor);
   return value.kind === "call" && value.block === undefined
-    ? { ...value, block }
-    : { kind: "call", callee: value, arguments: [], block, line };
+    ? { ...value, ...block }
+    : { kind: "call", callee: value, arguments: [], ...block, line };
 }
 
 function readIndex(cursor: ScriptCursor, readBlock: BlockReader, of: Expression): Expression {
@@ -190,7 +196,7 @@ function nameInFront(cursor: ScriptCursor): string | undefined {
 function readPrimary(cursor: ScriptCursor, readBlock: BlockReader): Expression {
   const token = peek(cursor);
   if (endsExpression(token)) return other;
-  if (isMark(token, "{")) return { kind: "block", statements: readBlock(cursor) };
+  if (isMark(token, "{")) return { kind: "block", statements: readBlock(cursor).block };
   take(cursor);
   if (token.kind === "word")
     return /^\d/u.test(token.text)

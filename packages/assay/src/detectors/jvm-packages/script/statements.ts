@@ -10,7 +10,7 @@ import {
   takeMark,
   type ScriptCursor,
 } from "./cursor.ts";
-import { readArgument, readExpression, readPostfix } from "./expressions.ts";
+import { readArgument, readExpression, readPostfix, type Block } from "./expressions.ts";
 import { pathOf, plainText, type Argument, type Expression, type Statement } from "./syntax.ts";
 import type { ScriptToken } from "./tokens.ts";
 
@@ -51,39 +51,40 @@ function passRest(cursor: ScriptCursor, into: Statement[]): void {
   for (;;) {
     passUntil(cursor, (token) => token.kind === "break" || isMark(token, "{"));
     if (!isMark(peek(cursor), "{")) return;
-    into.push({ kind: "body", statements: readBlock(cursor) });
+    into.push({ kind: "body", statements: readBlock(cursor).block });
   }
 }
 
-/** `{ … }`, with what a lambda calls its arguments. */
-function readBlock(cursor: ScriptCursor): readonly Statement[] {
-  const statements: Statement[] = [];
-  if (!takeMark(cursor, "{")) return statements;
+/** `{ … }` */
+function readBlock(cursor: ScriptCursor): Block {
+  const block: Statement[] = [];
+  if (!takeMark(cursor, "{")) return { block };
   if (cursor.depth >= maxScriptDepth) {
     passUntil(cursor, () => false);
     takeMark(cursor, "}");
-    return statements;
+    return { block };
   }
   cursor.depth += 1;
-  passParameters(cursor);
-  readStatements(cursor, statements);
+  const parameters = takeParameters(cursor);
+  readStatements(cursor, block);
   takeMark(cursor, "}");
   cursor.depth -= 1;
-  return statements;
+  return { block, ...(parameters.length === 0 ? {} : { parameters }) };
 }
 
 /** `name, name ->` at the start of a lambda. */
-function passParameters(cursor: ScriptCursor): void {
+function takeParameters(cursor: ScriptCursor): readonly string[] {
+  const names: string[] = [];
   for (let ahead = 0; ahead < longestParameters; ahead += 1) {
     const token = peek(cursor, ahead);
     if (isMark(token, "->")) {
       cursor.at += ahead + 1;
-      return;
+      return names;
     }
-    const isParameter =
-      token.kind === "word" || (token.kind === "mark" && [",", ":", "(", ")", ".", "?"].includes(token.text));
-    if (!isParameter) return;
+    if (token.kind === "word") names.push(token.text);
+    else if (token.kind !== "mark" || ![",", ":", "(", ")", ".", "?"].includes(token.text)) return [];
   }
+  return [];
 }
 
 const longestParameters = 20;
@@ -160,7 +161,7 @@ function isBranch(cursor: ScriptCursor): boolean {
 
 /** A block, or the only statement. */
 function readBranch(cursor: ScriptCursor): readonly Statement[] {
-  if (isMark(peek(cursor), "{")) return readBlock(cursor);
+  if (isMark(peek(cursor), "{")) return readBlock(cursor).block;
   if (cursor.depth >= maxScriptDepth || isMark(peek(cursor), "}")) return [];
   cursor.depth += 1;
   const only = readStatement(cursor);
@@ -174,7 +175,7 @@ function readDeclaration(cursor: ScriptCursor): Statement | undefined {
   passUntil(cursor, (token) => token.kind === "break" || isMark(token, "{") || isMark(token, "="));
   if (!isMark(peek(cursor), "{")) return undefined;
   const isNamed = name.kind === "word" && !isWord(keyword, "fun");
-  return { kind: "body", ...(isNamed ? { name: name.text } : {}), statements: readBlock(cursor) };
+  return { kind: "body", ...(isNamed ? { name: name.text } : {}), statements: readBlock(cursor).block };
 }
 
 /** `val a: Type = …`, `val a by …`, `def a = …`; a Groovy method is read for what its body has. */
@@ -273,6 +274,6 @@ function readCommand(cursor: ScriptCursor, callee: Expression, line: number): Ex
     passBreaks(cursor);
     found.push(readArgument(cursor, readBlock));
   } while (takeMark(cursor, ","));
-  const block = isMark(peek(cursor), "{") ? { block: readBlock(cursor) } : {};
+  const block = isMark(peek(cursor), "{") ? readBlock(cursor) : {};
   return { kind: "call", callee, arguments: found, ...block, line };
 }

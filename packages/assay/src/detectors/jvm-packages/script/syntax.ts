@@ -18,6 +18,8 @@ export interface Call {
   readonly arguments: readonly Argument[];
   /** What stands in braces behind it. */
   readonly block?: readonly Statement[];
+  /** What the block calls its arguments. */
+  readonly parameters?: readonly string[];
   readonly line: number;
 }
 
