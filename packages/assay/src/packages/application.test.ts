@@ -105,6 +105,18 @@ describe("a package of a manifest", () => {
     expect(uses[0]?.thing.key).toBe("pkg:pypi/torch@2.3.1%2Bcu121");
   });
 
+  it("that pins a version means the same version with other zeros", () => {
+    const { uses } = applicationOfPackages(
+      [
+        listed({ name: "torch", version: "2.3", range: "==2.3" }),
+        listed({ name: "torch", version: "2.3.0", listing: "lock", path: "uv.lock" }),
+      ],
+      by,
+    );
+
+    expect(uses[0]?.thing.key).toBe("pkg:pypi/torch@2.3.0");
+  });
+
   it("belongs to the project that the reader names", () => {
     const { uses } = applicationOfPackages(
       [
