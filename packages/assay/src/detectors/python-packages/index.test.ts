@@ -257,6 +257,23 @@ mkdocs = ">=1"
     ]);
   });
 
+  it("names indexes that hold for all packages, in uv and pdm", async () => {
+    const found = await detect({
+      "a/pyproject.toml":
+        '[project]\ndependencies = ["torch"]\n[tool.uv]\nextra-index-url = ["https://download.pytorch.org/whl/cu118"]\n',
+      "b/pyproject.toml":
+        '[project]\ndependencies = ["torch"]\n[[tool.pdm.source]]\nurl = "https://download.pytorch.org/whl/rocm6.0"\n',
+      "c/pyproject.toml":
+        '[project]\ndependencies = ["torch"]\n[[tool.uv.index]]\nexplicit = true\nurl = "https://download.pytorch.org/whl/cu121"\n',
+    });
+
+    expect(
+      listed(found)
+        .filter((line) => line.includes("generic"))
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(["pkg:generic/cuda@11.8", "pkg:generic/rocm@6.0"]);
+  });
+
   it("that is broken is said, and the rest is read", async () => {
     const found = await detect({ "a/pyproject.toml": "[project\n", "requirements.txt": "torch\n" });
 

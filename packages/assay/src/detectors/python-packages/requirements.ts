@@ -28,7 +28,8 @@ export function readRequirements(file: ManifestFile): RequirementsReading {
     const message = `${printable(file.name)} is not read: most of its lines are no requirements.`;
     return { packages: [], includes: [], problems: [{ code: "malformed", message }] };
   }
-  const listing = isCompiled(file.text, text) ? "lock" : "manifest";
+  const isLock = file.name.endsWith(".lock") || isCompiled(file.text, text);
+  const listing = isLock ? "lock" : "manifest";
   const scope = scopeOfName(file.name.replace(/\.[a-z]+$/u, ""));
   const index = text.indexes.map(({ url }) => url).find((url) => acceleratorsIn(url).length > 0);
   const project = projectOfFolder(file.folder);
@@ -41,7 +42,7 @@ export function readRequirements(file: ManifestFile): RequirementsReading {
       ),
     );
   return {
-    packages: listing === "lock" ? withGraph(packages, file.text) : packages,
+    packages: isLock ? withGraph(packages, file.text) : packages,
     includes: text.includes,
     problems: brokenLines(file, text),
   };
