@@ -41,6 +41,10 @@ export const values: { readonly [P in PropertyName]: fc.Arbitrary<PropertyValue<
   category: anyText,
   versionRange: anyText,
   scope: anyText,
+  artefactDigest: fc.record({
+    algorithm: fc.constantFrom("sha256", "sha512", "sha1", "md5"),
+    hex: fc.oneof(anyText, fc.constantFrom("a".repeat(32), "b".repeat(64), "c".repeat(128))),
+  }),
   setting: namedValue,
   format: anyText,
   formatVersion: anyText,

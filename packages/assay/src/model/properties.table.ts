@@ -31,6 +31,7 @@ export const properties: Readonly<Record<PropertyName, PropertyRow>> = {
   category: set("Category"),
   versionRange: set("Version range"),
   scope: set("Scope"),
+  artefactDigest: set("Digest of an artefact"),
   setting: set("Setting"),
   format: set("Format"),
   formatVersion: set("Format version"),

@@ -22,6 +22,8 @@ export interface PropertyValues {
   readonly versionRange: string;
   /** When a package is needed: `runtime`, `development`, `optional`, `build`, `test`. */
   readonly scope: string;
+  /** Digest of one of several artefacts of a package (a wheel for each platform), or one that is no SHA-256. */
+  readonly artefactDigest: ArtefactDigest;
   /** A flag or option of a service or an engine: tensor parallelism, context length, base URL. */
   readonly setting: NamedValue;
 
@@ -126,6 +128,12 @@ export interface ModelPort {
   readonly shape?: readonly (number | string)[];
   readonly modality?: string;
   readonly format?: string;
+}
+
+export interface ArtefactDigest {
+  readonly algorithm: "sha256" | "sha512" | "sha1" | "md5";
+  /** Lower case. */
+  readonly hex: string;
 }
 
 export interface NamedValue {

@@ -1,4 +1,4 @@
-import { claimant } from "../model/claim.ts";
+import { type Claim, claimant, type Claimant } from "../model/claim.ts";
 import { packageThing } from "../catalogue/things.ts";
 import type { Link, Thing, Use } from "../model/use.ts";
 import { acceleratorWords } from "./accelerators.table.ts";
@@ -52,9 +52,14 @@ export function acceleratorsOf(
     place,
     how: `build of ${fullName(listed)}: ${printable(withoutCredentials(word).slice(0, longestRange))}`,
     confidence,
-    claims: [claimant("inferred", { by, ...place }, confidence)("category", "accelerator")],
+    claims: claimsOf(accelerator, claimant("inferred", { by, ...place }, confidence)),
   }));
   return { uses, links: uses.map(({ thing }) => ({ from, to: thing, kind: "dependsOn", place })) };
+}
+
+function claimsOf({ version }: Accelerator, claim: Claimant): Claim[] {
+  const category = claim("category", "accelerator");
+  return version === undefined ? [category] : [claim("version", version), category];
 }
 
 interface Said {

@@ -105,6 +105,18 @@ describe("a package of a manifest", () => {
     expect(uses[0]?.thing.key).toBe("pkg:pypi/torch@2.3.1%2Bcu121");
   });
 
+  it("that pins a version means the same version with other zeros", () => {
+    const { uses } = applicationOfPackages(
+      [
+        listed({ name: "torch", version: "2.3", range: "==2.3" }),
+        listed({ name: "torch", version: "2.3.0", listing: "lock", path: "uv.lock" }),
+      ],
+      by,
+    );
+
+    expect(uses[0]?.thing.key).toBe("pkg:pypi/torch@2.3.0");
+  });
+
   it("belongs to the project that the reader names", () => {
     const { uses } = applicationOfPackages(
       [
@@ -182,7 +194,10 @@ describe("a listing", () => {
     const { uses } = applicationOfPackages([one, two], by);
 
     expect(claimed(uses[0])).toContain(`sha256 "${sha}"`);
-    expect(claimed(uses[1]).some((text) => text.startsWith("sha256"))).toBe(false);
+    expect(claimed(uses[1]).filter((text) => /^(?:sha256|artefactDigest)/u.test(text))).toEqual([
+      `artefactDigest {"algorithm":"sha256","hex":"${sha}"}`,
+      `artefactDigest {"algorithm":"sha256","hex":"${"b".repeat(64)}"}`,
+    ]);
   });
 
   it("beyond the limit is said to be left out", () => {

@@ -1,5 +1,6 @@
 import { claimant, type Claim } from "../model/claim.ts";
 import { printable } from "../model/printable.ts";
+import type { ArtefactDigest } from "../model/properties.ts";
 import { type Application, type Link, nothingFound, type Place, type Thing, type Use } from "../model/use.ts";
 import { acceleratorsOf } from "./accelerators.ts";
 import { type ChosenVersions, chosenVersions, projectOf } from "./chosen-versions.ts";
@@ -120,15 +121,17 @@ function sourceClaims(source: string, claim: ReturnType<typeof claimant>): Claim
   return [claim("url", address), ...(commit === undefined ? [] : [claim("revision", commit)])];
 }
 
-/** A package is one artefact or many (a wheel for each platform): only the digest of a single one is the digest of the package. */
+/** A package is one artefact or many (a wheel for each platform): only the digest of a single one is that of the package. */
 function digestsOf({ hashes = [] }: ListedPackage, claim: ReturnType<typeof claimant>): Claim[] {
-  const distinct = new Map(
-    hashes.slice(0, mostDigests).map((hash) => [`${hash.algorithm}:${hash.hex}`, hash]),
-  );
+  const distinct = new Map<string, ArtefactDigest>();
+  for (const { algorithm, hex } of hashes.slice(0, mostDigests)) {
+    if (/^[0-9a-f]{32,128}$/iu.test(hex))
+      distinct.set(`${algorithm}:${hex.toLowerCase()}`, { algorithm, hex: hex.toLowerCase() });
+  }
   const [only] = [...distinct.values()];
-  if (distinct.size === 1 && only?.algorithm === "sha256" && /^[0-9a-f]{64}$/iu.test(only.hex))
-    return [claim("sha256", only.hex.toLowerCase())];
-  return [];
+  if (distinct.size === 1 && only?.algorithm === "sha256" && only.hex.length === 64)
+    return [claim("sha256", only.hex)];
+  return [...distinct.values()].map((digest) => claim("artefactDigest", digest));
 }
 
 /** What locks and installations say that a package needs; each speaks of its own entries only. */

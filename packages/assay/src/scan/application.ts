@@ -1,9 +1,10 @@
-import { type Claim, claimant } from "../model/claim.ts";
+import { type Claim, claimant, type Source } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import { shortHash } from "../model/finding-id.ts";
 import { printable } from "../model/printable.ts";
 import type { Link, Thing, Use } from "../model/use.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
+import { categoriesOfThing, withChosenPackages } from "./package-things.ts";
 import type { ReadProject } from "./read-project.ts";
 
 /** How things that an application names become entities: what is here already stays one. */
@@ -19,9 +20,10 @@ export interface ApplicationTargets {
 /** Adds what the application uses: entities, how they hang together, and findings about them. */
 export function addApplication(
   builder: InventoryBuilder,
-  projects: readonly ReadProject[],
+  given: readonly ReadProject[],
   targets: ApplicationTargets,
 ): void {
+  const projects = withChosenPackages(given);
   for (const { detector, application } of projects) {
     const by = `${detector.id}@${detector.version}`;
     for (const use of application.uses) addUse(builder, use, by, targets);
@@ -64,6 +66,8 @@ function entityOf(
       ? providerOf(thing)
       : undefined;
   if (supplier !== undefined) own.push(claim("supplier", supplier));
+  // Readers of manifests say it themselves; packages that code and configuration name are known all the same.
+  if (usage !== "declared") own.push(...categoryClaims(thing, claims, { by, ...place }));
   return {
     id,
     kind: thing.kind,
@@ -71,6 +75,12 @@ function entityOf(
     identifiers: thing.identifiers ?? [],
     claims: [...own, ...claims],
   };
+}
+
+function categoryClaims(thing: Thing, said: readonly Claim[], source: Source): Claim[] {
+  if (said.some(({ property }) => property === "category")) return [];
+  const known = claimant("inferred", source);
+  return categoriesOfThing(thing).map((category) => known("category", category));
 }
 
 function providerOf({ key, name }: Thing): string | undefined {

@@ -61,7 +61,7 @@ export interface Organization {
 }
 
 export interface Hash {
-  readonly alg: "SHA-256";
+  readonly alg: "SHA-256" | "SHA-512" | "SHA-1" | "MD5";
   readonly content: string;
 }
 

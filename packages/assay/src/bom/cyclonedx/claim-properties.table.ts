@@ -165,6 +165,7 @@ export const claimProperties: ClaimProperties = {
   ],
   customCode: text("customCode"),
   gated: text("gated"),
+  artefactDigest: ({ algorithm, hex }) => [property("artefactDigest", hex, algorithm)],
   metadata: ({ name, value }) => [property("metadata", value, name)],
   sizeBytes: text("sizeBytes"),
   role: text("role"),

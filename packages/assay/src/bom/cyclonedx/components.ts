@@ -1,6 +1,6 @@
 import type { Entity } from "../../model/entity.ts";
 import { parsePurl } from "../../model/purl.ts";
-import { strongestClaim } from "../../model/resolve.ts";
+import { strongestClaim, valuesOf } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Component, ComponentData, Hash, Property } from "./bom.ts";
 import { componentTypes, type ComponentTypeRow } from "./component-types.table.ts";
@@ -120,8 +120,20 @@ function versionOf(entity: Entity, purl: string | undefined): string | undefined
 
 function hashesOf(entity: Entity): readonly Hash[] {
   const content = digestOf(entity);
-  return content === undefined ? [] : [{ alg: "SHA-256", content }];
+  if (content !== undefined) return [{ alg: "SHA-256", content }];
+  // Of many artefacts none is the package; the digest of the only one is.
+  const [only, ...others] = valuesOf(entity, "artefactDigest");
+  if (only === undefined || others.length > 0) return [];
+  const { alg, digits } = hashRows[only.algorithm];
+  return only.hex.length === digits && /^[0-9a-f]*$/u.test(only.hex) ? [{ alg, content: only.hex }] : [];
 }
+
+const hashRows = {
+  sha256: { alg: "SHA-256", digits: 64 },
+  sha512: { alg: "SHA-512", digits: 128 },
+  sha1: { alg: "SHA-1", digits: 40 },
+  md5: { alg: "MD5", digits: 32 },
+} as const;
 
 function dataOf(entity: Entity, row: ComponentTypeRow): readonly ComponentData[] {
   return row.data === undefined ? [] : [presentFields({ type: row.data, name: textOf(entity.name) })];

@@ -99,6 +99,7 @@ export const documentProperties = {
   licenceLink: own("licence:link", "Link to the licence that is no web address."),
   gated: own("gated", "Whether access has to be asked for."),
   metadata: own("metadata:<NAME>", "An entry of the file's own metadata."),
+  artefactDigest: own("artefactDigest:<NAME>", "Digest of one artefact of the package, by its algorithm."),
   url: own("url", "An address that is no web address."),
   doi: own("doi", "Digital object identifier."),
   emissions: own(

@@ -76,6 +76,7 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   category: text,
   versionRange: text,
   scope: text,
+  artefactDigest: z.object({ algorithm: z.enum(["sha256", "sha512", "sha1", "md5"]), hex: text }),
   setting: namedValue,
   format: text,
   formatVersion: text,

@@ -35,10 +35,38 @@ const mostReferences = 20;
 /** What code and configuration of the tree use: one line per thing, then what could not be resolved. */
 export function applicationLines(view: View, style: Style, width: number): readonly string[] {
   const things = view.inventory.entities.filter(isOfApplication).toSorted(byKindAndName);
-  const [titles = "", ...lines] = columnsText(columns, things.slice(0, mostLines).map(rowOf), width);
-  const more = things.length > mostLines ? [`… and ${groupedDigits(things.length - mostLines)} more`] : [];
-  const table = things.length === 0 ? [] : ["", style.strong(titles), ...lines, ...more];
+  const rows = rowsOf(things);
+  const [titles = "", ...lines] = columnsText(columns, rows.slice(0, mostLines), width);
+  const more = rows.length > mostLines ? [`… and ${groupedDigits(rows.length - mostLines)} more`] : [];
+  const table = rows.length === 0 ? [] : ["", style.strong(titles), ...lines, ...more];
   return [...table, ...referenceLines(view, style), ...packageLines(view)];
+}
+
+/** Accelerator libraries that nobody asked for come by the dozen, behind those that brought them: one line for all of a lock. */
+function rowsOf(things: readonly Entity[]): readonly (readonly string[])[] {
+  const groups = new Map<string, Entity[]>();
+  for (const entity of things) {
+    const key = isBrought(entity) ? firstPath(entity) : entity.id;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [entity]);
+    else known.push(entity);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [rowOf(first, others.length)],
+  );
+}
+
+function firstPath(entity: Entity): string {
+  return claimsOn(entity, "call")[0]?.source.path ?? "";
+}
+
+/** An accelerator library that only locks and installations list. */
+function isBrought(entity: Entity): boolean {
+  return (
+    entity.id.startsWith("software:pkg:") &&
+    valuesOf(entity, "category").join() === "accelerator" &&
+    valuesOf(entity, "call").every((call) => /^(?:locks|installed) /u.test(call))
+  );
 }
 
 /** Named by code, a manifest or a configuration (it has a `call`), and not one of the models that have lines of their own. */
@@ -60,8 +88,9 @@ function byKindAndName(a: Entity, b: Entity): number {
   );
 }
 
-function rowOf(entity: Entity): readonly string[] {
-  return [entity.kind, nameOf(entity), originOf(entity), valueOf(entity, "usage") ?? "?", placesOf(entity)];
+function rowOf(entity: Entity, others: number): readonly string[] {
+  const name = others === 0 ? nameOf(entity) : `${nameOf(entity)} and ${others} more`;
+  return [entity.kind, name, originOf(entity), valueOf(entity, "usage") ?? "?", placesOf(entity)];
 }
 
 function nameOf(entity: Entity): string {

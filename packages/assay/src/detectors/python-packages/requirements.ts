@@ -1,7 +1,7 @@
 import type { Problem } from "../../model/coverage.ts";
 import { printable } from "../../model/printable.ts";
 import { acceleratorsIn } from "../../packages/accelerators.ts";
-import type { ListedPackage } from "../../packages/listed.ts";
+import { identityOf, type ListedPackage } from "../../packages/listed.ts";
 import { listedRequirement } from "../../packages/python/listed-requirement.ts";
 import { withIndex } from "../../packages/python/platform-builds.ts";
 import {
@@ -9,6 +9,7 @@ import {
   type RequirementInclude,
   type RequirementsText,
 } from "../../packages/python/requirements-text.ts";
+import { viaComments } from "../../packages/python/via-comments.ts";
 import { maxEntries } from "./limits.ts";
 import type { ManifestFile } from "./manifest-file.ts";
 import { scopeOfName } from "./scopes.ts";
@@ -27,7 +28,8 @@ export function readRequirements(file: ManifestFile): RequirementsReading {
     const message = `${printable(file.name)} is not read: most of its lines are no requirements.`;
     return { packages: [], includes: [], problems: [{ code: "malformed", message }] };
   }
-  const listing = isCompiled(file.text, text) ? "lock" : "manifest";
+  const isLock = file.name.endsWith(".lock") || isCompiled(file.text, text);
+  const listing = isLock ? "lock" : "manifest";
   const scope = scopeOfName(file.name.replace(/\.[a-z]+$/u, ""));
   const index = text.indexes.map(({ url }) => url).find((url) => acceleratorsIn(url).length > 0);
   const project = projectOfFolder(file.folder);
@@ -39,7 +41,21 @@ export function readRequirements(file: ManifestFile): RequirementsReading {
         index,
       ),
     );
-  return { packages, includes: text.includes, problems: brokenLines(file, text) };
+  return {
+    packages: isLock ? withGraph(packages, file.text) : packages,
+    includes: text.includes,
+    problems: brokenLines(file, text),
+  };
+}
+
+/** Comments of the tools that compile requirements say who needs what. */
+function withGraph(packages: readonly ListedPackage[], text: string): readonly ListedPackage[] {
+  const needs = new Map<string, string[]>();
+  const via = viaComments(text);
+  for (const listed of packages)
+    for (const parent of via.get(listed.line ?? 0) ?? [])
+      needs.set(parent, [...(needs.get(parent) ?? []), identityOf(listed)]);
+  return packages.map((listed) => ({ ...listed, needs: needs.get(listed.name) ?? [] }));
 }
 
 /** A text that merely has the name of a requirements file: prose, or a table. */

@@ -1,4 +1,5 @@
-import { isRecord, listAt, recordAt, stringAt } from "../../syntax/json-access.ts";
+import { acceleratorsIn } from "../../packages/accelerators.ts";
+import { isRecord, listAt, recordAt, stringAt, stringsAt, valueAt } from "../../syntax/json-access.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import { normalisedName } from "../../packages/python/names.ts";
 import { withIndex } from "../../packages/python/platform-builds.ts";
@@ -10,6 +11,7 @@ export interface UvSources {
 
 export function uvSources(values: Readonly<Record<string, unknown>>): UvSources {
   const indexes = indexAddresses(values);
+  const everywhere = platformIndex(values);
   const byName = new Map<string, Source>();
   for (const [name, given] of Object.entries(recordAt(values, "tool", "uv", "sources") ?? {})) {
     // One entry for each platform: the first that says something.
@@ -20,9 +22,22 @@ export function uvSources(values: Readonly<Record<string, unknown>>): UvSources 
   return {
     applyTo: (listed) => {
       const { source, index } = byName.get(listed.name) ?? {};
-      return withIndex(source === undefined ? listed : { ...listed, source }, index);
+      return withIndex(source === undefined ? listed : { ...listed, source }, index ?? everywhere);
     },
   };
+}
+
+/** An index for one platform that is asked for every package: of uv, unless it is explicit, and of pdm. */
+function platformIndex(values: Readonly<Record<string, unknown>>): string | undefined {
+  const indexes = (listAt(values, "tool", "uv", "index") ?? []).filter(
+    (index) => valueAt(index, "explicit") !== true,
+  );
+  const tables = [...indexes, ...(listAt(values, "tool", "pdm", "source") ?? [])];
+  const addresses = [
+    ...["index-url", "extra-index-url", "find-links"].flatMap((key) => stringsAt(values, "tool", "uv", key)),
+    ...tables.flatMap((table) => stringAt(table, "url") ?? []),
+  ];
+  return addresses.find((address) => acceleratorsIn(address).length > 0);
 }
 
 interface Source {
