@@ -17,6 +17,7 @@ const always = [
   "/v1/embeddings",
   "subprocess",
   "child_process",
+  "@cf/",
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
