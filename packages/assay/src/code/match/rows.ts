@@ -22,7 +22,9 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
   for (const row of rows) {
     for (const pattern of row.symbols) {
       const root = patternRoot(pattern);
-      byRoot.set(root, [...(byRoot.get(root) ?? []), { pattern, row }]);
+      const known = byRoot.get(root);
+      if (known === undefined) byRoot.set(root, [{ pattern, row }]);
+      else known.push({ pattern, row });
       if (!isMatched(row.makes)) continue;
       const last = lastSegment(pattern);
       if (last.includes("*") || last === "") openRoots.add(root);
