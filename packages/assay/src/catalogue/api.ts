@@ -24,6 +24,8 @@ export interface Condition {
   readonly argument: readonly ArgumentAt[];
   readonly is?: readonly string[];
   readonly isNot?: readonly string[];
+  /** A text that looks like this. */
+  readonly like?: RegExp;
 }
 
 /** Which argument holds a value. Several are tried in order. */
@@ -165,6 +167,8 @@ export type Makes =
       readonly publishes?: readonly string[];
       /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
       readonly isNamedByClass?: true;
+      /** Classes that train what they are given: `GridSearchCV(SVC(), …)`; the last of several steps is meant. */
+      readonly wrappers?: { readonly classes: readonly string[]; readonly inner: readonly ArgumentAt[] };
       /**
        * A loop that somebody wrote: counts where the program calls one of these too and nothing else trains in the file.
        * `data` = calls that hand out what it learns from.

@@ -65,6 +65,9 @@ export function patternMention(pattern: string): string {
   const extension = /\.this\.(\w+)/u.exec(pattern)?.[1];
   // The namespace of an extension method may be one that every file has open.
   if (extension !== undefined) return extension;
+  // What a page brings along has no package: what the function is taken from stands there.
+  const inPage = /^global:(?:\w+\.)*(\w+\.)\w+$/u.exec(pattern)?.[1];
+  if (inPage !== undefined) return inPage;
   const root = patternRoot(pattern);
   if (pattern.includes(":")) return packageMention(root);
   const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";

@@ -343,8 +343,24 @@ const products: readonly Product[] = [
 ];
 
 /** JavaScript: stores of vectors. */
-export const javascriptStoreApis: readonly ApiRow[] = products.map(
-  ({ product, library, own, chain = [], others = [], example }) =>
+export const javascriptStoreApis: readonly ApiRow[] = [
+  {
+    library: "npm/@supabase/supabase-js",
+    symbols: [
+      "@supabase/supabase-js:createClient().rpc",
+      "@supabase/ssr:createServerClient().rpc",
+      "@supabase/ssr:createBrowserClient().rpc",
+    ],
+    makes: { kind: "vector-store", product: "supabase" },
+    when: {
+      argument: [{ at: 0 }],
+      like: /^(?:match|search|hybrid_search|vector|semantic|similar|kw_match)_?\w*$/u,
+    },
+    example:
+      'import { createClient } from "@supabase/supabase-js";\ncreateClient("u", "k").rpc("match_documents", { query_embedding: [1] });\n',
+    finds: ["software:supabase"],
+  },
+  ...products.map(({ product, library, own, chain = [], others = [], example }) =>
     store({
       product,
       library,
@@ -352,4 +368,5 @@ export const javascriptStoreApis: readonly ApiRow[] = products.map(
       collection,
       example,
     }),
-);
+  ),
+];

@@ -54,6 +54,35 @@ const boosters = [
 const fits = (objects: readonly string[], methods: readonly string[]): readonly string[] =>
   objects.flatMap((object) => methods.map((method) => `${object}.${method}`));
 
+/** Searches, pipelines and corrections around the model that is trained. */
+const wrappers = {
+  classes: [
+    ...[
+      "GridSearchCV",
+      "RandomizedSearchCV",
+      "HalvingGridSearchCV",
+      "HalvingRandomSearchCV",
+      "BayesSearchCV",
+      "Pipeline",
+    ],
+    ...[
+      "make_pipeline",
+      "CalibratedClassifierCV",
+      "OneVsRestClassifier",
+      "OneVsOneClassifier",
+      "MultiOutputClassifier",
+    ],
+    ...[
+      "MultiOutputRegressor",
+      "TransformedTargetRegressor",
+      "BaggingClassifier",
+      "BaggingRegressor",
+      "TunedThresholdClassifierCV",
+    ],
+  ],
+  inner: [{ name: "estimator" }, { name: "regressor" }, { name: "steps" }, { at: 0 }],
+};
+
 const fitted = (name: string): string => `training-run:${name} in example.py`;
 
 /** Python: models of scikit-learn and of libraries of its style, gradient boosting, pickled models. */
@@ -66,6 +95,7 @@ export const classicTrainingApis: readonly ApiRow[] = [
     trainedOn: data,
     settings: [{ receiver: true }],
     isNamedByClass: true,
+    wrappers,
     example:
       "from sklearn.ensemble import GradientBoostingClassifier as G\nfrom sklearn.preprocessing import StandardScaler\nm = G(n_estimators=50)\nm.fit(StandardScaler().fit_transform(x), y)\n",
     finds: [fitted("GradientBoostingClassifier")],
@@ -79,7 +109,14 @@ export const classicTrainingApis: readonly ApiRow[] = [
     evaluatedOn: [{ name: "eval_set" }],
     settings: [{ receiver: true }],
     isNamedByClass: true,
-    example: "import xgboost as xgb\nm = xgb.XGBClassifier(max_depth=4)\nm.fit(x, y)\n",
+    wrappers,
+    example: `import xgboost as xgb
+from sklearn.pipeline import Pipeline
+from sklearn.model_selection import GridSearchCV
+
+steps = Pipeline([("scale", scaler), ("model", xgb.XGBClassifier(max_depth=4))])
+GridSearchCV(steps, {}).fit(x, y)
+`,
     finds: [fitted("XGBClassifier")],
   }),
   runRow({

@@ -95,6 +95,24 @@ const ultralyticsModels = ["YOLO", "RTDETR", "YOLOWorld", "YOLOE", "NAS", "SAM",
 const ultralyticsTrain = ultralyticsModels.map((name) => `ultralytics.${name}().train`);
 const ultralyticsVal = ultralyticsModels.map((name) => `ultralytics.${name}().val`);
 const oneshot = ["llmcompressor.oneshot", "llmcompressor.transformers.oneshot", "llmcompressor.**.oneshot"];
+const vertexJobs = on(
+  ["google.cloud.aiplatform"],
+  [
+    ...[
+      "CustomTrainingJob",
+      "CustomContainerTrainingJob",
+      "CustomPythonPackageTrainingJob",
+      "CustomJob.from_local_script",
+    ],
+    ...[
+      "AutoMLTabularTrainingJob",
+      "AutoMLImageTrainingJob",
+      "AutoMLTextTrainingJob",
+      "AutoMLVideoTrainingJob",
+    ],
+    ...["AutoMLForecastingTrainingJob", "HyperparameterTuningJob"],
+  ],
+);
 const dataAt: readonly ArgumentAt[] = [{ name: "data" }];
 
 /** Python: training with Lightning, Keras, ultralytics, fastai and the like. */
@@ -374,5 +392,60 @@ learn.fine_tune(3)
     id: [{ at: 0, name: "model" }],
     example: 'from ultralytics import YOLO\nYOLO("yolov8n.pt")\nYOLO("helmets-best.pt")\n',
     finds: ["model:yolov8n.pt", "reference:helmets-best.pt"],
+  }),
+  runRow({
+    library: "google-cloud-aiplatform",
+    symbols: vertexJobs,
+    method: "full",
+    stage: "training",
+    settings: [{ name: "" }],
+    example: `from google.cloud import aiplatform
+
+job = aiplatform.CustomTrainingJob(display_name="churn", script_path="train.py", container_uri=image)
+`,
+    finds: [trained("full")],
+  }),
+  fileModelRow({
+    library: "google-cloud-aiplatform",
+    symbols: ["google.cloud.aiplatform.Model.upload"],
+    id: [{ name: "artifact_uri" }],
+    verb: "publish",
+    more: { says: { "serving-image": [{ name: "serving_container_image_uri" }] } },
+    example: `from google.cloud import aiplatform
+
+aiplatform.Model.upload(display_name="churn", artifact_uri="gs://acme-models/churn-3", serving_container_image_uri=image)
+`,
+    finds: ["model:churn-3"],
+  }),
+  fileModelRow({
+    library: "azure-ai-ml",
+    symbols: [
+      "azure.ai.ml.entities.Model",
+      "azureml.core.Model.register",
+      "azureml.core.model.Model.register",
+    ],
+    id: [{ name: "path" }, { name: "model_path" }],
+    verb: "publish",
+    example: 'from azure.ai.ml.entities import Model\nm = Model(path="./outputs/churn.pkl", name="churn")\n',
+    finds: ["reference:./outputs/churn.pkl"],
+  }),
+  runRow({
+    library: "azure-ai-ml",
+    symbols: on(
+      ["azure.ai.ml.automl"],
+      [
+        "classification",
+        "regression",
+        "forecasting",
+        "image_classification",
+        "text_classification",
+        "text_ner",
+      ],
+    ),
+    method: "automl",
+    stage: "training",
+    settings: [{ name: "" }],
+    example: 'from azure.ai.ml import automl\njob = automl.classification(target_column_name="churned")\n',
+    finds: [trained("automl")],
   }),
 ];

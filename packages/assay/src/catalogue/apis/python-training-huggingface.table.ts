@@ -147,11 +147,18 @@ Trainer(model=get_peft_model(base, LoraConfig(r=8)))
   },
   {
     library: "pypi/peft",
-    symbols: ["transformers.**.from_pretrained().add_adapter"],
+    symbols: ["transformers.**.from_pretrained().add_adapter", "diffusers.**.from_pretrained().add_adapter"],
     makes: { kind: "passes", value: [{ receiver: true }], adapter: [{ at: 0, name: "adapter_config" }] },
-    example:
-      'from transformers import AutoModel\nfrom peft import LoraConfig\nm = AutoModel.from_pretrained("acme/base-2")\nm.add_adapter(LoraConfig())\n',
-    finds: ["model:acme/base-2"],
+    example: `import torch
+from diffusers import UNet2DConditionModel
+from peft import LoraConfig
+
+unet = UNet2DConditionModel.from_pretrained("acme/pictures-2")
+unet.add_adapter(LoraConfig(r=4))
+optimizer = torch.optim.AdamW(filter(lambda p: p.requires_grad, unet.parameters()), lr=1e-4)
+loss.backward()
+`,
+    finds: ["model:acme/pictures-2", trained("lora")],
   },
   hubModelRow({
     library: "unsloth",

@@ -10,7 +10,8 @@ export function meets(m: Matching, match: MatchedCall, condition: Condition | un
   const texts = new Set(
     found === undefined ? [] : m.e.values(found.expr, found.call.at).flatMap((value) => textsOf(m, value)),
   );
-  const { is, isNot } = condition;
+  const { is, isNot, like } = condition;
+  if (like !== undefined && ![...texts].some((text) => like.test(text))) return false;
   if (is !== undefined && !is.some((text) => texts.has(text))) return false;
   return isNot === undefined || !isNot.some((text) => texts.has(text));
 }

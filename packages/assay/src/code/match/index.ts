@@ -18,6 +18,7 @@ import { matchRequest } from "./request-use.ts";
 import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
+import { matchTellingId } from "./telling-ids.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -62,6 +63,7 @@ export function matchProgram(options: MatchOptions): Found {
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
+    for (const call of scopes.calls) matchTellingId(m, call);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
   for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();

@@ -22,7 +22,10 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
   for (const row of rows) {
     for (const pattern of row.symbols) {
       const root = patternRoot(pattern);
-      byRoot.set(root, [...(byRoot.get(root) ?? []), { pattern, row }]);
+      const known = byRoot.get(root);
+      if (known === undefined) byRoot.set(root, [{ pattern, row }]);
+      else known.push({ pattern, row });
+      if (!isMatched(row.makes)) continue;
       const last = lastSegment(pattern);
       if (last.includes("*") || last === "") openRoots.add(root);
       else callNames.add(last);
@@ -44,10 +47,15 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
   return { rowsFor, callNames, openRoots, mentions, patterns };
 }
 
+/** Rows that only matter when something is followed to them are not looked for. */
+function isMatched(makes: ApiRow["makes"]): boolean {
+  if ("onlyFollowed" in makes) return false;
+  return !["passes", "method", "quantization", "library"].includes(makes.kind);
+}
+
 /** Rows about libraries that any program may use make no file worth a look by themselves. */
 function isTelling(makes: ApiRow["makes"]): boolean {
-  if (makes.kind === "passes" || makes.kind === "method" || makes.kind === "quantization") return false;
-  return !("onlyFollowed" in makes || "isQuiet" in makes);
+  return isMatched(makes) && !("isQuiet" in makes);
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */

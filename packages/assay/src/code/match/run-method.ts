@@ -17,6 +17,7 @@ const mostSteps = 60;
 export function adapterMethods(m: Matching, match: MatchedCall, makes: RunMakes): readonly string[] {
   const way: Way = { methods: new Set(), seen: new Set(), isFourBit: false };
   for (const one of [...(makes.adapter ?? []), ...(makes.base ?? [])]) look(m, match, [one], way);
+  if (way.methods.size === 0 && makes.method === "full") lookInPlace(m, match, way);
   if (way.isFourBit && way.methods.delete("lora")) way.methods.add("qlora");
   return [...way.methods];
 }
@@ -50,6 +51,20 @@ function lookAtRow(m: Matching, link: MatchedCall, makes: Makes, way: Way): void
   if (makes.kind === "passes")
     for (const one of [...(makes.adapter ?? []), ...makes.value]) look(m, link, [one], way);
   if (makes.kind === "model" && quantizationOf(m, link, makes)?.bits === 4) way.isFourBit = true;
+}
+
+/** Adapters that are put on a model where it stands, in the same file: `unet.add_adapter(LoraConfig(r=4))`. */
+function lookInPlace(m: Matching, { call }: MatchedCall, way: Way): void {
+  for (const other of m.e.program.modules.get(call.at.scope.module.path)?.calls ?? []) {
+    if (other.expr.callee.kind !== "member") continue;
+    for (const symbol of m.e.values(other.expr.callee, other.at)) {
+      if (symbol.kind !== "symbol") continue;
+      for (const { makes } of m.rows.rowsFor(symbol.path)) {
+        const isInPlace = makes.kind === "passes" && makes.value.some(({ receiver }) => receiver === true);
+        if (isInPlace && makes.adapter !== undefined) look(m, { symbol, call: other }, makes.adapter, way);
+      }
+    }
+  }
 }
 
 /** What the constructor keeps: `self.model = get_peft_model(…)`. */

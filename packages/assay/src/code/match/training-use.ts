@@ -1,7 +1,6 @@
 import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
 import { hubModel, trainingRun } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
-import { printable } from "../../model/printable.ts";
 import type { Thing } from "../../model/use.ts";
 import { findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
@@ -9,6 +8,7 @@ import { behindCalls, followed } from "./follow.ts";
 import { namedThing } from "./names.ts";
 import { placeOf, textsOf, useAt } from "./other-makes.ts";
 import { adapterMethods, adapters } from "./run-method.ts";
+import { trainedClass } from "./trained-class.ts";
 import { methodClaims, settingsOf, settingClaims, textSetting } from "./run-settings.ts";
 
 type RunMakes = Makes & { readonly kind: "training-run" };
@@ -20,7 +20,7 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
   const adapted = adapterMethods(m, match, makes);
   // An adapter on the base is what makes a run that says nothing else no full one.
   const methods = makes.method === "full" && adapted.length > 0 ? adapted : [makes.method, ...adapted];
-  const trained = makes.isNamedByClass === true ? classOf(match) : undefined;
+  const trained = trainedClass(m, match, makes);
   const file = place.path.slice(place.path.lastIndexOf("/") + 1);
   const run = trainingRun(place.path, `${trained ?? methods[0] ?? makes.method} in ${file}`, place.line);
   const settings = settingsOf(m, match, makes.settings);
@@ -54,12 +54,6 @@ function isLoop(m: Matching, path: string, { calls }: NonNullable<RunMakes["loop
   if (m.found.uses.some(({ thing, place }) => thing.kind === "training-run" && place.path === path))
     return false;
   return calls.some((name) => m.e.callsNamed(name).some(({ at }) => !m.isTest(at.scope.module.path)));
-}
-
-/** The class of the object that the method is called on; a function that makes one has no such name. */
-function classOf({ symbol }: MatchedCall): string | undefined {
-  const name = /([A-Z]\w*)\(\)(?:\.\w+)?$/u.exec(symbol.path)?.[1];
-  return name === undefined ? undefined : printable(name);
 }
 
 /** What the arguments lead to, and what other rows say that the same call names. */

@@ -17,6 +17,7 @@ const always = [
   "/v1/embeddings",
   "subprocess",
   "child_process",
+  "@cf/",
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
@@ -31,19 +32,34 @@ export function prefilterOf(
   const byLanguage = new Map<CodeLanguage, RegExp>();
   return (language, text) => {
     const known = byLanguage.get(language);
-    const pattern = known ?? expressionOf([...rowsOf(language).mentions, ...markMentions(language)]);
+    const pattern =
+      known ?? expressionOf(language, [...rowsOf(language).mentions, ...markMentions(language)]);
     if (known === undefined) byLanguage.set(language, pattern);
     return pattern.test(text);
   };
 }
 
-function expressionOf(mentions: readonly string[]): RegExp {
+function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegExp {
   const hosts = providerHosts
     .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
     .filter((host) => host.length > 5);
   const packages = mentions.filter((name) => name.length > 1);
-  const names = [...new Set([...always, ...hosts, ...packages])].sort((a, b) => (a < b ? -1 : 1));
-  return new RegExp(names.map(escaped).join("|"), "u");
+  return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
+}
+
+/** Short names are parts of many words: an import has them in quotes, or as a word. */
+function asImported(language: CodeLanguage, packages: readonly string[]): string {
+  if (language === "python") return `(?<![\\w])(?:${alternatives(packages)})(?![\\w])`;
+  if (language !== "javascript") return alternatives(packages);
+  const ofPages = packages.filter((name) => name.endsWith("."));
+  const quoted = packages.filter((name) => !name.endsWith("."));
+  return `["'\`](?:${alternatives(quoted)})["'\`/]|(?<![\\w])(?:${alternatives(ofPages)})`;
+}
+
+/** Nothing has no alternative. */
+function alternatives(names: readonly string[]): string {
+  const sorted = [...new Set(names)].sort((a, b) => (a < b ? -1 : 1));
+  return sorted.length === 0 ? "(?!)" : sorted.map(escaped).join("|");
 }
 
 function markMentions(language: CodeLanguage): readonly string[] {

@@ -1,0 +1,29 @@
+import { hostedModel, service } from "../../catalogue/things.ts";
+import { tellingIds } from "../../catalogue/telling-ids.table.ts";
+import { lastName } from "../evaluate/evaluator.ts";
+import type { CallSite } from "../value.ts";
+import type { MatchedCall } from "./chain.ts";
+import type { Matching } from "./found.ts";
+import { placeOf, useAt } from "./other-makes.ts";
+
+/** `env.AI.run("@cf/meta/llama-3.1-8b-instruct")`: nobody can tell what `env` is, but the id says it. */
+export function matchTellingId(m: Matching, call: CallSite): void {
+  const name = lastName(call.expr.callee);
+  const first = call.expr.arguments[0];
+  const rows = tellingIds.filter((row) => row.call === name);
+  if (rows.length === 0 || first === undefined) return;
+  for (const value of m.e.values(first.value, call.at)) {
+    const row = value.kind === "text" ? rows.find(({ id }) => id.test(value.value)) : undefined;
+    if (row === undefined || value.kind !== "text") continue;
+    const match: MatchedCall = {
+      symbol: { kind: "symbol", path: m.e.textOf(call.expr.callee, call.at) },
+      call,
+    };
+    const [model, server] = [hostedModel(row.provider, value.value), service(row.provider)];
+    const place = placeOf(match);
+    m.found.uses.push(useAt(m, match, model, "0"), useAt(m, match, server, "0"));
+    if (value.place.path !== place.path || value.place.line !== place.line)
+      m.found.uses.push({ ...useAt(m, match, model, "0"), place: value.place });
+    m.found.links.push({ from: model, to: server, kind: "servedBy", place });
+  }
+}
