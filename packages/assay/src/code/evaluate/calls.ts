@@ -7,6 +7,7 @@ import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
+import { calledSetting } from "./settings.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -44,6 +45,12 @@ function valuesOfMethod(
     const found = looked(e, objects, call);
     if (found !== undefined) return found;
   }
+  const { name } = callee;
+  const settings =
+    call.at.scope.module.language === "csharp"
+      ? objects.flatMap((value) => calledSetting(e, value, name, call) ?? [])
+      : [];
+  if (settings.length > 0) return settings;
   const hasText = objects.some(({ kind }) => kind === "text");
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)

@@ -1,4 +1,5 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
+import { settingsObjects } from "./settings.table.ts";
 
 /** How a library reads an environment variable. */
 export interface EnvironmentRow {
@@ -323,4 +324,5 @@ export const evaluatedSymbols: readonly string[] = [
   ...environmentCalls.flatMap(({ symbols }) => symbols),
   ...standsFor.flatMap(({ symbols }) => symbols),
   ...configLoaders,
+  ...settingsObjects,
 ];
