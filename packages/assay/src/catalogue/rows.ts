@@ -5,6 +5,7 @@ import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
+import { csharpConstants } from "./constants/csharp.table.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
@@ -26,6 +27,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
 export const apiConstants: ConstantTable = {
   ...pythonConstantsPart2,
   ...jvmConstants,
+  ...csharpConstants,
   ...goOpenaiConstants,
   ...goAnthropicConstants,
 };

@@ -6,7 +6,9 @@ import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
-import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
+import { givesItsType } from "./handed-objects.table.ts";
+import { sameText, standsFor } from "./library-models.table.ts";
+import { joinedPath } from "./paths.ts";
 import { calledSetting } from "./settings.ts";
 import { textMethod } from "./text-methods.ts";
 
@@ -99,7 +101,8 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
 }
 
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
-  const known = environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call);
+  const known =
+    environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call) ?? joinedPath(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

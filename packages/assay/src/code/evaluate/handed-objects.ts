@@ -2,7 +2,7 @@ import type { Scope } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import { boundKey, boundMember } from "./bound-settings.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { heldMembers } from "./library-models.table.ts";
+import { heldMembers } from "./handed-objects.table.ts";
 
 /** Makers of objects of one class that are looked at to find what a property may be. */
 const mostMakers = 16;

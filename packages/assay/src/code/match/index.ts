@@ -34,7 +34,10 @@ export interface MatchOptions {
 }
 
 /** Symbols of libraries that matching asks for beside the rows. */
-export const matchedSymbols: readonly string[] = [...requestCalls, ...marksOf("csharp").flatMap(({ symbols }) => symbols)];
+export const matchedSymbols: readonly string[] = [
+  ...requestCalls,
+  ...marksOf("csharp").flatMap(({ symbols }) => symbols),
+];
 
 const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
 

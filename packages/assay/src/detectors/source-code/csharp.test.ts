@@ -383,3 +383,54 @@ describe("settings of C#", () => {
     ).toEqual(["Program.cs:3", "appsettings.json:3"]);
   });
 });
+
+describe("files of C#", () => {
+  it.each([
+    [
+      "a path beside the program",
+      'new InferenceSession(Path.Combine(AppContext.BaseDirectory, "models", "small.onnx"));',
+    ],
+    ["a path as Windows writes it", 'new InferenceSession(@"models\\small.onnx");'],
+    ["a path from where the program starts", 'new InferenceSession("../../../models/small.onnx");'],
+    [
+      "a file that is read before",
+      'var bytes = File.ReadAllBytes("models/small.onnx"); new InferenceSession(bytes);',
+    ],
+  ])("%s", async (_, code) => {
+    const files = {
+      "app/App.csproj": "<Project/>",
+      "app/models/small.onnx": "x",
+      "app/Program.cs": `using Microsoft.ML.OnnxRuntime;\n${code}\n`,
+    };
+
+    expect(await used(files)).toEqual(["model:small.onnx"]);
+  });
+
+  it("a run of ML.NET knows its data", async () => {
+    const files = {
+      "data/tea.csv": "a,b\n",
+      "Program.cs": [
+        "using Microsoft.ML;",
+        "class Trainer {",
+        '  static readonly string DataPath = Path.Combine(Environment.CurrentDirectory, "data", "tea.csv");',
+        "  readonly MLContext _ml = new(seed: 1);",
+        "  void Train() {",
+        "    IDataView all = _ml.Data.LoadFromTextFile<Row>(DataPath, hasHeader: true);",
+        "    var split = _ml.Data.TrainTestSplit(all, testFraction: 0.2);",
+        '    var steps = _ml.Transforms.Text.FeaturizeText("Features", nameof(Row.Text));',
+        '    var trainer = _ml.BinaryClassification.Trainers.SdcaLogisticRegression("Label");',
+        "    var model = steps.Append(trainer).Fit(split.TrainSet);",
+        '    _ml.Model.Save(model, all.Schema, "model.zip");',
+        "  }",
+        "}",
+      ].join("\n"),
+    };
+
+    const { uses, links } = await sourceCode.detect(projectOf(files));
+
+    expect(uses.map(({ thing }) => `${thing.kind}:${thing.name}`)).toContain(
+      "training-run:full in Program.cs",
+    );
+    expect(links.map(({ kind, to }) => `${kind} ${to.name}`)).toEqual(["trainedOn tea.csv"]);
+  });
+});
