@@ -25,7 +25,7 @@ module.exports = {
     layer("containers-list-members", "containers", ["model", "bytes", "syntax", "safety"]),
     layer("catalogue-is-data", "catalogue", ["model"]),
     layer("code-sees-the-catalogue", "code", ["model", "syntax", "catalogue"]),
-    layer("commands-see-the-catalogue", "commands", ["model", "syntax", "catalogue"]),
+    layer("commands-see-the-catalogue", "commands", ["model", "syntax", "catalogue", "packages"]),
     layer("packages-see-the-catalogue", "packages", ["model", "syntax", "catalogue"]),
     layer("detectors-read-bytes", "detectors", [
       ...["model", "bytes", "syntax", "tensors", "licences", "safety"],

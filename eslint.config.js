@@ -44,7 +44,6 @@ export default tseslint.config(
     },
   },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
-  { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },
   // To be taken apart: the evaluator and the matcher still have functions above the limit.
   {
     files: [
@@ -54,6 +53,7 @@ export default tseslint.config(
     ],
     rules: { complexity: ["error", 18], "max-lines": ["error", { max: 330 }] },
   },
+  { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },
   {
     files: ["**/*.test.ts"],
     rules: {

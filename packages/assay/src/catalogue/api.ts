@@ -28,7 +28,7 @@ export interface Condition {
 
 /** Which argument holds a value. Several are tried in order. */
 export interface ArgumentAt {
-  /** Zero-based position. */
+  /** Zero-based position; negative = from the end. */
   readonly at?: number;
   /** Keyword, struct field, or key of an options object in any position; dots go deeper: `options.model`. */
   readonly name?: string;
@@ -49,6 +49,8 @@ export type Origin =
     }
   /** A provider's id: `gpt-4o`. An override of the address (`base_url`) in the chain beats it. */
   | { readonly provider: string }
+  /** An id that only the address of the client says the provider of. */
+  | { readonly addressed: string }
   /** The id says its provider (`anthropic/claude-3`, `openai:gpt-4o`); what has no known prefix is the default provider's. */
   | {
       readonly gateway: string;
@@ -62,6 +64,8 @@ export type Origin =
       readonly registry: string;
       /** What its names look like, where the loader takes files too; anything else is a file. */
       readonly names?: RegExp;
+      /** What is none of its names is something else, and not a file either. */
+      readonly isClosed?: true;
       /** `org/name` is on the Hugging Face hub. */
       readonly hubToo?: true;
     }
@@ -117,7 +121,8 @@ export type Makes =
       readonly addressIfUrl?: readonly ArgumentAt[];
       /**
        * Calls anywhere in the program whose first argument points the clients of the library at another address, where a
-       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`.
+       * request does not say which client sends it: `OpenAIOkHttpClient.builder().baseUrl(url)`; `setting:` and a key of the
+       * configuration does the same.
        */
       readonly pointedBy?: readonly string[];
     }
@@ -140,6 +145,8 @@ export type Makes =
   | {
       readonly kind: "prompt";
       readonly text: readonly ArgumentAt[];
+      /** The argument that is the place of a file with the text. */
+      readonly file?: readonly ArgumentAt[];
       readonly role: string;
       /** An argument that says the role: only messages of the system or the developer are prompts. */
       readonly roleAt?: readonly ArgumentAt[];
@@ -162,6 +169,11 @@ export type Makes =
       readonly needsGiven?: readonly string[];
       /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
       readonly isNamedByClass?: true;
+      /**
+       * A loop that somebody wrote: counts where the program calls one of these too and nothing else trains in the file.
+       * `data` = calls that hand out what it learns from.
+       */
+      readonly loop?: { readonly calls: readonly string[]; readonly data: readonly string[] };
       /** A configuration of an adapter: its row is of kind `method`. */
       readonly adapter?: readonly ArgumentAt[];
     }

@@ -25,6 +25,7 @@ export const gatewayPrefixes: Readonly<Record<string, string>> = {
   "google-gla": "google",
   "google-genai": "google",
   googleai: "google",
+  vertexai: "google-vertex",
   cohere: "cohere",
   cohere_chat: "cohere",
   mistral: "mistral",

@@ -3,10 +3,12 @@ import { csharpApis } from "./apis/csharp.table.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
+import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
 import { csharpConstants } from "./constants/csharp.table.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
+import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
@@ -21,6 +23,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   go: goApis,
   java: jvmApis,
   csharp: csharpApis,
+  kotlin: kotlinApis,
 };
 
 /** Constants of all libraries that stand for names of models. */
@@ -29,5 +32,6 @@ export const apiConstants: ConstantTable = {
   ...jvmConstants,
   ...csharpConstants,
   ...goOpenaiConstants,
+  ...goOtherConstants,
   ...goAnthropicConstants,
 };

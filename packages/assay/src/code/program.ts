@@ -4,6 +4,7 @@ import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
 import type { ModuleScopes } from "./scope.ts";
 import { scopesOf } from "./walk-module.ts";
+import { noSettings, type Settings } from "./settings/setting.ts";
 import type { DataValue, Value } from "./value.ts";
 
 /** A configuration file that was read: its values, and where each stands. */
@@ -26,6 +27,10 @@ export interface Program {
   readonly modules: ReadonlyMap<string, ModuleScopes>;
   readonly configs: ReadonlyMap<string, ConfigFile>;
   readonly variables: ReadonlyMap<string, Variable>;
+  /** What configuration files of the JVM set. */
+  readonly settings: Settings;
+  /** Texts of files that code reads, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Import path of each Go module of the tree to its folder; name of each npm package to its folder. */
   readonly packages: ReadonlyMap<string, string>;
   /** True for files that test: what they pass to functions of the application is no value of the application. */
@@ -53,6 +58,8 @@ export interface ProgramParts {
   readonly configs: readonly ConfigFile[];
   readonly variables: ReadonlyMap<string, Variable>;
   readonly packages: ReadonlyMap<string, string>;
+  readonly settings?: Settings;
+  readonly texts?: ReadonlyMap<string, string>;
   readonly isTest?: (path: string) => boolean;
   readonly answers?: Answers;
   /** C#: types in files that are not loaded. */
@@ -81,6 +88,8 @@ export function programOf(parts: ProgramParts): Program {
     configs: new Map(parts.configs.map((config) => [config.path, config])),
     variables: parts.variables,
     packages: parts.packages,
+    settings: parts.settings ?? noSettings,
+    texts: parts.texts ?? new Map(),
     isTest: parts.isTest ?? (() => false),
     wanted: new Set(),
     wantedNames: new Set(),

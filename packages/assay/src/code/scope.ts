@@ -70,9 +70,9 @@ export interface ValueBinding {
   readonly scope: Scope;
 }
 
-/** A message of a conversation as it stands in the code. */
+/** A message of a conversation as it stands in the code: an object, or a pair of a role and a text. */
 export interface MessageSite {
-  readonly expr: Expr & { readonly kind: "dict" };
+  readonly expr: Expr & { readonly kind: "dict" | "list" };
   readonly at: At;
 }
 
@@ -83,7 +83,11 @@ export interface ModuleScopes {
   readonly functions: ReadonlyMap<FunctionDef, Scope>;
   readonly classes: ReadonlyMap<ClassDef, Scope>;
   readonly calls: readonly CallSite[];
-  /** Literal objects with a role and a content: messages of a conversation. */
+  /** What the result of a call, or a function without a name, is kept as: the name of a variable, a member or a key. */
+  readonly keptAs: ReadonlyMap<object, string>;
+  /** Functions that stand in a call, by the call that they are given to, or that is one of them. */
+  readonly callbacks: ReadonlyMap<FunctionDef, CallSite>;
+  /** Literal objects with a role and a content, and pairs of both: messages of a conversation. */
   readonly messages: readonly MessageSite[];
   readonly wildcards: readonly Import[];
   /** Texts that stand on their own or as values, for addresses of services. */

@@ -22,6 +22,7 @@ export type Value =
     }
   | { readonly kind: "module"; readonly module: CodeModule }
   | DataValue
+  | SettingsValue
   | UnknownValue;
 
 /** Text, and where its first literal stands. */
@@ -59,6 +60,12 @@ export interface DataValue {
   readonly path: string;
   readonly pointer: string;
   readonly lineOf: (pointer: string) => number | undefined;
+}
+
+/** The settings of an application of the JVM below a key. */
+export interface SettingsValue {
+  readonly kind: "settings";
+  readonly prefix: string;
 }
 
 /** Nobody can tell without running it. */

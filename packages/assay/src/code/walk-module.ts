@@ -37,6 +37,8 @@ class Walker {
   readonly #functions = new Map<FunctionDef, Scope>();
   readonly #classes = new Map<ClassDef, Scope>();
   readonly #calls: CallSite[] = [];
+  readonly #keptAs = new Map<object, string>();
+  readonly #callbacks = new Map<FunctionDef, CallSite>();
   readonly #messages: MessageSite[] = [];
   readonly #imports: Import[] = [];
   readonly #fieldNames = new Map<Scope, ReadonlySet<string>>();
@@ -54,6 +56,8 @@ class Walker {
       functions: this.#functions,
       classes: this.#classes,
       calls: this.#calls,
+      keptAs: this.#keptAs,
+      callbacks: this.#callbacks,
       messages: this.#messages,
       wildcards: this.#imports.filter(({ name }) => name === "*"),
       imports: this.#imports,
@@ -104,6 +108,8 @@ class Walker {
   #assign(statement: Statement & { readonly kind: "assign" }, here: Here): void {
     const { target, value, type, isUpdate, decorators = [], start, end } = statement;
     if (value !== undefined) this.#expression(value, here);
+    if (value !== undefined && (target.kind === "name" || target.kind === "member"))
+      this.#keep(value, target.name);
     for (const one of decorators) this.#expression(one, here);
     const made = {
       start,
@@ -211,22 +217,43 @@ class Walker {
     this.statements(def.body, { scope, branches: here.branches, depth: here.depth + 1 });
   }
 
+  #call(call: CallSite): void {
+    this.#calls.push(call);
+    const { callee } = call.expr;
+    for (const value of [callee, ...call.expr.arguments.map((one) => one.value)])
+      if (value.kind === "function") this.#callbacks.set(value.function, call);
+  }
+
+  #keep(value: Expr, name: string): void {
+    if (value.kind === "call") this.#keptAs.set(value, name);
+    if (value.kind === "function") this.#keptAs.set(value.function, name);
+  }
+
   #expression(expr: Expr, here: Here): void {
     if (here.depth > deepest) return;
     if (expr.kind === "function") return this.#function(expr.function, here);
-    if (expr.kind === "call") this.#calls.push({ expr, at: { scope: here.scope, branches: here.branches } });
-    if (expr.kind === "dict" && isMessage(expr))
+    if (expr.kind === "call") this.#call({ expr, at: { scope: here.scope, branches: here.branches } });
+    if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
+    if ((expr.kind === "dict" && isMessage(expr)) || (expr.kind === "list" && isPair(expr)))
       this.#messages.push({ expr, at: { scope: here.scope, branches: here.branches } });
     const inner = { ...here, depth: here.depth + 1 };
     for (const child of childrenOf(expr)) this.#expression(child, inner);
   }
 }
 
+function keyName(key: Expr): string {
+  return key.kind === "text" ? key.value : key.kind === "name" ? key.name : "";
+}
+
 function isMessage({ entries }: Expr & { readonly kind: "dict" }): boolean {
-  const keys = entries.map(({ key }) =>
-    key.kind === "text" ? key.value : key.kind === "name" ? key.name : "",
-  );
+  const keys = entries.map(({ key }) => keyName(key));
   return keys.includes("role") && (keys.includes("content") || keys.includes("parts"));
+}
+
+/** `("system", "You are …")`. */
+function isPair({ items }: Expr & { readonly kind: "list" }): boolean {
+  const [role] = items;
+  return items.length === 2 && role?.kind === "text" && /^(?:system|developer)$/u.test(role.value);
 }
 
 interface Target {

@@ -4,13 +4,15 @@ import type { Thing } from "../model/use.ts";
 import type { Applied } from "./applied.ts";
 import { type Arguments, readArguments, valuesAt } from "./arguments.ts";
 import type { CommandLine } from "./command-line.ts";
+import { keepAt } from "./kept.ts";
 import { judgeCommand } from "./judge.ts";
-import type { NamedPart, ProgramRow } from "./program-row.ts";
+import type { NamedPart } from "./program-row.ts";
 import type { FoundRow } from "./program-rows.ts";
 import { namesOf, type FoundName } from "./named-parts.ts";
 import { addLink, addUse, claimAt, type OpenReading } from "./reading.ts";
 import { noteRun } from "./runs.ts";
 import { modelClaims, settingClaims } from "./settings.ts";
+import { textOf } from "./unwrap.ts";
 import { possibleTexts } from "./word.ts";
 
 /** Notes what a command line of a known program uses. */
@@ -46,7 +48,7 @@ function noteOwner(reading: OpenReading, { row, given, line, program }: Applied)
   return owner;
 }
 
-function ownerOf({ engine, library, service: provider, store }: ProgramRow): Thing | undefined {
+function ownerOf({ engine, library, service: provider, store }: Applied["row"]): Thing | undefined {
   if (engine !== undefined) return servingEngine(engine);
   if (provider !== undefined) return service(provider);
   if (store !== undefined) return vectorStore(store);
@@ -60,17 +62,23 @@ function noteNames(
   found: readonly FoundName[],
   owner: Thing | undefined,
 ): void {
-  const { row, given } = applied;
+  const { row } = applied;
   const server = row.engine === undefined && row.service === undefined ? undefined : owner;
   const base = found.find(isBase);
   for (const name of found) {
-    const { thing, line, how, confidence } = name;
-    const served = isBase(name) && row.engine !== undefined ? modelClaims(reading, given, thing) : [];
-    const claims = [...name.claims, ...served];
-    addUse(reading, thing, { line, how, claims, ...(confidence === undefined ? {} : { confidence }) });
+    noteName(reading, applied, name);
+    const { thing, line } = name;
     if (server !== undefined && isServed(name)) addLink(reading, thing, server, { kind: "servedBy", line });
     if (base !== undefined) linkToBase(reading, base.thing, name);
   }
+}
+
+function noteName(reading: OpenReading, { row, given }: Applied, name: FoundName): void {
+  const { thing, line, how, confidence } = name;
+  const served = isBase(name) && row.engine !== undefined ? modelClaims(reading, given, thing) : [];
+  const claims = [...name.claims, ...served];
+  addUse(reading, thing, { line, how, claims, ...(confidence === undefined ? {} : { confidence }) });
+  for (const word of valuesAt(given, row.keepsAt ?? [])) keepAt(reading, textOf(word), thing);
 }
 
 function isBase({ part }: FoundName): boolean {

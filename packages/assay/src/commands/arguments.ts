@@ -133,7 +133,7 @@ function wordsAt(given: Arguments, place: ValueAt): readonly Word[] {
   }
   if ("key" in place) return pairsAt(given, place.key, place.in);
   const value = given.environment.get(place.variable);
-  return value === undefined ? [] : [{ ...value, line: given.line }];
+  return value === undefined ? [] : [{ line: given.line, ...value }];
 }
 
 /** `pretrained=x,dtype=auto` in an option, or `model=x` among the words. */

@@ -12,3 +12,12 @@ export const mostSettings = 60;
 
 /** Longest value of a setting that is kept. */
 export const longestSetting = 200;
+
+/** Longest body of a request that is looked into. */
+export const longestBody = 64 * 1024;
+
+/** Values of a body that are visited. */
+export const mostBodyValues = 2_000;
+
+/** Longest piece of code on a command line (`python -c "…"`) that is read. */
+export const longestCode = 64 * 1024;

@@ -2,6 +2,7 @@ import type { Claim } from "../model/claim.ts";
 import type { Thing } from "../model/use.ts";
 import type { Applied } from "./applied.ts";
 import { valuesAt } from "./arguments.ts";
+import { keptAt } from "./kept.ts";
 import { mostNames } from "./limits.ts";
 import type { NamedPart, ValueAt } from "./program-row.ts";
 import { addReference, claimAt, type OpenReading } from "./reading.ts";
@@ -73,22 +74,23 @@ function behindName(text: string): string {
   return json ?? text.slice(text.indexOf("=") + 1);
 }
 
-function thingOf(
-  reading: OpenReading,
-  part: NamedPart,
-  text: string,
-  { line, kind: certainty }: Word,
-): readonly NamedThing[] {
+function thingOf(reading: OpenReading, part: NamedPart, text: string, word: Word): readonly NamedThing[] {
   // A pattern over files of a repository that is named beside it.
   if (text.includes("*") || isOwn(reading, part, text)) return [];
+  const local = keptAt(reading, text);
+  if (local?.kind === part.kind) return [{ thing: local, isPinned: true }];
   const named = resolveName(text, part.kind, part.origin, reading.at.names);
   if (named.kind === "thing") return [{ thing: named.thing, isPinned: /@[0-9a-f]{40}\b/u.test(text) }];
-  const isKept = part.isLoose !== true && part.role !== "output" && certainty !== "unresolved";
-  if (named.kind === "reference" && isKept) {
+  if (named.kind === "reference" && isKept(part, word)) {
     const fallback = named.fallback === undefined ? {} : { default: named.fallback };
-    addReference(reading, { expression: named.expression, kind: part.kind, line, ...fallback });
+    addReference(reading, { expression: named.expression, kind: part.kind, line: word.line, ...fallback });
   }
   return [];
+}
+
+/** The expression of a word that nobody knows is kept already. */
+function isKept(part: NamedPart, word: Word): boolean {
+  return part.isLoose !== true && part.role !== "output" && word.kind !== "unresolved";
 }
 
 /** A name that a command of the same file gives to a model of its own. */

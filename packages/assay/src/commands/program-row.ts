@@ -26,6 +26,8 @@ export interface ProgramRow {
   readonly names?: readonly NamedPart[];
   /** Options that are kept as settings of the engine or of the run; true = all that have a value. */
   readonly settings?: readonly string[] | true;
+  /** Where the program keeps what it fetches. */
+  readonly keepsAt?: readonly ValueAt[];
   /** The program trains: what it names goes into a run. */
   readonly run?: RunPart;
   /** Its first word is a script, or with `-m` a module: `accelerate launch train.py --x`. */

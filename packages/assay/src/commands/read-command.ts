@@ -1,6 +1,9 @@
 import type { CommandLine } from "./command-line.ts";
 import { applyRow } from "./apply-row.ts";
-import { readInstall } from "./installs.ts";
+import { readDocker } from "./docker-run.ts";
+import { readFetch } from "./fetches.ts";
+import { readInlineCode } from "./inline-code.ts";
+import { readInstall, readRunner } from "./installs.ts";
 import { launchedModule, readScriptArguments } from "./launched.ts";
 import { deepestCommands } from "./limits.ts";
 import type { CommandAt } from "./names.ts";
@@ -12,18 +15,26 @@ import { unwrapped } from "./unwrap.ts";
 /** What the command lines of one file mean for the inventory: engines and libraries, what they load, installs, risks. */
 export async function readCommands(commands: readonly CommandLine[], at: CommandAt): Promise<CommandReading> {
   const reading = openReading(at);
-  for (const command of commands) for (const inner of await unwrapped(command)) readOne(reading, inner);
+  for (const command of commands) await readInto(reading, command);
   return reading;
 }
 
-function readOne(reading: OpenReading, command: CommandLine, depth = 0): void {
+/** Reads one command line, and those within it, into a reading. */
+export async function readInto(reading: OpenReading, command: CommandLine, depth = 0): Promise<void> {
+  if (depth > deepestCommands) return;
+  readRunner(reading, command);
+  for (const inner of await unwrapped(command)) await readOne(reading, inner, depth);
+}
+
+async function readOne(reading: OpenReading, command: CommandLine, depth: number): Promise<void> {
   const plain = { ...command, words: programWords(command.words) };
-  if (readInstall(reading, plain)) return;
+  if (readInstall(reading, plain) || readInlineCode(reading, plain) || readFetch(reading, plain)) return;
+  if (await readDocker(reading, plain, (into, inner) => readInto(into, inner, depth + 1))) return;
   const found = rowOf(plain.words);
   if (found === undefined) return;
   applyRow(reading, plain, found);
   if (found.row.launches !== true) return;
   const module = launchedModule(plain, found.row, found.length);
   if (module === undefined) readScriptArguments(reading, plain, found.row, found.length);
-  else if (depth < deepestCommands) readOne(reading, module, depth + 1);
+  else await readInto(reading, module, depth + 1);
 }

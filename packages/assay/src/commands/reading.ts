@@ -8,10 +8,21 @@ import type { ApplicationFinding, Link, Place, Thing, Use } from "../model/use.t
 import type { CommandAt } from "./names.ts";
 import type { Word } from "./word.ts";
 
-/** Packages that a command installs: the words behind `install`, as they are written. */
+/** A command that installs packages, as it is written. */
 export interface Install {
-  readonly tool: "pip" | "conda" | "npm" | "apt" | "apk" | "yum" | "cargo" | "go" | "gem";
+  readonly tool: "python" | "npm" | "system" | "cargo" | "go";
+  /** The whole command with its program. */
   readonly words: readonly Word[];
+  /** Words in front of the packages and options. */
+  readonly length: number;
+  readonly line: number;
+}
+
+/** Code that stands on a command line: `python -c "…"`, `python - <<EOF`. */
+export interface InlineCode {
+  readonly language: "python" | "javascript";
+  readonly text: string;
+  /** Where its first line stands. */
   readonly line: number;
 }
 
@@ -22,6 +33,7 @@ export interface CommandReading {
   readonly references: readonly Reference[];
   readonly findings: readonly ApplicationFinding[];
   readonly installs: readonly Install[];
+  readonly code: readonly InlineCode[];
 }
 
 /** A reading while it is made. */
@@ -32,12 +44,25 @@ export interface OpenReading extends CommandReading {
   readonly references: Reference[];
   readonly findings: ApplicationFinding[];
   readonly installs: Install[];
+  readonly code: InlineCode[];
+  /** What commands keep under a path of their own, by that path. */
+  readonly kept: Map<string, Thing>;
   /** Names that commands of this file give to models of their own. */
   readonly created: Set<string>;
 }
 
 export function openReading(at: CommandAt): OpenReading {
-  return { at, uses: [], links: [], references: [], findings: [], installs: [], created: new Set() };
+  return {
+    at,
+    uses: [],
+    links: [],
+    references: [],
+    findings: [],
+    installs: [],
+    code: [],
+    kept: new Map(),
+    created: new Set(),
+  };
 }
 
 function placeOf({ at }: OpenReading, line: number): Place {

@@ -1,8 +1,11 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { composeFiles } from "./compose-files/index.ts";
+import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
+import { jvmConfiguration } from "./jvm-configuration/index.ts";
 import { licenceFile } from "./licence-file/index.ts";
 import { mentions } from "./mentions/index.ts";
 import { mlflowModel } from "./mlflow-model/index.ts";
@@ -10,7 +13,11 @@ import { modelCode } from "./model-code/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
+import { nugetPackages } from "./nuget-packages/index.ts";
 import { ollama } from "./ollama/index.ts";
+import { cargoPackages } from "./cargo-packages/index.ts";
+import { goPackages } from "./go-packages/index.ts";
+import { jvmPackages } from "./jvm-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -54,7 +61,14 @@ export const projectDetectors: readonly ProjectDetector[] = [
   agentFiles,
   mentions,
   shellScripts,
+  jvmConfiguration,
+  containerBuilds,
+  composeFiles,
   nodePackages,
   pythonPackages,
+  goPackages,
+  cargoPackages,
+  jvmPackages,
+  nugetPackages,
   ...recipeDetectors,
 ];

@@ -31,6 +31,11 @@ export const acceleratorWords: readonly AcceleratorWord[] = [
     version: cudaVersion,
   },
   { name: "cuda", pattern: /(?:^|[^a-z])and-cuda(?![a-z])()/u, version: () => undefined },
+  {
+    name: "cudnn",
+    pattern: /(?:^|[^a-z])cudnn[-_]?(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d.])/u,
+    version: asWritten,
+  },
   { name: "cudnn", pattern: /(?:^|[^a-z])cudnn[-_]?(\d{2})(?!\d)/u, version: cudnnVersion },
   { name: "rocm", pattern: /(?:^|[^a-z])rocm[-_]?(\d{1,2}(?:\.\d{1,2}){0,2})(?!\d)/u, version: asWritten },
 ];

@@ -33,7 +33,7 @@ function acceleratorThing({ name, version }: Accelerator): Thing {
   return packageThing("generic", name, version === undefined ? {} : { version });
 }
 
-/** What version, extras and index of a package say of the platform that its build brings or needs. */
+/** What version, extras, build and index of a package say of the platform that its build brings or needs. */
 export function acceleratorsOf(
   listed: ListedPackage,
   from: Thing,
@@ -68,8 +68,8 @@ interface Said {
 const labelConfidence = 0.9;
 const indexConfidence = 0.8;
 
-function saidOf({ version, extras = [], index }: ListedPackage): readonly Said[] {
-  const labels = [localVersion(version), ...extras].filter((word) => word !== "");
+function saidOf({ version, extras = [], build = "", index }: ListedPackage): readonly Said[] {
+  const labels = [localVersion(version), build, ...extras].filter((word) => word !== "");
   const said = labels.flatMap((word) =>
     acceleratorsIn(word).map((accelerator) => ({ accelerator, by: word, confidence: labelConfidence })),
   );

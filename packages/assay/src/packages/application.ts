@@ -2,7 +2,7 @@ import { claimant, type Claim } from "../model/claim.ts";
 import { printable } from "../model/printable.ts";
 import { type Application, type Link, nothingFound, type Place, type Thing, type Use } from "../model/use.ts";
 import { acceleratorsOf } from "./accelerators.ts";
-import { type ChosenVersions, chosenVersions } from "./chosen-versions.ts";
+import { type ChosenVersions, chosenVersions, projectOf } from "./chosen-versions.ts";
 import { categoriesOf } from "./classify.ts";
 import { longestRange, mostDigests, mostListed, mostNeeds } from "./limits.ts";
 import { identityOf, type ListedPackage } from "./listed.ts";
@@ -14,8 +14,12 @@ import { withoutCredentials } from "./secret-free.ts";
  * range of the manifest and the version of the lock, and what needs what.
  * @param by plug-in and version that read them, as sources name it
  */
-export function applicationOfPackages(listed: readonly ListedPackage[], by: string): Application {
-  const entries = listed.slice(0, mostListed).filter((entry) => !isOwnCode(entry));
+export function applicationOfPackages(
+  listed: readonly ListedPackage[],
+  by: string,
+  most = mostListed,
+): Application {
+  const entries = listed.slice(0, most).filter((entry) => !isOwnCode(entry));
   const versions = chosenVersions(entries);
   // People look for what they asked for: the place in the manifest comes first.
   const named = listings.flatMap((listing) =>
@@ -31,7 +35,7 @@ export function applicationOfPackages(listed: readonly ListedPackage[], by: stri
       ...accelerators.flatMap((found) => found.uses),
     ],
     links: [...linksOf(entries), ...accelerators.flatMap((found) => found.links)],
-    problems: excessOf(listed),
+    problems: excessOf(listed, most),
   };
 }
 
@@ -45,10 +49,10 @@ function isOwnCode({ source }: ListedPackage): boolean {
   return /^(?:\.{1,2}(?:[\\/]|$)|\/|~|[A-Za-z]:\\|file:(?!\/\/)|link:|portal:|workspace:)/u.test(source);
 }
 
-function excessOf(listed: readonly ListedPackage[]): Application["problems"] {
-  const first = listed[mostListed];
+function excessOf(listed: readonly ListedPackage[], most: number): Application["problems"] {
+  const first = listed[most];
   if (first === undefined) return [];
-  const message = `The tree lists ${listed.length} packages, the limit is ${mostListed}; the rest is not reported.`;
+  const message = `The tree lists ${listed.length} packages, the limit is ${most}; the rest is not reported.`;
   return [{ path: first.path, problem: { code: "limit-exceeded", message } }];
 }
 
@@ -101,6 +105,7 @@ function claimsOf(entry: ListedPackage, by: string): Claim[] {
     claims.push(claim("versionRange", printable(entry.range.slice(0, longestRange))));
   claims.push(claim("scope", entry.scope));
   if (entry.source !== undefined) claims.push(...sourceClaims(entry.source, claim));
+  if (entry.license !== undefined) claims.push(claim("license", printable(entry.license)));
   claims.push(...digestsOf(entry, claim));
   // The file names the package; what it is for is our knowledge of it.
   const known = claimant("inferred", source);
@@ -126,17 +131,22 @@ function digestsOf({ hashes = [] }: ListedPackage, claim: ReturnType<typeof clai
   return [];
 }
 
-/** What the locks say that a package needs; each lock speaks of its own entries only. */
+/** What locks and installations say that a package needs; each speaks of its own entries only. */
 function linksOf(entries: readonly ListedPackage[]): Link[] {
-  const byFile = new Map<string, Map<string, Thing>>();
+  const byPool = new Map<string, Map<string, Thing>>();
   for (const entry of entries) {
     if (entry.listing === "manifest") continue;
     const thing = thingOfPackage(entry, entry.version);
     if (thing === undefined) continue;
-    const known = byFile.get(entry.path) ?? new Map<string, Thing>();
-    byFile.set(entry.path, known.set(identityOf(entry), thing));
+    const known = byPool.get(poolOf(entry)) ?? new Map<string, Thing>();
+    byPool.set(poolOf(entry), known.set(identityOf(entry), thing));
   }
-  return entries.flatMap((entry) => needsOf(entry, byFile.get(entry.path)));
+  return entries.flatMap((entry) => needsOf(entry, byPool.get(poolOf(entry))));
+}
+
+/** A lock is one file; an installation has a record for each package, all in one place. */
+function poolOf(entry: ListedPackage): string {
+  return entry.listing === "installed" ? `installed in ${projectOf(entry)}` : entry.path;
 }
 
 function needsOf(entry: ListedPackage, known: ReadonlyMap<string, Thing> | undefined): Link[] {

@@ -47,13 +47,27 @@ function choiceOf(
 ): readonly string[] {
   const key = keyOf(projectOf(entry), entry);
   const { version } = entry;
-  if (version !== undefined)
-    return [entry.listing === "manifest" ? preciseVersion(version, others[0]?.get(key)) : version];
+  if (version !== undefined) return [statedVersion(entry, version, others[0]?.get(key))];
   if (entry.listing !== "manifest") return [];
   const answers = [...(asked.get(key) ?? [])];
   if (answers.length > 0 && answers.length <= mostForks) return answers;
   const versions = others.map((index) => index.get(key)).find((found) => found !== undefined);
   return versions?.size === 1 ? [...versions] : [];
+}
+
+function statedVersion(
+  entry: ListedPackage,
+  version: string,
+  locked: ReadonlySet<string> | undefined,
+): string {
+  if (entry.listing !== "manifest") return version;
+  const [only] = locked ?? [];
+  return isLeast(entry) && locked?.size === 1 && only !== undefined ? only : preciseVersion(version, locked);
+}
+
+/** A plain version in a manifest of these is the least that is wanted: a lock may have a later one. */
+function isLeast({ type }: ListedPackage): boolean {
+  return type === "maven" || type === "nuget";
 }
 
 /** `==2.3.0` allows `2.3.0+cu121` (version specifiers, "Version matching"); the lock says which build it is. */

@@ -26,10 +26,14 @@ export interface ListedPackage {
    * A folder is the application's own code: it becomes no component.
    */
   readonly source?: string;
+  /** Licence expression that its own record names. */
+  readonly license?: string;
   /** What the lock says that it needs: identities as `identityOf` makes them. */
   readonly needs?: readonly string[];
   /** Extras or features that are asked for. */
   readonly extras?: readonly string[];
+  /** What names the build, where the file says it: `py310_cuda12.1_cudnn8_0` of conda. */
+  readonly build?: string;
   /** Address of an index that the file names for builds of it: `https://download.pytorch.org/whl/cu121`. */
   readonly index?: string;
   /** Folder of the project that it belongs to, when that is not the folder of the file: `requirements/base.txt`, a virtual environment. */

@@ -31,7 +31,7 @@ export const csharpExtensionsAiApis: readonly ApiRow[] = [
     usings: [ai],
     statement:
       'IChatClient client = new OllamaChatClient(new Uri("http://localhost:11434/"), "some-model-1");',
-    finds: ["model:some-model-1"],
+    finds: ["model:some-model-1", "service:ollama"],
   }),
   sharpModel({
     library: `${ai}.OpenAI`,

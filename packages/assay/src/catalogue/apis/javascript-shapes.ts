@@ -20,10 +20,16 @@ export function hosted(
 
 /** A call that names a model together with its provider: `openai/gpt-4o`. */
 export function gateway(
-  row: Call & { readonly gateway: string; readonly separator: "/" | ":"; readonly otherwise?: string },
+  row: Call & {
+    readonly gateway: string;
+    readonly separator: "/" | ":";
+    readonly otherwise?: string;
+    readonly providerAt?: readonly ArgumentAt[];
+  },
 ): ApiRow {
-  const { separator, otherwise } = row;
-  const origin = { gateway: row.gateway, separator };
+  const { separator, otherwise, providerAt } = row;
+  const beside = providerAt === undefined ? {} : { providerAt };
+  const origin = { gateway: row.gateway, separator, ...beside };
   return named({ ...row, origin: otherwise === undefined ? origin : { ...origin, fallback: otherwise } });
 }
 
@@ -34,9 +40,13 @@ export function named(
     readonly address?: readonly ArgumentAt[];
     readonly revision?: readonly ArgumentAt[];
     readonly says?: Readonly<Record<string, readonly ArgumentAt[]>>;
+    readonly fallbackBy?: {
+      readonly argument: readonly ArgumentAt[];
+      readonly ids: ReadonlyMap<string, string>;
+    };
   },
 ): ApiRow {
-  const { library, symbols, example, finds, origin, address, fallback, revision, says } = row;
+  const { library, symbols, example, finds, origin, address, fallback, revision, says, fallbackBy } = row;
   return {
     library: `npm/${library}`,
     symbols,
@@ -47,6 +57,7 @@ export function named(
       verb: row.verb ?? "infer",
       ...(address === undefined ? {} : { address }),
       ...(fallback === undefined ? {} : { fallback }),
+      ...(fallbackBy === undefined ? {} : { fallbackBy }),
       ...(revision === undefined ? {} : { revision }),
       ...(says === undefined ? {} : { says }),
     },

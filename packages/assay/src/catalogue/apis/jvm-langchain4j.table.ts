@@ -161,7 +161,7 @@ export const langchain4jApis: readonly ApiRow[] = [
       "dev.langchain4j.data.message.SystemMessage.from",
       "dev.langchain4j.data.message.SystemMessage.systemMessage",
     ],
-    makes: { kind: "prompt", text: [{ at: 0 }], role: "system" },
+    makes: { kind: "prompt", text: [{ at: 0 }], file: [{ name: "fromResource" }], role: "system" },
     example:
       'import dev.langchain4j.service.SystemMessage;\ninterface Helper {\n  @SystemMessage({"You answer questions", "about the tea of a shop."})\n  String chat(String question);\n}\n',
     finds: ["prompt:system prompt"],
@@ -169,7 +169,7 @@ export const langchain4jApis: readonly ApiRow[] = [
   {
     library: "maven/dev.langchain4j/langchain4j",
     symbols: ["dev.langchain4j.service.UserMessage", "dev.langchain4j.model.input.PromptTemplate.from"],
-    makes: { kind: "prompt", text: [{ at: 0 }], role: "user" },
+    makes: { kind: "prompt", text: [{ at: 0 }], file: [{ name: "fromResource" }], role: "user" },
     example:
       'import dev.langchain4j.model.input.PromptTemplate;\nclass App {\n  Object t = PromptTemplate.from("Write a note about {{tea}} for the menu.");\n}\n',
     finds: ["prompt:user prompt"],

@@ -86,7 +86,11 @@ export const springAiApis: readonly ApiRow[] = [
     provider: "openai",
     folder: "openai",
     shown: "OpenAiChatOptions",
-    pointedBy: [`${ai}.openai.api.*Api**.baseUrl`, `${ai}.openai.*Options.builder().**.baseUrl`],
+    pointedBy: [
+      `${ai}.openai.api.*Api**.baseUrl`,
+      `${ai}.openai.*Options.builder().**.baseUrl`,
+      "setting:spring.ai.openai.base-url",
+    ],
   }),
   ...provided({
     artifact: "azure-openai",
@@ -99,7 +103,7 @@ export const springAiApis: readonly ApiRow[] = [
     provider: "anthropic",
     folder: "anthropic",
     shown: "AnthropicChatOptions",
-    pointedBy: [`${ai}.anthropic.api.AnthropicApi**.baseUrl`],
+    pointedBy: [`${ai}.anthropic.api.AnthropicApi**.baseUrl`, "setting:spring.ai.anthropic.base-url"],
   }),
   ...provided({
     artifact: "mistral-ai",

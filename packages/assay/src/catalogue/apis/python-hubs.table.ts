@@ -292,7 +292,7 @@ net = Net.from_pretrained("acme/net-1")
     symbols: ["dvc.api.open", "dvc.api.get_url", "dvc.api.read"],
     id: [{ at: 0, name: "path" }],
     names: weights,
-    more: { says: { repository: [{ name: "repo" }], revision: [{ name: "rev" }] }, isQuiet: true },
+    more: { says: { repository: [{ name: "repo" }], revision: [{ name: "rev" }] } },
     example: 'import dvc.api\nwith dvc.api.open("models/net.pkl", mode="rb") as f:\n    pass\n',
     finds: ["reference:models/net.pkl"],
   }),

@@ -46,6 +46,7 @@ interface OwnNames {
   readonly registry: string;
   readonly names?: RegExp;
   readonly hubToo?: true;
+  readonly isClosed?: true;
 }
 
 /** A model that a library finds by a name of its own; `names` tells its names from files. */
@@ -57,11 +58,12 @@ export function ownDatasetRow(row: NamedCall & OwnNames): ApiRow {
   return namedRow(row, "dataset", ownOrigin(row));
 }
 
-function ownOrigin({ registry, names, hubToo }: OwnNames): Origin {
+function ownOrigin({ registry, names, hubToo, isClosed }: OwnNames): Origin {
   return {
     registry,
     ...(names === undefined ? {} : { names }),
     ...(hubToo === undefined ? {} : { hubToo }),
+    ...(isClosed === undefined ? {} : { isClosed }),
   };
 }
 

@@ -9,6 +9,7 @@ import { visionApis } from "./python-models-vision.table.ts";
 import { classicTrainingApis } from "./python-training-classic.table.ts";
 import { frameworkTrainingApis } from "./python-training-frameworks.table.ts";
 import { huggingfaceTrainingApis } from "./python-training-huggingface.table.ts";
+import { loopTrainingApis } from "./python-training-loops.table.ts";
 
 /** Python libraries that load, run and train models where the application runs, and datasets. */
 export const pythonLocalApis: readonly ApiRow[] = [
@@ -22,4 +23,5 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...huggingfaceTrainingApis,
   ...frameworkTrainingApis,
   ...classicTrainingApis,
+  ...loopTrainingApis,
 ];

@@ -381,7 +381,6 @@ export const runtimeApis: readonly ApiRow[] = [
     library: "flax",
     symbols: ["flax.training.checkpoints.restore_checkpoint", "orbax.checkpoint.**.restore"],
     id: [{ at: 0, name: "ckpt_dir" }, { name: "directory" }],
-    more: { isQuiet: true },
     example:
       'from flax.training import checkpoints\ns = checkpoints.restore_checkpoint("./checkpoint-9", target=state)\n',
     finds: ["reference:./checkpoint-9"],

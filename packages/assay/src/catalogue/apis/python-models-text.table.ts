@@ -118,6 +118,8 @@ const nltkSets = [
     "semcor",
   ],
 ];
+const oneOf = (names: readonly string[]): RegExp =>
+  new RegExp(`^(?:${names.map((name) => name.replaceAll(".", "\\.")).join("|")})$`, "u");
 const first: readonly ArgumentAt[] = [{ at: 0, name: "info_or_id" }];
 
 const flairNames = /^[a-z0-9-]+(?:\/[a-z0-9-]+)?$/u;
@@ -279,8 +281,8 @@ export const textApis: readonly ApiRow[] = [
     registry: "nltk",
     symbols: ["nltk.download", "nltk.downloader.download"],
     id: first,
-    when: { argument: first, is: nltkModels },
-    names: new RegExp(`^(?:${nltkModels.join("|")})$`, "u"),
+    names: oneOf(nltkModels),
+    isClosed: true,
     example: 'import nltk\nnltk.download("punkt")\n',
     finds: ["model:punkt"],
   }),
@@ -289,9 +291,10 @@ export const textApis: readonly ApiRow[] = [
     registry: "nltk",
     symbols: ["nltk.download", "nltk.downloader.download"],
     id: first,
-    when: { argument: first, is: nltkSets },
-    example: 'import nltk\nnltk.download("stopwords")\n',
-    finds: ["dataset:stopwords"],
+    names: oneOf(nltkSets),
+    isClosed: true,
+    example: 'import nltk\nnltk.download(["stopwords", "punkt"])\n',
+    finds: ["dataset:stopwords", "model:punkt"],
   }),
   ownModelRow({
     library: "stanza",

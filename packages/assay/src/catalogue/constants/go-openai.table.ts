@@ -363,6 +363,9 @@ const chatPackages = [official, `${official}/shared`, `${official}/responses`];
 export const goOpenaiConstants: ConstantTable = Object.fromEntries(
   [
     constantsIn("github.com/sashabaranov/go-openai", communityNames),
+    // LinGoose has them under the same names.
+    constantsIn("github.com/henomis/lingoose/llm/openai", communityNames),
+    constantsIn("github.com/henomis/lingoose/embedder/openai", communityNames),
     ...chatPackages.flatMap((module) => chatTypes.map((type) => constantsIn(module, chatModels, type))),
     constantsIn(official, otherModels),
     constantsIn(`${official}/realtime`, otherModels),

@@ -3,6 +3,17 @@ import type { ConstantTable } from "../api.ts";
 
 /** Constants of libraries of the JVM, as all their releases have them. */
 export const jvmConstants: ConstantTable = constantsOf({
+  "ai.koog.prompt.llm.LLMProvider": {
+    Alibaba: "dashscope",
+    Anthropic: "anthropic",
+    Bedrock: "bedrock",
+    DeepSeek: "deepseek",
+    Google: "google",
+    MistralAI: "mistral",
+    Ollama: "ollama",
+    OpenAI: "openai",
+    OpenRouter: "openrouter",
+  },
   "com.anthropic.models.Model": {
     CLAUDE_2_0: "claude-2.0",
     CLAUDE_2_1: "claude-2.1",

@@ -35,3 +35,40 @@ export const pipelineDefaults: ReadonlyMap<string, string> = new Map([
   ["mask-generation", "facebook/sam-vit-huge"],
   ["image-to-image", "caidas/swin2SR-classical-sr-x2-64"],
 ]);
+
+/** The model that `pipeline` of transformers.js takes for a task when none is named (versions 2 and 3). */
+export const pagePipelineDefaults: ReadonlyMap<string, string> = new Map(
+  (
+    [
+      ["text-classification", "distilbert-base-uncased-finetuned-sst-2-english"],
+      ["sentiment-analysis", "distilbert-base-uncased-finetuned-sst-2-english"],
+      ["token-classification", "bert-base-multilingual-cased-ner-hrl"],
+      ["ner", "bert-base-multilingual-cased-ner-hrl"],
+      ["question-answering", "distilbert-base-cased-distilled-squad"],
+      ["fill-mask", "bert-base-uncased"],
+      ["summarization", "distilbart-cnn-6-6"],
+      ["translation", "t5-small"],
+      ["text2text-generation", "flan-t5-small"],
+      ["text-generation", "gpt2"],
+      ["zero-shot-classification", "distilbert-base-uncased-mnli"],
+      ["audio-classification", "wav2vec2-base-superb-ks"],
+      ["zero-shot-audio-classification", "clap-htsat-unfused"],
+      ["automatic-speech-recognition", "whisper-tiny.en"],
+      ["asr", "whisper-tiny.en"],
+      ["text-to-audio", "speecht5_tts"],
+      ["text-to-speech", "speecht5_tts"],
+      ["image-to-text", "vit-gpt2-image-captioning"],
+      ["image-classification", "vit-base-patch16-224"],
+      ["image-segmentation", "detr-resnet-50-panoptic"],
+      ["zero-shot-image-classification", "clip-vit-base-patch32"],
+      ["object-detection", "detr-resnet-50"],
+      ["zero-shot-object-detection", "owlvit-base-patch32"],
+      ["document-question-answering", "donut-base-finetuned-docvqa"],
+      ["image-to-image", "swin2SR-classical-sr-x2-64"],
+      ["depth-estimation", "dpt-large"],
+      ["feature-extraction", "all-MiniLM-L6-v2"],
+      ["embeddings", "all-MiniLM-L6-v2"],
+      ["image-feature-extraction", "vit-base-patch16-224-in21k"],
+    ] as const
+  ).map(([task, name]) => [task, `Xenova/${name}`]),
+);

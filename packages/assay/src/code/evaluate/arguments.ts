@@ -10,7 +10,7 @@ export function argumentOf({ expr }: CallSite, { at, name }: ArgumentAt): Expr |
   }
   if (at === undefined) return undefined;
   const positional = expr.arguments.filter((one) => one.name === undefined);
-  const chosen = positional[at];
+  const chosen = positional.at(at);
   return chosen?.spread === undefined ? chosen?.value : undefined;
 }
 

@@ -4,8 +4,8 @@ import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { valuesOfAssignment } from "./names.ts";
-import { fileSettings, joined, keysIn, sectionsOf } from "./settings.ts";
-import { settingsBindings } from "./settings.table.ts";
+import { fileSettings, joined, keysIn, sectionsOf } from "./app-settings.ts";
+import { settingsBindings } from "./app-settings.table.ts";
 
 /** Calls of one name that are looked at for what fills a class. */
 const mostCalls = 64;

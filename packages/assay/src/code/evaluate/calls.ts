@@ -2,14 +2,18 @@ import type { Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
+import { collectionCall, collectionMethod } from "./collections.ts";
 import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
 import { givesItsType } from "./handed-objects.table.ts";
+import { pathCall } from "./paths.ts";
 import { sameText, standsFor } from "./library-models.table.ts";
-import { joinedPath } from "./paths.ts";
-import { calledSetting } from "./settings.ts";
+import { textOfPath } from "./jvm-models.table.ts";
+import { calledSetting } from "./app-settings.ts";
+import { settingCall } from "./settings.ts";
+import { readText, textOfFile } from "./text-files.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -36,6 +40,7 @@ function valuesOfMethod(
   callee: Expr & { readonly kind: "member" },
   call: CallSite,
 ): readonly Value[] | undefined {
+  if (resourceMethod.test(callee.name)) return [resourceSymbol(callee.name, call)];
   const objects = e.values(callee.object, call.at);
   if (objects.length === 0) return undefined;
   if (
@@ -53,7 +58,11 @@ function valuesOfMethod(
       ? objects.flatMap((value) => calledSetting(e, value, name, call) ?? [])
       : [];
   if (settings.length > 0) return settings;
+  const collected = collectionMethod(e, name, objects);
+  if (collected !== undefined) return collected;
   const hasText = objects.some(({ kind }) => kind === "text");
+  if (textOfPath.has(callee.name) && hasText)
+    return objects.flatMap((value) => textOfFile(e, value, call.at.scope.module.path));
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
     return sameText.has(callee.name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
@@ -62,6 +71,14 @@ function valuesOfMethod(
     ...textMethod(e, callee.name, objects, call),
     ...unknown.map((value) => ({ ...value, expression: value.expression })),
   ];
+}
+
+/** Resources beside a class, whatever class that is. */
+const resourceMethod = /^getResource(?:AsStream)?$/u;
+
+function resourceSymbol(name: string, call: CallSite): SymbolValue {
+  const receiver: SymbolValue = { kind: "symbol", path: `java.lang.Class.${name}` };
+  return { kind: "symbol", path: `${receiver.path}()`, receiver, call };
 }
 
 /** `options.get("model", "default")`. */
@@ -95,14 +112,30 @@ function resultOf(e: Evaluation, value: Value, call: CallSite): readonly Value[]
       return functionResult(e, value, call);
     case "unknown":
       return [{ ...value, expression: e.textOf(call.expr, call.at) }];
+    case "text":
+    case "number":
+    case "boolean":
+    case "settings":
+      return isAccessor(call) ? [value] : [];
     default:
       return [];
   }
 }
 
+/** `settings.model()`: components of records and settings are read by calls without arguments. */
+function isAccessor({ expr, at }: CallSite): boolean {
+  const { language } = at.scope.module;
+  return expr.arguments.length === 0 && (language === "java" || language === "kotlin");
+}
+
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
   const known =
-    environmentCall(e, symbol, call) ?? loadedConfig(e, symbol, call) ?? joinedPath(e, symbol, call);
+    environmentCall(e, symbol, call) ??
+    settingCall(e, symbol, call) ??
+    loadedConfig(e, symbol, call) ??
+    readText(e, symbol, call) ??
+    pathCall(e, symbol, call) ??
+    collectionCall(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);

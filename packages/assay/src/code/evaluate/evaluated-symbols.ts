@@ -1,6 +1,6 @@
 import { configLoaders, environmentCalls, standsFor } from "./library-models.table.ts";
-import { pathJoins } from "./paths.ts";
-import { settingsObjects } from "./settings.table.ts";
+import { joinCalls, openers, programFolders, workingFolders } from "./path-models.table.ts";
+import { settingsObjects } from "./app-settings.table.ts";
 
 /** Symbols of libraries that evaluating asks for. */
 export const evaluatedSymbols: readonly string[] = [
@@ -8,5 +8,8 @@ export const evaluatedSymbols: readonly string[] = [
   ...standsFor.flatMap(({ symbols }) => symbols),
   ...configLoaders,
   ...settingsObjects,
-  ...pathJoins,
+  ...joinCalls,
+  ...openers,
+  ...programFolders,
+  ...workingFolders,
 ];

@@ -2,14 +2,17 @@ import type { Expr } from "../ir.ts";
 import type { At, Value } from "../value.ts";
 import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostValues } from "./evaluation.ts";
+import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
-import { indexedSetting } from "./settings.ts";
+import { indexedSetting } from "./app-settings.ts";
 import { environmentObjects } from "./library-models.table.ts";
 
 type Index = Expr & { readonly kind: "index" };
 
 /** `object[index]`: one entry where the index is known, any of a short list where it is not. */
 export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Value[] {
+  const above = foldersAbove(e, expr, at);
+  if (above !== undefined) return above;
   const objects = e.values(expr.object, at);
   const keys = e.values(expr.index, at).flatMap((value) => keyOf(value));
   return objects.flatMap((value): readonly Value[] => {
@@ -24,6 +27,14 @@ export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Valu
     if (keys.length === 0) return anyOf(e, value);
     return keys.flatMap((key) => partsOf(e, value, key));
   });
+}
+
+/** `path.parents[1]`: the folder of the folder. */
+function foldersAbove(e: Evaluation, { object, index }: Index, at: At): readonly Value[] | undefined {
+  if (object.kind !== "member" || object.name !== "parents" || index.kind !== "number") return undefined;
+  let values: readonly Value[] = e.values(object.object, at).filter(({ kind }) => kind === "text");
+  for (let up = 0; up <= Math.min(index.value, 16); up += 1) values = foldersOf(values);
+  return values.length === 0 ? undefined : values;
 }
 
 function keyOf(value: Value): readonly (string | number)[] {

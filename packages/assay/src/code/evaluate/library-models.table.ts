@@ -88,8 +88,10 @@ export const standsFor: readonly {
   {
     symbols: [
       "str",
-      "pathlib.Path",
-      "pathlib.PurePath",
+      "url:fileURLToPath",
+      "node:url:fileURLToPath",
+      "os.path.normpath",
+      "os.fspath",
       "os.path.expanduser",
       "os.path.abspath",
       "os.path.realpath",
@@ -99,6 +101,7 @@ export const standsFor: readonly {
       "tuple",
       "list",
       "sorted",
+      "iter",
       "copy.copy",
       "copy.deepcopy",
       "fastapi.Depends",
@@ -135,6 +138,16 @@ export const standsFor: readonly {
     value: [{ at: 0 }],
   },
   {
+    symbols: [
+      "com.aallam.openai.api.model.ModelId",
+      "com.aallam.openai.api.assistant.AssistantId",
+      "androidx.compose.runtime.mutableStateOf",
+      "kotlinx.coroutines.flow.MutableStateFlow",
+      "kotlinx.serialization.json.JsonPrimitive",
+    ],
+    value: [{ at: 0, name: "id" }],
+  },
+  {
     symbols: ["java.util.Objects.requireNonNullElse", "Objects.requireNonNullElse"],
     value: [{ at: 0 }, { at: 1 }],
   },
@@ -151,6 +164,20 @@ export const standsFor: readonly {
   {
     symbols: ["github.com/spf13/pflag:**StringP", "github.com/spf13/cobra:**Flags().StringP"],
     value: [{ at: 2 }],
+  },
+  {
+    symbols: [
+      "encoding/json:Marshal",
+      "encoding/json:MarshalIndent",
+      "github.com/goccy/go-json:Marshal",
+      "github.com/bytedance/sonic:Marshal",
+      "bytes:NewReader",
+      "bytes:NewBuffer",
+      "bytes:NewBufferString",
+      "strings:NewReader",
+      "io:NopCloser",
+    ],
+    value: [{ at: 0 }],
   },
   // Types that are texts: `anthropic.Model("x")`.
   {
@@ -238,6 +265,7 @@ export const sameText: ReadonlySet<string> = new Set([
     "valueOf",
     "freeze",
     "to_str",
+    "open",
   ],
 ]);
 
@@ -267,21 +295,6 @@ export const configLoaders: readonly string[] = [
   "yaml:default.parse",
   "fs-extra:readJsonSync",
   "fs-extra:readJson",
-];
-
-/** Calls that open the file of their first argument. */
-export const openers: readonly string[] = [
-  "open",
-  "io.open",
-  "codecs.open",
-  "gzip.open",
-  "bz2.open",
-  "lzma.open",
-  "fsspec.open",
-  "smart_open.open",
-  ...["File.ReadAllBytes", "File.ReadAllBytesAsync", "File.OpenRead", "File.Open", "FileStream"].flatMap(
-    (name) => [name, `System.IO.${name}`],
-  ),
 ];
 
 /** Readers of a parsed command line: what `parse_args()` of an argument parser gives. */

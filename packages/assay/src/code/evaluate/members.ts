@@ -1,18 +1,20 @@
 import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentObjects } from "./library-models.table.ts";
+import { environmentCalls, environmentObjects } from "./library-models.table.ts";
+import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { memberOfObject } from "./handed-objects.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
 import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
-import { constructorOf } from "./constructors.ts";
+import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
-import { argumentFor } from "./parameters.ts";
+import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
-import { memberSetting } from "./settings.ts";
+import { memberSetting } from "./app-settings.ts";
+import { fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
@@ -27,7 +29,8 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   const extension = isOwn ? undefined : extensionMethod(e, expr, objects, at);
   if (extension !== undefined) return extension;
   const found = objects.flatMap((value): readonly Value[] => {
-    if (isEnvironment(value)) return environmentValue(e, expr.name, expr, at);
+    if (isEnvironment(value) && !isEnvironmentCall(value, expr.name))
+      return environmentValue(e, expr.name, expr, at);
     const setting = memberSetting(e, value, expr, at);
     if (setting !== undefined) return setting;
     if (value.kind === "symbol") {
@@ -35,7 +38,8 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
       if (parsed !== undefined) return parsed;
     }
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
-    return membersOf(e, value, expr.name);
+    const members = membersOf(e, value, expr.name);
+    return members.map((one) => (one.kind === "symbol" ? (ownPath(one, at, expr.line) ?? one) : one));
   });
   const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
   return [...set, ...extended];
@@ -70,6 +74,12 @@ function fieldsSet(
   return none;
 }
 
+/** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */
+function isEnvironmentCall(value: Value, name: string): boolean {
+  const path = value.kind === "symbol" ? `${value.path}.${name}` : "";
+  return environmentCalls.some(({ symbols }) => symbols.includes(path));
+}
+
 function isEnvironment(value: Value): boolean {
   return value.kind === "symbol" && environmentObjects.includes(value.path);
 }
@@ -89,7 +99,10 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
       return dictMember(e, value, name);
     case "data":
       return dataMember(value, name);
+    case "settings":
+      return settingsMember(e, value, name);
     case "text":
+      if (name === "parent") return foldersOf([value]);
       // The member of an enumeration stands for its value.
       return /^(?:value|Value|rawValue|name|toString)$/u.test(name) ? [value] : [];
     default:
@@ -149,7 +162,10 @@ function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: n
 function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
-  const given = constructed(e, object, scope, name);
+  const configured = configuredMember(e, object, name);
+  if (configured.length > 0) return configured;
+  const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
+  const given = later.length > 0 ? later : constructed(e, object, scope, name);
   if (given.length > 0) return given;
   const members = scope.members.get(name) ?? [];
   const assigned = inConstructor(e, object, scope, () =>
@@ -161,7 +177,9 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   if (written.length > 0) return written;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
-  return inherited(e, object, name, depth);
+  const above = inherited(e, object, name, depth);
+  const field = above.length > 0 ? undefined : fieldBehind(object, name);
+  return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
 }
 
 /** Literals of a structure that are looked at for the field of an object that came from anywhere. */
@@ -210,40 +228,6 @@ function returned(e: Evaluation, method: Value & { readonly kind: "function" }):
   return (scope?.returns ?? []).flatMap(({ value, branches }) =>
     scope === undefined ? [] : e.values(value, { scope, branches }),
   );
-}
-
-/** `Config(model="x")` of a class without a constructor: its fields in order. */
-function constructed(e: Evaluation, { call }: ObjectValue, scope: Scope, name: string): readonly Value[] {
-  if (call === undefined) return [];
-  const named = call.expr.arguments.find((one) => one.name === name);
-  if (named !== undefined) return e.values(named.value, call.at);
-  const constructor = constructorOf(scope);
-  if (constructor !== undefined) {
-    const parameter = constructor.def.parameters.find((one) => one.name === name && one.isMember === true);
-    const own = e.scopeOfFunction(constructor.def, scope);
-    if (parameter === undefined || own === undefined) return [];
-    const value = argumentFor(parameter, constructor.def, own, call);
-    if (value !== undefined) return e.values(value, call.at);
-    return parameter.default === undefined ? [] : e.values(parameter.default, { scope: own, branches: [] });
-  }
-  const position = [...scope.bindings]
-    .filter(([, [binding]]) => binding?.kind === "value")
-    .findIndex(([field]) => field === name);
-  const positional = call.expr.arguments.filter((one) => one.name === undefined && one.spread === undefined)[
-    position
-  ];
-  return position < 0 || positional === undefined ? [] : e.values(positional.value, call.at);
-}
-
-function inConstructor(
-  e: Evaluation,
-  { call }: ObjectValue,
-  scope: Scope,
-  run: () => readonly Value[],
-): readonly Value[] {
-  const constructor = constructorOf(scope);
-  if (call === undefined || constructor === undefined) return run();
-  return e.within(constructor.def, call, run);
 }
 
 function inherited(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {

@@ -6,7 +6,9 @@ import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBin
 import type { At, Value } from "../value.ts";
 import { constructorOf } from "./constructors.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
+import { ownPath } from "./paths.ts";
 import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
 
 type Name = Expr & { readonly kind: "name" };
@@ -30,7 +32,9 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     }
   }
   if (isSelf(expr.name, at.scope.module.language)) return receiverOf(e, expr, at) ?? selfOf(at.scope);
-  const outside = outsideNames(e, expr.name, at.scope.module.path);
+  const outside = outsideNames(e, expr.name, at.scope.module.path).map((value) =>
+    value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
+  );
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 
@@ -140,9 +144,16 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
   const at = { scope: binding.scope, branches: binding.branches };
   const values = binding.value === undefined ? [] : e.values(binding.value, at);
   const picked = binding.pick.reduce<readonly Value[]>((found, key) => e.part(found, key), values);
+  const injected = binding.value === undefined ? injectedValues(e, binding.decorators, at) : undefined;
+  if (injected !== undefined && injected.length > 0) return asDeclared(injected, binding);
   const isKnown = picked.some(({ kind }) => kind !== "none" && kind !== "unknown");
   if (isKnown || binding.type === undefined) return picked;
   return [...picked, ...e.instances(binding.type, at)];
+}
+
+/** A resource of Spring is written as a text: `@Value("classpath:prompts/system.st") Resource prompt`. */
+function asDeclared(values: readonly Value[], { type, decorators, scope }: ValueBinding): readonly Value[] {
+  return type === undefined ? values : (resourceOf(type, decorators, { scope, branches: [] }) ?? values);
 }
 
 /** What an import binds: something of a file of the tree, or a symbol of a library. */

@@ -1,10 +1,12 @@
 import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
-import type { CallSite, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { callbackItems } from "./collections.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
+import { injectedValues, resourceOf } from "./settings.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
@@ -18,6 +20,8 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
       ? callersArguments(e, parameter, def, scope)
       : argumentsIn(e, parameter, def, scope, call);
   const isCertain = call !== undefined && given.length > 0;
+  const injected = isCertain ? undefined : injectedInto(e, parameter, own);
+  if (injected !== undefined && injected.length > 0) return injected;
   const fallback = isCertain || parameter.default === undefined ? [] : e.values(parameter.default, own);
   const options = isCertain ? [] : optionDefaults(e, def, parameter, scope);
   const settings =
@@ -27,6 +31,17 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
   if (typed.length > 0) return typed;
   return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+}
+
+/** What the container gives a parameter: `Client(@Value("${app.model}") String model)`. */
+function injectedInto(
+  e: Evaluation,
+  { decorators = [], type }: Parameter,
+  at: At,
+): readonly Value[] | undefined {
+  const values = injectedValues(e, decorators, at);
+  if (values === undefined || type === undefined) return values;
+  return resourceOf(type, decorators, at) ?? values;
 }
 
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {
@@ -47,10 +62,12 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
 /** Constructors are called by the name of their class. */
 const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
 
-function calledNames(def: FunctionDef, scope: Scope): readonly string[] {
+function calledNames(e: Evaluation, def: FunctionDef, scope: Scope): readonly string[] {
+  const name = def.name || e.program.modules.get(scope.module.path)?.keptAs.get(def);
+  if (name === undefined || name === "") return [];
   const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
-  if (owner === undefined) return [def.name];
-  return constructorNames.has(def.name) || def.name === owner.name ? [owner.name, def.name] : [def.name];
+  if (owner === undefined) return [name];
+  return constructorNames.has(name) || name === owner.name ? [owner.name, name] : [name];
 }
 
 /** Callers that are looked at for one parameter: enough for a wrapper that a whole application uses. */
@@ -62,10 +79,9 @@ function callersArguments(
   def: FunctionDef,
   scope: Scope,
 ): readonly Value[] {
-  if (def.name === "") return [];
-  const found: Value[] = [];
+  const found: Value[] = [...inPlace(e, parameter, def, scope)];
   let looked = 0;
-  for (const name of calledNames(def, scope)) {
+  for (const name of calledNames(e, def, scope)) {
     for (const call of e.callsNamed(name)) {
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;
@@ -76,6 +92,16 @@ function callersArguments(
     }
   }
   return found;
+}
+
+/** What a function stands for that is written where it is called: an item of a list, or an argument. */
+function inPlace(e: Evaluation, parameter: Parameter, def: FunctionDef, scope: Scope): readonly Value[] {
+  const call = e.program.modules.get(scope.module.path)?.callbacks.get(def);
+  if (call === undefined) return [];
+  if (call.expr.callee.kind !== "function")
+    return def.parameters[0] === parameter ? callbackItems(e, call) : [];
+  const value = argumentFor(parameter, def, scope, call);
+  return value === undefined ? [] : e.values(value, call.at);
 }
 
 /** Tests pass doubles. */

@@ -1,43 +1,59 @@
+import type { Expr } from "../ir.ts";
+import { folderOf } from "../program-files.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import type { CallSite, SymbolValue, TextValue, Value } from "../value.ts";
+import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { folderCalls, joinCalls, ownFiles, ownFolders, programFolders, workingFolders } from "./path-models.table.ts";
+import { valuesOfTemplate } from "./templates.ts";
 
-/** Calls that put paths together. */
-export const pathJoins: readonly string[] = [
-  "Path.Combine",
-  "Path.Join",
-  "System.IO.Path.Combine",
-  "System.IO.Path.Join",
-];
-
-/** Calls that give the same path as another one: absolute, without `..`. */
-export const samePaths: readonly string[] = ["Path.GetFullPath", "System.IO.Path.GetFullPath"];
-
-/** Parts of one path; more are no path. */
-const mostParts = 16;
-
-/**
- * `Path.Combine(AppContext.BaseDirectory, "models", "small.onnx")` is `models/small.onnx`: where the program lies is not
- * known, and what is beside it is named from there. Undefined = another call.
- */
-export function joinedPath(
-  e: Evaluation,
-  { path }: SymbolValue,
-  call: CallSite,
-): readonly Value[] | undefined {
-  const isSame = samePaths.some((pattern) => fitsPattern(pattern, path));
-  if (!isSame && !pathJoins.some((pattern) => fitsPattern(pattern, path))) return undefined;
-  const given = call.expr.arguments.slice(0, mostParts).map(({ value }) => textIn(e.values(value, call.at)));
-  const first = given.findIndex((one) => one !== undefined);
-  const known = given.slice(Math.max(0, first));
-  const texts = known.flatMap((one) => one ?? []);
-  const [start] = texts;
-  if (start === undefined || texts.length < known.length) return undefined;
-  const value = texts.map((one) => one.value.replaceAll("\\", "/").replace(/\/+$/u, "")).join("/");
-  return [{ ...start, value }];
+/** The file that the code stands in, or its folder, as a path that starts with `./` from the root of the tree. */
+export function ownPath({ path }: SymbolValue, { scope }: At, line: number): TextValue | undefined {
+  const own = { path: scope.module.path, line };
+  if (programFolders.some((pattern) => fitsPattern(pattern, path))) return { kind: "text", value: ".", place: own };
+  const isFile = ownFiles.includes(path);
+  if (!isFile && !ownFolders.includes(path)) return undefined;
+  const file = `./${scope.module.path}`;
+  return { kind: "text", value: isFile ? file : folderOf(file), place: own };
 }
 
-function textIn(values: readonly Value[]): TextValue | undefined {
-  const text = values.find((value) => value.kind === "text");
-  return text?.kind === "text" ? text : undefined;
+/** `os.path.dirname(x)`, `os.path.join(a, b)` and their like; undefined = another call. */
+export function pathCall(e: Evaluation, { path }: SymbolValue, call: CallSite): readonly Value[] | undefined {
+  if (isOne(workingFolders, path)) return [textAt(call, ".")];
+  if (isOne(folderCalls, path)) return foldersOf(e.values(firstOf(call), call.at));
+  return isOne(joinCalls, path) ? joined(e, call) : undefined;
+}
+
+function isOne(patterns: readonly string[], path: string): boolean {
+  return patterns.some((pattern) => fitsPattern(pattern, path));
+}
+
+function textAt({ expr, at }: CallSite, value: string): TextValue {
+  return { kind: "text", value, place: { path: at.scope.module.path, line: expr.line } };
+}
+
+function firstOf({ expr }: CallSite): Expr {
+  return expr.arguments[0]?.value ?? { ...expr, kind: "opaque" };
+}
+
+/** The folders that paths lie in; what is not known stays so. */
+export function foldersOf(values: readonly Value[]): readonly Value[] {
+  return values.flatMap((value): readonly Value[] => {
+    if (value.kind === "text") return [{ ...value, value: folderAbove(value.value) }];
+    return value.kind === "unknown" ? [value] : [];
+  });
+}
+
+function folderAbove(path: string): string {
+  if (path === "." || path === ".." || path.endsWith("/..")) return path === "." ? ".." : `${path}/..`;
+  return folderOf(path) || ".";
+}
+
+/** The parts with slashes between them, as far as they are known. */
+function joined(e: Evaluation, { expr, at }: CallSite): readonly Value[] {
+  const { start, end, line } = expr;
+  const slash: Expr = { kind: "text", value: "/", start, end, line };
+  const parts = expr.arguments.flatMap(({ value, spread }, index) =>
+    spread !== undefined ? [{ ...value, kind: "opaque" as const }] : index === 0 ? [value] : [slash, value],
+  );
+  return valuesOfTemplate(e, { kind: "template", parts, start, end, line }, at);
 }

@@ -1,153 +1,138 @@
-import { isRecord } from "../../syntax/json-access.ts";
+import type { ArgumentAt } from "../../catalogue/api.ts";
 import type { Expr } from "../ir.ts";
-import { folderOf } from "../program-files.ts";
+import { hasPlaceholder, resolved } from "../settings/placeholder.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import type { At, CallSite, DataValue, Value } from "../value.ts";
+import type { At, CallSite, ObjectValue, SettingsValue, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
-import { dataMember } from "./data.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { withDefaults } from "./evaluation.ts";
-import { configValues } from "./names.ts";
-import {
-  sectionMethods,
-  settingMethods,
-  settingsExpression,
-  settingsFiles,
-  settingsObjects,
-} from "./settings.table.ts";
+import { injections, settingCalls, settingClasses } from "./jvm-models.table.ts";
 
-/** Files of settings in one folder: one for each environment. */
-const mostFiles = 16;
-
-/** Parts of the settings that one expression may be. */
-const mostSections = 8;
-
-/** The parts of the settings that a value stands for: "" is all of them; none = it is something else. */
-export function sectionsOf(e: Evaluation, value: Value): readonly string[] {
-  if (value.kind === "unknown") return settingsExpression.test(value.expression) ? [""] : [];
-  if (value.kind !== "symbol") return [];
-  if (settingsObjects.some((pattern) => fitsPattern(pattern, value.path))) return [""];
-  const { call, receiver } = value;
-  const { callee } = call?.expr ?? {};
-  if (call === undefined || callee?.kind !== "member" || !sectionMethods.has(callee.name)) return [];
-  const above = receiver?.receiver === undefined ? [] : sectionsOf(e, receiver.receiver);
-  return keysIn(e, argumentOf(call, { at: 0, name: "key" }), call.at).flatMap((key) =>
-    above.map((section) => joined(section, key)).slice(0, mostSections),
-  );
-}
-
-/** `configuration["AI:Model"]`; undefined = something else is indexed. */
-export function indexedSetting(
+/** What a container puts into a field or parameter: `@Value("${app.model:gpt-4o}")`. Undefined = nothing is said. */
+export function injectedValues(
   e: Evaluation,
-  object: Value,
-  keys: readonly string[],
-  asked: Asked,
-): readonly Value[] | undefined {
-  const sections = sectionsOf(e, object);
-  if (sections.length === 0) return undefined;
-  return sections.flatMap((section) => keys.flatMap((key) => settingValues(e, joined(section, key), asked)));
-}
-
-/** `configuration.GetValue("AI:Model", "default")`, `section.Value`; undefined = another call. */
-export function calledSetting(
-  e: Evaluation,
-  object: Value,
-  name: string,
-  call: CallSite,
-): readonly Value[] | undefined {
-  const method = settingMethods.find((one) => one.name === name);
-  const sections = method === undefined ? [] : sectionsOf(e, object);
-  if (method === undefined || sections.length === 0) return undefined;
-  const asked = { expr: call.expr, at: call.at };
-  const keys = keysIn(e, argumentOf(call, method.key), call.at);
-  const fallback = method.default === undefined ? undefined : argumentOf(call, method.default);
-  const defaults = fallback === undefined ? [] : e.values(fallback, call.at);
-  return keys.flatMap((key) =>
-    sections.flatMap((section) => {
-      const found = settingValues(e, joined(joined(section, method.section ?? ""), key), asked);
-      const isKnown = found.some(({ kind }) => kind !== "unknown");
-      return isKnown ? found : withDefaults([...found, ...defaults.filter(({ kind }) => kind !== "none")]);
-    }),
-  );
-}
-
-/** `configuration.GetSection("AI:Model").Value`; undefined = another member. */
-export function memberSetting(
-  e: Evaluation,
-  object: Value,
-  expr: Expr & { readonly kind: "member" },
+  decorators: readonly Expr[],
   at: At,
 ): readonly Value[] | undefined {
-  if (expr.name !== "Value" || at.scope.module.language !== "csharp") return undefined;
-  const sections = sectionsOf(e, object).filter((section) => section !== "");
-  if (sections.length === 0) return undefined;
-  return sections.flatMap((section) => settingValues(e, section, { expr, at }));
-}
-
-/** Where a setting is asked for. */
-export interface Asked {
-  readonly expr: Expr;
-  readonly at: At;
-}
-
-/** What the files of settings have under a key; what they do not have is set where the program runs. */
-function settingValues(e: Evaluation, key: string, { expr, at }: Asked): readonly Value[] {
-  const found = fileSettings(e, key, at.scope.module.path);
-  if (found.length > 0) return found;
-  const place = { path: at.scope.module.path, line: expr.line };
-  const unknown: Value = {
-    kind: "unknown",
-    expression: e.textOf(expr, at),
-    reason: "environment",
-    variable: key,
-    place,
-  };
-  const set = e.program.variables.get(key.replaceAll(":", "__"));
-  if (set === undefined) return [unknown];
-  const text: Value = { kind: "text", value: set.value, place: { path: set.path, line: set.line } };
-  return withDefaults([unknown, text]);
-}
-
-/** What the files of settings have under a key; empty texts are places for what is set elsewhere. */
-export function fileSettings(e: Evaluation, key: string, from: string): readonly Value[] {
-  return settingsAround(e, from)
-    .flatMap((path) => configValues(e, path))
-    .flatMap((value) => (value.kind === "data" ? below(value, key.split(":")) : []))
-    .filter((value) => value.kind !== "none" && !(value.kind === "text" && value.value.trim() === ""));
-}
-
-/** The files of the nearest folder that has any; elsewhere those of the only program that has. */
-function settingsAround(e: Evaluation, from: string): readonly string[] {
-  const { files } = e.program;
-  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
-    const here = files.in(folder).filter((path) => settingsFiles.test(path.slice(path.lastIndexOf("/") + 1)));
-    if (here.length > 0) return here.slice(0, mostFiles);
-    if (folder === "") break;
+  for (const decorator of decorators) {
+    if (decorator.kind !== "call") continue;
+    const call: CallSite = { expr: decorator, at };
+    const row = injections.find(({ symbols }) => isOneOf(e, decorator.callee, at, symbols));
+    if (row === undefined) continue;
+    const text = textOf(e, call, row.placeholder ?? row.key);
+    if (text === undefined) return [];
+    if (row.placeholder !== undefined) return placeholderValues(e, text, call);
+    const fallback = row.default === undefined ? undefined : textOf(e, call, row.default);
+    return placeholderValues(e, placeholderFor(text, fallback), call);
   }
-  const others = files.named("appsettings.json").filter((path) => !e.program.isTest(path));
-  const [only] = others;
-  return only === undefined || others.length > 1 ? [] : settingsAround(e, only);
+  return undefined;
 }
 
-/** Keys of settings have no case; a key may be written with its parts in one. */
-function below(data: DataValue, [key = "", ...rest]: readonly string[]): readonly Value[] {
-  const names = Array.isArray(data.value) ? [key] : isRecord(data.value) ? Object.keys(data.value) : [];
-  const whole = [key, ...rest].join(":").toLowerCase();
-  return names
-    .filter((name) => name.toLowerCase() === key.toLowerCase() || name.toLowerCase() === whole)
-    .flatMap((name) => {
-      const values = dataMember(data, Array.isArray(data.value) ? Number(name) : name);
-      if (rest.length === 0 || name.toLowerCase() === whole) return values;
-      return values.flatMap((value) => (value.kind === "data" ? below(value, rest) : []));
-    });
+/** The value of `environment.getProperty("app.model", "gpt-4o")` and its like; undefined for any other call. */
+export function settingCall(
+  e: Evaluation,
+  { path }: SymbolValue,
+  call: CallSite,
+): readonly Value[] | undefined {
+  if (!settingCalls.some((pattern) => fitsPattern(pattern, path))) return undefined;
+  const key = textOf(e, call, { at: 0 });
+  if (key === undefined) return undefined;
+  return placeholderValues(e, placeholderFor(key, textOf(e, call, { at: 1 })), call);
 }
 
-/** The texts that a key may be. */
-export function keysIn(e: Evaluation, expr: Expr | undefined, at: At): readonly string[] {
-  if (expr === undefined) return [];
-  return e.values(expr, at).flatMap((value) => (value.kind === "text" ? [value.value] : []));
+/** A member of an object that is filled from settings: `@ConfigurationProperties("app")`. */
+export function configuredMember(e: Evaluation, { def, at }: ObjectValue, name: string): readonly Value[] {
+  const settings = settingsOfClass(e, def, at);
+  return settings === undefined ? [] : settingsMember(e, settings, name);
 }
 
-export function joined(section: string, key: string): string {
-  return section === "" || key === "" ? `${section}${key}` : `${section}:${key}`;
+/** Lombok writes what reads a field of Java: `getModel()` reads `model`. */
+export function fieldBehind({ at }: ObjectValue, name: string): string | undefined {
+  const { language } = at.scope.module;
+  const field = propertyName(name);
+  return field !== name && (language === "java" || language === "kotlin") ? field : undefined;
+}
+
+function settingsOfClass(
+  e: Evaluation,
+  { decorators }: { readonly decorators: readonly Expr[] },
+  at: At,
+): SettingsValue | undefined {
+  for (const decorator of decorators) {
+    if (decorator.kind !== "call" || !isOneOf(e, decorator.callee, at, settingClasses)) continue;
+    const prefix = textOf(e, { expr: decorator, at }, { name: "prefix", at: 0 });
+    if (prefix !== undefined) return { kind: "settings", prefix };
+  }
+  return undefined;
+}
+
+/** What lies below a key: a value, or more keys. */
+export function settingsMember(e: Evaluation, { prefix }: SettingsValue, name: string): readonly Value[] {
+  const key = `${prefix}.${propertyName(name)}`;
+  const found = e.program.settings.find(key);
+  if (found.length === 0) return e.program.settings.hasBelow(key) ? [{ kind: "settings", prefix: key }] : [];
+  return found.flatMap(({ value, path, line }) => resolvedValues(e, value, { path, line }));
+}
+
+/** `getModel()`, `isActive()` and `model()` read the property `model`. */
+function propertyName(name: string): string {
+  const rest = /^(?:get|is)([A-Z]\w*)$/u.exec(name)?.[1];
+  return rest === undefined ? name : `${rest.charAt(0).toLowerCase()}${rest.slice(1)}`;
+}
+
+/** A field of the type of a resource stands for the file that its annotation names. */
+export function resourceOf(type: Expr, decorators: readonly Expr[], at: At): readonly Value[] | undefined {
+  const name = type.kind === "name" || type.kind === "member" ? type.name : "";
+  const decorator = name === "Resource" ? decorators.find((one) => one.kind === "call") : undefined;
+  if (decorator?.kind !== "call") return undefined;
+  const receiver: SymbolValue = {
+    kind: "symbol",
+    path: "org.springframework.beans.factory.annotation.Value",
+  };
+  return [{ kind: "symbol", path: `${receiver.path}()`, receiver, call: { expr: decorator, at } }];
+}
+
+function isOneOf(e: Evaluation, callee: Expr, at: At, symbols: readonly string[]): boolean {
+  return e
+    .values(callee, at)
+    .some((value) => value.kind === "symbol" && symbols.some((pattern) => fitsPattern(pattern, value.path)));
+}
+
+function textOf(e: Evaluation, call: CallSite, wanted: ArgumentAt | undefined): string | undefined {
+  const expr = wanted === undefined ? undefined : argumentOf(call, wanted);
+  const value = expr === undefined ? undefined : e.values(expr, call.at).find(({ kind }) => kind === "text");
+  return value?.kind === "text" ? value.value : undefined;
+}
+
+function placeholderFor(key: string, fallback: string | undefined): string {
+  return fallback === undefined ? `\${${key}}` : `\${${key}:${fallback}}`;
+}
+
+function placeholderValues(e: Evaluation, text: string, { expr, at }: CallSite): readonly Value[] {
+  return resolvedValues(e, text, { path: at.scope.module.path, line: expr.line });
+}
+
+/** The texts that placeholders lead to, and what only the environment knows. */
+function resolvedValues(
+  e: Evaluation,
+  text: string,
+  place: { readonly path: string; readonly line: number },
+): readonly Value[] {
+  const { settings, variables } = e.program;
+  const { texts, isOpen } = resolved(text, { settings, variables });
+  const known = texts.map((one): Value => ({
+    kind: "text",
+    value: one.value,
+    place: one.place ?? place,
+    ...(one.isDefault ? { isDefault: true } : {}),
+  }));
+  if (!isOpen || !hasPlaceholder(text)) return known;
+  const fallback = texts.find(({ isDefault }) => isDefault)?.value;
+  const open: Value = {
+    kind: "unknown",
+    expression: text.slice(0, 120),
+    reason: "environment",
+    place,
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
+  return [open, ...known];
 }

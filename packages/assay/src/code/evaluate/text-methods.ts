@@ -29,6 +29,9 @@ const methods: Readonly<Record<string, Method>> = {
     isText(suffix) && self.endsWith(suffix) ? self.slice(0, self.length - suffix.length) : self,
   concat: (self, given) => [self, ...given.map(text)].join(""),
   plus: (self, given) => [self, ...given.map(text)].join(""),
+  joinpath: (self, given) => [self, ...given.map(text)].join("/"),
+  with_name: (self, [name]) => `${self.slice(0, self.lastIndexOf("/") + 1)}${text(name)}`,
+  with_suffix: (self, [suffix]) => `${self.replace(/\.[^./]*$/u, "")}${text(suffix)}`,
   formatted: formatted,
   format: formatted,
 };

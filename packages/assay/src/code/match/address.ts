@@ -1,5 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { serverAt } from "../../catalogue/server-address.ts";
+import { resolved } from "../settings/placeholder.ts";
 import type { Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
@@ -27,6 +28,14 @@ const addressNames: readonly ArgumentAt[] = [
   "Endpoint",
 ].map((name) => ({ name }));
 
+/** Functional options that do the same. */
+const addressOptions: readonly ArgumentAt[] = ["WithBaseURL", "WithServerURL", "WithEndpoint"].map(
+  (option) => ({
+    option,
+    at: 0,
+  }),
+);
+
 const builderNames: readonly ArgumentAt[] = [
   "baseUrl",
   "base_url",
@@ -48,18 +57,40 @@ export function serverOfLibrary(m: Matching, library: string): Address {
 /** The one other address that all clients of a library have been given, wherever in the program. */
 export function addressOfClients(m: Matching, pointedBy: readonly string[] = []): Address {
   const found = new Map<string, Address>();
+  for (const address of configuredAddresses(m, pointedBy)) found.set(address.provider, address);
   for (const pattern of pointedBy) {
     for (const call of m.e.callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))) {
       const isOne = m.e
         .values(call.expr.callee, call.at)
         .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given = isOne && !m.isTest(call.at.scope.module.path) ? argumentOf(call, { at: 0 }) : undefined;
+      const given =
+        isOne && !m.isTest(call.at.scope.module.path)
+          ? argumentOf(call, { at: 0, name: "baseUrl" })
+          : undefined;
       const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
       if (address?.kind === "other") found.set(address.provider, address);
     }
   }
   const [only] = found.values();
   return only !== undefined && found.size === 1 ? only : { kind: "own" };
+}
+
+/** Settings that point all clients of a library elsewhere: `setting:spring.ai.openai.base-url`. */
+function configuredAddresses(
+  m: Matching,
+  pointedBy: readonly string[],
+): readonly (Address & { readonly kind: "other" })[] {
+  const { settings, variables } = m.e.program;
+  return pointedBy.flatMap((pattern) => {
+    const key = /^setting:(.+)$/u.exec(pattern)?.[1];
+    const found = key === undefined ? [] : settings.find(key);
+    return found.flatMap(({ value }) =>
+      resolved(value, { settings, variables }).texts.flatMap((text) => {
+        const address = serverAddress(text.value);
+        return address.kind === "other" ? [address] : [];
+      }),
+    );
+  });
 }
 
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
@@ -74,6 +105,7 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...(link === match ? own : []),
       ...ofRows,
       ...addressNames,
+      ...addressOptions,
       ...(link === match ? builderNames : []),
     ]);
     const found = routeOf(m, link) ?? addressIn(m, values);

@@ -1,6 +1,7 @@
 import type { ApiRow, ArgumentAt } from "../../catalogue/api.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ObjectValue, SymbolValue, Value } from "../value.ts";
+import { lastName } from "../evaluate/evaluator.ts";
 import { findArgument, linksOf, type MatchedCall } from "./chain.ts";
 import { meets } from "./condition.ts";
 import type { Matching } from "./found.ts";
@@ -26,6 +27,16 @@ export function followed(
   const way: Way = { seen: new Set() };
   const things = (wanted ?? []).flatMap((one) => behindArgument(m, match, [one], way));
   return [...new Map(things.map((thing) => [`${thing.kind} ${thing.key}`, thing])).values()];
+}
+
+/** The things behind calls of such names in one file. */
+export function behindCalls(m: Matching, path: string, names: readonly string[]): readonly Thing[] {
+  const way: Way = { seen: new Set() };
+  const calls = m.e.program.modules.get(path)?.calls ?? [];
+  return calls
+    .filter(({ expr }) => names.includes(lastName(expr.callee) ?? ""))
+    .filter(({ expr, at }) => !/test|val|dev_|dev\b/iu.test(m.e.textOf(expr.arguments[0]?.value ?? expr, at)))
+    .flatMap(({ expr, at }) => m.e.values(expr, at).flatMap((value) => thingsBehind(m, value, way)));
 }
 
 function behindArgument(

@@ -21,6 +21,8 @@ export interface Found {
   readonly uses: Use[];
   readonly links: Link[];
   readonly references: Reference[];
+  /** What is among the references already. */
+  readonly referenceKeys: Set<string>;
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
   /** Structures that a call of a client takes. */
@@ -34,6 +36,7 @@ export function nothingFoundYet(): Found {
     uses: [],
     links: [],
     references: [],
+    referenceKeys: new Set(),
     findings: [],
     thingsOfCalls: new Map(),
     taken: new Set(),

@@ -9,6 +9,7 @@ import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchMessage } from "./messages.ts";
 import { hasNoClient, matchModel } from "./model-use.ts";
@@ -45,7 +46,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNa
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], followers: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -59,19 +60,24 @@ export function matchProgram(options: MatchOptions): Found {
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
     matchMarked(m, scopes);
+    matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const run of [...later.parts, ...later.followers]) run();
+  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
   return found;
 }
 
-/** What waits until all calls have been looked at. */
+/**
+ * What waits until all calls have been looked at: structures that no client may have taken, and clients that are known by
+ * their type only; agents and runs, which follow values back to what other calls made; loops, which are runs only where
+ * there is no other.
+ */
 interface Later {
-  /** Structures that no client may have taken, and clients that are known by their type only. */
   readonly parts: (() => void)[];
-  /** Agents and runs follow values back to what other calls made. */
-  readonly followers: (() => void)[];
+  readonly agents: (() => void)[];
+  readonly runs: (() => void)[];
+  readonly loops: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -119,10 +125,10 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
     case "prompt":
       return matchPrompt(m, match, makes);
     case "agent":
-      later.followers.push(() => matchAgent(m, match, makes));
+      later.agents.push(() => matchAgent(m, match, makes));
       return;
     case "training-run":
-      later.followers.push(() => matchRun(m, match, makes));
+      (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
     case "passes":
     case "method":

@@ -10,8 +10,10 @@ import { textsWithin } from "./prompt-text.ts";
 
 /** A message of a conversation that is written in the code: one of the system is a prompt. */
 export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
-  const role = keyIn(expr, ["role"]);
-  const content = keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"]);
+  const [role, content] =
+    expr.kind === "list"
+      ? expr.items
+      : [keyIn(expr, ["role"]), keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"])];
   if (role === undefined || content === undefined) return;
   const roles = m.e.values(role, at).flatMap((value) => (value.kind === "text" ? [value.value] : []));
   const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));

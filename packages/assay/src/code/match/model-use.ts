@@ -1,7 +1,7 @@
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
-import type { UnknownValue, Value } from "../value.ts";
+import type { SymbolValue, UnknownValue, Value } from "../value.ts";
 import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
@@ -65,20 +65,28 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   const text =
     value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
-  if (
-    value.kind === "symbol" &&
-    text === undefined &&
-    value.call === undefined &&
-    about.makes.isQuiet !== true &&
-    /[.:]\w+$/u.test(value.path)
-  ) {
-    addUnknown(m, about.makes.kind, unknownConstant(match, value.path));
+  if (text === undefined) {
+    if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
+    return undefined;
   }
-  if (text === undefined) return undefined;
   return addText(m, match, about, {
     text,
     ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
   });
+}
+
+/** What a function of the language gives: `next(names)`, `input()`. Objects that libraries make are no names. */
+const functionOfLanguage = /^(?:global:)?[a-z]\w*\(\)$/u;
+
+/** A constant that the catalogue does not know, or what a call gives. */
+function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value: SymbolValue): void {
+  if (value.call === undefined) {
+    if (/[.:]\w+$/u.test(value.path) && !/^global:\w+$/u.test(value.path))
+      addUnknown(m, makes.kind, unknownConstant(match, value.path));
+  } else if (functionOfLanguage.test(value.path)) {
+    const { expr, at } = value.call;
+    addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));
+  }
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
@@ -147,8 +155,12 @@ function providerBeside(
   { origin }: ModelMakes,
 ): { readonly providerBeside?: string } {
   if (!("gateway" in origin) || origin.providerAt === undefined) return {};
-  const value = valuesOf(m.e, match, origin.providerAt).find(({ kind }) => kind === "text");
-  return value?.kind === "text" ? { providerBeside: value.value } : {};
+  for (const value of valuesOf(m.e, match, origin.providerAt)) {
+    const said =
+      value.kind === "text" ? value.value : value.kind === "symbol" ? constantOf(m, value.path) : undefined;
+    if (said !== undefined) return { providerBeside: said };
+  }
+  return {};
 }
 
 /** A client that speaks to another address: what it names is what that server has. */
@@ -157,7 +169,8 @@ function elsewhere(
   address: Address,
   text: string,
 ): ReturnType<typeof thingOf> | undefined {
-  if (!("provider" in makes.origin) || address.kind === "own") return undefined;
+  if (!("provider" in makes.origin || "addressed" in makes.origin) || address.kind === "own")
+    return undefined;
   if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
   if (address.kind === "unknown") return undefined;
   const { provider, isLocal } = address;

@@ -1,4 +1,5 @@
 import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
+import { hasResources, resourcePath } from "../resources.ts";
 
 /** What a text is when a library takes it for the name of a model or dataset. */
 export type NamedThing =
@@ -31,7 +32,7 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
   const name = text.trim();
   if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name))
     return { kind: "nothing" };
-  if (/^(?:https?|s3|gs|gcs|abfss?|hf):\/\//iu.test(name)) return addressed(name);
+  if (/^(?:https?|s3|gs|gcs|abfss?|hf):\/\/|^hf:[\w.-]+\/[\w.-]+/iu.test(name)) return addressed(name);
   const path = spellings(name, from)
     .map((one) => pathInTree(one, from, files))
     .find((one) => one !== undefined);
@@ -47,7 +48,7 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
 
 function addressed(url: string): NamedThing {
   const hub =
-    /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)|hf:\/)\/(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(
+    /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/|hf:(?:\/\/)?)(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(
       url,
     )?.[1];
   const id = hub?.replace(/\.git$/u, "");
@@ -64,7 +65,7 @@ function spellings(name: string, from: string): readonly string[] {
 
 function isLocal(name: string): boolean {
   return (
-    /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:)/u.test(name) ||
+    /^(?:\/|~|\.{1,2}[\\/]|[A-Za-z]:[\\/]|\\\\|file:|classpath\*?:)/u.test(name) ||
     name.includes("\\") ||
     name.endsWith("/")
   );
@@ -72,12 +73,15 @@ function isLocal(name: string): boolean {
 
 /** From the root, from the file, or from a folder around it: programs start anywhere above. */
 export function pathInTree(name: string, from: string, files: ProgramFiles): string | undefined {
+  if (/^classpath\*?:/u.test(name) || (name.startsWith("/") && hasResources(from)))
+    return resourcePath(name, from, files);
   if (/^(?:\/|~|[A-Za-z]:)/u.test(name) || name === "." || name === "..") return undefined;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     const path = joinPath(folder, name);
     const isHere =
       path !== undefined && path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
     if (isHere) return path;
-    if (folder === "") return undefined;
+    if (folder === "") break;
   }
+  return hasResources(from) ? resourcePath(name, from, files) : undefined;
 }

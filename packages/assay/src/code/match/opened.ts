@@ -1,5 +1,5 @@
 import { argumentOf } from "../evaluate/arguments.ts";
-import { openers } from "../evaluate/library-models.table.ts";
+import { openers } from "../evaluate/path-models.table.ts";
 import type { Value } from "../value.ts";
 import type { Matching } from "./found.ts";
 

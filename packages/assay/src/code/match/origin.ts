@@ -26,6 +26,8 @@ export function thingOf(
 ): Origined {
   const name = text.trim();
   if ("provider" in origin) return hosted(origin.provider, name);
+  if ("addressed" in origin)
+    return isId(name) ? { kind: "thing", thing: hostedModel(origin.addressed, name) } : nothing;
   if ("gateway" in origin) return gatewayModel(origin, name, place.providerBeside);
   const named = namedThing(name, place.path, place.files);
   if ("file" in origin && !isSuchFile(origin, name)) return nothing;
@@ -33,7 +35,7 @@ export function thingOf(
   if (named.kind === "address") return { kind: "thing", thing: atAddress(kind, named.url) };
   if ("registry" in origin) return registered(kind, origin, name, named.kind);
   if (named.kind === "hub") {
-    if ("file" in origin) return name.includes("://") ? hub(kind, named.id) : { kind: "missing" };
+    if ("file" in origin) return /^(?:https?:|hf:)/u.test(name) ? hub(kind, named.id) : { kind: "missing" };
     return hub(kind, named.id);
   }
   if (named.kind === "local") return { kind: "missing" };
@@ -76,7 +78,7 @@ export function isId(text: string): boolean {
 /** Files and addresses that a registry's own loader takes too are no names of the registry. */
 function registered(
   kind: "model" | "dataset",
-  { registry, names, hubToo }: Extract<Origin, { readonly registry: string }>,
+  { registry, names, hubToo, isClosed }: Extract<Origin, { readonly registry: string }>,
   name: string,
   shape: string,
 ): Origined {
@@ -85,6 +87,7 @@ function registered(
   // Loaders that have a registry of their own take the hub's names by a prefix.
   if (onHub !== undefined) return hub(kind, onHub);
   const isName = names?.test(name);
+  if (isName === false && isClosed === true) return nothing;
   if (isName !== true && hubToo === true && shape === "hub") return hub(kind, name);
   if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
     return { kind: "missing" };

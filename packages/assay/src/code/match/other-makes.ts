@@ -6,12 +6,16 @@ import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Thing, Use } from "../../model/use.ts";
 import type { TextValue, Value } from "../value.ts";
+import { argumentOf } from "../evaluate/arguments.ts";
+import { textAt } from "../evaluate/text-files.ts";
 import { addressOf } from "./address.ts";
 import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
 import type { Matching } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
 import { textsWithin } from "./prompt-text.ts";
+import { wholeText } from "./whole-text.ts";
 import { saidClaims } from "./said.ts";
 
 /** A client of a hosted service; pointed elsewhere it is a client of that. */
@@ -46,23 +50,41 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-  for (const name of toolNames(m, match, makes.name).slice(0, 8)) {
+  const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
+  const names = kept === undefined ? toolNames(m, match, makes.name) : [kept];
+  for (const name of names.slice(0, 8)) {
     const thing = tool(printable(name));
     m.found.uses.push(useAt(m, match, thing, nameOf(match, makes.name)));
     remember(m, match, [thing]);
   }
 }
 
-/** The first argument that names tools: by a text, or by the function that is the tool. */
+/** The variable or key that the result is kept as. */
+function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
+  return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
+}
+
+/** The first argument that names tools: by a text, by the function that is the tool, or by what describes it. */
 function toolNames(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): readonly string[] {
   for (const one of wanted) {
     const names = valuesOf(m.e, match, [one]).flatMap((value) => {
-      if (value.kind === "text") return [value.value];
-      return value.kind === "function" && value.def.name !== "" ? [value.def.name] : [];
+      if (value.kind === "function") return value.def.name === "" ? [] : [value.def.name];
+      return nameWithin(m, value).map((text) => text.value);
     });
     if (names.length > 0) return names;
   }
   return [];
+}
+
+/** A name, or what describes the thing by its name: `Implementation("weather", "1.0")`. */
+function nameWithin(m: Matching, value: Value): readonly TextValue[] {
+  if (value.kind === "text") return [value];
+  const name =
+    value.kind === "symbol" && value.call !== undefined
+      ? argumentOf(value.call, { name: "name", at: 0 })
+      : undefined;
+  if (name === undefined || value.kind !== "symbol" || value.call === undefined) return [];
+  return m.e.values(name, value.call.at).filter((one): one is TextValue => one.kind === "text");
 }
 
 /** Shorter texts are labels. */
@@ -79,8 +101,10 @@ export function matchPrompt(
   if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
   const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
-  const texts = isAnnotated ? values.flatMap((value) => wholeText(m, value)) : textsWithin(m.e, values);
-  for (const text of texts.slice(0, 4)) addPrompt(m, match, makes.role, text);
+  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : textsWithin(m.e, values);
+  const { path } = placeOf(match);
+  const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
+  for (const text of [...texts, ...files].slice(0, 4)) addPrompt(m, match, makes.role, text);
 }
 
 /** `ChatRole.System`, `"system"`. */
@@ -89,16 +113,6 @@ function isSystem(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]
     const said = value.kind === "text" ? value.value : value.kind === "symbol" ? value.path : "";
     return /(?:^|[.:])(?:system|developer)(?:\(\))?$/iu.test(said);
   });
-}
-
-/** A text, or the lines of one that annotations have as a list. */
-function wholeText(m: Matching, value: Value): readonly TextValue[] {
-  if (value.kind === "text") return [value];
-  if (value.kind !== "list" || value.items.length === 0 || value.items.length > 200) return [];
-  const lines = value.items.map((item) => m.e.values(item, value.at).find(({ kind }) => kind === "text"));
-  const [first] = lines;
-  if (first?.kind !== "text" || lines.includes(undefined)) return [];
-  return [{ ...first, value: lines.map((line) => (line?.kind === "text" ? line.value : "")).join("\n") }];
 }
 
 export function addPrompt(m: Matching, match: MatchedCall, role: string, text: TextValue): Thing | undefined {
@@ -129,7 +143,7 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
   remember(m, match, [thing]);
 }
 
-/** An agent by its name, or by the class that it is made of, which stands in its own file. */
+/** An agent by its name, by what it is kept as, or by the class that it is made of, which stands in its own file. */
 function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "agent" }): Thing {
   const { path } = placeOf(match);
   const values = valuesOf(m.e, match, makes.name);
@@ -137,6 +151,9 @@ function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly k
   if (text?.kind === "text") return agent(printable(text.value.slice(0, 120)), path);
   const type = values.find((value) => value.kind === "class");
   if (type?.kind === "class") return agent(printable(type.def.name), type.at.scope.module.path);
+  const kept = values.length === 0 ? keptAs(m, match) : undefined;
+  if (kept !== undefined && !/^_*(?:agent|agent_?executor|executor|app|result|bot|self)$/iu.test(kept))
+    return agent(printable(kept), path);
   const library = values.find((value) => value.kind === "symbol" && value.call === undefined);
   const named = library?.kind === "symbol" ? library.path : match.symbol.path;
   return agent(printable(lastClass(named).slice(0, 120)), path);
@@ -166,7 +183,11 @@ function modelsOf(
     m.found.links.push({ from: thing, to: service(told.provider), kind: "servedBy", place: placeOf(match) });
     return [thing];
   });
-  return [...made, ...named];
+  const constants = valuesOf(m.e, match, wanted).flatMap((value) => {
+    const model = modelOfConstant(value);
+    return model === undefined ? [] : [thingOfConstant(model)];
+  });
+  return [...made, ...named, ...constants];
 }
 
 export function textsOf(

@@ -12,6 +12,9 @@ interface Unresolved {
 
 /** Keeps what could not be resolved, with its place and the default, if any. */
 export function addReference(found: Found, { expression, kind, place, ...rest }: Unresolved): void {
+  const key = `${kind} ${place.path}:${place.line} ${expression}`;
+  if (found.referenceKeys.has(key)) return;
+  found.referenceKeys.add(key);
   found.references.push({
     expression: printable(expression),
     kind,

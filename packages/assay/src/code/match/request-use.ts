@@ -1,34 +1,65 @@
 import { providerOfUrl } from "../../catalogue/providers.table.ts";
-import { hostedModel, service } from "../../catalogue/things.ts";
+import { modelInAddress } from "../../catalogue/request-model.ts";
+import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
+import type { Thing } from "../../model/use.ts";
 import type { Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import { childrenOf } from "../children.ts";
-import type { CallSite, TextValue } from "../value.ts";
-import type { MatchedCall } from "./chain.ts";
+import type { CallSite } from "../value.ts";
+import { linksOf, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { isId, thingOf } from "./origin.ts";
+import { isId } from "./origin.ts";
 import { placeOf, useAt } from "./other-makes.ts";
+import { addReference } from "./references.ts";
+import { modelsIn } from "./request-body.ts";
 import { requestCalls } from "./requests.table.ts";
 import { judgeTls } from "./risks.ts";
 
 /** A plain request to the API of a provider: the service, and the model that the address or the body names. */
 export function matchRequest(m: Matching, match: MatchedCall): void {
   if (!requestCalls.some((pattern) => fitsPattern(pattern, match.symbol.path))) return;
-  const { expr, at } = match.call;
-  for (const { value } of expr.arguments.slice(0, 4)) {
-    for (const text of m.e.values(value, at)) {
+  const own = addressIn(m, match.call);
+  if (own !== undefined) return addRequest(m, match, own);
+  // `post(url).header(…).json(body)`: the body comes after the address.
+  const around = linksOf(match.symbol)
+    .map(({ call }) => addressIn(m, call))
+    .find((one) => one !== undefined);
+  if (around !== undefined) addModels(m, match, around);
+}
+
+interface RequestAddress {
+  readonly provider: string;
+  readonly url: string;
+  /** A server of one's own, which has what somebody put there. */
+  readonly isOwn?: true;
+}
+
+function addressIn(m: Matching, call: CallSite): RequestAddress | undefined {
+  for (const { value } of call.expr.arguments.slice(0, 4)) {
+    for (const text of m.e.values(value, call.at)) {
       const url =
         text.kind === "text"
           ? text.value
           : text.kind === "unknown"
-            ? leadingAddress(m, value, match.call)
+            ? leadingAddress(m, value, call)
             : undefined;
       const provider = url === undefined ? undefined : providerOfUrl(url);
-      if (url === undefined || provider === undefined) continue;
-      return addRequest(m, match, provider, url);
+      if (url !== undefined && provider !== undefined) return { provider, url };
+      const server = url === undefined ? undefined : ownServer(url);
+      if (url !== undefined && server !== undefined) return { provider: server, url, isOwn: true };
     }
   }
+  return undefined;
+}
+
+/** Ollama by its port, and whatever has the paths of OpenAI's API. */
+function ownServer(url: string): string | undefined {
+  if (!/^https?:\/\//u.test(url) || !URL.canParse(url)) return undefined;
+  const { port, host, pathname } = new URL(url);
+  if (port === ollamaPort) return "ollama";
+  return /\/v1\/(?:chat\/completions|completions|embeddings|responses)\/?$/u.test(pathname)
+    ? host
+    : undefined;
 }
 
 /** The host of an address of which a later part is not known. */
@@ -38,66 +69,39 @@ function leadingAddress(m: Matching, expr: Expr, { at }: CallSite): string | und
   return value?.kind === "text" && /^https?:\/\/[^/]+/u.test(value.value) ? value.value : undefined;
 }
 
-function addRequest(m: Matching, match: MatchedCall, provider: string, url: string): void {
+function addRequest(m: Matching, match: MatchedCall, request: RequestAddress): void {
   judgeTls(m, match);
-  const server = service(provider);
   const place = placeOf(match);
-  const address = URL.canParse(url) ? new URL(url) : undefined;
+  const address = URL.canParse(request.url) ? new URL(request.url) : undefined;
   const claims =
     address === undefined
       ? []
       : [claimant("declared", { by: m.by, ...place })("url", `${address.origin}${address.pathname}`)];
-  m.found.uses.push({ ...useAt(m, match, server, "url"), claims });
-  for (const thing of [...modelsInBody(m, match, provider), ...modelInAddress(provider, url)]) {
+  m.found.uses.push({ ...useAt(m, match, service(request.provider), "url"), claims });
+  addModels(m, match, request);
+}
+
+/** The models that the arguments of this call and the address name. */
+function addModels(m: Matching, match: MatchedCall, request: RequestAddress): void {
+  const { provider, url } = request;
+  const place = placeOf(match);
+  const inBody = match.call.expr.arguments.flatMap(({ value }) => modelsIn(m.e, value, match.call));
+  const named = inBody.flatMap((value) =>
+    value.kind === "text" && isId(value.value) ? [modelOf(request, value.value)] : [],
+  );
+  for (const thing of [...named, ...[modelInAddress(provider, url) ?? []].flat()]) {
     m.found.uses.push(useAt(m, match, thing, "model"));
-    m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
+    m.found.links.push({ from: thing, to: service(provider), kind: "servedBy", place });
   }
+  if (m.isTest(place.path)) return;
+  for (const value of inBody)
+    if (value.kind === "unknown") addReference(m.found, { ...value, kind: "model" });
 }
 
-function modelInAddress(provider: string, url: string): readonly ReturnType<typeof hostedModel>[] {
-  const hub =
-    /^https:\/\/(?:api-inference\.huggingface\.co|router\.huggingface\.co\/hf-inference)\/(?:models|pipeline\/[\w-]+)\/([\w.-]+\/[\w.-]+)/u.exec(
-      url,
-    )?.[1];
-  const place = {
-    path: "",
-    files: { has: () => false, hasFolder: () => false, named: () => [], in: () => [], declaring: () => [] },
-  };
-  const found = hub === undefined ? undefined : thingOf("model", { hub: true }, hub, place);
-  if (found?.kind === "thing") return [found.thing];
-  const id = /\/(?:models|engines|deployments|model)\/([\w.:@-]{2,120})(?::\w+|\/|\?|$)/u
-    .exec(url)?.[1]
-    ?.replace(/:(?:generateContent|streamGenerateContent|embedContent|predict|rawPredict)$/u, "");
-  return id !== undefined && isId(id) && /\d|-/u.test(id) && provider !== "huggingface"
-    ? [hostedModel(provider, id)]
-    : [];
-}
+/** By convention and by default: Ollama's. */
+const ollamaPort = "11434";
 
-/** The value of `model` anywhere in the arguments: `json={"model": …}`, `body: JSON.stringify({ model: … })`. */
-function modelsInBody(
-  m: Matching,
-  { call }: MatchedCall,
-  provider: string,
-): readonly ReturnType<typeof hostedModel>[] {
-  const texts = call.expr.arguments.flatMap(({ value }) => modelValues(m, value, call, 0));
-  return texts.filter(({ value }) => isId(value)).map(({ value }) => hostedModel(provider, value));
-}
-
-function modelValues(m: Matching, expr: Expr, call: CallSite, depth: number): readonly TextValue[] {
-  if (depth > 5) return [];
-  const own = expr.kind === "dict" ? [{ entries: expr.entries, at: call.at }] : [];
-  const dicts =
-    expr.kind === "name" || expr.kind === "member"
-      ? m.e.values(expr, call.at).flatMap((value) => (value.kind === "dict" ? [value] : []))
-      : [];
-  for (const { entries, at } of [...own, ...dicts]) {
-    for (const { key, value } of entries) {
-      const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : "";
-      if (name !== "model" && name !== "model_id" && name !== "modelId") continue;
-      return m.e.values(value, at).filter((one): one is TextValue => one.kind === "text");
-    }
-  }
-  return childrenOf(expr)
-    .slice(0, 40)
-    .flatMap((child) => modelValues(m, child, call, depth + 1));
+function modelOf({ provider, isOwn }: RequestAddress, id: string): Thing {
+  if (provider === "ollama") return registryModel("ollama", id);
+  return isOwn === true && /^[\w.-]+\/[\w.-]+$/u.test(id) ? hubModel(id) : hostedModel(provider, id);
 }

@@ -38,9 +38,16 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     found.set(symbol, distinct);
     return distinct;
   };
-  const mentions = new Set(rows.flatMap(({ symbols }) => symbols.map(patternMention)));
+  const telling = rows.filter(({ makes }) => isTelling(makes));
+  const mentions = new Set(telling.flatMap(({ symbols }) => symbols.map(patternMention)));
   const patterns = rows.flatMap(({ symbols }) => symbols);
   return { rowsFor, callNames, openRoots, mentions, patterns };
+}
+
+/** Rows about libraries that any program may use make no file worth a look by themselves. */
+function isTelling(makes: ApiRow["makes"]): boolean {
+  if (makes.kind === "passes" || makes.kind === "method" || makes.kind === "quantization") return false;
+  return !("onlyFollowed" in makes || "isQuiet" in makes);
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */

@@ -2,6 +2,7 @@ import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { lastName } from "../evaluate/evaluator.ts";
+import { fieldsSetLater } from "../evaluate/later-fields.ts";
 import { fieldsSetOn } from "../evaluate/members.ts";
 import type { Expr } from "../ir.ts";
 import type { At, CallSite, Value } from "../value.ts";
@@ -82,6 +83,8 @@ function symbolPaths(e: Evaluation, expr: Expr, at: At): readonly string[] {
 }
 
 function argumentIn(e: Evaluation, structure: CallSite, one: ArgumentAt): readonly Value[] {
+  const later = one.name === undefined ? [] : fieldsSetLater(e, structure, one.name);
+  if (later.length > 0) return later;
   if (one.option === undefined && structure.expr.isNew !== true) return [];
   const expr = argumentOf(structure, one);
   return expr === undefined ? [] : e.values(expr, structure.at);

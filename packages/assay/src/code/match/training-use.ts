@@ -6,7 +6,7 @@ import type { Thing } from "../../model/use.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { callsOf, findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { followed } from "./follow.ts";
+import { behindCalls, followed } from "./follow.ts";
 import { namedThing } from "./names.ts";
 import { placeOf, textsOf, useAt } from "./other-makes.ts";
 import { adapterMethods, adapters } from "./run-method.ts";
@@ -18,6 +18,7 @@ type RunMakes = Makes & { readonly kind: "training-run" };
 export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void {
   if (!hasGiven(m, match, makes.needsGiven)) return;
   const place = placeOf(match);
+  if (makes.loop !== undefined && !isLoop(m, place.path, makes.loop)) return;
   const adapted = adapterMethods(m, match, makes);
   // An adapter on the base is what makes a run that says nothing else no full one.
   const methods = makes.method === "full" && adapted.length > 0 ? adapted : [makes.method, ...adapted];
@@ -62,6 +63,13 @@ function hasGiven(m: Matching, match: MatchedCall, needed: readonly string[] | u
   );
 }
 
+/** Whether an optimiser is one of a loop of training that nothing else stands for. */
+function isLoop(m: Matching, path: string, { calls }: NonNullable<RunMakes["loop"]>): boolean {
+  if (m.found.uses.some(({ thing, place }) => thing.kind === "training-run" && place.path === path))
+    return false;
+  return calls.some((name) => m.e.callsNamed(name).some(({ at }) => !m.isTest(at.scope.module.path)));
+}
+
 /** The class of the object that the method is called on; a function that makes one has no such name. */
 function classOf({ symbol }: MatchedCall): string | undefined {
   const name = /([A-Z]\w*)\(\)(?:\.\w+)?$/u.exec(symbol.path)?.[1];
@@ -76,7 +84,8 @@ function inputs(
 ): { readonly bases: readonly Thing[]; readonly data: readonly Thing[] } {
   const own = m.found.thingsOfCalls.get(match.call.expr) ?? [];
   const bases = [...followed(m, match, makes.base), ...namedBases(m, match, makes.base), ...own];
-  const data = [...followed(m, match, makes.trainedOn), ...own];
+  const handed = makes.loop === undefined ? [] : behindCalls(m, placeOf(match).path, makes.loop.data);
+  const data = [...followed(m, match, makes.trainedOn), ...handed, ...own];
   return {
     bases: bases.filter(({ kind }) => kind === "model"),
     data: data.filter(({ kind }) => kind === "dataset"),

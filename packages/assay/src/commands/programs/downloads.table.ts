@@ -16,6 +16,7 @@ export const downloadPrograms: readonly ProgramRow[] = [
     flags: ["--resume-download", "--quiet", "--local-dir-use-symlinks", "--force-download", "--dry-run"],
     lists: ["--include", "--exclude"],
     names: hubParts,
+    keepsAt: option("--local-dir"),
     example: "huggingface-cli download openai/gsm8k --repo-type dataset --local-dir data",
     finds: ["software:huggingface-hub", "dataset:openai/gsm8k", "finding:LAUNCH-UNPINNED-REVISION"],
   },
@@ -42,6 +43,7 @@ export const downloadPrograms: readonly ProgramRow[] = [
   {
     starts: ["modelscope download"],
     library: "pypi/modelscope",
+    keepsAt: option("--local-dir"),
     names: [
       { ...model("--model"), origin: { registry: "modelscope" } },
       { kind: "dataset", from: option("--dataset"), origin: { registry: "modelscope" } },
@@ -108,6 +110,7 @@ export const downloadPrograms: readonly ProgramRow[] = [
     starts: ["tune download"],
     library: "pypi/torchtune",
     names: [{ ...model({ at: 0 }) }],
+    keepsAt: option("--output-dir"),
     example: "tune download meta-llama/Llama-3.2-1B-Instruct --output-dir /tmp/x",
     finds: ["software:torchtune", "model:meta-llama/Llama-3.2-1B-Instruct"],
   },

@@ -3,8 +3,9 @@ import type { PackageScope } from "../../packages/listed.ts";
 import type { ReachEdge } from "../../packages/reach.ts";
 import { readLinedJson } from "../../syntax/lined-json.ts";
 import { linedAt, linedEntries, linedItems, linedText, type Lined } from "../../syntax/lined-value.ts";
+import { folderOfPath, joinedPath } from "../package-files.ts";
 import { hashesOf } from "./integrity.ts";
-import { joinPath, lockedPackage, type LockReading } from "./lock-reading.ts";
+import { lockedPackage, type LockReading } from "./lock-reading.ts";
 import { lockLimits, longestKey, longestSpecifier } from "./limits.ts";
 import { npmName, splitAtVersion } from "./npm-name.ts";
 
@@ -83,7 +84,7 @@ const ownSections: readonly (readonly [key: string, scope: PackageScope])[] = [
 ];
 
 function asksOf(path: string, relative: string, project: Lined, packages: Packages): LockAsk[] {
-  const folder = joinPath(path, relative);
+  const folder = joinedPath(folderOfPath(path), relative);
   if (folder === undefined) return [];
   const owner = linedText(linedAt(project, "name")) ?? "";
   return ownSections.flatMap(([section, scope]) =>

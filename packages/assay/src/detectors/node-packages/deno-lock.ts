@@ -2,9 +2,10 @@ import type { LockAsk, LockNode } from "../../packages/lock-graph.ts";
 import type { ReachEdge } from "../../packages/reach.ts";
 import { readLinedJson } from "../../syntax/lined-json.ts";
 import { linedAt, linedEntries, linedItems, linedText, type Lined } from "../../syntax/lined-value.ts";
+import { folderOfPath } from "../package-files.ts";
 import { denoName, denoPackage } from "./deno-name.ts";
 import { hashesOf } from "./integrity.ts";
-import { folderOf, type LockReading } from "./lock-reading.ts";
+import { type LockReading } from "./lock-reading.ts";
 import { lockLimits, longestKey } from "./limits.ts";
 import { splitAtVersion } from "./npm-name.ts";
 
@@ -132,6 +133,6 @@ function asksOf(
   return asked.flatMap((specifier) => {
     const registry = denoName(specifier) === undefined ? undefined : specifier.slice(0, 3);
     const to = registry === undefined ? undefined : keys.resolve(registry, specifier);
-    return to === undefined ? [] : [{ folder: folderOf(path), to, scope: "runtime" as const }];
+    return to === undefined ? [] : [{ folder: folderOfPath(path), to, scope: "runtime" as const }];
   });
 }

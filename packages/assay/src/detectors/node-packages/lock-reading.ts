@@ -29,21 +29,3 @@ export function lockedPackage(parts: {
     ...(source === "" ? {} : { source }),
   };
 }
-
-/** The folder of a file. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
-}
-
-/** A folder as a lock names it, relative to the scanned root; undefined when it leads out of the tree. */
-export function joinPath(lockPath: string, relative: string): string | undefined {
-  const steps = folderOf(lockPath)
-    .split("/")
-    .filter((step) => step !== "");
-  for (const step of relative.split("/")) {
-    if (step === "" || step === ".") continue;
-    if (step !== "..") steps.push(step);
-    else if (steps.pop() === undefined) return undefined;
-  }
-  return steps.join("/");
-}

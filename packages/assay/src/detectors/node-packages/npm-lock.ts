@@ -10,9 +10,10 @@ import {
   type Lined,
   type LinedProblem,
 } from "../../syntax/lined-value.ts";
+import { folderOfPath, joinedPath } from "../package-files.ts";
 import { sourceOfResolved } from "./address.ts";
 import { hashesOf } from "./integrity.ts";
-import { folderOf, joinPath, lockedPackage, type LockReading } from "./lock-reading.ts";
+import { lockedPackage, type LockReading } from "./lock-reading.ts";
 import { lockLimits, longestKey } from "./limits.ts";
 import { npmName } from "./npm-name.ts";
 import { parseSpecifier } from "./specifier.ts";
@@ -163,10 +164,10 @@ const ownSections: readonly (readonly [key: string, scope: PackageScope])[] = [
 function asksOf(path: string, folders: Folders): LockAsk[] {
   const top = [...folders.keys()].filter((key) => /^node_modules\/(?:@[^/]+\/)?[^/]+$/u.test(key));
   const hasOwn = folders.has("");
-  if (!hasOwn) return top.map((to) => ({ folder: folderOf(path), to, scope: "runtime" }));
+  if (!hasOwn) return top.map((to) => ({ folder: folderOfPath(path), to, scope: "runtime" }));
   return [...folders].flatMap(([key, value]) => {
     if (/(?:^|\/)node_modules\//u.test(key)) return [];
-    const folder = joinPath(path, key);
+    const folder = joinedPath(folderOfPath(path), key);
     return folder === undefined ? [] : asksOfFolder(key, folder, value, folders);
   });
 }

@@ -10,9 +10,10 @@ import {
   type Lined,
   type LinedProblem,
 } from "../../syntax/lined-value.ts";
+import { folderOfPath, joinedPath } from "../package-files.ts";
 import { sourceOfResolved } from "./address.ts";
 import { hashesOf } from "./integrity.ts";
-import { joinPath, lockedPackage, type LockReading } from "./lock-reading.ts";
+import { lockedPackage, type LockReading } from "./lock-reading.ts";
 import { lockLimits, longestKey, longestSpecifier } from "./limits.ts";
 import { npmName } from "./npm-name.ts";
 import { pnpmKey, withoutPeers } from "./pnpm-key.ts";
@@ -28,7 +29,7 @@ export function readPnpmLock(path: string, bytes: Uint8Array): LockReading {
   for (const value of documents) {
     if (linedAt(value, "lockfileVersion") === undefined) continue;
     readDocument(path, value, nodes);
-    asks.push(...asksOf(path, value, nodes));
+    for (const ask of asksOf(path, value, nodes)) asks.push(ask);
   }
   return { graph: { nodes, asks }, problems: [...problems, ...unknownVersion(documents)] };
 }
@@ -127,7 +128,7 @@ function asksOf(path: string, value: Lined, nodes: ReadonlyMap<string, LockNode>
   const importers = [...linedEntries(value, "importers")];
   const projects: (readonly [string, Lined])[] = importers.length > 0 ? importers : [[".", value]];
   return projects.flatMap(([relative, project]) => {
-    const folder = joinPath(path, relative);
+    const folder = joinedPath(folderOfPath(path), relative);
     return folder === undefined ? [] : asksOfProject(folder, project, keys);
   });
 }

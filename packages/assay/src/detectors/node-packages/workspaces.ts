@@ -1,8 +1,8 @@
 import { readBlockYaml } from "../../syntax/block-yaml/index.ts";
 import type { LinedProblem } from "../../syntax/lined-value.ts";
+import { folderOfPath } from "../package-files.ts";
 import { catalogsOf, noCatalogs, type Catalogs } from "./catalogs.ts";
 import { manifestLimits } from "./limits.ts";
-import { folderOf } from "./lock-reading.ts";
 import type { ManifestContext, NodeManifest } from "./manifest.ts";
 
 /** How the manifests of a tree belong together. */
@@ -22,7 +22,7 @@ export interface PnpmWorkspace {
 /** `pnpm-workspace.yaml`: its place is the root of a workspace, and it has catalogs. */
 export function readPnpmWorkspace(path: string, bytes: Uint8Array): PnpmWorkspace {
   const { documents, problems } = readBlockYaml(new TextDecoder().decode(bytes), manifestLimits);
-  return { folder: folderOf(path), catalogs: catalogsOf(documents[0]) ?? noCatalogs, problems };
+  return { folder: folderOfPath(path), catalogs: catalogsOf(documents[0]) ?? noCatalogs, problems };
 }
 
 export function workspacesOf(
@@ -32,7 +32,9 @@ export function workspacesOf(
 ): Workspaces {
   const roots = rootsOf(manifests, pnpm);
   const locks = new Set(lockFolders);
-  const governed = grouped(manifests, ({ path }) => nearest(folderOf(path), (folder) => locks.has(folder)));
+  const governed = grouped(manifests, ({ path }) =>
+    nearest(folderOfPath(path), (folder) => locks.has(folder)),
+  );
   for (const manifest of manifests) rootOf(roots, manifest)?.members.add(manifest.name ?? "");
   return {
     manifests,
@@ -58,10 +60,10 @@ function rootsOf(
   manifests: readonly NodeManifest[],
   pnpm: readonly PnpmWorkspace[],
 ): ReadonlyMap<string, Root> {
-  const byFolder = new Map(manifests.map((manifest) => [folderOf(manifest.path), manifest]));
+  const byFolder = new Map(manifests.map((manifest) => [folderOfPath(manifest.path), manifest]));
   const roots = new Map<string, Root>();
   for (const { path, isWorkspaceRoot, catalogs, overrides } of manifests)
-    if (isWorkspaceRoot) roots.set(folderOf(path), { catalogs, overrides, members: new Set() });
+    if (isWorkspaceRoot) roots.set(folderOfPath(path), { catalogs, overrides, members: new Set() });
   for (const { folder, catalogs } of pnpm)
     roots.set(folder, {
       catalogs,
@@ -72,13 +74,13 @@ function rootsOf(
 }
 
 function rootOf(roots: ReadonlyMap<string, Root>, { path }: NodeManifest): Root | undefined {
-  const folder = nearest(folderOf(path), (candidate) => roots.has(candidate));
+  const folder = nearest(folderOfPath(path), (candidate) => roots.has(candidate));
   return folder === undefined ? undefined : roots.get(folder);
 }
 
 /** The folder itself or the first one above it that is sought. */
 function nearest(from: string, isSought: (folder: string) => boolean): string | undefined {
-  for (let folder = from; ; folder = folderOf(folder)) {
+  for (let folder = from; ; folder = folderOfPath(folder)) {
     if (isSought(folder)) return folder;
     if (folder === "") return undefined;
   }

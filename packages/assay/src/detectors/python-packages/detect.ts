@@ -1,4 +1,3 @@
-import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { type Application, joinApplications, nothingFound } from "../../model/use.ts";
 import { applicationOfPackages } from "../../packages/application.ts";
@@ -7,85 +6,51 @@ import type { ListedPackage } from "../../packages/listed.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { kindOf } from "./kinds.ts";
-import { maxBytesInAll, maxFiles, maxManifestBytes } from "./limits.ts";
-import { type ManifestReading, openManifest } from "./manifest-file.ts";
-import { readers } from "./readers.table.ts";
+import { maxBytesInAll, maxFiles } from "./limits.ts";
+import { ManifestFiles } from "./manifest-files.ts";
 import { RequirementFiles } from "./requirement-files.ts";
 
 /** All packages that Python projects of the tree list, with what locks say of them. */
 export async function detectPythonPackages(by: string, project: ProjectInput): Promise<Application> {
-  const state: State = { files: [], problems: [], packages: [], constraints: [], included: [] };
+  const manifests = new ManifestFiles(project);
+  const texts = new RequirementFiles(project);
   const requirements: FolderFile[] = [];
   const constraints: FolderFile[] = [];
-  for (const file of withinLimits(project.matching, state)) {
-    stopWhenAsked(project);
+  const { files, problems } = filesWithin(project.matching);
+  for (const file of files) {
     const kind = kindOf(file.path);
     if (kind === "requirements") requirements.push(file);
     else if (kind === "constraints") constraints.push(file);
-    else if (kind !== undefined) await readFile(file, readers[kind], state);
+    else if (kind !== undefined) await manifests.read(file, kind);
   }
-  const texts = new RequirementFiles(project);
-  await texts.readAll([...requirements, ...included(state, project)], constraints);
-  const packages = [...state.packages, ...texts.packages];
-  const pinned = pinnedBy([...state.constraints, ...texts.constraints], packages);
+  await texts.readAll([...requirements, ...manifests.included()], constraints);
+  const packages = manifests.packagesWith(texts.packages);
+  const pinned = pinnedBy([...manifests.constraints, ...texts.constraints], packages);
   return joinApplications([
     applicationOfPackages([...packages, ...pinned], by),
     {
       ...nothingFound,
-      files: [...state.files, ...texts.files].map((path) => ({ path, role: "config" as const })),
-      problems: [...state.problems, ...texts.problems],
+      references: manifests.references(texts.files),
+      files: [...manifests.files, ...texts.files].map((path) => ({ path, role: "config" as const })),
+      problems: [...problems, ...manifests.problems, ...texts.problems],
     },
   ]);
 }
 
-interface State {
-  readonly files: string[];
-  readonly problems: Application["problems"][number][];
-  readonly packages: ListedPackage[];
-  readonly constraints: ListedPackage[];
-  readonly included: string[];
-}
-
-function stopWhenAsked({ signal }: ProjectInput): void {
-  if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-}
-
-function withinLimits(files: readonly FolderFile[], { problems }: State): readonly FolderFile[] {
+function filesWithin(files: readonly FolderFile[]): Pick<Application, "problems"> & {
+  readonly files: readonly FolderFile[];
+} {
   let bytes = 0;
   for (const [index, { path, sizeBytes }] of files.entries()) {
     bytes += sizeBytes;
     if (index < maxFiles && bytes <= maxBytesInAll) continue;
     const message = `The tree has more manifests than are read; those from ${printable(path)} on are left out.`;
-    problems.push({ path, problem: { code: "limit-exceeded", message } });
-    return files.slice(0, index);
+    return {
+      files: files.slice(0, index),
+      problems: [{ path, problem: { code: "limit-exceeded", message } }],
+    };
   }
-  return files;
-}
-
-async function readFile(file: FolderFile, reader: (typeof readers)["pixi"], state: State): Promise<void> {
-  if (reader === undefined) return;
-  const opened = await openManifest(file, reader.maxBytes);
-  if ("problem" in opened) {
-    state.problems.push({ path: file.path, problem: opened.problem });
-    return;
-  }
-  const reading = await reader.read(opened);
-  if (reading !== undefined) take(reading, file.path, state);
-}
-
-function take(reading: ManifestReading, path: string, state: State): void {
-  state.files.push(path);
-  state.packages.push(...reading.packages);
-  state.constraints.push(...(reading.constraints ?? []));
-  state.included.push(...(reading.includes ?? []));
-  state.problems.push(...(reading.problems ?? []).map((problem) => ({ path, problem })));
-}
-
-function included({ included }: State, project: ProjectInput): FolderFile[] {
-  return included
-    .map((path) => project.find(path))
-    .filter((file) => file !== undefined && file.sizeBytes <= maxManifestBytes)
-    .filter((file) => file !== undefined);
+  return { files, problems: [] };
 }
 
 /** A constraint chooses the version of what something else asks for; alone it installs nothing. */

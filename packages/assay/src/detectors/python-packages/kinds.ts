@@ -11,6 +11,7 @@ export type ManifestKind =
   | "pipfile-lock"
   | "conda-environment"
   | "conda-lock"
+  | "conda-explicit"
   | "conda-recipe"
   | "pixi"
   | "pixi-lock"
@@ -50,8 +51,12 @@ const names: readonly (readonly [RegExp, ManifestKind])[] = [
   [/^pylock(?:\.[\w-]+)?\.toml$/u, "pylock"],
   [/^Pipfile$/u, "pipfile"],
   [/^Pipfile\.lock$/u, "pipfile-lock"],
-  [/^(?:[\w.-]*[-_.])?conda-lock\.ya?ml$/u, "conda-lock"],
+  [/^(?:[\w.-]*[-_.])?conda-lock(?:[-_.][\w.-]*)?\.ya?ml$/u, "conda-lock"],
   [/^(?:[\w.-]*[-_.])?(?:environment|env|conda)(?:[-_.][\w.-]*)?\.ya?ml$/iu, "conda-environment"],
+  [
+    /^(?:[\w.-]*[-_.])?(?:conda|explicit|spec-file|spec-list)(?:[-_.][\w.-]*)?\.(?:lock|txt)$/iu,
+    "conda-explicit",
+  ],
   [/^meta\.yaml$/u, "conda-recipe"],
   [/^pixi\.toml$/u, "pixi"],
   [/^pixi\.lock$/u, "pixi-lock"],

@@ -1,4 +1,6 @@
 import type { Problem } from "../../model/coverage.ts";
+import { printable } from "../../model/printable.ts";
+import type { LinedProblem } from "../../syntax/lined-value.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
@@ -19,6 +21,10 @@ export interface ManifestReading {
   readonly problems?: readonly Problem[];
   /** Versions that are allowed if something asks for the package; no component by themselves. */
   readonly constraints?: readonly ListedPackage[];
+  /** Lists of packages that code makes. */
+  readonly unresolved?: readonly { readonly expression: string; readonly line: number }[];
+  /** True for a lock that does not tell what its packages are needed for. */
+  readonly isWithoutScopes?: boolean;
   /** Requirements files that it takes its dependencies from, relative to the root. */
   readonly includes?: readonly string[];
 }
@@ -41,6 +47,11 @@ function textOf(bytes: Uint8Array): string {
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const text = new TextDecoder("utf-8").decode(bytes);
   return text.includes("\ufffd") ? new TextDecoder("latin1").decode(bytes) : text;
+}
+
+/** What a parser found wrong, as a sentence with the name of the file. */
+export function linedProblem({ name }: ManifestFile, { code, message }: LinedProblem): Problem {
+  return { code, message: `${printable(name)}: ${message}.` };
 }
 
 /** Folder of a path; "" = the root. */

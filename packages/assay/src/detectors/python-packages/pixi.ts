@@ -52,7 +52,7 @@ interface Table {
 
 function tableAt(file: ManifestFile, toml: TomlManifest, table: Table): ListedPackage[] {
   return Object.entries(recordAt(toml.values, ...table.path) ?? {})
-    .filter(([name]) => isName(name.replace(/^_+/u, "")) && name !== "python")
+    .filter(([name]) => isName(name.replace(/^_+/u, "")))
     .map(([name, given]) => {
       const pointer = pointerOf(...table.path, name);
       return listedPackage({

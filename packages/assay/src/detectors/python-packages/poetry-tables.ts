@@ -2,10 +2,10 @@ import { isRecord, listAt, recordAt, stringAt, stringsAt, valueAt } from "../../
 import type { ListedPackage, PackageScope } from "../../packages/listed.ts";
 import { listedPackage } from "../../packages/listed-package.ts";
 import { isName, normalisedName } from "../../packages/python/names.ts";
+import { withIndex } from "../../packages/python/platform-builds.ts";
 import { versionAt } from "../../packages/python/listed-requirement.ts";
 import { isVersion } from "../../packages/python/version.ts";
 import type { ManifestFile } from "./manifest-file.ts";
-import { withIndex } from "./requirements.ts";
 import { scopeOfName } from "./scopes.ts";
 import { pointerOf, type TomlManifest } from "./toml-manifest.ts";
 import { addressOf } from "./uv-sources.ts";
@@ -53,7 +53,7 @@ export interface DependencyTable {
 }
 
 /** Tables of names with constraints, as poetry and pipenv write them. */
-function tableDependencies(table: DependencyTable): ListedPackage[] {
+export function tableDependencies(table: DependencyTable): ListedPackage[] {
   const entries = Object.entries(recordAt(table.toml.values, ...table.path) ?? {});
   return entries.flatMap(([name, given]) => {
     if (name.toLowerCase() === "python" || !isName(name)) return [];

@@ -3,6 +3,7 @@ import { printable } from "../../model/printable.ts";
 import { acceleratorsIn } from "../../packages/accelerators.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import { listedRequirement } from "../../packages/python/listed-requirement.ts";
+import { withIndex } from "../../packages/python/platform-builds.ts";
 import {
   readRequirementsText,
   type RequirementInclude,
@@ -74,13 +75,3 @@ function isCompiled(text: string, { entries }: RequirementsText): boolean {
 export function projectOfFolder(folder: string): string {
   return folder.replace(/(?:^|\/)(?:requirements|requires|reqs|deps|dependencies)$/iu, "");
 }
-
-/** The platforms of an index are those of packages whose builds differ by platform. */
-export function withIndex(listed: ListedPackage, index: string | undefined): ListedPackage {
-  return index === undefined || listed.type !== "pypi" || !byPlatform.test(listed.name)
-    ? listed
-    : { ...listed, index };
-}
-
-const byPlatform =
-  /^(?:torch(?:vision|audio|text|ao|tune|rec|-scatter|-sparse|-cluster|-spline-conv|-tensorrt)?|pyg-lib|xformers|vllm|llama-cpp-python|jaxlib|jax|flash-attn|flashinfer-python|auto-gptq|exllamav2|dgl|mmcv|mmcv-full|detectron2|paddlepaddle-gpu|pytorch-triton|torch-.*)$/u;

@@ -20,7 +20,7 @@ export function openToml({ name, text }: ManifestFile): TomlManifest | { readonl
 }
 
 /** The line of a value, or of what it stands in. */
-function nearestLine(lines: ReadonlyMap<string, number>, pointer: string): number | undefined {
+export function nearestLine(lines: ReadonlyMap<string, number>, pointer: string): number | undefined {
   for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
     const line = lines.get(at);
     if (line !== undefined) return line;

@@ -1,7 +1,7 @@
 import { isRecord, listAt, recordAt, stringAt } from "../../syntax/json-access.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import { normalisedName } from "../../packages/python/names.ts";
-import { withIndex } from "./requirements.ts";
+import { withIndex } from "../../packages/python/platform-builds.ts";
 
 /** Where uv fetches packages from that are not on the registry (uv, "Dependency sources"). */
 export interface UvSources {

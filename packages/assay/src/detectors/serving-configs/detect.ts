@@ -76,10 +76,10 @@ interface Read {
 async function noteDocument(report: Report, { file, document, project }: Read): Promise<void> {
   const isOne = readers.some((read) => read({ report, document, project }));
   const inside = isOne ? [] : await embeddedIn(file, document);
-  const found = inside.filter((one) => readers.some((read) => read({ report, document: one, project })));
+  const found = inside.filter((one) => readers.some((read) => read({ report, project, ...one })));
   if (!isOne && found.length === 0) return;
   report.files.set(document.path, "config");
-  const problems = [document, ...found].flatMap((one) => one.problems);
+  const problems = [document, ...found.map((one) => one.document)].flatMap((one) => one.problems);
   report.problems.push(...problems.map((problem) => ({ path: document.path, problem })));
 }
 

@@ -7,7 +7,9 @@ import type { Report } from "../recipe-report.ts";
 export interface Config {
   readonly report: Report;
   readonly document: RecipeDocument;
-  readonly project: ProjectInput;
+    readonly project: ProjectInput;
+  /** What the configuration is called, when it stands inside another file. */
+  readonly name?: string;
 }
 
 /** Reads one form of configuration; true when it was one. */
@@ -17,7 +19,7 @@ export function namePlace({ project, document }: Config): NamePlace {
   return { project, path: document.path };
 }
 
-/** The last part of a path in lower case. */
-export function fileName({ document: { path } }: Config): string {
-  return path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+/** Its name in lower case. */
+export function fileName({ document: { path }, name = path.slice(path.lastIndexOf("/") + 1) }: Config): string {
+  return name.toLowerCase();
 }

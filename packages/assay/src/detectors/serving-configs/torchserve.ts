@@ -27,7 +27,7 @@ const own: ReadonlySet<string> = new Set(
 /** TorchServe: `config.properties` with `load_models` (archives by name) or `models` (JSON). */
 export const torchserve: Reader = (config) => {
   const { report, document } = config;
-  if (!document.path.endsWith(".properties")) return false;
+  if (!fileName(config).endsWith(".properties")) return false;
   const properties = propertiesOf(document.text);
   const known = properties.filter(({ key }) => own.has(key));
   const isOne =

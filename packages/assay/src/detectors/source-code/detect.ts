@@ -1,36 +1,35 @@
-import { apiConstants, rowsOfLanguage } from "../../catalogue/rows.ts";
+import { apiConstants } from "../../catalogue/rows.ts";
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
-import { type Found, indexRows, matchProgram, type RowIndex } from "../../code/match/index.ts";
+import { type Found, matchProgram } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
+import { rowIndexOf } from "../row-index.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
 import { declaredTypes, loadUsings } from "./declared-types.ts";
 import { knownInSharp } from "./known-names.ts";
-import { loadCode, type LoadedCode, loadConfig, loadPackages, loadVariables, programFiles } from "./load.ts";
+import {
+  loadCode,
+  type LoadedCode,
+  loadConfig,
+  loadPackages,
+  loadSettings,
+  loadText,
+  loadVariables,
+  programFiles,
+} from "./load.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
 export function matches(path: string): boolean {
   return languageOf(path) !== undefined;
-}
-
-const indexes = new Map<CodeLanguage, RowIndex>();
-
-/** The rows of a language, indexed when they are first needed. */
-function rowIndexOf(language: CodeLanguage): RowIndex {
-  const key = language === "kotlin" ? "java" : language;
-  const known = indexes.get(key);
-  if (known !== undefined) return known;
-  const made = indexRows(rowsOfLanguage(key));
-  indexes.set(key, made);
-  return made;
 }
 
 const mayMatter = prefilterOf(rowIndexOf);
@@ -81,6 +80,7 @@ class Loading {
   readonly #project: ProjectInput;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
+  readonly #texts = new Map<string, string>();
   readonly #answers: Program["answers"] = new WeakMap();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
@@ -92,6 +92,7 @@ class Loading {
   #packages: Program["packages"] = new Map();
   #usings: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #types: DeclaredType[] = [];
+  #settings: Program["settings"] = noSettings;
 
   constructor(project: ProjectInput) {
     this.#project = project;
@@ -105,6 +106,7 @@ class Loading {
     this.#variables = await loadVariables(this.#project);
     this.#packages = await loadPackages(this.#project);
     this.#usings = await loadUsings(this.#project);
+    this.#settings = await loadSettings(this.#project);
     for (const file of this.#project.matching) {
       this.#stopWhenAsked();
       const reason = notOwn(file.path);
@@ -143,6 +145,8 @@ class Loading {
       configs: [...this.#configs.values()],
       variables: this.#variables,
       packages: this.#packages,
+      settings: this.#settings,
+      texts: this.#texts,
       isTest: this.isTest,
       answers: this.#answers,
       declared: this.#types,
@@ -231,6 +235,8 @@ class Loading {
       this.#tried.add(file.path);
       const config = await loadConfig(file);
       if (config !== undefined) this.#configs.set(file.path, config);
+      const text = await loadText(file);
+      if (text !== undefined) this.#texts.set(file.path, text);
       return true;
     }
     const loaded =
@@ -260,7 +266,7 @@ const tooMany: LoadedCode = {
 function namesIn({ modules }: Program, path: string): readonly string[] {
   const scopes = modules.get(path);
   if (scopes === undefined) return [];
-  const functions = [...scopes.functions.keys()].map(({ name }) => name);
+  const functions = [...scopes.functions.keys()].map((def) => def.name || (scopes.keptAs.get(def) ?? ""));
   const { language, packageName } = scopes.module;
   // Go calls them `New`; others write the package in front.
   const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];

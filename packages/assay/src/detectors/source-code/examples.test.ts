@@ -3,9 +3,17 @@ import { rowsOfLanguage } from "../../catalogue/rows.ts";
 import { projectOf } from "./test-project.ts";
 import { sourceCode } from "./index.ts";
 
-const endings = { python: "py", javascript: "ts", go: "go", java: "java", csharp: "cs" } as const;
+const endings = {
+  python: "py",
+  javascript: "ts",
+  go: "go",
+  java: "java",
+  kotlin: "kt",
+  csharp: "cs",
+} as const;
+const languages = ["python", "javascript", "go", "java", "kotlin", "csharp"] as const;
 
-describe.each(["python", "javascript", "go", "java", "csharp"] as const)("rows of %s", (language) => {
+describe.each(languages)("rows of %s", (language) => {
   it.each(rowsOfLanguage(language).map((row) => [row.symbols[0] ?? "", row] as const))(
     "%s finds what its example holds",
     async (_, row) => {

@@ -224,6 +224,22 @@ func (c *Client) Ask(ctx context.Context, text string) {
 });
 
 describe("Go: a client that is pointed elsewhere", () => {
+  it("a function that makes the configuration", async () => {
+    const code = `${head.replace('\t"os"\n', "")}
+func settings() openai.ClientConfig {
+	config := openai.DefaultConfig("k")
+	config.BaseURL = "https://api.together.xyz/v1"
+	return config
+}
+
+func main() {
+	ask(openai.NewClientWithConfig(settings()), "acme/chat-7b")
+}
+`;
+
+    expect((await scan({ "main.go": code })).used).toEqual(["model:acme/chat-7b", "service:together"]);
+  });
+
   it.each([
     [
       "a field that is set on the configuration",
@@ -292,5 +308,67 @@ func main() {
 `;
 
     expect((await scan({ "main.go": code })).used).toEqual(["model:llama-3.3-70b-versatile", "service:groq"]);
+  });
+});
+
+describe("Go: plain requests", () => {
+  const request = (
+    body: string,
+    url = '"https://api.openai.com/v1/chat/completions"',
+  ): string => `package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strings"
+)
+
+type chatRequest struct {
+	Model string \`json:"model"\`
+	Input string \`json:"input"\`
+}
+
+func ask() {
+	${body}
+	req, _ := http.NewRequest("POST", ${url}, reader)
+	http.DefaultClient.Do(req)
+}
+`;
+
+  it.each([
+    [
+      "a map",
+      'body, _ := json.Marshal(map[string]any{"model": "gpt-4o", "messages": nil})\n\treader := bytes.NewReader(body)',
+    ],
+    [
+      "a structure",
+      'body, err := json.Marshal(chatRequest{Model: "gpt-4o", Input: "Hi"})\n\treader := bytes.NewBuffer(body)',
+    ],
+    [
+      "a structure that is filled later",
+      'payload := chatRequest{}\n\tpayload.Model = "gpt-4o"\n\tbody, err := json.Marshal(&payload)\n\treader := bytes.NewBuffer(body)',
+    ],
+    ["JSON as text", 'reader := strings.NewReader(`{"model": "gpt-4o", "messages": []}`)'],
+  ])("the model is in %s", async (_, body) => {
+    expect((await scan({ "main.go": request(body) })).used).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
+  it("a server of one's own", async () => {
+    const body = 'reader := strings.NewReader(`{"model": "llama3.2", "prompt": "Hi"}`)';
+    const code = request(body, '"http://localhost:11434/api/generate"');
+
+    expect((await scan({ "main.go": code })).used).toEqual(["model:llama3.2", "service:ollama"]);
+  });
+
+  it("a model that nobody can tell is unresolved", async () => {
+    const body =
+      'body, _ := json.Marshal(map[string]any{"model": os.Getenv("MODEL")})\n\treader := bytes.NewReader(body)';
+    const code = request(body).replace('"net/http"', '"net/http"\n\t"os"');
+
+    expect(await scan({ "main.go": code })).toEqual({
+      used: ["service:openai"],
+      references: ['os.Getenv("MODEL")'],
+    });
   });
 });

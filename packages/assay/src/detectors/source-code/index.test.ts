@@ -47,10 +47,24 @@ describe("values are resolved as a reader would", () => {
       "an option of click",
       'import click\n@click.command()\n@click.option("--m", default="acme/small")\ndef f(m):\n    AutoModel.from_pretrained(m)',
     ],
+    [
+      "a path beside the file, which is not in the tree, and one that is no path",
+      'import os\nimport pathlib\nH = os.path.dirname(os.path.abspath(__file__))\nAutoModel.from_pretrained(os.path.join(H, "small"))\nAutoModel.from_pretrained(pathlib.Path(__file__).parent / "small")\nAutoModel.from_pretrained(os.path.join("acme", "small"))',
+    ],
     ["a method of a text", 'AutoModel.from_pretrained(" acme/small ".strip())\n'],
     ["the last assignment before the call", 'm = "acme/old"\nm = "acme/small"\nAutoModel.from_pretrained(m)'],
   ])("%s", async (_, code) => {
     expect(await used({ "app.py": load(code) })).toEqual(["model:acme/small"]);
+  });
+
+  it.each([
+    'import os\nAutoModel.from_pretrained(os.path.join(os.path.dirname(__file__), "..", "weights"))',
+    'from pathlib import Path\nAutoModel.from_pretrained(str(Path(__file__).resolve().parents[1] / "weights"))',
+    'from pathlib import Path\nROOT = Path(__file__).parent.parent\nAutoModel.from_pretrained(ROOT.joinpath("weights"))',
+  ])("a folder of the tree, by the place of the file: %j", async (code) => {
+    const { uses } = await scan({ "src/app.py": load(code), "weights/config.json": "{}" });
+
+    expect(uses.map(({ thing }) => thing.path)).toContain("weights");
   });
 
   it("both arms of a ternary are possible", async () => {
@@ -107,6 +121,63 @@ describe("values are resolved as a reader would", () => {
   });
 });
 
+describe("collections and functions", () => {
+  const python = (code: string): Readonly<Record<string, string>> => ({ "a.py": load(code) });
+  const script = (code: string): Readonly<Record<string, string>> => ({
+    "a.ts": `import { AutoModel } from "@huggingface/transformers";\n${code}\n`,
+  });
+
+  it.each([
+    [
+      "an item of a list that a predicate picks",
+      script(
+        'const L = [{ m: "acme/small" }, { m: "acme/large" }];\nAutoModel.from_pretrained(L.find((x) => x.m.length > 3)!.m);',
+      ),
+    ],
+    [
+      "the values of an object",
+      script(
+        'const T = { s: "acme/small", l: "acme/large" };\nfor (const m of Object.values(T)) AutoModel.from_pretrained(m);',
+      ),
+    ],
+    [
+      "the pairs of an object",
+      script(
+        'const T = { s: "acme/small", l: "acme/large" };\nfor (const [k, m] of Object.entries(T)) AutoModel.from_pretrained(m);',
+      ),
+    ],
+    [
+      "a function that a list calls",
+      script(
+        'const L = ["acme/small", "acme/large"];\nL.filter((m) => m !== "").map((m) => AutoModel.from_pretrained(m));',
+      ),
+    ],
+    [
+      "a function that is kept in a variable",
+      script('const f = (m: string) => AutoModel.from_pretrained(m);\nf("acme/small");\nf("acme/large");'),
+    ],
+    [
+      "a member that a constructor declares",
+      script(
+        'class A {\n  constructor(private c = { m: x ? "acme/small" : "acme/large" }) {}\n  go() { AutoModel.from_pretrained(this.c.m); }\n}',
+      ),
+    ],
+    [
+      "a choice of a list",
+      python('import random\nAutoModel.from_pretrained(random.choice(["acme/small", "acme/large"]))'),
+    ],
+    [
+      "the items of a dictionary",
+      python(
+        'T = {"s": "acme/small", "l": "acme/large"}\nfor k, m in T.items():\n    AutoModel.from_pretrained(m)',
+      ),
+    ],
+    ["a comprehension", python('x = [AutoModel.from_pretrained(m) for m in ("acme/small", "acme/large")]')],
+  ])("%s", async (_, files) => {
+    expect(await used(files)).toEqual(["model:acme/large", "model:acme/small"]);
+  });
+});
+
 describe("what cannot be resolved", () => {
   it("is a reference with its expression", async () => {
     const { uses, references } = await scan({
@@ -119,9 +190,9 @@ describe("what cannot be resolved", () => {
     ]);
   });
 
-  it("keeps the default, which is used with less confidence", async () => {
+  it.each(["os.getenv", "os.environ.get"])("keeps the default of %s, with less confidence", async (call) => {
     const { uses, references } = await scan({
-      "app.py": load('import os\nAutoModel.from_pretrained(os.getenv("MODEL", "acme/small"))'),
+      "app.py": load(`import os\nAutoModel.from_pretrained(${call}("MODEL", "acme/small"))`),
     });
 
     expect(uses).toMatchObject([{ thing: { name: "acme/small" }, confidence: 0.8 }]);

@@ -109,3 +109,112 @@ describe("values of Kotlin", () => {
     expect(await found(files)).toEqual(["model:gpt-4o", "service:openai"]);
   });
 });
+
+describe("settings of Spring, Quarkus and Micronaut", () => {
+  const builder = "dev.langchain4j.model.openai.OpenAiChatModel";
+  const yaml = "app:\n  ai:\n    chat-model: gpt-4o\n";
+
+  it.each([
+    [
+      "a field",
+      `import org.springframework.beans.factory.annotation.Value;
+class A { @Value("\${app.ai.chat-model}") private String name; Object m() { return OpenAiChatModel.builder().modelName(name).build(); } }`,
+    ],
+    [
+      "a parameter",
+      `import org.springframework.beans.factory.annotation.Value;
+class A { Object m(@Value("\${app.ai.chatModel}") String name) { return OpenAiChatModel.builder().modelName(name).build(); } }`,
+    ],
+    [
+      "a field that the constructor is given",
+      `import org.springframework.beans.factory.annotation.Value;
+class A { private final String name; A(@Value("\${app.ai.chat-model}") String n) { this.name = n; } Object m() { return OpenAiChatModel.builder().modelName(name).build(); } }`,
+    ],
+    [
+      "a property of the environment",
+      `import org.springframework.core.env.Environment;
+class A { Object m(Environment env) { return OpenAiChatModel.builder().modelName(env.getProperty("app.ai.chat-model")).build(); } }`,
+    ],
+    [
+      "a record of properties",
+      `import org.springframework.boot.context.properties.ConfigurationProperties;
+@ConfigurationProperties(prefix = "app.ai") record Props(String chatModel) {}
+class A { Object m(Props props) { return OpenAiChatModel.builder().modelName(props.chatModel()).build(); } }`,
+    ],
+    [
+      "a class of properties whose getters nobody wrote",
+      `import org.springframework.boot.context.properties.ConfigurationProperties;
+@ConfigurationProperties("app") class Props { private Ai ai; static class Ai { private String chatModel; } }
+class A { Object m(Props props) { return OpenAiChatModel.builder().modelName(props.getAi().getChatModel()).build(); } }`,
+    ],
+    [
+      "Quarkus",
+      `import org.eclipse.microprofile.config.inject.ConfigProperty;
+class A { @ConfigProperty(name = "app.ai.chat-model") String name; Object m() { return OpenAiChatModel.builder().modelName(name).build(); } }`,
+    ],
+  ])("%s", async (_, code) => {
+    const files = { "A.java": `import ${builder};\n${code}`, "src/main/resources/application.yml": yaml };
+
+    expect(await found(files)).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
+  it("a default counts when nobody sets something else", async () => {
+    const code = `import ${builder};
+import org.springframework.beans.factory.annotation.Value;
+class A { @Value("\${app.model:gpt-4o-mini}") String name; Object m() { return OpenAiChatModel.builder().modelName(name).build(); } }`;
+
+    expect(await found({ "A.java": code })).toEqual([
+      "model:gpt-4o-mini",
+      "reference:${app.model:gpt-4o-mini}",
+      "service:openai",
+    ]);
+  });
+
+  it("an address in the configuration is another server for the options in code too", async () => {
+    const code = `import org.springframework.ai.openai.OpenAiChatOptions;
+class A { Object o = OpenAiChatOptions.builder().model("llama-3.3-70b").build(); }`;
+    const files = {
+      "A.java": code,
+      "application.properties": "spring.ai.openai.base-url=https://api.groq.com/openai\n",
+    };
+
+    expect(await found(files)).toEqual(["model:llama-3.3-70b", "service:groq"]);
+  });
+
+  it.each([
+    [
+      "a resource that is injected",
+      `import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+class A { @Value("classpath:/prompts/tea.st") Resource text; Object m(ChatClient.Builder b) { return b.defaultSystem(text).build(); } }`,
+    ],
+    [
+      "a resource that is made",
+      `import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.core.io.ClassPathResource;
+class A { Object m(ChatClient.Builder b) { return b.defaultSystem(new ClassPathResource("prompts/tea.st")).build(); } }`,
+    ],
+    [
+      "an annotation",
+      `import dev.langchain4j.service.SystemMessage;
+interface A { @SystemMessage(fromResource = "prompts/tea.st") String chat(String q); }`,
+    ],
+    [
+      "a file that is read",
+      `import org.springframework.ai.chat.client.ChatClient;
+import java.nio.file.*;
+class A { Object m(ChatClient.Builder b) throws Exception { return b.defaultSystem(Files.readString(Path.of("src/main/resources/prompts/tea.st"))).build(); } }`,
+    ],
+  ])("a prompt in a file: %s", async (_, code) => {
+    const files = {
+      "src/main/java/A.java": code,
+      "src/main/resources/prompts/tea.st": "You answer questions about {topic}.",
+    };
+    const { uses } = await sourceCode.detect(projectOf(files));
+
+    expect(uses.map(({ thing, place }) => `${thing.kind} ${place.path}`)).toContain(
+      "prompt src/main/resources/prompts/tea.st",
+    );
+  });
+});

@@ -1,9 +1,11 @@
 import type { CodeModule } from "../../code/ir.ts";
 import type { ConfigFile, Variable } from "../../code/program.ts";
 import type { ProgramFiles } from "../../code/program-files.ts";
+import { type Setting, type Settings, settingsOf } from "../../code/settings/setting.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
+import { isJvmSettings, isTestProfile, readJvmSettings } from "../jvm-settings.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
 import type { DeclaredNames } from "./declared-names.ts";
@@ -69,6 +71,28 @@ export async function loadConfig(file: FolderFile): Promise<ConfigFile | undefin
   const [document] = await parseRecipe(file, reading.bytes, syntax);
   if (document?.values === undefined) return undefined;
   return { path: file.path, value: document.values, lineOf: (pointer) => document.placeAt(pointer).line };
+}
+
+/** Reads a text that code reads: a prompt. */
+export async function loadText(file: FolderFile): Promise<string | undefined> {
+  const reading = await readWhole(file, maxConfigBytes);
+  return reading.ok ? decode(reading.bytes) : undefined;
+}
+
+/** Settings files that are read in one scan. */
+const mostSettingsFiles = 500;
+
+/** What the configuration of applications of the JVM sets; that of tests does not count. */
+export async function loadSettings(project: ProjectInput): Promise<Settings> {
+  const paths = project.paths.filter(
+    (path) => isJvmSettings(path) && !isTestProfile(path) && !/(?:^|\/)tests?\//u.test(path),
+  );
+  const all: Setting[] = [];
+  for (const path of paths.slice(0, mostSettingsFiles)) {
+    const file = project.find(path);
+    if (file !== undefined) all.push(...(await readJvmSettings(file)).settings);
+  }
+  return settingsOf(all);
 }
 
 const environmentName = /^(?:\.env(?:\.[\w.-]+)?|[\w.-]+\.env|env\.example)$/u;

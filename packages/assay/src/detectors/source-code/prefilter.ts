@@ -12,8 +12,13 @@ const always = [
   "torch.load",
   "joblib",
   "pickle",
+  ":11434",
+  "/v1/chat/completions",
+  "/v1/embeddings",
   "subprocess",
   "child_process",
+  // Files with weights, whoever fetches them.
+  ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
 
 /**

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { packageAt } from "./direct-source.ts";
 
+const anyBytes = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString("latin1"));
+
 describe("what an address says of the package that lies there", () => {
   it.each([
     ["git+https://github.com/acme/tool.git@main#egg=acme_tool", "pypi acme-tool"],
@@ -38,7 +40,7 @@ describe("what an address says of the package that lies there", () => {
   });
 
   it("is nothing thrown, for any text", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => void packageAt(text)));
+    fc.assert(fc.property(anyBytes, (text) => void packageAt(text)));
     const start = performance.now();
     packageAt(`git+https://github.com/a/${".".repeat(1_900)}`);
     packageAt(`${"a-1.".repeat(450)}zi`);

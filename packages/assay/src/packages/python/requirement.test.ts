@@ -5,6 +5,8 @@ import { isName, normalisedName } from "./names.ts";
 import { parseRequirement } from "./requirement.ts";
 import { isVersion } from "./version.ts";
 
+const anyBytes = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString("latin1"));
+
 describe("a dependency specifier", () => {
   it.each([
     ["torch", { name: "torch", extras: [] }],
@@ -97,7 +99,7 @@ describe("a dependency specifier", () => {
 
   it("of any text never throws, and takes no time", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" })), (text) => {
+      fc.property(anyBytes, (text) => {
         parseRequirement(text);
         parseMarker(text);
       }),

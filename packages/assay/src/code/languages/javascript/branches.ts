@@ -1,7 +1,7 @@
 import type { Expr, Statement } from "../../ir.ts";
 import { elementOf } from "./calls.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { assignment, branch, opaqueExpr, standing } from "./lowering.ts";
+import { assignment, branch, nameExpr, opaqueExpr, spanOf, standing } from "./lowering.ts";
 import { targetOf } from "./patterns.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, childrenAt } from "./syntax-tree.ts";
@@ -67,9 +67,18 @@ function forInStatement(node: SyntaxNode, lowering: Lowering): readonly Statemen
   const list = lowering.expression(right);
   const isOf = lowering.text.slice(left.end, right.start).includes("of");
   const element = isOf ? elementOf(list) : undefined;
-  const value: Expr = element ?? opaqueExpr(right);
   const defaults: Statement[] = [];
-  const bound = assignment(left, targetOf(left, lowering, defaults), value);
+  const target = targetOf(left, lowering, defaults);
+  if (isOf && element === undefined && list.kind === "call") {
+    // The call must stand in the tree once: its result gets a name that no code can have.
+    const name = nameExpr(right, `<of ${right.start}>`);
+    const item: Expr = { kind: "index", object: name, index: opaqueExpr(right), ...spanOf(right) };
+    return [
+      assignment(right, name, list),
+      ...loopBody(node, [assignment(left, target, item), ...defaults], lowering),
+    ];
+  }
+  const bound = assignment(left, target, element ?? opaqueExpr(right));
   const before = element === undefined || list.kind !== "list" ? standing(right, list) : [];
   return [...before, ...loopBody(node, [bound, ...defaults], lowering)];
 }

@@ -1,0 +1,2 @@
+/** Configuration files that are read in one scan. */
+export const mostFiles = 2_000;

@@ -1,0 +1,81 @@
+import type { Setting } from "../code/settings/setting.ts";
+import type { Problem } from "../model/coverage.ts";
+import { isRecord } from "../syntax/json-access.ts";
+import { readProperties } from "../syntax/properties.ts";
+import type { FolderFile } from "./detector.ts";
+import { readWhole } from "./json-file.ts";
+import { parseRecipe } from "./recipe-document.ts";
+
+/** Largest configuration that is read; one of an application has some hundred lines. */
+const maxBytes = 512 * 1024;
+
+/** Values in one file; more are data. */
+const mostSettings = 5_000;
+
+/** Mappings in mappings. */
+const deepest = 24;
+
+const settingsFile =
+  /(?:^|\/)(?:(?:application|bootstrap)(?:-[\w.-]{1,60})?\.(?:ya?ml|properties)|microprofile-config(?:-[\w.-]{1,60})?\.properties)$/u;
+
+/** Files in which Spring, Quarkus, Micronaut and Helidon have their settings, of every profile. */
+export function isJvmSettings(path: string): boolean {
+  return settingsFile.test(path);
+}
+
+/** Profiles of tests. */
+export function isTestProfile(path: string): boolean {
+  return /(?:^|\/)(?:application|bootstrap)-(?:test|it|integration|ci)\w*\./u.test(path);
+}
+
+export interface JvmSettingsReading {
+  readonly settings: readonly Setting[];
+  readonly problems: readonly Problem[];
+}
+
+/** The settings of one file. */
+export async function readJvmSettings(file: FolderFile): Promise<JvmSettingsReading> {
+  const reading = await readWhole(file, maxBytes);
+  if (!reading.ok) return { settings: [], problems: [reading.problem] };
+  if (file.name.endsWith(".properties")) {
+    const entries = readProperties(new TextDecoder("utf-8").decode(reading.bytes)).slice(0, mostSettings);
+    return { settings: entries.map((entry) => settingOf(file.path, entry.key, entry)), problems: [] };
+  }
+  const documents = await parseRecipe(file, reading.bytes, "yaml");
+  const settings: Setting[] = [];
+  for (const { values, placeAt } of documents)
+    flatten(values, { name: "", pointer: "" }, ({ name, pointer }, value) => {
+      if (settings.length < mostSettings)
+        settings.push(settingOf(file.path, name, { value, line: placeAt(pointer).line ?? 1 }));
+    });
+  return { settings, problems: documents.flatMap(({ problems }) => problems) };
+}
+
+/** Quarkus writes the profile in front of the key: `%dev.quarkus.x`. */
+function settingOf(
+  path: string,
+  name: string,
+  { value, line }: { readonly value: string; readonly line: number },
+): Setting {
+  return { name: name.replace(/^"?%[\w,-]{1,80}"?\./u, ""), value, path, line };
+}
+
+interface Position {
+  readonly name: string;
+  readonly pointer: string;
+}
+
+function flatten(value: unknown, at: Position, add: (at: Position, value: string) => void, depth = 0): void {
+  if (depth > deepest || value === null || value === undefined) return;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries())
+      flatten(item, { name: at.name, pointer: `${at.pointer}/${index}` }, add, depth + 1);
+  } else if (isRecord(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      const pointer = `${at.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      flatten(item, { name: at.name === "" ? key : `${at.name}.${key}`, pointer }, add, depth + 1);
+    }
+  } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    add(at, String(value).trim());
+  }
+}

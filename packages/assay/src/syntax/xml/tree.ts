@@ -1,0 +1,109 @@
+import { nextXml, openXml } from "./index.ts";
+import type { XmlLimits } from "./limits.ts";
+import type { XmlOpen, XmlTrouble } from "./token.ts";
+
+/** An element of a small document: project files, manifests. */
+export interface XmlElement {
+  /** Without the prefix of its namespace. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** Directly inside it, trimmed. */
+  readonly text: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface XmlTreeReading {
+  /** What was read before the trouble, if there was any. */
+  readonly root?: XmlElement;
+  readonly trouble?: XmlTrouble;
+}
+
+/** Project files of people: the longest generated ones have some ten thousand elements. */
+export const xmlTreeLimits: XmlLimits = {
+  maxDepth: 64,
+  maxAttributes: 64,
+  maxTagBytes: 64 * 1024,
+  maxTextBytes: 64 * 1024,
+  maxElements: 100_000,
+};
+
+/** Reads a whole document into elements. Nothing is fetched, no entity of the document is expanded. */
+export async function readXmlTree(
+  bytes: Uint8Array,
+  limits: XmlLimits = xmlTreeLimits,
+): Promise<XmlTreeReading> {
+  const reader = openXml(accessTo(bytes), limits);
+  const open: Draft[] = [];
+  let root: Draft | undefined;
+  for (let token = await nextXml(reader); token !== undefined; token = await nextXml(reader)) {
+    if (token.kind === "open") root = enter(open, token) ?? root;
+    else if (token.kind === "close") leave(open);
+    else addText(open.at(-1), token.text, limits.maxTextBytes);
+  }
+  return {
+    ...(root === undefined ? {} : { root }),
+    ...(reader.trouble === undefined ? {} : { trouble: reader.trouble }),
+  };
+}
+
+/** Opens an element inside the last one; the root, when there is none. */
+function enter(open: Draft[], token: XmlOpen): Draft | undefined {
+  const draft = draftOf(token);
+  const top = open.at(-1);
+  top?.children.push(draft);
+  open.push(draft);
+  return top === undefined ? draft : undefined;
+}
+
+function leave(open: Draft[]): void {
+  const closed = open.pop();
+  if (closed !== undefined) closed.text = closed.text.trim();
+}
+
+function addText(element: Draft | undefined, text: string, longest: number): void {
+  if (element !== undefined && element.text.length < longest) element.text += text;
+}
+
+type Draft = Omit<XmlElement, "children" | "text"> & { readonly children: Draft[]; text: string };
+
+function draftOf({ name, attributes, line }: XmlOpen): Draft {
+  return { name: name.slice(name.indexOf(":") + 1), attributes, line, children: [], text: "" };
+}
+
+function accessTo(bytes: Uint8Array): Parameters<typeof openXml>[0] {
+  return {
+    sizeBytes: bytes.length,
+    readInto: (offset, target) => {
+      const available = bytes.subarray(Math.min(offset, bytes.length), offset + target.length);
+      target.set(available);
+      return Promise.resolve(available.length);
+    },
+  };
+}
+
+/** The first child of that name, and so on inward. */
+export function childOf(
+  element: XmlElement | undefined,
+  ...names: readonly string[]
+): XmlElement | undefined {
+  let current = element;
+  for (const name of names) current = current?.children.find((child) => child.name === name);
+  return current;
+}
+
+/** The children of that name of the first element along the path. */
+export function childrenOf(
+  element: XmlElement | undefined,
+  ...names: readonly string[]
+): readonly XmlElement[] {
+  const last = names.at(-1);
+  return childOf(element, ...names.slice(0, -1))?.children.filter(({ name }) => name === last) ?? [];
+}
+
+/** The text of a child; empty text is none. */
+export function textOf(element: XmlElement | undefined, ...names: readonly string[]): string | undefined {
+  const text = childOf(element, ...names)?.text;
+  return text === "" ? undefined : text;
+}
