@@ -1,4 +1,5 @@
 import { declaringFiles, type OwnType, visibleTypes } from "../namespaces.ts";
+import { supersededTypes } from "../superseded-types.table.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -18,7 +19,8 @@ export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes
     const path = `${namespace}.${name}`;
     return known.begins(path) ? [{ kind: "symbol", path }] : [];
   });
-  if (symbols.length > 0) return symbols;
+  const current = symbols.filter((one) => one.kind === "symbol" && !supersededTypes.has(one.path));
+  if (symbols.length > 0) return current.length > 0 ? current : symbols;
   // Names of variables that are bound elsewhere (fields of generated code) are nothing.
   return /^\p{Lu}/u.test(name) ? [{ kind: "symbol", path: name }] : [];
 }

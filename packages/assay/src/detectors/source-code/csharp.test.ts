@@ -434,3 +434,38 @@ describe("files of C#", () => {
     expect(links.map(({ kind, to }) => `${kind} ${to.name}`)).toEqual(["trainedOn tea.csv"]);
   });
 });
+
+describe("requests of C# without a library", () => {
+  it.each([
+    [
+      "a body that is written in the call",
+      'await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "gpt-4o-mini" });',
+    ],
+    [
+      "a body in variables",
+      'var body = new { model = "gpt-4o-mini" };\nvar content = new StringContent(JsonSerializer.Serialize(body));\nawait http.PostAsync("https://api.openai.com/v1/chat/completions", content);',
+    ],
+    [
+      "a message whose content is set later",
+      'var request = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/chat/completions");\nrequest.Content = JsonContent.Create(new { model = "gpt-4o-mini" });\nawait http.SendAsync(request);',
+    ],
+    [
+      "a class of the application",
+      'await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new Ask { Model = "gpt-4o-mini" });\nclass Ask { public string Model { get; set; } }',
+    ],
+  ])("%s", async (_, code) => {
+    expect(await used({ "Program.cs": `var http = new HttpClient();\n${code}\n` })).toEqual(small);
+  });
+});
+
+describe("components of Blazor", () => {
+  it("see what the folder imports and what is injected", async () => {
+    const files = {
+      "App/_Imports.razor": "@using OpenAI\n",
+      "App/Chat.razor":
+        '@page "/"\n@inject OpenAIClient Open\n<h1>Chat</h1>\n@code {\n  protected override void OnInitialized() { _chat = Open.GetChatClient(Model); }\n  const string Model = "gpt-4o-mini";\n}\n',
+    };
+
+    expect(await used(files)).toEqual(small);
+  });
+});
