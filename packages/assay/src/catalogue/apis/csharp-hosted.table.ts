@@ -244,6 +244,17 @@ const bedrockApis: readonly ApiRow[] = [
   }),
 ];
 
+const bedrockPrompts: readonly ApiRow[] = [
+  sharpPrompt({
+    library: "AWSSDK.BedrockRuntime",
+    role: "system",
+    symbols: ["Amazon.BedrockRuntime.Model.SystemContentBlock"],
+    text: [{ name: "Text" }],
+    usings: ["Amazon.BedrockRuntime.Model"],
+    statement: `var block = new SystemContentBlock { Text = "${sentence}" };`,
+  }),
+];
+
 const inference = "Azure.AI.Inference";
 const persistent = "Azure.AI.Agents.Persistent.PersistentAgentsClient()";
 const definitions = [
@@ -505,6 +516,7 @@ export const csharpHostedApis: readonly ApiRow[] = [
   ...anthropicApis,
   ...googleApis,
   ...bedrockApis,
+  ...bedrockPrompts,
   ...azureApis,
   ...otherApis,
 ];

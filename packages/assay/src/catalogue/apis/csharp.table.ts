@@ -1,5 +1,6 @@
 import type { ApiRow } from "../api.ts";
 import { csharpAgentApis } from "./csharp-agents.table.ts";
+import { csharpAspireApis } from "./csharp-aspire.table.ts";
 import { csharpExtensionsAiApis } from "./csharp-extensions-ai.table.ts";
 import { csharpHostedApis } from "./csharp-hosted.table.ts";
 import { csharpLocalApis } from "./csharp-local.table.ts";
@@ -17,5 +18,6 @@ export const csharpApis: readonly ApiRow[] = [
   ...csharpHostedApis,
   ...csharpLocalApis,
   ...csharpAgentApis,
+  ...csharpAspireApis,
   ...csharpTrainingApis,
 ];

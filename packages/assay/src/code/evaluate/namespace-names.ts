@@ -13,7 +13,7 @@ export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes
   const files = declaringFiles(types, name, from);
   for (const path of files) e.program.wanted.add(path);
   if (files.length > 0) return [];
-  const statics = staticMembers(e, name, from);
+  const statics = [...staticMembers(e, name, from), ...membersOfProgram(e, name, from)];
   if (statics.length > 0) return statics;
   const symbols = types.open(from).flatMap((namespace): readonly Value[] => {
     const path = `${namespace}.${name}`;
@@ -53,6 +53,13 @@ export function otherParts(e: Evaluation, def: object, from: ModuleScopes, name:
 /** `using static A.B` brings the members of `A.B`. */
 function staticMembers(e: Evaluation, name: string, { wildcards }: ModuleScopes): readonly Value[] {
   return wildcards.flatMap(({ module }) => e.member(ownType(e, module), name));
+}
+
+/** Statements of a file without a class stand in the class `Program`, of which other parts may be written. */
+function membersOfProgram(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
+  const isTop = from.module.body.some(({ kind }) => kind === "expression" || kind === "assign");
+  if (!isTop || name === "Program") return [];
+  return e.member(visibleTypes(e.program.types, "Program", from).map(classValue), name);
 }
 
 function classValue({ def, module }: OwnType): Value {
