@@ -115,6 +115,8 @@ export type Makes =
       readonly trusts?: readonly ArgumentAt[];
       /** A structure that is given to a client (`ChatRequest{Model: "x"}`): told by itself only when no call of a client takes it. */
       readonly isPart?: true;
+      /** The name follows the last of these in a longer path, of which the parts before it may be unknown: `/models/`. */
+      readonly tail?: string;
       /** The address that the client speaks to instead of the provider's own. */
       readonly address?: readonly ArgumentAt[];
       /** Arguments that are an address (or a client with one) in some forms of the call and something else in others. */
@@ -165,6 +167,8 @@ export type Makes =
       readonly output?: readonly ArgumentAt[];
       /** Names in the settings under which the result is published on the hub. */
       readonly publishes?: readonly string[];
+      /** Patterns of what must be among the arguments of the chain: a pipeline without a trainer learns nothing. */
+      readonly needsGiven?: readonly string[];
       /** The class that the method is called on is what is trained: `RandomForestClassifier().fit(x)`. */
       readonly isNamedByClass?: true;
       /** Classes that train what they are given: `GridSearchCV(SVC(), …)`; the last of several steps is meant. */

@@ -82,6 +82,30 @@ const jvmMarks: readonly Mark[] = [
   { symbols: ["io.quarkiverse.langchain4j.ToolBox"], makes: "agent" },
 ];
 
+/** Attributes of C#. */
+const sharpMarks: readonly Mark[] = [
+  {
+    symbols: ["Microsoft.SemanticKernel.KernelFunction", "Microsoft.SemanticKernel.KernelFunctionAttribute"],
+    makes: "tool",
+    name: [{ at: 0, name: "name" }],
+  },
+  { symbols: ["Microsoft.SemanticKernel.SKFunction"], makes: "tool" },
+  {
+    symbols: [
+      "ModelContextProtocol.Server.McpServerTool",
+      "ModelContextProtocol.Server.McpServerToolAttribute",
+    ],
+    makes: "tool",
+    name: [{ name: "Name" }],
+  },
+  {
+    symbols: ["Microsoft.Azure.Functions.Worker.Extensions.Mcp.McpToolTrigger"],
+    makes: "tool",
+    name: [{ at: 0 }],
+  },
+  { symbols: ["AutoGen.Core.Function", "AutoGen.Core.FunctionAttribute"], makes: "tool" },
+];
+
 /** The marks that code of a language may have. */
 export function marksOf(language: string): readonly Mark[] {
   return Object.hasOwn(marks, language) ? (marks[language] ?? []) : [];
@@ -91,4 +115,5 @@ const marks: Readonly<Record<string, readonly Mark[]>> = {
   python: pythonMarks,
   java: jvmMarks,
   kotlin: jvmMarks,
+  csharp: sharpMarks,
 };

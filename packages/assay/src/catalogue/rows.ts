@@ -6,6 +6,7 @@ import { jvmApis } from "./apis/jvm.table.ts";
 import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
 import { pythonApisPart2, pythonConstantsPart2 } from "./apis/python-part-2.ts";
+import { csharpConstants } from "./constants/csharp.table.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
 import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
@@ -29,6 +30,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
 export const apiConstants: ConstantTable = {
   ...pythonConstantsPart2,
   ...jvmConstants,
+  ...csharpConstants,
   ...goOpenaiConstants,
   ...goOtherConstants,
   ...goAnthropicConstants,

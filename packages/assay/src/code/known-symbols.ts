@@ -2,12 +2,14 @@
 export interface KnownSymbols {
   /** True when something that is known begins with this symbol, or may. */
   begins(symbol: string): boolean;
+  /** True when a pattern names this symbol, or one that begins with it, without a wildcard. */
+  names(symbol: string): boolean;
   /** Namespaces that have an extension method of this name: patterns write it `Namespace.this.Name`. */
   extensions(name: string): readonly string[];
 }
 
 /** Nothing is left out. */
-export const allSymbols: KnownSymbols = { begins: () => true, extensions: () => [] };
+export const allSymbols: KnownSymbols = { begins: () => true, names: () => false, extensions: () => [] };
 
 const extension = /^([\w.]+)\.this\.(\w+)/u;
 
@@ -26,6 +28,7 @@ export function knownSymbols(patterns: Iterable<string>): KnownSymbols {
   }
   return {
     begins: (symbol) => starts.has(symbol) || prefixesOf(symbol).some((prefix) => open.has(prefix)),
+    names: (symbol) => starts.has(symbol),
     extensions: (name) => [...(extensions.get(name) ?? [])],
   };
 }

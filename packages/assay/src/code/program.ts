@@ -37,6 +37,8 @@ export interface Program {
   readonly isTest: (path: string) => boolean;
   /** Paths that an evaluation asked for and that are not loaded: the caller loads them and asks again. */
   readonly wanted: Set<string>;
+  /** C#: names of classes whose objects come from elsewhere; files that name them may say what fills them. */
+  readonly wantedNames: Set<string>;
   /** What expressions stand for whatever else is loaded: kept from one round to the next. */
   readonly answers: Answers;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
@@ -90,6 +92,7 @@ export function programOf(parts: ProgramParts): Program {
     texts: parts.texts ?? new Map(),
     isTest: parts.isTest ?? (() => false),
     wanted: new Set(),
+    wantedNames: new Set(),
     answers: parts.answers ?? new WeakMap(),
     neighbours,
     types: ownTypesOf({

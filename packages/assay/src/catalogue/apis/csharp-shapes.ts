@@ -19,6 +19,8 @@ export interface SharpModel {
   readonly fallback?: string;
   readonly address?: readonly ArgumentAt[];
   readonly addressIfUrl?: readonly ArgumentAt[];
+  /** The name follows the last of these in a longer path. */
+  readonly tail?: string;
   /** Options that are given to a client. */
   readonly isPart?: true;
 }
@@ -37,6 +39,7 @@ export function sharpModel(row: SharpModel): ApiRow {
       ...(row.fallback === undefined ? {} : { fallback: row.fallback }),
       ...(row.address === undefined ? {} : { address: row.address }),
       ...(row.addressIfUrl === undefined ? {} : { addressIfUrl: row.addressIfUrl }),
+      ...(row.tail === undefined ? {} : { tail: row.tail }),
       ...(row.isPart === undefined ? {} : { isPart: row.isPart }),
     },
     example: sharpLines(usings, statement),
@@ -90,26 +93,21 @@ interface SharpPrompt {
   readonly symbols: readonly string[];
   readonly text: readonly ArgumentAt[];
   readonly roleAt?: readonly ArgumentAt[];
+  /** What else the example finds. */
+  readonly also?: readonly string[];
   readonly usings: readonly string[];
   readonly statement: string;
 }
 
 /** A text for a model. */
-export function sharpPrompt({
-  library,
-  role,
-  symbols,
-  text,
-  roleAt,
-  usings,
-  statement,
-}: SharpPrompt): ApiRow {
+export function sharpPrompt(row: SharpPrompt): ApiRow {
+  const { library, role, symbols, text, roleAt, usings, statement, also = [] } = row;
   return {
     library: `nuget/${library}`,
     symbols,
     makes: { kind: "prompt", text, role, ...(roleAt === undefined ? {} : { roleAt }) },
     example: sharpLines(usings, statement),
-    finds: [`prompt:${role} prompt`],
+    finds: [`prompt:${role} prompt`, ...also],
   };
 }
 

@@ -7,9 +7,11 @@ import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
+import { givesItsType } from "./handed-objects.table.ts";
 import { pathCall } from "./paths.ts";
-import { givesItsType, sameText, standsFor } from "./library-models.table.ts";
+import { sameText, standsFor } from "./library-models.table.ts";
 import { textOfPath } from "./jvm-models.table.ts";
+import { calledSetting } from "./app-settings.ts";
 import { settingCall } from "./settings.ts";
 import { readText, textOfFile } from "./text-files.ts";
 import { textMethod } from "./text-methods.ts";
@@ -50,7 +52,13 @@ function valuesOfMethod(
     const found = looked(e, objects, call);
     if (found !== undefined) return found;
   }
-  const collected = collectionMethod(e, callee.name, objects);
+  const { name } = callee;
+  const settings =
+    call.at.scope.module.language === "csharp"
+      ? objects.flatMap((value) => calledSetting(e, value, name, call) ?? [])
+      : [];
+  if (settings.length > 0) return settings;
+  const collected = collectionMethod(e, name, objects);
   if (collected !== undefined) return collected;
   const hasText = objects.some(({ kind }) => kind === "text");
   if (textOfPath.has(callee.name) && hasText)

@@ -24,6 +24,9 @@ export function extensionMethod(
   const visible = own.filter(({ scope }) => isVisible(scope.module.packageName ?? "", open));
   if (visible.length > 0) return visible.map(({ def, scope }) => functionValue(def, scope));
   const receiver = objects.find((value): value is SymbolValue => value.kind === "symbol");
+  // The catalogue knows the method of this very class.
+  if (receiver !== undefined && e.program.known.names(`${bareSymbol(receiver.path)}.${name}`))
+    return undefined;
   const found = namespaces
     .filter((namespace) => open.has(namespace))
     .map((namespace): Value => {
@@ -56,6 +59,10 @@ export function extensionArgument(
   const position = def.parameters.indexOf(parameter) - 1;
   const positional = expr.arguments.filter(({ name, spread }) => name === undefined && spread === undefined);
   return positional[position]?.value;
+}
+
+function bareSymbol(path: string): string {
+  return path.replaceAll("()", "");
 }
 
 function isVisible(namespace: string, open: ReadonlySet<string>): boolean {

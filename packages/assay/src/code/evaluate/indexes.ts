@@ -4,6 +4,7 @@ import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostValues } from "./evaluation.ts";
 import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
+import { indexedSetting } from "./app-settings.ts";
 import { environmentObjects } from "./library-models.table.ts";
 
 type Index = Expr & { readonly kind: "index" };
@@ -15,6 +16,10 @@ export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Valu
   const objects = e.values(expr.object, at);
   const keys = e.values(expr.index, at).flatMap((value) => keyOf(value));
   return objects.flatMap((value): readonly Value[] => {
+    const texts = keys.filter((key) => typeof key === "string");
+    const setting =
+      at.scope.module.language === "csharp" ? indexedSetting(e, value, texts, { expr, at }) : undefined;
+    if (setting !== undefined) return setting;
     if (value.kind === "symbol" && environmentObjects.includes(value.path)) {
       return keys.flatMap((key) => environmentValue(e, String(key), expr, at));
     }

@@ -269,15 +269,6 @@ export const sameText: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Members of something that only holds a value: `options.Value`, `task.Result`. */
-export const heldMembers: ReadonlySet<string> = new Set(["Value", "CurrentValue", "Result"]);
-
-/** Generic methods whose result is an object of the type that is written between the name and the parentheses. */
-export const givesItsType: ReadonlySet<string> = new Set([
-  ...["GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService", "CreateInstance"],
-  ...["Get", "Deserialize", "DeserializeAsync", "ReadFromJsonAsync", "GetFromJsonAsync", "Resolve"],
-]);
-
 /** Methods that read a text file of configuration; the path stands somewhere in the call. */
 export const configLoaders: readonly string[] = [
   "yaml.safe_load",
@@ -333,10 +324,3 @@ export const optionDecorators: readonly string[] = [
 
 /** Decorators under which the first parameter is the configuration of a Hydra application. */
 export const hydraDecorators: readonly string[] = ["hydra.main"];
-
-/** Symbols of libraries that evaluating asks for. */
-export const evaluatedSymbols: readonly string[] = [
-  ...environmentCalls.flatMap(({ symbols }) => symbols),
-  ...standsFor.flatMap(({ symbols }) => symbols),
-  ...configLoaders,
-];

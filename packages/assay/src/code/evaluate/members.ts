@@ -1,9 +1,10 @@
 import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
-import { environmentCalls, environmentObjects, heldMembers } from "./library-models.table.ts";
+import { environmentCalls, environmentObjects } from "./library-models.table.ts";
 import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { memberOfObject } from "./handed-objects.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
 import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
@@ -12,6 +13,7 @@ import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
+import { memberSetting } from "./app-settings.ts";
 import { fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
 
@@ -29,6 +31,8 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   const found = objects.flatMap((value): readonly Value[] => {
     if (isEnvironment(value) && !isEnvironmentCall(value, expr.name))
       return environmentValue(e, expr.name, expr, at);
+    const setting = memberSetting(e, value, expr, at);
+    if (setting !== undefined) return setting;
     if (value.kind === "symbol") {
       const parsed = parsedArgument(e, value, expr.name, expr, at);
       if (parsed !== undefined) return parsed;
@@ -86,7 +90,7 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     case "symbol":
       return memberOfSymbol(e, value, name);
     case "object":
-      return memberOfObject(e, value, name);
+      return memberOfObject(e, value, name, (object) => objectMember(e, object, name, 0));
     case "class":
       return classMember(e, value, name);
     case "module":
@@ -142,34 +146,6 @@ function dictMember(
     if (found.length > 0) return found;
   }
   return [];
-}
-
-/** Makers of objects of one class that are looked at to find what a property may be. */
-const mostMakers = 16;
-
-/** An object that somebody hands over was made somewhere in the program (C#: by a container of services). */
-function memberOfObject(e: Evaluation, object: ObjectValue, name: string): readonly Value[] {
-  if (object.call === undefined && object.at.scope.module.language === "csharp") {
-    const made = makersOf(e, object).flatMap((one) => objectMember(e, one, name, 0));
-    if (made.some(({ kind }) => kind !== "none" && kind !== "unknown")) return made;
-  }
-  const found = objectMember(e, object, name, 0);
-  // `options.Value`, `task.Result`: what is held, when the class has no such member.
-  return found.length === 0 && heldMembers.has(name) ? [object] : found;
-}
-
-function makersOf(e: Evaluation, { def }: ObjectValue): readonly ObjectValue[] {
-  const { isTest } = e.program;
-  const calls = e
-    .callsNamed(def.name)
-    .filter(({ expr, at }) => expr.isNew === true && !isTest(at.scope.module.path));
-  return calls
-    .slice(0, mostMakers)
-    .flatMap((call) =>
-      e
-        .values(call.expr, call.at)
-        .filter((value): value is ObjectValue => value.kind === "object" && value.def === def),
-    );
 }
 
 const deepestInheritance = 8;

@@ -1,4 +1,5 @@
 import { declaringFiles, type OwnType, visibleTypes } from "../namespaces.ts";
+import { supersededTypes } from "../superseded-types.table.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -12,13 +13,14 @@ export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes
   const files = declaringFiles(types, name, from);
   for (const path of files) e.program.wanted.add(path);
   if (files.length > 0) return [];
-  const statics = staticMembers(e, name, from);
+  const statics = [...staticMembers(e, name, from), ...membersOfProgram(e, name, from)];
   if (statics.length > 0) return statics;
   const symbols = types.open(from).flatMap((namespace): readonly Value[] => {
     const path = `${namespace}.${name}`;
     return known.begins(path) ? [{ kind: "symbol", path }] : [];
   });
-  if (symbols.length > 0) return symbols;
+  const current = symbols.filter((one) => one.kind === "symbol" && !supersededTypes.has(one.path));
+  if (symbols.length > 0) return current.length > 0 ? current : symbols;
   // Names of variables that are bound elsewhere (fields of generated code) are nothing.
   return /^\p{Lu}/u.test(name) ? [{ kind: "symbol", path: name }] : [];
 }
@@ -51,6 +53,13 @@ export function otherParts(e: Evaluation, def: object, from: ModuleScopes, name:
 /** `using static A.B` brings the members of `A.B`. */
 function staticMembers(e: Evaluation, name: string, { wildcards }: ModuleScopes): readonly Value[] {
   return wildcards.flatMap(({ module }) => e.member(ownType(e, module), name));
+}
+
+/** Statements of a file without a class stand in the class `Program`, of which other parts may be written. */
+function membersOfProgram(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
+  const isTop = from.module.body.some(({ kind }) => kind === "expression" || kind === "assign");
+  if (!isTop || name === "Program") return [];
+  return e.member(visibleTypes(e.program.types, "Program", from).map(classValue), name);
 }
 
 function classValue({ def, module }: OwnType): Value {

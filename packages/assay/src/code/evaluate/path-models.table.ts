@@ -25,8 +25,7 @@ export const joinCalls: readonly string[] = [
   "java.nio.file.Path.of",
   "Paths.get",
   "Path.of",
-  "Path.Combine",
-  "System.IO.Path.Combine",
+  ...["Path.Combine", "Path.Join", "Path.GetFullPath"].flatMap((name) => [name, `System.IO.${name}`]),
 ];
 
 /** Calls that give the folder of a path. */
@@ -43,6 +42,18 @@ export const workingFolders: readonly string[] = [
   "pathlib.Path.cwd",
   "global:process.cwd",
   "process:cwd",
+  "Directory.GetCurrentDirectory",
+  "System.IO.Directory.GetCurrentDirectory",
+];
+
+/** Names of the folder that a program of .NET is started in, or that it lies in. */
+export const programFolders: readonly string[] = [
+  ...["AppContext.BaseDirectory", "AppDomain.CurrentDomain.BaseDirectory", "Environment.CurrentDirectory"].flatMap(
+    (name) => [name, `System.${name}`],
+  ),
+  "**.Environment.ContentRootPath",
+  "**.IHostEnvironment().ContentRootPath",
+  "**.IWebHostEnvironment().ContentRootPath",
 ];
 
 /** Calls that open the file of their first argument. */
@@ -55,4 +66,7 @@ export const openers: readonly string[] = [
   "lzma.open",
   "fsspec.open",
   "smart_open.open",
+  ...["File.ReadAllBytes", "File.ReadAllBytesAsync", "File.OpenRead", "File.Open", "FileStream"].flatMap(
+    (name) => [name, `System.IO.${name}`],
+  ),
 ];

@@ -3,15 +3,17 @@ import { folderOf } from "../program-files.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { folderCalls, joinCalls, ownFiles, ownFolders, workingFolders } from "./path-models.table.ts";
+import { folderCalls, joinCalls, ownFiles, ownFolders, programFolders, workingFolders } from "./path-models.table.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /** The file that the code stands in, or its folder, as a path that starts with `./` from the root of the tree. */
 export function ownPath({ path }: SymbolValue, { scope }: At, line: number): TextValue | undefined {
+  const own = { path: scope.module.path, line };
+  if (programFolders.some((pattern) => fitsPattern(pattern, path))) return { kind: "text", value: ".", place: own };
   const isFile = ownFiles.includes(path);
   if (!isFile && !ownFolders.includes(path)) return undefined;
   const file = `./${scope.module.path}`;
-  return { kind: "text", value: isFile ? file : folderOf(file), place: { path: scope.module.path, line } };
+  return { kind: "text", value: isFile ? file : folderOf(file), place: own };
 }
 
 /** `os.path.dirname(x)`, `os.path.join(a, b)` and their like; undefined = another call. */

@@ -147,6 +147,9 @@ function nameOf({ expr }: CallSite): string | undefined {
 
 /** `transformers.AutoModel.from_pretrained(pretrained_model_name_or_path)`: what a person calls the call. */
 export function shownCall({ symbol }: MatchedCall, argument: string | undefined): string {
-  const name = symbol.path.replaceAll("()", "").replace(/^global:/u, "");
+  const name = symbol.path
+    .replaceAll("()", "")
+    .replaceAll(".this.", ".")
+    .replace(/^global:/u, "");
   return argument === undefined ? `${name}()` : `${name}(${argument})`;
 }

@@ -1,7 +1,7 @@
 import type { Makes } from "../../catalogue/api.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { Value } from "../value.ts";
-import { findArgument, type MatchedCall, valuesOf } from "./chain.ts";
+import { findArgument, type FoundArgument, type MatchedCall, valuesOf } from "./chain.ts";
 import { constantOf } from "./constant-text.ts";
 import type { Matching } from "./found.ts";
 import { openedPath } from "./opened.ts";
@@ -18,7 +18,8 @@ export function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): re
   }
   const found = findArgument(match, makes.id);
   if (found !== undefined) {
-    const values = givenValues(m, match, makes);
+    const given = givenValues(m, match, makes);
+    const values = makes.tail === undefined ? given : tailsOf(m, found, makes.tail, given);
     if (values.length > 0) return values;
     return found.expr.kind === "name" ||
       found.expr.kind === "member" ||
@@ -43,6 +44,27 @@ function givenValues(m: Matching, match: MatchedCall, { id, origin }: ModelMakes
   const given = valuesOf(m.e, match, id);
   const values = isFile ? given.flatMap((value) => openedPath(m, value)) : given;
   return values.flatMap((value) => itemsIn(m, value, isFile));
+}
+
+/** `projects/x/models/name` is `name`; the parts before may be unknown. */
+function tailsOf(
+  m: Matching,
+  { expr, call }: FoundArgument,
+  tail: string,
+  values: readonly Value[],
+): readonly Value[] {
+  const after = (text: string): string => text.slice(text.lastIndexOf(tail) + tail.length);
+  if (expr.kind === "template") {
+    const at = expr.parts.findLastIndex((part) => part.kind === "text" && part.value.includes(tail));
+    const marked = expr.parts[at];
+    if (marked?.kind === "text") {
+      const parts = [{ ...marked, value: after(marked.value) }, ...expr.parts.slice(at + 1)];
+      return m.e.values({ ...expr, parts }, call.at);
+    }
+  }
+  return values.map((value) =>
+    value.kind === "text" && value.value.includes(tail) ? { ...value, value: after(value.value) } : value,
+  );
 }
 
 /** A call that replaces what the library takes by itself. */

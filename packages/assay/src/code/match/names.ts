@@ -33,7 +33,9 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
   if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name))
     return { kind: "nothing" };
   if (/^(?:https?|s3|gs|gcs|abfss?|hf):\/\/|^hf:[\w.-]+\/[\w.-]+/iu.test(name)) return addressed(name);
-  const path = pathInTree(name, from, files);
+  const path = spellings(name, from)
+    .map((one) => pathInTree(one, from, files))
+    .find((one) => one !== undefined);
   if (path !== undefined) return { kind: "path", path };
   if (isLocal(name)) return { kind: "local" };
   // Some libraries take a revision behind the name.
@@ -51,6 +53,14 @@ function addressed(url: string): NamedThing {
     )?.[1];
   const id = hub?.replace(/\.git$/u, "");
   return id !== undefined && hubPattern.test(id) ? { kind: "hub", id } : { kind: "address", url };
+}
+
+/** Programs of C# are written on Windows, and start three folders below their project: `..\\..\\..\\data\\x.csv`. */
+function spellings(name: string, from: string): readonly string[] {
+  if (!from.endsWith(".cs")) return [name];
+  const slashed = name.replaceAll("\\", "/");
+  const below = slashed.replace(/^(?:\.\.\/){3}/u, "");
+  return below === slashed ? [slashed] : [slashed, below];
 }
 
 function isLocal(name: string): boolean {

@@ -22,14 +22,14 @@ export function modelsIn(e: Evaluation, expr: Expr, call: CallSite, depth = 0): 
   const isElsewhere = expr.kind === "name" || expr.kind === "member" || expr.kind === "call";
   const values = isElsewhere || expr.kind === "text" ? e.values(expr, call.at) : [];
   const set = fields.flatMap((name) => fieldsSetOn(e, expr, name, call.at));
-  const found = [...set, ...values.flatMap((value) => modelOfValue(e, value))];
+  const found = [...set, ...values.flatMap((value) => modelOfValue(e, value, depth))];
   if (found.length > 0) return found;
   return childrenOf(expr)
     .slice(0, 40)
     .flatMap((child) => modelsIn(e, child, call, depth + 1));
 }
 
-function modelOfValue(e: Evaluation, value: Value): readonly Value[] {
+function modelOfValue(e: Evaluation, value: Value, depth: number): readonly Value[] {
   switch (value.kind) {
     case "dict":
       return entryOf(e, value, value.at) ?? [];
@@ -45,7 +45,10 @@ function modelOfValue(e: Evaluation, value: Value): readonly Value[] {
         call?.expr.isNew === true
           ? call.expr.arguments.find(({ name }) => name !== undefined && fields.includes(name))
           : undefined;
-      return call === undefined || field === undefined ? [] : e.values(field.value, call.at);
+      if (call === undefined) return [];
+      if (field !== undefined) return e.values(field.value, call.at);
+      // `new StringContent(JsonSerializer.Serialize(body))`, made before.
+      return call.expr.arguments.flatMap((given) => modelsIn(e, given.value, call, depth + 2));
     }
     default:
       return [];

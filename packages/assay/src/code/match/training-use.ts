@@ -2,7 +2,8 @@ import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
 import { hubModel, trainingRun } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
-import { findArgument, type MatchedCall } from "./chain.ts";
+import { fitsPattern } from "../symbol-pattern.ts";
+import { callsOf, findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { behindCalls, followed } from "./follow.ts";
 import { namedThing } from "./names.ts";
@@ -15,6 +16,7 @@ type RunMakes = Makes & { readonly kind: "training-run" };
 
 /** A run: what it starts from, what it learns from, its settings and what it makes. */
 export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void {
+  if (!hasGiven(m, match, makes.needsGiven)) return;
   const place = placeOf(match);
   if (makes.loop !== undefined && !isLoop(m, place.path, makes.loop)) return;
   const adapted = adapterMethods(m, match, makes);
@@ -47,6 +49,18 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     for (const base of bases)
       m.found.links.push({ from: made, to: base, kind: "derivedFrom", detail, place });
   }
+}
+
+/** Whether one of the arguments of the chain is what the row asks for. */
+function hasGiven(m: Matching, match: MatchedCall, needed: readonly string[] | undefined): boolean {
+  if (needed === undefined) return true;
+  return callsOf(match).some(({ expr, at }) =>
+    [expr.callee, ...expr.arguments.map(({ value }) => value)].some((given) =>
+      m.e
+        .values(given, at)
+        .some((value) => value.kind === "symbol" && needed.some((one) => fitsPattern(one, value.path))),
+    ),
+  );
 }
 
 /** Whether an optimiser is one of a loop of training that nothing else stands for. */

@@ -242,3 +242,230 @@ describe("addresses of C#", () => {
     expect(await used(files)).toEqual(["model:llama-3.3-70b-versatile", "service:groq"]);
   });
 });
+
+describe("settings of C#", () => {
+  const builder = "var builder = WebApplication.CreateBuilder(args);";
+
+  const settings = {
+    "appsettings.json":
+      '{\n  // comment\n  "AI": { "Model": "gpt-4o-mini", "Deep": { "Name": "gpt-4o-mini" }, "Empty": "" }\n}\n',
+  };
+
+  it.each([
+    ["an index", 'var m = builder.Configuration["AI:Model"];'],
+    ["an index without case", 'var m = builder.Configuration["ai:model"]!;'],
+    ["a section", 'var m = builder.Configuration.GetSection("AI")["Model"];'],
+    [
+      "a section of a section",
+      'var ai = builder.Configuration.GetSection("AI"); var m = ai.GetRequiredSection("Deep").GetValue<string>("Name");',
+    ],
+    ["a value with a default", 'var m = builder.Configuration.GetValue<string>("AI:Model", "gpt-4o");'],
+    ["the value of a section", 'var m = builder.Configuration.GetSection("AI:Model").Value;'],
+    ["another value when there is none", 'var m = builder.Configuration["AI:Model"] ?? "gpt-4o";'],
+    [
+      "a configuration that is built",
+      'var config = new ConfigurationBuilder().AddJsonFile("appsettings.json").Build(); var m = config["AI:Model"];',
+    ],
+    [
+      "a class that is filled at once",
+      'var m = builder.Configuration.GetSection("AI").Get<AiOptions>()!.Model; class AiOptions { public string Model { get; set; } = ""; }',
+    ],
+    [
+      "a class that is filled later",
+      'var o = new AiOptions(); builder.Configuration.GetSection("AI").Bind(o); var m = o.Model; class AiOptions { public string Model { get; set; } = ""; }',
+    ],
+    [
+      "a class that is filled with a key",
+      'var o = new AiOptions(); builder.Configuration.Bind("AI", o); var m = o.Model; class AiOptions { public string Model { get; set; } = ""; }',
+    ],
+    [
+      "what the context of the host has",
+      'Host.CreateDefaultBuilder(args).ConfigureServices((context, services) => { Make(context.Configuration["AI:Model"]); }); void Make(string m) { new ChatClient(m, "k"); } var m = "";',
+    ],
+  ])("%s", async (_, code) => {
+    const [statements = "", ...types] = code.split(/(?= class AiOptions)/u);
+
+    expect(
+      await used({
+        ...settings,
+        "Program.cs": chat(`${builder}\n${statements}\nnew ChatClient(m, k);\n${types.join("")}`),
+      }),
+    ).toEqual(small);
+  });
+
+  it.each([
+    ["configured", 'builder.Services.Configure<AiOptions>(builder.Configuration.GetSection("AI"));'],
+    [
+      "bound",
+      'builder.Services.AddOptions<AiOptions>().Bind(builder.Configuration.GetSection("AI")).ValidateOnStart();',
+    ],
+    ["bound by key", "builder.Services.AddOptions<AiOptions>().BindConfiguration(AiOptions.Section);"],
+    ["set by a function", 'builder.Services.Configure<AiOptions>(o => { o.Model = "gpt-4o-mini"; });'],
+  ])("options that are %s and injected", async (_, code) => {
+    const files = {
+      ...settings,
+      "Program.cs": `using App;\n${builder}\n${code}\n`,
+      "AiOptions.cs":
+        'namespace App;\npublic class AiOptions { public const string Section = "AI"; public string Model { get; set; } = "gpt-4o"; }\n',
+      "Chat.cs": chat(
+        "namespace App;\nclass Chat(IOptions<AiOptions> options) { readonly AiOptions _o = options.Value; void F() { new ChatClient(_o.Model, _o.Key); } }",
+      ),
+    };
+
+    expect(await used(files)).toEqual(small);
+  });
+
+  it("the class has its defaults where no file sets anything", async () => {
+    const files = {
+      ...settings,
+      "Program.cs": chat(
+        'var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.Configure<AiOptions>(builder.Configuration.GetSection("Other"));\nclass Chat(IOptions<AiOptions> o) { object c = new ChatClient(o.Value.Model, o.Value.Key); }\nclass AiOptions { public string Model { get; set; } = "gpt-4o-mini"; }',
+      ),
+    };
+
+    expect(await used(files)).toEqual(small);
+  });
+
+  it.each([
+    [
+      "a key that no file has",
+      'var c = new ChatClient(config["Secret:Model"] ?? "gpt-4o-mini", k);',
+      'config["Secret:Model"] (gpt-4o-mini)',
+    ],
+    [
+      "a key that is empty",
+      'var c = new ChatClient(config["AI:Empty"] ?? "gpt-4o-mini", k);',
+      'config["AI:Empty"] (gpt-4o-mini)',
+    ],
+  ])("%s is a reference with its default", async (_, code, reference) => {
+    const built = "var config = new ConfigurationBuilder().AddUserSecrets<Program>().Build();\n";
+
+    expect(await seen({ ...settings, "Program.cs": chat(built + code) })).toEqual({
+      used: small,
+      references: [reference],
+    });
+  });
+
+  it("a property that nothing sets is a reference", async () => {
+    const files = {
+      "Program.cs": chat(
+        'var builder = Host.CreateApplicationBuilder(args);\nbuilder.Services.Configure<AiOptions>(builder.Configuration.GetSection("AI"));\nclass Chat(IOptions<AiOptions> o) { object c = new ChatClient(o.Value.Model, o.Value.Key); }\nclass AiOptions { public string Model { get; set; } }',
+      ),
+    };
+
+    expect(await seen(files)).toEqual({ used: ["service:openai"], references: ["AiOptions.Model"] });
+  });
+
+  it("settings of another program count for nobody else", async () => {
+    const files = {
+      "a/A.csproj": "<Project/>",
+      "a/appsettings.json": '{ "AI": { "Model": "gpt-4o" } }',
+      "b/B.csproj": "<Project/>",
+      "b/appsettings.json": '{ "AI": { "Model": "gpt-4o-mini" } }',
+      "b/Program.cs": chat(`${builder}\nvar c = new ChatClient(builder.Configuration["AI:Model"], k);`),
+    };
+
+    expect(await used(files)).toEqual(small);
+  });
+
+  it("says the line of the file", async () => {
+    const { uses } = await sourceCode.detect(
+      projectOf({
+        ...settings,
+        "Program.cs": chat(`${builder}\nnew ChatClient(builder.Configuration["AI:Model"], k);`),
+      }),
+    );
+
+    expect(
+      uses
+        .filter(({ thing }) => thing.kind === "model")
+        .map(({ place }) => `${place.path}:${place.line ?? 0}`),
+    ).toEqual(["Program.cs:3", "appsettings.json:3"]);
+  });
+});
+
+describe("files of C#", () => {
+  it.each([
+    [
+      "a path beside the program",
+      'new InferenceSession(Path.Combine(AppContext.BaseDirectory, "models", "small.onnx"));',
+    ],
+    ["a path as Windows writes it", 'new InferenceSession(@"models\\small.onnx");'],
+    ["a path from where the program starts", 'new InferenceSession("../../../models/small.onnx");'],
+    [
+      "a file that is read before",
+      'var bytes = File.ReadAllBytes("models/small.onnx"); new InferenceSession(bytes);',
+    ],
+  ])("%s", async (_, code) => {
+    const files = {
+      "app/App.csproj": "<Project/>",
+      "app/models/small.onnx": "x",
+      "app/Program.cs": `using Microsoft.ML.OnnxRuntime;\n${code}\n`,
+    };
+
+    expect(await used(files)).toEqual(["model:small.onnx"]);
+  });
+
+  it("a run of ML.NET knows its data", async () => {
+    const files = {
+      "data/tea.csv": "a,b\n",
+      "Program.cs": [
+        "using Microsoft.ML;",
+        "class Trainer {",
+        '  static readonly string DataPath = Path.Combine(Environment.CurrentDirectory, "data", "tea.csv");',
+        "  readonly MLContext _ml = new(seed: 1);",
+        "  void Train() {",
+        "    IDataView all = _ml.Data.LoadFromTextFile<Row>(DataPath, hasHeader: true);",
+        "    var split = _ml.Data.TrainTestSplit(all, testFraction: 0.2);",
+        '    var steps = _ml.Transforms.Text.FeaturizeText("Features", nameof(Row.Text));',
+        '    var trainer = _ml.BinaryClassification.Trainers.SdcaLogisticRegression("Label");',
+        "    var model = steps.Append(trainer).Fit(split.TrainSet);",
+        '    _ml.Model.Save(model, all.Schema, "model.zip");',
+        "  }",
+        "}",
+      ].join("\n"),
+    };
+
+    const { uses, links } = await sourceCode.detect(projectOf(files));
+
+    expect(uses.map(({ thing }) => `${thing.kind}:${thing.name}`)).toContain(
+      "training-run:full in Program.cs",
+    );
+    expect(links.map(({ kind, to }) => `${kind} ${to.name}`)).toEqual(["trainedOn tea.csv"]);
+  });
+});
+
+describe("requests of C# without a library", () => {
+  it.each([
+    [
+      "a body that is written in the call",
+      'await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new { model = "gpt-4o-mini" });',
+    ],
+    [
+      "a body in variables",
+      'var body = new { model = "gpt-4o-mini" };\nvar content = new StringContent(JsonSerializer.Serialize(body));\nawait http.PostAsync("https://api.openai.com/v1/chat/completions", content);',
+    ],
+    [
+      "a message whose content is set later",
+      'var request = new HttpRequestMessage(HttpMethod.Post, "https://api.openai.com/v1/chat/completions");\nrequest.Content = JsonContent.Create(new { model = "gpt-4o-mini" });\nawait http.SendAsync(request);',
+    ],
+    [
+      "a class of the application",
+      'await http.PostAsJsonAsync("https://api.openai.com/v1/chat/completions", new Ask { Model = "gpt-4o-mini" });\nclass Ask { public string Model { get; set; } }',
+    ],
+  ])("%s", async (_, code) => {
+    expect(await used({ "Program.cs": `var http = new HttpClient();\n${code}\n` })).toEqual(small);
+  });
+});
+
+describe("components of Blazor", () => {
+  it("see what the folder imports and what is injected", async () => {
+    const files = {
+      "App/_Imports.razor": "@using OpenAI\n",
+      "App/Chat.razor":
+        '@page "/"\n@inject OpenAIClient Open\n<h1>Chat</h1>\n@code {\n  protected override void OnInitialized() { _chat = Open.GetChatClient(Model); }\n  const string Model = "gpt-4o-mini";\n}\n',
+    };
+
+    expect(await used(files)).toEqual(small);
+  });
+});

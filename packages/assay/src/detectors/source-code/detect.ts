@@ -1,5 +1,5 @@
 import { apiConstants } from "../../catalogue/rows.ts";
-import type { CodeModule } from "../../code/ir.ts";
+import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
 import { type Found, matchProgram } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
@@ -84,6 +84,7 @@ class Loading {
   readonly #answers: Program["answers"] = new WeakMap();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
+  readonly #named = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
   #done = 0;
@@ -155,14 +156,32 @@ class Loading {
   }
 
   /** Loads what an evaluation asked for; false = nothing new. */
-  async more({ wanted }: Program): Promise<boolean> {
-    let isMore = false;
+  async more({ wanted, wantedNames }: Program): Promise<boolean> {
+    let isMore = await this.#naming(wantedNames);
     for (const path of wanted) {
       const file = this.#tried.has(path) ? undefined : this.#project.find(path);
       if (file === undefined) continue;
       this.#stopWhenAsked();
       isMore = true;
       await this.#load(file);
+    }
+    return isMore;
+  }
+
+  /** Files of C# that name classes whose objects come from elsewhere. */
+  async #naming(names: ReadonlySet<string>): Promise<boolean> {
+    const pattern = namesPattern([...names].filter((name) => !this.#named.has(name)));
+    for (const name of names) this.#named.add(name);
+    return pattern !== undefined && this.#loadRest("csharp", pattern);
+  }
+
+  async #loadRest(language: CodeLanguage, pattern: RegExp): Promise<boolean> {
+    let isMore = false;
+    for (const file of this.#rest) {
+      if (languageOf(file.path) !== language || this.#tried.has(file.path) || this.isTest(file.path))
+        continue;
+      this.#stopWhenAsked();
+      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
   }
@@ -207,10 +226,7 @@ class Loading {
     const pattern = names.some((name) => known.begins(name))
       ? namesPattern([...rowIndexOf("csharp").callNames])
       : undefined;
-    if (pattern === undefined) return;
-    const rest = this.#rest.filter(({ path }) => languageOf(path) === "csharp");
-    for (const file of rest) await this.#load(file, (text) => pattern.test(text));
-    this.#rest = this.#rest.filter(({ path }) => !this.#modules.has(path));
+    if (pattern !== undefined) await this.#loadRest("csharp", pattern);
   }
 
   /** False = the file is passed over. */

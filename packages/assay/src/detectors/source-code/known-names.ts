@@ -1,6 +1,6 @@
 import { apiConstants } from "../../catalogue/rows.ts";
 import { type KnownSymbols, knownSymbols } from "../../code/known-symbols.ts";
-import { evaluatedSymbols } from "../../code/evaluate/library-models.table.ts";
+import { evaluatedSymbols } from "../../code/evaluate/evaluated-symbols.ts";
 import { matchedSymbols } from "../../code/match/index.ts";
 import type { RowIndex } from "../../code/match/index.ts";
 

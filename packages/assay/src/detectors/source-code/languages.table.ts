@@ -18,6 +18,9 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   go: "go",
   java: "java",
   cs: "csharp",
+  csx: "csharp",
+  razor: "csharp",
+  cshtml: "csharp",
   kt: "kotlin",
   kts: "kotlin",
 };

@@ -1,5 +1,6 @@
 import type { CodeModule } from "../../code/ir.ts";
 import { lowerCsharp } from "../../code/languages/csharp/index.ts";
+import { lowerRazor } from "../../code/languages/csharp/razor.ts";
 import { lowerGo } from "../../code/languages/go/index.ts";
 import { lowerJava } from "../../code/languages/java/index.ts";
 import {
@@ -32,7 +33,7 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
     case "java":
       return lowerJava(text, path);
     case "csharp":
-      return lowerCsharp(text, path);
+      return /\.(?:razor|cshtml)$/u.test(path) ? lowerRazor(text, path) : lowerCsharp(text, path);
     case "kotlin":
       return lowerKotlin(text, path);
     default:

@@ -5,6 +5,7 @@ import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
 import { attributesOf } from "./attributes.ts";
 import { typedBy } from "./creations.ts";
+import { withFieldTypes } from "./field-types.ts";
 import { bodyOf, parametersOf } from "./functions.ts";
 import { csharpType } from "./types.ts";
 
@@ -17,7 +18,7 @@ export function csharpClass(node: Node, walk: Walk): readonly Statement[] {
   const definition = {
     name,
     bases: basesOf(node),
-    body: [...primaryConstructor(node, name, walk), ...members],
+    body: withFieldTypes([...primaryConstructor(node, name, walk), ...members]),
     decorators: attributesOf(node, walk),
     ...(isEnum ? { isEnum } : {}),
     ...spanOf(node),

@@ -99,7 +99,8 @@ export function typedBy(value: Expr, type: Node | null): Expr {
     : value;
 }
 
-function isUntyped(callee: Expr): boolean {
+/** Whether a type is still that of `new()`. */
+export function isUntyped(callee: Expr): boolean {
   return callee.kind === "name" && callee.name === untyped;
 }
 
