@@ -22,6 +22,7 @@ export const joinCalls: readonly string[] = [
   "path/filepath:Join",
   "path:Join",
   "java.nio.file.Paths.get",
+  "java.io.File",
   "java.nio.file.Path.of",
   "Paths.get",
   "Path.of",
