@@ -56,4 +56,13 @@ export const openers: readonly string[] = [
   "lzma.open",
   "fsspec.open",
   "smart_open.open",
+  "java.io.FileInputStream",
+  "java.io.FileReader",
+  "java.io.BufferedInputStream",
+  "java.nio.file.Files.newInputStream",
+  "java.nio.file.Files.readAllBytes",
+  "java.lang.Class.getResource",
+  "java.lang.Class.getResourceAsStream",
+  "org.springframework.core.io.ClassPathResource",
+  "org.springframework.core.io.FileSystemResource",
 ];
