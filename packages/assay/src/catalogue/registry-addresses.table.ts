@@ -1,5 +1,6 @@
 /** Addresses under which registries keep models and datasets: what stands behind them is the name. */
 const addresses: readonly (readonly [address: RegExp, registry: string])[] = [
+  [/^djl:\/\/(ai\.djl\.[\w.]{1,60}\/[\w./-]{1,160}?)\/?(?:\?.*)?$/iu, "djl"],
   [/^https?:\/\/tfhub\.dev\/([\w.-]+\/[\w./-]{1,160}?)\/?(?:\?.*)?$/iu, "tfhub"],
   [/^https?:\/\/(?:www\.)?kaggle\.com\/models\/([\w.-]+\/[\w./-]{1,160}?)\/?(?:\?.*)?$/iu, "kaggle"],
   [/^https?:\/\/(?:www\.)?kaggle\.com\/(?:datasets\/)([\w.-]+\/[\w.-]{1,160})\/?(?:\?.*)?$/iu, "kaggle"],

@@ -94,8 +94,6 @@ export interface FunctionDef extends Span {
   readonly returns?: Expr;
   /** Kotlin: what names in it may be members of, where nothing else has the name: `prompt { system("…") }`. */
   readonly receiver?: Expr;
-  /** Kotlin: the type that gets this function as a method, `fun Client.ask()`. */
-  readonly extends?: Expr;
 }
 
 export interface Parameter {

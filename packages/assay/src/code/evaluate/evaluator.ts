@@ -50,7 +50,7 @@ class Evaluator implements Evaluation {
     this.program = program;
     for (const { module, calls, functions } of program.modules.values()) {
       for (const call of calls) this.#index(call);
-      if (module.language === "csharp")
+      if (module.language === "csharp" || module.language === "kotlin")
         for (const [def, scope] of functions) this.#indexExtension(def, scope);
     }
   }
@@ -261,9 +261,14 @@ function keyOf(value: Value): unknown {
   if (value.kind === "text") return `t${value.value}`;
   if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
   if (value.kind === "none") return "none";
-  if (value.kind === "symbol") return value.call === undefined ? `s${value.path}` : value.call.expr;
+  if (value.kind === "symbol") return value.call === undefined ? `s${value.path}` : `${value.path} ${callKey(value.call)}`;
   if (value.kind === "unknown") return `u${value.expression}`;
   return value;
+}
+
+/** Calls by where they stand: a module has one at each place. */
+function callKey({ expr, at }: CallSite): string {
+  return `${expr.start} ${expr.end} ${at.scope.module.path}`;
 }
 
 /** `load` of `self.loader.load(...)`. */

@@ -1,4 +1,4 @@
-import type { Expr, FunctionDef, Parameter } from "../ir.ts";
+import type { CodeModule, Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -15,6 +15,7 @@ export function extensionMethod(
   objects: readonly Value[],
   { scope: { module } }: At,
 ): readonly Value[] | undefined {
+  if (module.language === "kotlin") return extensionFunction(e, name, module);
   if (module.language !== "csharp") return undefined;
   const from = e.program.modules.get(module.path);
   const own = e.extensionsNamed(name);
@@ -34,6 +35,19 @@ export function extensionMethod(
       return receiver === undefined ? { kind: "symbol", path } : { kind: "symbol", path, receiver };
     });
   return found.length === 0 ? undefined : found;
+}
+
+/** A function of Kotlin that extends a type, from the same package or imported by its name. */
+function extensionFunction(e: Evaluation, name: string, module: CodeModule): readonly Value[] | undefined {
+  const imports = e.program.modules.get(module.path)?.imports ?? [];
+  const visible = e.extensionsNamed(name).filter(({ scope }) => {
+    const { packageName = "" } = scope.module;
+    const isNear = packageName === (module.packageName ?? "");
+    return (
+      isNear || imports.some((one) => one.module === packageName && (one.name === name || one.name === "*"))
+    );
+  });
+  return visible.length === 0 ? undefined : visible.map(({ def, scope }) => functionValue(def, scope));
 }
 
 /** The object that a call hands to an extension method; undefined where the method is called by its class. */

@@ -43,7 +43,8 @@ export function implicitMembers(
   return found;
 }
 
-/** A receiver is an expression of the scope around the function. */
+/** A receiver is an expression of the scope around the function, or its own first parameter. */
 function around(scope: Scope): At {
-  return { scope: scope.parent ?? scope, branches: [] };
+  const isOwn = scope.function?.parameters[0]?.isReceiver === true;
+  return { scope: isOwn ? scope : (scope.parent ?? scope), branches: [] };
 }

@@ -22,6 +22,7 @@ export const joinCalls: readonly string[] = [
   "path/filepath:Join",
   "path:Join",
   "java.nio.file.Paths.get",
+  "java.io.File",
   "java.nio.file.Path.of",
   "Paths.get",
   "Path.of",
@@ -69,4 +70,13 @@ export const openers: readonly string[] = [
   ...["File.ReadAllBytes", "File.ReadAllBytesAsync", "File.OpenRead", "File.Open", "FileStream"].flatMap(
     (name) => [name, `System.IO.${name}`],
   ),
+  "java.io.FileInputStream",
+  "java.io.FileReader",
+  "java.io.BufferedInputStream",
+  "java.nio.file.Files.newInputStream",
+  "java.nio.file.Files.readAllBytes",
+  "java.lang.Class.getResource",
+  "java.lang.Class.getResourceAsStream",
+  "org.springframework.core.io.ClassPathResource",
+  "org.springframework.core.io.FileSystemResource",
 ];

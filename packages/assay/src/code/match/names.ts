@@ -32,7 +32,7 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
   const name = text.trim();
   if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name))
     return { kind: "nothing" };
-  if (/^(?:https?|s3|gs|gcs|abfss?|hf):\/\/|^hf:[\w.-]+\/[\w.-]+/iu.test(name)) return addressed(name);
+  if (/^(?:https?|s3|gs|gcs|abfss?|hf|djl):\/\/|^hf:[\w.-]+\/[\w.-]+/iu.test(name)) return addressed(name);
   const path = spellings(name, from)
     .map((one) => pathInTree(one, from, files))
     .find((one) => one !== undefined);
@@ -48,7 +48,7 @@ export function namedThing(text: string, from: string, files: ProgramFiles): Nam
 
 function addressed(url: string): NamedThing {
   const hub =
-    /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/|hf:(?:\/\/)?)(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(
+    /^(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/|hf:(?:\/\/)?|djl:\/\/ai\.djl\.huggingface\.\w{1,40}\/)(?:datasets\/|models\/)?([\w.-]+\/[\w.-]+)/iu.exec(
       url,
     )?.[1];
   const id = hub?.replace(/\.git$/u, "");

@@ -98,11 +98,13 @@ function registered(
   };
 }
 
-/** `hf_hub:org/name` of timm, `hf://org/name` of Keras. */
+/** `hf_hub:org/name` of timm, `hf://org/name` of Keras, `djl://ai.djl.huggingface.pytorch/org/name`. */
 function nameOnHub(name: string, shape: string): string | undefined {
   const prefixed = /^hf[-_]hub:(.+)$/u.exec(name)?.[1];
   if (prefixed !== undefined) return prefixed;
-  return shape === "hub" ? /^hf:\/\/([\w.-]+\/[\w.-]+)$/u.exec(name)?.[1] : undefined;
+  return shape === "hub"
+    ? /^(?:hf:\/\/|djl:\/\/ai\.djl\.huggingface\.\w{1,40}\/)([\w.-]+\/[\w.-]+)/u.exec(name)?.[1]
+    : undefined;
 }
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */

@@ -111,7 +111,9 @@ export function matchPrompt(
 function isSystem(m: Matching, match: MatchedCall, wanted: readonly ArgumentAt[]): boolean {
   return valuesOf(m.e, match, wanted).some((value) => {
     const said = value.kind === "text" ? value.value : value.kind === "symbol" ? value.path : "";
-    return /(?:^|[.:])(?:system|developer)(?:\(\))?$/iu.test(said);
+    return /(?:^|[.:])(?:system|developer)(?:\(\))?(?:\.(?:value|getValue|toString|name|getName|role)\(\))?$/iu.test(
+      said,
+    );
   });
 }
 

@@ -12,6 +12,7 @@ import { isId } from "./origin.ts";
 import { placeOf, useAt } from "./other-makes.ts";
 import { addReference } from "./references.ts";
 import { modelsIn } from "./request-body.ts";
+import { modelsNearby } from "./request-nearby.ts";
 import { requestCalls } from "./requests.table.ts";
 import { judgeTls } from "./risks.ts";
 
@@ -85,7 +86,8 @@ function addRequest(m: Matching, match: MatchedCall, request: RequestAddress): v
 function addModels(m: Matching, match: MatchedCall, request: RequestAddress): void {
   const { provider, url } = request;
   const place = placeOf(match);
-  const inBody = match.call.expr.arguments.flatMap(({ value }) => modelsIn(m.e, value, match.call));
+  const given = match.call.expr.arguments.flatMap(({ value }) => modelsIn(m.e, value, match.call));
+  const inBody = given.length > 0 ? given : modelsNearby(m.e, match.call);
   const named = inBody.flatMap((value) =>
     value.kind === "text" && isId(value.value) ? [modelOf(request, value.value)] : [],
   );

@@ -14,10 +14,25 @@ const mostLines = 200;
 export function wholeText(e: Evaluation, value: Value, depth = 0): readonly TextValue[] {
   if (value.kind === "text") return [value];
   if (value.kind === "list") return joinedLines(e, value);
+  if (value.kind === "function") return returnedTexts(e, value, depth + 1);
   if (value.kind !== "symbol" || value.call === undefined || depth >= deepest) return [];
   const read = textOfFile(e, value, value.call.at.scope.module.path);
   if (read.length > 0) return read;
   return textsOfCall(e, value.call, depth + 1);
+}
+
+/** `systemMessageProvider(id -> "x")`. */
+function returnedTexts(
+  e: Evaluation,
+  { def, at }: Value & { readonly kind: "function" },
+  depth: number,
+): readonly TextValue[] {
+  const scope = depth > deepest ? undefined : e.scopeOfFunction(def, at.scope);
+  return (scope?.returns ?? []).flatMap(({ value, branches }) =>
+    scope === undefined
+      ? []
+      : e.values(value, { scope, branches }).flatMap((one) => wholeText(e, one, depth)),
+  );
 }
 
 function joinedLines(e: Evaluation, { items, at }: Value & { readonly kind: "list" }): readonly TextValue[] {

@@ -218,3 +218,63 @@ class A { Object m(ChatClient.Builder b) throws Exception { return b.defaultSyst
     );
   });
 });
+
+describe("plain requests", () => {
+  const url = "https://api.openai.com/v1/chat/completions";
+
+  it.each([
+    [
+      "a JSON object that is filled",
+      `import java.net.URI; import java.net.http.*; import org.json.JSONObject;
+class A { void ask() { var body = new JSONObject(); body.put("model", "gpt-4o"); HttpRequest.newBuilder().uri(URI.create("${url}")).POST(HttpRequest.BodyPublishers.ofString(body.toString())).build(); } }`,
+    ],
+    [
+      "a text with the model in it",
+      `import java.net.URI; import java.net.http.*;
+class A { static final String MODEL = "gpt-4o"; void ask(String q) { String json = "{\\"model\\": \\"" + MODEL + "\\", \\"input\\": \\"" + q + "\\"}"; HttpRequest.newBuilder(URI.create("${url}")).POST(HttpRequest.BodyPublishers.ofString(json)).build(); } }`,
+    ],
+    [
+      "an object of the application",
+      `import org.springframework.web.client.RestTemplate;
+class Ask { String model; Ask(String model) { this.model = model; } }
+class A { void ask(RestTemplate rest) { Ask request = new Ask("gpt-4o"); rest.postForObject("${url}", request, String.class); } }`,
+    ],
+    [
+      "another method makes the body",
+      `import okhttp3.*; import java.util.Map;
+class A { Request ask() { return new Request.Builder().url("${url}").post(body()).build(); } RequestBody body() { return RequestBody.create(json(Map.of("model", "gpt-4o"))); } }`,
+    ],
+  ])("of Java: %s", async (_, code) => {
+    expect(await found({ "A.java": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
+  it.each([
+    [
+      "Ktor with an object",
+      `import io.ktor.client.*
+import io.ktor.client.request.*
+data class Ask(val model: String = "gpt-4o", val input: String)
+suspend fun ask(client: HttpClient) = client.post("${url}") { setBody(Ask(input = "x")) }`,
+    ],
+    [
+      "Ktor with JSON",
+      `import io.ktor.client.HttpClient
+import io.ktor.client.request.post
+suspend fun ask() { val client = HttpClient(CIO); client.post("${url}") { setBody(buildJsonObject { put("model", "gpt-4o") }) } }`,
+    ],
+    [
+      "OkHttp with a raw text",
+      `import okhttp3.Request
+fun ask(q: String): Request { val body = """{"model": "gpt-4o", "input": "$q"}""".toRequestBody(json); return Request.Builder().url("${url}").post(body).build() }`,
+    ],
+  ])("of Kotlin: %s", async (_, code) => {
+    expect(await found({ "A.kt": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+});
+
+it("an extension function is called on what it extends", async () => {
+  const code = `${openAi}fun OpenAiChatModel.OpenAiChatModelBuilder.small(name: String) = modelName(name).build()
+fun f() = OpenAiChatModel.builder().small("gpt-4o")`;
+
+  expect(await found({ "App.kt": code })).toEqual(["model:gpt-4o", "service:openai"]);
+});

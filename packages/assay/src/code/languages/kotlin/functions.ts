@@ -19,13 +19,19 @@ function functionDefinition(node: Node, walk: Walk): FunctionDef {
   const returns = returnType(node);
   return {
     name,
-    parameters: parametersOf(node, walk),
+    parameters: [...receiverOf(node, extended), ...parametersOf(node, walk)],
     body: body === undefined ? [] : functionBody(body, walk),
     decorators: annotationsOf(node, walk),
     ...(returns === undefined ? {} : { returns }),
-    ...(extended === undefined ? {} : { extends: extended }),
+    ...(extended === undefined ? {} : { receiver: nameOf(node, "this") }),
     ...spanOf(node),
   };
+}
+
+/** What an extension function is called on is its first parameter. */
+function receiverOf(node: Node, type: Expr | undefined): readonly Parameter[] {
+  if (type === undefined) return [];
+  return [{ name: "this", type, isReceiver: true, line: node.startPosition.row + 1 }];
 }
 
 /** The grammar takes the name of `fun String.shout()` for the last part of the type before it. */
