@@ -24,6 +24,8 @@ import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
+import { makefiles } from "./makefiles/index.ts";
+import { taskFiles } from "./task-files/index.ts";
 import { shellScripts } from "./shell-scripts/index.ts";
 import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
@@ -64,6 +66,8 @@ export const projectDetectors: readonly ProjectDetector[] = [
   jvmConfiguration,
   containerBuilds,
   composeFiles,
+  makefiles,
+  taskFiles,
   nodePackages,
   pythonPackages,
   goPackages,
