@@ -1,6 +1,7 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { ciPipelines } from "./ci-pipelines/index.ts";
 import { composeFiles } from "./compose-files/index.ts";
 import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
@@ -68,6 +69,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   composeFiles,
   makefiles,
   taskFiles,
+  ciPipelines,
   nodePackages,
   pythonPackages,
   goPackages,
