@@ -35,7 +35,7 @@ export function readArguments(
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     if (word === undefined) break;
-    const written = possibleTexts(word)[0] ?? "";
+    const written = writtenText(word);
     if (written === "--") {
       positionals.push(...words.slice(at + 1));
       break;
@@ -66,7 +66,7 @@ function optionAt(
   row: Pick<ProgramRow, "flags" | "lists">,
 ): { readonly option: Option; readonly last: number } {
   const word = words[at] as Word;
-  const written = possibleTexts(word)[0] ?? "";
+  const written = writtenText(word);
   const cut = written.indexOf("=");
   const name = plainName(cut < 0 ? written : written.slice(0, cut));
   const { line } = word;
@@ -83,7 +83,14 @@ function optionAt(
 }
 
 function startsOption(word: Word): boolean {
-  return isOption(possibleTexts(word)[0] ?? "");
+  return isOption(writtenText(word));
+}
+
+/** Of `--model=$MODEL` it is known which option it is. */
+function writtenText(word: Word): string {
+  const [known] = possibleTexts(word);
+  if (known !== undefined || word.kind !== "unresolved") return known ?? "";
+  return /^"?(--?[A-Za-z][\w-]{0,80}=[\s\S]*?)"?$/u.exec(word.expression)?.[1] ?? "";
 }
 
 function isFlag(name: string, { flags = [] }: Pick<ProgramRow, "flags">): boolean {

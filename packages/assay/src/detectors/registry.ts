@@ -1,6 +1,7 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { ciPipelines } from "./ci-pipelines/index.ts";
 import { composeFiles } from "./compose-files/index.ts";
 import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
@@ -24,6 +25,8 @@ import { secrets } from "./secrets/index.ts";
 import { sentenceTransformers } from "./sentence-transformers/index.ts";
 import { recipeDetectors } from "./recipe-detectors.ts";
 import { agentFiles } from "./agent-files/index.ts";
+import { makefiles } from "./makefiles/index.ts";
+import { taskFiles } from "./task-files/index.ts";
 import { shellScripts } from "./shell-scripts/index.ts";
 import { pythonPackages } from "./python-packages/index.ts";
 import { sourceCode } from "./source-code/index.ts";
@@ -64,6 +67,9 @@ export const projectDetectors: readonly ProjectDetector[] = [
   jvmConfiguration,
   containerBuilds,
   composeFiles,
+  makefiles,
+  taskFiles,
+  ciPipelines,
   nodePackages,
   pythonPackages,
   goPackages,

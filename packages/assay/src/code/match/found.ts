@@ -4,6 +4,7 @@ import type { Reference } from "../../model/inventory.ts";
 import type { ConstantTable } from "../../catalogue/api.ts";
 import type { Address } from "./server.ts";
 import type { RowIndex } from "./rows.ts";
+import type { ShellCall } from "./shell-call.ts";
 
 /** What matching adds to, and what it asks. */
 export interface Matching {
@@ -29,6 +30,8 @@ export interface Found {
   readonly taken: Set<object>;
   /** By library: the servers that its clients speak to. */
   readonly servers: Map<string, readonly Address[]>;
+  /** Programs that the code runs. */
+  readonly shellCalls: ShellCall[];
 }
 
 export function nothingFoundYet(): Found {
@@ -41,5 +44,6 @@ export function nothingFoundYet(): Found {
     thingsOfCalls: new Map(),
     taken: new Set(),
     servers: new Map(),
+    shellCalls: [],
   };
 }

@@ -19,11 +19,14 @@ import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
+import { matchShellCall } from "./shell-calls.ts";
+import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
 export { indexRows, type RowIndex } from "./rows.ts";
 export type { Found } from "./found.ts";
+export type { ShellCall } from "./shell-call.ts";
 
 export interface MatchOptions {
   readonly program: Program;
@@ -38,10 +41,11 @@ export interface MatchOptions {
 /** Symbols of libraries that matching asks for beside the rows. */
 export const matchedSymbols: readonly string[] = [
   ...requestCalls,
+  ...shellCallRows.flatMap(({ symbols }) => symbols),
   ...marksOf("csharp").flatMap(({ symbols }) => symbols),
 ];
 
-const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames]);
+const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames, ...shellCallNames]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
@@ -97,6 +101,7 @@ function matchCall(m: Matching, call: CallSite, later: Later): void {
     const match: MatchedCall = { symbol: path === symbol.path ? symbol : { ...symbol, path }, call };
     matchRequest(m, match);
     judgeCall(m, match);
+    matchShellCall(m, match);
     for (const row of m.rows.rowsFor(path)) {
       if (seen.has(row)) continue;
       seen.add(row);

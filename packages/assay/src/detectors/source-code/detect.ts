@@ -6,10 +6,11 @@ import { type ConfigFile, type Program, programOf } from "../../code/program.ts"
 import { noSettings } from "../../code/settings/setting.ts";
 import { AssayError } from "../../model/error.ts";
 import type { CodeParsed } from "../../model/progress.ts";
-import type { Application } from "../../model/use.ts";
+import { type Application, joinApplications } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
+import { applicationOfCommands } from "./command-lines.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed, mostRounds } from "./limits.ts";
@@ -55,7 +56,12 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
     if (!hasMore) break;
   }
   project.onProgress?.(loading.parsed());
-  return applicationOf(found, loading);
+  const commands = await applicationOfCommands(by, project, {
+    modules: loading.modules(),
+    shellCalls: found?.shellCalls ?? [],
+    isTest: loading.isTest,
+  });
+  return joinApplications([applicationOf(found, loading), commands]);
 }
 
 function applicationOf(found: Found | undefined, loading: Loading): Application {

@@ -1,4 +1,5 @@
 import { codeRules } from "../../code/match/index.ts";
+import { commandRules } from "../../commands/rules.table.ts";
 import type { ProjectDetector } from "../project-detector.ts";
 import { detectSourceCode, matches } from "./detect.ts";
 
@@ -11,11 +12,11 @@ export const sourceCode: ProjectDetector = {
     files:
       "*.py, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go, *.java, *.kt, *.kts",
     reads:
-      "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; arguments are resolved through constants, defaults, imports, environment and configuration files",
+      "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; command lines of notebooks and of programs that code runs; arguments are resolved through constants, defaults, imports, environment and configuration files",
     notRead:
       "values that only the running program knows (reported as unresolved references); vendored and built code; other languages",
   },
-  rules: codeRules,
+  rules: [...codeRules, ...commandRules],
   matches,
   detect: (project) => detectSourceCode("source-code@1", project),
 };

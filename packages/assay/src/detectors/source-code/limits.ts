@@ -12,3 +12,6 @@ export const mostParsed = 5_000;
 
 /** Rounds in which files are loaded that the code of the round before asks for. */
 export const mostRounds = 4;
+
+/** Command lines of one notebook, and programs that the code of a tree runs, that are read. */
+export const mostCommands = 5_000;

@@ -1,0 +1,95 @@
+/** A call that runs a program, and how it is told which. */
+export interface ShellCallRow {
+  readonly symbols: readonly string[];
+  /**
+   * `script`: one text for a shell, at this position; `list`: a list of words (or one text); `words`: all arguments from
+   * here on; `program`: the program, and a list of its words behind it.
+   */
+  readonly form: "script" | "list" | "words" | "program";
+  readonly at: number;
+}
+
+export const shellCallRows: readonly ShellCallRow[] = [
+  {
+    symbols: [
+      ...[
+        "subprocess.run",
+        "subprocess.Popen",
+        "subprocess.call",
+        "subprocess.check_call",
+        "subprocess.check_output",
+      ],
+      ...["psutil.Popen", "pexpect.spawn", "IPython.get_ipython().system"],
+    ],
+    form: "list",
+    at: 0,
+  },
+  {
+    symbols: [
+      ...["os.system", "os.popen", "subprocess.getoutput", "subprocess.getstatusoutput"],
+      ...["asyncio.create_subprocess_shell", "pexpect.run"],
+    ],
+    form: "script",
+    at: 0,
+  },
+  { symbols: ["asyncio.create_subprocess_exec"], form: "words", at: 0 },
+  { symbols: ["os.execvp", "os.execv", "os.spawnvp"], form: "list", at: 1 },
+  { symbols: ["os.execlp", "os.execl"], form: "words", at: 1 },
+  {
+    symbols: [
+      ...[
+        "child_process:exec",
+        "child_process:execSync",
+        "child_process:default.exec",
+        "child_process:default.execSync",
+      ],
+      ...[
+        "node:child_process:exec",
+        "node:child_process:execSync",
+        "node:child_process:default.exec",
+        "node:child_process:default.execSync",
+      ],
+      ...["execa:execaCommand", "execa:execaCommandSync", "shelljs:exec", "shelljs:default.exec"],
+    ],
+    form: "script",
+    at: 0,
+  },
+  {
+    symbols: [
+      ...[
+        "child_process:spawn",
+        "child_process:spawnSync",
+        "child_process:execFile",
+        "child_process:execFileSync",
+      ],
+      ...["child_process:default.spawn", "child_process:default.spawnSync", "child_process:default.execFile"],
+      ...[
+        "node:child_process:spawn",
+        "node:child_process:spawnSync",
+        "node:child_process:execFile",
+        "node:child_process:execFileSync",
+      ],
+      ...[
+        "node:child_process:default.spawn",
+        "node:child_process:default.spawnSync",
+        "cross-spawn:default",
+        "execa:execa",
+        "execa:default",
+      ],
+    ],
+    form: "program",
+    at: 0,
+  },
+  { symbols: ["os/exec:Command"], form: "words", at: 0 },
+  { symbols: ["os/exec:CommandContext"], form: "words", at: 1 },
+  { symbols: ["java.lang.ProcessBuilder"], form: "words", at: 0 },
+  { symbols: ["java.lang.Runtime.getRuntime().exec", "Runtime.getRuntime().exec"], form: "list", at: 0 },
+  { symbols: ["System.Diagnostics.Process.Start"], form: "words", at: 0 },
+];
+
+/** Last names of such calls. */
+export const shellCallNames: readonly string[] = [
+  ...new Set(
+    shellCallRows.flatMap(({ symbols }) => symbols.map((symbol) => /[^.:]+$/u.exec(symbol)?.[0] ?? "")),
+  ),
+];
