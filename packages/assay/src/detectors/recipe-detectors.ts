@@ -2,6 +2,7 @@ import type { ProjectDetector } from "./project-detector.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
+import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
 import { trainingConfig } from "./training-config/index.ts";
 
@@ -12,4 +13,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   kubernetes,
   helm,
   terraform,
+  systemdUnits,
 ];

@@ -4,7 +4,7 @@ import { readContainer } from "../../commands/read-container.ts";
 import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
 import { readScript } from "../../commands/read-script.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
-import { commandsAt, noteCommands } from "../command-report.ts";
+import { commandsAt, noteCommands, noteCommandsOf } from "../command-report.ts";
 import { leavesOf, pointerStep } from "../recipe-walk.ts";
 import { fieldsAt, type Field } from "./fields.ts";
 import type { ResourceAt } from "./resource-at.ts";
@@ -80,7 +80,7 @@ export async function noteScripts({ report, project, document }: ResourceAt): Pr
     const isScript = value.includes("\n") || keys.at(-1) === "command" || keys.at(-1) === "inline";
     if (!isScript || path !== document.path) continue;
     const reading = await readScript(value, commandsAt(report, project, path), { firstLine: line });
-    noteCommands(report, reading);
+    await noteCommandsOf(report, project, path, reading);
   }
 }
 
