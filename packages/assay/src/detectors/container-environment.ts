@@ -143,12 +143,19 @@ function variableAt(
   pointer: string,
   sources: VariableSource,
 ): readonly Variable[] {
+  if (typeof item === "string") return assignment(item, document.placeAt(pointer));
   const name = stringAt(item, "name");
   if (name === undefined) return [];
   const from = recordAt(item, "valueFrom");
   if (from !== undefined)
     return referenced(name, { valueFrom: from }, document.placeAt(`${pointer}/valueFrom`), sources);
   return scalarVariable(name, valueAt(item, "value"), document.placeAt(`${pointer}/value`));
+}
+
+/** `NAME=value` in one text. */
+function assignment(written: string, place: Place): readonly Variable[] {
+  const [, name, value = ""] = /^([A-Za-z_]\w{0,100})=([^]{0,2000})$/u.exec(written) ?? [];
+  return name === undefined ? [] : scalarVariable(name, value, place);
 }
 
 function scalarVariable(name: string, value: unknown, place: Place): readonly Variable[] {

@@ -4,7 +4,7 @@ import type { CommandReading } from "../commands/reading.ts";
 import { textWord, unresolvedWord, type Word, type WordValue } from "../commands/word.ts";
 import { hardware } from "../catalogue/things.ts";
 import { printable } from "../model/printable.ts";
-import { commandsAt, noteCommands } from "./command-report.ts";
+import { commandsAt, noteCommands, noteCommandsOf } from "./command-report.ts";
 import type { AcceleratorRequest } from "./container-accelerators.ts";
 import type { Variable } from "./container-environment.ts";
 import type { PlacedText } from "./container-image.ts";
@@ -27,7 +27,7 @@ export async function noteContainer(at: ContainerAt, spec: ContainerSpec): Promi
   const { report, project, path, title } = at;
   const foreign = spec.environment.filter(({ place }) => place.path !== path);
   const reading = await readContainer(containerOf(at, spec), commandsAt(report, project, path));
-  noteCommands(report, withoutForeign(reading, foreign));
+  await noteCommandsOf(report, project, path, withoutForeign(reading, foreign));
   await noteForeign(at, foreign);
   for (const request of spec.accelerators) noteAccelerator(report, title, request);
 }

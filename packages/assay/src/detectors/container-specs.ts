@@ -74,7 +74,8 @@ function visitMapping(
   if (hasImage(values)) walk.found.push(containerAt(walk, values, pointer, around));
   for (const [key, inner] of Object.entries(values)) {
     const at = `${pointer}/${pointerStep(key)}`;
-    if (listKeys.has(key) && Array.isArray(inner)) noteContainers(walk, inner, at, around);
+    if (Array.isArray(inner) && (listKeys.has(key) || singleKeys.has(key)))
+      noteContainers(walk, inner, at, around);
     else if (singleKeys.has(key) && isContainer(inner)) walk.found.push(containerAt(walk, inner, at, around));
     else if (key !== "image") visit(walk, inner, { pointer: at, depth: depth + 1, node: around });
   }

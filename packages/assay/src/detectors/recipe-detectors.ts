@@ -2,7 +2,16 @@ import type { ProjectDetector } from "./project-detector.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
+import { systemdUnits } from "./systemd-units/index.ts";
+import { terraform } from "./terraform/index.ts";
 import { trainingConfig } from "./training-config/index.ts";
 
 /** Recipes, pipelines, experiments and agent files, in the order of their reports. */
-export const recipeDetectors: readonly ProjectDetector[] = [trainingConfig, servingConfigs, kubernetes, helm];
+export const recipeDetectors: readonly ProjectDetector[] = [
+  trainingConfig,
+  servingConfigs,
+  kubernetes,
+  helm,
+  terraform,
+  systemdUnits,
+];

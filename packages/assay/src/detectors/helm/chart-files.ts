@@ -1,6 +1,6 @@
 import { isRecord, listAt, stringAt } from "../../syntax/json-access.ts";
 import { maxReleases } from "./limits.ts";
-import { noteChart, type HelmAt } from "./notes.ts";
+import { noteChart, type HelmAt } from "../chart-notes.ts";
 
 /** `Chart.yaml`, `Chart.lock` and (before Helm 3) `requirements.yaml`: the charts that a chart needs. */
 export function noteDependencies({ report, document }: HelmAt): void {

@@ -7,9 +7,9 @@ import { closeReport, openReport, type Report } from "../recipe-report.ts";
 import { documentsOf, scannedFiles } from "../recipe-scan.ts";
 import { noteDependencies } from "./chart-files.ts";
 import { helmFile } from "./names.ts";
-import type { HelmAt } from "./notes.ts";
+import type { HelmAt } from "../chart-notes.ts";
 import { releasesIn } from "./releases.ts";
-import { noteValues } from "./values.ts";
+import { noteValues } from "../chart-values.ts";
 
 /** Every file that installs a chart has one of these in its text. */
 const releaseMarks = ["HelmRelease", "HelmChart", "helmCharts", "Application", "releases:"];

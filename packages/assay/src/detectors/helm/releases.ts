@@ -3,7 +3,7 @@ import type { FolderFile } from "../detector.ts";
 import { embeddedDocuments, partOf } from "../document-parts.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { maxReleases } from "./limits.ts";
-import { noteChart, type HelmAt } from "./notes.ts";
+import { noteChart, type HelmAt } from "../chart-notes.ts";
 
 /** Values that a release gives to its chart. */
 export interface ReleaseValues {

@@ -1,12 +1,12 @@
-import { packageThing, servingEngine, vectorStore } from "../../catalogue/things.ts";
-import type { Claim } from "../../model/claim.ts";
-import { printable } from "../../model/printable.ts";
-import type { Place, Thing } from "../../model/use.ts";
-import type { ProjectInput } from "../project-detector.ts";
-import type { RecipeDocument } from "../recipe-document.ts";
-import { declaredAt, noteLink, noteReference, noteUse, type Report } from "../recipe-report.ts";
-import { isTemplate } from "../recipe-names.ts";
-import { bareChart, chartRow, type ChartRow } from "./charts.table.ts";
+import { packageThing, servingEngine, vectorStore } from "../catalogue/things.ts";
+import type { Claim } from "../model/claim.ts";
+import { printable } from "../model/printable.ts";
+import type { Place, Thing } from "../model/use.ts";
+import type { ProjectInput } from "./project-detector.ts";
+import type { RecipeDocument } from "./recipe-document.ts";
+import { declaredAt, noteLink, noteReference, noteUse, type Report } from "./recipe-report.ts";
+import { isTemplate } from "./recipe-names.ts";
+import { bareChart, chartRow, type ChartRow } from "./chart-rows.table.ts";
 
 /** One document, and where what it says goes. */
 export interface HelmAt {

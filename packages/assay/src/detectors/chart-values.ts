@@ -1,19 +1,21 @@
-import { hardware, servingEngine } from "../../catalogue/things.ts";
-import { printable } from "../../model/printable.ts";
-import type { Thing } from "../../model/use.ts";
-import { isRecord, listAt, stringAt, valueAt } from "../../syntax/json-access.ts";
-import { noteContainer } from "../container-notes.ts";
-import { containersIn, type ContainerSpec } from "../container-specs.ts";
-import { hostedNear } from "../recipe-hosted.ts";
-import { parseModelfile } from "../modelfile.ts";
-import { isTemplate, type Named } from "../recipe-names.ts";
-import { declaredAt, noteLink, noteUse } from "../recipe-report.ts";
-import { leavesOf, valuesAt, type Leaf } from "../recipe-walk.ts";
-import { ollamaModel, servedModelNamed } from "../served-names.ts";
-import { noteEngine, noteServedModel, settingClaims } from "../served-notes.ts";
-import { maxValues } from "./limits.ts";
-import type { HelmAt } from "./notes.ts";
-import { valueRows, type ValueMeaning } from "./values.table.ts";
+import { hardware, servingEngine } from "../catalogue/things.ts";
+import { printable } from "../model/printable.ts";
+import type { Thing } from "../model/use.ts";
+import { isRecord, listAt, stringAt, valueAt } from "../syntax/json-access.ts";
+import { noteContainer } from "./container-notes.ts";
+import { containersIn, type ContainerSpec } from "./container-specs.ts";
+import { hostedNear } from "./recipe-hosted.ts";
+import { parseModelfile } from "./modelfile.ts";
+import { isTemplate, type Named } from "./recipe-names.ts";
+import { declaredAt, noteLink, noteUse } from "./recipe-report.ts";
+import { leavesOf, valuesAt, type Leaf } from "./recipe-walk.ts";
+import { ollamaModel, servedModelNamed } from "./served-names.ts";
+import { noteEngine, noteServedModel, settingClaims } from "./served-notes.ts";
+import type { HelmAt } from "./chart-notes.ts";
+import { valueRows, type ValueMeaning } from "./chart-values.table.ts";
+
+/** Models and settings of one file of values. */
+const maxValues = 300;
 
 /** What the values of a chart name: images with what they run, models, accelerators. */
 export async function noteValues(at: HelmAt): Promise<void> {

@@ -1,0 +1,130 @@
+import { readContainer } from "../../commands/read-container.ts";
+import { readScript } from "../../commands/read-script.ts";
+import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
+import { AssayError } from "../../model/error.ts";
+import { printable } from "../../model/printable.ts";
+import type { Application } from "../../model/use.ts";
+import { commandsAt, noteCommandsOf } from "../command-report.ts";
+import { noteAccelerator } from "../container-notes.ts";
+import type { FolderFile } from "../detector.ts";
+import { readEnvFile } from "../env-file.ts";
+import { readWhole } from "../json-file.ts";
+import type { ProjectInput } from "../project-detector.ts";
+import { isTemplate } from "../recipe-names.ts";
+import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { maxUnitBytes, maxUnits } from "./limits.ts";
+import { kindOf } from "./names.ts";
+import {
+  procfilePrograms,
+  supervisorPrograms,
+  unitProgram,
+  variableFiles,
+  type Program,
+} from "./programs.ts";
+
+/** What managers of processes start, with the variables that it is given. */
+export async function detectUnits(by: string, project: ProjectInput): Promise<Application> {
+  const report = openReport(by);
+  for (const file of project.matching.slice(0, maxUnits)) {
+    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    await noteFile(report, project, file);
+  }
+  const next = project.matching[maxUnits];
+  if (next !== undefined) {
+    const message = `The tree has more than ${maxUnits} units; those from ${printable(next.path)} on are not read.`;
+    report.problems.push({ path: next.path, problem: { code: "limit-exceeded", message } });
+  }
+  return closeReport(report);
+}
+
+async function noteFile(report: Report, project: ProjectInput, file: FolderFile): Promise<void> {
+  const reading = await readWhole(file, maxUnitBytes);
+  if (!reading.ok) {
+    report.problems.push({ path: file.path, problem: reading.problem });
+    return;
+  }
+  const text = new TextDecoder("utf-8").decode(reading.bytes);
+  for (const program of programsOf(file, text))
+    await noteProgram({ report, project, path: file.path }, program);
+}
+
+function programsOf({ path, name }: FolderFile, text: string): readonly Program[] {
+  const kind = kindOf(path);
+  if (kind === "supervisor") return supervisorPrograms(text);
+  if (kind === "procfile") return procfilePrograms(text);
+  return [unitProgram(name.replace(/\.(?:service|container)(?:\.\w{1,10})?$/u, ""), text)];
+}
+
+interface UnitAt {
+  readonly report: Report;
+  readonly project: ProjectInput;
+  readonly path: string;
+}
+
+async function noteProgram(unit: UnitAt, program: Program): Promise<void> {
+  const { report, project, path } = unit;
+  const at = commandsAt(report, project, path);
+  const own = ownVariables(program);
+  const given = new Map([...(await fileVariables(unit, program)), ...own]);
+  let isSaid = await noteEnvironment(unit, program, own);
+  for (const { text, line } of program.image === undefined ? program.commands : []) {
+    const reading = await readScript(text, at, { firstLine: line, variables: given });
+    isSaid = (await noteCommandsOf(report, project, path, reading)) || isSaid;
+  }
+  for (const { text, line } of program.devices) {
+    if (!/^nvidia\.com\/gpu/u.test(text)) continue;
+    noteAccelerator(report, "Quadlet", { name: "nvidia-gpu", place: { path, line }, how: "AddDevice" });
+    isSaid = true;
+  }
+  if (isSaid) report.files.set(path, "config");
+}
+
+/** The models that its variables name, and of a container the image and what it is given. */
+async function noteEnvironment(
+  { report, project, path }: UnitAt,
+  { name, image, commands }: Program,
+  environment: ReadonlyMap<string, Word>,
+): Promise<boolean> {
+  const line = image?.line ?? 1;
+  const [exec] = image === undefined ? [] : commands;
+  const words = exec === undefined ? [] : exec.text.split(/[\s\\]+/u).filter((word) => word !== "");
+  const container = {
+    ...(image === undefined ? {} : { image: wordOf(image.text, image.line) }),
+    arguments: words.map((word) => wordOf(word.replace(/^(["'])(.*)\1$/u, "$2"), exec?.line ?? line)),
+    environment,
+    line,
+    how: printable(name),
+  };
+  const reading = await readContainer(container, commandsAt(report, project, path));
+  return noteCommandsOf(report, project, path, reading);
+}
+
+function wordOf(text: string, line: number): Word {
+  return isTemplate(text) ? unresolvedWord(text, line) : textWord(text, line);
+}
+
+/** `Environment="A=b" C=d`. */
+function ownVariables({ variables }: Program): ReadonlyMap<string, Word> {
+  const found = new Map<string, Word>();
+  for (const { text, line } of variables) {
+    for (const [, quoted, plain] of text.matchAll(
+      /"((?:[^"\\\n]|\\.){1,2000})"(?=\s|\\|$)|((?:[^\s"\\]|"[^"\n]{0,1000}"){1,2000})/gu,
+    )) {
+      const [, name, value = ""] = /^(\w{1,100})=(?:"?)([^]*?)(?:"?)$/u.exec(quoted ?? plain ?? "") ?? [];
+      if (name !== undefined) found.set(name, wordOf(value.replace(/^'(.*)'$/u, "$1"), line));
+    }
+  }
+  return found;
+}
+
+/** Variables of a file of the tree; they stand there, and only fill in command lines here. */
+async function fileVariables(
+  { project, path }: UnitAt,
+  program: Program,
+): Promise<ReadonlyMap<string, Word>> {
+  for (const file of variableFiles(program, path)) {
+    const found = await readEnvFile(project, file);
+    if (found !== undefined) return found;
+  }
+  return new Map();
+}
