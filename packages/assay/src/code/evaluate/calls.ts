@@ -6,6 +6,7 @@ import { parsedDataclasses } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
+import { ofOwnType } from "./names.ts";
 import { sameText, standsFor } from "./library-models.table.ts";
 import { textMethod } from "./text-methods.ts";
 
@@ -131,7 +132,8 @@ function functionResult(
       withSettings(scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches }))),
     )
     .map((value) => askedHere(e, value, call));
-  if (found.some(({ kind }) => kind !== "unknown" && kind !== "none") || def.returns === undefined)
-    return found;
+  if (def.returns === undefined) return found;
+  if (found.some(({ kind }) => kind !== "unknown" && kind !== "none"))
+    return ofOwnType(e, found, def.returns, { scope, branches: [] });
   return [...found, ...e.instances(def.returns, { scope, branches: [] })];
 }

@@ -4,14 +4,15 @@ import type { CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
+import { isSameType } from "./type-parts.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
   const def = scope.function;
   if (def === undefined) return [];
   const own = { scope, branches: [] };
-  if (isSelf(parameter, def, scope)) return selfOf(scope);
   const call = e.callInto(def);
+  if (isSelf(parameter, def, scope)) return receiverOf(e, def, scope, call);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)
@@ -26,6 +27,24 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
   if (typed.length > 0) return typed;
   return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+}
+
+/** The object that the method was called on, where the call that is looked into says it; else any of the type. */
+function receiverOf(
+  e: Evaluation,
+  def: FunctionDef,
+  scope: Scope,
+  call: CallSite | undefined,
+): readonly Value[] {
+  const { language } = scope.module;
+  const callee = call?.expr.callee;
+  if ((language !== "rust" && language !== "go") || call === undefined || callee?.kind !== "member")
+    return selfOf(scope);
+  const own = selfOf(scope);
+  const known = e
+    .outside(def, () => e.values(callee.object, call.at))
+    .filter((value) => value.kind === "object" && own.some((one) => one.kind === "object" && isSameType(one, value)));
+  return known.length > 0 ? known : own;
 }
 
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {
@@ -122,6 +141,8 @@ export function argumentFor(
 export function constructorOf(
   owner: Scope,
 ): { readonly def: FunctionDef; readonly scope: Scope } | undefined {
+  // Structures are made by literals; `init` is a function as any other.
+  if (owner.module.language === "rust" || owner.module.language === "go") return undefined;
   for (const name of ["__init__", "constructor", "init", owner.class?.name ?? ""]) {
     const found = owner.bindings.get(name)?.find((binding) => binding.kind === "function");
     if (found?.kind === "function") return { def: found.def, scope: owner };

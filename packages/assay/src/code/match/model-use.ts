@@ -3,6 +3,7 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { UnknownValue, Value } from "../value.ts";
+import { variantOf } from "../evaluate/indexes.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
@@ -135,7 +136,13 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     return undefined;
   }
   const text =
-    value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
+    value.kind === "symbol"
+      ? constantOf(m, value.path)
+      : value.kind === "text"
+        ? value.value
+        : value.kind === "object"
+          ? variantOf(value, "text")
+          : undefined;
   if (
     value.kind === "symbol" &&
     text === undefined &&

@@ -36,8 +36,14 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     found.set(symbol, distinct);
     return distinct;
   };
-  const mentions = new Set(rows.flatMap(({ symbols }) => symbols.map(patternMention)));
+  const mentions = new Set(rows.flatMap(mentionsOf));
   return { rowsFor, callNames, openRoots, mentions };
+}
+
+/** Names of crates are short words; what is taken from one has its path in front. */
+function mentionsOf({ library, symbols }: ApiRow): readonly string[] {
+  const isCrate = library.startsWith("cargo/");
+  return symbols.map((one) => (isCrate ? `${patternMention(one)}::` : patternMention(one)));
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */
