@@ -28,8 +28,8 @@ export const environmentCalls: readonly EnvironmentRow[] = [
   },
   { symbols: ["dotenv.get_key"], name: { at: 1 } },
   { symbols: ["os:Getenv", "os:LookupEnv", "syscall:Getenv"], name: { at: 0 } },
-  // Tags of fields: `env:"MODEL" envDefault:"x"`.
-  { symbols: ["go:env"], name: { at: 0 }, default: { at: 1 } },
+  // Tags and attributes of fields: `env:"MODEL" envDefault:"x"`, `#[arg(env = "MODEL", default_value = "x")]`.
+  { symbols: ["env:field", "env:macro"], name: { at: 0 }, default: { at: 1 } },
   {
     symbols: [
       "System.getenv",

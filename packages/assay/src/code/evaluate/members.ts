@@ -199,11 +199,21 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   if (known.length > 0) return known;
   const written = object.call === undefined ? literalFields(e, object, name) : [];
   if (written.length > 0) return written;
+  const rest = restOf(e, object, name);
+  if (rest.length > 0) return rest;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
   const above = inherited(e, object, name, depth);
   const field = above.length > 0 ? undefined : fieldBehind(object, name);
   return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
+}
+
+/** `T { a: 1, ..T::default() }`: the other fields are those of another object. */
+function restOf(e: Evaluation, { call, at }: ObjectValue, name: string): readonly Value[] {
+  if (call === undefined || at.scope.module.language !== "rust") return [];
+  return call.expr.arguments.flatMap(({ spread, value }) =>
+    spread === "dict" ? e.member(e.values(value, call.at), name) : [],
+  );
 }
 
 /** Literals of a structure that are looked at for the field of an object that came from anywhere. */
@@ -268,6 +278,9 @@ function inherited(e: Evaluation, object: ObjectValue, name: string, depth: numb
   );
 }
 
+/** Functions that derived traits of Rust give a type: they make an object of it. */
+const derivedMakers = /^(?:default|parse|try_parse|parse_from|from_args|init_from_env|from_env|from_str|from|load|builder|new)$/u;
+
 /** Fields of the class itself: constants, members of an enumeration, static methods. */
 function classMember(
   e: Evaluation,
@@ -290,6 +303,7 @@ function classMember(
   if (scope !== undefined && companion?.kind === "class") {
     return classMember(e, { kind: "class", def: companion.def, at: { scope, branches: [] } }, name);
   }
+  if (value.at.scope.module.language === "rust" && derivedMakers.test(name)) return [value];
   return value.def.bases.flatMap((base) =>
     e.values(base, value.at).flatMap((above): readonly Value[] => {
       if (above.kind === "class" && above.def !== value.def) return classMember(e, above, name);

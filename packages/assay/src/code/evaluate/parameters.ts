@@ -7,14 +7,15 @@ import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
+import { isSameType } from "./type-parts.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
   const def = scope.function;
   if (def === undefined) return [];
   const own = { scope, branches: [] };
-  if (isSelf(parameter, def, scope)) return selfOf(scope);
   const call = e.callInto(def) ?? e.directCall(def);
+  if (isSelf(parameter, def, scope)) return receiverOf(e, def, scope, call);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)
@@ -42,6 +43,24 @@ function injectedInto(
   const values = injectedValues(e, decorators, at);
   if (values === undefined || type === undefined) return values;
   return resourceOf(type, decorators, at) ?? values;
+}
+
+/** The object that the method was called on, where the call that is looked into says it; else any of the type. */
+function receiverOf(
+  e: Evaluation,
+  def: FunctionDef,
+  scope: Scope,
+  call: CallSite | undefined,
+): readonly Value[] {
+  const { language } = scope.module;
+  const callee = call?.expr.callee;
+  if ((language !== "rust" && language !== "go") || call === undefined || callee?.kind !== "member")
+    return selfOf(scope);
+  const own = selfOf(scope);
+  const known = e
+    .outside(def, () => e.values(callee.object, call.at))
+    .filter((value) => value.kind === "object" && own.some((one) => one.kind === "object" && isSameType(one, value)));
+  return known.length > 0 ? known : own;
 }
 
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {

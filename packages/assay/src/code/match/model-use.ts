@@ -2,6 +2,7 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { SymbolValue, UnknownValue, Value } from "../value.ts";
+import { variantOf } from "../evaluate/indexes.ts";
 import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
@@ -64,7 +65,13 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     return undefined;
   }
   const text =
-    value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
+    value.kind === "symbol"
+      ? constantOf(m, value.path)
+      : value.kind === "text"
+        ? value.value
+        : value.kind === "object"
+          ? variantOf(value, "text")
+          : undefined;
   if (text === undefined) {
     if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
     return undefined;

@@ -39,7 +39,7 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     return distinct;
   };
   const telling = rows.filter(({ makes }) => isTelling(makes));
-  const mentions = new Set(telling.flatMap(({ symbols }) => symbols.map(patternMention)));
+  const mentions = new Set(telling.flatMap(mentionsOf));
   const patterns = rows.flatMap(({ symbols }) => symbols);
   return { rowsFor, callNames, openRoots, mentions, patterns };
 }
@@ -48,6 +48,12 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
 function isTelling(makes: ApiRow["makes"]): boolean {
   if (makes.kind === "passes" || makes.kind === "method" || makes.kind === "quantization") return false;
   return !("onlyFollowed" in makes || "isQuiet" in makes);
+}
+
+/** Names of crates are short words; what is taken from one has its path in front. */
+function mentionsOf({ library, symbols }: ApiRow): readonly string[] {
+  const isCrate = library.startsWith("cargo/");
+  return symbols.map((one) => (isCrate ? `${patternMention(one)}::` : patternMention(one)));
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */
