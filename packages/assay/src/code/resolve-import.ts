@@ -1,20 +1,8 @@
 import type { CodeModule, Import } from "./ir.ts";
+import type { ImportTarget } from "./import-target.ts";
 import type { Program } from "./program.ts";
 import { folderOf, joinPath } from "./program-files.ts";
 import { rustTarget } from "./resolve-rust.ts";
-
-/** Where an import leads. */
-export type ImportTarget =
-  /** Files of the tree; the last part of the import may be a name in them. */
-  | {
-      readonly kind: "modules";
-      readonly paths: readonly string[];
-      readonly isSubmodule?: boolean;
-      /** The class in them whose member is imported. */
-      readonly owner?: string;
-    }
-  | { readonly kind: "config"; readonly path: string }
-  | { readonly kind: "library" };
 
 const library: ImportTarget = { kind: "library" };
 

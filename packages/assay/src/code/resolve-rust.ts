@@ -1,7 +1,7 @@
+import type { ImportTarget } from "./import-target.ts";
 import type { Import } from "./ir.ts";
 import type { Program } from "./program.ts";
 import { folderOf, joinPath } from "./program-files.ts";
-import type { ImportTarget } from "./resolve-import.ts";
 
 /** A module of a crate: its files, and the folder in which the files of its own modules lie. */
 interface RustModule {
@@ -23,7 +23,10 @@ export function rustTarget(program: Program, path: string, one: Import): ImportT
     at = next;
     rest = rest.slice(1);
   }
-  const named = one.name === undefined || one.name === "*" || rest.length > 0 ? undefined : childOf(program, at, one.name);
+  const named =
+    one.name === undefined || one.name === "*" || rest.length > 0
+      ? undefined
+      : childOf(program, at, one.name);
   if (named !== undefined) return { kind: "modules", paths: named.files, isSubmodule: true };
   return at.files.length === 0 ? { kind: "library" } : { kind: "modules", paths: at.files };
 }
@@ -56,7 +59,8 @@ function ownFolder(path: string): string {
 
 function isRoot(path: string): boolean {
   return (
-    /(?:^|\/)(?:mod|lib|main|build)\.rs$/u.test(path) || /(?:^|\/)(?:bin|examples|tests|benches)\/[^/]+\.rs$/u.test(path)
+    /(?:^|\/)(?:mod|lib|main|build)\.rs$/u.test(path) ||
+    /(?:^|\/)(?:bin|examples|tests|benches)\/[^/]+\.rs$/u.test(path)
   );
 }
 
@@ -83,7 +87,11 @@ function around({ files }: Program, { folder }: RustModule, count: number): Rust
   return { files: found.filter((path) => files.has(path)), folder: up };
 }
 
-function childOf({ files }: Program, { folder }: RustModule, name: string | undefined): RustModule | undefined {
+function childOf(
+  { files }: Program,
+  { folder }: RustModule,
+  name: string | undefined,
+): RustModule | undefined {
   if (name === undefined || !/^\w+$/u.test(name)) return undefined;
   const stem = joined(folder, name);
   const found = [`${stem}.rs`, `${stem}/mod.rs`].filter((path) => files.has(path));

@@ -1,5 +1,5 @@
 import { childrenOf } from "./children.ts";
-import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
+import type { CallExpr, ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Span, Statement } from "./ir.ts";
 import {
   type Binding,
   type CallSite,
@@ -236,9 +236,30 @@ class Walker {
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
     if ((expr.kind === "dict" && isMessage(expr)) || (expr.kind === "list" && isPair(expr)))
       this.#messages.push({ expr, at: { scope: here.scope, branches: here.branches } });
+    if (expr.kind === "call" && expr.isNew === true) {
+      const message = structuredMessage(expr);
+      if (message !== undefined)
+        this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
+    }
     const inner = { ...here, depth: here.depth + 1 };
     for (const child of childrenOf(expr)) this.#expression(child, inner);
   }
+}
+
+/** `Message{Role: "system", Content: text}` of Go, and the same of Rust and C#. */
+function structuredMessage(expr: CallExpr & Span): MessageSite["expr"] | undefined {
+  const named = (names: readonly string[]): Expr | undefined =>
+    expr.arguments.find(({ name }) => name !== undefined && names.includes(name))?.value;
+  const role = named(["Role", "role"]);
+  const content = named(["Content", "content", "Parts", "parts"]);
+  if (role === undefined || content === undefined) return undefined;
+  const { start, end, line } = expr;
+  const key = (value: string): Expr => ({ kind: "text", value, start, end, line });
+  const entries = [
+    { key: key("role"), value: role },
+    { key: key("content"), value: content },
+  ];
+  return { kind: "dict", entries, start, end, line };
 }
 
 function keyName(key: Expr): string {

@@ -206,6 +206,7 @@ export const standsFor: readonly {
       "github.com/aws/smithy-go/ptr:String",
       "github.com/aws/aws-sdk-go-v2/aws:String",
       "github.com/aws/aws-sdk-go-v2/aws:ToString",
+      "github.com/tmc/langchaingo/llms:TextPart",
       "google.golang.org/genai:Text",
       "google.golang.org/genai:NewContentFromText",
       "google.golang.org/genai:NewPartFromText",

@@ -1,18 +1,18 @@
 import type { Expr } from "../ir.ts";
-import type { Scope, ValueBinding } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
 import { environmentCalls, environmentObjects, heldMembers } from "./library-models.table.ts";
 import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
-import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
 import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
-import { fieldsSetLater } from "./later-fields.ts";
+import { fieldsSet, fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
@@ -39,35 +39,6 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   });
   const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
   return [...set, ...extended];
-}
-
-/** What has been set as a field of the thing that an expression names, before it is used. */
-export function fieldsSetOn(e: Evaluation, object: Expr, name: string, at: At): readonly Value[] {
-  if (object.kind !== "name") return [];
-  const { bindings } = fieldsSet({ ...object, kind: "member", object, name }, at);
-  return bindings.flatMap((binding) => valuesOfAssignment(e, binding));
-}
-
-/** `config.model = "x"` before `config.model` is read. */
-function fieldsSet(
-  { object, name, start }: Member & { readonly start: number },
-  { scope, branches }: At,
-): { readonly bindings: readonly ValueBinding[]; readonly isCertain: boolean } {
-  const none = { bindings: [], isCertain: false };
-  if (object.kind !== "name") return none;
-  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
-    const own = around === scope ? branches : [];
-    const before = (around.fields.get(`${object.name}.${name}`) ?? []).filter(
-      (binding) => around !== scope || binding.end <= start,
-    );
-    if (before.length > 0) {
-      const bindings = lastSettled(before, own).filter((one) => one.kind === "value");
-      const isCertain = bindings[0]?.branches.every((branch, index) => own[index] === branch) === true;
-      return { bindings, isCertain };
-    }
-    if (around.bindings.has(object.name)) return none;
-  }
-  return none;
 }
 
 /** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */

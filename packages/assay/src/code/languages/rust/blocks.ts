@@ -35,8 +35,7 @@ function partsOf(block: Node): { readonly before: readonly Node[]; readonly last
   const last = inner.at(-1);
   if (last === undefined || isDeclaration(last)) return { before: inner };
   const before = inner.slice(0, -1);
-  if (last.type !== "expression_statement")
-    return isStatement(last) ? { before: inner } : { before, last };
+  if (last.type !== "expression_statement") return isStatement(last) ? { before: inner } : { before, last };
   const [value] = childrenOf(last);
   if (value !== undefined && isStatement(value)) return { before: inner };
   return value === undefined || last.text.endsWith(";") ? { before: inner } : { before, last: value };
@@ -68,7 +67,9 @@ function valueWithin(
   if (last === undefined) return { hoisted: [] };
   const returned = walk.returning(last);
   const end = returned.at(-1);
-  return end?.kind === "return" ? { hoisted: returned.slice(0, -1), value: end.value } : { hoisted: returned };
+  return end?.kind === "return"
+    ? { hoisted: returned.slice(0, -1), value: end.value }
+    : { hoisted: returned };
 }
 
 /** `if a { x } else if let Some(y) = b { y } else { z }` as a value: each block is possible. */
@@ -79,7 +80,8 @@ export function ifValue(node: Node, walk: Walk): Expr {
     const block = at.childForFieldName("consequence");
     if (block !== null) arms.push(branchValue(block, walk, before));
     const otherwise = alternativeOf(at);
-    if (otherwise !== undefined && otherwise.type !== "if_expression") arms.push(branchValue(otherwise, walk));
+    if (otherwise !== undefined && otherwise.type !== "if_expression")
+      arms.push(branchValue(otherwise, walk));
   }
   return choiceOf(node, arms.length === 0 ? [opaque(node)] : arms);
 }

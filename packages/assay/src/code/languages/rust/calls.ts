@@ -14,24 +14,73 @@ const sameValue: ReadonlySet<string> = new Set([
   ...["unwrap", "expect", "unwrap_or_default", "unwrap_unchecked", "clone", "cloned", "copied", "to_owned"],
   ...["to_string", "into", "as_ref", "as_mut", "as_str", "as_deref", "as_deref_mut", "borrow", "borrow_mut"],
   ...["to_vec", "iter", "into_iter", "iter_mut", "ok", "err", "context", "with_context", "wrap_err"],
-  ...["wrap_err_with", "map_err", "ok_or", "ok_or_else", "into_boxed_str", "into_string", "boxed", "leak", "trim"],
+  ...[
+    "wrap_err_with",
+    "map_err",
+    "ok_or",
+    "ok_or_else",
+    "into_boxed_str",
+    "into_string",
+    "boxed",
+    "leak",
+    "trim",
+  ],
   ...["lock", "read", "write", "get_mut", "by_ref", "as_slice", "inspect_err", "or_insert", "try_into"],
-  ...["into_boxed_slice", "expose_secret", "to_lowercase_owned", "fuse", "peekable", "in_current_span", "compat"],
+  ...[
+    "into_boxed_slice",
+    "expose_secret",
+    "to_lowercase_owned",
+    "fuse",
+    "peekable",
+    "in_current_span",
+    "compat",
+  ],
 ]);
 
 /** Functions whose value is their argument. */
 const sameArgument: ReadonlySet<string> = new Set([
-  ...["Some", "Ok", "Box::new", "Arc::new", "Rc::new", "Mutex::new", "RwLock::new", "RefCell::new", "Cell::new"],
-  ...["Cow::Borrowed", "Cow::Owned", "Cow::from", "String::from", "std::string::String::from", "PathBuf::from"],
+  ...[
+    "Some",
+    "Ok",
+    "Box::new",
+    "Arc::new",
+    "Rc::new",
+    "Mutex::new",
+    "RwLock::new",
+    "RefCell::new",
+    "Cell::new",
+  ],
+  ...[
+    "Cow::Borrowed",
+    "Cow::Owned",
+    "Cow::from",
+    "String::from",
+    "std::string::String::from",
+    "PathBuf::from",
+  ],
   ...["Path::new", "std::path::Path::new", "Box::from", "Arc::from", "Rc::from", "Some::from", "Pin::new"],
-  ...["Box::pin", "Into::into", "From::from", "std::sync::Arc::new", "Arc::clone", "Rc::clone", "ToString::to_string"],
+  ...[
+    "Box::pin",
+    "Into::into",
+    "From::from",
+    "std::sync::Arc::new",
+    "Arc::clone",
+    "Rc::clone",
+    "ToString::to_string",
+  ],
   ...["SecretString::from", "SecretString::new", "Data::new", "web::Data::new", "Extension", "State", "Json"],
   ...["OnceCell::from", "Vec::from", "HashMap::from", "BTreeMap::from", "IndexMap::from", "black_box"],
 ]);
 
 /** Functions that call their argument for the value. */
 const lazy: ReadonlySet<string> = new Set([
-  ...["Lazy::new", "LazyLock::new", "once_cell::sync::Lazy::new", "std::sync::LazyLock::new", "LazyCell::new"],
+  ...[
+    "Lazy::new",
+    "LazyLock::new",
+    "once_cell::sync::Lazy::new",
+    "std::sync::LazyLock::new",
+    "LazyCell::new",
+  ],
   ...["once_cell::unsync::Lazy::new", "std::iter::repeat_with"],
 ]);
 
@@ -46,7 +95,8 @@ export function rustCall(node: Node, walk: Walk, context: RustContext): Expr {
   const nodes = list === null ? [] : childrenOf(list);
   const turbofish = named.type === "generic_function" ? named.childForFieldName("type_arguments") : null;
   const callee = named.type === "generic_function" ? (named.childForFieldName("function") ?? named) : named;
-  if (callee.type === "field_expression") return methodCall(node, callee, nodes, { walk, context, turbofish });
+  if (callee.type === "field_expression")
+    return methodCall(node, callee, nodes, { walk, context, turbofish });
   const path = isPath(callee) ? pathOf(callee) : [];
   if (path.at(-1)?.endsWith(macroMark) === true) return macroCall(node, path, nodes, walk, context);
   const special = knownFunction(node, path.join("::"), nodes, walk);
@@ -61,7 +111,9 @@ function isPath({ type }: Node): boolean {
 }
 
 function argumentsOf(nodes: readonly Node[], walk: Walk): readonly Argument[] {
-  return nodes.filter(({ type }) => type !== "attribute_item").map((one) => ({ value: walk.expression(one) }));
+  return nodes
+    .filter(({ type }) => type !== "attribute_item")
+    .map((one) => ({ value: walk.expression(one) }));
 }
 
 function knownFunction(node: Node, path: string, nodes: readonly Node[], walk: Walk): Expr | undefined {
@@ -137,7 +189,11 @@ function alternative(
 
 /** A closure that only gives its argument back. */
 function passedOn(node: Node, object: Expr, walk: Walk): Expr | undefined {
-  if (/^(?:String::from|Into::into|str::to_string|str::to_owned|ToString::to_string|ToOwned::to_owned|String::as_str|Some|Ok|Arc::new|Box::new|From::from)$/u.test(node.text))
+  if (
+    /^(?:String::from|Into::into|str::to_string|str::to_owned|ToString::to_string|ToOwned::to_owned|String::as_str|Some|Ok|Arc::new|Box::new|From::from)$/u.test(
+      node.text,
+    )
+  )
     return object;
   const value = walk.expression(node);
   if (value.kind !== "function") return undefined;

@@ -102,7 +102,9 @@ function index(node: Node, walk: Walk): Expr {
 function unary(node: Node, walk: Walk): Expr {
   const value = inner(node, walk);
   if (node.text.startsWith("*")) return value;
-  return node.text.startsWith("-") && value.kind === "number" ? { ...value, value: -value.value } : opaque(node, [value]);
+  return node.text.startsWith("-") && value.kind === "number"
+    ? { ...value, value: -value.value }
+    : opaque(node, [value]);
 }
 
 /** `T { a: 1, b, ..Default::default() }`. */

@@ -19,9 +19,7 @@ export function fieldDefault(
   context: RustContext,
 ): Expr | undefined {
   const own = attributes.filter(({ path }) => settings.has(path[0] ?? ""));
-  const value = own
-    .map((one) => defaultIn(field, one, context))
-    .find((one) => one !== undefined);
+  const value = own.map((one) => defaultIn(field, one, context)).find((one) => one !== undefined);
   const variable = own.map((one) => variableIn(field, one)).find((one) => one !== undefined);
   if (variable === undefined) return value;
   const given = [textOf(field, variable), ...(value === undefined ? [] : [value])];
@@ -39,8 +37,10 @@ function defaultIn(field: Node, attribute: Attribute, context: RustContext): Exp
   const written = /\bdefault_value_t\s*=\s*(?:String::from\(\s*)?"([^"\\]{1,200})"/u.exec(inside)?.[1];
   if (written !== undefined) return textOf(field, written);
   const named = given.find(({ name }) => name === "default")?.value;
-  if (path[0] === "serde") return named?.kind === "text" ? defaultCall(field, named.value, context) : undefined;
-  if (path[0] === "default") return value ?? given.find(({ name, value: it }) => name === undefined && it.kind === "text")?.value;
+  if (path[0] === "serde")
+    return named?.kind === "text" ? defaultCall(field, named.value, context) : undefined;
+  if (path[0] === "default")
+    return value ?? given.find(({ name, value: it }) => name === undefined && it.kind === "text")?.value;
   return named?.kind === "text" ? textOf(field, unquoted(named.value)) : undefined;
 }
 
@@ -51,7 +51,12 @@ function defaultCall(field: Node, path: string, context: RustContext): Expr {
 
 /** derive_builder has an expression as text: `default = "\"gpt-4o\".to_string()"`. */
 function unquoted(text: string): string {
-  return /^"([^"\\]{1,200})"(?:\.\w+\(\))?$|^String::from\("([^"\\]{1,200})"\)$/u.exec(text)?.slice(1).find((one) => one !== undefined) ?? text;
+  return (
+    /^"([^"\\]{1,200})"(?:\.\w+\(\))?$|^String::from\("([^"\\]{1,200})"\)$/u
+      .exec(text)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? text
+  );
 }
 
 /** `env = "MODEL"`, `from = "MODEL"`; clap's bare `env` is the name of the field. */

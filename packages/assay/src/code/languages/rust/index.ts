@@ -15,6 +15,7 @@ export async function lowerRust(text: string, path: string): Promise<CodeModule 
   if ("code" in module) return module;
   const imports = [...paths.values()];
   const start = { start: 0, end: 0, line: 1 };
-  const body = imports.length === 0 ? module.body : [{ kind: "import" as const, imports, ...start }, ...module.body];
+  const body =
+    imports.length === 0 ? module.body : [{ kind: "import" as const, imports, ...start }, ...module.body];
   return { ...module, text, body };
 }

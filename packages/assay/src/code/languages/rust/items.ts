@@ -26,7 +26,12 @@ function fieldsOf(list: Node, context: RustContext): readonly Statement[] {
       .map((field) => {
         const name = field.childForFieldName("name");
         const value = fieldDefault(field, attributesOf(field), context);
-        return assignOf(field, nameOf(field, name?.text ?? ""), value, rustType(field.childForFieldName("type"), context));
+        return assignOf(
+          field,
+          nameOf(field, name?.text ?? ""),
+          value,
+          rustType(field.childForFieldName("type"), context),
+        );
       });
   }
   return list

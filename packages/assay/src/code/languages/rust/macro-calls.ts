@@ -17,7 +17,10 @@ const known: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ["formatcp", formattedText],
   ["concatcp", (node, given) => templateOf(node, given)],
   ["concat", (node, given) => templateOf(node, given)],
-  ["indoc", (node, [first]) => (first?.kind === "text" ? textOf(node, withoutIndent(first.value)) : opaque(node))],
+  [
+    "indoc",
+    (node, [first]) => (first?.kind === "text" ? textOf(node, withoutIndent(first.value)) : opaque(node)),
+  ],
   ["formatdoc", formattedText],
   ["dbg", (node, [first]) => first ?? opaque(node)],
   ["include_str", (node, given) => callOf(node, nameOf(node, "include_str"), given.map(positional))],
@@ -68,7 +71,8 @@ function formattedText(node: Node, given: readonly Expr[], nodes: readonly Node[
     const argument = nodes[at];
     if (at === 0 || argument === undefined) continue;
     const [left, right] = ["left", "right"].map((side) => argument.childForFieldName(side));
-    if (argument.type !== "assignment_expression" || left == null || right == null) positionalValues.push(value);
+    if (argument.type !== "assignment_expression" || left == null || right == null)
+      positionalValues.push(value);
     else named.set(left.text, walk.expression(right));
   }
   return formatted(node, "brace", format.value, { positional: positionalValues, named });

@@ -94,7 +94,8 @@ class Rewriting {
 
   /** Where to go on; 0 = behind the token. */
   #token(token: string, at: number): number {
-    if (/^[A-Za-z_]/u.test(token) && !token.endsWith('"') && !token.endsWith("'")) return this.#name(token, at);
+    if (/^[A-Za-z_]/u.test(token) && !token.endsWith('"') && !token.endsWith("'"))
+      return this.#name(token, at);
     const top = this.#open.at(-1)?.mode ?? "plain";
     if (token === "(" || token === "[" || token === "{") this.#opened(token, at, top);
     else if (token === ")" || token === "]" || token === "}") this.#closed(at);
@@ -105,7 +106,8 @@ class Rewriting {
   }
 
   #opened(token: string, at: number, top: Mode): void {
-    const isValue = "([{,:".includes(this.#before) && (top === "object" || top === "members" || top === "items");
+    const isValue =
+      "([{,:".includes(this.#before) && (top === "object" || top === "members" || top === "items");
     if (isValue && token === "{") {
       this.#changes.set(at, "(");
       this.#open.push({ mode: "members", close: ")" });

@@ -10,8 +10,9 @@ const longestPath = 16;
 /** The segments of a path, without parameters of types: `a::B::<T>::c`. */
 export function pathOf(node: Node): readonly string[] {
   const found: string[] = [];
-  for (let at: Node | null = node; at !== null && found.length < longestPath; ) {
-    if (at.type === "generic_type" || at.type === "generic_type_with_turbofish") at = at.childForFieldName("type");
+  for (let at: Node | null = node; at !== null && found.length < longestPath;) {
+    if (at.type === "generic_type" || at.type === "generic_type_with_turbofish")
+      at = at.childForFieldName("type");
     else if (at.type === "generic_function") at = at.childForFieldName("function");
     else if (at.type === "bracketed_type") at = qualified(at);
     else if (at.type === "scoped_identifier" || at.type === "scoped_type_identifier") {
@@ -60,7 +61,7 @@ function itemAt(path: readonly string[]): number {
 }
 
 /** The type of the `impl` around. */
-export function selfType(node: Node): string | undefined {
+function selfType(node: Node): string | undefined {
   for (let at = node.parent; at !== null; at = at.parent) {
     if (at.type === "impl_item") {
       const type = at.childForFieldName("type");

@@ -8,11 +8,31 @@ import { pathExpression, pathOf } from "./paths.ts";
 /** Types that only hold the one that counts. */
 const holders: ReadonlySet<string> = new Set([
   ...["Option", "Result", "Box", "Arc", "Rc", "Vec", "Mutex", "RwLock", "RefCell", "Cell", "Cow", "Pin"],
-  ...["Lazy", "LazyLock", "OnceCell", "OnceLock", "State", "Extension", "Data", "Json", "Weak", "ManuallyDrop"],
+  ...[
+    "Lazy",
+    "LazyLock",
+    "OnceCell",
+    "OnceLock",
+    "State",
+    "Extension",
+    "Data",
+    "Json",
+    "Weak",
+    "ManuallyDrop",
+  ],
 ]);
 
 /** Types of the language: nothing of a library, whatever is imported with `*`. */
-const plain: ReadonlySet<string> = new Set(["String", "str", "PathBuf", "Path", "Self", "_", "HashMap", "Value"]);
+const plain: ReadonlySet<string> = new Set([
+  "String",
+  "str",
+  "PathBuf",
+  "Path",
+  "Self",
+  "_",
+  "HashMap",
+  "Value",
+]);
 
 /** A type as an expression: the class of a value, without references, holders and parameters. */
 export function rustType(node: Node | null, context: RustContext): Expr | undefined {
