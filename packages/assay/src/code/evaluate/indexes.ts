@@ -43,7 +43,8 @@ function keyOf(value: Value): readonly (string | number)[] {
 
 /** What the lowering of Rust says of a variant of an enumeration: its name, or the text that it is written as. */
 export function variantOf({ def, call }: ObjectValue, what: "variant" | "text"): string | undefined {
-  const value = def.isEnum === true ? call?.expr.arguments.find(({ name }) => name === what)?.value : undefined;
+  const value =
+    def.isEnum === true ? call?.expr.arguments.find(({ name }) => name === what)?.value : undefined;
   return value?.kind === "text" ? value.value : undefined;
 }
 

@@ -341,3 +341,13 @@ export const evaluatedSymbols: readonly string[] = [
   ...standsFor.flatMap(({ symbols }) => symbols),
   ...configLoaders,
 ];
+
+/** Functions of Go and Rust whose value is the text of a file: its path is the first argument. */
+export const fileReaders: readonly string[] = [
+  "include_str",
+  "os:ReadFile",
+  "io/ioutil:ReadFile",
+  "embed:FS().ReadFile",
+  "std.fs.read_to_string",
+  "tokio.fs.read_to_string",
+];

@@ -250,7 +250,8 @@ function inherited(e: Evaluation, object: ObjectValue, name: string, depth: numb
 }
 
 /** Functions that derived traits of Rust give a type: they make an object of it. */
-const derivedMakers = /^(?:default|parse|try_parse|parse_from|from_args|init_from_env|from_env|from_str|from|load|builder|new)$/u;
+const derivedMakers =
+  /^(?:default|parse|try_parse|parse_from|from_args|init_from_env|from_env|from_str|from|load|builder|new)$/u;
 
 /** Fields of the class itself: constants, members of an enumeration, static methods. */
 function classMember(

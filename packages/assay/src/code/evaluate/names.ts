@@ -6,6 +6,7 @@ import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBin
 import type { At, Value } from "../value.ts";
 import { constructorOf } from "./constructors.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
+import { embeddedText } from "./text-files.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { ownPath } from "./paths.ts";
@@ -144,6 +145,8 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
   const at = { scope: binding.scope, branches: binding.branches };
   const values = binding.value === undefined ? [] : e.values(binding.value, at);
   const picked = binding.pick.reduce<readonly Value[]>((found, key) => e.part(found, key), values);
+  const embedded = embeddedText(e, binding.decorators, binding.scope.module.path);
+  if (embedded !== undefined && embedded.length > 0) return embedded;
   const injected = binding.value === undefined ? injectedValues(e, binding.decorators, at) : undefined;
   if (injected !== undefined && injected.length > 0) return asDeclared(injected, binding);
   const isKnown = picked.some(({ kind }) => kind !== "none" && kind !== "unknown");
@@ -170,7 +173,8 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
   if (own.length > 0) return own;
   const target = resolveImport(e.program, scope.module, one);
   if (neighbourKey(scope.module) !== undefined) e.isOpen();
-  if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language, e.program) }];
+  if (target.kind === "library")
+    return [{ kind: "symbol", path: symbolOf(one, scope.module.language, e.program) }];
   if (target.kind === "config") return configValues(e, target.path);
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
@@ -221,7 +225,10 @@ export function exported(
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined)
     return settled(bindings).flatMap((binding) => valuesOfBinding(e, binding, scope));
-  const again = [...(module.reexports ?? []), ...(module.language === "python" || module.language === "rust" ? wildcards : [])];
+  const again = [
+    ...(module.reexports ?? []),
+    ...(module.language === "python" || module.language === "rust" ? wildcards : []),
+  ];
   return again.flatMap((one) => {
     if (one.name !== "*" && one.local !== name) return [];
     const target = resolveImport(e.program, module, one);

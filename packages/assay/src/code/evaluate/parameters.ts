@@ -59,7 +59,10 @@ function receiverOf(
   const own = selfOf(scope);
   const known = e
     .outside(def, () => e.values(callee.object, call.at))
-    .filter((value) => value.kind === "object" && own.some((one) => one.kind === "object" && isSameType(one, value)));
+    .filter(
+      (value) =>
+        value.kind === "object" && own.some((one) => one.kind === "object" && isSameType(one, value)),
+    );
   return known.length > 0 ? known : own;
 }
 
@@ -73,9 +76,8 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
   const { language } = scope.module;
   if (language === "python")
     return !def.decorators.some((one) => one.kind === "name" && one.name === "staticmethod");
-  return (
-    (language === "rust" || language === "go") && (parameter.name === "self" || parameter.type === undefined)
-  );
+  // The receiver of Go has no type in the common form.
+  return language === "rust" ? parameter.name === "self" : language === "go" && parameter.type === undefined;
 }
 
 /** Constructors are called by the name of their class. */

@@ -70,7 +70,11 @@ function structures(e: Evaluation, values: readonly Value[]): readonly CallSite[
 /** In Rust a structure is built by a chain of calls; elsewhere the last one has made it. */
 function callsIn(symbol: SymbolValue): readonly CallSite[] {
   const found: CallSite[] = [];
-  for (let at: SymbolValue | undefined = symbol; at !== undefined && found.length < mostOptions; at = at.receiver) {
+  for (
+    let at: SymbolValue | undefined = symbol;
+    at !== undefined && found.length < mostOptions;
+    at = at.receiver
+  ) {
     if (at.call !== undefined) found.push(at.call);
     if (symbol.call?.at.scope.module.language !== "rust") break;
   }
@@ -99,5 +103,14 @@ function argumentIn(e: Evaluation, structure: CallSite, one: ArgumentAt): readon
   if (later.length > 0) return later;
   if (one.option === undefined && one.of === undefined && structure.expr.isNew !== true) return [];
   const expr = argumentOf(structure, one);
-  return expr === undefined ? [] : e.values(expr, structure.at);
+  if (expr === undefined) return [];
+  const values = e.values(expr, structure.at);
+  return values.length > 0 ? values : unresolved(e, expr, structure.at);
+}
+
+/** What is given and leads to nothing is not told by the text alone. */
+function unresolved(e: Evaluation, expr: Expr, at: At): readonly Value[] {
+  if (!["name", "member", "call", "index"].includes(expr.kind)) return [];
+  const place = { path: at.scope.module.path, line: expr.line };
+  return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "expression", place }];
 }

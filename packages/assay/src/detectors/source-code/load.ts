@@ -152,7 +152,8 @@ function cratesIn(text: string, folder: string): readonly (readonly [string, str
     const name = /^\s*name\s*=\s*"([\w-]{1,100})"/u.exec(line)?.[1];
     if (name !== undefined && (section === "package" || section === "lib"))
       found.push([`cargo:${name.replaceAll("-", "_")}`, folder]);
-    const [, alias, real] = /^\s*([\w-]{1,100})\s*=\s*\{.{0,500}\bpackage\s*=\s*"([\w-]{1,100})"/u.exec(line) ?? [];
+    const [, alias, real] =
+      /^\s*([\w-]{1,100})\s*=\s*\{.{0,500}\bpackage\s*=\s*"([\w-]{1,100})"/u.exec(line) ?? [];
     if (alias !== undefined && real !== undefined && section.endsWith("dependencies"))
       found.push([`crate:${alias.replaceAll("-", "_")}`, real.replaceAll("-", "_")]);
   }

@@ -44,7 +44,12 @@ describe("Rust: where the name of a model comes from", () => {
       "mod settings;\nuse crate::settings::MODEL;",
       "MODEL",
     ],
-    ["an associated constant", {}, 'struct Models;\nimpl Models { const FAST: &\'static str = "gpt-4o-mini"; }', "Models::FAST"],
+    [
+      "an associated constant",
+      {},
+      'struct Models;\nimpl Models { const FAST: &\'static str = "gpt-4o-mini"; }',
+      "Models::FAST",
+    ],
     [
       "the arm of a variant",
       {},
@@ -54,7 +59,7 @@ describe("Rust: where the name of a model comes from", () => {
     [
       "a field of a literal, with a helper that makes it",
       {},
-      'struct Config { model: String, retries: u8 }\nimpl Config { fn new(model: impl Into<String>) -> Self { Self { model: model.into(), retries: 3 } } }',
+      "struct Config { model: String, retries: u8 }\nimpl Config { fn new(model: impl Into<String>) -> Self { Self { model: model.into(), retries: 3 } } }",
       'Config::new("gpt-4o-mini").model.as_str()',
     ],
     [
@@ -159,7 +164,8 @@ async fn run() -> anyhow::Result<()> {
 
   it("a crate under another name", async () => {
     const files = {
-      "Cargo.toml": '[package]\nname = "app"\n\n[dependencies]\nopenai = { package = "async-openai", version = "0.29" }\n',
+      "Cargo.toml":
+        '[package]\nname = "app"\n\n[dependencies]\nopenai = { package = "async-openai", version = "0.29" }\n',
       "src/main.rs":
         'use openai::types::CreateEmbeddingRequestArgs;\n// async_openai::\nfn run() {\n    let r = CreateEmbeddingRequestArgs::default().model("text-embedding-3-small").build();\n}\n',
     };
@@ -191,8 +197,8 @@ async fn run() -> anyhow::Result<()> {
     const { uses, links } = await sourceCode.detect(projectOf({ "src/main.rs": main }));
 
     expect([...new Set(uses.map(({ thing }) => `${thing.kind}:${thing.name}`))].sort()).toEqual([
-      "agent:build",
       "agent:calculator",
+      "agent:claude",
       "model:claude-3-7-sonnet-latest",
       "model:gpt-4o",
       "prompt:system prompt",

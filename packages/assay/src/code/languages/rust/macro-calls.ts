@@ -24,7 +24,12 @@ const known: ReadonlyMap<string, Macro> = new Map<string, Macro>([
   ["formatdoc", formattedText],
   ["dbg", (node, [first]) => first ?? opaque(node)],
   ["include_str", (node, given) => callOf(node, nameOf(node, "include_str"), given.map(positional))],
-  ["env", (node, given) => callOf(node, nameOf(node, "env:macro"), given.slice(0, 1).map(positional))],
+  [
+    "env",
+    (node, given) =>
+      folderOfCrate(node, given) ??
+      callOf(node, nameOf(node, "env:macro"), given.slice(0, 1).map(positional)),
+  ],
   ["option_env", (node, given) => callOf(node, nameOf(node, "env:macro"), given.map(positional))],
 ]);
 
@@ -55,6 +60,11 @@ export function macroCall(
   if (bracket === "[") return listOf(node, values);
   const callee = pathExpression(node, [...path.slice(0, -1), name], context);
   return callOf(node, callee, values.map(positional));
+}
+
+/** `env!("CARGO_MANIFEST_DIR")`: paths are looked for in all folders around the file. */
+function folderOfCrate(node: Node, [name]: readonly Expr[]): Expr | undefined {
+  return name?.kind === "text" && name.value === "CARGO_MANIFEST_DIR" ? textOf(node, ".") : undefined;
 }
 
 function positional(value: Expr): Argument {
