@@ -41,7 +41,9 @@ export async function readContainerInto(
   if (words.length > 0) await read(reading, { words, environment, line: words[0]?.line ?? line });
   const ofImage = known === undefined ? new Set<string>() : noteVariables(reading, container, known);
   const rest = new Map(
-    [...environment].filter(([name]) => !ofImage.has(name) && !isRowVariable(words, name)),
+    [...(container.declared ?? environment)].filter(
+      ([name]) => !ofImage.has(name) && !isRowVariable(words, name),
+    ),
   );
   readVariables(reading, rest);
 }

@@ -5,6 +5,7 @@ import { commandNames } from "../detectors/command-names.ts";
 import { programRows } from "./program-rows.ts";
 import { readCommands } from "./read-command.ts";
 import type { CommandReading } from "./reading.ts";
+import { textOf } from "./unwrap.ts";
 import { commandsOfShell } from "./shell/index.ts";
 
 const read = async (
@@ -93,16 +94,19 @@ describe("command lines", () => {
 
   it("that install packages give their words", async () => {
     const { installs } = await read(
-      "pip install -q torch==2.3.0 'vllm>=0.5'\nconda install -y -c pytorch faiss-gpu\nnpm i openai",
+      "pip install -q torch==2.3.0\nsudo apt-get -y install curl\nnpm i openai\nuvx ruff check",
     );
-    const words = installs.map(({ tool, words: all }) => [
+    const words = installs.map(({ tool, words: all, length, line }) => [
       tool,
-      ...all.map((word) => (word.kind === "text" ? word.value : "")),
+      length,
+      line,
+      ...all.map(textOf),
     ]);
     expect(words).toEqual([
-      ["pip", "-q", "torch==2.3.0", "vllm>=0.5"],
-      ["conda", "-y", "-c", "pytorch", "faiss-gpu"],
-      ["npm", "openai"],
+      ["python", 2, 1, "pip", "install", "-q", "torch==2.3.0"],
+      ["system", 3, 2, "apt-get", "-y", "install", "curl"],
+      ["npm", 2, 3, "npm", "i", "openai"],
+      ["python", 1, 4, "uvx", "ruff", "check"],
     ]);
   });
 

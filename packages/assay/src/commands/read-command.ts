@@ -3,7 +3,7 @@ import { applyRow } from "./apply-row.ts";
 import { readDocker } from "./docker-run.ts";
 import { readFetch } from "./fetches.ts";
 import { readInlineCode } from "./inline-code.ts";
-import { readInstall } from "./installs.ts";
+import { readInstall, readRunner } from "./installs.ts";
 import { launchedModule, readScriptArguments } from "./launched.ts";
 import { deepestCommands } from "./limits.ts";
 import type { CommandAt } from "./names.ts";
@@ -22,6 +22,7 @@ export async function readCommands(commands: readonly CommandLine[], at: Command
 /** Reads one command line, and those within it, into a reading. */
 export async function readInto(reading: OpenReading, command: CommandLine, depth = 0): Promise<void> {
   if (depth > deepestCommands) return;
+  readRunner(reading, command);
   for (const inner of await unwrapped(command)) await readOne(reading, inner, depth);
 }
 

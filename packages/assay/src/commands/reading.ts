@@ -8,10 +8,13 @@ import type { ApplicationFinding, Link, Place, Thing, Use } from "../model/use.t
 import type { CommandAt } from "./names.ts";
 import type { Word } from "./word.ts";
 
-/** Packages that a command installs: the words behind `install`, as they are written. */
+/** A command that installs packages, as it is written. */
 export interface Install {
-  readonly tool: "pip" | "conda" | "npm" | "apt" | "apk" | "yum" | "cargo" | "go" | "gem";
+  readonly tool: "python" | "npm" | "system" | "cargo" | "go";
+  /** The whole command with its program. */
   readonly words: readonly Word[];
+  /** Words in front of the packages and options. */
+  readonly length: number;
   readonly line: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Detector } from "./detector.ts";
 import type { ProjectDetector } from "./project-detector.ts";
 import { bentoml } from "./bentoml/index.ts";
+import { composeFiles } from "./compose-files/index.ts";
 import { containerBuilds } from "./container-builds/index.ts";
 import { diffusersPipeline } from "./diffusers-pipeline/index.ts";
 import { hydraConfig } from "./hydra-config/index.ts";
@@ -62,6 +63,7 @@ export const projectDetectors: readonly ProjectDetector[] = [
   shellScripts,
   jvmConfiguration,
   containerBuilds,
+  composeFiles,
   nodePackages,
   pythonPackages,
   goPackages,

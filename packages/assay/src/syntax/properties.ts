@@ -29,7 +29,10 @@ export function readProperties(text: string): readonly PropertyEntry[] {
 function* logicalLines(text: string): Generator<{ readonly written: string; readonly line: number }> {
   let open = "";
   let start = 0;
-  for (const [index, natural] of text.replace(/^\uFEFF/u, "").split(/\r\n|[\n\r]/u).entries()) {
+  for (const [index, natural] of text
+    .replace(/^\uFEFF/u, "")
+    .split(/\r\n|[\n\r]/u)
+    .entries()) {
     const trimmed = natural.trimStart();
     if (open === "") {
       if (trimmed === "" || trimmed.startsWith("#") || trimmed.startsWith("!")) continue;

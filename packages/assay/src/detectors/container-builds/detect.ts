@@ -3,9 +3,8 @@ import { openReading } from "../../commands/reading.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
-import { commandsAt, noteCommands } from "../command-report.ts";
+import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import type { FolderFile } from "../detector.ts";
-import { noteInlineCode } from "../inline-code.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, openReport, type Report } from "../recipe-report.ts";
@@ -36,9 +35,7 @@ async function noteBuild(report: Report, project: ProjectInput, file: FolderFile
   }
   const whole = openBuild(report, project, path);
   await readBuild(whole, new TextDecoder("utf-8").decode(bytes.bytes));
-  const isSaid = noteCommands(report, whole.reading);
-  await noteInlineCode(report, project, path, whole.reading.code);
-  if (isSaid) report.files.set(path, "config");
+  if (await noteCommandsOf(report, project, path, whole.reading)) report.files.set(path, "config");
   report.problems.push(...whole.problems.map((problem) => ({ path, problem })));
 }
 

@@ -86,11 +86,18 @@ function noteModel(configured: Configured, client: Client): boolean {
 function noteEndpoint(configured: Configured): void {
   const { report, setting, sources } = configured;
   for (const { value, isDefault } of resolved(setting.value, sources).texts) {
-    const id = /^https:\/\/(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[\w-]{1,40})\/([\w.-]{1,96}\/[\w.-]{1,96})/u.exec(
-      value,
-    )?.[1];
+    const id =
+      /^https:\/\/(?:api-inference|router)\.huggingface\.co\/(?:hf-inference\/)?(?:models|pipeline\/[\w-]{1,40})\/([\w.-]{1,96}\/[\w.-]{1,96})/u.exec(
+        value,
+      )?.[1];
     if (id !== undefined)
-      noteUse(report, hubModel(id), { path: setting.path, line: setting.line }, setting.name, optionsOf(configured, isDefault));
+      noteUse(
+        report,
+        hubModel(id),
+        { path: setting.path, line: setting.line },
+        setting.name,
+        optionsOf(configured, isDefault),
+      );
   }
 }
 
@@ -179,7 +186,10 @@ function serverOf(configured: Configured, client: Client): Server | undefined {
   return undefined;
 }
 
-function addressSettings({ all, setting }: Configured, { framework, vendor, rest }: Client): readonly Setting[] {
+function addressSettings(
+  { all, setting }: Configured,
+  { framework, vendor, rest }: Client,
+): readonly Setting[] {
   const base = [...framework.root, ...vendor.parts];
   const kinds = rest.slice(0, -1).map((_, at) => [...base, ...rest.slice(0, rest.length - 1 - at)]);
   const wanted = [...kinds, base].map((parts) => parts.join("."));
@@ -205,9 +215,7 @@ function noteService(configured: Configured, client: Client): boolean {
   const { report, setting, sources } = configured;
   const { origin } = client.vendor;
   const isAddress = addressKeys.has(client.rest.at(-1) ?? "");
-  const { texts, isOpen } = isAddress
-    ? resolved(setting.value, sources)
-    : { texts: [], isOpen: false };
+  const { texts, isOpen } = isAddress ? resolved(setting.value, sources) : { texts: [], isOpen: false };
   const server = texts.map(({ value }) => serverAt(value)).find((one) => one !== undefined);
   if (isOpen && server === undefined) noteOpen(configured, "service", setting, texts);
   const url = texts.find(({ value }) => URL.canParse(value) && /^https?:/u.test(value))?.value;

@@ -9,12 +9,21 @@ import { jvmConfiguration } from "./index.ts";
 describe("models", () => {
   it.each([
     ["spring.ai.openai.chat.options.model: gpt-4o", "model:openai/gpt-4o"],
-    ["spring.ai.openai.embedding.options.model: text-embedding-3-small", "model:openai/text-embedding-3-small"],
+    [
+      "spring.ai.openai.embedding.options.model: text-embedding-3-small",
+      "model:openai/text-embedding-3-small",
+    ],
     ["spring.ai.openai.chat.model: gpt-4o", "model:openai/gpt-4o"],
     ["spring.ai.azure.openai.chat.options.deployment-name: gpt-4o", "model:azure-openai/gpt-4o"],
     ["spring.ai.ollama.embedding.options.model: nomic-embed-text", "model:ollama:nomic-embed-text"],
-    ["spring.ai.vertex.ai.gemini.chat.options.model: gemini-2.0-flash", "model:google-vertex/gemini-2.0-flash"],
-    ["spring.ai.bedrock.converse.chat.options.model: amazon.nova-lite-v1:0", "model:aws-bedrock/amazon.nova-lite-v1:0"],
+    [
+      "spring.ai.vertex.ai.gemini.chat.options.model: gemini-2.0-flash",
+      "model:google-vertex/gemini-2.0-flash",
+    ],
+    [
+      "spring.ai.bedrock.converse.chat.options.model: amazon.nova-lite-v1:0",
+      "model:aws-bedrock/amazon.nova-lite-v1:0",
+    ],
     ["quarkus.langchain4j.openai.chat-model.model-name: gpt-4o", "model:openai/gpt-4o"],
     ['quarkus.langchain4j.openai."m1".chat-model.model-name: gpt-4o', "model:openai/gpt-4o"],
     ["quarkus.langchain4j.ollama.chat-model.model-id: qwen2.5", "model:ollama:qwen2.5"],
@@ -24,7 +33,10 @@ describe("models", () => {
       "model:hf:acme/chat-7b",
     ],
     ["langchain4j.open-ai.chat-model.model-name: gpt-4o", "model:openai/gpt-4o"],
-    ["langchain4j.anthropic.chat-models.default.model-name: claude-sonnet-4-0", "model:anthropic/claude-sonnet-4-0"],
+    [
+      "langchain4j.anthropic.chat-models.default.model-name: claude-sonnet-4-0",
+      "model:anthropic/claude-sonnet-4-0",
+    ],
     ["embabel.models.default-llm: gpt-4.1-mini", "model:openai/gpt-4.1-mini"],
     ["embabel.models.llms.best: claude-opus-4-0", "model:anthropic/claude-opus-4-0"],
   ])("%s", async (line, expected) => {
@@ -48,7 +60,9 @@ describe("models", () => {
     const dev = "%dev.quarkus.langchain4j.ollama.chat-model.model-id=llama3.2\n";
     expect(await keys({ "application.properties": dev })).toContain("model:ollama:llama3.2");
 
-    const { uses } = await run({ "src/main/resources/application-test.yml": "spring.ai.openai.chat.options.model: gpt-4o" });
+    const { uses } = await run({
+      "src/main/resources/application-test.yml": "spring.ai.openai.chat.options.model: gpt-4o",
+    });
     expect(uses.map(({ usage }) => usage)).toEqual(["mentioned", "mentioned"]);
   });
 
@@ -62,7 +76,11 @@ describe("another server behind a client", () => {
   it.each([
     ["https://api.groq.com/openai", "model:groq/some-model", "service:groq"],
     ["http://localhost:11434", "model:ollama:some-model", "service:ollama"],
-    ["http://gateway.acme.internal:4000", "model:gateway.acme.internal:4000/some-model", "service:gateway.acme.internal:4000"],
+    [
+      "http://gateway.acme.internal:4000",
+      "model:gateway.acme.internal:4000/some-model",
+      "service:gateway.acme.internal:4000",
+    ],
     ["https://api.openai.com", "model:openai/some-model", "service:openai"],
   ])("%s", async (url, model, server) => {
     const text = `spring.ai.openai:\n  base-url: ${url}\n  chat.options.model: some-model\n`;
@@ -84,7 +102,9 @@ describe("placeholders", () => {
       "application.yml": "spring.ai.openai.chat.options.model: ${MODEL:gpt-4o-mini}",
     });
 
-    expect(references).toMatchObject([{ expression: "${MODEL:gpt-4o-mini}", kind: "model", default: "gpt-4o-mini" }]);
+    expect(references).toMatchObject([
+      { expression: "${MODEL:gpt-4o-mini}", kind: "model", default: "gpt-4o-mini" },
+    ]);
     expect(uses[0]).toMatchObject({ thing: { key: "openai/gpt-4o-mini" }, confidence: 0.8 });
   });
 
@@ -98,7 +118,9 @@ describe("placeholders", () => {
 
   it("placeholders that lead to each other end", async () => {
     const text = "a: ${b}\nb: ${a}\nspring.ai.openai.chat.options.model: ${a}\n";
-    expect((await run({ "application.yml": text })).uses.filter(({ thing }) => thing.kind === "model")).toEqual([]);
+    expect(
+      (await run({ "application.yml": text })).uses.filter(({ thing }) => thing.kind === "model"),
+    ).toEqual([]);
   });
 });
 
@@ -125,11 +147,15 @@ describe("what else is configured", () => {
 
   it("a client that is switched off is not used", async () => {
     const text = "spring.ai.openai.embedding.enabled=false\nspring.ai.openai.embedding.options.model=x-1\n";
-    expect((await keys({ "application.properties": text })).filter((key) => key.startsWith("model:"))).toEqual([]);
+    expect(
+      (await keys({ "application.properties": text })).filter((key) => key.startsWith("model:")),
+    ).toEqual([]);
   });
 
   it("keys of others are nothing", async () => {
-    expect(await keys({ "application.yml": "server.port: 8080\nspring.ai.retry.max-attempts: 3\n" })).toEqual([]);
+    expect(await keys({ "application.yml": "server.port: 8080\nspring.ai.retry.max-attempts: 3\n" })).toEqual(
+      [],
+    );
   });
 });
 

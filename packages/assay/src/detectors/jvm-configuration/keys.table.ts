@@ -184,7 +184,15 @@ export const toolServerRoots: readonly (readonly string[])[] = [
 ];
 
 /** Parts behind `quarkus.langchain4j.mcp` that are settings and no names. */
-export const notServers: ReadonlySet<string> = new Set(["health", "registryclient", "usenamespaces", "generatetoolprovider"]);
+export const notServers: ReadonlySet<string> = new Set([
+  "health",
+  "registryclient",
+  "usenamespaces",
+  "generatetoolprovider",
+]);
 
 /** A tool server that the application is itself. */
-export const ownServerKeys: readonly string[] = ["spring.ai.mcp.server.name", "quarkus.mcp.server.server-info.name"];
+export const ownServerKeys: readonly string[] = [
+  "spring.ai.mcp.server.name",
+  "quarkus.mcp.server.server-info.name",
+];

@@ -15,16 +15,14 @@ export interface Embedded {
  * Configurations that stand inside another file: texts of a ConfigMap, `serveConfigV2` of a RayService, and the settings of
  * LiteLLM and LocalAI in the values of their charts.
  */
-export async function embeddedIn(
-  file: FolderFile,
-  document: RecipeDocument,
-): Promise<readonly Embedded[]> {
+export async function embeddedIn(file: FolderFile, document: RecipeDocument): Promise<readonly Embedded[]> {
   const { values } = document;
   if (!isRecord(values)) return [];
   const texts = [...configMapTexts(values), ...serveTexts(values)].slice(0, maxEmbedded);
   const found: Embedded[] = [];
   for (const text of texts)
-    for (const one of await embeddedDocuments(file, document, text)) found.push({ name: text.name, document: one });
+    for (const one of await embeddedDocuments(file, document, text))
+      found.push({ name: text.name, document: one });
   return [...found, ...sectionsOf(document).map((part) => ({ document: part }))];
 }
 

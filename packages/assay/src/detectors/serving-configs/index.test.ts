@@ -124,9 +124,10 @@ describe("LiteLLM", () => {
     ]);
   });
 
-    it("of TorchServe may stand in a ConfigMap, in the same lines", async () => {
+  it("of TorchServe may stand in a ConfigMap, in the same lines", async () => {
     const found = await detect({
-      "map.yaml": "apiVersion: v1\nkind: ConfigMap\ndata:\n  config.properties: |-\n    model_store=/x\n    load_models=a.mar\n",
+      "map.yaml":
+        "apiVersion: v1\nkind: ConfigMap\ndata:\n  config.properties: |-\n    model_store=/x\n    load_models=a.mar\n",
     });
     expect(things(found)).toEqual(["5 software:engine:torchserve"]);
     expect(references(found)).toEqual(["6 model a.mar"]);

@@ -7,7 +7,7 @@ import type { Report } from "../recipe-report.ts";
 export interface Config {
   readonly report: Report;
   readonly document: RecipeDocument;
-    readonly project: ProjectInput;
+  readonly project: ProjectInput;
   /** What the configuration is called, when it stands inside another file. */
   readonly name?: string;
 }
@@ -20,6 +20,9 @@ export function namePlace({ project, document }: Config): NamePlace {
 }
 
 /** Its name in lower case. */
-export function fileName({ document: { path }, name = path.slice(path.lastIndexOf("/") + 1) }: Config): string {
+export function fileName({
+  document: { path },
+  name = path.slice(path.lastIndexOf("/") + 1),
+}: Config): string {
   return name.toLowerCase();
 }

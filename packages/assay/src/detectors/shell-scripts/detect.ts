@@ -2,7 +2,7 @@ import { readScript } from "../../commands/read-script.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
-import { commandsAt, noteCommands } from "../command-report.ts";
+import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import type { FolderFile } from "../detector.ts";
 import { readStart, readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
@@ -43,7 +43,6 @@ async function noteScript(report: Report, project: ProjectInput, file: FolderFil
   }
   const text = new TextDecoder("utf-8").decode(reading.bytes);
   const script = await readScript(text, commandsAt(report, project, file.path));
-  const isSaid = noteCommands(report, script);
-  if (isSaid) report.files.set(file.path, "code");
+  if (await noteCommandsOf(report, project, file.path, script)) report.files.set(file.path, "code");
   if (script.problem !== undefined) report.problems.push({ path: file.path, problem: script.problem });
 }

@@ -1,5 +1,12 @@
 import type { Node } from "../source-code/index.ts";
-import { deepestHcl, type HclEntry, type HclExpression, type HclLoop, type HclStep, type HclValue } from "./hcl.ts";
+import {
+  deepestHcl,
+  type HclEntry,
+  type HclExpression,
+  type HclLoop,
+  type HclStep,
+  type HclValue,
+} from "./hcl.ts";
 import { labelOf, namedChildren, unescaped } from "./nodes.ts";
 
 /** How much may still be made of a file. */
@@ -75,7 +82,9 @@ function pathOf(lowering: Lowering, first: Node, rest: readonly Node[], depth: n
 }
 
 function attributesIn(splat: Node): readonly string[] {
-  return splat.descendantsOfType("get_attr").flatMap((node) => (node === null ? [] : [namedChildren(node)[0]?.text ?? ""]));
+  return splat
+    .descendantsOfType("get_attr")
+    .flatMap((node) => (node === null ? [] : [namedChildren(node)[0]?.text ?? ""]));
 }
 
 function indexOf(lowering: Lowering, node: Node, depth: number): HclStep {
@@ -103,7 +112,8 @@ function entryOf(lowering: Lowering, element: Node, depth: number): readonly Hcl
   const [key, value] = namedChildren(element);
   if (key === undefined || value === undefined) return [];
   const written = expressionOf(lowering, key, depth);
-  const isWord = written.value.kind === "path" && written.value.steps.length === 1 && !key.text.startsWith("(");
+  const isWord =
+    written.value.kind === "path" && written.value.steps.length === 1 && !key.text.startsWith("(");
   return [
     {
       key: isWord ? { ...written, value: { kind: "text", text: key.text } } : written,
@@ -124,7 +134,8 @@ function loopOf(lowering: Lowering, node: Node, depth: number): HclValue {
   const parts = form === undefined ? [] : namedChildren(form);
   const intro = parts.find(({ type }) => type === "for_intro");
   const [key, item] = parts.filter(({ type }) => type === "expression");
-  const over = intro === undefined ? undefined : namedChildren(intro).find(({ type }) => type === "expression");
+  const over =
+    intro === undefined ? undefined : namedChildren(intro).find(({ type }) => type === "expression");
   if (intro === undefined || over === undefined || key === undefined) return unknown;
   const names = namedChildren(intro)
     .filter(({ type }) => type === "identifier")
@@ -153,7 +164,9 @@ function heredocRange(template: Node): readonly [from: number, to: number] {
   const { text, startIndex } = template;
   const first = text.indexOf("\n");
   const last = text.replace(/\s+$/u, "").lastIndexOf("\n");
-  return first < 0 || last < first ? [startIndex, startIndex] : [startIndex + first + 1, startIndex + last + 1];
+  return first < 0 || last < first
+    ? [startIndex, startIndex]
+    : [startIndex + first + 1, startIndex + last + 1];
 }
 
 interface Range {
@@ -164,13 +177,18 @@ interface Range {
 }
 
 /** Text and expressions in turns. */
-function partsOf(lowering: Lowering, template: Node, { from, to, depth, isHeredoc }: Range): readonly HclExpression[] {
+function partsOf(
+  lowering: Lowering,
+  template: Node,
+  { from, to, depth, isHeredoc }: Range,
+): readonly HclExpression[] {
   const parts: HclExpression[] = [];
   let at = from;
   const addText = (end: number): void => {
     const raw = template.text.slice(at - template.startIndex, end - template.startIndex);
     const text = isHeredoc ? raw : unescaped(raw);
-    if (raw !== "") parts.push({ value: { kind: "text", text }, line: template.startPosition.row + 1, source: "" });
+    if (raw !== "")
+      parts.push({ value: { kind: "text", text }, line: template.startPosition.row + 1, source: "" });
   };
   for (const inner of namedChildren(template)) {
     if (inner.type !== "template_interpolation") continue;

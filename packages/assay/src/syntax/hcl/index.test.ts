@@ -55,7 +55,10 @@ describe("values of HCL", () => {
     ["aws_x.y[*].id", { path: ["aws_x", "y", "*", "id"] }],
     ["local.m[each.key].id", { path: ["local", "m", { path: ["each", "key"] }, "id"] }],
     ['try(var.a, "d")', { try: [{ path: ["var", "a"] }, "d"] }],
-    ["{ for k, v in var.d : k => v.m }", { for: ["k", "v"], over: { path: ["var", "d"] }, item: { path: ["v", "m"] } }],
+    [
+      "{ for k, v in var.d : k => v.m }",
+      { for: ["k", "v"], over: { path: ["var", "d"] }, item: { path: ["v", "m"] } },
+    ],
     ["1 + 2", undefined],
     ["!var.a", undefined],
   ])("%s", async (text, value) => {
@@ -92,12 +95,17 @@ describe("blocks of HCL", () => {
   });
 
   it("of any mutated text never throw", async () => {
-    const text = 'resource "a" "b" {\n  c = { d = ["${var.x}", var.y ? 1 : 2] }\n  e = <<EOT\nf ${g}\nEOT\n}\n';
+    const text =
+      'resource "a" "b" {\n  c = { d = ["${var.x}", var.y ? 1 : 2] }\n  e = <<EOT\nf ${g}\nEOT\n}\n';
     await fc.assert(
-      fc.asyncProperty(fc.nat(text.length), fc.string({ unit: "binary", maxLength: 20 }), async (at, noise) => {
-        const { body } = await readHcl(text.slice(0, at) + noise + text.slice(at));
-        expect(body.type).toBe("");
-      }),
+      fc.asyncProperty(
+        fc.nat(text.length),
+        fc.string({ unit: "binary", maxLength: 20 }),
+        async (at, noise) => {
+          const { body } = await readHcl(text.slice(0, at) + noise + text.slice(at));
+          expect(body.type).toBe("");
+        },
+      ),
       { seed: 3, numRuns: 300 },
     );
   });

@@ -20,8 +20,11 @@ export async function readHcl(text: string): Promise<HclReading> {
     const lowering: Lowering = { left: mostHclNodes };
     const body = namedChildren(parsed.root).find(({ type }) => type === "body");
     const block = body === undefined ? empty : blockOf(lowering, body, empty, 0);
-    if (lowering.left < 0) return { body: block, problem: { code: "limit-exceeded", message: "the text has too many values" } };
-    return parsed.hasError ? { body: block, problem: { code: "malformed", message: "some of the text is not understood" } } : { body: block };
+    if (lowering.left < 0)
+      return { body: block, problem: { code: "limit-exceeded", message: "the text has too many values" } };
+    return parsed.hasError
+      ? { body: block, problem: { code: "malformed", message: "some of the text is not understood" } }
+      : { body: block };
   } finally {
     parsed.delete();
   }

@@ -1,0 +1,36 @@
+import { textWord, type Word } from "../commands/word.ts";
+import { readWhole } from "./json-file.ts";
+import type { ProjectInput } from "./project-detector.ts";
+
+/** Largest file of variables that is read, and variables of one. */
+const maxBytes = 256 * 1024;
+const maxVariables = 2_000;
+
+/** `NAME=value` lines of a `.env` file, each with its line; undefined when it is not in the tree or cannot be read. */
+export async function readEnvFile(
+  project: ProjectInput,
+  path: string,
+): Promise<ReadonlyMap<string, Word> | undefined> {
+  const file = project.find(path);
+  const reading = file === undefined ? undefined : await readWhole(file, maxBytes);
+  return reading?.ok === true ? envVariables(new TextDecoder("utf-8").decode(reading.bytes)) : undefined;
+}
+
+function envVariables(text: string): ReadonlyMap<string, Word> {
+  const found = new Map<string, Word>();
+  for (const [index, line] of text.split(/\r?\n/u).entries()) {
+    const [, name, written = ""] =
+      /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,2000}?)\s*$/u.exec(line) ?? [];
+    if (name === undefined) continue;
+    const value = plainValue(written);
+    if (value !== "") found.set(name, textWord(value, index + 1));
+    if (found.size >= maxVariables) break;
+  }
+  return found;
+}
+
+/** Quotes are taken off; a comment stands behind white space. */
+function plainValue(written: string): string {
+  const quoted = /^(["'])(.*)\1(?:\s+#.*)?$/u.exec(written);
+  return quoted === null ? written.replace(/(?:^|\s+)#.*$/u, "") : (quoted[2] ?? "");
+}
