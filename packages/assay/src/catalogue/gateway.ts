@@ -16,13 +16,14 @@ export function gatewayModel(
   const at = text.indexOf(origin.separator);
   const prefix = at < 0 ? "" : text.slice(0, at).toLowerCase();
   const known = prefixProvider(prefix);
-  if (known !== undefined) return behind(known, text.slice(at + 1));
+  // Some write the separator twice: `groq::model`.
+  if (known !== undefined) return behind(known, text.slice(at + 1).replace(/^:/u, ""));
   const told = hostedIdIn(text);
   if (told !== undefined) return thing(told.provider, told.id);
   const provider = providerOfModelId(text) ?? origin.fallback;
   // Nobody is known to host it: the model is named, its provider is not.
   if (provider === undefined) return { kind: "thing", thing: hostedModel(origin.gateway, text) };
-  return thing(provider, text);
+  return behind(provider, text);
 }
 
 function prefixProvider(prefix: string): string | undefined {

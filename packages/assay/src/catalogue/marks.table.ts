@@ -7,6 +7,8 @@ export interface Mark {
   readonly makes: "tool" | "agent";
   /** The argument that names it; absent = the function or class is its name. */
   readonly name?: readonly ArgumentAt[];
+  /** What else it may stand on means something else: the `impl` of a whole server. */
+  readonly only?: "functions";
   /** Only a mark with one of these arguments counts. */
   readonly needs?: readonly string[];
 }
@@ -106,6 +108,43 @@ const sharpMarks: readonly Mark[] = [
   { symbols: ["AutoGen.Core.Function", "AutoGen.Core.FunctionAttribute"], makes: "tool" },
 ];
 
+/** Attributes of Rust. */
+const rustMarks: readonly Mark[] = [
+  {
+    symbols: [
+      "rmcp.tool",
+      "rmcp_macros.tool",
+      "swiftide.tool",
+      "swiftide_macros.tool",
+      "rig.rig_tool",
+      "rig.tool_macro",
+      "rig_derive.rig_tool",
+      "rig_core.rig_tool",
+      "ollama_rs.function",
+      "ollama_rs_macros.function",
+      "mistralrs.tool",
+      "mistralrs_macros.tool",
+    ],
+    makes: "tool",
+    name: named,
+    only: "functions",
+  },
+];
+
+/** Traits of Rust whose types are tools: the name is a constant of the type, or what a function of it gives. */
+export const toolTraits: readonly { readonly symbols: readonly string[]; readonly name: string }[] = [
+  { symbols: ["rig.tool.Tool", "rig_core.tool.Tool"], name: "NAME" },
+  {
+    symbols: [
+      "langchain_rust.tools.**Tool",
+      "ollama_rs.generation.tools.Tool",
+      "swiftide.**.Tool",
+      "swiftide_core.Tool",
+    ],
+    name: "name",
+  },
+];
+
 /** The marks that code of a language may have. */
 export function marksOf(language: string): readonly Mark[] {
   return Object.hasOwn(marks, language) ? (marks[language] ?? []) : [];
@@ -116,4 +155,5 @@ const marks: Readonly<Record<string, readonly Mark[]>> = {
   java: jvmMarks,
   kotlin: jvmMarks,
   csharp: sharpMarks,
+  rust: rustMarks,
 };

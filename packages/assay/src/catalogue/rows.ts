@@ -2,6 +2,7 @@ import type { ApiRow, ConstantTable } from "./api.ts";
 import { csharpApis } from "./apis/csharp.table.ts";
 import { goApis } from "./apis/go.table.ts";
 import { javascriptApis } from "./apis/javascript.table.ts";
+import { rustApis } from "./apis/rust.table.ts";
 import { jvmApis } from "./apis/jvm.table.ts";
 import { kotlinApis } from "./apis/kotlin.table.ts";
 import { pythonLocalApis } from "./apis/python-local.ts";
@@ -10,6 +11,8 @@ import { csharpConstants } from "./constants/csharp.table.ts";
 import { goAnthropicConstants } from "./constants/go-anthropic.table.ts";
 import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
+import { rigConstants } from "./constants/rust-rig.table.ts";
+import { rustConstants } from "./constants/rust.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
 /** The rows of the catalogue that are about libraries of one language. */
@@ -21,6 +24,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
   python: [...pythonLocalApis, ...pythonApisPart2],
   javascript: javascriptApis,
   go: goApis,
+  rust: rustApis,
   java: jvmApis,
   csharp: csharpApis,
   kotlin: kotlinApis,
@@ -33,5 +37,7 @@ export const apiConstants: ConstantTable = {
   ...csharpConstants,
   ...goOpenaiConstants,
   ...goOtherConstants,
+  ...rigConstants,
+  ...rustConstants,
   ...goAnthropicConstants,
 };

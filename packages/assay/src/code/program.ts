@@ -31,7 +31,10 @@ export interface Program {
   readonly settings: Settings;
   /** Texts of files that code reads, by path. */
   readonly texts: ReadonlyMap<string, string>;
-  /** Import path of each Go module of the tree to its folder; name of each npm package to its folder. */
+  /**
+   * Import path of each Go module of the tree to its folder; name of each npm package to its folder; `cargo:name` of a crate
+   * to its folder; `crate:alias` to the name of the crate that a manifest renames.
+   */
   readonly packages: ReadonlyMap<string, string>;
   /** True for files that test: what they pass to functions of the application is no value of the application. */
   readonly isTest: (path: string) => boolean;

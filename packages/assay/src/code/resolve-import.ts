@@ -1,19 +1,8 @@
 import type { CodeModule, Import } from "./ir.ts";
+import type { ImportTarget } from "./import-target.ts";
 import type { Program } from "./program.ts";
 import { folderOf, joinPath } from "./program-files.ts";
-
-/** Where an import leads. */
-export type ImportTarget =
-  /** Files of the tree; the last part of the import may be a name in them. */
-  | {
-      readonly kind: "modules";
-      readonly paths: readonly string[];
-      readonly isSubmodule?: boolean;
-      /** The class in them whose member is imported. */
-      readonly owner?: string;
-    }
-  | { readonly kind: "config"; readonly path: string }
-  | { readonly kind: "library" };
+import { rustTarget } from "./resolve-rust.ts";
 
 const library: ImportTarget = { kind: "library" };
 
@@ -163,39 +152,4 @@ function jvmTarget({ files, neighbours }: Program, { module, name }: Import): Im
   if (around.length > 0) return { kind: "modules", paths: around, owner };
   const near = name === "*" ? (neighbours.get(`jvm:${module}`) ?? []) : [];
   return near.length === 0 ? library : { kind: "modules", paths: near.map((one) => one.module.path) };
-}
-
-function rustTarget({ files }: Program, path: string, one: Import): ImportTarget {
-  const parts = [...one.module.split(".").filter((part) => part !== "")];
-  const [first] = parts;
-  if (first !== "crate" && first !== "super" && first !== "self") {
-    const own = rustFile(files, join(folderOf(path), first ?? ""));
-    return own === undefined || first === undefined ? library : { kind: "modules", paths: [own] };
-  }
-  const base = rustBase(path, parts);
-  for (let length = base.rest.length; length >= 1; length -= 1) {
-    const found = rustFile(files, join(base.folder, base.rest.slice(0, length).join("/")));
-    if (found !== undefined) return { kind: "modules", paths: [found] };
-  }
-  const roots = ["lib.rs", "main.rs", "mod.rs"].map((name) => join(base.folder, name));
-  return { kind: "modules", paths: roots.filter((root) => files.has(root)) };
-}
-
-function rustBase(
-  path: string,
-  parts: readonly string[],
-): { readonly folder: string; readonly rest: readonly string[] } {
-  const folder = folderOf(path);
-  if (parts[0] === "crate") {
-    const at = folder.lastIndexOf("src");
-    return { folder: at < 0 ? folder : folder.slice(0, at + 3), rest: parts.slice(1) };
-  }
-  const up = parts.filter((part) => part === "super").length;
-  const isRoot = /\/(?:mod|lib|main)\.rs$/u.test(path);
-  const climbed = joinPath(folder, "../".repeat(Math.max(0, up - (isRoot ? 0 : 1)))) ?? folder;
-  return { folder: climbed, rest: parts.filter((part) => part !== "super" && part !== "self") };
-}
-
-function rustFile(files: Program["files"], stem: string): string | undefined {
-  return [`${stem}.rs`, `${stem}/mod.rs`].find((file) => files.has(file));
 }

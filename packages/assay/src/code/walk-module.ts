@@ -1,5 +1,6 @@
 import { childrenOf } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
+import { keyName, messageIn } from "./messages-in-code.ts";
 import {
   type Binding,
   type CallSite,
@@ -234,26 +235,12 @@ class Walker {
     if (expr.kind === "function") return this.#function(expr.function, here);
     if (expr.kind === "call") this.#call({ expr, at: { scope: here.scope, branches: here.branches } });
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
-    if ((expr.kind === "dict" && isMessage(expr)) || (expr.kind === "list" && isPair(expr)))
-      this.#messages.push({ expr, at: { scope: here.scope, branches: here.branches } });
+    const message = messageIn(expr);
+    if (message !== undefined)
+      this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
     const inner = { ...here, depth: here.depth + 1 };
     for (const child of childrenOf(expr)) this.#expression(child, inner);
   }
-}
-
-function keyName(key: Expr): string {
-  return key.kind === "text" ? key.value : key.kind === "name" ? key.name : "";
-}
-
-function isMessage({ entries }: Expr & { readonly kind: "dict" }): boolean {
-  const keys = entries.map(({ key }) => keyName(key));
-  return keys.includes("role") && (keys.includes("content") || keys.includes("parts"));
-}
-
-/** `("system", "You are …")`. */
-function isPair({ items }: Expr & { readonly kind: "list" }): boolean {
-  const [role] = items;
-  return items.length === 2 && role?.kind === "text" && /^(?:system|developer)$/u.test(role.value);
 }
 
 interface Target {
@@ -320,5 +307,7 @@ function declaredAround(from: Scope, name: string): Scope | undefined {
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */
 function selfName(scope: Scope): string | undefined {
   const method = methodAround(scope);
-  return method?.function?.parameters[0]?.name;
+  const name = method?.function?.parameters[0]?.name;
+  // A function of Rust without `self` belongs to the type, not to an object.
+  return scope.module.language === "rust" && name !== "self" ? undefined : name;
 }

@@ -174,7 +174,11 @@ const runtimes: readonly ApiRow[] = [
   }),
   loads(file, {
     library: "org.pytorch/pytorch_android",
-    symbols: ["org.pytorch.Module.load", "org.pytorch.LiteModuleLoader.load", "org.pytorch.executorch.Module.load"],
+    symbols: [
+      "org.pytorch.Module.load",
+      "org.pytorch.LiteModuleLoader.load",
+      "org.pytorch.executorch.Module.load",
+    ],
     imports: ["org.pytorch.Module"],
     statement: 'Module.load("sort.pt");',
     finds: ["reference:sort.pt"],
@@ -228,7 +232,10 @@ const languageModels: readonly ApiRow[] = [
     { hub: true },
     {
       library: "de.kherud/llama",
-      symbols: ["de.kherud.llama.ModelParameters().**.setHfRepo", "de.kherud.llama.ModelParameters().**.setHuggingFaceRepository"],
+      symbols: [
+        "de.kherud.llama.ModelParameters().**.setHfRepo",
+        "de.kherud.llama.ModelParameters().**.setHuggingFaceRepository",
+      ],
       imports: ["de.kherud.llama.ModelParameters"],
       statement: 'new ModelParameters().setHfRepo("acme/chat-7b-GGUF");',
       finds: ["model:acme/chat-7b-GGUF"],
@@ -236,7 +243,10 @@ const languageModels: readonly ApiRow[] = [
   ),
   loads(file, {
     library: "io.github.givimad/whisper-jni",
-    symbols: ["io.github.givimad.whisperjni.WhisperJNI().init", "io.github.givimad.whisperjni.WhisperJNI().initNoState"],
+    symbols: [
+      "io.github.givimad.whisperjni.WhisperJNI().init",
+      "io.github.givimad.whisperjni.WhisperJNI().initNoState",
+    ],
     imports: ["io.github.givimad.whisperjni.WhisperJNI", "java.nio.file.Path"],
     statement: 'new WhisperJNI().init(Path.of("models/ggml-tiny.bin"));',
     finds: ["reference:models/ggml-tiny.bin"],
@@ -316,20 +326,31 @@ const classic: readonly ApiRow[] = [
     statement: 'ModelSerializer.restoreMultiLayerNetwork("models/sort.zip");',
     finds: ["reference:models/sort.zip"],
   }),
-  ...["VGG16", "VGG19", "ResNet50", "LeNet", "AlexNet", "SqueezeNet", "Darknet19", "TinyYOLO", "YOLO2", "UNet", "Xception"].map(
-    (name) =>
-      loads(
-        { registry: "dl4j" },
-        {
-          library: "org.deeplearning4j/deeplearning4j-zoo",
-          symbols: [`org.deeplearning4j.zoo.model.${name}.builder().**.initPretrained`],
-          id: [],
-          fallback: name,
-          imports: [`org.deeplearning4j.zoo.model.${name}`],
-          statement: `${name}.builder().build().initPretrained();`,
-          finds: [`model:${name}`],
-        },
-      ),
+  ...[
+    "VGG16",
+    "VGG19",
+    "ResNet50",
+    "LeNet",
+    "AlexNet",
+    "SqueezeNet",
+    "Darknet19",
+    "TinyYOLO",
+    "YOLO2",
+    "UNet",
+    "Xception",
+  ].map((name) =>
+    loads(
+      { registry: "dl4j" },
+      {
+        library: "org.deeplearning4j/deeplearning4j-zoo",
+        symbols: [`org.deeplearning4j.zoo.model.${name}.builder().**.initPretrained`],
+        id: [],
+        fallback: name,
+        imports: [`org.deeplearning4j.zoo.model.${name}`],
+        statement: `${name}.builder().build().initPretrained();`,
+        finds: [`model:${name}`],
+      },
+    ),
   ),
   loads(file, {
     library: "ml.dmlc/xgboost4j_2.12",
@@ -348,7 +369,10 @@ const classic: readonly ApiRow[] = [
   }),
   loads(weights(/\.pmml(?:\.xml)?$/iu), {
     library: "org.jpmml/pmml-evaluator",
-    symbols: ["org.jpmml.evaluator.LoadingModelEvaluatorBuilder().**.load", "org.pmml4s.model.Model.fromFile"],
+    symbols: [
+      "org.jpmml.evaluator.LoadingModelEvaluatorBuilder().**.load",
+      "org.pmml4s.model.Model.fromFile",
+    ],
     imports: ["org.jpmml.evaluator.LoadingModelEvaluatorBuilder", "java.io.File"],
     statement: 'new LoadingModelEvaluatorBuilder().load(new File("models/sort.pmml"));',
     finds: ["reference:models/sort.pmml"],

@@ -29,9 +29,19 @@ export const jvmStoreApis: readonly ApiRow[] = [
     ["io.weaviate.client.WeaviateClient", "technology.semi.weaviate.client.WeaviateClient"],
     "new $(config);",
   ),
-  store("chroma", "io.github.amikos-tech/chromadb-java-client", ["tech.amikos.chromadb.Client"], "new $(url);"),
+  store(
+    "chroma",
+    "io.github.amikos-tech/chromadb-java-client",
+    ["tech.amikos.chromadb.Client"],
+    "new $(url);",
+  ),
   store("pgvector", "com.pgvector/pgvector", ["com.pgvector.PGvector"], "new $(values);"),
-  store("vespa", "com.yahoo.vespa/vespa-feed-client", ["ai.vespa.feed.client.FeedClient"], "$.builder().build();"),
+  store(
+    "vespa",
+    "com.yahoo.vespa/vespa-feed-client",
+    ["ai.vespa.feed.client.FeedClient"],
+    "$.builder().build();",
+  ),
   jvmStore(
     "azure-ai-search",
     "com.azure/azure-search-documents",

@@ -14,6 +14,7 @@ import { textOfPath } from "./jvm-models.table.ts";
 import { calledSetting } from "./app-settings.ts";
 import { settingCall } from "./settings.ts";
 import { readText, textOfFile } from "./text-files.ts";
+import { ofOwnType } from "./names.ts";
 import { textMethod } from "./text-methods.ts";
 
 /** What a call gives back. */
@@ -183,7 +184,8 @@ function functionResult(
       withSettings(scope.returns.flatMap(({ value, branches }) => e.values(value, { scope, branches }))),
     )
     .map((value) => askedHere(e, value, call));
-  if (found.some(({ kind }) => kind !== "unknown" && kind !== "none") || def.returns === undefined)
-    return found;
+  if (def.returns === undefined) return found;
+  if (found.some(({ kind }) => kind !== "unknown" && kind !== "none"))
+    return ofOwnType(e, found, def.returns, { scope, branches: [] });
   return [...found, ...e.instances(def.returns, { scope, branches: [] })];
 }

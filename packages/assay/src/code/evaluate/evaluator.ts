@@ -1,7 +1,7 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Program } from "../program.ts";
 import type { Scope } from "../scope.ts";
-import type { At, CallSite, Value } from "../value.ts";
+import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { type Evaluation, mostValues, shownExpression, withDefaults } from "./evaluation.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
@@ -261,14 +261,16 @@ function keyOf(value: Value): unknown {
   if (value.kind === "text") return `t${value.value}`;
   if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
   if (value.kind === "none") return "none";
-  if (value.kind === "symbol") return value.call === undefined ? `s${value.path}` : `${value.path} ${callKey(value.call)}`;
+  if (value.kind === "symbol") return symbolKey(value);
   if (value.kind === "unknown") return `u${value.expression}`;
   return value;
 }
 
-/** Calls by where they stand: a module has one at each place. */
-function callKey({ expr, at }: CallSite): string {
-  return `${expr.start} ${expr.end} ${at.scope.module.path}`;
+/** What is imported with `*` may be of several libraries: the same call has several symbols then. */
+function symbolKey({ path, call }: SymbolValue): string {
+  if (call === undefined) return `s${path}`;
+  const { start, end } = call.expr;
+  return `c${call.at.scope.module.path}:${start}-${end}:${path}`;
 }
 
 /** `load` of `self.loader.load(...)`. */

@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import type { At, Value } from "../value.ts";
+import type { At, ObjectValue, Value } from "../value.ts";
 import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostValues } from "./evaluation.ts";
 import { foldersOf } from "./paths.ts";
@@ -39,9 +39,18 @@ function foldersAbove(e: Evaluation, { object, index }: Index, at: At): readonly
 
 function keyOf(value: Value): readonly (string | number)[] {
   if (value.kind === "text" || value.kind === "number") return [value.value];
+  const variant = value.kind === "object" ? variantOf(value, "variant") : undefined;
+  if (variant !== undefined) return [variant];
   // Members of enumerations as keys.
   const isConstant = value.kind === "symbol" && value.call === undefined && /[.:]\w+$/u.test(value.path);
   return isConstant ? [value.path.split(/[.:]/u).at(-1) ?? ""] : [];
+}
+
+/** What the lowering of Rust says of a variant of an enumeration: its name, or the text that it is written as. */
+export function variantOf({ def, call }: ObjectValue, what: "variant" | "text"): string | undefined {
+  const value =
+    def.isEnum === true ? call?.expr.arguments.find(({ name }) => name === what)?.value : undefined;
+  return value?.kind === "text" ? value.value : undefined;
 }
 
 /** What is found under a key or position of one value. */

@@ -1,8 +1,10 @@
 import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
-import type { CallSite, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { valuesOfAssignment } from "./names.ts";
+import { lastSettled, valuesOfAssignment } from "./names.ts";
+
+type Member = Expr & { readonly kind: "member" };
 
 /** Names by the expression that they are first bound to, for each scope. */
 const namesOfValues = new WeakMap<Scope, ReadonlyMap<Expr, string>>();
@@ -35,4 +37,33 @@ function boundExpression({ value, pick }: ValueBinding): Expr | undefined {
   if (pick.length === 0) return value;
   const [at] = pick;
   return value?.kind === "list" && typeof at === "number" && pick.length === 1 ? value.items[at] : undefined;
+}
+
+/** What has been set as a field of the thing that an expression names, before it is used. */
+export function fieldsSetOn(e: Evaluation, object: Expr, name: string, at: At): readonly Value[] {
+  if (object.kind !== "name") return [];
+  const { bindings } = fieldsSet({ ...object, kind: "member", object, name }, at);
+  return bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+}
+
+/** `config.model = "x"` before `config.model` is read. */
+export function fieldsSet(
+  { object, name, start }: Member & { readonly start: number },
+  { scope, branches }: At,
+): { readonly bindings: readonly ValueBinding[]; readonly isCertain: boolean } {
+  const none = { bindings: [], isCertain: false };
+  if (object.kind !== "name") return none;
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
+    const own = around === scope ? branches : [];
+    const before = (around.fields.get(`${object.name}.${name}`) ?? []).filter(
+      (binding) => around !== scope || binding.end <= start,
+    );
+    if (before.length > 0) {
+      const bindings = lastSettled(before, own).filter((one) => one.kind === "value");
+      const isCertain = bindings[0]?.branches.every((branch, index) => own[index] === branch) === true;
+      return { bindings, isCertain };
+    }
+    if (around.bindings.has(object.name)) return none;
+  }
+  return none;
 }

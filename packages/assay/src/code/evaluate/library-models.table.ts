@@ -28,8 +28,8 @@ export const environmentCalls: readonly EnvironmentRow[] = [
   },
   { symbols: ["dotenv.get_key"], name: { at: 1 } },
   { symbols: ["os:Getenv", "os:LookupEnv", "syscall:Getenv"], name: { at: 0 } },
-  // Tags of fields: `env:"MODEL" envDefault:"x"`.
-  { symbols: ["go:env"], name: { at: 0 }, default: { at: 1 } },
+  // Tags and attributes of fields: `env:"MODEL" envDefault:"x"`, `#[arg(env = "MODEL", default_value = "x")]`.
+  { symbols: ["env:field", "env:macro"], name: { at: 0 }, default: { at: 1 } },
   {
     symbols: [
       "System.getenv",
@@ -206,6 +206,7 @@ export const standsFor: readonly {
       "github.com/aws/smithy-go/ptr:String",
       "github.com/aws/aws-sdk-go-v2/aws:String",
       "github.com/aws/aws-sdk-go-v2/aws:ToString",
+      "github.com/tmc/langchaingo/llms:TextPart",
       "google.golang.org/genai:Text",
       "google.golang.org/genai:NewContentFromText",
       "google.golang.org/genai:NewPartFromText",
@@ -334,3 +335,13 @@ export const optionDecorators: readonly string[] = [
 
 /** Decorators under which the first parameter is the configuration of a Hydra application. */
 export const hydraDecorators: readonly string[] = ["hydra.main"];
+
+/** Functions of Go and Rust whose value is the text of a file: its path is the first argument. */
+export const fileReaders: readonly string[] = [
+  "include_str",
+  "os:ReadFile",
+  "io/ioutil:ReadFile",
+  "embed:FS().ReadFile",
+  "std.fs.read_to_string",
+  "tokio.fs.read_to_string",
+];

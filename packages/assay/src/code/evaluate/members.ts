@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import type { Scope, ValueBinding } from "../scope.ts";
+import type { Scope } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
 import { environmentCalls, environmentObjects } from "./library-models.table.ts";
 import { configuredMember, fieldBehind, settingsMember } from "./settings.ts";
@@ -7,14 +7,14 @@ import type { Evaluation } from "./evaluation.ts";
 import { memberOfObject } from "./handed-objects.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
-import { lastSettled, memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
 import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
 import { memberSetting } from "./app-settings.ts";
-import { fieldsSetLater } from "./later-fields.ts";
+import { fieldsSet, fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
 
 type Member = Expr & { readonly kind: "member" };
@@ -43,35 +43,6 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
   });
   const extended = isOwn && found.length === 0 ? (extensionMethod(e, expr, objects, at) ?? []) : found;
   return [...set, ...extended];
-}
-
-/** What has been set as a field of the thing that an expression names, before it is used. */
-export function fieldsSetOn(e: Evaluation, object: Expr, name: string, at: At): readonly Value[] {
-  if (object.kind !== "name") return [];
-  const { bindings } = fieldsSet({ ...object, kind: "member", object, name }, at);
-  return bindings.flatMap((binding) => valuesOfAssignment(e, binding));
-}
-
-/** `config.model = "x"` before `config.model` is read. */
-function fieldsSet(
-  { object, name, start }: Member & { readonly start: number },
-  { scope, branches }: At,
-): { readonly bindings: readonly ValueBinding[]; readonly isCertain: boolean } {
-  const none = { bindings: [], isCertain: false };
-  if (object.kind !== "name") return none;
-  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent) {
-    const own = around === scope ? branches : [];
-    const before = (around.fields.get(`${object.name}.${name}`) ?? []).filter(
-      (binding) => around !== scope || binding.end <= start,
-    );
-    if (before.length > 0) {
-      const bindings = lastSettled(before, own).filter((one) => one.kind === "value");
-      const isCertain = bindings[0]?.branches.every((branch, index) => own[index] === branch) === true;
-      return { bindings, isCertain };
-    }
-    if (around.bindings.has(object.name)) return none;
-  }
-  return none;
 }
 
 /** `os.environ.get` is a method of the variables, `process.env.MODEL` is one of them. */
@@ -175,11 +146,21 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   if (known.length > 0) return known;
   const written = object.call === undefined ? literalFields(e, object, name) : [];
   if (written.length > 0) return written;
+  const rest = restOf(e, object, name);
+  if (rest.length > 0) return rest;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) return fieldValues(e, object, scope, name);
   const above = inherited(e, object, name, depth);
   const field = above.length > 0 ? undefined : fieldBehind(object, name);
   return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
+}
+
+/** `T { a: 1, ..T::default() }`: the other fields are those of another object. */
+function restOf(e: Evaluation, { call, at }: ObjectValue, name: string): readonly Value[] {
+  if (call === undefined || at.scope.module.language !== "rust") return [];
+  return call.expr.arguments.flatMap(({ spread, value }) =>
+    spread === "dict" ? e.member(e.values(value, call.at), name) : [],
+  );
 }
 
 /** Literals of a structure that are looked at for the field of an object that came from anywhere. */
@@ -244,6 +225,10 @@ function inherited(e: Evaluation, object: ObjectValue, name: string, depth: numb
   );
 }
 
+/** Functions that derived traits of Rust give a type: they make an object of it. */
+const derivedMakers =
+  /^(?:default|parse|try_parse|parse_from|from_args|init_from_env|from_env|from_str|from|load|builder|new)$/u;
+
 /** Fields of the class itself: constants, members of an enumeration, static methods. */
 function classMember(
   e: Evaluation,
@@ -266,6 +251,7 @@ function classMember(
   if (scope !== undefined && companion?.kind === "class") {
     return classMember(e, { kind: "class", def: companion.def, at: { scope, branches: [] } }, name);
   }
+  if (value.at.scope.module.language === "rust" && derivedMakers.test(name)) return [value];
   return value.def.bases.flatMap((base) =>
     e.values(base, value.at).flatMap((above): readonly Value[] => {
       if (above.kind === "class" && above.def !== value.def) return classMember(e, above, name);

@@ -1,11 +1,12 @@
 import type { CodeModule, Expr, Import } from "../ir.ts";
-import { neighbourKey } from "../program.ts";
+import { neighbourKey, type Program } from "../program.ts";
 import { resolveImport } from "../resolve-import.ts";
 import { goPackage } from "../symbol-pattern.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
 import { constructorOf } from "./constructors.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
+import { embeddedText } from "./text-files.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { ownPath } from "./paths.ts";
@@ -144,10 +145,13 @@ export function valuesOfAssignment(e: Evaluation, binding: ValueBinding): readon
   const at = { scope: binding.scope, branches: binding.branches };
   const values = binding.value === undefined ? [] : e.values(binding.value, at);
   const picked = binding.pick.reduce<readonly Value[]>((found, key) => e.part(found, key), values);
+  const embedded = embeddedText(e, binding.decorators, binding.scope.module.path);
+  if (embedded !== undefined && embedded.length > 0) return embedded;
   const injected = binding.value === undefined ? injectedValues(e, binding.decorators, at) : undefined;
   if (injected !== undefined && injected.length > 0) return asDeclared(injected, binding);
   const isKnown = picked.some(({ kind }) => kind !== "none" && kind !== "unknown");
-  if (isKnown || binding.type === undefined) return picked;
+  if (binding.type === undefined) return picked;
+  if (isKnown) return ofOwnType(e, picked, binding.type, at);
   return [...picked, ...e.instances(binding.type, at)];
 }
 
@@ -156,13 +160,21 @@ function asDeclared(values: readonly Value[], { type, decorators, scope }: Value
   return type === undefined ? values : (resourceOf(type, decorators, { scope, branches: [] }) ?? values);
 }
 
+/** `let c: Settings = envy::from_env()?`: what a library makes is of the type of the application that is written there. */
+export function ofOwnType(e: Evaluation, values: readonly Value[], type: Expr, at: At): readonly Value[] {
+  if (at.scope.module.language !== "rust" || !values.every(({ kind }) => kind === "symbol")) return values;
+  const own = e.instances(type, at).filter(({ kind }) => kind === "object");
+  return own.length > 0 ? own : values;
+}
+
 /** What an import binds: something of a file of the tree, or a symbol of a library. */
 function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Value[] {
   const own = scope.module.language === "csharp" ? ownType(e, one.module) : [];
   if (own.length > 0) return own;
   const target = resolveImport(e.program, scope.module, one);
   if (neighbourKey(scope.module) !== undefined) e.isOpen();
-  if (target.kind === "library") return [{ kind: "symbol", path: symbolOf(one, scope.module.language) }];
+  if (target.kind === "library")
+    return [{ kind: "symbol", path: symbolOf(one, scope.module.language, e.program) }];
   if (target.kind === "config") return configValues(e, target.path);
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
@@ -213,13 +225,16 @@ export function exported(
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined)
     return settled(bindings).flatMap((binding) => valuesOfBinding(e, binding, scope));
-  const again = [...(module.reexports ?? []), ...(module.language === "python" ? wildcards : [])];
+  const again = [
+    ...(module.reexports ?? []),
+    ...(module.language === "python" || module.language === "rust" ? wildcards : []),
+  ];
   return again.flatMap((one) => {
     if (one.name !== "*" && one.local !== name) return [];
     const target = resolveImport(e.program, module, one);
     if (target.kind !== "modules") {
       return target.kind === "library" && one.name !== "*"
-        ? [{ kind: "symbol", path: symbolOf(one, module.language) } satisfies Value]
+        ? [{ kind: "symbol", path: symbolOf(one, module.language, e.program) } satisfies Value]
         : [];
     }
     const wanted = one.name === "*" ? name : (one.name ?? name);
@@ -231,11 +246,23 @@ export function exported(
   });
 }
 
-function symbolOf({ module, name }: Import, language: string): string {
+function symbolOf({ module, name }: Import, language: string, program: Program): string {
+  if (language === "rust") return [crateName(program, module), ...wholeName(name)].join(".");
   const hasColon = language === "javascript" || language === "go";
   const root = hasColon ? `${language === "go" ? goPackage(module) : module}:` : module;
   if (name === undefined || name === "*") return root;
   return hasColon ? `${root}${name}` : `${root}.${name}`;
+}
+
+function wholeName(name: string | undefined): readonly string[] {
+  return name === undefined || name === "*" ? [] : [name];
+}
+
+/** A path with the crate that the manifest means by its first segment. */
+function crateName({ packages }: Program, path: string): string {
+  const first = /^\w*/u.exec(path)?.[0] ?? "";
+  const real = packages.get(`crate:${first}`);
+  return real === undefined ? path : `${real}${path.slice(first.length)}`;
 }
 
 /** Names that nothing in the file binds. */
@@ -254,7 +281,8 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   if (key !== undefined) wantDeclaring(e, key, name);
   const found = wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
   if (found.some(({ kind }) => kind !== "symbol")) return found.filter(({ kind }) => kind !== "symbol");
-  const own = module.language === "javascript" ? `global:${name}` : name;
+  const crate = module.language === "rust" ? crateName(e.program, name) : name;
+  const own = module.language === "javascript" ? `global:${name}` : crate;
   return [...found, { kind: "symbol", path: own }];
 }
 
@@ -277,7 +305,7 @@ function valuesOfWildcard(e: Evaluation, one: Import, module: CodeModule, name: 
       loaded(e, file).flatMap((other) => ownedOrExported(e, other, target.owner, name)),
     );
   return target.kind === "library"
-    ? [{ kind: "symbol", path: `${symbolOf(one, module.language)}.${name}` }]
+    ? [{ kind: "symbol", path: `${symbolOf(one, module.language, e.program)}.${name}` }]
     : [];
 }
 

@@ -7,14 +7,15 @@ import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
+import { isSameType } from "./type-parts.ts";
 
 /** What a parameter stands for: the argument of the call that is looked into, else its default and those of all callers. */
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
   const def = scope.function;
   if (def === undefined) return [];
   const own = { scope, branches: [] };
-  if (isSelf(parameter, def, scope)) return selfOf(scope);
   const call = e.callInto(def) ?? e.directCall(def);
+  if (isSelf(parameter, def, scope)) return receiverOf(e, def, scope, call);
   const given =
     call === undefined
       ? callersArguments(e, parameter, def, scope)
@@ -44,6 +45,27 @@ function injectedInto(
   return resourceOf(type, decorators, at) ?? values;
 }
 
+/** The object that the method was called on, where the call that is looked into says it; else any of the type. */
+function receiverOf(
+  e: Evaluation,
+  def: FunctionDef,
+  scope: Scope,
+  call: CallSite | undefined,
+): readonly Value[] {
+  const { language } = scope.module;
+  const callee = call?.expr.callee;
+  if ((language !== "rust" && language !== "go") || call === undefined || callee?.kind !== "member")
+    return selfOf(scope);
+  const own = selfOf(scope);
+  const known = e
+    .outside(def, () => e.values(callee.object, call.at))
+    .filter(
+      (value) =>
+        value.kind === "object" && own.some((one) => one.kind === "object" && isSameType(one, value)),
+    );
+  return known.length > 0 ? known : own;
+}
+
 function unknownParameter({ name, line }: Parameter, scope: Scope): Value {
   const place = { path: scope.module.path, line };
   return { kind: "unknown", expression: name, reason: "parameter", variable: name, place };
@@ -54,9 +76,8 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
   const { language } = scope.module;
   if (language === "python")
     return !def.decorators.some((one) => one.kind === "name" && one.name === "staticmethod");
-  return (
-    (language === "rust" || language === "go") && (parameter.name === "self" || parameter.type === undefined)
-  );
+  // The receiver of Go has no type in the common form.
+  return language === "rust" ? parameter.name === "self" : language === "go" && parameter.type === undefined;
 }
 
 /** Constructors are called by the name of their class. */

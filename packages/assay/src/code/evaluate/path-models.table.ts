@@ -49,9 +49,11 @@ export const workingFolders: readonly string[] = [
 
 /** Names of the folder that a program of .NET is started in, or that it lies in. */
 export const programFolders: readonly string[] = [
-  ...["AppContext.BaseDirectory", "AppDomain.CurrentDomain.BaseDirectory", "Environment.CurrentDirectory"].flatMap(
-    (name) => [name, `System.${name}`],
-  ),
+  ...[
+    "AppContext.BaseDirectory",
+    "AppDomain.CurrentDomain.BaseDirectory",
+    "Environment.CurrentDirectory",
+  ].flatMap((name) => [name, `System.${name}`]),
   "**.Environment.ContentRootPath",
   "**.IHostEnvironment().ContentRootPath",
   "**.IWebHostEnvironment().ContentRootPath",

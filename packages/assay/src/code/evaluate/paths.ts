@@ -3,13 +3,21 @@ import { folderOf } from "../program-files.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { folderCalls, joinCalls, ownFiles, ownFolders, programFolders, workingFolders } from "./path-models.table.ts";
+import {
+  folderCalls,
+  joinCalls,
+  ownFiles,
+  ownFolders,
+  programFolders,
+  workingFolders,
+} from "./path-models.table.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /** The file that the code stands in, or its folder, as a path that starts with `./` from the root of the tree. */
 export function ownPath({ path }: SymbolValue, { scope }: At, line: number): TextValue | undefined {
   const own = { path: scope.module.path, line };
-  if (programFolders.some((pattern) => fitsPattern(pattern, path))) return { kind: "text", value: ".", place: own };
+  if (programFolders.some((pattern) => fitsPattern(pattern, path)))
+    return { kind: "text", value: ".", place: own };
   const isFile = ownFiles.includes(path);
   if (!isFile && !ownFolders.includes(path)) return undefined;
   const file = `./${scope.module.path}`;

@@ -1,16 +1,18 @@
+import type { Expr } from "../ir.ts";
 import { resourcePath } from "../resources.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { resourceMakers, textReaders } from "./jvm-models.table.ts";
+import { fileReaders } from "./library-models.table.ts";
 
 /** Calls of one chain that are looked at. */
 const mostLinks = 16;
 
 /** The text of a file that a call reads; undefined for any other call. */
 export function readText(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] | undefined {
-  if (!isOne(textReaders, symbol.path)) return undefined;
+  if (!isOne(textReaders, symbol.path) && !isOne(fileReaders, symbol.path)) return undefined;
   const given = argumentOf(call, { at: 0 });
   const values = [
     ...(symbol.receiver === undefined ? [] : [symbol.receiver]),
@@ -36,6 +38,20 @@ export function textAt(e: Evaluation, location: string, from: string): readonly 
     e.isOpen();
   }
   return text === undefined ? [] : [{ kind: "text", value: text, place: { path, line: 1 } }];
+}
+
+/** `//go:embed prompt.txt` above a variable: the text of the file; undefined = nothing is embedded. */
+export function embeddedText(
+  e: Evaluation,
+  decorators: readonly Expr[],
+  from: string,
+): readonly Value[] | undefined {
+  for (const one of decorators) {
+    if (one.kind !== "call" || one.callee.kind !== "name" || one.callee.name !== "go:embed") continue;
+    const path = one.arguments[0]?.value;
+    return path?.kind === "text" ? textAt(e, path.value, from) : [];
+  }
+  return undefined;
 }
 
 /** Where a resource lies, by the call that made it, which may be followed by others. */

@@ -96,6 +96,8 @@ function configuredAddresses(
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
   const chain = [match, ...linksOf(match.symbol)];
+  // The configuration of a client is built by a chain of its own.
+  const isBuilt = match.call.at.scope.module.language === "rust";
   const said = addressIfUrl(m, match);
   if (said !== undefined) return said;
   for (const link of chain) {
@@ -106,7 +108,7 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
       ...ofRows,
       ...addressNames,
       ...addressOptions,
-      ...(link === match ? builderNames : []),
+      ...(link === match || isBuilt ? builderNames : []),
     ]);
     const found = routeOf(m, link) ?? addressIn(m, values);
     if (found !== undefined) return found;

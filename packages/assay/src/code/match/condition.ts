@@ -20,8 +20,14 @@ export function meets(m: Matching, match: MatchedCall, condition: Condition | un
 function textsOf({ e }: Matching, value: Value): readonly string[] {
   if (value.kind === "text") return [value.value];
   if (value.kind === "boolean") return [String(value.value)];
-  if (value.kind === "symbol" && value.call === undefined) return [value.path];
+  if (value.kind === "symbol" && value.call === undefined) return [value.path, ...constantName(value.path)];
   if (value.kind !== "list") return [];
   const items = value.items.slice(0, 32).flatMap((item) => e.values(item, value.at));
   return items.flatMap((item) => (item.kind === "text" ? [item.value] : []));
+}
+
+/** `RepoType::Dataset` is `dataset` too. */
+function constantName(path: string): readonly string[] {
+  const name = /[.:]([A-Z]\w*)$/u.exec(path)?.[1];
+  return name === undefined ? [] : [name.toLowerCase()];
 }

@@ -1,4 +1,4 @@
-import { type Mark, marksOf } from "../../catalogue/marks.table.ts";
+import { type Mark, marksOf, toolTraits } from "../../catalogue/marks.table.ts";
 import { agent, tool } from "../../catalogue/things.ts";
 import { printable } from "../../model/printable.ts";
 import type { Thing } from "../../model/use.ts";
@@ -6,13 +6,50 @@ import { argumentOf } from "../evaluate/arguments.ts";
 import type { ClassDef, Expr, FunctionDef } from "../ir.ts";
 import { classAround, type ModuleScopes, type Scope } from "../scope.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import type { CallSite } from "../value.ts";
+import type { CallSite, Value } from "../value.ts";
 import type { Matching } from "./found.ts";
 
 /** Functions and classes that a decorator or annotation makes tools and agents. */
 export function matchMarked(m: Matching, { functions, classes }: ModuleScopes): void {
   for (const [def, scope] of functions) matchDecorators(m, def, scope);
-  for (const [def, scope] of classes) matchDecorators(m, def, scope);
+  for (const [def, scope] of classes) {
+    matchDecorators(m, def, scope);
+    if (scope.module.language === "rust") matchTraits(m, def, scope);
+  }
+}
+
+/** `impl Tool for Adder { const NAME: &str = "add"; … }`. */
+function matchTraits(m: Matching, def: ClassDef, scope: Scope): void {
+  const at = { scope: scope.parent ?? scope, branches: [] };
+  const traits = def.bases.flatMap((base) =>
+    m.e.values(base, at).flatMap((value) => (value.kind === "symbol" ? [value.path] : [])),
+  );
+  const row = toolTraits.find(({ symbols }) =>
+    symbols.some((pattern) => traits.some((path) => fitsPattern(pattern, path))),
+  );
+  if (row === undefined) return;
+  const [name] = m.e.member([{ kind: "class", def, at }], row.name).flatMap((value) => textOf(m, value));
+  const { path } = scope.module;
+  m.found.uses.push({
+    thing: tool(printable(name ?? def.name)),
+    usage: m.isTest(path) ? "mentioned" : "used",
+    place: { path, line: def.line },
+    how: `impl ${traits[0] ?? "Tool"}`,
+  });
+}
+
+/** A text, or what a function without arguments gives. */
+function textOf(m: Matching, value: Value): readonly string[] {
+  if (value.kind === "text") return [value.value];
+  if (value.kind !== "function") return [];
+  const scope = m.e.scopeOfFunction(value.def, value.at.scope);
+  return (scope?.returns ?? []).flatMap((one) =>
+    scope === undefined
+      ? []
+      : m.e
+          .values(one.value, { scope, branches: one.branches })
+          .flatMap((it) => (it.kind === "text" ? [it.value] : [])),
+  );
 }
 
 function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope): void {
@@ -23,7 +60,7 @@ function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope)
       const mark = value.kind === "symbol" ? markOf(scope.module.language, value.path) : undefined;
       if (mark === undefined || value.kind !== "symbol") continue;
       const given: CallSite = { expr: callOf(decorator), at };
-      if (!hasNeeded(mark, given)) continue;
+      if (!hasNeeded(mark, given) || (mark.only === "functions" && !("parameters" in def))) continue;
       addMarked(m, { mark, given, def, scope, decorator: value.path });
       return;
     }

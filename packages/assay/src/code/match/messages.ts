@@ -2,7 +2,7 @@ import { childrenOf } from "../children.ts";
 import { keyIn } from "../evaluate/arguments.ts";
 import type { Expr } from "../ir.ts";
 import type { MessageSite } from "../scope.ts";
-import type { At, TextValue } from "../value.ts";
+import type { At, TextValue, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
@@ -15,7 +15,7 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
       ? expr.items
       : [keyIn(expr, ["role"]), keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"])];
   if (role === undefined || content === undefined) return;
-  const roles = m.e.values(role, at).flatMap((value) => (value.kind === "text" ? [value.value] : []));
+  const roles = m.e.values(role, at).flatMap(roleOf);
   const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));
   if (!isSystem && !roles.includes("user")) return;
   const { start, end, line } = expr;
@@ -25,6 +25,14 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   for (const text of system.slice(0, 2)) addPrompt(m, match, "system", text);
   for (const text of isSystem ? [] : templatesIn(m, content, at).slice(0, 2))
     addPrompt(m, match, "user", text);
+}
+
+/** A text, or a constant that ends in it: `ChatMessageRoleSystem`, `MessageRole::system`. */
+function roleOf(value: Value): readonly string[] {
+  if (value.kind === "text") return [value.value];
+  if (value.kind !== "symbol" || value.call !== undefined) return [];
+  const name = /(system|developer|user)$/iu.exec(value.path)?.[1];
+  return name === undefined ? [] : [name.toLowerCase()];
 }
 
 /** Fewer words are a label or a question of a test, not a text that somebody wrote for a model. */

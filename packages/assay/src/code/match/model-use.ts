@@ -2,12 +2,13 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { SymbolValue, UnknownValue, Value } from "../value.ts";
-import { callsOf, findArgument, linksOf, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { variantOf } from "../evaluate/indexes.ts";
+import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
-import { addressOf, addressOfClients, serverOfLibrary } from "./address.ts";
 import type { Address } from "./server.ts";
+import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
 import { quantizationOf } from "./quantized.ts";
@@ -30,23 +31,6 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
   remember(m, match, things);
 }
 
-/** What the chain says, else what the program says of all clients of the library. */
-function serverFor(m: Matching, match: MatchedCall, makes: ModelMakes, library: string): Address {
-  const own = addressOf(m, match, makes.address);
-  if (own.kind !== "own") return own;
-  const pointed = addressOfClients(m, makes.pointedBy);
-  if (pointed.kind !== "own" || !hasNoClient(match, makes)) return pointed;
-  return serverOfLibrary(m, library);
-}
-
-/** A structure by itself, or a client that is known by its type only. */
-export function hasNoClient({ symbol, call }: MatchedCall, makes: ModelMakes): boolean {
-  if (makes.isPart === true) return true;
-  const { language } = call.at.scope.module;
-  const isTyped = language === "go" || language === "rust" || language === "csharp";
-  return isTyped && linksOf(symbol).length === 0 && /\(\)\./u.test(symbol.path);
-}
-
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
   const { expr } = match.call;
   m.found.thingsOfCalls.set(expr, [...(m.found.thingsOfCalls.get(expr) ?? []), ...things]);
@@ -64,7 +48,13 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
     return undefined;
   }
   const text =
-    value.kind === "symbol" ? constantOf(m, value.path) : value.kind === "text" ? value.value : undefined;
+    value.kind === "symbol"
+      ? constantOf(m, value.path)
+      : value.kind === "text"
+        ? value.value
+        : value.kind === "object"
+          ? variantOf(value, "text")
+          : undefined;
   if (text === undefined) {
     if (value.kind === "symbol" && about.makes.isQuiet !== true) addUnknownSymbol(m, match, about, value);
     return undefined;
@@ -157,10 +147,19 @@ function providerBeside(
   if (!("gateway" in origin) || origin.providerAt === undefined) return {};
   for (const value of valuesOf(m.e, match, origin.providerAt)) {
     const said =
-      value.kind === "text" ? value.value : value.kind === "symbol" ? constantOf(m, value.path) : undefined;
+      value.kind === "text"
+        ? value.value
+        : value.kind === "symbol"
+          ? (constantOf(m, value.path) ?? nameOfConstant(value))
+          : undefined;
     if (said !== undefined) return { providerBeside: said };
   }
   return {};
+}
+
+/** `LLMBackend::OpenAI`. */
+function nameOfConstant({ path, call }: SymbolValue): string | undefined {
+  return call === undefined ? /[.:]([A-Z]\w*)$/u.exec(path)?.[1] : undefined;
 }
 
 /** A client that speaks to another address: what it names is what that server has. */

@@ -1,3 +1,4 @@
+import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { SymbolValue, TextValue, Value } from "../value.ts";
 
@@ -26,8 +27,13 @@ export function textsWithin(e: Evaluation, values: readonly Value[], depth = 0):
 
 /** `Content{Parts: []Part{{Text: "x"}}}`, and calls that make such a structure from its text. */
 function textsInStructure(e: Evaluation, { call }: SymbolValue, depth: number): readonly TextValue[] {
-  if (call?.expr.isNew !== true) return [];
-  return call.expr.arguments
-    .filter(({ name }) => name !== undefined && structureKeys.has(name))
-    .flatMap(({ value }) => textsWithin(e, e.values(value, call.at), depth + 1));
+  if (call === undefined) return [];
+  const { expr, at } = call;
+  // `Content::Text(x)` of Rust, `TextContent{x}` of Go.
+  const isVariant = at.scope.module.language === "rust" && /^[A-Z]/u.test(lastName(expr.callee) ?? "");
+  if (expr.isNew !== true && !isVariant) return [];
+  return expr.arguments
+    .filter(({ name }) => name === undefined || structureKeys.has(name))
+    .slice(0, 4)
+    .flatMap(({ value }) => textsWithin(e, e.values(value, at), depth + 1));
 }

@@ -1,8 +1,7 @@
 import { modelKeys } from "../../catalogue/request-model.ts";
 import { childrenOf } from "../children.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { fieldsSetLater } from "../evaluate/later-fields.ts";
-import { fieldsSetOn } from "../evaluate/members.ts";
+import { fieldsSetLater, fieldsSetOn } from "../evaluate/later-fields.ts";
 import type { Expr } from "../ir.ts";
 import type { CallSite, Value } from "../value.ts";
 

@@ -70,11 +70,12 @@ export const requestCalls: readonly string[] = [
   "HttpRequestMessage",
   "Uri",
   "System.Uri",
-  "reqwest.Client.new().*",
-  "reqwest.Client.builder().**",
-  "reqwest.*",
-  "reqwest.blocking.Client.new().*",
-  "ureq.*",
+  ...["reqwest", "ureq", "surf", "isahc", "reqwest_middleware"].flatMap((crate) =>
+    ["get", "post", "put", "request", "json", "body", "send_json", "send_string"].flatMap((verb) => [
+      `${crate}.${verb}`,
+      `${crate}.**.${verb}`,
+    ]),
+  ),
 ];
 
 export const requestNames: readonly string[] = [

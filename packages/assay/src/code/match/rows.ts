@@ -42,7 +42,7 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
     return distinct;
   };
   const telling = rows.filter(({ makes }) => isTelling(makes));
-  const mentions = new Set(telling.flatMap(({ symbols }) => symbols.map(patternMention)));
+  const mentions = new Set(telling.flatMap(mentionsOf));
   const patterns = rows.flatMap(({ symbols }) => symbols);
   return { rowsFor, callNames, openRoots, mentions, patterns };
 }
@@ -56,6 +56,12 @@ function isMatched(makes: ApiRow["makes"]): boolean {
 /** Rows about libraries that any program may use make no file worth a look by themselves. */
 function isTelling(makes: ApiRow["makes"]): boolean {
   return isMatched(makes) && !("isQuiet" in makes);
+}
+
+/** Names of crates are short words; what is taken from one has its path in front. */
+function mentionsOf({ library, symbols }: ApiRow): readonly string[] {
+  const isCrate = library.startsWith("cargo/");
+  return symbols.map((one) => (isCrate ? `${patternMention(one)}::` : patternMention(one)));
 }
 
 /** The name that stands before the parentheses of a call; "" = the result of a call is called. */

@@ -2,10 +2,9 @@ import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { lastName } from "../evaluate/evaluator.ts";
-import { fieldsSetLater } from "../evaluate/later-fields.ts";
-import { fieldsSetOn } from "../evaluate/members.ts";
+import { fieldsSetLater, fieldsSetOn } from "../evaluate/later-fields.ts";
 import type { Expr } from "../ir.ts";
-import type { At, CallSite, Value } from "../value.ts";
+import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 
 /** Options of one call that are looked at. */
 const mostOptions = 32;
@@ -27,13 +26,14 @@ export function valuesInStructures(
   );
   const made = given.flatMap(({ value }) => structures(e, e.values(value, call.at)));
   for (const one of wanted) {
-    const { name, option } = one;
+    const { name, option, of } = one;
     if (name !== undefined) {
       const set = given.flatMap(({ value }) => fieldsSetOn(e, value, name, call.at));
       const found = [...set, ...made.flatMap((structure) => argumentIn(e, structure, one))];
       if (found.length > 0) return found;
     }
-    const options = made.filter(({ expr }) => option !== undefined && lastName(expr.callee) === option);
+    const called = option ?? of;
+    const options = called === undefined ? [] : made.filter(({ expr }) => lastName(expr.callee) === called);
     const found = options.flatMap((structure) => argumentIn(e, structure, one));
     if (found.length > 0) return found;
   }
@@ -48,7 +48,9 @@ export function takenStructures(e: Evaluation, call: CallSite): readonly object[
     value.kind === "call" && value.isNew === true
       ? [value]
       : value.kind === "name" || value.kind === "member" || value.kind === "call"
-        ? structures(e, e.values(value, call.at)).flatMap(({ expr }) => (expr.isNew === true ? [expr] : []))
+        ? structures(e, e.values(value, call.at)).flatMap(({ expr }) =>
+            expr.isNew === true || language === "rust" ? [expr] : [],
+          )
         : [],
   );
 }
@@ -61,8 +63,22 @@ function structures(e: Evaluation, values: readonly Value[]): readonly CallSite[
         ? value.items.slice(0, mostOptions).flatMap((item) => e.values(item, value.at))
         : [value],
     )
-    .flatMap((value) => (value.kind === "symbol" && value.call !== undefined ? [value.call] : []))
+    .flatMap((value) => (value.kind === "symbol" ? callsIn(value) : []))
     .slice(0, mostOptions);
+}
+
+/** In Rust a structure is built by a chain of calls; elsewhere the last one has made it. */
+function callsIn(symbol: SymbolValue): readonly CallSite[] {
+  const found: CallSite[] = [];
+  for (
+    let at: SymbolValue | undefined = symbol;
+    at !== undefined && found.length < mostOptions;
+    at = at.receiver
+  ) {
+    if (at.call !== undefined) found.push(at.call);
+    if (symbol.call?.at.scope.module.language !== "rust") break;
+  }
+  return found;
 }
 
 /** What the arguments of a call are made by, and the constants in their fields and options. */
@@ -85,7 +101,16 @@ function symbolPaths(e: Evaluation, expr: Expr, at: At): readonly string[] {
 function argumentIn(e: Evaluation, structure: CallSite, one: ArgumentAt): readonly Value[] {
   const later = one.name === undefined ? [] : fieldsSetLater(e, structure, one.name);
   if (later.length > 0) return later;
-  if (one.option === undefined && structure.expr.isNew !== true) return [];
+  if (one.option === undefined && one.of === undefined && structure.expr.isNew !== true) return [];
   const expr = argumentOf(structure, one);
-  return expr === undefined ? [] : e.values(expr, structure.at);
+  if (expr === undefined) return [];
+  const values = e.values(expr, structure.at);
+  return values.length > 0 ? values : unresolved(e, expr, structure.at);
+}
+
+/** What is given and leads to nothing is not told by the text alone. */
+function unresolved(e: Evaluation, expr: Expr, at: At): readonly Value[] {
+  if (!["name", "member", "call", "index"].includes(expr.kind)) return [];
+  const place = { path: at.scope.module.path, line: expr.line };
+  return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "expression", place }];
 }

@@ -10,8 +10,9 @@ const endings = {
   java: "java",
   kotlin: "kt",
   csharp: "cs",
+  rust: "rs",
 } as const;
-const languages = ["python", "javascript", "go", "java", "kotlin", "csharp"] as const;
+const languages = ["python", "javascript", "go", "java", "kotlin", "csharp", "rust"] as const;
 
 describe.each(languages)("rows of %s", (language) => {
   it.each(rowsOfLanguage(language).map((row) => [row.symbols[0] ?? "", row] as const))(

@@ -16,6 +16,7 @@ export const languageOfEnding: Readonly<Record<string, CodeLanguage>> = {
   vue: "javascript",
   svelte: "javascript",
   go: "go",
+  rs: "rust",
   java: "java",
   cs: "csharp",
   csx: "csharp",

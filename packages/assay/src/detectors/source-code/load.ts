@@ -118,22 +118,44 @@ export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<
   return found;
 }
 
-/** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go. */
+/** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go, crates of Rust. */
 export async function loadPackages(project: ProjectInput): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const manifests = project.paths
-    .filter((path) => /(?:^|\/)(?:package\.json|go\.mod)$/u.test(path))
+    .filter((path) => /(?:^|\/)(?:package\.json|go\.mod|Cargo\.toml)$/u.test(path))
     .slice(0, 500);
   for (const path of manifests) {
     const file = project.find(path);
     const reading = file === undefined ? undefined : await readWhole(file, maxConfigBytes);
     const text = reading?.ok === true ? decode(reading.bytes) : undefined;
     if (text === undefined) continue;
-    const name = path.endsWith("go.mod")
-      ? /^module\s+(\S{1,200})/mu.exec(text)?.[1]
-      : /"name"\s*:\s*"([^"\\]{1,200})"/u.exec(text)?.[1];
-    if (name !== undefined && !found.has(name))
-      found.set(name, path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    for (const [name, place] of namesIn(path, text, folder)) if (!found.has(name)) found.set(name, place);
+  }
+  return found;
+}
+
+function namesIn(path: string, text: string, folder: string): readonly (readonly [string, string])[] {
+  if (path.endsWith("Cargo.toml")) return cratesIn(text, folder);
+  const name = path.endsWith("go.mod")
+    ? /^module\s+(\S{1,200})/mu.exec(text)?.[1]
+    : /"name"\s*:\s*"([^"\\]{1,200})"/u.exec(text)?.[1];
+  return name === undefined ? [] : [[name, folder]];
+}
+
+/** The crate of a manifest, and what its dependencies are called in code when they have another name there. */
+function cratesIn(text: string, folder: string): readonly (readonly [string, string])[] {
+  const found: [string, string][] = [];
+  let section = "";
+  for (const line of text.split("\n")) {
+    section = /^\s*\[([^\]]{1,200})\]/u.exec(line)?.[1] ?? section;
+    const name = /^\s*name\s*=\s*"([\w-]{1,100})"/u.exec(line)?.[1];
+    if (name !== undefined && (section === "package" || section === "lib"))
+      found.push([`cargo:${name.replaceAll("-", "_")}`, folder]);
+    const [, alias, real] =
+      /^\s*([\w-]{1,100})\s*=\s*\{.{0,500}\bpackage\s*=\s*"([\w-]{1,100})"/u.exec(line) ?? [];
+    if (alias !== undefined && real !== undefined && section.endsWith("dependencies"))
+      found.push([`crate:${alias.replaceAll("-", "_")}`, real.replaceAll("-", "_")]);
   }
   return found;
 }

@@ -10,6 +10,7 @@ import {
 } from "../../code/languages/javascript/index.ts";
 import { lowerKotlin } from "../../code/languages/kotlin/index.ts";
 import { lowerNotebook, lowerPython } from "../../code/languages/python/index.ts";
+import { lowerRust } from "../../code/languages/rust/index.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { languageOf } from "./languages.table.ts";
 
@@ -30,6 +31,8 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
       return lowerPython(text, path);
     case "go":
       return lowerGo(text, path);
+    case "rust":
+      return lowerRust(text, path);
     case "java":
       return lowerJava(text, path);
     case "csharp":

@@ -60,7 +60,7 @@ it("keeps methods in a class of the type of their receiver, and the fields and t
   const source =
     'package p\ntype S struct { Base; m string `env:"M" envDefault:"gpt-4o"`; c *o.Client }\nfunc (s *S) F(a string) { s.m = a }';
   expect(await lines(source)).toEqual([
-    'class S(Base) {m: string = go:env("M", "gpt-4o"); c: o.Client; fn F(s, a: string) {s.m = a}}',
+    'class S(Base) {m: string = env:field("M", "gpt-4o"); c: o.Client; fn F(s, a: string) {s.m = a}}',
   ]);
 });
 

@@ -61,7 +61,7 @@ function defaultOf(field: Node): Expr | undefined {
   const given = [textOf(tag, variable), ...(known === undefined ? [] : [known])];
   return callOf(
     tag,
-    nameOf(tag, "go:env"),
+    nameOf(tag, "env:field"),
     given.map((one) => ({ value: one })),
   );
 }

@@ -60,7 +60,9 @@ it("makes the constants of an enumeration with its constructor", async () => {
 it("keeps functions with defaults, what they return, and what they extend", async () => {
   const source = '@Tool("d") suspend fun f(a: String = "z", vararg r: Int): List<String> = g(a)';
   expect(await lines(source)).toEqual(['@Tool("d") fn f(a: String = "z", ...r: Int): List {return g(a)}']);
-  expect(await lines("fun String.shout(): String = up()")).toEqual(["fn shout(this: String): String {return up()}"]);
+  expect(await lines("fun String.shout(): String = up()")).toEqual([
+    "fn shout(this: String): String {return up()}",
+  ]);
 });
 
 it("texts have parts, on one line and on many", async () => {

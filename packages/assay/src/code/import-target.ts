@@ -1,0 +1,12 @@
+/** Where an import leads. */
+export type ImportTarget =
+  /** Files of the tree; the last part of the import may be a name in them. */
+  | {
+      readonly kind: "modules";
+      readonly paths: readonly string[];
+      readonly isSubmodule?: boolean;
+      /** The class in them whose member is imported. */
+      readonly owner?: string;
+    }
+  | { readonly kind: "config"; readonly path: string }
+  | { readonly kind: "library" };
