@@ -65,17 +65,23 @@ interface Position {
   readonly pointer: string;
 }
 
-function flatten(value: unknown, at: Position, add: (at: Position, value: string) => void, depth = 0): void {
-  if (depth > deepest || value === null || value === undefined) return;
+type Add = (at: Position, value: string) => void;
+
+function flatten(value: unknown, at: Position, add: Add, depth = 0): void {
+  if (depth > deepest) return;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries())
       flatten(item, { name: at.name, pointer: `${at.pointer}/${index}` }, add, depth + 1);
   } else if (isRecord(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const pointer = `${at.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-      flatten(item, { name: at.name === "" ? key : `${at.name}.${key}`, pointer }, add, depth + 1);
-    }
-  } else if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
-    add(at, String(value).trim());
-  }
+    for (const [key, item] of Object.entries(value)) flatten(item, below(at, key), add, depth + 1);
+  } else if (isScalar(value)) add(at, String(value).trim());
+}
+
+function below({ name, pointer }: Position, key: string): Position {
+  const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
+  return { name: name === "" ? key : `${name}.${key}`, pointer: `${pointer}/${step}` };
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
 }

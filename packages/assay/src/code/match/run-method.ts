@@ -57,13 +57,15 @@ function lookAtRow(m: Matching, link: MatchedCall, makes: Makes, way: Way): void
 function lookInPlace(m: Matching, { call }: MatchedCall, way: Way): void {
   for (const other of m.e.program.modules.get(call.at.scope.module.path)?.calls ?? []) {
     if (other.expr.callee.kind !== "member") continue;
-    for (const symbol of m.e.values(other.expr.callee, other.at)) {
-      if (symbol.kind !== "symbol") continue;
-      for (const { makes } of m.rows.rowsFor(symbol.path)) {
-        const isInPlace = makes.kind === "passes" && makes.value.some(({ receiver }) => receiver === true);
-        if (isInPlace && makes.adapter !== undefined) look(m, { symbol, call: other }, makes.adapter, way);
-      }
-    }
+    for (const symbol of m.e.values(other.expr.callee, other.at))
+      if (symbol.kind === "symbol") lookAtAdapters(m, { symbol, call: other }, way);
+  }
+}
+
+function lookAtAdapters(m: Matching, link: MatchedCall, way: Way): void {
+  for (const { makes } of m.rows.rowsFor(link.symbol.path)) {
+    if (makes.kind !== "passes" || makes.adapter === undefined) continue;
+    if (makes.value.some(({ receiver }) => receiver === true)) look(m, link, makes.adapter, way);
   }
 }
 

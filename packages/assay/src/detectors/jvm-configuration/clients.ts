@@ -212,23 +212,35 @@ function distance(a: string, b: string): number {
 
 /** Any other setting of a client says that it is used. */
 function noteService(configured: Configured, client: Client): boolean {
-  const { report, setting, sources } = configured;
-  const { origin } = client.vendor;
-  const isAddress = addressKeys.has(client.rest.at(-1) ?? "");
-  const { texts, isOpen } = isAddress ? resolved(setting.value, sources) : { texts: [], isOpen: false };
-  const server = texts.map(({ value }) => serverAt(value)).find((one) => one !== undefined);
-  if (isOpen && server === undefined) noteOpen(configured, "service", setting, texts);
-  const url = texts.find(({ value }) => URL.canParse(value) && /^https?:/u.test(value))?.value;
-  const provider =
-    "registry" in origin
-      ? origin.registry
-      : (server?.provider ?? serverOf(configured, client)?.provider ?? ownProvider(origin));
+  const { report, setting } = configured;
+  const { server, url } = addressOf(configured, client);
+  const provider = providerOf(configured, client, server);
   if (provider === undefined || !configured.isNew(`client ${provider}${url === undefined ? "" : " url"}`))
     return true;
   const place: Place = { path: setting.path, line: setting.line };
   const claims = url === undefined ? [] : [declaredAt(report, place, "url", withoutSecrets(url))];
   noteUse(report, service(provider), place, setting.name, { ...optionsOf(configured, false), claims });
   return true;
+}
+
+/** What a setting says about the address; one that only the running program knows is noted. */
+function addressOf(
+  configured: Configured,
+  client: Client,
+): { readonly server?: Server | undefined; readonly url?: string | undefined } {
+  if (!addressKeys.has(client.rest.at(-1) ?? "")) return {};
+  const { setting, sources } = configured;
+  const { texts, isOpen } = resolved(setting.value, sources);
+  const server = texts.map(({ value }) => serverAt(value)).find((one) => one !== undefined);
+  if (isOpen && server === undefined) noteOpen(configured, "service", setting, texts);
+  const url = texts.find(({ value }) => URL.canParse(value) && /^https?:/u.test(value))?.value;
+  return { server, url };
+}
+
+function providerOf(configured: Configured, client: Client, server: Server | undefined): string | undefined {
+  const { origin } = client.vendor;
+  if ("registry" in origin) return origin.registry;
+  return server?.provider ?? serverOf(configured, client)?.provider ?? ownProvider(origin);
 }
 
 function ownProvider(origin: VendorOrigin): string | undefined {

@@ -10,9 +10,9 @@ import { noteScripts, type ScriptPiece } from "../script-pieces.ts";
 import { devcontainerPieces, packagePieces, pyprojectPieces, taskPieces } from "./document-files.ts";
 import { taskFileKind, type TaskFileKind } from "./kinds.ts";
 import { maxTaskFileBytes, maxTaskFiles } from "./limits.ts";
-import { justPieces, procfilePieces, supervisorPieces, unitPieces } from "./line-files.ts";
+import { justPieces } from "./just-recipes.ts";
 
-/** What the tasks and units of a tree start, load and install. */
+/** What the tasks of a tree start, load and install. */
 export async function detectTaskFiles(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
   for (const [index, file] of project.matching.entries()) {
@@ -41,20 +41,12 @@ async function piecesOf(
   file: FolderFile,
   bytes: Uint8Array,
 ): Promise<readonly ScriptPiece[]> {
-  const line = lineReaders.get(kind);
-  if (line !== undefined) return line(new TextDecoder("utf-8").decode(bytes));
+  if (kind === "just") return justPieces(new TextDecoder("utf-8").decode(bytes));
   const read = documentReaders.get(kind);
   const syntax = syntaxOf(file.name);
   if (read === undefined || syntax === undefined) return [];
   return (await parseRecipe(file, bytes, syntax)).flatMap(read);
 }
-
-const lineReaders: ReadonlyMap<TaskFileKind, (source: string) => readonly ScriptPiece[]> = new Map([
-  ["just", justPieces],
-  ["procfile", procfilePieces],
-  ["unit", unitPieces],
-  ["supervisor", supervisorPieces],
-]);
 
 const documentReaders: ReadonlyMap<TaskFileKind, (document: RecipeDocument) => readonly ScriptPiece[]> =
   new Map([

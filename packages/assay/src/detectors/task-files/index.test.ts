@@ -29,13 +29,6 @@ describe("files of tasks", () => {
       "vars:\n  M: llama3.2\ntasks:\n  pull:\n    cmds:\n      - ollama pull {{.M}}\n      - cmd: |\n          echo x\n          ollama pull mistral\n",
       ["ollama:llama3.2 6", "ollama:mistral 9"],
     ],
-    ["Procfile", "web: gunicorn app\nllm: vllm serve google/gemma-2-2b\n", ["hf:google/gemma-2-2b 2"]],
-    [
-      "deploy/llm.service",
-      '[Service]\nEnvironment="M=google/gemma-2-2b" A=b\nExecStart=-/opt/vllm serve \\\n  $M\n',
-      ["hf:google/gemma-2-2b 4"],
-    ],
-    ["supervisord.conf", "[program:x]\ncommand=ollama run llama3.2 ; x\n", ["ollama:llama3.2 2"]],
     [
       ".devcontainer/devcontainer.json",
       '{\n // x\n "postCreateCommand": "ollama pull llama3.2"\n}',
@@ -55,9 +48,6 @@ describe("files of tasks", () => {
       "package.json",
       "justfile",
       "Taskfile.yml",
-      "Procfile",
-      "a.service",
-      "supervisord.conf",
       "devcontainer.json",
       "pyproject.toml",
     );

@@ -16,6 +16,13 @@ function shown(value: HclValue): unknown {
       return value.items.map(of);
     case "object":
       return Object.fromEntries(value.entries.map(({ key, value: inner }) => [String(of(key)), of(inner)]));
+    default:
+      return shownExpression(value);
+  }
+}
+
+function shownExpression(value: HclValue): unknown {
+  switch (value.kind) {
     case "template":
       return { template: value.parts.map(of) };
     case "path":
