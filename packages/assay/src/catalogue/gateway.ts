@@ -13,17 +13,27 @@ export function gatewayModel(
   if (!/^[\w@][\w.:/@+-]{0,180}$/u.test(text)) return { kind: "nothing" };
   const said = beside === undefined ? undefined : prefixProvider(beside);
   if (said !== undefined) return behind(said, text);
+  const spaced = /^([a-z][a-z0-9_-]{1,30})::(.+)$/u.exec(text);
+  if (spaced !== null) return behind(namespaceProvider(spaced[1] ?? ""), spaced[2] ?? "");
   const at = text.indexOf(origin.separator);
   const prefix = at < 0 ? "" : text.slice(0, at).toLowerCase();
   const known = prefixProvider(prefix);
-  // Some write the separator twice: `groq::model`.
-  if (known !== undefined) return behind(known, text.slice(at + 1).replace(/^:/u, ""));
+  return known === undefined ? byItself(origin, text) : behind(known, text.slice(at + 1));
+}
+
+/** What the id itself says, where no provider stands in front. */
+function byItself(origin: Extract<Origin, { readonly gateway: string }>, text: string): Origined {
   const told = hostedIdIn(text);
   if (told !== undefined) return thing(told.provider, told.id);
   const provider = providerOfModelId(text) ?? origin.fallback;
   // Nobody is known to host it: the model is named, its provider is not.
   if (provider === undefined) return { kind: "thing", thing: hostedModel(origin.gateway, text) };
   return behind(provider, text);
+}
+
+/** `groq::model`: what has no prefix of a provider that is known is a provider all the same. */
+function namespaceProvider(name: string): string {
+  return prefixProvider(name) ?? name;
 }
 
 function prefixProvider(prefix: string): string | undefined {

@@ -4,12 +4,11 @@ export interface KnownSymbols {
   begins(symbol: string): boolean;
   /** True when a pattern names this symbol, or one that begins with it, without a wildcard. */
   names(symbol: string): boolean;
+  /** Those of the namespaces in which something of this name is known, or may be. */
+  namespacesOf(name: string, among: readonly string[]): readonly string[];
   /** Namespaces that have an extension method of this name: patterns write it `Namespace.this.Name`. */
   extensions(name: string): readonly string[];
 }
-
-/** Nothing is left out. */
-export const allSymbols: KnownSymbols = { begins: () => true, names: () => false, extensions: () => [] };
 
 const extension = /^([\w.]+)\.this\.(\w+)/u;
 
@@ -20,17 +19,28 @@ export function knownSymbols(patterns: Iterable<string>): KnownSymbols {
   const extensions = new Map<string, Set<string>>();
   for (const pattern of patterns) {
     const [, namespace, name] = extension.exec(pattern) ?? [];
-    if (namespace !== undefined && name !== undefined) {
-      extensions.set(name, (extensions.get(name) ?? new Set()).add(namespace));
-      continue;
-    }
-    addPattern(pattern, starts, open);
+    if (namespace !== undefined && name !== undefined) addTo(extensions, name, namespace);
+    else addPattern(pattern, starts, open);
   }
+  const byName = new Map<string, Set<string>>();
+  for (const start of starts) {
+    const dot = start.lastIndexOf(".");
+    if (dot > 0) addTo(byName, start.slice(dot + 1), start.slice(0, dot));
+  }
+  const isOpen = (symbol: string): boolean => prefixesOf(symbol).some((prefix) => open.has(prefix));
   return {
-    begins: (symbol) => starts.has(symbol) || prefixesOf(symbol).some((prefix) => open.has(prefix)),
+    begins: (symbol) => starts.has(symbol) || isOpen(symbol),
     names: (symbol) => starts.has(symbol),
+    namespacesOf: (name, among) => {
+      const known = byName.get(name);
+      return among.filter((namespace) => known?.has(namespace) === true || isOpen(namespace));
+    },
     extensions: (name) => [...(extensions.get(name) ?? [])],
   };
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(value));
 }
 
 /** Up to the first wildcard: what stands before it is known, and so is anything behind it. */

@@ -1,5 +1,5 @@
 import type { CodeModule, Expr } from "./ir.ts";
-import { allSymbols, type KnownSymbols } from "./known-symbols.ts";
+import { type KnownSymbols, knownSymbols } from "./known-symbols.ts";
 import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
 import type { ModuleScopes } from "./scope.ts";
@@ -104,7 +104,7 @@ export function programOf(parts: ProgramParts): Program {
       declared: parts.declared ?? [],
       usings: parts.usings ?? new Map(),
     }),
-    known: parts.known ?? allSymbols,
+    known: parts.known ?? knownSymbols([]),
   };
 }
 

@@ -8,6 +8,34 @@ export function fitsPattern(pattern: string, symbol: string): boolean {
   return expressionOf(pattern).test(symbol);
 }
 
+/** Answers that are kept for one list of patterns: the same few thousand symbols are asked for again and again. */
+const mostKept = 20_000;
+
+const keptRows = new WeakMap<readonly object[], Map<string, unknown>>();
+
+/** The first of several rows with patterns that a symbol fits. */
+export function firstFitting<T extends { readonly symbols: readonly string[] }>(
+  rows: readonly T[],
+  symbol: string,
+): T | undefined {
+  const kept = keptRows.get(rows) ?? new Map<string, unknown>();
+  keptRows.set(rows, kept);
+  if (kept.has(symbol)) return kept.get(symbol) as T | undefined;
+  const found = rows.find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, symbol)));
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(symbol, found);
+  return found;
+}
+
+const asRows = new WeakMap<readonly string[], readonly { readonly symbols: readonly string[] }[]>();
+
+/** Whether a symbol fits any pattern of a list that does not change. */
+export function fitsAny(patterns: readonly string[], symbol: string): boolean {
+  const rows = asRows.get(patterns) ?? [{ symbols: patterns }];
+  asRows.set(patterns, rows);
+  return firstFitting(rows, symbol) !== undefined;
+}
+
 function expressionOf(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known !== undefined) return known;

@@ -109,8 +109,7 @@ class Walker {
   #assign(statement: Statement & { readonly kind: "assign" }, here: Here): void {
     const { target, value, type, isUpdate, decorators = [], start, end } = statement;
     if (value !== undefined) this.#expression(value, here);
-    if (value !== undefined && (target.kind === "name" || target.kind === "member"))
-      this.#keep(value, target.name);
+    if (value !== undefined) this.#keepIn(value, target);
     for (const one of decorators) this.#expression(one, here);
     const made = {
       start,
@@ -223,6 +222,15 @@ class Walker {
     const { callee } = call.expr;
     for (const value of [callee, ...call.expr.arguments.map((one) => one.value)])
       if (value.kind === "function") this.#callbacks.set(value.function, call);
+  }
+
+  #keepIn(value: Expr, target: Expr): void {
+    if (target.kind === "name" || target.kind === "member") this.#keep(value, target.name);
+    if (target.kind !== "list" || value.kind !== "list") return;
+    for (const [at, item] of value.items.entries()) {
+      const part = target.items[at];
+      if (part?.kind === "name") this.#keep(item, part.name);
+    }
   }
 
   #keep(value: Expr, name: string): void {

@@ -1,5 +1,5 @@
 import type { ProgramRow, ValueAt } from "./program-row.ts";
-import { plainText, possibleTexts, text, unresolved, type Word, type WordValue } from "./word.ts";
+import { partlyText, plainText, possibleTexts, text, unresolved, type Word, type WordValue } from "./word.ts";
 
 /** An option as it stands on a command line. */
 export interface Option {
@@ -90,7 +90,7 @@ function startsOption(word: Word): boolean {
 function writtenText(word: Word): string {
   const [known] = possibleTexts(word);
   if (known !== undefined || word.kind !== "unresolved") return known ?? "";
-  return /^"?(--?[A-Za-z][\w-]{0,80}=[\s\S]*?)"?$/u.exec(word.expression)?.[1] ?? "";
+  return /^(--?[A-Za-z][\w-]{0,80}=[\s\S]*)$/u.exec(partlyText(word))?.[1] ?? "";
 }
 
 function isFlag(name: string, { flags = [] }: Pick<ProgramRow, "flags">): boolean {
@@ -105,7 +105,8 @@ function behindSign(word: Word, cut: number): Word {
     const values = word.values.map((value) => value.slice(value.indexOf("=") + 1));
     return { kind: "choice", values, line };
   }
-  const expression = word.expression.slice(word.expression.indexOf("=") + 1).replace(/^"|"$/gu, "");
+  const written = partlyText(word);
+  const expression = written.slice(written.indexOf("=") + 1);
   return { ...unresolved(expression, word.default?.slice(cut + 1)), line };
 }
 
@@ -156,7 +157,7 @@ function pairIn(word: Word, key: string, isList: boolean): readonly Word[] {
   const { line } = word;
   const known = possibleTexts(word).flatMap((each) => valueOfKey(each, key, isList) ?? []);
   if (word.kind === "unresolved") {
-    const expression = valueOfKey(word.expression.replace(/^"|"$/gu, ""), key, isList);
+    const expression = valueOfKey(partlyText(word), key, isList);
     return expression === undefined ? [] : [{ ...unresolved(expression, known[0]), line }];
   }
   return known.map((value) => ({ ...text(value), line }));

@@ -3,7 +3,8 @@ import { hardware } from "../catalogue/things.ts";
 import { type Container, type ReadInto, readContainerInto } from "./container.ts";
 import { addUse, claimAt, type OpenReading } from "./reading.ts";
 import { startLength, textOf } from "./unwrap.ts";
-import { text, type Word } from "./word.ts";
+import { readVariables } from "./variables.ts";
+import { partlyText, text, type Word } from "./word.ts";
 
 const starts = [
   "docker run",
@@ -30,6 +31,30 @@ const pulls = [
 const flags =
   /^(?:-[itdPq]{1,5}|--(?:rm|init|interactive|tty|detach|privileged|read-only|publish-all|no-healthcheck|sig-proxy|quiet|oom-kill-disable|disable-content-trust))$/u;
 
+const builds = [
+  "docker build",
+  "docker buildx build",
+  "docker image build",
+  "podman build",
+  "buildah bud",
+  "nerdctl build",
+];
+
+/** `--build-arg NAME=value` of a build. */
+function readBuildArguments(reading: OpenReading, command: CommandLine): boolean {
+  const start = builds.find((one) => startLength(command.words, one) !== undefined);
+  if (start === undefined) return false;
+  const environment = new Map<string, Word>();
+  for (const [at, word] of command.words.entries()) {
+    if (textOf(command.words[at - 1]) === "--build-arg") setVariable(environment, word, command.environment);
+    const inline = /^--build-arg=(.+)$/u.exec(textOf(word))?.[1];
+    if (inline !== undefined)
+      setVariable(environment, { ...text(inline), line: word.line }, command.environment);
+  }
+  readVariables(reading, environment);
+  return true;
+}
+
 /** `docker run … IMAGE ARGS`, `docker pull IMAGE`; true when the command was one. */
 export async function readDocker(
   reading: OpenReading,
@@ -50,7 +75,7 @@ export async function readDocker(
     return true;
   }
   const start = starts.find((one) => startLength(command.words, one) !== undefined);
-  if (start === undefined) return false;
+  if (start === undefined) return readBuildArguments(reading, command);
   await readRun(reading, command, { start, read });
   return true;
 }
@@ -142,7 +167,7 @@ function optionAt(words: readonly Word[], at: number): RunOption | undefined {
 /** `NAME=value`, or `NAME` alone: the value that the shell has. */
 function setVariable(environment: Map<string, Word>, word: Word, outer: CommandLine["environment"]): void {
   const { line } = word;
-  const written = word.kind === "unresolved" ? word.expression.replace(/^"|"$/gu, "") : textOf(word);
+  const written = partlyText(word);
   const [, name, value] = /^([A-Za-z_]\w{0,100})(?:=([\s\S]*))?$/u.exec(written) ?? [];
   if (name === undefined) return;
   if (value === undefined) {

@@ -7,7 +7,7 @@ import { addRisk, addUse, claimAt, type OpenReading } from "./reading.ts";
 import { keepAt } from "./kept.ts";
 import { readRequest } from "./request.ts";
 import { startLength, textOf } from "./unwrap.ts";
-import { possibleTexts, type Word } from "./word.ts";
+import { partlyText, possibleTexts, type Word } from "./word.ts";
 
 /** `wget`, `curl`, `git clone` and copies from stores of objects; true when the command was one. */
 export function readFetch(reading: OpenReading, command: CommandLine): boolean {
@@ -42,7 +42,7 @@ function readClone(reading: OpenReading, { words }: CommandLine): boolean {
 /** Of an address with a token that nobody knows the rest is known. */
 function addressesIn(word: Word): readonly string[] {
   const known = possibleTexts(word);
-  return known.length === 0 && word.kind === "unresolved" ? [word.expression.replace(/^"|"$/gu, "")] : known;
+  return known.length === 0 && word.kind === "unresolved" ? [partlyText(word)] : known;
 }
 
 interface Fetched {

@@ -2,19 +2,19 @@ import type { CommandLine } from "./command-line.ts";
 import { longestCode } from "./limits.ts";
 import type { InlineCode, OpenReading } from "./reading.ts";
 import { textOf } from "./unwrap.ts";
-import { plainText, type Word } from "./word.ts";
+import { partlyText, type Word } from "./word.ts";
 
 /** Code on a command line: `python -c "…"`, `node -e "…"`, `python - <<EOF`; true when the command was that. */
 export function readInlineCode(reading: OpenReading, { words, input, line }: CommandLine): boolean {
   const language = languages.get(textOf(words[0]));
   if (language === undefined) return false;
   const given = givenCode(words, language);
-  if (given !== undefined) addCode(reading, language, codeText(given), given.line);
+  if (given !== undefined) addCode(reading, language, partlyText(given), given.line);
   if (given !== undefined || input === undefined || !isFromInput(words)) return given !== undefined;
-  const text = plainText(input);
+  const text = partlyText(input);
   // A heredoc begins on the line behind its command.
-  if (text !== undefined) addCode(reading, language, text, line + 1);
-  return text !== undefined;
+  addCode(reading, language, text, line + 1);
+  return true;
 }
 
 const languages: ReadonlyMap<string, InlineCode["language"]> = new Map([
@@ -35,11 +35,4 @@ function isFromInput(words: readonly Word[]): boolean {
 
 function addCode({ code }: OpenReading, language: InlineCode["language"], text: string, line: number): void {
   if (text.length <= longestCode) code.push({ language, text, line });
-}
-
-/** Of code with variables of the shell in it its own text says more than nothing. */
-function codeText(word: Word): string {
-  return word.kind === "unresolved"
-    ? word.expression.replace(/^"([\s\S]*)"$/u, "$1").replace(/\\(["$`\\])/gu, "$1")
-    : textOf(word);
 }

@@ -1,6 +1,7 @@
 import type { CommandLine } from "./command-line.ts";
-import type { Install, OpenReading } from "./reading.ts";
-import { startLength } from "./unwrap.ts";
+import { tool } from "../catalogue/things.ts";
+import { addUse, type Install, type OpenReading } from "./reading.ts";
+import { startLength, textOf } from "./unwrap.ts";
 
 /** Commands that install packages; those of Python are told apart by `packages/install-arguments.ts`. */
 const installers: readonly { readonly tool: Install["tool"]; readonly starts: readonly string[] }[] = [
@@ -95,9 +96,19 @@ export function readInstall({ installs }: OpenReading, { words, line }: CommandL
 
 /** Runners that fetch what they run first: `uvx x`, `pipx run x`, `uv run --with x`. */
 const runners = ["uvx", "uv run", "uv tool run", "pipx run"];
+const nodeRunners = ["npx", "bunx", "pnpm dlx", "yarn dlx", "npm exec", "bun x"];
 
-/** Keeps a command that fetches what it runs. */
-export function readRunner({ installs }: OpenReading, { words, line }: CommandLine): void {
-  const isRunner = runners.some((start) => startLength(words, start) !== undefined);
-  if (isRunner) installs.push({ tool: "python", words, length: 1, line });
+/** Keeps a command that fetches what it runs; what a server of tools is called is known by its package. */
+export function readRunner(reading: OpenReading, { words, line }: CommandLine): void {
+  const isPython = runners.some((start) => startLength(words, start) !== undefined);
+  const isNode = nodeRunners.some((start) => startLength(words, start) !== undefined);
+  if (isPython) reading.installs.push({ tool: "python", words, length: 1, line });
+  const server = isPython || isNode ? words.find((word) => toolServer.test(textOf(word))) : undefined;
+  if (server === undefined) return;
+  const name = textOf(server).replace(/(?<=.)@[^/]*$/u, "");
+  addUse(reading, tool(name), { line: server.line, how: textOf(words[0]) });
 }
+
+/** Packages of servers that speak the Model Context Protocol say so in their name. */
+const toolServer =
+  /^(?:@modelcontextprotocol\/server-[\w.-]{1,80}|(?:@[\w.-]{1,60}\/)?(?:[\w.-]{1,60}-)?mcp(?:-[\w.-]{1,60})?|mcp-server-[\w.-]{1,60})(?:@[\w.-]{1,40})?$/u;

@@ -7,6 +7,7 @@ import { type FoundName, namesOf } from "./named-parts.ts";
 import type { ProgramRow } from "./program-row.ts";
 import { scriptParts } from "./programs/training.table.ts";
 import { addLink, addUse, type OpenReading } from "./reading.ts";
+import { openParts } from "./script-options.ts";
 import { linkRun, runClaims, trains } from "./runs.ts";
 import { programName, textOf } from "./unwrap.ts";
 import { textWord, type Word } from "./word.ts";
@@ -17,6 +18,8 @@ export function launchedModule(
   row: ProgramRow,
   length: number,
 ): CommandLine | undefined {
+  // A module of Python itself that no row knows is like a script.
+  if (textOf(command.words[0]) === "python") return undefined;
   const at = startOfScript(command.words, row, length);
   const before = command.words.slice(length, at).map(textOf);
   const module = command.words[at];
@@ -32,20 +35,22 @@ export function readScriptArguments(
   row: ProgramRow,
   length: number,
 ): void {
-  const at = startOfScript(command.words, row, length);
+  const isModule = textOf(command.words[length]) === "-m";
+  const at = isModule ? length + 1 : startOfScript(command.words, row, length);
   const script = command.words[at];
-  if (script === undefined || !/\.(?:py|ipynb)$/u.test(textOf(script))) return;
+  if (script === undefined || !(isModule || /\.(?:py|ipynb)$/u.test(textOf(script)))) return;
   const { environment } = command;
   const { line } = script;
   const given = readArguments(command.words.slice(at + 1), {}, { environment, line });
+  const parts = [...scriptParts, ...openParts(given)];
   const applied: Applied = {
-    row: { ...row, names: scriptParts },
+    row: { ...row, names: parts },
     given,
     line,
     program: programName(textOf(script)),
   };
   const before = reading.references.length;
-  const found = scriptParts.flatMap((part) => namesOf(reading, applied, part));
+  const found = parts.flatMap((part) => namesOf(reading, applied, part));
   if (found.length === 0 && !trains(given)) dropData(reading, before);
   for (const { part, thing, ...use } of found) {
     if (part.kind === "model" || part.kind === "dataset") addUse(reading, thing, use);

@@ -86,6 +86,48 @@ describe("command lines", () => {
     ).toEqual([0.8]);
   });
 
+  it.each([
+    ["a heredoc of a shell", "bash <<'EOF'\nollama pull llama3.2\nEOF", "ollama:llama3.2 2"],
+    ["another machine", "ssh -i key user@host 'ollama pull llama3.2'", "ollama:llama3.2 1"],
+    [
+      "a script that is written",
+      "cat > a.sh <<'EOF'\n#!/bin/bash\nollama pull llama3.2\nEOF",
+      "ollama:llama3.2 3",
+    ],
+    [
+      "a Modelfile that is written",
+      "cat > Modelfile <<EOF\nFROM llama3.2\nSYSTEM x\nEOF",
+      "ollama:llama3.2 2",
+    ],
+    ["a text with variables", 'M=llama3.2\nC="ollama pull $M $X"\nbash -c "$C"', "ollama:llama3.2 3"],
+    ["a build", "docker build --build-arg OLLAMA_MODEL=llama3.2 .", "ollama:llama3.2 1"],
+  ])("in %s are read", async (_, script, expected) => {
+    const { uses } = await read(script);
+    const models = uses.filter(({ thing }) => thing.kind === "model");
+    expect(models.map(({ thing, place }) => `${thing.key} ${String(place.line)}`)).toContain(expected);
+  });
+
+  it.each([
+    ["python run.py --teacher_model google/gemma-2-2b --judge gpt-4o", ["model:google/gemma-2-2b"]],
+    [
+      "python run.py --model gpt-4o-mini --dataset openai/gsm8k",
+      ["dataset:openai/gsm8k", "model:gpt-4o-mini", "training-run:run.py"],
+    ],
+    ["python run.py --model vgg16 --dataset cats --data ./x", ["nothing"]],
+    [
+      "python3 -m verl.trainer.main_ppo actor_rollout_ref.model.path=google/gemma-2-2b trainer.n_gpus_per_node=8",
+      ["model:google/gemma-2-2b"],
+    ],
+    ["python -m http.server 8000", ["nothing"]],
+    [
+      "npx -y @modelcontextprotocol/server-filesystem@1.0.0 /data",
+      ["tool:@modelcontextprotocol/server-filesystem"],
+    ],
+    ["npx create-react-app x", ["nothing"]],
+  ])("%s", async (script, expected) => {
+    expect(found(await read(script))).toEqual(expected);
+  });
+
   it("never take a model that they made themselves for one of a registry", async () => {
     expect(found(await read("ollama create mario -f Modelfile\nollama run mario"))).toEqual([
       "software:ollama",

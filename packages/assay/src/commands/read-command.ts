@@ -11,6 +11,7 @@ import { programWords } from "./program-words.ts";
 import { rowOf } from "./program-rows.ts";
 import { type CommandReading, type OpenReading, openReading } from "./reading.ts";
 import { unwrapped } from "./unwrap.ts";
+import { writtenScript } from "./written-file.ts";
 
 /** What the command lines of one file mean for the inventory: engines and libraries, what they load, installs, risks. */
 export async function readCommands(commands: readonly CommandLine[], at: CommandAt): Promise<CommandReading> {
@@ -28,13 +29,20 @@ export async function readInto(reading: OpenReading, command: CommandLine, depth
 
 async function readOne(reading: OpenReading, command: CommandLine, depth: number): Promise<void> {
   const plain = { ...command, words: programWords(command.words) };
-  if (readInstall(reading, plain) || readInlineCode(reading, plain) || readFetch(reading, plain)) return;
-  if (await readDocker(reading, plain, (into, inner) => readInto(into, inner, depth + 1))) return;
+  if (readPlain(reading, plain)) return;
+  const read = (into: OpenReading, inner: CommandLine): Promise<void> => readInto(into, inner, depth + 1);
+  if (await readDocker(reading, plain, read)) return;
+  for (const written of await writtenScript(reading, plain)) await read(reading, written);
   const found = rowOf(plain.words);
   if (found === undefined) return;
   applyRow(reading, plain, found);
   if (found.row.launches !== true) return;
   const module = launchedModule(plain, found.row, found.length);
   if (module === undefined) readScriptArguments(reading, plain, found.row, found.length);
-  else await readInto(reading, module, depth + 1);
+  else await read(reading, module);
+}
+
+/** Commands that are no program of the catalogue: true when it was one. */
+function readPlain(reading: OpenReading, command: CommandLine): boolean {
+  return readInstall(reading, command) || readInlineCode(reading, command) || readFetch(reading, command);
 }

@@ -8,7 +8,7 @@ import type { CommandLine } from "./command-line.ts";
 import { longestBody, mostBodyValues } from "./limits.ts";
 import { addLink, addUse, claimAt, type OpenReading } from "./reading.ts";
 import { textOf } from "./unwrap.ts";
-import { possibleTexts, type Word } from "./word.ts";
+import { partlyText, possibleTexts, type Word } from "./word.ts";
 
 /** A request to the API of a provider, or to a server of models of one's own; true when it was one. */
 export function readRequest(reading: OpenReading, command: CommandLine, address: Word, how: string): boolean {
@@ -72,22 +72,15 @@ function modelsInBody({ words, input, line }: CommandLine): readonly BodyModel[]
     return body === undefined ? [] : [{ text: body, line: word.line }];
   });
   const texts = [
-    ...bodies.map((word) => ({ text: bodyText(word), line: word.line })),
+    ...bodies.map((word) => ({ text: partlyText(word), line: word.line })),
     ...inline,
-    ...(input === undefined ? [] : [{ text: bodyText({ ...input, line }), line }]),
+    ...(input === undefined ? [] : [{ text: partlyText(input), line }]),
   ];
   const named = words.flatMap((word) => {
     const [, id] = /^(?:model|model_id)=([\w@][\w.:/@-]{1,120})$/u.exec(textOf(word)) ?? [];
     return id === undefined ? [] : [{ id, line: word.line }];
   });
   return [...named, ...texts.flatMap(modelsInText)];
-}
-
-/** A body with variables in it is still JSON but for them. */
-function bodyText(word: Word): string {
-  return word.kind === "unresolved"
-    ? word.expression.replace(/^"([\s\S]*)"$/u, "$1").replace(/\\"/gu, '"')
-    : textOf(word);
 }
 
 function modelsInText(body: { readonly text: string; readonly line: number }): readonly BodyModel[] {

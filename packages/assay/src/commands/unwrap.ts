@@ -1,7 +1,7 @@
 import type { CommandLine } from "./command-line.ts";
 import { deepestCommands, mostWrappers } from "./limits.ts";
 import { readShell } from "./shell/index.ts";
-import { possibleTexts, text, type Word, type WordValue } from "./word.ts";
+import { partlyText, possibleTexts, text, type Word, type WordValue } from "./word.ts";
 import { type Wrapper, wrappers } from "./wrappers.table.ts";
 
 /** The commands that a command line runs in the end: without what stands in front, and out of `bash -c "…"`. */
@@ -110,31 +110,31 @@ function behindDashes(words: readonly Word[]): readonly Word[] {
   return textOf(words[0]) === "--" ? words.slice(1) : words;
 }
 
-function scriptOf(
-  command: CommandLine,
-  { scriptOption = "", valued = [] }: Wrapper,
-  length: number,
-): Script | undefined {
+function scriptOf(command: CommandLine, wrapper: Wrapper, length: number): Script | undefined {
   const { words, environment, line } = command;
   const rest = words.slice(length);
-  if (scriptOption === "") {
-    const own = rest.filter(
-      (word, at) => !textOf(word).startsWith("-") && !valued.includes(textOf(rest[at - 1])),
-    );
-    const script = own.map(textOf).join(" ");
-    return script === "" ? undefined : { script, line: own[0]?.line ?? line, environment };
+  const own = ownWords(rest, wrapper).slice(wrapper.skips ?? 0);
+  if (wrapper.scriptOption !== "") {
+    // `-lc`, `-exc`: letters of other options may stand in front.
+    const at = rest.findIndex((word) => /^-[a-z]{0,6}c$/u.test(textOf(word)) || textOf(word) === "--command");
+    const word = at < 0 ? undefined : rest[at + 1];
+    if (word !== undefined) return { script: scriptText(word), line: word.line, environment };
+  } else if (own.length > 0) {
+    return { script: own.map(scriptText).join(" "), line: own[0]?.line ?? line, environment };
   }
-  // `-lc`, `-exc`: letters of other options may stand in front.
-  const at = rest.findIndex((word) => /^-[a-z]{0,6}c$/u.test(textOf(word)) || textOf(word) === "--command");
-  const word = at < 0 ? undefined : rest[at + 1];
-  return word === undefined ? undefined : { script: scriptText(word), line: word.line, environment };
+  // `bash <<EOF`: a heredoc begins on the line behind its command.
+  return own.length > 0 || command.input === undefined
+    ? undefined
+    : { script: partlyText(command.input), line: line + 1, environment };
+}
+
+function ownWords(rest: readonly Word[], { valued = [] }: Wrapper): readonly Word[] {
+  return rest.filter((word, at) => !textOf(word).startsWith("-") && !valued.includes(textOf(rest[at - 1])));
 }
 
 /** Of a script with variables that nobody knows its own text says more than what is left without them. */
 function scriptText(word: Word): string {
-  return word.kind === "unresolved"
-    ? word.expression.replace(/^"|"$/gu, "").replace(/\\(["$])/gu, "$1")
-    : textOf(word);
+  return word.kind === "unresolved" ? partlyText(word).replace(/\\(["$])/gu, "$1") : textOf(word);
 }
 
 async function scriptCommands(

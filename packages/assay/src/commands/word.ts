@@ -4,7 +4,13 @@ export type WordValue =
   /** Each is possible: branches, loops, arms of a `case`. */
   | { readonly kind: "choice"; readonly values: readonly string[] }
   /** Nobody can tell without running it; the default counts if nobody sets something else. */
-  | { readonly kind: "unresolved"; readonly expression: string; readonly default?: string };
+  | {
+      readonly kind: "unresolved";
+      readonly expression: string;
+      readonly default?: string;
+      /** The expression with what is known put in: of a script within a script most is. */
+      readonly partly?: string;
+    };
 
 /** One word of a command line, after expansion and removal of quotes. */
 export type Word = WordValue & {
@@ -67,7 +73,14 @@ export function joinValues(parts: readonly WordValue[], expression: string): Wor
   if (parts.length === 1 && only !== undefined) return only;
   const texts = parts.reduce<readonly string[]>((heads, part) => products(heads, possibleTexts(part)), [""]);
   if (parts.every(({ kind }) => kind !== "unresolved")) return choice(texts);
-  return unresolved(expression, texts[0]);
+  const partly = parts.map(partlyText).join("").slice(0, longestExpression);
+  return { ...unresolved(expression, texts[0]), ...(partly === expression ? {} : { partly }) };
+}
+
+/** What stands there as far as it is known; variables that nobody knows as they are written. */
+export function partlyText(value: WordValue): string {
+  if (value.kind !== "unresolved") return possibleTexts(value)[0] ?? "";
+  return value.partly ?? value.expression.replace(/^"([\s\S]*)"$/u, "$1");
 }
 
 function products(heads: readonly string[], tails: readonly string[]): readonly string[] {

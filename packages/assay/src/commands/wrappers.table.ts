@@ -116,6 +116,12 @@ export const wrappers: readonly Wrapper[] = [
   { starts: ["kubectl exec", "oc exec"], valued: ["-n", "--namespace", "-c", "--container"], skips: 1 },
   { starts: ["screen"], valued: ["-S", "-L"] },
   { starts: ["bash", "sh", "zsh", "dash", "ash", "/bin/bash", "/bin/sh"], scriptOption: "-c" },
+  {
+    starts: ["ssh", "autossh"],
+    valued: ["-i", "-p", "-o", "-l", "-F", "-J", "-L", "-R", "-D", "-b", "-c"],
+    scriptOption: "",
+    skips: 1,
+  },
   { starts: ["su"], scriptOption: "-c", valued: ["-s"] },
   { starts: ["runuser"], scriptOption: "-c", valued: ["-u", "-l"] },
   { starts: ["eval"], scriptOption: "" },

@@ -405,8 +405,8 @@ export const goFrameworkApis: readonly ApiRow[] = [
     model: [{ name: "ToolCallingModel" }, { name: "Model" }],
     tools: [{ name: "ToolsConfig.Tools" }],
     imports: ["context", `${eino}/flow/agent/react`],
-    statement: `${background}a, err := react.NewAgent(ctx, &react.AgentConfig{ToolCallingModel: cm})\n_, _ = a, err`,
-    finds: ["agent:NewAgent"],
+    statement: `${background}reviewer, err := react.NewAgent(ctx, &react.AgentConfig{ToolCallingModel: cm})\n_, _ = reviewer, err`,
+    finds: ["agent:reviewer"],
   }),
   goTool({
     module: eino,

@@ -27,7 +27,8 @@ export const goToolApis: readonly ApiRow[] = [
   }),
   goTool({
     module: official,
-    symbols: [":Implementation"],
+    // Clients describe themselves with the same structure.
+    symbols: [":NewServer"],
     name: [{ name: "Name" }],
     imports: [official],
     statement:

@@ -103,6 +103,15 @@ export const rustClientApis: readonly ApiRow[] = [
       finds: ["model:some-model-1", "service:openai"],
     }),
   ),
+  rustHosted({
+    crate: "async-openai",
+    provider: "azure-openai",
+    symbols: [`${openai}.config.AzureConfig.*().**.with_deployment_id`],
+    uses: ["async_openai::config::AzureConfig"],
+    statement:
+      'let c = AzureConfig::new().with_api_base("https://shop.openai.azure.com").with_deployment_id("gpt-4o-prod");',
+    finds: ["model:gpt-4o-prod", "service:azure-openai"],
+  }),
   rustPrompt({
     crate: "async-openai",
     symbols: [

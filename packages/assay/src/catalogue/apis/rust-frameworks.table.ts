@@ -213,6 +213,15 @@ export const rustFrameworkApis: readonly ApiRow[] = [
       'let llm = LLMBuilder::new().backend(LLMBackend::Anthropic).model("claude-3-5-haiku-latest").build()?;',
     finds: ["model:claude-3-5-haiku-latest", "service:anthropic"],
   }),
+  rustHosted({
+    crate: "llm",
+    provider: "azure-openai",
+    symbols: ["llm.builder.LLMBuilder.new().**.deployment_id"],
+    uses: ["llm::builder::{LLMBackend, LLMBuilder}"],
+    statement:
+      'let llm = LLMBuilder::new().backend(LLMBackend::AzureOpenAI).deployment_id("gpt-4o-prod").build()?;',
+    finds: ["model:gpt-4o-prod", "service:azure-openai"],
+  }),
   rustPrompt({
     crate: "llm",
     symbols: ["llm.builder.LLMBuilder.new().**.system"],
@@ -222,18 +231,20 @@ export const rustFrameworkApis: readonly ApiRow[] = [
   }),
   rustTool({
     crate: "rmcp",
-    symbols: ["rmcp.model.Implementation.new"],
-    name: [{ at: 0 }],
-    uses: ["rmcp::model::Implementation"],
-    statement: 'let info = Implementation::new("weather", "1.0.0");',
+    symbols: ["rmcp.model.ServerInfo", "rmcp.model.InitializeResult"],
+    name: [{ name: "server_info.name" }],
+    uses: ["rmcp::model::{Implementation, ServerInfo}"],
+    statement:
+      'let info = ServerInfo { server_info: Implementation { name: "weather".into(), version: "1".into() }, ..Default::default() };',
     finds: ["tool:weather"],
   }),
   rustTool({
     crate: "rmcp",
-    symbols: ["rmcp.model.Implementation"],
-    name: [{ name: "name" }],
-    uses: ["rmcp::model::Implementation"],
-    statement: 'let info = Implementation { name: "weather".into(), version: "1.0.0".into() };',
+    symbols: ["rmcp.model.ServerInfo.*().**.with_server_info"],
+    name: [{ option: "new", at: 0 }],
+    uses: ["rmcp::model::{Implementation, ServerInfo}"],
+    statement:
+      'let info = ServerInfo::new(capabilities).with_server_info(Implementation::new("weather", "1.0.0"));',
     finds: ["tool:weather"],
   }),
   rustTool({

@@ -12,6 +12,8 @@ const mistralrsBuilders = [
   "GgufModelBuilder",
   "UqffTextModelBuilder",
   "UqffVisionModelBuilder",
+  "UqffMultimodalModelBuilder",
+  "UqffEmbeddingModelBuilder",
 ];
 
 /** Apis of the hub, blocking and not. */

@@ -428,6 +428,19 @@ const sentenceEmbeddings = {
   SentenceT5Base: "sentence-transformers/sentence-t5-base",
 };
 
+/** Variants of async-openai, by their type. */
+const asyncOpenai: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ImageModel: {
+    DallE2: "dall-e-2",
+    DallE3: "dall-e-3",
+    GptImage1: "gpt-image-1",
+    GptImage1Mini: "gpt-image-1-mini",
+    GptImage1dot5: "gpt-image-1.5",
+    GptImage2: "gpt-image-2",
+  },
+  SpeechModel: { Gpt4oMiniTts: "gpt-4o-mini-tts", Tts1: "tts-1", Tts1Hd: "tts-1-hd" },
+};
+
 /** Constants of crates of Rust that stand for names of models. */
 export const rustConstants: ConstantTable = constantsOf(
   Object.fromEntries([
@@ -444,6 +457,11 @@ export const rustConstants: ConstantTable = constantsOf(
     ),
     ...Object.entries(rustBert).flatMap(([type, names]) =>
       ["rust_bert", "rust_bert.models"].map((module) => [`${module}.${type}`, names] as const),
+    ),
+    ...Object.entries(asyncOpenai).flatMap(([type, names]) =>
+      ["types", "types.audio", "types.images"].map(
+        (module) => [`async_openai.${module}.${type}`, names] as const,
+      ),
     ),
     ["rust_bert.pipelines.sentence_embeddings.SentenceEmbeddingsModelType", sentenceEmbeddings],
   ]),

@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { collectionCall, collectionMethod } from "./collections.ts";
@@ -141,7 +141,7 @@ function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): reado
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);
   if (parsed !== undefined) return parsed;
-  const row = standsFor.find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, symbol.path)));
+  const row = firstFitting(standsFor, symbol.path);
   if (row === undefined) return [result];
   for (const at of row.value) {
     const argument = argumentOf(call, at);

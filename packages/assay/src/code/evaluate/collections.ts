@@ -1,5 +1,5 @@
 import type { Expr } from "../ir.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { itemsOf } from "./indexes.ts";
@@ -30,7 +30,7 @@ export function collectionCall(
   { path }: SymbolValue,
   { expr, at }: CallSite,
 ): readonly Value[] | undefined {
-  const row = collectionCalls.find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, path)));
+  const row = firstFitting(collectionCalls, path);
   const given = expr.arguments[0];
   if (row === undefined || given === undefined) return undefined;
   const values = e.values(given.value, at);

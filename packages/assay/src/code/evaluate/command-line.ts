@@ -1,6 +1,6 @@
 import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { configBelow } from "./config-files.ts";
@@ -20,7 +20,7 @@ export function parsedArgument(
   expr: Expr,
   at: At,
 ): readonly Value[] | undefined {
-  if (!argumentParsers.some((pattern) => fitsPattern(pattern, value.path))) return undefined;
+  if (!fitsAny(argumentParsers, value.path)) return undefined;
   const defaults: Value[] = [];
   for (const call of e.callsNamed("add_argument")) {
     if (call.at.scope.module !== at.scope.module || destinationOf(call) !== name) continue;
@@ -67,7 +67,7 @@ function destinationOf(call: CallSite): string | undefined {
 
 /** The objects that `parse_args_into_dataclasses()` gives, in the order of the classes. */
 export function parsedDataclasses(e: Evaluation, value: SymbolValue): readonly Value[] | undefined {
-  if (!dataclassParsers.some((pattern) => fitsPattern(pattern, value.path))) return undefined;
+  if (!fitsAny(dataclassParsers, value.path)) return undefined;
   const made = value.receiver?.receiver?.call;
   const types = made === undefined ? undefined : argumentOf(made, { at: 0, name: "dataclass_types" });
   if (made === undefined || types === undefined) return undefined;

@@ -1,7 +1,7 @@
 import type { Expr } from "../ir.ts";
 import { folderOf, joinPath } from "../program-files.ts";
 import { childrenOf } from "../children.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { configLoaders } from "./library-models.table.ts";
@@ -15,7 +15,7 @@ export function loadedConfig(
   { path }: SymbolValue,
   call: CallSite,
 ): readonly Value[] | undefined {
-  if (!configLoaders.some((pattern) => fitsPattern(pattern, path))) return undefined;
+  if (!fitsAny(configLoaders, path)) return undefined;
   const names = call.expr.arguments.flatMap(({ value }) => pathsIn(e, value, call, 0));
   return names.flatMap((name) => configBelow(e, call.at.scope.module.path, name));
 }

@@ -1,6 +1,6 @@
 import type { Expr } from "../ir.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting } from "../symbol-pattern.ts";
 import { argumentOf } from "./arguments.ts";
 import { type Evaluation, withDefaults } from "./evaluation.ts";
 import { environmentCalls } from "./library-models.table.ts";
@@ -35,7 +35,7 @@ export function environmentCall(
   { path }: SymbolValue,
   call: CallSite,
 ): readonly Value[] | undefined {
-  const row = environmentCalls.find(({ symbols }) => symbols.some((symbol) => fitsPattern(symbol, path)));
+  const row = firstFitting(environmentCalls, path);
   if (row === undefined) return undefined;
   const name = argumentOf(call, row.name);
   const names = name === undefined ? [] : e.values(name, call.at);

@@ -11,8 +11,15 @@ import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
-/** Steps of one question: a reader gives up sooner. */
-const mostSteps = 4_000;
+/**
+ * Steps of one question: a reader gives up sooner. Where many questions have come to nothing (a library of builders that
+ * call each other), less is spent on each.
+ */
+const mostSteps: readonly { readonly until: number; readonly steps: number }[] = [
+  { until: 50, steps: 4_000 },
+  { until: 200, steps: 1_000 },
+  { until: Infinity, steps: 300 },
+];
 
 /** Expressions in expressions, through names, parameters and calls. */
 const deepest = 60;
@@ -42,6 +49,8 @@ class Evaluator implements Evaluation {
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
   #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
   #steps = 0;
+  #limit = 0;
+  #exhausted = 0;
   #depth = 0;
   #cuts = 0;
   #openings = 0;
@@ -59,9 +68,9 @@ class Evaluator implements Evaluation {
     const isPlain = this.#into.length === 0;
     const known = isPlain ? this.#answered(expr) : undefined;
     if (known !== undefined) return known;
-    if (this.#depth === 0) this.#steps = 0;
+    if (this.#depth === 0) this.#startQuestion();
     this.#steps += 1;
-    if (this.#active.has(expr) || this.#depth > deepest || this.#steps > mostSteps) return this.#cut();
+    if (this.#active.has(expr) || this.#depth > deepest || this.#steps > this.#limit) return this.#cut();
     const before = { cuts: this.#cuts, openings: this.#openings };
     this.#active.add(expr);
     this.#depth += 1;
@@ -77,7 +86,7 @@ class Evaluator implements Evaluation {
 
   through(followed: object, run: () => readonly Value[]): readonly Value[] {
     this.#steps += 1;
-    const isTooMuch = this.#steps > mostSteps || this.#followed.size > deepest;
+    const isTooMuch = this.#steps > this.#limit || this.#followed.size > deepest;
     if (isTooMuch || this.#followed.has(followed)) return this.#cut();
     this.#followed.add(followed);
     try {
@@ -119,6 +128,12 @@ class Evaluator implements Evaluation {
 
   isOpen(): void {
     this.#openings += 1;
+  }
+
+  #startQuestion(): void {
+    if (this.#steps > this.#limit) this.#exhausted += 1;
+    this.#limit = mostSteps.find(({ until }) => this.#exhausted <= until)?.steps ?? 0;
+    this.#steps = 0;
   }
 
   #answered(expr: Expr): readonly Value[] | undefined {
@@ -240,10 +255,15 @@ class Evaluator implements Evaluation {
     for (const option of options) {
       const values = this.values(option, at).filter(({ kind }) => kind !== "none");
       found.push(...values);
-      if (values.length > 0 && values.every(({ kind }) => kind !== "unknown")) break;
+      if (values.length > 0 && values.every((value) => !mayBeNothing(value))) break;
     }
     return withDefaults(found);
   }
+}
+
+/** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
+function mayBeNothing(value: Value): boolean {
+  return value.kind === "unknown" || (value.kind === "symbol" && value.call !== undefined);
 }
 
 function distinct(values: readonly Value[]): readonly Value[] {

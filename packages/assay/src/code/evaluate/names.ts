@@ -1,7 +1,7 @@
 import type { CodeModule, Expr, Import } from "../ir.ts";
-import { neighbourKey, type Program } from "../program.ts";
+import { neighbourKey } from "../program.ts";
 import { resolveImport } from "../resolve-import.ts";
-import { goPackage } from "../symbol-pattern.ts";
+import { crateName, importedSymbol } from "./imported-symbol.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
 import { constructorOf } from "./constructors.ts";
@@ -27,6 +27,7 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     const bindings = scope.bindings.get(expr.name);
     if (bindings !== undefined) {
       const isOwn = scope === at.scope;
+      if (isOwn && isDeclaredLater(bindings, expr.start, scope)) continue;
       const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
       const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
       return chosen.length > 1 ? withSettings(found) : found;
@@ -37,6 +38,14 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
     value.kind === "symbol" ? (ownPath(value, at, expr.line) ?? value) : value,
   );
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
+}
+
+/** `client := client.New()` of Go, `let azure = azure::Client::new()` of Rust: what is declared here is not yet there. */
+function isDeclaredLater(bindings: readonly Binding[], start: number, { kind, module }: Scope): boolean {
+  if (kind !== "function" || (module.language !== "go" && module.language !== "rust")) return false;
+  return bindings.every(
+    (binding) => binding.kind === "value" && (startOf(binding) > start || isInside(binding, start)),
+  );
 }
 
 /** Java, Kotlin and C# name members without `this`. */
@@ -174,7 +183,7 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
   const target = resolveImport(e.program, scope.module, one);
   if (neighbourKey(scope.module) !== undefined) e.isOpen();
   if (target.kind === "library")
-    return [{ kind: "symbol", path: symbolOf(one, scope.module.language, e.program) }];
+    return [{ kind: "symbol", path: importedSymbol(one, scope.module.language, e.program) }];
   if (target.kind === "config") return configValues(e, target.path);
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
@@ -234,7 +243,7 @@ export function exported(
     const target = resolveImport(e.program, module, one);
     if (target.kind !== "modules") {
       return target.kind === "library" && one.name !== "*"
-        ? [{ kind: "symbol", path: symbolOf(one, module.language, e.program) } satisfies Value]
+        ? [{ kind: "symbol", path: importedSymbol(one, module.language, e.program) } satisfies Value]
         : [];
     }
     const wanted = one.name === "*" ? name : (one.name ?? name);
@@ -244,25 +253,6 @@ export function exported(
       ),
     );
   });
-}
-
-function symbolOf({ module, name }: Import, language: string, program: Program): string {
-  if (language === "rust") return [crateName(program, module), ...wholeName(name)].join(".");
-  const hasColon = language === "javascript" || language === "go";
-  const root = hasColon ? `${language === "go" ? goPackage(module) : module}:` : module;
-  if (name === undefined || name === "*") return root;
-  return hasColon ? `${root}${name}` : `${root}.${name}`;
-}
-
-function wholeName(name: string | undefined): readonly string[] {
-  return name === undefined || name === "*" ? [] : [name];
-}
-
-/** A path with the crate that the manifest means by its first segment. */
-function crateName({ packages }: Program, path: string): string {
-  const first = /^\w*/u.exec(path)?.[0] ?? "";
-  const real = packages.get(`crate:${first}`);
-  return real === undefined ? path : `${real}${path.slice(first.length)}`;
 }
 
 /** Names that nothing in the file binds. */
@@ -279,7 +269,10 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   );
   if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
   if (key !== undefined) wantDeclaring(e, key, name);
-  const found = wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
+  // What other imports begin with is a crate, whatever is imported with `*`.
+  const isCrate =
+    module.language === "rust" && scopes.imports.some((one) => one.module.startsWith(`${name}.`));
+  const found = isCrate ? [] : wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
   if (found.some(({ kind }) => kind !== "symbol")) return found.filter(({ kind }) => kind !== "symbol");
   const crate = module.language === "rust" ? crateName(e.program, name) : name;
   const own = module.language === "javascript" ? `global:${name}` : crate;
@@ -305,7 +298,7 @@ function valuesOfWildcard(e: Evaluation, one: Import, module: CodeModule, name: 
       loaded(e, file).flatMap((other) => ownedOrExported(e, other, target.owner, name)),
     );
   return target.kind === "library"
-    ? [{ kind: "symbol", path: `${symbolOf(one, module.language, e.program)}.${name}` }]
+    ? [{ kind: "symbol", path: `${importedSymbol(one, module.language, e.program)}.${name}` }]
     : [];
 }
 

@@ -4,10 +4,27 @@ import type { ModuleScopes } from "../scope.ts";
 import type { Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 
+/** Answers of one round, by file and name. */
+const answers = new WeakMap<Evaluation, Map<ModuleScopes, Map<string, readonly Value[]>>>();
+
 /** What a name of C# means that nothing around it binds: a type of the application, a static member, a type of a library. */
 export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
-  const { types, known } = e.program;
+  const ofRound = answers.get(e) ?? new Map<ModuleScopes, Map<string, readonly Value[]>>();
+  answers.set(e, ofRound);
+  const ofFile = ofRound.get(from) ?? new Map<string, readonly Value[]>();
+  ofRound.set(from, ofFile);
   e.isOpen();
+  const known = ofFile.get(name);
+  if (known !== undefined) return known;
+  // A name may be asked for while it is looked for.
+  ofFile.set(name, []);
+  const found = lookedUp(e, name, from);
+  ofFile.set(name, found);
+  return found;
+}
+
+function lookedUp(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
+  const { types, known } = e.program;
   const own = visibleTypes(types, name, from);
   if (own.length > 0) return own.map(classValue);
   const files = declaringFiles(types, name, from);
@@ -15,10 +32,9 @@ export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes
   if (files.length > 0) return [];
   const statics = [...staticMembers(e, name, from), ...membersOfProgram(e, name, from)];
   if (statics.length > 0) return statics;
-  const symbols = types.open(from).flatMap((namespace): readonly Value[] => {
-    const path = `${namespace}.${name}`;
-    return known.begins(path) ? [{ kind: "symbol", path }] : [];
-  });
+  const symbols = known
+    .namespacesOf(name, types.open(from))
+    .map((namespace): Value => ({ kind: "symbol", path: `${namespace}.${name}` }));
   const current = symbols.filter((one) => one.kind === "symbol" && !supersededTypes.has(one.path));
   if (symbols.length > 0) return current.length > 0 ? current : symbols;
   // Names of variables that are bound elsewhere (fields of generated code) are nothing.

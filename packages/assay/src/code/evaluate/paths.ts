@@ -1,6 +1,6 @@
 import type { Expr } from "../ir.ts";
 import { folderOf } from "../program-files.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import {
@@ -16,8 +16,7 @@ import { valuesOfTemplate } from "./templates.ts";
 /** The file that the code stands in, or its folder, as a path that starts with `./` from the root of the tree. */
 export function ownPath({ path }: SymbolValue, { scope }: At, line: number): TextValue | undefined {
   const own = { path: scope.module.path, line };
-  if (programFolders.some((pattern) => fitsPattern(pattern, path)))
-    return { kind: "text", value: ".", place: own };
+  if (fitsAny(programFolders, path)) return { kind: "text", value: ".", place: own };
   const isFile = ownFiles.includes(path);
   if (!isFile && !ownFolders.includes(path)) return undefined;
   const file = `./${scope.module.path}`;
@@ -32,7 +31,7 @@ export function pathCall(e: Evaluation, { path }: SymbolValue, call: CallSite): 
 }
 
 function isOne(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => fitsPattern(pattern, path));
+  return fitsAny(patterns, path);
 }
 
 function textAt({ expr, at }: CallSite, value: string): TextValue {

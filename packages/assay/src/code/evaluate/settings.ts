@@ -1,7 +1,7 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import type { Expr } from "../ir.ts";
 import { hasPlaceholder, resolved } from "../settings/placeholder.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { At, CallSite, ObjectValue, SettingsValue, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -33,7 +33,7 @@ export function settingCall(
   { path }: SymbolValue,
   call: CallSite,
 ): readonly Value[] | undefined {
-  if (!settingCalls.some((pattern) => fitsPattern(pattern, path))) return undefined;
+  if (!fitsAny(settingCalls, path)) return undefined;
   const key = textOf(e, call, { at: 0 });
   if (key === undefined) return undefined;
   return placeholderValues(e, placeholderFor(key, textOf(e, call, { at: 1 })), call);
@@ -92,9 +92,7 @@ export function resourceOf(type: Expr, decorators: readonly Expr[], at: At): rea
 }
 
 function isOneOf(e: Evaluation, callee: Expr, at: At, symbols: readonly string[]): boolean {
-  return e
-    .values(callee, at)
-    .some((value) => value.kind === "symbol" && symbols.some((pattern) => fitsPattern(pattern, value.path)));
+  return e.values(callee, at).some((value) => value.kind === "symbol" && fitsAny(symbols, value.path));
 }
 
 function textOf(e: Evaluation, call: CallSite, wanted: ArgumentAt | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { Expr } from "../ir.ts";
 import { resourcePath } from "../resources.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -71,5 +71,5 @@ function locationsOf(e: Evaluation, start: SymbolValue): readonly string[] {
 }
 
 function isOne(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => fitsPattern(pattern, path));
+  return fitsAny(patterns, path);
 }

@@ -5,7 +5,7 @@ import type { Thing } from "../../model/use.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import type { ClassDef, Expr, FunctionDef } from "../ir.ts";
 import { classAround, type ModuleScopes, type Scope } from "../scope.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, Value } from "../value.ts";
 import type { Matching } from "./found.ts";
 
@@ -68,7 +68,7 @@ function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope)
 }
 
 function markOf(language: string, path: string): Mark | undefined {
-  return marksOf(language).find(({ symbols }) => symbols.some((pattern) => fitsPattern(pattern, path)));
+  return firstFitting(marksOf(language), path);
 }
 
 function callOf(decorator: Expr): CallSite["expr"] {

@@ -161,10 +161,18 @@ function agentThing(m: Matching, match: MatchedCall, makes: Makes & { readonly k
   return agent(printable(lastClass(named).slice(0, 120)), path);
 }
 
-/** The class in front of `builder().build`, else the function. */
+/** The class in front of `builder().build`, else the function: what `AsAIAgent` makes is an `AIAgent`. */
 function lastClass(symbol: string): string {
   const parts = symbol.split(/[.:]/u);
-  return parts.findLast((part) => /^[A-Z]\w*$/u.test(part)) ?? parts.at(-1) ?? "agent";
+  const named =
+    parts.findLast((part) => /^[A-Z]\w*$/u.test(part) && !part.endsWith("Client")) ??
+    parts.findLast((part) => /agent/iu.test(part)) ??
+    parts.at(-1) ??
+    "agent";
+  return named
+    .replace(/\(\)$/u, "")
+    .replace(/^(?:As|Create|Add)(?=[A-Z])/u, "")
+    .replace(/Async$/u, "");
 }
 
 /** The model of an agent: a client that was made before, or a text that says its provider. */

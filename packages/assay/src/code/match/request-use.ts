@@ -4,7 +4,7 @@ import { hostedModel, hubModel, registryModel, service } from "../../catalogue/t
 import { claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { Expr } from "../ir.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import { linksOf, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
@@ -18,7 +18,7 @@ import { judgeTls } from "./risks.ts";
 
 /** A plain request to the API of a provider: the service, and the model that the address or the body names. */
 export function matchRequest(m: Matching, match: MatchedCall): void {
-  if (!requestCalls.some((pattern) => fitsPattern(pattern, match.symbol.path))) return;
+  if (!fitsAny(requestCalls, match.symbol.path)) return;
   const own = addressIn(m, match.call);
   if (own !== undefined) return addRequest(m, match, own);
   // `post(url).header(…).json(body)`: the body comes after the address.

@@ -3,10 +3,14 @@ export interface ShellCallRow {
   readonly symbols: readonly string[];
   /**
    * `script`: one text for a shell, at this position; `list`: a list of words (or one text); `words`: all arguments from
-   * here on; `program`: the program, and a list of its words behind it.
+   * here on; `program`: the program, and a list of its words behind it; `scripts`: each argument is a text for a shell.
    */
-  readonly form: "script" | "list" | "words" | "program";
+  readonly form: "script" | "list" | "words" | "program" | "scripts";
   readonly at: number;
+  /** Words that the call stands for: `pip_install("x")` is `pip install x`. */
+  readonly prefix?: readonly string[];
+  /** Arguments by name, where they are given so. */
+  readonly names?: readonly string[];
 }
 
 export const shellCallRows: readonly ShellCallRow[] = [
@@ -23,6 +27,7 @@ export const shellCallRows: readonly ShellCallRow[] = [
     ],
     form: "list",
     at: 0,
+    names: ["args", "command"],
   },
   {
     symbols: [
@@ -85,6 +90,19 @@ export const shellCallRows: readonly ShellCallRow[] = [
   { symbols: ["java.lang.ProcessBuilder"], form: "words", at: 0 },
   { symbols: ["java.lang.Runtime.getRuntime().exec", "Runtime.getRuntime().exec"], form: "list", at: 0 },
   { symbols: ["System.Diagnostics.Process.Start"], form: "words", at: 0 },
+  // Modal describes the image of a function by calls (https://modal.com/docs/reference/modal.Image).
+  { symbols: ["modal.Image.**.run_commands"], form: "scripts", at: 0 },
+  {
+    symbols: ["modal.Image.**.pip_install", "modal.Image.**.uv_pip_install"],
+    form: "words",
+    at: 0,
+    prefix: ["pip", "install"],
+  },
+  { symbols: ["modal.Image.**.micromamba_install"], form: "words", at: 0, prefix: ["micromamba", "install"] },
+  { symbols: ["modal.Image.**.apt_install"], form: "words", at: 0, prefix: ["apt-get", "install"] },
+  { symbols: ["modal.Image.from_registry"], form: "words", at: 0, prefix: ["docker", "pull"] },
+  // SkyPilot (https://docs.skypilot.co/en/latest/reference/api.html).
+  { symbols: ["sky.Task"], form: "scripts", at: 99, names: ["setup", "run"] },
 ];
 
 /** Last names of such calls. */

@@ -1,4 +1,4 @@
-import type { Expr } from "../ir.ts";
+import type { CallExpr, Expr } from "../ir.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { At, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
@@ -14,13 +14,29 @@ export function matchShellCall(m: Matching, match: MatchedCall): void {
   const row = shellCallRows.find(({ symbols }) =>
     symbols.some((pattern) => fitsPattern(pattern, match.symbol.path)),
   );
+  if (row === undefined) return;
   const { expr, at } = match.call;
-  const [first, ...rest] = expr.arguments.slice(row?.at ?? 0).map(({ value }) => value);
-  if (row === undefined || first === undefined) return;
   const place = { path: at.scope.module.path, line: expr.line };
+  const given = argumentsOf(expr, row);
+  const [first, ...rest] = given;
+  if (first === undefined) return;
+  if (row.form === "scripts")
+    return void given.forEach((one) => m.found.shellCalls.push({ ...place, script: scriptOf(m, one, at) }));
   const words = wordsOf(m, row, first, rest, at);
-  if (words !== undefined) m.found.shellCalls.push({ ...place, words: words.slice(0, mostWords) });
-  else m.found.shellCalls.push({ ...place, script: scriptOf(m, first, at) });
+  if (words === undefined) m.found.shellCalls.push({ ...place, script: scriptOf(m, first, at) });
+  else
+    m.found.shellCalls.push({ ...place, words: [...prefixOf(row, expr.line), ...words].slice(0, mostWords) });
+}
+
+function prefixOf({ prefix = [] }: ShellCallRow, line: number): readonly CallWord[] {
+  return prefix.map((value) => ({ kind: "text", value, line }));
+}
+
+/** By position; by name where nothing stands at the position. */
+function argumentsOf(expr: CallExpr, { at: from, names = [] }: ShellCallRow): readonly Expr[] {
+  const placed = expr.arguments.filter(({ name }) => name === undefined).slice(from);
+  const named = expr.arguments.filter(({ name }) => name !== undefined && names.includes(name));
+  return (placed.length > 0 ? placed : named).map(({ value }) => value);
 }
 
 /** Undefined for a text that a shell splits. */
@@ -31,7 +47,7 @@ function wordsOf(
   rest: readonly Expr[],
   at: At,
 ): readonly CallWord[] | undefined {
-  if (form === "script") return undefined;
+  if (form === "script" || form === "scripts") return undefined;
   if (form === "words")
     return [first, ...rest].flatMap((one) => listWords(m, one, at) ?? [wordOf(m, one, at)]);
   if (form === "list") return listWords(m, first, at);

@@ -22,6 +22,8 @@ const vllm = {
     "--enable-chunked-prefill",
     "--enable-prefix-caching",
     "--language-model-only",
+    "--omni",
+    "--disable-log-stats",
   ],
 } as const;
 

@@ -14,6 +14,7 @@ export const scriptParts: readonly NamedPart[] = [
       "--base-model-name",
     ),
   },
+  { kind: "model", from: [{ key: "pretrained", in: "--model-args" }], isLoose: true },
   {
     kind: "model",
     from: option("--tokenizer-name", "--tokenizer-name-or-path", "--tokenizer"),

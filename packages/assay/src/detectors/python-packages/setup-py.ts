@@ -1,6 +1,6 @@
 import { childrenOf } from "../../code/children.ts";
 import { evaluatorOf } from "../../code/evaluate/evaluator.ts";
-import type { Argument, Expr } from "../../code/ir.ts";
+import type { Argument, CodeModule, Expr } from "../../code/ir.ts";
 import { lowerPython } from "../../code/languages/python/index.ts";
 import { programOf } from "../../code/program.ts";
 import type { At, CallSite } from "../../code/scope.ts";
@@ -8,6 +8,7 @@ import { printable } from "../../model/printable.ts";
 import type { ListedPackage, PackageScope } from "../../packages/listed.ts";
 import { listedRequirement } from "../../packages/python/listed-requirement.ts";
 import { entryOf } from "../../packages/python/requirements-text.ts";
+import { keysAssigned } from "./keys-assigned.ts";
 import { deepestList, maxEntries, mostListSteps } from "./limits.ts";
 import { type ManifestFile, type ManifestReading, pathIn } from "./manifest-file.ts";
 import { scopeOfName } from "./scopes.ts";
@@ -32,9 +33,10 @@ export async function readSetupPy(file: ManifestFile): Promise<ManifestReading |
   const evaluator = evaluatorOf(program);
   const reading: Reading = {
     file,
+    module,
     evaluator,
     calls: scopes?.calls ?? [],
-    packages: [],
+    packages: new Map(),
     includes: [],
     unresolved: [],
     steps: 0,
@@ -43,7 +45,7 @@ export async function readSetupPy(file: ManifestFile): Promise<ManifestReading |
   const includes = reading.includes
     .map((target) => pathIn(file.folder, target))
     .filter((path) => path !== undefined);
-  return { packages: reading.packages, includes, unresolved: reading.unresolved };
+  return { packages: [...reading.packages.values()], includes, unresolved: reading.unresolved };
 }
 
 const noFiles = {
@@ -56,9 +58,10 @@ const noFiles = {
 
 interface Reading {
   readonly file: ManifestFile;
+  readonly module: CodeModule;
   readonly evaluator: ReturnType<typeof evaluatorOf>;
   readonly calls: readonly CallSite[];
-  readonly packages: ListedPackage[];
+  readonly packages: Map<string, ListedPackage>;
   readonly includes: string[];
   readonly unresolved: { readonly expression: string; readonly line: number }[];
   /** Expressions looked at: names that stand for each other twice would be looked at without end. */
@@ -100,12 +103,10 @@ function argumentsOf(reading: Reading, given: readonly Argument[], at: At): read
 }
 
 function entriesOf(reading: Reading, value: Expr, at: At): readonly Named[] {
-  return resolved(reading, value, at).flatMap((one) =>
-    one.kind === "dict"
-      ? one.entries.flatMap(({ key, value: entry }) =>
-          key.kind === "text" ? [{ name: key.value, value: entry }] : [],
-        )
-      : [],
+  const written = resolved(reading, value, at).flatMap((one) => (one.kind === "dict" ? one.entries : []));
+  const assigned = value.kind === "name" ? keysAssigned(reading.module.body, value.name) : [];
+  return [...written, ...assigned].flatMap(({ key, value: entry }) =>
+    key.kind === "text" ? [{ name: key.value, value: entry }] : [],
   );
 }
 
@@ -119,15 +120,17 @@ function readExtras(reading: Reading, value: Expr, at: At): void {
 function readList(reading: Reading, value: Expr, at: At, scope: PackageScope): void {
   const items = itemsOf(reading, value, at, 0);
   if (items.length === 0) return noteUnresolved(reading, value, at);
-  for (const item of items.slice(0, maxEntries)) {
-    for (const [index, line] of item.text.split("\n").entries()) {
-      const entry = entryOf(line.trim(), { line: item.line + index, hashes: [], isEditable: false });
-      if (entry === undefined) continue;
-      reading.packages.push(
-        listedRequirement(entry, { path: reading.file.path, line: item.line + index, scope }),
-      );
-    }
-  }
+  for (const item of items.slice(0, maxEntries))
+    for (const [index, text] of item.text.split("\n").entries())
+      addRequirement(reading, text.trim(), item.line + index, scope);
+}
+
+/** Extras that are sums of others name the same lines again. */
+function addRequirement({ file, packages }: Reading, text: string, line: number, scope: PackageScope): void {
+  const entry = entryOf(text, { line, hashes: [], isEditable: false });
+  if (entry === undefined) return;
+  const listed = listedRequirement(entry, { path: file.path, line, scope });
+  packages.set(`${line}\n${listed.name}\n${listed.range ?? ""}\n${scope}`, listed);
 }
 
 interface Item {
@@ -185,12 +188,12 @@ function resolvedItems(reading: Reading, value: Expr, at: At, depth: number): re
 
 /** The expressions that a name is bound to at the top of the file, or the value itself. */
 function resolved(reading: Reading, value: Expr, at: At): readonly Expr[] {
-  if (value.kind !== "name") {
-    const found =
-      value.kind === "index" || value.kind === "member" ? reading.evaluator.values(value, at) : [];
-    const lists = found.flatMap((one) => (one.kind === "list" ? [...one.items] : []));
-    return lists.length > 0 ? lists : [value];
+  if (value.kind === "index" && value.object.kind === "name" && value.index.kind === "text") {
+    const key = value.index.value;
+    const found = entriesOf(reading, value.object, at).filter(({ name }) => name === key);
+    if (found.length > 0) return found.map((one) => one.value);
   }
+  if (value.kind !== "name") return listsBehind(reading, value, at);
   for (let scope: At["scope"] | undefined = at.scope; scope !== undefined; scope = scope.parent) {
     const bindings = scope.bindings.get(value.name);
     if (bindings === undefined) continue;
@@ -201,6 +204,14 @@ function resolved(reading: Reading, value: Expr, at: At): readonly Expr[] {
     );
   }
   return [];
+}
+
+/** Items of the lists that `settings.requirements` or `settings["requirements"]` stands for, or the value itself. */
+function listsBehind(reading: Reading, value: Expr, at: At): readonly Expr[] {
+  const isInside = value.kind === "index" || value.kind === "member";
+  const found = isInside ? reading.evaluator.values(value, at) : [];
+  const lists = found.flatMap((one) => (one.kind === "list" ? [...one.items] : []));
+  return lists.length > 0 ? lists : [value];
 }
 
 /** `requirements.append("x")`, `requirements.extend([…])`: possible additions. */

@@ -76,6 +76,8 @@ extras = {
     "test": ["pytest"],
     "gpu": ["vllm"] + BASE,
 }
+extras["docs"] = ["sphinx"]
+extras["all"] = extras["test"] + extras["gpu"]
 
 setup(
     name="app",
@@ -91,11 +93,13 @@ setup(
       "numpy setup.py:4 requires numpy (runtime)",
       "transformers@4.40 setup.py:7 requires transformers ==4.40 (runtime)",
       "importlib-metadata setup.py:10 requires importlib-metadata (runtime)",
-      "wheel setup.py:19 requires wheel (build)",
+      "wheel setup.py:21 requires wheel (build)",
       "pytest setup.py:12 requires pytest (test)",
       "vllm setup.py:13 requires vllm (optional)",
       "torch setup.py:4 requires torch >=2.1 (optional)",
       "numpy setup.py:4 requires numpy (optional)",
+      "sphinx setup.py:15 requires sphinx (development)",
+      "pytest setup.py:12 requires pytest (optional)",
     ]);
     expect(found.references).toEqual([]);
   });

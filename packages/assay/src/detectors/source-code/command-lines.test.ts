@@ -92,6 +92,19 @@ describe("programs that code runs", () => {
     expect(found.filter((one) => !one.startsWith("ollama "))).toEqual(expected);
   });
 
+  it("describe images of Modal", async () => {
+    const text =
+      'import modal\nimage = (\n    modal.Image.from_registry("nvidia/cuda:12.4.0-devel-ubuntu22.04", add_python="3.12")\n    .pip_install("vllm==0.6.3", ["torch==2.4.0"])\n    .run_commands("huggingface-cli download google/gemma-2-2b")\n)\n';
+    expect(things(await detect({ "a.py": text }))).toEqual([
+      "hf:google/gemma-2-2b 5",
+      "image:nvidia/cuda:12.4.0-devel-ubuntu22.04 3",
+      "pkg:generic/cuda@12.4.0 3",
+      "pkg:pypi/huggingface-hub 5",
+      "pkg:pypi/torch@2.4.0 4",
+      "pkg:pypi/vllm@0.6.3 4",
+    ]);
+  });
+
   it("keep what they are given by parameters as references", async () => {
     const found = await detect({
       "a.py":
