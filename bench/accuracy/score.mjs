@@ -67,7 +67,10 @@ function thingOf({ id, kind, name, claims, identifiers }) {
   const places = claims.map(({ source }) => source).filter(({ path }) => path !== undefined);
   const isStore = id.startsWith("software:vector-store:");
   const ids = identifiers.map(({ value }) => value);
-  const names = [name, ...ids, ...ids.flatMap(mavenName)].map((one) => one.toLowerCase());
+  const claimed = claims
+    .filter(({ property }) => property === "name")
+    .map(({ value }) => String(value?.value ?? value));
+  const names = [name, ...claimed, ...ids, ...ids.flatMap(mavenName)].map((one) => one.toLowerCase());
   return [{ id, kind: isStore ? "vector-store" : kind, name, names, usage, places }];
 }
 
