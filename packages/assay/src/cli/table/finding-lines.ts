@@ -30,11 +30,12 @@ export function findingLines(view: View, style: Style): readonly string[] {
   return ["", style.strong("FINDINGS"), ...[...distinct.values()].flat()];
 }
 
-/** Findings of one rule and severity, in the order of their places. Verdicts and suppressed ones speak for themselves. */
+/** Findings of one rule and severity, in the order of their places. Grave and suppressed ones speak for themselves. */
 function groupsOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const isAlone = finding.verdict !== undefined || finding.suppressed !== undefined;
+    const isGrave = finding.verdict !== undefined || !["low", "info"].includes(finding.severity);
+    const isAlone = isGrave || finding.suppressed !== undefined;
     const key = isAlone ? finding.id : `${finding.rule} ${finding.severity}`;
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [finding]);
