@@ -39,8 +39,11 @@ export interface Evaluation {
 
 export type Call = CallExpr & Span;
 
-/** More values than this are a table, not a choice. */
+/** Texts that are put together out of parts. */
 export const mostValues = 16;
+
+/** Entries of a table that is looked up by something only the running program knows; of a longer one nobody can say which count. */
+export const mostEntries = 96;
 
 /** Expressions longer than this are shortened where they are shown. */
 const longestExpression = 120;

@@ -3,7 +3,7 @@ import type { Program } from "../program.ts";
 import type { Scope } from "../scope.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
-import { type Evaluation, mostValues, shownExpression, withDefaults } from "./evaluation.ts";
+import { type Evaluation, mostEntries, shownExpression, withDefaults } from "./evaluation.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
@@ -29,6 +29,9 @@ const deepestCall = 6;
 
 /** Calls of one name that are looked at to find the arguments of a parameter. */
 const mostCallers = 200;
+
+/** Options of command lines in a whole tree. */
+const mostOptions = 5_000;
 
 /**
  * Answers what an expression may stand for, as a reader would: constants, assignments, parameters with their callers,
@@ -206,7 +209,7 @@ class Evaluator implements Evaluation {
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);
-    else if (known.length < mostCallers) known.push(call);
+    else if (known.length < (name === "add_argument" ? mostOptions : mostCallers)) known.push(call);
   }
 
   #indexExtension(def: FunctionDef, scope: Scope): void {
@@ -253,12 +256,16 @@ class Evaluator implements Evaluation {
   #fallback(options: readonly Expr[], at: At): readonly Value[] {
     const found: Value[] = [];
     for (const option of options) {
-      const values = this.values(option, at).filter(({ kind }) => kind !== "none");
+      const values = this.values(option, at).filter((value) => !isNothing(value));
       found.push(...values);
       if (values.length > 0 && values.every((value) => !mayBeNothing(value))) break;
     }
     return withDefaults(found);
   }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "none" || (value.kind === "text" && value.value === "");
 }
 
 /** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
@@ -272,13 +279,14 @@ function distinct(values: readonly Value[]): readonly Value[] {
   for (const value of values) {
     const key = keyOf(value);
     if (!found.has(key)) found.set(key, value);
-    if (found.size >= mostValues) break;
+    if (found.size >= mostEntries) break;
   }
   return [...found.values()];
 }
 
 function keyOf(value: Value): unknown {
-  if (value.kind === "text") return `t${value.value}`;
+  // Each place that names it is evidence.
+  if (value.kind === "text") return `t${value.place.path}:${value.place.line}:${value.value}`;
   if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
   if (value.kind === "none") return "none";
   if (value.kind === "symbol") return symbolKey(value);

@@ -5,6 +5,7 @@ import { findArgument, type FoundArgument, type MatchedCall, valuesOf } from "./
 import { constantOf } from "./constant-text.ts";
 import type { Matching } from "./found.ts";
 import { openedPath } from "./opened.ts";
+import { mostEntries } from "../evaluate/evaluation.ts";
 
 export type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
 
@@ -88,11 +89,11 @@ function textFallback(m: Matching, match: MatchedCall, { fallbackBy }: ModelMake
 }
 
 function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[] {
-  if (isOfFiles && value.kind === "dict" && value.entries.length <= 32)
+  if (isOfFiles && value.kind === "dict" && value.entries.length <= mostEntries)
     return value.entries.flatMap((entry) =>
       m.e.values(entry.value, value.at).flatMap((one) => itemsIn(m, one)),
     );
-  if (value.kind === "list" && value.items.length <= 32)
+  if (value.kind === "list" && value.items.length <= mostEntries)
     return value.items.flatMap((item) => m.e.values(item, value.at));
   return [value];
 }
