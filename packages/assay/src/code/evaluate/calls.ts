@@ -9,6 +9,7 @@ import { environmentCall } from "./environment.ts";
 import { type Call, type Evaluation, mostEntries, withSettings } from "./evaluation.ts";
 import { givesItsType } from "./handed-objects.table.ts";
 import { pathCall } from "./paths.ts";
+import { superObjects } from "./super-classes.ts";
 import { sameText, standsFor } from "./library-models.table.ts";
 import { textOfPath } from "./jvm-models.table.ts";
 import { calledSetting } from "./app-settings.ts";
@@ -23,6 +24,8 @@ export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[
   const { callee } = expr;
   const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
   if (onText !== undefined) return onText;
+  const above = superObjects(e, expr, at);
+  if (above !== undefined) return above;
   const typed = ofItsType(e, call);
   if (typed.length > 0) return typed;
   return e.values(callee, at).flatMap((value) => resultOf(e, value, call));

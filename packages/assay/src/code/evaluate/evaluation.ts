@@ -1,6 +1,7 @@
 import type { CallExpr, Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Program } from "../program.ts";
 import type { Scope } from "../scope.ts";
+import type { Subclass } from "./subclasses.ts";
 import type { At, CallSite, Value } from "../value.ts";
 
 /** What the parts of the evaluator ask each other for. */
@@ -29,6 +30,8 @@ export interface Evaluation {
   callsNamed(name: string): readonly CallSite[];
   /** Extension methods of the application with this name. */
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
+  /** Classes of Python whose base has this name. */
+  subclassesNamed(name: string): readonly Subclass[];
   /** The call of a function that is written where it is called. */
   directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;

@@ -9,6 +9,7 @@ import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
+import { type Subclass, subclassesByBase } from "./subclasses.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /**
@@ -30,8 +31,10 @@ const deepestCall = 6;
 /** Calls of one name that are looked at to find the arguments of a parameter. */
 const mostCallers = 200;
 
-/** Options of command lines in a whole tree. */
-const mostOptions = 5_000;
+/** Methods that every program calls all over; which of them counts is quickly told. */
+const namedByAll: ReadonlySet<string> = new Set(["add_argument", "__init__"]);
+
+const mostOfAll = 5_000;
 
 /**
  * Answers what an expression may stand for, as a reader would: constants, assignments, parameters with their callers,
@@ -50,6 +53,7 @@ class Evaluator implements Evaluation {
   readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
+  #subclasses: ReadonlyMap<string, readonly Subclass[]> | undefined;
   #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
   #steps = 0;
   #limit = 0;
@@ -185,6 +189,12 @@ class Evaluator implements Evaluation {
     return this.#extensions.get(name) ?? [];
   }
 
+  subclassesNamed(name: string): readonly Subclass[] {
+    this.#openings += 1;
+    this.#subclasses ??= subclassesByBase(this.program);
+    return this.#subclasses.get(name) ?? [];
+  }
+
   directCall(def: FunctionDef): CallSite | undefined {
     return this.#direct.get(def);
   }
@@ -209,7 +219,7 @@ class Evaluator implements Evaluation {
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);
-    else if (known.length < (name === "add_argument" ? mostOptions : mostCallers)) known.push(call);
+    else if (known.length < (namedByAll.has(name) ? mostOfAll : mostCallers)) known.push(call);
   }
 
   #indexExtension(def: FunctionDef, scope: Scope): void {

@@ -74,3 +74,86 @@ describe("options of command lines", () => {
     expect(await expressions({ "app.py": code })).toEqual(["base"]);
   });
 });
+
+describe("classes", () => {
+  it("an attribute that the classes below set, in files that name no library", async () => {
+    const files = {
+      "base.py":
+        "from datasets import load_dataset\nclass Task:\n    PATH: str = None\n    def __init__(self):\n        self.data = load_dataset(self.PATH)\n",
+      "tasks/maths.py": 'from base import Task\nclass Maths(Task):\n    PATH = "acme/maths"\n',
+      "tasks/prose.py": 'import base\nclass Prose(base.Task):\n    PATH = "acme/prose"\n',
+      "tests/test_task.py": 'from base import Task\nclass Fake(Task):\n    PATH = "acme/fake"\n',
+    };
+    const { uses } = await scan(files);
+
+    expect(await names(files)).toEqual(["dataset:acme/maths", "dataset:acme/prose"]);
+    expect(uses.map(({ place }) => `${place.path}:${place.line}`)).toContain("tasks/maths.py:3");
+  });
+
+  it.each([
+    [
+      "hands it to the constructor of its base",
+      'class A:\n    def __init__(self, m):\n        self.m = m\n    def go(self):\n        AutoModel.from_pretrained(self.m)\nclass B(A):\n    def __init__(self):\n        super().__init__("acme/small")',
+    ],
+    [
+      "hands it by its name",
+      'class A:\n    def __init__(self, m=None):\n        self.m = m\n    def go(self):\n        AutoModel.from_pretrained(self.m)\nclass B(A):\n    def __init__(self, **kw):\n        super(B, self).__init__(m="acme/small", **kw)',
+    ],
+    [
+      "is an enumeration of which any member may come",
+      'from enum import Enum\nclass M(str, Enum):\n    S = "acme/small"\ndef f(m: M):\n    AutoModel.from_pretrained(m.value)',
+    ],
+    [
+      "is an enumeration that is a key",
+      'from enum import Enum\nclass M(Enum):\n    S = 1\nT = {M.S: "acme/small"}\ndef f(m: M):\n    AutoModel.from_pretrained(T[m])',
+    ],
+    ["is a model of its library", 'class Own(AutoModel):\n    pass\nOwn.from_pretrained("acme/small")'],
+    [
+      "calls itself",
+      'class Own(AutoModel):\n    @classmethod\n    def make(cls, m="acme/small"):\n        return cls.from_pretrained(m)',
+    ],
+    [
+      "is kept in a registry",
+      'R = {}\ndef register(name):\n    def wrap(c):\n        R[name] = c\n        return c\n    return wrap\n@register("a")\nclass A:\n    name = "acme/small"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    ],
+    [
+      "has a property",
+      'class A:\n    @property\n    def name(self):\n        return "acme/small"\n    def load(self):\n        return AutoModel.from_pretrained(self.name)',
+    ],
+    [
+      "has a method below",
+      'class A:\n    def name(self):\n        raise NotImplementedError\n    def load(self):\n        return AutoModel.from_pretrained(self.name())\nclass B(A):\n    def name(self):\n        return "acme/small"',
+    ],
+  ])("a class that %s", async (_, code) => {
+    const whole = `from transformers import AutoModel\n${code}\n`;
+
+    expect(await names({ "app.py": whole })).toEqual(["model:acme/small"]);
+  });
+
+  it.each([
+    ["without a constructor", "class Own(ChatOpenAI):\n    pass\nOwn(model='gpt-4o')"],
+    [
+      "that calls the constructor above",
+      "class Own(ChatOpenAI):\n    def __init__(self, **kw):\n        super().__init__(model='gpt-4o', **kw)",
+    ],
+    ["with a field", "class Own(ChatOpenAI):\n    model_name: str = 'gpt-4o'\nOwn()"],
+  ])("a subclass of a client of a library %s", async (_, code) => {
+    const whole = `from langchain_openai import ChatOpenAI\n${code}\n`;
+
+    expect(await names({ "app.py": whole })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
+  it("a trainer below that of the library trains", async () => {
+    const code = `from transformers import AutoModel, Trainer\nclass Own(Trainer):\n    def compute_loss(self):\n        return 0\nt = Own(model=AutoModel.from_pretrained("acme/small"))\nt.train()\n`;
+    const { uses } = await scan({ "app.py": code });
+
+    expect(uses.map(({ thing }) => thing.kind)).toContain("training-run");
+  });
+
+  it("a trainer with a loop of its own trains", async () => {
+    const code = `from transformers import AutoModel, Trainer\nclass Own(Trainer):\n    def train(self, path=None):\n        return 0\nt = Own(model=AutoModel.from_pretrained("acme/small"))\nt.train()\n`;
+    const { uses } = await scan({ "app.py": code });
+
+    expect(uses.map(({ thing }) => thing.kind)).toContain("training-run");
+  });
+});
