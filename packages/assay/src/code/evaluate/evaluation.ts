@@ -1,7 +1,6 @@
 import type { CallExpr, Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Program } from "../program.ts";
-import type { Scope } from "../scope.ts";
-import type { Subclass } from "./subclasses.ts";
+import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 
 /** What the parts of the evaluator ask each other for. */

@@ -1,6 +1,6 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Program } from "../program.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { type Evaluation, mostEntries, shownExpression, withDefaults } from "./evaluation.ts";
@@ -9,7 +9,7 @@ import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
-import { type Subclass, subclassesByBase } from "./subclasses.ts";
+import { subclassesByBase } from "./subclasses.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /**

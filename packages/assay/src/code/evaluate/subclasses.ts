@@ -1,16 +1,8 @@
-import type { ClassDef, Expr } from "../ir.ts";
+import type { ClassDef } from "../ir.ts";
 import type { Program } from "../program.ts";
-import type { Binding, Scope } from "../scope.ts";
+import type { Binding, Scope, Subclass } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-
-/** A class that names another one as its base, and where it stands. */
-export interface Subclass {
-  readonly def: ClassDef;
-  readonly base: Expr;
-  /** The scope of the class itself. */
-  readonly scope: Scope;
-}
 
 /** Classes below one class that are looked at. */
 const mostSubclasses = 64;
