@@ -6,6 +6,7 @@ import type { Program } from "../program.ts";
 import type { ModuleScopes } from "../scope.ts";
 import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
+import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
@@ -46,7 +47,12 @@ export const matchedSymbols: readonly string[] = [
   ...marksOf("csharp").flatMap(({ symbols }) => symbols),
 ];
 
-const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames, ...shellCallNames]);
+const alwaysLookedAt: ReadonlySet<string> = new Set([
+  ...requestNames,
+  ...riskyNames,
+  ...shellCallNames,
+  "__init__",
+]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
@@ -95,21 +101,24 @@ function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
 }
 
 function matchCall(m: Matching, call: CallSite, later: Later): void {
-  const symbols = m.e.values(call.expr.callee, call.at).filter((value) => value.kind === "symbol");
   const seen = new Set<ApiRow>();
-  for (const symbol of symbols) {
-    const path = symbol.path.endsWith(":") ? `${symbol.path}default` : symbol.path;
-    const match: MatchedCall = { symbol: path === symbol.path ? symbol : { ...symbol, path }, call };
+  for (const { symbol, via } of calledSymbols(m, call)) {
+    const match: MatchedCall = { symbol, call };
     matchRequest(m, match);
     judgeCall(m, match);
     matchShellCall(m, match);
-    for (const row of m.rows.rowsFor(path)) {
-      if (seen.has(row)) continue;
+    for (const row of m.rows.rowsFor(symbol.path)) {
+      if (seen.has(row) || isElsewhere(row, via)) continue;
       seen.add(row);
       if (!meets(m, match, row.when)) continue;
       matchRow(m, match, row, later);
     }
   }
+}
+
+/** A run stands where the trainer is made, everything else where the constructor of the library is called. */
+function isElsewhere({ makes }: ApiRow, via: Called["via"]): boolean {
+  return via === "below" ? makes.kind !== "training-run" : via === "above" && makes.kind === "training-run";
 }
 
 function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
