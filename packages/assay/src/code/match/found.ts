@@ -32,6 +32,8 @@ export interface Found {
   readonly servers: Map<string, readonly Address[]>;
   /** Programs that the code runs. */
   readonly shellCalls: ShellCall[];
+  /** Uses that stand in a table, constant or class which is read only by its name. */
+  readonly kept: Map<Use, string>;
 }
 
 export function nothingFoundYet(): Found {
@@ -45,5 +47,6 @@ export function nothingFoundYet(): Found {
     taken: new Set(),
     servers: new Map(),
     shellCalls: [],
+    kept: new Map(),
   };
 }

@@ -12,6 +12,7 @@ import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
+import { matchListed } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
@@ -59,6 +60,7 @@ export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
   const later: Later = { parts: [], agents: [], runs: [], loops: [] };
+  const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
       e,
@@ -71,6 +73,7 @@ export function matchProgram(options: MatchOptions): Found {
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
+    looked.push({ m, scopes });
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
@@ -78,6 +81,7 @@ export function matchProgram(options: MatchOptions): Found {
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
   for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
+  for (const { m, scopes } of looked) matchListed(m, scopes);
   return found;
 }
 
