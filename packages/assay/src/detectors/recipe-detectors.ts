@@ -1,6 +1,7 @@
 import type { ProjectDetector } from "./project-detector.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { machineTasks } from "./machine-tasks/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
@@ -14,4 +15,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   helm,
   terraform,
   systemdUnits,
+  machineTasks,
 ];
