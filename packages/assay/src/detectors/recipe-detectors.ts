@@ -1,4 +1,5 @@
 import type { ProjectDetector } from "./project-detector.ts";
+import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { machineTasks } from "./machine-tasks/index.ts";
@@ -16,4 +17,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   terraform,
   systemdUnits,
   machineTasks,
+  dvcPipelines,
 ];

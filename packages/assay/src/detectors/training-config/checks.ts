@@ -4,7 +4,7 @@ import type { ApplicationFinding, Place, Thing } from "../../model/use.ts";
 import { locationOf } from "../recipe-report.ts";
 import { plainKey, type Leaf } from "../recipe-walk.ts";
 import type { Shape } from "./dialect.ts";
-import { determinismKeys, orderKeys, seedKeys } from "./settings.table.ts";
+import { determinismKeys, orderKeys, seedKeys } from "../training-keys.table.ts";
 
 /** Enough to see what is meant. */
 const maxEvidence = 20;
