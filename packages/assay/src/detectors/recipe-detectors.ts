@@ -6,6 +6,7 @@ import { machineTasks } from "./machine-tasks/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
+import { trackedRuns } from "./tracked-runs/index.ts";
 import { trainingConfig } from "./training-config/index.ts";
 
 /** Recipes, pipelines, experiments and agent files, in the order of their reports. */
@@ -18,4 +19,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   systemdUnits,
   machineTasks,
   dvcPipelines,
+  trackedRuns,
 ];
