@@ -24,6 +24,8 @@ import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
+import { judgeRuns } from "./reproducible.ts";
+import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -59,7 +61,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
   const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
     const m: Matching = {
@@ -80,8 +82,10 @@ export function matchProgram(options: MatchOptions): Found {
     for (const call of scopes.calls) matchTellingId(m, call);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
+  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops, ...later.ofRuns])
+    match();
   for (const { m, scopes } of looked) matchListed(m, scopes);
+  judgeRuns(found);
   return found;
 }
 
@@ -95,6 +99,8 @@ interface Later {
   readonly agents: (() => void)[];
   readonly runs: (() => void)[];
   readonly loops: (() => void)[];
+  /** What is said of runs. */
+  readonly ofRuns: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -150,6 +156,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
+      return;
+    case "run-part":
+      later.ofRuns.push(() => matchRunPart(m, match, makes));
       return;
     case "passes":
     case "method":
