@@ -22,6 +22,18 @@ const always = [
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
 
+/** Beginnings of ids that tell their provider: Python keeps them in files of settings. */
+const ids = [
+  "gpt-3.5",
+  "gpt-4",
+  "gpt-5",
+  "claude-",
+  "gemini-",
+  "text-embedding-",
+  "name_or_path",
+  ".from_pretrained(",
+];
+
 /**
  * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
  * never parsed, unless a file that does asks for them.
@@ -44,7 +56,13 @@ function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegE
     .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
     .filter((host) => host.length > 5);
   const packages = mentions.filter((name) => name.length > 1);
-  return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
+  return new RegExp(
+    [
+      alternatives([...always, ...hosts, ...(language === "python" ? ids : [])]),
+      asImported(language, packages),
+    ].join("|"),
+    "u",
+  );
 }
 
 /** Short names are parts of many words: an import has them in quotes, or as a word. */
