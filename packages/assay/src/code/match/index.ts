@@ -14,6 +14,7 @@ import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
+import { matchListed } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
@@ -22,10 +23,11 @@ import { matchRequest } from "./request-use.ts";
 import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
-import { matchNamedSettings } from "./named-settings.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
+import { judgeRuns } from "./reproducible.ts";
+import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -61,12 +63,14 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
+  const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
     const m = matchingIn(options, e, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
+    looked.push({ m, scopes });
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
@@ -75,11 +79,9 @@ export function matchProgram(options: MatchOptions): Found {
   }
   for (const match of later.parts) match();
   settleNamings(found);
-  for (const match of [...later.agents, ...later.runs, ...later.loops]) match();
-  for (const scopes of options.program.modules.values()) {
-    const m = matchingIn(options, e, found, scopes);
-    matchNamedSettings(m, scopes);
-  }
+  for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
+  for (const { m, scopes } of looked) matchListed(m, scopes);
+  judgeRuns(found);
   return found;
 }
 
@@ -102,6 +104,8 @@ interface Later {
   readonly agents: (() => void)[];
   readonly runs: (() => void)[];
   readonly loops: (() => void)[];
+  /** What is said of runs. */
+  readonly ofRuns: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -157,6 +161,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
+      return;
+    case "run-part":
+      later.ofRuns.push(() => matchRunPart(m, match, makes));
       return;
     case "passes":
     case "method":

@@ -26,6 +26,7 @@ import {
   loadVariables,
   programFiles,
 } from "./load.ts";
+import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -61,11 +62,17 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
     shellCalls: found?.shellCalls ?? [],
     isTest: loading.isTest,
   });
-  return joinApplications([applicationOf(found, loading), commands]);
+  const unread = found === undefined ? new Set<string>() : await loading.unread(new Set(found.kept.values()));
+  return joinApplications([applicationOf(found, unread, loading), commands]);
 }
 
-function applicationOf(found: Found | undefined, loading: Loading): Application {
-  const { uses = [], links = [], references = [], findings = [] } = found ?? {};
+function applicationOf(found: Found | undefined, unread: ReadonlySet<string>, loading: Loading): Application {
+  const { links = [], references = [], findings = [] } = found ?? {};
+  const uses = (found?.uses ?? []).map((use) => {
+    const name = found?.kept.get(use);
+    // A table that nothing reads names models without using them.
+    return name !== undefined && unread.has(name) ? { ...use, usage: "mentioned" as const } : use;
+  });
   const named = new Set([
     ...uses.map(({ place }) => place.path),
     ...references.map(({ location }) => location.path),
@@ -206,6 +213,19 @@ class Loading {
       if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
+  }
+
+  /** Those of some names that stand nowhere but where they are declared. */
+  async unread(names: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const open = new NamesSought(names);
+    for (const { text } of this.#modules.values()) open.look(text);
+    for (const file of this.#rest) {
+      if (open.left.size === 0) break;
+      this.#stopWhenAsked();
+      const text = this.#tried.has(file.path) ? undefined : await loadText(file);
+      if (text !== undefined) open.look(text);
+    }
+    return open.left;
   }
 
   async #consider(file: FolderFile): Promise<void> {

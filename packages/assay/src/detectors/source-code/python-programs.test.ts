@@ -190,47 +190,26 @@ describe("one name that goes to clients of many providers", () => {
   });
 });
 
-describe("settings that nobody can follow to a call", () => {
+describe("ids of models that are no use", () => {
   it.each([
-    ["a constant", 'FAST_LLM = "gpt-4o"', "gpt-4o"],
-    [
-      "an id with its provider",
-      'CONFIG = {"SMART_LLM": "anthropic:claude-3-5-sonnet-latest"}',
-      "claude-3-5-sonnet-latest",
-    ],
-    ["a default of the environment", 'import os\nMODEL = os.getenv("MODEL", "gpt-4o-mini")', "gpt-4o-mini"],
-    [
-      "a field",
-      'class Settings:\n    embedding_model: str = "text-embedding-3-small"',
-      "text-embedding-3-small",
-    ],
-    ["an argument", 'from engine import Engine\nEngine(llm="gemini-2.0-flash")', "gemini-2.0-flash"],
-    [
-      "a default of a parameter",
-      'def ask(question, model="gpt-4o"):\n    return send(question, model)',
-      "gpt-4o",
-    ],
-    ["a name of the hub", 'CONFIG = {"model_name_or_path": "acme/small"}', "acme/small"],
-  ])("%s", async (_, code, name) => {
-    expect(await names({ "settings.py": `${code}\n` })).toEqual([`model:${name}`]);
-  });
-
-  it.each([
-    ["prices", 'PRICES = {"gpt-4o": 0.01}\nT = [{"model": "gpt-4o", "input_price": 1}]'],
     [
       "comparisons",
-      'def f(model):\n    if model == "gpt-4o":\n        return 1\n    return model in ("gpt-4", "gpt-4-32k")',
+      'def f(model):\n    if model == "gpt-4o":\n        return 1\n    return model in ("gpt-4", "gpt-4-32k") or model not in ["gpt-4o", "o3-mini"]',
     ],
-    ["lists of what is supported", 'SUPPORTED_MODELS = ["gpt-4o", "o3-mini"]'],
     ["functions that count", 'def num_tokens(text, model="gpt-4o"):\n    return len(text)'],
-    [
-      "examples of requests",
-      'class C:\n    model_config = {"json_schema_extra": {"example": {"model": "gpt-4o"}}}',
-    ],
-    ["other words", 'MODEL = "large"\nname = "gpt-4o"'],
-    ["paths", 'model_name_or_path = "outputs/last"'],
-  ])("%s name none", async (_, code) => {
+  ])("%s", async (_, code) => {
     expect(await names({ "settings.py": `# gpt-4\n${code}\n` })).toEqual([]);
+  });
+});
+
+describe("settings that nobody can follow to a call", () => {
+  it("an id with its provider under a name that says that it embeds", async () => {
+    const files = {
+      "defaults.py": 'CONFIG = {"EMBEDDING": "openai:text-embedding-3-small", "RETRIEVER": "tavily"}\n',
+      "config.py": "from defaults import CONFIG\nshow(CONFIG)\n",
+    };
+
+    expect(await names(files)).toEqual(["model:text-embedding-3-small", "service:openai"]);
   });
 
   it("what a call is found to name is named once, with the provider of the call", async () => {
