@@ -8,6 +8,7 @@ import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./
 import {
   isAddressKey,
   isAmbiguous,
+  isEmbedderKey,
   isGroupKey,
   isModelKey,
   isOfModels,
@@ -67,7 +68,7 @@ function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
 function isModelOf({ names, provider, isByName, isOfModels: isOfThem }: Surroundings, text: string): boolean {
   const name = names.at(-1) ?? "";
-  if (isTelling(text)) return isOfThem === true || isModelKey(name);
+  if (isTelling(text)) return isOfThem === true || isModelKey(name) || isEmbedderKey(name);
   if (provider === undefined || !isIdShaped(text)) return false;
   if (isModelKey(name)) return isByName !== true || providerWithin(name) !== undefined;
   // `MODELS = { groq: "…" }`, not `MODELS_PATH`.
