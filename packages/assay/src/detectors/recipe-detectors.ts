@@ -1,6 +1,7 @@
 import type { ProjectDetector } from "./project-detector.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { modelLists } from "./model-lists/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
@@ -10,6 +11,7 @@ import { trainingConfig } from "./training-config/index.ts";
 export const recipeDetectors: readonly ProjectDetector[] = [
   trainingConfig,
   servingConfigs,
+  modelLists,
   kubernetes,
   helm,
   terraform,
