@@ -29,7 +29,7 @@ const cyclonedxParts = ["spdx", "jsf-0.82", "cryptography-defs"].map((name) =>
 );
 
 const validators = [
-  ...["1.5", "1.6", "1.7"].map((version) => ({
+  ...["1.4", "1.5", "1.6", "1.7"].map((version) => ({
     title: `CycloneDX ${version}`,
     dialect: "ajv",
     schema: join(data, `cyclonedx/schema/bom-${version}.schema.json`),

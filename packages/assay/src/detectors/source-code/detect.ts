@@ -169,8 +169,9 @@ class Loading {
   }
 
   /** Loads what an evaluation asked for; false = nothing new. */
-  async more({ wanted, wantedNames }: Program): Promise<boolean> {
-    let isMore = await this.#naming(wantedNames);
+  async more({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
+    const isSharp = await this.#naming("csharp", wantedNames);
+    let isMore = (await this.#naming("python", wantedPython)) || isSharp;
     for (const path of wanted) {
       const file = this.#tried.has(path) ? undefined : this.#project.find(path);
       if (file === undefined) continue;
@@ -181,11 +182,12 @@ class Loading {
     return isMore;
   }
 
-  /** Files of C# that name classes whose objects come from elsewhere. */
-  async #naming(names: ReadonlySet<string>): Promise<boolean> {
-    const pattern = namesPattern([...names].filter((name) => !this.#named.has(name)));
-    for (const name of names) this.#named.add(name);
-    return pattern !== undefined && this.#loadRest("csharp", pattern);
+  /** Files of a language that name what decides elsewhere. */
+  async #naming(language: CodeLanguage, names: ReadonlySet<string>): Promise<boolean> {
+    const asked = [...names].map((name) => `${language} ${name}`);
+    const pattern = namesPattern([...names].filter((_, at) => !this.#named.has(asked[at] ?? "")));
+    for (const name of asked) this.#named.add(name);
+    return pattern !== undefined && this.#loadRest(language, pattern);
   }
 
   async #loadRest(language: CodeLanguage, pattern: RegExp): Promise<boolean> {

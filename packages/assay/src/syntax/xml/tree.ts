@@ -1,6 +1,6 @@
 import { nextXml, openXml } from "./index.ts";
 import type { XmlLimits } from "./limits.ts";
-import type { XmlOpen, XmlTrouble } from "./token.ts";
+import type { XmlDoctype, XmlOpen, XmlTrouble } from "./token.ts";
 
 /** An element of a small document: project files, manifests. */
 export interface XmlElement {
@@ -18,6 +18,8 @@ export interface XmlTreeReading {
   /** What was read before the trouble, if there was any. */
   readonly root?: XmlElement;
   readonly trouble?: XmlTrouble;
+  /** Present when the text has a document type declaration. */
+  readonly doctype?: XmlDoctype;
 }
 
 /** Project files of people: the longest generated ones have some ten thousand elements. */
@@ -45,6 +47,7 @@ export async function readXmlTree(
   return {
     ...(root === undefined ? {} : { root }),
     ...(reader.trouble === undefined ? {} : { trouble: reader.trouble }),
+    ...(reader.doctype === undefined ? {} : { doctype: reader.doctype }),
   };
 }
 
