@@ -2,6 +2,7 @@ import type { ProjectDetector } from "./project-detector.ts";
 import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { modelLists } from "./model-lists/index.ts";
 import { machineTasks } from "./machine-tasks/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
@@ -13,6 +14,7 @@ import { trainingConfig } from "./training-config/index.ts";
 export const recipeDetectors: readonly ProjectDetector[] = [
   trainingConfig,
   servingConfigs,
+  modelLists,
   kubernetes,
   helm,
   terraform,

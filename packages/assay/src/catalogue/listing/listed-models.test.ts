@@ -110,6 +110,35 @@ describe("listedModels", () => {
     ).toEqual(["openai/gpt-4o"]);
   });
 
+  it("takes no address of anything else for the server that is asked", () => {
+    expect(found({ sync_models_url: "https://example.org/models.yaml", model: "gpt-4o" })).toEqual([
+      "openai/gpt-4o",
+    ]);
+    expect(found({ base_url: "http://localhost:8000/v1", model: "gpt-4o" })).toEqual([
+      "localhost:8000/gpt-4o",
+    ]);
+  });
+
+  it("takes records of what models did for no list", () => {
+    expect(
+      found({
+        leaderboard: [
+          { model: "gpt-4o", score: 88 },
+          { model: "gpt-4", score: 80 },
+        ],
+        log: { model: "gpt-4o", messages: [] },
+      }),
+    ).toEqual([]);
+  });
+
+  it("goes through keys between a name and its models", () => {
+    expect(
+      found({
+        endpoints: { custom: [{ name: "groq", models: { default: ["llama3-70b-8192", "gemma2-9b-it"] } }] },
+      }),
+    ).toEqual(["groq/llama3-70b-8192", "groq/gemma2-9b-it"]);
+  });
+
   it("says how it got there", () => {
     const [one] = listedModels(listingOf({ chatModels: [{ id: "gpt-4o" }] }), { names: [], depth: 0 });
 

@@ -97,6 +97,21 @@ const providerKeys: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Keys of records about what models did: results, conversations and votes are no lists of what is used. */
+const recordKeys =
+  /^(?:accuracy|answers?|conversations?|elo|f1|latency(?:_ms)?|messages|predictions?|rank|responses?|results?|scores?|transcript|votes?|win_?rate)$/iu;
+
+export function isOfRecords(keys: readonly string[]): boolean {
+  return keys.some((key) => recordKeys.test(key));
+}
+
+/** Keys between a name of models and the models: `models: { default: [...] }`. */
+export function isNeutral(key: string): boolean {
+  return /^(?:all|available|chat|completion|data|default|defaults|embedding|embeddings|enabled|entries|ids|image|items|list|names|options|supported|text|values|vision)$/iu.test(
+    key,
+  );
+}
+
 /** Keys that say it of a group of models: `{ name: "groq", models: [...] }`. */
 export function isGroupKey(key: string): boolean {
   return /^(?:name|id|type|kind|key|api|service|client|endpoint|backend|value)$/u.test(
@@ -106,7 +121,13 @@ export function isGroupKey(key: string): boolean {
 
 /** Keys whose text is the address of a server. */
 export function isAddressKey(key: string): boolean {
-  return /(?:^|_)(?:base_?url|api_?base|api_?url|api_?host|endpoint|server_url|base_?path|url|host|baseurl)$/u.test(
+  const joined = wordsOf(key).join("_");
+  return isBaseKey(key) || /^(?:[a-z0-9]+_)?(?:endpoint|host)$|^url$/u.test(joined);
+}
+
+/** `base_url`, `apiBase`: whatever server stands there is the one that is asked for models. */
+export function isBaseKey(key: string): boolean {
+  return /^(?:[a-z0-9]+_){0,2}(?:base_?url|api_?base|api_?url|api_?host|server_url|base_?path)$/u.test(
     wordsOf(key).join("_"),
   );
 }

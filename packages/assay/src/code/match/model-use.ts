@@ -11,6 +11,7 @@ import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
+import { plausible } from "./plausible.ts";
 import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
@@ -23,7 +24,7 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
   const how = shownCall(match, argument?.name);
   const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
-  for (const value of idValues(m, match, makes)) {
+  for (const value of plausible(idValues(m, match, makes), makes, address)) {
     const thing = addValue(m, match, { makes, how, address, things }, value);
     if (thing !== undefined) things.push(thing);
   }
