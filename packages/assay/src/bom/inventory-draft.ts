@@ -183,7 +183,7 @@ export class EntityDraft {
   ): void {
     const key = JSON.stringify([property, value, place?.path, place?.line]);
     if (this.#claims.has(key)) return;
-    const source = { ...this.#sourceAt(pointer), ...place };
+    const source = sourceOf(this.#sourceAt(pointer), place);
     const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
     // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
     this.#claims.set(key, claim as unknown as Claim);
@@ -210,9 +210,16 @@ export class EntityDraft {
   }
 }
 
+/** The document itself, or the place that it names, and then the document beside it. */
+function sourceOf(document: Source, place: ClaimDetails["place"]): Source {
+  if (place === undefined) return document;
+  const { path, ...rest } = document;
+  return { ...rest, ...place, ...(path === undefined ? {} : { document: path }) };
+}
+
 interface ClaimDetails {
   readonly basis?: Basis;
   /** Where the document says that it was seen, in place of the document itself. */
-  readonly place?: { readonly path: string; readonly line?: number; readonly pointer?: string };
+  readonly place?: Pick<Source, "path" | "line" | "url" | "digest" | "revision">;
   readonly confidence?: number;
 }

@@ -29,5 +29,6 @@ export const documentReaders: Readonly<
   Partial<Record<NonNullable<Sniffed["family"]>, () => Promise<DocumentReader>>>
 > = {
   cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
+  spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };
