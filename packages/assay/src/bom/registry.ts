@@ -30,5 +30,6 @@ export const documentReaders: Readonly<
 > = {
   cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
   spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
+  spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

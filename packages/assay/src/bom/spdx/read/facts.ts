@@ -24,13 +24,12 @@ export function readFacts(context: ReadingContext, entity: EntityDraft, node: Sp
 function readTexts(entity: EntityDraft, node: SpdxNode): void {
   for (const [name, property] of textProperties) {
     for (const found of node.texts(name)) {
-      if (!isPlaceholder(node, found.value, found.pointer))
-        entity.claim(property, found.value, found.pointer);
+      if (!isPlaceholder(found.value)) entity.claim(property, found.value, found.pointer);
     }
   }
   for (const [name, label] of noteProperties) {
     for (const [index, found] of node.texts(name).entries()) {
-      if (isPlaceholder(node, found.value, found.pointer)) continue;
+      if (isPlaceholder(found.value)) continue;
       entity.note(index === 0 ? label : `${label}:${index + 1}`, found);
     }
   }
@@ -46,15 +45,14 @@ function readMakers(context: ReadingContext, entity: EntityDraft, node: SpdxNode
   ] as const) {
     for (const { value, pointer } of node.texts(name)) {
       const agent = agentName(context, value);
-      if (agent === undefined) node.lose(pointer, "placeholder", "Nobody knew who it was.");
-      else entity.claim(property, agent, pointer);
+      if (agent !== undefined) entity.claim(property, agent, pointer);
     }
   }
 }
 
 function readAddresses(entity: EntityDraft, node: SpdxNode): void {
   const location = node.text("software_downloadLocation");
-  if (location !== undefined && !isPlaceholder(node, location.value, location.pointer)) {
+  if (location !== undefined && !isPlaceholder(location.value)) {
     readAddress(entity, "downloadLocation", location);
   }
   const page = node.text("software_homePage");

@@ -21,10 +21,7 @@ export function readLicenceRelationship(
   if (entity === undefined || context.annotated.has(from.value)) return;
   for (const { value, pointer } of targets) {
     const licence = licenceText(context, value, 0);
-    if (licence === undefined) {
-      context.draft.lose(pointer, "placeholder", "No licence is asserted.");
-      continue;
-    }
+    if (licence === undefined) continue;
     entity.claim("license", licence, pointer, {
       basis: type === "hasConcludedLicense" ? "inferred" : "declared",
     });

@@ -2,7 +2,6 @@ import { printable } from "../../../model/printable.ts";
 import type { EntityDraft, InventoryDraft } from "../../inventory-draft.ts";
 import { unknownText, unknownTime } from "../placeholders.ts";
 import type { NodeGraph } from "./nodes.ts";
-import type { SpdxNode } from "./spdx-node.ts";
 
 /** What every part of the reader needs. */
 export interface ReadingContext {
@@ -32,9 +31,7 @@ export function agentName({ graph }: ReadingContext, iri: string): string | unde
   return name === unknownText ? undefined : name;
 }
 
-/** True for what stands in a mandatory property when nobody knows the fact; it is said to be no fact. */
-export function isPlaceholder(node: SpdxNode, value: string, pointer: string): boolean {
-  const isNone = value === unknownText || value === "noAssertion" || value === unknownTime;
-  if (isNone) node.lose(pointer, "placeholder", "A placeholder stands for a fact that nobody knew.");
-  return isNone;
+/** True for what stands in a mandatory property when nobody knows the fact: it says nothing. */
+export function isPlaceholder(value: string): boolean {
+  return value === unknownText || value === "noAssertion" || value === unknownTime;
 }
