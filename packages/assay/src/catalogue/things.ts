@@ -108,6 +108,12 @@ export function trainingRun(path: string, name: string, line?: number): Thing {
   return { kind: "training-run", name, key: `${path}${line === undefined ? "" : `:${line}`}` };
 }
 
+/** A run that a pipeline starts by a script of the tree: one with the run that the script describes. */
+export function startedRun(path: string, name: string, line: number, script: string | undefined): Thing {
+  const run = trainingRun(path, name, line);
+  return script === undefined ? run : { ...run, script };
+}
+
 /** An agent that is defined in code or a file; agents of one name in two files are two. */
 export function agent(name: string, path: string): Thing {
   return { kind: "agent", name, key: `${path}#${name}` };

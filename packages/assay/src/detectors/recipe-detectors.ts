@@ -1,9 +1,12 @@
 import type { ProjectDetector } from "./project-detector.ts";
+import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { machineTasks } from "./machine-tasks/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
+import { trackedRuns } from "./tracked-runs/index.ts";
 import { trainingConfig } from "./training-config/index.ts";
 
 /** Recipes, pipelines, experiments and agent files, in the order of their reports. */
@@ -14,4 +17,7 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   helm,
   terraform,
   systemdUnits,
+  machineTasks,
+  dvcPipelines,
+  trackedRuns,
 ];

@@ -68,7 +68,7 @@ async function scanWith(
     settingsPath: settings.path,
   });
   const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
-  judgeFiles(builder, { files, folders, drafts, coverage, settings, today: scannedAt(options) });
+  judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
     tool: { name: "assay", version: toolVersion },

@@ -30,8 +30,12 @@ export interface Found {
   readonly taken: Set<object>;
   /** By library: the servers that its clients speak to. */
   readonly servers: Map<string, readonly Address[]>;
+  /** Keys of runs whose random numbers somebody has to fix, and where those start. */
+  readonly randomness: Map<string, "seeded" | "open">;
   /** Programs that the code runs. */
   readonly shellCalls: ShellCall[];
+  /** Uses that stand in a table, constant or class which is read only by its name. */
+  readonly kept: Map<Use, string>;
 }
 
 export function nothingFoundYet(): Found {
@@ -44,6 +48,8 @@ export function nothingFoundYet(): Found {
     thingsOfCalls: new Map(),
     taken: new Set(),
     servers: new Map(),
+    randomness: new Map(),
     shellCalls: [],
+    kept: new Map(),
   };
 }

@@ -24,7 +24,7 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
   const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
   for (const value of idValues(m, match, makes)) {
-    const thing = addValue(m, match, { makes, how, address }, value);
+    const thing = addValue(m, match, { makes, how, address, things }, value);
     if (thing !== undefined) things.push(thing);
   }
   if (things.length === 0) addServiceOf(m, match, makes, { how, address });
@@ -33,13 +33,18 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
   const { expr } = match.call;
-  m.found.thingsOfCalls.set(expr, [...(m.found.thingsOfCalls.get(expr) ?? []), ...things]);
+  const all = [...(m.found.thingsOfCalls.get(expr) ?? []), ...things];
+  m.found.thingsOfCalls.set(expr, [
+    ...new Map(all.map((thing) => [`${thing.kind} ${thing.key}`, thing])).values(),
+  ]);
 }
 
 interface How {
   readonly makes: ModelMakes;
   readonly how: string;
   readonly address: Address;
+  /** What the call was found to name before. */
+  readonly things: readonly Thing[];
 }
 
 function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Thing | undefined {
@@ -98,7 +103,7 @@ interface NamedText {
 function addText(
   m: Matching,
   match: MatchedCall,
-  { makes, how, address }: How,
+  { makes, how, address, things }: How,
   named: NamedText,
 ): Thing | undefined {
   const { expr, at } = match.call;
@@ -126,15 +131,16 @@ function addText(
   const own = { path, line: expr.line };
   const usage = m.isTest(path) ? "mentioned" : "used";
   const confidence = named.isDefault === true ? { confidence: 0.8 } : {};
-  const claims = claimsOf(m, match, makes);
-  m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims });
+  const isNew = things.every(({ key }) => key !== thing.key);
+  if (isNew)
+    m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims: claimsOf(m, match, makes) });
   const literal = named.place;
   const lines = callsOf(match).map((call) => call.expr.line);
   if (literal !== undefined && (literal.path !== path || !lines.includes(literal.line)))
     m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
-  if (found.provider !== undefined)
+  if (found.provider !== undefined && isNew)
     addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
-  addFindings(m, match, makes, thing);
+  if (isNew) addFindings(m, match, makes, thing);
   return thing;
 }
 
@@ -208,7 +214,7 @@ function addServiceOf(
   m: Matching,
   match: MatchedCall,
   makes: ModelMakes,
-  { how, address }: Omit<How, "makes">,
+  { how, address }: Omit<How, "makes" | "things">,
 ): void {
   if (!("provider" in makes.origin)) return;
   const provider = address.kind === "other" ? address.provider : makes.origin.provider;

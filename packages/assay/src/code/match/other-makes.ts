@@ -14,7 +14,7 @@ import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
 import type { Matching } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
-import { textsWithin } from "./prompt-text.ts";
+import { eachOnce, promptTexts } from "./prompt-text.ts";
 import { wholeText } from "./whole-text.ts";
 import { saidClaims } from "./said.ts";
 
@@ -101,10 +101,10 @@ export function matchPrompt(
   if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
   const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
-  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : textsWithin(m.e, values);
+  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : promptTexts(m.e, values);
   const { path } = placeOf(match);
   const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
-  for (const text of [...texts, ...files].slice(0, 4)) addPrompt(m, match, makes.role, text);
+  for (const text of [...eachOnce(texts), ...files]) addPrompt(m, match, makes.role, text);
 }
 
 /** `ChatRole.System`, `"system"`. */
@@ -138,7 +138,7 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
   for (const used of [...modelsOf(m, match, makes.model), ...followed(m, match, makes.tools)]) {
     m.found.links.push({ from: thing, to: used, kind: "uses", place });
   }
-  for (const text of textsWithin(m.e, valuesOf(m.e, match, makes.prompt)).slice(0, 2)) {
+  for (const text of promptTexts(m.e, valuesOf(m.e, match, makes.prompt))) {
     const said = addPrompt(m, match, "system", text);
     if (said !== undefined) m.found.links.push({ from: thing, to: said, kind: "contains", place });
   }

@@ -34,24 +34,6 @@ export const parameterKeys: ReadonlySet<string> = words(`
   cudnn_benchmark torch_deterministic train_num_steps dropout_rate num_steps peft_scheme
 `);
 
-/** Keys that fix the start of the random numbers. */
-export const seedKeys: ReadonlySet<string> = words(`
-  seed random_seed random_state manual_seed global_seed seed_everything train_seed training_seed rng_seed torch_seed np_seed
-  random_state_seed
-`);
-
-/** Keys that fix the order of the records. */
-export const orderKeys: ReadonlySet<string> = words(`
-  data_seed dataset_seed shuffle_seed dataloader_seed sampler_seed shuffle shuffle_dataset shuffle_data streaming_shuffle_seed
-  shuffle_train no_shuffle disable_shuffling sampler group_by_length
-`);
-
-/** Keys that make kernels give the same result twice. */
-export const determinismKeys: ReadonlySet<string> = words(`
-  deterministic full_determinism use_deterministic_algorithms cudnn_deterministic cudnn_deterministic_mode deterministic_mode torch_deterministic
-  deterministic_algorithms cudnn_benchmark
-`);
-
 /** What marks a configuration as one of training, whatever program reads it. */
 export const rateKeys: ReadonlySet<string> = words(
   "learning_rate lr base_lr max_lr lr0 unet_lr optimizer_lr learning_rate_multiplier init_lr peak_lr",
