@@ -3,6 +3,7 @@ import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
 import { machineTasks } from "./machine-tasks/index.ts";
+import { pipelineJobs } from "./pipeline-jobs/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
@@ -20,4 +21,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   machineTasks,
   dvcPipelines,
   trackedRuns,
+  pipelineJobs,
 ];
