@@ -1,4 +1,5 @@
 import type { ProjectDetector } from "./project-detector.ts";
+import { codecarbon } from "./codecarbon/index.ts";
 import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
@@ -22,4 +23,5 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   dvcPipelines,
   trackedRuns,
   pipelineJobs,
+  codecarbon,
 ];
