@@ -123,6 +123,6 @@ export function measuredClaims(
   const declare = claimant("declared", { by, path, line });
   return [
     declare("emissions", emissions),
-    ...details.map(({ name, value }) => declare("trainingParameter", { name, value })),
+    ...details.map(({ name, value }) => declare("metric", { type: name, value })),
   ];
 }

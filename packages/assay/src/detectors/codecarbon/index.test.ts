@@ -41,12 +41,12 @@ describe("a log of CodeCarbon", () => {
       },
     });
     expect(claims.slice(1).map(({ value }) => (value.kind === "known" ? value.value : 0))).toEqual([
-      { name: "duration.seconds", value: 2.01 },
-      { name: "energy.kwh", value: 1.26e-5 },
-      { name: "energy.cpu.kwh", value: 1.5e-6 },
-      { name: "energy.gpu.kwh", value: 0 },
-      { name: "energy.ram.kwh", value: 1.1e-5 },
-      { name: "energy.tracking", value: "machine" },
+      { type: "duration.seconds", value: 2.01 },
+      { type: "energy.kwh", value: 1.26e-5 },
+      { type: "energy.cpu.kwh", value: 1.5e-6 },
+      { type: "energy.gpu.kwh", value: 0 },
+      { type: "energy.ram.kwh", value: 1.1e-5 },
+      { type: "energy.tracking", value: "machine" },
     ]);
     expect(JSON.stringify(found)).not.toContain("48.85");
   });
