@@ -69,7 +69,7 @@ function hosted(provider: string, id: string): Origined {
 export function isId(text: string): boolean {
   return (
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
-    !/^(?:your|my)[-_]|^(?:none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
+    !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,
     )
   );
