@@ -14,6 +14,7 @@ import { type Loss, type LossReason, mostLosses } from "./reading.ts";
 export class InventoryDraft {
   readonly #by: string;
   readonly #path: string;
+  readonly #lineOf: (pointer: string) => number | undefined;
   readonly #entities = new Map<string, EntityDraft>();
   readonly #relations = new Map<string, RelationDraft>();
   readonly #references: Reference[] = [];
@@ -22,14 +23,16 @@ export class InventoryDraft {
   readonly #losses: Loss[] = [];
   #lossCount = 0;
 
-  /** `by`: the reader, `cyclonedx@1`; `path`: the document. */
-  constructor(by: string, path: string) {
+  /** `by`: the reader, `cyclonedx@1`; `path`: the document; `lineOf`: where a pointer is in a text that is no JSON. */
+  constructor(by: string, path: string, lineOf: (pointer: string) => number | undefined = () => undefined) {
     this.#by = by;
     this.#path = path;
+    this.#lineOf = lineOf;
   }
 
   sourceAt(pointer: string): Source {
-    return { by: this.#by, path: this.#path, pointer };
+    const line = this.#lineOf(pointer);
+    return { by: this.#by, path: this.#path, pointer, ...(line === undefined ? {} : { line }) };
   }
 
   /** A new entity; an id that is taken already gets a number, and the document is said to repeat it. */
@@ -183,7 +186,7 @@ export class EntityDraft {
   ): void {
     const key = JSON.stringify([property, value, place?.path, place?.line]);
     if (this.#claims.has(key)) return;
-    const source = { ...this.#sourceAt(pointer), ...place };
+    const source = sourceOf(this.#sourceAt(pointer), place);
     const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
     // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
     this.#claims.set(key, claim as unknown as Claim);
@@ -210,9 +213,17 @@ export class EntityDraft {
   }
 }
 
+/** The document itself, or the place that it names, and then the document beside it. */
+function sourceOf(document: Source, place: ClaimDetails["place"]): Source {
+  if (place === undefined) return document;
+  const { by, path, pointer } = document;
+  const rest = { by, ...(pointer === undefined ? {} : { pointer }) };
+  return { ...rest, ...place, ...(path === undefined ? {} : { document: path }) };
+}
+
 interface ClaimDetails {
   readonly basis?: Basis;
   /** Where the document says that it was seen, in place of the document itself. */
-  readonly place?: { readonly path: string; readonly line?: number; readonly pointer?: string };
+  readonly place?: Pick<Source, "path" | "line" | "url" | "digest" | "revision">;
   readonly confidence?: number;
 }

@@ -9,6 +9,7 @@ import {
   isAddressKey,
   isAmbiguous,
   isBaseKey,
+  isEmbedderKey,
   isGroupKey,
   isModelKey,
   isNeutral,
@@ -71,7 +72,7 @@ function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
 function isModelOf({ names, provider, isByName, isOfModels: isOfThem }: Surroundings, text: string): boolean {
   const name = names.at(-1) ?? "";
-  if (isTelling(text)) return isOfThem === true || isModelKey(name);
+  if (isTelling(text)) return isOfThem === true || isModelKey(name) || isEmbedderKey(name);
   if (provider === undefined || !isIdShaped(text)) return false;
   if (isModelKey(name)) return isByName !== true || providerWithin(name) !== undefined;
   // `MODELS = { groq: "…" }`, not `MODELS_PATH`.
@@ -124,8 +125,14 @@ function mostTell(texts: readonly string[]): boolean {
 }
 
 /** So they do, or the name of the list says what is in it. */
-function areModels(texts: readonly string[], { isOfModels: isOfThem, provider }: Surroundings): boolean {
-  return mostTell(texts) || (isOfThem === true && (provider !== undefined || texts.some(isTelling)));
+function areModels(
+  texts: readonly string[],
+  { names, isOfModels: isOfThem, provider }: Surroundings,
+): boolean {
+  return (
+    (names.length > 0 && mostTell(texts)) ||
+    (isOfThem === true && (provider !== undefined || texts.some(isTelling)))
+  );
 }
 
 interface Item<P> {

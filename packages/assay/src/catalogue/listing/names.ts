@@ -41,6 +41,11 @@ export function isModelKey(name: string): boolean {
   return /^(?:model|llm|deployment|engine)$/u.test(end.at(-1) ?? "");
 }
 
+/** `EMBEDDING`, `embedder`: the model that embeds, where the text says that it is one. */
+export function isEmbedderKey(name: string): boolean {
+  return /^(?:embeddings?|embedder)$/u.test(wordsOf(name).at(-1) ?? "");
+}
+
 /** Words that mean much else where nothing around says that providers are listed. */
 const ambiguous: ReadonlySet<string> = new Set(
   "github copilot cloudflare infinity inception lambda morph snowflake databricks oci ibm v0 replicate vercel nim hf".split(

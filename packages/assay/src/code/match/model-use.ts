@@ -30,8 +30,15 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
     const thing = addValue(m, match, { makes, how, address, things }, value);
     if (thing !== undefined) things.push(thing);
   }
-  if (things.length === 0) addServiceOf(m, match, makes, { how, address });
+  if (things.length === 0 || areOfOthers(things, makes, address))
+    addServiceOf(m, match, makes, { how, address });
   remember(m, match, things);
+}
+
+/** The client is one of its provider all the same. */
+function areOfOthers(things: readonly Thing[], { origin }: ModelMakes, address: Address): boolean {
+  if (!("provider" in origin) || address.kind !== "own") return false;
+  return things.every(({ key }) => isOfAnother(key.slice(0, key.indexOf("/")), origin.provider));
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
@@ -145,6 +152,7 @@ function addText(
   const usage = m.isTest(path) ? "mentioned" : "used";
   const confidence = named.isDefault === true ? { confidence: 0.8 } : {};
   const isNew = things.every(({ key }) => key !== thing.key);
+  const before = { uses: m.found.uses.length, links: m.found.links.length };
   if (isNew)
     m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims: claimsOf(m, match, makes) });
   const literal = named.place;
@@ -153,8 +161,33 @@ function addText(
     m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
   if (found.provider !== undefined && isNew)
     addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
+  if (literal !== undefined && makes.kind === "model")
+    noteNaming(m, match, { text, literal, thing, before, makes });
   if (isNew) addFindings(m, match, makes, thing);
   return thing;
+}
+
+interface Named {
+  readonly text: string;
+  readonly literal: { readonly path: string; readonly line: number };
+  readonly thing: Thing;
+  readonly before: { readonly uses: number; readonly links: number };
+  readonly makes: ModelMakes;
+}
+
+function noteNaming(m: Matching, match: MatchedCall, { text, literal, thing, before, makes }: Named): void {
+  const { expr, at } = match.call;
+  const argument = findArgument(match, makes.id);
+  m.found.namings.push({
+    text,
+    literal: `${literal.path}:${literal.line} ${text}`,
+    thing,
+    call: expr,
+    uses: m.found.uses.slice(before.uses).filter((use) => use.thing === thing),
+    links: m.found.links.slice(before.links),
+    expression: m.e.textOf(argument?.expr ?? expr, argument?.call.at ?? at),
+    place: { path: at.scope.module.path, line: expr.line },
+  });
 }
 
 /** `init_chat_model("llama3.1", model_provider="ollama")`. */
