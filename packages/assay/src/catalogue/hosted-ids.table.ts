@@ -125,7 +125,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "anthropic",
     pattern:
-      /^claude-(?:\d(?:[.-]\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$/u,
+      /^claude-(?:[12](?:\.\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$|^claude-[3-9](?:[.-]\d)?-(?:[\d.-]{1,9})?[a-z][a-z0-9.-]{1,40}$/u,
   },
   { provider: "anthropic", pattern: /^claude-(?:opus|sonnet|haiku)-(?:\d[\w.-]{0,30}|latest)$/u },
   {

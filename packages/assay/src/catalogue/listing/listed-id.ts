@@ -33,8 +33,14 @@ export function modelListed(text: string, provider: string | undefined): ListedM
 
 /** The provider around it offers the model of another one, or it is a maker and something else is meant. */
 function toldAt(told: HostedId, provider: string, text: string): ListedModel {
+  if (provider === "ollama" && !isNeverLocal(told)) return { thing: registryModel("ollama", text), provider };
   const isOwn = told.provider === provider || makers.has(provider) || provider === "ollama";
   return isOwn ? hosted(told) : { thing: hostedModel(provider, text), provider };
+}
+
+/** Ollama has weights of other makers under the names that their services use: `command-r`, `codestral`. */
+export function isNeverLocal({ provider }: HostedId): boolean {
+  return provider === "openai" || provider === "anthropic" || provider === "google";
 }
 
 /** An id that only its surroundings give a provider. */

@@ -125,8 +125,14 @@ function mostTell(texts: readonly string[]): boolean {
 }
 
 /** So they do, or the name of the list says what is in it. */
-function areModels(texts: readonly string[], { isOfModels: isOfThem, provider }: Surroundings): boolean {
-  return mostTell(texts) || (isOfThem === true && (provider !== undefined || texts.some(isTelling)));
+function areModels(
+  texts: readonly string[],
+  { names, isOfModels: isOfThem, provider }: Surroundings,
+): boolean {
+  return (
+    (names.length > 0 && mostTell(texts)) ||
+    (isOfThem === true && (provider !== undefined || texts.some(isTelling)))
+  );
 }
 
 interface Item<P> {

@@ -24,6 +24,7 @@ import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
+import { matchWritten } from "./written.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
@@ -80,7 +81,10 @@ export function matchProgram(options: MatchOptions): Found {
   for (const match of later.parts) match();
   settleNamings(found);
   for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
-  for (const { m, scopes } of looked) matchListed(m, scopes);
+  for (const { m, scopes } of looked) {
+    matchListed(m, scopes);
+    matchWritten(m, scopes);
+  }
   judgeRuns(found);
   return found;
 }

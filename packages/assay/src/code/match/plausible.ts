@@ -30,9 +30,17 @@ export function plausible(
   return values.filter((value) => value.kind !== "text" || isOffered(value.value, provider, isTable));
 }
 
+/** The same of the models in the body of a request. */
+export function plausibleAt(values: readonly Value[], provider: string): readonly Value[] {
+  if (values.length < 2) return values;
+  const isTable = values.length > longestChoice;
+  return values.filter((value) => value.kind !== "text" || isOffered(value.value, provider, isTable));
+}
+
 function isOffered(text: string, provider: string, isTable: boolean): boolean {
   const told = hostedIdIn(text)?.provider;
-  if (told === undefined || told === provider) return true;
+  if (told === provider) return true;
+  if (told === undefined) return !isTable || !makers.has(provider);
   const others = offered.get(provider);
   if (others !== undefined) return others.has(told);
   return !isTable && !makers.has(provider);
