@@ -292,8 +292,7 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
 }
 
 function withBrackets(names: readonly string[]): readonly string[] {
-  const last = names.at(-1);
-  return last === undefined ? ["[]"] : [...names.slice(0, -1), `${last}[]`];
+  return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
 }
 
 function howOf(names: readonly string[]): string {
