@@ -119,7 +119,6 @@ function bare(kind: "model" | "dataset", name: string, organisation: string | un
   if (kind === "dataset") return hub(kind, organisation === undefined ? name : `${organisation}/${name}`);
   const legacy = legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
   const owner = legacy ?? organisation;
-  if (owner !== undefined) return hub(kind, `${owner}/${name}`);
-  // The hub's names of old have a digit or a hyphen; one plain word is a folder of somebody.
-  return /[-\d]/u.test(name) ? hub(kind, name) : { kind: "missing" };
+  // The hub gives no more names without an organisation: any other is a folder of somebody.
+  return owner === undefined ? { kind: "missing" } : hub(kind, `${owner}/${name}`);
 }
