@@ -16,6 +16,7 @@ import { symbolsWithin } from "./structures.ts";
 const addressNames: readonly ArgumentAt[] = [
   "base_url",
   "api_base",
+  "api_base_url",
   "openai_api_base",
   "openai_base_url",
   "baseURL",

@@ -221,3 +221,37 @@ describe("settings that nobody can follow to a call", () => {
     expect([...new Set(keys)]).toEqual(["azure-openai/gpt-4o"]);
   });
 });
+
+describe("clients in other clothes", () => {
+  it.each([
+    [
+      "instructor",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI())\nc.chat.completions.create(model="gpt-4o", response_model=R)',
+      ["model:gpt-4o", "service:openai"],
+    ],
+    [
+      "instructor on another server",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI(base_url="https://api.groq.com/openai/v1"))\nc.chat.completions.create(model="qwen-1", response_model=R)',
+      ["model:qwen-1", "service:groq"],
+    ],
+    [
+      "instructor on Anthropic",
+      'import instructor\nimport anthropic\nc = instructor.from_anthropic(anthropic.Anthropic())\nc.messages.create(model="claude-3-opus-20240229", response_model=R)',
+      ["model:claude-3-opus-20240229", "service:anthropic"],
+    ],
+    [
+      "haystack on another server",
+      'from haystack.components.generators import OpenAIGenerator\ng = OpenAIGenerator(model="qwen-1", api_base_url="https://api.groq.com/openai/v1")',
+      ["model:qwen-1", "service:groq"],
+    ],
+  ])("%s", async (_, code, found) => {
+    expect(await names({ "app.py": `${code}\n` })).toEqual(found);
+  });
+
+  it("an id that only a provider has is on no hub", async () => {
+    const code =
+      'from langchain_huggingface import HuggingFaceEmbeddings\nHuggingFaceEmbeddings(model_name="text-embedding-3-small")\n';
+
+    expect(await names({ "app.py": code })).toEqual([]);
+  });
+});
