@@ -43,7 +43,7 @@ export const toolPrograms: readonly ProgramRow[] = [
     finds: ["software:piper-tts", "model:en_US-lessac-medium"],
   },
   {
-    starts: ["demucs", "demucs.separate"],
+    starts: ["demucs", "python -m demucs.separate", "python -m demucs"],
     library: "pypi/demucs",
     names: [{ ...model("-n", "--name"), origin: { registry: "demucs" }, fallback: "htdemucs" }],
     example: "demucs -n htdemucs_ft --two-stems=vocals song.mp3",

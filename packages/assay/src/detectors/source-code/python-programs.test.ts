@@ -255,3 +255,47 @@ describe("clients in other clothes", () => {
     expect(await names({ "app.py": code })).toEqual([]);
   });
 });
+
+describe("tables of providers", () => {
+  const table = `CONFIGS = {
+    "a": {
+        "base_url": None,
+        "default_model": "gpt-4o",
+    },
+    "b": {
+        "base_url": "https://api.groq.com/openai/v1",
+        "default_model": "qwen-1",
+    },
+    "c": {
+        "base_url": "https://api.deepseek.com/v1",
+        "default_model": "chat-1",
+    },
+}
+`;
+
+  it("each model goes to the server beside it", async () => {
+    const code = `from openai import OpenAI
+${table}
+def make(provider):
+    config = CONFIGS[provider]
+    kwargs = {"api_key": key()}
+    if config["base_url"]:
+        kwargs["base_url"] = config["base_url"]
+    return OpenAI(**kwargs), config["default_model"]
+def ask(provider):
+    client, model = make(provider)
+    return client.chat.completions.create(model=model)
+`;
+    const { uses } = await scan({ "app.py": code });
+
+    const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
+    expect([...new Set(keys)].sort()).toEqual(["deepseek/chat-1", "groq/qwen-1", "openai/gpt-4o"]);
+  });
+
+  it("an entry that is set before the call counts", async () => {
+    const code =
+      'import openai\nkw = {"input": "x"}\nkw["model"] = "gpt-4o"\nopenai.OpenAI().responses.create(**kw)\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+});
