@@ -3,6 +3,8 @@ import type { At, ObjectValue, Value } from "../value.ts";
 import { parsedArgument } from "./command-line.ts";
 import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostEntries } from "./evaluation.ts";
+import { fieldsSet } from "./later-fields.ts";
+import { valuesOfAssignment } from "./names.ts";
 import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
 import { indexedSetting } from "./app-settings.ts";
@@ -14,6 +16,19 @@ type Index = Expr & { readonly kind: "index" };
 export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Value[] {
   const above = foldersAbove(e, expr, at);
   if (above !== undefined) return above;
+  const set = entrySet(expr, at);
+  const values = set.bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+  if (set.isCertain && values.length > 0) return values;
+  return [...values, ...lookedUp(e, expr, at)];
+}
+
+/** `options["model"] = "x"` before it is read. */
+function entrySet({ object, index, start, end, line }: Index, at: At): ReturnType<typeof fieldsSet> {
+  if (index.kind !== "text") return { bindings: [], isCertain: false };
+  return fieldsSet({ kind: "member", object, name: index.value, start, end, line }, at);
+}
+
+function lookedUp(e: Evaluation, expr: Index, at: At): readonly Value[] {
   const objects = e.values(expr.object, at);
   const indexes = e.values(expr.index, at);
   const keys = indexes.flatMap((value) => keyOf(value));
