@@ -144,3 +144,8 @@ export function isBaseKey(key: string): boolean {
     wordsOf(key).join("_"),
   );
 }
+
+/** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
+export function isOfData(name: string): boolean {
+  return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
+}
