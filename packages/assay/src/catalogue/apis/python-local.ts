@@ -1,5 +1,6 @@
 import type { ApiRow } from "../api.ts";
 import { datasetApis } from "./python-datasets.table.ts";
+import { hardwareApis } from "./python-hardware.table.ts";
 import { hubApis } from "./python-hubs.table.ts";
 import { audioApis } from "./python-models-audio.table.ts";
 import { runtimeApis } from "./python-models-runtime.table.ts";
@@ -28,4 +29,5 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...loopTrainingApis,
   ...pipelineTrainingApis,
   ...runPartApis,
+  ...hardwareApis,
 ];

@@ -8,6 +8,7 @@ import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchHardware } from "./hardware-use.ts";
 import { matchMarked } from "./marked.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
@@ -143,6 +144,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
+      return;
+    case "hardware":
+      later.ofRuns.push(() => matchHardware(m, match, makes));
       return;
     case "run-part":
       later.ofRuns.push(() => matchRunPart(m, match, makes));

@@ -258,4 +258,22 @@ DPOTrainer(model="acme/base-1")
 
     expect(application.uses.map(({ thing }) => thing.key)).toContain("ollama:llama3.2");
   });
+
+  it("is the script and the machine that a platform is told to train with", async () => {
+    const application = await scan(
+      `
+from sagemaker.huggingface import HuggingFace
+estimator = HuggingFace(entry_point="fit.py", source_dir="scripts", instance_type="ml.p4d.24xlarge", instance_count=1,
+                        hyperparameters={"model_name": "acme/base-7b", "epochs": 3})
+`,
+      { "scripts/fit.py": "x = 1\n" },
+    );
+
+    expect(linksOf(application)).toEqual([
+      "uses acme/base-7b base",
+      "uses fit.py script",
+      "uses nvidia-a100 hardware",
+    ]);
+    expect(parameters(runIn(application))).toMatchObject({ epochs: 3 });
+  });
 });
