@@ -22,9 +22,10 @@ export interface RecipeDocument {
 
 export type RecipeSyntax = "yaml" | "json" | "toml" | "sections";
 
-/** How a file is written, by its name. */
+/** How a file is written, by its name; an example or a template of it is written alike. */
 export function syntaxOf(name: string): RecipeSyntax | undefined {
-  const ending = /(?:^|\.)([A-Za-z]+)$/u.exec(name)?.[1]?.toLowerCase() ?? "";
+  const bare = name.replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist)$/iu, "");
+  const ending = /(?:^|\.)([A-Za-z]+)$/u.exec(bare)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(syntaxes, ending) ? syntaxes[ending] : undefined;
 }
 

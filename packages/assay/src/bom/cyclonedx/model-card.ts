@@ -70,7 +70,8 @@ function citing(
 function portWords({ name, dtype, shape, modality, format }: ModelPort): string {
   const kind = format ?? modality ?? "tensor";
   const dimensions = shape === undefined ? "" : `[${shape.join(",")}]`;
-  return `${kind} (${[name, `${dtype ?? ""}${dimensions}`].filter((part) => part !== "").join(" ")})`;
+  const details = [name, `${dtype ?? ""}${dimensions}`].filter((part) => part !== "").join(" ");
+  return details === "" ? kind : `${kind} (${details})`;
 }
 
 function metricsOf(context: Context, entity: Entity): readonly PerformanceMetric[] {

@@ -35,7 +35,7 @@ describe("arguments that stand elsewhere", () => {
   });
 
   it("a dictionary in a position of Python holds no keywords", async () => {
-    const code = 'import openai\nkw = {"model": "gpt-4o"}\nopenai.OpenAI().responses.create(kw)\n';
+    const code = 'import openai\nkw = {"model": "m-1"}\nopenai.OpenAI().responses.create(kw)\n';
 
     expect(await used("app.py", code)).toEqual(["service:openai"]);
   });

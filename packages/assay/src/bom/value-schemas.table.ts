@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fileRoles, type PropertyName, type PropertyValue } from "../../model/properties.ts";
+import { fileRoles, type PropertyName, type PropertyValue } from "../model/properties.ts";
 
 const text = z.string();
 const number = z.number();
