@@ -144,15 +144,8 @@ function isElsewhere({ makes }: ApiRow, via: Called["via"]): boolean {
 function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
-    case "dataset": {
-      if (makes.onlyFollowed === true) return;
-      const run = (): void => matchModel(m, match, makes, library);
-      if (makes.isPart === true)
-        later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
-      else if (hasNoClient(match, makes)) later.parts.unshift(run);
-      else run();
-      return;
-    }
+    case "dataset":
+      return matchNamed(m, match, { makes, library }, later);
     case "service":
       return matchService(m, match, makes, library);
     case "vector-store":
@@ -180,3 +173,18 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
   }
 }
+
+function matchNamed(
+  m: Matching,
+  match: MatchedCall,
+  { makes, library }: Pick<ApiRow, "library"> & { readonly makes: NamedMakes },
+  later: Later,
+): void {
+  if (makes.onlyFollowed === true) return;
+  const run = (): void => matchModel(m, match, makes, library);
+  if (makes.isPart === true) later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
+  else if (hasNoClient(match, makes)) later.parts.unshift(run);
+  else run();
+}
+
+type NamedMakes = ApiRow["makes"] & { readonly kind: "model" | "dataset" };

@@ -46,12 +46,13 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     if (one.kind === "dataset")
       m.found.links.push({ from: run, to: one, kind: "evaluatedOn", detail: "evaluation", place });
   }
-  const published = (makes.publishes ?? []).flatMap((setting) => textSetting(m, settings, setting));
   const detail = adapted.some((method) => adapters.has(method)) ? "adapter" : "fine-tune";
+  const published = (makes.publishes ?? []).flatMap((setting) => textSetting(m, settings, setting));
   for (const made of outputs(m, match, [...textsOf(m, match, makes.output), ...published])) {
     m.found.links.push({ from: run, to: made, kind: "produced", place });
-    for (const base of bases)
-      m.found.links.push({ from: made, to: base, kind: "derivedFrom", detail, place });
+    m.found.links.push(
+      ...bases.map((to) => ({ from: made, to, kind: "derivedFrom" as const, detail, place })),
+    );
   }
 }
 
