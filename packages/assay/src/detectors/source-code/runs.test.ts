@@ -251,6 +251,20 @@ DPOTrainer(model="acme/base-1")
     expect(parameters(runIn(application))).toMatchObject({ seed: 5 });
   });
 
+  it("is no missing seed where another file sets one for several runs", async () => {
+    const application = await scan(
+      "from trl import SFTTrainer\nimport torch\ntorch.optim.Adam(net.parameters())\nloss.backward()\n",
+      {
+        "other.py": "import torch\ntorch.optim.SGD(net.parameters())\nloss.backward()\n",
+        "seeds.py":
+          "import torch\nfrom transformers import pipeline\ndef fix(seed=5):\n    torch.manual_seed(seed)\n",
+      },
+    );
+
+    const findings = application.findings.filter(({ rule }) => rule === "TRAINING-NOT-REPRODUCIBLE");
+    expect(findings.map(({ severity }) => severity)).toEqual(["info", "info"]);
+  });
+
   it("is what a scheduler runs, read as a command line", async () => {
     const application = await scan(
       'from airflow.operators.bash import BashOperator\nBashOperator(task_id="a", bash_command="ollama pull llama3.2")\n',
