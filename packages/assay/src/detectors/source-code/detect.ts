@@ -157,7 +157,7 @@ class Loading {
       answers: this.#answers,
       declared: this.#types,
       usings: this.#usings,
-      known: knownInSharp(rowIndexOf("csharp")),
+      known: knownInSharp(() => rowIndexOf("csharp")),
     });
   }
 
@@ -221,7 +221,7 @@ class Loading {
 
   /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
   async #withoutUsings(): Promise<void> {
-    const known = knownInSharp(rowIndexOf("csharp"));
+    const known = knownInSharp(() => rowIndexOf("csharp"));
     const shared = [...this.#modules.values()].flatMap(({ language, body }) =>
       language === "csharp" ? body.flatMap((it) => (it.kind === "import" ? it.imports : [])) : [],
     );
