@@ -66,8 +66,18 @@ function thingOf({ id, kind, name, claims, identifiers }) {
   const usage = rank.find((one) => usages.includes(one)) ?? "declared";
   const places = claims.map(({ source }) => source).filter(({ path }) => path !== undefined);
   const isStore = id.startsWith("software:vector-store:");
-  const names = [name, ...identifiers.map(({ value }) => value)].map((one) => one.toLowerCase());
+  const ids = identifiers.map(({ value }) => value);
+  const claimed = claims
+    .filter(({ property }) => property === "name")
+    .map(({ value }) => String(value?.value ?? value));
+  const names = [name, ...claimed, ...ids, ...ids.flatMap(mavenName)].map((one) => one.toLowerCase());
   return [{ id, kind: isStore ? "vector-store" : kind, name, names, usage, places }];
+}
+
+/** Labels write a library of Maven as its build files do: `group:artifact`. */
+function mavenName(id) {
+  const [, group, artifact] = /^pkg:maven\/([^/@?#]+)\/([^/@?#]+)/u.exec(id) ?? [];
+  return group === undefined ? [] : [`${group}:${artifact}`];
 }
 
 function report(title, results) {

@@ -47,6 +47,8 @@ export interface Validation {
 export interface Issue {
   /** JSON Pointer (RFC 6901); empty = the whole document. */
   readonly pointer: string;
+  /** 1-based, for documents that have lines of their own: XML, tag-value. */
+  readonly line?: number;
   /** Stable: `schema/<keyword>`, `document/<what>` or the plug-in's own `<format>/<rule>`. */
   readonly rule: string;
   /** One sentence; hostile text in it is escaped and cut. */

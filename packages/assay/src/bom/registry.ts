@@ -1,4 +1,6 @@
 import type { DocumentWriter } from "./document.ts";
+import type { DocumentReader } from "./reading.ts";
+import type { Sniffed } from "./sniff.ts";
 
 interface Row {
   /** The names that `-o` accepts. */
@@ -21,3 +23,13 @@ export const documents: readonly Row[] = [
 export function documentFormats(): readonly string[] {
   return documents.flatMap(({ formats }) => formats);
 }
+
+/** Who reads and checks documents of a family, by what `sniff.ts` calls it. */
+export const documentReaders: Readonly<
+  Partial<Record<NonNullable<Sniffed["family"]>, () => Promise<DocumentReader>>>
+> = {
+  cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
+  spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
+  spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
+  assay: async () => (await import("./native/reader.ts")).nativeReader,
+};

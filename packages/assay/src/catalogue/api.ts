@@ -180,6 +180,26 @@ export type Makes =
       readonly loop?: { readonly calls: readonly string[]; readonly data: readonly string[] };
       /** A configuration of an adapter: its row is of kind `method`. */
       readonly adapter?: readonly ArgumentAt[];
+      /** Where random numbers start: at a seed that the library has by itself, or anywhere; absent = there are none, or nobody knows. */
+      readonly randomness?: "seeded" | "open";
+    }
+  /** Says something of the run of its file, where there is one: a seed, an optimiser, parameters that a tracker is told. */
+  | {
+      readonly kind: "run-part";
+      /** The last name of the symbol is the value of this parameter: `optimizer`, `scheduler`, `loss`. */
+      readonly is?: string;
+      /** Arguments whose entries or named arguments are parameters, as those of a run. */
+      readonly settings?: readonly ArgumentAt[];
+      /** Stands in front of the names of the settings. */
+      readonly prefix?: string;
+      /** Parameters by name, and the argument with their value. */
+      readonly says?: Readonly<Record<string, readonly ArgumentAt[]>>;
+      /** Parameters that the call sets by being made. */
+      readonly sets?: Readonly<Record<string, boolean>>;
+      /** `log_param("lr", 0.1)`. */
+      readonly pair?: { readonly name: readonly ArgumentAt[]; readonly value: readonly ArgumentAt[] };
+      /** Holds for every run of the file, and for the only run of a program: a seed, a mode of the machine. */
+      readonly isForAll?: true;
     }
   /** Returns what it was given, changed: `get_peft_model(model, config)`, `prepare(model)`. */
   | {

@@ -108,6 +108,17 @@ export function trainingRun(path: string, name: string, line?: number): Thing {
   return { kind: "training-run", name, key: `${path}${line === undefined ? "" : `:${line}`}` };
 }
 
+/** A run that a pipeline starts by a script of the tree: one with the run that the script describes. */
+export function startedRun(path: string, name: string, line: number, script: string | undefined): Thing {
+  const run = trainingRun(path, name, line);
+  return script === undefined ? run : { ...run, script };
+}
+
+/** A run that a tracker of energy measured: that of the code which starts the tracker. */
+export function measuredRun(path: string, name: string, line: number): Thing {
+  return { ...trainingRun(path, name, line), measuredBy: "energy.tracker" };
+}
+
 /** An agent that is defined in code or a file; agents of one name in two files are two. */
 export function agent(name: string, path: string): Thing {
   return { kind: "agent", name, key: `${path}#${name}` };

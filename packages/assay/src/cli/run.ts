@@ -4,6 +4,7 @@ import { toolVersion } from "../scan/tool-version.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addScanCommand } from "./scan-command.ts";
+import { addValidateCommand } from "./validate-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
@@ -23,6 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
     status = result;
   };
   addScanCommand(program, onStatus);
+  addValidateCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -45,6 +47,7 @@ const examples = `Examples:
   assay scan . -o cyclonedx=bom.json -o spdx=bom.spdx.json
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
+  assay validate bom.json
   assay explain PICKLE-GADGET
 `;
 

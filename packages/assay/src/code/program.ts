@@ -42,6 +42,8 @@ export interface Program {
   readonly wanted: Set<string>;
   /** C#: names of classes whose objects come from elsewhere; files that name them may say what fills them. */
   readonly wantedNames: Set<string>;
+  /** Python: base classes and methods; files that name them may say what an attribute or an option is. */
+  readonly wantedPython: Set<string>;
   /** What expressions stand for whatever else is loaded: kept from one round to the next. */
   readonly answers: Answers;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
@@ -105,6 +107,7 @@ export function programOf(parts: ProgramParts): Program {
     isTest: parts.isTest ?? (() => false),
     wanted: new Set(),
     wantedNames: new Set(),
+    wantedPython: new Set(),
     answers: parts.answers ?? new WeakMap(),
     neighbours,
     types: ownTypesOf({

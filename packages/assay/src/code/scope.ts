@@ -94,6 +94,14 @@ export interface ModuleScopes {
   readonly imports: readonly Import[];
 }
 
+/** A class that names another one as its base, and where it stands. */
+export interface Subclass {
+  readonly def: ClassDef;
+  readonly base: Expr;
+  /** The scope of the class itself. */
+  readonly scope: Scope;
+}
+
 /** The function that stands directly in a class. */
 export function methodAround(scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {

@@ -149,6 +149,10 @@ class Walker {
     const owner = isSelf ? classAround(here.scope) : undefined;
     if (owner === undefined) {
       if (object.kind === "name") bindField(here.scope, `${object.name}.${name}`, binding);
+      const { value } = binding;
+      // A switch of a library is like a call that sets it: `torch.backends.cudnn.deterministic = True`.
+      if (object.kind === "member" && value?.kind === "boolean")
+        this.#call({ expr: setterOf(target, value), at: { scope: here.scope, branches: here.branches } });
       return this.#expression(object, here);
     }
     addMember(owner, name, binding);
@@ -254,6 +258,11 @@ class Walker {
 /** Most expressions are names and texts, in which nothing can be found. */
 function isLeaf({ kind }: Expr): boolean {
   return kind === "name" || kind === "text" || kind === "number" || kind === "boolean" || kind === "none";
+}
+
+function setterOf(target: Expr, value: Expr): CallSite["expr"] {
+  const { start, line } = target;
+  return { kind: "call", callee: target, arguments: [{ value }], start, end: value.end, line };
 }
 
 interface Target {

@@ -23,6 +23,13 @@ describe("commands that fetch", () => {
     ],
     ["git clone git@hf.co:google/gemma-2-2b", ["hf:google/gemma-2-2b 1"]],
     ["git clone https://huggingface.co/spaces/acme/demo", []],
+    ["git clone https://huggingface.co/datasets/cnn_dailymail data/cnn", ["hf:cnn_dailymail 1"]],
+    ["git clone https://huggingface.co/bert-base-uncased.git", ["hf:bert-base-uncased 1"]],
+    [
+      "wget https://huggingface.co/bert-base-uncased/resolve/main/model.safetensors",
+      ["hf:bert-base-uncased 1"],
+    ],
+    ["curl https://huggingface.co/docs", []],
     ["git clone https://github.com/vllm-project/vllm", []],
     ["git clone https://www.modelscope.cn/Qwen/Qwen2-7B.git", ["modelscope:Qwen/Qwen2-7B 1"]],
     [
@@ -88,10 +95,13 @@ describe("requests", () => {
       "curl 'https://generativelanguage.googleapis.com/v1beta/models/gemini-1.5-pro:generateContent?key=x' -X POST",
       ["google 1", "google/gemini-1.5-pro 1"],
     ],
-    [`curl http://localhost:11434/api/generate -d '{"model": "llama3.2"}'`, ["ollama:llama3.2 1"]],
+    [
+      `curl http://localhost:11434/api/generate -d '{"model": "llama3.2"}'`,
+      ["ollama:llama3.2 1", "ollama 1"],
+    ],
     [
       `curl http://localhost:8000/v1/completions -d '{"model": "google/gemma-2-2b"}'`,
-      ["hf:google/gemma-2-2b 1"],
+      ["hf:google/gemma-2-2b 1", "localhost:8000 1"],
     ],
     [`curl http://localhost:8000/v1/cars -d '{"model": "vw-golf"}'`, []],
     ["http POST api.openai.com/x", []],

@@ -51,8 +51,10 @@ interface Fetched {
 }
 
 const part = "[A-Za-z0-9_][\\w.-]{0,95}";
+/** What stands on the site where a repository without an organisation would. */
+const sitePages = "datasets|spaces|models|docs|blog|papers|collections|tasks|learn|api|settings|join|login";
 const repositoryPattern = new RegExp(
-  `^https?://(?:[^/@]{1,100}@)?(?:www\\.)?(?:huggingface\\.co|hf\\.co|hf-mirror\\.com)/(datasets/|spaces/)?(${part}/${part}?)(?:\\.git)?(?:/(?:resolve|raw|blob|tree)/([\\w.-]{1,100})(?:/.*)?)?/?$`,
+  `^https?://(?:[^/@]{1,100}@)?(?:www\\.)?(?:huggingface\\.co|hf\\.co|hf-mirror\\.com)/(datasets/|spaces/)?(?!(?:${sitePages})(?:/|$))(${part}(?:/(?!(?:resolve|raw|blob|tree)/)${part}?)?)(?:\\.git)?(?:/(?:resolve|raw|blob|tree)/([\\w.-]{1,100})(?:/.*)?)?/?$`,
   "u",
 );
 

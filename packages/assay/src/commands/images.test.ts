@@ -97,6 +97,13 @@ describe("docker run", () => {
     expect(await things("-e OPENAI_MODEL=gpt-4o -e PORT=80")).toEqual(["model:gpt-4o", "service:openai"]);
     expect(await things("-e OPENAI_MODEL=llama3.2 -e OPENAI_BASE_URL=http://ollama:11434/v1")).toEqual([
       "model:llama3.2",
+      "service:ollama",
+    ]);
+    expect(await things("-e OPENAI_API_BASE=http://proxy:4000 -e BACKEND_URL=http://web:80")).toEqual([
+      "service:proxy:4000",
+    ]);
+    expect(await things("-e WHISPER__MODEL=Systran/faster-whisper-large-v3")).toEqual([
+      "model:Systran/faster-whisper-large-v3",
     ]);
     expect(await things("-e EMBEDDING_MODEL=BAAI/bge-m3")).toEqual(["model:BAAI/bge-m3"]);
     expect(await things("-e MODEL=$M")).toEqual(["reference:$M"]);

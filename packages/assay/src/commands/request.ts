@@ -47,7 +47,10 @@ function readOwnRequest(reading: OpenReading, command: CommandLine, address: Wor
   if (server === undefined) return false;
   for (const { id, line } of modelsInBody(command)) {
     const thing = ownModel(id, server.provider);
-    if (thing !== undefined) addUse(reading, thing, { line, how: `${how} model` });
+    if (thing === undefined) continue;
+    addUse(reading, thing, { line, how: `${how} model` });
+    addUse(reading, service(server.provider), { line: address.line, how });
+    addLink(reading, thing, service(server.provider), { kind: "servedBy", line });
   }
   return false;
 }

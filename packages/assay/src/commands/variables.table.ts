@@ -1,6 +1,6 @@
-/** Variables of the environment whose value names a model, whatever program reads them. */
+/** Variables of the environment whose value names a model, whatever program reads them; `__` parts nested settings. */
 export const modelVariable: RegExp =
-  /^(?:[A-Z][A-Z0-9]*_){0,6}(?:MODEL|MODELS|MODEL_ID|MODEL_NAME|MODEL_REPO|MODEL_PATH|MODEL_NAME_OR_PATH|MODEL_TAG|MODEL_URI|HF_REPO|HF_REPO_ID|HF_MODEL|LLM|EMBEDDER|RERANKER|EMBEDDINGS|EMBEDDING|DEPLOYMENT|DEPLOYMENT_NAME|MODEL_DEPLOYMENT(?:_NAME)?)$/u;
+  /^(?:[A-Z][A-Z0-9]*_{1,2}){0,6}(?:MODEL|MODELS|MODEL_ID|MODEL_NAME|MODEL_REPO|MODEL_PATH|MODEL_NAME_OR_PATH|MODEL_TAG|MODEL_URI|HF_REPO|HF_REPO_ID|HF_MODEL|LLM|EMBEDDER|RERANKER|EMBEDDINGS|EMBEDDING|DEPLOYMENT|DEPLOYMENT_NAME|MODEL_DEPLOYMENT(?:_NAME)?)$/u;
 
 /** Variables whose value names a dataset. */
 export const datasetVariable: RegExp =
@@ -36,3 +36,7 @@ export const variableRegistries: readonly (readonly [word: RegExp, registry: str
 /** Variables by which a client is pointed at another server, by the word that they share with the model's variable. */
 export const addressVariable: RegExp =
   /(?:_BASE_URL|_API_BASE|_BASEURL|_API_URL|_ENDPOINT|_API_BASE_URL|_HOST|_URL)$/u;
+
+/** Those that clients of models read: what answers there is a server of models, whoever runs it. */
+export const clientAddressVariable: RegExp =
+  /(?:^|_)(?:OPENAI|ANTHROPIC|LITELLM|VLLM|SGLANG|TGI|LLM|EMBEDDINGS?|OLLAMA)_(?:API_)?(?:BASE_URL|BASE|BASEURL|URL|ENDPOINT|HOST)$/u;

@@ -5,6 +5,7 @@ import type { Thing } from "../model/use.ts";
 import { addLink, addReference, addUse, type OpenReading } from "./reading.ts";
 import {
   addressVariable,
+  clientAddressVariable,
   datasetVariable,
   modelVariable,
   variableProviders,
@@ -115,10 +116,10 @@ function noteDatasets(reading: OpenReading, name: string, word: Word): void {
   }
 }
 
-/** An address of a provider of models. */
+/** An address of a provider of models, or of another server that a client of models is pointed at. */
 function noteServer(reading: OpenReading, name: string, word: Word): void {
   const server = serverAt(plainText(word) ?? "");
-  if (server === undefined || server.isOwn) return;
+  if (server === undefined || (server.isOwn && !clientAddressVariable.test(name))) return;
   addUse(reading, service(server.provider), { line: word.line, how: `$${name}` });
 }
 

@@ -22,9 +22,10 @@ export interface RecipeDocument {
 
 export type RecipeSyntax = "yaml" | "json" | "toml" | "sections";
 
-/** How a file is written, by its name. */
+/** How a file is written, by its name; an example or a template of it is written alike. */
 export function syntaxOf(name: string): RecipeSyntax | undefined {
-  const ending = /(?:^|\.)([A-Za-z]+)$/u.exec(name)?.[1]?.toLowerCase() ?? "";
+  const bare = name.replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist)$/iu, "");
+  const ending = /(?:^|\.)([A-Za-z]+)$/u.exec(bare)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(syntaxes, ending) ? syntaxes[ending] : undefined;
 }
 
@@ -76,8 +77,15 @@ function placeIn(path: string, lines: ReadonlyMap<string, number>, pointer: stri
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
     const line = lines.get(at);
     if (line !== undefined) return { path, line, pointer };
-    if (at === "") return { path, line: 1, ...(pointer === "" ? {} : { pointer }) };
+    if (at === "") return { path, line: firstLine(lines), ...(pointer === "" ? {} : { pointer }) };
   }
+}
+
+/** Where the document begins: at its first key, below what is written above it. */
+function firstLine(lines: ReadonlyMap<string, number>): number {
+  let first = Infinity;
+  for (const line of lines.values()) first = Math.min(first, line);
+  return first === Infinity ? 1 : first;
 }
 
 function broken(path: string, text: string, problem: Problem): RecipeDocument {

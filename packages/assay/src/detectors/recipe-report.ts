@@ -17,21 +17,34 @@ export interface Report {
   readonly findings: ApplicationFinding[];
   readonly files: Map<string, FileRole>;
   readonly problems: { readonly path: string; readonly problem: Problem }[];
+  /** Files that were not read to their end, whatever they are: said of those of which nothing else is said. */
+  readonly cut: Map<string, Problem>;
 }
 
 export function openReport(by: string): Report {
-  return { by, uses: [], links: [], references: [], findings: [], files: new Map(), problems: [] };
+  return {
+    by,
+    uses: [],
+    links: [],
+    references: [],
+    findings: [],
+    files: new Map(),
+    problems: [],
+    cut: new Map(),
+  };
 }
 
 export function closeReport(report: Report): Application {
   const files = [...report.files].map(([path, role]) => ({ path, role }));
+  const said = new Set(report.problems.map(({ path }) => path));
+  const cut = [...report.cut].filter(([path]) => !said.has(path));
   return {
     uses: report.uses,
     links: distinctLinks(report.links),
     references: report.references,
     findings: report.findings,
     files,
-    problems: report.problems,
+    problems: [...report.problems, ...cut.map(([path, problem]) => ({ path, problem }))],
   };
 }
 

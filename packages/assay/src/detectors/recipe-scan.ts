@@ -45,8 +45,23 @@ export async function* scannedFiles(
       return;
     }
     const documents = await documentsOf(file, marks);
-    if (documents !== undefined) yield { file, documents };
+    if (documents === undefined) continue;
+    noteBroken(report, project, file, documents);
+    yield { file, documents };
   }
+}
+
+/** What has the marks of a recipe and is not read to its end is named; templates of charts are read by those who know their values. */
+function noteBroken(
+  report: Report,
+  project: ProjectInput,
+  { path }: FolderFile,
+  documents: readonly RecipeDocument[],
+): void {
+  const problem = documents.find(({ problems }) => problems.length > 0)?.problems[0];
+  const chart = /^(.*?)templates\//u.exec(path)?.[1];
+  const isTemplate = chart !== undefined && project.find(`${chart}Chart.yaml`) !== undefined;
+  if (problem !== undefined && !isTemplate) report.cut.set(path, problem);
 }
 
 function noteExcess(report: Report, { path }: FolderFile): void {

@@ -28,6 +28,10 @@ export interface Thing {
   readonly hub?: string;
   /** A file or folder of the tree that this thing is, relative to the root; the model that lies there is meant. */
   readonly path?: string;
+  /** Of a run that something starts by its script: where the code there describes one run, that is meant. */
+  readonly script?: string;
+  /** Of a run that somebody measured: where the code measures one run by a parameter of this name, that is meant. */
+  readonly measuredBy?: string;
 }
 
 /** One place where an application says that it uses a thing. */

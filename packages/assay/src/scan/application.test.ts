@@ -16,12 +16,16 @@ describe("an application", () => {
       .map(({ kind, name }) => `${kind} ${name}`);
     expect(used.sort()).toEqual([
       "dataset example-org/village-questions",
+      "hardware nvidia-gpu",
       "model Qwen/Qwen2.5-0.5B-Instruct",
+      "model example-org/tea-qwen",
       "model gpt-4o-mini",
       "model sentence-transformers/all-MiniLM-L6-v2",
       "prompt system prompt",
       "service openai",
       "software chroma",
+      "software vllm",
+      "software vllm/vllm-openai",
       "training-run sft in train.py",
     ]);
     const edges = relations.map(({ from, kind, to }) => `${names.get(from)} ${kind} ${names.get(to)}`);
@@ -29,6 +33,9 @@ describe("an application", () => {
       expect.arrayContaining([
         "sft in train.py uses Qwen/Qwen2.5-0.5B-Instruct",
         "sft in train.py trainedOn example-org/village-questions",
+        "sft in train.py produced example-org/tea-qwen",
+        "example-org/tea-qwen servedBy vllm",
+        "vllm/vllm-openai contains vllm",
         "gpt-4o-mini servedBy openai",
         "app.py uses gpt-4o-mini",
       ]),

@@ -6,6 +6,7 @@ import type { Link, Thing, Use } from "../model/use.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 import { categoriesOfThing, withChosenPackages } from "./package-things.ts";
 import type { ReadProject } from "./read-project.ts";
+import { withScriptRuns } from "./run-things.ts";
 
 /** How things that an application names become entities: what is here already stays one. */
 export interface ApplicationTargets {
@@ -23,7 +24,7 @@ export function addApplication(
   given: readonly ReadProject[],
   targets: ApplicationTargets,
 ): void {
-  const projects = withChosenPackages(given);
+  const projects = withScriptRuns(withChosenPackages(given));
   for (const { detector, application } of projects) {
     const by = `${detector.id}@${detector.version}`;
     for (const use of application.uses) addUse(builder, use, by, targets);

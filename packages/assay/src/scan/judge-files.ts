@@ -5,6 +5,7 @@ import { loadedFiles } from "./loaded-files.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
+import type { ReadProject } from "./read-project.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import { saferFiles } from "./safer-files.ts";
 import type { Settings } from "./settings.ts";
@@ -14,6 +15,7 @@ import { composeVerdicts } from "./verdicts.ts";
 export interface JudgeFilesInput {
   readonly files: readonly ReadFile[];
   readonly folders: readonly ReadFolder[];
+  readonly projects: readonly ReadProject[];
   readonly drafts: readonly ModelDraft[];
   readonly coverage: readonly Coverage[];
   readonly settings: Settings;
@@ -22,11 +24,11 @@ export interface JudgeFilesInput {
 
 /** Adds the one verdict of every file that a loader would open, and what else was seen in it. */
 export function judgeFiles(builder: InventoryBuilder, input: JudgeFilesInput): void {
-  const { files, folders, drafts, coverage, settings, today } = input;
+  const { files, folders, projects, drafts, coverage, settings, today } = input;
   const entities = builder.entities();
   const names = new Map(entities.map(({ id, name }) => [id, name]));
   const hazards = hazardsByPath(files, folders);
-  const loaded = loadedFiles(files, folders, coverage);
+  const loaded = loadedFiles(files, folders, projects, coverage);
   const subjectOf = (path: string): string => builder.ownerOf(path) ?? path;
   const findings = composeVerdicts({
     hazards,

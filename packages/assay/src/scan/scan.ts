@@ -54,7 +54,11 @@ async function scanWith(
   const folders = await readFolders(tree, cache, options.signal);
   const projects = await readProject(tree, cache, passOn(options));
   const drafts = groupModels(files, folders, tree.problems);
-  const datasets = groupDatasets(files, folderContexts(folders));
+  const datasets = groupDatasets(
+    files,
+    folderContexts(folders),
+    projects.map(({ application }) => application),
+  );
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
@@ -68,7 +72,7 @@ async function scanWith(
     settingsPath: settings.path,
   });
   const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
-  judgeFiles(builder, { files, folders, drafts, coverage, settings, today: scannedAt(options) });
+  judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
     tool: { name: "assay", version: toolVersion },

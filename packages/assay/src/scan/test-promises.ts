@@ -1,3 +1,4 @@
+import { projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
 import { type Coverage, isIncomplete } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
@@ -16,6 +17,7 @@ export function brokenPromises(inventory: Inventory, paths: readonly string[]): 
 }
 
 const described = ruleCatalogue();
+const projectIds: ReadonlySet<string> = new Set(projectDetectors.map(({ id }) => id));
 const readerIds: ReadonlySet<string> = new Set(formatReaders.map(({ id }) => id));
 
 /** Bytes that a terminal obeys, and marks that turn the direction of text around. */
@@ -54,10 +56,15 @@ function ofCoverage(entry: Coverage, found: readonly Finding[]): readonly string
   const broken: readonly (readonly [isBroken: boolean, what: string])[] = [
     [code === "reader-failed", `failed on ${path}: ${reason}`],
     [obeyed.test(reason), `unprintable reason: ${JSON.stringify(reason)}`],
-    [(isUnread || isTaken(entry)) && found.length === 0, `no verdict on ${place}`],
+    [(isUnread || isTaken(entry)) && !isOfApplication(entry) && found.length === 0, `no verdict on ${place}`],
     [isUnread && found.some(({ verdict }) => verdict === "safe"), `safe, though not read: ${place}`],
   ];
   return broken.filter(([isBroken]) => isBroken).map(([, what]) => what);
+}
+
+/** Code and configuration that only a reader of applications looked at: no loader opens them. */
+function isOfApplication({ by = "" }: Coverage): boolean {
+  return projectIds.has(by.replace(/@.*/, ""));
 }
 
 /** Whether a format reader knew the file: then a loader would open it. */

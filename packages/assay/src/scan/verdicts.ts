@@ -53,7 +53,7 @@ function allHazards(path: string, entry: Coverage | undefined, input: VerdictInp
     rule: "LOAD-UNREAD",
     verdict: "unknown",
     severity: "low",
-    message: `Not read in full, so nothing vouches for it: ${entry.reason ?? entry.code ?? ""}.`,
+    message: `Not read in full, so nothing vouches for it: ${(entry.reason ?? entry.code ?? "").replace(/\.$/u, "")}.`,
   };
   return [...seen, unread];
 }

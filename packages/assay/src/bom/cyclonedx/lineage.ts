@@ -77,6 +77,10 @@ const relationProperties: readonly (readonly [RelationKind, PropertyKey])[] = [
   ["evaluatedOn", "evaluatedOn"],
   ["generatedBy", "generatedBy"],
   ["sameWeights", "sameWeights"],
+  // `dependencies` has the edge; these say which kind it is.
+  ["uses", "uses"],
+  ["tokenizedBy", "tokenizedBy"],
+  ["servedBy", "servedBy"],
 ];
 
 export function lineageProperties(context: Context, entity: Entity): readonly Property[] {

@@ -70,7 +70,8 @@ function citing(
 function portWords({ name, dtype, shape, modality, format }: ModelPort): string {
   const kind = format ?? modality ?? "tensor";
   const dimensions = shape === undefined ? "" : `[${shape.join(",")}]`;
-  return `${kind} (${[name, `${dtype ?? ""}${dimensions}`].filter((part) => part !== "").join(" ")})`;
+  const details = [name, `${dtype ?? ""}${dimensions}`].filter((part) => part !== "").join(" ");
+  return details === "" ? kind : `${kind} (${details})`;
 }
 
 function metricsOf(context: Context, entity: Entity): readonly PerformanceMetric[] {
@@ -98,8 +99,8 @@ function named(label: string, text: string | undefined): string {
 }
 
 /**
- * Grams of CO2 without energy: `energyConsumptions` demands an activity, providers and a cost in kWh. None of them is
- * known, so none is invented; the figure stands in the properties.
+ * `energyConsumptions` demands an activity, the providers of the energy with their sources, and a cost in kWh. Cards and
+ * trackers know no provider, so none is invented; the figures stand in the properties.
  */
 function emissionsOf(context: Context, entity: Entity): readonly Property[] | undefined {
   const found = winnersOn(entity, "emissions")[0];

@@ -4,7 +4,7 @@ import type { Issue, Validation } from "../document.ts";
 import { type BomIndex, indexOf, type JsonRecord } from "./bom-index.ts";
 import type { SemanticRule } from "./rules/rule.ts";
 import { semanticRules } from "./rules/rules.table.ts";
-import { issuesOfSchema } from "./schema-issues.ts";
+import { issuesOfSchema } from "../schema-issues.ts";
 import { validators } from "./validators.ts";
 
 /**

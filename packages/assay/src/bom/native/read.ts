@@ -27,12 +27,17 @@ const mostIssues = 100;
  * the text breaks the schema or contradicts itself.
  */
 export function readNativeText(text: string): Inventory {
-  const { document, errors } = check(text);
-  if (document !== undefined) return inventoryOf(document);
+  return inventoryOf(text, "This");
+}
+
+/** The same of a document as text or parsed; `name` says which one is wrong. */
+export function inventoryOf(input: unknown, name: string): Inventory {
+  const { document, errors } = check(input);
+  if (document !== undefined) return inventoryIn(document);
   const places = errors.map(
     ({ pointer, message }) => `${pointer === "" ? "/" : printable(pointer)}: ${message}`,
   );
-  throw new AssayError("invalid-document", `This is no valid Assay document: ${places.join(" ")}`);
+  throw new AssayError("invalid-document", `${name} is no valid Assay document: ${places.join(" ")}`);
 }
 
 /** Checks a native document, as text or parsed. Never throws for bad documents. */
@@ -91,7 +96,7 @@ function versionOf(value: unknown): string {
   return isNumbered && typeof value.assay === "number" ? String(value.assay) : "";
 }
 
-function inventoryOf(document: NativeDocument): Inventory {
+function inventoryIn(document: NativeDocument): Inventory {
   const { assay, tool, subject, references, findings, coverage } = document;
   return {
     assay,

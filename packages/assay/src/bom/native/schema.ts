@@ -5,7 +5,7 @@ import { problemCodes, readDepths } from "../../model/coverage.ts";
 import { entityKinds } from "../../model/entity.ts";
 import { findingKinds, severities, verdicts } from "../../model/finding.ts";
 import { relationKinds } from "../../model/relation.ts";
-import { valueSchemas } from "./values.table.ts";
+import { valueSchemas } from "../value-schemas.table.ts";
 
 const text = z.string();
 const count = z.number().int().nonnegative();
@@ -18,6 +18,7 @@ const source = z.object({
   line: count.exactOptional(),
   pointer: text.exactOptional(),
   revision: text.exactOptional(),
+  document: text.exactOptional(),
 });
 
 /** The four keys that say what a claim's value is; a claim has exactly one (DESIGN section 1). */

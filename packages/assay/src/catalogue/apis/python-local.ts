@@ -7,6 +7,8 @@ import { textApis } from "./python-models-text.table.ts";
 import { transformersApis } from "./python-models-transformers.table.ts";
 import { visionApis } from "./python-models-vision.table.ts";
 import { classicTrainingApis } from "./python-training-classic.table.ts";
+import { pipelineTrainingApis } from "./python-training-pipelines.table.ts";
+import { runPartApis } from "./python-training-parts.table.ts";
 import { frameworkTrainingApis } from "./python-training-frameworks.table.ts";
 import { huggingfaceTrainingApis } from "./python-training-huggingface.table.ts";
 import { loopTrainingApis } from "./python-training-loops.table.ts";
@@ -24,4 +26,6 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...frameworkTrainingApis,
   ...classicTrainingApis,
   ...loopTrainingApis,
+  ...pipelineTrainingApis,
+  ...runPartApis,
 ];

@@ -119,6 +119,7 @@ const dataAt: readonly ArgumentAt[] = [{ name: "data" }];
 export const frameworkTrainingApis: readonly ApiRow[] = [
   runRow({
     library: "lightning",
+    randomness: "open",
     symbols: on(lightning, ["Trainer().fit", "trainer.Trainer().fit", "trainer.trainer.Trainer().fit"]),
     method: "full",
     stage: "training",
@@ -156,6 +157,7 @@ net = Net.load_from_checkpoint("best.ckpt")
   }),
   runRow({
     library: "keras",
+    randomness: "open",
     symbols: on(kerasModels, ["fit", "fit_generator"]),
     method: "full",
     stage: "training",
@@ -273,6 +275,7 @@ learn.fine_tune(3)
   }),
   runRow({
     library: "mosaicml",
+    randomness: "open",
     symbols: ["composer.Trainer", "composer.trainer.Trainer"],
     method: "full",
     stage: "training",
@@ -285,6 +288,7 @@ learn.fine_tune(3)
   }),
   runRow({
     library: "flair",
+    randomness: "open",
     symbols: ["flair.trainers.ModelTrainer().train", "flair.trainers.ModelTrainer().fine_tune"],
     method: "full",
     stage: "training",

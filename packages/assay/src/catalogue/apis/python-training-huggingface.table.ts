@@ -74,6 +74,7 @@ export const huggingfaceTrainingApis: readonly ApiRow[] = [
     evaluatedOn: onEval,
     settings: args,
     publishes,
+    randomness: "seeded",
     example:
       'from transformers import AutoModel, Trainer\nm = AutoModel.from_pretrained("acme/base-1")\nTrainer(model=m)\n',
     finds: ["model:acme/base-1", trained("full")],
@@ -90,6 +91,7 @@ export const huggingfaceTrainingApis: readonly ApiRow[] = [
       settings: [{ name: "args" }, { name: "config" }],
       adapter,
       publishes,
+      randomness: "seeded",
       example: `from trl import ${name}Trainer
 from datasets import load_dataset
 
@@ -212,6 +214,7 @@ SFTTrainer(model=model, tokenizer=tokenizer)
     evaluatedOn: onEval,
     settings: args,
     publishes,
+    randomness: "seeded",
     example: `from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
 
 SentenceTransformerTrainer(model=SentenceTransformer("acme/vectors-1"))
@@ -220,6 +223,7 @@ SentenceTransformerTrainer(model=SentenceTransformer("acme/vectors-1"))
   }),
   runRow({
     library: "sentence-transformers",
+    randomness: "open",
     symbols: [
       "sentence_transformers.SentenceTransformer().fit",
       "sentence_transformers.SentenceTransformer().old_fit",

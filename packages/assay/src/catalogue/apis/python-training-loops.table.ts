@@ -5,7 +5,7 @@ import { passesOn } from "./python-hosted-shapes.ts";
 const parameters: readonly ArgumentAt[] = [{ at: 0, name: "params" }];
 const trained = "training-run:full in example.py";
 
-const torchOptimizers = [
+export const torchOptimizers = [
   ...[
     "Adam",
     "AdamW",
@@ -23,7 +23,7 @@ const torchOptimizers = [
   ...["SparseAdam", "Adafactor", "Muon"],
 ].flatMap((name) => [`torch.optim.${name}`, `torch.optim.**.${name}`]);
 
-const otherOptimizers = [
+export const otherOptimizers = [
   "transformers.AdamW",
   "transformers.Adafactor",
   "transformers.optimization.*",
@@ -37,7 +37,7 @@ const otherOptimizers = [
   "torch_optimizer.*",
 ];
 
-const optax = [
+export const optax = [
   "adam",
   "adamw",
   "sgd",
@@ -59,6 +59,7 @@ export const loopTrainingApis: readonly ApiRow[] = [
     stage: "training",
     base: parameters,
     settings: [{ name: "" }],
+    randomness: "open",
     loop: { calls: ["backward"], data: ["DataLoader"] },
     example: `import torch
 from torch.utils.data import DataLoader
@@ -81,6 +82,7 @@ for x, y in loader:
     stage: "training",
     base: [{ name: "model" }, { at: 1 }],
     settings: [{ name: "config" }],
+    randomness: "open",
     loop: { calls: ["backward"], data: ["DataLoader"] },
     example:
       "import deepspeed\nengine, _, _, _ = deepspeed.initialize(model=net, config=settings)\nengine.backward(engine(x))\n",
@@ -92,6 +94,7 @@ for x, y in loader:
     method: "full",
     stage: "training",
     settings: [{ name: "" }],
+    randomness: "open",
     loop: { calls: ["value_and_grad", "grad"], data: ["DataLoader", "as_numpy"] },
     example:
       "import jax\nimport optax\ntx = optax.adamw(learning_rate=1e-3)\nstep = jax.value_and_grad(loss)\n",
@@ -102,6 +105,7 @@ for x, y in loader:
     symbols: ["tensorflow.GradientTape"],
     method: "full",
     stage: "training",
+    randomness: "open",
     loop: { calls: ["apply_gradients"], data: [] },
     example: `import tensorflow as tf
 

@@ -3,6 +3,7 @@ import { isIncomplete } from "../../model/coverage.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { applicationLines } from "./application-lines.ts";
+import { connectionLines } from "./connection-lines.ts";
 import { coverageLines } from "./coverage-lines.ts";
 import { datasetLines } from "./dataset-lines.ts";
 import { findingLines } from "./finding-lines.ts";
@@ -41,6 +42,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   }
   lines.push(...datasetLines(view, style, options.width));
   lines.push(...applicationLines(view, style, options.width));
+  lines.push(...connectionLines(view, style));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
   if (options.code !== undefined) lines.push(options.code);

@@ -3,12 +3,13 @@ import { firstFitting } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { collectionCall, collectionMethod } from "./collections.ts";
-import { parsedDataclasses } from "./command-line.ts";
+import { parsedDataclasses, poppedArgument } from "./command-line.ts";
 import { loadedConfig } from "./config-files.ts";
 import { environmentCall } from "./environment.ts";
-import { type Call, type Evaluation, withSettings } from "./evaluation.ts";
+import { type Call, type Evaluation, mostEntries, withSettings } from "./evaluation.ts";
 import { givesItsType } from "./handed-objects.table.ts";
 import { pathCall } from "./paths.ts";
+import { superObjects } from "./super-classes.ts";
 import { sameText, standsFor } from "./library-models.table.ts";
 import { textOfPath } from "./jvm-models.table.ts";
 import { calledSetting } from "./app-settings.ts";
@@ -23,6 +24,8 @@ export function valuesOfCall(e: Evaluation, expr: Call, at: At): readonly Value[
   const { callee } = expr;
   const onText = callee.kind === "member" ? valuesOfMethod(e, callee, call) : undefined;
   if (onText !== undefined) return onText;
+  const above = superObjects(e, expr, at);
+  if (above !== undefined) return above;
   const typed = ofItsType(e, call);
   if (typed.length > 0) return typed;
   return e.values(callee, at).flatMap((value) => resultOf(e, value, call));
@@ -59,6 +62,8 @@ function valuesOfMethod(
       ? objects.flatMap((value) => calledSetting(e, value, name, call) ?? [])
       : [];
   if (settings.length > 0) return settings;
+  const popped = poppedArgument(e, objects, name, call);
+  if (popped !== undefined) return popped;
   const collected = collectionMethod(e, name, objects);
   if (collected !== undefined) return collected;
   const hasText = objects.some(({ kind }) => kind === "text");
@@ -96,7 +101,7 @@ function looked(e: Evaluation, objects: readonly Value[], call: CallSite): reado
   const rest = fallback === undefined ? [] : e.values(fallback, call.at);
   if (keys.length > 0) return rest;
   const any = tables.flatMap((table) =>
-    table.kind === "dict" && table.entries.length <= 16
+    table.kind === "dict" && table.entries.length <= mostEntries
       ? table.entries.flatMap((entry) => e.values(entry.value, table.at))
       : [],
   );

@@ -6,7 +6,7 @@ import { itemsOf } from "./indexes.ts";
 import { collectionCalls, itemCallbacks, itemMethods, listMethods } from "./collection-models.table.ts";
 
 /** Entries of a dictionary that are taken for a list. */
-const mostEntries = 64;
+const mostListed = 96;
 
 /** Methods of lists and dictionaries: one item, the same items, or what a dictionary is made of; undefined = another. */
 export function collectionMethod(
@@ -45,7 +45,7 @@ export function collectionCall(
 /** The values, keys, or pairs of a dictionary as a list. */
 function partsOfDict(value: Value, part: string): readonly Value[] {
   if (value.kind !== "dict") return [];
-  const entries = value.entries.slice(0, mostEntries);
+  const entries = value.entries.slice(0, mostListed);
   const items = entries.map((entry): Expr => {
     const key = keyText(entry.key);
     if (part === "values") return entry.value;

@@ -4,7 +4,7 @@ import { fitsAny } from "../symbol-pattern.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { configBelow } from "./config-files.ts";
-import { type Evaluation, mostValues } from "./evaluation.ts";
+import { type Evaluation, mostEntries } from "./evaluation.ts";
 import {
   argumentParsers,
   dataclassParsers,
@@ -21,22 +21,82 @@ export function parsedArgument(
   at: At,
 ): readonly Value[] | undefined {
   if (!fitsAny(argumentParsers, value.path)) return undefined;
-  const defaults: Value[] = [];
-  for (const call of e.callsNamed("add_argument")) {
-    if (call.at.scope.module !== at.scope.module || destinationOf(call) !== name) continue;
-    const given = argumentOf(call, { name: "default" });
-    const found = given === undefined ? [] : e.values(given, call.at);
-    defaults.push(...found.filter(({ kind }) => kind !== "none"), ...choicesOf(e, call));
-  }
-  if (defaults.length > 0) return defaults;
+  if (name === "__dict__") return [value];
+  const defaults = optionsOf(e, value, name, at).flatMap((call) => [
+    ...given(e, call, "default"),
+    ...choicesOf(e, call),
+  ]);
+  const set = defaultsSet(e, value, name, at);
+  const found = [...defaults, ...set].filter(({ kind }) => kind !== "none");
+  if (found.some((one) => one.kind !== "text" || one.value !== "")) return found;
   const place = { path: at.scope.module.path, line: expr.line };
   return [{ kind: "unknown", expression: e.textOf(expr, at), reason: "parameter", variable: name, place }];
+}
+
+/** `args.pop("model")` and `args.get("model")` of `vars(parser.parse_args())`. */
+export function poppedArgument(
+  e: Evaluation,
+  objects: readonly Value[],
+  method: string,
+  call: CallSite,
+): readonly Value[] | undefined {
+  if (method !== "pop" && method !== "get") return undefined;
+  const key = call.expr.arguments[0]?.value;
+  const parsed = objects.filter((value) => value.kind === "symbol" && fitsAny(argumentParsers, value.path));
+  if (key === undefined || key.kind !== "text" || parsed.length === 0) return undefined;
+  return parsed.flatMap((value) =>
+    value.kind === "symbol" ? (parsedArgument(e, value, key.value, call.expr, call.at) ?? []) : [],
+  );
+}
+
+/** The options that are kept under a name: in the file that reads the command line, else wherever its parser is handed to. */
+function optionsOf(e: Evaluation, value: SymbolValue, name: string, at: At): readonly CallSite[] {
+  const options = e.callsNamed("add_argument").filter((call) => destinationOf(call) === name);
+  const near = options.filter((call) => isNear(call, value, at));
+  if (near.length === 0) {
+    e.program.wantedPython.add("add_argument");
+    e.isOpen();
+  }
+  return near.length > 0 ? near : options.filter((call) => isOfParser(e, call, value));
+}
+
+function isNear(call: CallSite, value: SymbolValue, at: At): boolean {
+  const { module } = call.at.scope;
+  return module === at.scope.module || callsAlong(value).some((one) => one.at.scope.module === module);
+}
+
+/** `def add_model_options(parser): parser.add_argument(…)` in another file. */
+function isOfParser(e: Evaluation, { expr, at }: CallSite, value: SymbolValue): boolean {
+  const made = callsAlong(value).at(-1);
+  if (made === undefined || expr.callee.kind !== "member") return false;
+  return e
+    .values(expr.callee.object, at)
+    .some((one) => one.kind === "symbol" && callsAlong(one).at(-1)?.expr === made.expr);
+}
+
+/** The calls that a value comes from, the last one first. */
+function callsAlong(value: SymbolValue): readonly CallSite[] {
+  const found: CallSite[] = [];
+  for (let one: SymbolValue | undefined = value; one !== undefined; one = one.receiver)
+    if (one.call !== undefined) found.push(one.call);
+  return found;
+}
+
+function given(e: Evaluation, call: CallSite, name: string): readonly Value[] {
+  const value = argumentOf(call, { name });
+  return value === undefined ? [] : e.values(value, call.at);
+}
+
+/** `parser.set_defaults(model="x")`. */
+function defaultsSet(e: Evaluation, value: SymbolValue, name: string, at: At): readonly Value[] {
+  const calls = e.callsNamed("set_defaults").filter((call) => isNear(call, value, at));
+  return calls.flatMap((call) => given(e, call, name));
 }
 
 /** The values among which the user chooses. */
 function choicesOf(e: Evaluation, call: CallSite): readonly Value[] {
   const choices = argumentOf(call, { name: "choices" });
-  return choices === undefined ? [] : itemsListed(e, choices, call.at).slice(0, mostValues);
+  return choices === undefined ? [] : itemsListed(e, choices, call.at).slice(0, mostEntries);
 }
 
 const listings: ReadonlySet<string> = new Set(["sorted", "list", "tuple", "set", "keys"]);

@@ -1,6 +1,6 @@
 import type { CallExpr, Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Program } from "../program.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 
 /** What the parts of the evaluator ask each other for. */
@@ -29,6 +29,8 @@ export interface Evaluation {
   callsNamed(name: string): readonly CallSite[];
   /** Extension methods of the application with this name. */
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
+  /** Classes of Python whose base has this name. */
+  subclassesNamed(name: string): readonly Subclass[];
   /** The call of a function that is written where it is called. */
   directCall(def: FunctionDef): CallSite | undefined;
   scopeOfFunction(def: FunctionDef, scope: Scope): Scope | undefined;
@@ -39,8 +41,11 @@ export interface Evaluation {
 
 export type Call = CallExpr & Span;
 
-/** More values than this are a table, not a choice. */
+/** Texts that are put together out of parts. */
 export const mostValues = 16;
+
+/** Entries of a table that is looked up by something only the running program knows; of a longer one nobody can say which count. */
+export const mostEntries = 96;
 
 /** Expressions longer than this are shortened where they are shown. */
 const longestExpression = 120;

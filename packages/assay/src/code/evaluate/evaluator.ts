@@ -1,14 +1,15 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Answer, Program } from "../program.ts";
-import type { Scope } from "../scope.ts";
+import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
-import { type Evaluation, mostValues, shownExpression, withDefaults } from "./evaluation.ts";
+import { type Evaluation, mostEntries, shownExpression, withDefaults } from "./evaluation.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
+import { subclassesByBase } from "./subclasses.ts";
 import { valuesOfTemplate } from "./templates.ts";
 
 /**
@@ -29,6 +30,11 @@ const deepestCall = 6;
 
 /** Calls of one name that are looked at to find the arguments of a parameter. */
 const mostCallers = 200;
+
+/** Methods that every program calls all over; which of them counts is quickly told. */
+const namedByAll: ReadonlySet<string> = new Set(["add_argument", "__init__"]);
+
+const mostOfAll = 5_000;
 
 /**
  * Answers what an expression may stand for, as a reader would: constants, assignments, parameters with their callers,
@@ -61,6 +67,7 @@ class Evaluator implements Evaluation {
   readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
+  #subclasses: ReadonlyMap<string, readonly Subclass[]> | undefined;
   #into: Frame[] = [];
   #steps = 0;
   #limit = 0;
@@ -208,6 +215,12 @@ class Evaluator implements Evaluation {
     return this.#extensions.get(name) ?? [];
   }
 
+  subclassesNamed(name: string): readonly Subclass[] {
+    this.#openings += 1;
+    this.#subclasses ??= subclassesByBase(this.program);
+    return this.#subclasses.get(name) ?? [];
+  }
+
   directCall(def: FunctionDef): CallSite | undefined {
     return this.#direct.get(def);
   }
@@ -232,7 +245,7 @@ class Evaluator implements Evaluation {
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);
-    else if (known.length < mostCallers) known.push(call);
+    else if (known.length < (namedByAll.has(name) ? mostOfAll : mostCallers)) known.push(call);
   }
 
   #indexExtension(def: FunctionDef, scope: Scope): void {
@@ -279,12 +292,16 @@ class Evaluator implements Evaluation {
   #fallback(options: readonly Expr[], at: At): readonly Value[] {
     const found: Value[] = [];
     for (const option of options) {
-      const values = this.values(option, at).filter(({ kind }) => kind !== "none");
+      const values = this.values(option, at).filter((value) => !isNothing(value));
       found.push(...values);
       if (values.length > 0 && values.every((value) => !mayBeNothing(value))) break;
     }
     return withDefaults(found);
   }
+}
+
+function isNothing(value: Value): boolean {
+  return value.kind === "none" || (value.kind === "text" && value.value === "");
 }
 
 /** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
@@ -298,13 +315,14 @@ function distinct(values: readonly Value[]): readonly Value[] {
   for (const value of values) {
     const key = keyOf(value);
     if (!found.has(key)) found.set(key, value);
-    if (found.size >= mostValues) break;
+    if (found.size >= mostEntries) break;
   }
   return [...found.values()];
 }
 
 function keyOf(value: Value): unknown {
-  if (value.kind === "text") return `t${value.value}`;
+  // Each place that names it is evidence.
+  if (value.kind === "text") return `t${value.place.path}:${value.place.line}:${value.value}`;
   if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
   if (value.kind === "none") return "none";
   if (value.kind === "symbol") return symbolKey(value);

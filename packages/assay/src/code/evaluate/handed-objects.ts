@@ -2,6 +2,7 @@ import type { Scope } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import { boundKey, boundMember } from "./bound-settings.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { overriddenBelow } from "./subclasses.ts";
 import { heldMembers } from "./handed-objects.table.ts";
 
 /** Makers of objects of one class that are looked at to find what a property may be. */
@@ -17,7 +18,9 @@ export function memberOfObject(
   name: string,
   own: (object: ObjectValue) => readonly Value[],
 ): readonly Value[] {
-  if (object.at.scope.module.language !== "csharp") return own(object);
+  const { language } = object.at.scope.module;
+  if (language === "python") return ofAnyClass(e, object, name, own(object));
+  if (language !== "csharp") return own(object);
   if (object.call === undefined && isProperty(e, object, name)) e.program.wantedNames.add(object.def.name);
   const bound = boundMember(e, object, name);
   if (bound.length > 0) return bound;
@@ -28,6 +31,29 @@ export function memberOfObject(
   // `options.Value`, `task.Result`: what is held, when the class has no such member.
   if (found.length === 0 && heldMembers.has(name)) return [object];
   return found.every(({ kind }) => kind === "none") ? unsetMember(e, object, name) : found;
+}
+
+/** In a method of a base `self` is an object of any class below it. */
+function ofAnyClass(
+  e: Evaluation,
+  object: ObjectValue,
+  name: string,
+  own: readonly Value[],
+): readonly Value[] {
+  if (object.def.isEnum === true && object.call === undefined && name === "value")
+    return membersOfEnum(e, object);
+  const below = overriddenBelow(e, object, name);
+  return below.length === 0 ? own : [...own.filter(({ kind }) => kind !== "none"), ...below];
+}
+
+/** Texts of the members of an enumeration of Python, any of which is possible. */
+export function membersOfEnum(e: Evaluation, { def, at }: ObjectValue): readonly Value[] {
+  const scope = e.scopeOfClass(def, at.scope);
+  return def.body.flatMap((one) =>
+    one.kind === "assign" && one.value !== undefined && scope !== undefined
+      ? e.values(one.value, { scope, branches: [] }).filter(({ kind }) => kind === "text")
+      : [],
+  );
 }
 
 function isProperty(e: Evaluation, object: ObjectValue, name: string): boolean {

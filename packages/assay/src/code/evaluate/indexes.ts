@@ -1,7 +1,8 @@
 import type { Expr } from "../ir.ts";
 import type { At, ObjectValue, Value } from "../value.ts";
+import { parsedArgument } from "./command-line.ts";
 import { dataItems, dataMember } from "./data.ts";
-import { type Evaluation, mostValues } from "./evaluation.ts";
+import { type Evaluation, mostEntries } from "./evaluation.ts";
 import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
 import { indexedSetting } from "./app-settings.ts";
@@ -23,6 +24,10 @@ export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Valu
     if (value.kind === "symbol" && environmentObjects.includes(value.path)) {
       return keys.flatMap((key) => environmentValue(e, String(key), expr, at));
     }
+    const parsed = texts.map((key) =>
+      value.kind === "symbol" ? parsedArgument(e, value, key, expr, at) : undefined,
+    );
+    if (parsed[0] !== undefined) return parsed.flatMap((one) => one ?? []);
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
     if (keys.length === 0) return anyOf(e, value);
     return keys.flatMap((key) => partsOf(e, value, key));
@@ -76,12 +81,12 @@ export function partsOf(e: Evaluation, value: Value, key: string | number): read
 /** Every entry, while there are few: a look-up by something that only the running program knows. */
 function anyOf(e: Evaluation, value: Value): readonly Value[] {
   if (value.kind === "symbol") return [value];
-  if (value.kind === "list" && value.items.length <= mostValues)
+  if (value.kind === "list" && value.items.length <= mostEntries)
     return value.items.flatMap((item) => e.values(item, value.at));
-  if (value.kind === "dict" && value.entries.length <= mostValues) {
+  if (value.kind === "dict" && value.entries.length <= mostEntries) {
     return value.entries.flatMap((entry) => e.values(entry.value, value.at));
   }
-  return value.kind === "data" ? dataItems(value).slice(0, mostValues) : [];
+  return value.kind === "data" ? dataItems(value).slice(0, mostEntries) : [];
 }
 
 /** The values that a loop takes one after the other. */

@@ -104,6 +104,9 @@ export const standsFor: readonly {
       "iter",
       "copy.copy",
       "copy.deepcopy",
+      "vars",
+      "easydict.EasyDict",
+      "munch.munchify",
       "fastapi.Depends",
     ],
     value: [{ at: 0 }],
@@ -313,6 +316,11 @@ export const argumentParsers: readonly string[] = [
   "argparse.ArgumentParser().parse_args()",
   "argparse.ArgumentParser().parse_known_args()",
   "configargparse.**.parse_args()",
+  "configargparse.**.parse_known_args()",
+  "jsonargparse.ArgumentParser().parse_args()",
+  "transformers.HfArgumentParser().parse_args()",
+  "transformers.HfArgumentParser().parse_known_args()",
+  "simple_parsing.ArgumentParser().parse_args()",
 ];
 
 /** `parse_args_into_dataclasses()` gives one object for each class. */

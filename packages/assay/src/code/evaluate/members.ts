@@ -111,12 +111,15 @@ function dictMember(
     if (e.values(key, at).some((one) => one.kind === "text" && one.value === name))
       return e.values(value, at);
   }
-  // What is spread later beats what was there before.
-  for (const spread of spreads.toReversed()) {
-    const found = e.member(e.values(spread, at), name);
-    if (found.length > 0) return found;
-  }
-  return [];
+  if (spreads.length === 0) return [];
+  // What is spread later beats what was there before. `settings = { ...settings }` leads back to itself.
+  return e.through(spreads, () => {
+    for (const spread of spreads.toReversed()) {
+      const found = e.member(e.values(spread, at), name);
+      if (found.length > 0) return found;
+    }
+    return [];
+  });
 }
 
 const deepestInheritance = 8;

@@ -4,7 +4,7 @@ import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callbackItems } from "./collections.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
-import { hydraConfig, isHydraMain, optionDefaults } from "./command-line.ts";
+import { hydraConfig, isHydraMain, optionDefaults, parsedArgument } from "./command-line.ts";
 import { selfOf } from "./names.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
 import { isSameType } from "./type-parts.ts";
@@ -28,10 +28,15 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
   const settings =
     isHydraMain(e, def, scope) && def.parameters[0] === parameter ? hydraConfig(e, def, scope) : [];
   const found = [...given, ...fallback, ...options, ...settings].filter(({ kind }) => kind !== "none");
-  if (found.some(({ kind }) => kind !== "unknown")) return found;
+  if (found.some((value) => value.kind !== "unknown" && !isEmptyText(value))) return found;
   const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
   if (typed.length > 0) return typed;
-  return found.length > 0 ? found : [unknownParameter(parameter, scope)];
+  return found.some((value) => !isEmptyText(value)) ? found : [...found, unknownParameter(parameter, scope)];
+}
+
+/** A default that says that nothing is said. */
+function isEmptyText(value: Value): boolean {
+  return value.kind === "text" && value.value === "";
 }
 
 /** What the container gives a parameter: `Client(@Value("${app.model}") String model)`. */
@@ -107,9 +112,9 @@ function callersArguments(
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;
       const value = argumentFor(parameter, def, scope, call);
-      if (value === undefined || !leadsTo(e, call, def, scope)) continue;
+      if ((value === undefined && !hasSpread(call)) || !leadsTo(e, call, def, scope)) continue;
       looked += 1;
-      found.push(...e.values(value, call.at));
+      found.push(...(value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at)));
     }
   }
   return found;
@@ -138,7 +143,25 @@ function argumentsIn(
   call: CallSite,
 ): readonly Value[] {
   const value = argumentFor(parameter, def, scope, call);
-  return value === undefined ? [] : e.outside(def, () => e.values(value, call.at));
+  return e.outside(def, () =>
+    value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at),
+  );
+}
+
+function hasSpread({ expr }: CallSite): boolean {
+  return expr.arguments.some(({ spread }) => spread === "dict");
+}
+
+/** `train(**config)`: what the dictionary has under the name of the parameter. */
+function spreadValues(e: Evaluation, { name }: Parameter, { expr, at }: CallSite): readonly Value[] {
+  if (name === "") return [];
+  return expr.arguments.flatMap(({ spread, value }) => {
+    if (spread !== "dict") return [];
+    return e.values(value, at).flatMap((one) => {
+      if (one.kind === "symbol") return parsedArgument(e, one, name, value, at) ?? [];
+      return one.kind === "dict" || one.kind === "data" ? e.member([one], name) : [];
+    });
+  });
 }
 
 /** Whether a call may be one of this function: its callee says so, or nothing is known of it but its name in a method call. */

@@ -14,7 +14,7 @@ export function valuesOfTemplate(e: Evaluation, expr: Template, at: At): readonl
   let hasUnknown: Value | undefined;
   for (const part of expr.parts) {
     const values = e.values(part, at);
-    const known = values.flatMap((value) => textsOf(value));
+    const known = eachOnce(values.flatMap((value) => textsOf(value)));
     hasUnknown ??=
       known.length === 0 ? unknownFor(e, expr, at, values) : values.find(({ kind }) => kind === "unknown");
     if (known.length === 0) return [unknownFor(e, expr, at, values)];
@@ -26,6 +26,10 @@ export function valuesOfTemplate(e: Evaluation, expr: Template, at: At): readonl
 function joined(text: TextValue, more: { readonly value: string; readonly isDefault?: boolean }): TextValue {
   const value = `${text.value}${more.value}`.slice(0, longestText);
   return more.isDefault === true ? { ...text, value, isDefault: true } : { ...text, value };
+}
+
+function eachOnce<T extends { readonly value: string }>(texts: readonly T[]): readonly T[] {
+  return [...new Map(texts.map((text) => [text.value, text])).values()];
 }
 
 function textsOf(value: Value): readonly { readonly value: string; readonly isDefault?: boolean }[] {

@@ -4,6 +4,7 @@ import { resolved } from "../settings/placeholder.ts";
 import type { Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
+import { clientVariables } from "./client-variables.table.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import type { Address } from "./server.ts";
@@ -113,7 +114,18 @@ export function addressOf(m: Matching, match: MatchedCall, own: readonly Argumen
     const found = routeOf(m, link) ?? addressIn(m, values);
     if (found !== undefined) return found;
   }
-  return { kind: "own" };
+  return addressOfEnvironment(m, match) ?? { kind: "own" };
+}
+
+/** What the `.env` file around the code sets for the client library itself; an example of such a file sets nothing. */
+function addressOfEnvironment(m: Matching, { symbol, call }: MatchedCall): Address | undefined {
+  const row = clientVariables.find(({ begins }) => begins.some((one) => symbol.path.startsWith(one)));
+  const set = (row?.names ?? []).flatMap((name) => m.e.program.variables.get(name) ?? []);
+  const near = set.find(({ path, value }) => {
+    const isAround = call.at.scope.module.path.startsWith(path.slice(0, path.lastIndexOf("/") + 1));
+    return isAround && /^https?:\/\//u.test(value) && !/example|sample|template|dist/u.test(path);
+  });
+  return near === undefined ? undefined : serverAddress(near.value);
 }
 
 /** An argument that may be an address or a client: the address that it is or has. */

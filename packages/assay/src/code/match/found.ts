@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Thing, Use, Link, ApplicationFinding } from "../../model/use.ts";
 import type { Reference } from "../../model/inventory.ts";
 import type { ConstantTable } from "../../catalogue/api.ts";
+import type { Naming } from "./naming.ts";
 import type { Address } from "./server.ts";
 import type { RowIndex } from "./rows.ts";
 import type { ShellCall } from "./shell-call.ts";
@@ -26,12 +27,18 @@ export interface Found {
   readonly referenceKeys: Set<string>;
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
+  /** Texts that name models, by which it is settled of which provider each is. */
+  readonly namings: Naming[];
   /** Structures that a call of a client takes. */
   readonly taken: Set<object>;
   /** By library: the servers that its clients speak to. */
   readonly servers: Map<string, readonly Address[]>;
+  /** Keys of runs whose random numbers somebody has to fix, and where those start. */
+  readonly randomness: Map<string, "seeded" | "open">;
   /** Programs that the code runs. */
   readonly shellCalls: ShellCall[];
+  /** Uses that stand in a table, constant or class which is read only by its name. */
+  readonly kept: Map<Use, string>;
 }
 
 export function nothingFoundYet(): Found {
@@ -42,8 +49,11 @@ export function nothingFoundYet(): Found {
     referenceKeys: new Set(),
     findings: [],
     thingsOfCalls: new Map(),
+    namings: [],
     taken: new Set(),
     servers: new Map(),
+    randomness: new Map(),
     shellCalls: [],
+    kept: new Map(),
   };
 }

@@ -4,7 +4,9 @@ import type { Value } from "../value.ts";
 import { findArgument, type FoundArgument, type MatchedCall, valuesOf } from "./chain.ts";
 import { constantOf } from "./constant-text.ts";
 import type { Matching } from "./found.ts";
+import { membersOfEnum } from "../evaluate/handed-objects.ts";
 import { openedPath } from "./opened.ts";
+import { mostEntries } from "../evaluate/evaluation.ts";
 
 export type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
 
@@ -30,6 +32,8 @@ export function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): re
   }
   const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
   if (spread.length > 0) return spread;
+  const fields = fieldsOfClass(m, match, makes);
+  if (fields.length > 0) return fields;
   // Spread options may well name one.
   const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
   // Without any argument that could name another one it is no default.
@@ -37,6 +41,16 @@ export function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): re
   const fallback =
     isOpen || isReplaced(m, makes) ? undefined : (textFallback(m, match, makes) ?? makes.fallback);
   return fallback === undefined ? [] : [{ kind: "text", value: fallback, place, isDefault }];
+}
+
+/** `class Own(ChatOpenAI): model_name = "x"`, of which an object is made without saying more. */
+function fieldsOfClass(m: Matching, { call }: MatchedCall, { id }: ModelMakes): readonly Value[] {
+  const own = m.e.values(call.expr.callee, call.at).filter(({ kind }) => kind === "class");
+  return own.length === 0
+    ? []
+    : id
+        .flatMap(({ name }) => (name === undefined ? [] : m.e.member(own, name)))
+        .filter(({ kind }) => kind === "text");
 }
 
 function givenValues(m: Matching, match: MatchedCall, { id, origin }: ModelMakes): readonly Value[] {
@@ -88,11 +102,13 @@ function textFallback(m: Matching, match: MatchedCall, { fallbackBy }: ModelMake
 }
 
 function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[] {
-  if (isOfFiles && value.kind === "dict" && value.entries.length <= 32)
+  if (isOfFiles && value.kind === "dict" && value.entries.length <= mostEntries)
     return value.entries.flatMap((entry) =>
       m.e.values(entry.value, value.at).flatMap((one) => itemsIn(m, one)),
     );
-  if (value.kind === "list" && value.items.length <= 32)
+  if (value.kind === "list" && value.items.length <= mostEntries)
     return value.items.flatMap((item) => m.e.values(item, value.at));
+  const isAnyMember = value.kind === "object" && value.def.isEnum === true && value.call === undefined;
+  if (isAnyMember && value.at.scope.module.language === "python") return membersOfEnum(m.e, value);
   return [value];
 }

@@ -1,16 +1,20 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
 import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import type { ModuleScopes } from "../scope.ts";
 import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
+import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
+import { matchListed } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
@@ -20,8 +24,11 @@ import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
+import { matchWritten } from "./written.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
+import { judgeRuns } from "./reproducible.ts";
+import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
 
 export { codeRules } from "./rules.table.ts";
@@ -46,33 +53,49 @@ export const matchedSymbols: readonly string[] = [
   ...marksOf("csharp").flatMap(({ symbols }) => symbols),
 ];
 
-const alwaysLookedAt: ReadonlySet<string> = new Set([...requestNames, ...riskyNames, ...shellCallNames]);
+const alwaysLookedAt: ReadonlySet<string> = new Set([
+  ...requestNames,
+  ...riskyNames,
+  ...shellCallNames,
+  "__init__",
+]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
-  const later: Later = { parts: [], agents: [], runs: [], loops: [] };
+  const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
+  const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
-    const m: Matching = {
-      e,
-      by: options.by,
-      rows: options.rowsOf(scopes.module.language),
-      constants: options.constants,
-      found,
-      isTest: options.isTest,
-    };
+    const m = matchingIn(options, e, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
+    looked.push({ m, scopes });
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) matchTellingId(m, call);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops]) match();
+  for (const match of later.parts) match();
+  settleNamings(found);
+  for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
+  for (const { m, scopes } of looked) {
+    matchListed(m, scopes);
+    matchWritten(m, scopes);
+  }
+  judgeRuns(found);
   return found;
+}
+
+function matchingIn(
+  { by, rowsOf, constants, isTest }: MatchOptions,
+  e: Evaluation,
+  found: Found,
+  { module }: ModuleScopes,
+): Matching {
+  return { e, by, rows: rowsOf(module.language), constants, found, isTest };
 }
 
 /**
@@ -85,6 +108,8 @@ interface Later {
   readonly agents: (() => void)[];
   readonly runs: (() => void)[];
   readonly loops: (() => void)[];
+  /** What is said of runs. */
+  readonly ofRuns: (() => void)[];
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
@@ -95,21 +120,24 @@ function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
 }
 
 function matchCall(m: Matching, call: CallSite, later: Later): void {
-  const symbols = m.e.values(call.expr.callee, call.at).filter((value) => value.kind === "symbol");
   const seen = new Set<ApiRow>();
-  for (const symbol of symbols) {
-    const path = symbol.path.endsWith(":") ? `${symbol.path}default` : symbol.path;
-    const match: MatchedCall = { symbol: path === symbol.path ? symbol : { ...symbol, path }, call };
+  for (const { symbol, via } of calledSymbols(m, call)) {
+    const match: MatchedCall = { symbol, call };
     matchRequest(m, match);
     judgeCall(m, match);
     matchShellCall(m, match);
-    for (const row of m.rows.rowsFor(path)) {
-      if (seen.has(row)) continue;
+    for (const row of m.rows.rowsFor(symbol.path)) {
+      if (seen.has(row) || isElsewhere(row, via)) continue;
       seen.add(row);
       if (!meets(m, match, row.when)) continue;
       matchRow(m, match, row, later);
     }
   }
+}
+
+/** A run stands where the trainer is made, everything else where the constructor of the library is called. */
+function isElsewhere({ makes }: ApiRow, via: Called["via"]): boolean {
+  return via === "below" ? makes.kind !== "training-run" : via === "above" && makes.kind === "training-run";
 }
 
 function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
@@ -137,6 +165,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
+      return;
+    case "run-part":
+      later.ofRuns.push(() => matchRunPart(m, match, makes));
       return;
     case "passes":
     case "method":

@@ -6,7 +6,7 @@ import type { At, TextValue, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
-import { textsWithin } from "./prompt-text.ts";
+import { eachOnce, promptTexts } from "./prompt-text.ts";
 
 /** A message of a conversation that is written in the code: one of the system is a prompt. */
 export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
@@ -21,10 +21,9 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   const { start, end, line } = expr;
   const call = { expr: { kind: "call" as const, callee: expr, arguments: [], start, end, line }, at };
   const match: MatchedCall = { symbol: { kind: "symbol", path: "messages" }, call };
-  const system = isSystem ? textsWithin(m.e, m.e.values(content, at)) : [];
-  for (const text of system.slice(0, 2)) addPrompt(m, match, "system", text);
-  for (const text of isSystem ? [] : templatesIn(m, content, at).slice(0, 2))
-    addPrompt(m, match, "user", text);
+  const system = isSystem ? promptTexts(m.e, m.e.values(content, at)) : [];
+  for (const text of system) addPrompt(m, match, "system", text);
+  for (const text of isSystem ? [] : eachOnce(templatesIn(m, content, at))) addPrompt(m, match, "user", text);
 }
 
 /** A text, or a constant that ends in it: `ChatMessageRoleSystem`, `MessageRole::system`. */

@@ -14,7 +14,7 @@ import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
 import type { Matching } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
-import { textsWithin } from "./prompt-text.ts";
+import { eachOnce, promptTexts } from "./prompt-text.ts";
 import { wholeText } from "./whole-text.ts";
 import { saidClaims } from "./said.ts";
 
@@ -50,7 +50,7 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-  const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
+  const kept = makes.name.length === 0 ? (keptAs(m, match) ?? madeBy(m, match)) : undefined;
   const names = kept === undefined ? toolNames(m, match, makes.name) : [kept];
   for (const name of names.slice(0, 8)) {
     const thing = tool(printable(name));
@@ -62,6 +62,14 @@ export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { read
 /** The variable or key that the result is kept as. */
 function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
   return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
+}
+
+/** `const createNote = (context) => tool({ … })`: the function whose result it is. */
+function madeBy({ e }: Matching, { call: { expr, at } }: MatchedCall): string | undefined {
+  const { scope } = at;
+  if (scope.function === undefined || !scope.returns.some(({ value }) => value === expr)) return undefined;
+  const kept = e.program.modules.get(scope.module.path)?.keptAs.get(scope.function);
+  return (scope.function.name === "" ? kept : scope.function.name)?.slice(0, 120);
 }
 
 /** The first argument that names tools: by a text, by the function that is the tool, or by what describes it. */
@@ -101,10 +109,10 @@ export function matchPrompt(
   if (makes.roleAt !== undefined && !isSystem(m, match, makes.roleAt)) return;
   const isAnnotated = annotated.has(match.call.at.scope.module.language);
   const values = valuesOf(m.e, match, makes.text);
-  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : textsWithin(m.e, values);
+  const texts = isAnnotated ? values.flatMap((value) => wholeText(m.e, value)) : promptTexts(m.e, values);
   const { path } = placeOf(match);
   const files = textsOf(m, match, makes.file).flatMap(({ value }) => textAt(m.e, value, path));
-  for (const text of [...texts, ...files].slice(0, 4)) addPrompt(m, match, makes.role, text);
+  for (const text of [...eachOnce(texts), ...files]) addPrompt(m, match, makes.role, text);
 }
 
 /** `ChatRole.System`, `"system"`. */
@@ -138,7 +146,7 @@ export function matchAgent(m: Matching, match: MatchedCall, makes: Makes & { rea
   for (const used of [...modelsOf(m, match, makes.model), ...followed(m, match, makes.tools)]) {
     m.found.links.push({ from: thing, to: used, kind: "uses", place });
   }
-  for (const text of textsWithin(m.e, valuesOf(m.e, match, makes.prompt)).slice(0, 2)) {
+  for (const text of promptTexts(m.e, valuesOf(m.e, match, makes.prompt))) {
     const said = addPrompt(m, match, "system", text);
     if (said !== undefined) m.found.links.push({ from: thing, to: said, kind: "contains", place });
   }

@@ -11,8 +11,21 @@ const textKeys = ["text", "parts", "content"] as const;
 /** Fields that hold them in structures of Go and Rust. */
 const structureKeys: ReadonlySet<string> = new Set(["Text", "Parts", "Content", "text", "parts", "content"]);
 
+/** Prompts among which the running program chooses. */
+const mostPrompts = 16;
+
 /** The texts of a prompt, which may be one text, a list of parts, or an object with its text in it. */
-export function textsWithin(e: Evaluation, values: readonly Value[], depth = 0): readonly TextValue[] {
+export function promptTexts(e: Evaluation, values: readonly Value[]): readonly TextValue[] {
+  return eachOnce(textsWithin(e, values, 0));
+}
+
+/** Every text once, whatever number of places it stands in. */
+export function eachOnce(texts: readonly TextValue[]): readonly TextValue[] {
+  const found = new Map(texts.toReversed().map((text) => [text.value, text]));
+  return [...found.values()].reverse().slice(0, mostPrompts);
+}
+
+function textsWithin(e: Evaluation, values: readonly Value[], depth: number): readonly TextValue[] {
   if (depth > deepest) return [];
   return values.flatMap((value): readonly TextValue[] => {
     if (value.kind === "text") return [value];

@@ -16,7 +16,7 @@ export function addFindings(m: Matching, match: MatchedCall, makes: ModelMakes, 
   if (isTrue(valuesOf(m.e, match, [...(makes.trusts ?? []), ...trustArguments]))) {
     addRisk(m, match, { ...remoteCode(makes.kind), about: thing });
   }
-  if (makes.revision !== undefined && thing.hub !== undefined && !isPinned(m, match, makes.revision)) {
+  if (isOpen(m, match, makes, thing)) {
     addRisk(m, match, {
       rule: "CODE-UNPINNED-REVISION",
       severity: "low",
@@ -25,6 +25,11 @@ export function addFindings(m: Matching, match: MatchedCall, makes: ModelMakes, 
       about: thing,
     });
   }
+}
+
+/** What is loaded from the hub in whatever state it is in; what is published has no revision yet. */
+function isOpen(m: Matching, match: MatchedCall, { revision, verb }: ModelMakes, { hub }: Thing): boolean {
+  return revision !== undefined && verb !== "publish" && hub !== undefined && !isPinned(m, match, revision);
 }
 
 function remoteCode(kind: string): Omit<Risk, "about"> {

@@ -55,7 +55,7 @@ function isMatched(makes: ApiRow["makes"]): boolean {
 
 /** Rows about libraries that any program may use make no file worth a look by themselves. */
 function isTelling(makes: ApiRow["makes"]): boolean {
-  return isMatched(makes) && !("isQuiet" in makes);
+  return isMatched(makes) && !("isQuiet" in makes) && makes.kind !== "run-part";
 }
 
 /** Names of crates are short words; what is taken from one has its path in front. */

@@ -1,9 +1,11 @@
+import { reproducibilityRule } from "../../catalogue/reproducibility.table.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
 
 const transformersDocs = "https://huggingface.co/docs/transformers/en/models#custom-models";
 
 /** What calls in code can be told about, beside what they use. */
 export const codeRules: readonly RuleDescription[] = [
+  reproducibilityRule,
   {
     id: "CODE-REMOTE-CODE",
     title: "Code of a repository is run with its model",

@@ -1,9 +1,12 @@
 import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
+import { type Claim, claimant } from "../../model/claim.ts";
 import type { Value } from "../value.ts";
-import { findArgument, linksOf, type MatchedCall } from "./chain.ts";
+import { findArgument, linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import { meets } from "./condition.ts";
 import type { Matching } from "./found.ts";
+import { placeOf } from "./other-makes.ts";
 import { quantizationOf } from "./quantized.ts";
+import { namedArguments, settingClaims } from "./run-settings.ts";
 
 type RunMakes = Makes & { readonly kind: "training-run" };
 
@@ -13,17 +16,25 @@ export const adapters: ReadonlySet<string> = new Set(["lora", "qlora", "dora", "
 /** Calls that are looked at on the way to the base. */
 const mostSteps = 60;
 
+/** What adapters and packing on the way to the base make of a run. */
+export interface Adapted {
+  readonly methods: readonly string[];
+  /** Rank, targets, bits and the like, as parameters of the run. */
+  readonly claims: readonly Claim[];
+}
+
 /** The method that adapters on the base make of a run: a LoRA on a base of four bits is a QLoRA. */
-export function adapterMethods(m: Matching, match: MatchedCall, makes: RunMakes): readonly string[] {
-  const way: Way = { methods: new Set(), seen: new Set(), isFourBit: false };
+export function adapterMethods(m: Matching, match: MatchedCall, makes: RunMakes): Adapted {
+  const way: Way = { methods: new Set(), seen: new Set(), claims: [], isFourBit: false };
   for (const one of [...(makes.adapter ?? []), ...(makes.base ?? [])]) look(m, match, [one], way);
   if (way.methods.size === 0 && makes.method === "full") lookInPlace(m, match, way);
   if (way.isFourBit && way.methods.delete("lora")) way.methods.add("qlora");
-  return [...way.methods];
+  return { methods: [...way.methods], claims: way.claims };
 }
 
 interface Way {
   readonly methods: Set<string>;
+  readonly claims: Claim[];
   readonly seen: Set<unknown>;
   isFourBit: boolean;
 }
@@ -47,10 +58,33 @@ function lookBehind(m: Matching, value: Value, way: Way): void {
 }
 
 function lookAtRow(m: Matching, link: MatchedCall, makes: Makes, way: Way): void {
-  if (makes.kind === "method") way.methods.add(makes.method);
+  if (makes.kind === "method") {
+    way.methods.add(makes.method);
+    way.claims.push(...settingClaims(m, namedArguments(link.call), "adapter."));
+  }
   if (makes.kind === "passes")
     for (const one of [...(makes.adapter ?? []), ...makes.value]) look(m, link, [one], way);
-  if (makes.kind === "model" && quantizationOf(m, link, makes)?.bits === 4) way.isFourBit = true;
+  if (makes.kind === "model") lookAtPacking(m, link, makes, way);
+}
+
+function lookAtPacking(
+  m: Matching,
+  link: MatchedCall,
+  makes: Makes & { readonly kind: "model" | "dataset" },
+  way: Way,
+): void {
+  const packing = quantizationOf(m, link, makes);
+  if (packing === undefined) return;
+  const { method, bits } = packing;
+  way.isFourBit ||= bits === 4;
+  const declare = claimant("declared", { by: m.by, ...placeOf(link) });
+  way.claims.push(declare("trainingParameter", { name: "quantization.method", value: method }));
+  if (bits !== undefined)
+    way.claims.push(declare("trainingParameter", { name: "quantization.bits", value: bits }));
+  for (const value of valuesOf(m.e, link, makes.quantizedBy?.argument)) {
+    const [made] = value.kind === "symbol" ? linksOf(value) : [];
+    if (made !== undefined) way.claims.push(...settingClaims(m, namedArguments(made.call), "quantization."));
+  }
 }
 
 /** Adapters that are put on a model where it stands, in the same file: `unet.add_adapter(LoraConfig(r=4))`. */

@@ -25,7 +25,7 @@ export function methodClaims(
 }
 
 /** One setting as it is written. */
-interface Setting {
+export interface Setting {
   readonly name: string;
   readonly value: Expr;
   readonly at: At;
@@ -58,7 +58,7 @@ function settingsIn(m: Matching, match: MatchedCall, wanted: ArgumentAt): readon
   });
 }
 
-function namedArguments({ expr, at }: CallSite): readonly Setting[] {
+export function namedArguments({ expr, at }: CallSite): readonly Setting[] {
   return expr.arguments.flatMap(({ name, value }) => (name === undefined ? [] : [{ name, value, at }]));
 }
 
@@ -66,12 +66,23 @@ function entriesOf({ entries, at }: Value & { readonly kind: "dict" }): readonly
   return entries.flatMap(({ key, value }) => (key.kind === "text" ? [{ name: key.value, value, at }] : []));
 }
 
-export function settingClaims(m: Matching, settings: readonly Setting[]): readonly Claim[] {
+/** Names under which nobody shall read a value. */
+const secret = /(?:api|access|secret|private)_?key|(?:^|_)token$|password|passwd|credential/iu;
+
+export function settingClaims(
+  m: Matching,
+  settings: readonly Setting[],
+  prefix = "",
+): readonly (Claim & { readonly property: "trainingParameter" })[] {
   return settings.flatMap(({ name, value, at }) => {
-    const plain = plainOf(m.e.values(value, at));
+    const plain = secret.test(name) ? undefined : plainOf(m, m.e.values(value, at));
     if (plain === undefined) return [];
     const source = { by: m.by, path: at.scope.module.path, line: value.line };
-    return [claimant("declared", source)("trainingParameter", { name: printable(name), value: plain })];
+    const claim = claimant("declared", source)("trainingParameter", {
+      name: printable(`${prefix}${name}`),
+      value: plain,
+    });
+    return claim.property === "trainingParameter" ? [claim] : [];
   });
 }
 
@@ -83,8 +94,34 @@ export function textSetting(m: Matching, settings: readonly Setting[], wanted: s
     .filter((value): value is TextValue => value.kind === "text");
 }
 
-function plainOf(values: readonly Value[]): string | number | boolean | undefined {
-  const value = values.find(({ kind }) => kind === "text" || kind === "number" || kind === "boolean");
-  if (value?.kind === "number" || value?.kind === "boolean") return value.value;
-  return value?.kind === "text" && value.value.length <= 200 ? printable(value.value) : undefined;
+function plainOf(m: Matching, values: readonly Value[]): string | number | boolean | undefined {
+  for (const value of values) {
+    const plain = plainValue(m, value);
+    if (plain !== undefined) return plain;
+  }
+  return undefined;
 }
+
+function plainValue(m: Matching, value: Value): string | number | boolean | undefined {
+  if (value.kind === "number" || value.kind === "boolean") return value.value;
+  if (value.kind === "text") return value.value.length <= 200 ? printable(value.value) : undefined;
+  if (value.kind === "symbol") return value.call === undefined ? precision.exec(value.path)?.[1] : undefined;
+  return value.kind === "list" ? joined(m, value) : undefined;
+}
+
+/** `torch.bfloat16`, `jnp.float32`. */
+const precision =
+  /^(?:torch|jax\.numpy|numpy|tensorflow|mlx\.core)\.(b?float\d{1,2}\w{0,8}|half|u?int\d{1,2})$/u;
+
+/** Modules, coefficients: short lists of plain values. */
+function joined(m: Matching, { items, at }: Value & { readonly kind: "list" }): string | undefined {
+  if (items.length === 0 || items.length > longestList) return undefined;
+  const texts = items.flatMap((item) => {
+    const [only] = m.e.values(item, at);
+    return only?.kind === "text" || only?.kind === "number" ? [String(only.value)] : [];
+  });
+  const text = texts.join(", ");
+  return texts.length === items.length && text.length <= 200 ? printable(text) : undefined;
+}
+
+const longestList = 30;

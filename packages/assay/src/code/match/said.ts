@@ -1,6 +1,7 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
+import type { Value } from "../value.ts";
 import { findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 
@@ -15,6 +16,17 @@ function isTextProperty(name: string): name is TextProperty {
 /** More values than this are no choice but a table. */
 const mostValues = 4;
 
+/** A text once, whatever number of places it stands in. */
+function eachOnce(values: readonly Value[]): readonly Value[] {
+  const texts = new Set<string>();
+  return values.filter((value) => {
+    if (value.kind !== "text") return true;
+    const isNew = !texts.has(value.value);
+    texts.add(value.value);
+    return isNew;
+  });
+}
+
 /** What the other arguments of a call say of the thing. */
 export function saidClaims(
   m: Matching,
@@ -26,8 +38,7 @@ export function saidClaims(
     if (found === undefined) return [];
     const place = { path: found.call.at.scope.module.path, line: found.expr.line };
     const declare = claimant("declared", { by: m.by, ...place });
-    return m.e
-      .values(found.expr, found.call.at)
+    return eachOnce(m.e.values(found.expr, found.call.at))
       .slice(0, mostValues)
       .flatMap((value): Claim[] => {
         const plain =

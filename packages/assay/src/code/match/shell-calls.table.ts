@@ -101,6 +101,32 @@ export const shellCallRows: readonly ShellCallRow[] = [
   { symbols: ["modal.Image.**.micromamba_install"], form: "words", at: 0, prefix: ["micromamba", "install"] },
   { symbols: ["modal.Image.**.apt_install"], form: "words", at: 0, prefix: ["apt-get", "install"] },
   { symbols: ["modal.Image.from_registry"], form: "words", at: 0, prefix: ["docker", "pull"] },
+  // Airflow (https://airflow.apache.org/docs/apache-airflow-providers-standard/stable/operators/bash.html).
+  {
+    symbols: [
+      "airflow.operators.bash.BashOperator",
+      "airflow.operators.bash_operator.BashOperator",
+      "airflow.providers.standard.operators.bash.BashOperator",
+      "airflow.providers.ssh.operators.ssh.SSHOperator",
+    ],
+    form: "script",
+    at: 99,
+    names: ["bash_command", "command"],
+  },
+  // Kubeflow Pipelines (https://kubeflow-pipelines.readthedocs.io/en/latest/source/dsl.html).
+  {
+    symbols: ["kfp.dsl.ContainerSpec", "kfp.v2.dsl.ContainerSpec"],
+    form: "list",
+    at: 99,
+    names: ["command"],
+  },
+  {
+    symbols: ["kfp.dsl.component", "kfp.v2.dsl.component", "kfp.components.create_component_from_func"],
+    form: "list",
+    at: 99,
+    prefix: ["pip", "install"],
+    names: ["packages_to_install"],
+  },
   // SkyPilot (https://docs.skypilot.co/en/latest/reference/api.html).
   { symbols: ["sky.Task"], form: "scripts", at: 99, names: ["setup", "run"] },
 ];

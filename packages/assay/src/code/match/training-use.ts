@@ -19,7 +19,7 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
   if (!hasGiven(m, match, makes.needsGiven)) return;
   const place = placeOf(match);
   if (makes.loop !== undefined && !isLoop(m, place.path, makes.loop)) return;
-  const adapted = adapterMethods(m, match, makes);
+  const { methods: adapted, claims: ofAdapters } = adapterMethods(m, match, makes);
   // An adapter on the base is what makes a run that says nothing else no full one.
   const methods = makes.method === "full" && adapted.length > 0 ? adapted : [makes.method, ...adapted];
   const trained = trainedClass(m, match, makes);
@@ -32,8 +32,10 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     ...methodClaims(m, match, methods, makes.stage),
     ...architecture,
     ...settingClaims(m, settings),
+    ...ofAdapters,
   ];
   m.found.uses.push({ ...useAt(m, match, run, undefined), claims });
+  if (makes.randomness !== undefined) m.found.randomness.set(run.key, makes.randomness);
   const { bases, data } = inputs(m, match, makes);
   for (const base of bases) m.found.links.push({ from: run, to: base, kind: "uses", detail: "base", place });
   for (const one of data)

@@ -3,7 +3,8 @@ import { hubModelAt, model, option } from "./row-parts.ts";
 
 const vllmParts: readonly NamedPart[] = [
   { ...model("--tokenizer"), role: "tokenizer" },
-  { ...model("--speculative-model"), role: "draft" },
+  // `ngram` and `[ngram]` draft from the prompt, without a model.
+  { ...model("--speculative-model"), role: "draft", pattern: /^(?!\[?ngram\]?$)(.+)$/u },
   { ...model("--speculative-config"), role: "draft", pattern: /"model"\s*:\s*"([^"\\]{1,200})"/u },
   { ...model("--lora-modules"), role: "adapter", isPair: true },
   { ...model("--prompt-adapters"), role: "adapter", isPair: true },

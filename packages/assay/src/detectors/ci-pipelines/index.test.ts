@@ -110,11 +110,6 @@ describe("pipelines", () => {
       "pipeline {\n agent { docker { image 'acme/x:1' } }\n environment {\n  M = 'llama3.2'\n }\n steps {\n  sh 'ollama pull $M'\n  sh \"\"\"\n   ollama pull mistral\n  \"\"\"\n }\n}",
       ["engine:ollama 7", "ollama:llama3.2 7", "engine:ollama 9", "ollama:mistral 9", "image:acme/x:1 2"],
     ],
-    [
-      "train.sky.yaml",
-      "resources:\n  accelerators: A100:8\nenvs:\n  MODEL: google/gemma-2-2b\nrun: |\n  vllm serve $MODEL\n",
-      ["engine:vllm 6", "hf:google/gemma-2-2b 6", "hf:google/gemma-2-2b 4"],
-    ],
   ])("of other systems: %s", async (path, text, expected) => {
     expect(things(await detect({ [path]: text }))).toEqual(expected);
   });

@@ -18,7 +18,7 @@ const kinds: readonly (readonly [pattern: RegExp, kind: PipelineKind])[] = [
   ],
   [/(?:^|\/)Jenkinsfile(?:[.-][\w-]{1,60})?$|\.jenkinsfile$/iu, "jenkins"],
   [
-    /(?:^|\/)(?:bitbucket-pipelines|\.travis|\.drone|\.woodpecker|cloudbuild(?:[.-][\w-]{1,40})?|buildspec(?:[.-][\w-]{1,40})?|appveyor|\.cirrus|\.appveyor|render|cog|\.dstack|[\w-]{1,60}\.dstack|[\w-]{1,60}\.sky|sky(?:pilot)?)\.ya?ml$|(?:^|\/)\.(?:buildkite|woodpecker|semaphore|dstack)\/(?:[\w.-]{1,80}\/)*[\w.-]{1,120}\.ya?ml$/u,
+    /(?:^|\/)(?:bitbucket-pipelines|\.travis|\.drone|\.woodpecker|cloudbuild(?:[.-][\w-]{1,40})?|buildspec(?:[.-][\w-]{1,40})?|appveyor|\.cirrus|\.appveyor)\.ya?ml$|(?:^|\/)\.(?:buildkite|woodpecker|semaphore)\/(?:[\w.-]{1,80}\/)*[\w.-]{1,120}\.ya?ml$/u,
     "other",
   ],
 ];

@@ -26,6 +26,7 @@ import {
   loadVariables,
   programFiles,
 } from "./load.ts";
+import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
 
@@ -61,11 +62,17 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
     shellCalls: found?.shellCalls ?? [],
     isTest: loading.isTest,
   });
-  return joinApplications([applicationOf(found, loading), commands]);
+  const unread = found === undefined ? new Set<string>() : await loading.unread(new Set(found.kept.values()));
+  return joinApplications([applicationOf(found, unread, loading), commands]);
 }
 
-function applicationOf(found: Found | undefined, loading: Loading): Application {
-  const { uses = [], links = [], references = [], findings = [] } = found ?? {};
+function applicationOf(found: Found | undefined, unread: ReadonlySet<string>, loading: Loading): Application {
+  const { links = [], references = [], findings = [] } = found ?? {};
+  const uses = (found?.uses ?? []).map((use) => {
+    const name = found?.kept.get(use);
+    // A table that nothing reads names models without using them.
+    return name !== undefined && unread.has(name) ? { ...use, usage: "mentioned" as const } : use;
+  });
   const named = new Set([
     ...uses.map(({ place }) => place.path),
     ...references.map(({ location }) => location.path),
@@ -162,8 +169,9 @@ class Loading {
   }
 
   /** Loads what an evaluation asked for; false = nothing new. */
-  async more({ wanted, wantedNames }: Program): Promise<boolean> {
-    let isMore = await this.#naming(wantedNames);
+  async more({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
+    const isSharp = await this.#naming("csharp", wantedNames);
+    let isMore = (await this.#naming("python", wantedPython)) || isSharp;
     for (const path of wanted) {
       const file = this.#tried.has(path) ? undefined : this.#project.find(path);
       if (file === undefined) continue;
@@ -174,11 +182,12 @@ class Loading {
     return isMore;
   }
 
-  /** Files of C# that name classes whose objects come from elsewhere. */
-  async #naming(names: ReadonlySet<string>): Promise<boolean> {
-    const pattern = namesPattern([...names].filter((name) => !this.#named.has(name)));
-    for (const name of names) this.#named.add(name);
-    return pattern !== undefined && this.#loadRest("csharp", pattern);
+  /** Files of a language that name what decides elsewhere. */
+  async #naming(language: CodeLanguage, names: ReadonlySet<string>): Promise<boolean> {
+    const asked = [...names].map((name) => `${language} ${name}`);
+    const pattern = namesPattern([...names].filter((_, at) => !this.#named.has(asked[at] ?? "")));
+    for (const name of asked) this.#named.add(name);
+    return pattern !== undefined && this.#loadRest(language, pattern);
   }
 
   async #loadRest(language: CodeLanguage, pattern: RegExp): Promise<boolean> {
@@ -204,6 +213,19 @@ class Loading {
       if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
     }
     return isMore;
+  }
+
+  /** Those of some names that stand nowhere but where they are declared. */
+  async unread(names: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const open = new NamesSought(names);
+    for (const { text } of this.#modules.values()) open.look(text);
+    for (const file of this.#rest) {
+      if (open.left.size === 0) break;
+      this.#stopWhenAsked();
+      const text = this.#tried.has(file.path) ? undefined : await loadText(file);
+      if (text !== undefined) open.look(text);
+    }
+    return open.left;
   }
 
   async #consider(file: FolderFile): Promise<void> {

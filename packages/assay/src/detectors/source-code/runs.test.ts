@@ -135,3 +135,127 @@ describe("files that are opened before they are loaded", () => {
     expect([...new Set(uses.map(({ thing }) => thing.name))]).toEqual(expected);
   });
 });
+
+describe("what stands beside a run in its file", () => {
+  const parameters = (use: Use | undefined): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      (use?.claims ?? []).flatMap(({ property, value }) => {
+        if (property !== "trainingParameter" || value.kind !== "known") return [];
+        const said = value.value as { readonly name: string; readonly value: unknown };
+        return [[said.name, said.value]];
+      }),
+    );
+
+  it("is its adapter, its packing and its seeds", async () => {
+    const code = `
+import torch
+from peft import LoraConfig, get_peft_model
+from transformers import AutoModelForCausalLM, BitsAndBytesConfig, Trainer, TrainingArguments, set_seed
+
+set_seed(7)
+torch.backends.cudnn.deterministic = True
+packing = BitsAndBytesConfig(load_in_4bit=True, bnb_4bit_quant_type="nf4", bnb_4bit_compute_dtype=torch.bfloat16)
+base = AutoModelForCausalLM.from_pretrained("acme/base-1", quantization_config=packing)
+lora = LoraConfig(r=16, lora_alpha=32, lora_dropout=0.05, target_modules=["q_proj", "v_proj"])
+Trainer(model=get_peft_model(base, lora), args=TrainingArguments(optim="adamw_torch", lr_scheduler_type="cosine", bf16=True))
+`;
+    const application = await scan(code);
+
+    expect(parameters(runIn(application))).toEqual({
+      method: "qlora",
+      stage: "training",
+      optim: "adamw_torch",
+      lr_scheduler_type: "cosine",
+      bf16: true,
+      "adapter.r": 16,
+      "adapter.lora_alpha": 32,
+      "adapter.lora_dropout": 0.05,
+      "adapter.target_modules": "q_proj, v_proj",
+      "quantization.method": "bitsandbytes",
+      "quantization.bits": 4,
+      "quantization.load_in_4bit": true,
+      "quantization.bnb_4bit_quant_type": "nf4",
+      "quantization.bnb_4bit_compute_dtype": "bfloat16",
+      seed: 7,
+      cudnn_deterministic: true,
+    });
+    expect(application.findings.filter(({ rule }) => rule === "TRAINING-NOT-REPRODUCIBLE")).toEqual([]);
+  });
+
+  it("is the optimiser, the schedule and the loss of a loop, and what is missing to repeat it", async () => {
+    const code = `
+import mlflow
+import torch
+from torch import nn
+
+net = torch.hub.load("acme/nets", "small")
+optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, betas=(0.9, 0.99))
+scheduler = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, T_max=10)
+criterion = nn.CrossEntropyLoss()
+mlflow.log_param("epochs", 3)
+mlflow.log_params({"batch_size": 8, "api_key": "x"})
+with torch.autocast("cuda", dtype=torch.bfloat16):
+    loss = criterion(net(x), y)
+loss.backward()
+`;
+    const application = await scan(code);
+
+    expect(parameters(runIn(application))).toEqual({
+      method: "full",
+      stage: "training",
+      lr: 0.001,
+      betas: "0.9, 0.99",
+      optimizer: "AdamW",
+      scheduler: "CosineAnnealingLR",
+      "scheduler.T_max": 10,
+      loss: "CrossEntropyLoss",
+      epochs: 3,
+      batch_size: 8,
+      precision: "bfloat16",
+      mixed_precision: true,
+    });
+    expect(application.findings.find(({ rule }) => rule === "TRAINING-NOT-REPRODUCIBLE")).toMatchObject({
+      severity: "low",
+      evidence: [
+        expect.stringContaining("no seed"),
+        expect.stringContaining("no order"),
+        expect.stringContaining("no deterministic kernels"),
+      ],
+    });
+  });
+
+  it("is nobody's where the file has several runs, but for seeds", async () => {
+    const code = `
+import numpy as np
+import wandb
+from trl import DPOTrainer, SFTTrainer
+
+np.random.seed(3)
+wandb.init(config={"lr": 0.1})
+SFTTrainer(model="acme/base-1")
+DPOTrainer(model="acme/base-1")
+`;
+    const runs = (await scan(code)).uses.filter(({ thing }) => thing.kind === "training-run");
+
+    expect(runs.map(parameters)).toEqual([
+      { method: "sft", stage: "sft", "numpy.seed": 3 },
+      { method: "dpo", stage: "preference", "numpy.seed": 3 },
+    ]);
+  });
+
+  it("is a seed that another file of the program sets for the only run", async () => {
+    const application = await scan('from trl import SFTTrainer\nSFTTrainer(model="acme/base-1")\n', {
+      "seeds.py": "import torch\nfrom transformers import pipeline\ntorch.manual_seed(5)\n",
+    });
+
+    expect(parameters(runIn(application))).toMatchObject({ seed: 5 });
+  });
+
+  it("is what a scheduler runs, read as a command line", async () => {
+    const application = await scan(
+      'from airflow.operators.bash import BashOperator\nBashOperator(task_id="a", bash_command="ollama pull llama3.2")\n',
+    );
+
+    expect(application.uses.map(({ thing }) => thing.key)).toContain("ollama:llama3.2");
+  });
+});

@@ -1,10 +1,11 @@
 import { systemicRisk } from "../../catalogue/compute.ts";
+import { reproducibilityFindings } from "../../catalogue/reproducibility.ts";
+import { determinismKeys, orderKeys, seedKeys } from "../../catalogue/reproducibility.table.ts";
 import { printable } from "../../model/printable.ts";
 import type { ApplicationFinding, Place, Thing } from "../../model/use.ts";
 import { locationOf } from "../recipe-report.ts";
 import { plainKey, type Leaf } from "../recipe-walk.ts";
 import type { Shape } from "./dialect.ts";
-import { determinismKeys, orderKeys, seedKeys } from "./settings.table.ts";
 
 /** Enough to see what is meant. */
 const maxEvidence = 20;
@@ -18,27 +19,11 @@ interface RunAt {
 export function reproducibility({ leaves }: Shape, { run, place }: RunAt): ApplicationFinding[] {
   const has = (keys: ReadonlySet<string>): boolean =>
     leaves.some((leaf) => keys.has(lastKey(leaf)) && isSet(leaf));
-  const missing = [
-    { is: has(seedKeys), what: "no seed: initial weights, dropout and sampling differ" },
-    { is: has(orderKeys) || has(seedKeys), what: "no order of the data: batches differ" },
-    {
-      is: has(determinismKeys),
-      what: "no deterministic kernels: sums on an accelerator differ in their last bits",
-    },
-  ].flatMap(({ is, what }) => (is ? [] : [what]));
-  if (missing.length === 0) return [];
-  return [
-    {
-      rule: "TRAINING-NOT-REPRODUCIBLE",
-      kind: "provenance",
-      severity: has(seedKeys) ? "info" : "low",
-      location: locationOf(place),
-      message: "The run cannot be repeated with the same result by its configuration alone.",
-      evidence: missing,
-      remedy: "Set the seed, the seed of the data and deterministic algorithms.",
-      about: run,
-    },
-  ];
+  const fixed = { seed: has(seedKeys), order: has(orderKeys), kernels: has(determinismKeys) };
+  return reproducibilityFindings(fixed, locationOf(place), "configuration").map((finding) => ({
+    ...finding,
+    about: run,
+  }));
 }
 
 function lastKey({ keys }: Leaf): string {

@@ -22,7 +22,7 @@ import { partsOf, type Part } from "./gather.ts";
 import { noteSettings } from "./plain-settings.ts";
 import { datasetNamed } from "../recipe-names.ts";
 import { howOf, noteLibrary, noteRun, partClaims, revisionOf } from "./run.ts";
-import { lengthKeys, rateKeys } from "./settings.table.ts";
+import { lengthKeys, rateKeys } from "../training-keys.table.ts";
 import { specialParts } from "./special.ts";
 
 const marks = [...new Set([...commonMarks, ...dialects.flatMap((dialect) => dialect.marks)])];
@@ -64,7 +64,8 @@ async function noteDocument(report: Report, document: RecipeDocument, project: P
   const shape = shapeOf(values);
   const dialect = dialects.find((one) => speaks(shape, one)) ?? (trains(shape) ? ownDialect : undefined);
   const before = report.uses.length;
-  if (dialect === undefined) noteSettings(report, document, shape, place);
+  if (dialect === undefined || (dialect === ownDialect && isOfPipeline(document, project)))
+    noteSettings(report, document, shape, place);
   else await noteSpoken(report, { document, shape, dialect, place });
   if (report.uses.length === before) return;
   report.files.set(path, "config");
@@ -103,6 +104,12 @@ function noteOwn(report: Report, { document, shape, dialect, place }: Spoken, pa
   if (sure.some(({ named }) => named.kind === "thing")) {
     noteRun(report, { document, shape, dialect, parts: sure, place });
   }
+}
+
+/** Parameters of a pipeline of DVC: its stages are the runs. */
+function isOfPipeline({ path }: RecipeDocument, project: ProjectInput): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name === "params.yaml" && project.find(`${path.slice(0, -name.length)}dvc.yaml`) !== undefined;
 }
 
 /** The same thing by the same role twice: a path of the dialect and a common key. */

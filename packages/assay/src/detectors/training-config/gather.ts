@@ -3,7 +3,7 @@ import type { Named, NamePlace } from "../recipe-names.ts";
 import { interpolated, plainKey, valuesAt, type Leaf } from "../recipe-walk.ts";
 import type { Dialect, Shape } from "./dialect.ts";
 import { datasetsIn, modelsIn, type NameInput } from "./resolve.ts";
-import { datasetKeys, datasetParents, modelKeys, modelParents, nameKeys } from "./settings.table.ts";
+import { datasetKeys, datasetParents, modelKeys, modelParents, nameKeys } from "../training-keys.table.ts";
 
 /** A name in a configuration and what it leads to. */
 export interface Part {

@@ -1,20 +1,9 @@
+import { reproducibilityRule } from "../../catalogue/reproducibility.table.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
 
 /** Rules of this detector alone. */
 export const trainingRules: readonly RuleDescription[] = [
-  {
-    id: "TRAINING-NOT-REPRODUCIBLE",
-    title: "A training run cannot be repeated",
-    kind: "provenance",
-    what: "The configuration of a run sets no seed, no order of the data, or no deterministic kernels; the finding says which are missing.",
-    why: "Without a seed a second run starts from other numbers, without a fixed order it sees the data otherwise, without deterministic kernels sums differ in their last bits: results cannot be checked by repeating them.",
-    example: "training.yaml with learning_rate and num_train_epochs, and no seed",
-    fix: "Set seed and data_seed, and full_determinism (transformers) or torch.use_deterministic_algorithms where an exact repetition matters.",
-    references: [
-      "https://pytorch.org/docs/stable/notes/randomness.html",
-      "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.full_determinism",
-    ],
-  },
+  reproducibilityRule,
   {
     id: "TRAINING-UNPINNED",
     title: "Base model or data of a run may change",

@@ -13,7 +13,7 @@ import type { Dialect, Shape } from "./dialect.ts";
 import { estimateClaims, estimateOf } from "./estimate.ts";
 import type { Part } from "./gather.ts";
 import { methodOf, type Method } from "./method.ts";
-import { outputKeys, parameterKeys, publishedKeys, revisionKeys } from "./settings.table.ts";
+import { outputKeys, parameterKeys, publishedKeys, revisionKeys } from "../training-keys.table.ts";
 
 /** A recognised configuration of a run. */
 export interface Recipe {

@@ -1,11 +1,13 @@
 import { nextXml, openXml } from "./index.ts";
 import type { XmlLimits } from "./limits.ts";
-import type { XmlOpen, XmlTrouble } from "./token.ts";
+import type { XmlDoctype, XmlOpen, XmlTrouble } from "./token.ts";
 
 /** An element of a small document: project files, manifests. */
 export interface XmlElement {
   /** Without the prefix of its namespace. */
   readonly name: string;
+  /** The prefix of its namespace, when it has one. */
+  readonly prefix?: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Directly inside it, trimmed. */
@@ -18,6 +20,8 @@ export interface XmlTreeReading {
   /** What was read before the trouble, if there was any. */
   readonly root?: XmlElement;
   readonly trouble?: XmlTrouble;
+  /** Present when the text has a document type declaration. */
+  readonly doctype?: XmlDoctype;
 }
 
 /** Project files of people: the longest generated ones have some ten thousand elements. */
@@ -45,6 +49,7 @@ export async function readXmlTree(
   return {
     ...(root === undefined ? {} : { root }),
     ...(reader.trouble === undefined ? {} : { trouble: reader.trouble }),
+    ...(reader.doctype === undefined ? {} : { doctype: reader.doctype }),
   };
 }
 
@@ -69,7 +74,9 @@ function addText(element: Draft | undefined, text: string, longest: number): voi
 type Draft = Omit<XmlElement, "children" | "text"> & { readonly children: Draft[]; text: string };
 
 function draftOf({ name, attributes, line }: XmlOpen): Draft {
-  return { name: name.slice(name.indexOf(":") + 1), attributes, line, children: [], text: "" };
+  const colon = name.indexOf(":");
+  const prefix = colon < 0 ? {} : { prefix: name.slice(0, colon) };
+  return { name: name.slice(colon + 1), ...prefix, attributes, line, children: [], text: "" };
 }
 
 function accessTo(bytes: Uint8Array): Parameters<typeof openXml>[0] {

@@ -1,0 +1,111 @@
+import type { EntityDraft } from "../../inventory-draft.ts";
+import type { RecordReader } from "../../record-reader.ts";
+import { Facts } from "./facts.ts";
+import { ownProperties } from "./own-properties.table.ts";
+import { propertiesOf } from "./property-list.ts";
+
+/** `considerations`: each statement is metadata under `consideration:<topic>`, numbered where there are several. */
+export function readConsiderations(entity: EntityDraft, card: RecordReader): void {
+  const considerations = card.record("considerations");
+  if (considerations === undefined) return;
+  for (const [key, topic] of textTopics) {
+    for (const [index, { value, pointer }] of considerations.texts(key).entries()) {
+      entity.claim("metadata", { name: numbered(topic, index), value }, pointer);
+    }
+  }
+  readEthics(entity, considerations);
+  readFairness(entity, considerations);
+  readEnvironment(entity, considerations);
+  considerations.end();
+}
+
+const textTopics = [
+  ["users", "user"],
+  ["useCases", "useCase"],
+  ["technicalLimitations", "technicalLimitation"],
+  ["performanceTradeoffs", "performanceTradeoff"],
+] as const;
+
+function numbered(topic: string, index: number): string {
+  return index === 0 ? `consideration:${topic}` : `consideration:${topic}:${index + 1}`;
+}
+
+function readEthics(entity: EntityDraft, considerations: RecordReader): void {
+  for (const [index, item] of considerations.items("ethicalConsiderations").entries()) {
+    const parts = partsOf(item.value, ["name", "mitigationStrategy"]);
+    if (parts !== "")
+      entity.claim("metadata", { name: numbered("ethics", index), value: parts }, item.pointer);
+  }
+}
+
+function readFairness(entity: EntityDraft, considerations: RecordReader): void {
+  const keys = ["groupAtRisk", "benefits", "harms", "mitigationStrategy"];
+  for (const [index, item] of considerations.items("fairnessAssessments").entries()) {
+    const parts = partsOf(item.value, keys);
+    if (parts !== "")
+      entity.claim("metadata", { name: numbered("fairness", index), value: parts }, item.pointer);
+  }
+}
+
+/** `name; mitigationStrategy: ...`; a plain text counts as the whole. */
+function partsOf(value: unknown, keys: readonly string[]): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "object" || value === null) return "";
+  const record = value as Readonly<Record<string, unknown>>;
+  const parts = keys.flatMap((key) => {
+    const text = Object.hasOwn(record, key) ? record[key] : undefined;
+    if (typeof text !== "string" || text.trim() === "") return [];
+    return [key === "name" ? text : `${key}: ${text}`];
+  });
+  return parts.join("; ");
+}
+
+function readEnvironment(entity: EntityDraft, considerations: RecordReader): void {
+  const environment = considerations.record("environmentalConsiderations");
+  if (environment === undefined) return;
+  const facts = new Facts(entity);
+  for (const consumption of environment.records("energyConsumptions")) readEnergy(facts, consumption);
+  for (const { name, value, pointer } of propertiesOf(environment)) {
+    const handler = name.startsWith("assay:emissions:") ? ownProperties.get(name.slice(6)) : undefined;
+    if (handler?.(facts, value, { name, pointer }) === true) continue;
+    entity.claim("metadata", { name, value }, pointer);
+  }
+  facts.finish();
+  environment.end();
+}
+
+/** Energy in kWh as it is said; CO2 in tonnes becomes grams, the unit of the vocabulary. */
+function readEnergy(facts: Facts, consumption: RecordReader): void {
+  const activity = consumption.text("activity")?.value ?? "unknown";
+  const energy = amountOf(consumption, "activityEnergyCost");
+  const tonnes = amountOf(consumption, "co2CostEquivalent");
+  if (energy !== undefined) {
+    facts.entity.note(`energy:${activity}`, {
+      value: `${energy.value} ${energy.unit}`,
+      pointer: energy.pointer,
+    });
+  }
+  if (tonnes !== undefined && facts.emissions["grams"] === undefined) {
+    facts.emissions["grams"] = tonnes.value * 1_000_000;
+    facts.emissions["trainingType"] = activity;
+    facts.note("emissions", tonnes.pointer);
+  }
+  consumption.leave("not kept", "energyProviders", "co2CostOffset", "properties");
+  consumption.end();
+}
+
+interface Amount {
+  readonly value: number;
+  readonly unit: string;
+  readonly pointer: string;
+}
+
+/** `{ value, unit }`; the schema allows one unit for each: kWh, tCO2eq. */
+function amountOf(consumption: RecordReader, key: string): Amount | undefined {
+  const record = consumption.record(key);
+  if (record === undefined) return undefined;
+  const found = record.number("value");
+  const unit = record.text("unit")?.value ?? "kWh";
+  record.end();
+  return found === undefined ? undefined : { ...found, unit };
+}

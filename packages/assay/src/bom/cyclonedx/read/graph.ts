@@ -1,0 +1,44 @@
+import type { RecordReader } from "../../record-reader.ts";
+import { entityFor, type ReadingContext } from "./reading-context.ts";
+
+/** `dependencies`: an edge that a more precise relation says already is not repeated. */
+export function readDependencies(context: ReadingContext, dependencies: readonly RecordReader[]): void {
+  for (const dependency of dependencies) {
+    const reference = dependency.text("ref");
+    const targets = dependency.texts("dependsOn");
+    dependency.leave("what a component provides is not kept", "provides");
+    dependency.end();
+    if (reference === undefined) continue;
+    const from = entityFor(context, reference.value, reference.pointer);
+    for (const { value, pointer } of targets) {
+      const to = entityFor(context, value, pointer);
+      if (from === undefined || to === undefined || from === to) continue;
+      if (!isSaid(context, from.id, to.id)) context.draft.relate(from.id, "dependsOn", to.id, pointer);
+    }
+  }
+}
+
+const precise = ["contains", "uses", "tokenizedBy", "servedBy"] as const;
+
+function isSaid({ draft, isOwn }: ReadingContext, from: string, to: string): boolean {
+  if (precise.some((kind) => draft.isRelated(from, kind, to))) return true;
+  // We write the base of an adapter as a dependency too.
+  return isOwn && draft.isRelated(from, "derivedFrom", to);
+}
+
+/** `compositions`: how complete somebody says a thing is. Ours follows from what was read. */
+export function readCompositions(context: ReadingContext, compositions: readonly RecordReader[]): void {
+  for (const composition of compositions) {
+    if (context.isOwn) continue;
+    const aggregate = composition.text("aggregate");
+    const subjects = [...composition.texts("assemblies"), ...composition.texts("dependencies")];
+    composition.ignore("bom-ref");
+    composition.leave("not kept", "vulnerabilities", "signature");
+    composition.end();
+    for (const { value, pointer } of subjects) {
+      const entity = entityFor(context, value, pointer);
+      if (aggregate !== undefined)
+        entity?.claim("metadata", { name: "composition", value: aggregate.value }, aggregate.pointer);
+    }
+  }
+}

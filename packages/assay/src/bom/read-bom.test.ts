@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+
+import { minimalInventory, richInventory } from "testkit/inventory";
+import { readBom, validateDocument } from "./read-bom.ts";
+import { writeDocument } from "./write-document.ts";
+
+const options = { path: "doc", toolVersion: "0.1.0" };
+
+function bytes(text: string): Uint8Array {
+  return Buffer.from(text);
+}
+
+describe("recognising a document", () => {
+  it.each([
+    ['{"bomFormat":"CycloneDX","specVersion":"1.6"}', "cyclonedx", "1.6"],
+    ['{"bomFormat":"CycloneDX","specVersion":"1.4","version":1}', "cyclonedx", "1.4"],
+    ['{"specFormat":"CycloneDX","specVersion":"2.0"}', "unknown", "2.0"],
+    ['{"descriptor":{"name":"syft"},"artifacts":[]}', "unknown", ""],
+    ['{"payloadType":"application/vnd.in-toto+json","payload":"e30="}', "unknown", ""],
+    ['{"models":[]}', "unknown", ""],
+    ["[]", "unknown", ""],
+    ["hello", "unknown", ""],
+    ["", "unknown", ""],
+    ["<x/>", "unknown", ""],
+    ["<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "unknown", ""],
+  ])("%s", async (text, format, version) => {
+    expect(await validateDocument(bytes(text))).toMatchObject({ format, version });
+  });
+
+  it("does not ask the name: every format that we write is known again", async () => {
+    for (const name of ["cyclonedx", "cyclonedx@1.5", "assay", "sarif", "spdx"]) {
+      const text = await writeDocument(richInventory(), name);
+      expect(await validateDocument(bytes(text)), name).toMatchObject({
+        valid: true,
+        format: name.split("@")[0],
+        errors: [],
+      });
+    }
+  });
+});
+
+describe("checking a document", () => {
+  it.each([
+    ['{"a":1,"a":2}', "document/duplicate-key"],
+    ["{", "document/json"],
+    ["<a><b></a>", "document/xml"],
+    ["   ", "document/empty"],
+    ["[".repeat(200), "document/json"],
+  ])("%s", async (text, rule) => {
+    const wrapped = text.startsWith('{"a"')
+      ? `{"bomFormat":"CycloneDX","specVersion":"1.6",${text.slice(1)}`
+      : text;
+    const { valid, errors } = await validateDocument(bytes(wrapped));
+    expect(valid).toBe(false);
+    expect(errors[0]?.rule).toBe(rule);
+  });
+
+  it("reads UTF-16 and says that it is wrong", async () => {
+    const text = `\ufeff{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`;
+    const { errors, format } = await validateDocument(Buffer.from(text, "utf16le"));
+    expect(format).toBe("cyclonedx");
+    expect(errors.map(({ rule }) => rule)).toEqual(["document/encoding"]);
+  });
+
+  it("refuses bytes that are no UTF-8", async () => {
+    const { errors } = await validateDocument(Buffer.from([0x7b, 0xff, 0x7d]));
+    expect(errors[0]).toMatchObject({ rule: "document/encoding" });
+  });
+});
+
+describe("reading a document", () => {
+  it("gives back the inventory of a native document as it was", async () => {
+    const text = await writeDocument(minimalInventory(), "assay");
+    const { inventory, losses } = await readBom(bytes(text), options);
+    expect(inventory).toEqual(minimalInventory());
+    expect(losses).toEqual([]);
+  });
+
+  it("says why it cannot", async () => {
+    await expect(readBom(bytes("{"), options)).rejects.toMatchObject({ code: "invalid-document" });
+    await expect(readBom(bytes("{}"), options)).rejects.toMatchObject({
+      code: "unknown-format",
+      message: "doc is JSON that follows no standard that we know: no reader for it.",
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { AssayError } from "../model/error.ts";
+import type { Issue, Validation } from "./document.ts";
+import { parseDocument, type ParsedDocument } from "./parse-document.ts";
+import type { DocumentReader, DocumentReading, ReadOptions } from "./reading.ts";
+import { documentReaders, documents } from "./registry.ts";
+import { sniff, type Sniffed } from "./sniff.ts";
+
+/**
+ * The inventory that a document of any family describes, with the list of what it could not hold. Tolerant: an invalid
+ * document is read as far as it can be understood.
+ * @throws AssayError `invalid-document` for bytes that are no JSON, XML or text; `unknown-format` for what nobody reads.
+ */
+export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
+  const parsed = await parseDocument(bytes);
+  if (!parsed.ok) throw new AssayError("invalid-document", `${options.path}: ${parsed.issue.message}`);
+  const sniffed = sniff(parsed.document);
+  const reader = await readerOf(sniffed);
+  if (reader === undefined) {
+    throw new AssayError("unknown-format", `${options.path} is ${sniffed.title}: no reader for it.`);
+  }
+  return reader.read(parsed.document, options);
+}
+
+/** What a document is and what is wrong with it. */
+export interface CheckedDocument extends Validation {
+  /** For people: `CycloneDX 1.6 (JSON)`. */
+  readonly title: string;
+}
+
+/** Recognises a document by its content and checks it; never throws for bad documents. */
+export async function validateDocument(bytes: Uint8Array): Promise<CheckedDocument> {
+  const parsed = await parseDocument(bytes);
+  if (!parsed.ok) return unknown("not readable", "", parsed.issue);
+  const sniffed = sniff(parsed.document);
+  const checked = await checkedBy(sniffed, parsed.document);
+  if (checked === undefined) return unknown(sniffed.title, sniffed.version, unknownFormat(sniffed));
+  const { errors, warnings } = withIssues(checked, parsed.document.issues);
+  return { ...checked, valid: errors.length === 0, title: sniffed.title, errors, warnings };
+}
+
+async function readerOf({ family }: Sniffed): Promise<DocumentReader | undefined> {
+  return family === undefined ? undefined : documentReaders[family]?.();
+}
+
+/** By its reader, else by its writer, which checks what it writes (SARIF). */
+async function checkedBy(sniffed: Sniffed, document: ParsedDocument): Promise<Validation | undefined> {
+  const reader = await readerOf(sniffed);
+  if (reader !== undefined) return reader.validate(document);
+  const row = documents.find(({ formats }) => formats[0] === sniffed.family);
+  const writer = await row?.load();
+  return document.syntax === "json" ? writer?.validate(document.value) : undefined;
+}
+
+/** What the text itself has wrong comes first. An encoding or a declaration that parsers cope with is a warning. */
+function withIssues(
+  { errors, warnings }: Validation,
+  issues: readonly Issue[],
+): Pick<Validation, "errors" | "warnings"> {
+  const isMild = ({ rule }: Issue): boolean => rule === "document/doctype";
+  return {
+    errors: [...issues.filter((issue) => !isMild(issue)), ...errors],
+    warnings: [...issues.filter(isMild), ...warnings],
+  };
+}
+
+function unknownFormat({ title }: Sniffed): Issue {
+  return {
+    pointer: "",
+    rule: "document/format",
+    message: `This is ${title}.`,
+    fix: "Give a document of CycloneDX 1.4 to 1.7, SPDX 2.2, 2.3 or 3.0.1, SARIF 2.1.0 or Assay.",
+  };
+}
+
+function unknown(title: string, version: string, issue: Issue): CheckedDocument {
+  return { valid: false, title, format: "unknown", version, errors: [issue], warnings: [] };
+}

@@ -1,0 +1,72 @@
+import type { Inventory } from "../model/inventory.ts";
+import type { Validation } from "./document.ts";
+import type { ParsedDocument } from "./parse-document.ts";
+
+/** A plug-in that turns one family of documents into inventories. */
+export interface DocumentReader {
+  readonly id: string;
+  readonly version: number;
+  /** Never throws: what cannot be understood is a loss. */
+  read(document: ParsedDocument, options: ReadOptions): DocumentReading;
+  /** Checks against the schema and our rules; never throws for bad documents. */
+  validate(document: ParsedDocument): Promise<Validation>;
+}
+
+export interface ReadOptions {
+  /** How claims name the document: relative to where the user is, never absolute. */
+  readonly path: string;
+  /** Of the tool that reads. */
+  readonly toolVersion: string;
+}
+
+/** What one document says, in our vocabulary, and what of it found no place there. */
+export interface DocumentReading {
+  readonly format: string;
+  /** The spec version that the document claims; empty when it claims none. */
+  readonly version: string;
+  readonly header: DocumentHeader;
+  readonly inventory: Inventory;
+  /** In document order; at most `mostLosses`, `lossCount` counts all. */
+  readonly losses: readonly Loss[];
+  readonly lossCount: number;
+}
+
+/** What the document says of itself. */
+export interface DocumentHeader {
+  /** `serialNumber` of CycloneDX, namespace or IRI of SPDX, as written. */
+  readonly identifier?: string;
+  /** `version` of a CycloneDX document: counted up by whoever edits it. */
+  readonly revision?: string;
+  readonly name?: string;
+  /** As written. */
+  readonly created?: string;
+  readonly tools: readonly string[];
+  readonly authors: readonly string[];
+  readonly licence?: string;
+}
+
+/** One part of a document that the inventory does not hold. */
+export interface Loss {
+  /** JSON Pointer (RFC 6901) into the document. */
+  readonly pointer: string;
+  readonly reason: LossReason;
+  /** One sentence; text of the document in it is `printable`. */
+  readonly message: string;
+}
+
+export const lossReasons = [
+  /** Understood, but the inventory has nothing to hold it. */
+  "no-place",
+  /** A field that the specification does not know. */
+  "unknown-field",
+  /** Not of the type or form that the specification demands. */
+  "malformed",
+  /** Names something that the document does not have. */
+  "dangling",
+  /** The same identifier stands twice; the second was renamed. */
+  "duplicate",
+] as const;
+export type LossReason = (typeof lossReasons)[number];
+
+/** More than a person reads; keeps the report on a hostile document small. */
+export const mostLosses = 10_000;

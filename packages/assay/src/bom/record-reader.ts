@@ -1,0 +1,151 @@
+import { printable } from "../model/printable.ts";
+import { isRecord } from "../syntax/json-access.ts";
+import type { Loss, LossReason } from "./reading.ts";
+
+/** A value and where it stands. */
+export interface Located<T> {
+  readonly value: T;
+  readonly pointer: string;
+}
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/**
+ * Takes the fields of one object of a document. A field of another type than asked for is a loss, and so is, at the end,
+ * every field that nobody took: nothing is dropped in silence.
+ */
+export class RecordReader {
+  readonly pointer: string;
+  readonly #record: JsonRecord;
+  readonly #open: Set<string>;
+  readonly #lose: LossSink;
+
+  constructor(record: JsonRecord, pointer: string, lose: LossSink) {
+    this.#record = record;
+    this.pointer = pointer;
+    this.#open = new Set(Object.keys(record));
+    this.#lose = lose;
+  }
+
+  has(key: string): boolean {
+    return Object.hasOwn(this.#record, key);
+  }
+
+  /** The fields that nobody took yet, in document order. */
+  untaken(): readonly string[] {
+    return [...this.#open];
+  }
+
+  at(key: string | number): string {
+    return `${this.pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+
+  any(key: string): Located<unknown> | undefined {
+    if (!this.has(key)) return undefined;
+    this.#open.delete(key);
+    const value = this.#record[key];
+    return value === null || value === undefined ? undefined : { value, pointer: this.at(key) };
+  }
+
+  /** Numbers and booleans that stand where text belongs are taken as their text. */
+  text(key: string): Located<string> | undefined {
+    const found = this.any(key);
+    if (found === undefined) return undefined;
+    const text = textOf(found.value);
+    if (text === undefined) return this.#malformed(found.pointer, "a text");
+    return text.trim() === "" ? undefined : { value: text, pointer: found.pointer };
+  }
+
+  number(key: string): Located<number> | undefined {
+    const found = this.any(key);
+    if (found === undefined) return undefined;
+    const number = typeof found.value === "string" ? numberOf(found.value) : found.value;
+    if (typeof number === "number" && Number.isFinite(number))
+      return { value: number, pointer: found.pointer };
+    return this.#malformed(found.pointer, "a number");
+  }
+
+  record(key: string): RecordReader | undefined {
+    const found = this.any(key);
+    if (found === undefined) return undefined;
+    if (isRecord(found.value)) return new RecordReader(found.value, found.pointer, this.#lose);
+    return this.#malformed(found.pointer, "an object");
+  }
+
+  /** The items of a list; a lone value counts as a list of one. */
+  items(key: string): readonly Located<unknown>[] {
+    const found = this.any(key);
+    if (found === undefined) return [];
+    if (!Array.isArray(found.value)) return [found];
+    return found.value.map((value: unknown, index) => ({ value, pointer: `${found.pointer}/${index}` }));
+  }
+
+  records(key: string): readonly RecordReader[] {
+    return this.items(key).flatMap(({ value, pointer }) => {
+      if (isRecord(value)) return [new RecordReader(value, pointer, this.#lose)];
+      this.#malformed(pointer, "an object");
+      return [];
+    });
+  }
+
+  texts(key: string): readonly Located<string>[] {
+    return this.items(key).flatMap(({ value, pointer }) => {
+      const text = textOf(value);
+      if (text === undefined) this.#malformed(pointer, "a text");
+      return text === undefined || text.trim() === "" ? [] : [{ value: text, pointer }];
+    });
+  }
+
+  /** Fields that say nothing about the world: the schema's address, what another field says already. */
+  ignore(...keys: readonly string[]): void {
+    for (const key of keys) this.#open.delete(key);
+  }
+
+  /** Fields that the specification knows and the inventory has no place for. */
+  leave(reason: string, ...keys: readonly string[]): void {
+    for (const key of keys) {
+      if (!this.#open.delete(key)) continue;
+      this.#lose({ pointer: this.at(key), reason: "no-place", message: `${key}: ${reason}.` });
+    }
+  }
+
+  lose(pointer: string, reason: LossReason, message: string): void {
+    this.#lose({ pointer, reason, message });
+  }
+
+  /** The text of an object that may be missing; the object is done with: its other fields are left for the reason. */
+  textIn(key: string, field: string, reason: string): Located<string> | undefined {
+    const inner = this.record(key);
+    const found = inner?.text(field);
+    inner?.leave(reason, ...inner.untaken());
+    return found;
+  }
+
+  /** What is left: fields that we do not know. */
+  end(): void {
+    for (const key of this.#open) {
+      const message = `The reader does not know the field "${printable(key)}".`;
+      this.#lose({ pointer: this.at(key), reason: "unknown-field", message });
+    }
+    this.#open.clear();
+  }
+
+  #malformed(pointer: string, wanted: string): undefined {
+    this.#lose({ pointer, reason: "malformed", message: `Here should be ${wanted}.` });
+    return undefined;
+  }
+}
+
+type LossSink = (loss: Loss) => void;
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+/** The number that a text is, whole: no unit, no blank. */
+export function numberOf(text: string): number | undefined {
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}

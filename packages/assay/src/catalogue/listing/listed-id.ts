@@ -1,0 +1,103 @@
+import type { Thing } from "../../model/use.ts";
+import { gatewayModel } from "../gateway.ts";
+import { type HostedId, hostedIdIn } from "../hosted-ids.table.ts";
+import { hostedModel, hubModel, registryModel } from "../things.ts";
+import { hubOrganisations } from "./hub-organisations.table.ts";
+import { providerNamed } from "./names.ts";
+import { makers, routers } from "./provider-words.table.ts";
+
+/** A model by an id, and who serves it. */
+export interface ListedModel {
+  readonly thing: Thing;
+  readonly provider?: string;
+}
+
+/** True for a text that by itself names a model: no other text looks like it. */
+export function isTelling(text: string): boolean {
+  return hostedIdIn(text) !== undefined || isOnHub(text);
+}
+
+/** `Xenova/whisper-tiny`. */
+function isOnHub(text: string): boolean {
+  const [, owner = ""] = /^([\w.-]{1,60})\/[\w.-]{1,96}$/u.exec(text) ?? [];
+  return hubOrganisations.has(owner);
+}
+
+/** The model that a text names where models are listed, with the provider that stands around it, if any. */
+export function modelListed(text: string, provider: string | undefined): ListedModel | undefined {
+  const told = hostedIdIn(text);
+  if (provider === undefined || provider === "") return byItself(text, told);
+  if (routers.has(provider)) return behindRouter(text, provider, told !== undefined);
+  return told === undefined ? saidBy(text, provider) : toldAt(told, provider, text);
+}
+
+/** The provider around it offers the model of another one, or it is a maker and something else is meant. */
+function toldAt(told: HostedId, provider: string, text: string): ListedModel {
+  if (provider === "ollama" && !isNeverLocal(told)) return { thing: registryModel("ollama", text), provider };
+  const isOwn = told.provider === provider || makers.has(provider) || provider === "ollama";
+  return isOwn ? hosted(told) : { thing: hostedModel(provider, text), provider };
+}
+
+/** Ollama has weights of other makers under the names that their services use: `command-r`, `codestral`. */
+export function isNeverLocal({ provider }: HostedId): boolean {
+  return provider === "openai" || provider === "anthropic" || provider === "google";
+}
+
+/** An id that only its surroundings give a provider. */
+function saidBy(text: string, provider: string): ListedModel | undefined {
+  if (provider === "ollama")
+    return isOllamaName(text) ? { thing: registryModel("ollama", text), provider } : undefined;
+  return isOnHub(text) && makers.has(provider) ? { thing: hubModel(text) } : hostedBy(text, provider);
+}
+
+function byItself(text: string, told: HostedId | undefined): ListedModel | undefined {
+  if (told !== undefined) return hosted(told);
+  return isOnHub(text) ? { thing: hubModel(text) } : undefined;
+}
+
+function hosted({ provider, id }: HostedId): ListedModel {
+  return { thing: hostedModel(provider, id), provider };
+}
+
+/** `anthropic/claude-3-opus` at OpenRouter is Anthropic's. */
+function behindRouter(text: string, provider: string, isTold: boolean): ListedModel | undefined {
+  if (!isTold && !isIdShaped(text)) return undefined;
+  const found = gatewayModel({ gateway: provider, separator: "/", fallback: provider }, text);
+  return found.kind === "thing" ? { thing: found.thing, provider: found.provider ?? provider } : undefined;
+}
+
+function hostedBy(text: string, provider: string): ListedModel | undefined {
+  // `groq/compound`: the provider is in the id.
+  if (!isIdShaped(text) && !text.startsWith(`${provider}/`)) return undefined;
+  if (provider === "huggingface")
+    return /^[\w.-]+\/[\w.-]+$/u.test(text) ? { thing: hubModel(text) } : undefined;
+  return { thing: hostedModel(provider, text), provider };
+}
+
+/** Families of models, and what they do: an id has a part of this kind or a number. */
+const family =
+  /llama|qwen|qwq|mistral|mixtral|gemma|phi-?\d|deepseek|claude|gpt|gemini|whisper|embed|rerank|command|grok|glm|kimi|jamba|sonar|hermes|wizardlm|dolphin|vicuna|falcon|starcoder|llava|moondream|sdxl|flux|diffusion|bge|minilm|codestral|devstral|magistral|ministral|pixtral|solar|yi-|doubao|ernie|hunyuan|nova|titan|palmyra|granite|nemotron|olmo/iu;
+
+/** An id of a model and no version, size, date or word. */
+export function isIdShaped(text: string): boolean {
+  if (!/^[A-Za-z@][\w.:/@+-]{2,100}$/u.test(text) || isOfOther(text)) return false;
+  return family.test(text) || (/\d/u.test(text) && /[a-z]/u.test(text) && /[-/:.@]/u.test(text));
+}
+
+/** Placeholders, versions, paths and files, names of variables, ids that only the application knows: `azure.gpt-4.1`. */
+const others: readonly RegExp[] = [
+  /^[a-z]+[A-Z]/u,
+  /^v\d|^(?:custom|default|your|my|test|mock|other|none|auto|example|some|any)[-_. ]?/iu,
+  /^(?:api|app|assets|docs|images?|lib|models?|public|src|static)\/|^https?:/iu,
+  /\.(?:tsx?|jsx?|json|ya?ml|py|md|svg|png|ico|html?|css)$/iu,
+];
+
+function isOfOther(text: string): boolean {
+  return (
+    others.some((pattern) => pattern.test(text)) || providerNamed(text.split(".")[0] ?? "") !== undefined
+  );
+}
+
+function isOllamaName(text: string): boolean {
+  return /^[a-z][\w./-]{1,80}:[\w.-]{1,40}$/u.test(text) || (isIdShaped(text) && !/^@/u.test(text));
+}

@@ -1,0 +1,300 @@
+import { providerOfUrl } from "../providers.table.ts";
+import { serverAt } from "../server-address.ts";
+import { service } from "../things.ts";
+import { idKeys, isExactKey } from "./id-keys.ts";
+import { deepestListing, mostListed } from "./limits.ts";
+import { isIdShaped, isTelling, modelListed } from "./listed-id.ts";
+import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
+import {
+  isAddressKey,
+  isAmbiguous,
+  isBaseKey,
+  isEmbedderKey,
+  isGroupKey,
+  isModelKey,
+  isNeutral,
+  isOfData,
+  isOfModels,
+  isOfOtherTexts,
+  isOfProviders,
+  isOfRecords,
+  isProviderKey,
+  providerNamed,
+  providerWithin,
+} from "./names.ts";
+
+/**
+ * The models that a value lists or sets, wherever they stand in it: ids in a list, under keys of items, as keys of a table,
+ * as the text of a setting called `model`. A text that by itself names a model counts where a list or a name says what it
+ * is; any other id only where a provider stands around it as well.
+ */
+export function listedModels<P>(value: Listing<P>, around: Surroundings): readonly Listed<P>[] {
+  const found: Listed<P>[] = [];
+  visit(value, around, found);
+  return found;
+}
+
+/** The surroundings of a value that is kept under a name. */
+export function named(name: string, around: Surroundings): Surroundings {
+  const isClear = !isAmbiguous(name) || around.names.some(isOfProviders);
+  const whole = isClear ? providerNamed(name) : undefined;
+  const within = whole ?? (isOfModels(name) || isModelKey(name) ? providerWithin(name) : undefined);
+  const isInside = whole !== undefined || isNeutral(name);
+  const isOfThem = isOfModels(name) || (isInside && around.isOfModels === true);
+  return {
+    names: [...around.names, name],
+    depth: around.depth + 1,
+    isOfModels: isOfThem,
+    ...(within === undefined ? providerOf(around) : { provider: within, isByName: true }),
+  };
+}
+
+function providerOf({ provider, isByName }: Surroundings): Pick<Surroundings, "provider" | "isByName"> {
+  return { ...(provider === undefined ? {} : { provider }), ...(isByName === undefined ? {} : { isByName }) };
+}
+
+function visit<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
+  if (around.depth > deepestListing || found.length >= mostListed) return;
+  if (value.kind === "map") return visitMap(value, around, found);
+  if (isOfOtherTexts(around.names.at(-1) ?? "")) return;
+  if (value.kind === "text") visitSetting(value, around, found);
+  else if (value.kind === "list") visitList(value.items, around, found);
+  else if (value.kind === "choice") for (const option of value.options) visit(option, around, found);
+}
+
+type Text<P> = Listing<P> & { readonly kind: "text" };
+
+/** `model: "gpt-4o"`, `OPENAI_BASE_URL = "https://api.openai.com"`. */
+function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]): void {
+  if (isModelOf(around, text.value)) add(text, around, found);
+  else addService(text, around, found);
+}
+
+/** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
+function isModelOf({ names, provider, isByName, isOfModels: isOfThem }: Surroundings, text: string): boolean {
+  const name = names.at(-1) ?? "";
+  if (isTelling(text)) return isOfThem === true || isModelKey(name) || isEmbedderKey(name);
+  if (provider === undefined || !isIdShaped(text)) return false;
+  if (isModelKey(name)) return isByName !== true || providerWithin(name) !== undefined;
+  // `MODELS = { groq: "…" }`, not `MODELS_PATH`.
+  return isOfThem === true && providerNamed(name) !== undefined;
+}
+
+/** Pages and hubs are no service that is asked. */
+const notAsked: ReadonlySet<string> = new Set(["huggingface", "modelscope", "ollama-cloud"]);
+
+function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
+  if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
+  const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));
+  if (provider === undefined || notAsked.has(provider)) return;
+  const name = names.at(-1) ?? "";
+  if (!isAddressKey(name) && !/^https:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
+  found.push({ thing: service(provider), place, how: howOf(names), text: value });
+}
+
+function visitList<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
+  const inner = { ...around, names: withBrackets(around.names), depth: around.depth + 1 };
+  const texts = items.filter((item): item is Text<P> => item.kind === "text");
+  const areIds = areModels(
+    texts.map(({ value }) => value),
+    around,
+  );
+  for (const text of texts) {
+    if (areIds) add(text, inner, found);
+    else addService(text, inner, found);
+  }
+  visitItems(items, inner, found);
+}
+
+function visitItems<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
+  const ids = items.map((item) =>
+    item.kind === "map" ? idOf(item, besideIn(item, around).provider) : undefined,
+  );
+  const texts = ids.flatMap((id) => id?.text.value ?? []);
+  const areTelling = mostTell(texts);
+  for (const [at, item] of items.entries()) {
+    const id = ids[at];
+    if (item.kind === "map" && id !== undefined) visitItem(item, { around, id, areTelling }, found);
+    else if (item.kind !== "text") visit(item, around, found);
+  }
+}
+
+/** Most of several texts name models by themselves. */
+function mostTell(texts: readonly string[]): boolean {
+  const telling = texts.filter(isTelling).length;
+  return telling >= 2 && telling * 2 >= texts.length;
+}
+
+/** So they do, or the name of the list says what is in it. */
+function areModels(
+  texts: readonly string[],
+  { names, isOfModels: isOfThem, provider }: Surroundings,
+): boolean {
+  return (
+    (names.length > 0 && mostTell(texts)) ||
+    (isOfThem === true && (provider !== undefined || texts.some(isTelling)))
+  );
+}
+
+interface Item<P> {
+  readonly around: Surroundings;
+  readonly id: Id<P>;
+  /** Most items of the list name models by themselves. */
+  readonly areTelling: boolean;
+}
+
+function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, found: Listed<P>[]): void {
+  const beside = besideIn(map, around);
+  const isModel =
+    areTelling || (around.isOfModels === true && (isTelling(id.text.value) || beside.provider !== undefined));
+  if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
+  add(id.text, beside, found, id.key);
+  visitEntries(
+    map.entries.filter((entry) => !isIdKey(entry.key)),
+    beside,
+    found,
+  );
+}
+
+function isIdKey(key: string): boolean {
+  return idKeys.some((keys) => keys.test(key)) || isModelKey(key);
+}
+
+interface Id<P> {
+  readonly key: string;
+  readonly text: Text<P>;
+}
+
+/** The id that a request is sent with, of all texts of an item: what the API calls it before what the application does. */
+function idOf<P>(map: ListingMap<P>, provider: string | undefined): Id<P> | undefined {
+  const candidates = idKeys.flatMap((keys) =>
+    map.entries.flatMap(({ key, value }) =>
+      value.kind === "text" && keys.test(key) ? [{ key, text: value }] : [],
+    ),
+  );
+  const exact = candidates.find(
+    ({ key, text }) => isExactKey(key) && (isTelling(text.value) || isIdShaped(text.value)),
+  );
+  return (
+    exact ??
+    candidates.find(({ text }) => isTelling(text.value)) ??
+    (provider === undefined ? undefined : candidates.find(({ text }) => isIdShaped(text.value)))
+  );
+}
+
+function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
+  const keys = map.entries.map(({ key }) => key);
+  if (isOfRecords(keys)) return;
+  const beside = besideIn(map, around);
+  const isTable =
+    !isOfOtherTexts(around.names.at(-1) ?? "") &&
+    (mostTell(keys) ||
+      (around.isOfModels === true && keys.some((key) => isTelling(key) || isKeyOf(beside, key))));
+  if (!isTable) return visitEntries(map.entries, beside, found);
+  for (const entry of map.entries) visitRow(entry, beside, found);
+}
+
+/** Names of tables of models. */
+const ofMany =
+  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
+
+/** An id that does not tell by itself, of a table that is called `models` and not `model`. */
+function isKeyOf({ provider, names }: Surroundings, key: string): boolean {
+  const isOfMany = names.some((name) => ofMany.test(name));
+  return provider !== undefined && isOfMany && isIdShaped(key) && providerNamed(key) === undefined;
+}
+
+/** A row of a table whose keys are ids; what it says of itself counts more: `gpt4: { apiModel: "gpt-4-0613" }`. */
+function visitRow<P>(entry: ListingEntry<P>, around: Surroundings, found: Listed<P>[]): void {
+  const { key, place, value } = entry;
+  const row = { ...around, names: withBrackets(around.names), depth: around.depth + 1 };
+  const beside = value.kind === "map" ? besideIn(value, row) : row;
+  const id = value.kind === "map" ? idOf(value, beside.provider) : undefined;
+  if (id !== undefined && (isExactKey(id.key) || isTelling(id.text.value)))
+    add(id.text, beside, found, id.key);
+  else if (value.kind === "text" && isTelling(value.value)) add(value, row, found);
+  else if (isTelling(key) || isKeyOf(beside, key)) add({ kind: "text", value: key, place }, beside, found);
+  else visit(value, named(key, around), found);
+}
+
+function visitEntries<P>(
+  entries: readonly ListingEntry<P>[],
+  around: Surroundings,
+  found: Listed<P>[],
+): void {
+  for (const entry of entries) {
+    const inner = named(entry.key, around);
+    if (around.isOfModels === true && visitOne(entry, inner, found)) continue;
+    visit(entry.value, inner, found);
+  }
+}
+
+/** `MODELS = { fast: "gpt-4o-mini", quick: { id: "gpt-4o" } }`: one model, whatever the application calls it. */
+function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, found: Listed<P>[]): boolean {
+  if (isOfOtherTexts(key)) return false;
+  if (value.kind === "text" && isTelling(value.value)) {
+    add(value, around, found);
+    return true;
+  }
+  const id = value.kind === "map" ? idOf(value, undefined) : undefined;
+  if (value.kind !== "map" || id === undefined || !isTelling(id.text.value)) return false;
+  visitItem(value, { around, id, areTelling: true }, found);
+  return true;
+}
+
+/** With the provider that a field of the map says, or the address that it has. */
+function besideIn<P>({ entries }: ListingMap<P>, around: Surroundings): Surroundings {
+  const said = addressIn(entries) ?? textUnder(entries, isProviderKey) ?? groupNamed(entries);
+  return said === undefined ? around : { ...around, provider: said, isByName: false };
+}
+
+function addressIn<P>(entries: readonly ListingEntry<P>[]): string | undefined {
+  for (const { key, value } of entries) {
+    const address = value.kind === "text" && isAddressKey(key) ? value.value.replace(/[{}$]/gu, "x") : "";
+    const server = serverAt(address);
+    if (server !== undefined && (!server.isOwn || isBaseKey(key))) return server.provider;
+  }
+  return undefined;
+}
+
+function textUnder<P>(
+  entries: readonly ListingEntry<P>[],
+  isKey: (key: string) => boolean,
+): string | undefined {
+  for (const { key, value } of entries) {
+    const provider = value.kind === "text" && isKey(key) ? providerNamed(value.value) : undefined;
+    if (provider !== undefined) return provider;
+  }
+  return undefined;
+}
+
+/** `{ name: "groq", models: [...] }`. */
+function groupNamed<P>(entries: readonly ListingEntry<P>[]): string | undefined {
+  const isGroup = entries.some(
+    ({ key, value }) => isOfModels(key) && (value.kind === "list" || value.kind === "map"),
+  );
+  return isGroup ? textUnder(entries, isGroupKey) : undefined;
+}
+
+function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
+  const model = modelListed(text.value.trim(), around.provider);
+  // A repository of the hub under a name of data is a dataset.
+  if (model === undefined || (model.thing.hub !== undefined && around.names.some(isOfData))) return;
+  const names = key === undefined || key === around.names.at(-1) ? around.names : [...around.names, key];
+  const isByName = around.isByName === true && !isTelling(text.value);
+  found.push({
+    ...model,
+    place: text.place,
+    how: howOf(names),
+    text: text.value,
+    ...(isByName ? { isByName } : {}),
+  });
+}
+
+function withBrackets(names: readonly string[]): readonly string[] {
+  return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
+}
+
+function howOf(names: readonly string[]): string {
+  return names.slice(-4).join(".").slice(0, 120);
+}

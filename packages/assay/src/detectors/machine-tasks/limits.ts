@@ -1,0 +1,2 @@
+/** Commands, variables and accelerators of one task. */
+export const maxItems = 300;

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+
+import { detectSourceCode } from "./detect.ts";
+import { projectOf } from "./test-project.ts";
+
+describe("models that code lists", () => {
+  it("finds a catalogue that no call names", async () => {
+    expect(
+      await models({
+        "lib/models.ts": `export const chatModels: ChatModel[] = [
+  { id: "openai/gpt-4o", name: "GPT-4o", provider: "openai" },
+  { id: "llama-3.3-70b", name: "Llama", provider: "cerebras" } as const,
+];
+export enum Picture { Small = "dall-e-2", Large = "dall-e-3" }
+export const limits: Record<string, Limit> = { "gpt-4": { tokens: 1 }, "gpt-4-32k": { tokens: 2 } };`,
+      }),
+    ).toEqual([
+      "lib/models.ts:2 openai/gpt-4o used",
+      "lib/models.ts:3 cerebras/llama-3.3-70b used",
+      "lib/models.ts:5 openai/dall-e-2 used",
+      "lib/models.ts:5 openai/dall-e-3 used",
+      "lib/models.ts:6 openai/gpt-4 used",
+      "lib/models.ts:6 openai/gpt-4-32k used",
+    ]);
+  });
+
+  it("finds defaults of settings, parameters and functions", async () => {
+    expect(
+      await models({
+        "a.ts": `const DEFAULT_MODEL = "google/gemini-2.5-flash-lite";
+export function settings() { return { model: "gpt-3.5-turbo", azureDeployment: "dall-e-3" }; }
+const ask = (prompt: string, model = process.env.MODEL || "gpt-4o-mini") => send(prompt, model);
+const schema = z.object({ model: z.string().default("gpt-4o"), kind: z.enum(["a", "b"]) });`,
+      }),
+    ).toEqual([
+      "a.ts:1 google/gemini-2.5-flash-lite used",
+      "a.ts:2 azure-openai/dall-e-3 used",
+      "a.ts:2 openai/gpt-3.5-turbo used",
+      "a.ts:3 openai/gpt-4o-mini used",
+      "a.ts:4 openai/gpt-4o used",
+    ]);
+  });
+
+  it("does not take questions for uses", async () => {
+    expect(
+      await models({
+        "a.ts": `if (model === "gpt-4o" || ["gpt-4", "gpt-4-32k"].includes(model)) long();
+const modelIsNew = model.startsWith("gpt-5");
+const VISION_PREFIXES = ["gpt-4o", "gpt-4-turbo"];`,
+      }),
+    ).toEqual([]);
+  });
+
+  it("knows what a request is sent with, and the provider by a constant or the name of the file", async () => {
+    expect(
+      await models({
+        "models/openrouter.go": `package models
+const Small ModelID = "openrouter.small"
+var Models = map[ModelID]Model{
+	Small: {ID: Small, Provider: ProviderOpenRouter, APIModel: "anthropic/claude-3-haiku"},
+}`,
+        "models/groq.go": `package models
+const ProviderGROQ ModelProvider = "groq"
+var GroqModels = map[ModelID]Model{
+	QWQ: {ID: QWQ, Provider: ProviderGROQ, APIModel: "qwen-qwq-32b"},
+}
+var all = []string{"claude-3-opus-latest"}`,
+      }),
+    ).toEqual([
+      "models/groq.go:4 groq/qwen-qwq-32b used",
+      "models/openrouter.go:4 anthropic/claude-3-haiku used",
+    ]);
+  });
+
+  it("reads enumerations, records and tables of other languages", async () => {
+    expect(
+      await models({
+        "M.java": `enum ChatModel { LARGE("gpt-4o", 1), SMALL("gpt-4o-mini", 2); ChatModel(String id, int n) {} }`,
+        "N.java": `class N { static final List<String> MODELS = List.of("claude-3-opus-20240229"); }`,
+        "m.rs": `pub const DEFAULT_MODEL: &str = "gpt-4o"; fn all() -> Vec<M> { vec![M { id: "gpt-4", max: 1 }, M { id: "o3-mini", max: 2 }] }`,
+        "M.cs": `class S { static readonly string[] Models = { "gpt-4o", "gpt-4.1" }; }`,
+        "m.kt": `val prices = mapOf("gpt-4o" to 1, "gpt-4o-mini" to 2)`,
+        "m.py": `PRICES = {"gpt-4o": 1, "gpt-4o-mini": 2}`,
+      }),
+    ).toEqual([
+      "M.cs:1 openai/gpt-4.1 used",
+      "M.cs:1 openai/gpt-4o used",
+      "M.java:1 openai/gpt-4o used",
+      "M.java:1 openai/gpt-4o-mini used",
+      "N.java:1 anthropic/claude-3-opus-20240229 used",
+      "m.kt:1 openai/gpt-4o used",
+      "m.kt:1 openai/gpt-4o-mini used",
+      "m.py:1 openai/gpt-4o used",
+      "m.py:1 openai/gpt-4o-mini used",
+      "m.rs:1 openai/gpt-4 used",
+      "m.rs:1 openai/gpt-4o used",
+      "m.rs:1 openai/o3-mini used",
+    ]);
+  });
+
+  it("says nothing of a model that a call speaks to another server with", async () => {
+    expect(
+      await models({
+        "a.ts": `import OpenAI from "openai";
+const model = "gpt-4o";
+const client = new OpenAI({ baseURL: "https://openrouter.ai/api/v1" });
+client.chat.completions.create({ model });`,
+      }),
+    ).toEqual(["a.ts:2 openrouter/gpt-4o used", "a.ts:4 openrouter/gpt-4o used"]);
+  });
+
+  it("only mentions tables and constants that nothing reads", async () => {
+    expect(
+      await seen({
+        "a.ts": `const unused = ["gpt-4o", "gpt-4"];\nconst DEFAULT_MODEL = "o3-mini";\nask(DEFAULT_MODEL);`,
+        "b.ts": `export const elsewhere = ["claude-3-opus-20240229", "claude-2.1"];`,
+        "c.ts": `import { elsewhere } from "./b";\nshow(elsewhere);`,
+      }),
+    ).toEqual([
+      "a.ts:1 openai/gpt-4 mentioned",
+      "a.ts:1 openai/gpt-4o mentioned",
+      "a.ts:2 openai/o3-mini used",
+      "b.ts:1 anthropic/claude-2.1 used",
+      "b.ts:1 anthropic/claude-3-opus-20240229 used",
+    ]);
+  });
+
+  it("only mentions what tests list", async () => {
+    expect(await models({ "tests/a.ts": `const models = ["gpt-4o"];` })).toEqual([
+      "tests/a.ts:1 openai/gpt-4o mentioned",
+    ]);
+  });
+
+  it("finds the addresses of providers", async () => {
+    const { uses } = await detectSourceCode(
+      "test@1",
+      projectOf({
+        "a.rs": `const API_BASE: &str = "https://api.anthropic.com/v1"; const DOCS: &str = "https://huggingface.co/x/y";`,
+      }),
+    );
+
+    expect(uses.map(({ thing, place }) => `${thing.kind}:${thing.key} ${place.path}`)).toEqual([
+      "service:anthropic a.rs",
+    ]);
+  });
+});
+
+/** Reads every name, so that no table is one that nothing reads. */
+const reader =
+  "show(GroqModels, chatModels, Picture, limits, DEFAULT_MODEL, schema, Models, all, MODELS, ChatModel, N, S, prices, PRICES);";
+
+async function models(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return seen({ ...files, "reader.ts": reader });
+}
+
+async function seen(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { uses } = await detectSourceCode("test@1", projectOf(files));
+  const found = uses.flatMap(({ thing, place, usage }) =>
+    thing.kind === "model" ? [`${place.path}:${place.line ?? 0} ${thing.key} ${usage}`] : [],
+  );
+  return [...new Set(found)].sort();
+}
