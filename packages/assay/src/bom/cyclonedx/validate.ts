@@ -111,12 +111,11 @@ function cut(issues: readonly Issue[]): readonly Issue[] {
   return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
 }
 
-/** Counts levels without recursion: hostile depth, or a parsed object that holds itself, must not reach the stack. */
+/** The limit bounds the recursion, also for a parsed object that holds itself. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
-  }
+  if (typeof value !== "object" || value === null) return false;
+  if (limit === 0) return true;
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const item of items) if (isDeeperThan(item, limit - 1)) return true;
   return false;
 }
