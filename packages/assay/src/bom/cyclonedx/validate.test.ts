@@ -343,3 +343,29 @@ function metricOf(value: unknown): (bom: Json) => void {
     };
   };
 }
+
+describe("fields of a later version", () => {
+  it("are one issue each, however many there are, and say which version they need", async () => {
+    const component = { type: "library", name: "a", tags: ["x"], authors: [{ name: "y" }] };
+    const { errors } = await validateCyclonedx({
+      bomFormat: "CycloneDX",
+      specVersion: "1.5",
+      version: 1,
+      components: [component, { ...component, name: "b" }],
+    });
+    expect(errors).toEqual([
+      {
+        pointer: "/components/0/tags",
+        rule: "cyclonedx/later-field",
+        message: '"tags" came with CycloneDX 1.6, the document says 1.5 (2 places).',
+        fix: 'Write "specVersion": "1.6", or remove it.',
+      },
+      {
+        pointer: "/components/0/authors",
+        rule: "cyclonedx/later-field",
+        message: '"authors" came with CycloneDX 1.6, the document says 1.5 (2 places).',
+        fix: 'Write "specVersion": "1.6", or remove it.',
+      },
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Issue, Validation } from "../document.ts";
 import { type BomIndex, indexOf, type JsonRecord } from "./bom-index.ts";
 import type { SemanticRule } from "./rules/rule.ts";
 import { semanticRules } from "./rules/rules.table.ts";
+import { withLaterFields } from "./later-fields.ts";
 import { issuesOfSchema } from "../schema-issues.ts";
 import { validators } from "./validators.ts";
 
@@ -53,7 +54,7 @@ async function validateParsed(document: unknown): Promise<Validation> {
   }
   const { validateSchema } = await load();
   const { errors, isCut } = validateSchema(document);
-  const schemaIssues = [...issuesOfSchema(errors), ...(isCut ? [manyMore] : [])];
+  const schemaIssues = [...withLaterFields(issuesOfSchema(errors), version), ...(isCut ? [manyMore] : [])];
   const found = ruleIssues(document, new Set(schemaIssues.map(({ pointer }) => pointer)));
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
