@@ -103,7 +103,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   { provider: "azure-openai", pattern: /^gpt-35-turbo(?:-[a-z0-9-]{1,40})?$/u },
   { provider: "openai", pattern: /^gpt-(?:3\.5|4|4o|4\.1|4\.5|5|5\.\d)(?:-[a-z0-9.-]{1,60})?$/u },
   { provider: "openai", pattern: /^gpt-(?:image|audio|realtime)(?:-[a-z0-9.-]{1,40})?$/u },
-  { provider: "openai", pattern: /^chatgpt-[a-z0-9.-]{2,40}$/u },
+  { provider: "openai", pattern: /^chatgpt-(?:4o|4\.\d|5(?:\.\d)?|image)(?:-[a-z0-9.-]{1,30})?$/u },
   {
     provider: "openai",
     pattern:
@@ -125,7 +125,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "anthropic",
     pattern:
-      /^claude-(?:\d(?:[.-]\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$/u,
+      /^claude-(?:[12](?:\.\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$|^claude-[3-9](?:[.-]\d)?-(?:[\d.-]{1,9})?[a-z][a-z0-9.-]{1,40}$/u,
   },
   { provider: "anthropic", pattern: /^claude-(?:opus|sonnet|haiku)-(?:\d[\w.-]{0,30}|latest)$/u },
   {

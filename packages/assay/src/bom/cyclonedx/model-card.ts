@@ -104,8 +104,8 @@ function named(label: string, text: string | undefined): string {
 }
 
 /**
- * Grams of CO2 without energy: `energyConsumptions` demands an activity, providers and a cost in kWh. None of them is
- * known, so none is invented; the figure stands in the properties.
+ * `energyConsumptions` demands an activity, the providers of the energy with their sources, and a cost in kWh. Cards and
+ * trackers know no provider, so none is invented; the figures stand in the properties.
  */
 function emissionsOf(context: Context, entity: Entity): readonly Property[] | undefined {
   const found = winnersOn(entity, "emissions")[0];

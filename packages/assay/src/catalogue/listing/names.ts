@@ -41,6 +41,11 @@ export function isModelKey(name: string): boolean {
   return /^(?:model|llm|deployment|engine)$/u.test(end.at(-1) ?? "");
 }
 
+/** `EMBEDDING`, `embedder`: the model that embeds, where the text says that it is one. */
+export function isEmbedderKey(name: string): boolean {
+  return /^(?:embeddings?|embedder)$/u.test(wordsOf(name).at(-1) ?? "");
+}
+
 /** Words that mean much else where nothing around says that providers are listed. */
 const ambiguous: ReadonlySet<string> = new Set(
   "github copilot cloudflare infinity inception lambda morph snowflake databricks oci ibm v0 replicate vercel nim hf".split(
@@ -92,6 +97,21 @@ const providerKeys: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Keys of records about what models did: results, conversations and votes are no lists of what is used. */
+const recordKeys =
+  /^(?:accuracy|answers?|conversations?|elo|f1|latency(?:_ms)?|messages|predictions?|rank|responses?|results?|scores?|transcript|votes?|win_?rate)$/iu;
+
+export function isOfRecords(keys: readonly string[]): boolean {
+  return keys.some((key) => recordKeys.test(key));
+}
+
+/** Keys between a name of models and the models: `models: { default: [...] }`. */
+export function isNeutral(key: string): boolean {
+  return /^(?:all|available|chat|completion|data|default|defaults|embedding|embeddings|enabled|entries|ids|image|items|list|names|options|supported|text|values|vision)$/iu.test(
+    key,
+  );
+}
+
 /** Keys that say it of a group of models: `{ name: "groq", models: [...] }`. */
 export function isGroupKey(key: string): boolean {
   return /^(?:name|id|type|kind|key|api|service|client|endpoint|backend|value)$/u.test(
@@ -101,7 +121,18 @@ export function isGroupKey(key: string): boolean {
 
 /** Keys whose text is the address of a server. */
 export function isAddressKey(key: string): boolean {
-  return /(?:^|_)(?:base_?url|api_?base|api_?url|api_?host|endpoint|server_url|base_?path|url|host|baseurl)$/u.test(
+  const joined = wordsOf(key).join("_");
+  return isBaseKey(key) || /^(?:[a-z0-9]+_)?(?:endpoint|host)$|^url$/u.test(joined);
+}
+
+/** `base_url`, `apiBase`: whatever server stands there is the one that is asked for models. */
+export function isBaseKey(key: string): boolean {
+  return /^(?:[a-z0-9]+_){0,2}(?:base_?url|api_?base|api_?url|api_?host|server_url|base_?path)$/u.test(
     wordsOf(key).join("_"),
   );
+}
+
+/** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
+export function isOfData(name: string): boolean {
+  return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
 }

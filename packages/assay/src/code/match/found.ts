@@ -2,6 +2,7 @@ import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Thing, Use, Link, ApplicationFinding } from "../../model/use.ts";
 import type { Reference } from "../../model/inventory.ts";
 import type { ConstantTable } from "../../catalogue/api.ts";
+import type { Naming } from "./naming.ts";
 import type { Address } from "./server.ts";
 import type { RowIndex } from "./rows.ts";
 import type { ShellCall } from "./shell-call.ts";
@@ -26,6 +27,8 @@ export interface Found {
   readonly referenceKeys: Set<string>;
   readonly findings: ApplicationFinding[];
   readonly thingsOfCalls: Map<object, readonly Thing[]>;
+  /** Texts that name models, by which it is settled of which provider each is. */
+  readonly namings: Naming[];
   /** Structures that a call of a client takes. */
   readonly taken: Set<object>;
   /** By library: the servers that its clients speak to. */
@@ -46,6 +49,7 @@ export function nothingFoundYet(): Found {
     referenceKeys: new Set(),
     findings: [],
     thingsOfCalls: new Map(),
+    namings: [],
     taken: new Set(),
     servers: new Map(),
     randomness: new Map(),

@@ -1,6 +1,7 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
 import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
 import type { ModuleScopes } from "../scope.ts";
@@ -10,6 +11,7 @@ import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
 import { matchMarked } from "./marked.ts";
+import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchListed } from "./listed.ts";
@@ -22,6 +24,7 @@ import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
+import { matchWritten } from "./written.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
@@ -64,14 +67,7 @@ export function matchProgram(options: MatchOptions): Found {
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
   const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
-    const m: Matching = {
-      e,
-      by: options.by,
-      rows: options.rowsOf(scopes.module.language),
-      constants: options.constants,
-      found,
-      isTest: options.isTest,
-    };
+    const m = matchingIn(options, e, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
@@ -82,11 +78,24 @@ export function matchProgram(options: MatchOptions): Found {
     for (const call of scopes.calls) matchTellingId(m, call);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
   }
-  for (const match of [...later.parts, ...later.agents, ...later.runs, ...later.loops, ...later.ofRuns])
-    match();
-  for (const { m, scopes } of looked) matchListed(m, scopes);
+  for (const match of later.parts) match();
+  settleNamings(found);
+  for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
+  for (const { m, scopes } of looked) {
+    matchListed(m, scopes);
+    matchWritten(m, scopes);
+  }
   judgeRuns(found);
   return found;
+}
+
+function matchingIn(
+  { by, rowsOf, constants, isTest }: MatchOptions,
+  e: Evaluation,
+  found: Found,
+  { module }: ModuleScopes,
+): Matching {
+  return { e, by, rows: rowsOf(module.language), constants, found, isTest };
 }
 
 /**

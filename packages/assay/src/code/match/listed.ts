@@ -79,7 +79,7 @@ class Walk {
     if (scope === undefined) return;
     const at = { scope, branches: [] };
     const outside = plain(around);
-    for (const parameter of def.parameters)
+    for (const parameter of isOfTokens.test(def.name) ? [] : def.parameters)
       if (parameter.default !== undefined) this.#value(parameter.default, at, named(parameter.name, outside));
     this.statements(def.body, at, def.name === "" ? around : named(def.name, outside));
   }
@@ -113,8 +113,12 @@ class Walk {
     this.#depth += 1;
     if (expr.kind === "function") this.#function(expr.function, around);
     else if (isValue(expr)) this.#listing(expr, at, around);
-    else for (const child of childrenOf(expr)) this.#value(child, at, plain(around));
+    else this.#inside(expr, at, around);
     this.#depth -= 1;
+  }
+
+  #inside(expr: Expr, at: At, around: Surroundings): void {
+    for (const child of childrenOf(expr)) if (!isCompared(expr, child)) this.#value(child, at, plain(around));
   }
 
   #listing(expr: Expr, at: At, around: Surroundings): void {
@@ -122,7 +126,7 @@ class Walk {
     this.#add(listing, at, around);
     for (const one of rest) {
       if (one.kind === "function") this.#function(one.function, plain(around));
-      else for (const child of childrenOf(one)) this.#value(child, at, plain(around));
+      else this.#inside(one, at, around);
     }
   }
 
@@ -164,6 +168,14 @@ function isOverridable(statement: Statement, { module }: Scope): boolean {
     return false;
   const before = module.text.slice(Math.max(start, value.start - 300), value.start);
   return !/\b(?:const|static|final)\b/u.test(before) || wordsOf(nameOf(target) ?? "").length < 2;
+}
+
+/** Functions that count texts for a model, or what they cost, do not ask it. */
+const isOfTokens = /token|cost|price|encoding/iu;
+
+/** `model in ("gpt-4", "gpt-4o")` asks which model it is. */
+function isCompared({ kind }: Expr, child: Expr): boolean {
+  return kind === "opaque" && (child.kind === "list" || child.kind === "text");
 }
 
 /** Literals and what is made of them. */

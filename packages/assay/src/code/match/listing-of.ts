@@ -1,11 +1,5 @@
 import type { Listing, ListingEntry } from "../../catalogue/listing/listing.ts";
-import {
-  isGroupKey,
-  isModelKey,
-  isOfModels,
-  isProviderKey,
-  providerNamed,
-} from "../../catalogue/listing/names.ts";
+import { isGroupKey, isProviderKey, providerNamed } from "../../catalogue/listing/names.ts";
 import { deepestListing } from "../../catalogue/listing/limits.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Expr } from "../ir.ts";
@@ -110,11 +104,10 @@ class Reader {
     return { key, place: line, value: said ?? this.read(value, depth + 1) };
   }
 
-  /** What stands elsewhere is looked up only where it says the provider, or the id. */
+  /** What stands elsewhere is looked up only where it says the provider: a constant with an id is found where it stands. */
   #said(key: string, value: Expr): Listing<number> | undefined {
-    const isProvider = isProviderKey(key) || isGroupKey(key);
-    if (!isProvider && !isModelKey(key) && !isOfModels(key)) return undefined;
-    const text = this.#textOf(value) ?? (isProvider ? providerName(value) : undefined);
+    if (!isProviderKey(key) && !isGroupKey(key)) return undefined;
+    const text = this.#textOf(value) ?? providerName(value);
     return text === undefined ? undefined : { kind: "text", value: text, place: value.line };
   }
 

@@ -1,3 +1,5 @@
+import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { makers } from "../../catalogue/listing/provider-words.table.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
@@ -11,6 +13,7 @@ import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
+import { plausible } from "./plausible.ts";
 import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
@@ -23,12 +26,19 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
   const how = shownCall(match, argument?.name);
   const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
-  for (const value of idValues(m, match, makes)) {
+  for (const value of plausible(idValues(m, match, makes), makes, address)) {
     const thing = addValue(m, match, { makes, how, address, things }, value);
     if (thing !== undefined) things.push(thing);
   }
-  if (things.length === 0) addServiceOf(m, match, makes, { how, address });
+  if (things.length === 0 || areOfOthers(things, makes, address))
+    addServiceOf(m, match, makes, { how, address });
   remember(m, match, things);
+}
+
+/** The client is one of its provider all the same. */
+function areOfOthers(things: readonly Thing[], { origin }: ModelMakes, address: Address): boolean {
+  if (!("provider" in origin) || address.kind !== "own") return false;
+  return things.every(({ key }) => isOfAnother(key.slice(0, key.indexOf("/")), origin.provider));
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
@@ -66,7 +76,9 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   return addText(m, match, about, {
     text,
-    ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
+    ...(value.kind === "text"
+      ? { place: value.place, isDefault: value.isDefault === true }
+      : placeOfConstant(match, about.makes)),
   });
 }
 
@@ -82,6 +94,14 @@ function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value
     const { expr, at } = value.call;
     addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));
   }
+}
+
+/** A constant of a library stands where it is given, which may be some lines below the beginning of the call. */
+function placeOfConstant(match: MatchedCall, { id }: ModelMakes): Pick<NamedText, "place"> {
+  const found = findArgument(match, id);
+  return found === undefined
+    ? {}
+    : { place: { path: found.call.at.scope.module.path, line: found.expr.line } };
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
@@ -132,6 +152,7 @@ function addText(
   const usage = m.isTest(path) ? "mentioned" : "used";
   const confidence = named.isDefault === true ? { confidence: 0.8 } : {};
   const isNew = things.every(({ key }) => key !== thing.key);
+  const before = { uses: m.found.uses.length, links: m.found.links.length };
   if (isNew)
     m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims: claimsOf(m, match, makes) });
   const literal = named.place;
@@ -140,8 +161,33 @@ function addText(
     m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
   if (found.provider !== undefined && isNew)
     addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
+  if (literal !== undefined && makes.kind === "model")
+    noteNaming(m, match, { text, literal, thing, before, makes });
   if (isNew) addFindings(m, match, makes, thing);
   return thing;
+}
+
+interface Named {
+  readonly text: string;
+  readonly literal: { readonly path: string; readonly line: number };
+  readonly thing: Thing;
+  readonly before: { readonly uses: number; readonly links: number };
+  readonly makes: ModelMakes;
+}
+
+function noteNaming(m: Matching, match: MatchedCall, { text, literal, thing, before, makes }: Named): void {
+  const { expr, at } = match.call;
+  const argument = findArgument(match, makes.id);
+  m.found.namings.push({
+    text,
+    literal: `${literal.path}:${literal.line} ${text}`,
+    thing,
+    call: expr,
+    uses: m.found.uses.slice(before.uses).filter((use) => use.thing === thing),
+    links: m.found.links.slice(before.links),
+    expression: m.e.textOf(argument?.expr ?? expr, argument?.call.at ?? at),
+    place: { path: at.scope.module.path, line: expr.line },
+  });
 }
 
 /** `init_chat_model("llama3.1", model_provider="ollama")`. */
@@ -174,14 +220,29 @@ function elsewhere(
   address: Address,
   text: string,
 ): ReturnType<typeof thingOf> | undefined {
-  if (!("provider" in makes.origin || "addressed" in makes.origin) || address.kind === "own")
-    return undefined;
-  if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
-  if (address.kind === "unknown") return undefined;
+  if (!("provider" in makes.origin || "addressed" in makes.origin)) return undefined;
+  const told = hostedIdIn(text);
+  if (address.kind !== "other") {
+    if (address.kind === "unknown" && !isName(text)) return { kind: "nothing" };
+    // The client of one maker is pointed to a router by somebody else.
+    const isOther = "provider" in makes.origin && isOfAnother(told?.provider, makes.origin.provider);
+    return isOther && told !== undefined
+      ? { kind: "thing", thing: hostedModel(told.provider, told.id) }
+      : undefined;
+  }
+  if (!isName(text)) return { kind: "nothing" };
   const { provider, isLocal } = address;
   if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", text), provider };
-  const isHub = isLocal && /^[\w.-]+\/[\w.-]+$/u.test(text);
+  const isHub = isLocal && told === undefined && /^[\w.-]+\/[\w.-]+$/u.test(text);
   return { kind: "thing", thing: isHub ? hubModel(text) : hostedModel(provider, text), provider };
+}
+
+function isName(text: string): boolean {
+  return /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
+}
+
+function isOfAnother(told: string | undefined, provider: string): boolean {
+  return told !== undefined && told !== provider && makers.has(told) && makers.has(provider);
 }
 
 interface Provided {

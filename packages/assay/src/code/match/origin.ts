@@ -1,4 +1,5 @@
 import type { Origin } from "../../catalogue/api.ts";
+import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
 import {
   addressed,
@@ -9,6 +10,7 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
+import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ProgramFiles } from "../program-files.ts";
@@ -69,7 +71,7 @@ function hosted(provider: string, id: string): Origined {
 export function isId(text: string): boolean {
   return (
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
-    !/^(?:your|my)[-_]|^(?:none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
+    !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,
     )
   );
@@ -92,6 +94,9 @@ function registered(
   if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
     return { kind: "missing" };
   if (!/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
+  const told = registry === "ollama" ? hostedIdIn(name) : undefined;
+  if (told !== undefined && isNeverLocal(told))
+    return { kind: "thing", thing: hostedModel(told.provider, told.id) };
   return {
     kind: "thing",
     thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),

@@ -19,6 +19,8 @@ const always = [
   "subprocess",
   "child_process",
   "@cf/",
+  // Prompts.
+  ..."You are a |You are an |You are the |Your task is |Act as a ".split("|"),
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];

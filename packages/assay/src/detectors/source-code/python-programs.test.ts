@@ -157,3 +157,67 @@ describe("classes", () => {
     expect(uses.map(({ thing }) => thing.kind)).toContain("training-run");
   });
 });
+
+describe("one name that goes to clients of many providers", () => {
+  const made = (model: string): string =>
+    `from langchain_openai import OpenAIEmbeddings\nfrom langchain_cohere import CohereEmbeddings\nfrom langchain_huggingface import HuggingFaceEmbeddings\ndef make(provider, model="${model}"):\n    match provider:\n        case "a":\n            return OpenAIEmbeddings(model=model)\n        case "b":\n            return CohereEmbeddings(model=model)\n        case "c":\n            return HuggingFaceEmbeddings(model_name=model)\n`;
+  const services = ["service:cohere", "service:openai"];
+
+  it("is a model of the provider that the name tells", async () => {
+    const files = { "app.py": made("text-embedding-3-large") };
+
+    expect(await names(files)).toEqual(["model:text-embedding-3-large", ...services]);
+    const { uses } = await scan(files);
+    expect(uses.map(({ thing }) => thing.key)).toContain("openai/text-embedding-3-large");
+  });
+
+  it("is a model of the hub when it is a name of the hub", async () => {
+    expect(await names({ "app.py": made("acme/small") })).toEqual(["model:acme/small", ...services]);
+  });
+
+  it("is unresolved when nothing tells, and the services are used all the same", async () => {
+    const files = { "app.py": made("custom-v1") };
+
+    expect(await names(files)).toEqual(services);
+    expect(await expressions(files)).toEqual(["model", "model", "model"]);
+  });
+
+  it("may be of two providers", async () => {
+    const code =
+      'from langchain_groq import ChatGroq\nfrom langchain_ollama import ChatOllama\nM = "qwen"\nx = ChatGroq(model=M) if fast else ChatOllama(model=M)\n';
+
+    expect((await names({ "app.py": code })).filter((one) => one.startsWith("model"))).toHaveLength(1);
+  });
+});
+
+describe("ids of models that are no use", () => {
+  it.each([
+    [
+      "comparisons",
+      'def f(model):\n    if model == "gpt-4o":\n        return 1\n    return model in ("gpt-4", "gpt-4-32k") or model not in ["gpt-4o", "o3-mini"]',
+    ],
+    ["functions that count", 'def num_tokens(text, model="gpt-4o"):\n    return len(text)'],
+  ])("%s", async (_, code) => {
+    expect(await names({ "settings.py": `# gpt-4\n${code}\n` })).toEqual([]);
+  });
+});
+
+describe("settings that nobody can follow to a call", () => {
+  it("an id with its provider under a name that says that it embeds", async () => {
+    const files = {
+      "defaults.py": 'CONFIG = {"EMBEDDING": "openai:text-embedding-3-small", "RETRIEVER": "tavily"}\n',
+      "config.py": "from defaults import CONFIG\nshow(CONFIG)\n",
+    };
+
+    expect(await names(files)).toEqual(["model:text-embedding-3-small", "service:openai"]);
+  });
+
+  it("what a call is found to name is named once, with the provider of the call", async () => {
+    const code =
+      'from openai import AzureOpenAI\nMODEL = "gpt-4o"\nAzureOpenAI().chat.completions.create(model=MODEL)\n';
+    const { uses } = await scan({ "app.py": code });
+
+    const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
+    expect([...new Set(keys)]).toEqual(["azure-openai/gpt-4o"]);
+  });
+});
