@@ -18,7 +18,9 @@ export function targetsOf(target: Expr, pick: readonly (string | number)[]): rea
 }
 
 export function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
-  fields.set(path, [...(fields.get(path) ?? []), binding]);
+  const known = fields.get(path);
+  if (known === undefined) fields.set(path, [binding]);
+  else known.push(binding);
 }
 
 /** `options["model"] = …` sets a field as `options.model = …` does. */
