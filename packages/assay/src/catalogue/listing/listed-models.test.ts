@@ -17,6 +17,13 @@ describe("listedModels", () => {
     expect(found({ models: ["gpt-4o", "apple", "pear"] })).toEqual(["openai/gpt-4o"]);
   });
 
+  it("takes a repository of the hub under a name of data for no model", () => {
+    const item = { id: "HuggingFaceH4/talks", split: "train" };
+    expect(found({ dataset_mixture: { datasets: [item, item] } })).toEqual([]);
+    expect(found({ trainingData: ["HuggingFaceH4/talks", "HuggingFaceH4/words"] })).toEqual([]);
+    expect(found({ models: [{ id: "HuggingFaceH4/zephyr-7b-beta" }] })).toHaveLength(1);
+  });
+
   it("reads items by what a request is sent with", () => {
     expect(
       found({

@@ -13,6 +13,7 @@ import {
   isGroupKey,
   isModelKey,
   isNeutral,
+  isOfData,
   isOfModels,
   isOfOtherTexts,
   isOfProviders,
@@ -277,7 +278,8 @@ function groupNamed<P>(entries: readonly ListingEntry<P>[]): string | undefined 
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
   const model = modelListed(text.value.trim(), around.provider);
-  if (model === undefined) return;
+  // A repository of the hub under a name of data is a dataset.
+  if (model === undefined || (model.thing.hub !== undefined && around.names.some(isOfData))) return;
   const names = key === undefined || key === around.names.at(-1) ? around.names : [...around.names, key];
   const isByName = around.isByName === true && !isTelling(text.value);
   found.push({
@@ -290,8 +292,7 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
 }
 
 function withBrackets(names: readonly string[]): readonly string[] {
-  const last = names.at(-1);
-  return last === undefined ? ["[]"] : [...names.slice(0, -1), `${last}[]`];
+  return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
 }
 
 function howOf(names: readonly string[]): string {

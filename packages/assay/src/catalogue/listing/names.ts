@@ -2,8 +2,21 @@ import { gatewayPrefixes } from "../gateway-prefixes.table.ts";
 import { longestName } from "./limits.ts";
 import { providerWords } from "./provider-words.table.ts";
 
+/** Names are asked about many times; what was split once is kept while there are not too many. */
+const split = new Map<string, readonly string[]>();
+const mostSplit = 20_000;
+
 /** The words of a name in any spelling: `claudeModel`, `CLAUDE_MODEL`, `claude-model`. */
 export function wordsOf(name: string): readonly string[] {
+  const known = split.get(name);
+  if (known !== undefined) return known;
+  if (split.size >= mostSplit) split.clear();
+  const words = wordsIn(name);
+  split.set(name, words);
+  return words;
+}
+
+function wordsIn(name: string): readonly string[] {
   return name
     .slice(0, longestName)
     .replace(/OpenAI|openAI/gu, "Openai")
@@ -130,4 +143,9 @@ export function isBaseKey(key: string): boolean {
   return /^(?:[a-z0-9]+_){0,2}(?:base_?url|api_?base|api_?url|api_?host|server_url|base_?path)$/u.test(
     wordsOf(key).join("_"),
   );
+}
+
+/** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
+export function isOfData(name: string): boolean {
+  return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
 }

@@ -15,6 +15,7 @@ import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
+import { matchHandedProviders, registryNames } from "./handed-providers.ts";
 import { matchListed } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
@@ -58,6 +59,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([
   ...requestNames,
   ...riskyNames,
   ...shellCallNames,
+  ...registryNames,
   "__init__",
 ]);
 
@@ -66,13 +68,11 @@ export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
-  const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
     const m = matchingIn(options, e, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
-    looked.push({ m, scopes });
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
@@ -82,12 +82,21 @@ export function matchProgram(options: MatchOptions): Found {
   for (const match of later.parts) match();
   settleNamings(found);
   for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
-  for (const { m, scopes } of looked) {
+  judgeRuns(found);
+  return found;
+}
+
+/**
+ * What the code writes down, whichever call it reaches: lists of models, prompts, tools. Asked once, when everything that
+ * matters is loaded, as what a call has told is not said again.
+ */
+export function matchTexts(options: MatchOptions, found: Found): void {
+  const e = evaluatorOf(options.program);
+  for (const scopes of options.program.modules.values()) {
+    const m = matchingIn(options, e, found, scopes);
     matchListed(m, scopes);
     matchWritten(m, scopes);
   }
-  judgeRuns(found);
-  return found;
 }
 
 function matchingIn(
@@ -125,6 +134,7 @@ function matchCall(m: Matching, call: CallSite, later: Later): void {
   for (const { symbol, via } of calledSymbols(m, call)) {
     const match: MatchedCall = { symbol, call };
     matchRequest(m, match);
+    matchHandedProviders(m, match);
     judgeCall(m, match);
     matchShellCall(m, match);
     for (const row of m.rows.rowsFor(symbol.path)) {
