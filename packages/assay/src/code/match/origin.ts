@@ -13,18 +13,44 @@ import {
 import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
-import type { ProgramFiles } from "../program-files.ts";
+import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
 import { namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
 
-export function thingOf(
+interface NamePlace {
+  readonly path: string;
+  readonly files: ProgramFiles;
+  readonly providerBeside?: string;
+}
+
+export function thingOf(kind: "model" | "dataset", origin: Origin, text: string, place: NamePlace): Origined {
+  const found = withoutPointers(kind, origin, text, place);
+  const path = found.kind === "missing" ? trackedPath(text.trim(), place) : undefined;
+  if (path === undefined) return found;
+  return {
+    kind: "thing",
+    thing: kind === "model" ? registryModel("dvc", path) : registryDataset("dvc", path),
+  };
+}
+
+/** What DVC keeps outside of the tree: a pointer stands beside the file, or beside a folder around it. */
+function trackedPath(name: string, { path, files }: NamePlace): string | undefined {
+  if (name.length > 300 || /^(?:\/|~|[a-z][\w+.-]*:)/iu.test(name)) return undefined;
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    for (let at = joinPath(folder, name) ?? ""; at !== "" && at !== folder; at = folderOf(at))
+      if (files.has(`${at}.dvc`)) return at;
+    if (folder === "") return undefined;
+  }
+}
+
+function withoutPointers(
   kind: "model" | "dataset",
   origin: Origin,
   text: string,
-  place: { readonly path: string; readonly files: ProgramFiles; readonly providerBeside?: string },
+  place: NamePlace,
 ): Origined {
   const name = text.trim();
   if ("provider" in origin) return hosted(origin.provider, name);

@@ -251,6 +251,15 @@ DPOTrainer(model="acme/base-1")
     expect(parameters(runIn(application))).toMatchObject({ seed: 5 });
   });
 
+  it("is data that DVC keeps outside of the tree, by the pointer to it", async () => {
+    const application = await scan(
+      'import pandas as pd\nfrom sklearn.svm import SVC\nrows = pd.read_csv("data/train.csv")\nSVC().fit(rows, rows)\n',
+      { "data.dvc": "outs: []\n" },
+    );
+
+    expect(application.links.map(({ to }) => to.key)).toEqual(["dvc:data"]);
+  });
+
   it("is no missing seed where another file sets one for several runs", async () => {
     const application = await scan(
       "from trl import SFTTrainer\nimport torch\ntorch.optim.Adam(net.parameters())\nloss.backward()\n",
