@@ -369,3 +369,15 @@ describe("fields of a later version", () => {
     ]);
   });
 });
+
+describe("messages of the schema", () => {
+  it("show the value that is wrong", async () => {
+    const { errors } = await validateCyclonedx({
+      bomFormat: "CycloneDX",
+      specVersion: "1.6",
+      version: 1,
+      components: [{ type: "librar\u001by", name: "a" }],
+    });
+    expect(errors[0]?.message).toBe('The value is none of those allowed. It is "librar\\x1by".');
+  });
+});

@@ -54,7 +54,10 @@ async function validateParsed(document: unknown): Promise<Validation> {
   }
   const { validateSchema } = await load();
   const { errors, isCut } = validateSchema(document);
-  const schemaIssues = [...withLaterFields(issuesOfSchema(errors), version), ...(isCut ? [manyMore] : [])];
+  const schemaIssues = [
+    ...withLaterFields(issuesOfSchema(errors, document), version),
+    ...(isCut ? [manyMore] : []),
+  ];
   const found = ruleIssues(document, new Set(schemaIssues.map(({ pointer }) => pointer)));
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
