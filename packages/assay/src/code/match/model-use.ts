@@ -7,6 +7,7 @@ import { variantOf } from "../evaluate/indexes.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
+import { isPlaceholder } from "./names.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
 import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
@@ -222,7 +223,7 @@ function elsewhere(
 ): ReturnType<typeof thingOf> | undefined {
   if (!("provider" in makes.origin || "addressed" in makes.origin) || address.kind === "own")
     return undefined;
-  if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  if (isPlaceholder(text) || !/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
   if (address.kind === "unknown") return undefined;
   const { provider, isLocal } = address;
   if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", text), provider };
