@@ -3,6 +3,7 @@ import type { Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callbackItems } from "./collections.ts";
+import { callOfEntry } from "./entry-calls.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults, parsedArgument } from "./command-line.ts";
 import { selfOf } from "./names.ts";
@@ -110,7 +111,8 @@ function callersArguments(
   // Where types say what is passed, no value means that nothing of interest is.
   const isScript = scope.module.language === "python" || scope.module.language === "javascript";
   let looked = 0;
-  for (const name of calledNames(e, def, scope)) {
+  const names = calledNames(e, def, scope);
+  for (const name of scope.module.language === "python" ? [...names, callOfEntry] : names) {
     for (const call of e.callsNamed(name)) {
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;

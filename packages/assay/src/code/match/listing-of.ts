@@ -110,6 +110,7 @@ class Reader {
     if (call.isNew === true && call.arguments.some((one) => one.name !== undefined))
       return this.#struct(call, depth);
     if (asking.has(name)) return this.#asked(call);
+    if (name === "add_argument") return this.#option(call, depth);
     const given = call.arguments.map(({ value }) => value);
     const whole = given.find(({ kind }) => kind === "list" || kind === "dict") ?? listBefore(call);
     if (whole !== undefined) {
@@ -117,6 +118,20 @@ class Reader {
       return this.read(whole, depth + 1);
     }
     return this.#positional(call, depth);
+  }
+
+  /** `add_argument("--strong-model", default="gpt-4o")`. */
+  #option({ arguments: given }: Expr & { readonly kind: "call" }, depth: number): Listing<number> {
+    const flag = given.find(
+      ({ name, value }) => name === undefined && value.kind === "text" && /^--/u.test(value.value),
+    );
+    const values = given.filter(({ name }) => name === "default" || name === "choices");
+    this.rest.push(
+      ...given.map(({ value }) => value).filter((one) => one.kind !== "text" && one.kind !== "list"),
+    );
+    if (flag?.value.kind !== "text") return other;
+    const key = flag.value.value.replace(/^-+/u, "");
+    return { kind: "map", entries: values.map(({ value }) => this.#entry(key, value, value, depth)) };
   }
 
   /** Only what is done for each of the items is code of its own. */

@@ -8,6 +8,7 @@ import { variantOf } from "../evaluate/indexes.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
+import { isPlaceholder } from "./names.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
 import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
@@ -257,7 +258,7 @@ function elsewhere(
 }
 
 function isName(text: string): boolean {
-  return /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
+  return !isPlaceholder(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
 }
 
 function isOfAnother(told: string | undefined, provider: string): boolean {

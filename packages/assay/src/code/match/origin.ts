@@ -15,7 +15,7 @@ import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
 import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
-import { namedThing } from "./names.ts";
+import { isPlaceholder, namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
@@ -96,6 +96,7 @@ function hosted(provider: string, id: string): Origined {
 /** Ids of providers: no blanks, no sentences, no placeholders. */
 export function isId(text: string): boolean {
   return (
+    !isPlaceholder(text) &&
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
     !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,

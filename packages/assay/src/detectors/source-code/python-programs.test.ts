@@ -212,6 +212,13 @@ describe("settings that nobody can follow to a call", () => {
     expect(await names(files)).toEqual(["model:text-embedding-3-small", "service:openai"]);
   });
 
+  it("the default of an option that goes where nobody can follow", async () => {
+    const code =
+      'import argparse\nimport router\np = argparse.ArgumentParser()\np.add_argument("--strong-model", type=str, default="gpt-4o", help="like gpt-4")\np.add_argument("--name", default="o1-mini")\nrouter.Controller(**vars(p.parse_args()))\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
   it("what a call is found to name is named once, with the provider of the call", async () => {
     const code =
       'from openai import AzureOpenAI\nMODEL = "gpt-4o"\nAzureOpenAI().chat.completions.create(model=MODEL)\n';
@@ -290,6 +297,27 @@ def ask(provider):
 
     const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
     expect([...new Set(keys)].sort()).toEqual(["deepseek/chat-1", "groq/qwen-1", "openai/gpt-4o"]);
+  });
+
+  it("a placeholder is no model", async () => {
+    const code =
+      'import openai\nopenai.OpenAI(base_url="https://api.groq.com/openai/v1").responses.create(model="ep-xxx")\n';
+
+    expect(await names({ "app.py": code })).toEqual(["service:groq"]);
+  });
+
+  it("a table of classes is called with a table of arguments", async () => {
+    const code =
+      'from transformers import AutoModel\nclass A:\n    def __init__(self, path):\n        AutoModel.from_pretrained(path)\nC = {"a": A}\nT = {"a": {"path": "acme/small"}}\ndef f(k, config):\n    return C[k](**T.get(k, {}))\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:acme/small"]);
+  });
+
+  it("options of several classes in one object", async () => {
+    const code =
+      'import argparse\nfrom dataclasses import dataclass, field\nfrom transformers import AutoModel, HfArgumentParser\n@dataclass\nclass M:\n    name: str = field(default="acme/small")\n@dataclass\nclass D:\n    data: str = field(default="x")\nm, d, rest = HfArgumentParser((M, D)).parse_args_into_dataclasses(return_remaining_strings=True)\nargs = argparse.Namespace(**vars(m), **vars(d))\ndef f(args):\n    AutoModel.from_pretrained(args.name)\nf(args)\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:acme/small"]);
   });
 
   it("an entry that is set before the call counts", async () => {
