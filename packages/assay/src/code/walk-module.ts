@@ -1,6 +1,7 @@
 import { childrenOf } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
+import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
 import {
   type Binding,
   type CallSite,
@@ -131,7 +132,14 @@ class Walker {
       if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
-    if (target.kind === "index") this.#expression(target, here);
+    if (target.kind === "index") {
+      bindEntry(
+        target,
+        { ...made, kind: "value", pick: [], ...(value === undefined ? {} : { value }) },
+        here.scope,
+      );
+      this.#expression(target, here);
+    }
   }
 
   /** What was declared around keeps its old value too: nobody knows when the function runs. */
@@ -224,7 +232,8 @@ class Walker {
   #call(call: CallSite): void {
     this.#calls.push(call);
     const { callee } = call.expr;
-    for (const value of [callee, ...call.expr.arguments.map((one) => one.value)])
+    if (callee.kind === "function") this.#callbacks.set(callee.function, call);
+    for (const { value } of call.expr.arguments)
       if (value.kind === "function") this.#callbacks.set(value.function, call);
   }
 
@@ -242,38 +251,26 @@ class Walker {
     if (value.kind === "function") this.#keptAs.set(value.function, name);
   }
 
-  #expression(expr: Expr, here: Here): void {
-    if (here.depth > deepest) return;
-    if (expr.kind === "function") return this.#function(expr.function, here);
+  #expression(expr: Expr, here: Here, depth = here.depth): void {
+    if (depth > deepest || isLeaf(expr)) return;
+    if (expr.kind === "function") return this.#function(expr.function, { ...here, depth });
     if (expr.kind === "call") this.#call({ expr, at: { scope: here.scope, branches: here.branches } });
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
     const message = messageIn(expr);
     if (message !== undefined)
       this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
-    const inner = { ...here, depth: here.depth + 1 };
-    for (const child of childrenOf(expr)) this.#expression(child, inner);
+    for (const child of childrenOf(expr)) this.#expression(child, here, depth + 1);
   }
+}
+
+/** Most expressions are names and texts, in which nothing can be found. */
+function isLeaf({ kind }: Expr): boolean {
+  return kind === "name" || kind === "text" || kind === "number" || kind === "boolean" || kind === "none";
 }
 
 function setterOf(target: Expr, value: Expr): CallSite["expr"] {
   const { start, line } = target;
   return { kind: "call", callee: target, arguments: [{ value }], start, end: value.end, line };
-}
-
-interface Target {
-  readonly expr: Expr;
-  readonly pick: readonly (string | number)[];
-}
-
-/** The names in a target, each with the way to its part of the value. */
-function targetsOf(target: Expr, pick: readonly (string | number)[]): readonly Target[] {
-  if (pick.length > 8) return [];
-  if (target.kind === "list") return target.items.flatMap((item, at) => targetsOf(item, [...pick, at]));
-  if (target.kind !== "dict") return [{ expr: target, pick }];
-  return target.entries.flatMap(({ key, value }) => {
-    const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : undefined;
-    return name === undefined ? [] : targetsOf(value, [...pick, name]);
-  });
 }
 
 function newScope(
@@ -306,11 +303,9 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
 }
 
 function addMember(owner: Scope, name: string, binding: ValueBinding): void {
-  owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
-}
-
-function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
-  fields.set(path, [...(fields.get(path) ?? []), binding]);
+  const known = owner.members.get(name);
+  if (known === undefined) owner.members.set(name, [binding]);
+  else known.push(binding);
 }
 
 /** The nearest scope that has the name. */

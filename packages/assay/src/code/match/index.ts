@@ -10,6 +10,7 @@ import type { CallSite } from "../value.ts";
 import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchHardware } from "./hardware-use.ts";
 import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
@@ -153,15 +154,8 @@ function isElsewhere({ makes }: ApiRow, via: Called["via"]): boolean {
 function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
-    case "dataset": {
-      if (makes.onlyFollowed === true) return;
-      const run = (): void => matchModel(m, match, makes, library);
-      if (makes.isPart === true)
-        later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
-      else if (hasNoClient(match, makes)) later.parts.unshift(run);
-      else run();
-      return;
-    }
+    case "dataset":
+      return matchNamed(m, match, { makes, library }, later);
     case "service":
       return matchService(m, match, makes, library);
     case "vector-store":
@@ -176,6 +170,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
+    case "hardware":
+      later.ofRuns.push(() => matchHardware(m, match, makes));
+      return;
     case "run-part":
       later.ofRuns.push(() => matchRunPart(m, match, makes));
       return;
@@ -186,3 +183,18 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
   }
 }
+
+function matchNamed(
+  m: Matching,
+  match: MatchedCall,
+  { makes, library }: Pick<ApiRow, "library"> & { readonly makes: NamedMakes },
+  later: Later,
+): void {
+  if (makes.onlyFollowed === true) return;
+  const run = (): void => matchModel(m, match, makes, library);
+  if (makes.isPart === true) later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
+  else if (hasNoClient(match, makes)) later.parts.unshift(run);
+  else run();
+}
+
+type NamedMakes = ApiRow["makes"] & { readonly kind: "model" | "dataset" };

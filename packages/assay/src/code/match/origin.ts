@@ -1,5 +1,5 @@
 import type { Origin } from "../../catalogue/api.ts";
-import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
 import {
   addressed,
@@ -114,12 +114,13 @@ function nameOnHub(name: string, shape: string): string | undefined {
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */
 function bare(kind: "model" | "dataset", name: string, organisation: string | undefined): Origined {
+  // What only a provider has is on no hub.
+  if (kind === "model" && providerOfModelId(name) !== undefined) return nothing;
   if (/\.(?:bin|pt|pth|ckpt|safetensors|gguf|onnx|h5|pkl|json|yaml|csv|txt|zip)$/iu.test(name))
     return { kind: "missing" };
   if (kind === "dataset") return hub(kind, organisation === undefined ? name : `${organisation}/${name}`);
   const legacy = legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
   const owner = legacy ?? organisation;
-  if (owner !== undefined) return hub(kind, `${owner}/${name}`);
-  // The hub's names of old have a digit or a hyphen; one plain word is a folder of somebody.
-  return /[-\d]/u.test(name) ? hub(kind, name) : { kind: "missing" };
+  // The hub gives no more names without an organisation: any other is a folder of somebody.
+  return owner === undefined ? { kind: "missing" } : hub(kind, `${owner}/${name}`);
 }

@@ -167,7 +167,7 @@ class Loading {
       answers: this.#answers,
       declared: this.#types,
       usings: this.#usings,
-      known: knownInSharp(rowIndexOf("csharp")),
+      known: knownInSharp(() => rowIndexOf("csharp")),
     });
   }
 
@@ -247,7 +247,7 @@ class Loading {
 
   /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
   async #withoutUsings(): Promise<void> {
-    const known = knownInSharp(rowIndexOf("csharp"));
+    const known = knownInSharp(() => rowIndexOf("csharp"));
     const shared = [...this.#modules.values()].flatMap(({ language, body }) =>
       language === "csharp" ? body.flatMap((it) => (it.kind === "import" ? it.imports : [])) : [],
     );

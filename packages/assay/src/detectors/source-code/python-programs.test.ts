@@ -221,3 +221,81 @@ describe("settings that nobody can follow to a call", () => {
     expect([...new Set(keys)]).toEqual(["azure-openai/gpt-4o"]);
   });
 });
+
+describe("clients in other clothes", () => {
+  it.each([
+    [
+      "instructor",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI())\nc.chat.completions.create(model="gpt-4o", response_model=R)',
+      ["model:gpt-4o", "service:openai"],
+    ],
+    [
+      "instructor on another server",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI(base_url="https://api.groq.com/openai/v1"))\nc.chat.completions.create(model="qwen-1", response_model=R)',
+      ["model:qwen-1", "service:groq"],
+    ],
+    [
+      "instructor on Anthropic",
+      'import instructor\nimport anthropic\nc = instructor.from_anthropic(anthropic.Anthropic())\nc.messages.create(model="claude-3-opus-20240229", response_model=R)',
+      ["model:claude-3-opus-20240229", "service:anthropic"],
+    ],
+    [
+      "haystack on another server",
+      'from haystack.components.generators import OpenAIGenerator\ng = OpenAIGenerator(model="qwen-1", api_base_url="https://api.groq.com/openai/v1")',
+      ["model:qwen-1", "service:groq"],
+    ],
+  ])("%s", async (_, code, found) => {
+    expect(await names({ "app.py": `${code}\n` })).toEqual(found);
+  });
+
+  it("an id that only a provider has is on no hub", async () => {
+    const code =
+      'from langchain_huggingface import HuggingFaceEmbeddings\nHuggingFaceEmbeddings(model_name="text-embedding-3-small")\n';
+
+    expect(await names({ "app.py": code })).toEqual([]);
+  });
+});
+
+describe("tables of providers", () => {
+  const table = `CONFIGS = {
+    "a": {
+        "base_url": None,
+        "default_model": "gpt-4o",
+    },
+    "b": {
+        "base_url": "https://api.groq.com/openai/v1",
+        "default_model": "qwen-1",
+    },
+    "c": {
+        "base_url": "https://api.deepseek.com/v1",
+        "default_model": "chat-1",
+    },
+}
+`;
+
+  it("each model goes to the server beside it", async () => {
+    const code = `from openai import OpenAI
+${table}
+def make(provider):
+    config = CONFIGS[provider]
+    kwargs = {"api_key": key()}
+    if config["base_url"]:
+        kwargs["base_url"] = config["base_url"]
+    return OpenAI(**kwargs), config["default_model"]
+def ask(provider):
+    client, model = make(provider)
+    return client.chat.completions.create(model=model)
+`;
+    const { uses } = await scan({ "app.py": code });
+
+    const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
+    expect([...new Set(keys)].sort()).toEqual(["deepseek/chat-1", "groq/qwen-1", "openai/gpt-4o"]);
+  });
+
+  it("an entry that is set before the call counts", async () => {
+    const code =
+      'import openai\nkw = {"input": "x"}\nkw["model"] = "gpt-4o"\nopenai.OpenAI().responses.create(**kw)\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+});
