@@ -173,7 +173,8 @@ export const hostedFamilies: readonly HostedFamily[] = [
   { provider: "deepseek", pattern: /^deepseek-(?:chat|reasoner)$/u },
   {
     provider: "xai",
-    pattern: /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d(?:-[a-z-]{1,20})?)$/u,
+    pattern:
+      /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d(?:-[a-z-]{1,20})?)$/u,
   },
   {
     provider: "perplexity",

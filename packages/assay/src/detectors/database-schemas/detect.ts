@@ -18,7 +18,9 @@ export async function detectDatabaseSchemas(by: string, project: ProjectInput): 
     schemas.push({ path: file.path, schema: readSchema(new TextDecoder("utf-8").decode(reading.bytes)) });
   }
   // Several databases have columns of vectors; which one it is may be said in another migration.
-  const isPostgres = schemas.some(({ schema }) => schema.vectors.some(({ product }) => product === "pgvector"));
+  const isPostgres = schemas.some(({ schema }) =>
+    schema.vectors.some(({ product }) => product === "pgvector"),
+  );
   for (const { path, schema } of schemas) noteSchema(report, path, schema, isPostgres);
   return closeReport(report);
 }

@@ -12,11 +12,16 @@ describe("schemas of databases", () => {
         "migrations/1.sql": "-- Enable pgvector\ncreate extension if not exists vector with schema public;\n",
         "migrations/2.sql": 'create table "page" (\n  embedding vector(1536),\n  id int\n);\n',
       }),
-    ).toEqual(["migrations/1.sql:2 vector-store:pgvector used", "migrations/2.sql:2 vector-store:pgvector used"]);
+    ).toEqual([
+      "migrations/1.sql:2 vector-store:pgvector used",
+      "migrations/2.sql:2 vector-store:pgvector used",
+    ]);
   });
 
   it("leave columns of vectors alone whose database nobody names", async () => {
-    expect(await found({ "a.sql": "create table t (e vector(1536)); -- create extension vector\n" })).toEqual([]);
+    expect(await found({ "a.sql": "create table t (e vector(1536)); -- create extension vector\n" })).toEqual(
+      [],
+    );
   });
 
   it("are read in Prisma and for SQLite", async () => {
@@ -45,6 +50,10 @@ describe("schemas of databases", () => {
 });
 
 async function found(files: HubFiles): Promise<readonly string[]> {
-  const { uses } = await databaseSchemas.detect(recipeProject(files, (path) => databaseSchemas.matches(path)));
-  return uses.map(({ thing, place, usage }) => `${place.path}:${place.line ?? 0} ${thing.key} ${usage}`).sort();
+  const { uses } = await databaseSchemas.detect(
+    recipeProject(files, (path) => databaseSchemas.matches(path)),
+  );
+  return uses
+    .map(({ thing, place, usage }) => `${place.path}:${place.line ?? 0} ${thing.key} ${usage}`)
+    .sort();
 }

@@ -8,7 +8,8 @@ export const databaseSchemas: ProjectDetector = {
   support: {
     formats: ["SQL schema", "Prisma schema"].map((name) => ({ name, metadata: true })),
     files: "*.sql, *.prisma",
-    reads: "extensions, columns and indexes of vectors (pgvector, sqlite-vec); hosted models that rows name are mentioned",
+    reads:
+      "extensions, columns and indexes of vectors (pgvector, sqlite-vec); hosted models that rows name are mentioned",
     notRead: "vectors themselves; columns of vectors in databases that have them without an extension",
   },
   matches: (path) => /\.(?:sql|prisma)$/iu.test(path),
