@@ -62,15 +62,18 @@ export async function parseRecipe(
   return [documentOf(file.path, text, values, lines)];
 }
 
-/** A configuration whose lines are known. */
+/** A configuration whose lines are known, or found when a place is asked for: few documents say anything. */
 export function documentOf(
   path: string,
   text: string,
   values: unknown,
-  lines: ReadonlyMap<string, number>,
+  lines: ReadonlyMap<string, number> | (() => ReadonlyMap<string, number>),
   problems: readonly Problem[] = [],
 ): RecipeDocument {
-  return { path, text, values, problems, placeAt: (pointer) => placeIn(path, lines, pointer) };
+  let known = typeof lines === "function" ? undefined : lines;
+  const linesOf = (): ReadonlyMap<string, number> =>
+    (known ??= typeof lines === "function" ? lines() : lines);
+  return { path, text, values, problems, placeAt: (pointer) => placeIn(path, linesOf(), pointer) };
 }
 
 function placeIn(path: string, lines: ReadonlyMap<string, number>, pointer: string): Place {
@@ -94,7 +97,7 @@ function broken(path: string, text: string, problem: Problem): RecipeDocument {
 
 function jsonDocument(file: FolderFile, text: string): RecipeDocument {
   const strict = parseJson(text, recipeJsonLimits);
-  if (strict.ok) return documentOf(file.path, text, strict.value, jsonLines(withoutMark(text)));
+  if (strict.ok) return documentOf(file.path, text, strict.value, () => jsonLines(withoutMark(text)));
   if (strict.code === "limit-exceeded") {
     const message = `${printable(file.name)} is not read: ${strict.message}.`;
     return broken(file.path, text, { code: strict.code, message });
@@ -102,7 +105,7 @@ function jsonDocument(file: FolderFile, text: string): RecipeDocument {
   // Editors allow comments and trailing commas in their settings.
   const bare = withoutComments(text);
   const loose = parseJson(bare, recipeJsonLimits);
-  if (loose.ok) return documentOf(file.path, text, loose.value, jsonLines(withoutMark(bare)));
+  if (loose.ok) return documentOf(file.path, text, loose.value, () => jsonLines(withoutMark(bare)));
   const message = `${printable(file.name)} is not read: ${loose.message}.`;
   return broken(file.path, text, { code: loose.code, message });
 }
