@@ -119,7 +119,7 @@ export const values: { readonly [P in PropertyName]: fc.Arbitrary<PropertyValue<
     { requiredKeys: ["type", "value"] },
   ),
   emissions: fc.record(
-    { grams: number, source: anyText, trainingType: anyText, location: anyText, hardware: anyText },
+    { grams: number, energyKwh: number, source: anyText, trainingType: anyText, location: anyText, hardware: anyText },
     { requiredKeys: ["grams"] },
   ),
   sha256: fc.oneof(sha256, anyText),

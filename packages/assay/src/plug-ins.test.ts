@@ -28,8 +28,8 @@ const kinds = [
   { folder: "rules", ids: rules.map(({ id }) => id), files: ["index.ts", "judge.ts", "readme.md"] },
   {
     folder: "bom",
-    ids: ["cyclonedx", "native", "sarif", "spdx"],
-    files: ["index.ts", "write.ts", "index.test.ts", "readme.md"],
+    ids: ["cyclonedx", "native", "sarif", "spdx", "spdx2"],
+    files: ["index.ts", "index.test.ts", "readme.md"],
   },
   { folder: "sources", ids: ["directory"], files: ["index.ts", "index.test.ts", "readme.md"] },
 ];

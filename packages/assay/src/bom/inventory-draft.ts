@@ -14,6 +14,7 @@ import { type Loss, type LossReason, mostLosses } from "./reading.ts";
 export class InventoryDraft {
   readonly #by: string;
   readonly #path: string;
+  readonly #lineOf: (pointer: string) => number | undefined;
   readonly #entities = new Map<string, EntityDraft>();
   readonly #relations = new Map<string, RelationDraft>();
   readonly #references: Reference[] = [];
@@ -22,14 +23,16 @@ export class InventoryDraft {
   readonly #losses: Loss[] = [];
   #lossCount = 0;
 
-  /** `by`: the reader, `cyclonedx@1`; `path`: the document. */
-  constructor(by: string, path: string) {
+  /** `by`: the reader, `cyclonedx@1`; `path`: the document; `lineOf`: where a pointer is in a text that is no JSON. */
+  constructor(by: string, path: string, lineOf: (pointer: string) => number | undefined = () => undefined) {
     this.#by = by;
     this.#path = path;
+    this.#lineOf = lineOf;
   }
 
   sourceAt(pointer: string): Source {
-    return { by: this.#by, path: this.#path, pointer };
+    const line = this.#lineOf(pointer);
+    return { by: this.#by, path: this.#path, pointer, ...(line === undefined ? {} : { line }) };
   }
 
   /** A new entity; an id that is taken already gets a number, and the document is said to repeat it. */
@@ -50,7 +53,7 @@ export class InventoryDraft {
 
   /** Both ends must have been added. A relation that is said twice is one with the claims of both. */
   relate(from: string, kind: RelationKind, to: string, pointer: string, detail?: string): void {
-    const key = JSON.stringify([from, kind, to]);
+    const key = edgeKey(from, kind, to);
     const known = this.#relations.get(key);
     const claims = detail === undefined ? [] : [this.#detailClaim(detail, pointer)];
     if (known === undefined) {
@@ -63,7 +66,7 @@ export class InventoryDraft {
   }
 
   isRelated(from: string, kind: RelationKind, to: string): boolean {
-    return this.#relations.has(JSON.stringify([from, kind, to]));
+    return this.#relations.has(edgeKey(from, kind, to));
   }
 
   refer(reference: Reference): void {
@@ -181,9 +184,9 @@ export class EntityDraft {
     pointer: string,
     { basis = "declared", place, confidence }: ClaimDetails = {},
   ): void {
-    const key = JSON.stringify([property, value, place?.path, place?.line]);
+    const key = claimKey(property, value, place);
     if (this.#claims.has(key)) return;
-    const source = { ...this.#sourceAt(pointer), ...place };
+    const source = sourceOf(this.#sourceAt(pointer), place);
     const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
     // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
     this.#claims.set(key, claim as unknown as Claim);
@@ -210,9 +213,30 @@ export class EntityDraft {
   }
 }
 
+// Called for every field of a document: a key made by JSON.stringify alone would cost half of the reading.
+function edgeKey(from: string, kind: RelationKind, to: string): string {
+  return `${kind}\u0000${from}\u0000${to}`;
+}
+
+function claimKey(property: string, value: ClaimValue<unknown>, place: ClaimDetails["place"]): string {
+  const isText = value.kind === "known" && typeof value.value === "string";
+  const content = isText ? `"${String(value.value)}` : JSON.stringify(value);
+  return place === undefined
+    ? `${property} ${content}`
+    : `${property} ${content}\u0000${place.path}:${place.line}`;
+}
+
+/** The document itself, or the place that it names, and then the document beside it. */
+function sourceOf(document: Source, place: ClaimDetails["place"]): Source {
+  if (place === undefined) return document;
+  const { by, path, pointer } = document;
+  const rest = { by, ...(pointer === undefined ? {} : { pointer }) };
+  return { ...rest, ...place, ...(path === undefined ? {} : { document: path }) };
+}
+
 interface ClaimDetails {
   readonly basis?: Basis;
   /** Where the document says that it was seen, in place of the document itself. */
-  readonly place?: { readonly path: string; readonly line?: number; readonly pointer?: string };
+  readonly place?: Pick<Source, "path" | "line" | "url" | "digest" | "revision">;
   readonly confidence?: number;
 }

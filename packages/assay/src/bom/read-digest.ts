@@ -1,3 +1,4 @@
+import { printable } from "../model/printable.ts";
 import type { EntityDraft } from "./inventory-draft.ts";
 
 /** Hex digits by algorithm, under the name without separators in lower case. */
@@ -28,13 +29,12 @@ export function readDigest(
   content: string,
   pointer: string,
 ): string | undefined {
-  const name = algorithm.toLowerCase().replace(/[-_ ]/g, "");
+  const name = plainName(algorithm);
   const hex = content.trim().toLowerCase();
-  const wanted = digits.get(name);
-  const isHex = /^[0-9a-f]+$/.test(hex);
-  if (!isHex || (wanted !== undefined && hex.length !== wanted)) {
+  const problem = digestProblem(algorithm, content);
+  if (problem !== undefined) {
     entity.claim("metadata", { name: `hash:${algorithm}`, value: content }, pointer);
-    return `This is no ${algorithm === "" ? "digest" : algorithm} digest in hex.`;
+    return problem;
   }
   if (name === "sha256") {
     entity.claim("sha256", hex, pointer);
@@ -45,4 +45,17 @@ export function readDigest(
     entity.claim("metadata", { name: `hash:${algorithm}`, value: hex }, pointer);
   }
   return undefined;
+}
+
+/** What is wrong with a digest; undefined = nothing, as far as the algorithm is known. */
+export function digestProblem(algorithm: string, content: string): string | undefined {
+  const hex = content.trim().toLowerCase();
+  const wanted = digits.get(plainName(algorithm));
+  if (!/^[0-9a-f]+$/.test(hex)) return `This is no ${printable(algorithm)} digest in hex.`;
+  if (wanted === undefined || hex.length === wanted) return undefined;
+  return `${printable(algorithm)} has ${wanted} hex digits, here are ${hex.length}.`;
+}
+
+function plainName(algorithm: string): string {
+  return algorithm.toLowerCase().replace(/[-_ ]/g, "");
 }

@@ -65,8 +65,6 @@ export const lossReasons = [
   "dangling",
   /** The same identifier stands twice; the second was renamed. */
   "duplicate",
-  /** A placeholder, which is no fact. */
-  "placeholder",
 ] as const;
 export type LossReason = (typeof lossReasons)[number];
 

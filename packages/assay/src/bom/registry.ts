@@ -29,5 +29,7 @@ export const documentReaders: Readonly<
   Partial<Record<NonNullable<Sniffed["family"]>, () => Promise<DocumentReader>>>
 > = {
   cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
+  spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
+  spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

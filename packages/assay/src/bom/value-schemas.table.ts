@@ -54,6 +54,7 @@ const adapter = z.object({
 
 const emissions = z.object({
   grams: number,
+  energyKwh: number.exactOptional(),
   source: text.exactOptional(),
   trainingType: text.exactOptional(),
   location: text.exactOptional(),

@@ -103,7 +103,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   { provider: "azure-openai", pattern: /^gpt-35-turbo(?:-[a-z0-9-]{1,40})?$/u },
   { provider: "openai", pattern: /^gpt-(?:3\.5|4|4o|4\.1|4\.5|5|5\.\d)(?:-[a-z0-9.-]{1,60})?$/u },
   { provider: "openai", pattern: /^gpt-(?:image|audio|realtime)(?:-[a-z0-9.-]{1,40})?$/u },
-  { provider: "openai", pattern: /^chatgpt-[a-z0-9.-]{2,40}$/u },
+  { provider: "openai", pattern: /^chatgpt-(?:4o|4\.\d|5(?:\.\d)?|image)(?:-[a-z0-9.-]{1,30})?$/u },
   {
     provider: "openai",
     pattern:
@@ -125,7 +125,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "anthropic",
     pattern:
-      /^claude-(?:\d(?:[.-]\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$/u,
+      /^claude-(?:[12](?:\.\d)?|instant-\d(?:\.\d)?|v[12](?:\.\d)?|instant-v1)(?:-[a-z0-9.-]{1,40})?$|^claude-[3-9](?:[.-]\d)?-(?:[\d.-]{1,9})?[a-z][a-z0-9.-]{1,40}$/u,
   },
   { provider: "anthropic", pattern: /^claude-(?:opus|sonnet|haiku)-(?:\d[\w.-]{0,30}|latest)$/u },
   {
@@ -173,7 +173,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   { provider: "deepseek", pattern: /^deepseek-(?:chat|reasoner)$/u },
   {
     provider: "xai",
-    pattern: /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d)$/u,
+    pattern: /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d(?:-[a-z-]{1,20})?)$/u,
   },
   {
     provider: "perplexity",
@@ -208,7 +208,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "dashscope",
     pattern:
-      /^qwen(?:3|-vl|-coder|-audio|-omni|-mt)?-(?:turbo|plus|max|long|flash)(?:-(?:latest|\d{4}-\d{2}-\d{2}))?$|^qwq-plus$|^text-embedding-v[1-4]$/u,
+      /^qwen(?:3|-vl|-coder|-audio|-omni|-mt)?-(?:turbo|plus|max|long|flash)(?:-(?:latest|longcontext|\d{4}|\d{4}-\d{2}-\d{2}))?$|^qwq-plus$|^text-embedding-v[1-4]$/u,
   },
   {
     provider: "moonshot",

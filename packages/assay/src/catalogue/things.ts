@@ -114,6 +114,11 @@ export function startedRun(path: string, name: string, line: number, script: str
   return script === undefined ? run : { ...run, script };
 }
 
+/** A run that a tracker of energy measured: that of the code which starts the tracker. */
+export function measuredRun(path: string, name: string, line: number): Thing {
+  return { ...trainingRun(path, name, line), measuredBy: "energy.tracker" };
+}
+
 /** An agent that is defined in code or a file; agents of one name in two files are two. */
 export function agent(name: string, path: string): Thing {
   return { kind: "agent", name, key: `${path}#${name}` };

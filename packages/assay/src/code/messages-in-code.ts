@@ -13,8 +13,8 @@ export function keyName(key: Expr): string {
 }
 
 function isMessage({ entries }: Expr & { readonly kind: "dict" }): boolean {
-  const keys = entries.map(({ key }) => keyName(key));
-  return keys.includes("role") && (keys.includes("content") || keys.includes("parts"));
+  const has = (name: string): boolean => entries.some(({ key }) => keyName(key) === name);
+  return has("role") && (has("content") || has("parts"));
 }
 
 /** `("system", "You are …")`. */

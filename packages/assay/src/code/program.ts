@@ -54,8 +54,17 @@ export interface Program {
   readonly known: KnownSymbols;
 }
 
+/** What an expression stands for, and what that depends on. */
+export interface Answer {
+  readonly values: readonly Value[];
+  /** It asks for a parameter: inside a call of that function it may be another one. */
+  readonly asks: boolean;
+  /** It may be another one when more files are loaded. */
+  readonly isOpen: boolean;
+}
+
 /** Values by expression, of one tree. */
-export type Answers = WeakMap<Expr, readonly Value[]>;
+export type Answers = WeakMap<Expr, Answer>;
 
 export interface ProgramParts {
   readonly files: ProgramFiles;

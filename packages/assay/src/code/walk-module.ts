@@ -232,7 +232,8 @@ class Walker {
   #call(call: CallSite): void {
     this.#calls.push(call);
     const { callee } = call.expr;
-    for (const value of [callee, ...call.expr.arguments.map((one) => one.value)])
+    if (callee.kind === "function") this.#callbacks.set(callee.function, call);
+    for (const { value } of call.expr.arguments)
       if (value.kind === "function") this.#callbacks.set(value.function, call);
   }
 
@@ -250,17 +251,21 @@ class Walker {
     if (value.kind === "function") this.#keptAs.set(value.function, name);
   }
 
-  #expression(expr: Expr, here: Here): void {
-    if (here.depth > deepest) return;
-    if (expr.kind === "function") return this.#function(expr.function, here);
+  #expression(expr: Expr, here: Here, depth = here.depth): void {
+    if (depth > deepest || isLeaf(expr)) return;
+    if (expr.kind === "function") return this.#function(expr.function, { ...here, depth });
     if (expr.kind === "call") this.#call({ expr, at: { scope: here.scope, branches: here.branches } });
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
     const message = messageIn(expr);
     if (message !== undefined)
       this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
-    const inner = { ...here, depth: here.depth + 1 };
-    for (const child of childrenOf(expr)) this.#expression(child, inner);
+    for (const child of childrenOf(expr)) this.#expression(child, here, depth + 1);
   }
+}
+
+/** Most expressions are names and texts, in which nothing can be found. */
+function isLeaf({ kind }: Expr): boolean {
+  return kind === "name" || kind === "text" || kind === "number" || kind === "boolean" || kind === "none";
 }
 
 function setterOf(target: Expr, value: Expr): CallSite["expr"] {
@@ -298,7 +303,9 @@ function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
 }
 
 function addMember(owner: Scope, name: string, binding: ValueBinding): void {
-  owner.members.set(name, [...(owner.members.get(name) ?? []), binding]);
+  const known = owner.members.get(name);
+  if (known === undefined) owner.members.set(name, [binding]);
+  else known.push(binding);
 }
 
 /** The nearest scope that has the name. */

@@ -1,3 +1,4 @@
+import { imageLinks } from "./serving-links.ts";
 import type { CommandLine } from "./command-line.ts";
 import { noteImage, type KnownImage } from "./image.ts";
 import { namesOf } from "./named-parts.ts";
@@ -36,6 +37,7 @@ export async function readContainerInto(
   read: ReadInto,
 ): Promise<void> {
   const { image, environment, line, how } = container;
+  const [uses, links] = [reading.uses.length, reading.links.length];
   const known = image === undefined ? container.known : noteImage(reading, image, how);
   const words = await commandOf(container, known);
   if (words.length > 0) await read(reading, { words, environment, line: words[0]?.line ?? line });
@@ -46,6 +48,7 @@ export async function readContainerInto(
     ),
   );
   readVariables(reading, rest);
+  reading.links.push(...imageLinks({ uses: reading.uses.slice(uses), links: reading.links.slice(links) }));
 }
 
 /** The entry point and its arguments; a known image has its own entry point. */

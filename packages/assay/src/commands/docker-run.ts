@@ -2,6 +2,7 @@ import type { CommandLine } from "./command-line.ts";
 import { hardware } from "../catalogue/things.ts";
 import { type Container, type ReadInto, readContainerInto } from "./container.ts";
 import { addUse, claimAt, type OpenReading } from "./reading.ts";
+import { acceleratorLinks } from "./serving-links.ts";
 import { startLength, textOf } from "./unwrap.ts";
 import { readVariables } from "./variables.ts";
 import { partlyText, text, type Word } from "./word.ts";
@@ -91,9 +92,13 @@ async function readRun(
   if (image === undefined) return;
   const { line } = command;
   const container: Container = { ...run, image, line, how: start };
+  const [uses, links] = [reading.uses.length, reading.links.length];
   await readContainerInto(reading, container, read);
   if (run.gpus !== undefined) {
     const { line: at } = run.gpus;
+    const part = { uses: reading.uses.slice(uses), links: reading.links.slice(links) };
+    const { path } = reading.at;
+    reading.links.push(...acceleratorLinks(part, hardware("nvidia-gpu"), { path, line: at }));
     const claims = [claimAt(reading, at, "setting", { name: "gpus", value: textOf(run.gpus) })];
     addUse(reading, hardware("nvidia-gpu"), { line: at, how: `${start} --gpus`, claims });
   }

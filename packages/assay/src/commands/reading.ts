@@ -24,6 +24,8 @@ export interface InlineCode {
   readonly text: string;
   /** Where its first line stands. */
   readonly line: number;
+  /** Its breaks are no lines of the file: all of it stands at one. */
+  readonly isFlat?: true;
 }
 
 /** What command lines say about the application. */

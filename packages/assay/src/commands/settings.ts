@@ -43,7 +43,30 @@ function settingOf({ values }: Option): string | number | boolean | undefined {
 export function modelClaims(reading: OpenReading, given: Arguments, thing: Thing): readonly Claim[] {
   // What lies in the tree says so itself, and the launch may well stay below it.
   if (thing.path !== undefined) return [];
-  return [...quantizationClaims(reading, given), ...contextClaims(reading, given)];
+  return [
+    ...quantizationClaims(reading, given),
+    ...contextClaims(reading, given),
+    ...parallelismClaims(reading, given),
+  ];
+}
+
+/** Over how many accelerators the model is spread, by the name that all engines understand. */
+const parallelism: readonly (readonly [name: string, options: readonly string[]])[] = [
+  ["tensor-parallel-size", ["--tensor-parallel-size", "-tp", "--tp-size", "--tp", "--num-shard"]],
+  ["pipeline-parallel-size", ["--pipeline-parallel-size", "-pp", "--pp-size", "--pp"]],
+  ["data-parallel-size", ["--data-parallel-size", "-dp", "--dp-size", "--dp"]],
+];
+
+function parallelismClaims(reading: OpenReading, given: Arguments): readonly Claim[] {
+  return parallelism.flatMap(([name, options]) => {
+    const [word] = valuesAt(
+      given,
+      options.map((option) => ({ option })),
+    );
+    const text = plainText(word);
+    if (word === undefined || text === undefined || !/^\d{1,4}$/u.test(text)) return [];
+    return [claimAt(reading, word.line, "setting", { name, value: Number(text) })];
+  });
 }
 
 function quantizationClaims(reading: OpenReading, given: Arguments): readonly Claim[] {

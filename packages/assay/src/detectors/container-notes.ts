@@ -1,5 +1,6 @@
 import type { Container } from "../commands/container.ts";
 import { readContainer } from "../commands/read-container.ts";
+import { acceleratorLinks } from "../commands/serving-links.ts";
 import type { CommandReading } from "../commands/reading.ts";
 import { textWord, unresolvedWord, type Word, type WordValue } from "../commands/word.ts";
 import { hardware } from "../catalogue/things.ts";
@@ -29,7 +30,10 @@ export async function noteContainer(at: ContainerAt, spec: ContainerSpec): Promi
   const reading = await readContainer(containerOf(at, spec), commandsAt(report, project, path));
   await noteCommandsOf(report, project, path, withoutForeign(reading, foreign));
   await noteForeign(at, foreign);
-  for (const request of spec.accelerators) noteAccelerator(report, title, request);
+  for (const request of spec.accelerators) {
+    noteAccelerator(report, title, request);
+    report.links.push(...acceleratorLinks(reading, hardware(request.name), request.place));
+  }
 }
 
 function containerOf({ title, path }: ContainerAt, spec: ContainerSpec): Container {

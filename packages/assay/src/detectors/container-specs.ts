@@ -109,6 +109,14 @@ function noteContainers(
     if (isContainer(item)) walk.found.push(containerAt(walk, item, `${pointer}/${at}`, node));
 }
 
+/** A script of Argo is given to its command as a file: to a shell, or to Python. */
+function interpreterOf(command: readonly Word[]): readonly Word[] {
+  const isPython = command.some(
+    (word) => word.kind === "text" && /(?:^|\/)python[\d.]{0,5}$/u.test(word.value),
+  );
+  return [textWord(isPython ? "python" : "sh", 1), textWord("-c", 1)];
+}
+
 /** Charts have the command beside the image, and arguments under names of their own. */
 const commandKeys = ["command", "image.command"];
 const argumentKeys = [
@@ -146,8 +154,7 @@ function containerAt(
     pointer,
     ...(name === undefined ? {} : { name }),
     ...(image === undefined ? {} : { image }),
-    // A script of Argo is given to its command as a file.
-    command: script.length === 0 ? words(commandKeys) : [textWord("sh", 1), textWord("-c", 1), ...script],
+    command: script.length === 0 ? words(commandKeys) : [...interpreterOf(words(commandKeys)), ...script],
     args: words(argumentKeys),
     environment,
     accelerators: [...resourceAccelerators(document, values, pointer), ...node],

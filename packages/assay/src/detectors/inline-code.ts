@@ -45,10 +45,13 @@ export async function noteInlineCode(
   }
 }
 
-async function moduleOf({ language, text, line }: InlineCode, path: string): Promise<CodeModule | undefined> {
+async function moduleOf(
+  { language, text, line, isFlat }: InlineCode,
+  path: string,
+): Promise<CodeModule | undefined> {
   const lowered =
     language === "python"
-      ? await lowerPython(text, path, (own) => own + line - 1)
+      ? await lowerPython(text, path, (own) => (isFlat === true ? line : own + line - 1))
       : await lowerJavascript(`${"\n".repeat(Math.min(line, mostLines) - 1)}${text}`, path);
   return "code" in lowered ? undefined : lowered;
 }

@@ -1,8 +1,12 @@
 import type { ProjectDetector } from "./project-detector.ts";
+import { codecarbon } from "./codecarbon/index.ts";
+import { databaseSchemas } from "./database-schemas/index.ts";
 import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
+import { modelLists } from "./model-lists/index.ts";
 import { machineTasks } from "./machine-tasks/index.ts";
+import { pipelineJobs } from "./pipeline-jobs/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
@@ -13,6 +17,8 @@ import { trainingConfig } from "./training-config/index.ts";
 export const recipeDetectors: readonly ProjectDetector[] = [
   trainingConfig,
   servingConfigs,
+  modelLists,
+  databaseSchemas,
   kubernetes,
   helm,
   terraform,
@@ -20,4 +26,6 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   machineTasks,
   dvcPipelines,
   trackedRuns,
+  pipelineJobs,
+  codecarbon,
 ];

@@ -77,8 +77,15 @@ function placeIn(path: string, lines: ReadonlyMap<string, number>, pointer: stri
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf("/"))) {
     const line = lines.get(at);
     if (line !== undefined) return { path, line, pointer };
-    if (at === "") return { path, line: 1, ...(pointer === "" ? {} : { pointer }) };
+    if (at === "") return { path, line: firstLine(lines), ...(pointer === "" ? {} : { pointer }) };
   }
+}
+
+/** Where the document begins: at its first key, below what is written above it. */
+function firstLine(lines: ReadonlyMap<string, number>): number {
+  let first = Infinity;
+  for (const line of lines.values()) first = Math.min(first, line);
+  return first === Infinity ? 1 : first;
 }
 
 function broken(path: string, text: string, problem: Problem): RecipeDocument {

@@ -18,6 +18,8 @@ export interface Source {
   /** JSON Pointer (RFC 6901), or the key of a binary header. */
   readonly pointer?: string;
   readonly revision?: string;
+  /** The BOM document that says so, when it names another place: `pointer` is in the document, `path` and `line` are that place. */
+  readonly document?: string;
 }
 
 /** Four different things: a value, an expression nobody could resolve, a value kept back, and no value by nature. */

@@ -186,6 +186,8 @@ export interface Metric {
 export interface Emissions {
   /** Grams of CO2 equivalent. */
   readonly grams: number;
+  /** Kilowatt-hours of electricity. */
+  readonly energyKwh?: number;
   readonly source?: string;
   readonly trainingType?: string;
   readonly location?: string;

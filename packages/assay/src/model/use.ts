@@ -30,6 +30,8 @@ export interface Thing {
   readonly path?: string;
   /** Of a run that something starts by its script: where the code there describes one run, that is meant. */
   readonly script?: string;
+  /** Of a run that somebody measured: where the code measures one run by a parameter of this name, that is meant. */
+  readonly measuredBy?: string;
 }
 
 /** One place where an application says that it uses a thing. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { inTree, trainingRun } from "../catalogue/things.ts";
 import type { DatasetFacts } from "../formats/format.ts";
 import { formatReaders } from "../formats/registry.ts";
+import { type Application, nothingFound, type Thing } from "../model/use.ts";
 import type { FolderContext } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import type { ReadFile } from "./read-files.ts";
@@ -17,9 +19,13 @@ function fileWith(path: string, dataset: Partial<DatasetFacts> = {}): ReadFile {
   return { entry, reading, reader: formatReaders[0]! };
 }
 
-function pathsOf(files: readonly ReadFile[], contexts: readonly FolderContext[] = []): string[] {
+function pathsOf(
+  files: readonly ReadFile[],
+  contexts: readonly FolderContext[] = [],
+  application: Application = nothingFound,
+): string[] {
   const byPath = new Map(contexts.map((context) => [context.path, context]));
-  return groupDatasets(files, byPath).map(
+  return groupDatasets(files, byPath, [application]).map(
     (draft) => `${draft.path}: ${draft.files.map(({ entry }) => entry.path).join(" ")}`,
   );
 }
@@ -52,6 +58,24 @@ describe("files of records", () => {
     const card = { path: "a", isModel: false, isRepository: true, readings: [] };
     expect(pathsOf(files, [card])).toEqual(["a/x.csv: a/x.csv"]);
     expect(pathsOf(files, [{ ...card, isModel: true }])).toEqual([]);
+  });
+
+  it("of a general container beside code are a dataset when the code names them, or trains", () => {
+    const files = ["data/train.csv", "seeds/a.csv"].map((path) =>
+      fileWith(path, { isGeneric: true, split: "train" }),
+    );
+    const code = { ...nothingFound, files: [{ path: "a.py", role: "code" as const }] };
+    const use = (thing: Thing): Application["uses"][number] => ({
+      thing,
+      usage: "used",
+      how: "load_dataset(data_files)",
+      place: { path: "a.py", line: 1 },
+    });
+    expect(pathsOf(files, [], code)).toEqual([]);
+    const named = inTree("dataset", "seeds");
+    expect(pathsOf(files, [], { ...code, uses: [use(named)] })).toEqual(["seeds/a.csv: seeds/a.csv"]);
+    const run = trainingRun("a.py", "x");
+    expect(pathsOf(files, [], { ...code, uses: [use(run)] })).toHaveLength(2);
   });
 
   it("are a dataset when the user names the file", () => {

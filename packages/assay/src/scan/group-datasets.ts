@@ -1,3 +1,4 @@
+import type { Application } from "../model/use.ts";
 import { compareText } from "../model/text-order.ts";
 import { type DatasetDraft, type DatasetFile, isDatasetFile } from "./dataset-draft.ts";
 import { type FolderContext, nearestAbove } from "./folder-context.ts";
@@ -28,11 +29,13 @@ const dataFolders: ReadonlySet<string> = new Set([...splitFolders, "data", "data
 export function groupDatasets(
   files: readonly ReadFile[],
   contexts: ReadonlyMap<string, FolderContext>,
+  applications: readonly Application[] = [],
 ): readonly DatasetDraft[] {
   const isOnlyFile = files.length === 1;
+  const named = namesOf(applications);
   const groups = new Map<string, DatasetFile[]>();
   for (const file of files.filter(isDatasetFile)) {
-    if (!isOnlyFile && !isDataset(file, contexts)) continue;
+    if (!isOnlyFile && !isDataset(file, contexts, named)) continue;
     const home = homeOf(folderOf(file.entry.path));
     const group = groups.get(home);
     if (group === undefined) groups.set(home, [file]);
@@ -41,13 +44,46 @@ export function groupDatasets(
   return [...groups].map(draftOf).sort((a, b) => compareText(a.path, b.path));
 }
 
-function isDataset({ entry, reading }: DatasetFile, contexts: ReadonlyMap<string, FolderContext>): boolean {
-  if (reading.dataset.isGeneric !== true || reading.dataset.split !== undefined) return true;
+/** What code and configuration of the tree say of its data. */
+interface Names {
+  /** Files and folders that are used as data. */
+  readonly paths: ReadonlySet<string>;
+  /** Code without a training run: what lies in its folders of data is as likely a test or a seed of a database. */
+  readonly isOtherCode: boolean;
+}
+
+function namesOf(applications: readonly Application[]): Names {
+  const uses = applications.flatMap((one) => one.uses);
+  const hasRun = uses.some(({ thing }) => thing.kind === "training-run");
+  const hasCode = applications.some(({ files }) => files.some(({ role }) => role === "code"));
+  const data = uses.filter(({ thing }) => thing.kind === "dataset");
+  return {
+    paths: new Set(data.flatMap(({ thing }) => thing.path ?? [])),
+    isOtherCode: hasCode && !hasRun,
+  };
+}
+
+function isDataset(
+  { entry, reading }: DatasetFile,
+  contexts: ReadonlyMap<string, FolderContext>,
+  named: Names,
+): boolean {
+  if (reading.dataset.isGeneric !== true || isNamed(entry.path, named.paths)) return true;
   const folder = folderOf(entry.path);
-  if (folder.split("/").some((name) => dataFolders.has(name.toLowerCase()))) return true;
+  if (!named.isOtherCode && (reading.dataset.split !== undefined || isOfData(folder))) return true;
   const isCarded = contexts.get(folder)?.isRepository === true;
   const isModel = contexts.get(folder)?.isModel === true;
   return isCarded && !isModel && nearestAbove(folder, contexts, "isModel") === undefined;
+}
+
+function isOfData(folder: string): boolean {
+  return folder.split("/").some((name) => dataFolders.has(name.toLowerCase()));
+}
+
+/** Itself, or a folder above it. */
+function isNamed(path: string, paths: ReadonlySet<string>): boolean {
+  for (let at = path; at !== ""; at = folderOf(at)) if (paths.has(at)) return true;
+  return false;
 }
 
 /** The folder above those that only part a dataset: `data/train` and `data/test` belong to what holds `data`. */

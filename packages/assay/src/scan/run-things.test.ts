@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { startedRun, trainingRun } from "../catalogue/things.ts";
+import { measuredRun, startedRun, trainingRun } from "../catalogue/things.ts";
 import { projectDetectors } from "../detectors/registry.ts";
+import { claimant } from "../model/claim.ts";
 import { nothingFound, type Thing } from "../model/use.ts";
 import type { ReadProject } from "./read-project.ts";
 import { withScriptRuns } from "./run-things.ts";
@@ -53,5 +54,35 @@ describe("a run that is started by a script", () => {
     ]) {
       expect(keys(withScriptRuns(given))).toEqual(keys(given));
     }
+  });
+});
+
+describe("a run that a tracker of energy measured", () => {
+  const log = measuredRun("emissions.csv", "churn", 2);
+  const declare = claimant("declared", { by: "x" });
+  const measuring = (projects: readonly ReadProject[]): readonly ReadProject[] =>
+    projects.map(({ detector: one, application }) => ({
+      detector: one,
+      application: {
+        ...application,
+        uses: application.uses.map((use) => ({
+          ...use,
+          claims:
+            use.thing === described
+              ? [declare("trainingParameter", { name: "energy.tracker", value: "EmissionsTracker" })]
+              : [],
+        })),
+      },
+    }));
+
+  it("is the one that the code measures", () => {
+    const given = measuring(projectOf([described, "src/train.py"], [log, "emissions.csv"]));
+    expect(keys(withScriptRuns(given))).toEqual([described.key, described.key]);
+  });
+
+  it("stays another when the code measures none, and is none where nothing trains", () => {
+    const given = projectOf([described, "src/train.py"], [log, "emissions.csv"]);
+    expect(keys(withScriptRuns(given))).toEqual([described.key, log.key]);
+    expect(keys(withScriptRuns(projectOf([log, "emissions.csv"])))).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
-import type { Thing } from "../model/use.ts";
+import type { Thing, Use } from "../model/use.ts";
 import type { ReadProject } from "./read-project.ts";
 
 /**
  * A pipeline that starts a script and the code of the script describe one run, from two sides: where the code has exactly
- * one, and one place starts it, they are one thing.
+ * one, and one place starts it, they are one thing. So are a measured run and the only one that the code measures.
  */
-export function withScriptRuns(projects: readonly ReadProject[]): readonly ReadProject[] {
-  const found = runsByScript(projects);
+export function withScriptRuns(given: readonly ReadProject[]): readonly ReadProject[] {
+  const projects = withoutStrayMeasurements(given);
+  const found = new Map([...runsByScript(projects), ...measuredRuns(projects)]);
   if (found.size === 0) return projects;
   const settled = (thing: Thing): Thing => found.get(keyOf(thing)) ?? thing;
   return projects.map(({ detector, application }) => ({
@@ -22,10 +23,54 @@ export function withScriptRuns(projects: readonly ReadProject[]): readonly ReadP
   }));
 }
 
+/** Trackers of energy measure anything: where nothing trains, it was no training. */
+function withoutStrayMeasurements(projects: readonly ReadProject[]): readonly ReadProject[] {
+  const runs = runUses(projects);
+  const isStray = runs.length > 0 && runs.every(({ thing }) => thing.measuredBy !== undefined);
+  if (!isStray) return projects;
+  return projects.map(({ detector, application }) => ({
+    detector,
+    application: {
+      ...application,
+      uses: application.uses.filter(({ thing }) => thing.measuredBy === undefined),
+    },
+  }));
+}
+
+function runUses(projects: readonly ReadProject[]): readonly Use[] {
+  return projects
+    .flatMap(({ application }) => application.uses)
+    .filter(({ thing }) => thing.kind === "training-run");
+}
+
+function measuredRuns(projects: readonly ReadProject[]): ReadonlyMap<string, Thing> {
+  const runs = runUses(projects);
+  const measured = distinct(runs.flatMap(({ thing }) => (thing.measuredBy === undefined ? [] : [thing])));
+  const measuring = distinct(
+    runs
+      .filter((use) => measured.some(({ measuredBy }) => hasParameter(use, measuredBy)))
+      .map(({ thing }) => thing),
+  );
+  const [only, ...others] = measuring;
+  const [log, ...more] = measured;
+  if (only === undefined || log === undefined || others.length + more.length > 0) return new Map();
+  return new Map([[keyOf(log), only]]);
+}
+
+function hasParameter({ claims = [] }: Use, name: string | undefined): boolean {
+  return claims.some(
+    ({ property, value }) =>
+      property === "trainingParameter" && value.kind === "known" && nameIn(value.value) === name,
+  );
+}
+
+function nameIn(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "name" in value ? value.name : undefined;
+}
+
 /** Keys of runs that scripts are started for, and the run that the script describes. */
 function runsByScript(projects: readonly ReadProject[]): ReadonlyMap<string, Thing> {
-  const uses = projects.flatMap(({ application }) => application.uses);
-  const runs = uses.filter(({ thing }) => thing.kind === "training-run");
+  const runs = runUses(projects);
   const started = groupedBy(
     runs.map(({ thing }) => thing),
     ({ script }) => script,

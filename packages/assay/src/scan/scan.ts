@@ -54,7 +54,11 @@ async function scanWith(
   const folders = await readFolders(tree, cache, options.signal);
   const projects = await readProject(tree, cache, passOn(options));
   const drafts = groupModels(files, folders, tree.problems);
-  const datasets = groupDatasets(files, folderContexts(folders));
+  const datasets = groupDatasets(
+    files,
+    folderContexts(folders),
+    projects.map(({ application }) => application),
+  );
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,

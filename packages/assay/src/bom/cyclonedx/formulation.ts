@@ -1,8 +1,11 @@
+import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
+import type { Metric } from "../../model/properties.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import type { Formula, Workflow, WorkflowInput } from "./bom.ts";
+import type { Formula, Property, Workflow, WorkflowInput } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { entityProperties } from "./entity-properties.ts";
+import { property } from "./properties.ts";
 import { formulationRef } from "./references.ts";
 import { winnersOn } from "./resolved-claims.ts";
 
@@ -19,7 +22,10 @@ function workflowOf(context: Context, run: Entity): Workflow {
   const ref = context.refOf(run.id);
   const inputs = inputsOf(context, run);
   const produced = refsOf(context, run, ["produced"]);
-  const properties = entityProperties(context, run);
+  const properties = entityProperties(context, run, [
+    ...figuresOf(context, run),
+    ...rolesOf(context, run),
+  ]);
   return {
     "bom-ref": ref,
     uid: ref,
@@ -35,7 +41,7 @@ function workflowOf(context: Context, run: Entity): Workflow {
 
 /** What went in: datasets, models and code that the run uses, and its parameters. */
 function inputsOf(context: Context, run: Entity): readonly WorkflowInput[] {
-  const resources = refsOf(context, run, ["uses", "trainedOn", "dependsOn"]).map((ref) => ({
+  const resources = refsOf(context, run, ["uses", "trainedOn", "evaluatedOn", "dependsOn"]).map((ref) => ({
     resource: { ref },
   }));
   const found = winnersOn(run, "trainingParameter").map(({ value, claim }) => ({
@@ -50,10 +56,45 @@ function inputsOf(context: Context, run: Entity): readonly WorkflowInput[] {
   return [...resources, ...(parameters.length === 0 ? [] : [{ parameters }])];
 }
 
+/** What a component has fields for and a workflow has not: class, metrics, emissions. */
+function figuresOf(context: Context, run: Entity): readonly Property[] {
+  const ref = context.refOf(run.id);
+  const cited = (one: Property, claim: Claim): Property => {
+    context.provenance.cite(ref, one, "value", claim);
+    return one;
+  };
+  return [
+    ...winnersOn(run, "architecture").map(({ value, claim }) => cited(property("architecture", value), claim)),
+    ...winnersOn(run, "metric").map(({ value, claim }) =>
+      cited(property("metric", value.value, metricName(value)), claim),
+    ),
+    ...winnersOn(run, "emissions").flatMap(({ value: { grams, ...details }, claim }) => [
+      cited(property("emissions", grams), claim),
+      ...Object.entries(details).map(([name, value]) => property("emissionsDetail", value, name)),
+    ]),
+  ];
+}
+
+function metricName({ type, split }: Metric): string {
+  return split === undefined ? type : `${split}:${type}`;
+}
+
+/** As what each dataset went in. */
+function rolesOf(context: Context, run: Entity): readonly Property[] {
+  return [
+    ...context
+      .relationsFrom(run.id, "trainedOn")
+      .map(({ to, detail }) => property("trainedOn", context.refOf(to), detail ?? "unknown")),
+    ...context
+      .relationsFrom(run.id, "evaluatedOn")
+      .map(({ to }) => property("evaluatedOn", context.refOf(to))),
+  ];
+}
+
 function refsOf(
   context: Context,
   run: Entity,
-  kinds: readonly ("uses" | "trainedOn" | "dependsOn" | "produced")[],
+  kinds: readonly ("uses" | "trainedOn" | "evaluatedOn" | "dependsOn" | "produced")[],
 ): readonly string[] {
   const refs = kinds.flatMap((kind) =>
     context.relationsFrom(run.id, kind).map(({ to }) => context.refOf(to)),

@@ -107,12 +107,14 @@ export const documentProperties = {
   doi: own("doi", "Digital object identifier."),
   emissions: own(
     "emissions:co2Grams",
-    "Grams of CO2 equivalent. No energy is known, so no energyConsumptions entry can be made.",
+    "Grams of CO2 equivalent. Nobody knows the provider of the energy, so no energyConsumptions entry can be made.",
   ),
   emissionsDetail: own(
     "emissions:<NAME>",
-    "What the card says about the emissions: source, trainingType, location, hardware.",
+    "What is said about the emissions: energyKwh, source, trainingType, location, hardware.",
   ),
+  metric: own("metric:<NAME>", "On a training run: the last value of a metric, with its split in front."),
+  architecture: own("architecture", "On a training run: the class that it trains."),
   trainingParameter: own("trainingParameter:<NAME>", "A parameter of training."),
   sizeBytes: own("sizeBytes", "Size in bytes."),
   role: own("role", "What the file is for: weights, config, tokenizer, ..."),

@@ -18,6 +18,7 @@ const source = z.object({
   line: count.exactOptional(),
   pointer: text.exactOptional(),
   revision: text.exactOptional(),
+  document: text.exactOptional(),
 });
 
 /** The four keys that say what a claim's value is; a claim has exactly one (DESIGN section 1). */

@@ -1,7 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import type { AiPackage } from "./elements.ts";
+import type { AiPackage, EnergyConsumption } from "./elements.ts";
 import { hyperparametersOf, metricsOf } from "./dictionary.ts";
 import { downloadLocationOf } from "./identifiers.ts";
 import {
@@ -46,12 +46,14 @@ function modelProperties(entity: Entity): Partial<AiPackage> {
   const hyperparameters = hyperparametersOf(entity);
   const metrics = metricsOf(entity);
   const training = trainingOf(entity);
+  const energy = energyOf(entity);
   return {
     ...(typeOfModel.length === 0 ? {} : { ai_typeOfModel: typeOfModel }),
     ...(domain.length === 0 ? {} : { ai_domain: domain }),
     ...(hyperparameters.length === 0 ? {} : { ai_hyperparameter: hyperparameters }),
     ...(metrics.length === 0 ? {} : { ai_metric: metrics }),
     ...(training === undefined ? {} : { ai_informationAboutTraining: training }),
+    ...(energy === undefined ? {} : { ai_energyConsumption: energy }),
   };
 }
 
@@ -75,4 +77,20 @@ function domainsOf(entity: Entity): string[] {
 function trainingOf(entity: Entity): string | undefined {
   const parameters = valuesOf(entity, "trainingParameter").map(({ name, value }) => `${name} = ${value}`);
   return parameters.length === 0 ? undefined : parameters.sort(byCodeUnit).join("; ");
+}
+
+/** What the tracker beside the model says that its training took. */
+function energyOf(entity: Entity): EnergyConsumption | undefined {
+  const energyKwh = valueOf(entity, "emissions")?.energyKwh;
+  if (energyKwh === undefined) return undefined;
+  return {
+    type: "ai_EnergyConsumption",
+    ai_trainingEnergyConsumption: [
+      {
+        type: "ai_EnergyConsumptionDescription",
+        ai_energyQuantity: energyKwh,
+        ai_energyUnit: "kilowattHour",
+      },
+    ],
+  };
 }

@@ -62,11 +62,21 @@ export interface SoftwarePackage extends PackageProperties {
 
 export interface AiPackage extends PackageProperties {
   readonly type: "ai_AIPackage";
+  readonly ai_energyConsumption?: EnergyConsumption;
   readonly ai_domain?: readonly string[];
   readonly ai_hyperparameter?: readonly DictionaryEntry[];
   readonly ai_informationAboutTraining?: string;
   readonly ai_metric?: readonly DictionaryEntry[];
   readonly ai_typeOfModel?: readonly string[];
+}
+
+export interface EnergyConsumption {
+  readonly type: "ai_EnergyConsumption";
+  readonly ai_trainingEnergyConsumption: readonly {
+    readonly type: "ai_EnergyConsumptionDescription";
+    readonly ai_energyQuantity: number;
+    readonly ai_energyUnit: Term<"EnergyUnitType">;
+  }[];
 }
 
 export interface DatasetPackage extends PackageProperties {

@@ -15,6 +15,8 @@ interface Family {
   readonly names: readonly string[];
   readonly provider: string;
   readonly verb?: string;
+  /** What the classes ask when they are told nothing. */
+  readonly fallback?: string;
 }
 
 const community = (kind: string, ...files: readonly string[]): readonly string[] =>
@@ -38,6 +40,7 @@ const families: readonly Family[] = [
     names: ["OpenAIEmbeddings"],
     provider: "openai",
     verb: "embed",
+    fallback: "text-embedding-ada-002",
   },
   {
     library: "@langchain/openai",
@@ -284,7 +287,7 @@ const messages = ["@langchain/core/messages", "langchain/schema", "langchain", "
 
 /** LangChain and LangGraph for JavaScript. */
 export const javascriptLangchainApis: readonly ApiRow[] = [
-  ...families.map(({ library, modules, names, provider, verb = "infer" }) => {
+  ...families.map(({ library, modules, names, provider, verb = "infer", fallback }) => {
     const [module = "", name = ""] = [modules[0], names[0]];
     return hosted({
       library,
@@ -292,6 +295,7 @@ export const javascriptLangchainApis: readonly ApiRow[] = [
       verb,
       symbols: exportedBy(modules, names),
       id: modelId,
+      ...(fallback === undefined ? {} : { fallback }),
       example: `import { ${name} } from "${module}";\nnew ${name}({ model: "some-model-1" });\n`,
       finds: ["model:some-model-1", `service:${provider}`],
     });

@@ -28,7 +28,13 @@ export function builtModel(row: BuiltModel): ApiRow {
   const provider = "provider" in origin ? [`service:${origin.provider}`] : [];
   return {
     library: `maven/${library}`,
-    symbols: classes.map((name) => `${name}.builder().**.build`),
+    symbols: classes.flatMap((name) => [
+      `${name}.builder().**.build`,
+      // Options are given on as they are built: `prompt.options(ChatOptions.builder().model("x"))`.
+      ...(name.endsWith("Options")
+        ? ["model", "deploymentName"].map((one) => `${name}.builder().**.${one}`)
+        : []),
+    ]),
     makes: {
       kind: "model",
       origin,

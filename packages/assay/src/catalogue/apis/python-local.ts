@@ -1,5 +1,6 @@
 import type { ApiRow } from "../api.ts";
 import { datasetApis } from "./python-datasets.table.ts";
+import { hardwareApis } from "./python-hardware.table.ts";
 import { hubApis } from "./python-hubs.table.ts";
 import { audioApis } from "./python-models-audio.table.ts";
 import { besideApis } from "./python-models-beside.table.ts";
@@ -30,4 +31,5 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...loopTrainingApis,
   ...pipelineTrainingApis,
   ...runPartApis,
+  ...hardwareApis,
 ];

@@ -3,6 +3,7 @@ import { gatewayModel } from "../gateway.ts";
 import { type HostedId, hostedIdIn } from "../hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "../things.ts";
 import { hubOrganisations } from "./hub-organisations.table.ts";
+import { providerNamed } from "./names.ts";
 import { makers, routers } from "./provider-words.table.ts";
 
 /** A model by an id, and who serves it. */
@@ -32,8 +33,14 @@ export function modelListed(text: string, provider: string | undefined): ListedM
 
 /** The provider around it offers the model of another one, or it is a maker and something else is meant. */
 function toldAt(told: HostedId, provider: string, text: string): ListedModel {
+  if (provider === "ollama" && !isNeverLocal(told)) return { thing: registryModel("ollama", text), provider };
   const isOwn = told.provider === provider || makers.has(provider) || provider === "ollama";
   return isOwn ? hosted(told) : { thing: hostedModel(provider, text), provider };
+}
+
+/** Ollama has weights of other makers under the names that their services use: `command-r`, `codestral`. */
+export function isNeverLocal({ provider }: HostedId): boolean {
+  return provider === "openai" || provider === "anthropic" || provider === "google";
 }
 
 /** An id that only its surroundings give a provider. */
@@ -60,7 +67,8 @@ function behindRouter(text: string, provider: string, isTold: boolean): ListedMo
 }
 
 function hostedBy(text: string, provider: string): ListedModel | undefined {
-  if (!isIdShaped(text)) return undefined;
+  // `groq/compound`: the provider is in the id.
+  if (!isIdShaped(text) && !text.startsWith(`${provider}/`)) return undefined;
   if (provider === "huggingface")
     return /^[\w.-]+\/[\w.-]+$/u.test(text) ? { thing: hubModel(text) } : undefined;
   return { thing: hostedModel(provider, text), provider };
@@ -72,12 +80,22 @@ const family =
 
 /** An id of a model and no version, size, date or word. */
 export function isIdShaped(text: string): boolean {
-  if (!/^[A-Za-z@][\w.:/@+-]{2,100}$/u.test(text)) return false;
-  if (/^v?\d|^(?:custom|default|your|my|test|mock|other|none|auto|example|some|any)[-_. ]?/iu.test(text))
-    return false;
-  if (/^(?:api|app|assets|docs|images?|lib|models?|public|src|static)\//iu.test(text)) return false;
-  if (/\.(?:tsx?|jsx?|json|ya?ml|py|md|svg|png|ico|html?|css)$|^https?:/iu.test(text)) return false;
+  if (!/^(?:[A-Za-z@]|\d+-\w+\/)[\w.:/@+-]{2,100}$/u.test(text) || isOfOther(text)) return false;
   return family.test(text) || (/\d/u.test(text) && /[a-z]/u.test(text) && /[-/:.@]/u.test(text));
+}
+
+/** Placeholders, versions, paths and files, names of variables, ids that only the application knows: `azure.gpt-4.1`. */
+const others: readonly RegExp[] = [
+  /^[a-z]+[A-Z]/u,
+  /^v\d|^(?:custom|default|your|my|test|mock|other|none|auto|example|some|any)[-_. ]?/iu,
+  /^(?:api|app|assets|docs|images?|lib|models?|public|src|static)\/|^https?:/iu,
+  /\.(?:tsx?|jsx?|json|ya?ml|py|md|svg|png|ico|html?|css)$/iu,
+];
+
+function isOfOther(text: string): boolean {
+  return (
+    others.some((pattern) => pattern.test(text)) || providerNamed(text.split(".")[0] ?? "") !== undefined
+  );
 }
 
 function isOllamaName(text: string): boolean {

@@ -17,6 +17,13 @@ describe("listedModels", () => {
     expect(found({ models: ["gpt-4o", "apple", "pear"] })).toEqual(["openai/gpt-4o"]);
   });
 
+  it("takes a repository of the hub under a name of data for no model", () => {
+    const item = { id: "HuggingFaceH4/talks", split: "train" };
+    expect(found({ dataset_mixture: { datasets: [item, item] } })).toEqual([]);
+    expect(found({ trainingData: ["HuggingFaceH4/talks", "HuggingFaceH4/words"] })).toEqual([]);
+    expect(found({ models: [{ id: "HuggingFaceH4/zephyr-7b-beta" }] })).toHaveLength(1);
+  });
+
   it("reads items by what a request is sent with", () => {
     expect(
       found({
@@ -108,6 +115,35 @@ describe("listedModels", () => {
         title: "gpt-4 for everyone",
       }),
     ).toEqual(["openai/gpt-4o"]);
+  });
+
+  it("takes no address of anything else for the server that is asked", () => {
+    expect(found({ sync_models_url: "https://example.org/models.yaml", model: "gpt-4o" })).toEqual([
+      "openai/gpt-4o",
+    ]);
+    expect(found({ base_url: "http://localhost:8000/v1", model: "gpt-4o" })).toEqual([
+      "localhost:8000/gpt-4o",
+    ]);
+  });
+
+  it("takes records of what models did for no list", () => {
+    expect(
+      found({
+        leaderboard: [
+          { model: "gpt-4o", score: 88 },
+          { model: "gpt-4", score: 80 },
+        ],
+        log: { model: "gpt-4o", messages: [] },
+      }),
+    ).toEqual([]);
+  });
+
+  it("goes through keys between a name and its models", () => {
+    expect(
+      found({
+        endpoints: { custom: [{ name: "groq", models: { default: ["llama3-70b-8192", "gemma2-9b-it"] } }] },
+      }),
+    ).toEqual(["groq/llama3-70b-8192", "groq/gemma2-9b-it"]);
   });
 
   it("says how it got there", () => {

@@ -8,12 +8,16 @@ import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./
 import {
   isAddressKey,
   isAmbiguous,
+  isBaseKey,
   isEmbedderKey,
   isGroupKey,
   isModelKey,
+  isNeutral,
+  isOfData,
   isOfModels,
   isOfOtherTexts,
   isOfProviders,
+  isOfRecords,
   isProviderKey,
   providerNamed,
   providerWithin,
@@ -35,7 +39,8 @@ export function named(name: string, around: Surroundings): Surroundings {
   const isClear = !isAmbiguous(name) || around.names.some(isOfProviders);
   const whole = isClear ? providerNamed(name) : undefined;
   const within = whole ?? (isOfModels(name) || isModelKey(name) ? providerWithin(name) : undefined);
-  const isOfThem = isOfModels(name) || (whole !== undefined && around.isOfModels === true);
+  const isInside = whole !== undefined || isNeutral(name);
+  const isOfThem = isOfModels(name) || (isInside && around.isOfModels === true);
   return {
     names: [...around.names, name],
     depth: around.depth + 1,
@@ -121,8 +126,14 @@ function mostTell(texts: readonly string[]): boolean {
 }
 
 /** So they do, or the name of the list says what is in it. */
-function areModels(texts: readonly string[], { isOfModels: isOfThem, provider }: Surroundings): boolean {
-  return mostTell(texts) || (isOfThem === true && (provider !== undefined || texts.some(isTelling)));
+function areModels(
+  texts: readonly string[],
+  { names, isOfModels: isOfThem, provider }: Surroundings,
+): boolean {
+  return (
+    (names.length > 0 && mostTell(texts)) ||
+    (isOfThem === true && (provider !== undefined || texts.some(isTelling)))
+  );
 }
 
 interface Item<P> {
@@ -136,7 +147,7 @@ function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, f
   const beside = besideIn(map, around);
   const isModel =
     areTelling || (around.isOfModels === true && (isTelling(id.text.value) || beside.provider !== undefined));
-  if (!isModel) return visitMap(map, around, found);
+  if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
   add(id.text, beside, found, id.key);
   visitEntries(
     map.entries.filter((entry) => !isIdKey(entry.key)),
@@ -172,8 +183,9 @@ function idOf<P>(map: ListingMap<P>, provider: string | undefined): Id<P> | unde
 }
 
 function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
-  const beside = besideIn(map, around);
   const keys = map.entries.map(({ key }) => key);
+  if (isOfRecords(keys)) return;
+  const beside = besideIn(map, around);
   const isTable =
     !isOfOtherTexts(around.names.at(-1) ?? "") &&
     (mostTell(keys) ||
@@ -182,8 +194,14 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   for (const entry of map.entries) visitRow(entry, beside, found);
 }
 
-function isKeyOf({ provider }: Surroundings, key: string): boolean {
-  return provider !== undefined && isIdShaped(key) && providerNamed(key) === undefined;
+/** Names of tables of models. */
+const ofMany =
+  /models|llms|model_?(?:cards?|catalog|configs?|costs?|info|limits|list|map|meta|options|prices|pricing|registry|specs?|table)/iu;
+
+/** An id that does not tell by itself, of a table that is called `models` and not `model`. */
+function isKeyOf({ provider, names }: Surroundings, key: string): boolean {
+  const isOfMany = names.some((name) => ofMany.test(name));
+  return provider !== undefined && isOfMany && isIdShaped(key) && providerNamed(key) === undefined;
 }
 
 /** A row of a table whose keys are ids; what it says of itself counts more: `gpt4: { apiModel: "gpt-4-0613" }`. */
@@ -204,14 +222,24 @@ function visitEntries<P>(
   around: Surroundings,
   found: Listed<P>[],
 ): void {
-  for (const { key, value } of entries) {
-    const inner = named(key, around);
-    // `MODELS = { fast: "gpt-4o-mini" }`: whatever the application calls it.
-    const isOne =
-      value.kind === "text" && around.isOfModels === true && isTelling(value.value) && !isOfOtherTexts(key);
-    if (isOne) add(value, inner, found);
-    else visit(value, inner, found);
+  for (const entry of entries) {
+    const inner = named(entry.key, around);
+    if (around.isOfModels === true && visitOne(entry, inner, found)) continue;
+    visit(entry.value, inner, found);
   }
+}
+
+/** `MODELS = { fast: "gpt-4o-mini", quick: { id: "gpt-4o" } }`: one model, whatever the application calls it. */
+function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, found: Listed<P>[]): boolean {
+  if (isOfOtherTexts(key)) return false;
+  if (value.kind === "text" && isTelling(value.value)) {
+    add(value, around, found);
+    return true;
+  }
+  const id = value.kind === "map" ? idOf(value, undefined) : undefined;
+  if (value.kind !== "map" || id === undefined || !isTelling(id.text.value)) return false;
+  visitItem(value, { around, id, areTelling: true }, found);
+  return true;
 }
 
 /** With the provider that a field of the map says, or the address that it has. */
@@ -222,9 +250,9 @@ function besideIn<P>({ entries }: ListingMap<P>, around: Surroundings): Surround
 
 function addressIn<P>(entries: readonly ListingEntry<P>[]): string | undefined {
   for (const { key, value } of entries) {
-    const server =
-      value.kind === "text" && isAddressKey(key) ? serverAt(value.value.replace(/[{}$]/gu, "x")) : undefined;
-    if (server !== undefined) return server.provider;
+    const address = value.kind === "text" && isAddressKey(key) ? value.value.replace(/[{}$]/gu, "x") : "";
+    const server = serverAt(address);
+    if (server !== undefined && (!server.isOwn || isBaseKey(key))) return server.provider;
   }
   return undefined;
 }
@@ -250,7 +278,8 @@ function groupNamed<P>(entries: readonly ListingEntry<P>[]): string | undefined 
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
   const model = modelListed(text.value.trim(), around.provider);
-  if (model === undefined) return;
+  // A repository of the hub under a name of data is a dataset.
+  if (model === undefined || (model.thing.hub !== undefined && around.names.some(isOfData))) return;
   const names = key === undefined || key === around.names.at(-1) ? around.names : [...around.names, key];
   const isByName = around.isByName === true && !isTelling(text.value);
   found.push({
@@ -263,8 +292,7 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
 }
 
 function withBrackets(names: readonly string[]): readonly string[] {
-  const last = names.at(-1);
-  return last === undefined ? ["[]"] : [...names.slice(0, -1), `${last}[]`];
+  return [...names.slice(0, -1), `${names.at(-1) ?? ""}[]`];
 }
 
 function howOf(names: readonly string[]): string {

@@ -2,8 +2,21 @@ import { gatewayPrefixes } from "../gateway-prefixes.table.ts";
 import { longestName } from "./limits.ts";
 import { providerWords } from "./provider-words.table.ts";
 
+/** Names are asked about many times; what was split once is kept while there are not too many. */
+const split = new Map<string, readonly string[]>();
+const mostSplit = 20_000;
+
 /** The words of a name in any spelling: `claudeModel`, `CLAUDE_MODEL`, `claude-model`. */
 export function wordsOf(name: string): readonly string[] {
+  const known = split.get(name);
+  if (known !== undefined) return known;
+  if (split.size >= mostSplit) split.clear();
+  const words = wordsIn(name);
+  split.set(name, words);
+  return words;
+}
+
+function wordsIn(name: string): readonly string[] {
   return name
     .slice(0, longestName)
     .replace(/OpenAI|openAI/gu, "Openai")
@@ -97,6 +110,21 @@ const providerKeys: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Keys of records about what models did: results, conversations and votes are no lists of what is used. */
+const recordKeys =
+  /^(?:accuracy|answers?|conversations?|elo|f1|latency(?:_ms)?|messages|predictions?|rank|responses?|results?|scores?|transcript|votes?|win_?rate)$/iu;
+
+export function isOfRecords(keys: readonly string[]): boolean {
+  return keys.some((key) => recordKeys.test(key));
+}
+
+/** Keys between a name of models and the models: `models: { default: [...] }`. */
+export function isNeutral(key: string): boolean {
+  return /^(?:all|available|chat|completion|data|default|defaults|embedding|embeddings|enabled|entries|ids|image|items|list|names|options|supported|text|values|vision)$/iu.test(
+    key,
+  );
+}
+
 /** Keys that say it of a group of models: `{ name: "groq", models: [...] }`. */
 export function isGroupKey(key: string): boolean {
   return /^(?:name|id|type|kind|key|api|service|client|endpoint|backend|value)$/u.test(
@@ -106,7 +134,18 @@ export function isGroupKey(key: string): boolean {
 
 /** Keys whose text is the address of a server. */
 export function isAddressKey(key: string): boolean {
-  return /(?:^|_)(?:base_?url|api_?base|api_?url|api_?host|endpoint|server_url|base_?path|url|host|baseurl)$/u.test(
+  const joined = wordsOf(key).join("_");
+  return isBaseKey(key) || /^(?:[a-z0-9]+_)?(?:endpoint|host)$|^url$/u.test(joined);
+}
+
+/** `base_url`, `apiBase`: whatever server stands there is the one that is asked for models. */
+export function isBaseKey(key: string): boolean {
+  return /^(?:[a-z0-9]+_){0,2}(?:base_?url|api_?base|api_?url|api_?host|server_url|base_?path)$/u.test(
     wordsOf(key).join("_"),
   );
+}
+
+/** `datasets`, `dataset_mixture`, `training_data`, `corpus`: what is listed there is no model. */
+export function isOfData(name: string): boolean {
+  return /datasets?|corp(?:us|ora)|mixture|(?:^|[_.-])data(?:$|[_.[-])|[a-z]Data(?:$|\[)/u.test(name);
 }

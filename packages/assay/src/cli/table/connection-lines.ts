@@ -59,14 +59,22 @@ function servingLines(view: View, style: Style): readonly string[] {
   return titled("SERVING", blocks, servers.length, style);
 }
 
-function isServer({ kind, name }: Entity): boolean {
-  return kind === "software" || (kind === "service" && /[.:]/u.test(name));
+/** An image is shown with the engine that runs in it. */
+function isServer({ id, kind, name }: Entity): boolean {
+  return (kind === "software" && !isImage(id)) || (kind === "service" && /[.:]/u.test(name));
+}
+
+function isImage(id: string): boolean {
+  return id.startsWith("software:image:");
 }
 
 function serverLines(view: View, server: Entity): readonly string[] {
   const version = valueOf(server, "version");
-  const models = view.to(server.id, "servedBy").map(({ from }) => nameOf(view, from));
-  const images = view.to(server.id, "contains").map(({ from }) => nameOf(view, from));
+  const served = view.to(server.id, "servedBy").map(({ from }) => from);
+  const models = served.map((id) => nameOf(view, id));
+  const around = served.flatMap((id) => view.from(id, "servedBy").map(({ to }) => to)).filter(isImage);
+  const inside = view.to(server.id, "contains").map(({ from }) => from);
+  const images = [...inside, ...around].map((id) => nameOf(view, id));
   const hardware = view
     .from(server.id, "uses")
     .filter(({ to }) => view.entity(to)?.kind === "hardware")

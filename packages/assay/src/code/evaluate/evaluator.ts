@@ -1,9 +1,10 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
-import type { Program } from "../program.ts";
+import type { Answer, Program } from "../program.ts";
 import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
-import { type Evaluation, mostEntries, shownExpression, withDefaults } from "./evaluation.ts";
+import { type Evaluation, shownExpression, withDefaults } from "./evaluation.ts";
+import { distinct } from "./distinct.ts";
 import { callOfEntry } from "./entry-calls.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
@@ -45,23 +46,38 @@ export function evaluatorOf(program: Program): Evaluation {
   return new Evaluator(program);
 }
 
+/** A call that is looked into, with what expressions stand for while its arguments are the parameters. */
+interface Frame {
+  readonly def: FunctionDef;
+  readonly call: CallSite;
+  readonly answers: Map<Expr, Answer>;
+}
+
+/** How often an evaluation was cut, depended on what is loaded, and asked for the call that is looked into. */
+interface Counts {
+  readonly cuts: number;
+  readonly openings: number;
+  readonly asks: number;
+}
+
 class Evaluator implements Evaluation {
   readonly program: Program;
   /** Answers of this round. */
-  readonly #known = new Map<Expr, readonly Value[]>();
+  readonly #known = new Map<Expr, Answer>();
   readonly #active = new Set<Expr>();
   readonly #followed = new Set<object>();
   readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
   #subclasses: ReadonlyMap<string, readonly Subclass[]> | undefined;
-  #into: { readonly def: FunctionDef; readonly call: CallSite }[] = [];
+  #into: Frame[] = [];
   #steps = 0;
   #limit = 0;
   #exhausted = 0;
   #depth = 0;
   #cuts = 0;
   #openings = 0;
+  #asks = 0;
 
   constructor(program: Program) {
     this.program = program;
@@ -73,18 +89,17 @@ class Evaluator implements Evaluation {
   }
 
   values(expr: Expr, at: At): readonly Value[] {
-    const isPlain = this.#into.length === 0;
-    const known = isPlain ? this.#answered(expr) : undefined;
+    const known = this.#answered(expr);
     if (known !== undefined) return known;
     if (this.#depth === 0) this.#startQuestion();
     this.#steps += 1;
     if (this.#active.has(expr) || this.#depth > deepest || this.#steps > this.#limit) return this.#cut();
-    const before = { cuts: this.#cuts, openings: this.#openings };
+    const before = { cuts: this.#cuts, openings: this.#openings, asks: this.#asks };
     this.#active.add(expr);
     this.#depth += 1;
     try {
       const found = distinct(this.#evaluate(expr, at));
-      if (isPlain) this.#keep(expr, found, before);
+      this.#keep(expr, found, before);
       return found;
     } finally {
       this.#depth -= 1;
@@ -108,7 +123,7 @@ class Evaluator implements Evaluation {
     const isTooMuch = this.#into.length >= deepestCall;
     if (isTooMuch || this.#into.some((one) => one.call.expr === call.expr)) return this.#cut();
     const active = new Set(this.#active);
-    this.#into.push({ def, call });
+    this.#into.push({ def, call, answers: new Map() });
     // The same expression means something else in another call.
     this.#active.clear();
     try {
@@ -120,6 +135,7 @@ class Evaluator implements Evaluation {
   }
 
   callInto(def: FunctionDef): CallSite | undefined {
+    this.#asks += 1;
     return this.#into.findLast((one) => one.def === def)?.call;
   }
 
@@ -144,19 +160,30 @@ class Evaluator implements Evaluation {
     this.#steps = 0;
   }
 
+  /** What was found before, unless it asked for a parameter that means something else in this call. */
   #answered(expr: Expr): readonly Value[] | undefined {
-    const answer = this.program.answers.get(expr);
-    if (answer !== undefined) return answer;
-    const known = this.#known.get(expr);
-    if (known !== undefined) this.#openings += 1;
-    return known;
+    const inside = this.#into.at(-1)?.answers.get(expr);
+    const answer = inside ?? this.program.answers.get(expr) ?? this.#known.get(expr);
+    if (answer === undefined) return undefined;
+    const isHere = answer === inside || this.#into.length === 0;
+    if (answer.asks && !isHere) return undefined;
+    if (answer.isOpen) this.#openings += 1;
+    if (answer.asks) this.#asks += 1;
+    return answer.values;
   }
 
   /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
-  #keep(expr: Expr, found: readonly Value[], before: { cuts: number; openings: number }): void {
+  #keep(expr: Expr, values: readonly Value[], before: Counts): void {
     const isWhole = this.#cuts === before.cuts;
-    if (isWhole && this.#openings === before.openings) this.program.answers.set(expr, found);
-    else if (isWhole || this.#depth === 1) this.#known.set(expr, found);
+    const asks = this.#asks !== before.asks;
+    const isOpen = this.#openings !== before.openings;
+    const frame = this.#into.at(-1);
+    if (frame !== undefined && (asks || !isWhole)) {
+      if (isWhole) frame.answers.set(expr, { values, asks, isOpen });
+      return;
+    }
+    if (isWhole && !isOpen) this.program.answers.set(expr, { values, asks, isOpen });
+    else if (isWhole || this.#depth === 1) this.#known.set(expr, { values, asks, isOpen: true });
   }
 
   #cut(): readonly Value[] {
@@ -282,34 +309,6 @@ function isNothing(value: Value): boolean {
 /** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
 function mayBeNothing(value: Value): boolean {
   return value.kind === "unknown" || (value.kind === "symbol" && value.call !== undefined);
-}
-
-function distinct(values: readonly Value[]): readonly Value[] {
-  if (values.length < 2) return values;
-  const found = new Map<unknown, Value>();
-  for (const value of values) {
-    const key = keyOf(value);
-    if (!found.has(key)) found.set(key, value);
-    if (found.size >= mostEntries) break;
-  }
-  return [...found.values()];
-}
-
-function keyOf(value: Value): unknown {
-  // Each place that names it is evidence.
-  if (value.kind === "text") return `t${value.place.path}:${value.place.line}:${value.value}`;
-  if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
-  if (value.kind === "none") return "none";
-  if (value.kind === "symbol") return symbolKey(value);
-  if (value.kind === "unknown") return `u${value.expression}`;
-  return value;
-}
-
-/** What is imported with `*` may be of several libraries: the same call has several symbols then. */
-function symbolKey({ path, call }: SymbolValue): string {
-  if (call === undefined) return `s${path}`;
-  const { start, end } = call.expr;
-  return `c${call.at.scope.module.path}:${start}-${end}:${path}`;
 }
 
 /** `load` of `self.loader.load(...)`. */

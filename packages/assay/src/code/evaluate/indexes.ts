@@ -30,7 +30,10 @@ function entrySet({ object, index, start, end, line }: Index, at: At): ReturnTyp
 
 function lookedUp(e: Evaluation, expr: Index, at: At): readonly Value[] {
   const objects = e.values(expr.object, at);
-  const keys = e.values(expr.index, at).flatMap((value) => keyOf(value));
+  const indexes = e.values(expr.index, at);
+  const keys = indexes.flatMap((value) => keyOf(value));
+  // Some callers say which, others do not: any is possible.
+  const isOpen = indexes.some((value) => value.kind === "unknown" && value.reason !== "environment");
   return objects.flatMap((value): readonly Value[] => {
     const texts = keys.filter((key) => typeof key === "string");
     const setting =
@@ -44,9 +47,13 @@ function lookedUp(e: Evaluation, expr: Index, at: At): readonly Value[] {
     );
     if (parsed[0] !== undefined) return parsed.flatMap((one) => one ?? []);
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
-    if (keys.length === 0) return anyOf(e, value);
+    if (keys.length === 0 || (isOpen && isTable(value))) return anyOf(e, value);
     return keys.flatMap((key) => partsOf(e, value, key));
   });
+}
+
+function isTable(value: Value): boolean {
+  return (value.kind === "list" ? value.items.length : value.kind === "dict" ? value.entries.length : 0) > 1;
 }
 
 /** `path.parents[1]`: the folder of the folder. */

@@ -1,11 +1,5 @@
 import type { Listing, ListingEntry } from "../../catalogue/listing/listing.ts";
-import {
-  isGroupKey,
-  isModelKey,
-  isOfModels,
-  isProviderKey,
-  providerNamed,
-} from "../../catalogue/listing/names.ts";
+import { isGroupKey, isProviderKey, providerNamed } from "../../catalogue/listing/names.ts";
 import { deepestListing } from "../../catalogue/listing/limits.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Expr } from "../ir.ts";
@@ -88,15 +82,8 @@ class Reader {
       kind: "map",
       entries: entries
         .slice(0, mostItems)
-        .map(({ key, value }) => this.#entry(this.#keyText(key) ?? "", key, value, depth)),
+        .map(({ key, value }) => this.#entry(keyText(key), key, value, depth)),
     };
-  }
-
-  /** A key that is a constant is what the constant says. */
-  #keyText(key: Expr): string | undefined {
-    if (key.kind === "text") return key.value;
-    if (key.kind !== "name" && key.kind !== "member" && key.kind !== "call") return undefined;
-    return this.#textOf(key) ?? lastName(key);
   }
 
   #textOf(expr: Expr): string | undefined {
@@ -110,11 +97,11 @@ class Reader {
     return { key, place: line, value: said ?? this.read(value, depth + 1) };
   }
 
-  /** What stands elsewhere is looked up only where it says the provider, or the id. */
+  /** What stands elsewhere is looked up only where it says the provider: a constant with an id is found where it stands. */
   #said(key: string, value: Expr): Listing<number> | undefined {
-    const isProvider = isProviderKey(key) || isGroupKey(key);
-    if (!isProvider && !isModelKey(key) && !isOfModels(key)) return undefined;
-    const text = this.#textOf(value) ?? (isProvider ? providerName(value) : undefined);
+    const isProvider = isProviderKey(key);
+    if (!isProvider && !isGroupKey(key)) return undefined;
+    const text = providerName(value) ?? (isProvider ? this.#textOf(value) : undefined);
     return text === undefined ? undefined : { kind: "text", value: text, place: value.line };
   }
 
@@ -180,6 +167,11 @@ class Reader {
     const isMade = call.isNew === true || texts.length === 0 || /^[A-Z]/u.test(lastName(call.callee) ?? "");
     return isMade ? { kind: "map", entries } : { kind: "choice", options: entries.map(({ value }) => value) };
   }
+}
+
+/** A key that is a constant has its name. */
+function keyText(key: Expr): string {
+  return key.kind === "text" ? key.value : (lastName(key) ?? "");
 }
 
 /** `["gpt-4o", "gpt-4"].map(toOption)`. */

@@ -1,4 +1,5 @@
-import { providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
+import { makers } from "../../catalogue/listing/provider-words.table.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
@@ -13,6 +14,7 @@ import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
+import { plausible } from "./plausible.ts";
 import { quantizationOf } from "./quantized.ts";
 import { addReference } from "./references.ts";
 import { addFindings } from "./risks.ts";
@@ -25,12 +27,19 @@ export function matchModel(m: Matching, match: MatchedCall, makes: ModelMakes, l
   const how = shownCall(match, argument?.name);
   const address = serverFor(m, match, makes, library);
   const things: Thing[] = [];
-  for (const value of idValues(m, match, makes)) {
+  for (const value of plausible(idValues(m, match, makes), makes, address)) {
     const thing = addValue(m, match, { makes, how, address, things }, value);
     if (thing !== undefined) things.push(thing);
   }
-  if (things.length === 0) addServiceOf(m, match, makes, { how, address });
+  if (things.length === 0 || areOfOthers(things, makes, address))
+    addServiceOf(m, match, makes, { how, address });
   remember(m, match, things);
+}
+
+/** The client is one of its provider all the same. */
+function areOfOthers(things: readonly Thing[], { origin }: ModelMakes, address: Address): boolean {
+  if (!("provider" in origin) || address.kind !== "own") return false;
+  return things.every(({ key }) => isOfAnother(key.slice(0, key.indexOf("/")), origin.provider));
 }
 
 export function remember(m: Matching, match: MatchedCall, things: readonly Thing[]): void {
@@ -68,7 +77,9 @@ function addValue(m: Matching, match: MatchedCall, about: How, value: Value): Th
   }
   return addText(m, match, about, {
     text,
-    ...(value.kind === "text" ? { place: value.place, isDefault: value.isDefault === true } : {}),
+    ...(value.kind === "text"
+      ? { place: value.place, isDefault: value.isDefault === true }
+      : placeOfConstant(match, about.makes)),
   });
 }
 
@@ -84,6 +95,14 @@ function addUnknownSymbol(m: Matching, match: MatchedCall, { makes }: How, value
     const { expr, at } = value.call;
     addUnknown(m, makes.kind, unknownConstant(match, m.e.textOf(expr, at)));
   }
+}
+
+/** A constant of a library stands where it is given, which may be some lines below the beginning of the call. */
+function placeOfConstant(match: MatchedCall, { id }: ModelMakes): Pick<NamedText, "place"> {
+  const found = findArgument(match, id);
+  return found === undefined
+    ? {}
+    : { place: { path: found.call.at.scope.module.path, line: found.expr.line } };
 }
 
 function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
@@ -221,14 +240,29 @@ function elsewhere(
   address: Address,
   text: string,
 ): ReturnType<typeof thingOf> | undefined {
-  if (!("provider" in makes.origin || "addressed" in makes.origin) || address.kind === "own")
-    return undefined;
-  if (isPlaceholder(text) || !/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
-  if (address.kind === "unknown") return undefined;
+  if (!("provider" in makes.origin || "addressed" in makes.origin)) return undefined;
+  const told = hostedIdIn(text);
+  if (address.kind !== "other") {
+    if (address.kind === "unknown" && !isName(text)) return { kind: "nothing" };
+    // The client of one maker is pointed to a router by somebody else.
+    const isOther = "provider" in makes.origin && isOfAnother(told?.provider, makes.origin.provider);
+    return isOther && told !== undefined
+      ? { kind: "thing", thing: hostedModel(told.provider, told.id) }
+      : undefined;
+  }
+  if (!isName(text)) return { kind: "nothing" };
   const { provider, isLocal } = address;
   if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", text), provider };
-  const isHub = isLocal && /^[\w.-]+\/[\w.-]+$/u.test(text);
+  const isHub = isLocal && told === undefined && /^[\w.-]+\/[\w.-]+$/u.test(text);
   return { kind: "thing", thing: isHub ? hubModel(text) : hostedModel(provider, text), provider };
+}
+
+function isName(text: string): boolean {
+  return !isPlaceholder(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
+}
+
+function isOfAnother(told: string | undefined, provider: string): boolean {
+  return told !== undefined && told !== provider && makers.has(told) && makers.has(provider);
 }
 
 interface Provided {

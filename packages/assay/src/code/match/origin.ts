@@ -1,5 +1,5 @@
 import type { Origin } from "../../catalogue/api.ts";
-import { providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
 import {
   addressed,
@@ -10,6 +10,7 @@ import {
   registryDataset,
   registryModel,
 } from "../../catalogue/things.ts";
+import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ProgramFiles } from "../program-files.ts";
@@ -71,7 +72,7 @@ export function isId(text: string): boolean {
   return (
     !isPlaceholder(text) &&
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
-    !/^(?:your|my)[-_]|^(?:none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
+    !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,
     )
   );
@@ -94,6 +95,9 @@ function registered(
   if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
     return { kind: "missing" };
   if (!/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
+  const told = registry === "ollama" ? hostedIdIn(name) : undefined;
+  if (told !== undefined && isNeverLocal(told))
+    return { kind: "thing", thing: hostedModel(told.provider, told.id) };
   return {
     kind: "thing",
     thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),
@@ -118,7 +122,6 @@ function bare(kind: "model" | "dataset", name: string, organisation: string | un
   if (kind === "dataset") return hub(kind, organisation === undefined ? name : `${organisation}/${name}`);
   const legacy = legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
   const owner = legacy ?? organisation;
-  if (owner !== undefined) return hub(kind, `${owner}/${name}`);
-  // The hub's names of old have a digit or a hyphen; one plain word is a folder of somebody.
-  return /[-\d]/u.test(name) ? hub(kind, name) : { kind: "missing" };
+  // The hub gives no more names without an organisation: any other is a folder of somebody.
+  return owner === undefined ? { kind: "missing" } : hub(kind, `${owner}/${name}`);
 }

@@ -50,7 +50,7 @@ export function matchVectorStore(
 }
 
 export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { readonly kind: "tool" }): void {
-  const kept = makes.name.length === 0 ? keptAs(m, match) : undefined;
+  const kept = makes.name.length === 0 ? (keptAs(m, match) ?? madeBy(m, match)) : undefined;
   const names = kept === undefined ? toolNames(m, match, makes.name) : [kept];
   for (const name of names.slice(0, 8)) {
     const thing = tool(printable(name));
@@ -62,6 +62,14 @@ export function matchTool(m: Matching, match: MatchedCall, makes: Makes & { read
 /** The variable or key that the result is kept as. */
 function keptAs({ e }: Matching, { call }: MatchedCall): string | undefined {
   return e.program.modules.get(call.at.scope.module.path)?.keptAs.get(call.expr)?.slice(0, 120);
+}
+
+/** `const createNote = (context) => tool({ … })`: the function whose result it is. */
+function madeBy({ e }: Matching, { call: { expr, at } }: MatchedCall): string | undefined {
+  const { scope } = at;
+  if (scope.function === undefined || !scope.returns.some(({ value }) => value === expr)) return undefined;
+  const kept = e.program.modules.get(scope.module.path)?.keptAs.get(scope.function);
+  return (scope.function.name === "" ? kept : scope.function.name)?.slice(0, 120);
 }
 
 /** The first argument that names tools: by a text, by the function that is the tool, or by what describes it. */

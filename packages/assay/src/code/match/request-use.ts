@@ -13,6 +13,7 @@ import { placeOf, useAt } from "./other-makes.ts";
 import { addReference } from "./references.ts";
 import { modelsIn } from "./request-body.ts";
 import { modelsNearby } from "./request-nearby.ts";
+import { plausibleAt } from "./plausible.ts";
 import { requestCalls } from "./requests.table.ts";
 import { judgeTls } from "./risks.ts";
 
@@ -88,7 +89,8 @@ function addModels(m: Matching, match: MatchedCall, request: RequestAddress): vo
   const place = placeOf(match);
   const given = match.call.expr.arguments.flatMap(({ value }) => modelsIn(m.e, value, match.call));
   const inBody = given.length > 0 ? given : modelsNearby(m.e, match.call);
-  const named = inBody.flatMap((value) =>
+  const asked = request.isOwn === true ? inBody : plausibleAt(inBody, provider);
+  const named = asked.flatMap((value) =>
     value.kind === "text" && isId(value.value) ? [modelOf(request, value.value)] : [],
   );
   for (const thing of [...named, ...[modelInAddress(provider, url) ?? []].flat()]) {

@@ -2,6 +2,7 @@ import type { Problem } from "../../model/coverage.ts";
 import { parseSource } from "../../syntax/source-code/index.ts";
 import type { Assignment, CommandLine } from "../command-line.ts";
 import type { WordValue } from "../word.ts";
+import { plainCommands } from "./plain-commands.ts";
 import { noVariables } from "./variables.ts";
 import { visit, visitUncalled } from "./walk.ts";
 import type { Walk } from "./walk-state.ts";
@@ -22,6 +23,9 @@ export interface ShellReading {
 
 /** The simple commands of a shell script, expanded as far as the text alone says. Nothing is executed. */
 export async function readShell(source: string, options: ShellOptions = {}): Promise<ShellReading> {
+  const { firstLine = 1, variables: environment = new Map() } = options;
+  const plain = plainCommands(source, { firstLine, environment });
+  if (plain !== undefined) return { commands: plain, assignments: [] };
   const parsed = await parseSource("bash", source);
   if (!("root" in parsed)) {
     const message = `The script is not read: ${parsed.message}.`;

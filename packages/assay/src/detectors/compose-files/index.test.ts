@@ -110,7 +110,9 @@ describe("a compose file", () => {
     expect(served.sort()).toEqual([
       "hf:google/gemma-2-27b engine:vllm",
       "hf:google/gemma-2-2b engine:vllm",
+      "hf:google/gemma-2-2b image:vllm/vllm-openai:v0.6.3",
       "hf:google/gemma-2-9b engine:vllm",
+      "hf:google/gemma-2-9b image:vllm/vllm-openai:v0.6.3",
     ]);
   });
 

@@ -1,3 +1,6 @@
+import { hardware } from "../../catalogue/things.ts";
+import type { CommandReading } from "../../commands/reading.ts";
+import { acceleratorLinks } from "../../commands/serving-links.ts";
 import { imageRowOf } from "../../catalogue/images.table.ts";
 import { imageParts } from "../../catalogue/things.ts";
 import type { Container } from "../../commands/container.ts";
@@ -41,7 +44,7 @@ export async function noteService(at: ComposeAt, name: string, own: Field): Prom
     names: mountedNames(whole.names, () => ({ mounts, folder })),
   });
   await noteCommandsOf(report, project, path, reading);
-  noteHardware(at, name, service);
+  noteHardware(at, name, service, reading);
 }
 
 /** `extends` another service of the file is like a merge of it. */
@@ -178,13 +181,21 @@ function mountsOf(file: ComposeFile, service: Field): readonly Mount[] {
 }
 
 /** Accelerators that a service reserves: `deploy.resources.reservations.devices`, `gpus`, `runtime: nvidia`. */
-function noteHardware({ report, file }: ComposeAt, name: string, service: Field): void {
+function noteHardware(
+  { report, file }: ComposeAt,
+  name: string,
+  service: Field,
+  reading: CommandReading,
+): void {
   for (const field of acceleratorFields(service)) {
     const count = Number(scalarText(fieldOf(field, "count") ?? field));
     const driver = scalarText(fieldOf(field, "driver") ?? field);
+    const accelerator = driver === "amd" || driver === "rocm" ? "amd-gpu" : "nvidia-gpu";
+    const place = file.document.placeAt(field.pointer);
+    report.links.push(...acceleratorLinks(reading, hardware(accelerator), place));
     noteAccelerator(report, "Compose", {
-      name: driver === "amd" || driver === "rocm" ? "amd-gpu" : "nvidia-gpu",
-      place: file.document.placeAt(field.pointer),
+      name: accelerator,
+      place,
       how: `services.${name}`,
       ...(Number.isInteger(count) && count > 0 ? { count } : {}),
     });

@@ -86,7 +86,7 @@ async function noteRun(found: Found, stage: Stage): Promise<void> {
   const at = { project, path: document.path };
   const place = document.placeAt(pointer);
   const command = stage.commands.map(({ text }) => text).join("\n");
-  const run = commandRun(at, name, place.line ?? 1, command);
+  const run = commandRun(at, name, place.line ?? 1, { command });
   const parameters = await parametersOf(project, stage);
   const claims = runParameterClaims(report, parameters);
   noteUse(report, run, place, `${title}: stages.${printable(name)}`, { claims });

@@ -365,3 +365,33 @@ describe("other and hostile files", () => {
     );
   });
 });
+
+describe("workflows of Argo", () => {
+  it("run scripts of Python and of the shell", async () => {
+    const workflow = `apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+spec:
+  templates:
+    - name: train
+      script:
+        image: python:3.11
+        command: [python3]
+        source: |
+          from transformers import AutoModel, Trainer
+          Trainer(model=AutoModel.from_pretrained("google-bert/bert-base-uncased")).train()
+    - name: fetch
+      script:
+        image: alpine
+        command: [sh]
+        source: |
+          ollama pull llama3.2
+`;
+    expect(things(await detect({ "flow.yaml": workflow }))).toEqual(
+      expect.arrayContaining([
+        "11 model:hf:google-bert/bert-base-uncased",
+        "11 training-run:flow.yaml:11",
+        "17 model:ollama:llama3.2",
+      ]),
+    );
+  });
+});

@@ -1,8 +1,9 @@
 import { acceleratorNamed } from "../../catalogue/accelerators.table.ts";
 import { acceleratorOfInstance } from "../../catalogue/instance-types.table.ts";
-import { service } from "../../catalogue/things.ts";
+import { hardware, service } from "../../catalogue/things.ts";
 import { readContainer } from "../../commands/read-container.ts";
 import { readScript } from "../../commands/read-script.ts";
+import { acceleratorLinks, type ServingPart } from "../../commands/serving-links.ts";
 import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
 import type { Application } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
@@ -61,12 +62,14 @@ interface TaskAt {
 async function noteTask(task: TaskAt): Promise<void> {
   const { report, document, form } = task;
   const before = report.uses.length + report.references.length + report.findings.length;
+  const [uses, links] = [report.uses.length, report.links.length];
   const environment = variablesOf(task);
   await noteContainerOf(task, environment);
   for (const found of fieldsOf(task, form.scripts)) await noteScript(task, found, environment);
-  for (const found of fieldsOf(task, form.accelerators)) noteAccelerators(task, found);
-  for (const found of fieldsOf(task, form.machines)) noteMachine(task, found);
   noteNames(task);
+  const part = { uses: report.uses.slice(uses), links: report.links.slice(links) };
+  for (const found of fieldsOf(task, form.accelerators)) noteAccelerators(task, found, part);
+  for (const found of fieldsOf(task, form.machines)) noteMachine(task, found, part);
   if (report.uses.length + report.references.length + report.findings.length === before) return;
   if (form.service !== undefined) noteUse(report, service(form.service), document.placeAt(""), form.title);
   report.files.set(document.path, "config");
@@ -146,21 +149,29 @@ async function noteScript(
 }
 
 /** `A100:8`, `H100`, `24GB`; a list or a mapping of them. */
-function noteAccelerators({ report, document, form }: TaskAt, { pointer, value }: Found): void {
+function noteAccelerators(
+  { report, document, form }: TaskAt,
+  { pointer, value }: Found,
+  part: ServingPart,
+): void {
   if (typeof value !== "string") return;
   const name = acceleratorNamed(value.split(":")[0] ?? "");
   if (name === undefined) return;
   const count = Number(/:(\d{1,4})/u.exec(value)?.[1]);
   const known = Number.isFinite(count) ? { count } : {};
   const how = pointer.slice(1).replaceAll("/", ".");
-  noteAccelerator(report, form.title, { name, place: document.placeAt(pointer), how, ...known });
+  const place = document.placeAt(pointer);
+  noteAccelerator(report, form.title, { name, place, how, ...known });
+  report.links.push(...acceleratorLinks(part, hardware(name), place));
 }
 
-function noteMachine({ report, document, form }: TaskAt, { pointer, value }: Found): void {
+function noteMachine({ report, document, form }: TaskAt, { pointer, value }: Found, part: ServingPart): void {
   const found = typeof value === "string" ? acceleratorOfInstance(value) : undefined;
   if (found === undefined) return;
   const how = pointer.slice(1).replaceAll("/", ".");
-  noteAccelerator(report, form.title, { ...found, place: document.placeAt(pointer), how });
+  const place = document.placeAt(pointer);
+  noteAccelerator(report, form.title, { ...found, place, how });
+  report.links.push(...acceleratorLinks(part, hardware(found.name), place));
 }
 
 function noteNames({ report, project, document, form }: TaskAt): void {

@@ -25,7 +25,7 @@ const circumstanceKeys = [
   ["training_type", "trainingType"],
   ["geographical_location", "location"],
   ["hardware_used", "hardware"],
-] as const satisfies readonly (readonly [string, keyof Emissions])[];
+] as const satisfies readonly (readonly [string, Exclude<keyof Emissions, "grams" | "energyKwh">])[];
 
 function circumstances(card: Card, value: Readonly<Record<string, unknown>>): Partial<Emissions> {
   const found = circumstanceKeys.flatMap(([from, to]) => {

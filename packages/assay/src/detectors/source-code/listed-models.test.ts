@@ -126,9 +126,9 @@ client.chat.completions.create({ model });`,
   });
 
   it("only mentions what tests list", async () => {
-    expect(await models({ "tests/a.ts": `const models = ["gpt-4o"];` })).toEqual([
-      "tests/a.ts:1 openai/gpt-4o mentioned",
-    ]);
+    expect(
+      await models({ "tests/a.ts": `import OpenAI from "openai";\nconst models = ["gpt-4o"];` }),
+    ).toEqual(["tests/a.ts:2 openai/gpt-4o mentioned"]);
   });
 
   it("finds the addresses of providers", async () => {

@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { LineageDraft } from "../../model/draft.ts";
 import type { FolderInput, FolderReading } from "../detector.ts";
 import { readAxolotl } from "./axolotl.ts";
+import { readEmissions } from "./emissions.ts";
 import type { FileReading, ReadInput } from "./file-reading.ts";
 import { readLlamaFactory } from "./llama-factory.ts";
 import { readMergekit } from "./mergekit.ts";
@@ -13,6 +14,7 @@ type FileReader = (input: ReadInput) => Promise<FileReading>;
 /** Names that libraries write into the folder of what they made. */
 const readers: ReadonlyMap<string, FileReader> = new Map([
   ["trainer_state.json", readTrainerState],
+  ["emissions.csv", readEmissions],
   ...["all", "train", "eval", "test", "predict", "validation"].map((split): [string, FileReader] => [
     `${split}_results.json`,
     readResults,

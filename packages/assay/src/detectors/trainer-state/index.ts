@@ -1,3 +1,4 @@
+import { computeThresholdRule } from "../../catalogue/compute-threshold.ts";
 import type { Detector } from "../detector.ts";
 import { detectTraining, matches } from "./detect.ts";
 
@@ -14,11 +15,12 @@ export const trainerState: Detector = {
       { name: "LLaMA-Factory recipe", metadata: true },
     ],
     files:
-      "`trainer_state.json`, `all_results.json` and the results of one split, `mergekit_config.yml`, `mergekit_moe_config.yml`, `axolotl_config.yml`, `training_args.yaml`",
+      "`trainer_state.json`, `all_results.json` and the results of one split, `mergekit_config.yml`, `mergekit_moe_config.yml`, `axolotl_config.yml`, `training_args.yaml`, `emissions.csv` beside `trainer_state.json`",
     reads:
       "progress, last and best metrics of a run; merged models and method; base model, datasets and parameters",
     notRead: "the log in full; paths, host and run names; files of these names with other content",
   },
+  rules: [computeThresholdRule],
   matches,
   detect: (folder) => detectTraining("trainer-state@1", folder),
 };

@@ -25,6 +25,7 @@ describe("separated values", () => {
     const text = 'id,text,score,ok\r\n1,"a, ""b""\nc",0.5,true\r\n2,d,1,false\r\n';
     expect(await dataset(text, "data/test.csv")).toEqual({
       rows: 2,
+      isGeneric: true,
       split: "test",
       columns: [
         { name: "id", type: "integer" },
@@ -63,6 +64,7 @@ describe("JSON", () => {
     const text = '{"id":1,"meta":{"lang":"en"},"tags":["a"]}\n{"id":2.5,"meta":{"lang":"de"},"tags":[]}\n';
     expect(await dataset(text, "validation.jsonl")).toEqual({
       rows: 2,
+      isGeneric: true,
       split: "validation",
       columns: [
         { name: "id", type: "number" },

@@ -34,6 +34,7 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
     dataset: {
       ...(rows === undefined ? {} : { rows }),
       columns: table.columns,
+      isGeneric: true,
       ...(split === undefined ? {} : { split }),
       ...(isWhole ? {} : { isSampled: true }),
     },

@@ -6,6 +6,8 @@ import type { XmlDoctype, XmlOpen, XmlTrouble } from "./token.ts";
 export interface XmlElement {
   /** Without the prefix of its namespace. */
   readonly name: string;
+  /** The prefix of its namespace, when it has one. */
+  readonly prefix?: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** Directly inside it, trimmed. */
@@ -72,7 +74,9 @@ function addText(element: Draft | undefined, text: string, longest: number): voi
 type Draft = Omit<XmlElement, "children" | "text"> & { readonly children: Draft[]; text: string };
 
 function draftOf({ name, attributes, line }: XmlOpen): Draft {
-  return { name: name.slice(name.indexOf(":") + 1), attributes, line, children: [], text: "" };
+  const colon = name.indexOf(":");
+  const prefix = colon < 0 ? {} : { prefix: name.slice(0, colon) };
+  return { name: name.slice(colon + 1), ...prefix, attributes, line, children: [], text: "" };
 }
 
 function accessTo(bytes: Uint8Array): Parameters<typeof openXml>[0] {

@@ -46,6 +46,6 @@ function readOccurrence(entity: EntityDraft, occurrence: RecordReader, usage: Us
   const [, path = location.value, mark] = /^(.*)#L?(\d{1,9})$/.exec(location.value) ?? [];
   const at = line ?? (mark === undefined ? undefined : Number(mark));
   const isLine = at !== undefined && Number.isSafeInteger(at) && at > 0;
-  const place = { path, pointer: location.pointer, ...(isLine ? { line: at } : {}) };
+  const place = { path, ...(isLine ? { line: at } : {}) };
   entity.claim("usage", usage, location.pointer, { place });
 }

@@ -1,6 +1,5 @@
 import type { PropertyName, PropertyValue } from "../../../model/properties.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
-import { numberOf } from "../../record-reader.ts";
 
 type Loose = Record<string, string | number | boolean | undefined>;
 
@@ -81,11 +80,4 @@ export class Facts {
   #finishCounts(property: "parametersByDtype" | "operators", counts: ReadonlyMap<string, number>): void {
     if (counts.size > 0) this.entity.claim(property, Object.fromEntries(counts), this.#place(property));
   }
-}
-
-/** Text as the table's values had it: numbers and booleans lose their type in a property. */
-export function scalarOf(text: string): string | number | boolean {
-  if (text === "true" || text === "false") return text === "true";
-  const number = numberOf(text);
-  return number !== undefined && String(number) === text ? number : text;
 }

@@ -1,12 +1,18 @@
 import type { DocumentReader } from "../../reading.ts";
 import { validateCyclonedx } from "../validate.ts";
 import { readCyclonedx } from "./read.ts";
+import { readCyclonedxXml, validateCyclonedxXml } from "../xml/index.ts";
 
-/** CycloneDX 1.4 to 1.7, JSON. */
+/** CycloneDX 1.4 to 1.7, JSON and XML. */
 export const cyclonedxReader: DocumentReader = {
   id: "cyclonedx",
   version: 1,
-  read: (document, options) =>
-    readCyclonedx(document.syntax === "json" ? document.value : undefined, options),
-  validate: (document) => validateCyclonedx(document.syntax === "json" ? document.value : undefined),
+  read: (document, options) => {
+    if (document.syntax === "xml") return readCyclonedxXml(document.root, options);
+    return readCyclonedx(document.syntax === "json" ? document.value : undefined, options);
+  },
+  validate: (document) => {
+    if (document.syntax === "xml") return validateCyclonedxXml(document.root);
+    return validateCyclonedx(document.syntax === "json" ? document.value : undefined);
+  },
 };

@@ -1,6 +1,6 @@
 import type { Basis } from "../../../model/claim.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
-import { claimParsed, isProperty } from "./claim-parsed.ts";
+import { claimParsed, isProperty } from "../../claim-parsed.ts";
 
 /** `parameters=7000000000; declared; tuned/README.md:4; model-card@1`: a claim that lost, as `claim-words.ts` writes it. */
 export function readLostClaim(entity: EntityDraft, text: string, pointer: string): boolean {

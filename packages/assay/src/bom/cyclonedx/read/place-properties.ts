@@ -10,7 +10,6 @@ export function readPlaceProperties(
   const line = properties.find(({ name }) => name === "cisco-aibom:line")?.value ?? "";
   const place = {
     path: file.value,
-    pointer: file.pointer,
     ...(/^[1-9]\d{0,8}$/.test(line) ? { line: Number(line) } : {}),
   };
   entity.claim("usage", entity.kind === "file" ? "present" : "used", file.pointer, { place });

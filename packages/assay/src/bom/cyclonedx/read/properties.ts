@@ -1,7 +1,7 @@
 import { printable } from "../../../model/printable.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
-import { claimParsed, isProperty } from "./claim-parsed.ts";
+import { claimParsed, isProperty } from "../../claim-parsed.ts";
 import { Facts } from "./facts.ts";
 import { readLostClaim } from "./lost-claims.ts";
 import { ownPrefixes, ownProperties } from "./own-properties.table.ts";

@@ -1,6 +1,7 @@
 import type { PropertyName, PropertyValue } from "../../../model/properties.ts";
 import { numberOf } from "../../record-reader.ts";
-import { type Facts, scalarOf } from "./facts.ts";
+import { scalarOf } from "../../scalar.ts";
+import type { Facts } from "./facts.ts";
 
 /** How one property becomes a fact. `false`: its value is not what the name promises. */
 export type PropertyHandler = (facts: Facts, value: string, at: PropertyPlace) => boolean;

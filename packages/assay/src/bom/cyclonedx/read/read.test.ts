@@ -181,6 +181,15 @@ describe("reading CycloneDX", () => {
     ]);
   });
 
+  it("keeps the BOM-Link of what a VEX document is about", () => {
+    const link = "urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#torch";
+    const { inventory, losses } = read(
+      bom({ vulnerabilities: [{ id: "CVE-2026-2", affects: [{ ref: link }] }] }),
+    );
+    expect(inventory.findings).toMatchObject([{ subject: link }]);
+    expect(losses).toEqual([]);
+  });
+
   it("tolerates what is seen in published documents", () => {
     const reading = read(
       bom({
@@ -288,6 +297,25 @@ describe("our own documents", () => {
       written.relations.map(withoutDetail).sort(),
     );
     expect(reading.inventory.references).toEqual(written.references);
+  });
+});
+
+describe("considerations", () => {
+  it("of a model card go through the inventory into the field they came from", async () => {
+    const considerations = {
+      users: ["a", "b"],
+      useCases: ["c"],
+      technicalLimitations: ["d"],
+      performanceTradeoffs: ["e"],
+      ethicalConsiderations: [{ name: "f", mitigationStrategy: "g" }, { name: "h" }],
+      fairnessAssessments: [{ groupAtRisk: "i", benefits: "j", harms: "k", mitigationStrategy: "l" }],
+    };
+    const { inventory } = read(bom({ components: [component({ modelCard: { considerations } })] }));
+    const written = JSON.parse(await cyclonedx.write(inventory)) as {
+      components: { modelCard: object; properties: object[] }[];
+    };
+    expect(written.components[0]?.modelCard).toEqual({ considerations });
+    expect(JSON.stringify(written.components[0]?.properties)).not.toContain("consideration");
   });
 });
 

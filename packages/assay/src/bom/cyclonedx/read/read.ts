@@ -1,7 +1,7 @@
 import { stringAt } from "../../../syntax/json-access.ts";
 import { isRecord } from "../../../syntax/json-access.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
-import type { DocumentReading, ReadOptions } from "../../reading.ts";
+import type { DocumentHeader, DocumentReading, ReadOptions } from "../../reading.ts";
 import { RecordReader } from "../../record-reader.ts";
 import { toolRef } from "../references.ts";
 import { readAnnotations } from "./annotations.ts";
@@ -13,31 +13,44 @@ import { type ReadingContext, readingContext } from "./reading-context.ts";
 import { readServices } from "./services.ts";
 import { readVulnerabilities } from "./vulnerabilities.ts";
 
+/** What the JSON form cannot say of the text that it was made from. */
+export interface TextForm {
+  readonly lineOf?: (pointer: string) => number | undefined;
+  readonly left?: readonly { readonly pointer: string; readonly name: string }[];
+}
+
 /** Counted up when the same document gives another inventory. */
 const readerName = "cyclonedx@1";
 
 /** The inventory that a parsed CycloneDX document describes, whatever version; never throws. */
-export function readCyclonedx(document: unknown, options: ReadOptions): DocumentReading {
-  const draft = new InventoryDraft(readerName, options.path);
+export function readCyclonedx(document: unknown, options: ReadOptions, form: TextForm = {}): DocumentReading {
+  const draft = new InventoryDraft(readerName, options.path, form.lineOf);
+  for (const { pointer, name } of form.left ?? []) {
+    draft.lose(pointer, "no-place", `${name} is not read in XML.`);
+  }
   const record = isRecord(document) ? document : {};
   const bom = new RecordReader(record, "", (loss) => draft.lose(loss.pointer, loss.reason, loss.message));
   const context = readingContext(draft, isOwnDocument(record));
   const version = bom.text("specVersion")?.value ?? "";
-  const identifier = bom.text("serialNumber")?.value;
-  const revision = bom.text("version")?.value;
+  const identity = identityOf(bom);
   const described = readContent(context, bom);
   const { scannedAt, headersOnly, name } = described;
   return {
     format: "cyclonedx",
     version,
-    header: {
-      ...(identifier === undefined ? {} : { identifier }),
-      ...(revision === undefined ? {} : { revision }),
-      ...described.header,
-    },
+    header: { ...identity, ...described.header },
     inventory: draft.inventory({ name, scannedAt, headersOnly }, options.toolVersion),
     losses: draft.losses,
     lossCount: draft.lossCount,
+  };
+}
+
+function identityOf(bom: RecordReader): Pick<DocumentHeader, "identifier" | "revision"> {
+  const identifier = bom.text("serialNumber")?.value;
+  const revision = bom.text("version")?.value;
+  return {
+    ...(identifier === undefined ? {} : { identifier }),
+    ...(revision === undefined ? {} : { revision }),
   };
 }
 

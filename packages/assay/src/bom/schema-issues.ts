@@ -1,6 +1,13 @@
-import { printable } from "../../model/printable.ts";
-import type { Issue } from "../document.ts";
-import type { SchemaError } from "./generated/bom-1.7.js";
+import { printable } from "../model/printable.ts";
+import type { Issue } from "./document.ts";
+
+/** An error of a compiled schema (`scripts/generate.mjs`). */
+interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
 
 /** One issue per cause, in the order of the document walk. */
 export function issuesOfSchema(errors: readonly SchemaError[]): readonly Issue[] {
@@ -82,7 +89,7 @@ function words(keyword: string, params: SchemaError["params"]): Words {
   return row === undefined ? [undefined, "The value breaks the schema."] : row(params);
 }
 
-/** The keywords that the CycloneDX schemas use; the message names the field, the pointer its place. */
+/** The keywords that the schemas use; the message names the field, the pointer its place. */
 const wordsByKeyword: Readonly<Record<string, (params: SchemaError["params"]) => Words>> = {
   required: ({ missingProperty }) => [undefined, `"${shown(missingProperty)}" is missing.`, "Add it."],
   additionalProperties: ({ additionalProperty }) => [

@@ -1,7 +1,7 @@
-import { properties as vocabulary } from "../../../model/properties.table.ts";
-import type { PropertyName, PropertyValue } from "../../../model/properties.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
-import { valueSchemas } from "../../value-schemas.table.ts";
+import { properties as vocabulary } from "../model/properties.table.ts";
+import type { PropertyName, PropertyValue } from "../model/properties.ts";
+import type { EntityDraft } from "./inventory-draft.ts";
+import { valueSchemas } from "./value-schemas.table.ts";
 
 /** True for a name of the vocabulary. */
 export function isProperty(name: string | undefined): name is PropertyName {

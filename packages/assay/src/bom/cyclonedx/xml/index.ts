@@ -1,0 +1,30 @@
+import type { XmlElement } from "../../../syntax/xml/tree.ts";
+import type { Issue, Validation } from "../../document.ts";
+import type { DocumentReading, ReadOptions } from "../../reading.ts";
+import { readCyclonedx } from "../read/read.ts";
+import { validateCyclonedx } from "../validate.ts";
+import { fromXml } from "./from-xml.ts";
+
+/** The inventory of a document in XML. */
+export function readCyclonedxXml(root: XmlElement, options: ReadOptions): DocumentReading {
+  const { document, lineOf, left } = fromXml(root);
+  return readCyclonedx(document, options, { lineOf, left });
+}
+
+/** Checks a document in XML as its JSON form: the schema of that, and our rules. The order of elements is not checked. */
+export async function validateCyclonedxXml(root: XmlElement): Promise<Validation> {
+  const { document, lineOf, issues } = fromXml(root);
+  const { version, errors, warnings } = await validateCyclonedx(document);
+  const located = (issue: Issue): Issue => {
+    const line = issue.line ?? lineOf(issue.pointer);
+    return line === undefined ? issue : { ...issue, line };
+  };
+  const all = [...issues, ...errors.map(located)];
+  return {
+    valid: all.length === 0,
+    format: "cyclonedx",
+    version,
+    errors: all,
+    warnings: warnings.map(located),
+  };
+}

@@ -1,0 +1,12 @@
+import type { DocumentReader } from "../../reading.ts";
+import { validateSpdx } from "../validate.ts";
+import { readSpdx } from "./read.ts";
+
+/** SPDX 3 as JSON-LD. */
+export const spdxReader: DocumentReader = {
+  id: "spdx",
+  version: 1,
+  read: (document, options) => readSpdx(document.syntax === "json" ? document.value : undefined, options),
+  validate: async (document) =>
+    Promise.resolve(validateSpdx(document.syntax === "json" ? document.value : undefined)),
+};

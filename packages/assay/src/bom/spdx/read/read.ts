@@ -1,0 +1,119 @@
+import { documentTime } from "../../document-time.ts";
+import { InventoryDraft } from "../../inventory-draft.ts";
+import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
+import { isA } from "../class-model.ts";
+import { ownStatement, readAnnotations } from "./annotations.ts";
+import { addEntities, readElements } from "./elements.ts";
+import { isLicence } from "./licences.ts";
+import { type NodeGraph, nodeGraph } from "./nodes.ts";
+import { agentName, type ReadingContext } from "./reading-context.ts";
+import { readRelationships } from "./relationships.ts";
+import { SpdxNode } from "./spdx-node.ts";
+
+/** Counted up when the same document gives another inventory. */
+const readerName = "spdx@1";
+
+/** The inventory that a parsed SPDX 3 document describes, in any shape of JSON-LD; never throws. */
+export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
+  const draft = new InventoryDraft(readerName, options.path);
+  const lose = (loss: Loss): void => draft.lose(loss.pointer, loss.reason, loss.message);
+  const graph = nodeGraph(document, lose);
+  const context: ReadingContext = {
+    draft,
+    graph,
+    entities: new Map(),
+    others: new Set(),
+    annotated: annotatedIn(graph),
+  };
+  const subject = addEntities(context);
+  const { header, version } = readHeader(context, subject);
+  readElements(context);
+  readRelationships(context);
+  readAnnotations(context);
+  leaveRest(context);
+  const scannedAt = documentTime(header.created) ?? "1970-01-01T00:00:00Z";
+  const headersOnly = subject?.text("comment")?.value.includes("only the headers") === true;
+  const inventory = draft.inventory(
+    { name: header.name ?? "unnamed", scannedAt, headersOnly },
+    options.toolVersion,
+  );
+  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+}
+
+/** Elements that our own annotations say everything of. */
+function annotatedIn({ nodes }: NodeGraph): ReadonlySet<string> {
+  const annotated = new Set<string>();
+  for (const node of nodes) {
+    const subject = ownStatement(node)?.["assay"] === "claims" ? node.text("subject")?.value : undefined;
+    if (subject !== undefined) annotated.add(subject);
+  }
+  return annotated;
+}
+
+/** The document and what it says of itself. */
+function readHeader(
+  context: ReadingContext,
+  subject: SpdxNode | undefined,
+): { readonly header: DocumentHeader; readonly version: string } {
+  const document = context.graph.nodes.find(({ type }) => isA(type, "SpdxDocument"));
+  const info = creationInfoOf(context, document ?? context.graph.nodes[0]) ?? nothing;
+  const name = textOf(subject, "name") ?? textOf(document, "name") ?? rootName(context, document);
+  const created = textOf(info, "created");
+  const header: DocumentHeader = {
+    ...(document === undefined ? {} : { identifier: document.id }),
+    ...(name === undefined ? {} : { name }),
+    ...(created === undefined ? {} : { created }),
+    tools: namesOf(context, info, "createdUsing"),
+    authors: namesOf(context, info, "createdBy"),
+  };
+  return { header, version: textOf(info, "specVersion") ?? "" };
+}
+
+const nothing = new SpdxNode("", "CreationInfo", "", () => undefined);
+
+function textOf(node: SpdxNode | undefined, key: string): string | undefined {
+  return node?.text(key)?.value;
+}
+
+function creationInfoOf({ graph }: ReadingContext, node: SpdxNode | undefined): SpdxNode | undefined {
+  const value = node?.values("creationInfo")[0]?.value;
+  if (typeof value === "string") return graph.byId.get(value);
+  const inner = node?.inner("creationInfo")[0];
+  return inner ?? graph.nodes.find(({ type }) => type === "CreationInfo");
+}
+
+/** A document without a name is about its root. */
+function rootName(context: ReadingContext, document: SpdxNode | undefined): string | undefined {
+  const root = context.graph.byId.get(textOf(document, "rootElement") ?? "");
+  const isCollection = root !== undefined && isA(root.type, "ElementCollection");
+  const inner = isCollection ? context.graph.byId.get(textOf(root, "rootElement") ?? "") : root;
+  return textOf(inner, "name");
+}
+
+function namesOf(context: ReadingContext, info: SpdxNode, key: string): readonly string[] {
+  return info.texts(key).flatMap(({ value }) => agentName(context, value) ?? []);
+}
+
+/** Collections, agents, licences and creation infos are read with what refers to them; the rest has no place. */
+function leaveRest({ graph, entities, others }: ReadingContext): void {
+  for (const node of graph.nodes) {
+    if (entities.has(node.id) || others.has(node.id) || isHandled(node)) continue;
+    const message =
+      node.type === "" ? "An object without a type is not read." : `A ${node.type} is not kept.`;
+    node.lose(node.pointer, "no-place", message);
+  }
+}
+
+const handled = [
+  "Relationship",
+  "Annotation",
+  "Agent",
+  "Tool",
+  "CreationInfo",
+  "ElementCollection",
+  "security_Vulnerability",
+];
+
+function isHandled(node: SpdxNode): boolean {
+  return isLicence(node) || handled.some((name) => isA(node.type, name));
+}

@@ -1,0 +1,103 @@
+import { printable } from "../../../model/printable.ts";
+import type { Loss } from "../../reading.ts";
+import { type Located, numberOf } from "../../record-reader.ts";
+import { shortTerm } from "./names.ts";
+
+/** One object of the graph under its short names. Every value is a list; what nobody takes is a loss. */
+export class SpdxNode {
+  readonly pointer: string;
+  readonly type: string;
+  /** Empty for objects that only stand inside others. */
+  readonly id: string;
+  readonly #properties = new Map<string, Located<unknown>[]>();
+  readonly #open = new Set<string>();
+  readonly #lose: (loss: Loss) => void;
+
+  constructor(pointer: string, type: string, id: string, lose: (loss: Loss) => void) {
+    this.pointer = pointer;
+    this.type = type;
+    this.id = id;
+    this.#lose = lose;
+  }
+
+  add(name: string, value: Located<unknown>): void {
+    if (value.value === null || value.value === undefined) return;
+    this.#open.add(name);
+    const known = this.#properties.get(name);
+    if (known === undefined) this.#properties.set(name, [value]);
+    else known.push(value);
+  }
+
+  has(name: string): boolean {
+    return this.#properties.has(name);
+  }
+
+  untaken(): readonly string[] {
+    return [...this.#open];
+  }
+
+  values(name: string): readonly Located<unknown>[] {
+    this.#open.delete(name);
+    return this.#properties.get(name) ?? [];
+  }
+
+  texts(name: string): readonly Located<string>[] {
+    return this.values(name).flatMap(({ value, pointer }) => {
+      const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+      if (!isScalar) this.lose(pointer, "malformed", "Here should be a text.");
+      return isScalar && String(value).trim() !== "" ? [{ value: String(value), pointer }] : [];
+    });
+  }
+
+  text(name: string): Located<string> | undefined {
+    return this.texts(name)[0];
+  }
+
+  /** The term of a vocabulary, without its address. */
+  term(name: string): Located<string> | undefined {
+    const found = this.text(name);
+    return found === undefined ? undefined : { value: shortTerm(found.value), pointer: found.pointer };
+  }
+
+  number(name: string): Located<number> | undefined {
+    const found = this.text(name);
+    const number = found === undefined ? undefined : numberOf(found.value);
+    return found === undefined || number === undefined
+      ? undefined
+      : { value: number, pointer: found.pointer };
+  }
+
+  /** Objects that stand inside this one and have no id of their own. */
+  inner(name: string): readonly SpdxNode[] {
+    return this.values(name).flatMap(({ value }) => (value instanceof SpdxNode ? [value] : []));
+  }
+
+  ignore(...names: readonly string[]): void {
+    for (const name of names) this.#open.delete(name);
+  }
+
+  leave(reason: string, ...names: readonly string[]): void {
+    for (const name of names) {
+      if (!this.#open.delete(name)) continue;
+      const pointer = this.#properties.get(name)?.[0]?.pointer ?? this.pointer;
+      this.#lose({ pointer, reason: "no-place", message: `${name}: ${reason}.` });
+    }
+  }
+
+  lose(pointer: string, reason: Loss["reason"], message: string): void {
+    this.#lose({ pointer, reason, message });
+  }
+
+  /** What is left: names that no class of 3.0.1 that we read has. */
+  end(): void {
+    for (const name of this.#open) {
+      const pointer = this.#properties.get(name)?.[0]?.pointer ?? this.pointer;
+      this.#lose({
+        pointer,
+        reason: "unknown-field",
+        message: `The reader does not know "${printable(name)}".`,
+      });
+    }
+    this.#open.clear();
+  }
+}

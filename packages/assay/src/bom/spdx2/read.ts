@@ -1,0 +1,65 @@
+import { isRecord } from "../../syntax/json-access.ts";
+import { documentTime } from "../document-time.ts";
+import { InventoryDraft } from "../inventory-draft.ts";
+import type { DocumentHeader, DocumentReading, ReadOptions } from "../reading.ts";
+import { type Located, RecordReader } from "../record-reader.ts";
+import { partyName } from "./party-name.ts";
+import type { Spdx2Context } from "./reading-context.ts";
+import { readFile, readPackage } from "./elements.ts";
+import { readRelationships } from "./relationships.ts";
+
+/** Counted up when the same document gives another inventory. */
+const readerName = "spdx2@1";
+
+/** The inventory of an SPDX 2 document in its JSON form; never throws. */
+export function readSpdx2(
+  document: unknown,
+  options: ReadOptions,
+  lineOf: (pointer: string) => number | undefined = () => undefined,
+): DocumentReading {
+  const draft = new InventoryDraft(readerName, options.path, lineOf);
+  const record = new RecordReader(isRecord(document) ? document : {}, "", (loss) =>
+    draft.lose(loss.pointer, loss.reason, loss.message),
+  );
+  const context: Spdx2Context = { draft, entities: new Map() };
+  const version = record.text("spdxVersion")?.value.replace(/^SPDX-/i, "") ?? "";
+  const header = readHeader(record);
+  const packages = record.records("packages");
+  for (const file of record.records("files")) readFile(context, file);
+  for (const one of packages) readPackage(context, one);
+  readRelationships(context, record);
+  leaveRest(record);
+  const scannedAt = documentTime(header.created) ?? "1970-01-01T00:00:00Z";
+  const subject = { name: header.name ?? "unnamed", scannedAt, headersOnly: false };
+  const inventory = draft.inventory(subject, options.toolVersion);
+  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+}
+
+function readHeader(record: RecordReader): DocumentHeader {
+  const info = record.record("creationInfo");
+  const creators = info?.texts("creators") ?? [];
+  const isTool = ({ value }: Located<string>): boolean => /^Tool:/i.test(value);
+  const header = {
+    ...field("identifier", record.text("documentNamespace")),
+    ...field("name", record.text("name")),
+    ...field("created", info?.text("created")),
+    ...field("licence", record.text("dataLicense")),
+    tools: creators.filter(isTool).map(({ value }) => partyName(value)),
+    authors: creators.filter((one) => !isTool(one)).map(({ value }) => partyName(value)),
+  };
+  info?.leave("not kept", "comment", "licenseListVersion");
+  info?.end();
+  return header;
+}
+
+function field<K extends string>(key: K, found: Located<string> | undefined): Partial<Record<K, string>> {
+  return found === undefined ? {} : ({ [key]: found.value } as Partial<Record<K, string>>);
+}
+
+function leaveRest(record: RecordReader): void {
+  record.ignore("SPDXID", "documentDescribes", "$schema");
+  record.leave("texts of licences are not kept", "hasExtractedLicensingInfos");
+  record.leave("snippets are not kept", "snippets");
+  record.leave("not kept", "annotations", "revieweds", "externalDocumentRefs", "comment");
+  record.end();
+}

@@ -1,0 +1,63 @@
+import { printable } from "../../model/printable.ts";
+import { listAt, stringAt } from "../../syntax/json-access.ts";
+import type { EntityDraft } from "../inventory-draft.ts";
+import type { Located, RecordReader } from "../record-reader.ts";
+import type { Spdx2Context } from "./reading-context.ts";
+import { type RelationshipRow, relationshipRows } from "./relationships.table.ts";
+
+/** Relationships, and the files that a package lists. */
+export function readRelationships(context: Spdx2Context, record: RecordReader): void {
+  for (const [index, { value }] of record.items("packages").entries()) {
+    readFiles(context, value, `/packages/${index}/hasFiles`);
+  }
+  for (const relationship of record.records("relationships")) readRelationship(context, relationship);
+}
+
+function readFiles(context: Spdx2Context, holder: unknown, pointer: string): void {
+  const from = context.entities.get(stringAt(holder, "SPDXID") ?? "");
+  for (const [index, file] of (listAt(holder, "hasFiles") ?? []).entries()) {
+    const to = entityFor(context, String(file), `${pointer}/${index}`);
+    if (from !== undefined && to !== undefined)
+      context.draft.relate(from.id, "contains", to.id, `${pointer}/${index}`);
+  }
+}
+
+function readRelationship(context: Spdx2Context, relationship: RecordReader): void {
+  const from = relationship.text("spdxElementId");
+  const to = relationship.text("relatedSpdxElement");
+  const type = relationship.text("relationshipType")?.value ?? "";
+  relationship.leave("not kept", "comment");
+  relationship.end();
+  if (from === undefined || to === undefined || documentRelations.has(type)) return;
+  const row = relationshipRows.get(type);
+  if (row !== undefined) relate(context, row, { from, to, pointer: relationship.pointer });
+  else context.draft.lose(relationship.pointer, "no-place", `A relationship ${printable(type)} is not kept.`);
+}
+
+interface Edge {
+  readonly from: Located<string>;
+  readonly to: Located<string>;
+  readonly pointer: string;
+}
+
+function relate(context: Spdx2Context, row: RelationshipRow, { from, to, pointer }: Edge): void {
+  const origin = entityFor(context, from.value, from.pointer);
+  const target = entityFor(context, to.value, to.pointer);
+  if (origin === undefined || target === undefined || origin === target) return;
+  const [first, second] = row.isReversed === true ? [target, origin] : [origin, target];
+  context.draft.relate(first.id, row.kind, second.id, pointer, row.detail);
+}
+
+/** They say what the document is about. */
+const documentRelations: ReadonlySet<string> = new Set(["DESCRIBES", "DESCRIBED_BY"]);
+
+function entityFor(context: Spdx2Context, id: string, pointer: string): EntityDraft | undefined {
+  const found = context.entities.get(id);
+  if (found !== undefined || id === "SPDXRef-DOCUMENT" || id === "NOASSERTION" || id === "NONE") return found;
+  const isElsewhere = id.startsWith("DocumentRef-");
+  const message = isElsewhere
+    ? `"${printable(id)}" is in another document.`
+    : `Nothing in this document has the SPDXID "${printable(id)}".`;
+  context.draft.lose(pointer, isElsewhere ? "no-place" : "dangling", message);
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import { isRecord } from "../../syntax/json-access.ts";
+import type { Issue, Validation } from "../document.ts";
+import { issuesOfSchema } from "../schema-issues.ts";
+import { spdx2Index } from "./index-of.ts";
+import { spdx2Rules } from "./rules.table.ts";
+import type { TagValueDocument } from "./tag-value.ts";
+
+/** More than a person reads. */
+const mostIssues = 100;
+
+/** Checks an SPDX 2 document against the official schema of 2.3 and our rules. Never throws for bad documents. */
+export async function validateSpdx2(value: unknown, tagValue?: TagValueDocument): Promise<Validation> {
+  const document = tagValue?.document ?? value;
+  if (!isRecord(document)) {
+    const issue = { pointer: "", rule: "document/object", message: "An SPDX document is a JSON object." };
+    return { valid: false, format: "spdx", version: "", errors: [issue], warnings: [] };
+  }
+  const written = document["spdxVersion"];
+  const version = typeof written === "string" ? written.replace(/^SPDX-/i, "") : "";
+  if (version !== "2.3" && version !== "2.2") return refused(version, tagValue);
+  const schema = await schemaErrors(document, version);
+  const found = ruleIssues(document, schema);
+  const errors = [...(tagValue?.issues ?? []), ...schema, ...found.errors];
+  return withLines(
+    { valid: errors.length === 0, format: "spdx", version, errors, warnings: found.warnings },
+    tagValue,
+  );
+}
+
+function refused(version: string, tagValue: TagValueDocument | undefined): Validation {
+  const issue = {
+    pointer: "/spdxVersion",
+    rule: "document/version",
+    message: "spdxVersion must be SPDX-2.2 or SPDX-2.3 to be checked.",
+  };
+  return withLines({ valid: false, format: "spdx", version, errors: [issue], warnings: [] }, tagValue);
+}
+
+/** The schema of 2.3 allows all that 2.2 has; what 2.2 demands beyond it, a rule says. */
+async function schemaErrors(document: object, version: string): Promise<readonly Issue[]> {
+  const { validateSchema } = await import("./generated/spdx-2.3.js");
+  const checked = version === "2.3" ? document : { ...document, spdxVersion: "SPDX-2.3" };
+  const { errors, isCut } = validateSchema(checked);
+  const issues = issuesOfSchema(errors);
+  return isCut ? [...issues, manyMore] : issues;
+}
+
+function ruleIssues(
+  document: Readonly<Record<string, unknown>>,
+  schema: readonly Issue[],
+): { readonly errors: readonly Issue[]; readonly warnings: readonly Issue[] } {
+  const known = new Set(schema.map(({ pointer }) => pointer));
+  const index = spdx2Index(document);
+  const errors: Issue[] = [];
+  const warnings: Issue[] = [];
+  for (const { id, severity, check } of spdx2Rules) {
+    const list = severity === "error" ? errors : warnings;
+    for (const issue of check(index)) {
+      if (!known.has(issue.pointer)) list.push({ ...issue, rule: `spdx2/${id}` });
+    }
+  }
+  return { errors, warnings };
+}
+
+const manyMore: Issue = {
+  pointer: "",
+  rule: "document/many-errors",
+  message: "The document has more errors than are listed here.",
+};
+
+function withLines(validation: Validation, tagValue: TagValueDocument | undefined): Validation {
+  const located = (issue: Issue): Issue => {
+    const line = issue.line ?? tagValue?.lineOf(issue.pointer);
+    return line === undefined ? issue : { ...issue, line };
+  };
+  const errors = cut(validation.errors).map(located);
+  return { ...validation, errors, warnings: cut(validation.warnings).map(located) };
+}
+
+function cut(issues: readonly Issue[]): readonly Issue[] {
+  return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
+}

@@ -1,0 +1,199 @@
+import { createHash } from "node:crypto";
+
+import { wordsOf } from "../../catalogue/listing/names.ts";
+import { prompt, tool } from "../../catalogue/things.ts";
+import { claimant } from "../../model/claim.ts";
+import { printable } from "../../model/printable.ts";
+import type { Use } from "../../model/use.ts";
+import { childrenOf } from "../children.ts";
+import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+import { keyName } from "../messages-in-code.ts";
+import type { ModuleScopes } from "../scope.ts";
+import type { At } from "../value.ts";
+import type { Found, Matching } from "./found.ts";
+import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
+
+/** Deeper nested code is not looked into. */
+const deepest = 100;
+
+/** Shorter texts are labels. */
+const shortestPrompt = 60;
+const fewestWords = 10;
+
+/**
+ * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
+ * them to. What a call has told already is not said again.
+ */
+export function matchWritten(m: Matching, scopes: ModuleScopes): void {
+  new Walk(m, scopes).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
+}
+
+class Walk {
+  readonly #m: Matching;
+  readonly #scopes: ModuleScopes;
+  readonly #told: ReadonlySet<string>;
+  #depth = 0;
+
+  constructor(m: Matching, scopes: ModuleScopes) {
+    this.#m = m;
+    this.#scopes = scopes;
+    this.#told = toldIn(m.found, scopes.module.path);
+  }
+
+  statements(body: readonly Statement[], at: At, names: readonly string[]): void {
+    if (this.#depth > deepest) return;
+    this.#depth += 1;
+    for (const statement of body) this.#statement(statement, at, names);
+    this.#depth -= 1;
+  }
+
+  #statement(statement: Statement, at: At, names: readonly string[]): void {
+    switch (statement.kind) {
+      case "assign": {
+        const { target, value } = statement;
+        const name = target.kind === "name" || target.kind === "member" ? [target.name] : [];
+        if (value !== undefined) this.#expression(value, at, name);
+        return;
+      }
+      case "return":
+        return this.#expression(statement.value, at, names);
+      case "expression":
+        return this.#expression(statement.value, at, []);
+      case "function":
+        return this.#function(statement.function, [statement.function.name]);
+      case "class":
+        return this.#class(statement.class);
+      case "branch":
+        return this.statements(statement.body, at, names);
+      case "import":
+        return;
+    }
+  }
+
+  #function(def: FunctionDef, names: readonly string[]): void {
+    const scope = this.#scopes.functions.get(def);
+    if (scope === undefined) return;
+    const at = { scope, branches: [] };
+    for (const { name, default: value } of def.parameters)
+      if (value !== undefined) this.#expression(value, at, [name]);
+    this.statements(def.body, at, names);
+  }
+
+  #class(def: ClassDef): void {
+    const scope = this.#scopes.classes.get(def);
+    if (scope !== undefined) this.statements(def.body, { scope, branches: [] }, []);
+  }
+
+  #expression(expr: Expr, at: At, names: readonly string[]): void {
+    if (this.#depth > deepest) return;
+    this.#depth += 1;
+    if (expr.kind === "function") this.#function(expr.function, names);
+    else if (expr.kind === "text" || expr.kind === "template") this.#text(expr, at, names);
+    else if (expr.kind === "dict") this.#dict(expr, at, names);
+    else {
+      const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
+      for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
+    }
+    this.#depth -= 1;
+  }
+
+  #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {
+    this.#tool(expr, at);
+    for (const { key, value } of expr.entries)
+      this.#expression(value, at, [...names.slice(-1), keyName(key)]);
+    for (const spread of expr.spreads ?? []) this.#expression(spread, at, []);
+  }
+
+  #text(expr: Expr, at: At, names: readonly string[]): void {
+    const role = roleBy(names);
+    if (role === undefined) return;
+    const text = this.#written(expr, at);
+    if (!isForModel(text)) return;
+    const { path } = this.#scopes.module;
+    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
+    const thing = prompt(`${role} prompt`, sha256);
+    if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
+    const place = { path, line: expr.line };
+    const measured = claimant("measured", { by: this.#m.by, ...place });
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
+    this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
+  }
+
+  /** The text as it is written: what the running program fills in stands in braces. */
+  #written(expr: Expr, at: At): string {
+    if (expr.kind === "text") return expr.value;
+    if (expr.kind !== "template") return "";
+    return expr.parts
+      .map((part) => {
+        if (part.kind === "text") return part.value;
+        const [value] = this.#m.e.values(part, at);
+        return value?.kind === "text" ? value.value : `{${this.#m.e.textOf(part, at)}}`;
+      })
+      .join("");
+  }
+
+  /** `{ type: "function", function: { name, parameters } }`, `{ name, description, input_schema }`. */
+  #tool(expr: Expr & { readonly kind: "dict" }, at: At): void {
+    const described = toolIn(expr);
+    const value = described === undefined ? undefined : this.#m.e.values(described, at)[0];
+    if (described === undefined || value?.kind !== "text" || !/^[\w.-]{2,80}$/u.test(value.value)) return;
+    const place = { path: this.#scopes.module.path, line: described.line };
+    const thing = tool(printable(value.value));
+    if (!this.#told.has(thing.key)) this.#m.found.uses.push({ ...this.#use("tools", place), thing });
+  }
+
+  #use(how: string, place: Use["place"]): Omit<Use, "thing"> {
+    return { usage: this.#m.isTest(place.path) ? "mentioned" : "used", place, how };
+  }
+
+  #keep(use: Use, at: At, names: readonly string[]): void {
+    this.#m.found.uses.push(use);
+    const [name] = names;
+    if (at.scope.kind !== "function" && name !== undefined) this.#m.found.kept.set(use, name);
+  }
+}
+
+/** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */
+function roleBy(names: readonly string[]): string | undefined {
+  const words = names.flatMap(wordsOf);
+  if (words.some((word) => shownWords.has(word))) return undefined;
+  const isSystem = words.includes("system");
+  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
+  return words.some((word) => promptWords.has(word)) ? "named" : undefined;
+}
+
+function isForModel(text: string): boolean {
+  if (text.length < shortestPrompt || text.split(/\s+/u, fewestWords).length < fewestWords) return false;
+  return speaksToModel.test(text.slice(0, 600));
+}
+
+type Dict = Expr & { readonly kind: "dict" };
+
+/** Where a description of a tool has its name. */
+function toolIn(expr: Dict): Expr | undefined {
+  const type = valueOf(expr, "type");
+  const inner = valueOf(expr, "function");
+  if (type?.kind === "text" && type.value === "function") {
+    const described = inner?.kind === "dict" ? inner : expr;
+    return valueOf(described, "parameters") === undefined ? undefined : valueOf(described, "name");
+  }
+  const schema = valueOf(expr, "input_schema") ?? valueOf(expr, "inputSchema");
+  return schema === undefined || valueOf(expr, "description") === undefined
+    ? undefined
+    : valueOf(expr, "name");
+}
+
+function valueOf({ entries }: Dict, name: string): Expr | undefined {
+  return entries.find(({ key }) => keyName(key) === name)?.value;
+}
+
+/** Lines with prompts, and what is named, in one file. */
+function toldIn({ uses }: Found, path: string): ReadonlySet<string> {
+  return new Set(
+    uses.flatMap(({ thing, place }) => {
+      if (place.path !== path) return [];
+      if (thing.kind === "prompt") return [thing.key, ...(place.line === undefined ? [] : [`${place.line}`])];
+      return thing.kind === "tool" ? [thing.key] : [];
+    }),
+  );
+}

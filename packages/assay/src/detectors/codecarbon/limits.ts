@@ -1,0 +1,2 @@
+/** Runs of one tree. */
+export const maxMeasuredRuns = 50;

@@ -1,0 +1,87 @@
+import { listedModels } from "../../catalogue/listing/listed-models.ts";
+import type { Listed } from "../../catalogue/listing/listing.ts";
+import { service } from "../../catalogue/things.ts";
+import { AssayError } from "../../model/error.ts";
+import type { Application } from "../../model/use.ts";
+import { isRecord } from "../../syntax/json-access.ts";
+import type { FolderFile } from "../detector.ts";
+import { readStart } from "../json-file.ts";
+import type { ProjectInput } from "../project-detector.ts";
+import { parseRecipe, type RecipeDocument } from "../recipe-document.ts";
+import { maxMarkBytes, maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "../recipe-limits.ts";
+import { closeReport, noteLink, noteUse, openReport, type Report } from "../recipe-report.ts";
+import { isServerDocument } from "../server-documents.ts";
+import { longestOffer } from "./limits.ts";
+import { listingOf } from "./listing-of.ts";
+import { listMarks } from "./marks.table.ts";
+import { syntaxIn } from "./names.ts";
+
+/** Models that configurations of applications list for their users. */
+export async function detectModelLists(by: string, project: ProjectInput): Promise<Application> {
+  const report = openReport(by);
+  let bytes = 0;
+  for (const file of project.matching.slice(0, maxRecipeFiles)) {
+    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    bytes += file.sizeBytes;
+    if (bytes > maxRecipeBytesInAll) break;
+    for (const document of await documentsOf(file)) noteDocument(report, document);
+  }
+  return closeReport(report);
+}
+
+/** Those of a file that has any of the marks in its beginning; what is too large is data. */
+async function documentsOf(file: FolderFile): Promise<readonly RecipeDocument[]> {
+  const syntax = syntaxIn(file.path);
+  if (syntax === undefined || file.sizeBytes > maxRecipeFileBytes) return [];
+  const reading = await readStart(file, maxRecipeFileBytes);
+  if (!reading.ok) return [];
+  const { buffer, byteOffset, length } = reading.bytes;
+  const head = Buffer.from(buffer, byteOffset, Math.min(length, maxMarkBytes));
+  if (!listMarks.some((mark) => head.includes(mark))) return [];
+  return parseRecipe(file, reading.bytes, syntax);
+}
+
+function noteDocument(report: Report, document: RecipeDocument): void {
+  if (isOfOthers(document.values)) return;
+  const found = listedModels(listingOf(document.values), { names: [], depth: 0 });
+  const isOffer = found.length <= longestOffer;
+  for (const one of found) noteListed(report, document, one, isOffer);
+}
+
+/** Gateways and schedulers have readers of their own; schemas say what a configuration may have. */
+function isOfOthers(values: unknown): boolean {
+  if (isServerDocument(values)) return true;
+  if (!isRecord(values)) return false;
+  const { $schema } = values;
+  if (typeof $schema === "string" && $schema.includes("json-schema.org")) return true;
+  const keys = [
+    "openapi",
+    "swagger",
+    "$defs",
+    "definitions",
+    "architectures",
+    "litellm_params",
+    "nodes",
+    "services",
+  ];
+  return keys.some((key) => key in values) || ("apiVersion" in values && "kind" in values);
+}
+
+function noteListed(
+  report: Report,
+  document: RecipeDocument,
+  { thing, provider, place: pointer, how, isByName }: Listed<string>,
+  isOffer: boolean,
+): void {
+  const place = document.placeAt(pointer);
+  const said = `configuration: ${how}`;
+  const options = {
+    usage: isOffer ? ("used" as const) : ("mentioned" as const),
+    ...(isByName === true ? { confidence: 0.8 } : {}),
+  };
+  noteUse(report, thing, place, said, options);
+  report.files.set(document.path, "config");
+  if (provider === undefined || provider === "ollama") return;
+  noteUse(report, service(provider), place, said, options);
+  noteLink(report, thing, service(provider), "servedBy", { place });
+}
