@@ -1,7 +1,7 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Answer, Program } from "../program.ts";
 import type { Scope, Subclass } from "../scope.ts";
-import type { At, CallSite, SymbolValue, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { type Evaluation, shownExpression, withDefaults } from "./evaluation.ts";
 import { distinct } from "./distinct.ts";
