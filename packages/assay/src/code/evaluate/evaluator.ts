@@ -1,9 +1,10 @@
 import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Answer, Program } from "../program.ts";
 import type { Scope, Subclass } from "../scope.ts";
-import type { At, CallSite, SymbolValue, Value } from "../value.ts";
+import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
-import { type Evaluation, mostEntries, shownExpression, withDefaults } from "./evaluation.ts";
+import { distinct } from "./distinct.ts";
+import { type Evaluation, shownExpression, withDefaults } from "./evaluation.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
@@ -307,34 +308,6 @@ function isNothing(value: Value): boolean {
 /** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
 function mayBeNothing(value: Value): boolean {
   return value.kind === "unknown" || (value.kind === "symbol" && value.call !== undefined);
-}
-
-function distinct(values: readonly Value[]): readonly Value[] {
-  if (values.length < 2) return values;
-  const found = new Map<unknown, Value>();
-  for (const value of values) {
-    const key = keyOf(value);
-    if (!found.has(key)) found.set(key, value);
-    if (found.size >= mostEntries) break;
-  }
-  return [...found.values()];
-}
-
-function keyOf(value: Value): unknown {
-  // Each place that names it is evidence.
-  if (value.kind === "text") return `t${value.place.path}:${value.place.line}:${value.value}`;
-  if (value.kind === "number" || value.kind === "boolean") return `${value.kind}${value.value}`;
-  if (value.kind === "none") return "none";
-  if (value.kind === "symbol") return symbolKey(value);
-  if (value.kind === "unknown") return `u${value.expression}`;
-  return value;
-}
-
-/** What is imported with `*` may be of several libraries: the same call has several symbols then. */
-function symbolKey({ path, call }: SymbolValue): string {
-  if (call === undefined) return `s${path}`;
-  const { start, end } = call.expr;
-  return `c${call.at.scope.module.path}:${start}-${end}:${path}`;
 }
 
 /** `load` of `self.loader.load(...)`. */
