@@ -48,7 +48,14 @@ async function buildCommandLine() {
 function buildLibrary() {
   rmSync(dist, { recursive: true, force: true });
   run(tool("tsc"), ["-p", "packages/assay/tsconfig.build.json"]);
-  for (const folder of ["bytes/digest", "bom/cyclonedx", "bom/spdx", "syntax/source-code"]) {
+  for (const folder of [
+    "bytes/digest",
+    "bom/cyclonedx",
+    "bom/sarif",
+    "bom/spdx",
+    "bom/spdx2",
+    "syntax/source-code",
+  ]) {
     cpSync(join(source, folder, "generated"), join(dist, folder, "generated"), { recursive: true });
   }
 }

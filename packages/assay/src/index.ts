@@ -6,7 +6,10 @@
  * const inventory = await scan("./models/support-bot");
  * const bom = await writeDocument(inventory, "cyclonedx");
  */
+export type { Issue } from "./bom/document.ts";
+export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
+export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";

@@ -63,8 +63,8 @@ async function parseText(text: string, issues: readonly Issue[]): Promise<ParseR
 function parseJsonText(text: string, issues: readonly Issue[]): ParseResult {
   const parsed = parseJson(text, jsonLimits);
   if (!parsed.ok) {
-    const place = parsed.offset === 0 ? "" : ` at byte ${parsed.offset}`;
-    return failed("document/json", `The document is no usable JSON: ${parsed.message}${place}.`);
+    const line = parsed.offset === 0 ? undefined : lineAt(text, parsed.offset);
+    return failed("document/json", `The document is no usable JSON: ${parsed.message}.`, line);
   }
   const repeated = parsed.duplicateKeys.map((pointer) => ({
     pointer,
@@ -120,6 +120,11 @@ function encodingIssue(found: string): Issue {
   };
 }
 
-function failed(rule: string, message: string): ParseResult {
-  return { ok: false, issue: { pointer: "", rule, message } };
+function failed(rule: string, message: string, line?: number): ParseResult {
+  return { ok: false, issue: { pointer: "", ...(line === undefined ? {} : { line }), rule, message } };
+}
+
+/** 1-based; the offset is in bytes. */
+function lineAt(text: string, offset: number): number {
+  return Buffer.from(text).subarray(0, offset).toString("latin1").split("\n").length;
 }

@@ -55,6 +55,12 @@ describe("checking a document", () => {
     expect(errors[0]?.rule).toBe(rule);
   });
 
+  it("says the line of what is no JSON", async () => {
+    const { errors } = await validateDocument(bytes('{\n  "a": 1,\n}'));
+    expect(errors).toMatchObject([{ rule: "document/json", line: 3 }]);
+    await expect(readBom(bytes('{\n  "a": 1,\n}'), options)).rejects.toThrow(/^doc:3: /);
+  });
+
   it("reads UTF-16 and says that it is wrong", async () => {
     const text = `\ufeff{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`;
     const { errors, format } = await validateDocument(Buffer.from(text, "utf16le"));

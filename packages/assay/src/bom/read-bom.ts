@@ -12,7 +12,11 @@ import { sniff, type Sniffed } from "./sniff.ts";
  */
 export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
   const parsed = await parseDocument(bytes);
-  if (!parsed.ok) throw new AssayError("invalid-document", `${options.path}: ${parsed.issue.message}`);
+  if (!parsed.ok) {
+    const { message, line } = parsed.issue;
+    const place = line === undefined ? options.path : `${options.path}:${line}`;
+    throw new AssayError("invalid-document", `${place}: ${message}`);
+  }
   const sniffed = sniff(parsed.document);
   const reader = await readerOf(sniffed);
   if (reader === undefined) {

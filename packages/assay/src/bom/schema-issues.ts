@@ -1,4 +1,5 @@
 import { printable } from "../model/printable.ts";
+import { valueAt } from "../syntax/json-access.ts";
 import type { Issue } from "./document.ts";
 
 /** An error of a compiled schema (`scripts/generate.mjs`). */
@@ -10,15 +11,30 @@ interface SchemaError {
 }
 
 /** One issue per cause, in the order of the document walk. */
-export function issuesOfSchema(errors: readonly SchemaError[]): readonly Issue[] {
+export function issuesOfSchema(errors: readonly SchemaError[], document: unknown): readonly Issue[] {
   const issues = new Map<string, Issue>();
   for (const error of withoutConsequences(errors)) {
-    const issue = issueOf(error);
+    const issue = withValue(issueOf(error), error.keyword, document);
     // `if` and `not` report one exclusion twice.
     const key = excluding.has(error.keyword) ? [issue.pointer] : [issue.pointer, issue.message];
     if (!issues.has(JSON.stringify(key))) issues.set(JSON.stringify(key), issue);
   }
   return [...issues.values()];
+}
+
+/** Keywords that are about what one value says: the message shows it. */
+const aboutValue: ReadonlySet<string> = new Set(["enum", "const", "format", "pattern", "type"]);
+
+function withValue(issue: Issue, keyword: string, document: unknown): Issue {
+  if (!aboutValue.has(keyword)) return issue;
+  const value = valueBehind(document, issue.pointer);
+  const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isScalar ? { ...issue, message: `${issue.message} It is "${printable(String(value))}".` } : issue;
+}
+
+function valueBehind(document: unknown, pointer: string): unknown {
+  const steps = pointer.split("/").slice(1);
+  return valueAt(document, ...steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")));
 }
 
 const choosing: ReadonlySet<string> = new Set(["oneOf", "anyOf"]);

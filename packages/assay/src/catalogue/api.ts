@@ -180,6 +180,9 @@ export type Makes =
       readonly loop?: { readonly calls: readonly string[]; readonly data: readonly string[] };
       /** A configuration of an adapter: its row is of kind `method`. */
       readonly adapter?: readonly ArgumentAt[];
+      /** The script that the run starts, and the folder that it lies in. */
+      readonly script?: readonly ArgumentAt[];
+      readonly scriptFolder?: readonly ArgumentAt[];
       /** Where random numbers start: at a seed that the library has by itself, or anywhere; absent = there are none, or nobody knows. */
       readonly randomness?: "seeded" | "open";
     }
@@ -218,6 +221,12 @@ export type Makes =
       /** Bits by an argument that is true. */
       readonly flags?: ReadonlyMap<string, number>;
       readonly dataset?: readonly ArgumentAt[];
+    }
+  /** An accelerator that code asks for, by its name (`A100:2`) or by a type of machine that has some. */
+  | {
+      readonly kind: "hardware";
+      readonly name: readonly ArgumentAt[];
+      readonly count?: readonly ArgumentAt[];
     }
   /** Only that the library is used: nothing else can be said. */
   | { readonly kind: "library" };

@@ -173,7 +173,8 @@ export const hostedFamilies: readonly HostedFamily[] = [
   { provider: "deepseek", pattern: /^deepseek-(?:chat|reasoner)$/u },
   {
     provider: "xai",
-    pattern: /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d)$/u,
+    pattern:
+      /^grok-(?:beta|vision-beta|[2-9](?:\.\d)?(?:-[a-z0-9-]{1,40})?|code-fast-\d(?:-[a-z-]{1,20})?)$/u,
   },
   {
     provider: "perplexity",
@@ -208,7 +209,7 @@ export const hostedFamilies: readonly HostedFamily[] = [
   {
     provider: "dashscope",
     pattern:
-      /^qwen(?:3|-vl|-coder|-audio|-omni|-mt)?-(?:turbo|plus|max|long|flash)(?:-(?:latest|\d{4}-\d{2}-\d{2}))?$|^qwq-plus$|^text-embedding-v[1-4]$/u,
+      /^qwen(?:3|-vl|-coder|-audio|-omni|-mt)?-(?:turbo|plus|max|long|flash)(?:-(?:latest|longcontext|\d{4}|\d{4}-\d{2}-\d{2}))?$|^qwq-plus$|^text-embedding-v[1-4]$/u,
   },
   {
     provider: "moonshot",

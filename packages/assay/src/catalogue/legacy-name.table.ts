@@ -15,4 +15,5 @@ export const legacyOrganisations: readonly (readonly [pattern: RegExp, organisat
   [/^xlnet-(?:base|large)-cased$/u, "xlnet"],
   [/^transfo-xl-wt103$/u, "transfo-xl"],
   [/^camembert-base$/u, "almanach"],
+  [/^ctrl$/u, "Salesforce"],
 ];

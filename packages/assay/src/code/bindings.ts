@@ -40,13 +40,6 @@ export function addMember(owner: Scope, name: string, binding: ValueBinding): vo
   else known.push(binding);
 }
 
-/** Notes what is assigned to a field of what a name stands for. */
-export function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
-  const known = fields.get(path);
-  if (known === undefined) fields.set(path, [binding]);
-  else known.push(binding);
-}
-
 /** The nearest scope that has the name. */
 export function declaredAround(from: Scope, name: string): Scope | undefined {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {

@@ -1,7 +1,8 @@
-import { addMember, bind, bindField, bindValue, declaredAround, newScope } from "./bindings.ts";
+import { addMember, bind, bindValue, declaredAround, newScope } from "./bindings.ts";
 import { childrenOf } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
+import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
 import {
   type CallSite,
   type MessageSite,
@@ -131,7 +132,14 @@ class Walker {
       if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
     }
-    if (target.kind === "index") this.#expression(target, here);
+    if (target.kind === "index") {
+      bindEntry(
+        target,
+        { ...made, kind: "value", pick: [], ...(value === undefined ? {} : { value }) },
+        here.scope,
+      );
+      this.#expression(target, here);
+    }
   }
 
   /** What was declared around keeps its old value too: nobody knows when the function runs. */
@@ -263,22 +271,6 @@ function isLeaf({ kind }: Expr): boolean {
 function setterOf(target: Expr, value: Expr): CallSite["expr"] {
   const { start, line } = target;
   return { kind: "call", callee: target, arguments: [{ value }], start, end: value.end, line };
-}
-
-interface Target {
-  readonly expr: Expr;
-  readonly pick: readonly (string | number)[];
-}
-
-/** The names in a target, each with the way to its part of the value. */
-function targetsOf(target: Expr, pick: readonly (string | number)[]): readonly Target[] {
-  if (pick.length > 8) return [];
-  if (target.kind === "list") return target.items.flatMap((item, at) => targetsOf(item, [...pick, at]));
-  if (target.kind !== "dict") return [{ expr: target, pick }];
-  return target.entries.flatMap(({ key, value }) => {
-    const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : undefined;
-    return name === undefined ? [] : targetsOf(value, [...pick, name]);
-  });
 }
 
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */

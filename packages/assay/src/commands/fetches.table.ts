@@ -4,7 +4,7 @@ export const weightsAddress: RegExp =
 
 /** Places that keep archives of models and of nothing else. */
 export const modelAddress: RegExp =
-  /^https?:\/\/(?:download\.tensorflow\.org\/models\/|storage\.googleapis\.com\/(?:mediapipe-models|download\.tensorflow\.org\/models|tfhub-modules|bert_models)\/|dl\.fbaipublicfiles\.com\/(?:segment_anything|fasttext|detectron2|fairseq|llama|dinov2|demucs|seamless)[\w./-]*\.\w|alphacephei\.com\/vosk\/models\/|nlp\.stanford\.edu\/data\/glove|download\.openmmlab\.com\/mm\w{2,20}\/|github\.com\/(?:ultralytics\/assets|explosion\/spacy-models|rhasspy\/piper|AlexeyAB\/darknet)\/releases\/download\/|pjreddie\.com\/media\/files\/|paddleocr\.bj\.bcebos\.com\/|bj\.bcebos\.com\/paddle|models\.silero\.ai\/|openaipublic\.azureedge\.net\/main\/whisper\/models\/)/iu;
+  /^https?:\/\/(?:download\.tensorflow\.org\/models\/|storage\.googleapis\.com\/(?:mediapipe-models|download\.tensorflow\.org\/models|tfhub-modules|bert_models)\/|dl\.fbaipublicfiles\.com\/(?:segment_anything|fasttext|detectron2|fairseq|llama|dinov2|demucs|seamless)[\w./-]*\.\w|alphacephei\.com\/vosk\/models\/|nlp\.stanford\.edu\/data\/glove|download\.openmmlab\.com\/mm\w{2,20}\/|github\.com\/(?:ultralytics\/assets|explosion\/spacy-models|rhasspy\/piper|AlexeyAB\/darknet)\/releases\/download\/|pjreddie\.com\/media\/files\/|paddleocr\.bj\.bcebos\.com\/|bj\.bcebos\.com\/paddle|models\.silero\.ai\/|weights\.replicate\.delivery\/|openaipublic\.azureedge\.net\/main\/whisper\/models\/)/iu;
 
 /** Files of records, and places that keep data sets. */
 export const datasetAddress: RegExp =
@@ -38,6 +38,13 @@ export const fetchers: readonly {
       "--body-data",
       "--method",
     ],
+  },
+  // Of Cog: `pget [-x] address place`.
+  {
+    starts: ["pget"],
+    output: [],
+    insecure: [],
+    valued: ["-c", "--concurrency", "--max-chunks", "-m", "--chunk-size", "--retries", "-r", "--pid-file"],
   },
   {
     starts: ["curl"],

@@ -1,5 +1,6 @@
 import type { ProjectDetector } from "./project-detector.ts";
 import { codecarbon } from "./codecarbon/index.ts";
+import { databaseSchemas } from "./database-schemas/index.ts";
 import { dvcPipelines } from "./dvc-pipelines/index.ts";
 import { helm } from "./helm/index.ts";
 import { kubernetes } from "./kubernetes/index.ts";
@@ -17,6 +18,7 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   trainingConfig,
   servingConfigs,
   modelLists,
+  databaseSchemas,
   kubernetes,
   helm,
   terraform,

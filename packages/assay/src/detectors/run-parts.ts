@@ -88,8 +88,15 @@ function stageOr(role: string | undefined): string {
 }
 
 /** The run that a command line starts: with the script of the tree, where it names one. */
-export function commandRun(at: NamePlace, name: string, line: number, command: string | undefined): Thing {
-  return startedRun(at.path, printable(name), line, scriptIn(command ?? "", at));
+export function commandRun(
+  at: NamePlace,
+  name: string,
+  line: number,
+  started: { readonly command: string | undefined; /** Where it is started. */ readonly folder?: string },
+): Thing {
+  const { command = "", folder } = started;
+  const from = folder === undefined ? at : { ...at, path: `${folder}/started` };
+  return startedRun(at.path, printable(name), line, scriptIn(command, from));
 }
 
 /** The first script of a command line that is in the tree. */

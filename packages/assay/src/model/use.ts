@@ -42,6 +42,8 @@ export interface Use {
   readonly place: Place;
   /** The call and its argument, or the setting: `transformers.AutoModel.from_pretrained(pretrained_model_name_or_path)`. */
   readonly how: string;
+  /** Says more of a thing that something else uses; alone it is no use. */
+  readonly isBeside?: true;
   /** 0 to 1; absent = certain. Below 1 the basis of the claims is `inferred`. */
   readonly confidence?: number;
   /** More that is said of the thing, each with its own source. */

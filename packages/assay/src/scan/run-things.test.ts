@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { measuredRun, startedRun, trainingRun } from "../catalogue/things.ts";
+import { measuredRun, registryDataset, startedRun, trainingRun } from "../catalogue/things.ts";
 import { projectDetectors } from "../detectors/registry.ts";
 import { claimant } from "../model/claim.ts";
-import { nothingFound, type Thing } from "../model/use.ts";
+import { nothingFound, type Thing, type Use } from "../model/use.ts";
 import type { ReadProject } from "./read-project.ts";
 import { withScriptRuns } from "./run-things.ts";
 
@@ -84,5 +84,22 @@ describe("a run that a tracker of energy measured", () => {
     const given = projectOf([described, "src/train.py"], [log, "emissions.csv"]);
     expect(keys(withScriptRuns(given))).toEqual([described.key, log.key]);
     expect(keys(withScriptRuns(projectOf([log, "emissions.csv"])))).toEqual([]);
+  });
+});
+
+describe("pointers to what is kept elsewhere", () => {
+  it("count where something else uses what they point to", () => {
+    const thing = registryDataset("dvc", "data/train.csv");
+    const [project] = projectOf([thing, "dvc.yaml"]);
+    if (project === undefined) return;
+    const [use] = project.application.uses;
+    if (use === undefined) return;
+    const beside = { ...use, isBeside: true as const };
+    const withUses = (uses: readonly Use[]): readonly ReadProject[] => [
+      { ...project, application: { ...project.application, uses } },
+    ];
+
+    expect(keys(withScriptRuns(withUses([beside])))).toEqual([]);
+    expect(keys(withScriptRuns(withUses([use, beside])))).toHaveLength(2);
   });
 });

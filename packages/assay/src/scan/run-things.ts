@@ -6,7 +6,7 @@ import type { ReadProject } from "./read-project.ts";
  * one, and one place starts it, they are one thing. So are a measured run and the only one that the code measures.
  */
 export function withScriptRuns(given: readonly ReadProject[]): readonly ReadProject[] {
-  const projects = withoutStrayMeasurements(given);
+  const projects = withoutStrayMeasurements(withoutUnusedPointers(given));
   const found = new Map([...runsByScript(projects), ...measuredRuns(projects)]);
   if (found.size === 0) return projects;
   const settled = (thing: Thing): Thing => found.get(keyOf(thing)) ?? thing;
@@ -19,6 +19,20 @@ export function withScriptRuns(given: readonly ReadProject[]): readonly ReadProj
       findings: application.findings.map(({ about, ...finding }) =>
         about === undefined ? finding : { ...finding, about: settled(about) },
       ),
+    },
+  }));
+}
+
+/** Pointers to what nobody uses may be to anything. */
+function withoutUnusedPointers(projects: readonly ReadProject[]): readonly ReadProject[] {
+  const uses = projects.flatMap(({ application }) => application.uses);
+  if (!uses.some(({ isBeside }) => isBeside === true)) return projects;
+  const used = new Set(uses.filter(({ isBeside }) => isBeside !== true).map(({ thing }) => keyOf(thing)));
+  return projects.map(({ detector, application }) => ({
+    detector,
+    application: {
+      ...application,
+      uses: application.uses.filter(({ isBeside, thing }) => isBeside !== true || used.has(keyOf(thing))),
     },
   }));
 }

@@ -123,9 +123,29 @@ export interface Occurrence {
 export interface ModelCard {
   readonly modelParameters?: ModelParameters;
   readonly quantitativeAnalysis?: { readonly performanceMetrics: readonly PerformanceMetric[] };
-  readonly considerations?: {
-    readonly environmentalConsiderations: { readonly properties: readonly Property[] };
-  };
+  readonly considerations?: Considerations;
+}
+
+export interface Considerations {
+  readonly users?: readonly string[];
+  readonly useCases?: readonly string[];
+  readonly technicalLimitations?: readonly string[];
+  readonly performanceTradeoffs?: readonly string[];
+  readonly ethicalConsiderations?: readonly EthicalConsideration[];
+  readonly fairnessAssessments?: readonly FairnessAssessment[];
+  readonly environmentalConsiderations?: { readonly properties: readonly Property[] };
+}
+
+export interface EthicalConsideration {
+  readonly name: string;
+  readonly mitigationStrategy?: string;
+}
+
+export interface FairnessAssessment {
+  readonly groupAtRisk?: string;
+  readonly benefits?: string;
+  readonly harms?: string;
+  readonly mitigationStrategy?: string;
 }
 
 export interface ModelParameters {

@@ -5,6 +5,7 @@ import type { Property } from "./bom.ts";
 import { claimProperties } from "./claim-properties.table.ts";
 import { claimWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
+import { isConsideration } from "./considerations.ts";
 import { digestOf } from "./digest.ts";
 import { property, sortedProperties } from "./properties.ts";
 import { resolvedClaims } from "./resolved-claims.ts";
@@ -22,6 +23,7 @@ export function entityProperties(
   const found: Property[] = [];
   const others: Property[] = [];
   for (const { winner, others: losers } of resolvedClaims(entity)) {
+    if (isConsideration(entity, winner)) continue;
     const written = propertiesOfClaim(winner);
     if (needsSource(entity, winner)) {
       for (const one of written) context.provenance.cite(ref, one, "value", winner);

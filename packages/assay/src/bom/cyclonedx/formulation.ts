@@ -22,10 +22,7 @@ function workflowOf(context: Context, run: Entity): Workflow {
   const ref = context.refOf(run.id);
   const inputs = inputsOf(context, run);
   const produced = refsOf(context, run, ["produced"]);
-  const properties = entityProperties(context, run, [
-    ...figuresOf(context, run),
-    ...rolesOf(context, run),
-  ]);
+  const properties = entityProperties(context, run, [...figuresOf(context, run), ...rolesOf(context, run)]);
   return {
     "bom-ref": ref,
     uid: ref,
@@ -64,7 +61,9 @@ function figuresOf(context: Context, run: Entity): readonly Property[] {
     return one;
   };
   return [
-    ...winnersOn(run, "architecture").map(({ value, claim }) => cited(property("architecture", value), claim)),
+    ...winnersOn(run, "architecture").map(({ value, claim }) =>
+      cited(property("architecture", value), claim),
+    ),
     ...winnersOn(run, "metric").map(({ value, claim }) =>
       cited(property("metric", value.value, metricName(value)), claim),
     ),

@@ -482,6 +482,36 @@ describe("what stands around the components", () => {
     ]);
   });
 
+  it("writes what a run consumed, reached and learned from beside its inputs", () => {
+    const claims = [
+      claim("emissions", { grams: 250, energyKwh: 1.5, source: "codecarbon 3" }),
+      claim("metric", { type: "loss", value: 0.3, split: "train" }),
+      claim("architecture", "SVC"),
+    ];
+    const { formulation } = bomOf(
+      minimalInventory({
+        entities: [
+          entity("training-run", "run", "r", claims),
+          entity("dataset", "rows", "d"),
+          entity("dataset", "held", "h"),
+        ],
+        relations: [relation("run", "trainedOn", "rows", "sft"), relation("run", "evaluatedOn", "held")],
+      }),
+      specVersions["1.7"],
+    );
+    const [workflow] = formulation?.[0]?.workflows ?? [];
+    expect(workflow?.inputs).toEqual([{ resource: { ref: "held" } }, { resource: { ref: "rows" } }]);
+    expect(workflow?.properties).toEqual([
+      { name: "assay:architecture", value: "SVC" },
+      { name: "assay:emissions:co2Grams", value: "250" },
+      { name: "assay:emissions:energyKwh", value: "1.5" },
+      { name: "assay:emissions:source", value: "codecarbon 3" },
+      { name: "assay:evaluatedOn", value: "held" },
+      { name: "assay:metric:train:loss", value: "0.3" },
+      { name: "assay:trainedOn:sft", value: "rows" },
+    ]);
+  });
+
   it("cites for fields what they rest on, and every pointer leads to the field that the note is about", () => {
     const measured = rich.citations?.find(
       ({ note, attributedTo }) =>

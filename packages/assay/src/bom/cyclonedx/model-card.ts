@@ -2,6 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Metric, ModelPort } from "../../model/properties.ts";
 import { byCodeUnit } from "../stable-json.ts";
+import { considerationsOf } from "./considerations.ts";
 import { approachOf, datasetRefs } from "./training-data.ts";
 import type { ModelCard, ModelParameters, PerformanceMetric, Property } from "./bom.ts";
 import type { Context } from "./context.ts";
@@ -21,10 +22,14 @@ export function modelCardOf(context: Context, entity: Entity): ModelCardFields {
   const performanceMetrics = metricsOf(context, entity);
   const emissions = emissionsOf(context, entity);
   const isInCard = context.spec.hasEnvironmentalConsiderations && emissions !== undefined;
+  const considerations = {
+    ...considerationsOf(entity),
+    ...(isInCard ? { environmentalConsiderations: { properties: emissions } } : {}),
+  };
   const card: ModelCard = {
     ...(modelParameters === undefined ? {} : { modelParameters }),
     ...(performanceMetrics.length === 0 ? {} : { quantitativeAnalysis: { performanceMetrics } }),
-    ...(isInCard ? { considerations: { environmentalConsiderations: { properties: emissions } } } : {}),
+    ...(Object.keys(considerations).length === 0 ? {} : { considerations }),
   };
   return {
     ...(Object.keys(card).length === 0 ? {} : { card }),

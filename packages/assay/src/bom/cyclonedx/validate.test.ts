@@ -15,7 +15,7 @@ type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-ex
 describe("the official test documents", () => {
   for (const version of ["1.5", "1.6"]) {
     const folder = new URL(`${version}/`, resources);
-    const names = readdirSync(folder);
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
 
     it(`of version ${version} are all there`, () => {
       expect(names.filter((name) => name.startsWith("valid-")).length).toBe(version === "1.5" ? 36 : 45);
@@ -119,6 +119,9 @@ const mutations: Readonly<Record<string, readonly [change: (bom: Json) => void, 
   ],
   timestamp: [[(bom) => delete bom["metadata"].timestamp, "/metadata"]],
   "serial-number": [[(bom) => delete bom["serialNumber"], ""]],
+  "schema-version": [
+    [(bom) => (bom["$schema"] = "http://cyclonedx.org/schema/bom-1.4.schema.json"), "/$schema"],
+  ],
 };
 
 const emptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -340,3 +343,41 @@ function metricOf(value: unknown): (bom: Json) => void {
     };
   };
 }
+
+describe("fields of a later version", () => {
+  it("are one issue each, however many there are, and say which version they need", async () => {
+    const component = { type: "library", name: "a", tags: ["x"], authors: [{ name: "y" }] };
+    const { errors } = await validateCyclonedx({
+      bomFormat: "CycloneDX",
+      specVersion: "1.5",
+      version: 1,
+      components: [component, { ...component, name: "b" }],
+    });
+    expect(errors).toEqual([
+      {
+        pointer: "/components/0/tags",
+        rule: "cyclonedx/later-field",
+        message: '"tags" came with CycloneDX 1.6, the document says 1.5 (2 places).',
+        fix: 'Write "specVersion": "1.6", or remove it.',
+      },
+      {
+        pointer: "/components/0/authors",
+        rule: "cyclonedx/later-field",
+        message: '"authors" came with CycloneDX 1.6, the document says 1.5 (2 places).',
+        fix: 'Write "specVersion": "1.6", or remove it.',
+      },
+    ]);
+  });
+});
+
+describe("messages of the schema", () => {
+  it("show the value that is wrong", async () => {
+    const { errors } = await validateCyclonedx({
+      bomFormat: "CycloneDX",
+      specVersion: "1.6",
+      version: 1,
+      components: [{ type: "librar\u001by", name: "a" }],
+    });
+    expect(errors[0]?.message).toBe('The value is none of those allowed. It is "librar\\x1by".');
+  });
+});

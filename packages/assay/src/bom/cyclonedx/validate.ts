@@ -4,6 +4,7 @@ import type { Issue, Validation } from "../document.ts";
 import { type BomIndex, indexOf, type JsonRecord } from "./bom-index.ts";
 import type { SemanticRule } from "./rules/rule.ts";
 import { semanticRules } from "./rules/rules.table.ts";
+import { withLaterFields } from "./later-fields.ts";
 import { issuesOfSchema } from "../schema-issues.ts";
 import { validators } from "./validators.ts";
 
@@ -53,7 +54,10 @@ async function validateParsed(document: unknown): Promise<Validation> {
   }
   const { validateSchema } = await load();
   const { errors, isCut } = validateSchema(document);
-  const schemaIssues = [...issuesOfSchema(errors), ...(isCut ? [manyMore] : [])];
+  const schemaIssues = [
+    ...withLaterFields(issuesOfSchema(errors, document), version),
+    ...(isCut ? [manyMore] : []),
+  ];
   const found = ruleIssues(document, new Set(schemaIssues.map(({ pointer }) => pointer)));
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
@@ -111,12 +115,11 @@ function cut(issues: readonly Issue[]): readonly Issue[] {
   return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
 }
 
-/** Counts levels without recursion: hostile depth, or a parsed object that holds itself, must not reach the stack. */
+/** The limit bounds the recursion, also for a parsed object that holds itself. */
 function isDeeperThan(value: unknown, limit: number): boolean {
-  let level: readonly unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap((item) => (typeof item === "object" && item !== null ? Object.values(item) : []));
-  }
+  if (typeof value !== "object" || value === null) return false;
+  if (limit === 0) return true;
+  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  for (const item of items) if (isDeeperThan(item, limit - 1)) return true;
   return false;
 }

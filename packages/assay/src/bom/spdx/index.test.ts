@@ -124,6 +124,18 @@ describe("the SPDX document", () => {
 describe("models and datasets", () => {
   const document = spdxJsonOf(richInventory());
 
+  it("have the energy that a tracker measured, and the document is valid", () => {
+    const emissions = claim("emissions", { grams: 250, energyKwh: 1.5 });
+    const inventory = minimalInventory({ entities: [entity("model", "m", "m", [emissions])] });
+    expect(elementOf<AiPackage>(spdxJsonOf(inventory), "model", "m").ai_energyConsumption).toEqual({
+      type: "ai_EnergyConsumption",
+      ai_trainingEnergyConsumption: [
+        { type: "ai_EnergyConsumptionDescription", ai_energyQuantity: 1.5, ai_energyUnit: "kilowattHour" },
+      ],
+    });
+    expect(validateSpdx(writeSpdx(inventory)).errors).toEqual([]);
+  });
+
   it("have what was measured and declared in the properties of the AI profile", () => {
     const model = elementOf<AiPackage>(document, "model", tuned);
     expect(model).toMatchObject({

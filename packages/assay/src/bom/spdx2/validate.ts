@@ -41,7 +41,7 @@ async function schemaErrors(document: object, version: string): Promise<readonly
   const { validateSchema } = await import("./generated/spdx-2.3.js");
   const checked = version === "2.3" ? document : { ...document, spdxVersion: "SPDX-2.3" };
   const { errors, isCut } = validateSchema(checked);
-  const issues = issuesOfSchema(errors);
+  const issues = issuesOfSchema(errors, checked);
   return isCut ? [...issues, manyMore] : issues;
 }
 

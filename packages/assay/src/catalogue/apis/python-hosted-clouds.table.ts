@@ -389,12 +389,14 @@ estimator = HuggingFace(entry_point="train.py", hyperparameters={"model_id": "ac
       method: "full",
       stage: "training",
       settings: [{ name: "hyperparameters" }],
+      script: [{ name: "entry_point" }],
+      scriptFolder: [{ name: "source_dir" }],
     },
     example: `from sagemaker.pytorch import PyTorch
 
 estimator = PyTorch(entry_point="train.py", role=role, instance_type="ml.g5.xlarge", hyperparameters={"epochs": 3})
 `,
-    finds: ["training-run:full in example.py"],
+    finds: ["training-run:full in example.py", "hardware:nvidia-a10g"],
   },
   client({
     library: "azure-ai-inference",

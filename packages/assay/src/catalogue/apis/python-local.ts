@@ -1,7 +1,9 @@
 import type { ApiRow } from "../api.ts";
 import { datasetApis } from "./python-datasets.table.ts";
+import { hardwareApis } from "./python-hardware.table.ts";
 import { hubApis } from "./python-hubs.table.ts";
 import { audioApis } from "./python-models-audio.table.ts";
+import { besideApis } from "./python-models-beside.table.ts";
 import { runtimeApis } from "./python-models-runtime.table.ts";
 import { textApis } from "./python-models-text.table.ts";
 import { transformersApis } from "./python-models-transformers.table.ts";
@@ -18,6 +20,7 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...transformersApis,
   ...visionApis,
   ...audioApis,
+  ...besideApis,
   ...textApis,
   ...runtimeApis,
   ...hubApis,
@@ -28,4 +31,5 @@ export const pythonLocalApis: readonly ApiRow[] = [
   ...loopTrainingApis,
   ...pipelineTrainingApis,
   ...runPartApis,
+  ...hardwareApis,
 ];

@@ -403,6 +403,7 @@ learn.fine_tune(3)
     method: "full",
     stage: "training",
     settings: [{ name: "" }],
+    script: [{ name: "script_path" }],
     example: `from google.cloud import aiplatform
 
 job = aiplatform.CustomTrainingJob(display_name="churn", script_path="train.py", container_uri=image)

@@ -178,6 +178,8 @@ report = command(code="src", command="python report.py")
     when: { argument: [{ name: "script" }], like: trainingWords },
     method: "full",
     stage: "training",
+    script: [{ name: "script" }],
+    scriptFolder: [{ name: "source_directory" }],
     example: `from azureml.core import ScriptRunConfig
 
 config = ScriptRunConfig(source_directory="src", script="train.py", compute_target=target)

@@ -80,7 +80,7 @@ const family =
 
 /** An id of a model and no version, size, date or word. */
 export function isIdShaped(text: string): boolean {
-  if (!/^[A-Za-z@][\w.:/@+-]{2,100}$/u.test(text) || isOfOther(text)) return false;
+  if (!/^(?:[A-Za-z@]|\d+-\w+\/)[\w.:/@+-]{2,100}$/u.test(text) || isOfOther(text)) return false;
   return family.test(text) || (/\d/u.test(text) && /[a-z]/u.test(text) && /[-/:.@]/u.test(text));
 }
 

@@ -2,8 +2,21 @@ import { gatewayPrefixes } from "../gateway-prefixes.table.ts";
 import { longestName } from "./limits.ts";
 import { providerWords } from "./provider-words.table.ts";
 
+/** Names are asked about many times; what was split once is kept while there are not too many. */
+const split = new Map<string, readonly string[]>();
+const mostSplit = 20_000;
+
 /** The words of a name in any spelling: `claudeModel`, `CLAUDE_MODEL`, `claude-model`. */
 export function wordsOf(name: string): readonly string[] {
+  const known = split.get(name);
+  if (known !== undefined) return known;
+  if (split.size >= mostSplit) split.clear();
+  const words = wordsIn(name);
+  split.set(name, words);
+  return words;
+}
+
+function wordsIn(name: string): readonly string[] {
   return name
     .slice(0, longestName)
     .replace(/OpenAI|openAI/gu, "Openai")

@@ -5,6 +5,7 @@ import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { distinct } from "./distinct.ts";
 import { type Evaluation, shownExpression, withDefaults } from "./evaluation.ts";
+import { callOfEntry } from "./entry-calls.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
@@ -242,7 +243,7 @@ class Evaluator implements Evaluation {
   #index(call: CallSite): void {
     const { callee } = call.expr;
     if (callee.kind === "function") this.#direct.set(callee.function, call);
-    const name = lastName(callee);
+    const name = callee.kind === "index" ? callOfEntry : lastName(callee);
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);

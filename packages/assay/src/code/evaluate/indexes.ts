@@ -3,6 +3,8 @@ import type { At, ObjectValue, Value } from "../value.ts";
 import { parsedArgument } from "./command-line.ts";
 import { dataItems, dataMember } from "./data.ts";
 import { type Evaluation, mostEntries } from "./evaluation.ts";
+import { fieldsSet } from "./later-fields.ts";
+import { valuesOfAssignment } from "./names.ts";
 import { foldersOf } from "./paths.ts";
 import { environmentValue } from "./environment.ts";
 import { indexedSetting } from "./app-settings.ts";
@@ -14,8 +16,24 @@ type Index = Expr & { readonly kind: "index" };
 export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Value[] {
   const above = foldersAbove(e, expr, at);
   if (above !== undefined) return above;
+  const set = entrySet(expr, at);
+  const values = set.bindings.flatMap((binding) => valuesOfAssignment(e, binding));
+  if (set.isCertain && values.length > 0) return values;
+  return [...values, ...lookedUp(e, expr, at)];
+}
+
+/** `options["model"] = "x"` before it is read. */
+function entrySet({ object, index, start, end, line }: Index, at: At): ReturnType<typeof fieldsSet> {
+  if (index.kind !== "text") return { bindings: [], isCertain: false };
+  return fieldsSet({ kind: "member", object, name: index.value, start, end, line }, at);
+}
+
+function lookedUp(e: Evaluation, expr: Index, at: At): readonly Value[] {
   const objects = e.values(expr.object, at);
-  const keys = e.values(expr.index, at).flatMap((value) => keyOf(value));
+  const indexes = e.values(expr.index, at);
+  const keys = indexes.flatMap((value) => keyOf(value));
+  // Some callers say which, others do not: any is possible.
+  const isOpen = indexes.some((value) => value.kind === "unknown" && value.reason !== "environment");
   return objects.flatMap((value): readonly Value[] => {
     const texts = keys.filter((key) => typeof key === "string");
     const setting =
@@ -29,9 +47,13 @@ export function valuesOfIndex(e: Evaluation, expr: Index, at: At): readonly Valu
     );
     if (parsed[0] !== undefined) return parsed.flatMap((one) => one ?? []);
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
-    if (keys.length === 0) return anyOf(e, value);
+    if (keys.length === 0 || (isOpen && isTable(value))) return anyOf(e, value);
     return keys.flatMap((key) => partsOf(e, value, key));
   });
+}
+
+function isTable(value: Value): boolean {
+  return (value.kind === "list" ? value.items.length : value.kind === "dict" ? value.entries.length : 0) > 1;
 }
 
 /** `path.parents[1]`: the folder of the folder. */

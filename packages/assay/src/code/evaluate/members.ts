@@ -13,6 +13,7 @@ import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
 import { dataMember } from "./data.ts";
 import { parsedArgument } from "./command-line.ts";
+import { madeMember } from "./made-namespaces.ts";
 import { memberSetting } from "./app-settings.ts";
 import { fieldsSet, fieldsSetLater } from "./later-fields.ts";
 import { isSameType, typeParts } from "./type-parts.ts";
@@ -36,6 +37,8 @@ export function valuesOfMember(e: Evaluation, expr: Member, at: At): readonly Va
     if (value.kind === "symbol") {
       const parsed = parsedArgument(e, value, expr.name, expr, at);
       if (parsed !== undefined) return parsed;
+      const made = madeMember(e, value, expr.name);
+      if (made !== undefined) return made;
     }
     if (value.kind === "unknown") return [{ ...value, expression: e.textOf(expr, at) }];
     const members = membersOf(e, value, expr.name);

@@ -3,6 +3,7 @@ import type { Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callbackItems } from "./collections.ts";
+import { callOfEntry } from "./entry-calls.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults, parsedArgument } from "./command-line.ts";
 import { selfOf } from "./names.ts";
@@ -106,18 +107,30 @@ function callersArguments(
   scope: Scope,
 ): readonly Value[] {
   const found: Value[] = [...inPlace(e, parameter, def, scope)];
+  const open: Value[] = [];
+  // Where types say what is passed, no value means that nothing of interest is.
+  const isScript = scope.module.language === "python" || scope.module.language === "javascript";
   let looked = 0;
-  for (const name of calledNames(e, def, scope)) {
+  const names = calledNames(e, def, scope);
+  for (const name of scope.module.language === "python" ? [...names, callOfEntry] : names) {
     for (const call of e.callsNamed(name)) {
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;
       const value = argumentFor(parameter, def, scope, call);
       if ((value === undefined && !hasSpread(call)) || !leadsTo(e, call, def, scope)) continue;
       looked += 1;
-      found.push(...(value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at)));
+      const values = value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at);
+      found.push(...values);
+      if (values.length === 0 && value !== undefined && isScript) open.push(unknownArgument(e, value, call));
     }
   }
-  return found;
+  return found.length === 0 ? found : [...found, ...open.slice(0, 1)];
+}
+
+/** Some callers say what they give, this one does not. */
+function unknownArgument(e: Evaluation, value: Expr, { at }: CallSite): Value {
+  const place = { path: at.scope.module.path, line: value.line };
+  return { kind: "unknown", expression: e.textOf(value, at), reason: "expression", place };
 }
 
 /** What a function stands for that is written where it is called: an item of a list, or an argument. */

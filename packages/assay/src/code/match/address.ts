@@ -16,6 +16,7 @@ import { symbolsWithin } from "./structures.ts";
 const addressNames: readonly ArgumentAt[] = [
   "base_url",
   "api_base",
+  "api_base_url",
   "openai_api_base",
   "openai_base_url",
   "baseURL",
@@ -156,8 +157,20 @@ function addressIn(m: Matching, values: readonly Value[]): Address | undefined {
   const unknown = values.find((value) => value.kind === "unknown");
   if (unknown?.kind === "unknown" && !m.isTest(unknown.place.path))
     addReference(m.found, { ...unknown, kind: "service" });
-  if (text?.kind === "text") return serverAddress(text.value);
+  if (text?.kind === "text") return oneOfSeveral(values) ?? serverAddress(text.value);
   return unknown === undefined ? undefined : { kind: "unknown" };
+}
+
+/** `CONFIGS[name]["base_url"]`: the servers of a table; undefined for only one. */
+function oneOfSeveral(values: readonly Value[]): Address | undefined {
+  const all = values.flatMap((value) => {
+    const server =
+      value.kind === "text" && /^https?:\/\//u.test(value.value) ? serverAddress(value.value) : undefined;
+    return server?.kind === "other" && value.kind === "text" ? [{ ...server, place: value.place }] : [];
+  });
+  const [first] = all;
+  const isMany = first !== undefined && all.some(({ provider }) => provider !== first.provider);
+  return isMany ? { ...first, all } : undefined;
 }
 
 function serverAddress(url: string): Address {

@@ -1,5 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
+import { fieldsSetOn } from "../evaluate/later-fields.ts";
 import { valuesInStructures } from "./structures.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
@@ -73,9 +74,17 @@ function valuesBehind(e: Evaluation, call: CallSite, wanted: readonly ArgumentAt
       (values, key) => e.member(values.filter(isOptions), key),
       options,
     );
-    if (found.length > 0) return found;
+    const set = path.length === 1 ? entriesSet(e, call, path[0] ?? "") : [];
+    if (found.length + set.length > 0) return [...found, ...set];
   }
   return [];
+}
+
+/** `kwargs["model"] = "x"` before `create(**kwargs)`. */
+function entriesSet(e: Evaluation, { expr, at }: CallSite, key: string): readonly Value[] {
+  return expr.arguments.flatMap(({ spread, value }) =>
+    spread === "dict" ? fieldsSetOn(e, value, key, at) : [],
+  );
 }
 
 function optionsOf(e: Evaluation, { name, value, spread }: Argument, { at }: CallSite): readonly Value[] {

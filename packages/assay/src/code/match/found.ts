@@ -35,6 +35,8 @@ export interface Found {
   readonly servers: Map<string, readonly Address[]>;
   /** Keys of runs whose random numbers somebody has to fix, and where those start. */
   readonly randomness: Map<string, "seeded" | "open">;
+  /** Seeds and modes that files without a run of their own set: for which of the runs of others, nobody knows. */
+  readonly fixedElsewhere: Set<string>;
   /** Programs that the code runs. */
   readonly shellCalls: ShellCall[];
   /** Uses that stand in a table, constant or class which is read only by its name. */
@@ -53,6 +55,7 @@ export function nothingFoundYet(): Found {
     taken: new Set(),
     servers: new Map(),
     randomness: new Map(),
+    fixedElsewhere: new Set(),
     shellCalls: [],
     kept: new Map(),
   };

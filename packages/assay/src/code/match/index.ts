@@ -10,10 +10,12 @@ import type { CallSite } from "../value.ts";
 import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { matchHardware } from "./hardware-use.ts";
 import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
+import { matchHandedProviders, registryNames } from "./handed-providers.ts";
 import { matchListed } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
@@ -57,6 +59,7 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([
   ...requestNames,
   ...riskyNames,
   ...shellCallNames,
+  ...registryNames,
   "__init__",
 ]);
 
@@ -65,13 +68,11 @@ export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const e = evaluatorOf(options.program);
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
-  const looked: { readonly m: Matching; readonly scopes: ModuleScopes }[] = [];
   for (const scopes of options.program.modules.values()) {
     const m = matchingIn(options, e, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
-    looked.push({ m, scopes });
     matchMarked(m, scopes);
     matchConstants(m, scopes);
     for (const message of scopes.messages) matchMessage(m, message);
@@ -81,12 +82,21 @@ export function matchProgram(options: MatchOptions): Found {
   for (const match of later.parts) match();
   settleNamings(found);
   for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
-  for (const { m, scopes } of looked) {
+  judgeRuns(found);
+  return found;
+}
+
+/**
+ * What the code writes down, whichever call it reaches: lists of models, prompts, tools. Asked once, when everything that
+ * matters is loaded, as what a call has told is not said again.
+ */
+export function matchTexts(options: MatchOptions, found: Found): void {
+  const e = evaluatorOf(options.program);
+  for (const scopes of options.program.modules.values()) {
+    const m = matchingIn(options, e, found, scopes);
     matchListed(m, scopes);
     matchWritten(m, scopes);
   }
-  judgeRuns(found);
-  return found;
 }
 
 function matchingIn(
@@ -124,6 +134,7 @@ function matchCall(m: Matching, call: CallSite, later: Later): void {
   for (const { symbol, via } of calledSymbols(m, call)) {
     const match: MatchedCall = { symbol, call };
     matchRequest(m, match);
+    matchHandedProviders(m, match);
     judgeCall(m, match);
     matchShellCall(m, match);
     for (const row of m.rows.rowsFor(symbol.path)) {
@@ -143,15 +154,8 @@ function isElsewhere({ makes }: ApiRow, via: Called["via"]): boolean {
 function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, later: Later): void {
   switch (makes.kind) {
     case "model":
-    case "dataset": {
-      if (makes.onlyFollowed === true) return;
-      const run = (): void => matchModel(m, match, makes, library);
-      if (makes.isPart === true)
-        later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
-      else if (hasNoClient(match, makes)) later.parts.unshift(run);
-      else run();
-      return;
-    }
+    case "dataset":
+      return matchNamed(m, match, { makes, library }, later);
     case "service":
       return matchService(m, match, makes, library);
     case "vector-store":
@@ -166,6 +170,9 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
     case "training-run":
       (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
       return;
+    case "hardware":
+      later.ofRuns.push(() => matchHardware(m, match, makes));
+      return;
     case "run-part":
       later.ofRuns.push(() => matchRunPart(m, match, makes));
       return;
@@ -176,3 +183,18 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return;
   }
 }
+
+function matchNamed(
+  m: Matching,
+  match: MatchedCall,
+  { makes, library }: Pick<ApiRow, "library"> & { readonly makes: NamedMakes },
+  later: Later,
+): void {
+  if (makes.onlyFollowed === true) return;
+  const run = (): void => matchModel(m, match, makes, library);
+  if (makes.isPart === true) later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
+  else if (hasNoClient(match, makes)) later.parts.unshift(run);
+  else run();
+}
+
+type NamedMakes = ApiRow["makes"] & { readonly kind: "model" | "dataset" };

@@ -82,15 +82,8 @@ class Reader {
       kind: "map",
       entries: entries
         .slice(0, mostItems)
-        .map(({ key, value }) => this.#entry(this.#keyText(key) ?? "", key, value, depth)),
+        .map(({ key, value }) => this.#entry(keyText(key), key, value, depth)),
     };
-  }
-
-  /** A key that is a constant is what the constant says. */
-  #keyText(key: Expr): string | undefined {
-    if (key.kind === "text") return key.value;
-    if (key.kind !== "name" && key.kind !== "member" && key.kind !== "call") return undefined;
-    return this.#textOf(key) ?? lastName(key);
   }
 
   #textOf(expr: Expr): string | undefined {
@@ -106,8 +99,9 @@ class Reader {
 
   /** What stands elsewhere is looked up only where it says the provider: a constant with an id is found where it stands. */
   #said(key: string, value: Expr): Listing<number> | undefined {
-    if (!isProviderKey(key) && !isGroupKey(key)) return undefined;
-    const text = this.#textOf(value) ?? providerName(value);
+    const isProvider = isProviderKey(key);
+    if (!isProvider && !isGroupKey(key)) return undefined;
+    const text = providerName(value) ?? (isProvider ? this.#textOf(value) : undefined);
     return text === undefined ? undefined : { kind: "text", value: text, place: value.line };
   }
 
@@ -116,6 +110,7 @@ class Reader {
     if (call.isNew === true && call.arguments.some((one) => one.name !== undefined))
       return this.#struct(call, depth);
     if (asking.has(name)) return this.#asked(call);
+    if (name === "add_argument") return this.#option(call, depth);
     const given = call.arguments.map(({ value }) => value);
     const whole = given.find(({ kind }) => kind === "list" || kind === "dict") ?? listBefore(call);
     if (whole !== undefined) {
@@ -123,6 +118,20 @@ class Reader {
       return this.read(whole, depth + 1);
     }
     return this.#positional(call, depth);
+  }
+
+  /** `add_argument("--strong-model", default="gpt-4o")`. */
+  #option({ arguments: given }: Expr & { readonly kind: "call" }, depth: number): Listing<number> {
+    const flag = given.find(
+      ({ name, value }) => name === undefined && value.kind === "text" && /^--/u.test(value.value),
+    );
+    const values = given.filter(({ name }) => name === "default" || name === "choices");
+    this.rest.push(
+      ...given.map(({ value }) => value).filter((one) => one.kind !== "text" && one.kind !== "list"),
+    );
+    if (flag?.value.kind !== "text") return other;
+    const key = flag.value.value.replace(/^-+/u, "");
+    return { kind: "map", entries: values.map(({ value }) => this.#entry(key, value, value, depth)) };
   }
 
   /** Only what is done for each of the items is code of its own. */
@@ -158,6 +167,11 @@ class Reader {
     const isMade = call.isNew === true || texts.length === 0 || /^[A-Z]/u.test(lastName(call.callee) ?? "");
     return isMade ? { kind: "map", entries } : { kind: "choice", options: entries.map(({ value }) => value) };
   }
+}
+
+/** A key that is a constant has its name. */
+function keyText(key: Expr): string {
+  return key.kind === "text" ? key.value : (lastName(key) ?? "");
 }
 
 /** `["gpt-4o", "gpt-4"].map(toOption)`. */

@@ -1,4 +1,4 @@
-import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { makers } from "../../catalogue/listing/provider-words.table.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
@@ -8,6 +8,7 @@ import { variantOf } from "../evaluate/indexes.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
+import { isPlaceholder } from "./names.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
 import type { Address } from "./server.ts";
 import { serverFor } from "./server-of.ts";
@@ -129,8 +130,9 @@ function addText(
   const { expr, at } = match.call;
   const path = at.scope.module.path;
   const { text } = named;
+  const server = serverBeside(address, named);
   const found =
-    elsewhere(makes, address, text) ??
+    elsewhere(makes, server, text) ??
     thingOf(makes.kind, makes.origin, text, {
       path,
       files: m.e.program.files,
@@ -160,11 +162,29 @@ function addText(
   if (literal !== undefined && (literal.path !== path || !lines.includes(literal.line)))
     m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
   if (found.provider !== undefined && isNew)
-    addProvider(m, { thing, provider: found.provider, place: own, how, usage, address });
+    addProvider(m, { thing, provider: found.provider, place: own, how, usage, address: server });
   if (literal !== undefined && makes.kind === "model")
     noteNaming(m, match, { text, literal, thing, before, makes });
   if (isNew) addFindings(m, match, makes, thing);
   return thing;
+}
+
+/** Lines between the address and the model of one entry of a table. */
+const nearest = 8;
+
+/** Of several servers the one whose address stands beside the name; an id that tells another provider goes to that. */
+function serverBeside(address: Address, { text, place }: NamedText): Address {
+  if (address.kind !== "other" || address.all === undefined) return address;
+  const told = providerOfModelId(text);
+  const away = (line: number): number => Math.abs(line - (place?.line ?? 0));
+  const near = address.all
+    .filter((one) => one.place.path === place?.path && away(one.place.line) <= nearest)
+    .toSorted((a, b) => away(a.place.line) - away(b.place.line))[0];
+  if (told !== undefined && near?.provider !== told && !address.all.some(({ provider }) => provider === told))
+    return { kind: "other", provider: told, isLocal: false };
+  if (near === undefined) return { kind: "unknown" };
+  const { provider, url, isLocal } = near;
+  return { kind: "other", provider, isLocal, ...(url === undefined ? {} : { url }) };
 }
 
 interface Named {
@@ -238,7 +258,7 @@ function elsewhere(
 }
 
 function isName(text: string): boolean {
-  return /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
+  return !isPlaceholder(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
 }
 
 function isOfAnother(told: string | undefined, provider: string): boolean {

@@ -17,7 +17,7 @@ const barePattern = new RegExp(`^${part}$`, "u");
 
 /** Texts that stand for something the reader shall put in. */
 const placeholder =
-  /^(?:<.*>|\{.*\}|\[.*\]|\.{3}|x{3,}|none|null|todo|path\/to\b.*|path_to_.*|(?:your|my)[-_ ]?(?:org|organization|organisation|username|user|name|namespace|account|team|hf[-_]\w+)\b.*|your[-_].*|(?:org|user|username|namespace|owner|author)\/(?:repo|model|dataset|name|model[-_]name|repo[-_]name|dataset[-_]name)s?|.*\/your[-_].*|model[-_]?(?:name|id|path)|repo[-_]?id)$/iu;
+  /^(?:<.*>|\{.*\}|\[.*\]|\.{3}|x{3,}|none|null|todo|path\/to\b.*|path_to_.*|(?:your|my)[-_ ]?(?:org|organization|organisation|username|user|name|namespace|account|team|hf[-_]\w+)\b.*|your[-_].*|(?:org|user|username|namespace|owner|author)\/(?:repo|model|dataset|name|model[-_]name|repo[-_]name|dataset[-_]name)s?|.*\/your[-_].*|model[-_]?(?:name|id|path)|repo[-_]?id|[\w.]+[-_/]x{3,})$/iu;
 
 /** Folders in which training leaves its results. */
 const results =

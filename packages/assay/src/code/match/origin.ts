@@ -1,5 +1,5 @@
 import type { Origin } from "../../catalogue/api.ts";
-import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
 import {
   addressed,
@@ -13,18 +13,44 @@ import {
 import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
-import type { ProgramFiles } from "../program-files.ts";
+import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
-import { namedThing } from "./names.ts";
+import { isPlaceholder, namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
 
-export function thingOf(
+interface NamePlace {
+  readonly path: string;
+  readonly files: ProgramFiles;
+  readonly providerBeside?: string;
+}
+
+export function thingOf(kind: "model" | "dataset", origin: Origin, text: string, place: NamePlace): Origined {
+  const found = withoutPointers(kind, origin, text, place);
+  const path = found.kind === "missing" ? trackedPath(text.trim(), place) : undefined;
+  if (path === undefined) return found;
+  return {
+    kind: "thing",
+    thing: kind === "model" ? registryModel("dvc", path) : registryDataset("dvc", path),
+  };
+}
+
+/** What DVC keeps outside of the tree: a pointer stands beside the file, or beside a folder around it. */
+function trackedPath(name: string, { path, files }: NamePlace): string | undefined {
+  if (name.length > 300 || /^(?:\/|~|[a-z][\w+.-]*:)/iu.test(name)) return undefined;
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    for (let at = joinPath(folder, name) ?? ""; at !== "" && at !== folder; at = folderOf(at))
+      if (files.has(`${at}.dvc`)) return at;
+    if (folder === "") return undefined;
+  }
+}
+
+function withoutPointers(
   kind: "model" | "dataset",
   origin: Origin,
   text: string,
-  place: { readonly path: string; readonly files: ProgramFiles; readonly providerBeside?: string },
+  place: NamePlace,
 ): Origined {
   const name = text.trim();
   if ("provider" in origin) return hosted(origin.provider, name);
@@ -70,6 +96,7 @@ function hosted(provider: string, id: string): Origined {
 /** Ids of providers: no blanks, no sentences, no placeholders. */
 export function isId(text: string): boolean {
   return (
+    !isPlaceholder(text) &&
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
     !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,
@@ -114,12 +141,13 @@ function nameOnHub(name: string, shape: string): string | undefined {
 
 /** A name of old stands for one that has an organisation now (the hub redirects). A file's name is none. */
 function bare(kind: "model" | "dataset", name: string, organisation: string | undefined): Origined {
+  // What only a provider has is on no hub.
+  if (kind === "model" && providerOfModelId(name) !== undefined) return nothing;
   if (/\.(?:bin|pt|pth|ckpt|safetensors|gguf|onnx|h5|pkl|json|yaml|csv|txt|zip)$/iu.test(name))
     return { kind: "missing" };
   if (kind === "dataset") return hub(kind, organisation === undefined ? name : `${organisation}/${name}`);
   const legacy = legacyOrganisations.find(([pattern]) => pattern.test(name))?.[1];
   const owner = legacy ?? organisation;
-  if (owner !== undefined) return hub(kind, `${owner}/${name}`);
-  // The hub's names of old have a digit or a hyphen; one plain word is a folder of somebody.
-  return /[-\d]/u.test(name) ? hub(kind, name) : { kind: "missing" };
+  // The hub gives no more names without an organisation: any other is a folder of somebody.
+  return owner === undefined ? { kind: "missing" } : hub(kind, `${owner}/${name}`);
 }

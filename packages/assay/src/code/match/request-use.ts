@@ -1,3 +1,5 @@
+import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import { isNeverLocal } from "../../catalogue/listing/listed-id.ts";
 import { providerOfUrl } from "../../catalogue/providers.table.ts";
 import { modelInAddress } from "../../catalogue/request-model.ts";
 import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
@@ -91,7 +93,9 @@ function addModels(m: Matching, match: MatchedCall, request: RequestAddress): vo
   const inBody = given.length > 0 ? given : modelsNearby(m.e, match.call);
   const asked = request.isOwn === true ? inBody : plausibleAt(inBody, provider);
   const named = asked.flatMap((value) =>
-    value.kind === "text" && isId(value.value) ? [modelOf(request, value.value)] : [],
+    value.kind === "text" && isId(value.value) && !isElsewhere(request, value.value)
+      ? [modelOf(request, value.value)]
+      : [],
   );
   for (const thing of [...named, ...[modelInAddress(provider, url) ?? []].flat()]) {
     m.found.uses.push(useAt(m, match, thing, "model"));
@@ -104,6 +108,12 @@ function addModels(m: Matching, match: MatchedCall, request: RequestAddress): vo
 
 /** By convention and by default: Ollama's. */
 const ollamaPort = "11434";
+
+/** What only its maker hosts is none of Ollama's: a table of all models reaches the request too. */
+function isElsewhere({ provider }: RequestAddress, id: string): boolean {
+  const told = provider === "ollama" ? hostedIdIn(id) : undefined;
+  return told !== undefined && isNeverLocal(told);
+}
 
 function modelOf({ provider, isOwn }: RequestAddress, id: string): Thing {
   if (provider === "ollama") return registryModel("ollama", id);

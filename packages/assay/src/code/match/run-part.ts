@@ -15,8 +15,10 @@ export function matchRunPart(m: Matching, match: MatchedCall, makes: PartMakes):
   const { path } = placeOf(match);
   if (m.isTest(path)) return;
   const targets = runsFor(m.found, path, makes.isForAll === true);
-  if (targets.length === 0 || (targets.length > 1 && makes.isForAll !== true)) return;
+  if (targets.length > 1 && makes.isForAll !== true) return;
+  if (targets.length === 0 && makes.isForAll !== true) return;
   const claims = claimsOf(m, match, makes);
+  if (targets.length === 0) for (const claim of claims) m.found.fixedElsewhere.add(nameOf(claim) ?? "");
   for (const at of targets) addClaims(m.found, at, claims);
 }
 

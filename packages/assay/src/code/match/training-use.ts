@@ -1,12 +1,12 @@
 import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
-import { hubModel, trainingRun } from "../../catalogue/things.ts";
+import { hubModel, inTree, trainingRun } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { callsOf, findArgument, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { behindCalls, followed } from "./follow.ts";
-import { namedThing } from "./names.ts";
+import { namedThing, pathInTree } from "./names.ts";
 import { placeOf, textsOf, useAt } from "./other-makes.ts";
 import { adapterMethods, adapters } from "./run-method.ts";
 import { trainedClass } from "./trained-class.ts";
@@ -36,6 +36,8 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
   ];
   m.found.uses.push({ ...useAt(m, match, run, undefined), claims });
   if (makes.randomness !== undefined) m.found.randomness.set(run.key, makes.randomness);
+  for (const path of scriptsOf(m, match, makes))
+    m.found.links.push({ from: run, to: inTree("file", path), kind: "uses", detail: "script", place });
   const { bases, data } = inputs(m, match, makes);
   for (const base of bases) m.found.links.push({ from: run, to: base, kind: "uses", detail: "base", place });
   for (const one of data)
@@ -44,12 +46,13 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     if (one.kind === "dataset")
       m.found.links.push({ from: run, to: one, kind: "evaluatedOn", detail: "evaluation", place });
   }
-  const published = (makes.publishes ?? []).flatMap((setting) => textSetting(m, settings, setting));
   const detail = adapted.some((method) => adapters.has(method)) ? "adapter" : "fine-tune";
+  const published = (makes.publishes ?? []).flatMap((setting) => textSetting(m, settings, setting));
   for (const made of outputs(m, match, [...textsOf(m, match, makes.output), ...published])) {
     m.found.links.push({ from: run, to: made, kind: "produced", place });
-    for (const base of bases)
-      m.found.links.push({ from: made, to: base, kind: "derivedFrom", detail, place });
+    m.found.links.push(
+      ...bases.map((to) => ({ from: made, to, kind: "derivedFrom" as const, detail, place })),
+    );
   }
 }
 
@@ -63,6 +66,16 @@ function hasGiven(m: Matching, match: MatchedCall, needed: readonly string[] | u
         .some((value) => value.kind === "symbol" && needed.some((one) => fitsPattern(one, value.path))),
     ),
   );
+}
+
+/** The scripts of the tree that a platform is told to run. */
+function scriptsOf(m: Matching, match: MatchedCall, makes: RunMakes): readonly string[] {
+  const folders = textsOf(m, match, makes.scriptFolder).map(({ value }) => value);
+  return textsOf(m, match, makes.script).flatMap(({ value }) => {
+    const spellings = [...folders.map((folder) => `${folder}/${value}`), value];
+    const paths = spellings.map((one) => pathInTree(one, placeOf(match).path, m.e.program.files));
+    return paths.find((path) => path !== undefined) ?? [];
+  });
 }
 
 /** Whether an optimiser is one of a loop of training that nothing else stands for. */

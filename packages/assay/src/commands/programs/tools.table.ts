@@ -43,6 +43,13 @@ export const toolPrograms: readonly ProgramRow[] = [
     finds: ["software:piper-tts", "model:en_US-lessac-medium"],
   },
   {
+    starts: ["demucs", "python -m demucs.separate", "python -m demucs"],
+    library: "pypi/demucs",
+    names: [{ ...model("-n", "--name"), origin: { registry: "demucs" }, fallback: "htdemucs" }],
+    example: "demucs -n htdemucs_ft --two-stems=vocals song.mp3",
+    finds: ["software:demucs", "model:htdemucs_ft"],
+  },
+  {
     starts: ["rembg"],
     library: "pypi/rembg",
     names: [{ ...model("-m", "--model"), origin: { registry: "rembg" } }],

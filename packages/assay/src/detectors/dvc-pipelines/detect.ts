@@ -86,7 +86,7 @@ async function noteRun(found: Found, stage: Stage): Promise<void> {
   const at = { project, path: document.path };
   const place = document.placeAt(pointer);
   const command = stage.commands.map(({ text }) => text).join("\n");
-  const run = commandRun(at, name, place.line ?? 1, command);
+  const run = commandRun(at, name, place.line ?? 1, { command });
   const parameters = await parametersOf(project, stage);
   const claims = runParameterClaims(report, parameters);
   noteUse(report, run, place, `${title}: stages.${printable(name)}`, { claims });
@@ -165,9 +165,13 @@ function thingAt(project: ProjectInput, kind: "model" | "dataset", path: string)
 
 function digestClaims(report: Report, tracked: Tracked | undefined, place: Place): readonly Claim[] {
   if (tracked === undefined) return [];
+  report.files.set(tracked.place.path, "config");
+  return pointerClaims(report, tracked, place);
+}
+
+function pointerClaims(report: Report, tracked: Tracked, place: Place): readonly Claim[] {
   const { digest, sizeBytes, url } = tracked;
-  const at = tracked.isPointed ? tracked.place : { ...tracked.place };
-  report.files.set(at.path, "config");
+  const at = tracked.place;
   return [
     ...(digest === undefined ? [] : [declaredAt(report, at, "artefactDigest", digest)]),
     ...(sizeBytes === undefined ? [] : [declaredAt(report, at, "sizeBytes", sizeBytes)]),
@@ -175,15 +179,24 @@ function digestClaims(report: Report, tracked: Tracked | undefined, place: Place
   ];
 }
 
-/** `model.pt.dvc`: a file that can only be one with weights. What else is kept so may be anything. */
+/**
+ * `model.pt.dvc`: a file that can only be one with weights. What else is kept so may be anything, and counts as what the code
+ * takes it for.
+ */
 function notePointer({ report, project }: Found, tracked: Tracked): void {
-  const isWeights = /\.(?:safetensors|gguf|onnx|pth?|ckpt|keras|tflite|nemo)$/iu.test(tracked.path);
-  if (!tracked.isPointed || !isWeights) return;
-  const thing = thingAt(project, "model", tracked.path);
-  noteUse(report, thing, tracked.place, `${title}: outs`, {
-    usage: "declared",
-    claims: digestClaims(report, tracked, tracked.place),
-  });
+  if (!tracked.isPointed) return;
+  const { path, place } = tracked;
+  const isWeights = /\.(?:safetensors|gguf|onnx|pth?|ckpt|keras|tflite|nemo)$/iu.test(path);
+  const how = `${title}: outs`;
+  if (isWeights) {
+    const claims = digestClaims(report, tracked, place);
+    noteUse(report, thingAt(project, "model", path), place, how, { usage: "declared", claims });
+    return;
+  }
+  if (project.find(path) !== undefined) return;
+  const claims = pointerClaims(report, tracked, place);
+  for (const thing of [registryModel("dvc", path), registryDataset("dvc", path)])
+    report.uses.push({ thing, usage: "declared", place, how, claims, isBeside: true });
 }
 
 /** `artifacts` of a pipeline say themselves which models and datasets they are. */

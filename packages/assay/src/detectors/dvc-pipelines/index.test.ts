@@ -112,7 +112,9 @@ describe("pointers", () => {
       "models/net.safetensors.dvc": text,
       "data/raw.csv.dvc": text.replace("net.safetensors", "raw.csv"),
     });
-    expect(things(found)).toEqual(["models/net.safetensors.dvc:5 declared model:dvc:models/net.safetensors"]);
+    const alone = { ...found, uses: found.uses.filter(({ isBeside }) => isBeside !== true) };
+    expect(things(alone)).toEqual(["models/net.safetensors.dvc:5 declared model:dvc:models/net.safetensors"]);
+    expect(things(found)).toContain("data/raw.csv.dvc:5 declared dataset:dvc:data/raw.csv");
   });
 });
 

@@ -2,6 +2,7 @@ import { acceleratorOfInstance } from "../../catalogue/instance-types.table.ts";
 import { hardware, inTree, service } from "../../catalogue/things.ts";
 import { textWord } from "../../commands/word.ts";
 import { readContainer } from "../../commands/read-container.ts";
+import { folderOf, joinPath } from "../../code/program-files.ts";
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { isRecord, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
@@ -74,7 +75,7 @@ async function noteJob(at: AzureAt, { name, job, pointer }: Job): Promise<void> 
   await noteScripts(report, project, { path, role: "config" }, [{ text: command, line }]);
   if (!saysTraining(name, command) && !makesModel(job)) return;
   const place = document.placeAt(pointer);
-  const run = commandRun({ project, path }, name, place.line ?? 1, command);
+  const run = commandRun({ project, path }, name, place.line ?? 1, { command, ...codeFolder(path, body) });
   const parameters = scalarsOf(document, job, `${pointer}/inputs`);
   noteUse(report, run, place, `${title}: ${printable(name)}`, {
     claims: runParameterClaims(report, parameters),
@@ -83,6 +84,13 @@ async function noteJob(at: AzureAt, { name, job, pointer }: Job): Promise<void> 
   noteNamedParameters(report, run, parameters, { project, path, title });
   noteInputs(at, run, job, `${pointer}/inputs`);
   noteMachine(at, run, job, pointer);
+}
+
+/** The code of a job lies in a folder beside its file. */
+function codeFolder(path: string, body: unknown): { readonly folder?: string } {
+  const written = stringAt(body, "code");
+  const folder = written === undefined ? undefined : joinPath(folderOf(path), written);
+  return folder === undefined ? {} : { folder };
 }
 
 async function noteImage(

@@ -126,11 +126,14 @@ environment:
 resources:
   instance_type: Standard_NC24ads_A100_v4
 `;
-    const found = await detect({ "job.yml": job, "train.py": "x = 1\n" });
+    const found = await detect({
+      "jobs/job.yml": job.replace("code: src", "code: ../src"),
+      "src/train.py": "x = 1\n",
+    });
 
     expect(things(found)).toEqual(
       expect.arrayContaining([
-        "1 training-run:job.yml:1",
+        "1 training-run:jobs/job.yml:1",
         "9 dataset:azureml:churn-rows",
         "12 model:azureml:bert-base",
         "17 hardware:nvidia-a100",

@@ -21,6 +21,6 @@ export const pipelineJobs: ProjectDetector = {
     notRead: "values that a platform fills in; pipelines of Kubeflow 1, which are Argo workflows",
   },
   rules: commandRules,
-  matches: isRecipeName,
+  matches: (path) => /\.(?:ya?ml|json)$/u.test(path) && isRecipeName(path),
   detect: async (project) => (await import("./detect.ts")).detectJobs("pipeline-jobs@1", project),
 };

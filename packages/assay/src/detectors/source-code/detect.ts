@@ -1,6 +1,6 @@
 import { apiConstants } from "../../catalogue/rows.ts";
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
-import { type Found, matchProgram } from "../../code/match/index.ts";
+import { type Found, matchProgram, matchTexts } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
 import { noSettings } from "../../code/settings/setting.ts";
@@ -26,6 +26,7 @@ import {
   loadVariables,
   programFiles,
 } from "./load.ts";
+import { mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { namesPattern, prefilterOf } from "./prefilter.ts";
@@ -43,33 +44,35 @@ const mayMatter = prefilterOf(rowIndexOf);
 export async function detectSourceCode(by: string, project: ProjectInput): Promise<Application> {
   const loading = new Loading(project);
   await loading.start();
-  let found: Found | undefined;
-  for (let round = 0; round < mostRounds; round += 1) {
-    const program = loading.program();
-    found = matchProgram({
-      program,
-      rowsOf: rowIndexOf,
-      constants: apiConstants,
-      by,
-      isTest: loading.isTest,
-    });
-    const hasMore = (await loading.more(program)) || (round === 0 && (await loading.callers(program, found)));
-    if (!hasMore) break;
-  }
+  const found = await matchRounds(by, loading);
   project.onProgress?.(loading.parsed());
   const commands = await applicationOfCommands(by, project, {
     modules: loading.modules(),
-    shellCalls: found?.shellCalls ?? [],
+    shellCalls: found.shellCalls,
     isTest: loading.isTest,
   });
-  const unread = found === undefined ? new Set<string>() : await loading.unread(new Set(found.kept.values()));
+  const unread = await loading.unread(new Set(found.kept.values()));
   return joinApplications([applicationOf(found, unread, loading), commands]);
 }
 
-function applicationOf(found: Found | undefined, unread: ReadonlySet<string>, loading: Loading): Application {
-  const { links = [], references = [], findings = [] } = found ?? {};
-  const uses = (found?.uses ?? []).map((use) => {
-    const name = found?.kept.get(use);
+async function matchRounds(by: string, loading: Loading): Promise<Found> {
+  const shared = { rowsOf: rowIndexOf, constants: apiConstants, by, isTest: loading.isTest };
+  for (let round = 0; ; round += 1) {
+    const options = { ...shared, program: loading.program() };
+    const found = matchProgram(options);
+    const hasMore =
+      (await loading.more(options.program)) ||
+      (round === 0 && (await loading.callers(options.program, found)));
+    if (hasMore && round + 1 < mostRounds) continue;
+    matchTexts(options, found);
+    return found;
+  }
+}
+
+function applicationOf(found: Found, unread: ReadonlySet<string>, loading: Loading): Application {
+  const { links = [], references = [], findings = [] } = found;
+  const uses = found.uses.map((use) => {
+    const name = found.kept.get(use);
     // A table that nothing reads names models without using them.
     return name !== undefined && unread.has(name) ? { ...use, usage: "mentioned" as const } : use;
   });
@@ -233,7 +236,8 @@ class Loading {
     const look = (text: string): boolean => {
       if (language === undefined) return false;
       this.#declared.note(file.path, language, text);
-      if (mayMatter(language, text)) return true;
+      // What tests list is no use of the application.
+      if (mayMatter(language, text) || (mayList(text) && !this.isTest(file.path))) return true;
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;
     };

@@ -109,6 +109,19 @@ client.chat.completions.create({ model });`,
     ).toEqual(["a.ts:2 openrouter/gpt-4o used", "a.ts:4 openrouter/gpt-4o used"]);
   });
 
+  it("asks a client only for what it can have of a table of all models", async () => {
+    expect(
+      await models({
+        "a.ts": `const MODELS = ["gpt-4o", "claude-3-opus-20240229", "llama3.2:1b"];
+for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSON.stringify({ model }) });`,
+      }),
+    ).toEqual([
+      "a.ts:1 anthropic/claude-3-opus-20240229 used",
+      "a.ts:1 openai/gpt-4o used",
+      "a.ts:2 ollama:llama3.2:1b used",
+    ]);
+  });
+
   it("only mentions tables and constants that nothing reads", async () => {
     expect(
       await seen({
@@ -126,9 +139,9 @@ client.chat.completions.create({ model });`,
   });
 
   it("only mentions what tests list", async () => {
-    expect(await models({ "tests/a.ts": `const models = ["gpt-4o"];` })).toEqual([
-      "tests/a.ts:1 openai/gpt-4o mentioned",
-    ]);
+    expect(
+      await models({ "tests/a.ts": `import OpenAI from "openai";\nconst models = ["gpt-4o"];` }),
+    ).toEqual(["tests/a.ts:2 openai/gpt-4o mentioned"]);
   });
 
   it("finds the addresses of providers", async () => {

@@ -1,6 +1,9 @@
 /** Names that are looked for at once. */
 const mostNames = 200;
 
+/** Fewer are looked for one by one. */
+const fewNames = 8;
+
 /** Looks for the second place of each of some names: the first is where it is declared. */
 export class NamesSought {
   /** What has been seen once at most. */
@@ -12,14 +15,23 @@ export class NamesSought {
   }
 
   look(text: string): void {
-    for (const name of [...this.left]) {
-      let count = this.#seen.has(name) ? 1 : 0;
-      for (let at = text.indexOf(name); at >= 0 && count < 2; at = text.indexOf(name, at + name.length)) {
-        if (isWord(text, at, name.length)) count += 1;
-      }
-      if (count > 0) this.#seen.add(name);
-      if (count > 1) this.left.delete(name);
-    }
+    if (this.left.size === 0) return;
+    if (this.left.size <= fewNames) for (const name of [...this.left]) this.#find(name, text);
+    else for (const [word] of text.matchAll(/[A-Za-z_$][\w$]*/gu)) if (this.left.has(word)) this.#note(word);
+  }
+
+  #find(name: string, text: string): void {
+    for (
+      let at = text.indexOf(name);
+      at >= 0 && this.left.has(name);
+      at = text.indexOf(name, at + name.length)
+    )
+      if (isWord(text, at, name.length)) this.#note(name);
+  }
+
+  #note(name: string): void {
+    if (this.#seen.has(name)) this.left.delete(name);
+    else this.#seen.add(name);
   }
 }
 

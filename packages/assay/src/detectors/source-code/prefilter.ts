@@ -1,4 +1,3 @@
-import { hubOrganisations } from "../../catalogue/listing/hub-organisations.table.ts";
 import { marksOf } from "../../catalogue/marks.table.ts";
 import { providerHosts } from "../../catalogue/providers.table.ts";
 import type { RowIndex } from "../../code/match/index.ts";
@@ -19,18 +18,9 @@ const always = [
   "subprocess",
   "child_process",
   "@cf/",
-  // Prompts.
-  ..."You are a |You are an |You are the |Your task is |Act as a ".split("|"),
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
-
-/** Beginnings of ids of models in quotes: files that only list them name no library. */
-const listedId =
-  "[\"'`](?:[\\w.-]{1,40}[/:])?(?:gpt-[345]|chatgpt-4|claude-[\\dioshv]|gemini-[\\dpfe]|text-embedding-|grok-[\\db]|deepseek-[rcv]|llama-?[234]|mistral-[lmst]|mixtral-|command-[ra]|qwen[\\d-]|dall-e-[23]|whisper-|o[134]-(?:mini|pre)|kimi-|glm-4|sonar-|codestral)";
-
-/** Owners of weights on the hub, where a list names them. */
-const listedOwners = [...hubOrganisations].map((owner) => `${owner}/`);
 
 /**
  * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
@@ -54,8 +44,7 @@ function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegE
     .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
     .filter((host) => host.length > 5);
   const packages = mentions.filter((name) => name.length > 1);
-  const names = alternatives([...always, ...hosts, ...listedOwners]);
-  return new RegExp([names, listedId, asImported(language, packages)].join("|"), "u");
+  return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
 }
 
 /** Short names are parts of many words: an import has them in quotes, or as a word. */

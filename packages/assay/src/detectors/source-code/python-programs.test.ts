@@ -212,6 +212,13 @@ describe("settings that nobody can follow to a call", () => {
     expect(await names(files)).toEqual(["model:text-embedding-3-small", "service:openai"]);
   });
 
+  it("the default of an option that goes where nobody can follow", async () => {
+    const code =
+      'import argparse\nimport router\np = argparse.ArgumentParser()\np.add_argument("--strong-model", type=str, default="gpt-4o", help="like gpt-4")\np.add_argument("--name", default="o1-mini")\nrouter.Controller(**vars(p.parse_args()))\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:gpt-4o", "service:openai"]);
+  });
+
   it("what a call is found to name is named once, with the provider of the call", async () => {
     const code =
       'from openai import AzureOpenAI\nMODEL = "gpt-4o"\nAzureOpenAI().chat.completions.create(model=MODEL)\n';
@@ -219,5 +226,104 @@ describe("settings that nobody can follow to a call", () => {
 
     const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
     expect([...new Set(keys)]).toEqual(["azure-openai/gpt-4o"]);
+  });
+});
+
+describe("clients in other clothes", () => {
+  it.each([
+    [
+      "instructor",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI())\nc.chat.completions.create(model="gpt-4o", response_model=R)',
+      ["model:gpt-4o", "service:openai"],
+    ],
+    [
+      "instructor on another server",
+      'import instructor\nfrom openai import OpenAI\nc = instructor.from_openai(OpenAI(base_url="https://api.groq.com/openai/v1"))\nc.chat.completions.create(model="qwen-1", response_model=R)',
+      ["model:qwen-1", "service:groq"],
+    ],
+    [
+      "instructor on Anthropic",
+      'import instructor\nimport anthropic\nc = instructor.from_anthropic(anthropic.Anthropic())\nc.messages.create(model="claude-3-opus-20240229", response_model=R)',
+      ["model:claude-3-opus-20240229", "service:anthropic"],
+    ],
+    [
+      "haystack on another server",
+      'from haystack.components.generators import OpenAIGenerator\ng = OpenAIGenerator(model="qwen-1", api_base_url="https://api.groq.com/openai/v1")',
+      ["model:qwen-1", "service:groq"],
+    ],
+  ])("%s", async (_, code, found) => {
+    expect(await names({ "app.py": `${code}\n` })).toEqual(found);
+  });
+
+  it("an id that only a provider has is on no hub", async () => {
+    const code =
+      'from langchain_huggingface import HuggingFaceEmbeddings\nHuggingFaceEmbeddings(model_name="text-embedding-3-small")\n';
+
+    expect(await names({ "app.py": code })).toEqual([]);
+  });
+});
+
+describe("tables of providers", () => {
+  const table = `CONFIGS = {
+    "a": {
+        "base_url": None,
+        "default_model": "gpt-4o",
+    },
+    "b": {
+        "base_url": "https://api.groq.com/openai/v1",
+        "default_model": "qwen-1",
+    },
+    "c": {
+        "base_url": "https://api.deepseek.com/v1",
+        "default_model": "chat-1",
+    },
+}
+`;
+
+  it("each model goes to the server beside it", async () => {
+    const code = `from openai import OpenAI
+${table}
+def make(provider):
+    config = CONFIGS[provider]
+    kwargs = {"api_key": key()}
+    if config["base_url"]:
+        kwargs["base_url"] = config["base_url"]
+    return OpenAI(**kwargs), config["default_model"]
+def ask(provider):
+    client, model = make(provider)
+    return client.chat.completions.create(model=model)
+`;
+    const { uses } = await scan({ "app.py": code });
+
+    const keys = uses.filter(({ thing }) => thing.kind === "model").map(({ thing }) => thing.key);
+    expect([...new Set(keys)].sort()).toEqual(["deepseek/chat-1", "groq/qwen-1", "openai/gpt-4o"]);
+  });
+
+  it("a placeholder is no model", async () => {
+    const code =
+      'import openai\nopenai.OpenAI(base_url="https://api.groq.com/openai/v1").responses.create(model="ep-xxx")\n';
+
+    expect(await names({ "app.py": code })).toEqual(["service:groq"]);
+  });
+
+  it("a table of classes is called with a table of arguments", async () => {
+    const code =
+      'from transformers import AutoModel\nclass A:\n    def __init__(self, path):\n        AutoModel.from_pretrained(path)\nC = {"a": A}\nT = {"a": {"path": "acme/small"}}\ndef f(k, config):\n    return C[k](**T.get(k, {}))\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:acme/small"]);
+  });
+
+  it("options of several classes in one object", async () => {
+    const code =
+      'import argparse\nfrom dataclasses import dataclass, field\nfrom transformers import AutoModel, HfArgumentParser\n@dataclass\nclass M:\n    name: str = field(default="acme/small")\n@dataclass\nclass D:\n    data: str = field(default="x")\nm, d, rest = HfArgumentParser((M, D)).parse_args_into_dataclasses(return_remaining_strings=True)\nargs = argparse.Namespace(**vars(m), **vars(d))\ndef f(args):\n    AutoModel.from_pretrained(args.name)\nf(args)\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:acme/small"]);
+  });
+
+  it("an entry that is set before the call counts", async () => {
+    const code =
+      'import openai\nkw = {"input": "x"}\nkw["model"] = "gpt-4o"\nopenai.OpenAI().responses.create(**kw)\n';
+
+    expect(await names({ "app.py": code })).toEqual(["model:gpt-4o", "service:openai"]);
   });
 });

@@ -251,11 +251,52 @@ DPOTrainer(model="acme/base-1")
     expect(parameters(runIn(application))).toMatchObject({ seed: 5 });
   });
 
+  it("is data that DVC keeps outside of the tree, by the pointer to it", async () => {
+    const application = await scan(
+      'import pandas as pd\nfrom sklearn.svm import SVC\nrows = pd.read_csv("data/train.csv")\nSVC().fit(rows, rows)\n',
+      { "data.dvc": "outs: []\n" },
+    );
+
+    expect(application.links.map(({ to }) => to.key)).toEqual(["dvc:data"]);
+  });
+
+  it("is no missing seed where another file sets one for several runs", async () => {
+    const application = await scan(
+      "from trl import SFTTrainer\nimport torch\ntorch.optim.Adam(net.parameters())\nloss.backward()\n",
+      {
+        "other.py": "import torch\ntorch.optim.SGD(net.parameters())\nloss.backward()\n",
+        "seeds.py":
+          "import torch\nfrom transformers import pipeline\ndef fix(seed=5):\n    torch.manual_seed(seed)\n",
+      },
+    );
+
+    const findings = application.findings.filter(({ rule }) => rule === "TRAINING-NOT-REPRODUCIBLE");
+    expect(findings.map(({ severity }) => severity)).toEqual(["info", "info"]);
+  });
+
   it("is what a scheduler runs, read as a command line", async () => {
     const application = await scan(
       'from airflow.operators.bash import BashOperator\nBashOperator(task_id="a", bash_command="ollama pull llama3.2")\n',
     );
 
     expect(application.uses.map(({ thing }) => thing.key)).toContain("ollama:llama3.2");
+  });
+
+  it("is the script and the machine that a platform is told to train with", async () => {
+    const application = await scan(
+      `
+from sagemaker.huggingface import HuggingFace
+estimator = HuggingFace(entry_point="fit.py", source_dir="scripts", instance_type="ml.p4d.24xlarge", instance_count=1,
+                        hyperparameters={"model_name": "acme/base-7b", "epochs": 3})
+`,
+      { "scripts/fit.py": "x = 1\n" },
+    );
+
+    expect(linksOf(application)).toEqual([
+      "uses acme/base-7b base",
+      "uses fit.py script",
+      "uses nvidia-a100 hardware",
+    ]);
+    expect(parameters(runIn(application))).toMatchObject({ epochs: 3 });
   });
 });

@@ -40,6 +40,16 @@ const tools = [
     ).toEqual(["a.ts:3 tool:get_weather", "a.ts:4 tool:read_file"]);
   });
 
+  it("finds the providers that a registry is given", async () => {
+    expect(
+      await things({
+        "a.ts": `import { anthropic } from "@ai-sdk/anthropic";
+import { createProviderRegistry } from "ai";
+export const registry = createProviderRegistry({ anthropic });`,
+      }),
+    ).toEqual(["a.ts:3 service:anthropic"]);
+  });
+
   it("finds a tool by the function that makes it", async () => {
     expect(
       await things({

@@ -1,3 +1,5 @@
+import { hardware } from "../../catalogue/things.ts";
+import { acceleratorLinks } from "../../commands/serving-links.ts";
 import { readContainer } from "../../commands/read-container.ts";
 import { readScript } from "../../commands/read-script.ts";
 import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
@@ -66,6 +68,7 @@ async function noteProgram(unit: UnitAt, program: Program): Promise<void> {
   const at = commandsAt(report, project, path);
   const own = ownVariables(program);
   const given = new Map([...(await fileVariables(unit, program)), ...own]);
+  const [uses, links] = [report.uses.length, report.links.length];
   let isSaid = await noteEnvironment(unit, program, own);
   for (const { text, line } of program.image === undefined ? program.commands : []) {
     const reading = await readScript(text, at, { firstLine: line, variables: given });
@@ -73,6 +76,8 @@ async function noteProgram(unit: UnitAt, program: Program): Promise<void> {
   }
   for (const { text, line } of program.devices) {
     if (!/^nvidia\.com\/gpu/u.test(text)) continue;
+    const part = { uses: report.uses.slice(uses), links: report.links.slice(links) };
+    report.links.push(...acceleratorLinks(part, hardware("nvidia-gpu"), { path, line }));
     noteAccelerator(report, "Quadlet", { name: "nvidia-gpu", place: { path, line }, how: "AddDevice" });
     isSaid = true;
   }

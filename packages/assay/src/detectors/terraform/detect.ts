@@ -16,6 +16,7 @@ import { modulesOf, type PlacedBlock, type ReadFile } from "./modules.ts";
 import { noteRelease } from "./releases.ts";
 import type { ResourceAt } from "./resource-at.ts";
 import { rowsOf } from "./rows.ts";
+import { linkAccelerators, servingResource, type ServingResource } from "./served-on.ts";
 import { scopeOf, type Scope, type World } from "./scope.ts";
 
 /** What an infrastructure is made of, as far as it has to do with models. */
@@ -23,10 +24,12 @@ export async function detectTerraform(by: string, project: ProjectInput): Promis
   const report = openReport(by);
   const files = await readFiles(report, project);
   const world: World = { modules: modulesOf(files), steps: maxSteps };
+  const scene: Scene = { report, project, serving: [] };
   for (const module of world.modules.values()) {
     const scope = scopeOf(world, module);
-    for (const placed of module.blocks) await noteBlock({ report, project }, placed, scope);
+    for (const placed of module.blocks) await noteBlock(scene, placed, scope);
   }
+  linkAccelerators(report, scene.serving);
   const [first] = files;
   if (world.steps < 0 && first !== undefined) report.problems.push({ path: first.path, problem: tooMuch });
   return closeReport(report);
@@ -70,7 +73,7 @@ async function readFile(report: Report, file: FolderFile): Promise<ReadFile | un
   return { path, body };
 }
 
-type Scene = Pick<ResourceAt, "report" | "project">;
+type Scene = Pick<ResourceAt, "report" | "project"> & { readonly serving: ServingResource[] };
 
 /** Blocks that describe something, and how many labels stand in front of its name. */
 const describing: ReadonlySet<string> = new Set(["resource", "data", "module", "variable"]);
@@ -84,7 +87,7 @@ async function noteBlock(scene: Scene, placed: PlacedBlock, scope: Scope): Promi
 }
 
 async function noteInstance(
-  { report, project }: Scene,
+  { report, project, serving }: Scene,
   { block, path }: PlacedBlock,
   scope: Scope,
 ): Promise<void> {
@@ -95,9 +98,14 @@ async function noteInstance(
   const document = blockDocument({ block, path, scope, rename });
   const at: ResourceAt = { report, project, document, type: kind, name };
   const before = sizeOf(report);
+  const [uses, links] = [report.uses.length, report.links.length];
   if (block.type === "variable") noteVariable(at, type);
   else await noteResource(at);
-  if (sizeOf(report) > before) report.files.set(path, "config");
+  if (sizeOf(report) === before) return;
+  report.files.set(path, "config");
+  const found = { uses: report.uses.slice(uses), links: report.links.slice(links) };
+  const resource = servingResource(at, found);
+  if (resource !== undefined) serving.push(resource);
 }
 
 async function noteResource(at: ResourceAt): Promise<void> {

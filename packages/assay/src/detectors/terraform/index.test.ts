@@ -330,3 +330,33 @@ describe("other and hostile files", () => {
     );
   });
 });
+
+describe("accelerators of endpoints", () => {
+  it("are what the models run on that the endpoint names", async () => {
+    const text = `
+resource "aws_sagemaker_model" "m" {
+  name = "llm"
+  primary_container {
+    image = "ghcr.io/huggingface/text-generation-inference:2.4.0"
+    environment = { HF_MODEL_ID = "mistralai/Mistral-7B-Instruct-v0.3" }
+  }
+}
+resource "aws_sagemaker_endpoint_configuration" "c" {
+  production_variants {
+    model_name    = aws_sagemaker_model.m.name
+    instance_type = "ml.g5.12xlarge"
+  }
+}
+resource "aws_sagemaker_endpoint_configuration" "other" {
+  production_variants {
+    model_name    = "somewhere-else"
+    instance_type = "ml.p4d.24xlarge"
+  }
+}
+`;
+    const found = await detect({ "main.tf": text });
+    expect(
+      found.links.filter(({ to }) => to.kind === "hardware").map(({ from, to }) => `${from.name} ${to.name}`),
+    ).toEqual(["mistralai/Mistral-7B-Instruct-v0.3 nvidia-a10g"]);
+  });
+});

@@ -144,6 +144,14 @@ describe("runs of Weights & Biases", () => {
     expect(JSON.stringify(found)).not.toMatch(/a@b\.c|home/u);
   });
 
+  it("say when their compute reaches the threshold of the AI Act", async () => {
+    const name = "wandb/run-20260101_101010-ze0iao1g/files/wandb-summary.json";
+    const found = await detect({ ...wandb, [name]: '{"train/total_flos": 2e25}' });
+    expect(found.findings).toMatchObject([
+      { rule: "TRAINING-COMPUTE-THRESHOLD", severity: "medium", evidence: ["train/total_flos = 2e+25"] },
+    ]);
+  });
+
   it("are searched for by sweeps", async () => {
     const text = `program: train.py
 method: bayes

@@ -1,3 +1,4 @@
+import { computeThresholdRule } from "../../catalogue/compute-threshold.ts";
 import { commandRules } from "../../commands/rules.table.ts";
 import type { ProjectDetector } from "../project-detector.ts";
 import { trackerFile } from "./paths.ts";
@@ -21,7 +22,7 @@ export const trackedRuns: ProjectDetector = {
     notRead:
       "binary logs (`*.wandb`), databases of trackers, users, hosts, all but the last value of a metric",
   },
-  rules: commandRules,
+  rules: [...commandRules, computeThresholdRule],
   matches: (path) => trackerFile(path) !== undefined,
   detect: async (project) => (await import("./detect.ts")).detectTrackedRuns("tracked-runs@1", project),
 };

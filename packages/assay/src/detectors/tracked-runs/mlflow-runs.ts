@@ -9,6 +9,7 @@ import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteReference, noteUse, type Report } from "../recipe-report.ts";
 import { noteNamedParameters, runParameterClaims, saysTraining, type RunParameter } from "../run-parts.ts";
 import { commitClaims } from "./commit.ts";
+import { computeFindings } from "./compute.ts";
 import { isLearning } from "./learning.ts";
 import { maxMetrics, maxRuns, maxValueFiles } from "./limits.ts";
 import { datasetOf, loggedModels, mlflowStore, registeredModel, type MlflowStore } from "./mlflow-store.ts";
@@ -57,6 +58,7 @@ async function noteRun(
   noteUse(report, run, place, title, {
     claims: [...runParameterClaims(report, parameters), ...metrics, ...commitClaims(report, place, commit)],
   });
+  report.findings.push(...computeFindings(run, place, metrics));
   report.files.set(document.path, "training-state");
   noteUse(report, packageThing("pypi", "mlflow"), place, title);
   noteNamedParameters(report, run, parameters, { project, path: document.path, title });

@@ -72,7 +72,7 @@ async function notePoint(
   if (!saysTraining(name, command) && !isLearning(parameters)) return;
   const at = { project, path };
   const place = document.placeAt(pointer);
-  const run = commandRun(at, name, place.line ?? 1, command);
+  const run = commandRun(at, name, place.line ?? 1, { command });
   noteUse(report, run, place, `${title}: entry_points.${printable(name)}`, {
     claims: runParameterClaims(report, parameters),
   });

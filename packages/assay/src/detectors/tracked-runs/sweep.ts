@@ -22,7 +22,7 @@ export function noteSweep(report: Report, project: ProjectInput, document: Recip
   const at = { project, path };
   const place = document.placeAt("");
   const name = stringAt(values, "name") ?? path.slice(path.lastIndexOf("/") + 1).replace(/\.ya?ml$/u, "");
-  const run: Thing = commandRun(at, name, place.line ?? 1, program);
+  const run: Thing = commandRun(at, name, place.line ?? 1, { command: program });
   const goal = stringAt(values, "metric", "name");
   const claims = [
     declaredAt(report, document.placeAt("/method"), "trainingParameter", { name: "search", value: method }),

@@ -12,6 +12,7 @@ import { documentsOf } from "../recipe-scan.ts";
 import { leavesOf } from "../recipe-walk.ts";
 import { noteNamedParameters, runParameterClaims, saysTraining, type RunParameter } from "../run-parts.ts";
 import { commitClaims } from "./commit.ts";
+import { computeFindings } from "./compute.ts";
 import { isLearning } from "./learning.ts";
 import { maxMetrics, maxRuns } from "./limits.ts";
 import { trackerFile } from "./paths.ts";
@@ -55,6 +56,7 @@ async function noteRun(report: Report, project: ProjectInput, folder: string): P
     ),
   ];
   noteUse(report, run, place, title, { claims });
+  report.findings.push(...computeFindings(run, place, claims));
   noteUse(report, packageThing("pypi", "wandb"), place, title);
   if (script.path !== undefined) noteLink(report, run, inTree("file", script.path), "uses", { place });
   noteNamedParameters(report, run, parameters, { project, path: described.path, title });

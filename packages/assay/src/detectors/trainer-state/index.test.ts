@@ -327,6 +327,32 @@ describe("the recipe of axolotl", () => {
   });
 });
 
+describe("what a run consumed", () => {
+  const log =
+    "timestamp,project_name,run_id,duration,emissions,energy_consumed,codecarbon_version\n2026-01-01T00:00:00,codecarbon,a,60,0.5,1.25,3.3.2\n";
+
+  it("stands beside its state: emissions of the run and of its model", async () => {
+    const reading = await detect({ "trainer_state.json": '{"global_step": 3}', "emissions.csv": log });
+    const emissions = { grams: 500, energyKwh: 1.25, source: "codecarbon 3.3.2" };
+    expect(values(reading.claims, "emissions")).toEqual([emissions]);
+    const [run] = reading.lineage;
+    expect(values(run?.target.claims ?? [], "emissions")).toEqual([emissions]);
+    expect(values(run?.target.claims ?? [], "metric")).toContainEqual({ type: "energy.kwh", value: 1.25 });
+  });
+
+  it("is nobody's without a state", async () => {
+    expect((await detect({ "emissions.csv": log })).lineage).toEqual([]);
+  });
+
+  it("is told when its compute reaches the threshold of the AI Act", async () => {
+    const near = await detect({ "trainer_state.json": '{"global_step": 3, "total_flos": 4e24}' });
+    const above = await detect({ "trainer_state.json": '{"global_step": 3, "total_flos": 2e25}' });
+    const below = await detect({ "trainer_state.json": '{"global_step": 3, "total_flos": 1e20}' });
+    const severities = [near, above, below].map(({ findings }) => findings.map(({ severity }) => severity));
+    expect(severities).toEqual([["info"], ["medium"], []]);
+  });
+});
+
 describe("the arguments of LLaMA-Factory", () => {
   const text =
     "model_name_or_path: /data/me/Qwen3-14B\nstage: dpo\nfinetuning_type: full\ndataset: own,other_set\neval_dataset: check\nlearning_rate: 5.0e-05\nswanlab_api_key: secret\noutput_dir: saves/me\n";

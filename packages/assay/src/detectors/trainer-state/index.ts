@@ -1,3 +1,4 @@
+import { computeThresholdRule } from "../../catalogue/compute-threshold.ts";
 import type { Detector } from "../detector.ts";
 import { detectTraining, matches } from "./detect.ts";
 
@@ -19,6 +20,7 @@ export const trainerState: Detector = {
       "progress, last and best metrics of a run; merged models and method; base model, datasets and parameters",
     notRead: "the log in full; paths, host and run names; files of these names with other content",
   },
+  rules: [computeThresholdRule],
   matches,
   detect: (folder) => detectTraining("trainer-state@1", folder),
 };

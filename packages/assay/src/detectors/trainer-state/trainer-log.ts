@@ -1,4 +1,6 @@
+import { computeThresholdFindings } from "../../catalogue/compute-threshold.ts";
 import type { Claim, Claimant } from "../../model/claim.ts";
+import type { FindingDraft } from "../../model/draft.ts";
 import { isRecord, listAt, numberAt, stringAt } from "../../syntax/json-access.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { lastPart } from "../local-path.ts";
@@ -23,8 +25,17 @@ export async function readTrainerState(input: ReadInput): Promise<FileReading> {
     ...nothing,
     role: "training-state",
     runClaims: [...stateClaims(value, declare), ...logClaims(value, declare)],
-    findings: duplicateKeyFindings(input.file.path, reading.duplicateKeys),
+    findings: [
+      ...duplicateKeyFindings(input.file.path, reading.duplicateKeys),
+      ...computeFindings(value, input.file.path),
+    ],
   };
+}
+
+/** The trainer counts six operations for each parameter and token (`floating_point_ops`). */
+function computeFindings(state: Values, path: string): readonly FindingDraft[] {
+  const flop = numberAt(state, "total_flos") ?? 0;
+  return computeThresholdFindings(flop, `total_flos = ${flop}, as the trainer counts: 6 N D`, { path });
 }
 
 function stateClaims(state: Values, declare: Claimant): Claim[] {

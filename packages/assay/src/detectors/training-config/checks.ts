@@ -1,4 +1,4 @@
-import { systemicRisk } from "../../catalogue/compute.ts";
+import { computeThresholdFindings } from "../../catalogue/compute-threshold.ts";
 import { reproducibilityFindings } from "../../catalogue/reproducibility.ts";
 import { determinismKeys, orderKeys, seedKeys } from "../../catalogue/reproducibility.table.ts";
 import { printable } from "../../model/printable.ts";
@@ -80,21 +80,8 @@ function isTrue(value: Leaf["value"]): boolean {
 
 /** Compute against the threshold of the AI Act. */
 export function computeThreshold(flop: number, how: string, { run, place }: RunAt): ApplicationFinding[] {
-  const stand = systemicRisk(flop);
-  if (stand === "below") return [];
-  return [
-    {
-      rule: "TRAINING-COMPUTE-THRESHOLD",
-      kind: "policy",
-      severity: stand === "above" ? "medium" : "info",
-      location: locationOf(place),
-      message:
-        stand === "above"
-          ? "The training compute reaches 10^25 FLOP: a general-purpose model is presumed to have systemic risk."
-          : "The training compute is less than a factor of three below 10^25 FLOP.",
-      evidence: [how],
-      remedy: "Count the compute of all stages; have the duties of Art. 52 and 55 of the AI Act checked.",
-      about: run,
-    },
-  ];
+  return computeThresholdFindings(flop, how, locationOf(place)).map((finding) => ({
+    ...finding,
+    about: run,
+  }));
 }

@@ -1,3 +1,4 @@
+import { computeThresholdRule } from "../../catalogue/compute-threshold.ts";
 import { reproducibilityRule } from "../../catalogue/reproducibility.table.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
 
@@ -24,18 +25,5 @@ export const trainingRules: readonly RuleDescription[] = [
     fix: "Take a model whose architecture the library knows; else review the code and pin its revision.",
     references: ["https://huggingface.co/docs/transformers/models#custom-models"],
   },
-  {
-    id: "TRAINING-COMPUTE-THRESHOLD",
-    title: "Training compute is at or near 10^25 FLOP",
-    kind: "policy",
-    what: "The compute of a run, counted or estimated from parameters and tokens, reaches 10^25 floating point operations or lies less than a factor of three below.",
-    why: "Above 10^25 a general-purpose AI model is presumed to have systemic risk (Regulation (EU) 2024/1689, Art. 51(2)): its provider has to notify the Commission within two weeks (Art. 52) and has further duties (Art. 55).",
-    example: "n_params: 400B and total_tokens: 15T",
-    fix: "Count the compute, that of earlier stages included, and have the duties checked.",
-    references: [
-      "https://eur-lex.europa.eu/eli/reg/2024/1689/oj",
-      "https://arxiv.org/abs/2001.08361",
-      "https://arxiv.org/abs/2203.15556",
-    ],
-  },
+  computeThresholdRule,
 ];

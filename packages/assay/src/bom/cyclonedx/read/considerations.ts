@@ -79,16 +79,14 @@ function readEnergy(facts: Facts, consumption: RecordReader): void {
   const activity = consumption.text("activity")?.value ?? "unknown";
   const energy = amountOf(consumption, "activityEnergyCost");
   const tonnes = amountOf(consumption, "co2CostEquivalent");
-  if (energy !== undefined) {
-    facts.entity.note(`energy:${activity}`, {
-      value: `${energy.value} ${energy.unit}`,
-      pointer: energy.pointer,
-    });
-  }
   if (tonnes !== undefined && facts.emissions["grams"] === undefined) {
     facts.emissions["grams"] = tonnes.value * 1_000_000;
     facts.emissions["trainingType"] = activity;
+    if (energy?.unit === "kWh") facts.emissions["energyKwh"] = energy.value;
     facts.note("emissions", tonnes.pointer);
+  } else if (energy !== undefined) {
+    const { value, unit, pointer } = energy;
+    facts.entity.note(`energy:${activity}`, { value: `${value} ${unit}`, pointer });
   }
   consumption.leave("not kept", "energyProviders", "co2CostOffset", "properties");
   consumption.end();

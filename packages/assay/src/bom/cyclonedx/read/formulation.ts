@@ -33,13 +33,16 @@ function readWorkflow(context: ReadingContext, workflow: RecordReader): void {
     return;
   }
   const run = addRun(context, workflow);
-  for (const { value, pointer } of inputs) relateInput(context, run, value, pointer);
   for (const { value, pointer } of outputs) {
     const made = entityFor(context, value, pointer);
     if (made !== undefined) context.draft.relate(run.id, "produced", made.id, pointer);
   }
   readParameters(run, workflow);
   readProperties(context, run, workflow);
+  // After the relations that the properties say: those are more exact.
+  context.later.push(() => {
+    for (const { value, pointer } of inputs) relateInput(context, run, value, pointer);
+  });
   workflow.ignore("uid", "taskTypes", "name");
   workflow.leave("not kept", ...unkept);
   workflow.end();
@@ -69,7 +72,11 @@ const unkept = [
 
 function relateInput(context: ReadingContext, run: EntityDraft, reference: string, pointer: string): void {
   const input = entityFor(context, reference, pointer);
-  if (input !== undefined) context.draft.relate(run.id, "uses", input.id, pointer);
+  if (input === undefined) return;
+  const isSaid = (["trainedOn", "evaluatedOn"] as const).some((kind) =>
+    context.draft.isRelated(run.id, kind, input.id),
+  );
+  if (!isSaid) context.draft.relate(run.id, "uses", input.id, pointer);
 }
 
 interface Pointed {

@@ -1,4 +1,5 @@
 import { numberOf } from "../../record-reader.ts";
+import { scalarOf } from "../../scalar.ts";
 import {
   counted,
   derived,
@@ -26,6 +27,22 @@ const roles = [
   ...["training-state", "data", "other"],
 ];
 const schemes = ["sha256", "huggingface", "url", "doi", "uuid", "name", "purl"] as const;
+
+/** `train:loss` or `loss`, on a training run. */
+const metric: PropertyHandler = ({ entity }, value, { name, pointer }) => {
+  const colon = name.indexOf(":");
+  const scalar = scalarOf(value);
+  entity.claim(
+    "metric",
+    {
+      type: name.slice(colon + 1),
+      value: typeof scalar === "number" ? scalar : value,
+      ...(colon < 0 ? {} : { split: name.slice(0, colon) }),
+    },
+    pointer,
+  );
+  return true;
+};
 
 /** The properties of our own namespace, without `assay:`. Relations and what stands on the subject are read elsewhere. */
 export const ownProperties: ReadonlyMap<string, PropertyHandler> = new Map<string, PropertyHandler>([
@@ -68,6 +85,7 @@ export const ownProperties: ReadonlyMap<string, PropertyHandler> = new Map<strin
       return true;
     },
   ],
+  ["architecture", text("architecture")],
   ["operatorSet", text("opset")],
   ["dtype", text("dtype")],
   ["quantization:method", part("quantization", "method")],
@@ -119,6 +137,7 @@ export const ownProperties: ReadonlyMap<string, PropertyHandler> = new Map<strin
   ["url", text("url")],
   ["doi", text("doi")],
   ["emissions:co2Grams", part("emissions", "grams", numberOf)],
+  ["emissions:energyKwh", part("emissions", "energyKwh", numberOf)],
   ["emissions:source", part("emissions", "source")],
   ["emissions:trainingType", part("emissions", "trainingType")],
   ["emissions:location", part("emissions", "location")],
@@ -143,6 +162,7 @@ export const ownPrefixes: ReadonlyMap<string, PropertyHandler> = new Map<string,
   ["layer", layer],
   ["generation", named("generation")],
   ["metadata", named("metadata")],
+  ["metric", metric],
   ["trainingParameter", named("trainingParameter")],
   [
     "identifier",

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { hostileTexts } from "testkit/hostile-text";
-import { richInventory } from "testkit/inventory";
+import { claim, entity, minimalInventory, relation, richInventory } from "testkit/inventory";
 import type { Entity } from "../../../model/entity.ts";
 import type { DocumentReading } from "../../reading.ts";
 import { cyclonedx } from "../index.ts";
@@ -181,6 +181,15 @@ describe("reading CycloneDX", () => {
     ]);
   });
 
+  it("keeps the BOM-Link of what a VEX document is about", () => {
+    const link = "urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#torch";
+    const { inventory, losses } = read(
+      bom({ vulnerabilities: [{ id: "CVE-2026-2", affects: [{ ref: link }] }] }),
+    );
+    expect(inventory.findings).toMatchObject([{ subject: link }]);
+    expect(losses).toEqual([]);
+  });
+
   it("tolerates what is seen in published documents", () => {
     const reading = read(
       bom({
@@ -288,6 +297,68 @@ describe("our own documents", () => {
       written.relations.map(withoutDetail).sort(),
     );
     expect(reading.inventory.references).toEqual(written.references);
+  });
+});
+
+describe("a training run of ours", () => {
+  it("comes back with its datasets by role, its metrics and what it took", async () => {
+    const written = minimalInventory({
+      entities: [
+        entity("dataset", "d1", "tickets"),
+        entity("dataset", "d2", "exam"),
+        entity("model", "m", "bot"),
+        entity("training-run", "r", "run", [
+          claim("metric", { type: "loss", value: 0.5, split: "train" }),
+          claim("emissions", { grams: 12, energyKwh: 0.25 }),
+          claim("architecture", "LlamaForCausalLM"),
+        ]),
+      ],
+      relations: [
+        relation("r", "trainedOn", "d1", "sft"),
+        relation("r", "evaluatedOn", "d2"),
+        relation("r", "uses", "m"),
+        relation("r", "produced", "m"),
+      ],
+    });
+    const reading = read(JSON.parse(await cyclonedx.write(written)));
+    expect(edges(reading)).toEqual(["r evaluatedOn d2", "r produced m", "r trainedOn d1 (sft)", "r uses m"]);
+    expect(facts(reading.inventory.entities.find(({ id }) => id === "r"))).toEqual([
+      "architecture=LlamaForCausalLM",
+      'metric={"type":"loss","value":0.5,"split":"train"}',
+      'emissions={"grams":12,"energyKwh":0.25}',
+    ]);
+  });
+
+  it("of others has energy and emissions of one activity together", () => {
+    const consumption = {
+      activity: "training",
+      energyProviders: [],
+      activityEnergyCost: { value: 3, unit: "kWh" },
+      co2CostEquivalent: { value: 0.002, unit: "tCO2eq" },
+    };
+    const considerations = { environmentalConsiderations: { energyConsumptions: [consumption] } };
+    expect(factsOf({ modelCard: { considerations } })).toEqual([
+      'emissions={"grams":2000,"trainingType":"training","energyKwh":3}',
+    ]);
+  });
+});
+
+describe("considerations", () => {
+  it("of a model card go through the inventory into the field they came from", async () => {
+    const considerations = {
+      users: ["a", "b"],
+      useCases: ["c"],
+      technicalLimitations: ["d"],
+      performanceTradeoffs: ["e"],
+      ethicalConsiderations: [{ name: "f", mitigationStrategy: "g" }, { name: "h" }],
+      fairnessAssessments: [{ groupAtRisk: "i", benefits: "j", harms: "k", mitigationStrategy: "l" }],
+    };
+    const { inventory } = read(bom({ components: [component({ modelCard: { considerations } })] }));
+    const written = JSON.parse(await cyclonedx.write(inventory)) as {
+      components: { modelCard: object; properties: object[] }[];
+    };
+    expect(written.components[0]?.modelCard).toEqual({ considerations });
+    expect(JSON.stringify(written.components[0]?.properties)).not.toContain("consideration");
   });
 });
 

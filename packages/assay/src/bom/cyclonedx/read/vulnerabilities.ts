@@ -1,7 +1,7 @@
 import { type Finding, type Severity, severities } from "../../../model/finding.ts";
 import { printable } from "../../../model/printable.ts";
 import { stringAt } from "../../../syntax/json-access.ts";
-import type { RecordReader } from "../../record-reader.ts";
+import type { Located, RecordReader } from "../../record-reader.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 
 /** `vulnerabilities` as findings, one for each thing that is affected; the analysis is evidence. */
@@ -13,9 +13,7 @@ export function readVulnerabilities(context: ReadingContext, vulnerabilities: re
       const reference = affected.text("ref");
       affected.leave("versions are not kept", "versions");
       affected.end();
-      return reference === undefined
-        ? []
-        : (entityFor(context, reference.value, reference.pointer)?.id ?? []);
+      return reference === undefined ? [] : subjectOf(context, reference);
     });
     vulnerability.ignore("bom-ref", "published", "created", "updated");
     vulnerability.leave("not kept", ...unkept);
@@ -23,6 +21,13 @@ export function readVulnerabilities(context: ReadingContext, vulnerabilities: re
     for (const subject of subjects.length === 0 ? [""] : subjects)
       context.draft.find({ ...finding, subject });
   }
+}
+
+/** The thing in this document, or the BOM-Link to one in another: a VEX document has no components of its own. */
+function subjectOf(context: ReadingContext, { value, pointer }: Located<string>): readonly string[] {
+  if (value.startsWith("urn:cdx:") && !context.references.has(value)) return [value];
+  const entity = entityFor(context, value, pointer);
+  return entity === undefined ? [] : [entity.id];
 }
 
 const unkept = [

@@ -1,3 +1,4 @@
+import { printable } from "../../../model/printable.ts";
 import { recordAt, valueAt } from "../../../syntax/json-access.ts";
 import type { SemanticRule } from "./rule.ts";
 
@@ -11,6 +12,22 @@ export const timestamp: SemanticRule = {
       pointer: recordAt(document, "metadata") === undefined ? "" : "/metadata",
       message: "The document does not say when it was made.",
       fix: "Add metadata.timestamp.",
+    };
+  },
+};
+
+export const schemaVersion: SemanticRule = {
+  id: "schema-version",
+  severity: "error",
+  title: "The address of the schema names the version that specVersion says.",
+  *check({ document }) {
+    const { $schema: address, specVersion } = document;
+    const named = typeof address === "string" ? /bom-(\d+\.\d+)/.exec(address)?.[1] : undefined;
+    if (named === undefined || typeof specVersion !== "string" || named === specVersion) return;
+    yield {
+      pointer: "/$schema",
+      message: `The schema is that of ${named}, specVersion says ${printable(specVersion)}.`,
+      fix: "Make both the same.",
     };
   },
 };

@@ -1,6 +1,6 @@
 import { dataPlace, emptyName, missingData, modelCardPlace, relativeEndpoint } from "./components.ts";
 import { dependencyCycle, repeatedDependency } from "./dependency-graph.ts";
-import { serialNumber, timestamp } from "./document.ts";
+import { schemaVersion, serialNumber, timestamp } from "./document.ts";
 import { digestLength, digestOfNothing, purl } from "./identifiers.ts";
 import { emptyLicence, licenceExpression, licenceName } from "./licences.ts";
 import { citationPointer, danglingReference, duplicateReference } from "./references.ts";
@@ -24,6 +24,7 @@ export const semanticRules: readonly SemanticRule[] = [
   emptyLicence,
   dependencyCycle,
   repeatedDependency,
+  schemaVersion,
   timestamp,
   serialNumber,
 ];

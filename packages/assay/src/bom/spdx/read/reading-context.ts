@@ -33,5 +33,8 @@ export function agentName({ graph }: ReadingContext, iri: string): string | unde
 
 /** True for what stands in a mandatory property when nobody knows the fact: it says nothing. */
 export function isPlaceholder(value: string): boolean {
-  return value === unknownText || value === "noAssertion" || value === unknownTime;
+  // Our own comments say kinds and gaps, which are read elsewhere.
+  return (
+    value === unknownText || value === "noAssertion" || value === unknownTime || value.startsWith("assay:")
+  );
 }

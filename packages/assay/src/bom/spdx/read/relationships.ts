@@ -1,5 +1,5 @@
 import { printable } from "../../../model/printable.ts";
-import { type RelationKind, relationKinds } from "../../../model/relation.ts";
+import { relationKinds } from "../../../model/relation.ts";
 import type { Located } from "../../record-reader.ts";
 import { isA } from "../class-model.ts";
 import { readVulnerabilityRelationship, vulnerabilityRelationships } from "./vulnerabilities.ts";
@@ -60,13 +60,8 @@ function relate(context: ReadingContext, { type, from, targets, node }: Edges): 
     const target = entityFor(context, value, pointer);
     if (origin === undefined || target === undefined || origin === target) continue;
     const [first, second] = row.isReversed === true ? [target, origin] : [origin, target];
-    context.draft.relate(first.id, kindFor(row, first.kind), second.id, node.pointer, row.detail);
+    context.draft.relate(first.id, row.kind, second.id, node.pointer, row.detail);
   }
-}
-
-/** What generates something and is a training run produced it. */
-function kindFor({ kind }: RelationshipRow, from: string): RelationKind {
-  return kind === "produced" && from !== "training-run" ? "contains" : kind;
 }
 
 /** Named by collections and documents: says what the document is about, which the subject does already. */
