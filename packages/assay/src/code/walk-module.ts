@@ -1,9 +1,9 @@
+import { addMember, bind, bindValue, declaredAround, newScope } from "./bindings.ts";
 import { childrenOf } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
 import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
 import {
-  type Binding,
   type CallSite,
   type MessageSite,
   classAround,
@@ -271,49 +271,6 @@ function isLeaf({ kind }: Expr): boolean {
 function setterOf(target: Expr, value: Expr): CallSite["expr"] {
   const { start, line } = target;
   return { kind: "call", callee: target, arguments: [{ value }], start, end: value.end, line };
-}
-
-function newScope(
-  kind: Scope["kind"],
-  module: CodeModule,
-  parent?: Scope,
-  owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
-): Scope {
-  const own = { bindings: new Map(), members: new Map(), fields: new Map(), returns: [] };
-  return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
-}
-
-type Unplaced<T> = T extends { readonly branches: readonly number[] } ? Omit<T, "branches"> : never;
-
-function bind(
-  { scope, branches }: Here,
-  name: string,
-  binding: Unplaced<Exclude<Binding, ValueBinding>>,
-): void {
-  const known = scope.bindings.get(name);
-  const placed: Binding = { ...binding, branches };
-  if (known === undefined) scope.bindings.set(name, [placed]);
-  else known.push(placed);
-}
-
-function bindValue(scope: Scope, name: string, binding: ValueBinding): void {
-  const known = scope.bindings.get(name);
-  if (known === undefined) scope.bindings.set(name, [binding]);
-  else known.push(binding);
-}
-
-function addMember(owner: Scope, name: string, binding: ValueBinding): void {
-  const known = owner.members.get(name);
-  if (known === undefined) owner.members.set(name, [binding]);
-  else known.push(binding);
-}
-
-/** The nearest scope that has the name. */
-function declaredAround(from: Scope, name: string): Scope | undefined {
-  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    if (scope.kind !== "class" && scope.bindings.has(name)) return scope;
-  }
-  return undefined;
 }
 
 /** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */

@@ -1,7 +1,7 @@
 import type { SymbolValue, Value } from "../value.ts";
 import { mostEntries } from "./evaluation.ts";
 
-/** Each value once, and no more than a reader would list. */
+/** Each value once, and no more of them than a reader would look at. */
 export function distinct(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
   const found = new Map<unknown, Value>();
