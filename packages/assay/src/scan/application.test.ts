@@ -1,8 +1,11 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { hubTree } from "testkit/hub-repository";
 import { writeDocument } from "../bom/write-document.ts";
 import { valueOf } from "../model/resolve.ts";
+import { noSettings } from "./settings.ts";
 import { scan } from "./scan-targets.ts";
+import { scanTree } from "./scan.ts";
 
 const example = path.resolve(import.meta.dirname, "../../../../examples/application");
 
@@ -54,4 +57,20 @@ describe("an application", () => {
       expect(await writeDocument(await scan(example, { now: () => new Date(0) }), format)).toBe(written);
     },
   );
+});
+
+describe("data of the tree that code names", () => {
+  const code = 'from ultralytics import YOLO\nYOLO("yolo11n.pt").train(data="data/screws.yaml")\n';
+
+  it("is a dataset that contains the file, whatever the file is", async () => {
+    const files = { "train.py": code, "data/screws.yaml": "path: ./x\n" };
+    const { entities, relations } = await scanTree(hubTree(files), { now: () => new Date(0) }, noSettings);
+
+    const data = entities.find(({ kind }) => kind === "dataset");
+    const file = entities.find(({ kind, name }) => kind === "file" && name.endsWith("screws.yaml"));
+    expect(data?.name).toBe("data/screws.yaml");
+    expect(relations).toContainEqual(
+      expect.objectContaining({ from: data?.id, to: file?.id, kind: "contains" }),
+    );
+  });
 });

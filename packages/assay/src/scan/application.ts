@@ -44,11 +44,24 @@ function addUse(builder: InventoryBuilder, use: Use, by: string, targets: Applic
   const id = idOf(use.thing, targets);
   if (id === undefined) return;
   builder.addEntity(entityOf(use, id, by, builder.has(id)));
+  addFileOfDataset(builder, use.thing, id, targets);
   const file = use.usage === "mentioned" ? undefined : targets.fileAt(use.place.path);
   if (file === undefined || file === id || use.thing.kind === "file") return;
   // A manifest lists what the project depends on; code and configuration use it.
   const kind = use.usage === "declared" ? "dependsOn" : "uses";
   builder.addRelation({ from: file, to: id, kind, claims: [] });
+}
+
+/** A dataset that nothing but its use tells contains the file that is named. */
+function addFileOfDataset(
+  builder: InventoryBuilder,
+  { kind, path, key }: Thing,
+  id: string,
+  targets: ApplicationTargets,
+): void {
+  if (kind !== "dataset" || path === undefined || id !== `dataset:${key}`) return;
+  const file = targets.fileAt(path);
+  if (file !== undefined) builder.addRelation({ from: id, to: file, kind: "contains", claims: [] });
 }
 
 function entityOf(
@@ -72,10 +85,15 @@ function entityOf(
   return {
     id,
     kind: thing.kind,
-    name: isKnown ? thing.name : printable(thing.name),
+    name: isKnown ? thing.name : printable(nameOf(thing)),
     identifiers: thing.identifiers ?? [],
     claims: [...own, ...claims],
   };
+}
+
+/** Data of the tree is called by its path, as where its files tell by themselves. */
+function nameOf({ kind, name, path }: Thing): string {
+  return kind === "dataset" && path !== undefined ? path : name;
 }
 
 function categoryClaims(thing: Thing, said: readonly Claim[], source: Source): Claim[] {
@@ -113,11 +131,7 @@ function addLink(
 
 /** The id of the entity that a thing is; undefined when nothing lies at its path. */
 function idOf(thing: Thing, targets: ApplicationTargets): string | undefined {
-  if (thing.path !== undefined) {
-    return thing.kind === "file"
-      ? targets.fileAt(thing.path)
-      : (targets.byPath(thing.path) ?? targets.fileAt(thing.path));
-  }
+  if (thing.path !== undefined) return idAtPath(thing, thing.path, targets);
   if (thing.hub !== undefined)
     return (
       (thing.kind === "model" ? targets.byHub.get(thing.hub) : undefined) ?? `hf:${thing.kind}:${thing.hub}`
@@ -125,4 +139,10 @@ function idOf(thing: Thing, targets: ApplicationTargets): string | undefined {
   if (thing.kind === "prompt") return `prompt:${thing.key}`;
   if (thing.kind === "training-run" || thing.kind === "agent") return `${thing.kind}:${shortHash(thing.key)}`;
   return `${thing.kind}:${thing.key}`;
+}
+
+/** What is used as data is a dataset, whatever its files are; anything else is the file itself. */
+function idAtPath({ kind, key }: Thing, path: string, targets: ApplicationTargets): string | undefined {
+  const known = kind === "file" ? undefined : targets.byPath(path);
+  return known ?? (kind === "dataset" ? `dataset:${key}` : targets.fileAt(path));
 }

@@ -1,4 +1,4 @@
-import type { Entity } from "../../model/entity.ts";
+import type { Entity, EntityKind } from "../../model/entity.ts";
 import { printable } from "../../model/printable.ts";
 import type { RelationKind } from "../../model/relation.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
@@ -30,10 +30,11 @@ function runLines(view: View, run: Entity): readonly string[] {
   const methods = parameters.filter(({ name }) => name === "method").map(({ value }) => String(value));
   const rest = parameters.filter(({ name }) => name !== "method" && name !== "stage");
   const rows: readonly (readonly [label: string, items: readonly string[]])[] = [
-    ["from", named(view, run, "uses")],
+    ["from", named(view, run, "uses", "model")],
     ["data", named(view, run, "trainedOn")],
     ["tested on", named(view, run, "evaluatedOn")],
     ["makes", named(view, run, "produced")],
+    ["on", named(view, run, "uses", "hardware")],
     ["with", rest.map(({ name, value }) => printable(`${name} ${String(value)}`))],
   ];
   return [
@@ -43,8 +44,9 @@ function runLines(view: View, run: Entity): readonly string[] {
 }
 
 /** What a run is related to, with the part that it plays where that says more than the row does. */
-function named(view: View, { id }: Entity, kind: RelationKind): readonly string[] {
-  return view.from(id, kind).map(({ to, detail }) => {
+function named(view: View, { id }: Entity, kind: RelationKind, wanted?: EntityKind): readonly string[] {
+  return view.from(id, kind).flatMap(({ to, detail }) => {
+    if (wanted !== undefined && view.entity(to)?.kind !== wanted) return [];
     const name = printable(view.entity(to)?.name ?? to);
     return detail === undefined || detail === "unknown" ? name : `${name} (${printable(detail)})`;
   });
