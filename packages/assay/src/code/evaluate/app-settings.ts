@@ -7,7 +7,7 @@ import { argumentOf } from "./arguments.ts";
 import { dataMember } from "./data.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { withDefaults } from "./evaluation.ts";
-import { configValues } from "./names.ts";
+import { configValues } from "./loaded-files.ts";
 import {
   sectionMethods,
   settingMethods,
