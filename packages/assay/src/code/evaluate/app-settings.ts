@@ -2,12 +2,12 @@ import { isRecord } from "../../syntax/json-access.ts";
 import type { Expr } from "../ir.ts";
 import { folderOf } from "../program-files.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import type { At, CallSite, DataValue, Value } from "../value.ts";
+import type { At, CallSite, DataValue, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { dataMember } from "./data.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { withDefaults } from "./evaluation.ts";
-import { configValues } from "./names.ts";
+import { configValues } from "./loaded-files.ts";
 import {
   sectionMethods,
   settingMethods,
@@ -27,9 +27,13 @@ export function sectionsOf(e: Evaluation, value: Value): readonly string[] {
   if (value.kind === "unknown") return settingsExpression.test(value.expression) ? [""] : [];
   if (value.kind !== "symbol") return [];
   if (settingsObjects.some((pattern) => fitsPattern(pattern, value.path))) return [""];
-  const { call, receiver } = value;
-  const { callee } = call?.expr ?? {};
-  if (call === undefined || callee?.kind !== "member" || !sectionMethods.has(callee.name)) return [];
+  return value.call === undefined ? [] : sectionsOfCall(e, value, value.call);
+}
+
+/** `configuration.GetSection("AI")`: a part of the part that the method is called on. */
+function sectionsOfCall(e: Evaluation, { receiver }: SymbolValue, call: CallSite): readonly string[] {
+  const { callee } = call.expr;
+  if (callee.kind !== "member" || !sectionMethods.has(callee.name)) return [];
   const above = receiver?.receiver === undefined ? [] : sectionsOf(e, receiver.receiver);
   return keysIn(e, argumentOf(call, { at: 0, name: "key" }), call.at).flatMap((key) =>
     above.map((section) => joined(section, key)).slice(0, mostSections),

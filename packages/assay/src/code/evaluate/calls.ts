@@ -47,34 +47,45 @@ function valuesOfMethod(
   if (resourceMethod.test(callee.name)) return [resourceSymbol(callee.name, call)];
   const objects = e.values(callee.object, call.at);
   if (objects.length === 0) return undefined;
-  if (
-    callee.name === "get" ||
-    callee.name === "getOrDefault" ||
-    callee.name === "getProperty" ||
-    callee.name === "GetValue"
-  ) {
-    const found = looked(e, objects, call);
-    if (found !== undefined) return found;
-  }
-  const { name } = callee;
+  return methodOfTable(e, callee.name, objects, call) ?? methodOfText(e, callee.name, objects, call);
+}
+
+/** Methods that look up a key. */
+const lookUps: ReadonlySet<string> = new Set(["get", "getOrDefault", "getProperty", "GetValue"]);
+
+/** Methods of tables, settings and lists; undefined = another one. */
+function methodOfTable(
+  e: Evaluation,
+  name: string,
+  objects: readonly Value[],
+  call: CallSite,
+): readonly Value[] | undefined {
+  const found = lookUps.has(name) ? looked(e, objects, call) : undefined;
+  if (found !== undefined) return found;
   const settings =
     call.at.scope.module.language === "csharp"
       ? objects.flatMap((value) => calledSetting(e, value, name, call) ?? [])
       : [];
   if (settings.length > 0) return settings;
-  const popped = poppedArgument(e, objects, name, call);
-  if (popped !== undefined) return popped;
-  const collected = collectionMethod(e, name, objects);
-  if (collected !== undefined) return collected;
+  return poppedArgument(e, objects, name, call) ?? collectionMethod(e, name, objects);
+}
+
+/** Methods of texts and of paths as texts; undefined = the object is neither. */
+function methodOfText(
+  e: Evaluation,
+  name: string,
+  objects: readonly Value[],
+  call: CallSite,
+): readonly Value[] | undefined {
   const hasText = objects.some(({ kind }) => kind === "text");
-  if (textOfPath.has(callee.name) && hasText)
+  if (textOfPath.has(name) && hasText)
     return objects.flatMap((value) => textOfFile(e, value, call.at.scope.module.path));
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
-    return sameText.has(callee.name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
+    return sameText.has(name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
   const unknown = objects.filter((value) => value.kind === "unknown");
   return [
-    ...textMethod(e, callee.name, objects, call),
+    ...textMethod(e, name, objects, call),
     ...unknown.map((value) => ({ ...value, expression: value.expression })),
   ];
 }
@@ -135,13 +146,7 @@ function isAccessor({ expr, at }: CallSite): boolean {
 }
 
 function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] {
-  const known =
-    environmentCall(e, symbol, call) ??
-    settingCall(e, symbol, call) ??
-    loadedConfig(e, symbol, call) ??
-    readText(e, symbol, call) ??
-    pathCall(e, symbol, call) ??
-    collectionCall(e, symbol, call);
+  const known = understoodResult(e, symbol, call);
   if (known !== undefined) return known;
   const result: SymbolValue = { kind: "symbol", path: `${symbol.path}()`, receiver: symbol, call };
   const parsed = parsedDataclasses(e, result);
@@ -160,6 +165,18 @@ function symbolResult(e: Evaluation, symbol: SymbolValue, call: CallSite): reado
     );
   }
   return [];
+}
+
+/** What is given by calls that are understood: the environment, settings, files, paths, collections. */
+function understoodResult(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] | undefined {
+  return (
+    environmentCall(e, symbol, call) ??
+    settingCall(e, symbol, call) ??
+    loadedConfig(e, symbol, call) ??
+    readText(e, symbol, call) ??
+    pathCall(e, symbol, call) ??
+    collectionCall(e, symbol, call)
+  );
 }
 
 function bare({ expr }: CallSite): Call {

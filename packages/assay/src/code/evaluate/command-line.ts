@@ -131,19 +131,14 @@ export function parsedDataclasses(e: Evaluation, value: SymbolValue): readonly V
   const made = value.receiver?.receiver?.call;
   const types = made === undefined ? undefined : argumentOf(made, { at: 0, name: "dataclass_types" });
   if (made === undefined || types === undefined) return undefined;
-  const items = types.kind === "list" ? types.items : [types];
-  // Each class as a call without arguments: an object with its defaults.
-  const objects = items.map((item): Expr => ({
-    kind: "call",
-    callee: item,
-    arguments: [],
-    start: item.start,
-    end: item.end,
-    line: item.line,
-  }));
-  return items.length === 1 && types.kind !== "list"
-    ? e.values(objects[0] ?? types, made.at)
-    : [{ kind: "list", items: objects, at: made.at }];
+  if (types.kind !== "list") return e.values(withDefaultsOnly(types), made.at);
+  return [{ kind: "list", items: types.items.map(withDefaultsOnly), at: made.at }];
+}
+
+/** A class as a call without arguments: an object with its defaults. */
+function withDefaultsOnly(type: Expr): Expr {
+  const { start, end, line } = type;
+  return { kind: "call", callee: type, arguments: [], start, end, line };
 }
 
 /** `@click.option("--model", default="x")` on the function whose parameter it is. */

@@ -5,7 +5,7 @@ import { fitsAny } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { configLoaders } from "./library-models.table.ts";
-import { configValues } from "./names.ts";
+import { configValues } from "./loaded-files.ts";
 
 const configName = /\.(?:ya?ml|json5?|jsonc|toml|ini|cfg|properties)$/iu;
 

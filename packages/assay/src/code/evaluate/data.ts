@@ -4,10 +4,7 @@ import type { DataValue, Value } from "../value.ts";
 /** The value under a key of a configuration: `a.b` also through one member with dots (`getProperty("a.b")`). */
 export function dataMember(data: DataValue, key: string | number): readonly Value[] {
   const { value } = data;
-  if (Array.isArray(value)) {
-    const item: unknown = typeof key === "number" ? value[key < 0 ? value.length + key : key] : undefined;
-    return item === undefined ? [] : [dataValue(data, item, String(key))];
-  }
+  if (Array.isArray(value)) return itemAt(data, value, key);
   if (!isRecord(value)) return [];
   const name = String(key);
   if (Object.hasOwn(value, name)) return [dataValue(data, value[name], name)];
@@ -15,6 +12,12 @@ export function dataMember(data: DataValue, key: string | number): readonly Valu
   if (rest.length === 0 || !Object.hasOwn(value, first)) return [];
   const inner = dataValue(data, value[first], first);
   return inner.kind === "data" ? dataMember(inner, rest.join(".")) : [];
+}
+
+/** The item of a list at a position, which counts from the end when it is negative. */
+function itemAt(data: DataValue, items: readonly unknown[], key: string | number): readonly Value[] {
+  const item = typeof key === "number" ? items[key < 0 ? items.length + key : key] : undefined;
+  return item === undefined ? [] : [dataValue(data, item, String(key))];
 }
 
 /** Every value of a list or an object of a configuration. */

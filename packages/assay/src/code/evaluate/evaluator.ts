@@ -4,10 +4,12 @@ import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { distinct } from "./distinct.ts";
-import { type Evaluation, shownExpression, withDefaults } from "./evaluation.ts";
+import { type Evaluation, shownExpression } from "./evaluation.ts";
 import { callOfEntry } from "./entry-calls.ts";
+import { valuesOfFallback } from "./fallbacks.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
+import { valuesOfLiteral } from "./literals.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
@@ -257,14 +259,6 @@ class Evaluator implements Evaluation {
 
   #evaluate(expr: Expr, at: At): readonly Value[] {
     switch (expr.kind) {
-      case "text":
-        return [{ kind: "text", value: expr.value, place: { path: at.scope.module.path, line: expr.line } }];
-      case "number":
-        return [{ kind: "number", value: expr.value }];
-      case "boolean":
-        return [{ kind: "boolean", value: expr.value }];
-      case "none":
-        return [{ kind: "none" }];
       case "template":
         return valuesOfTemplate(this, expr, at);
       case "name":
@@ -278,37 +272,11 @@ class Evaluator implements Evaluation {
       case "choice":
         return expr.options.flatMap((option) => this.values(option, at));
       case "fallback":
-        return this.#fallback(expr.options, at);
-      case "list":
-        return [{ kind: "list", items: expr.items, at }];
-      case "dict":
-        return [{ kind: "dict", entries: expr.entries, spreads: expr.spreads ?? [], at }];
-      case "function":
-        return [{ kind: "function", def: expr.function, at }];
-      case "opaque":
-        return [];
+        return valuesOfFallback(this, expr.options, at);
+      default:
+        return valuesOfLiteral(expr, at);
     }
   }
-
-  /** What is certain to have a value hides the later options; an unknown one gets them as its default. */
-  #fallback(options: readonly Expr[], at: At): readonly Value[] {
-    const found: Value[] = [];
-    for (const option of options) {
-      const values = this.values(option, at).filter((value) => !isNothing(value));
-      found.push(...values);
-      if (values.length > 0 && values.every((value) => !mayBeNothing(value))) break;
-    }
-    return withDefaults(found);
-  }
-}
-
-function isNothing(value: Value): boolean {
-  return value.kind === "none" || (value.kind === "text" && value.value === "");
-}
-
-/** Nobody can tell what it is, or whether a library gives anything: `args.next().unwrap_or("x")`. */
-function mayBeNothing(value: Value): boolean {
-  return value.kind === "unknown" || (value.kind === "symbol" && value.call !== undefined);
 }
 
 /** `load` of `self.loader.load(...)`. */

@@ -24,16 +24,29 @@ export function extensionMethod(
   const open = new Set(e.program.types.open(from));
   const visible = own.filter(({ scope }) => isVisible(scope.module.packageName ?? "", open));
   if (visible.length > 0) return visible.map(({ def, scope }) => functionValue(def, scope));
+  return methodOfLibrary(
+    e,
+    name,
+    objects,
+    namespaces.filter((namespace) => open.has(namespace)),
+  );
+}
+
+/** An extension method of one of the namespaces that the file opens. */
+function methodOfLibrary(
+  e: Evaluation,
+  name: string,
+  objects: readonly Value[],
+  namespaces: readonly string[],
+): readonly Value[] | undefined {
   const receiver = objects.find((value): value is SymbolValue => value.kind === "symbol");
   // The catalogue knows the method of this very class.
   if (receiver !== undefined && e.program.known.names(`${bareSymbol(receiver.path)}.${name}`))
     return undefined;
-  const found = namespaces
-    .filter((namespace) => open.has(namespace))
-    .map((namespace): Value => {
-      const path = `${namespace}.this.${name}`;
-      return receiver === undefined ? { kind: "symbol", path } : { kind: "symbol", path, receiver };
-    });
+  const found = namespaces.map((namespace): Value => {
+    const path = `${namespace}.this.${name}`;
+    return receiver === undefined ? { kind: "symbol", path } : { kind: "symbol", path, receiver };
+  });
   return found.length === 0 ? undefined : found;
 }
 

@@ -20,7 +20,16 @@ export function memberOfObject(
 ): readonly Value[] {
   const { language } = object.at.scope.module;
   if (language === "python") return ofAnyClass(e, object, name, own(object));
-  if (language !== "csharp") return own(object);
+  return language === "csharp" ? handedMember(e, object, name, own) : own(object);
+}
+
+/** What the settings, the makers of the class or the class itself say of a property of C#. */
+function handedMember(
+  e: Evaluation,
+  object: ObjectValue,
+  name: string,
+  own: (object: ObjectValue) => readonly Value[],
+): readonly Value[] {
   if (object.call === undefined && isProperty(e, object, name)) e.program.wantedNames.add(object.def.name);
   const bound = boundMember(e, object, name);
   if (bound.length > 0) return bound;

@@ -83,11 +83,8 @@ export function variantOf({ def, call }: ObjectValue, what: "variant" | "text"):
 /** What is found under a key or position of one value. */
 export function partsOf(e: Evaluation, value: Value, key: string | number): readonly Value[] {
   switch (value.kind) {
-    case "list": {
-      const at = typeof key === "number" && key < 0 ? value.items.length + key : key;
-      const item = typeof at === "number" ? value.items[at] : undefined;
-      return item === undefined ? [] : e.values(item, value.at);
-    }
+    case "list":
+      return itemAt(e, value, key);
     case "data":
       return dataMember(value, key);
     case "symbol":
@@ -98,6 +95,17 @@ export function partsOf(e: Evaluation, value: Value, key: string | number): read
     default:
       return e.member([value], String(key));
   }
+}
+
+/** The item of a list at a position, which counts from the end when it is negative. */
+function itemAt(
+  e: Evaluation,
+  { items, at }: Value & { readonly kind: "list" },
+  key: string | number,
+): readonly Value[] {
+  const position = typeof key === "number" && key < 0 ? items.length + key : key;
+  const item = typeof position === "number" ? items[position] : undefined;
+  return item === undefined ? [] : e.values(item, at);
 }
 
 /** Every entry, while there are few: a look-up by something that only the running program knows. */

@@ -2,7 +2,8 @@ import type { Expr } from "../ir.ts";
 import type { Scope, ValueBinding } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { lastSettled, valuesOfAssignment } from "./names.ts";
+import { valuesOfAssignment } from "./names.ts";
+import { lastSettled } from "./visible-bindings.ts";
 
 type Member = Expr & { readonly kind: "member" };
 

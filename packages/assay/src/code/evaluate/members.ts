@@ -7,7 +7,8 @@ import type { Evaluation } from "./evaluation.ts";
 import { memberOfObject } from "./handed-objects.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
-import { memberOfModule, settled, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { memberOfModule, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { settled } from "./visible-bindings.ts";
 import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
 import { foldersOf, ownPath } from "./paths.ts";
@@ -76,12 +77,16 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
     case "settings":
       return settingsMember(e, value, name);
     case "text":
-      if (name === "parent") return foldersOf([value]);
-      // The member of an enumeration stands for its value.
-      return /^(?:value|Value|rawValue|name|toString)$/u.test(name) ? [value] : [];
+      return memberOfText(value, name);
     default:
       return [];
   }
+}
+
+/** The folder of a path; the member of an enumeration stands for its value. */
+function memberOfText(value: Value & { readonly kind: "text" }, name: string): readonly Value[] {
+  if (name === "parent") return foldersOf([value]);
+  return /^(?:value|Value|rawValue|name|toString)$/u.test(name) ? [value] : [];
 }
 
 /** A namespace of the application looks like a library until its type is named. */
@@ -139,6 +144,16 @@ function objectMember(e: Evaluation, object: ObjectValue, name: string, depth: n
 function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: number): readonly Value[] {
   const scope = e.scopeOfClass(object.def, object.at.scope);
   if (scope === undefined || depth > deepestInheritance) return [];
+  const filled = filledMember(e, object, scope, name);
+  if (filled.length > 0) return filled;
+  if (scope.bindings.has(name)) return fieldValues(e, object, scope, name);
+  const above = inherited(e, object, name, depth);
+  const field = above.length > 0 ? undefined : fieldBehind(object, name);
+  return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
+}
+
+/** What fills a member of the object: settings, the arguments of the call that made it, what methods assign, a literal. */
+function filledMember(e: Evaluation, object: ObjectValue, scope: Scope, name: string): readonly Value[] {
   const configured = configuredMember(e, object, name);
   if (configured.length > 0) return configured;
   const later = object.call === undefined ? [] : fieldsSetLater(e, object.call, name);
@@ -151,14 +166,7 @@ function memberOfPart(e: Evaluation, object: ObjectValue, name: string, depth: n
   const known = assigned.filter(({ kind }) => kind !== "none");
   if (known.length > 0) return known;
   const written = object.call === undefined ? literalFields(e, object, name) : [];
-  if (written.length > 0) return written;
-  const rest = restOf(e, object, name);
-  if (rest.length > 0) return rest;
-  const bindings = scope.bindings.get(name);
-  if (bindings !== undefined) return fieldValues(e, object, scope, name);
-  const above = inherited(e, object, name, depth);
-  const field = above.length > 0 ? undefined : fieldBehind(object, name);
-  return field === undefined ? above : memberOfPart(e, object, field, depth + 1);
+  return written.length > 0 ? written : restOf(e, object, name);
 }
 
 /** `T { a: 1, ..T::default() }`: the other fields are those of another object. */

@@ -9,29 +9,18 @@ import { type Evaluation, withSettings } from "./evaluation.ts";
 import { embeddedText } from "./text-files.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
 import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
+import { configValues, loaded, wantDeclaring } from "./loaded-files.ts";
 import { ownPath } from "./paths.ts";
 import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
+import { isDeclaredLater, settled, visible } from "./visible-bindings.ts";
 
 type Name = Expr & { readonly kind: "name" };
 
 /** What a name stands for: bindings around it, the class, neighbours, wildcard imports, else something global. */
 export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[] {
   for (let scope: Scope | undefined = at.scope; scope !== undefined; scope = scope.parent) {
-    if (scope.kind === "class" && seesMembers(scope)) {
-      // In a class its name means the class, not the constructor that has the name too.
-      const found = scope.class?.name === expr.name ? undefined : memberByName(e, scope, expr.name);
-      if (found !== undefined) return found;
-      continue;
-    }
-    if (scope.kind === "class" && scope !== at.scope) continue;
-    const bindings = scope.bindings.get(expr.name);
-    if (bindings !== undefined) {
-      const isOwn = scope === at.scope;
-      if (isOwn && isDeclaredLater(bindings, expr.start, scope)) continue;
-      const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
-      const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
-      return chosen.length > 1 ? withSettings(found) : found;
-    }
+    const found = valuesInScope(e, expr, at, scope);
+    if (found !== undefined) return found;
   }
   if (isSelf(expr.name, at.scope.module.language)) return receiverOf(e, expr, at) ?? selfOf(at.scope);
   const outside = outsideNames(e, expr.name, at.scope.module.path).map((value) =>
@@ -40,12 +29,17 @@ export function valuesOfName(e: Evaluation, expr: Name, at: At): readonly Value[
   return [...outside, ...implicitMembers(e, expr.name, at, outside)];
 }
 
-/** `client := client.New()` of Go, `let azure = azure::Client::new()` of Rust: what is declared here is not yet there. */
-function isDeclaredLater(bindings: readonly Binding[], start: number, { kind, module }: Scope): boolean {
-  if (kind !== "function" || (module.language !== "go" && module.language !== "rust")) return false;
-  return bindings.every(
-    (binding) => binding.kind === "value" && (startOf(binding) > start || isInside(binding, start)),
-  );
+/** What one of the scopes around a name says of it; undefined = nothing. */
+function valuesInScope(e: Evaluation, expr: Name, at: At, scope: Scope): readonly Value[] | undefined {
+  if (scope.kind === "class" && seesMembers(scope)) return memberByName(e, scope, expr.name);
+  const isOwn = scope === at.scope;
+  if (scope.kind === "class" && !isOwn) return undefined;
+  const bindings = scope.bindings.get(expr.name);
+  if (bindings === undefined) return undefined;
+  if (isOwn && isDeclaredLater(bindings, expr.start, scope)) return undefined;
+  const chosen = isOwn ? visible(bindings, expr.start, at.branches) : settled(bindings);
+  const found = chosen.flatMap((binding) => valuesOfBinding(e, binding, scope));
+  return chosen.length > 1 ? withSettings(found) : found;
 }
 
 /** Java, Kotlin and C# name members without `this`. */
@@ -61,6 +55,8 @@ function isSelf(name: string, language: string): boolean {
 
 /** A member that is named without its object: what methods assign to it, and its declaration. */
 function memberByName(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  // In a class its name means the class, not the constructor that has the name too.
+  if (scope.class?.name === name) return undefined;
   const bindings = scope.bindings.get(name);
   const members = scope.members.get(name);
   if (bindings === undefined && members === undefined) return memberElsewhere(e, scope, name);
@@ -76,10 +72,19 @@ function memberByName(e: Evaluation, scope: Scope, name: string): readonly Value
 
 /** Parameters behind the name of the class, members of classes above it, and the other parts of a partial class. */
 function memberElsewhere(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
+  return constructorParameter(e, scope, name) ?? memberOfOtherParts(e, scope, name);
+}
+
+/** `class Client(val model: String)`: a parameter of the constructor that is a member too. */
+function constructorParameter(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
   const constructor = constructorOf(scope);
   const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
   const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
-  if (parameter !== undefined && own !== undefined) return e.parameter(parameter, own);
+  return parameter === undefined || own === undefined ? undefined : e.parameter(parameter, own);
+}
+
+/** What the classes above and the other parts of a class of C# have under a name. */
+function memberOfOtherParts(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
   const { class: def, parent, module } = scope;
   if (def === undefined || parent === undefined || module.language !== "csharp") return undefined;
   const from = e.program.modules.get(module.path);
@@ -96,42 +101,6 @@ export function selfOf(scope: Scope): readonly Value[] {
   const owner = classAround(scope);
   if (owner?.class === undefined || owner.parent === undefined) return [];
   return [{ kind: "object", def: owner.class, at: { scope: owner.parent, branches: [] } }];
-}
-
-/** Bindings before the use, from the last one that is certain to have run. */
-export function visible(
-  bindings: readonly Binding[],
-  start: number,
-  branches: readonly number[],
-): readonly Binding[] {
-  const before = bindings.filter((binding) => startOf(binding) <= start && !isInside(binding, start));
-  return lastSettled(before.length === 0 ? bindings : before, branches);
-}
-
-/** From another function the whole body has run: the last certain binding, and what may have come after. */
-export function settled(bindings: readonly Binding[]): readonly Binding[] {
-  return lastSettled(bindings, []);
-}
-
-/** From the last binding that is certain to have run, and what may have come after it. */
-export function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
-  const at = bindings.findLastIndex(
-    (binding) => !isUpdate(binding) && binding.branches.every((branch, index) => branches[index] === branch),
-  );
-  return bindings.slice(Math.max(0, at));
-}
-
-/** `x = x or "default"`: the name on the right is what was there before. */
-function isInside(binding: Binding, start: number): boolean {
-  return binding.kind === "value" && start >= binding.start && start < binding.end;
-}
-
-function startOf(binding: Binding): number {
-  return binding.start;
-}
-
-function isUpdate(binding: Binding): boolean {
-  return binding.kind === "value" && binding.isUpdate;
 }
 
 export function valuesOfBinding(e: Evaluation, binding: Binding, scope: Scope): readonly Value[] {
@@ -201,26 +170,6 @@ function ownedOrExported(
   return owner === undefined ? exported(e, scopes, name) : e.member(exported(e, scopes, owner), name);
 }
 
-export function configValues(e: Evaluation, path: string): readonly Value[] {
-  const config = e.program.configs.get(path);
-  if (config === undefined) want(e, path);
-  return config === undefined
-    ? []
-    : [{ kind: "data", value: config.value, path, pointer: "", lineOf: config.lineOf }];
-}
-
-function want(e: Evaluation, path: string): void {
-  e.program.wanted.add(path);
-  e.isOpen();
-}
-
-/** A module that is loaded; one that is not is asked for. */
-export function loaded(e: Evaluation, path: string): readonly ModuleScopes[] {
-  const scopes = e.program.modules.get(path);
-  if (scopes === undefined) want(e, path);
-  return scopes === undefined ? [] : [scopes];
-}
-
 /** A name of a module as others see it. */
 export function exported(
   e: Evaluation,
@@ -261,29 +210,33 @@ function outsideNames(e: Evaluation, name: string, path: string): readonly Value
   if (scopes === undefined) return [];
   const { module, wildcards } = scopes;
   if (module.language === "csharp") return namesByNamespace(e, name, scopes);
-  const key = neighbourKey(module);
-  if (key !== undefined) e.isOpen();
-  const around = key === undefined ? [] : (e.program.neighbours.get(key) ?? []);
-  const near = around.flatMap((one) =>
-    one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
-  );
-  if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
-  if (key !== undefined) wantDeclaring(e, key, name);
+  const near = valuesNearby(e, name, scopes);
+  if (near !== undefined) return near;
   // What other imports begin with is a crate, whatever is imported with `*`.
   const isCrate =
     module.language === "rust" && scopes.imports.some((one) => one.module.startsWith(`${name}.`));
   const found = isCrate ? [] : wildcards.flatMap((one) => valuesOfWildcard(e, one, module, name));
   if (found.some(({ kind }) => kind !== "symbol")) return found.filter(({ kind }) => kind !== "symbol");
-  const crate = module.language === "rust" ? crateName(e.program, name) : name;
-  const own = module.language === "javascript" ? `global:${name}` : crate;
-  return [...found, { kind: "symbol", path: own }];
+  return [...found, { kind: "symbol", path: globalSymbol(e, name, module) }];
 }
 
-/** Files of the package that declare a name and are not parsed yet. */
-function wantDeclaring(e: Evaluation, key: string, name: string): readonly string[] {
-  const paths = e.program.files.declaring(key, name);
-  for (const path of paths) loaded(e, path);
-  return paths;
+/** What other files of the package say of a name; undefined = none of those that are parsed declares it. */
+function valuesNearby(e: Evaluation, name: string, scopes: ModuleScopes): readonly Value[] | undefined {
+  const key = neighbourKey(scopes.module);
+  if (key === undefined) return undefined;
+  e.isOpen();
+  const near = (e.program.neighbours.get(key) ?? []).flatMap((one) =>
+    one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
+  );
+  if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
+  wantDeclaring(e, key, name);
+  return undefined;
+}
+
+/** A name of the language itself, or of a crate. */
+function globalSymbol(e: Evaluation, name: string, { language }: CodeModule): string {
+  if (language === "javascript") return `global:${name}`;
+  return language === "rust" ? crateName(e.program, name) : name;
 }
 
 /** What `import a.b.*` has under a name. */

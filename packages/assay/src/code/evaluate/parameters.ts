@@ -14,7 +14,6 @@ import { isSameType } from "./type-parts.ts";
 export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scope): readonly Value[] {
   const def = scope.function;
   if (def === undefined) return [];
-  const own = { scope, branches: [] };
   const call = e.callInto(def) ?? e.directCall(def);
   if (isSelf(parameter, def, scope)) return receiverOf(e, def, scope, call);
   const given =
@@ -22,15 +21,38 @@ export function parameterValues(e: Evaluation, parameter: Parameter, scope: Scop
       ? callersArguments(e, parameter, def, scope)
       : argumentsIn(e, parameter, def, scope, call);
   const isCertain = call !== undefined && given.length > 0;
-  const injected = isCertain ? undefined : injectedInto(e, parameter, own);
+  const injected = isCertain ? undefined : injectedInto(e, parameter, { scope, branches: [] });
   if (injected !== undefined && injected.length > 0) return injected;
-  const fallback = isCertain || parameter.default === undefined ? [] : e.values(parameter.default, own);
-  const options = isCertain ? [] : optionDefaults(e, def, parameter, scope);
-  const settings =
-    isHydraMain(e, def, scope) && def.parameters[0] === parameter ? hydraConfig(e, def, scope) : [];
-  const found = [...given, ...fallback, ...options, ...settings].filter(({ kind }) => kind !== "none");
+  const defaults = isCertain ? [] : defaultsOf(e, parameter, def, scope);
+  const found = [...given, ...defaults, ...configOfMain(e, parameter, def, scope)];
+  return toldOrTyped(
+    e,
+    parameter,
+    scope,
+    found.filter(({ kind }) => kind !== "none"),
+  );
+}
+
+/** What it is when nobody says anything else: its default, and that of an option of the command line. */
+function defaultsOf(e: Evaluation, parameter: Parameter, def: FunctionDef, scope: Scope): readonly Value[] {
+  const own = parameter.default === undefined ? [] : e.values(parameter.default, { scope, branches: [] });
+  return [...own, ...optionDefaults(e, def, parameter, scope)];
+}
+
+/** The configuration that Hydra hands to the function that it runs. */
+function configOfMain(e: Evaluation, parameter: Parameter, def: FunctionDef, scope: Scope): readonly Value[] {
+  return isHydraMain(e, def, scope) && def.parameters[0] === parameter ? hydraConfig(e, def, scope) : [];
+}
+
+/** Where nothing certain is found, any object of the type of the parameter; without a type the parameter is unknown. */
+function toldOrTyped(
+  e: Evaluation,
+  parameter: Parameter,
+  scope: Scope,
+  found: readonly Value[],
+): readonly Value[] {
   if (found.some((value) => value.kind !== "unknown" && !isEmptyText(value))) return found;
-  const typed = parameter.type === undefined ? [] : e.instances(parameter.type, own);
+  const typed = parameter.type === undefined ? [] : e.instances(parameter.type, { scope, branches: [] });
   if (typed.length > 0) return typed;
   return found.some((value) => !isEmptyText(value)) ? found : [...found, unknownParameter(parameter, scope)];
 }
@@ -89,9 +111,15 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
 /** Constructors are called by the name of their class. */
 const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
 
+/** Names that the callee of a call of the function ends in; in Python it may be an entry of a table too. */
 function calledNames(e: Evaluation, def: FunctionDef, scope: Scope): readonly string[] {
   const name = def.name || e.program.modules.get(scope.module.path)?.keptAs.get(def);
-  if (name === undefined || name === "") return [];
+  const own = name === undefined || name === "" ? [] : ownNames(name, scope);
+  return scope.module.language === "python" ? [...own, callOfEntry] : own;
+}
+
+/** The name of a function, and that of its class when it makes objects of it. */
+function ownNames(name: string, scope: Scope): readonly string[] {
   const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
   if (owner === undefined) return [name];
   return constructorNames.has(name) || name === owner.name ? [owner.name, name] : [name];
@@ -108,23 +136,37 @@ function callersArguments(
 ): readonly Value[] {
   const found: Value[] = [...inPlace(e, parameter, def, scope)];
   const open: Value[] = [];
-  // Where types say what is passed, no value means that nothing of interest is.
-  const isScript = scope.module.language === "python" || scope.module.language === "javascript";
   let looked = 0;
-  const names = calledNames(e, def, scope);
-  for (const name of scope.module.language === "python" ? [...names, callOfEntry] : names) {
+  for (const name of calledNames(e, def, scope)) {
     for (const call of e.callsNamed(name)) {
       if (looked >= mostLookedAt) return found;
       if (isFromTest(e, call, scope)) continue;
       const value = argumentFor(parameter, def, scope, call);
-      if ((value === undefined && !hasSpread(call)) || !leadsTo(e, call, def, scope)) continue;
+      if (!isCaller(e, call, value, def, scope)) continue;
       looked += 1;
-      const values = value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at);
+      const values = valuesGiven(e, parameter, value, call);
       found.push(...values);
-      if (values.length === 0 && value !== undefined && isScript) open.push(unknownArgument(e, value, call));
+      if (values.length === 0 && value !== undefined && isScript(scope))
+        open.push(unknownArgument(e, value, call));
     }
   }
   return found.length === 0 ? found : [...found, ...open.slice(0, 1)];
+}
+
+/** Whether a call may be one of the function and gives the parameter something. */
+function isCaller(
+  e: Evaluation,
+  call: CallSite,
+  value: Expr | undefined,
+  def: FunctionDef,
+  scope: Scope,
+): boolean {
+  return (value !== undefined || hasSpread(call)) && leadsTo(e, call, def, scope);
+}
+
+/** Where types say what is passed, no value means that nothing of interest is. */
+function isScript({ module: { language } }: Scope): boolean {
+  return language === "python" || language === "javascript";
 }
 
 /** Some callers say what they give, this one does not. */
@@ -156,9 +198,17 @@ function argumentsIn(
   call: CallSite,
 ): readonly Value[] {
   const value = argumentFor(parameter, def, scope, call);
-  return e.outside(def, () =>
-    value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at),
-  );
+  return e.outside(def, () => valuesGiven(e, parameter, value, call));
+}
+
+/** What a call gives a parameter: the argument that reaches it, else what dictionaries that are spread have. */
+function valuesGiven(
+  e: Evaluation,
+  parameter: Parameter,
+  value: Expr | undefined,
+  call: CallSite,
+): readonly Value[] {
+  return value === undefined ? spreadValues(e, parameter, call) : e.values(value, call.at);
 }
 
 function hasSpread({ expr }: CallSite): boolean {

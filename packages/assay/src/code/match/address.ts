@@ -1,7 +1,7 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { serverAt } from "../../catalogue/server-address.ts";
 import { resolved } from "../settings/placeholder.ts";
-import type { Value } from "../value.ts";
+import type { CallSite, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import { clientVariables } from "./client-variables.table.ts";
@@ -62,19 +62,22 @@ export function addressOfClients(m: Matching, pointedBy: readonly string[] = [])
   for (const address of configuredAddresses(m, pointedBy)) found.set(address.provider, address);
   for (const pattern of pointedBy) {
     for (const call of m.e.callsNamed(pattern.slice(pattern.lastIndexOf(".") + 1))) {
-      const isOne = m.e
-        .values(call.expr.callee, call.at)
-        .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
-      const given =
-        isOne && !m.isTest(call.at.scope.module.path)
-          ? argumentOf(call, { at: 0, name: "baseUrl" })
-          : undefined;
-      const address = given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
+      const address = pointedAt(m, pattern, call);
       if (address?.kind === "other") found.set(address.provider, address);
     }
   }
   const [only] = found.values();
   return only !== undefined && found.size === 1 ? only : { kind: "own" };
+}
+
+/** The address in a call that points clients elsewhere; undefined for another call of that name, and in tests. */
+function pointedAt(m: Matching, pattern: string, call: CallSite): Address | undefined {
+  const isOne = m.e
+    .values(call.expr.callee, call.at)
+    .some((value) => value.kind === "symbol" && fitsPattern(pattern, value.path));
+  if (!isOne || m.isTest(call.at.scope.module.path)) return undefined;
+  const given = argumentOf(call, { at: 0, name: "baseUrl" });
+  return given === undefined ? undefined : addressIn(m, m.e.values(given, call.at));
 }
 
 /** Settings that point all clients of a library elsewhere: `setting:spring.ai.openai.base-url`. */
@@ -97,25 +100,34 @@ function configuredAddresses(
 
 /** The override in the call itself, or in any call of its chain; none = the provider's own address. */
 export function addressOf(m: Matching, match: MatchedCall, own: readonly ArgumentAt[] = []): Address {
-  const chain = [match, ...linksOf(match.symbol)];
-  // The configuration of a client is built by a chain of its own.
-  const isBuilt = match.call.at.scope.module.language === "rust";
   const said = addressIfUrl(m, match);
   if (said !== undefined) return said;
-  for (const link of chain) {
-    const rows = link === match ? [] : m.rows.rowsFor(link.symbol.path);
-    const ofRows = rows.flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
-    const values = valuesOf(m.e, link, [
-      ...(link === match ? own : []),
-      ...ofRows,
-      ...addressNames,
-      ...addressOptions,
-      ...(link === match || isBuilt ? builderNames : []),
-    ]);
-    const found = routeOf(m, link) ?? addressIn(m, values);
+  // The configuration of a client is built by a chain of its own.
+  const isBuilt = match.call.at.scope.module.language === "rust";
+  const first = addressOfLink(m, match, own, builderNames);
+  if (first !== undefined) return first;
+  for (const link of linksOf(match.symbol)) {
+    const found = addressOfLink(m, link, addressesOfRows(m, link), isBuilt ? builderNames : []);
     if (found !== undefined) return found;
   }
   return addressOfEnvironment(m, match) ?? { kind: "own" };
+}
+
+/** The override in one call of a chain: in the arguments of its rows, those that are common, and those of builders. */
+function addressOfLink(
+  m: Matching,
+  link: MatchedCall,
+  ofRows: readonly ArgumentAt[],
+  ofBuilders: readonly ArgumentAt[],
+): Address | undefined {
+  const values = valuesOf(m.e, link, [...ofRows, ...addressNames, ...addressOptions, ...ofBuilders]);
+  return routeOf(m, link) ?? addressIn(m, values);
+}
+
+function addressesOfRows(m: Matching, { symbol }: MatchedCall): readonly ArgumentAt[] {
+  return m.rows
+    .rowsFor(symbol.path)
+    .flatMap(({ makes }) => ("address" in makes ? (makes.address ?? []) : []));
 }
 
 /** What the `.env` file around the code sets for the client library itself; an example of such a file sets nothing. */

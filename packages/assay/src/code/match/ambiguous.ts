@@ -36,12 +36,18 @@ export function settleNamings(found: Found): void {
 function unlikely(group: readonly Naming[]): readonly Naming[] {
   const hosts = new Set(group.map(({ thing }) => hostOf(thing)));
   if (hosts.size < 2) return [];
-  const told = hostedIdIn(group[0]?.text ?? "")?.provider;
+  const text = group[0]?.text ?? "";
+  const told = hostedIdIn(text)?.provider;
   if (told !== undefined && [...hosts].some((host) => isSame(told, host)))
     return group.filter(({ thing }) => !isSame(told, hostOf(thing)));
   if (hosts.size < many) return [];
-  const isHub = hosts.has("hf") && told === undefined && /^[\w.-]+\/[\w.-]+$/u.test(group[0]?.text ?? "");
+  const isHub = hosts.has("hf") && isOfHub(text, told);
   return isHub ? group.filter(({ thing }) => hostOf(thing) !== "hf") : group;
+}
+
+/** `org/name`, of which no provider is told. */
+function isOfHub(text: string, told: string | undefined): boolean {
+  return told === undefined && /^[\w.-]+\/[\w.-]+$/u.test(text);
 }
 
 function isSame(told: string, host: string): boolean {

@@ -34,11 +34,14 @@ export function findArgument(
     }
     for (const call of callsFor(match, one)) {
       const expr = argumentOf(call, one);
-      if (expr !== undefined)
-        return { expr, call, name: one.name ?? one.of ?? one.option ?? String(one.at ?? 0) };
+      if (expr !== undefined) return { expr, call, name: shownArgument(one) };
     }
   }
   return undefined;
+}
+
+function shownArgument({ name, of, option, at }: ArgumentAt): string {
+  return name ?? of ?? option ?? String(at ?? 0);
 }
 
 /** The calls that may have an argument: the matched one, others of its chain, or its functional options. */
@@ -88,11 +91,15 @@ function entriesSet(e: Evaluation, { expr, at }: CallSite, key: string): readonl
 }
 
 function optionsOf(e: Evaluation, { name, value, spread }: Argument, { at }: CallSite): readonly Value[] {
-  const isElsewhere = value.kind === "name" || value.kind === "member" || value.kind === "call";
-  const isMixed = value.kind === "dict" && (value.spreads ?? []).length > 0;
-  if (name !== undefined || spread === "list" || !(isElsewhere || isMixed)) return [];
+  if (name !== undefined || spread === "list" || !hasOptionsElsewhere(value)) return [];
   if (spread === undefined && at.scope.module.language !== "javascript") return [];
   return e.values(value, at).filter(isOptions);
+}
+
+/** What stands for an object that is made elsewhere, or takes some of its entries from there. */
+function hasOptionsElsewhere(value: Expr): boolean {
+  if (value.kind === "dict") return (value.spreads ?? []).length > 0;
+  return value.kind === "name" || value.kind === "member" || value.kind === "call";
 }
 
 function isOptions({ kind }: Value): boolean {

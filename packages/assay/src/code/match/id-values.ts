@@ -1,6 +1,6 @@
 import type { Makes } from "../../catalogue/api.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
-import type { Value } from "../value.ts";
+import type { ObjectValue, Value } from "../value.ts";
 import { findArgument, type FoundArgument, type MatchedCall, valuesOf } from "./chain.ts";
 import { constantOf } from "./constant-text.ts";
 import type { Matching } from "./found.ts";
@@ -12,35 +12,52 @@ export type ModelMakes = Makes & { readonly kind: "model" | "dataset" };
 
 /** The texts that name it: the argument, the symbol itself, or what the library takes without one. */
 export function idValues(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
-  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
-  if (makes.isSymbol !== undefined) {
-    const at = makes.isSymbol === "owner" ? -2 : -1;
-    const name = constantOf(m, match.symbol.path) ?? match.symbol.path.split(/[.:]/u).at(at) ?? "";
-    return [{ kind: "text", value: name, place }];
-  }
+  if (makes.isSymbol !== undefined) return [nameInSymbol(m, match, makes.isSymbol)];
   const found = findArgument(match, makes.id);
-  if (found !== undefined) {
-    const given = givenValues(m, match, makes);
-    const values = makes.tail === undefined ? given : tailsOf(m, found, makes.tail, given);
-    if (values.length > 0) return values;
-    return found.expr.kind === "name" ||
-      found.expr.kind === "member" ||
-      found.expr.kind === "call" ||
-      found.expr.kind === "index"
-      ? [{ kind: "unknown", expression: m.e.textOf(found.expr, found.call.at), reason: "expression", place }]
-      : [];
-  }
+  if (found !== undefined) return valuesOfArgument(m, match, makes, found);
   const spread = valuesOf(m.e, match, makes.id).flatMap((value) => itemsIn(m, value));
   if (spread.length > 0) return spread;
   const fields = fieldsOfClass(m, match, makes);
-  if (fields.length > 0) return fields;
+  return fields.length > 0 ? fields : defaultIds(m, match, makes);
+}
+
+/** The name is a part of the symbol itself, or what the catalogue says of that constant. */
+function nameInSymbol(m: Matching, match: MatchedCall, which: true | "owner"): Value {
+  const { path } = match.symbol;
+  const name = constantOf(m, path) ?? path.split(/[.:]/u).at(which === "owner" ? -2 : -1) ?? "";
+  return { kind: "text", value: name, place: placeOf(match) };
+}
+
+/** What the argument may be; unknown when it is only known by a name. */
+function valuesOfArgument(
+  m: Matching,
+  match: MatchedCall,
+  makes: ModelMakes,
+  found: FoundArgument,
+): readonly Value[] {
+  const given = givenValues(m, match, makes);
+  const values = makes.tail === undefined ? given : tailsOf(m, found, makes.tail, given);
+  if (values.length > 0 || !namedKinds.has(found.expr.kind)) return values;
+  const expression = m.e.textOf(found.expr, found.call.at);
+  return [{ kind: "unknown", expression, reason: "expression", place: placeOf(match) }];
+}
+
+/** Expressions that stand for something that is told elsewhere. */
+const namedKinds: ReadonlySet<string> = new Set(["name", "member", "call", "index"]);
+
+function placeOf({ call }: MatchedCall): { readonly path: string; readonly line: number } {
+  return { path: call.at.scope.module.path, line: call.expr.line };
+}
+
+/** What the library takes when nothing names another one. */
+function defaultIds(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {
   // Spread options may well name one.
   const isOpen = match.call.expr.arguments.some((one) => one.spread !== undefined);
   // Without any argument that could name another one it is no default.
   const isDefault = makes.id.length > 0;
   const fallback =
     isOpen || isReplaced(m, makes) ? undefined : (textFallback(m, match, makes) ?? makes.fallback);
-  return fallback === undefined ? [] : [{ kind: "text", value: fallback, place, isDefault }];
+  return fallback === undefined ? [] : [{ kind: "text", value: fallback, place: placeOf(match), isDefault }];
 }
 
 /** `class Own(ChatOpenAI): model_name = "x"`, of which an object is made without saying more. */
@@ -108,7 +125,10 @@ function itemsIn(m: Matching, value: Value, isOfFiles = false): readonly Value[]
     );
   if (value.kind === "list" && value.items.length <= mostEntries)
     return value.items.flatMap((item) => m.e.values(item, value.at));
-  const isAnyMember = value.kind === "object" && value.def.isEnum === true && value.call === undefined;
-  if (isAnyMember && value.at.scope.module.language === "python") return membersOfEnum(m.e, value);
-  return [value];
+  return value.kind === "object" && isAnyOfEnum(value) ? membersOfEnum(m.e, value) : [value];
+}
+
+/** In Python, an object of an enumeration of which nothing says which member it is. */
+function isAnyOfEnum({ def, call, at }: ObjectValue): boolean {
+  return def.isEnum === true && call === undefined && at.scope.module.language === "python";
 }

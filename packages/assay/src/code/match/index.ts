@@ -164,6 +164,19 @@ function matchRow(m: Matching, match: MatchedCall, { makes, library }: ApiRow, l
       return matchTool(m, match, makes);
     case "prompt":
       return matchPrompt(m, match, makes);
+    default:
+      return matchLater(m, match, makes, later);
+  }
+}
+
+type LaterMakes = Exclude<
+  ApiRow["makes"],
+  { readonly kind: "model" | "dataset" | "service" | "vector-store" | "tool" | "prompt" }
+>;
+
+/** What is made of other things is told when all of those are found; the rest is only asked for by others. */
+function matchLater(m: Matching, match: MatchedCall, makes: LaterMakes, later: Later): void {
+  switch (makes.kind) {
     case "agent":
       later.agents.push(() => matchAgent(m, match, makes));
       return;

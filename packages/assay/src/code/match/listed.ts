@@ -142,8 +142,8 @@ class Walk {
 
   #usesOf({ thing, provider, place: line, how, isByName, text }: Listed<number>): readonly Use[] {
     const { path } = this.#scopes.module;
-    const told = this.#told.get(line);
-    if (told?.has(thing.name) === true || told?.has(text) === true) return [];
+    const told = this.#told.get(line) ?? nothingTold;
+    if (told.has(thing.name) || told.has(text)) return [];
     const place = { path, line };
     const usage = this.#m.isTest(path) ? "mentioned" : "used";
     const confidence = isByName === true ? { confidence: 0.8 } : {};
@@ -151,9 +151,11 @@ class Walk {
     if (provider === undefined || provider === "ollama") return [model];
     const server = service(provider);
     this.#m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
-    return told?.has(provider) === true ? [model] : [model, { ...model, thing: server }];
+    return told.has(provider) ? [model] : [model, { ...model, thing: server }];
   }
 }
+
+const nothingTold: ReadonlySet<string> = new Set();
 
 const ofClasses: ReadonlySet<string> = new Set(["csharp", "java", "kotlin"]);
 

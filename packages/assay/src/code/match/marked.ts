@@ -57,10 +57,10 @@ function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope)
   for (const decorator of def.decorators) {
     const callee = decorator.kind === "call" ? decorator.callee : decorator;
     for (const value of m.e.values(callee, at)) {
-      const mark = value.kind === "symbol" ? markOf(scope.module.language, value.path) : undefined;
-      if (mark === undefined || value.kind !== "symbol") continue;
+      if (value.kind !== "symbol") continue;
+      const mark = markOf(scope.module.language, value.path);
       const given: CallSite = { expr: callOf(decorator), at };
-      if (!hasNeeded(mark, given) || (mark.only === "functions" && !("parameters" in def))) continue;
+      if (mark === undefined || !isMarkOf(mark, def, given)) continue;
       addMarked(m, { mark, given, def, scope, decorator: value.path });
       return;
     }
@@ -75,6 +75,11 @@ function callOf(decorator: Expr): CallSite["expr"] {
   return decorator.kind === "call"
     ? decorator
     : { ...decorator, kind: "call", callee: decorator, arguments: [] };
+}
+
+/** Whether a mark means anything on this definition, and has the arguments that it needs. */
+function isMarkOf(mark: Mark, def: FunctionDef | ClassDef, given: CallSite): boolean {
+  return hasNeeded(mark, given) && (mark.only !== "functions" || "parameters" in def);
 }
 
 function hasNeeded({ needs }: Mark, given: CallSite): boolean {

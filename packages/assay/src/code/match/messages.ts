@@ -10,10 +10,7 @@ import { eachOnce, promptTexts } from "./prompt-text.ts";
 
 /** A message of a conversation that is written in the code: one of the system is a prompt. */
 export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
-  const [role, content] =
-    expr.kind === "list"
-      ? expr.items
-      : [keyIn(expr, ["role"]), keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"])];
+  const [role, content] = partsOf(expr);
   if (role === undefined || content === undefined) return;
   const roles = m.e.values(role, at).flatMap(roleOf);
   const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));
@@ -21,9 +18,14 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   const { start, end, line } = expr;
   const call = { expr: { kind: "call" as const, callee: expr, arguments: [], start, end, line }, at };
   const match: MatchedCall = { symbol: { kind: "symbol", path: "messages" }, call };
-  const system = isSystem ? promptTexts(m.e, m.e.values(content, at)) : [];
-  for (const text of system) addPrompt(m, match, "system", text);
-  for (const text of isSystem ? [] : eachOnce(templatesIn(m, content, at))) addPrompt(m, match, "user", text);
+  const texts = isSystem ? promptTexts(m.e, m.e.values(content, at)) : eachOnce(templatesIn(m, content, at));
+  for (const text of texts) addPrompt(m, match, isSystem ? "system" : "user", text);
+}
+
+/** The role of a message and what it says: the two items of a pair, or entries by their names. */
+function partsOf(expr: MessageSite["expr"]): readonly (Expr | undefined)[] {
+  if (expr.kind === "list") return expr.items;
+  return [keyIn(expr, ["role"]), keyIn(expr, ["content"]) ?? keyIn(expr, ["parts"])];
 }
 
 /** A text, or a constant that ends in it: `ChatMessageRoleSystem`, `MessageRole::system`. */

@@ -1,6 +1,4 @@
-import { hostedIdIn, providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
-import { makers } from "../../catalogue/listing/provider-words.table.ts";
-import { hostedModel, hubModel, registryModel, service } from "../../catalogue/things.ts";
+import { service } from "../../catalogue/things.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { SymbolValue, UnknownValue, Value } from "../value.ts";
@@ -8,9 +6,10 @@ import { variantOf } from "../evaluate/indexes.ts";
 import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
-import { isPlaceholder } from "./names.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
+import { isOfAnother, modelElsewhere } from "./model-elsewhere.ts";
 import type { Address } from "./server.ts";
+import { serverBeside } from "./server-beside.ts";
 import { serverFor } from "./server-of.ts";
 import { takenStructures } from "./structures.ts";
 import { thingOf } from "./origin.ts";
@@ -105,9 +104,8 @@ function placeOfConstant(match: MatchedCall, { id }: ModelMakes): Pick<NamedText
     : { place: { path: found.call.at.scope.module.path, line: found.expr.line } };
 }
 
-function unknownConstant({ call }: MatchedCall, path: string): UnknownValue {
-  const place = { path: call.at.scope.module.path, line: call.expr.line };
-  return { kind: "unknown", expression: path, reason: "expression", place };
+function unknownConstant(match: MatchedCall, path: string): UnknownValue {
+  return { kind: "unknown", expression: path, reason: "expression", place: placeOf(match) };
 }
 
 function addUnknown(m: Matching, kind: string, value: UnknownValue): void {
@@ -117,79 +115,85 @@ function addUnknown(m: Matching, kind: string, value: UnknownValue): void {
 
 interface NamedText {
   readonly text: string;
-  readonly place?: { readonly path: string; readonly line: number };
+  readonly place?: Line;
   readonly isDefault?: boolean;
 }
 
-function addText(
-  m: Matching,
-  match: MatchedCall,
-  { makes, how, address, things }: How,
-  named: NamedText,
-): Thing | undefined {
-  const { expr, at } = match.call;
-  const path = at.scope.module.path;
-  const { text } = named;
+function addText(m: Matching, match: MatchedCall, about: How, named: NamedText): Thing | undefined {
+  const { makes, how, address, things } = about;
   const server = serverBeside(address, named);
-  const found =
-    elsewhere(makes, server, text) ??
-    thingOf(makes.kind, makes.origin, text, {
-      path,
-      files: m.e.program.files,
-      ...providerBeside(m, match, makes),
-    });
-  if (found.kind === "missing") {
-    if (!m.isTest(path))
-      addReference(m.found, {
-        expression: text,
-        reason: "path",
-        kind: `${makes.kind} file`,
-        place: { path, line: expr.line },
-      });
-    return undefined;
-  }
-  if (found.kind === "nothing") return undefined;
-  const { thing } = found;
-  const own = { path, line: expr.line };
-  const usage = m.isTest(path) ? "mentioned" : "used";
-  const confidence = named.isDefault === true ? { confidence: 0.8 } : {};
+  const found = originOf(m, match, makes, server, named.text);
+  if (found.kind === "missing") noteMissing(m, match, makes, named.text);
+  if (found.kind !== "thing") return undefined;
+  const { thing, provider } = found;
   const isNew = things.every(({ key }) => key !== thing.key);
   const before = { uses: m.found.uses.length, links: m.found.links.length };
-  if (isNew)
-    m.found.uses.push({ thing, usage, place: own, how, ...confidence, claims: claimsOf(m, match, makes) });
-  const literal = named.place;
-  const lines = callsOf(match).map((call) => call.expr.line);
-  if (literal !== undefined && (literal.path !== path || !lines.includes(literal.line)))
-    m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
-  if (found.provider !== undefined && isNew)
-    addProvider(m, { thing, provider: found.provider, place: own, how, usage, address: server });
-  if (literal !== undefined && makes.kind === "model")
-    noteNaming(m, match, { text, literal, thing, before, makes });
+  addUses(m, match, about, named, { thing, isNew });
+  if (provider !== undefined && isNew) addProvider(m, match, { thing, provider, how, address: server });
+  if (named.place !== undefined && makes.kind === "model")
+    noteNaming(m, match, { text: named.text, literal: named.place, thing, before, makes });
   if (isNew) addFindings(m, match, makes, thing);
   return thing;
 }
 
-/** Lines between the address and the model of one entry of a table. */
-const nearest = 8;
+/** What the server that is asked has under a name, else what the library takes it for. */
+function originOf(
+  m: Matching,
+  match: MatchedCall,
+  makes: ModelMakes,
+  server: Address,
+  text: string,
+): ReturnType<typeof thingOf> {
+  const there = modelElsewhere(makes, server, text);
+  if (there !== undefined) return there;
+  const { path } = match.call.at.scope.module;
+  const beside = providerBeside(m, match, makes);
+  return thingOf(makes.kind, makes.origin, text, { path, files: m.e.program.files, ...beside });
+}
 
-/** Of several servers the one whose address stands beside the name; an id that tells another provider goes to that. */
-function serverBeside(address: Address, { text, place }: NamedText): Address {
-  if (address.kind !== "other" || address.all === undefined) return address;
-  const told = providerOfModelId(text);
-  const away = (line: number): number => Math.abs(line - (place?.line ?? 0));
-  const near = address.all
-    .filter((one) => one.place.path === place?.path && away(one.place.line) <= nearest)
-    .toSorted((a, b) => away(a.place.line) - away(b.place.line))[0];
-  if (told !== undefined && near?.provider !== told && !address.all.some(({ provider }) => provider === told))
-    return { kind: "other", provider: told, isLocal: false };
-  if (near === undefined) return { kind: "unknown" };
-  const { provider, url, isLocal } = near;
-  return { kind: "other", provider, isLocal, ...(url === undefined ? {} : { url }) };
+function noteMissing(m: Matching, match: MatchedCall, makes: ModelMakes, text: string): void {
+  const place = placeOf(match);
+  if (m.isTest(place.path)) return;
+  addReference(m.found, { expression: text, reason: "path", kind: `${makes.kind} file`, place });
+}
+
+/** The call uses it, and so does the place where its name is written when that is another one. */
+function addUses(
+  m: Matching,
+  match: MatchedCall,
+  { makes, how }: How,
+  { place: literal, isDefault }: NamedText,
+  { thing, isNew }: { readonly thing: Thing; readonly isNew: boolean },
+): void {
+  const place = placeOf(match);
+  const usage = usageIn(m, place.path);
+  const confidence = isDefault === true ? { confidence: 0.8 } : {};
+  if (isNew)
+    m.found.uses.push({ thing, usage, place, how, ...confidence, claims: claimsOf(m, match, makes) });
+  if (literal !== undefined && !isOfChain(match, literal))
+    m.found.uses.push({ thing, usage, place: literal, how, ...confidence });
+}
+
+function isOfChain(match: MatchedCall, { path, line }: Line): boolean {
+  return path === placeOf(match).path && callsOf(match).some((call) => call.expr.line === line);
+}
+
+interface Line {
+  readonly path: string;
+  readonly line: number;
+}
+
+function placeOf({ call }: MatchedCall): Line {
+  return { path: call.at.scope.module.path, line: call.expr.line };
+}
+
+function usageIn(m: Matching, path: string): "used" | "mentioned" {
+  return m.isTest(path) ? "mentioned" : "used";
 }
 
 interface Named {
   readonly text: string;
-  readonly literal: { readonly path: string; readonly line: number };
+  readonly literal: Line;
   readonly thing: Thing;
   readonly before: { readonly uses: number; readonly links: number };
   readonly makes: ModelMakes;
@@ -234,57 +238,22 @@ function nameOfConstant({ path, call }: SymbolValue): string | undefined {
   return call === undefined ? /[.:]([A-Z]\w*)$/u.exec(path)?.[1] : undefined;
 }
 
-/** A client that speaks to another address: what it names is what that server has. */
-function elsewhere(
-  makes: ModelMakes,
-  address: Address,
-  text: string,
-): ReturnType<typeof thingOf> | undefined {
-  if (!("provider" in makes.origin || "addressed" in makes.origin)) return undefined;
-  const told = hostedIdIn(text);
-  if (address.kind !== "other") {
-    if (address.kind === "unknown" && !isName(text)) return { kind: "nothing" };
-    // The client of one maker is pointed to a router by somebody else.
-    const isOther = "provider" in makes.origin && isOfAnother(told?.provider, makes.origin.provider);
-    return isOther && told !== undefined
-      ? { kind: "thing", thing: hostedModel(told.provider, told.id) }
-      : undefined;
-  }
-  if (!isName(text)) return { kind: "nothing" };
-  const { provider, isLocal } = address;
-  if (provider === "ollama") return { kind: "thing", thing: registryModel("ollama", text), provider };
-  const isHub = isLocal && told === undefined && /^[\w.-]+\/[\w.-]+$/u.test(text);
-  return { kind: "thing", thing: isHub ? hubModel(text) : hostedModel(provider, text), provider };
-}
-
-function isName(text: string): boolean {
-  return !isPlaceholder(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
-}
-
-function isOfAnother(told: string | undefined, provider: string): boolean {
-  return told !== undefined && told !== provider && makers.has(told) && makers.has(provider);
-}
-
 interface Provided {
   readonly thing: Thing;
   readonly provider: string;
-  readonly place: { readonly path: string; readonly line: number };
   readonly how: string;
-  readonly usage: "used" | "mentioned";
   readonly address: Address;
 }
 
-function addProvider(m: Matching, { thing, provider, place, how, usage, address }: Provided): void {
+function addProvider(m: Matching, match: MatchedCall, { thing, provider, how, address }: Provided): void {
   const server = service(provider);
+  const place = placeOf(match);
+  const usage = usageIn(m, place.path);
   m.found.uses.push({ thing: server, usage, place, how, claims: urlClaims(m, address, place) });
   m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
 }
 
-export function urlClaims(
-  m: Matching,
-  address: Address,
-  place: { readonly path: string; readonly line: number },
-): readonly Claim[] {
+export function urlClaims(m: Matching, address: Address, place: Line): readonly Claim[] {
   if (address.kind !== "other" || address.url === undefined || !URL.canParse(address.url)) return [];
   const { origin, pathname } = new URL(address.url);
   return [claimant("declared", { by: m.by, ...place })("url", `${origin}${pathname}`.replace(/\/$/u, ""))];
@@ -299,9 +268,8 @@ function addServiceOf(
 ): void {
   if (!("provider" in makes.origin)) return;
   const provider = address.kind === "other" ? address.provider : makes.origin.provider;
-  const path = match.call.at.scope.module.path;
-  const place = { path, line: match.call.expr.line };
-  const usage = m.isTest(path) ? "mentioned" : "used";
+  const place = placeOf(match);
+  const usage = usageIn(m, place.path);
   m.found.uses.push({ thing: service(provider), usage, place, how, claims: urlClaims(m, address, place) });
 }
 
@@ -312,6 +280,5 @@ function claimsOf(m: Matching, match: MatchedCall, makes: ModelMakes): readonly 
   });
   const packing = quantizationOf(m, match, makes);
   if (packing === undefined) return said;
-  const place = { path: match.call.at.scope.module.path, line: match.call.expr.line };
-  return [...said, claimant("declared", { by: m.by, ...place })("quantization", packing)];
+  return [...said, claimant("declared", { by: m.by, ...placeOf(match) })("quantization", packing)];
 }

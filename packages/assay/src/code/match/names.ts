@@ -30,14 +30,22 @@ export function isPlaceholder(text: string): boolean {
 /** Decides as the libraries do: what is here is a path, what looks like one is local, `org/name` is on the hub. */
 export function namedThing(text: string, from: string, files: ProgramFiles): NamedThing {
   const name = text.trim();
-  if (name === "" || name.length > 300 || /[\s\u0000-\u001f]/u.test(name) || isPlaceholder(name))
-    return { kind: "nothing" };
+  if (!isOneWord(name) || isPlaceholder(name)) return { kind: "nothing" };
   if (/^(?:https?|s3|gs|gcs|abfss?|hf|djl):\/\/|^hf:[\w.-]+\/[\w.-]+/iu.test(name)) return addressed(name);
   const path = spellings(name, from)
     .map((one) => pathInTree(one, from, files))
     .find((one) => one !== undefined);
   if (path !== undefined) return { kind: "path", path };
-  if (isLocal(name)) return { kind: "local" };
+  return isLocal(name) ? { kind: "local" } : nameByShape(name);
+}
+
+/** No blanks, and of a length that a name has. */
+function isOneWord(name: string): boolean {
+  return name !== "" && name.length <= 300 && !/[\s\u0000-\u001f]/u.test(name);
+}
+
+/** What is no path here: `org/name` of the hub, a name alone, or a folder of results. */
+function nameByShape(name: string): NamedThing {
   // Some libraries take a revision behind the name.
   const pinned = /^([^@]+)@[\w.-]{1,80}$/u.exec(name)?.[1];
   if (pinned !== undefined && hubPattern.test(pinned)) return { kind: "hub", id: pinned };
@@ -75,13 +83,16 @@ function isLocal(name: string): boolean {
 export function pathInTree(name: string, from: string, files: ProgramFiles): string | undefined {
   if (/^classpath\*?:/u.test(name) || (name.startsWith("/") && hasResources(from)))
     return resourcePath(name, from, files);
-  if (/^(?:\/|~|[A-Za-z]:)/u.test(name) || name === "." || name === "..") return undefined;
+  if (/^(?:\/|~|[A-Za-z]:|\.{1,2}$)/u.test(name)) return undefined;
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     const path = joinPath(folder, name);
-    const isHere =
-      path !== undefined && path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
-    if (isHere) return path;
+    if (path !== undefined && isHere(path, name, files)) return path;
     if (folder === "") break;
   }
   return hasResources(from) ? resourcePath(name, from, files) : undefined;
+}
+
+/** A file, or a folder that is written as one: a bare word is more often a name. */
+function isHere(path: string, name: string, files: ProgramFiles): boolean {
+  return path !== "" && (files.has(path) || (/[/.]/u.test(name) && files.hasFolder(path)));
 }

@@ -15,7 +15,7 @@ import { registryOfUrl } from "../../catalogue/registry-addresses.table.ts";
 import type { Thing } from "../../model/use.ts";
 import { folderOf, joinPath, type ProgramFiles } from "../program-files.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
-import { isPlaceholder, namedThing } from "./names.ts";
+import { isPlaceholder, type NamedThing, namedThing } from "./names.ts";
 import type { Origined } from "../../catalogue/origined.ts";
 
 const nothing: Origined = { kind: "nothing" };
@@ -30,10 +30,11 @@ export function thingOf(kind: "model" | "dataset", origin: Origin, text: string,
   const found = withoutPointers(kind, origin, text, place);
   const path = found.kind === "missing" ? trackedPath(text.trim(), place) : undefined;
   if (path === undefined) return found;
-  return {
-    kind: "thing",
-    thing: kind === "model" ? registryModel("dvc", path) : registryDataset("dvc", path),
-  };
+  return { kind: "thing", thing: inRegistry(kind, "dvc", path) };
+}
+
+function inRegistry(kind: "model" | "dataset", registry: string, name: string): Thing {
+  return kind === "model" ? registryModel(registry, name) : registryDataset(registry, name);
 }
 
 /** What DVC keeps outside of the tree: a pointer stands beside the file, or beside a folder around it. */
@@ -57,26 +58,43 @@ function withoutPointers(
   if ("addressed" in origin)
     return isId(name) ? { kind: "thing", thing: hostedModel(origin.addressed, name) } : nothing;
   if ("gateway" in origin) return gatewayModel(origin, name, place.providerBeside);
+  return ofLoader(kind, origin, name, place);
+}
+
+type LoaderOrigin = Extract<
+  Origin,
+  { readonly hub: true } | { readonly registry: string } | { readonly file: true }
+>;
+
+/** What a loader takes: a path and an address are the thing itself, what any other name is depends on the loader. */
+function ofLoader(kind: "model" | "dataset", origin: LoaderOrigin, name: string, place: NamePlace): Origined {
   const named = namedThing(name, place.path, place.files);
   if ("file" in origin && !isSuchFile(origin, name)) return nothing;
   if (named.kind === "path") return { kind: "thing", thing: inTree(kind, named.path) };
   if (named.kind === "address") return { kind: "thing", thing: atAddress(kind, named.url) };
   if ("registry" in origin) return registered(kind, origin, name, named.kind);
-  if (named.kind === "hub") {
-    if ("file" in origin) return /^(?:https?:|hf:)/u.test(name) ? hub(kind, named.id) : { kind: "missing" };
-    return hub(kind, named.id);
-  }
-  if (named.kind === "local") return { kind: "missing" };
-  if (named.kind !== "bare") return nothing;
-  return "hub" in origin ? bare(kind, named.name, origin.organisation) : { kind: "missing" };
+  return "file" in origin ? fileNotHere(kind, named, name) : onHub(kind, named, origin.organisation);
+}
+
+/** A file that is not in the tree is missing, unless an address of the hub says whose it is. */
+function fileNotHere(kind: "model" | "dataset", named: NamedThing, name: string): Origined {
+  if (named.kind === "nothing") return nothing;
+  const isAddress = /^(?:https?:|hf:)/u.test(name);
+  return named.kind === "hub" && isAddress ? hub(kind, named.id) : { kind: "missing" };
+}
+
+/** What the hub has under a name, or a folder that is not here. */
+function onHub(kind: "model" | "dataset", named: NamedThing, organisation: string | undefined): Origined {
+  if (named.kind === "hub") return hub(kind, named.id);
+  if (named.kind === "bare") return bare(kind, named.name, organisation);
+  return named.kind === "local" ? { kind: "missing" } : nothing;
 }
 
 /** An address of a registry is a name of it; any other is the thing itself. */
 function atAddress(kind: "model" | "dataset", url: string): Thing {
   const known = registryOfUrl(url);
   if (known === undefined) return addressed(kind, url);
-  const { registry, name } = known;
-  return kind === "model" ? registryModel(registry, name) : registryDataset(registry, name);
+  return inRegistry(kind, known.registry, known.name);
 }
 
 /** Loaders of anything load models too: the name of the file tells. */
@@ -112,22 +130,28 @@ function registered(
   shape: string,
 ): Origined {
   if (shape === "nothing") return nothing;
-  const onHub = nameOnHub(name, shape);
+  const prefixed = nameOnHub(name, shape);
   // Loaders that have a registry of their own take the hub's names by a prefix.
-  if (onHub !== undefined) return hub(kind, onHub);
+  if (prefixed !== undefined) return hub(kind, prefixed);
   const isName = names?.test(name);
   if (isName === false && isClosed === true) return nothing;
   if (isName !== true && hubToo === true && shape === "hub") return hub(kind, name);
-  if (isName === false || (isName === undefined && shape === "local" && !/^\w[\w.-]*:/u.test(name)))
-    return { kind: "missing" };
+  return isFile(isName, name, shape) ? { kind: "missing" } : ofRegistry(kind, registry, name);
+}
+
+/** What is none of the names of the registry, or looks like a path; with a prefix of one word (`org:name`) it is none. */
+function isFile(isName: boolean | undefined, name: string, shape: string): boolean {
+  if (isName !== undefined) return !isName;
+  return shape === "local" && !/^\w[\w.-]*:/u.test(name);
+}
+
+/** A name of the registry itself; what only a provider hosts is that provider's. */
+function ofRegistry(kind: "model" | "dataset", registry: string, name: string): Origined {
   if (!/^[\w][\w.:/@+-]{0,180}$/u.test(name)) return nothing;
   const told = registry === "ollama" ? hostedIdIn(name) : undefined;
   if (told !== undefined && isNeverLocal(told))
     return { kind: "thing", thing: hostedModel(told.provider, told.id) };
-  return {
-    kind: "thing",
-    thing: kind === "model" ? registryModel(registry, name) : registryDataset(registry, name),
-  };
+  return { kind: "thing", thing: inRegistry(kind, registry, name) };
 }
 
 /** `hf_hub:org/name` of timm, `hf://org/name` of Keras, `djl://ai.djl.huggingface.pytorch/org/name`. */

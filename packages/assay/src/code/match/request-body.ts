@@ -36,22 +36,24 @@ function modelOfValue(e: Evaluation, value: Value, depth: number): readonly Valu
       return modelInJson(value);
     case "object":
       return fields.flatMap((name) => e.member([value], name));
-    case "symbol": {
-      const { call } = value;
-      const later = call === undefined ? [] : fields.flatMap((name) => fieldsSetLater(e, call, name));
-      if (later.length > 0) return later;
-      const field =
-        call?.expr.isNew === true
-          ? call.expr.arguments.find(({ name }) => name !== undefined && fields.includes(name))
-          : undefined;
-      if (call === undefined) return [];
-      if (field !== undefined) return e.values(field.value, call.at);
-      // `new StringContent(JsonSerializer.Serialize(body))`, made before.
-      return call.expr.arguments.flatMap((given) => modelsIn(e, given.value, call, depth + 2));
-    }
+    case "symbol":
+      return value.call === undefined ? [] : modelOfMade(e, value.call, depth);
     default:
       return [];
   }
+}
+
+/** What a call of a library makes: a field that is set after it, one of its literal, or what its arguments hold. */
+function modelOfMade(e: Evaluation, call: CallSite, depth: number): readonly Value[] {
+  const later = fields.flatMap((name) => fieldsSetLater(e, call, name));
+  if (later.length > 0) return later;
+  const field =
+    call.expr.isNew === true
+      ? call.expr.arguments.find(({ name }) => name !== undefined && fields.includes(name))
+      : undefined;
+  if (field !== undefined) return e.values(field.value, call.at);
+  // `new StringContent(JsonSerializer.Serialize(body))`, made before.
+  return call.expr.arguments.flatMap((given) => modelsIn(e, given.value, call, depth + 2));
 }
 
 function entryOf(

@@ -7,7 +7,7 @@ import { claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { Expr } from "../ir.ts";
 import { fitsAny } from "../symbol-pattern.ts";
-import type { CallSite } from "../value.ts";
+import type { CallSite, Value } from "../value.ts";
 import { linksOf, type MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { isId } from "./origin.ts";
@@ -41,19 +41,24 @@ interface RequestAddress {
 function addressIn(m: Matching, call: CallSite): RequestAddress | undefined {
   for (const { value } of call.expr.arguments.slice(0, 4)) {
     for (const text of m.e.values(value, call.at)) {
-      const url =
-        text.kind === "text"
-          ? text.value
-          : text.kind === "unknown"
-            ? leadingAddress(m, value, call)
-            : undefined;
-      const provider = url === undefined ? undefined : providerOfUrl(url);
-      if (url !== undefined && provider !== undefined) return { provider, url };
-      const server = url === undefined ? undefined : ownServer(url);
-      if (url !== undefined && server !== undefined) return { provider: server, url, isOwn: true };
+      const url = text.kind === "unknown" ? leadingAddress(m, value, call) : textIn(text);
+      const request = url === undefined ? undefined : requestTo(url);
+      if (request !== undefined) return request;
     }
   }
   return undefined;
+}
+
+function textIn(value: Value): string | undefined {
+  return value.kind === "text" ? value.value : undefined;
+}
+
+/** Whom an address belongs to; undefined for servers of anything else. */
+function requestTo(url: string): RequestAddress | undefined {
+  const provider = providerOfUrl(url);
+  if (provider !== undefined) return { provider, url };
+  const server = ownServer(url);
+  return server === undefined ? undefined : { provider: server, url, isOwn: true };
 }
 
 /** Ollama by its port, and whatever has the paths of OpenAI's API. */

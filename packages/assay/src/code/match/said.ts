@@ -41,18 +41,16 @@ export function saidClaims(
     return eachOnce(m.e.values(found.expr, found.call.at))
       .slice(0, mostValues)
       .flatMap((value): Claim[] => {
-        const plain =
-          value.kind === "text" || value.kind === "number" || value.kind === "boolean"
-            ? value.value
-            : undefined;
-        const text =
-          plain ??
-          (value.kind === "symbol" && value.call === undefined
-            ? value.path.split(/[.:]/u).at(-1)
-            : undefined);
+        const text = plainOf(value);
         if (text === undefined || String(text).length > 200) return [];
         if (isTextProperty(name)) return [declare(name, printable(String(text)))];
         return [declare("setting", { name, value: typeof text === "string" ? printable(text) : text })];
       });
   });
+}
+
+/** A plain value, or the name of a constant of a library: `torch.float16`. */
+function plainOf(value: Value): string | number | boolean | undefined {
+  if (value.kind === "text" || value.kind === "number" || value.kind === "boolean") return value.value;
+  return value.kind === "symbol" && value.call === undefined ? value.path.split(/[.:]/u).at(-1) : undefined;
 }

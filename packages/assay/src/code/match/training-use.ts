@@ -24,7 +24,7 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
   const methods = makes.method === "full" && adapted.length > 0 ? adapted : [makes.method, ...adapted];
   const trained = trainedClass(m, match, makes);
   const file = place.path.slice(place.path.lastIndexOf("/") + 1);
-  const run = trainingRun(place.path, `${trained ?? methods[0] ?? makes.method} in ${file}`, place.line);
+  const thing = trainingRun(place.path, `${trained ?? methods[0] ?? makes.method} in ${file}`, place.line);
   const settings = settingsOf(m, match, makes.settings);
   const architecture =
     trained === undefined ? [] : [claimant("declared", { by: m.by, ...place })("architecture", trained)];
@@ -34,8 +34,25 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     ...settingClaims(m, settings),
     ...ofAdapters,
   ];
-  m.found.uses.push({ ...useAt(m, match, run, undefined), claims });
-  if (makes.randomness !== undefined) m.found.randomness.set(run.key, makes.randomness);
+  m.found.uses.push({ ...useAt(m, match, thing, undefined), claims });
+  if (makes.randomness !== undefined) m.found.randomness.set(thing.key, makes.randomness);
+  const run: Run = { thing, match, makes, adapted, settings };
+  linkResults(m, run, linkInputs(m, run));
+}
+
+/** A run that is found. */
+interface Run {
+  readonly thing: Thing;
+  readonly match: MatchedCall;
+  readonly makes: RunMakes;
+  /** Methods of the adapters that are put on the base. */
+  readonly adapted: ReturnType<typeof adapterMethods>["methods"];
+  readonly settings: ReturnType<typeof settingsOf>;
+}
+
+/** Links a run to its scripts and to what it starts and learns from; gives its bases. */
+function linkInputs(m: Matching, { thing: run, match, makes }: Run): readonly Thing[] {
+  const place = placeOf(match);
   for (const path of scriptsOf(m, match, makes))
     m.found.links.push({ from: run, to: inTree("file", path), kind: "uses", detail: "script", place });
   const { bases, data } = inputs(m, match, makes);
@@ -46,6 +63,16 @@ export function matchRun(m: Matching, match: MatchedCall, makes: RunMakes): void
     if (one.kind === "dataset")
       m.found.links.push({ from: run, to: one, kind: "evaluatedOn", detail: "evaluation", place });
   }
+  return bases;
+}
+
+/** Links a run to what it makes, and that to the bases. */
+function linkResults(
+  m: Matching,
+  { thing: run, match, makes, adapted, settings }: Run,
+  bases: readonly Thing[],
+): void {
+  const place = placeOf(match);
   const detail = adapted.some((method) => adapters.has(method)) ? "adapter" : "fine-tune";
   const published = (makes.publishes ?? []).flatMap((setting) => textSetting(m, settings, setting));
   for (const made of outputs(m, match, [...textsOf(m, match, makes.output), ...published])) {

@@ -49,12 +49,8 @@ class Walk {
 
   #statement(statement: Statement, at: At, names: readonly string[]): void {
     switch (statement.kind) {
-      case "assign": {
-        const { target, value } = statement;
-        const name = target.kind === "name" || target.kind === "member" ? [target.name] : [];
-        if (value !== undefined) this.#expression(value, at, name);
-        return;
-      }
+      case "assign":
+        return this.#assigned(statement, at);
       case "return":
         return this.#expression(statement.value, at, names);
       case "expression":
@@ -68,6 +64,11 @@ class Walk {
       case "import":
         return;
     }
+  }
+
+  #assigned({ target, value }: Statement & { readonly kind: "assign" }, at: At): void {
+    const name = target.kind === "name" || target.kind === "member" ? [target.name] : [];
+    if (value !== undefined) this.#expression(value, at, name);
   }
 
   #function(def: FunctionDef, names: readonly string[]): void {
