@@ -119,7 +119,14 @@ export const values: { readonly [P in PropertyName]: fc.Arbitrary<PropertyValue<
     { requiredKeys: ["type", "value"] },
   ),
   emissions: fc.record(
-    { grams: number, energyKwh: number, source: anyText, trainingType: anyText, location: anyText, hardware: anyText },
+    {
+      grams: number,
+      energyKwh: number,
+      source: anyText,
+      trainingType: anyText,
+      location: anyText,
+      hardware: anyText,
+    },
     { requiredKeys: ["grams"] },
   ),
   sha256: fc.oneof(sha256, anyText),

@@ -132,6 +132,7 @@ export function totals(results) {
     kinds[kind] = {
       hits: own.filter((row) => row.hits.length > 0).length,
       required: own.length,
+      lines: own.filter((row) => row.hits.length > 0 && hasLine(row)).length,
       surplus: surplus.filter((thing) => thing.kind === kind).length,
     };
   }

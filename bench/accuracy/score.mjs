@@ -106,9 +106,20 @@ function report(title, results) {
   console.log(
     `| **all** | | **${percent(total.hits, total.required)}** (${total.hits} of ${total.required}; mean ${(total.mean * 100).toFixed(1)} %) | ${total.surplus} of ${total.reported} (precision ${percent(total.reported - total.surplus, total.reported)}) | ${percent(total.lines, total.hits)} | |`,
   );
-  console.log("\n| kind | recall | wrong |\n| --- | --- | --- |");
-  for (const [kind, { hits, required, surplus }] of Object.entries(total.kinds))
-    console.log(`| ${kind} | ${hits} of ${required} | ${surplus} |`);
+  console.log("\n| kind | recall | wrong | evidence lines |\n| --- | --- | --- | --- |");
+  for (const [kind, { hits, required, surplus, lines }] of Object.entries(total.kinds))
+    console.log(`| ${kind} | ${hits} of ${required} | ${surplus} | ${lines} of ${hits} |`);
+  console.log("\n| language | recall | wrong | evidence lines |\n| --- | --- | --- | --- |");
+  for (const [language, { hits, required, surplus, lines }] of Object.entries(byLanguage(results)))
+    console.log(`| ${language} | ${hits} of ${required} | ${surplus} | ${lines} of ${hits} |`);
+}
+
+/** A case counts for the language that it is mostly written in. */
+function byLanguage(results) {
+  const languages = [...new Set(results.map(({ languages: [first] }) => first))].sort();
+  return Object.fromEntries(
+    languages.map((one) => [one, totals(results.filter(({ languages: [first] }) => first === one))]),
+  );
 }
 
 function summary() {
@@ -119,6 +130,6 @@ function summary() {
   return Object.fromEntries(
     Object.entries(parts)
       .filter(([, results]) => results.length > 0)
-      .map(([name, results]) => [name, totals(results)]),
+      .map(([name, results]) => [name, { ...totals(results), languages: byLanguage(results) }]),
   );
 }

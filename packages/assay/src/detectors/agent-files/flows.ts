@@ -1,6 +1,6 @@
 import { hostedModel, hubModel, registryModel, tool, vectorStore } from "../../catalogue/things.ts";
 import { printable } from "../../model/printable.ts";
-import type { Thing } from "../../model/use.ts";
+import type { Place, Thing } from "../../model/use.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { hubId } from "../hub-name.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
@@ -18,6 +18,8 @@ interface FlowNode {
   readonly name: string;
   readonly category: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** Where the inputs stand. */
+  readonly inputsAt: string;
 }
 
 interface Flow {
@@ -59,6 +61,7 @@ function n8n({ values, path }: RecipeDocument): Flow | undefined {
         name,
         category: n8nCategory(own),
         inputs: recordAt(node, "parameters") ?? {},
+        inputsAt: `/nodes/${at}/parameters`,
       },
     ];
   });
@@ -85,21 +88,27 @@ function drawn({ values, path }: RecipeDocument): Flow | undefined {
     const inputs = recordAt(data, "inputs") ?? templateInputs(valueAt(data, "node", "template"));
     const type = stringAt(data, "name") ?? stringAt(data, "type") ?? "";
     const category = `${stringAt(data, "category") ?? ""} ${stringAt(data, "node", "display_name") ?? ""} ${type}`;
+    const pointer = `${isWrapped ? "/data" : ""}/nodes/${at}`;
     const isKnown = recordAt(data, "inputs") !== undefined || recordAt(data, "node") !== undefined;
     return isKnown
       ? [
           {
-            pointer: `${isWrapped ? "/data" : ""}/nodes/${at}`,
+            pointer,
             type: plainType(type),
             name: type,
             category: drawnCategory(category),
             inputs,
+            inputsAt: `${pointer}/data/${inputsPart(data)}`,
           },
         ]
       : [];
   });
   const name = stringAt(values, "name") ?? stemOf(path);
   return found.length === 0 ? undefined : { title: isWrapped ? "LangFlow" : "Flowise", name, nodes: found };
+}
+
+function inputsPart(data: unknown): string {
+  return recordAt(data, "inputs") === undefined ? "node/template" : "inputs";
 }
 
 function templateInputs(template: unknown): Readonly<Record<string, unknown>> {
@@ -138,7 +147,14 @@ function difyNode(data: unknown, pointer: string): FlowNode[] {
   const provider = (stringAt(model, "provider") ?? "").split("/").at(-1) ?? "";
   const inputs = { name: valueAt(model, "name"), prompt: texts.join("\n") || stringAt(data, "pre_prompt") };
   return [
-    { pointer, type: plainType(provider), name: stringAt(data, "title") ?? "llm", category: "model", inputs },
+    {
+      pointer,
+      type: plainType(provider),
+      name: stringAt(data, "title") ?? "llm",
+      category: "model",
+      inputs,
+      inputsAt: `${pointer}/model`,
+    },
   ];
 }
 
@@ -149,23 +165,34 @@ function stemOf(path: string): string {
 function noteNode(report: Report, document: RecipeDocument, flow: Flow, node: FlowNode): readonly Thing[] {
   const place = document.placeAt(node.pointer);
   const how = `${flow.title} node ${printable(node.name)}`;
-  const things = [modelOf(report, document, node), storeOf(node), toolOf(node)].filter(
-    (thing) => thing !== undefined,
-  );
-  for (const thing of things) noteUse(report, thing, place, how);
+  const model = modelOf(report, document, node);
+  if (model !== undefined) noteUse(report, model, inputPlace(document, node, modelKey(node)), how);
+  const others = [storeOf(node), toolOf(node)].filter((thing) => thing !== undefined);
+  for (const thing of others) noteUse(report, thing, place, how);
   const prompts = promptInputs.flatMap((key) => {
-    const text = node.inputs[key] ?? valueAt(node.inputs, "options", key);
+    const own = node.inputs[key];
+    const text = own ?? valueAt(node.inputs, "options", key);
     const isText = typeof text === "string" && !/^=?\{\{[^{}]*\}\}$/u.test(text.trim());
-    return isText ? (notePrompt(report, `${node.name} ${key}`, text, place, how) ?? []) : [];
+    const at = inputPlace(document, node, own === undefined ? `options/${key}` : key);
+    return isText ? (notePrompt(report, `${node.name} ${key}`, text, at, how) ?? []) : [];
   });
-  const [model] = things.filter(({ kind }) => kind === "model");
   for (const text of prompts) if (model !== undefined) noteLink(report, text, model, "uses", { place });
-  return [...things, ...prompts];
+  return [...(model === undefined ? [] : [model]), ...others, ...prompts];
+}
+
+/** The line of an input (of its `value`, where it has one), or of what it stands in. */
+function inputPlace({ placeAt }: RecipeDocument, { inputsAt }: FlowNode, key: string | undefined): Place {
+  return placeAt(key === undefined ? inputsAt : `${inputsAt}/${key}/value`);
+}
+
+function modelKey({ inputs }: FlowNode): string | undefined {
+  return modelInputs.find((key) => idIn(inputs[key]) !== undefined);
 }
 
 function modelOf(report: Report, document: RecipeDocument, node: FlowNode): Thing | undefined {
   if (!node.category.includes("model")) return undefined;
-  const id = modelInputs.map((key) => idIn(node.inputs[key])).find((text) => text !== undefined);
+  const key = modelKey(node);
+  const id = key === undefined ? undefined : idIn(node.inputs[key]);
   const family = flowProviders.find(({ type }) => type.test(node.type));
   if (id === undefined || family === undefined) return undefined;
   if (isTemplate(id) || id.startsWith("=")) {
