@@ -17,10 +17,18 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case "list":
       return expr.items;
     case "dict":
-      return [...expr.entries.flatMap(({ key, value }) => [key, value]), ...(expr.spreads ?? [])];
+      return inDict(expr);
     case "opaque":
-      return expr.inside ?? [];
+      return inOpaque(expr);
     default:
       return [];
   }
+}
+
+function inDict({ entries, spreads = [] }: Expr & { readonly kind: "dict" }): readonly Expr[] {
+  return [...entries.flatMap(({ key, value }) => [key, value]), ...spreads];
+}
+
+function inOpaque({ inside = [] }: Expr & { readonly kind: "opaque" }): readonly Expr[] {
+  return inside;
 }

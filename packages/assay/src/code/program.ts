@@ -88,14 +88,6 @@ const walked = new WeakMap<CodeModule, ModuleScopes>();
 
 export function programOf(parts: ProgramParts): Program {
   const modules = new Map(parts.modules.map((module) => [module.path, walk(module)]));
-  const neighbours = new Map<string, ModuleScopes[]>();
-  for (const scopes of modules.values()) {
-    const key = neighbourKey(scopes.module);
-    if (key === undefined) continue;
-    const known = neighbours.get(key);
-    if (known === undefined) neighbours.set(key, [scopes]);
-    else known.push(scopes);
-  }
   return {
     files: parts.files,
     modules,
@@ -109,7 +101,7 @@ export function programOf(parts: ProgramParts): Program {
     wantedNames: new Set(),
     wantedPython: new Set(),
     answers: parts.answers ?? new WeakMap(),
-    neighbours,
+    neighbours: neighboursIn(modules),
     types: ownTypesOf({
       modules: [...modules.values()],
       files: parts.files,
@@ -126,6 +118,19 @@ function walk(module: CodeModule): ModuleScopes {
   const scopes = scopesOf(module);
   walked.set(module, scopes);
   return scopes;
+}
+
+/** Modules that see the names of each other. */
+function neighboursIn(modules: ReadonlyMap<string, ModuleScopes>): Program["neighbours"] {
+  const neighbours = new Map<string, ModuleScopes[]>();
+  for (const scopes of modules.values()) {
+    const key = neighbourKey(scopes.module);
+    if (key === undefined) continue;
+    const known = neighbours.get(key);
+    if (known === undefined) neighbours.set(key, [scopes]);
+    else known.push(scopes);
+  }
+  return neighbours;
 }
 
 /** Go: the folder; Java and Kotlin: the package. C# has namespaces. Elsewhere nothing is visible without an import. */

@@ -40,19 +40,21 @@ function pythonTarget({ files }: Program, path: string, one: Import): ImportTarg
   for (const base of pythonRoots(path, one.level ?? 0)) {
     const stem = joinPath(base, parts.join("/"));
     if (stem === undefined) continue;
-    const named =
-      one.name === undefined || one.name === "*" ? undefined : pythonFile(files, join(stem, one.name));
-    const found = pythonFile(files, stem);
-    if (found !== undefined && (named === undefined || isPackageFile(found)) && named === undefined)
-      return { kind: "modules", paths: [found] };
+    const named = pythonSubmodule(files, stem, one.name);
     if (named !== undefined) return { kind: "modules", paths: [named], isSubmodule: true };
+    const found = pythonFile(files, stem);
     if (found !== undefined) return { kind: "modules", paths: [found] };
   }
   return library;
 }
 
-function isPackageFile(path: string): boolean {
-  return path.endsWith("__init__.py");
+/** `from a import b`: `b` may be a file of its own. */
+function pythonSubmodule(
+  files: Program["files"],
+  stem: string,
+  name: string | undefined,
+): string | undefined {
+  return name === undefined || name === "*" ? undefined : pythonFile(files, join(stem, name));
 }
 
 function pythonFile(files: Program["files"], stem: string): string | undefined {
@@ -101,23 +103,38 @@ function scriptTarget(program: Program, path: string, specifier: string): Import
 function scriptStems(program: Program, path: string, specifier: string): readonly string[] {
   const folder = folderOf(path);
   if (specifier.startsWith(".")) return [joinPath(folder, specifier) ?? "\0"];
-  const alias = /^(?:@|~|\$lib|#)\/(.*)$/u.exec(specifier)?.[1] ?? /^[~#](\w.*)$/u.exec(specifier)?.[1];
+  const alias = aliased(specifier);
   if (alias !== undefined) {
     return foldersAround(folder).flatMap((root) =>
       ["src", "", "app", "src/lib", "lib"].map((one) => join(join(root, one), alias)),
     );
   }
-  for (const [name, place] of program.packages) {
+  const inWorkspace = workspaceStems(program.packages, specifier);
+  if (inWorkspace !== undefined) return inWorkspace;
+  // `baseUrl` makes plain paths of folders that are here.
+  return specifier.includes("/") && !specifier.startsWith("@")
+    ? foldersAround(folder).flatMap((root) => [join(root, specifier), join(root, `src/${specifier}`)])
+    : [];
+}
+
+/** What stands behind `@/`, `~/`, `$lib/` and `#`: a path from a folder that only the build tool knows. */
+function aliased(specifier: string): string | undefined {
+  return /^(?:@|~|\$lib|#)\/(.*)$/u.exec(specifier)?.[1] ?? /^[~#](\w.*)$/u.exec(specifier)?.[1];
+}
+
+/** Where the package of the tree may have what is asked for; undefined when it is of no package of the tree. */
+function workspaceStems(
+  packages: ReadonlyMap<string, string>,
+  specifier: string,
+): readonly string[] | undefined {
+  for (const [name, place] of packages) {
     if (specifier === name) return [place, `${place}/src`, `${place}/src/index`, `${place}/index`];
     if (specifier.startsWith(`${name}/`)) {
       const rest = specifier.slice(name.length + 1);
       return [`${place}/${rest}`, `${place}/src/${rest}`];
     }
   }
-  // `baseUrl` makes plain paths of folders that are here.
-  return specifier.includes("/") && !specifier.startsWith("@")
-    ? foldersAround(folder).flatMap((root) => [join(root, specifier), join(root, `src/${specifier}`)])
-    : [];
+  return undefined;
 }
 
 function scriptFile(files: Program["files"], stem: string): string | undefined {

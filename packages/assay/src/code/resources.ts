@@ -13,13 +13,22 @@ export function resourcePath(name: string, from: string, files: ProgramFiles): s
     .replace(/^(?:classpath\*?|file):\/{0,3}/u, "")
     .replace(/^(?:\.?\/)+/u, "");
   if (relative === "" || relative.length > 300 || relative.includes("\\")) return undefined;
+  return nearest(relative, from, files) ?? onlyOne(relative, files);
+}
+
+/** In the folder of the code or one around it. */
+function nearest(relative: string, from: string, files: ProgramFiles): string | undefined {
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     for (const inside of resourceFolders) {
       const path = joinPath(folder, `${inside}${relative}`);
       if (path !== undefined && path !== "" && files.has(path)) return path;
     }
-    if (folder === "") break;
+    if (folder === "") return undefined;
   }
+}
+
+/** Among the resources of the whole tree. */
+function onlyOne(relative: string, files: ProgramFiles): string | undefined {
   const last = relative.slice(relative.lastIndexOf("/") + 1);
   const found = files
     .named(last)

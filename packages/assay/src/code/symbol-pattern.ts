@@ -96,8 +96,12 @@ export function patternMention(pattern: string): string {
   // What a page brings along has no package: what the function is taken from stands there.
   const inPage = /^global:(?:\w+\.)*(\w+\.)\w+$/u.exec(pattern)?.[1];
   if (inPage !== undefined) return inPage;
+  return pattern.includes(":") ? packageMention(patternRoot(pattern)) : libraryMention(pattern);
+}
+
+/** As many segments as tell the library. */
+function libraryMention(pattern: string): string {
   const root = patternRoot(pattern);
-  if (pattern.includes(":")) return packageMention(root);
   const literal = /^[\w.]*/u.exec(pattern)?.[0] ?? "";
   const segments = literal.split(".").slice(0, pattern.startsWith(`${literal}*`) ? -1 : undefined);
   const count = telling[segments.slice(0, 2).join(".")] ?? telling[root];

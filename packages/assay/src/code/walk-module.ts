@@ -25,6 +25,8 @@ export function scopesOf(module: CodeModule): ModuleScopes {
 
 const hasBareFields: ReadonlySet<string> = new Set(["java", "kotlin", "csharp"]);
 
+const undecorated: readonly Expr[] = [];
+
 type Assign = Statement & { readonly kind: "assign" };
 
 interface Here {
@@ -107,38 +109,22 @@ class Walker {
     if (one.local !== "") bind(here, one.local, { kind: "import", import: one, start });
   }
 
-  #assign(statement: Statement & { readonly kind: "assign" }, here: Here): void {
-    const { target, value, type, isUpdate, decorators = [], start, end } = statement;
+  #assign(statement: Assign, here: Here): void {
+    const { target, value, type, decorators = undecorated } = statement;
     if (value !== undefined) this.#expression(value, here);
     if (value !== undefined) this.#keepIn(value, target);
     for (const one of decorators) this.#expression(one, here);
-    const made = {
-      start,
-      end,
-      isUpdate: isUpdate === true,
-      decorators,
-      branches: here.branches,
-      scope: here.scope,
-    };
-    const parts = value === undefined && type === undefined ? [] : targetsOf(target, []);
-    for (const { expr, pick } of parts) {
-      const binding: ValueBinding = {
-        ...made,
-        kind: "value",
-        pick,
-        ...(value === undefined ? {} : { value }),
-        ...(type === undefined ? {} : { type }),
-      };
+    if (value !== undefined || type !== undefined) this.#bindParts(statement, here);
+    if (target.kind !== "index") return;
+    bindEntry(target, bindingOf(statement, here, [], undefined), here.scope);
+    this.#expression(target, here);
+  }
+
+  #bindParts(statement: Assign, here: Here): void {
+    for (const { expr, pick } of targetsOf(statement.target, [])) {
+      const binding = bindingOf(statement, here, pick, statement.type);
       if (expr.kind === "name") this.#name(expr.name, binding, here, statement);
       if (expr.kind === "member") this.#member(expr, binding, here);
-    }
-    if (target.kind === "index") {
-      bindEntry(
-        target,
-        { ...made, kind: "value", pick: [], ...(value === undefined ? {} : { value }) },
-        here.scope,
-      );
-      this.#expression(target, here);
     }
   }
 
@@ -261,6 +247,27 @@ class Walker {
       this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
     for (const child of childrenOf(expr)) this.#expression(child, here, depth + 1);
   }
+}
+
+/** What an assignment binds; `pick` leads to the part of the value. */
+function bindingOf(
+  { value, isUpdate, decorators = undecorated, start, end }: Assign,
+  { branches, scope }: Here,
+  pick: ValueBinding["pick"],
+  type: Expr | undefined,
+): ValueBinding {
+  return {
+    kind: "value",
+    start,
+    end,
+    isUpdate: isUpdate === true,
+    decorators,
+    branches,
+    scope,
+    pick,
+    ...(value === undefined ? {} : { value }),
+    ...(type === undefined ? {} : { type }),
+  };
 }
 
 /** Most expressions are names and texts, in which nothing can be found. */

@@ -2,7 +2,7 @@ import { type Claim, claimant, type Source } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import { shortHash } from "../model/finding-id.ts";
 import { printable } from "../model/printable.ts";
-import type { Link, Thing, Use } from "../model/use.ts";
+import type { ApplicationFinding, Link, Thing, Use } from "../model/use.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 import { categoriesOfThing, withChosenPackages } from "./package-things.ts";
 import type { ReadProject } from "./read-project.ts";
@@ -32,12 +32,16 @@ export function addApplication(
   for (const { detector, application } of projects) {
     const by = `${detector.id}@${detector.version}`;
     for (const link of application.links) addLink(builder, link, by, targets);
-    for (const { about, ...finding } of application.findings) {
-      const subject = about === undefined ? undefined : idOf(about, targets);
-      const isKnown = subject !== undefined && builder.has(subject);
-      builder.addFinding(isKnown ? subject : (finding.location?.path ?? "."), finding);
-    }
+    for (const finding of application.findings) addFinding(builder, finding, targets);
   }
+}
+
+/** A finding about what is not here is one about its file. */
+function addFinding(builder: InventoryBuilder, given: ApplicationFinding, targets: ApplicationTargets): void {
+  const { about, ...finding } = given;
+  const subject = about === undefined ? undefined : idOf(about, targets);
+  const isKnown = subject !== undefined && builder.has(subject);
+  builder.addFinding(isKnown ? subject : (finding.location?.path ?? "."), finding);
 }
 
 function addUse(builder: InventoryBuilder, use: Use, by: string, targets: ApplicationTargets): void {
@@ -75,10 +79,7 @@ function entityOf(
   const own: Claim[] = [claim("call", printable(how))];
   // The strongest word counts: what is here stays present, what is used anywhere is used.
   own.unshift(claim("usage", usage));
-  const supplier =
-    thing.kind === "model" && thing.key.includes("/") && thing.hub === undefined && thing.path === undefined
-      ? providerOf(thing)
-      : undefined;
+  const supplier = isOfProvider(thing) ? providerOf(thing) : undefined;
   if (supplier !== undefined) own.push(claim("supplier", supplier));
   // Readers of manifests say it themselves; packages that code and configuration name are known all the same.
   if (usage !== "declared") own.push(...categoryClaims(thing, claims, { by, ...place }));
@@ -100,6 +101,11 @@ function categoryClaims(thing: Thing, said: readonly Claim[], source: Source): C
   if (said.some(({ property }) => property === "category")) return [];
   const known = claimant("inferred", source);
   return categoriesOfThing(thing).map((category) => known("category", category));
+}
+
+/** A model behind an interface, which is neither on the hub nor in the tree. */
+function isOfProvider({ kind, key, hub, path }: Thing): boolean {
+  return kind === "model" && key.includes("/") && hub === undefined && path === undefined;
 }
 
 function providerOf({ key, name }: Thing): string | undefined {

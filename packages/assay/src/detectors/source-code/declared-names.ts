@@ -29,17 +29,14 @@ export class DeclaredNames {
   note(path: string, language: CodeLanguage, text: string): void {
     const declared = declarations[language];
     if (declared === undefined) return;
-    const named = packageName.exec(text)?.[1]?.replaceAll("`", "") ?? "";
-    const key = neighbourKey({ language, path, packageName: named }) ?? "";
+    const key = neighbourKey({ language, path, packageName: packageIn(text) }) ?? "";
     const names = this.#paths.get(key) ?? new Map<string, string[]>();
     this.#paths.set(key, names);
     let count = 0;
     for (const [, name = ""] of text.matchAll(declared)) {
       if (count >= mostNames) return;
       count += 1;
-      const known = names.get(name);
-      if (known === undefined) names.set(name, [path]);
-      else if (!known.includes(path)) known.push(path);
+      addPath(names, name, path);
     }
   }
 
@@ -47,4 +44,14 @@ export class DeclaredNames {
   declaring(key: string, name: string): readonly string[] {
     return this.#paths.get(key)?.get(name) ?? [];
   }
+}
+
+function packageIn(text: string): string {
+  return packageName.exec(text)?.[1]?.replaceAll("`", "") ?? "";
+}
+
+function addPath(names: Map<string, string[]>, name: string, path: string): void {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, [path]);
+  else if (!known.includes(path)) known.push(path);
 }

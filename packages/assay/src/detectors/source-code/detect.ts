@@ -10,6 +10,7 @@ import { type Application, joinApplications } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
+import { callableNames } from "./callable-names.ts";
 import { applicationOfCommands } from "./command-lines.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import { languageOf } from "./languages.table.ts";
@@ -207,7 +208,7 @@ class Loading {
   /** Files that call functions whose parameters decide what is loaded. */
   async callers(program: Program, found: Found): Promise<boolean> {
     const paths = new Set(found.references.map(({ location }) => location.path));
-    const names = [...paths].flatMap((path) => namesIn(program, path));
+    const names = [...paths].flatMap((path) => callableNames(program, path));
     const pattern = namesPattern(names);
     if (pattern === undefined) return false;
     let isMore = false;
@@ -293,14 +294,3 @@ const tooMany: LoadedCode = {
     message: `More than ${mostParsed} files of code name AI libraries; this one is not read.`,
   },
 };
-
-/** Functions and classes of a module: what others call. */
-function namesIn({ modules }: Program, path: string): readonly string[] {
-  const scopes = modules.get(path);
-  if (scopes === undefined) return [];
-  const functions = [...scopes.functions.keys()].map((def) => def.name || (scopes.keptAs.get(def) ?? ""));
-  const { language, packageName } = scopes.module;
-  // Go calls them `New`; others write the package in front.
-  const qualified = language === "go" ? functions.map((name) => `${packageName ?? ""}.${name}`) : [];
-  return [...functions, ...qualified, ...[...scopes.classes.keys()].map(({ name }) => name)];
-}

@@ -73,10 +73,15 @@ export async function loadConfig(file: FolderFile): Promise<ConfigFile | undefin
   return { path: file.path, value: document.values, lineOf: (pointer) => document.placeAt(pointer).line };
 }
 
-/** Reads a text that code reads: a prompt. */
+/** Reads a text: a prompt, a manifest. */
 export async function loadText(file: FolderFile): Promise<string | undefined> {
   const reading = await readWhole(file, maxConfigBytes);
   return reading.ok ? decode(reading.bytes) : undefined;
+}
+
+async function textAt(project: ProjectInput, path: string): Promise<string | undefined> {
+  const file = project.find(path);
+  return file === undefined ? undefined : loadText(file);
 }
 
 /** Settings files that are read in one scan. */
@@ -104,18 +109,22 @@ export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<
   const rank = (path: string): number =>
     path.split("/").length * 2 + (/example|sample|template|dist/u.test(path) ? 1 : 0);
   for (const path of paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, 64)) {
-    const file = project.find(path);
-    const reading = file === undefined ? undefined : await readWhole(file, maxConfigBytes);
-    if (reading?.ok !== true) continue;
-    for (const [index, line] of (decode(reading.bytes) ?? "").split("\n").entries()) {
-      const [, name, value = ""] =
-        /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,500}?)\s*$/u.exec(line) ?? [];
-      const text = value.replace(/^(["'])(.*)\1$/u, "$2").replace(/\s+#.*$/u, "");
-      if (name !== undefined && text !== "" && !found.has(name))
-        found.set(name, { value: text, path, line: index + 1 });
+    const text = (await textAt(project, path)) ?? "";
+    for (const [index, line] of text.split("\n").entries()) {
+      const [name, value] = variableOn(line) ?? [];
+      if (name !== undefined && value !== undefined && !found.has(name))
+        found.set(name, { value, path, line: index + 1 });
     }
   }
   return found;
+}
+
+/** `export NAME="value" # comment`; a variable without a value is none. */
+function variableOn(line: string): readonly [name: string, value: string] | undefined {
+  const [, name, value = ""] =
+    /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,500}?)\s*$/u.exec(line) ?? [];
+  const text = value.replace(/^(["'])(.*)\1$/u, "$2").replace(/\s+#.*$/u, "");
+  return name === undefined || text === "" ? undefined : [name, text];
 }
 
 /** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go, crates of Rust. */
@@ -125,9 +134,7 @@ export async function loadPackages(project: ProjectInput): Promise<ReadonlyMap<s
     .filter((path) => /(?:^|\/)(?:package\.json|go\.mod|Cargo\.toml)$/u.test(path))
     .slice(0, 500);
   for (const path of manifests) {
-    const file = project.find(path);
-    const reading = file === undefined ? undefined : await readWhole(file, maxConfigBytes);
-    const text = reading?.ok === true ? decode(reading.bytes) : undefined;
+    const text = await textAt(project, path);
     if (text === undefined) continue;
     const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
     for (const [name, place] of namesIn(path, text, folder)) if (!found.has(name)) found.set(name, place);
@@ -149,13 +156,22 @@ function cratesIn(text: string, folder: string): readonly (readonly [string, str
   let section = "";
   for (const line of text.split("\n")) {
     section = /^\s*\[([^\]]{1,200})\]/u.exec(line)?.[1] ?? section;
-    const name = /^\s*name\s*=\s*"([\w-]{1,100})"/u.exec(line)?.[1];
-    if (name !== undefined && (section === "package" || section === "lib"))
-      found.push([`cargo:${name.replaceAll("-", "_")}`, folder]);
-    const [, alias, real] =
-      /^\s*([\w-]{1,100})\s*=\s*\{.{0,500}\bpackage\s*=\s*"([\w-]{1,100})"/u.exec(line) ?? [];
-    if (alias !== undefined && real !== undefined && section.endsWith("dependencies"))
-      found.push([`crate:${alias.replaceAll("-", "_")}`, real.replaceAll("-", "_")]);
+    if (section === "package" || section === "lib") found.push(...crateOn(line, folder));
+    else if (section.endsWith("dependencies")) found.push(...aliasOn(line));
   }
   return found;
+}
+
+/** `name = "my-crate"`: code calls it `my_crate`. */
+function crateOn(line: string, folder: string): readonly [string, string][] {
+  const name = /^\s*name\s*=\s*"([\w-]{1,100})"/u.exec(line)?.[1];
+  return name === undefined ? [] : [[`cargo:${name.replaceAll("-", "_")}`, folder]];
+}
+
+/** `alias = { package = "real" }`. */
+function aliasOn(line: string): readonly [string, string][] {
+  const [, alias, real] =
+    /^\s*([\w-]{1,100})\s*=\s*\{.{0,500}\bpackage\s*=\s*"([\w-]{1,100})"/u.exec(line) ?? [];
+  if (alias === undefined || real === undefined) return [];
+  return [[`crate:${alias.replaceAll("-", "_")}`, real.replaceAll("-", "_")]];
 }

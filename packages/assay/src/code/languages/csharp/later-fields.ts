@@ -1,6 +1,7 @@
 import type { Argument, CallExpr, Expr, Span, Statement } from "../../ir.ts";
 
 type Made = CallExpr & Span;
+type Assign = Statement & { readonly kind: "assign" };
 
 /** Branches in branches that are looked into. */
 const deepest = 32;
@@ -25,15 +26,25 @@ function gather(body: readonly Statement[], made: Map<string, Made>, found: Foun
   if (depth > deepest) return;
   for (const statement of body) {
     if (statement.kind === "branch") gather(statement.body, new Map(made), found, depth + 1);
-    if (statement.kind !== "assign" || statement.value === undefined) continue;
-    const { target, value } = statement;
-    if (target.kind === "name" && value.kind === "call" && value.isNew === true) made.set(target.name, value);
-    else if (target.kind === "name") made.delete(target.name);
-    const call = target.kind === "member" ? made.get(nameIn(target.object)) : undefined;
-    if (call === undefined || target.kind !== "member") continue;
-    found.fields.set(call, withField(call, found.fields.get(call) ?? [], target.name, value));
-    found.joined.add(statement);
+    if (statement.kind === "assign") noteAssigned(statement, made, found);
   }
+}
+
+/** `x = new A()` makes an object; `x.b = c` sets a field of one. */
+function noteAssigned(statement: Assign, made: Map<string, Made>, found: Found): void {
+  const { target, value } = statement;
+  if (value === undefined) return;
+  if (target.kind === "name") noteMade(target.name, value, made);
+  const call = target.kind === "member" ? made.get(nameIn(target.object)) : undefined;
+  if (call === undefined || target.kind !== "member") return;
+  found.fields.set(call, withField(call, found.fields.get(call) ?? [], target.name, value));
+  found.joined.add(statement);
+}
+
+/** A variable that is given anything else holds no new object any more. */
+function noteMade(name: string, value: Expr, made: Map<string, Made>): void {
+  if (value.kind === "call" && value.isNew === true) made.set(name, value);
+  else made.delete(name);
 }
 
 function nameIn(object: Expr): string {

@@ -19,28 +19,29 @@ const deepest = 8;
 /** A type as an expression: the class without type arguments, or what it holds; undefined for `var` and shapes without a name. */
 export function csharpType(node: Node | null, depth = 0): Expr | undefined {
   if (node === null || depth > deepest) return undefined;
-  switch (node.type) {
-    case "identifier":
-      return nameOf(node);
-    case "predefined_type":
-      return nameOf(node);
-    case "qualified_name":
-    case "alias_qualified_name":
-    case "member_access_expression":
-      return dottedExpression(node);
-    case "generic_name":
-      return genericType(node, depth);
-    case "nullable_type":
-    case "array_type":
-    case "ref_type":
-    case "scoped_type":
-      return csharpType(node.childForFieldName("type"), depth + 1);
-    case "primary_constructor_base_type":
-      return csharpType(node.childForFieldName("type"), depth + 1);
-    default:
-      return undefined;
-  }
+  return typeRules.get(node.type)?.(node, depth);
 }
+
+type TypeRule = (node: Node, depth: number) => Expr | undefined;
+
+const named: TypeRule = (node) => nameOf(node);
+const dotted: TypeRule = (node) => dottedExpression(node);
+const wrapped: TypeRule = (node, depth) => csharpType(node.childForFieldName("type"), depth + 1);
+
+/** What the nodes of the grammar that stand for a type say. */
+const typeRules: ReadonlyMap<string, TypeRule> = new Map([
+  ["identifier", named],
+  ["predefined_type", named],
+  ["qualified_name", dotted],
+  ["alias_qualified_name", dotted],
+  ["member_access_expression", dotted],
+  ["generic_name", genericType],
+  ["nullable_type", wrapped],
+  ["array_type", wrapped],
+  ["ref_type", wrapped],
+  ["scoped_type", wrapped],
+  ["primary_constructor_base_type", wrapped],
+]);
 
 /** The type of what is in a collection: what `new()` makes among its items. */
 export function itemType(type: Node | null): Node | null {

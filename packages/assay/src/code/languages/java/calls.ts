@@ -14,6 +14,9 @@ const fallbacks: ReadonlySet<string> = new Set([
   "requireNonNullElseGet",
 ]);
 
+/** Methods of `Optional` whose value is their argument. */
+const holders: ReadonlySet<string> = new Set(["of", "ofNullable"]);
+
 /** `a.b(c)`. */
 export function javaCall(node: Node, walk: Walk): Expr {
   const object = node.childForFieldName("object");
@@ -46,30 +49,36 @@ function positional(value: Expr): Argument {
 }
 
 function knownCall(node: Node, name: string, receiver: Expr, values: readonly Expr[]): Expr | undefined {
-  const [first, ...rest] = values;
-  const isString = receiver.kind === "name" && receiver.name === "String";
-  if (name === "format" && isString && first?.kind === "text")
-    return formatted(node, "percent", first.value, { positional: rest });
-  if (name === "formatted" && receiver.kind === "text")
-    return formatted(node, "percent", receiver.value, { positional: values });
-  if (name === "concat" && receiver.kind === "text" && first !== undefined)
-    return {
-      kind: "template",
-      parts: [receiver, first],
-      start: node.startIndex,
-      end: node.endIndex,
-      line: receiver.line,
-    };
-  if (isOptional(receiver, name) && first !== undefined) return first;
-  return fallbacks.has(name) && values.length > 0 ? fallbackOf(node, orElse(receiver, values)) : undefined;
+  const text = receiver.kind === "text" ? textCall(node, name, receiver, values) : undefined;
+  if (text !== undefined) return text;
+  const [first] = values;
+  if (first === undefined) return undefined;
+  if (name === "format" && first.kind === "text" && isNamed(receiver, "String"))
+    return formatted(node, "percent", first.value, { positional: values.slice(1) });
+  if (holders.has(name) && isNamed(receiver, "Optional")) return first;
+  return fallbacks.has(name) ? fallbackOf(node, orElse(receiver, values)) : undefined;
 }
 
-function isOptional(receiver: Expr, name: string): boolean {
-  return receiver.kind === "name" && receiver.name === "Optional" && (name === "ofNullable" || name === "of");
+/** Methods of a literal text that give another text. */
+function textCall(
+  node: Node,
+  name: string,
+  receiver: Expr & { readonly kind: "text" },
+  values: readonly Expr[],
+): Expr | undefined {
+  if (name === "formatted") return formatted(node, "percent", receiver.value, { positional: values });
+  const [first] = values;
+  if (name !== "concat" || first === undefined) return undefined;
+  const { startIndex: start, endIndex: end } = node;
+  return { kind: "template", parts: [receiver, first], start, end, line: receiver.line };
+}
+
+function isNamed(receiver: Expr, name: string): boolean {
+  return receiver.kind === "name" && receiver.name === name;
 }
 
 function orElse(receiver: Expr, values: readonly Expr[]): readonly Expr[] {
-  const options = receiver.kind === "name" && receiver.name === "Objects" ? values : [receiver, ...values];
+  const options = isNamed(receiver, "Objects") ? values : [receiver, ...values];
   return options.map(supplied);
 }
 

@@ -22,19 +22,30 @@ export function partsOf(node: Node): CallParts | undefined {
   if (callee === undefined) return undefined;
   const given = parts.find(({ type }) => type === "value_arguments");
   const lambda = parts.find(({ type }) => type === "annotated_lambda");
-  if (callee.type === "call_expression" && given === undefined && lambda !== undefined) {
-    const inner = partsOf(callee);
-    if (inner !== undefined && inner.lambda === undefined) return { ...inner, node, lambda };
-  }
-  const isMember = callee.type === "navigation_expression";
-  const name = isMember ? childrenOf(callee).at(-1) : callee;
-  const object = isMember ? childrenOf(callee)[0] : undefined;
+  const whole = given === undefined && lambda !== undefined ? joined(node, callee, lambda) : undefined;
+  if (whole !== undefined) return whole;
+  const object = isMember(callee) ? childrenOf(callee)[0] : undefined;
   return {
     node,
     callee,
-    name: name?.type === "identifier" ? plainName(name) : "",
+    name: nameBefore(callee),
     ...(object === undefined ? {} : { object }),
     ...(given === undefined ? {} : { given }),
     ...(lambda === undefined ? {} : { lambda }),
   };
+}
+
+/** The call in a call with the function that stands behind both. */
+function joined(node: Node, callee: Node, lambda: Node): CallParts | undefined {
+  const inner = callee.type === "call_expression" ? partsOf(callee) : undefined;
+  return inner === undefined || inner.lambda !== undefined ? undefined : { ...inner, node, lambda };
+}
+
+function isMember({ type }: Node): boolean {
+  return type === "navigation_expression";
+}
+
+function nameBefore(callee: Node): string {
+  const name = isMember(callee) ? childrenOf(callee).at(-1) : callee;
+  return name?.type === "identifier" ? plainName(name) : "";
 }

@@ -72,8 +72,8 @@ function entryOf(statement: Node, walk: Walk): DictEntry | undefined {
   const parts = statement.type === "call_expression" ? partsOf(statement) : undefined;
   if (parts?.given === undefined || parts.object !== undefined) return undefined;
   const [key, value] = argumentsOf(parts.given, walk);
-  if (parts.name === "put" && key !== undefined && value !== undefined)
-    return { key: key.value, value: value.value };
-  if (parts.name !== "putJsonObject" || key === undefined || parts.lambda === undefined) return undefined;
+  if (key === undefined) return undefined;
+  if (parts.name === "put") return value === undefined ? undefined : { key: key.value, value: value.value };
+  if (parts.name !== "putJsonObject" || parts.lambda === undefined) return undefined;
   return { key: key.value, value: builtObject(statement, parts.lambda, walk) };
 }

@@ -88,6 +88,11 @@ export function scoped(parts: CallParts, walk: Walk): Expr | undefined {
   if (on === undefined) return name === "run" ? lambdaResult(node, walk) : undefined;
   if (how.takes === "it" && how.gives === "result")
     return callOf(node, lambdaOf(lambda, walk, { first: on }), []);
+  return callOf(node, runOn(node, lambda, on, how, walk), []);
+}
+
+/** A function that runs the lambda with its subject, and gives what the scope function gives. */
+function runOn(node: Node, lambda: Node, on: Expr, how: ScopeFunction, walk: Walk): Expr {
   const subject = nameOf(lambda, subjectName);
   const item = indexOf(lambda, subject, opaque(lambda));
   const first = how.takes === "each" ? item : subject;
@@ -96,7 +101,7 @@ export function scoped(parts: CallParts, walk: Walk): Expr | undefined {
   const given = { result, subject, item, items: listOf(lambda, [result]) }[how.gives];
   const body = [...(given === result ? [] : [expressionOf(lambda, result)]), returnOf(lambda, given)];
   const parameters = [{ name: subjectName, default: on, line: on.line }];
-  return callOf(node, functionOf(node, { name: "", parameters, body, decorators: [] }), []);
+  return functionOf(node, { name: "", parameters, body, decorators: [] });
 }
 
 function subjectOf({ name, object, given }: CallParts, walk: Walk): Expr | undefined {

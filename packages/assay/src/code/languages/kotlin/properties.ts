@@ -1,6 +1,6 @@
 import type { Node } from "../../../syntax/source-code/index.ts";
 import type { Expr, Statement } from "../../ir.ts";
-import { listOf, nameOf, spanOf } from "../common-form.ts";
+import { assignOf, listOf, nameOf, spanOf } from "../common-form.ts";
 import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
 import { annotationsOf } from "./annotations.ts";
@@ -19,20 +19,15 @@ export function kotlinProperty(node: Node, walk: Walk): readonly Statement[] {
   const target = several === undefined ? nameIn(declared) : listOf(several, childrenOf(several).map(nameIn));
   const type = several === undefined ? typeIn(declared) : undefined;
   const value = valueOf(node, walk);
-  const getter = childrenOf(node).find((it) => it.type === "getter");
-  const block = getter === undefined ? undefined : blockOf(getter);
+  const block = getterBlock(node);
   if (value === undefined && block !== undefined && target.kind === "name")
     return [getterFunction(target.name, block, walk)];
-  const decorators = annotationsOf(node, walk);
-  const made: Statement = {
-    kind: "assign",
-    target,
-    ...(value === undefined ? {} : { value }),
-    ...(type === undefined ? {} : { type }),
-    ...(decorators.length === 0 ? {} : { decorators }),
-    ...spanOf(node),
-  };
-  return [made, ...accessors(node, walk)];
+  const made = assignOf(node, target, value, type);
+  return [withAnnotations(made, annotationsOf(node, walk)), ...accessors(node, walk)];
+}
+
+function withAnnotations(made: Statement, decorators: readonly Expr[]): Statement {
+  return made.kind === "assign" && decorators.length > 0 ? { ...made, decorators } : made;
 }
 
 function nameIn(node: Node): Expr {
@@ -72,8 +67,10 @@ function bodyOf(getter: Node): Node | undefined {
   return childrenOf(getter).find(({ type }) => type === "function_body");
 }
 
-function blockOf(getter: Node): Node | undefined {
-  const body = bodyOf(getter);
+/** The body of a getter that is no single expression. */
+function getterBlock(property: Node): Node | undefined {
+  const getter = childrenOf(property).find(({ type }) => type === "getter");
+  const body = getter === undefined ? undefined : bodyOf(getter);
   return body !== undefined && childrenOf(body)[0]?.type === "block" ? body : undefined;
 }
 

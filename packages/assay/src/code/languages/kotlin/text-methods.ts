@@ -13,11 +13,23 @@ export function textMethod(parts: CallParts, walk: Walk): Expr | undefined {
   if (object === undefined) return undefined;
   if (lambda !== undefined) return orElse(parts, walk);
   if (given === undefined) return undefined;
-  if (name === "trimIndent" || name === "trimMargin")
-    return isText(object) ? trimmed(node, walk.expression(object), name) : undefined;
+  switch (name) {
+    case "trimIndent":
+    case "trimMargin":
+      return isText(object) ? trimmed(node, walk.expression(object), name) : undefined;
+    case "orEmpty":
+      return argumentsOf(given, walk).length === 0 ? walk.expression(object) : undefined;
+    case "format":
+      return formatCall(node, object, given, walk);
+    default:
+      // The arguments of any other call are lowered by it: twice would be twice in each call around.
+      return undefined;
+  }
+}
+
+/** `String.format("%s", a)`, `"%s".format(a)`. */
+function formatCall(node: Node, object: Node, given: Node, walk: Walk): Expr | undefined {
   const arguments_ = argumentsOf(given, walk).map(({ value }) => value);
-  if (name === "orEmpty" && arguments_.length === 0) return walk.expression(object);
-  if (name !== "format") return undefined;
   const [first, ...rest] = arguments_;
   if (object.text === "String" && first?.kind === "text")
     return formatted(node, "percent", first.value, { positional: rest });

@@ -14,11 +14,19 @@ export function lowerCall(lowering: Lowering, node: SyntaxNode): Expr {
   const callee = lowering.expression(functionNode);
   const values = given === undefined ? [] : argumentsOf(lowering, given);
   const call: Expr = { kind: "call", callee, arguments: values, ...spanOf(node) };
-  const isDict = callee.kind === "name" && callee.name === "dict" && values.length > 0;
-  if (isDict && values.every(({ name, spread }) => name !== undefined || spread === "dict"))
-    return dictOf(node, values);
+  if (isDictCall(callee, values)) return dictOf(node, values);
   if (callee.kind !== "member" || callee.name !== "format" || callee.object.kind !== "text") return call;
   return lowerFormat(callee.object.value, values, opaque(node)) ?? call;
+}
+
+/** A call of `dict` in which everything has a key. */
+function isDictCall(callee: Expr, values: readonly Argument[]): boolean {
+  return (
+    callee.kind === "name" &&
+    callee.name === "dict" &&
+    values.length > 0 &&
+    values.every(({ name, spread }) => name !== undefined || spread === "dict")
+  );
 }
 
 /** `dict(a=1, **rest)`. */

@@ -48,8 +48,7 @@ function pythonCell(lines: readonly NotebookLine[]): CellParts {
     if (special === undefined) state = afterLine(state, text);
     if (special?.command === undefined) continue;
     const joined = continued(lines, at, special.command);
-    for (let next = at + 1; next <= joined.last; next += 1)
-      python.push({ text: "", line: lines[next]?.line ?? line });
+    for (const next of lines.slice(at + 1, joined.last + 1)) python.push({ text: "", line: next.line });
     at = joined.last;
     commands.push({ text: joined.text, line });
   }
@@ -78,13 +77,17 @@ function specialLine(text: string): SpecialLine | undefined {
 function magicLine([, indent = "", target, sign = "", rest = ""]: readonly (
   string | undefined
 )[]): SpecialLine {
-  const python = target === undefined ? `${indent}pass` : `${indent}${target} = None`;
-  if (sign.startsWith("!")) return { python, command: cleaned(rest) };
+  const start = target === undefined ? indent : `${indent}${target} = `;
+  const python = `${start}${target === undefined ? "pass" : "None"}`;
+  return sign.startsWith("!") ? { python, command: cleaned(rest) } : percentLine(rest, start, python);
+}
+
+/** `%time f()` is Python behind `start`; any other magic is no Python, and `%pip install x` a command line. */
+function percentLine(rest: string, start: string, python: string): SpecialLine {
   const [, name = "", after = ""] = /^(\w+)\s*(.*)$/u.exec(rest) ?? [];
-  if (transparentMagics.has(name))
-    return { python: `${indent}${target === undefined ? "" : `${target} = `}${timed(after)}` };
-  const before = Object.hasOwn(commandMagics, name) ? commandMagics[name] : undefined;
-  return before === undefined ? { python } : { python, command: cleaned(`${before}${after}`) };
+  if (transparentMagics.has(name)) return { python: `${start}${timed(after)}` };
+  const command = Object.hasOwn(commandMagics, name) ? commandMagics[name] : undefined;
+  return command === undefined ? { python } : { python, command: cleaned(`${command}${after}`) };
 }
 
 /** `-n 10 -r 3 f()`: options of the timer are no Python. */

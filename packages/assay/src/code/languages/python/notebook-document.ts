@@ -88,8 +88,7 @@ function cellOf(texts: readonly string[], pointer: string, lines: ReadonlyMap<st
 
 /** The line of each text of a source, by its path. Depth is bounded by the parse before. */
 function sourceLines(bytes: Uint8Array): ReadonlyMap<string, number> {
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const tokens = openTokens(hasMark ? bytes.subarray(3) : bytes, notebookLimits.maxDepth, true);
+  const tokens = openTokens(withoutMark(bytes), notebookLimits.maxDepth, true);
   const lines = new Map<string, number>();
   const lineAt = lineCounter(tokens.bytes);
   const path: (string | number)[] = [];
@@ -102,6 +101,11 @@ function sourceLines(bytes: Uint8Array): ReadonlyMap<string, number> {
     if (token === "[") path.push(-1);
   }
   return lines;
+}
+
+/** The byte order mark of UTF-8 is no part of the text. */
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** A value in a list is the next one; in an object its key has said where it is. */

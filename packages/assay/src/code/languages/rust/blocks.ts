@@ -181,16 +181,26 @@ function keysOf(pattern: Node, depth: number): readonly Expr[] {
     case "string_literal":
       return [textOf(pattern, pattern.text.slice(1, -1))];
     case "identifier":
-      return /^[A-Z]/u.test(pattern.text) && pattern.text !== "None" ? [textOf(pattern, pattern.text)] : [];
+      return constantKeys(pattern);
     case "tuple_struct_pattern":
-    case "struct_pattern": {
-      const type = pattern.childForFieldName("type");
-      const path = type === null ? [] : pathOf(type);
-      return path.length > 1 ? [textOf(pattern, path.at(-1) ?? "")] : [];
-    }
+    case "struct_pattern":
+      return variantKeys(pattern);
     default:
       return [];
   }
+}
+
+/** By the style of the language a small name takes what is there, and a large one is compared with it. */
+function constantKeys(pattern: Node): readonly Expr[] {
+  const name = pattern.text;
+  return /^[A-Z]/u.test(name) && name !== "None" ? [textOf(pattern, name)] : [];
+}
+
+/** The variant of `Kind::Variant(..)`; a type that stands alone is a structure. */
+function variantKeys(pattern: Node): readonly Expr[] {
+  const type = pattern.childForFieldName("type");
+  const path = type === null ? [] : pathOf(type);
+  return path.length > 1 ? [textOf(pattern, path.at(-1) ?? "")] : [];
 }
 
 /** `x = y`, `x.a = y`, `x += y`. */

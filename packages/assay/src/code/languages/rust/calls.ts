@@ -93,10 +93,23 @@ export function rustCall(node: Node, walk: Walk, context: RustContext): Expr {
   const list = node.childForFieldName("arguments");
   if (named === null) return opaque(node);
   const nodes = list === null ? [] : childrenOf(list);
-  const turbofish = named.type === "generic_function" ? named.childForFieldName("type_arguments") : null;
-  const callee = named.type === "generic_function" ? (named.childForFieldName("function") ?? named) : named;
-  if (callee.type === "field_expression")
-    return methodCall(node, callee, nodes, { walk, context, turbofish });
+  const isGeneric = named.type === "generic_function";
+  const turbofish = isGeneric ? named.childForFieldName("type_arguments") : null;
+  const callee = isGeneric ? (named.childForFieldName("function") ?? named) : named;
+  const parts = { walk, context, turbofish };
+  return callee.type === "field_expression"
+    ? methodCall(node, callee, nodes, parts)
+    : functionCall(node, callee, nodes, parts);
+}
+
+interface CallParts {
+  readonly walk: Walk;
+  readonly context: RustContext;
+  readonly turbofish: Node | null;
+}
+
+function functionCall(node: Node, callee: Node, nodes: readonly Node[], parts: CallParts): Expr {
+  const { walk, context, turbofish } = parts;
   const path = isPath(callee) ? pathOf(callee) : [];
   if (path.at(-1)?.endsWith(macroMark) === true) return macroCall(node, path, nodes, walk, context);
   const special = knownFunction(node, path.join("::"), nodes, walk);
@@ -135,20 +148,15 @@ function called(node: Node, walk: Walk): Expr {
   return value.kind === "function" ? opaque(node, [value]) : callOf(node, value, []);
 }
 
-interface MethodParts {
-  readonly walk: Walk;
-  readonly context: RustContext;
-  readonly turbofish: Node | null;
-}
-
-function methodCall(node: Node, callee: Node, nodes: readonly Node[], parts: MethodParts): Expr {
+function methodCall(node: Node, callee: Node, nodes: readonly Node[], parts: CallParts): Expr {
   const { walk, context, turbofish } = parts;
   const receiver = callee.childForFieldName("value");
   const field = callee.childForFieldName("field");
   if (receiver === null || field === null) return opaque(node);
   const object = walk.expression(receiver);
   const name = field.text;
-  const other = alternative(node, name, object, nodes, walk);
+  const [first, second] = nodes;
+  const other = first === undefined ? undefined : alternatives.get(name)?.(node, object, walk, first, second);
   if (other !== undefined) return other;
   if (sameValue.has(name) && turbofish === null) {
     walk.hoist(nodes.flatMap((one) => said(one, walk)));
@@ -164,28 +172,46 @@ function said(node: Node, walk: Walk): readonly Statement[] {
   return saysSomething(value) ? [expressionOf(node, value)] : [];
 }
 
-/** `.unwrap_or("x")`, `.or_else(|_| env::var("Y"))`, `.map(|s| s.to_string())`. */
-function alternative(
+/** What a method gives that is called on `object` with these arguments. */
+type Alternative = (
   node: Node,
-  name: string,
   object: Expr,
-  nodes: readonly Node[],
   walk: Walk,
-): Expr | undefined {
-  const [first, second] = nodes;
-  if (first === undefined) return undefined;
-  if (name === "unwrap_or" || name === "or") return fallbackOf(node, [object, walk.expression(first)]);
-  if (name === "unwrap_or_else" || name === "or_else") return fallbackOf(node, [object, called(first, walk)]);
-  if (name === "get_or_init" || name === "get_or_insert_with") return called(first, walk);
-  if (name === "map_or" && second !== undefined)
-    return choiceOf(node, [walk.expression(first), passedOn(second, object, walk) ?? opaque(node)]);
-  if (name === "map_or_else" && second !== undefined)
-    return choiceOf(node, [called(first, walk), passedOn(second, object, walk) ?? opaque(node)]);
-  if (name === "map" || name === "and_then" || name === "filter") {
-    return name === "filter" ? object : passedOn(first, object, walk);
-  }
-  return undefined;
-}
+  first: Node,
+  second: Node | undefined,
+) => Expr | undefined;
+
+const orValue: Alternative = (node, object, walk, first) =>
+  fallbackOf(node, [object, walk.expression(first)]);
+
+const orCalled: Alternative = (node, object, walk, first) => fallbackOf(node, [object, called(first, walk)]);
+
+const calledOnce: Alternative = (_node, _object, walk, first) => called(first, walk);
+
+const mapped: Alternative = (_node, object, walk, first) => passedOn(first, object, walk);
+
+/** `.unwrap_or("x")`, `.or_else(|_| env::var("Y"))`, `.map(|s| s.to_string())`. */
+const alternatives: ReadonlyMap<string, Alternative> = new Map<string, Alternative>([
+  ["unwrap_or", orValue],
+  ["or", orValue],
+  ["unwrap_or_else", orCalled],
+  ["or_else", orCalled],
+  ["get_or_init", calledOnce],
+  ["get_or_insert_with", calledOnce],
+  [
+    "map_or",
+    (node, object, walk, first, second) =>
+      second && choiceOf(node, [walk.expression(first), passedOn(second, object, walk) ?? opaque(node)]),
+  ],
+  [
+    "map_or_else",
+    (node, object, walk, first, second) =>
+      second && choiceOf(node, [called(first, walk), passedOn(second, object, walk) ?? opaque(node)]),
+  ],
+  ["map", mapped],
+  ["and_then", mapped],
+  ["filter", (_node, object) => object],
+]);
 
 /** A closure that only gives its argument back. */
 function passedOn(node: Node, object: Expr, walk: Walk): Expr | undefined {

@@ -31,11 +31,23 @@ export function fieldDefault(
 }
 
 function defaultIn(field: Node, attribute: Attribute, context: RustContext): Expr | undefined {
-  const { path, arguments: given, value, inside } = attribute;
+  return writtenDefault(field, attribute) ?? namedDefault(field, attribute, context);
+}
+
+/** `default_value = "x"`, `default_value_t = String::from("x")`. */
+function writtenDefault(field: Node, { arguments: given, inside }: Attribute): Expr | undefined {
   const literal = given.find(({ name }) => name === "default_value" || name === "default_value_t")?.value;
   if (literal?.kind === "text") return literal;
   const written = /\bdefault_value_t\s*=\s*(?:String::from\(\s*)?"([^"\\]{1,200})"/u.exec(inside)?.[1];
-  if (written !== undefined) return textOf(field, written);
+  return written === undefined ? undefined : textOf(field, written);
+}
+
+/** `default = …`, whose meaning differs from library to library. */
+function namedDefault(
+  field: Node,
+  { path, arguments: given, value }: Attribute,
+  context: RustContext,
+): Expr | undefined {
   const named = given.find(({ name }) => name === "default")?.value;
   if (path[0] === "serde")
     return named?.kind === "text" ? defaultCall(field, named.value, context) : undefined;

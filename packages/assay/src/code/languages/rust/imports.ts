@@ -37,14 +37,18 @@ function importsIn(node: Node, prefix: readonly string[], depth: number): readon
       const module = [...prefix, ...(path === undefined ? [] : pathOf(path))].join(".");
       return [{ module, name: "*", local: "", line }];
     }
-    case "use_as_clause": {
-      const path = node.childForFieldName("path");
-      const alias = node.childForFieldName("alias")?.text ?? "";
-      return path === null ? [] : [importOf([...prefix, ...pathOf(path)], line, alias === "_" ? "" : alias)];
-    }
+    case "use_as_clause":
+      return renamed(node, prefix, line);
     default:
       return [importOf([...prefix, ...pathOf(node)], line)];
   }
+}
+
+/** `a::B as C`; what is called `_` has no name here. */
+function renamed(node: Node, prefix: readonly string[], line: number): readonly Import[] {
+  const path = node.childForFieldName("path");
+  const alias = node.childForFieldName("alias")?.text ?? "";
+  return path === null ? [] : [importOf([...prefix, ...pathOf(path)], line, alias === "_" ? "" : alias)];
 }
 
 /** The last segment is the name, which may be a module itself; `self` is the module of the list. */

@@ -24,6 +24,21 @@ interface Open {
   readonly close?: string;
 }
 
+const opening: ReadonlySet<string> = new Set(["(", "[", "{"]);
+const closing: ReadonlySet<string> = new Set([")", "]", "}"]);
+
+interface Separator {
+  readonly read: string;
+  readonly written: string;
+}
+
+/** What stands between the parts of a macro where a call has a comma. */
+const separators: Readonly<Partial<Record<Mode, Separator>>> = {
+  members: { read: ":", written: "," },
+  table: { read: "=>", written: ", " },
+  call: { read: ";", written: "," },
+};
+
 const skipped =
   /\/\/[^\n]*|\/\*|b?r(#{0,32})"|[bc]?"|b?'(?:\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]{1,8}\}|[^])|[^'\\\n])'|'[A-Za-z_]\w*|[A-Za-z_]\w*|=>|::|[^\s]/gu;
 
@@ -33,6 +48,11 @@ const skipped =
  */
 export function readableMacros(text: string): string {
   return text.includes("!") ? new Rewriting(text).run() : text;
+}
+
+/** A word; texts may begin with a letter too. */
+function isName(token: string): boolean {
+  return /^[A-Za-z_]/u.test(token) && !token.endsWith('"') && !token.endsWith("'");
 }
 
 class Rewriting {
@@ -94,15 +114,17 @@ class Rewriting {
 
   /** Where to go on; 0 = behind the token. */
   #token(token: string, at: number): number {
-    if (/^[A-Za-z_]/u.test(token) && !token.endsWith('"') && !token.endsWith("'"))
-      return this.#name(token, at);
+    if (isName(token)) return this.#name(token, at);
     const top = this.#open.at(-1)?.mode ?? "plain";
-    if (token === "(" || token === "[" || token === "{") this.#opened(token, at, top);
-    else if (token === ")" || token === "]" || token === "}") this.#closed(at);
-    else if (token === ":" && top === "members") this.#changes.set(at, ",");
-    else if (token === "=>" && top === "table") this.#changes.set(at, ", ");
-    else if (token === ";" && top === "call") this.#changes.set(at, ",");
+    if (opening.has(token)) this.#opened(token, at, top);
+    else if (closing.has(token)) this.#closed(at);
+    else this.#separated(token, at, top);
     return 0;
+  }
+
+  #separated(token: string, at: number, top: Mode): void {
+    const separator = separators[top];
+    if (separator?.read === token) this.#changes.set(at, separator.written);
   }
 
   #opened(token: string, at: number, top: Mode): void {

@@ -11,10 +11,8 @@ const longestPath = 16;
 export function pathOf(node: Node): readonly string[] {
   const found: string[] = [];
   for (let at: Node | null = node; at !== null && found.length < longestPath;) {
-    if (at.type === "generic_type" || at.type === "generic_type_with_turbofish")
-      at = at.childForFieldName("type");
-    else if (at.type === "generic_function") at = at.childForFieldName("function");
-    else if (at.type === "bracketed_type") at = qualified(at);
+    const path = pathIn(at);
+    if (path !== undefined) at = path;
     else if (at.type === "scoped_identifier" || at.type === "scoped_type_identifier") {
       found.unshift(at.childForFieldName("name")?.text ?? "");
       at = at.childForFieldName("path");
@@ -24,6 +22,21 @@ export function pathOf(node: Node): readonly string[] {
     }
   }
   return found;
+}
+
+/** The path of a node that has something around it; undefined for one that has nothing. */
+function pathIn(node: Node): Node | null | undefined {
+  switch (node.type) {
+    case "generic_type":
+    case "generic_type_with_turbofish":
+      return node.childForFieldName("type");
+    case "generic_function":
+      return node.childForFieldName("function");
+    case "bracketed_type":
+      return qualified(node);
+    default:
+      return undefined;
+  }
 }
 
 /** `<T as Trait>::f` is of `T`. */

@@ -7,6 +7,12 @@ import { pathOf } from "./paths.ts";
 /** Variants of the language that hold the value itself. */
 const holders: ReadonlySet<string> = new Set(["Some", "Ok", "Ready", "Continue"]);
 
+/** Patterns around one other pattern. */
+const wrappers: ReadonlySet<string> = new Set([
+  ...["match_pattern", "mut_pattern", "ref_pattern", "reference_pattern", "captured_pattern"],
+  "parenthesized_pattern",
+]);
+
 /** Patterns in patterns. */
 const deepest = 12;
 
@@ -38,18 +44,15 @@ function targetOf(node: Node, depth: number): Target {
       return variantOf(node, depth);
     case "struct_pattern":
       return fieldsOf(node, depth);
-    case "match_pattern":
-    case "mut_pattern":
-    case "ref_pattern":
-    case "reference_pattern":
-    case "captured_pattern":
-    case "parenthesized_pattern": {
-      const inner = childrenOf(node).find(({ type }) => type !== "mutable_specifier");
-      return inner === undefined ? nothing : targetOf(inner, depth + 1);
-    }
     default:
-      return nothing;
+      return wrappers.has(node.type) ? wrapped(node, depth) : nothing;
   }
+}
+
+/** `mut a`, `ref a`, `(a)`. */
+function wrapped(node: Node, depth: number): Target {
+  const inner = childrenOf(node).find(({ type }) => type !== "mutable_specifier");
+  return inner === undefined ? nothing : targetOf(inner, depth + 1);
 }
 
 function partsOf(node: Node, depth: number): Target {

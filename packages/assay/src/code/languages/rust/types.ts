@@ -42,31 +42,30 @@ export function rustType(node: Node | null, context: RustContext): Expr | undefi
   return path.length === 1 && plain.has(path[0] ?? "") ? opaque(type) : pathExpression(type, path, context);
 }
 
+/** Nodes that are the name of a type. */
+const names: ReadonlySet<string> = new Set([
+  ...["type_identifier", "scoped_type_identifier", "identifier", "scoped_identifier"],
+]);
+
+/** Nodes around one type. */
+const wrappers: ReadonlySet<string> = new Set([
+  ...["reference_type", "pointer_type", "abstract_type", "dynamic_type", "array_type", "bounded_type"],
+]);
+
 /** Deeper types are nobody's. */
 const deepest = 12;
 
 function typeNode(node: Node, depth: number): Node | undefined {
   if (depth > deepest) return undefined;
-  switch (node.type) {
-    case "type_identifier":
-    case "scoped_type_identifier":
-    case "identifier":
-    case "scoped_identifier":
-      return node;
-    case "generic_type":
-      return genericType(node, depth);
-    case "reference_type":
-    case "pointer_type":
-    case "abstract_type":
-    case "dynamic_type":
-    case "array_type":
-    case "bounded_type": {
-      const inner = childrenOf(node).find(({ type }) => type !== "lifetime" && type !== "mutable_specifier");
-      return inner === undefined ? undefined : typeNode(inner, depth + 1);
-    }
-    default:
-      return undefined;
-  }
+  if (names.has(node.type)) return node;
+  if (node.type === "generic_type") return genericType(node, depth);
+  return wrappers.has(node.type) ? wrappedType(node, depth) : undefined;
+}
+
+/** `&'a mut T`, `dyn T`, `[T; 2]`. */
+function wrappedType(node: Node, depth: number): Node | undefined {
+  const inner = childrenOf(node).find(({ type }) => type !== "lifetime" && type !== "mutable_specifier");
+  return inner === undefined ? undefined : typeNode(inner, depth + 1);
 }
 
 function genericType(node: Node, depth: number): Node | undefined {
