@@ -90,8 +90,13 @@ function mergedRelation(known: Relation, added: Relation): Relation {
 }
 
 function withDistinctClaims(entity: Entity): Entity {
-  const claims = new Map(entity.claims.map((claim) => [JSON.stringify(claim), claim]));
-  return { ...entity, claims: strongestUsageFirst([...claims.values()]) };
+  return { ...entity, claims: strongestUsageFirst(distinct(entity.claims)) };
+}
+
+/** Only claims about the same property can be equal. */
+function distinct(claims: readonly Claim[]): readonly Claim[] {
+  if (new Set(claims.map(({ property }) => property)).size === claims.length) return claims;
+  return [...new Map(claims.map((claim) => [JSON.stringify(claim), claim])).values()];
 }
 
 const usages = ["present", "used", "declared", "mentioned"];
