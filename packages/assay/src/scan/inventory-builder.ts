@@ -93,10 +93,15 @@ function withDistinctClaims(entity: Entity): Entity {
   return { ...entity, claims: strongestUsageFirst(distinct(entity.claims)) };
 }
 
-/** Only claims about the same property can be equal. */
+/** Only claims about the same property can be equal; most are alone with theirs. */
 function distinct(claims: readonly Claim[]): readonly Claim[] {
-  if (new Set(claims.map(({ property }) => property)).size === claims.length) return claims;
-  return [...new Map(claims.map((claim) => [JSON.stringify(claim), claim])).values()];
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { property } of claims) (seen.has(property) ? shared : seen).add(property);
+  if (shared.size === 0) return claims;
+  const keyOf = (claim: Claim): string =>
+    shared.has(claim.property) ? JSON.stringify(claim) : claim.property;
+  return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
 }
 
 const usages = ["present", "used", "declared", "mentioned"];
