@@ -54,6 +54,8 @@ export interface FolderFile {
   /** Last part of the path. */
   readonly name: string;
   readonly sizeBytes: number;
+  /** The same object in all files of one scan: what detectors share of a file lasts as long as it. Absent = nothing is shared. */
+  readonly scan?: object;
   /** The caller of `detect` closes it. */
   source(): Promise<ByteSource>;
 }

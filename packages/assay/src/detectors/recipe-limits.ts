@@ -10,6 +10,9 @@ export const maxMarkBytes = 256 * 1024;
 export const maxRecipeFiles = 20_000;
 export const maxRecipeBytesInAll = 512 * 1024 * 1024;
 
+/** Files that stay parsed for the next detector of the same scan; of an application, most configurations together. */
+export const maxKeptBytes = 8 * 1024 * 1024;
+
 export const recipeJsonLimits: JsonLimits = {
   maxBytes: maxRecipeFileBytes,
   maxDepth: 64,

@@ -1,9 +1,9 @@
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import type { FolderFile } from "./detector.ts";
-import { readStart } from "./json-file.ts";
-import { parseRecipe, syntaxOf, type RecipeDocument } from "./recipe-document.ts";
-import { maxMarkBytes, maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "./recipe-limits.ts";
+import { syntaxOf, type RecipeDocument } from "./recipe-document.ts";
+import { maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "./recipe-limits.ts";
+import { recipeOf } from "./recipe-shelf.ts";
 import type { ProjectInput } from "./project-detector.ts";
 import type { Report } from "./recipe-report.ts";
 
@@ -75,14 +75,5 @@ export async function documentsOf(
   marks: readonly string[] = [],
 ): Promise<readonly RecipeDocument[] | undefined> {
   const syntax = syntaxOf(file.name);
-  if (syntax === undefined || file.sizeBytes > maxRecipeFileBytes) return undefined;
-  const reading = await readStart(file, maxRecipeFileBytes);
-  if (!reading.ok) return undefined;
-  const head = Buffer.from(
-    reading.bytes.buffer,
-    reading.bytes.byteOffset,
-    Math.min(reading.bytes.length, maxMarkBytes),
-  );
-  if (marks.length > 0 && !marks.some((mark) => head.includes(mark))) return undefined;
-  return parseRecipe(file, reading.bytes, syntax);
+  return syntax === undefined ? undefined : recipeOf(file, syntax, marks);
 }

@@ -141,10 +141,13 @@ function linksOf(entries: readonly ListedPackage[]): Link[] {
     if (entry.listing === "manifest") continue;
     const thing = thingOfPackage(entry, entry.version);
     if (thing === undefined) continue;
-    const known = byPool.get(poolOf(entry)) ?? new Map<string, Thing>();
-    byPool.set(poolOf(entry), known.set(identityOf(entry), thing));
+    const pool = poolOf(entry);
+    const known = byPool.get(pool) ?? new Map<string, Thing>();
+    byPool.set(pool, known.set(identityOf(entry), thing));
   }
-  return entries.flatMap((entry) => needsOf(entry, byPool.get(poolOf(entry))));
+  return entries
+    .filter(({ needs = [] }) => needs.length > 0)
+    .flatMap((entry) => needsOf(entry, byPool.get(poolOf(entry))));
 }
 
 /** A lock is one file; an installation has a record for each package, all in one place. */

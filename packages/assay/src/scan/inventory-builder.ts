@@ -90,8 +90,18 @@ function mergedRelation(known: Relation, added: Relation): Relation {
 }
 
 function withDistinctClaims(entity: Entity): Entity {
-  const claims = new Map(entity.claims.map((claim) => [JSON.stringify(claim), claim]));
-  return { ...entity, claims: strongestUsageFirst([...claims.values()]) };
+  return { ...entity, claims: strongestUsageFirst(distinct(entity.claims)) };
+}
+
+/** Only claims about the same property can be equal; most are alone with theirs. */
+function distinct(claims: readonly Claim[]): readonly Claim[] {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { property } of claims) (seen.has(property) ? shared : seen).add(property);
+  if (shared.size === 0) return claims;
+  const keyOf = (claim: Claim): string =>
+    shared.has(claim.property) ? JSON.stringify(claim) : claim.property;
+  return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
 }
 
 const usages = ["present", "used", "declared", "mentioned"];

@@ -42,9 +42,10 @@ interface FileIndex {
 
 /** Members of archives are somebody else's application. */
 function indexFiles(tree: Tree, cache: BlockCache): FileIndex {
+  const scan = {};
   const files = tree.entries
     .filter(({ container }) => container === undefined)
-    .map((entry) => folderFile(entry, cache));
+    .map((entry) => ({ ...folderFile(entry, cache), scan }));
   const byPath = new Map(files.map((file) => [file.path, file]));
   const byFolder = new Map<string, FolderFile[]>();
   const folders = new Set<string>();

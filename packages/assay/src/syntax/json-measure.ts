@@ -44,10 +44,10 @@ export function measureJson(text: string): JsonShape {
 
 /** Position of the closing quote of the string that starts at `from`, or the end of the text. */
 function endOfString(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x22) return at;
-    if (code === 0x5c) at += 1;
+  for (let at = text.indexOf('"', from + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let escapes = at;
+    while (escapes > from + 1 && text.charCodeAt(escapes - 1) === 0x5c) escapes -= 1;
+    if ((at - escapes) % 2 === 0) return at;
   }
   return text.length;
 }

@@ -5,11 +5,11 @@ import { AssayError } from "../../model/error.ts";
 import type { Application } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
-import { readStart } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { parseRecipe, type RecipeDocument } from "../recipe-document.ts";
-import { maxMarkBytes, maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "../recipe-limits.ts";
+import type { RecipeDocument } from "../recipe-document.ts";
+import { maxRecipeBytesInAll, maxRecipeFiles } from "../recipe-limits.ts";
 import { closeReport, noteLink, noteUse, openReport, type Report } from "../recipe-report.ts";
+import { recipeOf } from "../recipe-shelf.ts";
 import { isServerDocument } from "../server-documents.ts";
 import { longestOffer } from "./limits.ts";
 import { listingOf } from "./listing-of.ts";
@@ -32,13 +32,7 @@ export async function detectModelLists(by: string, project: ProjectInput): Promi
 /** Those of a file that has any of the marks in its beginning; what is too large is data. */
 async function documentsOf(file: FolderFile): Promise<readonly RecipeDocument[]> {
   const syntax = syntaxIn(file.path);
-  if (syntax === undefined || file.sizeBytes > maxRecipeFileBytes) return [];
-  const reading = await readStart(file, maxRecipeFileBytes);
-  if (!reading.ok) return [];
-  const { buffer, byteOffset, length } = reading.bytes;
-  const head = Buffer.from(buffer, byteOffset, Math.min(length, maxMarkBytes));
-  if (!listMarks.some((mark) => head.includes(mark))) return [];
-  return parseRecipe(file, reading.bytes, syntax);
+  return syntax === undefined ? [] : ((await recipeOf(file, syntax, listMarks)) ?? []);
 }
 
 function noteDocument(report: Report, document: RecipeDocument): void {

@@ -15,7 +15,9 @@ export function recognisesTextTable(head: Uint8Array, sizeBytes: number): boolea
 
 /** No control characters but tab, line feed and carriage return. */
 export function isText(bytes: Uint8Array): boolean {
-  for (const byte of bytes) {
+  // By index: most files of a tree are tested, and an iterator takes three times as long.
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
   }
   return true;
