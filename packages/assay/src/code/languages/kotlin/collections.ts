@@ -68,12 +68,15 @@ function isLambda({ type }: Node): boolean {
   return type === "lambda_literal";
 }
 
+/** Functions that put one entry into the object around; arguments of others are lowered where they are called. */
+const putters: ReadonlySet<string> = new Set(["put", "putJsonObject"]);
+
 function entryOf(statement: Node, walk: Walk): DictEntry | undefined {
   const parts = statement.type === "call_expression" ? partsOf(statement) : undefined;
-  if (parts?.given === undefined || parts.object !== undefined) return undefined;
+  if (parts?.given === undefined || parts.object !== undefined || !putters.has(parts.name)) return undefined;
   const [key, value] = argumentsOf(parts.given, walk);
   if (key === undefined) return undefined;
   if (parts.name === "put") return value === undefined ? undefined : { key: key.value, value: value.value };
-  if (parts.name !== "putJsonObject" || parts.lambda === undefined) return undefined;
+  if (parts.lambda === undefined) return undefined;
   return { key: key.value, value: builtObject(statement, parts.lambda, walk) };
 }

@@ -23,6 +23,8 @@ it("takes the last part of an import out of what stands before it, under its ali
 it("lowers the arguments of a call once, however deep calls stand in calls", async () => {
   const nested = `${"b.f(".repeat(60)}c${")".repeat(60)}`;
   expect(await lines(`val a = ${nested}`)).toEqual([`a = ${nested}`]);
+  const formats = `${"b.format(".repeat(60)}c${")".repeat(60)}`;
+  expect(await lines(`val a = ${formats}`)).toEqual([`a = ${formats}`]);
 });
 
 it("keeps properties with their types, annotations, delegates and getters", async () => {

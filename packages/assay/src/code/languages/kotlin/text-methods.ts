@@ -29,6 +29,7 @@ export function textMethod(parts: CallParts, walk: Walk): Expr | undefined {
 
 /** `String.format("%s", a)`, `"%s".format(a)`. */
 function formatCall(node: Node, object: Node, given: Node, walk: Walk): Expr | undefined {
+  if (!isText(object) && object.text !== "String") return undefined;
   const arguments_ = argumentsOf(given, walk).map(({ value }) => value);
   const [first, ...rest] = arguments_;
   if (object.text === "String" && first?.kind === "text")
