@@ -181,7 +181,7 @@ export const goClientApis: readonly ApiRow[] = [
     ]),
     imports: ["context", `${openai}/v3`, `${openai}/v3/option`],
     statement:
-      'client := openai.NewClient(option.WithAPIKey("k"))\nclient.Chat.Completions.New(context.TODO(), openai.ChatCompletionNewParams{Model: openai.ChatModelGPT4o})',
+      'client := openai.NewClient(option.WithAPIKey("k"))\nclient.Chat.Completions.New(context.Background(), openai.ChatCompletionNewParams{Model: openai.ChatModelGPT4o})',
     finds: ["model:gpt-4o", "service:openai"],
   }),
   goHosted({
@@ -191,7 +191,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "embed",
     imports: ["context", `${openai}/v2`],
     statement:
-      "client := openai.NewClient()\nparams := openai.EmbeddingNewParams{Model: openai.EmbeddingModelTextEmbedding3Small}\nclient.Embeddings.New(context.TODO(), params)",
+      "client := openai.NewClient()\nparams := openai.EmbeddingNewParams{Model: openai.EmbeddingModelTextEmbedding3Small}\nclient.Embeddings.New(context.Background(), params)",
     finds: ["model:text-embedding-3-small", "service:openai"],
   }),
   goHosted({
@@ -201,7 +201,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "draw",
     imports: ["context", openai],
     statement:
-      "client := openai.NewClient()\nclient.Images.Generate(context.TODO(), openai.ImageGenerateParams{Model: openai.F(openai.ImageModelDallE3)})",
+      "client := openai.NewClient()\nclient.Images.Generate(context.Background(), openai.ImageGenerateParams{Model: openai.F(openai.ImageModelDallE3)})",
     finds: ["model:dall-e-3", "service:openai"],
   }),
   goHosted({
@@ -211,7 +211,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "transcribe",
     imports: ["context", openai],
     statement:
-      "client := openai.NewClient()\nclient.Audio.Transcriptions.New(context.TODO(), openai.AudioTranscriptionNewParams{Model: openai.AudioModelWhisper1})",
+      "client := openai.NewClient()\nclient.Audio.Transcriptions.New(context.Background(), openai.AudioTranscriptionNewParams{Model: openai.AudioModelWhisper1})",
     finds: ["model:whisper-1", "service:openai"],
   }),
   goHosted({
@@ -221,7 +221,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "speak",
     imports: ["context", openai],
     statement:
-      "client := openai.NewClient()\nclient.Audio.Speech.New(context.TODO(), openai.AudioSpeechNewParams{Model: openai.SpeechModelTTS1})",
+      "client := openai.NewClient()\nclient.Audio.Speech.New(context.Background(), openai.AudioSpeechNewParams{Model: openai.SpeechModelTTS1})",
     finds: ["model:tts-1", "service:openai"],
   }),
   goHosted({
@@ -231,7 +231,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "moderate",
     imports: ["context", openai],
     statement:
-      "client := openai.NewClient()\nclient.Moderations.New(context.TODO(), openai.ModerationNewParams{Model: openai.ModerationModelOmniModerationLatest})",
+      "client := openai.NewClient()\nclient.Moderations.New(context.Background(), openai.ModerationNewParams{Model: openai.ModerationModelOmniModerationLatest})",
     finds: ["model:omni-moderation-latest", "service:openai"],
   }),
   goHosted({
@@ -241,7 +241,7 @@ export const goClientApis: readonly ApiRow[] = [
     verb: "train",
     imports: ["context", openai],
     statement:
-      "client := openai.NewClient()\nclient.FineTuning.Jobs.New(context.TODO(), openai.FineTuningJobNewParams{Model: openai.FineTuningJobNewParamsModelGPT4oMini})",
+      "client := openai.NewClient()\nclient.FineTuning.Jobs.New(context.Background(), openai.FineTuningJobNewParams{Model: openai.FineTuningJobNewParamsModelGPT4oMini})",
     finds: ["model:gpt-4o-mini", "service:openai"],
   }),
   goHosted({
@@ -308,7 +308,7 @@ export const goClientApis: readonly ApiRow[] = [
     ]),
     imports: ["context", anthropic],
     statement:
-      "client := anthropic.NewClient()\nclient.Messages.New(context.TODO(), anthropic.MessageNewParams{Model: anthropic.ModelClaude3_5SonnetLatest})",
+      "client := anthropic.NewClient()\nclient.Messages.New(context.Background(), anthropic.MessageNewParams{Model: anthropic.ModelClaude3_5SonnetLatest})",
     finds: ["model:claude-3-5-sonnet-latest", "service:anthropic"],
   }),
   goHosted({
@@ -524,7 +524,7 @@ export const goClientApis: readonly ApiRow[] = [
     id: [{ name: "ModelId" }],
     imports: ["context", "github.com/aws/aws-sdk-go-v2/aws", bedrock],
     statement:
-      'client := bedrockruntime.NewFromConfig(aws.Config{})\nclient.InvokeModel(context.TODO(), &bedrockruntime.InvokeModelInput{ModelId: aws.String("anthropic.claude-v2")})',
+      'client := bedrockruntime.NewFromConfig(aws.Config{})\nclient.InvokeModel(context.Background(), &bedrockruntime.InvokeModelInput{ModelId: aws.String("anthropic.claude-v2")})',
     finds: ["model:anthropic.claude-v2", "service:aws-bedrock"],
   }),
   goHosted({
@@ -695,7 +695,7 @@ export const goClientApis: readonly ApiRow[] = [
     id: [{ at: 1 }],
     imports: ["context", replicate],
     statement:
-      'client, _ := replicate.NewClient()\nclient.Run(context.TODO(), "black-forest-labs/flux-schnell", nil, nil)',
+      'client, _ := replicate.NewClient()\nclient.Run(context.Background(), "black-forest-labs/flux-schnell", nil, nil)',
     finds: ["model:black-forest-labs/flux-schnell", "service:replicate"],
   }),
 ];

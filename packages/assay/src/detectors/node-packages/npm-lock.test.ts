@@ -13,7 +13,7 @@ const brief = (value: unknown, path?: string): string[] =>
       `${namespace === undefined ? "" : `${namespace}/`}${name}@${version} ${scope} ${source} > ${needs.join(",")} < ${askedBy.join(",")}`,
   );
 
-const registry = (name: string): string => `https://registry.npmjs.org/${name}/-/${name}-1.0.0.tgz`;
+const registry = (name: string): string => `https://registry.example.org/${name}/-/${name}-1.0.0.tgz`;
 const integrity = `sha512-${Buffer.alloc(64, 7).toString("base64")}`;
 
 describe("package-lock.json of version 3", () => {

@@ -136,7 +136,7 @@ packages:
   - __glibc >=2.17
   - python >=3.12,<3.13.0a0
 - conda: https://conda.anaconda.org/conda-forge/linux-64/python-3.12.3-h_0.conda
-- pypi: https://files.pythonhosted.org/packages/x/torch-2.3.1-cp312-cp312-linux_x86_64.whl
+- pypi: https://packages.example.org/x/torch-2.3.1-cp312-cp312-linux_x86_64.whl
   name: torch
   version: 2.3.1
   requires_dist:

@@ -172,7 +172,7 @@ import (
 func main() {
 	client := anthropic.NewClient()
 	for _, m := range []llm.Model{llm.Fast, llm.Smart} {
-		client.Messages.New(context.TODO(), anthropic.MessageNewParams{Model: anthropic.Model(m)})
+		client.Messages.New(context.Background(), anthropic.MessageNewParams{Model: anthropic.Model(m)})
 	}
 }
 `,

@@ -7,9 +7,12 @@ import { plainName } from "./names.ts";
 
 /** `(a, b = c, *d)`. */
 export function argumentsOf(node: Node, walk: Walk): readonly Argument[] {
-  return childrenOf(node)
-    .filter(({ type }) => type === "value_argument")
-    .map((it) => argumentOf(it, walk));
+  return valuesGiven(node).map((it) => argumentOf(it, walk));
+}
+
+/** The arguments as they stand, for whoever asks before anything is lowered. */
+export function valuesGiven(node: Node): readonly Node[] {
+  return childrenOf(node).filter(({ type }) => type === "value_argument");
 }
 
 function argumentOf(node: Node, walk: Walk): Argument {

@@ -3,7 +3,7 @@ import type { DictEntry, Expr } from "../../ir.ts";
 import { dictOf, listOf } from "../common-form.ts";
 import { childrenOf } from "../tree-walk.ts";
 import type { Walk } from "../tree-walk.ts";
-import { argumentsOf } from "./arguments.ts";
+import { argumentsOf, valuesGiven } from "./arguments.ts";
 import { type CallParts, partsOf } from "./call-parts.ts";
 
 const lists: ReadonlySet<string> = new Set(
@@ -74,9 +74,25 @@ const putters: ReadonlySet<string> = new Set(["put", "putJsonObject"]);
 function entryOf(statement: Node, walk: Walk): DictEntry | undefined {
   const parts = statement.type === "call_expression" ? partsOf(statement) : undefined;
   if (parts?.given === undefined || parts.object !== undefined || !putters.has(parts.name)) return undefined;
-  const [key, value] = argumentsOf(parts.given, walk);
-  if (key === undefined) return undefined;
-  if (parts.name === "put") return value === undefined ? undefined : { key: key.value, value: value.value };
-  if (parts.lambda === undefined) return undefined;
-  return { key: key.value, value: builtObject(statement, parts.lambda, walk) };
+  return parts.name === "put"
+    ? plainEntry(parts.given, walk)
+    : builtEntry(statement, parts.given, parts.lambda, walk);
+}
+
+/** `put("a", b)`. What is no entry is lowered as the call that it is, so nothing of it is lowered before that is known. */
+function plainEntry(given: Node, walk: Walk): DictEntry | undefined {
+  const [key, value] = valuesGiven(given).length < 2 ? [] : argumentsOf(given, walk);
+  return key === undefined || value === undefined ? undefined : { key: key.value, value: value.value };
+}
+
+/** `putJsonObject("a") { … }`. */
+function builtEntry(
+  statement: Node,
+  given: Node,
+  lambda: Node | undefined,
+  walk: Walk,
+): DictEntry | undefined {
+  const [key] = lambda === undefined ? [] : argumentsOf(given, walk);
+  if (lambda === undefined || key === undefined) return undefined;
+  return { key: key.value, value: builtObject(statement, lambda, walk) };
 }

@@ -25,6 +25,16 @@ it("lowers the arguments of a call once, however deep calls stand in calls", asy
   expect(await lines(`val a = ${nested}`)).toEqual([`a = ${nested}`]);
   const formats = `${"b.format(".repeat(60)}c${")".repeat(60)}`;
   expect(await lines(`val a = ${formats}`)).toEqual([`a = ${formats}`]);
+  const deep = (head: string, inner: string, tail: string): string =>
+    `val a = ${head.repeat(40)}${inner}${tail.repeat(40)}`;
+  for (const source of [
+    deep("String.format(", "c", ", d)"),
+    deep("c.orEmpty(", "d", ")"),
+    deep('"${', "c", '}".format(a)'),
+  ])
+    expect(await lines(source)).toHaveLength(1);
+  // What is no entry of the object stands in front of it, once.
+  expect(await lines(deep("buildJsonObject { put(", "c", ") }"))).toHaveLength(41);
 });
 
 it("keeps properties with their types, annotations, delegates and getters", async () => {

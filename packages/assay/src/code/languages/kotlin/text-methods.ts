@@ -3,7 +3,8 @@ import type { Expr } from "../../ir.ts";
 import { fallbackOf, templateOf, textOf } from "../common-form.ts";
 import { formatted } from "../format-string.ts";
 import type { Walk } from "../tree-walk.ts";
-import { argumentsOf } from "./arguments.ts";
+import { childrenOf } from "../tree-walk.ts";
+import { argumentsOf, valuesGiven } from "./arguments.ts";
 import type { CallParts } from "./call-parts.ts";
 import { lambdaResult } from "./lambdas.ts";
 
@@ -18,26 +19,31 @@ export function textMethod(parts: CallParts, walk: Walk): Expr | undefined {
     case "trimMargin":
       return isText(object) ? trimmed(node, walk.expression(object), name) : undefined;
     case "orEmpty":
-      return argumentsOf(given, walk).length === 0 ? walk.expression(object) : undefined;
+      return valuesGiven(given).length === 0 ? walk.expression(object) : undefined;
     case "format":
       return formatCall(node, object, given, walk);
     default:
-      // The arguments of any other call are lowered by it: twice would be twice in each call around.
+      // The arguments of any other call are lowered by it.
       return undefined;
   }
 }
 
-/** `String.format("%s", a)`, `"%s".format(a)`. */
+/** `String.format("%s", a)`, `"%s".format(a)`. The syntax decides before anything is lowered: twice would be twice in each call around. */
 function formatCall(node: Node, object: Node, given: Node, walk: Walk): Expr | undefined {
-  if (!isText(object) && object.text !== "String") return undefined;
-  const arguments_ = argumentsOf(given, walk).map(({ value }) => value);
-  const [first, ...rest] = arguments_;
-  if (object.text === "String" && first?.kind === "text")
-    return formatted(node, "percent", first.value, { positional: rest });
-  const text = isText(object) ? walk.expression(object) : undefined;
-  return text?.kind === "text"
-    ? formatted(node, "percent", text.value, { positional: arguments_ })
-    : undefined;
+  const isStatic = object.text === "String" && isPlainText(firstArgument(given));
+  if (!isStatic && !isPlainText(object)) return undefined;
+  const values = argumentsOf(given, walk).map(({ value }) => value);
+  const [text, ...positional] = isStatic ? values : [walk.expression(object), ...values];
+  return text?.kind === "text" ? formatted(node, "percent", text.value, { positional }) : undefined;
+}
+
+function firstArgument(given: Node): Node | undefined {
+  const [first] = valuesGiven(given);
+  return first === undefined ? undefined : childrenOf(first).at(-1);
+}
+
+function isPlainText(node: Node | undefined): boolean {
+  return node !== undefined && isText(node) && node.children.every(({ type }) => type !== "interpolation");
 }
 
 function isText({ type }: Node): boolean {
