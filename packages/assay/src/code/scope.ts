@@ -92,6 +92,8 @@ export interface ModuleScopes {
   readonly wildcards: readonly Import[];
   /** Texts that stand on their own or as values, for addresses of services. */
   readonly imports: readonly Import[];
+  /** Names that stand as entries of lists and tables, and as named arguments: what a call of an entry may be of. */
+  readonly tabled: ReadonlySet<string>;
 }
 
 /** A class that names another one as its base, and where it stands. */

@@ -3,6 +3,7 @@ import { childrenOf } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
 import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
+import { tabledIn, tabledName, withAliases } from "./tabled-names.ts";
 import {
   type CallSite,
   type MessageSite,
@@ -45,6 +46,7 @@ class Walker {
   readonly #callbacks = new Map<FunctionDef, CallSite>();
   readonly #messages: MessageSite[] = [];
   readonly #imports: Import[] = [];
+  readonly #tabled = new Set<string>();
   readonly #fieldNames = new Map<Scope, ReadonlySet<string>>();
   #branch = 0;
 
@@ -65,6 +67,7 @@ class Walker {
       messages: this.#messages,
       wildcards: this.#imports.filter(({ name }) => name === "*"),
       imports: this.#imports,
+      tabled: withAliases(this.#tabled, this.#imports),
     };
   }
 
@@ -116,6 +119,7 @@ class Walker {
     for (const one of decorators) this.#expression(one, here);
     if (value !== undefined || type !== undefined) this.#bindParts(statement, here);
     if (target.kind !== "index") return;
+    for (const name of value === undefined ? [] : tabledName(value)) this.#tabled.add(name);
     bindEntry(target, bindingOf(statement, here, [], undefined), here.scope);
     this.#expression(target, here);
   }
@@ -237,14 +241,18 @@ class Walker {
     if (value.kind === "function") this.#keptAs.set(value.function, name);
   }
 
+  #message(expr: Expr, { scope, branches }: Here): void {
+    const message = messageIn(expr);
+    if (message !== undefined) this.#messages.push({ expr: message, at: { scope, branches } });
+  }
+
   #expression(expr: Expr, here: Here, depth = here.depth): void {
     if (depth > deepest || isLeaf(expr)) return;
     if (expr.kind === "function") return this.#function(expr.function, { ...here, depth });
     if (expr.kind === "call") this.#call({ expr, at: { scope: here.scope, branches: here.branches } });
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
-    const message = messageIn(expr);
-    if (message !== undefined)
-      this.#messages.push({ expr: message, at: { scope: here.scope, branches: here.branches } });
+    for (const name of tabledIn(expr)) this.#tabled.add(name);
+    this.#message(expr, here);
     for (const child of childrenOf(expr)) this.#expression(child, here, depth + 1);
   }
 }

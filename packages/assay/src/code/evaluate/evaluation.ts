@@ -29,6 +29,8 @@ export interface Evaluation {
   callsNamed(name: string): readonly CallSite[];
   /** Extension methods of the application with this name. */
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
+  /** Calls of entries of tables, `LOADERS[kind](…)`, when one of these names is such an entry. */
+  callsOfEntries(names: readonly string[]): readonly CallSite[];
   /** Classes of Python whose base has this name. */
   subclassesNamed(name: string): readonly Subclass[];
   /** The call of a function that is written where it is called. */

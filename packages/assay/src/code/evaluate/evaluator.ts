@@ -5,7 +5,6 @@ import type { At, CallSite, Value } from "../value.ts";
 import { valuesOfCall } from "./calls.ts";
 import { distinct } from "./distinct.ts";
 import { type Evaluation, shownExpression } from "./evaluation.ts";
-import { callOfEntry } from "./entry-calls.ts";
 import { valuesOfFallback } from "./fallbacks.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
@@ -70,6 +69,8 @@ class Evaluator implements Evaluation {
   readonly #followed = new Set<object>();
   readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
+  readonly #entryCalls: CallSite[] = [];
+  readonly #tabled = new Set<string>();
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
   #subclasses: ReadonlyMap<string, readonly Subclass[]> | undefined;
   #into: Frame[] = [];
@@ -83,7 +84,8 @@ class Evaluator implements Evaluation {
 
   constructor(program: Program) {
     this.program = program;
-    for (const { module, calls, functions } of program.modules.values()) {
+    for (const { module, calls, functions, tabled } of program.modules.values()) {
+      for (const name of tabled) this.#tabled.add(name);
       for (const call of calls) this.#index(call);
       if (module.language === "csharp" || module.language === "kotlin")
         for (const [def, scope] of functions) this.#indexExtension(def, scope);
@@ -214,6 +216,11 @@ class Evaluator implements Evaluation {
     return this.#calls.get(name) ?? [];
   }
 
+  callsOfEntries(names: readonly string[]): readonly CallSite[] {
+    this.#openings += 1;
+    return names.some((name) => this.#tabled.has(name)) ? this.#entryCalls : [];
+  }
+
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[] {
     this.#openings += 1;
     return this.#extensions.get(name) ?? [];
@@ -245,7 +252,8 @@ class Evaluator implements Evaluation {
   #index(call: CallSite): void {
     const { callee } = call.expr;
     if (callee.kind === "function") this.#direct.set(callee.function, call);
-    const name = callee.kind === "index" ? callOfEntry : lastName(callee);
+    if (callee.kind === "index" && this.#entryCalls.length < mostCallers) this.#entryCalls.push(call);
+    const name = lastName(callee);
     if (name === undefined) return;
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);

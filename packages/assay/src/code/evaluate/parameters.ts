@@ -3,7 +3,6 @@ import type { Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { callbackItems } from "./collections.ts";
-import { callOfEntry } from "./entry-calls.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults, parsedArgument } from "./command-line.ts";
 import { selfOf } from "./names.ts";
@@ -111,11 +110,12 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
 /** Constructors are called by the name of their class. */
 const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
 
-/** Names that the callee of a call of the function ends in; in Python it may be an entry of a table too. */
-function calledNames(e: Evaluation, def: FunctionDef, scope: Scope): readonly string[] {
+/** Calls whose callee ends in the name of the function; in Python it may be an entry of a table too. */
+function possibleCalls(e: Evaluation, def: FunctionDef, scope: Scope): readonly CallSite[] {
   const name = def.name || e.program.modules.get(scope.module.path)?.keptAs.get(def);
   const own = name === undefined || name === "" ? [] : ownNames(name, scope);
-  return scope.module.language === "python" ? [...own, callOfEntry] : own;
+  const entries = scope.module.language === "python" ? e.callsOfEntries(own) : [];
+  return [...own.flatMap((one) => e.callsNamed(one)), ...entries];
 }
 
 /** The name of a function, and that of its class when it makes objects of it. */
@@ -137,18 +137,16 @@ function callersArguments(
   const found: Value[] = [...inPlace(e, parameter, def, scope)];
   const open: Value[] = [];
   let looked = 0;
-  for (const name of calledNames(e, def, scope)) {
-    for (const call of e.callsNamed(name)) {
-      if (looked >= mostLookedAt) return found;
-      if (isFromTest(e, call, scope)) continue;
-      const value = argumentFor(parameter, def, scope, call);
-      if (!isCaller(e, call, value, def, scope)) continue;
-      looked += 1;
-      const values = valuesGiven(e, parameter, value, call);
-      found.push(...values);
-      if (values.length === 0 && value !== undefined && isScript(scope))
-        open.push(unknownArgument(e, value, call));
-    }
+  for (const call of possibleCalls(e, def, scope)) {
+    if (looked >= mostLookedAt) return found;
+    if (isFromTest(e, call, scope)) continue;
+    const value = argumentFor(parameter, def, scope, call);
+    if (!isCaller(e, call, value, def, scope)) continue;
+    looked += 1;
+    const values = valuesGiven(e, parameter, value, call);
+    found.push(...values);
+    if (values.length === 0 && value !== undefined && isScript(scope))
+      open.push(unknownArgument(e, value, call));
   }
   return found.length === 0 ? found : [...found, ...open.slice(0, 1)];
 }

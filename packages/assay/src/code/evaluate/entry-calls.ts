@@ -1,2 +1,0 @@
-/** What calls of an entry of a table are indexed by: `LOADERS[kind](…)`. */
-export const callOfEntry = "[]";
