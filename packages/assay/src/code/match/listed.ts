@@ -7,7 +7,7 @@ import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 import type { ModuleScopes, Scope } from "../scope.ts";
 import type { At } from "../value.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { listingOf } from "./listing-of.ts";
 
 /** Deeper nested code is not looked into. */
@@ -145,7 +145,7 @@ class Walk {
     const told = this.#told.get(line) ?? nothingTold;
     if (told.has(thing.name) || told.has(text)) return [];
     const place = { path, line };
-    const usage = this.#m.isTest(path) ? "mentioned" : "used";
+    const usage = usageIn(this.#m, path);
     const confidence = isByName === true ? { confidence: 0.8 } : {};
     const model = { thing, usage, place, how, ...confidence } as const;
     if (provider === undefined || provider === "ollama") return [model];

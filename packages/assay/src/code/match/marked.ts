@@ -7,7 +7,7 @@ import type { ClassDef, Expr, FunctionDef } from "../ir.ts";
 import { classAround, type ModuleScopes, type Scope } from "../scope.ts";
 import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, Value } from "../value.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 
 /** Functions and classes that a decorator or annotation makes tools and agents. */
 export function matchMarked(m: Matching, { functions, classes }: ModuleScopes): void {
@@ -32,7 +32,7 @@ function matchTraits(m: Matching, def: ClassDef, scope: Scope): void {
   const { path } = scope.module;
   m.found.uses.push({
     thing: tool(printable(name ?? def.name)),
-    usage: m.isTest(path) ? "mentioned" : "used",
+    usage: usageIn(m, path),
     place: { path, line: def.line },
     how: `impl ${traits[0] ?? "Tool"}`,
   });
@@ -100,7 +100,7 @@ function addMarked(m: Matching, marked: Marked): void {
   const { path } = scope.module;
   m.found.uses.push({
     thing: thingOf(m, marked),
-    usage: m.isTest(path) ? "mentioned" : "used",
+    usage: usageIn(m, path),
     place: { path, line: def.line },
     how: `@${decorator.replaceAll("()", "")}`,
   });

@@ -10,7 +10,7 @@ import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
 
 /** Deeper nested code is not looked into. */
@@ -144,7 +144,7 @@ class Walk {
   }
 
   #use(how: string, place: Use["place"]): Omit<Use, "thing"> {
-    return { usage: this.#m.isTest(place.path) ? "mentioned" : "used", place, how };
+    return { usage: usageIn(this.#m, place.path), place, how };
   }
 
   #keep(use: Use, at: At, names: readonly string[]): void {
