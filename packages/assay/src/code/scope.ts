@@ -90,7 +90,7 @@ export interface ModuleScopes {
   /** Literal objects with a role and a content, and pairs of both: messages of a conversation. */
   readonly messages: readonly MessageSite[];
   readonly wildcards: readonly Import[];
-  /** Texts that stand on their own or as values, for addresses of services. */
+  /** Everything that the module imports. */
   readonly imports: readonly Import[];
   /** Names that stand as entries of lists and tables, and as named arguments: what a call of an entry may be of. */
   readonly tabled: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import type { Expr } from "../ir.ts";
 import { folderOf } from "../program-files.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { fitsAny } from "../symbol-pattern.ts";
 import type { At, CallSite, DataValue, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { dataMember } from "./data.ts";
@@ -26,7 +26,7 @@ const mostSections = 8;
 export function sectionsOf(e: Evaluation, value: Value): readonly string[] {
   if (value.kind === "unknown") return settingsExpression.test(value.expression) ? [""] : [];
   if (value.kind !== "symbol") return [];
-  if (settingsObjects.some((pattern) => fitsPattern(pattern, value.path))) return [""];
+  if (fitsAny(settingsObjects, value.path)) return [""];
   return value.call === undefined ? [] : sectionsOfCall(e, value, value.call);
 }
 

@@ -1,5 +1,6 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import type { Expr } from "../ir.ts";
+import { keyName } from "../messages-in-code.ts";
 import type { CallSite } from "../value.ts";
 
 /** The expression of one argument of a call itself: by keyword, by key of an options object, or by position. */
@@ -53,8 +54,6 @@ export function keyIn(value: Expr, [key, ...rest]: readonly string[]): Expr | un
     return field === undefined ? undefined : keyIn(field, rest);
   }
   if (value.kind !== "dict") return undefined;
-  const entry = value.entries.findLast(
-    (one) => (one.key.kind === "text" ? one.key.value : one.key.kind === "name" ? one.key.name : "") === key,
-  );
+  const entry = value.entries.findLast((one) => keyName(one.key) === key);
   return entry === undefined ? undefined : keyIn(entry.value, rest);
 }

@@ -83,11 +83,7 @@ function methodOfText(
   const isPlain = objects.every(({ kind }) => kind === "text" || kind === "unknown" || kind === "list");
   if (!isPlain)
     return sameText.has(name) && hasText ? objects.filter(({ kind }) => kind === "text") : undefined;
-  const unknown = objects.filter((value) => value.kind === "unknown");
-  return [
-    ...textMethod(e, name, objects, call),
-    ...unknown.map((value) => ({ ...value, expression: value.expression })),
-  ];
+  return [...textMethod(e, name, objects, call), ...objects.filter(({ kind }) => kind === "unknown")];
 }
 
 /** Resources beside a class, whatever class that is. */

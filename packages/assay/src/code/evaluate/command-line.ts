@@ -52,22 +52,22 @@ export function poppedArgument(
 /** The options that are kept under a name: in the file that reads the command line, else wherever its parser is handed to. */
 function optionsOf(e: Evaluation, value: SymbolValue, name: string, at: At): readonly CallSite[] {
   const options = e.callsNamed("add_argument").filter((call) => destinationOf(call) === name);
-  const near = options.filter((call) => isNear(call, value, at));
+  const calls = callsAlong(value);
+  const near = options.filter((call) => isNear(call, calls, at));
   if (near.length === 0) {
     e.program.wantedPython.add("add_argument");
     e.isOpen();
   }
-  return near.length > 0 ? near : options.filter((call) => isOfParser(e, call, value));
+  return near.length > 0 ? near : options.filter((call) => isOfParser(e, call, calls.at(-1)));
 }
 
-function isNear(call: CallSite, value: SymbolValue, at: At): boolean {
+function isNear(call: CallSite, calls: readonly CallSite[], at: At): boolean {
   const { module } = call.at.scope;
-  return module === at.scope.module || callsAlong(value).some((one) => one.at.scope.module === module);
+  return module === at.scope.module || calls.some((one) => one.at.scope.module === module);
 }
 
 /** `def add_model_options(parser): parser.add_argument(…)` in another file. */
-function isOfParser(e: Evaluation, { expr, at }: CallSite, value: SymbolValue): boolean {
-  const made = callsAlong(value).at(-1);
+function isOfParser(e: Evaluation, { expr, at }: CallSite, made: CallSite | undefined): boolean {
   if (made === undefined || expr.callee.kind !== "member") return false;
   return e
     .values(expr.callee.object, at)
@@ -89,8 +89,9 @@ function given(e: Evaluation, call: CallSite, name: string): readonly Value[] {
 
 /** `parser.set_defaults(model="x")`. */
 function defaultsSet(e: Evaluation, value: SymbolValue, name: string, at: At): readonly Value[] {
-  const calls = e.callsNamed("set_defaults").filter((call) => isNear(call, value, at));
-  return calls.flatMap((call) => given(e, call, name));
+  const calls = callsAlong(value);
+  const near = e.callsNamed("set_defaults").filter((call) => isNear(call, calls, at));
+  return near.flatMap((call) => given(e, call, name));
 }
 
 /** The values among which the user chooses. */
@@ -114,8 +115,16 @@ function itemsListed(e: Evaluation, expr: Expr, at: At, depth = 0): readonly Val
   });
 }
 
-/** `--model-name` is `model_name` unless `dest` says otherwise; of several flags the long one counts. */
+const destinations = new WeakMap<CallSite["expr"], string | undefined>();
+
+/** Kept, as every question about a command line goes through all options of the program. */
 function destinationOf(call: CallSite): string | undefined {
+  if (!destinations.has(call.expr)) destinations.set(call.expr, destinationIn(call));
+  return destinations.get(call.expr);
+}
+
+/** `--model-name` is `model_name` unless `dest` says otherwise; of several flags the long one counts. */
+function destinationIn(call: CallSite): string | undefined {
   const dest = argumentOf(call, { name: "dest" });
   if (dest?.kind === "text") return dest.value;
   const flags = call.expr.arguments.flatMap(({ name, value }) =>

@@ -1,16 +1,8 @@
 import type { Scope } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
-import { constructorOf } from "./constructors.ts";
+import { constructorOf, memberParameter, parameterValues } from "./constructors.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { argumentFor } from "./parameters.ts";
-
-/** `constructor(private config = …)`: what its callers give, or its default. */
-function memberParameter(e: Evaluation, scope: Scope, name: string): readonly Value[] {
-  const constructor = constructorOf(scope);
-  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
-  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
-  return parameter === undefined || own === undefined ? [] : e.parameter(parameter, own);
-}
 
 /** `Config(model="x")` of a class without a constructor: its fields in order. */
 export function constructed(
@@ -19,14 +11,14 @@ export function constructed(
   scope: Scope,
   name: string,
 ): readonly Value[] {
-  if (call === undefined) return memberParameter(e, scope, name);
+  if (call === undefined) return parameterValues(e, scope, name) ?? [];
   const named = call.expr.arguments.find((one) => one.name === name);
   if (named !== undefined) return e.values(named.value, call.at);
   const constructor = constructorOf(scope);
   if (constructor !== undefined) {
-    const parameter = constructor.def.parameters.find((one) => one.name === name && one.isMember === true);
-    const own = e.scopeOfFunction(constructor.def, scope);
-    if (parameter === undefined || own === undefined) return [];
+    const member = memberParameter(e, scope, name);
+    if (member === undefined) return [];
+    const { parameter, own } = member;
     const value = argumentFor(parameter, constructor.def, own, call);
     if (value !== undefined) return e.values(value, call.at);
     return parameter.default === undefined ? [] : e.values(parameter.default, { scope: own, branches: [] });

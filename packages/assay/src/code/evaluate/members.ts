@@ -1,4 +1,5 @@
 import type { Expr } from "../ir.ts";
+import { keyName } from "../messages-in-code.ts";
 import type { Scope } from "../scope.ts";
 import type { At, ObjectValue, SymbolValue, Value } from "../value.ts";
 import { environmentCalls, environmentObjects } from "./library-models.table.ts";
@@ -110,9 +111,7 @@ function dictMember(
   { entries, spreads, at }: Value & { readonly kind: "dict" },
   name: string,
 ): readonly Value[] {
-  const entry = entries.findLast(
-    ({ key }) => (key.kind === "text" ? key.value : key.kind === "name" ? key.name : "") === name,
-  );
+  const entry = entries.findLast(({ key }) => keyName(key) === name);
   if (entry !== undefined) return e.values(entry.value, at);
   const computed = entries.filter(({ key }) => key.kind !== "text" && key.kind !== "name");
   for (const { key, value } of computed) {
@@ -218,7 +217,8 @@ function isProperty(decorators: readonly Expr[]): boolean {
   });
 }
 
-function returned(e: Evaluation, method: Value & { readonly kind: "function" }): readonly Value[] {
+/** What a function of the application returns. */
+export function returned(e: Evaluation, method: Value & { readonly kind: "function" }): readonly Value[] {
   const scope = e.scopeOfFunction(method.def, method.at.scope);
   return (scope?.returns ?? []).flatMap(({ value, branches }) =>
     scope === undefined ? [] : e.values(value, { scope, branches }),

@@ -4,7 +4,7 @@ import { resolveImport } from "../resolve-import.ts";
 import { crateName, importedSymbol } from "./imported-symbol.ts";
 import { type Binding, classAround, type ModuleScopes, type Scope, type ValueBinding } from "../scope.ts";
 import type { At, Value } from "../value.ts";
-import { constructorOf } from "./constructors.ts";
+import { parameterValues } from "./constructors.ts";
 import { type Evaluation, withSettings } from "./evaluation.ts";
 import { embeddedText } from "./text-files.ts";
 import { injectedValues, resourceOf } from "./settings.ts";
@@ -72,15 +72,7 @@ function memberByName(e: Evaluation, scope: Scope, name: string): readonly Value
 
 /** Parameters behind the name of the class, members of classes above it, and the other parts of a partial class. */
 function memberElsewhere(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
-  return constructorParameter(e, scope, name) ?? memberOfOtherParts(e, scope, name);
-}
-
-/** `class Client(val model: String)`: a parameter of the constructor that is a member too. */
-function constructorParameter(e: Evaluation, scope: Scope, name: string): readonly Value[] | undefined {
-  const constructor = constructorOf(scope);
-  const parameter = constructor?.def.parameters.find((one) => one.name === name && one.isMember === true);
-  const own = constructor === undefined ? undefined : e.scopeOfFunction(constructor.def, scope);
-  return parameter === undefined || own === undefined ? undefined : e.parameter(parameter, own);
+  return parameterValues(e, scope, name) ?? memberOfOtherParts(e, scope, name);
 }
 
 /** What the classes above and the other parts of a class of C# have under a name. */

@@ -25,13 +25,9 @@ export function ownPath({ path }: SymbolValue, { scope }: At, line: number): Tex
 
 /** `os.path.dirname(x)`, `os.path.join(a, b)` and their like; undefined = another call. */
 export function pathCall(e: Evaluation, { path }: SymbolValue, call: CallSite): readonly Value[] | undefined {
-  if (isOne(workingFolders, path)) return [textAt(call, ".")];
-  if (isOne(folderCalls, path)) return foldersOf(e.values(firstOf(call), call.at));
-  return isOne(joinCalls, path) ? joined(e, call) : undefined;
-}
-
-function isOne(patterns: readonly string[], path: string): boolean {
-  return fitsAny(patterns, path);
+  if (fitsAny(workingFolders, path)) return [textAt(call, ".")];
+  if (fitsAny(folderCalls, path)) return foldersOf(e.values(firstOf(call), call.at));
+  return fitsAny(joinCalls, path) ? joined(e, call) : undefined;
 }
 
 function textAt({ expr, at }: CallSite, value: string): TextValue {

@@ -12,7 +12,7 @@ const mostLinks = 16;
 
 /** The text of a file that a call reads; undefined for any other call. */
 export function readText(e: Evaluation, symbol: SymbolValue, call: CallSite): readonly Value[] | undefined {
-  if (!isOne(textReaders, symbol.path) && !isOne(fileReaders, symbol.path)) return undefined;
+  if (!fitsAny(textReaders, symbol.path) && !fitsAny(fileReaders, symbol.path)) return undefined;
   const given = argumentOf(call, { at: 0 });
   const values = [
     ...(symbol.receiver === undefined ? [] : [symbol.receiver]),
@@ -59,7 +59,7 @@ function locationsOf(e: Evaluation, start: SymbolValue): readonly string[] {
   let at: SymbolValue | undefined = start;
   for (let count = 0; at !== undefined && count < mostLinks; count += 1) {
     const called: string | undefined = at.receiver?.path;
-    if (at.call !== undefined && called !== undefined && isOne(resourceMakers, called)) {
+    if (at.call !== undefined && called !== undefined && fitsAny(resourceMakers, called)) {
       const { call } = at;
       const location = argumentOf(call, { at: 0 });
       const values = location === undefined ? [] : e.values(location, call.at);
@@ -68,8 +68,4 @@ function locationsOf(e: Evaluation, start: SymbolValue): readonly string[] {
     at = at.receiver;
   }
   return [];
-}
-
-function isOne(patterns: readonly string[], path: string): boolean {
-  return fitsAny(patterns, path);
 }

@@ -6,7 +6,7 @@ export function visible(
   start: number,
   branches: readonly number[],
 ): readonly Binding[] {
-  const before = bindings.filter((binding) => startOf(binding) <= start && !isInside(binding, start));
+  const before = bindings.filter((binding) => binding.start <= start && !isInside(binding, start));
   return lastSettled(before.length === 0 ? bindings : before, branches);
 }
 
@@ -31,17 +31,13 @@ export function isDeclaredLater(
 ): boolean {
   if (kind !== "function" || (module.language !== "go" && module.language !== "rust")) return false;
   return bindings.every(
-    (binding) => binding.kind === "value" && (startOf(binding) > start || isInside(binding, start)),
+    (binding) => binding.kind === "value" && (binding.start > start || isInside(binding, start)),
   );
 }
 
 /** `x = x or "default"`: the name on the right is what was there before. */
 function isInside(binding: Binding, start: number): boolean {
   return binding.kind === "value" && start >= binding.start && start < binding.end;
-}
-
-function startOf(binding: Binding): number {
-  return binding.start;
 }
 
 function isUpdate(binding: Binding): boolean {

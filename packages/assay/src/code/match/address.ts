@@ -3,7 +3,7 @@ import { serverAt } from "../../catalogue/server-address.ts";
 import { resolved } from "../settings/placeholder.ts";
 import type { CallSite, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import { clientVariables } from "./client-variables.table.ts";
 import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
@@ -159,7 +159,7 @@ function routeOf(m: Matching, { call }: MatchedCall): Address | undefined {
   const { language } = call.at.scope.module;
   if (language !== "go" && language !== "rust") return undefined;
   const provider = symbolsWithin(m.e, call)
-    .map((path) => routes.find(({ symbols }) => symbols.some((one) => fitsPattern(one, path)))?.provider)
+    .map((path) => firstFitting(routes, path)?.provider)
     .find((one) => one !== undefined);
   return provider === undefined ? undefined : { kind: "other", provider, isLocal: false };
 }

@@ -13,6 +13,11 @@ export interface MatchedCall {
   readonly call: CallSite;
 }
 
+/** Where a call stands. */
+export function placeOf({ call }: MatchedCall): { readonly path: string; readonly line: number } {
+  return { path: call.at.scope.module.path, line: call.expr.line };
+}
+
 /** An argument that a row asks for, where it is written. */
 export interface FoundArgument {
   readonly expr: Expr;

@@ -10,7 +10,7 @@ import { childrenOf } from "../children.ts";
 import type { Expr, Statement } from "../ir.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { Value } from "../value.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 
 /** Nested deeper than this nobody names a model. */
 const deepest = 200;
@@ -47,7 +47,7 @@ function addModel(
   { model, path: how }: { readonly model: ConstantModel; readonly path: string },
 ): void {
   const place = { path: module.path, line: expr.line };
-  const usage = m.isTest(module.path) ? "mentioned" : "used";
+  const usage = usageIn(m, module.path);
   const thing = thingOfConstant(model);
   m.found.uses.push({ thing, usage, place, how });
   if (model.provider === "ollama") return;

@@ -18,6 +18,10 @@ export interface Matching {
   readonly isTest: (path: string) => boolean;
 }
 
+export function usageIn(m: Matching, path: string): "used" | "mentioned" {
+  return m.isTest(path) ? "mentioned" : "used";
+}
+
 /** Everything found so far; things that a call makes are kept by the call, so that others can follow values back to them. */
 export interface Found {
   readonly uses: Use[];

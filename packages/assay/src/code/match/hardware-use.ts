@@ -3,9 +3,9 @@ import type { Makes } from "../../catalogue/api.ts";
 import { acceleratorOfInstance } from "../../catalogue/instance-types.table.ts";
 import { hardware } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
-import { findArgument, type MatchedCall, valuesOf } from "./chain.ts";
+import { findArgument, type MatchedCall, placeOf, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { placeOf, textsOf, useAt } from "./other-makes.ts";
+import { textsOf, useAt } from "./other-makes.ts";
 
 type HardwareMakes = Makes & { readonly kind: "hardware" };
 

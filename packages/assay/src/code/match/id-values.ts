@@ -1,7 +1,7 @@
 import type { Makes } from "../../catalogue/api.ts";
 import { fitsPattern } from "../symbol-pattern.ts";
 import type { ObjectValue, Value } from "../value.ts";
-import { findArgument, type FoundArgument, type MatchedCall, valuesOf } from "./chain.ts";
+import { findArgument, type FoundArgument, type MatchedCall, placeOf, valuesOf } from "./chain.ts";
 import { constantOf } from "./constant-text.ts";
 import type { Matching } from "./found.ts";
 import { membersOfEnum } from "../evaluate/handed-objects.ts";
@@ -44,10 +44,6 @@ function valuesOfArgument(
 
 /** Expressions that stand for something that is told elsewhere. */
 const namedKinds: ReadonlySet<string> = new Set(["name", "member", "call", "index"]);
-
-function placeOf({ call }: MatchedCall): { readonly path: string; readonly line: number } {
-  return { path: call.at.scope.module.path, line: call.expr.line };
-}
 
 /** What the library takes when nothing names another one. */
 function defaultIds(m: Matching, match: MatchedCall, makes: ModelMakes): readonly Value[] {

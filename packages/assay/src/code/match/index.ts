@@ -4,6 +4,7 @@ import { lastName } from "../evaluate/evaluator.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { evaluatorOf } from "../evaluate/evaluator.ts";
 import type { Program } from "../program.ts";
+import type { Use } from "../../model/use.ts";
 import type { ModuleScopes } from "../scope.ts";
 import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
@@ -92,10 +93,17 @@ export function matchProgram(options: MatchOptions): Found {
  */
 export function matchTexts(options: MatchOptions, found: Found): void {
   const e = evaluatorOf(options.program);
+  const told = new Map<string, Use[]>();
+  for (const use of found.uses) {
+    const known = told.get(use.place.path);
+    if (known === undefined) told.set(use.place.path, [use]);
+    else known.push(use);
+  }
   for (const scopes of options.program.modules.values()) {
     const m = matchingIn(options, e, found, scopes);
-    matchListed(m, scopes);
-    matchWritten(m, scopes);
+    const uses = told.get(scopes.module.path) ?? [];
+    matchListed(m, scopes, uses);
+    matchWritten(m, scopes, uses);
   }
 }
 

@@ -7,7 +7,7 @@ import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 import type { ModuleScopes, Scope } from "../scope.ts";
 import type { At } from "../value.ts";
-import type { Found, Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { listingOf } from "./listing-of.ts";
 
 /** Deeper nested code is not looked into. */
@@ -17,8 +17,8 @@ const deepest = 100;
  * Models that the code lists for its users to choose from, and sets as defaults, whichever call they reach: catalogues,
  * tables of limits and prices, enumerations, constants. What a call has told already is not said again.
  */
-export function matchListed(m: Matching, scopes: ModuleScopes): void {
-  const walk = new Walk(m, scopes);
+export function matchListed(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
+  const walk = new Walk(m, scopes, told);
   walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, ofFile(scopes.module.path));
 }
 
@@ -35,10 +35,10 @@ class Walk {
   readonly #told: ReadonlyMap<number, ReadonlySet<string>>;
   #depth = 0;
 
-  constructor(m: Matching, scopes: ModuleScopes) {
+  constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
     this.#m = m;
     this.#scopes = scopes;
-    this.#told = toldLines(m.found, scopes.module.path);
+    this.#told = toldLines(told);
   }
 
   statements(body: readonly Statement[], at: At, around: Surroundings): void {
@@ -145,7 +145,7 @@ class Walk {
     const told = this.#told.get(line) ?? nothingTold;
     if (told.has(thing.name) || told.has(text)) return [];
     const place = { path, line };
-    const usage = this.#m.isTest(path) ? "mentioned" : "used";
+    const usage = usageIn(this.#m, path);
     const confidence = isByName === true ? { confidence: 0.8 } : {};
     const model = { thing, usage, place, how, ...confidence } as const;
     if (provider === undefined || provider === "ollama") return [model];
@@ -207,10 +207,10 @@ function withType(around: Surroundings, type: Expr | undefined): Surroundings {
 }
 
 /** What is known of each line of a file already. */
-function toldLines({ uses }: Found, path: string): ReadonlyMap<number, ReadonlySet<string>> {
+function toldLines(uses: readonly Use[]): ReadonlyMap<number, ReadonlySet<string>> {
   const lines = new Map<number, Set<string>>();
   for (const { thing, place } of uses) {
-    if (place.path !== path || place.line === undefined) continue;
+    if (place.line === undefined) continue;
     const known = lines.get(place.line) ?? new Set();
     lines.set(place.line, known.add(thing.name));
   }

@@ -3,11 +3,12 @@ import { agent, tool } from "../../catalogue/things.ts";
 import { printable } from "../../model/printable.ts";
 import type { Thing } from "../../model/use.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
+import { returned } from "../evaluate/members.ts";
 import type { ClassDef, Expr, FunctionDef } from "../ir.ts";
 import { classAround, type ModuleScopes, type Scope } from "../scope.ts";
 import { firstFitting, fitsPattern } from "../symbol-pattern.ts";
 import type { CallSite, Value } from "../value.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 
 /** Functions and classes that a decorator or annotation makes tools and agents. */
 export function matchMarked(m: Matching, { functions, classes }: ModuleScopes): void {
@@ -32,7 +33,7 @@ function matchTraits(m: Matching, def: ClassDef, scope: Scope): void {
   const { path } = scope.module;
   m.found.uses.push({
     thing: tool(printable(name ?? def.name)),
-    usage: m.isTest(path) ? "mentioned" : "used",
+    usage: usageIn(m, path),
     place: { path, line: def.line },
     how: `impl ${traits[0] ?? "Tool"}`,
   });
@@ -42,14 +43,7 @@ function matchTraits(m: Matching, def: ClassDef, scope: Scope): void {
 function textOf(m: Matching, value: Value): readonly string[] {
   if (value.kind === "text") return [value.value];
   if (value.kind !== "function") return [];
-  const scope = m.e.scopeOfFunction(value.def, value.at.scope);
-  return (scope?.returns ?? []).flatMap((one) =>
-    scope === undefined
-      ? []
-      : m.e
-          .values(one.value, { scope, branches: one.branches })
-          .flatMap((it) => (it.kind === "text" ? [it.value] : [])),
-  );
+  return returned(m.e, value).flatMap((it) => (it.kind === "text" ? [it.value] : []));
 }
 
 function matchDecorators(m: Matching, def: FunctionDef | ClassDef, scope: Scope): void {
@@ -100,7 +94,7 @@ function addMarked(m: Matching, marked: Marked): void {
   const { path } = scope.module;
   m.found.uses.push({
     thing: thingOf(m, marked),
-    usage: m.isTest(path) ? "mentioned" : "used",
+    usage: usageIn(m, path),
     place: { path, line: def.line },
     how: `@${decorator.replaceAll("()", "")}`,
   });

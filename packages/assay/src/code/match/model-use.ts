@@ -3,8 +3,8 @@ import { type Claim, claimant } from "../../model/claim.ts";
 import type { Thing } from "../../model/use.ts";
 import type { SymbolValue, UnknownValue, Value } from "../value.ts";
 import { variantOf } from "../evaluate/indexes.ts";
-import { callsOf, findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
-import type { Matching } from "./found.ts";
+import { callsOf, findArgument, type MatchedCall, placeOf, shownCall, valuesOf } from "./chain.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { constantOf } from "./constant-text.ts";
 import { idValues, type ModelMakes } from "./id-values.ts";
 import { isOfAnother, modelElsewhere } from "./model-elsewhere.ts";
@@ -181,14 +181,6 @@ function isOfChain(match: MatchedCall, { path, line }: Line): boolean {
 interface Line {
   readonly path: string;
   readonly line: number;
-}
-
-function placeOf({ call }: MatchedCall): Line {
-  return { path: call.at.scope.module.path, line: call.expr.line };
-}
-
-function usageIn(m: Matching, path: string): "used" | "mentioned" {
-  return m.isTest(path) ? "mentioned" : "used";
 }
 
 interface Named {

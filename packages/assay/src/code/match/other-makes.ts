@@ -9,9 +9,9 @@ import type { TextValue, Value } from "../value.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { textAt } from "../evaluate/text-files.ts";
 import { addressOf } from "./address.ts";
-import { findArgument, type MatchedCall, shownCall, valuesOf } from "./chain.ts";
+import { findArgument, type MatchedCall, placeOf, shownCall, valuesOf } from "./chain.ts";
 import { modelOfConstant, thingOfConstant } from "./constant-use.ts";
-import type { Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { remember, urlClaims } from "./model-use.ts";
 import { followed } from "./follow.ts";
 import { eachOnce, promptTexts } from "./prompt-text.ts";
@@ -216,10 +216,6 @@ export function textsOf(
   return valuesOf(m.e, match, wanted).filter((value: Value): value is TextValue => value.kind === "text");
 }
 
-export function placeOf({ call }: MatchedCall): { readonly path: string; readonly line: number } {
-  return { path: call.at.scope.module.path, line: call.expr.line };
-}
-
 function nameOf(match: MatchedCall, wanted: readonly ArgumentAt[] | undefined): string | undefined {
   return findArgument(match, wanted)?.name;
 }
@@ -228,7 +224,7 @@ export function useAt(m: Matching, match: MatchedCall, thing: Thing, argument: s
   const place = placeOf(match);
   return {
     thing,
-    usage: m.isTest(place.path) ? "mentioned" : "used",
+    usage: usageIn(m, place.path),
     place,
     how: shownCall(match, argument),
   };

@@ -23,11 +23,9 @@ export function plausible(
   { origin }: ModelMakes,
   address: Address,
 ): readonly Value[] {
-  if (values.length < 2 || !("provider" in origin) || address.kind === "unknown") return values;
+  if (!("provider" in origin) || address.kind === "unknown") return values;
   if (address.kind === "other" && address.isLocal) return values;
-  const provider = address.kind === "other" ? address.provider : origin.provider;
-  const isTable = values.length > longestChoice;
-  return values.filter((value) => value.kind !== "text" || isOffered(value.value, provider, isTable));
+  return plausibleAt(values, address.kind === "other" ? address.provider : origin.provider);
 }
 
 /** The same of the models in the body of a request. */

@@ -3,6 +3,7 @@ import { childrenOf } from "../children.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { fieldsSetLater, fieldsSetOn } from "../evaluate/later-fields.ts";
 import type { Expr } from "../ir.ts";
+import { keyName } from "../messages-in-code.ts";
 import type { CallSite, Value } from "../value.ts";
 
 /** Expressions in expressions of one argument. */
@@ -61,9 +62,7 @@ function entryOf(
   { entries }: Pick<Expr & { readonly kind: "dict" }, "entries">,
   at: CallSite["at"],
 ): readonly Value[] | undefined {
-  const entry = entries.find(({ key }) =>
-    modelKeys.has(key.kind === "text" ? key.value : key.kind === "name" ? key.name : ""),
-  );
+  const entry = entries.find(({ key }) => modelKeys.has(keyName(key)));
   return entry === undefined ? undefined : e.values(entry.value, at);
 }
 

@@ -1,10 +1,9 @@
 import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import type { Value } from "../value.ts";
-import { findArgument, linksOf, type MatchedCall, valuesOf } from "./chain.ts";
+import { findArgument, linksOf, type MatchedCall, placeOf, valuesOf } from "./chain.ts";
 import { meets } from "./condition.ts";
 import type { Matching } from "./found.ts";
-import { placeOf } from "./other-makes.ts";
 import { quantizationOf } from "./quantized.ts";
 import { namedArguments, settingClaims } from "./run-settings.ts";
 

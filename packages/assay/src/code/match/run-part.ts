@@ -2,9 +2,8 @@ import type { ArgumentAt, Makes } from "../../catalogue/api.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Use } from "../../model/use.ts";
-import { findArgument, type MatchedCall, valuesOf } from "./chain.ts";
+import { findArgument, type MatchedCall, placeOf, valuesOf } from "./chain.ts";
 import type { Found, Matching } from "./found.ts";
-import { placeOf } from "./other-makes.ts";
 import { settingClaims, settingsOf, type Setting } from "./run-settings.ts";
 
 type PartMakes = Makes & { readonly kind: "run-part" };

@@ -3,9 +3,8 @@ import { type Claim, claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Expr } from "../ir.ts";
 import type { At, CallSite, TextValue, Value } from "../value.ts";
-import { linksOf, type MatchedCall, valuesOf } from "./chain.ts";
+import { linksOf, type MatchedCall, placeOf, valuesOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { placeOf } from "./other-makes.ts";
 
 /** Settings of one run; a longer list is no list of hyperparameters. */
 const mostSettings = 120;

@@ -1,5 +1,5 @@
 import type { CallExpr, Expr } from "../ir.ts";
-import { fitsPattern } from "../symbol-pattern.ts";
+import { firstFitting } from "../symbol-pattern.ts";
 import type { At, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
@@ -11,9 +11,7 @@ const mostWords = 300;
 
 /** `subprocess.run([...])`, `exec("…")`: kept for whoever reads command lines. */
 export function matchShellCall(m: Matching, match: MatchedCall): void {
-  const row = shellCallRows.find(({ symbols }) =>
-    symbols.some((pattern) => fitsPattern(pattern, match.symbol.path)),
-  );
+  const row = firstFitting(shellCallRows, match.symbol.path);
   if (row === undefined) return;
   const { expr, at } = match.call;
   const place = { path: at.scope.module.path, line: expr.line };

@@ -2,9 +2,9 @@ import { hostedModel, service } from "../../catalogue/things.ts";
 import { tellingIds } from "../../catalogue/telling-ids.table.ts";
 import { lastName } from "../evaluate/evaluator.ts";
 import type { CallSite } from "../value.ts";
-import type { MatchedCall } from "./chain.ts";
+import { type MatchedCall, placeOf } from "./chain.ts";
 import type { Matching } from "./found.ts";
-import { placeOf, useAt } from "./other-makes.ts";
+import { useAt } from "./other-makes.ts";
 
 /** `env.AI.run("@cf/meta/llama-3.1-8b-instruct")`: nobody can tell what `env` is, but the id says it. */
 export function matchTellingId(m: Matching, call: CallSite): void {

@@ -1,5 +1,6 @@
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import { lastName } from "../evaluate/evaluator.ts";
+import { returned } from "../evaluate/members.ts";
 import { textOfFile } from "../evaluate/text-files.ts";
 import type { Expr } from "../ir.ts";
 import type { CallSite, TextValue, Value } from "../value.ts";
@@ -24,15 +25,10 @@ export function wholeText(e: Evaluation, value: Value, depth = 0): readonly Text
 /** `systemMessageProvider(id -> "x")`. */
 function returnedTexts(
   e: Evaluation,
-  { def, at }: Value & { readonly kind: "function" },
+  value: Value & { readonly kind: "function" },
   depth: number,
 ): readonly TextValue[] {
-  const scope = depth > deepest ? undefined : e.scopeOfFunction(def, at.scope);
-  return (scope?.returns ?? []).flatMap(({ value, branches }) =>
-    scope === undefined
-      ? []
-      : e.values(value, { scope, branches }).flatMap((one) => wholeText(e, one, depth)),
-  );
+  return depth > deepest ? [] : returned(e, value).flatMap((one) => wholeText(e, one, depth));
 }
 
 function joinedLines(e: Evaluation, { items, at }: Value & { readonly kind: "list" }): readonly TextValue[] {

@@ -10,7 +10,7 @@ import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
-import type { Found, Matching } from "./found.ts";
+import { type Matching, usageIn } from "./found.ts";
 import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
 
 /** Deeper nested code is not looked into. */
@@ -24,8 +24,8 @@ const fewestWords = 10;
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
  * them to. What a call has told already is not said again.
  */
-export function matchWritten(m: Matching, scopes: ModuleScopes): void {
-  new Walk(m, scopes).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
+export function matchWritten(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
+  new Walk(m, scopes, told).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
 }
 
 class Walk {
@@ -34,10 +34,10 @@ class Walk {
   readonly #told: ReadonlySet<string>;
   #depth = 0;
 
-  constructor(m: Matching, scopes: ModuleScopes) {
+  constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
     this.#m = m;
     this.#scopes = scopes;
-    this.#told = toldIn(m.found, scopes.module.path);
+    this.#told = toldIn(told);
   }
 
   statements(body: readonly Statement[], at: At, names: readonly string[]): void {
@@ -144,7 +144,7 @@ class Walk {
   }
 
   #use(how: string, place: Use["place"]): Omit<Use, "thing"> {
-    return { usage: this.#m.isTest(place.path) ? "mentioned" : "used", place, how };
+    return { usage: usageIn(this.#m, place.path), place, how };
   }
 
   #keep(use: Use, at: At, names: readonly string[]): void {
@@ -189,10 +189,9 @@ function valueOf({ entries }: Dict, name: string): Expr | undefined {
 }
 
 /** Lines with prompts, and what is named, in one file. */
-function toldIn({ uses }: Found, path: string): ReadonlySet<string> {
+function toldIn(uses: readonly Use[]): ReadonlySet<string> {
   return new Set(
     uses.flatMap(({ thing, place }) => {
-      if (place.path !== path) return [];
       if (thing.kind === "prompt") return [thing.key, ...(place.line === undefined ? [] : [`${place.line}`])];
       return thing.kind === "tool" ? [thing.key] : [];
     }),

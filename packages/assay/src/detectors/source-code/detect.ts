@@ -20,7 +20,7 @@ import { knownInSharp } from "./known-names.ts";
 import {
   loadCode,
   type LoadedCode,
-  loadConfig,
+  loadOther,
   loadPackages,
   loadSettings,
   loadText,
@@ -266,9 +266,8 @@ class Loading {
   async #load(file: FolderFile, isWanted?: (text: string) => boolean): Promise<boolean> {
     if (languageOf(file.path) === undefined) {
       this.#tried.add(file.path);
-      const config = await loadConfig(file);
+      const { config, text } = await loadOther(file);
       if (config !== undefined) this.#configs.set(file.path, config);
-      const text = await loadText(file);
       if (text !== undefined) this.#texts.set(file.path, text);
       return true;
     }

@@ -62,13 +62,19 @@ function mostBytes({ name }: FolderFile): number {
   return name.endsWith(".ipynb") ? maxNotebookBytes : maxCodeBytes;
 }
 
-/** Reads a configuration that code loads. */
-export async function loadConfig(file: FolderFile): Promise<ConfigFile | undefined> {
+/** Reads a file that code loads: as a text, and as a configuration when it is one. */
+export async function loadOther(
+  file: FolderFile,
+): Promise<{ readonly config?: ConfigFile | undefined; readonly text?: string | undefined }> {
+  const reading = await readWhole(file, maxConfigBytes);
+  if (!reading.ok) return {};
+  return { config: await configIn(file, reading.bytes), text: decode(reading.bytes) };
+}
+
+async function configIn(file: FolderFile, bytes: Uint8Array): Promise<ConfigFile | undefined> {
   const syntax = syntaxOf(file.name);
   if (syntax === undefined) return undefined;
-  const reading = await readWhole(file, maxConfigBytes);
-  if (!reading.ok) return undefined;
-  const [document] = await parseRecipe(file, reading.bytes, syntax);
+  const [document] = await parseRecipe(file, bytes, syntax);
   if (document?.values === undefined) return undefined;
   return { path: file.path, value: document.values, lineOf: (pointer) => document.placeAt(pointer).line };
 }
