@@ -41,10 +41,14 @@ export function closePackageFiles(
 }
 
 /** The matching files, as many as are read in one scan. */
-export function filesWithin({ project, problems }: PackageFiles, maxFiles: number): readonly FolderFile[] {
+export function filesWithin(
+  { project, problems }: Pick<PackageFiles, "project" | "problems">,
+  maxFiles: number,
+  what = "manifests and lock files",
+): readonly FolderFile[] {
   const first = project.matching[maxFiles];
   if (first !== undefined) {
-    const message = `The tree has more than ${maxFiles} manifests and lock files; the rest is not read.`;
+    const message = `The tree has more than ${maxFiles} ${what}; the rest is not read.`;
     problems.push({ path: first.path, problem: { code: "limit-exceeded", message } });
   }
   return project.matching.slice(0, maxFiles);
@@ -90,6 +94,16 @@ export function notePackageProblems(
 /** Folder of a path; "" = the root. */
 export function folderOfPath(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** A folder and all above it, nearest first; the last is the root. */
+export function foldersAbove(folder: string): readonly string[] {
+  const found = [folder];
+  for (let current = folder; current !== "";) {
+    current = folderOfPath(current);
+    found.push(current);
+  }
+  return found;
 }
 
 /** A path that is relative to a folder, relative to the root; undefined when it leads out of the tree. */

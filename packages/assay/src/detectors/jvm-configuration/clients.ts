@@ -1,5 +1,5 @@
 import { type PlaceholderSources, resolved, type ResolvedText } from "../../code/settings/placeholder.ts";
-import { keyParts, type Setting } from "../../code/settings/setting.ts";
+import type { Setting } from "../../code/settings/setting.ts";
 import { gatewayModel } from "../../catalogue/gateway.ts";
 import { providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
 import { serverAt, type Server } from "../../catalogue/server-address.ts";
@@ -17,13 +17,17 @@ import {
   type VendorOrigin,
 } from "./keys.table.ts";
 
-/** One setting, and what it is read with. */
-export interface Configured {
-  readonly report: Report;
+/** A setting with the parts of its key. */
+interface SplitSetting {
   readonly setting: Setting;
   readonly parts: readonly string[];
+}
+
+/** One setting, and what it is read with. */
+export interface Configured extends SplitSetting {
+  readonly report: Report;
   readonly sources: PlaceholderSources;
-  readonly all: readonly Setting[];
+  readonly all: readonly SplitSetting[];
   readonly isTest: boolean;
   /** False when this file has said it before. */
   isNew(key: string): boolean;
@@ -69,7 +73,8 @@ function isSwitchedOff({ all, setting }: Configured, { rest, vendor, framework }
   const kind = rest[0] ?? "";
   const wanted = [...framework.root, ...vendor.parts, kind, "enabled"].join(".");
   return all.some(
-    (one) => one.path === setting.path && one.value === "false" && keyParts(one.name).join(".") === wanted,
+    ({ setting: { path, value }, parts }) =>
+      path === setting.path && value === "false" && parts.join(".") === wanted,
   );
 }
 
@@ -193,8 +198,7 @@ function addressSettings(
   const base = [...framework.root, ...vendor.parts];
   const kinds = rest.slice(0, -1).map((_, at) => [...base, ...rest.slice(0, rest.length - 1 - at)]);
   const wanted = [...kinds, base].map((parts) => parts.join("."));
-  const found = all.flatMap((one) => {
-    const parts = keyParts(one.name);
+  const found = all.flatMap(({ setting: one, parts }) => {
     const rank = addressKeys.has(parts.at(-1) ?? "") ? wanted.indexOf(parts.slice(0, -1).join(".")) : -1;
     return rank < 0 ? [] : [{ one, rank, distance: distance(one.path, setting.path) }];
   });

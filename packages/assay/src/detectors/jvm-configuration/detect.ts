@@ -2,6 +2,7 @@ import { keyParts, type Setting, settingsOf } from "../../code/settings/setting.
 import { AssayError } from "../../model/error.ts";
 import type { Application } from "../../model/use.ts";
 import { isTestProfile, readJvmSettings } from "../jvm-settings.ts";
+import { filesWithin } from "../package-files.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, isTestPath, openReport } from "../recipe-report.ts";
 import { type Configured, noteClient } from "./clients.ts";
@@ -13,7 +14,7 @@ import { noteToolServer } from "./tool-servers.ts";
 export async function detectJvmConfiguration(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
   const all: Setting[] = [];
-  for (const file of project.matching.slice(0, mostFiles)) {
+  for (const file of filesWithin({ project, problems: report.problems }, mostFiles, "configuration files")) {
     if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     const { settings, problems } = await readJvmSettings(file);
     all.push(...settings);
@@ -21,14 +22,15 @@ export async function detectJvmConfiguration(by: string, project: ProjectInput):
   }
   const own = all.filter(({ path }) => !isOfTests(path));
   const settings = settingsOf(own.length > 0 ? own : all);
+  const split = all.map((setting) => ({ setting, parts: keyParts(setting.name) }));
   const seen = new Set<string>();
-  for (const setting of all) {
+  for (const { setting, parts } of split) {
     const configured: Configured = {
       report,
       setting,
-      parts: keyParts(setting.name),
+      parts,
       sources: { settings, variables: new Map() },
-      all,
+      all: split,
       isTest: isOfTests(setting.path),
       isNew: (key) => {
         const whole = `${setting.path} ${key}`;

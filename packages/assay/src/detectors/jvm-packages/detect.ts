@@ -1,4 +1,5 @@
 import type { Application } from "../../model/use.ts";
+import { readProperties } from "../../syntax/properties.ts";
 import type { FolderFile } from "../detector.ts";
 import {
   addListed,
@@ -14,14 +15,13 @@ import {
 import type { ProjectInput } from "../project-detector.ts";
 import { readCatalog } from "./catalog.ts";
 import { packagesOfGradle, type GradleCatalog, type GradleScript } from "./gradle-project.ts";
-import { maxBuildBytes, maxFiles } from "./limits.ts";
+import { longestValue, maxBuildBytes, maxFiles } from "./limits.ts";
 import { packagesOfGradleLock } from "./lockfile.ts";
 import { mavenTree } from "./maven-model.ts";
 import { packagesOfPom } from "./maven-packages.ts";
 import { jvmFileKind, type JvmFileKind } from "./names.ts";
 import { readPom, type Pom } from "./pom.ts";
-import { readProperties } from "./properties.ts";
-import { packagesOfSbt, scalaVersionIn } from "./sbt.ts";
+import { packagesOfSbt, scalaVersionIn, withoutScalaComments } from "./sbt.ts";
 import { readScript } from "./script/statements.ts";
 
 /** Libraries of projects for the JVM, from what Maven, Gradle and sbt read. */
@@ -103,19 +103,21 @@ async function readAllProperties(
   const found = new Map<string, ReadonlyMap<string, string>>();
   for (const file of files) {
     const text = await packageText(reading, file, maxBuildBytes);
-    if (text !== undefined) found.set(folderOfPath(file.path), readProperties(text));
+    if (text === undefined) continue;
+    const said = readProperties(text).filter(({ value }) => value !== "" && value.length <= longestValue);
+    found.set(folderOfPath(file.path), new Map(said.map(({ key, value }) => [key, value])));
   }
   return found;
 }
 
 async function readSbt(reading: PackageFiles, files: readonly FolderFile[]): Promise<void> {
-  const texts: { readonly path: string; readonly text: string }[] = [];
+  const codes: { readonly path: string; readonly code: string }[] = [];
   for (const file of files) {
     const text = await packageText(reading, file, maxBuildBytes);
-    if (text !== undefined) texts.push({ path: file.path, text });
+    if (text !== undefined) codes.push({ path: file.path, code: withoutScalaComments(text) });
   }
-  const versions = new Set(texts.flatMap(({ text }) => scalaVersionIn(text) ?? []));
+  const versions = new Set(codes.flatMap(({ code }) => scalaVersionIn(code) ?? []));
   // Of several versions of Scala nobody can tell which one a library is for.
   const [scala] = versions.size === 1 ? versions : [];
-  for (const { path, text } of texts) addListed(reading, packagesOfSbt(path, text, scala));
+  for (const { path, code } of codes) addListed(reading, packagesOfSbt(path, code, scala));
 }

@@ -1,7 +1,7 @@
 import type { ListedPackage } from "../../packages/listed.ts";
 import type { Reference } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
-import { folderOfPath, joinedPath } from "../package-files.ts";
+import { folderOfPath, foldersAbove, joinedPath } from "../package-files.ts";
 import { catalogVersion } from "./catalog-access.ts";
 import type { VersionCatalog } from "./catalog.ts";
 import { versionOrRange } from "./coordinates.ts";
@@ -48,7 +48,7 @@ export function packagesOfGradle(tree: GradleTree): GradlePackages {
   const listed: ListedPackage[] = [];
   const references: Reference[] = [];
   for (const [{ path }, reading] of readings) {
-    const managers = above(folderOfPath(path)).flatMap((folder) => byFolder.get(folder) ?? []);
+    const managers = foldersAbove(folderOfPath(path)).flatMap((folder) => byFolder.get(folder) ?? []);
     for (const dependency of reading.dependencies) listed.push(listedAs(path, dependency, managers));
     for (const { code, line } of reading.unresolved)
       references.push({ expression: printable(code), kind: "package", location: { path, line } });
@@ -103,7 +103,7 @@ function catalogsOf({ scripts, catalogs }: GradleTree): Seen["catalogs"] {
 }
 
 function readingOf(script: GradleScript, tree: GradleTree, seen: Seen): GradleReading {
-  const folders = above(folderOfPath(script.path));
+  const folders = foldersAbove(folderOfPath(script.path));
   const catalogs = folders.flatMap((folder) =>
     seen.catalogs.filter((one) => one.folder === folder).map(({ catalog }) => catalog),
   );
@@ -156,16 +156,6 @@ function appliedPaths(statements: readonly Statement[]): string[] {
     })
     .filter((text) => text !== "")
     .slice(0, maxApplied);
-}
-
-/** A folder and all above it, nearest first. */
-function above(folder: string): string[] {
-  const found = [folder];
-  for (let current = folder; current !== "";) {
-    current = folderOfPath(current);
-    found.push(current);
-  }
-  return found;
 }
 
 function listedAs(

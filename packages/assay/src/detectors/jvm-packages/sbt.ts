@@ -11,9 +11,9 @@ const module =
 /**
  * Libraries of sbt as they are written in `build.sbt` and `project/*.scala`. Of names that get the version of Scala only those
  * are listed for which the tree says it.
+ * @param code without comments
  */
-export function packagesOfSbt(path: string, text: string, scala: string | undefined): ListedPackage[] {
-  const code = withoutScalaComments(text);
+export function packagesOfSbt(path: string, code: string, scala: string | undefined): ListedPackage[] {
   const values = valuesOf(code);
   const lineAt = lineCounter(code);
   const found: ListedPackage[] = [];
@@ -51,9 +51,8 @@ function versionIn(
   return versionOrRange(literal ?? values.get(variable.split(".").at(-1) ?? ""));
 }
 
-/** `scalaVersion := "3.3.1"` of a build. */
-export function scalaVersionIn(text: string): string | undefined {
-  const code = withoutScalaComments(text);
+/** `scalaVersion := "3.3.1"` of a build, whose comments are left out. */
+export function scalaVersionIn(code: string): string | undefined {
   const [, literal, variable] =
     /\bscalaVersion\s{0,20}:=\s{0,20}(?:"([\d.]{1,20})"|(\w{1,100}))/u.exec(code) ?? [];
   return literal ?? (variable === undefined ? undefined : valuesOf(code).get(variable));
@@ -88,7 +87,7 @@ function scopeOf(configuration: string): PackageScope {
 }
 
 /** Comments as blanks; lines stay. */
-function withoutScalaComments(text: string): string {
+export function withoutScalaComments(text: string): string {
   const pieces: string[] = [];
   for (let at = 0; at < text.length;) {
     const end = endOfPiece(text, at);

@@ -6,19 +6,20 @@ import {
   closePackageFiles,
   filesWithin,
   folderOfPath,
+  foldersAbove,
   notePackageProblems,
   openPackageFiles,
   packageBytes,
   type PackageFiles,
 } from "../package-files.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { filesSeenBy } from "./imports.ts";
+import { filesSeenBy, projectFiles } from "./imports.ts";
 import { lockLimits, maxFiles, maxProjectBytes } from "./limits.ts";
 import { readAssets, readPackagesLock } from "./lock-files.ts";
 import { readMsBuild, type MsBuildFile } from "./msbuild.ts";
 import { nugetFileKind, type NugetFileKind } from "./names.ts";
 import { readPackagesConfig } from "./packages-config.ts";
-import { packagesOfProject } from "./project-packages.ts";
+import { asksForPackages, packagesOfProject } from "./project-packages.ts";
 
 /** Packages of .NET projects, from project files, central versions and lock files. */
 export async function detectNugetPackages(by: string, project: ProjectInput): Promise<Application> {
@@ -47,9 +48,9 @@ async function readProjects(
   const central = await readFiles(reading, ofKind("central"));
   const imported = await readFiles(reading, ofKind("imported"));
   const files = [...projects, ...build, ...central, ...imported];
-  const all = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  const all = projectFiles(files);
   const shared = [inFolders(build), inFolders(central)];
-  for (const file of files) {
+  for (const file of files.filter(asksForPackages)) {
     const { listed, references } = packagesOfProject(file, filesSeenBy(file, above(file.path, shared), all));
     addListed(reading, listed);
     for (const reference of references) reading.references.push(reference);
@@ -81,11 +82,7 @@ function inFolders(files: readonly MsBuildFile[]): InFolders {
 
 /** MSBuild takes the nearest file of each name above a project; that one usually includes the next. */
 function above(path: string, shared: readonly InFolders[]): MsBuildFile[] {
-  const folders: string[] = [];
-  for (let folder = folderOfPath(path); ; folder = folderOfPath(folder)) {
-    folders.push(folder);
-    if (folder === "") break;
-  }
+  const folders = foldersAbove(folderOfPath(path));
   return shared.flatMap((files) => folders.flatMap((folder) => files.get(folder) ?? []));
 }
 

@@ -1,14 +1,36 @@
-import { folderOfPath, joinedPath } from "../package-files.ts";
+import { folderOfPath, foldersAbove, joinedPath } from "../package-files.ts";
 import { expand, type MsBuildFile } from "./msbuild.ts";
 
 /** Files that one project takes in, whoever includes them. */
 const maxFilesOfProject = 200;
 
+/** The files of a tree. Paths are in lower case: Windows, where MSBuild is at home, does not tell cases apart. */
+export interface ProjectFiles {
+  readonly byPath: ReadonlyMap<string, MsBuildFile>;
+  /** Paths by their last segment. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+}
+
+export function projectFiles(files: readonly MsBuildFile[]): ProjectFiles {
+  const byPath = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  const byName = new Map<string, string[]>();
+  for (const path of byPath.keys()) {
+    const known = byName.get(nameOf(path));
+    if (known === undefined) byName.set(nameOf(path), [path]);
+    else known.push(path);
+  }
+  return { byPath, byName };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
 /** What a project sees, nearest first: itself, what it includes, and the files above it with what these include. */
 export function filesSeenBy(
   own: MsBuildFile,
   above: readonly MsBuildFile[],
-  all: ReadonlyMap<string, MsBuildFile>,
+  all: ProjectFiles,
 ): readonly MsBuildFile[] {
   const seen = new Set<MsBuildFile>();
   const open = [own, ...above, ...versionsAbove(own.path, all)].reverse();
@@ -16,7 +38,7 @@ export function filesSeenBy(
     if (seen.has(file)) continue;
     seen.add(file);
     for (const written of [...file.imports].reverse()) {
-      const included = fileAt(file, written, { all, seen: [...seen] });
+      const included = fileAt(file, written, all, seen);
       if (included !== undefined) open.push(included);
     }
   }
@@ -24,29 +46,26 @@ export function filesSeenBy(
 }
 
 /** `eng/Versions.props`, which the build kit of .NET (Arcade) includes for every project below. */
-function versionsAbove(path: string, all: ReadonlyMap<string, MsBuildFile>): MsBuildFile[] {
-  const found: MsBuildFile[] = [];
-  for (let folder = folderOfPath(path); ; folder = folderOfPath(folder)) {
-    const file = all.get(`${folder === "" ? "" : `${folder}/`}eng/versions.props`);
-    if (file !== undefined) found.push(file);
-    if (folder === "") return found;
-  }
-}
-
-interface Known {
-  /** By lower-case path: Windows, where MSBuild is at home, does not tell cases apart. */
-  readonly all: ReadonlyMap<string, MsBuildFile>;
-  readonly seen: readonly MsBuildFile[];
+function versionsAbove(path: string, { byPath }: ProjectFiles): MsBuildFile[] {
+  return foldersAbove(folderOfPath(path)).flatMap(
+    (folder) => byPath.get(`${folder === "" ? "" : `${folder}/`}eng/versions.props`) ?? [],
+  );
 }
 
 /** The file that is meant, when it lies in the tree. A folder that only MSBuild knows is taken for the one that has the rest. */
-function fileAt(from: MsBuildFile, written: string, { all, seen }: Known): MsBuildFile | undefined {
+function fileAt(
+  from: MsBuildFile,
+  written: string,
+  { byPath, byName }: ProjectFiles,
+  seen: ReadonlySet<MsBuildFile>,
+): MsBuildFile | undefined {
   const text = written.replace(/^\$\(MSBuildThisFileDirectory\)/iu, "./").replaceAll("\\", "/");
-  const plain = text.includes("$(") ? expand(text, seen) : text;
-  if (plain !== undefined) return all.get((joinedPath(folderOfPath(from.path), plain) ?? "").toLowerCase());
+  const plain = text.includes("$(") ? expand(text, [...seen]) : text;
+  if (plain !== undefined)
+    return byPath.get((joinedPath(folderOfPath(from.path), plain) ?? "").toLowerCase());
   const [, rest] = /^\$\(\w{1,100}\)\/?([^$]{1,300})$/u.exec(text) ?? [];
   if (rest === undefined) return undefined;
   const ending = `/${rest.toLowerCase()}`;
-  const fitting = [...all].filter(([path]) => `/${path}`.endsWith(ending)).slice(0, 2);
-  return fitting.length === 1 ? fitting[0]?.[1] : undefined;
+  const [only, ...others] = (byName.get(nameOf(ending)) ?? []).filter((path) => `/${path}`.endsWith(ending));
+  return only === undefined || others.length > 0 ? undefined : byPath.get(only);
 }

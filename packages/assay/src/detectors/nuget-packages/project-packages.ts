@@ -19,7 +19,7 @@ export function packagesOfProject(file: MsBuildFile, files: readonly MsBuildFile
   const listed: ListedPackage[] = [];
   const references: Reference[] = [];
   for (const item of file.items) {
-    if (item.kind === "PackageVersion" || item.isUpdate) continue;
+    if (!isRequest(item)) continue;
     for (const written of item.names.split(";")) {
       const name = expand(written.trim(), files);
       if (name === undefined)
@@ -32,6 +32,15 @@ export function packagesOfProject(file: MsBuildFile, files: readonly MsBuildFile
     }
   }
   return { listed, references };
+}
+
+/** Other files of a tree only set properties and versions. */
+export function asksForPackages({ items }: MsBuildFile): boolean {
+  return items.some(isRequest);
+}
+
+function isRequest({ kind, isUpdate }: MsBuildItem): boolean {
+  return kind !== "PackageVersion" && !isUpdate;
 }
 
 interface Listing {
