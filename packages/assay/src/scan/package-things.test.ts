@@ -26,6 +26,22 @@ function keysOf(uses: readonly Use[]): readonly string[] {
 }
 
 describe("a package that configuration names without a version", () => {
+  it("takes along what was found about it", () => {
+    const finding = {
+      rule: "X",
+      kind: "policy" as const,
+      severity: "low" as const,
+      message: "x",
+      evidence: [],
+      remedy: "x",
+    };
+    const uses = [use(torch, "used"), use(locked, "declared")];
+    const findings = [{ ...finding, about: torch }, finding];
+    const project = { detector: {}, application: { ...nothingFound, uses, findings } };
+    const [settled] = withChosenPackages([project as unknown as ReadProject]);
+    expect(settled?.application.findings).toEqual([{ ...finding, about: locked }, finding]);
+  });
+
   it("is the one that the tree has chosen", () => {
     expect(new Set(keysOf([use(torch, "used"), use(locked, "declared")]))).toEqual(new Set([locked.key]));
   });

@@ -3,6 +3,7 @@ import { parsePurl } from "../model/purl.ts";
 import { categoriesOf } from "../packages/classify.ts";
 import type { ListedPackage } from "../packages/listed.ts";
 import type { ReadProject } from "./read-project.ts";
+import { withThings } from "./settled-things.ts";
 
 /**
  * Code and configuration name packages without a version: where the tree has chosen exactly one, that is the package. A
@@ -11,15 +12,7 @@ import type { ReadProject } from "./read-project.ts";
 export function withChosenPackages(projects: readonly ReadProject[]): readonly ReadProject[] {
   const chosen = chosenPackages(projects.flatMap(({ application }) => application.uses));
   if (chosen.size === 0) return projects;
-  const settled = (thing: Thing): Thing => chosen.get(thing.key) ?? thing;
-  return projects.map(({ detector, application }) => ({
-    detector,
-    application: {
-      ...application,
-      uses: application.uses.map((use) => ({ ...use, thing: settled(use.thing) })),
-      links: application.links.map((link) => ({ ...link, from: settled(link.from), to: settled(link.to) })),
-    },
-  }));
+  return withThings(projects, (thing) => chosen.get(thing.key) ?? thing);
 }
 
 /** Key without a version to the package with the only version. */

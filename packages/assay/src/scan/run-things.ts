@@ -1,5 +1,6 @@
 import type { Thing, Use } from "../model/use.ts";
 import type { ReadProject } from "./read-project.ts";
+import { withThings } from "./settled-things.ts";
 
 /**
  * A pipeline that starts a script and the code of the script describe one run, from two sides: where the code has exactly
@@ -9,18 +10,7 @@ export function withScriptRuns(given: readonly ReadProject[]): readonly ReadProj
   const projects = withoutStrayMeasurements(withoutUnusedPointers(given));
   const found = new Map([...runsByScript(projects), ...measuredRuns(projects)]);
   if (found.size === 0) return projects;
-  const settled = (thing: Thing): Thing => found.get(keyOf(thing)) ?? thing;
-  return projects.map(({ detector, application }) => ({
-    detector,
-    application: {
-      ...application,
-      uses: application.uses.map((use) => ({ ...use, thing: settled(use.thing) })),
-      links: application.links.map((link) => ({ ...link, from: settled(link.from), to: settled(link.to) })),
-      findings: application.findings.map(({ about, ...finding }) =>
-        about === undefined ? finding : { ...finding, about: settled(about) },
-      ),
-    },
-  }));
+  return withThings(projects, (thing) => found.get(keyOf(thing)) ?? thing);
 }
 
 /** Pointers to what nobody uses may be to anything. */
