@@ -20,10 +20,11 @@ const mostPlaces = 8;
 export function findingLines(view: View, style: Style): readonly string[] {
   const findings = view.inventory.findings.filter(({ verdict }) => verdict !== "safe").toSorted(worstFirst);
   if (findings.length === 0) return [];
+  const rules = ruleCatalogue();
   const shown = groupsOf(findings).map((group) =>
     group.length < leastAlike
       ? group.flatMap((finding) => linesFor(view, finding, style))
-      : alikeLines(view, group, style),
+      : alikeLines(view, group, style, rules),
   );
   // An archive answers for its members: one of two lines about one place is enough for a person.
   const distinct = new Map(shown.map((lines) => [lines.join("\n"), lines]));
@@ -49,10 +50,15 @@ function byPlace({ location: a }: Finding, { location: b }: Finding): number {
 }
 
 /** What the rule is about, then each subject with its places. */
-function alikeLines(view: View, group: readonly Finding[], style: Style): readonly string[] {
+function alikeLines(
+  view: View,
+  group: readonly Finding[],
+  style: Style,
+  rules: ReturnType<typeof ruleCatalogue>,
+): readonly string[] {
   const [first] = group;
   if (first === undefined) return [];
-  const title = ruleCatalogue().get(first.rule)?.title ?? first.message;
+  const title = rules.get(first.rule)?.title ?? first.message;
   const subjects = new Map<string, Set<string>>();
   for (const finding of group) {
     const subject = printable(subjectOf(view, finding));
