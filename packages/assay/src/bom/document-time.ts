@@ -1,3 +1,6 @@
+/** Where a time is mandatory and nobody knows it. */
+export const unknownTime = "1970-01-01T00:00:00Z";
+
 /**
  * A time of a document as the inventory has it: ISO 8601 without fractions of a second, in UTC. Tolerates what is seen in
  * published documents: a day or month with one digit, a blank for the T, no time at all.

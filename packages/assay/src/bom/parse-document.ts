@@ -48,15 +48,18 @@ export async function parseDocument(bytes: Uint8Array): Promise<ParseResult> {
     );
   }
   const decoded = decode(bytes);
-  if (typeof decoded === "string") return parseText(decoded, []);
-  return "rule" in decoded ? { ok: false, issue: decoded } : parseText(decoded.text, [decoded.issue]);
+  if (typeof decoded === "string") return parseText(bytes, decoded, []);
+  return "rule" in decoded
+    ? { ok: false, issue: decoded }
+    : parseText(Buffer.from(decoded.text), decoded.text, [decoded.issue]);
 }
 
-async function parseText(text: string, issues: readonly Issue[]): Promise<ParseResult> {
+/** `bytes`: the text in UTF-8. */
+async function parseText(bytes: Uint8Array, text: string, issues: readonly Issue[]): Promise<ParseResult> {
   const start = text.trimStart();
   if (start === "") return failed("document/empty", "The document is empty.");
   if (start.startsWith("{") || start.startsWith("[")) return parseJsonText(text, issues);
-  if (start.startsWith("<")) return parseXmlText(text, issues);
+  if (start.startsWith("<")) return parseXmlText(bytes, issues);
   return { ok: true, document: { syntax: "text", text, issues } };
 }
 
@@ -75,8 +78,8 @@ function parseJsonText(text: string, issues: readonly Issue[]): ParseResult {
   return { ok: true, document: { syntax: "json", value: parsed.value, issues: [...issues, ...repeated] } };
 }
 
-async function parseXmlText(text: string, issues: readonly Issue[]): Promise<ParseResult> {
-  const { root, trouble, doctype } = await readXmlTree(Buffer.from(text), xmlLimits);
+async function parseXmlText(bytes: Uint8Array, issues: readonly Issue[]): Promise<ParseResult> {
+  const { root, trouble, doctype } = await readXmlTree(bytes, xmlLimits);
   if (trouble !== undefined || root === undefined) {
     const place = trouble === undefined ? "" : ` (byte ${trouble.offset})`;
     return failed(

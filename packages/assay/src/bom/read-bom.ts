@@ -8,7 +8,8 @@ import { sniff, type Sniffed } from "./sniff.ts";
 /**
  * The inventory that a document of any family describes, with the list of what it could not hold. Tolerant: an invalid
  * document is read as far as it can be understood.
- * @throws AssayError `invalid-document` for bytes that are no JSON, XML or text; `unknown-format` for what nobody reads.
+ * @throws AssayError `invalid-document` for bytes that are no JSON, XML or text and for a wrong document of our own;
+ * `unknown-format` for what nobody reads.
  */
 export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
   const parsed = await parseDocument(bytes);
@@ -55,7 +56,7 @@ async function checkedBy(sniffed: Sniffed, document: ParsedDocument): Promise<Va
   return document.syntax === "json" ? writer?.validate(document.value) : undefined;
 }
 
-/** What the text itself has wrong comes first. An encoding or a declaration that parsers cope with is a warning. */
+/** What the text itself has wrong comes first. A document type declaration is a warning: parsers cope with it. */
 function withIssues(
   { errors, warnings }: Validation,
   issues: readonly Issue[],

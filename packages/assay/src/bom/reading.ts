@@ -4,9 +4,7 @@ import type { ParsedDocument } from "./parse-document.ts";
 
 /** A plug-in that turns one family of documents into inventories. */
 export interface DocumentReader {
-  readonly id: string;
-  readonly version: number;
-  /** Never throws: what cannot be understood is a loss. */
+  /** What cannot be understood is a loss. Only our own document must be valid: else an AssayError `invalid-document`. */
   read(document: ParsedDocument, options: ReadOptions): DocumentReading;
   /** Checks against the schema and our rules; never throws for bad documents. */
   validate(document: ParsedDocument): Promise<Validation>;
@@ -26,7 +24,7 @@ export interface DocumentReading {
   readonly version: string;
   readonly header: DocumentHeader;
   readonly inventory: Inventory;
-  /** In document order; at most `mostLosses`, `lossCount` counts all. */
+  /** In the order in which they were met; at most `mostLosses`, `lossCount` counts all. */
   readonly losses: readonly Loss[];
   readonly lossCount: number;
 }

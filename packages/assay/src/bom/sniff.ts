@@ -1,5 +1,5 @@
 import { printable } from "../model/printable.ts";
-import { isRecord, listAt, stringAt } from "../syntax/json-access.ts";
+import { isRecord, listAt, recordAt, stringAt, valueAt } from "../syntax/json-access.ts";
 import type { ParsedDocument } from "./parse-document.ts";
 
 /** What a document is, by its content; names of files say nothing. */
@@ -61,14 +61,14 @@ function isNamedCyclonedx(value: unknown): boolean {
 
 /** Seen in published documents: no `bomFormat`, and all else is there. */
 function isShapedCyclonedx(value: unknown): boolean {
-  const hasContent = listAt(value, "components") !== undefined || isRecord(at(value, "metadata"));
+  const hasContent = listAt(value, "components") !== undefined || recordAt(value, "metadata") !== undefined;
   return hasContent && stringAt(value, "spdxVersion") === undefined;
 }
 
 const spdx3Address = /^https?:\/\/spdx\.(?:org|github\.io)\/(?:rdf\/|spdx-spec\/)v?3/;
 
 function spdx3Json(value: unknown): Sniffed | undefined {
-  const context = at(value, "@context");
+  const context = valueAt(value, "@context");
   const addresses: readonly unknown[] = Array.isArray(context) ? context : [context];
   const isNamed = addresses.some((address) => typeof address === "string" && spdx3Address.test(address));
   if (!isNamed && !hasSpdx3Type(value)) return undefined;
@@ -80,7 +80,7 @@ function spdx3Json(value: unknown): Sniffed | undefined {
 function hasSpdx3Type(value: unknown): boolean {
   const nodes = nodesOf(value).slice(0, 100);
   return nodes.some((node) => {
-    const types = at(node, "@type");
+    const types = valueAt(node, "@type");
     const all: readonly unknown[] = Array.isArray(types) ? types : [types];
     return all.some((type) => typeof type === "string" && spdx3Address.test(type));
   });
@@ -91,7 +91,7 @@ function spdx3Version(value: unknown): string {
     const own = stringAt(node, "specVersion") ?? stringAt(node, "creationInfo", "specVersion");
     if (own !== undefined) return own;
   }
-  return /\/rdf\/v?(3(?:\.\d+)*)\//.exec(JSON.stringify(at(value, "@context")) ?? "")?.[1] ?? "";
+  return /\/rdf\/v?(3(?:\.\d+)*)\//.exec(JSON.stringify(valueAt(value, "@context")) ?? "")?.[1] ?? "";
 }
 
 function nodesOf(value: unknown): readonly unknown[] {
@@ -136,7 +136,7 @@ function toolJson(value: unknown): Sniffed | undefined {
   if (stringAt(value, "descriptor", "name") === "syft") {
     return { title: "the own format of Syft; ask it for cyclonedx-json", version: "" };
   }
-  if (isRecord(at(value, "aibom_analysis"))) {
+  if (recordAt(value, "aibom_analysis") !== undefined) {
     return { title: "the own format of Cisco AI BOM; ask it for cyclonedx", version: "" };
   }
   return undefined;
@@ -153,7 +153,8 @@ function sniffXml(name: string, attributes: ReadonlyMap<string, string>): Sniffe
   return { title: "XML that follows no standard that we know", version: "" };
 }
 
-const cyclonedxNamespace = /^https?:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
+/** The namespace of CycloneDX in XML, with the version. */
+export const cyclonedxNamespace = /^https?:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
 
 function sniffText(text: string): Sniffed {
   const version = /^SPDXVersion:[ \t]*SPDX-(\S{1,20})[ \t]*\r?$/m.exec(text.slice(0, 100_000))?.[1];
@@ -164,11 +165,7 @@ function sniffText(text: string): Sniffed {
   return { title: "no JSON, no XML and no SPDX tag-value text", version: "" };
 }
 
-function at(value: unknown, key: string): unknown {
-  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
 function textAt(value: unknown, key: string): string {
-  const found = at(value, key);
+  const found = valueAt(value, key);
   return typeof found === "string" || typeof found === "number" ? printable(String(found)) : "";
 }

@@ -1,8 +1,8 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import { type JsonLimits, parseJson } from "../../syntax/json.ts";
 import type { Issue, Validation } from "../document.ts";
-import { type BomIndex, indexOf, type JsonRecord } from "./bom-index.ts";
-import type { SemanticRule } from "./rules/rule.ts";
+import { cut, manyMore, ruleIssues } from "../rule-issues.ts";
+import { indexOf } from "./bom-index.ts";
 import { semanticRules } from "./rules/rules.table.ts";
 import { withLaterFields } from "./later-fields.ts";
 import { issuesOfSchema } from "../schema-issues.ts";
@@ -18,9 +18,6 @@ const documentLimits: JsonLimits = {
   maxValues: 20_000_000,
   maxObjects: 2_000_000,
 };
-
-/** More than a person reads: the rest is counted, not listed. */
-const mostIssues = 100;
 
 /** Checks a document, as text or parsed, against its official schema and our rules. Never throws for bad documents. */
 export async function validateCyclonedx(document: unknown): Promise<Validation> {
@@ -58,44 +55,9 @@ async function validateParsed(document: unknown): Promise<Validation> {
     ...withLaterFields(issuesOfSchema(errors, document), version),
     ...(isCut ? [manyMore] : []),
   ];
-  const found = ruleIssues(document, new Set(schemaIssues.map(({ pointer }) => pointer)));
+  const found = ruleIssues("cyclonedx", semanticRules, indexOf(document), schemaIssues);
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
-
-/** A place that the schema complains about already gets no second message from a rule. */
-function ruleIssues(
-  document: JsonRecord,
-  known: ReadonlySet<string>,
-): { errors: Issue[]; warnings: Issue[] } {
-  const index = indexOf(document);
-  const errors: Issue[] = [];
-  const warnings: Issue[] = [];
-  for (const rule of semanticRules) {
-    const list = rule.severity === "error" ? errors : warnings;
-    list.push(...issuesOfRule(rule, index, known));
-  }
-  return { errors, warnings };
-}
-
-function issuesOfRule(
-  { id, check }: SemanticRule,
-  index: BomIndex,
-  known: ReadonlySet<string>,
-): readonly Issue[] {
-  const issues: Issue[] = [];
-  for (const { pointer, message, fix } of check(index)) {
-    if (known.has(pointer)) continue;
-    issues.push({ pointer, rule: `cyclonedx/${id}`, message, ...(fix === undefined ? {} : { fix }) });
-    if (issues.length > mostIssues) break;
-  }
-  return issues;
-}
-
-const manyMore: Issue = {
-  pointer: "",
-  rule: "document/many-errors",
-  message: "The document has more errors than are listed here.",
-};
 
 function refused(version: string, rule: string, message: string, pointer = ""): Validation {
   return validation(version, [{ pointer, rule, message }], []);
@@ -109,10 +71,6 @@ function validation(version: string, errors: readonly Issue[], warnings: readonl
     errors: cut(errors),
     warnings: cut(warnings),
   };
-}
-
-function cut(issues: readonly Issue[]): readonly Issue[] {
-  return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
 }
 
 /** The limit bounds the recursion, also for a parsed object that holds itself. */

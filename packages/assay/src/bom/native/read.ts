@@ -5,6 +5,7 @@ import { printable } from "../../model/printable.ts";
 import { parseJson, type JsonLimits } from "../../syntax/json.ts";
 import type { ClaimJson } from "../claim-json.ts";
 import type { Issue, Validation } from "../document.ts";
+import { mostIssues } from "../rule-issues.ts";
 import { contradictions } from "./contradictions.ts";
 import { nativeSchema, valueKeys, type NativeDocument } from "./schema.ts";
 
@@ -18,9 +19,6 @@ const documentLimits: JsonLimits = {
   maxValues: 20_000_000,
   maxObjects: 4_000_000,
 };
-
-/** More than a person reads. */
-const mostIssues = 100;
 
 /**
  * The inventory of a native document. Throws an AssayError `invalid-document` that names every place (up to 100) where

@@ -3,8 +3,6 @@ import { inventoryOf, validateNative } from "./read.ts";
 
 /** Our own document: nothing is lost, bases and sources stay as the scan had them. */
 export const nativeReader: DocumentReader = {
-  id: "assay",
-  version: 1,
   read: (document, options) => reading(document.syntax === "json" ? document.value : undefined, options),
   validate: async (document) =>
     Promise.resolve(validateNative(document.syntax === "json" ? document.value : {})),

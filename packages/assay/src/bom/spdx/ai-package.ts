@@ -12,7 +12,8 @@ import {
   versionOf,
   type WithAgents,
 } from "./package-properties.ts";
-import { unknownAgent, unknownText, unknownTime } from "./placeholders.ts";
+import { unknownTime } from "../document-time.ts";
+import { unknownAgent, unknownText } from "./placeholders.ts";
 import type { Scope } from "./scope.ts";
 
 /** A model, with every property that the AI profile demands in prose; what nobody knows is named in `unknown`. */

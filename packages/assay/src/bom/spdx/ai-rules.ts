@@ -2,7 +2,8 @@ import { isA } from "./class-model.ts";
 import { below } from "./issues.ts";
 import { mandatoryProperties } from "./mandatory.table.ts";
 import { idOf, itemsOf, referencesOf, stringOf, type NodeIndex } from "./node-index.ts";
-import { unknownText, unknownTime } from "./placeholders.ts";
+import { unknownTime } from "../document-time.ts";
+import { unknownText } from "./placeholders.ts";
 import type { RuleIssue, SpdxRule } from "./rule.ts";
 
 /** What the profiles demand of packages in prose (SPDX 3.0.1, AI and Dataset profile conformance). */

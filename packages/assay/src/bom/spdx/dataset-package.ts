@@ -10,7 +10,8 @@ import {
   supplierOf,
   type WithAgents,
 } from "./package-properties.ts";
-import { unknownAgent, unknownText, unknownTime } from "./placeholders.ts";
+import { unknownTime } from "../document-time.ts";
+import { unknownAgent, unknownText } from "./placeholders.ts";
 import type { Scope } from "./scope.ts";
 import type { Term } from "./vocabularies.table.ts";
 

@@ -3,7 +3,6 @@ import type { Scope } from "./scope.ts";
 
 /** What stands in a mandatory property when nobody knows the fact (DESIGN section 5). Never read back as a fact. */
 export const unknownText = "NOASSERTION";
-export const unknownTime = "1970-01-01T00:00:00Z";
 
 /** The agent that stands where a supplier or originator is mandatory and unknown. */
 export function unknownAgent(scope: Scope): Agent {

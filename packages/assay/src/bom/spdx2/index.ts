@@ -6,8 +6,6 @@ import { validateSpdx2 } from "./validate.ts";
 
 /** SPDX 2.2 and 2.3, JSON and tag-value. */
 export const spdx2Reader: DocumentReader = {
-  id: "spdx2",
-  version: 1,
   read: (document, options) => {
     if (document.syntax !== "text") return readSpdx2(jsonOf(document), options);
     const { document: value, lineOf } = readTagValue(document.text);

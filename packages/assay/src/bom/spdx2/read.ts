@@ -1,5 +1,5 @@
 import { isRecord } from "../../syntax/json-access.ts";
-import { documentTime } from "../document-time.ts";
+import { documentTime, unknownTime } from "../document-time.ts";
 import { InventoryDraft } from "../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, ReadOptions } from "../reading.ts";
 import { type Located, RecordReader } from "../record-reader.ts";
@@ -29,7 +29,7 @@ export function readSpdx2(
   for (const one of packages) readPackage(context, one);
   readRelationships(context, record);
   leaveRest(record);
-  const scannedAt = documentTime(header.created) ?? "1970-01-01T00:00:00Z";
+  const scannedAt = documentTime(header.created) ?? unknownTime;
   const subject = { name: header.name ?? "unnamed", scannedAt, headersOnly: false };
   const inventory = draft.inventory(subject, options.toolVersion);
   return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };

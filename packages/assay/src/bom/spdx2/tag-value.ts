@@ -1,13 +1,13 @@
 import { printable } from "../../model/printable.ts";
 import type { Issue } from "../document.ts";
+import { lineAbove, type LineOf } from "../pointer-lines.ts";
 import { tagLines, type TagLine } from "./tag-lines.ts";
 import { type TagRow, tagRows } from "./tags.table.ts";
 
 /** A tag-value text in the JSON form, so that one reader and one set of rules serve both. */
 export interface TagValueDocument {
   readonly document: Readonly<Record<string, unknown>>;
-  /** The line behind a pointer into that form: its own, or that of what holds it. */
-  readonly lineOf: (pointer: string) => number | undefined;
+  readonly lineOf: LineOf;
   readonly issues: readonly Issue[];
 }
 
@@ -43,14 +43,6 @@ export function readTagValue(text: string): TagValueDocument {
   placeAnnotations(document);
   const { lines, issues } = state;
   return { document, issues, lineOf: (pointer) => lineAbove(lines, pointer) };
-}
-
-function lineAbove(lines: ReadonlyMap<string, number>, pointer: string): number | undefined {
-  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
-    const line = lines.get(at);
-    if (line !== undefined) return line;
-  }
-  return lines.get("");
 }
 
 function applyTag(state: State, line: TagLine): void {

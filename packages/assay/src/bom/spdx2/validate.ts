@@ -1,12 +1,11 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import type { Issue, Validation } from "../document.ts";
+import { withLines } from "../pointer-lines.ts";
+import { cut, manyMore, ruleIssues } from "../rule-issues.ts";
 import { issuesOfSchema } from "../schema-issues.ts";
 import { spdx2Index } from "./index-of.ts";
 import { spdx2Rules } from "./rules.table.ts";
 import type { TagValueDocument } from "./tag-value.ts";
-
-/** More than a person reads. */
-const mostIssues = 100;
 
 /** Checks an SPDX 2 document against the official schema of 2.3 and our rules. Never throws for bad documents. */
 export async function validateSpdx2(value: unknown, tagValue?: TagValueDocument): Promise<Validation> {
@@ -19,9 +18,9 @@ export async function validateSpdx2(value: unknown, tagValue?: TagValueDocument)
   const version = typeof written === "string" ? written.replace(/^SPDX-/i, "") : "";
   if (version !== "2.3" && version !== "2.2") return refused(version, tagValue);
   const schema = await schemaErrors(document, version);
-  const found = ruleIssues(document, schema);
+  const found = ruleIssues("spdx2", spdx2Rules, spdx2Index(document), schema);
   const errors = [...(tagValue?.issues ?? []), ...schema, ...found.errors];
-  return withLines(
+  return withLinesOf(
     { valid: errors.length === 0, format: "spdx", version, errors, warnings: found.warnings },
     tagValue,
   );
@@ -33,7 +32,7 @@ function refused(version: string, tagValue: TagValueDocument | undefined): Valid
     rule: "document/version",
     message: "spdxVersion must be SPDX-2.2 or SPDX-2.3 to be checked.",
   };
-  return withLines({ valid: false, format: "spdx", version, errors: [issue], warnings: [] }, tagValue);
+  return withLinesOf({ valid: false, format: "spdx", version, errors: [issue], warnings: [] }, tagValue);
 }
 
 /** The schema of 2.3 allows all that 2.2 has; what 2.2 demands beyond it, a rule says. */
@@ -45,38 +44,8 @@ async function schemaErrors(document: object, version: string): Promise<readonly
   return isCut ? [...issues, manyMore] : issues;
 }
 
-function ruleIssues(
-  document: Readonly<Record<string, unknown>>,
-  schema: readonly Issue[],
-): { readonly errors: readonly Issue[]; readonly warnings: readonly Issue[] } {
-  const known = new Set(schema.map(({ pointer }) => pointer));
-  const index = spdx2Index(document);
-  const errors: Issue[] = [];
-  const warnings: Issue[] = [];
-  for (const { id, severity, check } of spdx2Rules) {
-    const list = severity === "error" ? errors : warnings;
-    for (const issue of check(index)) {
-      if (!known.has(issue.pointer)) list.push({ ...issue, rule: `spdx2/${id}` });
-    }
-  }
-  return { errors, warnings };
-}
-
-const manyMore: Issue = {
-  pointer: "",
-  rule: "document/many-errors",
-  message: "The document has more errors than are listed here.",
-};
-
-function withLines(validation: Validation, tagValue: TagValueDocument | undefined): Validation {
-  const located = (issue: Issue): Issue => {
-    const line = issue.line ?? tagValue?.lineOf(issue.pointer);
-    return line === undefined ? issue : { ...issue, line };
-  };
-  const errors = cut(validation.errors).map(located);
-  return { ...validation, errors, warnings: cut(validation.warnings).map(located) };
-}
-
-function cut(issues: readonly Issue[]): readonly Issue[] {
-  return issues.length > mostIssues ? [...issues.slice(0, mostIssues), manyMore] : issues;
+function withLinesOf(validation: Validation, tagValue: TagValueDocument | undefined): Validation {
+  const lineOf = tagValue?.lineOf ?? (() => undefined);
+  const errors = withLines(cut(validation.errors), lineOf);
+  return { ...validation, errors, warnings: withLines(cut(validation.warnings), lineOf) };
 }

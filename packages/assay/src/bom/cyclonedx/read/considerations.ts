@@ -1,3 +1,4 @@
+import { stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { Facts } from "./facts.ts";
@@ -50,11 +51,9 @@ function readFairness(entity: EntityDraft, considerations: RecordReader): void {
 /** `name; mitigationStrategy: ...`; a plain text counts as the whole. */
 function partsOf(value: unknown, keys: readonly string[]): string {
   if (typeof value === "string") return value;
-  if (typeof value !== "object" || value === null) return "";
-  const record = value as Readonly<Record<string, unknown>>;
   const parts = keys.flatMap((key) => {
-    const text = Object.hasOwn(record, key) ? record[key] : undefined;
-    if (typeof text !== "string" || text.trim() === "") return [];
+    const text = stringAt(value, key);
+    if (text === undefined || text.trim() === "") return [];
     return [key === "name" ? text : `${key}: ${text}`];
   });
   return parts.join("; ");

@@ -1,5 +1,5 @@
 import type { EntityDraft } from "../../inventory-draft.ts";
-import { hubRepository } from "../../hub-address.ts";
+import { readHubPage } from "../../read-hub-page.ts";
 import type { RecordReader } from "../../record-reader.ts";
 
 /** Addresses: the hub page names the repository, `website` is the address of the thing, others keep their type. */
@@ -24,22 +24,12 @@ interface Address {
 }
 
 function readReference(entity: EntityDraft, { type, url, pointer }: Address): void {
-  if (pageTypes.has(type) && readHubPage(entity, url, pointer)) return;
+  if (pageTypes.has(type) && readHubPage(entity, { value: url, pointer })) return;
   const doi = /^https?:\/\/(?:dx\.)?doi\.org\/(10\.\S+)$/.exec(url)?.[1];
   if (doi !== undefined) entity.claim("doi", doi, pointer);
   else if (type === "license") entity.claim("licenseLink", url, pointer);
   else if (type === "website") entity.claim("url", url, pointer);
   else entity.claim("metadata", { name: `reference:${type}:${url}`, value: url }, pointer);
-}
-
-/** True when the address says no more than the repository and its commit. */
-function readHubPage(entity: EntityDraft, url: string, pointer: string): boolean {
-  const repository = hubRepository(url);
-  if (repository === undefined || repository.kind !== entity.kind) return false;
-  entity.identify("huggingface", repository.name);
-  const commit = /^\/tree\/([0-9a-f]{40})$/.exec(repository.path)?.[1];
-  if (commit !== undefined) entity.claim("revision", commit, pointer);
-  return commit !== undefined || repository.path === "";
 }
 
 const pageTypes: ReadonlySet<string> = new Set([

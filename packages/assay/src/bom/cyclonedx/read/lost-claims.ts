@@ -1,4 +1,4 @@
-import type { Basis } from "../../../model/claim.ts";
+import { bases } from "../../../model/claim.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import { claimParsed, isProperty } from "../../claim-parsed.ts";
 
@@ -7,16 +7,7 @@ export function readLostClaim(entity: EntityDraft, text: string, pointer: string
   const separator = text.indexOf("=");
   const property = text.slice(0, Math.max(0, separator));
   const parts = text.slice(separator + 1).split("; ");
-  const at = parts.findIndex((part, index) => index > 0 && bases.has(part as Basis));
+  const at = parts.findIndex((part, index) => index > 0 && bases.some((basis) => basis === part));
   if (at < 0 || !isProperty(property)) return false;
   return claimParsed(entity, property, { value: parts.slice(0, at).join("; "), pointer });
 }
-
-const bases: ReadonlySet<Basis> = new Set([
-  "measured",
-  "attested",
-  "declared",
-  "asserted",
-  "inferred",
-  "mentioned",
-]);

@@ -1,5 +1,5 @@
 import { isRecord, stringAt } from "../../../syntax/json-access.ts";
-import { documentTime } from "../../document-time.ts";
+import { documentTime, unknownTime } from "../../document-time.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader } from "../../reading.ts";
 import type { RecordReader } from "../../record-reader.ts";
@@ -33,9 +33,6 @@ export function readMetadata(context: ReadingContext, metadata: RecordReader): D
   leaveRest(context, metadata, entity);
   return { header, scannedAt: scannedAt ?? unknownTime, headersOnly: headersOnly === true, name };
 }
-
-/** For documents that do not say when they were made. */
-const unknownTime = "1970-01-01T00:00:00Z";
 
 interface SubjectRead {
   readonly name?: string;

@@ -1,5 +1,7 @@
 import type { XmlElement } from "../../../syntax/xml/tree.ts";
 import type { Issue } from "../../document.ts";
+import { lineAbove, type LineOf } from "../../pointer-lines.ts";
+import { cyclonedxNamespace } from "../../sniff.ts";
 import {
   attachments,
   booleanElements,
@@ -17,8 +19,7 @@ import {
 /** A CycloneDX document in XML in its JSON form, so that one reader and one set of rules serve both. */
 export interface XmlDocument {
   readonly document: Readonly<Record<string, unknown>>;
-  /** The line behind a pointer into that form: its own, or that of what holds it. */
-  readonly lineOf: (pointer: string) => number | undefined;
+  readonly lineOf: LineOf;
   readonly issues: readonly Issue[];
   /** Parts that are neither read nor checked. */
   readonly left: readonly { readonly pointer: string; readonly name: string }[];
@@ -34,8 +35,6 @@ interface Conversion {
   readonly prefixes: ReadonlySet<string | undefined>;
   readonly version: string;
 }
-
-const namespace = /^https?:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
 
 /** The recursion is bounded by the depth of the tree (`parse-document.ts`). */
 export function fromXml(root: XmlElement): XmlDocument {
@@ -69,7 +68,8 @@ export function fromXml(root: XmlElement): XmlDocument {
 
 function versionOf(root: XmlElement): string {
   for (const [name, value] of root.attributes) {
-    const version = name === "xmlns" || name.startsWith("xmlns:") ? namespace.exec(value)?.[1] : undefined;
+    const version =
+      name === "xmlns" || name.startsWith("xmlns:") ? cyclonedxNamespace.exec(value)?.[1] : undefined;
     if (version !== undefined) return version;
   }
   return "";
@@ -77,18 +77,10 @@ function versionOf(root: XmlElement): string {
 
 function prefixesOf(root: XmlElement): ReadonlySet<string | undefined> {
   const own = [...root.attributes].filter(
-    ([name, value]) => name.startsWith("xmlns:") && namespace.test(value),
+    ([name, value]) => name.startsWith("xmlns:") && cyclonedxNamespace.test(value),
   );
-  const isDefault = namespace.test(root.attributes.get("xmlns") ?? "");
+  const isDefault = cyclonedxNamespace.test(root.attributes.get("xmlns") ?? "");
   return new Set([...(isDefault ? [undefined] : []), ...own.map(([name]) => name.slice("xmlns:".length))]);
-}
-
-function lineAbove(lines: ReadonlyMap<string, number>, pointer: string): number | undefined {
-  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
-    const line = lines.get(at);
-    if (line !== undefined) return line;
-  }
-  return lines.get("");
 }
 
 /** Attributes and children as fields. */

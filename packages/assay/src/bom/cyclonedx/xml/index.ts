@@ -1,5 +1,6 @@
 import type { XmlElement } from "../../../syntax/xml/tree.ts";
-import type { Issue, Validation } from "../../document.ts";
+import type { Validation } from "../../document.ts";
+import { withLines } from "../../pointer-lines.ts";
 import type { DocumentReading, ReadOptions } from "../../reading.ts";
 import { readCyclonedx } from "../read/read.ts";
 import { validateCyclonedx } from "../validate.ts";
@@ -15,16 +16,12 @@ export function readCyclonedxXml(root: XmlElement, options: ReadOptions): Docume
 export async function validateCyclonedxXml(root: XmlElement): Promise<Validation> {
   const { document, lineOf, issues } = fromXml(root);
   const { version, errors, warnings } = await validateCyclonedx(document);
-  const located = (issue: Issue): Issue => {
-    const line = issue.line ?? lineOf(issue.pointer);
-    return line === undefined ? issue : { ...issue, line };
-  };
-  const all = [...issues, ...errors.map(located)];
+  const all = [...issues, ...withLines(errors, lineOf)];
   return {
     valid: all.length === 0,
     format: "cyclonedx",
     version,
     errors: all,
-    warnings: warnings.map(located),
+    warnings: withLines(warnings, lineOf),
   };
 }

@@ -8,13 +8,24 @@ import { parseJson } from "../../../syntax/json.ts";
 import { isProperty } from "../../claim-parsed.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import { valueSchemas } from "../../value-schemas.table.ts";
+import type { NodeGraph } from "./nodes.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What our writer said in annotations, by annotation. */
+export function ownStatements({ nodes }: NodeGraph): ReadonlyMap<SpdxNode, Json> {
+  const found = new Map<SpdxNode, Json>();
+  for (const node of nodes) {
+    const own = ownStatement(node);
+    if (own !== undefined) found.set(node, own);
+  }
+  return found;
+}
+
 /** The statement of an annotation that our writer made: JSON with the key `assay`. */
-export function ownStatement(node: SpdxNode): Json | undefined {
+function ownStatement(node: SpdxNode): Json | undefined {
   if (node.type !== "Annotation") return undefined;
   const text = node.text("statement")?.value ?? "";
   if (!text.startsWith('{"assay":')) return undefined;
@@ -28,7 +39,7 @@ export function readAnnotations(context: ReadingContext): void {
     if (node.type !== "Annotation") continue;
     const subject = node.text("subject");
     const entity = subject === undefined ? undefined : entityFor(context, subject.value, subject.pointer);
-    const own = ownStatement(node);
+    const own = context.statements.get(node);
     const statement = node.text("statement");
     node.ignore("creationInfo", "annotationType", "contentType", "comment", "name");
     node.end();

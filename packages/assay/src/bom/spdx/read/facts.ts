@@ -1,6 +1,6 @@
 import type { EntityDraft } from "../../inventory-draft.ts";
-import { hubRepository } from "../../hub-address.ts";
 import { readDigest } from "../../read-digest.ts";
+import { readHubPage } from "../../read-hub-page.ts";
 import type { Located } from "../../record-reader.ts";
 import { isClass, propertiesOf } from "../class-model.ts";
 import { noteProperties, textProperties } from "./facts.table.ts";
@@ -56,7 +56,7 @@ function readAddresses(entity: EntityDraft, node: SpdxNode): void {
     readAddress(entity, "downloadLocation", location);
   }
   const page = node.text("software_homePage");
-  if (page !== undefined && !readHub(entity, page)) entity.claim("url", page.value, page.pointer);
+  if (page !== undefined && !readHubPage(entity, page)) entity.claim("url", page.value, page.pointer);
   for (const reference of node.inner("externalRef")) {
     const type = reference.term("externalRefType")?.value ?? "other";
     for (const locator of reference.texts("locator")) readAddress(entity, `reference:${type}`, locator);
@@ -66,20 +66,10 @@ function readAddresses(entity: EntityDraft, node: SpdxNode): void {
 }
 
 function readAddress(entity: EntityDraft, label: string, address: Located<string>): void {
-  if (readHub(entity, address)) return;
+  if (readHubPage(entity, address)) return;
   // The endpoints of a service are its addresses.
   if (entity.kind === "service") entity.claim("url", address.value, address.pointer);
   else entity.note(`${label}:${address.value}`, address);
-}
-
-/** The page of a repository of the hub names it; with a commit it names the revision too. */
-function readHub(entity: EntityDraft, { value, pointer }: Located<string>): boolean {
-  const repository = hubRepository(value);
-  if (repository === undefined || repository.kind !== entity.kind) return false;
-  entity.identify("huggingface", repository.name);
-  const commit = /^\/tree\/([0-9a-f]{40})$/.exec(repository.path)?.[1];
-  if (commit !== undefined) entity.claim("revision", commit, pointer);
-  return commit !== undefined || repository.path === "";
 }
 
 function readDigests(entity: EntityDraft, node: SpdxNode): void {

@@ -4,8 +4,6 @@ import { readSpdx } from "./read.ts";
 
 /** SPDX 3 as JSON-LD. */
 export const spdxReader: DocumentReader = {
-  id: "spdx",
-  version: 1,
   read: (document, options) => readSpdx(document.syntax === "json" ? document.value : undefined, options),
   validate: async (document) =>
     Promise.resolve(validateSpdx(document.syntax === "json" ? document.value : undefined)),

@@ -1,11 +1,11 @@
-import { documentTime } from "../../document-time.ts";
+import { documentTime, unknownTime } from "../../document-time.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
-import { ownStatement, readAnnotations } from "./annotations.ts";
+import { ownStatements, readAnnotations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
 import { isLicence } from "./licences.ts";
-import { type NodeGraph, nodeGraph } from "./nodes.ts";
+import { nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
 import { readRelationships } from "./relationships.ts";
 import { SpdxNode } from "./spdx-node.ts";
@@ -18,12 +18,14 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
   const draft = new InventoryDraft(readerName, options.path);
   const lose = (loss: Loss): void => draft.lose(loss.pointer, loss.reason, loss.message);
   const graph = nodeGraph(document, lose);
+  const statements = ownStatements(graph);
   const context: ReadingContext = {
     draft,
     graph,
     entities: new Map(),
     others: new Set(),
-    annotated: annotatedIn(graph),
+    statements,
+    annotated: annotatedIn(statements),
   };
   const subject = addEntities(context);
   const { header, version } = readHeader(context, subject);
@@ -31,7 +33,7 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
   readRelationships(context);
   readAnnotations(context);
   leaveRest(context);
-  const scannedAt = documentTime(header.created) ?? "1970-01-01T00:00:00Z";
+  const scannedAt = documentTime(header.created) ?? unknownTime;
   const headersOnly = subject?.text("comment")?.value.includes("only the headers") === true;
   const inventory = draft.inventory(
     { name: header.name ?? "unnamed", scannedAt, headersOnly },
@@ -41,10 +43,10 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
 }
 
 /** Elements that our own annotations say everything of. */
-function annotatedIn({ nodes }: NodeGraph): ReadonlySet<string> {
+function annotatedIn(statements: ReadingContext["statements"]): ReadonlySet<string> {
   const annotated = new Set<string>();
-  for (const node of nodes) {
-    const subject = ownStatement(node)?.["assay"] === "claims" ? node.text("subject")?.value : undefined;
+  for (const [node, own] of statements) {
+    const subject = own["assay"] === "claims" ? node.text("subject")?.value : undefined;
     if (subject !== undefined) annotated.add(subject);
   }
   return annotated;

@@ -1,7 +1,9 @@
 import { printable } from "../../../model/printable.ts";
 import type { EntityDraft, InventoryDraft } from "../../inventory-draft.ts";
-import { unknownText, unknownTime } from "../placeholders.ts";
+import { unknownTime } from "../../document-time.ts";
+import { unknownText } from "../placeholders.ts";
 import type { NodeGraph } from "./nodes.ts";
+import type { SpdxNode } from "./spdx-node.ts";
 
 /** What every part of the reader needs. */
 export interface ReadingContext {
@@ -11,6 +13,8 @@ export interface ReadingContext {
   readonly entities: Map<string, EntityDraft>;
   /** IRIs of elements that are no entities: documents, agents, the scanned tree. */
   readonly others: Set<string>;
+  /** Parsed statements of our own annotations. */
+  readonly statements: ReadonlyMap<SpdxNode, Readonly<Record<string, unknown>>>;
   /** Elements whose facts our own annotations say in full. */
   readonly annotated: ReadonlySet<string>;
 }

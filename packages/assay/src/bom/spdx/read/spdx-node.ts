@@ -28,10 +28,6 @@ export class SpdxNode {
     else known.push(value);
   }
 
-  has(name: string): boolean {
-    return this.#properties.has(name);
-  }
-
   untaken(): readonly string[] {
     return [...this.#open];
   }
