@@ -12,7 +12,8 @@ export const ciPipelines: ProjectDetector = {
       "GitHub Actions, GitLab CI, CircleCI, Azure Pipelines, Bitbucket, Buildkite, Drone, Woodpecker, Travis, Cloud Build, CodeBuild, Cirrus, Jenkinsfile",
     reads:
       "command lines of steps with variables, matrix values and inputs; images of jobs and services; steps of others that ask models",
-    notRead: "files that a pipeline includes from elsewhere, code of a Jenkinsfile, steps in PowerShell",
+    notRead:
+      "files that a pipeline includes from elsewhere, code of a Jenkinsfile, other shells (a script in PowerShell is read like any)",
   },
   rules: commandRules,
   matches: (path) => pipelineKind(path) !== undefined,
