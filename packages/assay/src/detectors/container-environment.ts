@@ -117,7 +117,8 @@ function environmentFrom(
   });
 }
 
-function variablesAt(
+/** Variables as a list of names and values, or as a mapping. */
+export function variablesAt(
   document: RecipeDocument,
   value: unknown,
   pointer: string,

@@ -2,7 +2,7 @@ import type { Container } from "../commands/container.ts";
 import { readContainer } from "../commands/read-container.ts";
 import { acceleratorLinks } from "../commands/serving-links.ts";
 import type { CommandReading } from "../commands/reading.ts";
-import { textWord, unresolvedWord, type Word, type WordValue } from "../commands/word.ts";
+import type { Word, WordValue } from "../commands/word.ts";
 import { hardware } from "../catalogue/things.ts";
 import { printable } from "../model/printable.ts";
 import { commandsAt, noteCommands, noteCommandsOf } from "./command-report.ts";
@@ -11,7 +11,7 @@ import type { Variable } from "./container-environment.ts";
 import type { PlacedText } from "./container-image.ts";
 import type { ContainerSpec } from "./container-specs.ts";
 import type { ProjectInput } from "./project-detector.ts";
-import { isTemplate } from "./recipe-names.ts";
+import { writtenWord } from "./recipe-names.ts";
 import { declaredAt, noteUse, type Report } from "./recipe-report.ts";
 
 /** Where a container is described. */
@@ -50,8 +50,7 @@ function containerOf({ title, path }: ContainerAt, spec: ContainerSpec): Contain
 }
 
 function imageWord({ value, place }: PlacedText): Word {
-  const line = place.line ?? 1;
-  return isTemplate(value) ? unresolvedWord(value, line) : textWord(value, line);
+  return writtenWord(value, place.line ?? 1);
 }
 
 /** A value of another file stands for the container in the line that takes it from there. */

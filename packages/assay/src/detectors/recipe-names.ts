@@ -1,4 +1,5 @@
 import { addressed, hubDataset, hubModel, inTree } from "../catalogue/things.ts";
+import { textWord, unresolvedWord, type Word } from "../commands/word.ts";
 import type { Thing } from "../model/use.ts";
 import type { ProjectInput } from "./project-detector.ts";
 import { hubId } from "./hub-name.ts";
@@ -92,6 +93,11 @@ function withoutLookup(name: string): Named | undefined {
 /** `${X}`, `{{ x }}`, `$X`, `%(x)s`, `{x}`. */
 export function isTemplate(name: string): boolean {
   return /\$\{|\{\{|^\$[A-Za-z_]|\$\(|%\(|^\{[\w.]+\}|\{%|<%/u.test(name);
+}
+
+/** A word of a command as a configuration has it: of a template nobody knows what it stands for. */
+export function writtenWord(text: string, line: number): Word {
+  return isTemplate(text) ? unresolvedWord(text, line) : textWord(text, line);
 }
 
 function templateReference(name: string): Named {

@@ -122,6 +122,11 @@ export function noteReference(report: Report, named: Named, kind: string, place:
   return true;
 }
 
+/** How much was found so far; more behind a file says that the file had something. */
+export function sizeOf({ uses, references, findings }: Report): number {
+  return uses.length + references.length + findings.length;
+}
+
 /** Where a finding stands. */
 export function locationOf({ path, line }: Place): { readonly path: string; readonly line?: number } {
   return { path, ...(line === undefined ? {} : { line }) };

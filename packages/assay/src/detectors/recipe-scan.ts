@@ -1,5 +1,6 @@
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
+import { chartOf } from "./chart-folder.ts";
 import type { FolderFile } from "./detector.ts";
 import { syntaxOf, type RecipeDocument } from "./recipe-document.ts";
 import { maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "./recipe-limits.ts";
@@ -59,12 +60,11 @@ function noteBroken(
   documents: readonly RecipeDocument[],
 ): void {
   const problem = documents.find(({ problems }) => problems.length > 0)?.problems[0];
-  const chart = /^(.*?)templates\//u.exec(path)?.[1];
-  const isTemplate = chart !== undefined && project.find(`${chart}Chart.yaml`) !== undefined;
-  if (problem !== undefined && !isTemplate) report.cut.set(path, problem);
+  if (problem !== undefined && chartOf(path, project) === undefined) report.cut.set(path, problem);
 }
 
-function noteExcess(report: Report, { path }: FolderFile): void {
+/** Says from which file on nothing is looked into. */
+export function noteExcess(report: Report, { path }: FolderFile): void {
   const message = `The tree has more than ${maxRecipeFiles} configurations; those from ${printable(path)} on are not looked into.`;
   report.problems.push({ path, problem: { code: "limit-exceeded", message } });
 }

@@ -1,7 +1,7 @@
 import type { Application } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { closeReport, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { scannedFiles } from "../recipe-scan.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { noteAgentConfig } from "./agent-configs.ts";
@@ -50,10 +50,6 @@ async function noteDocument(report: Report, document: RecipeDocument, project: P
   if (sizeOf(report) === before && !(isClientPath(document.path) && document.problems.length > 0)) return;
   report.files.set(document.path, "config");
   report.problems.push(...document.problems.map((problem) => ({ path: document.path, problem })));
-}
-
-function sizeOf({ uses, references, findings }: Report): number {
-  return uses.length + references.length + findings.length;
 }
 
 /** Files that are nothing but configurations of clients: what is broken in them is said. */

@@ -1,10 +1,9 @@
 import { mountedNames } from "../../commands/mounts.ts";
 import { openReading } from "../../commands/reading.ts";
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import type { FolderFile } from "../detector.ts";
+import { filesUpTo } from "../files-up-to.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, openReport, type Report } from "../recipe-report.ts";
@@ -14,15 +13,8 @@ import { type BuildReading, readBuild } from "./read-build.ts";
 /** What the container images of a tree are built from, what they have inside and what they run. */
 export async function detectContainerBuilds(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
-  for (const [index, file] of project.matching.entries()) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-    if (index >= maxBuildFiles) {
-      const message = `The tree has more than ${maxBuildFiles} Dockerfiles; those from ${printable(file.path)} on are not read.`;
-      report.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });
-      break;
-    }
+  for (const file of filesUpTo(project, report, maxBuildFiles, "Dockerfiles"))
     await noteBuild(report, project, file);
-  }
   return closeReport(report);
 }
 

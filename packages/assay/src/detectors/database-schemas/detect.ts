@@ -1,6 +1,6 @@
 import { hostedModel, vectorStore } from "../../catalogue/things.ts";
-import { AssayError } from "../../model/error.ts";
 import type { Application } from "../../model/use.ts";
+import { filesUpTo } from "../files-up-to.ts";
 import { readStart } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, declaredAt, noteUse, openReport, type Report } from "../recipe-report.ts";
@@ -11,8 +11,7 @@ import { readSchema, type Schema } from "./schema.ts";
 export async function detectDatabaseSchemas(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
   const schemas: { readonly path: string; readonly schema: Schema }[] = [];
-  for (const file of project.matching.slice(0, mostFiles)) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+  for (const file of filesUpTo(project, report, mostFiles, "schemas")) {
     const reading = await readStart(file, mostBytes);
     if (!reading.ok) continue;
     schemas.push({ path: file.path, schema: readSchema(new TextDecoder("utf-8").decode(reading.bytes)) });

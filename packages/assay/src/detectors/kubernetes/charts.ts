@@ -1,4 +1,5 @@
 import { stringAt } from "../../syntax/json-access.ts";
+import { inFolder } from "../chart-folder.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
@@ -12,21 +13,6 @@ import type { ChartScope } from "./template-values.ts";
 export interface Charts {
   readonly project: ProjectInput;
   readonly scopes: Map<string, ChartScope>;
-}
-
-/** `<chart>/templates/…`: the folder of the chart; undefined for any other file. */
-export function chartOf(path: string, project: ProjectInput): string | undefined {
-  const parts = path.split("/");
-  for (let at = parts.length - 2; at >= 0; at -= 1) {
-    if (parts[at] !== "templates") continue;
-    const folder = parts.slice(0, at).join("/");
-    if (project.find(inFolder(folder, "Chart.yaml")) !== undefined) return folder;
-  }
-  return undefined;
-}
-
-function inFolder(folder: string, name: string): string {
-  return folder === "" ? name : `${folder}/${name}`;
 }
 
 /** The documents of a template, filled in as far as the values of its chart tell. */

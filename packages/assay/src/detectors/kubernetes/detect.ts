@@ -1,13 +1,14 @@
 import type { Application } from "../../model/use.ts";
+import { chartOf } from "../chart-folder.ts";
 import { noteContainer } from "../container-notes.ts";
 import { containersIn } from "../container-specs.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { maxRecipeFileBytes } from "../recipe-limits.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { closeReport, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { isRecipeName, scannedFiles } from "../recipe-scan.ts";
-import { chartOf, templateDocuments, type Charts } from "./charts.ts";
+import { templateDocuments, type Charts } from "./charts.ts";
 import { noteCustomResource } from "./custom-resources.ts";
 import { noteKustomization } from "./kustomize.ts";
 import { maxManifests, maxTemplates } from "./limits.ts";
@@ -80,8 +81,4 @@ async function noteManifest(
   const at = { report, project, path: document.path, title: `Kubernetes ${manifest.kind}` };
   if (!isWhole) for (const spec of containersIn(document, sources)) await noteContainer(at, spec);
   if (sizeOf(report) > before) report.files.set(document.path, "config");
-}
-
-function sizeOf({ uses, references, findings }: Report): number {
-  return uses.length + references.length + findings.length;
 }

@@ -4,16 +4,16 @@ import { hardware, service } from "../../catalogue/things.ts";
 import { readContainer } from "../../commands/read-container.ts";
 import { readScript } from "../../commands/read-script.ts";
 import { acceleratorLinks, type ServingPart } from "../../commands/serving-links.ts";
-import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
+import type { Word } from "../../commands/word.ts";
 import type { Application } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
-import { environmentOf } from "../container-environment.ts";
+import { variablesAt } from "../container-environment.ts";
 import { noteAccelerator } from "../container-notes.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { isTemplate } from "../recipe-names.ts";
-import { closeReport, noteUse, openReport, type Report } from "../recipe-report.ts";
+import { isTemplate, writtenWord } from "../recipe-names.ts";
+import { closeReport, noteUse, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { isRecipeName, scannedFiles } from "../recipe-scan.ts";
 import { valuesAt, type Found } from "../recipe-walk.ts";
 import { servedModelNamed } from "../served-names.ts";
@@ -61,7 +61,7 @@ interface TaskAt {
 
 async function noteTask(task: TaskAt): Promise<void> {
   const { report, document, form } = task;
-  const before = report.uses.length + report.references.length + report.findings.length;
+  const before = sizeOf(report);
   const [uses, links] = [report.uses.length, report.links.length];
   const environment = variablesOf(task);
   await noteContainerOf(task, environment);
@@ -70,7 +70,7 @@ async function noteTask(task: TaskAt): Promise<void> {
   const part = { uses: report.uses.slice(uses), links: report.links.slice(links) };
   for (const found of fieldsOf(task, form.accelerators)) noteAccelerators(task, found, part);
   for (const found of fieldsOf(task, form.machines)) noteMachine(task, found, part);
-  if (report.uses.length + report.references.length + report.findings.length === before) return;
+  if (sizeOf(report) === before) return;
   if (form.service !== undefined) noteUse(report, service(form.service), document.placeAt(""), form.title);
   report.files.set(document.path, "config");
   for (const problem of document.problems) report.problems.push({ path: document.path, problem });
@@ -94,14 +94,7 @@ function variablesOf({ document, form }: TaskAt): ReadonlyMap<string, Word> {
     valuesAt(document.values, path),
   )) {
     const env = Array.isArray(value) ? value.map(withName) : value;
-    const key = pointer.slice(pointer.lastIndexOf("/") + 1);
-    const parent = pointer.slice(0, pointer.lastIndexOf("/"));
-    // The reader of containers looks for `env`.
-    const shown: RecipeDocument = {
-      ...document,
-      placeAt: (at) => document.placeAt(at.replace(`${parent}/env`, `${parent}/${key}`)),
-    };
-    for (const one of environmentOf(shown, { env }, parent, () => undefined).slice(0, maxItems))
+    for (const one of variablesAt(document, env, pointer, () => undefined).slice(0, maxItems))
       environment.set(one.name, { ...one.value, line: one.place.line ?? 1 });
   }
   return environment;
@@ -121,16 +114,12 @@ async function noteContainerOf(task: TaskAt, environment: ReadonlyMap<string, Wo
   const images = fieldsOf(task, form.images).filter(({ value }) => typeof value === "string");
   const containers = images.map(({ pointer, value }) => {
     const { line = 1 } = document.placeAt(pointer);
-    const image = wordOf(String(value as string).replace(/^docker:/u, ""), line);
+    const image = writtenWord(String(value as string).replace(/^docker:/u, ""), line);
     return { image, environment, line, how: `${form.title}: ${pointer.slice(1).replaceAll("/", ".")}` };
   });
   const plain = { environment, line: 1, how: form.title };
   for (const container of containers.length === 0 ? [plain] : containers)
     await noteCommandsOf(report, project, document.path, await readContainer(container, at));
-}
-
-function wordOf(text: string, line: number): Word {
-  return isTemplate(text) ? unresolvedWord(text, line) : textWord(text, line);
 }
 
 async function noteScript(

@@ -1,7 +1,6 @@
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import { readEnvFile } from "../env-file.ts";
+import { filesUpTo } from "../files-up-to.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { pathsOf } from "../recipe-names.ts";
@@ -14,15 +13,8 @@ import { type MakeVariables, setVariable } from "./variables.ts";
 /** What the recipes of the makefiles of a tree start, load and install. */
 export async function detectMakefiles(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
-  for (const [index, { path }] of project.matching.entries()) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-    if (index >= maxMakefiles) {
-      const message = `The tree has more than ${maxMakefiles} makefiles; those from ${printable(path)} on are not read.`;
-      report.problems.push({ path, problem: { code: "limit-exceeded", message } });
-      break;
-    }
+  for (const { path } of filesUpTo(project, report, maxMakefiles, "makefiles"))
     await noteMakefile(report, project, path);
-  }
   return closeReport(report);
 }
 

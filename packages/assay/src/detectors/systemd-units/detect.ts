@@ -2,17 +2,17 @@ import { hardware } from "../../catalogue/things.ts";
 import { acceleratorLinks } from "../../commands/serving-links.ts";
 import { readContainer } from "../../commands/read-container.ts";
 import { readScript } from "../../commands/read-script.ts";
-import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
-import { AssayError } from "../../model/error.ts";
+import type { Word } from "../../commands/word.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import { noteAccelerator } from "../container-notes.ts";
 import type { FolderFile } from "../detector.ts";
 import { readEnvFile } from "../env-file.ts";
+import { filesUpTo } from "../files-up-to.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { isTemplate } from "../recipe-names.ts";
+import { writtenWord } from "../recipe-names.ts";
 import { closeReport, openReport, type Report } from "../recipe-report.ts";
 import { maxUnitBytes, maxUnits } from "./limits.ts";
 import { kindOf } from "./names.ts";
@@ -27,15 +27,7 @@ import {
 /** What managers of processes start, with the variables that it is given. */
 export async function detectUnits(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
-  for (const file of project.matching.slice(0, maxUnits)) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-    await noteFile(report, project, file);
-  }
-  const next = project.matching[maxUnits];
-  if (next !== undefined) {
-    const message = `The tree has more than ${maxUnits} units; those from ${printable(next.path)} on are not read.`;
-    report.problems.push({ path: next.path, problem: { code: "limit-exceeded", message } });
-  }
+  for (const file of filesUpTo(project, report, maxUnits, "units")) await noteFile(report, project, file);
   return closeReport(report);
 }
 
@@ -94,18 +86,14 @@ async function noteEnvironment(
   const [exec] = image === undefined ? [] : commands;
   const words = exec === undefined ? [] : exec.text.split(/[\s\\]+/u).filter((word) => word !== "");
   const container = {
-    ...(image === undefined ? {} : { image: wordOf(image.text, image.line) }),
-    arguments: words.map((word) => wordOf(word.replace(/^(["'])(.*)\1$/u, "$2"), exec?.line ?? line)),
+    ...(image === undefined ? {} : { image: writtenWord(image.text, image.line) }),
+    arguments: words.map((word) => writtenWord(word.replace(/^(["'])(.*)\1$/u, "$2"), exec?.line ?? line)),
     environment,
     line,
     how: printable(name),
   };
   const reading = await readContainer(container, commandsAt(report, project, path));
   return noteCommandsOf(report, project, path, reading);
-}
-
-function wordOf(text: string, line: number): Word {
-  return isTemplate(text) ? unresolvedWord(text, line) : textWord(text, line);
 }
 
 /** `Environment="A=b" C=d`. */
@@ -116,20 +104,22 @@ function ownVariables({ variables }: Program): ReadonlyMap<string, Word> {
       /"((?:[^"\\\n]|\\.){1,2000})"(?=\s|\\|$)|((?:[^\s"\\]|"[^"\n]{0,1000}"){1,2000})/gu,
     )) {
       const [, name, value = ""] = /^(\w{1,100})=(?:"?)([^]*?)(?:"?)$/u.exec(quoted ?? plain ?? "") ?? [];
-      if (name !== undefined) found.set(name, wordOf(value.replace(/^'(.*)'$/u, "$1"), line));
+      if (name !== undefined) found.set(name, writtenWord(value.replace(/^'(.*)'$/u, "$1"), line));
     }
   }
   return found;
 }
 
-/** Variables of a file of the tree; they stand there, and only fill in command lines here. */
+/** Variables of files of the tree, of which later ones win (systemd.exec); they stand there, and only fill in command lines here. */
 async function fileVariables(
   { project, path }: UnitAt,
   program: Program,
 ): Promise<ReadonlyMap<string, Word>> {
-  for (const file of variableFiles(program, path)) {
-    const found = await readEnvFile(project, file);
-    if (found !== undefined) return found;
+  const found = new Map<string, Word>();
+  for (const candidates of variableFiles(program, path)) {
+    const file = candidates.find((one) => project.find(one) !== undefined);
+    const variables = file === undefined ? undefined : await readEnvFile(project, file);
+    for (const [name, word] of variables ?? []) found.set(name, word);
   }
-  return new Map();
+  return found;
 }

@@ -58,6 +58,19 @@ describe("units of systemd", () => {
     );
   });
 
+  it("take their variables from several files, of which later ones win", async () => {
+    const found = await detect({
+      "x.service":
+        "[Service]\nEnvironmentFile=/etc/default/first.env\nEnvironmentFile=-/etc/default/missing.env\nEnvironmentFile=/etc/default/second.env\nExecStart=/usr/bin/vllm serve ${MODEL}\nExecStartPost=/usr/bin/ollama pull ${OTHER}\n",
+      "first.env": "MODEL=org-a/first\nOTHER=llama3.2\n",
+      "second.env": "MODEL=org-a/second\n",
+    });
+    expect(things(found)).toEqual(
+      expect.arrayContaining(["5 model:hf:org-a/second", "6 model:ollama:llama3.2"]),
+    );
+    expect(things(found).join(" ")).not.toContain("org-a/first");
+  });
+
   it("of Podman describe a container", async () => {
     const text = `[Container]
 Image=docker.io/vllm/vllm-openai:v0.6.3

@@ -79,9 +79,9 @@ export function procfilePrograms(text: string): readonly Program[] {
   });
 }
 
-/** Files of the tree that a path of a machine may be: by its last part, beside the unit or above. */
-export function variableFiles({ files }: Program, path: string): readonly string[] {
-  return files.flatMap((file) => {
+/** For each file of variables the files of the tree that its path of a machine may be: by its last part, beside the unit or above. */
+export function variableFiles({ files }: Program, path: string): readonly (readonly string[])[] {
+  return files.map((file) => {
     const last = file.split("/").at(-1) ?? "";
     return last === "" || file.includes("%") ? [] : pathsOf(last, { path });
   });

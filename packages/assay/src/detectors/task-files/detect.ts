@@ -1,11 +1,11 @@
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
+import { filesUpTo } from "../files-up-to.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, type RecipeDocument, syntaxOf } from "../recipe-document.ts";
 import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { documentsOf } from "../recipe-scan.ts";
 import { noteScripts, type ScriptPiece } from "../script-pieces.ts";
 import { devcontainerPieces, packagePieces, pyprojectPieces, taskPieces } from "./document-files.ts";
 import { taskFileKind, type TaskFileKind } from "./kinds.ts";
@@ -15,37 +15,29 @@ import { justPieces } from "./just-recipes.ts";
 /** What the tasks of a tree start, load and install. */
 export async function detectTaskFiles(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
-  for (const [index, file] of project.matching.entries()) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
-    if (index >= maxTaskFiles) {
-      const message = `The tree has more than ${maxTaskFiles} files of tasks; those from ${printable(file.path)} on are not read.`;
-      report.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });
-      break;
-    }
+  for (const file of filesUpTo(project, report, maxTaskFiles, "files of tasks"))
     await noteTaskFile(report, project, file);
-  }
   return closeReport(report);
 }
 
 async function noteTaskFile(report: Report, project: ProjectInput, file: FolderFile): Promise<void> {
   const kind = taskFileKind(file.path);
-  const reading = kind === undefined ? undefined : await readWhole(file, maxTaskFileBytes);
-  // Other readers say what is wrong with a manifest.
-  if (kind === undefined || reading?.ok !== true) return;
-  const pieces = await piecesOf(kind, file, reading.bytes);
+  if (kind === undefined || file.sizeBytes > maxTaskFileBytes) return;
+  const pieces = await piecesOf(kind, file);
   await noteScripts(report, project, { path: file.path, role: "config" }, pieces);
 }
 
-async function piecesOf(
-  kind: TaskFileKind,
-  file: FolderFile,
-  bytes: Uint8Array,
-): Promise<readonly ScriptPiece[]> {
-  if (kind === "just") return justPieces(new TextDecoder("utf-8").decode(bytes));
+/** Of a file that cannot be read there are none: other readers say what is wrong with a manifest. */
+async function piecesOf(kind: TaskFileKind, file: FolderFile): Promise<readonly ScriptPiece[]> {
   const read = documentReaders.get(kind);
+  // Other detectors ask for these too.
+  if (read !== undefined && (kind === "task" || kind === "devcontainer"))
+    return ((await documentsOf(file)) ?? []).flatMap(read);
+  const reading = await readWhole(file, maxTaskFileBytes);
+  if (!reading.ok) return [];
+  if (read === undefined) return justPieces(new TextDecoder("utf-8").decode(reading.bytes));
   const syntax = syntaxOf(file.name);
-  if (read === undefined || syntax === undefined) return [];
-  return (await parseRecipe(file, bytes, syntax)).flatMap(read);
+  return syntax === undefined ? [] : (await parseRecipe(file, reading.bytes, syntax)).flatMap(read);
 }
 
 const documentReaders: ReadonlyMap<TaskFileKind, (document: RecipeDocument) => readonly ScriptPiece[]> =
