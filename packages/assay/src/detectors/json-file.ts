@@ -18,20 +18,31 @@ export type JsonReading =
 
 /** Reads a whole file of at most `maxBytes`. Trouble with this one file is data; an interruption is thrown. */
 export async function readWhole(file: FolderFile, maxBytes: number): Promise<BytesReading> {
-  return readBounded(file, maxBytes, true);
+  return readBounded(file, maxBytes, "whole");
 }
 
 /** Reads the first `maxBytes` of a file, or all of a smaller one. */
 export async function readStart(file: FolderFile, maxBytes: number): Promise<BytesReading> {
-  return readBounded(file, maxBytes, false);
+  return readBounded(file, maxBytes, "start");
 }
 
-async function readBounded(file: FolderFile, maxBytes: number, isWhole: boolean): Promise<BytesReading> {
+/** Reads the last `maxBytes` of a file, or all of a smaller one. */
+export async function readEnd(file: FolderFile, maxBytes: number): Promise<BytesReading> {
+  return readBounded(file, maxBytes, "end");
+}
+
+async function readBounded(
+  file: FolderFile,
+  maxBytes: number,
+  part: "whole" | "start" | "end",
+): Promise<BytesReading> {
   try {
     const source = await file.source();
     try {
-      if (isWhole && source.sizeBytes > maxBytes) return tooLarge(file, source.sizeBytes, maxBytes);
-      return withoutPointer(await readUpTo(source, 0, maxBytes));
+      const { sizeBytes } = source;
+      if (part === "whole" && sizeBytes > maxBytes) return tooLarge(file, sizeBytes, maxBytes);
+      const from = part === "end" ? Math.max(0, sizeBytes - maxBytes) : 0;
+      return withoutPointer(await readUpTo(source, from, maxBytes));
     } finally {
       await source.close();
     }

@@ -7,8 +7,9 @@ import { isRecord } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { maxRecipeBytesInAll, maxRecipeFiles } from "../recipe-limits.ts";
+import { maxRecipeBytesInAll, maxRecipeFileBytes, maxRecipeFiles } from "../recipe-limits.ts";
 import { closeReport, noteLink, noteUse, openReport, type Report } from "../recipe-report.ts";
+import { noteExcess } from "../recipe-scan.ts";
 import { recipeOf } from "../recipe-shelf.ts";
 import { isServerDocument } from "../server-documents.ts";
 import { longestOffer } from "./limits.ts";
@@ -19,11 +20,17 @@ import { syntaxIn } from "./names.ts";
 /** Models that configurations of applications list for their users. */
 export async function detectModelLists(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
+  let files = 0;
   let bytes = 0;
-  for (const file of project.matching.slice(0, maxRecipeFiles)) {
+  for (const file of project.matching) {
+    if (file.sizeBytes > maxRecipeFileBytes) continue;
     if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    files += 1;
     bytes += file.sizeBytes;
-    if (bytes > maxRecipeBytesInAll) break;
+    if (files > maxRecipeFiles || bytes > maxRecipeBytesInAll) {
+      noteExcess(report, file);
+      break;
+    }
     for (const document of await documentsOf(file)) noteDocument(report, document);
   }
   return closeReport(report);

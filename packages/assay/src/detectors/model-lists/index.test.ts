@@ -83,6 +83,23 @@ describe("models that configurations list", () => {
     expect(new Set(uses.map((line) => line.split(" ")[2]))).toEqual(new Set(["mentioned"]));
   });
 
+  it("are found behind data, and what is not looked into is named", async () => {
+    const text = "openai:\n  base-url: https://api.openai.com/v1\n  models: [gpt-4o]\n";
+    const files = { "a.yaml": "x: 1\n", "b.yaml": text };
+    const project = recipeProject(files, (path) => modelLists.matches(path));
+    const sized = (sizeBytes: number, count: number): typeof project => {
+      const [first, second] = project.matching;
+      if (first === undefined || second === undefined) throw new Error("two files");
+      const others = Array.from({ length: count }, () => ({ ...first, sizeBytes }));
+      return { ...project, matching: [...others, second] };
+    };
+    const behindData = await modelLists.detect(sized(2 ** 40, 1));
+    expect(behindData.uses.map(({ thing }) => thing.key)).toContain("openai/gpt-4o");
+    expect(behindData.problems).toEqual([]);
+    const behindMany = await modelLists.detect(sized(2 * 1024 * 1024, 257));
+    expect(behindMany.problems).toMatchObject([{ problem: { code: "limit-exceeded" } }]);
+  });
+
   it("no bytes make it throw", async () => {
     await fc.assert(
       fc.asyncProperty(

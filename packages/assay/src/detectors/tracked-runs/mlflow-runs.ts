@@ -13,6 +13,7 @@ import { computeFindings } from "./compute.ts";
 import { isLearning } from "./learning.ts";
 import { maxMetrics, maxRuns, maxValueFiles } from "./limits.ts";
 import { datasetOf, loggedModels, mlflowStore, registeredModel, type MlflowStore } from "./mlflow-store.ts";
+import { tooManyRuns } from "./too-many.ts";
 import { lastLineOf, valueIn } from "./value-files.ts";
 
 const title = "MLflow run";
@@ -25,8 +26,7 @@ export async function noteMlflowRuns(report: Report, project: ProjectInput): Pro
     if (stringAt(document.values, "lifecycle_stage") === "deleted") continue;
     count += 1;
     if (count > maxRuns) {
-      const message = `The tree has more than ${maxRuns} recorded runs; the others are not looked into.`;
-      report.problems.push({ path: document.path, problem: { code: "limit-exceeded", message } });
+      report.problems.push({ path: document.path, problem: tooManyRuns });
       return;
     }
     await noteRun(report, project, store, { folder, document });

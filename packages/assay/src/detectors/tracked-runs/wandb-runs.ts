@@ -16,16 +16,20 @@ import { computeFindings } from "./compute.ts";
 import { isLearning } from "./learning.ts";
 import { maxMetrics, maxRuns } from "./limits.ts";
 import { trackerFile } from "./paths.ts";
+import { tooManyRuns } from "./too-many.ts";
 
 const title = "Weights & Biases run";
 
 /** Runs that the library of Weights & Biases left in the tree. */
 export async function noteWandbRuns(report: Report, project: ProjectInput): Promise<void> {
-  const folders = new Set(
-    project.matching.flatMap(({ path }) =>
-      trackerFile(path) === "wandb" ? [path.slice(0, path.lastIndexOf("/"))] : [],
-    ),
-  );
+  const folders = new Set<string>();
+  for (const { path } of project.matching) {
+    if (trackerFile(path) !== "wandb") continue;
+    folders.add(path.slice(0, path.lastIndexOf("/")));
+    if (folders.size <= maxRuns) continue;
+    report.problems.push({ path, problem: tooManyRuns });
+    break;
+  }
   for (const folder of [...folders].slice(0, maxRuns)) await noteRun(report, project, folder);
 }
 
