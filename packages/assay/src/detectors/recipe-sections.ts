@@ -37,7 +37,8 @@ function pointer(path: readonly string[]): string {
   return path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-function put(root: Node, path: readonly string[], value: unknown): void {
+/** Sets a value below the keys that lead to it. */
+export function put(root: Node, path: readonly string[], value: unknown): void {
   let node = root;
   for (const step of path.slice(0, -1)) {
     const next = node.get(step);
@@ -57,7 +58,8 @@ function valueOf(text: string): unknown {
   }
 }
 
-function plain(node: Node): Readonly<Record<string, unknown>> {
+/** Mappings as parsers of other formats give them. */
+export function plain(node: Node): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     [...node].map(([key, value]) => [key, value instanceof Map ? plain(value) : value]),
   );

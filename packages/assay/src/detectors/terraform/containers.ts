@@ -98,18 +98,16 @@ function scriptsIn(values: unknown): readonly Script[] {
       ? [{ keys: [key], value, pointer: `/${pointerStep(key)}` }]
       : [],
   );
-  const inner = leavesOf(values).flatMap(({ keys, value, pointer }) =>
-    keys.length > 1 && scriptKey.test(keys.at(-1) ?? "") && typeof value === "string"
-      ? [{ keys, value, pointer }]
+  const pointer = "/metadata/startup-script";
+  const value = stringAt(values, "metadata", "startup-script");
+  const started = value === undefined ? [] : [{ keys: ["startup-script"], value, pointer }];
+  const inner = leavesOf(values).flatMap((leaf) =>
+    leaf.keys.length > 1 &&
+    leaf.pointer !== pointer &&
+    scriptKey.test(leaf.keys.at(-1) ?? "") &&
+    typeof leaf.value === "string"
+      ? [{ keys: leaf.keys, value: leaf.value, pointer: leaf.pointer }]
       : [],
   );
-  const metadata = values["metadata"];
-  const started = isRecord(metadata) ? metadata["startup-script"] : undefined;
-  return [
-    ...own,
-    ...inner,
-    ...(typeof started === "string"
-      ? [{ keys: ["startup-script"], value: started, pointer: "/metadata/startup-script" }]
-      : []),
-  ];
+  return [...own, ...inner, ...started];
 }

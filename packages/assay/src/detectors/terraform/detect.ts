@@ -5,25 +5,25 @@ import { readHcl } from "../../syntax/hcl/index.ts";
 import type { FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { closeReport, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { applyRow } from "./apply-row.ts";
 import { blockDocument } from "./block-document.ts";
 import { noteContainers, noteScripts, noteVariables } from "./containers.ts";
 import { noteGeneric } from "./generic.ts";
 import { instanceScopes } from "./instances.ts";
-import { maxBytesInAll, maxFileBytes, maxFiles, maxSteps } from "./limits.ts";
+import { maxBytesInAll, maxFileBytes, maxFiles } from "./limits.ts";
 import { modulesOf, type PlacedBlock, type ReadFile } from "./modules.ts";
 import { noteRelease } from "./releases.ts";
 import type { ResourceAt } from "./resource-at.ts";
 import { rowsOf } from "./rows.ts";
 import { linkAccelerators, servingResource, type ServingResource } from "./served-on.ts";
-import { scopeOf, type Scope, type World } from "./scope.ts";
+import { scopeOf, worldOf, type Scope } from "./scope.ts";
 
 /** What an infrastructure is made of, as far as it has to do with models. */
 export async function detectTerraform(by: string, project: ProjectInput): Promise<Application> {
   const report = openReport(by);
   const files = await readFiles(report, project);
-  const world: World = { modules: modulesOf(files), steps: maxSteps };
+  const world = worldOf(modulesOf(files));
   const scene: Scene = { report, project, serving: [] };
   for (const module of world.modules.values()) {
     const scope = scopeOf(world, module);
@@ -136,8 +136,4 @@ function camelCase(name: string): string {
 /** Functions and pods have an image under names of their own. */
 function imageName(name: string): string {
   return name === "image_uri" || name === "image_name" ? "image" : name;
-}
-
-function sizeOf({ uses, references, findings }: Report): number {
-  return uses.length + references.length + findings.length;
 }

@@ -1,13 +1,14 @@
-import { acceleratorOfInstance } from "../../catalogue/instance-types.table.ts";
 import { providerOfModelId } from "../../catalogue/hosted-ids.table.ts";
-import { hardware, service } from "../../catalogue/things.ts";
+import { service } from "../../catalogue/things.ts";
+import type { Claim } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { hostedNear } from "../recipe-hosted.ts";
 import { modelNamed } from "../recipe-names.ts";
-import { declaredAt, noteLink, noteUse } from "../recipe-report.ts";
+import { noteLink, noteUse } from "../recipe-report.ts";
 import { leavesOf, type Leaf } from "../recipe-walk.ts";
 import { bedrockModel, isModelArn } from "./bedrock.ts";
+import { machineField } from "./named.ts";
 import type { ResourceAt } from "./resource-at.ts";
 
 /** Keys that hold types of machines. */
@@ -36,18 +37,9 @@ function howOf({ type }: ResourceAt, { keys }: Leaf): string {
 }
 
 function noteMachine(at: ResourceAt, leaf: Leaf): void {
-  const { report, document } = at;
-  const text = String(leaf.value);
-  const found = acceleratorOfInstance(text);
-  if (found === undefined) return;
-  const place = document.placeAt(leaf.pointer);
-  const claims = [
-    declaredAt(report, place, "setting", { name: "instance type", value: text }),
-    ...(found.count === undefined
-      ? []
-      : [declaredAt(report, place, "setting", { name: "count", value: found.count })]),
-  ];
-  noteBoth(at, leaf, hardware(found.name), { place, claims });
+  const { named, claims = [] } = machineField(at, String(leaf.value), leaf.pointer);
+  if (named.kind === "thing")
+    noteBoth(at, leaf, named.thing, { place: at.document.placeAt(leaf.pointer), claims });
 }
 
 function noteArn(at: ResourceAt, leaf: Leaf): void {
@@ -74,7 +66,7 @@ function noteModel(at: ResourceAt, leaf: Leaf, text: string): void {
 
 interface NoteAt {
   readonly place: Place;
-  readonly claims?: readonly ReturnType<typeof declaredAt>[];
+  readonly claims?: readonly Claim[];
 }
 
 /** Where the attribute stands, and where the literal does. */

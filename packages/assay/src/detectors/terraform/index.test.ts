@@ -129,6 +129,20 @@ resource "aws_opensearchserverless_collection" "logs" {
     expect((await found(text)).filter((one) => one.startsWith("31"))).toEqual([]);
   });
 
+  it("a script of metadata is read once", async () => {
+    const text = `resource "google_compute_instance" "gpu" {
+  metadata = {
+    startup-script = <<-EOF
+      #!/bin/bash
+      ollama pull llama3.2
+    EOF
+  }
+}
+`;
+    const { uses } = await detect({ "main.tf": text });
+    expect(uses.filter(({ thing }) => thing.key === "ollama:llama3.2")).toHaveLength(1);
+  });
+
   it("machines start servers, functions are given models", async () => {
     const text = `resource "aws_instance" "gpu" {
   instance_type = "g5.xlarge"

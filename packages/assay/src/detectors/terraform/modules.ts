@@ -1,3 +1,4 @@
+import { folderOf } from "../../code/program-files.ts";
 import type { HclBlock, HclExpression } from "../../syntax/hcl/index.ts";
 
 /** A file of a tree that was read. */
@@ -44,10 +45,6 @@ export function modulesOf(files: readonly ReadFile[]): ReadonlyMap<string, Modul
     else known.push(file);
   }
   return new Map([...folders].map(([folder, own]) => [folder, moduleOf(folder, own)]));
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
 
 function moduleOf(folder: string, files: readonly ReadFile[]): Module {

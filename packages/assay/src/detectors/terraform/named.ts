@@ -62,7 +62,7 @@ const readers: { readonly [K in Meaning["kind"]]: Reader<K> } = {
       : { named, provider: "aws-bedrock" };
   },
   publisher: (_, __, text) => publisher(text),
-  machine: (at, _, text, { pointer }) => machine(at, text, pointer),
+  machine: (at, _, text, { pointer }) => machineField(at, text, pointer),
   accelerator: (at, { countAt }, text, field) => {
     const name = acceleratorNamed(text);
     const count = countAt === undefined ? undefined : Number(besideText(at.document.values, countAt, field));
@@ -103,7 +103,8 @@ function publisher(text: string): NamedField {
   return { named: { kind: "thing", thing }, provider: "google-vertex" };
 }
 
-function machine(at: ResourceAt, text: string, pointer: string): NamedField {
+/** The accelerator of a type of machine, with how many. */
+export function machineField(at: ResourceAt, text: string, pointer: string): NamedField {
   const found = acceleratorOfInstance(text);
   if (found === undefined) return nothing;
   const place = at.document.placeAt(pointer);

@@ -3,6 +3,7 @@ import { noteChart } from "../chart-notes.ts";
 import { noteValues } from "../chart-values.ts";
 import { partOf } from "../document-parts.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
+import { plain, put } from "../recipe-sections.ts";
 import { fieldsAt } from "./fields.ts";
 import type { ResourceAt } from "./resource-at.ts";
 
@@ -41,24 +42,4 @@ function setValues(document: RecipeDocument): RecipeDocument | undefined {
   if (root.size === 0) return undefined;
   const placeAt: RecipeDocument["placeAt"] = (pointer) => document.placeAt(pointers.get(pointer) ?? "");
   return { ...document, values: plain(root), placeAt };
-}
-
-function put(root: Map<string, unknown>, steps: readonly string[], text: string): void {
-  let node = root;
-  for (const step of steps.slice(0, -1)) {
-    const next = node.get(step);
-    const child = next instanceof Map ? (next as Map<string, unknown>) : new Map<string, unknown>();
-    node.set(step, child);
-    node = child;
-  }
-  node.set(steps.at(-1) ?? "", text);
-}
-
-function plain(node: Map<string, unknown>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    [...node].map(([key, value]) => [
-      key,
-      value instanceof Map ? plain(value as Map<string, unknown>) : value,
-    ]),
-  );
 }

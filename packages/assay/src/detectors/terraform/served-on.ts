@@ -1,4 +1,5 @@
 import { hardware } from "../../catalogue/things.ts";
+import { folderOf } from "../../code/program-files.ts";
 import type { Link, Place, Thing, Use } from "../../model/use.ts";
 import { stringAt } from "../../syntax/json-access.ts";
 import { noteLink, type Report } from "../recipe-report.ts";
@@ -27,10 +28,9 @@ export function servingResource(
   const models = found.links.filter(({ kind, from }) => kind === "servedBy" && from.kind === "model");
   const accelerators = found.uses.filter(({ thing }) => thing.kind === "hardware");
   if (models.length + accelerators.length === 0) return undefined;
-  const { path } = document;
   return {
     address: `${type}.${name}`,
-    folder: path.slice(0, Math.max(0, path.lastIndexOf("/"))),
+    folder: folderOf(document.path),
     name: stringAt(document.values, "name"),
     models: models.map(({ from }) => from),
     accelerators: accelerators.map(({ thing, place }) => ({ name: thing.key, place })),
