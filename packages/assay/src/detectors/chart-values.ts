@@ -4,6 +4,7 @@ import type { Thing } from "../model/use.ts";
 import { isRecord, listAt, stringAt, valueAt } from "../syntax/json-access.ts";
 import { noteContainer } from "./container-notes.ts";
 import { containersIn, type ContainerSpec } from "./container-specs.ts";
+import { partOf } from "./document-parts.ts";
 import { hostedNear } from "./recipe-hosted.ts";
 import { parseModelfile } from "./modelfile.ts";
 import { isTemplate, type Named } from "./recipe-names.ts";
@@ -29,11 +30,7 @@ export async function noteValues(at: HelmAt): Promise<void> {
 
 /** An empty tag stands for the version of the application that the chart names; without the chart nobody knows it. */
 function withChartTag(spec: ContainerSpec, { document, appVersion }: HelmAt): ContainerSpec {
-  const steps = spec.pointer
-    .split("/")
-    .slice(1)
-    .map((step) => (/^\d{1,6}$/u.test(step) ? Number(step) : step));
-  const isOpen = valueAt(document.values, ...steps, "image", "tag") === "";
+  const isOpen = stringAt(partOf(document, spec.pointer).values, "image", "tag") === "";
   if (spec.image === undefined || !isOpen || spec.image.value.includes("@")) return spec;
   return { ...spec, image: { ...spec.image, value: `${spec.image.value}:${appVersion ?? "${AppVersion}"}` } };
 }

@@ -19,14 +19,19 @@ export async function readEnvFile(
 function envVariables(text: string): ReadonlyMap<string, Word> {
   const found = new Map<string, Word>();
   for (const [index, line] of text.split(/\r?\n/u).entries()) {
-    const [, name, written = ""] =
-      /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,2000}?)\s*$/u.exec(line) ?? [];
-    if (name === undefined) continue;
-    const value = plainValue(written);
-    if (value !== "") found.set(name, textWord(value, index + 1));
+    const [name, value] = envVariable(line) ?? [];
+    if (name !== undefined && value !== undefined) found.set(name, textWord(value, index + 1));
     if (found.size >= maxVariables) break;
   }
   return found;
+}
+
+/** `export NAME="value" # comment`; a variable without a value is none. */
+export function envVariable(line: string): readonly [name: string, value: string] | undefined {
+  const [, name, written = ""] =
+    /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,2000})$/u.exec(line.trimEnd()) ?? [];
+  const value = plainValue(written);
+  return name === undefined || value === "" ? undefined : [name, value];
 }
 
 /** Quotes are taken off; a comment stands behind white space. */

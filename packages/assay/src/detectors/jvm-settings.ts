@@ -4,7 +4,9 @@ import { isRecord } from "../syntax/json-access.ts";
 import { readProperties } from "../syntax/properties.ts";
 import type { FolderFile } from "./detector.ts";
 import { readWhole } from "./json-file.ts";
-import { parseRecipe } from "./recipe-document.ts";
+import type { RecipeDocument } from "./recipe-document.ts";
+import { documentsOf } from "./recipe-scan.ts";
+import { pointerStep } from "./recipe-walk.ts";
 
 /** Largest configuration that is read; one of an application has some hundred lines. */
 const maxBytes = 512 * 1024;
@@ -35,18 +37,21 @@ export interface JvmSettingsReading {
 
 /** The settings of one file. */
 export async function readJvmSettings(file: FolderFile): Promise<JvmSettingsReading> {
+  const isYaml = !file.name.endsWith(".properties");
+  const documents = isYaml && file.sizeBytes <= maxBytes ? await documentsOf(file) : undefined;
+  if (documents !== undefined) return yamlSettings(file.path, documents);
   const reading = await readWhole(file, maxBytes);
-  if (!reading.ok) return { settings: [], problems: [reading.problem] };
-  if (file.name.endsWith(".properties")) {
-    const entries = readProperties(new TextDecoder("utf-8").decode(reading.bytes)).slice(0, mostSettings);
-    return { settings: entries.map((entry) => settingOf(file.path, entry.key, entry)), problems: [] };
-  }
-  const documents = await parseRecipe(file, reading.bytes, "yaml");
+  if (!reading.ok || isYaml) return { settings: [], problems: reading.ok ? [] : [reading.problem] };
+  const entries = readProperties(new TextDecoder("utf-8").decode(reading.bytes)).slice(0, mostSettings);
+  return { settings: entries.map((entry) => settingOf(file.path, entry.key, entry)), problems: [] };
+}
+
+function yamlSettings(path: string, documents: readonly RecipeDocument[]): JvmSettingsReading {
   const settings: Setting[] = [];
   for (const { values, placeAt } of documents)
     flatten(values, { name: "", pointer: "" }, ({ name, pointer }, value) => {
       if (settings.length < mostSettings)
-        settings.push(settingOf(file.path, name, { value, line: placeAt(pointer).line ?? 1 }));
+        settings.push(settingOf(path, name, { value, line: placeAt(pointer).line ?? 1 }));
     });
   return { settings, problems: documents.flatMap(({ problems }) => problems) };
 }
@@ -78,8 +83,7 @@ function flatten(value: unknown, at: Position, add: Add, depth = 0): void {
 }
 
 function below({ name, pointer }: Position, key: string): Position {
-  const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
-  return { name: name === "" ? key : `${name}.${key}`, pointer: `${pointer}/${step}` };
+  return { name: name === "" ? key : `${name}.${key}`, pointer: `${pointer}/${pointerStep(key)}` };
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -3,7 +3,7 @@ import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { closeReport, openReport, type Report } from "../recipe-report.ts";
+import { closeReport, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { documentsOf, scannedFiles } from "../recipe-scan.ts";
 import { noteDependencies } from "./chart-files.ts";
 import { helmFile } from "./names.ts";
@@ -59,7 +59,7 @@ function isManifest({ values }: RecipeDocument): boolean {
 
 async function noteReleases(at: HelmAt, file: FolderFile): Promise<void> {
   const before = sizeOf(at.report);
-  for (const { document } of await releasesIn(at, file)) await noteValues({ ...at, document });
+  for (const document of await releasesIn(at, file)) await noteValues({ ...at, document });
   noteRead(at.report, at.document, before);
 }
 
@@ -67,8 +67,4 @@ function noteRead(report: Report, { path, problems }: RecipeDocument, before: nu
   if (sizeOf(report) === before) return;
   report.files.set(path, "config");
   for (const problem of problems) report.problems.push({ path, problem });
-}
-
-function sizeOf({ uses, references, findings }: Report): number {
-  return uses.length + references.length + findings.length;
 }

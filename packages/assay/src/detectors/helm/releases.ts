@@ -1,15 +1,9 @@
-import { listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
+import { isRecord, listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
 import { embeddedDocuments, partOf } from "../document-parts.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { maxReleases } from "./limits.ts";
 import { noteChart, type HelmAt } from "../chart-notes.ts";
-
-/** Values that a release gives to its chart. */
-export interface ReleaseValues {
-  readonly document: RecipeDocument;
-  readonly chart: string;
-}
 
 /** A place where a chart is named: pointers of its name, its version, and its values as a mapping or as text. */
 interface Form {
@@ -20,9 +14,9 @@ interface Form {
   readonly texts: readonly string[];
 }
 
-/** Flux, Argo CD, k3s, Kustomize and helmfile install charts. */
-export async function releasesIn(at: HelmAt, file: FolderFile): Promise<readonly ReleaseValues[]> {
-  const found: ReleaseValues[] = [];
+/** Flux, Argo CD, k3s, Kustomize and helmfile install charts: the values that they give them. */
+export async function releasesIn(at: HelmAt, file: FolderFile): Promise<readonly RecipeDocument[]> {
+  const found: RecipeDocument[] = [];
   for (const { root, form } of formsIn(at.document).slice(0, maxReleases))
     found.push(...(await noteRelease(at, file, root, form)));
   return found;
@@ -107,7 +101,7 @@ async function noteRelease(
   file: FolderFile,
   root: string,
   form: Form,
-): Promise<readonly ReleaseValues[]> {
+): Promise<readonly RecipeDocument[]> {
   const release = partOf(document, root);
   const chart = textIn(release, form.chart);
   if (chart === undefined) return [];
@@ -121,17 +115,13 @@ async function noteRelease(
   });
   const parts = form.mappings
     .map((pointer) => partOf(release, pointer))
-    .filter(({ values }) => isMapping(values));
+    .filter(({ values }) => isRecord(values));
   for (const pointer of form.texts) {
     const text = textIn(release, pointer);
     if (text !== undefined)
       parts.push(...(await embeddedDocuments(file, release, { pointer, name: "values.yaml", text })));
   }
-  return parts.map((part) => ({ document: part, chart }));
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return parts;
 }
 
 function textIn({ values }: RecipeDocument, pointer: string): string | undefined {

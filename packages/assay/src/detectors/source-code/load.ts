@@ -4,6 +4,7 @@ import type { ProgramFiles } from "../../code/program-files.ts";
 import { type Setting, type Settings, settingsOf } from "../../code/settings/setting.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile } from "../detector.ts";
+import { envVariable } from "../env-file.ts";
 import { readWhole } from "../json-file.ts";
 import { isJvmSettings, isTestProfile, readJvmSettings } from "../jvm-settings.ts";
 import type { ProjectInput } from "../project-detector.ts";
@@ -117,20 +118,12 @@ export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<
   for (const path of paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, 64)) {
     const text = (await textAt(project, path)) ?? "";
     for (const [index, line] of text.split("\n").entries()) {
-      const [name, value] = variableOn(line) ?? [];
+      const [name, value] = envVariable(line) ?? [];
       if (name !== undefined && value !== undefined && !found.has(name))
         found.set(name, { value, path, line: index + 1 });
     }
   }
   return found;
-}
-
-/** `export NAME="value" # comment`; a variable without a value is none. */
-function variableOn(line: string): readonly [name: string, value: string] | undefined {
-  const [, name, value = ""] =
-    /^\s*(?:export\s+)?([A-Za-z_]\w{0,100})\s*=\s*(.{0,500}?)\s*$/u.exec(line) ?? [];
-  const text = value.replace(/^(["'])(.*)\1$/u, "$2").replace(/\s+#.*$/u, "");
-  return name === undefined || text === "" ? undefined : [name, text];
 }
 
 /** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go, crates of Rust. */
