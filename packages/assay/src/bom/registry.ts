@@ -15,6 +15,10 @@ export const documents: readonly Row[] = [
     formats: ["cyclonedx", "cyclonedx@1.7", "cyclonedx@1.6", "cyclonedx@1.5"],
     load: async () => (await import("./cyclonedx/index.ts")).cyclonedx,
   },
+  {
+    formats: ["cyclonedx-xml", "cyclonedx-xml@1.7", "cyclonedx-xml@1.6", "cyclonedx-xml@1.5"],
+    load: async () => (await import("./cyclonedx/xml/writer.ts")).cyclonedxXml,
+  },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
