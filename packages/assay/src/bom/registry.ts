@@ -20,6 +20,7 @@ export const documents: readonly Row[] = [
     load: async () => (await import("./cyclonedx/xml/writer.ts")).cyclonedxXml,
   },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
+  { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
