@@ -22,6 +22,7 @@ export const documents: readonly Row[] = [
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
+  { formats: ["html"], load: async () => (await import("./html/index.ts")).html },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 
