@@ -84,7 +84,8 @@ function placeOf(report: Report, { location, subject }: Finding): Markup {
   return about === undefined ? place : markup`${place}, of ${about}`;
 }
 
-function placeText({ path, member, line, offset }: Location): string {
+/** `models/a.bin!/data.pkl (byte 1,204)`. */
+export function placeText({ path, member, line, offset }: Location): string {
   const inside = member === undefined ? path : `${path}!/${member}`;
   const at = line === undefined ? inside : `${inside}:${line}`;
   return offset === undefined ? at : `${at} (byte ${groupedDigits(offset)})`;

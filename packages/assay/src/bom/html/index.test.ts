@@ -84,6 +84,39 @@ describe("the report", () => {
   });
 });
 
+describe("the colours of the report", () => {
+  /** Relative luminance and contrast as WCAG 2.2 defines them. */
+  function luminance(colour: string): number {
+    const digits = colour.length === 4 ? colour.replace(/[0-9a-f]/g, "$&$&") : colour;
+    const parts = [1, 3, 5].map((at) => Number.parseInt(digits.slice(at, at + 2), 16) / 255);
+    const [red = 0, green = 0, blue = 0] = parts.map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(one: string, other: string): number {
+    const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  it("can be read by everybody, in light, in the dark and on paper", () => {
+    const schemes = [...page.matchAll(/:root\{([^}]*--ink[^}]*)\}/g)].map(([, content]) => content ?? "");
+    expect(schemes).toHaveLength(3);
+    for (const scheme of schemes) {
+      const colours = new Map(
+        [...scheme.matchAll(/--(\w+):(#[0-9a-f]+)/g)].map(([, name, colour]) => [name, colour ?? ""]),
+      );
+      for (const name of ["ink", "soft", "accent", "bad", "warn", "good"]) {
+        for (const ground of ["paper", "panel"]) {
+          const found = contrast(colours.get(name) ?? "", colours.get(ground) ?? "");
+          expect(found, `${name} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+        }
+      }
+    }
+  });
+});
+
 describe("what the report says", () => {
   const text = textOf(page);
 
@@ -140,10 +173,25 @@ describe("what the report says", () => {
     expect(text).toContain("derived from acme/base-7b (fine-tune, declared)");
   });
 
+  it("draws what has the same weights as an arc without a head, and labels where no other stands", async () => {
+    const entities = ["a", "b", "c", "d"].map((id) => entity("model", id, id, [claim("usage", "present")]));
+    const relations = [
+      { from: "a", kind: "sameWeights", to: "b", claims: [claim("detail", "x", "measured")] },
+      { from: "c", kind: "derivedFrom", to: "b", detail: "merged", claims: [] },
+      { from: "d", kind: "derivedFrom", to: "a", detail: "merged", claims: [] },
+    ] as const;
+    const written = await html.write(minimalInventory({ entities, relations }));
+    expect(written).toMatch(/<path class="edge measured" d="M222 \d+C277 \d+ 277 \d+ 222 \d+"\/>/);
+    const labels = [...written.matchAll(/<text class="label" x="(\d+)" y="(\d+)">merged/g)];
+    expect(new Set(labels.map(([, x, y]) => `${x} ${y}`)).size).toBe(2);
+  });
+
   it("is the finding with severity, verdict, place, evidence and what to do", async () => {
     const told = await textFor({ findings: [finding({ remedy: "Do not load it." })] });
     expect(told).toContain("Do not load this. Of 1 file that a loader would open: 1 dangerous.");
-    expect(told).toContain("What to do first Loading calls os.system Do not load it.");
+    expect(told).toContain(
+      "What to do first Loading calls os.system a.bin!/data.pkl (byte 1,204) Do not load it.",
+    );
     expect(told).toContain("✖ dangerous Loading calls os.system");
     expect(told).toContain("critical · safety · SAFE-PKL");
     expect(told).toContain("Where a.bin!/data.pkl (byte 1,204)");

@@ -5,7 +5,7 @@ export const longestText = 2000;
 export const mostCards = 300;
 
 /** Cards that are open at first: a page of some screens. */
-export const mostOpenCards = 5;
+export const mostOpenCards = 3;
 
 /** Rows of one table. 10,000 components are the size that a report has to bear. */
 export const mostRows = 20_000;

@@ -2,7 +2,14 @@ import type { Entity } from "../../model/entity.ts";
 import { severities } from "../../model/finding.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
 import { mostRows } from "./limits.ts";
-import { type LineageEdge, lineageEdges, lineageGraph, type LineageNode } from "./lineage-graph.ts";
+import {
+  type LineageEdge,
+  lineageEdges,
+  type LineageGraph,
+  lineageGraph,
+  type LineageNode,
+} from "./lineage-graph.ts";
+import { box, type DrawnEdge, drawnEdges, placeOf, sizeOf } from "./lineage-drawing.ts";
 import { type Markup, markup, shortened } from "./markup.ts";
 import { linkTo, nameOf, type Report } from "./report.ts";
 import { sourceText } from "./values.ts";
@@ -21,54 +28,34 @@ export function lineageSection(report: Report): Markup | undefined {
   return markup`<section id="lineage"><h2>Lineage</h2>
 <p class="minor">From ancestors on the left to descendants on the right. Solid line: measured or attested; dashed: declared or asserted;
 dotted: inferred, mentioned or unstated.</p>
-<div class="picture" tabindex="0">${pictureOf(report, graph.nodes, graph.edges)}</div>
+<div class="picture" tabindex="0">${pictureOf(report, graph)}</div>
 ${more}${listOf(report, edges, left > 0)}</section>
 `;
 }
 
-const box = { width: 200, height: 40 };
-const step = { x: 300, y: 64 };
-const margin = 12;
-
-function pictureOf(report: Report, nodes: readonly LineageNode[], edges: readonly LineageEdge[]): Markup {
-  const places = new Map(nodes.map((node) => [node.entity, node]));
-  const width = Math.max(...nodes.map(({ column }) => column)) * step.x + box.width + 2 * margin;
-  const height = Math.max(...nodes.map(({ row }) => row)) * step.y + box.height + 2 * margin;
-  const lines = edges.map((edge) => edgeOf(edge, places.get(edge.source), places.get(edge.target)));
+function pictureOf(report: Report, { nodes, edges }: LineageGraph): Markup {
+  const { width, height } = sizeOf(nodes);
+  const lines = drawnEdges({ nodes, edges }).map(edgeOf);
   return markup`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Lineage; the list below says the same" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>
 ${lines}${nodes.map((node) => nodeOf(report, node))}</svg>`;
 }
 
-function left({ column }: LineageNode): number {
-  return margin + column * step.x;
-}
-
-function middle({ row }: LineageNode): number {
-  return margin + row * step.y + box.height / 2;
-}
-
-function edgeOf(
-  edge: LineageEdge,
-  source: LineageNode | undefined,
-  target: LineageNode | undefined,
-): Markup | undefined {
-  if (source === undefined || target === undefined) return undefined;
-  const [x1, y1, x2, y2] = [left(source) + box.width, middle(source), left(target), middle(target)];
-  const bend = x1 + (step.x - box.width) / 2;
+function edgeOf({ edge, path, label }: DrawnEdge): Markup {
   const tip = edge.isMutual ? undefined : markup` marker-end="url(#arrow)"`;
-  return markup`<path class="edge ${edge.basis ?? "unstated"}" d="M${x1} ${y1}C${bend} ${y1} ${x2 - (bend - x1)} ${y2} ${x2} ${y2}"${tip}/>
-<text class="label" x="${(x1 + x2) / 2}" y="${(y1 + y2) / 2 - 5}">${shortened(edge.label, 18)}</text>
+  return markup`<path class="edge ${edge.basis ?? "unstated"}" d="${path}"${tip}/>
+<text class="label" x="${label.x}" y="${label.y}">${label.text}</text>
 `;
 }
 
 function nodeOf(report: Report, node: LineageNode): Markup {
   const { entity } = node;
-  const [x, y] = [left(node), middle(node)];
+  const { x, y } = placeOf(node);
+  const mark = isRisky(report, entity) ? " ⚠" : "";
   return markup`<a href="#${report.anchor(entity.id) ?? "lineage"}"><title>${nameOf(entity)}</title>
-<rect class="node ${entity.kind}${isRisky(report, entity) ? " risky" : ""}" x="${x}" y="${y - box.height / 2}" width="${box.width}" height="${box.height}" rx="6"/>
-<text class="name" x="${x + 10}" y="${y - 2}">${shortened(nameOf(entity), 26)}</text>
-<text class="kind" x="${x + 10}" y="${y + 13}">${entity.kind}${isRisky(report, entity) ? " ⚠" : ""}</text></a>
+<rect class="node ${entity.kind}${mark === "" ? "" : " risky"}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="6"/>
+<text class="name" x="${x + 10}" y="${y + 18}">${shortened(nameOf(entity), 25)}</text>
+<text class="kind" x="${x + 10}" y="${y + 33}">${entity.kind}${mark}</text></a>
 `;
 }
 

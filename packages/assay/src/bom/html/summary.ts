@@ -1,6 +1,6 @@
 import { isIncomplete } from "../../model/coverage.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
-import { verdictCounts } from "./findings.ts";
+import { placeText, verdictCounts } from "./findings.ts";
 import { type Markup, markup } from "./markup.ts";
 import { linked, type Report } from "./report.ts";
 import { sections } from "./sections.table.ts";
@@ -66,7 +66,9 @@ function firstThings(report: Report): Markup | undefined {
   if (findings.length === 0) return undefined;
   const items = findings.slice(0, mostFirst).map((finding) => {
     const fix = finding.remedy ?? report.rules.get(finding.rule)?.fix;
-    return markup`<li>${linked(report.findingAnchor(finding), finding.message)}${fix === undefined ? "" : ` ${fix}`}</li>`;
+    const { location } = finding;
+    const place = location === undefined ? undefined : markup` <code>${placeText(location)}</code>`;
+    return markup`<li>${linked(report.findingAnchor(finding), finding.message)}${place}${fix === undefined ? "" : ` ${fix}`}</li>`;
   });
   const more = findings.length - items.length;
   return markup`<section><h2>What to do first</h2><ol>${items}</ol>${

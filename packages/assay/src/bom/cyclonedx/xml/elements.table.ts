@@ -286,3 +286,18 @@ export const typeRows: ReadonlyMap<string, string> = new Map([
   ["citationType/pointers", "pointer"],
   ["citationType/expressions", "expression"],
 ]);
+
+/** Types whose whole content may repeat, or is a choice that may: their elements stand in any order. */
+export const unorderedTypes: ReadonlySet<string> = new Set([
+  "compositionType",
+  "dependencyType",
+  "inputType/environmentVars",
+  "licenseChoiceType",
+  "metadata/tools",
+  "modelCardType/modelParameters/datasets",
+  "outputType/environmentVars",
+  "service/data",
+  "vulnerabilitySourceType",
+  "vulnerabilityType/tools",
+  "workspaceType",
+]);

@@ -11,7 +11,7 @@ import { misplacedIn, xsdTypes, type XsdType } from "testkit/xsd";
 import { readXmlTree, type XmlElement } from "../../../syntax/xml/tree.ts";
 import { bomOf } from "../write.ts";
 import { specVersionOf } from "../versions.table.ts";
-import { typeRows } from "./elements.table.ts";
+import { typeRows, unorderedTypes } from "./elements.table.ts";
 import { foreignParts } from "./forms.table.ts";
 import { fromXml } from "./from-xml.ts";
 import { toXml } from "./to-xml.ts";
@@ -90,6 +90,14 @@ describe("the table of elements", () => {
     };
     visit("bom");
     expect(Object.fromEntries(typeRows)).toEqual(Object.fromEntries(found));
+  });
+
+  it("knows the types whose elements have no order", () => {
+    const repeating = [...schemaOf("1.7")].filter(
+      ([, { isOrdered, elements }]) => !isOrdered && elements.length > 1,
+    );
+    const reached = repeating.map(([name]) => name).filter((name) => typeRows.has(name));
+    expect([...unorderedTypes].sort()).toEqual(reached.sort());
   });
 
   it.each(["1.5", "1.6"])("has the elements of %s in the order of that schema", (version) => {

@@ -1,9 +1,9 @@
 import { AssayError } from "../../../model/error.ts";
 import { printable } from "../../../model/printable.ts";
 import { isRecord } from "../../../syntax/json-access.ts";
-import { renamedElements, repeatedElements, textFields } from "./forms.table.ts";
+import { repeatedElements, textFields } from "./forms.table.ts";
 import { itemsOf } from "./list-items.ts";
-import { type Place, typeOf, type XmlType } from "./xml-types.ts";
+import { type Place, typeOf, type XmlChild, type XmlType } from "./xml-types.ts";
 import { xmlAttribute, xmlNumber, xmlText } from "./xml-text.ts";
 
 /**
@@ -52,23 +52,19 @@ function wrap(lines: string[], { name, depth }: Place, attributes: string, insid
 
 function writeText(lines: string[], place: Place, row: XmlType, value: Record<string, unknown>): void {
   const field = textFields.get(place.name) ?? "content";
-  refuseUnknown(place, value, [...row.attributes.map(attributeField), field]);
+  const { attributes, children } = partsOf(place, row, value, field);
+  const [unknown] = children;
+  if (unknown !== undefined) throw misplaced(place, unknown.name);
   const text = value[field] === undefined ? "" : scalar(place, value[field]);
   const indent = "  ".repeat(place.depth);
-  lines.push(`${indent}<${place.name}${attributesOf(place, row, value)}>${xmlText(text)}</${place.name}>`);
+  lines.push(`${indent}<${place.name}${attributes}>${xmlText(text)}</${place.name}>`);
 }
 
 function writeObject(lines: string[], place: Place, row: XmlType, value: Record<string, unknown>): void {
+  const { attributes, children } = partsOf(place, row, value);
   const { name: outer, depth } = place;
-  const children = row.elements.map((element) => ({
-    ...element,
-    field: renamedElements.get(`${outer}/${element.name}`) ?? element.name,
-  }));
-  refuseUnknown(place, value, [...row.attributes.map(attributeField), ...children.map(({ field }) => field)]);
-  wrap(lines, place, attributesOf(place, row, value), () => {
-    for (const { name, type, field } of children) {
-      const content = value[field];
-      if (content === undefined) continue;
+  wrap(lines, place, attributes, () => {
+    for (const { name, type, content } of children) {
       const child = { outer, name, type, depth: depth + 1 };
       const isRepeated = Array.isArray(content) && repeatedElements.has(`${outer}/${name}`);
       for (const one of isRepeated ? (content as unknown[]) : [content]) write(lines, child, one);
@@ -76,17 +72,32 @@ function writeObject(lines: string[], place: Place, row: XmlType, value: Record<
   });
 }
 
-function attributesOf(place: Place, row: XmlType, value: Record<string, unknown>): string {
-  const texts = row.attributes.flatMap((name) => {
-    const content = value[attributeField(name)];
-    return content === undefined ? [] : [` ${name}="${xmlAttribute(scalar(place, content))}"`];
-  });
-  return (place.xmlns === undefined ? "" : ` xmlns="${place.xmlns}"`) + texts.join("");
+interface Parts {
+  readonly attributes: string;
+  /** In the order of the schema. */
+  readonly children: readonly (XmlChild & { readonly content: unknown })[];
 }
 
-/** `content-type` is the one attribute whose name differs in JSON. */
-function attributeField(name: string): string {
-  return name === "content-type" ? "contentType" : name;
+/** `textField`: the field that is the text of the element, and no part of it. */
+function partsOf(place: Place, row: XmlType, value: Record<string, unknown>, textField?: string): Parts {
+  const attributes: { readonly position: number; readonly text: string }[] = [];
+  const children: (XmlChild & { readonly content: unknown })[] = [];
+  for (const [field, content] of Object.entries(value)) {
+    if (content === undefined || field === textField) continue;
+    const part = row.fields.get(field);
+    if (part === undefined) throw misplaced(place, field);
+    if (part.kind === "element") children.push({ ...part, content });
+    else
+      attributes.push({
+        position: part.position,
+        text: ` ${part.name}="${xmlAttribute(scalar(place, content))}"`,
+      });
+  }
+  const byPosition = (a: { readonly position: number }, b: { readonly position: number }): number =>
+    a.position - b.position;
+  const written = attributes.sort(byPosition).map(({ text }) => text);
+  const namespace = place.xmlns === undefined ? "" : ` xmlns="${place.xmlns}"`;
+  return { attributes: namespace + written.join(""), children: children.sort(byPosition) };
 }
 
 function scalar(place: Place, value: unknown): string {
@@ -94,10 +105,6 @@ function scalar(place: Place, value: unknown): string {
   if (typeof value === "number") return xmlNumber(value);
   if (typeof value === "boolean") return String(value);
   throw misplaced(place, place.name);
-}
-
-function refuseUnknown(place: Place, value: Record<string, unknown>, known: readonly string[]): void {
-  for (const key of Object.keys(value)) if (!known.includes(key)) throw misplaced(place, key);
 }
 
 function misplaced({ outer, name }: Place, key: string): AssayError {

@@ -1,5 +1,6 @@
 /** Text between tags. White space at its ends is kept by references: readers trim what stands there as it is. */
 export function xmlText(text: string): string {
+  if (!special.test(text)) return text;
   const start = text.length - text.trimStart().length;
   if (start === text.length) return references(text);
   const end = text.trimEnd().length;
@@ -8,6 +9,7 @@ export function xmlText(text: string): string {
 
 /** Text of an attribute in double quotes; parsers make spaces of tabs and line feeds that are no references. */
 export function xmlAttribute(text: string): string {
+  if (!special.test(text) && !/[\t\n]/.test(text)) return text;
   return escaped(text).replace(/[\t\n]/g, reference);
 }
 
@@ -33,6 +35,9 @@ const markup: ReadonlyMap<string, string> = new Map([
 
 // What is no Char of XML 1.0 (section 2.2), not even as a reference: lone surrogates too.
 const illegal = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** Most texts hold nothing of all this. */
+const special = /^\s|\s$|[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[&<>"]/u;
 
 function escaped(text: string): string {
   return text

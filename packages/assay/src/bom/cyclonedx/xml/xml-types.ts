@@ -1,11 +1,27 @@
 import { typeRows } from "./elements.table.ts";
+import { renamedElements } from "./forms.table.ts";
 
 /** A row of `elements.table.ts`, taken apart. */
 export interface XmlType {
-  readonly attributes: readonly string[];
   /** In the order of the schema. */
-  readonly elements: readonly { readonly name: string; readonly type: string | undefined }[];
+  readonly elements: readonly XmlChild[];
+  /** Attributes and elements by the field that they are in JSON. */
+  readonly fields: ReadonlyMap<string, XmlAttribute | XmlChild>;
   readonly isText: boolean;
+}
+
+export interface XmlAttribute {
+  readonly kind: "attribute";
+  readonly name: string;
+  readonly position: number;
+}
+
+export interface XmlChild {
+  readonly kind: "element";
+  readonly name: string;
+  /** Undefined = one text. */
+  readonly type: string | undefined;
+  readonly position: number;
 }
 
 const parsed = new Map<string, XmlType>();
@@ -22,17 +38,39 @@ export function typeOf(name: string): XmlType {
 }
 
 function parseRow(outer: string, words: readonly string[]): XmlType {
-  return {
-    attributes: words.filter((word) => word.startsWith("@")).map((word) => word.slice(1)),
-    elements: words.filter((word) => !/^[@=]/.test(word)).map((word) => elementOf(outer, word)),
-    isText: words.includes("="),
-  };
+  const elements: XmlChild[] = [];
+  const fields = new Map<string, XmlAttribute | XmlChild>();
+  for (const [position, word] of words.entries()) {
+    if (word === "=") continue;
+    if (word.startsWith("@")) {
+      const name = word.slice(1);
+      fields.set(attributeField(name), { kind: "attribute", name, position });
+      continue;
+    }
+    const child = childOf(outer, word, position);
+    elements.push(child);
+    fields.set(renamedElements.get(`${lastOf(outer)}/${child.name}`) ?? child.name, child);
+  }
+  return { elements, fields, isText: words.includes("=") };
 }
 
-function elementOf(outer: string, word: string): XmlType["elements"][number] {
-  if (word.endsWith("/")) return { name: word.slice(0, -1), type: `${outer}/${word.slice(0, -1)}` };
+function childOf(outer: string, word: string, position: number): XmlChild {
+  if (word.endsWith("/")) {
+    const name = word.slice(0, -1);
+    return { kind: "element", name, type: `${outer}/${name}`, position };
+  }
   const [name = "", type] = word.split(":");
-  return { name, type };
+  return { kind: "element", name, type, position };
+}
+
+/** `content-type` is the one attribute whose name differs in JSON. */
+function attributeField(name: string): string {
+  return name === "content-type" ? "contentType" : name;
+}
+
+/** Nameless types end with the name of their element. */
+function lastOf(type: string): string {
+  return type.slice(type.lastIndexOf("/") + 1);
 }
 
 /** An element that is to be written. */
