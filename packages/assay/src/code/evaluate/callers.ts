@@ -23,7 +23,10 @@ const entries = "<entry>";
 type Callee = object;
 
 /** What a callee stands for, asked as a question of its own; `isWhole` = nothing was cut. */
-export type CalleeValues = (call: CallSite) => { readonly values: readonly Value[]; readonly isWhole: boolean };
+export type CalleeValues = (call: CallSite) => {
+  readonly values: readonly Value[];
+  readonly isWhole: boolean;
+};
 
 /** Calls by what they call: each callee is evaluated once, and not once for every function that has its name. */
 export class Callers {

@@ -66,8 +66,7 @@ export function ownType(e: Evaluation, fullName: string): readonly Value[] {
 export function otherParts(e: Evaluation, def: object, from: ModuleScopes, name: string): readonly Value[] {
   const namespace = from.module.packageName ?? "";
   e.isOpen();
-  for (const one of e.program.types.declared(name))
-    if (one.namespace === namespace) want(e, one.path);
+  for (const one of e.program.types.declared(name)) if (one.namespace === namespace) want(e, one.path);
   return e.program.types
     .called(namespace === "" ? name : `${namespace}.${name}`)
     .filter((one) => one.def !== def)

@@ -33,7 +33,6 @@ import { judgeRuns } from "./reproducible.ts";
 import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
 
-export { codeRules } from "./rules.table.ts";
 export { indexRows, type RowIndex } from "./rows.ts";
 export type { Found } from "./found.ts";
 export type { ShellCall } from "./shell-call.ts";

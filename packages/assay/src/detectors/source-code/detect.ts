@@ -5,14 +5,8 @@ import { type Application, joinApplications } from "../../model/use.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
 import { applicationOfCommands } from "./command-lines.ts";
-import { languageOf } from "./languages.table.ts";
 import { mostRounds } from "./limits.ts";
-
 import { Loading } from "./loading.ts";
-
-export function matches(path: string): boolean {
-  return languageOf(path) !== undefined;
-}
 
 /**
  * Parses the files that name AI libraries or services, then those that they lead to, and matches their calls with the

@@ -1,7 +1,7 @@
-import { codeRules } from "../../code/match/index.ts";
+import { codeRules } from "../../code/match/rules.table.ts";
 import { commandRules } from "../../commands/rules.table.ts";
 import type { ProjectDetector } from "../project-detector.ts";
-import { detectSourceCode, matches } from "./detect.ts";
+import { languageOf } from "./languages.table.ts";
 
 /** What the code of an application uses: calls of AI libraries, resolved as a reader would. */
 export const sourceCode: ProjectDetector = {
@@ -17,6 +17,6 @@ export const sourceCode: ProjectDetector = {
       "values that only the running program knows (reported as unresolved references); vendored and built code; other languages",
   },
   rules: [...codeRules, ...commandRules],
-  matches,
-  detect: (project) => detectSourceCode("source-code@1", project),
+  matches: (path) => languageOf(path) !== undefined,
+  detect: async (project) => (await import("./detect.ts")).detectSourceCode("source-code@1", project),
 };

@@ -1,7 +1,7 @@
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { matches } from "./detect.ts";
+import { sourceCode } from "./index.ts";
 
 /** A tree in memory, for tests: text or bytes by path. */
 export function projectOf(contents: Readonly<Record<string, string | Uint8Array>>): ProjectInput {
@@ -10,7 +10,7 @@ export function projectOf(contents: Readonly<Record<string, string | Uint8Array>
     .map(([path, content]) => fileOf(path, typeof content === "string" ? Buffer.from(content) : content));
   const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
   return {
-    matching: files.filter(({ path }) => matches(path)),
+    matching: files.filter(({ path }) => sourceCode.matches(path)),
     paths: files.map(({ path }) => path),
     find: (path) => files.find((file) => file.path === path),
     hasFolder: (folder) => files.some(({ path }) => path.startsWith(`${folder}/`)),
