@@ -10,6 +10,8 @@ export type { Issue } from "./bom/document.ts";
 export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
 export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
+export type { Merged, MergeInput } from "./compare/merge/merge-input.ts";
+export { mergeInventories } from "./compare/merge/merge-inventories.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
