@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { addDiffCommand } from "./diff-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
@@ -27,6 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
   addMergeCommand(program, onStatus);
+  addDiffCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -50,6 +52,7 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
+  assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay explain PICKLE-GADGET
 `;

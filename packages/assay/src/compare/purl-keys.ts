@@ -1,7 +1,7 @@
 import type { Entity } from "../model/entity.ts";
 import { parsePurl, type Purl } from "../model/purl.ts";
 import { claimsOn } from "../model/resolve.ts";
-import { canonicalText } from "../model/canonical-text.ts";
+import { compareText } from "../model/text-order.ts";
 
 /**
  * Qualifiers that say where to get a package or how to check it, not which one it is (purl specification, "Known
@@ -38,8 +38,9 @@ export function versionKey(purl: Purl, version: string | undefined = purl.versio
 }
 
 /** The same package in any version. */
-function packageKey(purl: Purl): string {
-  return canonicalText({ ...purl, version: undefined });
+export function packageKey({ type, namespace, name, qualifiers, subpath }: Purl): string {
+  const sorted = Object.entries(qualifiers).sort(([left], [right]) => compareText(left, right));
+  return JSON.stringify([type, namespace ?? "", name, sorted, subpath ?? ""]);
 }
 
 /** Every version and revision that somebody says an entity has. */

@@ -48,7 +48,7 @@ function keysOf(inputs: readonly MergeInput[], members: readonly Member[]): read
   return members.map(({ input, entity, baseId }) => {
     const keys = identityKeys(entity, baseId, providers[input] ?? new Map());
     // Of one document that is given twice, directly or inside of others, also what has no identity is one.
-    const isRepeated = (ids.get(baseId)?.length ?? 0) > 1;
-    return isRepeated ? [...keys, `content ${baseId} ${contentHash(entity)}`] : keys;
+    const isRepeated = keys.length === 0 && (ids.get(baseId)?.length ?? 0) > 1;
+    return isRepeated ? [`content ${baseId} ${contentHash(entity)}`] : keys;
   });
 }

@@ -3,7 +3,7 @@ import type { Inventory } from "../../model/inventory.ts";
 import { parsePurl } from "../../model/purl.ts";
 import { claimsOn } from "../../model/resolve.ts";
 import { purlsOf, versionKey, versionsOf } from "../purl-keys.ts";
-import { isCanonicalId, kindClass } from "./canonical-id.ts";
+import { isCanonicalId, kindClass } from "../canonical-id.ts";
 
 /** SHA-256 of nothing: empty files are alike, empty components are not one component. */
 const emptySha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -3,7 +3,7 @@ import { formatPurl, parsePurl } from "../../model/purl.ts";
 import { compareText } from "../../model/text-order.ts";
 import { grouped } from "../grouped.ts";
 import { contentHash, distinctId } from "./base-id.ts";
-import { isCanonicalId } from "./canonical-id.ts";
+import { isCanonicalId } from "../canonical-id.ts";
 import { combineClaims, combineLists } from "./combine-claims.ts";
 import type { Member } from "./group-entities.ts";
 
@@ -80,6 +80,7 @@ function kindOf(members: readonly Member[]): EntityKind {
 /** One package URL that is written in two ways is written in the canonical one. */
 function identifiersOf(members: readonly Member[]): readonly Identifier[] {
   const combined = combineLists(members.map(({ entity }) => entity.identifiers));
+  if (combined.filter(({ type }) => type === "purl").length < 2) return combined;
   const texts = new Set(combined.map(({ type, value }) => `${type} ${value}`));
   return combined.filter(({ type, value }) => {
     const canonical = type === "purl" ? canonicalPurl(value) : undefined;

@@ -1,4 +1,4 @@
-import { type EntityKind, entityKinds } from "../../model/entity.ts";
+import { type EntityKind, entityKinds } from "../model/entity.ts";
 
 /** Known by where it stands in one tree: the same text in another tree is another thing. */
 const placed = /^(?:hf:)?(?:training-run:|agent:|[a-z-]+:(?:unread|path):)/u;
