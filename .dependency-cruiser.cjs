@@ -36,7 +36,7 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
-    layer("comparison-sees-the-model", "compare", ["model", "rules"]),
+    layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
     {
       name: "plug-ins-never-import-each-other",

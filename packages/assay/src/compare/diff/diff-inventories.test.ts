@@ -146,6 +146,13 @@ describe("what is said of it", () => {
     ]);
   });
 
+  it.each([
+    ["apache-2.0", "Apache License 2.0"],
+    ["MIT OR Apache-2.0", "apache-2.0 or MIT"],
+  ])("is one licence however it is written: %s, %s", (one, other) => {
+    expect(lines(torch(claim("license", one)), torch(claim("license", other)))).toEqual([]);
+  });
+
   it("is one fact in an identifier and in a claim", () => {
     const sha256 = fakeSha256(1);
     expect(

@@ -4,6 +4,7 @@ import { properties } from "../../model/properties.table.ts";
 import type { PropertyName } from "../../model/properties.ts";
 import { formatPurl, parsePurl } from "../../model/purl.ts";
 import { strongestClaim } from "../../model/resolve.ts";
+import { comparableLicence } from "../comparable-licence.ts";
 import { plainText } from "./plain-text.ts";
 import type { FactValue, What } from "./difference.ts";
 
@@ -117,6 +118,7 @@ function namedValue(
 }
 
 function comparable(property: PropertyName, value: unknown): string {
+  if (property === "license") return comparableLicence(String(value));
   const text = plainText(value);
   return properties[property].compare === "ignore-case" ? text.toLowerCase() : text;
 }

@@ -17,7 +17,7 @@ export function baseIdOf(entity: Entity): string {
 /** The same of any id; `hash` is called only where the id has the form of one that was made distinct. */
 export function baseOf(id: string, hash: () => string): string {
   const at = id.length - 17;
-  if (at < 1 || id[at] !== separator || !/^[0-9a-f]{16}$/u.test(id.slice(at + 1))) return id;
+  if (at < 0 || id[at] !== separator || !/^[0-9a-f]{16}$/u.test(id.slice(at + 1))) return id;
   return id.slice(at + 1) === hash() ? id.slice(0, at) : id;
 }
 

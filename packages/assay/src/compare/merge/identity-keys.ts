@@ -15,11 +15,12 @@ export function identityKeys(
   providers: ReadonlyMap<string, string>,
 ): readonly string[] {
   const versions = versionsOf(entity);
+  const ids = [id, ...entity.identifiers.flatMap(({ type, value }) => (type === "name" ? [value] : []))];
   return [
-    ...purlKeys(entity, id, versions),
+    ...purlKeys(entity, ids, versions),
     ...digestKeys(entity),
     ...packageIdKeys(entity),
-    ...idKeys(entity, id, versions),
+    ...ids.flatMap((one) => idKeys(entity, one, versions)),
     ...hostedKeys(entity, providers.get(entity.id)),
   ];
 }
@@ -41,16 +42,16 @@ export function providersIn(inventory: Inventory): ReadonlyMap<string, string> {
 }
 
 /** A package URL without a version is another thing than one with, unless the version stands beside it. */
-function purlKeys(entity: Entity, id: string, versions: readonly string[]): readonly string[] {
-  const ofHub =
-    kindClass(entity.kind) === "component" && id.startsWith("hf:model:") ? parsePurl(hubPurl(id)) : undefined;
-  const purls = [...purlsOf(entity), ...(ofHub?.ok === true ? [ofHub.purl] : [])];
-  return purls.flatMap((purl) =>
+function purlKeys(entity: Entity, ids: readonly string[], versions: readonly string[]): readonly string[] {
+  const kind = kindClass(entity.kind);
+  const hubIds = kind === "component" ? ids.filter((id) => id.startsWith("hf:model:")) : [];
+  const ofHub = hubIds
+    .map((id) => parsePurl(hubPurl(id)))
+    .flatMap((parsed) => (parsed.ok ? [parsed.purl] : []));
+  return [...purlsOf(entity), ...ofHub].flatMap((purl) =>
     purl.version === undefined
-      ? versionsOrNone(versions).map(
-          (version) => `purl ${kindClass(entity.kind)} ${versionKey(purl, version)}`,
-        )
-      : [`purl ${kindClass(entity.kind)} ${versionKey(purl)}`],
+      ? versionsOrNone(versions).map((version) => `purl ${kind} ${versionKey(purl, version)}`)
+      : [`purl ${kind} ${versionKey(purl)}`],
   );
 }
 

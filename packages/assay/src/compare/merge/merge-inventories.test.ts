@@ -121,6 +121,20 @@ describe("the same component", () => {
     expect(merged(of([run(1)]), of([run(2)])).entities).toHaveLength(2);
   });
 
+  it("keeps a canonical id that another one takes the place of as a name, and is still found by it", () => {
+    const repository: Identifier = { type: "sha256", value: fakeSha256(7) };
+    const known = (id: string, identifiers: readonly Identifier[]): Entity =>
+      entity("model", id, "b", [], identifiers);
+    const both = merged(
+      of([known("hf:model:a/b", [repository])]),
+      of([known("model:ollama:b", [repository])]),
+    );
+    expect(both.entities.map(({ id, identifiers }) => [id, identifiers.at(0)])).toEqual([
+      ["hf:model:a/b", { type: "name", value: "model:ollama:b" }],
+    ]);
+    expect(merged(both, of([known("model:ollama:b", [])])).entities).toHaveLength(1);
+  });
+
   it("keeps the kind that says most", () => {
     const model = entity("model", "m", "b", [], [purl("pkg:huggingface/a/b@0a")]);
     const library = entity("software", "l", "b", [], [purl("pkg:huggingface/a/b@0a")]);
@@ -146,6 +160,19 @@ describe("what documents say of it", () => {
       ["LICENCE-CONFLICT", "Licence: config.json in a.json says MIT, config.json in b.json says Apache-2.0"],
     ]);
     expect(merged(of([licensed("MIT")]), of([licensed("MIT")])).findings).toEqual([]);
+  });
+
+  it("is no disagreement where all say the same, be it several things or in other words", () => {
+    const both = (...licences: readonly string[]): Entity =>
+      software(
+        "x",
+        [purl("pkg:pypi/torch@2")],
+        licences.map((one) => claim("license", one)),
+      );
+    expect(merged(of([both("MIT", "ISC")]), of([both("ISC", "MIT")])).findings).toEqual([]);
+    expect(merged(of([both("Apache License 2.0")]), of([both("apache-2.0")])).findings).toEqual([]);
+    expect(merged(of([both("MIT OR ISC")]), of([both("ISC OR MIT")])).findings).toEqual([]);
+    expect(merged(of([both("MIT")]), of([both("ISC", "MIT")])).findings).toHaveLength(1);
   });
 
   it("is judged once: what one document contradicts in itself is said anew with what the others say", () => {

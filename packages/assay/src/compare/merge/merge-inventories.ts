@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory, Subject } from "../../model/inventory.ts";
 import { compareText } from "../../model/text-order.ts";
-import { disagreements } from "./disagreements.ts";
+import { type Disputes, disagreements } from "./disagreements.ts";
+import { disputedQuestions } from "./disputes.ts";
 import { groupEntities } from "./group-entities.ts";
 import { mergeCoverage, mergeReferences } from "./merge-coverage.ts";
 import { mergeFindings } from "./merge-findings.ts";
@@ -19,12 +20,15 @@ export function mergeInventories(inputs: readonly MergeInput[]): Merged {
   const united = uniteEntities(groupEntities(inputs));
   const idsOf = idsByInput(inputs, united);
   const inventory = unitedInventory(inputs, united, idsOf);
-  const judged = judgedAnew(united);
-  const superseded = inputs.map(
-    (input, index) => new Set(disagreements(input.inventory, judged[index] ?? new Set()).map(({ id }) => id)),
+  const disputes = new Map(
+    united.filter(isOfSeveral).map(({ entity }) => [entity.id, disputedQuestions(entity)]),
   );
-  const ids = new Set(united.filter(isOfSeveral).map(({ entity }) => entity.id));
-  const found = disagreements(inventory, ids);
+  const judgedAnew = disputesByInput(inputs, united, disputes);
+  const superseded = inputs.map(
+    (input, index) =>
+      new Set(disagreements(input.inventory, judgedAnew[index] ?? new Map()).map(({ id }) => id)),
+  );
+  const found = disagreements(inventory, disputes);
   const known = new Set(inputs.flatMap(({ inventory: { findings } }) => findings.map(({ id }) => id)));
   return {
     inventory: { ...inventory, findings: withAll(mergeFindings(inputs, idsOf, superseded), found) },
@@ -76,13 +80,19 @@ function isOfSeveral({ entity, members }: United): boolean {
   return members.length > 1 && new Set(entity.claims.map(documentOf)).size > 1;
 }
 
-/** For each input the ids of those of its entities that are judged again, with what the others say. */
-function judgedAnew(united: readonly United[]): readonly ReadonlySet<string>[] {
-  const ids: Set<string>[] = [];
-  for (const { members } of united.filter(isOfSeveral)) {
-    for (const { input, original } of members) (ids[input] ??= new Set()).add(original.id);
+/** For each input the questions about its own entities that are judged again, with what the others say. */
+function disputesByInput(
+  inputs: readonly MergeInput[],
+  united: readonly United[],
+  disputes: Disputes,
+): readonly Disputes[] {
+  const byInput = inputs.map(() => new Map<string, ReadonlySet<string>>());
+  for (const { entity, members } of united) {
+    const questions = disputes.get(entity.id);
+    if (questions === undefined) continue;
+    for (const { input, original } of members) byInput[input]?.set(original.id, questions);
   }
-  return ids;
+  return byInput;
 }
 
 function withAll(findings: readonly Finding[], added: readonly Finding[]): readonly Finding[] {

@@ -47,7 +47,7 @@ function unitedOf(members: readonly Member[]): Entity {
     id: first.baseId,
     kind: kindOf(members),
     name: first.entity.name,
-    identifiers: identifiersOf(members),
+    identifiers: identifiersOf(members, first.baseId),
     claims: combineClaims(members.map(({ entity }) => entity.claims)),
   };
 }
@@ -77,9 +77,16 @@ function kindOf(members: readonly Member[]): EntityKind {
   return kinds.sort((a, b) => rank(a) - rank(b))[0] ?? "software";
 }
 
-/** One package URL that is written in two ways is written in the canonical one. */
-function identifiersOf(members: readonly Member[]): readonly Identifier[] {
-  const combined = combineLists(members.map(({ entity }) => entity.identifiers));
+/**
+ * One package URL that is written in two ways is written in the canonical one. A canonical id that another one takes the
+ * place of stays as a name: whoever knows the thing by it still finds it.
+ */
+function identifiersOf(members: readonly Member[], id: string): readonly Identifier[] {
+  const lost = members.filter(({ baseId, entity }) => baseId !== id && isCanonicalId(baseId, entity.kind));
+  const combined = combineLists([
+    ...members.map(({ entity }) => entity.identifiers),
+    ...(lost.length === 0 ? [] : [lost.map(({ baseId }) => ({ type: "name" as const, value: baseId }))]),
+  ]);
   if (combined.filter(({ type }) => type === "purl").length < 2) return combined;
   const texts = new Set(combined.map(({ type, value }) => `${type} ${value}`));
   return combined.filter(({ type, value }) => {
