@@ -111,6 +111,14 @@ describe("assay merge", () => {
     expect((await validateDocument(Buffer.from(texts[0] ?? ""))).errors).toEqual([]);
   });
 
+  it("says of how much of a document it has no place for, and so does diff", async () => {
+    fs.writeFileSync(file("a.json"), JSON.stringify({ ...foreign, unheard: 1 }));
+    const { err } = await assay("merge", file("a.json"), "-o", `spdx=${file("b.json")}`);
+    expect(err).toContain("assay: 1 part of a.json found no place in the result\n");
+    const { out } = await assay("diff", file("a.json"), file("a.json"));
+    expect(out).toContain("Not compared: 1 part of a.json, 1 of a.json that no inventory holds.\n");
+  });
+
   it("refuses what makes no sense in one sentence", async () => {
     const ours = await write("ours.json", richInventory(), "assay");
     fs.writeFileSync(file("no.json"), "[1]");

@@ -44,8 +44,8 @@ async function read(
 ): Promise<{ readonly reading: DocumentReading; readonly compared: Compared }> {
   const document = documentName(file);
   const reading = await readBom(readDocumentFile(file), { path: document, toolVersion });
-  const { format, version, inventory } = reading;
-  return { reading, compared: { document, format, version, name: inventory.subject.name } };
+  const { format, version, inventory, lossCount: losses } = reading;
+  return { reading, compared: { document, format, version, name: inventory.subject.name, losses } };
 }
 
 /** Where the formats differ, what one of them cannot hold is told from what somebody changed. */

@@ -24,25 +24,34 @@ export async function mergeFiles(files: readonly string[], options: MergeOptions
     throw new AssayError("usage", "standard input can be read only once");
   }
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
-  const merged = mergeInventories(await readAll(files));
+  const { inputs, losses } = await readAll(files);
+  const merged = mergeInventories(inputs);
   const { name = merged.inventory.subject.name } = options;
   const subject = { ...merged.inventory.subject, name };
   const inventory = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
   for (const output of outputs) await emitInventory(inventory, output);
-  if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n`);
+  if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n${losses.join("")}`);
 }
 
-async function readAll(files: readonly string[]): Promise<readonly MergeInput[]> {
+/** The inventories, and a line for each document of which not everything has a place in one. */
+async function readAll(
+  files: readonly string[],
+): Promise<{ readonly inputs: readonly MergeInput[]; readonly losses: readonly string[] }> {
   const named = withDistinctNames(
     files.map((file) => ({ name: documentName(file), bytes: readDocumentFile(file) })),
   );
   const inputs: MergeInput[] = [];
+  const losses: string[] = [];
   // One after the other: each may take hundreds of megabytes.
   for (const { name, bytes } of named) {
-    const { inventory } = await readBom(bytes, { path: name, toolVersion });
+    const { inventory, lossCount } = await readBom(bytes, { path: name, toolVersion });
     inputs.push({ document: name, inventory });
+    if (lossCount === 0) continue;
+    losses.push(
+      `assay: ${lossCount} part${lossCount === 1 ? "" : "s"} of ${printable(name)} found no place in the result\n`,
+    );
   }
-  return inputs;
+  return { inputs, losses };
 }
 
 /** `23 components of app.json and 120 of sbom.json are 136; 7 are in several; 2 contradictions`. */

@@ -26,10 +26,13 @@ export async function throughFormat(
   }
 }
 
-/** The nearest that we write: of the same version, else the oldest. */
+/** The nearest that we write: of the same version, else the oldest of those that say the same in other words. */
 function formatLike({ format, version }: Pick<DocumentReading, "format" | "version">): string | undefined {
   if (format === "assay") return undefined;
   const written = documentFormats();
-  const exact = `${format}@${version}`;
-  return written.includes(exact) ? exact : written.findLast((name) => name.split("@")[0] === format);
+  const [generation = ""] = version.split(".");
+  return (
+    written.find((name) => name === `${format}@${version}`) ??
+    written.findLast((name) => name.startsWith(`${format}@${generation}.`))
+  );
 }

@@ -19,8 +19,19 @@ const informational: ReadonlySet<string> = new Set([
 /** Qualifiers that say what holds without them: `default_value` of the type definitions. */
 const defaults: ReadonlyMap<string, string> = new Map([["maven type", "jar"]]);
 
+/** Every step of a comparison asks anew, and reading one takes longer than all else about an entity. */
+const read = new WeakMap<Entity, readonly Purl[]>();
+
 /** The package URLs of an entity that can be read, normalised, without what does not identify. */
-export function purlsOf({ identifiers }: Entity): readonly Purl[] {
+export function purlsOf(entity: Entity): readonly Purl[] {
+  const known = read.get(entity);
+  if (known !== undefined) return known;
+  const purls = purlsIn(entity);
+  read.set(entity, purls);
+  return purls;
+}
+
+function purlsIn({ identifiers }: Entity): readonly Purl[] {
   const purls: Purl[] = [];
   for (const { type, value } of identifiers) {
     if (type !== "purl") continue;

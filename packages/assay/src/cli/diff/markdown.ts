@@ -2,7 +2,7 @@ import type { Change, ChangedComponent, Difference, FactValue } from "../../comp
 import type { Coverage } from "../../model/coverage.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Reference } from "../../model/inventory.ts";
-import { type Compared, formatText, isNotable, notHeldText, summaryText } from "./summary.ts";
+import { type Compared, formatText, isNotable, lossText, notHeldText, summaryText } from "./summary.ts";
 import {
   ambiguityText,
   furtherChanges,
@@ -25,6 +25,7 @@ export function diffMarkdown(
 ): string {
   const summary = summaryText(difference);
   const notHeld = notHeldText(difference, before, after);
+  const losses = lossText([before, after]);
   const blocks = [
     `### BOM: ${code(before.document)} → ${code(after.document)}`,
     summary === "" ? "No differences." : `**${summary}**`,
@@ -33,6 +34,7 @@ export function diffMarkdown(
     folded("Not resolved", table(["", "Kind", "Expression", "Where"], referenceRows(difference.references))),
     folded("Not read", table(["", "Input", "Why"], coverageRows(difference.coverage))),
     folded("Not told apart", list(difference.ambiguous.map((one) => code(ambiguityText(one))))),
+    losses === "" ? "" : `Not compared: ${code(losses)} that no inventory holds.`,
     notHeld === "" ? "" : `No difference: ${code(notHeld)}.`,
     `<sub>${code(formatText(before))} and ${code(formatText(after))}</sub>`,
   ];

@@ -10,6 +10,8 @@ export interface Compared {
   readonly version: string;
   /** What the document is about. */
   readonly name: string;
+  /** Parts of the document that have no place in an inventory: they were not compared. */
+  readonly losses: number;
 }
 
 /** `3 components added, 1 removed, 8 changed · 2 findings new, 1 fixed`. Empty when nothing differs. */
@@ -64,6 +66,14 @@ export function notHeldText({ notHeld }: Difference, before: Compared, after: Co
   const counts = `${ours} of ${before.document}, ${notHeld.length - ours} of ${after.document}`;
   const formats = `${formatText(before)} or ${formatText(after)}`;
   return `${plural(notHeld.length, "statement")} (${counts}) that ${formats} does not hold or writes otherwise`;
+}
+
+/** `12 parts of a.json, 3 of b.json`. Empty when everything was compared. */
+export function lossText(sides: readonly Compared[]): string {
+  const counts = sides.filter(({ losses }) => losses > 0);
+  return counts
+    .map(({ document, losses }, index) => `${index === 0 ? plural(losses, "part") : losses} of ${document}`)
+    .join(", ");
 }
 
 export function formatText({ format, version }: Compared): string {

@@ -5,7 +5,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Reference } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { padded, type Style } from "../table/style.ts";
-import { type Compared, formatText, isNotable, notHeldText, summaryText } from "./summary.ts";
+import { type Compared, formatText, isNotable, lossText, notHeldText, summaryText } from "./summary.ts";
 import {
   ambiguityText,
   furtherChanges,
@@ -49,6 +49,9 @@ export function diffText(
   const notHeld = notHeldText(difference, before, after);
   if (notHeld !== "")
     lines.push("", style.faint(`No difference: ${printable(notHeld)} (--json lists them).`));
+  const losses = lossText([before, after]);
+  if (losses !== "")
+    lines.push("", style.faint(`Not compared: ${printable(losses)} that no inventory holds.`));
   return `${lines.join("\n")}\n`;
 }
 

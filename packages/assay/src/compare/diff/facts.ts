@@ -24,6 +24,17 @@ export type Facts = ReadonlyMap<string, Fact>;
  * all. Its relations are not here.
  */
 export function factsOf(entity: Entity): Facts {
+  const known = collected.get(entity);
+  if (known !== undefined) return known;
+  const facts = collect(entity);
+  collected.set(entity, facts);
+  return facts;
+}
+
+/** Pairing and comparing ask for the same. */
+const collected = new WeakMap<Entity, Facts>();
+
+function collect(entity: Entity): Facts {
   const facts = new FactList();
   facts.add("kind", entity.kind, { value: entity.kind });
   facts.add("name", entity.name, { value: entity.name });
