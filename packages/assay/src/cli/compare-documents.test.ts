@@ -119,6 +119,27 @@ describe("assay merge", () => {
     expect(out).toContain("Not compared: 1 part of a.json, 1 of a.json that no inventory holds.\n");
   });
 
+  it("writes valid documents of what is not: ids that stand twice, references to nothing, a circle", async () => {
+    const component = (ref: string, name: string): unknown => ({ type: "library", "bom-ref": ref, name });
+    const hostile = {
+      ...{ bomFormat: "CycloneDX", specVersion: "1.6" },
+      components: [component("a", "one"), component("a", "two"), component("__proto__", "three")],
+      dependencies: [
+        { ref: "a", dependsOn: ["__proto__", "nothing"] },
+        { ref: "__proto__", dependsOn: ["a"] },
+        { ref: "gone", dependsOn: ["a"] },
+      ],
+    };
+    fs.writeFileSync(file("a.json"), JSON.stringify(hostile));
+    fs.writeFileSync(file("b.json"), JSON.stringify({ ...hostile, version: 2 }));
+    for (const format of formats) {
+      const { status, out } = await assay("merge", file("a.json"), file("b.json"), "-o", format, "--quiet");
+      expect(status).toBe(exitStatus.done);
+      expect((await validateDocument(Buffer.from(out))).errors, format).toEqual([]);
+    }
+    expect((await assay("diff", file("a.json"), file("b.json"), "--exit-code")).status).toBe(exitStatus.done);
+  });
+
   it("refuses what makes no sense in one sentence", async () => {
     const ours = await write("ours.json", richInventory(), "assay");
     fs.writeFileSync(file("no.json"), "[1]");

@@ -1,7 +1,7 @@
 import { type EntityKind, entityKinds } from "../model/entity.ts";
 
-/** Known by where it stands in one tree: the same text in another tree is another thing. */
-const placed = /^(?:hf:)?(?:training-run:|agent:|[a-z-]+:(?:unread|path):)/u;
+/** Known by where it stands in one tree, or by a name that everybody can give: the same text in another tree is another thing. */
+const placed = /^(?:hf:)?(?:training-run:|agent:|tool:|[a-z-]+:(?:unread|path|name):)/u;
 
 /** A server of the own machine or network is another one on each. */
 const local = /^(?:model|service):(?:localhost\b|127\.|0\.0\.0\.0|\[|[^/]*:\d+(?:\/|$))/u;

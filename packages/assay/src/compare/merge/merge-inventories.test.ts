@@ -113,12 +113,15 @@ describe("the same component", () => {
     expect(idsOf(merged(of([copy]), of([other]), of([published])))).toEqual(["copy", "published"]);
   });
 
-  it("is no run of another tree that stands at the same place", () => {
+  it("is no run and no tool of another tree that has the same place or name", () => {
     const run = (rate: number): Entity =>
       entity("training-run", "training-run:0123456789abcdef", "sft", [
         claim("trainingParameter", { name: "lr", value: rate }),
       ]);
     expect(merged(of([run(1)]), of([run(2)])).entities).toHaveLength(2);
+    const server = (value: string): Entity =>
+      entity("tool", "tool:search", "search", [claim("setting", { name: "command", value })]);
+    expect(merged(of([server("a")]), of([server("b")])).entities).toHaveLength(2);
   });
 
   it("keeps a canonical id that another one takes the place of as a name, and is still found by it", () => {
@@ -402,6 +405,16 @@ describe("whatever the documents say", () => {
 });
 
 describe("hostile documents", () => {
+  it("may have one id twice, also in relations, and relations to nothing", () => {
+    const twice = of(
+      [software("x", [], [claim("tag", "a")]), software("x", [], [claim("tag", "b")]), software("y", [])],
+      [relation("x", "dependsOn", "y"), relation("y", "dependsOn", "nothing")],
+    );
+    const result = merged(twice, of([software("x", [], [claim("tag", "c")])]));
+    expect(new Set(idsOf(result)).size).toBe(4);
+    expect(result.relations).toHaveLength(2);
+  });
+
   it("are united in time that grows with their size: equal names, one digest, one weights-id, a circle", () => {
     const count = 10_000;
     const entities = Array.from({ length: count }, (_, index) =>
