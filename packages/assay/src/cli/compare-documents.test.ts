@@ -46,7 +46,7 @@ async function assay(...args: readonly string[]): Promise<{ status: number; out:
   return { status, ...texts };
 }
 
-const formats = ["assay", "cyclonedx", "cyclonedx@1.5", "spdx"];
+const formats = ["assay", "cyclonedx", "cyclonedx@1.5", "cyclonedx-xml", "spdx", "spdx@2.3"];
 
 /** An SBOM of another tool, which knows one library of ours. */
 const foreign = {

@@ -28,6 +28,7 @@ import {
   loadVariables,
   programFiles,
 } from "./load.ts";
+import { hostConstants, mayRequest } from "./host-constants.ts";
 import { mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
@@ -113,6 +114,7 @@ class Loading {
   readonly #named = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
+  readonly #requests: FolderFile[] = [];
   #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
@@ -183,7 +185,22 @@ class Loading {
 
   /** Loads what an evaluation asked for, else who calls the functions of what was found first; false = nothing new. */
   async more(program: Program, first: Found | undefined): Promise<boolean> {
-    return (await this.#asked(program)) || (first !== undefined && (await this.#callers(program, first)));
+    const isMore = first !== undefined && (await this.#requesting(program));
+    return (
+      (await this.#asked(program)) || isMore || (first !== undefined && (await this.#callers(program, first)))
+    );
+  }
+
+  /** Files that ask servers whose addresses stand in the files that were loaded first. */
+  async #requesting(program: Program): Promise<boolean> {
+    const pattern = namesPattern(hostConstants(program));
+    let isMore = false;
+    for (const file of pattern === undefined ? [] : this.#requests) {
+      this.#stopWhenAsked();
+      if (this.#tried.has(file.path)) continue;
+      if (await this.#load(file, (text) => pattern?.test(text) === true)) isMore = true;
+    }
+    return isMore;
   }
 
   async #asked({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
@@ -254,6 +271,7 @@ class Loading {
       if (file.path.endsWith(".ipynb")) return true;
       // What tests list is no use of the application.
       if (mayMatter(language, text) || (mayList(text) && !this.isTest(file.path))) return true;
+      if (mayRequest(text) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;
     };
