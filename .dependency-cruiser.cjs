@@ -35,6 +35,8 @@ module.exports = {
     layer("sources-make-trees", "sources", ["model", "bytes"]),
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
+    // Two rules say what a disagreement is, for one scan and between documents.
+    layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
     {
       name: "plug-ins-never-import-each-other",

@@ -10,6 +10,19 @@ export type { Issue } from "./bom/document.ts";
 export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
 export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
+export { type DiffOptions, diffInventories } from "./compare/diff/diff-inventories.ts";
+export type {
+  Ambiguity,
+  Aspect,
+  Change,
+  ChangedComponent,
+  Component,
+  Difference,
+  FactValue,
+  NotHeld,
+} from "./compare/diff/difference.ts";
+export type { Merged, MergeInput } from "./compare/merge/merge-input.ts";
+export { mergeInventories } from "./compare/merge/merge-inventories.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { addDiffCommand } from "./diff-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
+import { addMergeCommand } from "./merge-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
@@ -25,6 +27,8 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addMergeCommand(program, onStatus);
+  addDiffCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -48,6 +52,8 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
+  assay diff before.json after.json
+  assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay explain PICKLE-GADGET
 `;
 

@@ -6,14 +6,14 @@ import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
+import { emitInventory } from "./emit-inventory.ts";
 import { parseFailOn, reasonToFail } from "./fail-on.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { codeLine, progressLine } from "./progress.ts";
-import type { TableOptions } from "./table/table.ts";
 import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
-import { assertWritable, writeFileAtomically } from "./write-file.ts";
+import { assertWritable } from "./write-file.ts";
 
 export interface ScanArguments {
   readonly targets: readonly string[];
@@ -41,7 +41,7 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const startedAt = Date.now();
   const { inventory, code } = await scanWithProgress(args, outputs, settings);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
-  for (const output of outputs) await emit(inventory, output, told);
+  for (const output of outputs) await emitInventory(inventory, output, told);
   const reason = reasonToFail(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
   if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
   return reason !== undefined;
@@ -114,39 +114,6 @@ export function clock(): Date {
   if (!/^\d{1,11}$/.test(epoch))
     throw new AssayError("usage", `SOURCE_DATE_EPOCH is no number of seconds: "${epoch}"`);
   return new Date(Number(epoch) * 1000);
-}
-
-/** What only the table says: it changes from run to run. */
-type Told = Pick<TableOptions, "seconds" | "code">;
-
-async function emit(inventory: Inventory, output: Output, told: Told): Promise<void> {
-  const text = await render(inventory, output, told);
-  if (output.file === undefined) await writeOut(text);
-  else writeFileAtomically(output.file, text);
-}
-
-async function render(inventory: Inventory, output: Output, told: Told): Promise<string> {
-  if (output.format === "table") {
-    const { tableText } = await import("./table/table.ts");
-    const isTerminal = output.file === undefined && process.stdout.isTTY;
-    const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
-    return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told });
-  }
-  const { writeInventory } = await import("../scan/write-inventory.ts");
-  return writeInventory(inventory, output.format);
-}
-
-/** Waits until a pipe has taken everything: a large document must not be cut off at exit. */
-function writeOut(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
-      // The reader closed the pipe (`| head`): that is its right.
-      if (error === null || error === undefined || error.code === "EPIPE") resolve();
-      else reject(new AssayError("write-error", `standard output cannot be written: ${error.code ?? ""}`));
-    });
-    // The callback above tells; an event without a listener would end the program.
-    process.stdout.once("error", () => undefined);
-  });
 }
 
 async function findingIdsOf(file: string): Promise<ReadonlySet<string>> {

@@ -18,7 +18,10 @@ export interface Source {
   /** JSON Pointer (RFC 6901), or the key of a binary header. */
   readonly pointer?: string;
   readonly revision?: string;
-  /** The BOM document that says so, when it names another place: `pointer` is in the document, `path` and `line` are that place. */
+  /**
+   * The BOM document that says so, when it names another place: `path` and `line` are that place, `pointer` is in the document
+   * when a reader of documents made the claim (`by`), else in the place.
+   */
   readonly document?: string;
 }
 

@@ -52,6 +52,32 @@ describe("contradiction", () => {
     ]);
   });
 
+  it("compares records by what they hold, not by the order of their keys, and numbers as documents write them", () => {
+    const counts = { f16: 2, f32: 1 };
+    const turned = { f32: 1, f16: 2 };
+    expect(
+      found([
+        model([
+          tensors("parametersByDtype", counts),
+          config("parametersByDtype", turned),
+          config("hyperparameter", { name: "layers", value: 2 }),
+          card("hyperparameter", { name: "layers", value: "2" }),
+        ]),
+      ]),
+    ).toEqual([]);
+    expect(
+      found([model([tensors("parametersByDtype", counts), config("parametersByDtype", { f16: 3, f32: 1 })])]),
+    ).toHaveLength(1);
+  });
+
+  it("names the document of each side where several were united", () => {
+    const inDocument = claimant("declared", { by: "test@1", path: "config.json", document: "a.json" });
+    const document = claimant("declared", { by: "test@1", path: "b.json", document: "b.json" });
+    expect(found([model([inDocument("dtype", "bf16"), document("dtype", "f16")])])).toEqual([
+      "FACT-CONFLICT: Precision: config.json in a.json says bf16, b.json says f16",
+    ]);
+  });
+
   it("lets the configuration of a quantized model name the type it computes in", () => {
     expect(
       found([

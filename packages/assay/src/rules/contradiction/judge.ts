@@ -1,3 +1,4 @@
+import { canonicalText } from "../../model/canonical-text.ts";
 import type { Claim, Source } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Severity } from "../../model/finding.ts";
@@ -77,8 +78,10 @@ function distinctSides(claims: readonly Claim[]): readonly Claim[] {
   return [...sides.values()];
 }
 
+/** Of records the content, in whatever order a document has their keys; numbers also as documents write them, as text. */
 function comparable(claim: Claim): string {
-  const text = shown(claim);
+  const value: unknown = valueIn(claim);
+  const text = typeof value === "object" ? canonicalText(value) : String(value);
   // The text of a GNU licence does not say whether later versions are meant: only a tag does.
   if (claim.property === "license") return text.replace(/-(?:only|or-later)$/, "");
   return properties[claim.property].compare === "ignore-case" ? text.toLowerCase() : text;
@@ -111,12 +114,19 @@ function side(claim: Claim): string {
   return `${placeOf(claim.source)} ${verb} ${shown(claim)}`;
 }
 
-function placeOf(source: Source): string {
-  return printable(source.path ?? source.url ?? source.digest ?? source.by);
+/** Of several documents it matters which one says so. */
+function placeOf({ path, url, digest, document, by }: Source): string {
+  const place = path ?? url ?? digest;
+  if (document === undefined || document === place) return printable(place ?? by);
+  return place === undefined ? printable(document) : `${printable(place)} in ${printable(document)}`;
 }
 
 function shown(claim: Claim): string {
-  if (claim.value.kind !== "known") return claim.value.kind;
-  const value: unknown = claim.property === "hyperparameter" ? claim.value.value.value : claim.value.value;
+  const value = valueIn(claim);
   return printable(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+function valueIn(claim: Claim): unknown {
+  if (claim.value.kind !== "known") return claim.value.kind;
+  return claim.property === "hyperparameter" ? claim.value.value.value : claim.value.value;
 }

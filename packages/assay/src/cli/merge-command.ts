@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import { exitStatus } from "./exit-status.ts";
+import type { MergeOptions } from "./merge-files.ts";
+
+/** Declares `assay merge FILE...`; readers and writers are loaded when it runs. */
+export function addMergeCommand(program: Command, onStatus: (status: number) => void): void {
+  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  program
+    .command("merge")
+    .description(
+      "Unite BOM documents: the same component once, with what each says of it, and where they disagree.",
+    )
+    .argument(
+      "<file...>",
+      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value) or Assay; - is standard input",
+    )
+    .requiredOption(
+      "-o, --output <FORMAT[=FILE]>",
+      "table, cyclonedx, spdx, assay, ...; repeatable",
+      collect,
+      [],
+    )
+    .option("--name <NAME>", "what the result is about (default: the names of all)")
+    .option("--quiet", "do not say what was united")
+    .addHelpText("before", examples)
+    .action(async (files: string[], options: MergeOptions) => {
+      const { mergeFiles } = await import("./merge-files.ts");
+      await mergeFiles(files, options);
+      onStatus(exitStatus.done);
+    });
+}
+
+const examples = `Examples:
+  assay merge sbom.json ai-bom.json -o cyclonedx=all.json
+  assay merge app.spdx.json models.json data.json -o assay=all.json -o spdx=all.spdx.json --name shop
+  assay merge a.json b.json -o table
+`;

@@ -1,0 +1,66 @@
+import { readBom } from "../bom/read-bom.ts";
+import type { Merged, MergeInput } from "../compare/merge/merge-input.ts";
+import { mergeInventories } from "../compare/merge/merge-inventories.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { toolVersion } from "../scan/tool-version.ts";
+import { documentName, withDistinctNames } from "./document-name.ts";
+import { emitInventory } from "./emit-inventory.ts";
+import { parseOutputs } from "./output-option.ts";
+import { readDocumentFile } from "./read-document-file.ts";
+import { assertWritable } from "./write-file.ts";
+
+export interface MergeOptions {
+  readonly output: readonly string[];
+  readonly name?: string;
+  readonly quiet?: boolean;
+}
+
+/** Reads all documents, unites them and writes every output. @throws AssayError */
+export async function mergeFiles(files: readonly string[], options: MergeOptions): Promise<void> {
+  const outputs = parseOutputs(options.output);
+  if (options.output.length === 0) throw new AssayError("usage", "say what to make of it: -o FORMAT[=FILE]");
+  if (files.filter((file) => file === "-").length > 1) {
+    throw new AssayError("usage", "standard input can be read only once");
+  }
+  for (const { file } of outputs) if (file !== undefined) assertWritable(file);
+  const { inputs, losses } = await readAll(files);
+  const merged = mergeInventories(inputs);
+  const { name = merged.inventory.subject.name } = options;
+  const subject = { ...merged.inventory.subject, name };
+  const inventory = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
+  for (const output of outputs) await emitInventory(inventory, output);
+  if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n${losses.join("")}`);
+}
+
+/** The inventories, and a line for each document of which not everything has a place in one. */
+async function readAll(
+  files: readonly string[],
+): Promise<{ readonly inputs: readonly MergeInput[]; readonly losses: readonly string[] }> {
+  const named = withDistinctNames(
+    files.map((file) => ({ name: documentName(file), bytes: readDocumentFile(file) })),
+  );
+  const inputs: MergeInput[] = [];
+  const losses: string[] = [];
+  // One after the other: each may take hundreds of megabytes.
+  for (const { name, bytes } of named) {
+    const { inventory, lossCount } = await readBom(bytes, { path: name, toolVersion });
+    inputs.push({ document: name, inventory });
+    if (lossCount === 0) continue;
+    losses.push(
+      `assay: ${lossCount} part${lossCount === 1 ? "" : "s"} of ${printable(name)} found no place in the result\n`,
+    );
+  }
+  return { inputs, losses };
+}
+
+/** `23 components of app.json and 120 of sbom.json are 136; 7 are in several; 2 contradictions`. */
+function summaryOf({ inventory, documents, shared, disagreements }: Merged): string {
+  const parts = documents.map(
+    ({ document, entities }, index) =>
+      `${entities}${index === 0 ? ` component${entities === 1 ? "" : "s"}` : ""} of ${printable(document)}`,
+  );
+  const where = documents.length === 2 ? "both" : "several";
+  const found = `${disagreements} contradiction${disagreements === 1 ? "" : "s"}`;
+  return `united ${parts.join(", ")}: ${inventory.entities.length} in all, ${shared} in ${where}, ${found}`;
+}
