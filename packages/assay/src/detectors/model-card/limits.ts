@@ -1,4 +1,4 @@
-/** What is read of a card: front matter of at most 1 MiB (syntax/yaml.ts), and its fences. The text behind is not. */
+/** What is read of a card: front matter of at most 1 MiB (syntax/yaml.ts), its fences, and the text behind as far as it goes. */
 export const maxCardBytes = 1024 * 1024 + 4096;
 
 /** Tags, languages, metric names, datasets and base models each; the longest known list is a language list of some 1,100. */

@@ -12,9 +12,11 @@ export interface CardContent {
   readonly values?: Readonly<Record<string, unknown>>;
   readonly lines: ReadonlyMap<string, number>;
   readonly problems: readonly Problem[];
+  /** Absent when nothing of the file could be read as text. */
+  readonly body?: { readonly text: string; readonly firstLine: number };
 }
 
-/** Reads the front matter of one file; the text behind it is not looked at. */
+/** Reads one file: its front matter, and the text behind it. */
 export async function readCard(file: FolderFile): Promise<CardContent> {
   const reading = await readStart(file, maxCardBytes);
   if (!reading.ok) return { lines: new Map(), problems: [reading.problem] };
@@ -22,21 +24,30 @@ export async function readCard(file: FolderFile): Promise<CardContent> {
   const start = Buffer.from(bytes.subarray(0, 2)).toString("latin1");
   if (start === "\xff\xfe" || start === "\xfe\xff")
     return nothing("not-utf8", "The card is UTF-16, not UTF-8.");
-  const front = splitFrontMatter(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-  if (front === undefined) return { lines: new Map(), problems: [] };
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const front = splitFrontMatter(text);
+  if (front === undefined) return { lines: new Map(), problems: [], body: { text, firstLine: 1 } };
   const isCut = file.sizeBytes > maxCardBytes && !front.isClosed && front.body === "";
   if (isCut)
     return nothing("limit-exceeded", `The front matter is not closed in the first ${maxCardBytes} bytes.`);
   // Bytes that are no UTF-8 became this character; names made of them would be wrong.
   if (front.yaml.includes("\ufffd")) return nothing("not-utf8", "The front matter is not UTF-8.");
-  return contentOf(front);
+  const body = { text: front.body, firstLine: front.bodyLine };
+  const content = await contentOf(front);
+  const problems = file.sizeBytes > maxCardBytes ? [...content.problems, cutText] : content.problems;
+  return { ...content, problems, body };
 }
+
+const cutText: Problem = {
+  code: "limit-exceeded",
+  message: `The text behind the first ${maxCardBytes} bytes is not read.`,
+};
 
 function nothing(code: Problem["code"], message: string): CardContent {
   return { lines: new Map(), problems: [{ code, message }] };
 }
 
-async function contentOf(front: FrontMatter): Promise<CardContent> {
+async function contentOf(front: FrontMatter): Promise<Omit<CardContent, "body">> {
   const { value, lines, problems } = await readYaml(front.yaml, front.yamlLine);
   const found: Problem[] = problems.map(({ code, message }) => ({
     code,
