@@ -17,6 +17,10 @@ export const documents: readonly Row[] = [
   },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
+  {
+    formats: ["croissant", "croissant@1.1", "croissant@1.0"],
+    load: async () => (await import("./croissant/index.ts")).croissant,
+  },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 
@@ -31,5 +35,6 @@ export const documentReaders: Readonly<
   cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
   spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
   spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
+  croissant: async () => (await import("./croissant/index.ts")).croissantReader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

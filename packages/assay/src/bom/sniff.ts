@@ -5,7 +5,7 @@ import type { ParsedDocument } from "./parse-document.ts";
 /** What a document is, by its content; names of files say nothing. */
 export interface Sniffed {
   /** Id of the plug-in that reads it; undefined when none does. */
-  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif";
+  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif" | "croissant";
   /** For people: `CycloneDX 1.6 (JSON)`. */
   readonly title: string;
   /** The spec version it claims; empty when it claims none. */
@@ -40,6 +40,7 @@ const jsonTests: readonly JsonTest[] = [
   spdx2Json,
   nativeJson,
   sarifJson,
+  croissantJson,
   wrappedJson,
   toolJson,
 ];
@@ -116,6 +117,30 @@ function sarifJson(value: unknown): Sniffed | undefined {
   if (listAt(value, "runs") === undefined || stringAt(value, "version") === undefined) return undefined;
   const version = stringAt(value, "version") ?? "";
   return { family: "sarif", title: `SARIF ${printable(version)}`, version };
+}
+
+const croissantAddress = /^https?:\/\/mlcommons\.org\/croissant\/(\d{1,3}(?:\.\d{1,3}){0,2})?\/?$/;
+
+/** A dataset of schema.org that says it conforms to Croissant, or whose context has its words. */
+function croissantJson(value: unknown): Sniffed | undefined {
+  const context = recordAt(value, "@context");
+  if (context === undefined && !isRecord(value)) return undefined;
+  const conforms = ["conformsTo", "dct:conformsTo"].flatMap((key) => {
+    const found = valueAt(value, key);
+    return Array.isArray(found) ? (found as readonly unknown[]) : [found];
+  });
+  const claimed = conforms.map((one) => (isRecord(one) ? one["@id"] : one));
+  const versions = claimed.flatMap((one) =>
+    typeof one === "string" ? (croissantAddress.exec(one) ?? []) : [],
+  );
+  const isNamed = versions.length > 0;
+  const hasWords = Object.values(context ?? {}).some(
+    (one) => typeof one === "string" && croissantAddress.test(one),
+  );
+  const isDataset = /(?:^|[:/])Dataset$/.test(textAt(value, "@type"));
+  if (!isNamed && !(hasWords && isDataset)) return undefined;
+  const version = versions[1] ?? "";
+  return { family: "croissant", title: `Croissant ${version}`.trim(), version };
 }
 
 /** A signed envelope around a document: not opened, because nobody checked the signature. */

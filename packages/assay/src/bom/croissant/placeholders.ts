@@ -1,0 +1,17 @@
+import { unknownTime } from "../document-time.ts";
+
+/** What stands in a mandatory field when nobody knows it; never read back as a fact. */
+export const unknownName = "NOASSERTION";
+export const unknownDate: string = unknownTime.slice(0, 10);
+export const unknownDescription = "Nobody has described this dataset.";
+
+/** A dataset that is nowhere on the web is named by what is in it. */
+export const unknownAddress = "urn:uuid:";
+
+export function isPlaceholder(text: string): boolean {
+  const isNamed = text === unknownName || text === unknownDate || text === unknownTime;
+  return isNamed || text === unknownDescription || text.startsWith(unknownAddress);
+}
+
+/** Begins the sentence that names the fields with placeholders. */
+export const unknownNote = "Nobody knows these facts; Croissant demands a value, so they hold placeholders: ";
