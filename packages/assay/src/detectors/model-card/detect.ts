@@ -1,18 +1,14 @@
 import { bodyClaims } from "../../cards/body-claims.ts";
+import type { Card } from "../../cards/card.ts";
+import { type CardKind, cardKind } from "../../cards/card-kind.ts";
+import type { CardPlace } from "../../cards/card-place.ts";
+import type { CardContent } from "../../cards/card-text.ts";
+import { frontMatterContent } from "../../cards/front-matter-content.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
-import { baseModels } from "./base-models.ts";
-import { type Card, declared, isSet, pointerTo, textAt, textsAt } from "./card.ts";
-import { type CardKind, cardKind, hasModelFiles, hasWeights } from "./card-kind.ts";
-import { plainKeys } from "./card-keys.table.ts";
-import { trainingData } from "./datasets.ts";
-import { emissionClaims } from "./emissions.ts";
-import { licenceClaims } from "./licence.ts";
-import { longestDescription } from "./limits.ts";
-import { evaluation } from "./model-index.ts";
-import { otherClaims } from "./other-keys.ts";
-import { type CardContent, readCard } from "./read-card.ts";
+import { hasModelFiles, hasWeights } from "./model-files.ts";
+import { readCard } from "./read-card.ts";
 
 /** `README.md`, and the names that older tools and the model card toolkit use. */
 export function matches(fileName: string): boolean {
@@ -42,8 +38,9 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
   const isBesideModel = hasModelFiles(folder.files);
   const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
   if (values === undefined || kind !== "model") return otherPage(by, file, folder, { content, kind });
-  const card: Card = { by, file, folder, values, lines, problems: [...problems] };
-  const { claims, lineage } = contentOf(card);
+  const place = placeOf(folder);
+  const card: Card = { by, path: file.path, place, values, lines, problems: [...problems] };
+  const { claims, lineage } = frontMatterContent(card);
   return {
     isRepository: true,
     claims: [...claims, ...proseClaims(by, file, content)],
@@ -52,6 +49,11 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
     problems: at(file, card.problems),
     roles: [{ path: file.path, role: "card" }],
   };
+}
+
+function placeOf(folder: FolderInput): CardPlace {
+  const hasAdapter = folder.files.some(({ name }) => name === "adapter_config.json");
+  return { path: folder.path, hasAdapter, hasFolder: (path) => folder.hasFolder(path) };
 }
 
 /** A page without front matter, or one that is about something else. */
@@ -84,43 +86,4 @@ const nothing: FolderReading = { claims: [], lineage: [], findings: [], problems
 
 function at({ path }: FolderFile, problems: readonly Problem[]): FolderReading["problems"] {
   return problems.map((problem) => ({ path, problem }));
-}
-
-function contentOf(card: Card): Pick<FolderReading, "claims" | "lineage"> {
-  const { claims, lineage } = evaluation(card);
-  return {
-    claims: [
-      ...plainClaims(card),
-      ...licenceClaims(card),
-      ...descriptionClaims(card),
-      ...gatedClaims(card),
-      ...emissionClaims(card),
-      ...claims,
-      ...otherClaims(card),
-    ],
-    lineage: [...baseModels(card), ...trainingData(card), ...lineage],
-  };
-}
-
-function plainClaims(card: Card): Claim[] {
-  return plainKeys.flatMap(([key, property]) => {
-    const isOne = property === "library" || property === "task";
-    const one = isOne ? textAt(card, key) : undefined;
-    const texts = isOne ? (one === undefined ? [] : [one]) : textsAt(card, key);
-    return texts.map(({ text, pointer }) => declared(card, pointer, property, text));
-  });
-}
-
-function descriptionClaims(card: Card): Claim[] {
-  const value = card.values["description"];
-  const isText = typeof value === "string" && value.trim() !== "" && value.length <= longestDescription;
-  return isText ? [declared(card, "/description", "description", value.trim())] : [];
-}
-
-/** Any `extra_gated_*` key is part of the form that the hub shows before it gives access. */
-function gatedClaims(card: Card): Claim[] {
-  const key = Object.keys(card.values).find(
-    (name) => name.startsWith("extra_gated_") && isSet(card.values[name]),
-  );
-  return key === undefined ? [] : [declared(card, pointerTo(key), "gated", true)];
 }

@@ -6,7 +6,8 @@ import { aliasBomb, cardText } from "../../../../../testkit/model-card.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { FolderReading } from "../detector.ts";
 import { modelCard } from "./index.ts";
-import { maxCardBytes, maxItems, maxMetrics, maxOtherKeys, maxProblems } from "./limits.ts";
+import { maxItems, maxMetrics, maxOtherKeys, maxProblems } from "../../cards/limits.ts";
+import { maxCardBytes } from "./limits.ts";
 
 function detect(files: HubFiles, path = ""): Promise<FolderReading> {
   return modelCard.detect(hubFolder(files, (name) => modelCard.matches(name), path));

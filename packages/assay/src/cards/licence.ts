@@ -1,6 +1,6 @@
-import { normaliseLicence } from "../../licences/expression.ts";
-import type { Claim } from "../../model/claim.ts";
-import { withoutDirectories } from "../local-path.ts";
+import { normaliseLicence } from "../licences/expression.ts";
+import type { Claim } from "../model/claim.ts";
+import { withoutDirectories } from "../model/local-path.ts";
 import { type Card, type CardText, declared, textAt, textsAt } from "./card.ts";
 
 /**

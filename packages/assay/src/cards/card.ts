@@ -1,16 +1,15 @@
-import type { Claim, Source } from "../../model/claim.ts";
-import { claimant } from "../../model/claim.ts";
-import type { ProblemCode, Problem } from "../../model/coverage.ts";
-import type { PropertyName, PropertyValue } from "../../model/properties.ts";
-import { printable } from "../../model/printable.ts";
-import type { FolderFile, FolderInput } from "../detector.ts";
-import { longestText } from "../scalar.ts";
-import { maxItems, maxProblems } from "./limits.ts";
+import type { Claim, Source } from "../model/claim.ts";
+import { claimant } from "../model/claim.ts";
+import type { ProblemCode, Problem } from "../model/coverage.ts";
+import type { PropertyName, PropertyValue } from "../model/properties.ts";
+import { printable } from "../model/printable.ts";
+import { longestText, maxItems, maxProblems } from "./limits.ts";
+import type { CardPlace } from "./card-place.ts";
 
 /** One card whose front matter could be read: its values, where they stand, and what is wrong with them. */
 export interface Card {
-  readonly file: FolderFile;
-  readonly folder: FolderInput;
+  readonly path: string;
+  readonly place: CardPlace;
   readonly values: Readonly<Record<string, unknown>>;
   /** JSON Pointer to line of the file. */
   readonly lines: ReadonlyMap<string, number>;
@@ -37,7 +36,7 @@ export function declared<P extends PropertyName>(
 
 export function sourceAt(card: Card, pointer: string): Source {
   const line = lineOf(card, pointer);
-  return { by: card.by, path: card.file.path, pointer, ...(line === undefined ? {} : { line }) };
+  return { by: card.by, path: card.path, pointer, ...(line === undefined ? {} : { line }) };
 }
 
 /** Something of the card that is not read. The message names the line; `what` is our own words. */

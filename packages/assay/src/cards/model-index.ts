@@ -1,8 +1,8 @@
-import type { Claim } from "../../model/claim.ts";
-import type { LineageDraft } from "../../model/draft.ts";
-import type { Metric } from "../../model/properties.ts";
-import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
-import { longestText } from "../scalar.ts";
+import type { Claim } from "../model/claim.ts";
+import type { LineageDraft } from "../model/draft.ts";
+import type { Metric } from "../model/properties.ts";
+import { isRecord, stringAt, valueAt } from "../syntax/json-access.ts";
+import { longestText } from "./limits.ts";
 import { type Card, declared, isSet, kindOf, noteProblem } from "./card.ts";
 import { datasetTarget } from "./datasets.ts";
 import { maxItems, maxMetrics } from "./limits.ts";

@@ -29,7 +29,7 @@ const quantizationTags: ReadonlySet<string> = new Set(
 
 function adapterSign(card: Card): string | undefined {
   if (card.values["library_name"] === "peft") return "/library_name";
-  if (card.folder.files.some(({ name }) => name === "adapter_config.json")) return "/base_model";
+  if (card.place.hasAdapter) return "/base_model";
   return tagIn(card, adapterTags);
 }
 

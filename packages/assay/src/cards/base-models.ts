@@ -1,6 +1,6 @@
-import { claimant } from "../../model/claim.ts";
-import type { LineageDraft } from "../../model/draft.ts";
-import { baseModelOf } from "../base-model.ts";
+import { claimant } from "../model/claim.ts";
+import type { LineageDraft } from "../model/draft.ts";
+import { baseModelOf } from "../catalogue/base-model.ts";
 import { type Card, type CardText, declared, noteProblem, sourceAt, textAt, textsAt } from "./card.ts";
 import { inferredRelation } from "./inferred-relation.ts";
 
@@ -39,7 +39,7 @@ function derivation(
   relation: string | undefined,
   bases: number,
 ): LineageDraft[] {
-  const base = baseModelOf(text, card.folder);
+  const base = baseModelOf(text, card.place);
   if (base === undefined) return [];
   const { target } = base;
   const claims = [declared(card, pointer, "detail", relation ?? "unknown")];

@@ -1,6 +1,6 @@
-import type { Claim } from "../../model/claim.ts";
-import type { Emissions } from "../../model/properties.ts";
-import { isRecord } from "../../syntax/json-access.ts";
+import type { Claim } from "../model/claim.ts";
+import type { Emissions } from "../model/properties.ts";
+import { isRecord } from "../syntax/json-access.ts";
 import { type Card, declared, isSet, kindOf, noteProblem, textOf } from "./card.ts";
 
 const key = "/co2_eq_emissions";

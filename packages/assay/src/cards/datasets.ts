@@ -1,6 +1,6 @@
-import type { LineageDraft, TargetDraft } from "../../model/draft.ts";
-import { hubId } from "../hub-name.ts";
-import { isAbsolutePath, lastPart } from "../local-path.ts";
+import type { LineageDraft, TargetDraft } from "../model/draft.ts";
+import { hubId } from "../catalogue/hub-name.ts";
+import { isAbsolutePath, lastPart } from "../model/local-path.ts";
 import { type Card, declared, textsAt } from "./card.ts";
 import { namesOfNoDataset } from "./dataset-names.table.ts";
 

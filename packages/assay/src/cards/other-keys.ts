@@ -1,7 +1,7 @@
-import type { Claim } from "../../model/claim.ts";
-import { isRecord } from "../../syntax/json-access.ts";
-import { withoutDirectories } from "../local-path.ts";
-import { longestText } from "../scalar.ts";
+import type { Claim } from "../model/claim.ts";
+import { isRecord } from "../syntax/json-access.ts";
+import { withoutDirectories } from "../model/local-path.ts";
+import { longestText } from "./limits.ts";
 import { type Card, declared, noteProblem, pointerTo } from "./card.ts";
 import { keysWithAPlace } from "./card-keys.table.ts";
 import { maxOtherDepth, maxOtherKeys } from "./limits.ts";

@@ -1,4 +1,3 @@
-import type { FolderFile } from "../detector.ts";
 import { keysOfDatasets, keysOfModels, keysOfSpaces, modelCardKeys } from "./card-keys.table.ts";
 
 export type CardKind = "model" | "dataset" | "space" | "other";
@@ -17,21 +16,6 @@ export function cardKind(keys: readonly string[], isBesideModel: boolean): CardK
   const isModel = isBesideModel || (hasOnlyCardKeys && keys.includes("license"));
   return isModel && keys.some((key) => modelCardKeys.has(key)) ? "model" : "other";
 }
-
-/** True when weights or a configuration stand beside the card. Names only: the readers judge the content. */
-export function hasModelFiles(files: readonly FolderFile[]): boolean {
-  return files.some(({ name }) => modelFile.test(name.toLowerCase()));
-}
-
-/** True when weights stand beside the card: a `config.json` alone may be that of anything. */
-export function hasWeights(files: readonly FolderFile[]): boolean {
-  return files.some(
-    ({ name }) => modelFile.test(name.toLowerCase()) && !name.toLowerCase().endsWith(".json"),
-  );
-}
-
-const modelFile =
-  /^(?:config|adapter_config|model_index|modules)\.json$|\.(?:safetensors|gguf|ggml|onnx|pt|pth|ckpt|bin|h5|keras|tflite|msgpack|pb|mlmodel|nemo|joblib|pkl|pickle|llamafile|ftz|engine|pte)$/;
 
 function countOf(keys: readonly string[], wanted: readonly string[]): number {
   return keys.filter((key) => wanted.includes(key)).length;

@@ -1,8 +1,15 @@
 import type { TargetDraft } from "../model/draft.ts";
-import type { FolderInput } from "./detector.ts";
 import { hubId } from "./hub-name.ts";
-import { isAbsolutePath, lastPart } from "./local-path.ts";
-import { legacyOrganisations } from "../catalogue/legacy-name.table.ts";
+import { isAbsolutePath, lastPart } from "../model/local-path.ts";
+import { legacyOrganisations } from "./legacy-name.table.ts";
+
+/** Where a model stands in the scanned tree. */
+export interface ModelPlace {
+  /** Relative to the scanned root; "" = the root. */
+  readonly path: string;
+  /** True when the tree has files below this path relative to the place. */
+  hasFolder(relativePath: string): boolean;
+}
 
 /** What the name of a base model leads to. */
 export interface BaseModel {
@@ -12,7 +19,7 @@ export interface BaseModel {
 }
 
 /** A name on the hub or a path; a path that is here wins, as it does in the libraries that load it. Undefined for empty text. */
-export function baseModelOf(text: string, folder: FolderInput): BaseModel | undefined {
+export function baseModelOf(text: string, folder: ModelPlace): BaseModel | undefined {
   const name = text.trim();
   if (isAbsolutePath(name) || name.includes("\\")) return localBase(name);
   const path = pathInTree(name, folder);
@@ -28,7 +35,7 @@ function localBase(name: string): BaseModel | undefined {
 }
 
 /** Relative to the model, or to one of the folders around it: training scripts start anywhere above. */
-function pathInTree(name: string, folder: FolderInput): string | undefined {
+function pathInTree(name: string, folder: ModelPlace): string | undefined {
   if (name === "" || name === ".") return undefined;
   const levels = folder.path === "" ? 0 : folder.path.split("/").length;
   for (let up = 0; up <= levels; up += 1) {
