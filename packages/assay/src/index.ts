@@ -10,6 +10,7 @@ export type { Issue } from "./bom/document.ts";
 export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
 export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
+export { type CardOptions, writeOrUpdateCard, type WrittenCard } from "./bom/write-card.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";

@@ -21,6 +21,8 @@ export const documents: readonly Row[] = [
     formats: ["croissant", "croissant@1.1", "croissant@1.0"],
     load: async () => (await import("./croissant/index.ts")).croissant,
   },
+  { formats: ["card"], load: async () => (await import("./card/index.ts")).modelCardWriter },
+  { formats: ["dataset-card"], load: async () => (await import("./card/index.ts")).datasetCardWriter },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 
@@ -36,5 +38,6 @@ export const documentReaders: Readonly<
   spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
   spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
   croissant: async () => (await import("./croissant/index.ts")).croissantReader,
+  card: async () => (await import("./card/index.ts")).cardReader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

@@ -1,11 +1,13 @@
+import { cardKind } from "../cards/card-kind.ts";
 import { printable } from "../model/printable.ts";
+import { splitFrontMatter } from "../syntax/front-matter.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../syntax/json-access.ts";
 import type { ParsedDocument } from "./parse-document.ts";
 
 /** What a document is, by its content; names of files say nothing. */
 export interface Sniffed {
   /** Id of the plug-in that reads it; undefined when none does. */
-  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif" | "croissant";
+  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif" | "croissant" | "card";
   /** For people: `CycloneDX 1.6 (JSON)`. */
   readonly title: string;
   /** The spec version it claims; empty when it claims none. */
@@ -181,7 +183,20 @@ function sniffXml(name: string, attributes: ReadonlyMap<string, string>): Sniffe
 /** The namespace of CycloneDX in XML, with the version. */
 export const cyclonedxNamespace = /^https?:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
 
+/** Front matter with the keys of a card; the names of the keys are enough to tell. */
+function cardText(text: string): Sniffed | undefined {
+  const front = splitFrontMatter(text);
+  const keys = [...(front?.yaml ?? "").matchAll(/^["']?([A-Za-z][\w-]{0,80})["']?[ \t]*:/gm)].map(
+    ([, key]) => key ?? "",
+  );
+  const kind = cardKind(keys, false);
+  if (kind !== "model" && kind !== "dataset") return undefined;
+  return { family: "card", title: kind === "model" ? "Model card" : "Dataset card", version: "" };
+}
+
 function sniffText(text: string): Sniffed {
+  const card = cardText(text);
+  if (card !== undefined) return card;
   const version = /^SPDXVersion:[ \t]*SPDX-(\S{1,20})[ \t]*\r?$/m.exec(text.slice(0, 100_000))?.[1];
   if (version !== undefined)
     return { family: "spdx2", title: `SPDX ${printable(version)} (tag-value)`, version };

@@ -11,6 +11,8 @@ import {
 import { emittedGrams } from "./emitted-grams.ts";
 import { labelledItems, type LabelledItem } from "./labelled-items.ts";
 import { longestStatement, maxStatements } from "./limits.ts";
+import { plainText } from "./markdown-text.ts";
+import { isOwnLine, ownPart } from "./own-words.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { spellingOf } from "./spelling.ts";
 
@@ -28,7 +30,10 @@ export interface CardBody {
  */
 export function bodyClaims(by: string, path: string, body: CardBody): readonly Claim[] {
   const declare = claimant("declared", { by, path });
-  const passages = passagesOf(markdownSections(body.text, body.firstLine), body.subject);
+  const passages = partsOf(body).flatMap((part) => {
+    const found = passagesOf(markdownSections(part.text, part.firstLine), body.subject);
+    return part.isOwn ? found.map(ownPassage) : found;
+  });
   const statements = statementClaims(declare, passages);
   return [
     ...partyClaims(declare, passages),
@@ -36,6 +41,37 @@ export function bodyClaims(by: string, path: string, body: CardBody): readonly C
     ...statements.slice(0, maxStatements),
     ...impactClaims(declare, passages),
   ];
+}
+
+interface BodyPart {
+  readonly text: string;
+  readonly firstLine: number;
+  /** True for what Assay wrote into the card: its text is escaped, and its large sections are tables of facts. */
+  readonly isOwn: boolean;
+}
+
+function partsOf({ text, firstLine }: CardBody): readonly BodyPart[] {
+  const lines = text.split("\n");
+  const own = ownPart(lines);
+  if (own === undefined) return [{ text, firstLine, isOwn: false }];
+  const part = (from: number, to: number, isOwn: boolean): BodyPart => {
+    return { text: lines.slice(from, to).join("\n"), firstLine: firstLine + from, isOwn };
+  };
+  const { begin, end } = own;
+  return [part(0, begin, false), part(begin + 1, end, true), part(end + 1, lines.length, false)];
+}
+
+/** In our part statements stand under headings of the third level; what stands around them are tables. */
+function ownPassage(passage: Passage): Passage {
+  const lines = passage.lines.filter(({ text }) => !isOwnLine(text));
+  const isTable = passage.level < 3;
+  return {
+    ...passage,
+    names: isTable ? [] : passage.names,
+    isDescription: !isTable && passage.isDescription,
+    lines,
+    isOwn: true,
+  };
 }
 
 /** A heading with all that belongs to it: sections below it too, unless they are about something of their own. */
@@ -46,6 +82,7 @@ interface Passage {
   readonly level: number;
   readonly line: number;
   readonly lines: MarkdownLine[];
+  readonly isOwn?: boolean;
 }
 
 function passagesOf(sections: readonly MarkdownSection[], subject: CardSubject): readonly Passage[] {
@@ -82,8 +119,8 @@ function namesOf(subject: CardSubject): ReadonlyMap<string, readonly string[]> {
 /** Statements of one name are numbered, so that none hides another: `consideration:useCase`, `consideration:useCase:2`. */
 function statementClaims(declare: Claimant, passages: readonly Passage[]): readonly Claim[] {
   const counts = new Map<string, number>();
-  return passages.flatMap(({ names, line, lines }) => {
-    const value = statementOf(lines);
+  return passages.flatMap(({ names, line, lines, isOwn }) => {
+    const value = statementOf(lines, isOwn);
     if (value === undefined) return [];
     return names.map((name) => {
       const count = (counts.get(name) ?? 0) + 1;
@@ -94,17 +131,21 @@ function statementClaims(declare: Claimant, passages: readonly Passage[]): reado
 }
 
 /** The text as it is written, without what nobody filled in; cut where it is long, and said so. */
-function statementOf(lines: readonly MarkdownLine[]): string | undefined {
+function statementOf(lines: readonly MarkdownLine[], isOwn = false): string | undefined {
   const filled = lines.filter(({ text }) => text.trim() === "" || !isPlaceholder(text));
   if (!hasProse(filled)) return undefined;
-  const text = filled
+  const written = filled
     .map((line) => line.text.trimEnd())
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-  if (text.length <= longestStatement) return text;
+  const text = isOwn ? plainText(written) : written;
+  // What was cut once says so, and is not cut again.
+  if (text.length <= longestStatement + longestCutNote) return text;
   return `${text.slice(0, longestStatement).replace(/[\ud800-\udbff]$/, "")}… [${longestStatement} of ${text.length} characters]`;
 }
+
+const longestCutNote = 60;
 
 /** Headings, rules, pictures and code alone say nothing about the thing. */
 function hasProse(lines: readonly MarkdownLine[]): boolean {
@@ -122,15 +163,15 @@ function hasProse(lines: readonly MarkdownLine[]): boolean {
 function descriptionClaims(declare: Claimant, passages: readonly Passage[]): readonly Claim[] {
   const found = passages.find((one) => one.isDescription);
   // The list below it (developed by, model type, ...) is no description.
-  const lines = found?.lines.filter(({ text }) => labelledItems([{ text, line: 0 }]).length === 0) ?? [];
-  const value = statementOf(lines);
+  const lines = found?.lines.filter((line) => labelledItems([line]).length === 0) ?? [];
+  const value = statementOf(lines, found?.isOwn);
   return found === undefined || value === undefined
     ? []
     : [declare("description", value, { line: found.line })];
 }
 
 function partyClaims(declare: Claimant, passages: readonly Passage[]): readonly Claim[] {
-  const items = passages.flatMap(({ lines }) => labelledItems(lines));
+  const items = passages.flatMap(({ lines, isOwn }) => labelledItems(lines, isOwn));
   return items.flatMap(({ label, value, line }) => {
     const name = partyLabels.get(label);
     if (name === undefined) return [];
@@ -142,7 +183,7 @@ function partyClaims(declare: Claimant, passages: readonly Passage[]): readonly 
 
 function impactClaims(declare: Claimant, passages: readonly Passage[]): readonly Claim[] {
   const found = passages.filter(({ names }) => names.includes("card:environmentalImpact"));
-  const items = found.flatMap(({ lines }) => labelledItems(lines));
+  const items = found.flatMap(({ lines, isOwn }) => labelledItems(lines, isOwn));
   const known = new Map<string, LabelledItem>();
   for (const item of items) {
     const name = impactLabels.get(item.label);

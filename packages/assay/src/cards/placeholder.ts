@@ -26,7 +26,20 @@ const longestPlaceholder = 400;
 const noAnswers: ReadonlySet<string> = new Set([
   ...["more information needed", "more info needed", "needs more information", "information needed"],
   ...["to be added", "to be done", "to be determined", "to be completed", "coming soon", "tba", "wip"],
-  ...["work in progress", "optional", "n/a", "na", "not available", "-", "?", "??", "...", "…", "unknown"],
+  ...[
+    "work in progress",
+    "optional",
+    "n/a",
+    "na",
+    "not available",
+    "-",
+    "?",
+    "??",
+    "...",
+    "…",
+    "unknown",
+    "not known",
+  ],
   ...["more information needed for further recommendations", "fill in", "placeholder"],
 ]);
 

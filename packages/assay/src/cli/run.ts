@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { exitStatus } from "./exit-status.ts";
+import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addCardCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -48,6 +50,7 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
+  assay card bom.json --update README.md
   assay explain PICKLE-GADGET
 `;
 
