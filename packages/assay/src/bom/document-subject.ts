@@ -11,6 +11,8 @@ import { valuesOf } from "../model/resolve.ts";
  */
 export function documentSubject(inventory: Inventory, kind: EntityKind, wanted: string | undefined): Entity {
   const all = inventory.entities.filter((entity) => entity.kind === kind);
+  const exact = all.find(({ id }) => id === wanted);
+  if (exact !== undefined) return exact;
   if (wanted !== undefined)
     return onlyOf(
       all.filter((entity) => isNamed(entity, wanted)),

@@ -5,6 +5,8 @@ import type { Sniffed } from "./sniff.ts";
 interface Row {
   /** The names that `-o` accepts. */
   readonly formats: readonly string[];
+  /** The kind of the one thing that such a document is about; absent = it holds the whole inventory. */
+  readonly about?: "model" | "dataset";
   /** Loaded only when a document of this family is wanted. */
   readonly load: () => Promise<DocumentWriter>;
 }
@@ -19,10 +21,15 @@ export const documents: readonly Row[] = [
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
   {
     formats: ["croissant", "croissant@1.1", "croissant@1.0"],
+    about: "dataset",
     load: async () => (await import("./croissant/index.ts")).croissant,
   },
-  { formats: ["card"], load: async () => (await import("./card/index.ts")).modelCardWriter },
-  { formats: ["dataset-card"], load: async () => (await import("./card/index.ts")).datasetCardWriter },
+  { formats: ["card"], about: "model", load: async () => (await import("./card/index.ts")).modelCardWriter },
+  {
+    formats: ["dataset-card"],
+    about: "dataset",
+    load: async () => (await import("./card/index.ts")).datasetCardWriter,
+  },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 
@@ -39,5 +46,8 @@ export const documentReaders: Readonly<
   spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
   croissant: async () => (await import("./croissant/index.ts")).croissantReader,
   card: async () => (await import("./card/index.ts")).cardReader,
+  kitfile: async () => (await import("./model-manifest/index.ts")).kitfileReader,
+  mlmodel: async () => (await import("./model-manifest/index.ts")).mlmodelReader,
+  modelpack: async () => (await import("./model-manifest/index.ts")).modelpackReader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

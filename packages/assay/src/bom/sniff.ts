@@ -7,7 +7,17 @@ import type { ParsedDocument } from "./parse-document.ts";
 /** What a document is, by its content; names of files say nothing. */
 export interface Sniffed {
   /** Id of the plug-in that reads it; undefined when none does. */
-  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif" | "croissant" | "card";
+  readonly family?:
+    | "cyclonedx"
+    | "spdx"
+    | "spdx2"
+    | "assay"
+    | "sarif"
+    | "croissant"
+    | "card"
+    | "kitfile"
+    | "mlmodel"
+    | "modelpack";
   /** For people: `CycloneDX 1.6 (JSON)`. */
   readonly title: string;
   /** The spec version it claims; empty when it claims none. */
@@ -43,6 +53,7 @@ const jsonTests: readonly JsonTest[] = [
   nativeJson,
   sarifJson,
   croissantJson,
+  modelpackJson,
   wrappedJson,
   toolJson,
 ];
@@ -145,6 +156,12 @@ function croissantJson(value: unknown): Sniffed | undefined {
   return { family: "croissant", title: `Croissant ${version}`.trim(), version };
 }
 
+/** The configuration of a model artefact: three objects by their names. */
+function modelpackJson(value: unknown): Sniffed | undefined {
+  if (!isRecord(value) || !["descriptor", "config", "modelfs"].every((key) => key in value)) return undefined;
+  return { family: "modelpack", title: "ModelPack model configuration", version: "" };
+}
+
 /** A signed envelope around a document: not opened, because nobody checked the signature. */
 function wrappedJson(value: unknown): Sniffed | undefined {
   if (stringAt(value, "payloadType") !== undefined && stringAt(value, "payload") !== undefined) {
@@ -194,7 +211,24 @@ function cardText(text: string): Sniffed | undefined {
   return { family: "card", title: kind === "model" ? "Model card" : "Dataset card", version: "" };
 }
 
+/** YAML files that tools have for themselves, by keys that no other file has. */
+function manifestText(text: string): Sniffed | undefined {
+  const start = text.slice(0, 100_000);
+  if (
+    /^manifestVersion[ \t]*:/m.test(start) &&
+    /^(?:package|model|datasets|code|docs|prompts)[ \t]*:/m.test(start)
+  ) {
+    return { family: "kitfile", title: "Kitfile", version: "" };
+  }
+  const isMlmodel =
+    /^flavors[ \t]*:/m.test(start) &&
+    /^(?:mlflow_version|model_uuid|model_id|artifact_path)[ \t]*:/m.test(start);
+  return isMlmodel ? { family: "mlmodel", title: "MLflow MLmodel", version: "" } : undefined;
+}
+
 function sniffText(text: string): Sniffed {
+  const manifest = manifestText(text);
+  if (manifest !== undefined) return manifest;
   const card = cardText(text);
   if (card !== undefined) return card;
   const version = /^SPDXVersion:[ \t]*SPDX-(\S{1,20})[ \t]*\r?$/m.exec(text.slice(0, 100_000))?.[1];

@@ -1,6 +1,6 @@
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { termOf, typesOf } from "./terms.ts";
-import { versionOf } from "./version.ts";
+import { croissantVersion } from "../../cards/croissant-version.ts";
 
 /** One object of the document. */
 export interface Place {
@@ -53,7 +53,16 @@ export function croissantIndex(document: Readonly<Record<string, unknown>>): Cro
     ...resources.flatMap((place) => referencesIn(place, ["containedIn"])),
     ...fields.flatMap((place) => sourceReferences(place)),
   ];
-  return { root, version: versionOf(document), resources, recordSets, fields, ids, duplicates, references };
+  return {
+    root,
+    version: croissantVersion(document),
+    resources,
+    recordSets,
+    fields,
+    ids,
+    duplicates,
+    references,
+  };
 }
 
 function placeOf(value: Readonly<Record<string, unknown>>, pointer: string): Place {

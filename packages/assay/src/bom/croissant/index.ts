@@ -4,7 +4,7 @@ import type { DocumentWriter } from "../document.ts";
 import type { DocumentReader } from "../reading.ts";
 import { readCroissant } from "./read.ts";
 import { validateCroissant } from "./validate.ts";
-import { knownVersions, versionOf } from "./version.ts";
+import { knownVersions, croissantVersion } from "../../cards/croissant-version.ts";
 
 /** Descriptions of datasets: Croissant 1.0 and 1.1 of MLCommons, with its Responsible AI vocabulary. */
 export const croissant: DocumentWriter = {
@@ -16,7 +16,7 @@ export const croissant: DocumentWriter = {
     { name: "croissant@1.1", specVersion: "1.1" },
     { name: "croissant@1.0", specVersion: "1.0" },
   ],
-  recognises: (parsed) => versionOf(parsed) !== "",
+  recognises: (parsed) => croissantVersion(parsed) !== "",
   async write(inventory, options = {}) {
     const version = options.specVersion ?? "1.1";
     if (!knownVersions.some((known) => known === version))

@@ -8,9 +8,9 @@ import type { DocumentReading, ReadOptions } from "../reading.ts";
 import { isPlaceholder, unknownNote } from "./placeholders.ts";
 import { readDistribution } from "./read-files.ts";
 import { readRecordSets } from "./read-records.ts";
-import { notedTerms, raiStatements } from "./statements.table.ts";
+import { notedTerms, raiStatements } from "../../cards/croissant-statements.table.ts";
 import { Terms } from "./terms.ts";
-import { versionOf } from "./version.ts";
+import { croissantVersion } from "../../cards/croissant-version.ts";
 
 /** What a Croissant document says of its dataset, its files and its fields. */
 export function readCroissant(value: unknown, options: ReadOptions): DocumentReading {
@@ -35,7 +35,7 @@ export function readCroissant(value: unknown, options: ReadOptions): DocumentRea
   const created = documentTime(stringAt(record, "dateModified") ?? stringAt(record, "datePublished"));
   return {
     format: "croissant",
-    version: versionOf(record),
+    version: croissantVersion(record),
     header: { name, tools: [], authors: [] },
     inventory: draft.inventory(
       { name, scannedAt: created ?? unknownTime, headersOnly: false },

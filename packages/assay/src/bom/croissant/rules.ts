@@ -11,7 +11,7 @@ import {
   specification,
   textIssues,
 } from "./rule-checks.ts";
-import { knownVersions } from "./version.ts";
+import { knownVersions } from "../../cards/croissant-version.ts";
 
 /** A rule of the specification (sections Dataset-level Information, Resources, RecordSets), with its place. */
 export interface CroissantRule {

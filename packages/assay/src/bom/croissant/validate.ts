@@ -3,7 +3,7 @@ import type { Validation } from "../document.ts";
 import { cut, ruleIssues } from "../rule-issues.ts";
 import { croissantIndex } from "./index-of.ts";
 import { croissantRules } from "./rules.ts";
-import { versionOf } from "./version.ts";
+import { croissantVersion } from "../../cards/croissant-version.ts";
 
 /** Checks a Croissant document against the specification's mandatory properties and references; never throws. */
 export function validateCroissant(value: unknown): Validation {
@@ -15,7 +15,7 @@ export function validateCroissant(value: unknown): Validation {
   return {
     valid: errors.length === 0,
     format: "croissant",
-    version: versionOf(value),
+    version: croissantVersion(value),
     errors: cut(errors),
     warnings: cut(warnings),
   };

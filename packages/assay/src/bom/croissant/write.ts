@@ -13,7 +13,7 @@ import { webAddress } from "../web-address.ts";
 import { croissantContext } from "./context.table.ts";
 import { unknownAddress, unknownDate, unknownDescription, unknownName, unknownNote } from "./placeholders.ts";
 import { isDate } from "./rule-checks.ts";
-import { notedTerms, raiStatements } from "./statements.table.ts";
+import { notedTerms, raiStatements } from "../../cards/croissant-statements.table.ts";
 import { validateCroissant } from "./validate.ts";
 import { distributionOf } from "./write-files.ts";
 import { recordSetsOf } from "./write-records.ts";

@@ -1,6 +1,7 @@
 import { bodyClaims } from "../../cards/body-claims.ts";
 import type { Card } from "../../cards/card.ts";
 import { type CardKind, cardKind } from "../../cards/card-kind.ts";
+import { datasetContent } from "../../cards/dataset-content.ts";
 import type { CardPlace } from "../../cards/card-place.ts";
 import type { CardContent } from "../../cards/card-text.ts";
 import { frontMatterContent } from "../../cards/front-matter-content.ts";
@@ -20,9 +21,11 @@ export async function detectCards(by: string, folder: FolderInput): Promise<Fold
   const readings: FolderReading[] = [];
   for (const file of folder.matching) readings.push(await readOne(by, file, folder));
   const isRepository = readings.some((reading) => reading.isRepository === true);
+  const dataset = readings.find((reading) => reading.dataset !== undefined)?.dataset;
   return {
     ...(isRepository ? { isRepository: true } : {}),
     // A page without front matter speaks of the weights beside it, and of nothing below.
+    ...(dataset === undefined ? {} : { dataset }),
     reach: isRepository ? "below" : "folder",
     claims: readings.flatMap(({ claims }) => claims),
     lineage: readings.flatMap(({ lineage }) => lineage),
@@ -37,6 +40,7 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
   const { values, lines, problems } = content;
   const isBesideModel = hasModelFiles(folder.files);
   const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
+  if (values !== undefined && kind === "dataset") return datasetCard(by, file, folder, { content, values });
   if (values === undefined || kind !== "model") return otherPage(by, file, folder, { content, kind });
   const place = placeOf(folder);
   const card: Card = { by, path: file.path, place, values, lines, problems: [...problems] };
@@ -54,6 +58,34 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
 function placeOf(folder: FolderInput): CardPlace {
   const hasAdapter = folder.files.some(({ name }) => name === "adapter_config.json");
   return { path: folder.path, hasAdapter, hasFolder: (path) => folder.hasFolder(path) };
+}
+
+/** What it says is about the data beside it, and nothing about models. */
+function datasetCard(
+  by: string,
+  file: FolderFile,
+  folder: FolderInput,
+  { content, values }: { readonly content: CardContent; readonly values: Card["values"] },
+): FolderReading {
+  const card: Card = {
+    by,
+    path: file.path,
+    place: placeOf(folder),
+    values,
+    lines: content.lines,
+    problems: [],
+  };
+  const body = content.body ?? { text: "", firstLine: 1 };
+  const { claims } = datasetContent(card);
+  const prose = bodyClaims(by, file.path, { ...body, subject: "dataset" });
+  const own = claims.find(({ property }) => property === "name");
+  const name = own?.value.kind === "known" ? String(own.value.value) : (folder.path.split("/").at(-1) ?? "");
+  return {
+    ...nothing,
+    dataset: { name: name === "" ? "dataset" : name, claims: [...claims, ...prose] },
+    problems: at(file, hasModelFiles(folder.files) ? content.problems : []),
+    roles: [{ path: file.path, role: "card" }],
+  };
 }
 
 /** A page without front matter, or one that is about something else. */

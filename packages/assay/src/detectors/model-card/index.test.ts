@@ -126,6 +126,28 @@ describe("what a front matter describes", () => {
     expect(reading.roles).toEqual([{ path: "README.md", role: "card" }]);
   });
 
+  it("is a dataset whose card speaks of the data, prose included", async () => {
+    const body = "### Discussion of Biases\n\nFew night shifts.\n";
+    const info =
+      "dataset_info:\n  features:\n  - name: text\n    dtype: string\n  splits:\n  - name: train\n    num_examples: 9\n";
+    const { dataset } = await detect({
+      "README.md": cardText(`license: mit\npretty_name: Tickets\n${info}`, body),
+    });
+    expect(dataset?.name).toBe("Tickets");
+    const said = dataset?.claims.map(({ property, value }) => [
+      property,
+      value.kind === "known" ? value.value : "",
+    ]);
+    expect(said).toEqual([
+      ["name", "Tickets"],
+      ["license", "MIT"],
+      ["column", { name: "text", type: "string" }],
+      ["split", "train"],
+      ["rows", 9],
+      ["metadata", { name: "consideration:bias", value: "Few night shifts." }],
+    ]);
+  });
+
   it("is a model with more keys of models than of datasets", async () => {
     const reading = await read("library_name: x\npipeline_tag: y\npretty_name: z\n");
     expect(reading.isRepository).toBe(true);

@@ -1,4 +1,4 @@
-import { isRecord } from "../../syntax/json-access.ts";
+import { isRecord } from "../syntax/json-access.ts";
 
 /** The versions of the specification that are checked and written. */
 export const knownVersions = ["1.0", "1.1"] as const;
@@ -6,7 +6,7 @@ export const knownVersions = ["1.0", "1.1"] as const;
 const address = /^https?:\/\/mlcommons\.org\/croissant\/(\d{1,3}(?:\.\d{1,3}){1,2})\/?$/;
 
 /** The version that `conformsTo` claims; "" when it claims none. */
-export function versionOf(value: unknown): string {
+export function croissantVersion(value: unknown): string {
   if (!isRecord(value)) return "";
   for (const key of ["conformsTo", "dct:conformsTo", "http://purl.org/dc/terms/conformsTo"]) {
     const found = Object.hasOwn(value, key) ? value[key] : undefined;
