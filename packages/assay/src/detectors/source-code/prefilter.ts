@@ -18,6 +18,9 @@ const always = [
   "subprocess",
   "child_process",
   "@cf/",
+  // Methods of clients that another file made.
+  ...["completions.create", "embeddings.create", "messages.create", "responses.create", "images.generate"],
+  ...["from_pretrained", "generate_content", "generateContent", "invoke_model"],
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
@@ -40,16 +43,26 @@ export function prefilterOf(
 }
 
 function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegExp {
-  const hosts = providerHosts
-    .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
-    .filter((host) => host.length > 5);
+  const hosts = providerHosts.map(({ host }) => tellingPart(host)).filter((host) => host.length > 5);
   const packages = mentions.filter((name) => name.length > 1);
   return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
 }
 
-/** Short names are parts of many words: an import has them in quotes, or as a word. */
+/** The longest part of a host that every address there has. */
+function tellingPart(host: string): string {
+  return host.split("*").reduce((longest, part) => (part.length > longest.length ? part : longest));
+}
+
+/** Up to the name of a package in an import of Python, which may stand in a cell of a notebook: `"import os, torch\\n"`. */
+const pythonImport =
+  "(?:^|[\\n;:\"'>])[ \\t]*(?:from|import)[ \\t]+(?:[\\w.]{1,100}(?:[ \\t]+as[ \\t]+\\w{1,100})?[ \\t]*,[ \\t]*){0,20}";
+
+/** Names of packages are words of the language too: `datasets`, `ai`. Imports have them after a keyword, or in quotes. */
 function asImported(language: CodeLanguage, packages: readonly string[]): string {
-  if (language === "python") return `(?<![\\w])(?:${alternatives(packages)})(?![\\w])`;
+  if (language === "python") {
+    const names = alternatives(packages);
+    return `(?:${pythonImport}|(?:import_module|__import__|find_spec)\\([ \\t]*["'])(?:${names})(?![\\w])`;
+  }
   if (language !== "javascript") return alternatives(packages);
   const ofPages = packages.filter((name) => name.endsWith("."));
   const quoted = packages.filter((name) => !name.endsWith("."));
