@@ -27,6 +27,8 @@ describe("assay card", () => {
     const { text } = await writeCardFile(bom, { of });
     expect(text).toContain("license: apache-2.0\n");
     expect(text).toContain("# acme/support-bot\n");
+    expect(text).toContain("declared, not checked (bom.json)");
+    expect(text).not.toContain(folder);
   });
 
   it("prints a card of a dataset", async () => {

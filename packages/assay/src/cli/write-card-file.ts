@@ -1,3 +1,4 @@
+import path from "node:path";
 import { readBom } from "../bom/read-bom.ts";
 import { type CardOptions, writeOrUpdateCard } from "../bom/write-card.ts";
 import { AssayError } from "../model/error.ts";
@@ -21,8 +22,8 @@ export interface CardCommandOptions {
 export async function writeCardFile(bom: string, options: CardCommandOptions): Promise<CardOutput> {
   const file = targetOf(options);
   if (file !== undefined) assertWritable(file);
-  const path = bom === "-" ? "standard input" : bom;
-  const { inventory, lossCount } = await readBom(readDocumentFile(bom), { path, toolVersion });
+  const name = nameOf(bom);
+  const { inventory, lossCount } = await readBom(readDocumentFile(bom), { path: name, toolVersion });
   const kind = options.dataset === true ? "dataset" : "model";
   const { text, changes } = await writeOrUpdateCard(inventory, kind, cardOptions(options));
   if (file !== undefined) writeFileAtomically(file, text);
@@ -30,7 +31,7 @@ export async function writeCardFile(bom: string, options: CardCommandOptions): P
     const document = { ...(file === undefined ? { card: text } : { file }), changes, lossCount };
     return { text: `${JSON.stringify(document, undefined, 2)}\n`, notes: [] };
   }
-  const lost = `${lossCount} parts of ${printable(path)} have no place in an inventory`;
+  const lost = `${lossCount} parts of ${printable(name)} have no place in an inventory`;
   const changed = changes.map((change) => printable(file === undefined ? change : `${file}: ${change}`));
   return { text: file === undefined ? text : "", notes: lossCount === 0 ? changed : [...changed, lost] };
 }
@@ -45,6 +46,14 @@ function cardOptions({ of, update }: CardCommandOptions): CardOptions {
 interface CardOutput {
   readonly text: string;
   readonly notes: readonly string[];
+}
+
+/** Relative to the current folder where it lies below it, else its name: cards are for publishing. */
+function nameOf(file: string): string {
+  if (file === "-") return "standard input";
+  const relative = path.relative(process.cwd(), file);
+  const isBelow = relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+  return (isBelow ? relative : path.basename(file)).split(path.sep).join("/");
 }
 
 /** An update goes into the card itself, unless another file is named. */

@@ -5,7 +5,6 @@ import type { FrontMatterEntries } from "./front-matter.ts";
 import { yamlEntry } from "./yaml-text.ts";
 
 export interface Merged {
-  /** The YAML with line feeds. */
   readonly yaml: string;
   /** One line each: what became of a key. */
   readonly changes: readonly string[];
@@ -16,11 +15,16 @@ export interface Merged {
  * plain value is replaced; anything larger stays. All other lines stay as they are.
  * @throws AssayError `usage` when the YAML cannot be read whole, or would not say afterwards what it should
  */
-export async function mergeFrontMatter(yaml: string, entries: FrontMatterEntries): Promise<Merged> {
+export async function mergeFrontMatter(
+  yaml: string,
+  entries: FrontMatterEntries,
+  eol = "\n",
+): Promise<Merged> {
   const before = await readWhole(yaml);
   const changes: string[] = [];
   const wanted: Record<string, unknown> = { ...before };
-  let lines = yaml === "" ? [] : yaml.replace(/\n$/, "").split("\n");
+  // Each line with its own break: those that do not change keep theirs.
+  let lines = yaml.split(/(?<=\n)/).filter((line) => line !== "");
   for (const [key, value] of entries) {
     const old = Object.hasOwn(before, key) ? before[key] : undefined;
     const outcome = outcomeOf(old, value);
@@ -30,9 +34,9 @@ export async function mergeFrontMatter(yaml: string, entries: FrontMatterEntries
     }
     changes.push(old === undefined || old === null ? `${key} added` : `${key} changed`);
     wanted[key] = outcome.value;
-    lines = withEntry(lines, key, outcome.value);
+    lines = withEntry(lines, key, yamlEntry(key, outcome.value).replaceAll("\n", eol));
   }
-  const merged = lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  const merged = lines.join("");
   const after = await readWhole(merged);
   if (textOf(after) !== textOf(wanted)) {
     throw new AssayError(
@@ -69,23 +73,22 @@ function asList(value: unknown): readonly unknown[] {
 }
 
 /** The lines with the entry of one key replaced, or added at the end. */
-function withEntry(lines: readonly string[], key: string, value: unknown): string[] {
-  const entry = yamlEntry(key, value).replace(/\n$/, "").split("\n");
+function withEntry(lines: readonly string[], key: string, entry: string): string[] {
   const begin = lines.findIndex((line) => keyOf(line) === key);
-  if (begin < 0) return [...lines, ...entry];
+  if (begin < 0) return [...lines, entry];
   let end = begin + 1;
   for (let at = end; at < lines.length; at += 1) {
-    const line = lines[at] ?? "";
+    const line = lines[at]?.trimEnd() ?? "";
     // Blank lines belong to an entry only when more of it follows.
     if (/^(?:[ \t]+\S|-(?:[ \t]|$))/.test(line)) end = at + 1;
-    else if (line.trim() !== "") break;
+    else if (line !== "") break;
   }
-  return [...lines.slice(0, begin), ...entry, ...lines.slice(end)];
+  return [...lines.slice(0, begin), entry, ...lines.slice(end)];
 }
 
 function keyOf(line: string): string | undefined {
   return /^(?:"(?<double>[\w-]+)"|'(?<single>[\w-]+)'|(?<bare>[\w-]+))[ \t]*:(?:[ \t]|$)/
-    .exec(line)
+    .exec(line.trimEnd())
     ?.slice(1)
     .find((one) => one !== undefined);
 }

@@ -68,6 +68,24 @@ describe("an existing card", () => {
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
   });
 
+  it("keeps the breaks of the lines that do not change", async () => {
+    const text = await updated(
+      "---\r\nown: 1\nlicense: gpl\r\n---\r\n",
+      inventoryWith(declare("license", "MIT")),
+    );
+    expect(text.startsWith("---\r\nown: 1\nlicense: mit\r\n---\r\n\r\n<!-- assay:begin")).toBe(true);
+  });
+
+  it.each(["---\nlicense: mit\n---", "# Title", ""])(
+    "that does not end in a line break is not run into: %j",
+    async (text) => {
+      const wanted = text.startsWith("---") ? text : `---\nlicense: mit\n---\n\n${text}`;
+      const gap = text === "" ? "" : "\n\n";
+      const found = await updated(text, inventoryWith(declare("license", "MIT")));
+      expect(found.startsWith(`${wanted}${gap}<!-- assay:begin`)).toBe(true);
+    },
+  );
+
   it("changes a plain value to what the inventory says, and leaves what is larger", async () => {
     const { text, changes } = await updateCard(richInventory(), "model", {
       card: "---\nlicense: mit\nco2_eq_emissions:\n  emissions: 1\n  source: me\n---\n",

@@ -26,7 +26,8 @@ export async function updateCard(
   if (front?.isClosed === false) throw new AssayError("usage", "the front matter of the card is not closed");
   const prose = front === undefined ? card : front.body;
   const parts = cardParts(inventory, kind, { subject, isSaid: saidIn(prose) });
-  const body = withOwnPart(prose, parts.body, eol);
+  const gap = card === "" ? "" : card.endsWith("\n") ? eol : `${eol}${eol}`;
+  const body = withOwnPart(prose, parts.body, { eol, gap });
   if (front === undefined) {
     const added = `---\n${frontMatterText(parts.entries)}---\n\n`.replaceAll("\n", eol);
     // A byte order mark stays the first character.
@@ -34,12 +35,11 @@ export async function updateCard(
     const text = hasMark ? `\ufeff${added}${body.slice(1)}` : `${added}${body}`;
     return { text, changes: parts.entries.map(([key]) => `${key} added`) };
   }
-  const { yaml, changes } = await mergeFrontMatter(front.yaml.replaceAll("\r\n", "\n"), parts.entries);
+  const { yaml, changes } = await mergeFrontMatter(front.yaml, parts.entries, eol);
   const start = card.length - front.body.length - fenceLength(card, front.body);
   const head = card.slice(0, start - front.yaml.length);
   const fence = card.slice(start, card.length - front.body.length);
-  const isSame = changes.every((change) => change.includes("stays as it is"));
-  return { text: `${head}${isSame ? front.yaml : yaml.replaceAll("\n", eol)}${fence}${body}`, changes };
+  return { text: `${head}${yaml}${fence}${body}`, changes };
 }
 
 /** Length of the line that closes the front matter, with its line break. */
@@ -65,7 +65,12 @@ function plain(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-function withOwnPart(prose: string, body: string, eol: string): string {
+/** `gap`: what parts our part from the end of the card, where it is new. */
+function withOwnPart(
+  prose: string,
+  body: string,
+  { eol, gap }: { readonly eol: string; readonly gap: string },
+): string {
   const lines = prose.split("\n");
   const own = ownPart(lines);
   const part = [beginMark, "", ...body.split("\n"), "", endMark].join(eol);
@@ -76,7 +81,6 @@ function withOwnPart(prose: string, body: string, eol: string): string {
         "the card has marks of assay that are no pair; remove them or the part between them",
       );
     }
-    const gap = prose === "" ? "" : prose.endsWith("\n") ? eol : `${eol}${eol}`;
     return `${prose}${gap}${part}${eol}`;
   }
   const before = lines.slice(0, own.begin).map((line) => `${line}\n`);
