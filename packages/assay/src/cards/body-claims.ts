@@ -171,7 +171,9 @@ function descriptionClaims(declare: Claimant, passages: readonly Passage[]): rea
 }
 
 function partyClaims(declare: Claimant, passages: readonly Passage[]): readonly Claim[] {
-  const items = passages.flatMap(({ lines, isOwn }) => labelledItems(lines, isOwn));
+  // In our part statements are what others said: an item in one is no item of ours.
+  const speaking = passages.filter((passage) => passage.isOwn !== true || !isSaying(passage));
+  const items = speaking.flatMap(({ lines, isOwn }) => labelledItems(lines, isOwn));
   return items.flatMap(({ label, value, line }) => {
     const name = partyLabels.get(label);
     if (name === undefined) return [];

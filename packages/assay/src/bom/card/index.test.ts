@@ -2,15 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { anyInventory } from "testkit/arbitrary-inventory";
+import { anyText } from "testkit/hostile-text";
 import { minimalInventory, richInventory, tuned } from "testkit/inventory";
+import { markdownText } from "../../cards/markdown-text.ts";
+import { isPlaceholder } from "../../cards/placeholder.ts";
 import { beginMark, endMark } from "../../cards/own-words.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
+import { cleanText } from "../clean-text.ts";
 import { readBom, validateDocument } from "../read-bom.ts";
 import { statementsOf } from "../statements-of.ts";
 import { writeDocument } from "../write-document.ts";
 import { datasetCardWriter, modelCardWriter } from "./index.ts";
+import { longestCard } from "./read.ts";
 
 const options = { path: "README.md", toolVersion: "0" };
 const declare = claimant("declared", { by: "model-card@1", path: "README.md", line: 3 });
@@ -147,6 +152,69 @@ describe("a model card", () => {
   });
 });
 
+describe("statements", () => {
+  it("come back from a card as they were, whatever they say", async () => {
+    const piece = fc.oneof(
+      anyText,
+      fc.constantFrom(
+        "\n",
+        "\n\n",
+        "- ",
+        "# ",
+        "```\n",
+        "<!-- assay:end -->",
+        "| a |",
+        "\n---\n",
+        "- **Developed by:** me\n",
+      ),
+    );
+    const statement = fc
+      .array(piece, { minLength: 1, maxLength: 8 })
+      .map((pieces) => cleanText(`A ${pieces.join("")}`))
+      .map((text) =>
+        text
+          .split("\n")
+          .map((line) => line.trimEnd())
+          .join("\n")
+          .replace(/\n{3,}/g, "\n\n")
+          .trim(),
+      )
+      .filter(
+        (text) => text.length <= 3_000 && !text.split("\n").some((line) => isPlaceholder(markdownText(line))),
+      );
+    const names = [
+      "consideration:useCase",
+      "consideration:technicalLimitation",
+      "card:evaluation",
+      "card:factors",
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...names), statement), { maxLength: 3 }),
+        async (told) => {
+          const counts = new Map<string, number>();
+          const claims = told.map(([name, value]) => {
+            const count = (counts.get(name) ?? 0) + 1;
+            counts.set(name, count);
+            return declare("metadata", { name: count === 1 ? name : `${name}:${count}`, value });
+          });
+          const model: Entity = {
+            id: "m",
+            kind: "model",
+            name: "m",
+            identifiers: [],
+            claims: [...claims, declare("library", "x")],
+          };
+          const text = await writeDocument(minimalInventory({ entities: [model] }), "card");
+          const [read] = (await readText(text)).entities;
+          expect(facts(read).sort()).toEqual(facts(model).sort());
+        },
+      ),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
+
 describe("a dataset card", () => {
   const measure = claimant("measured", { by: "parquet@1", path: "t.parquet" });
   const data: Entity = {
@@ -246,6 +314,18 @@ describe("rules for cards", () => {
       errors: [],
       warnings: [],
     });
+  });
+
+  it("are for texts: what is parsed is none", async () => {
+    expect(await modelCardWriter.validate({})).toMatchObject({ errors: [{ rule: "document/text" }] });
+  });
+
+  it("of hostile length is read as far as the limit, and said to be so", async () => {
+    const text = `---\nlibrary_name: x\n---\n${"## Uses\nA.\n".repeat(longestCard / 8)}`;
+    const started = performance.now();
+    const { losses } = await readBom(Buffer.from(text), options);
+    expect(losses.at(-1)?.message).toMatch(/behind the first 4194304 characters is not read/);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it("never throw, whatever the text is", async () => {

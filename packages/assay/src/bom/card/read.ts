@@ -21,8 +21,9 @@ import { type DocumentReading, type Loss, mostLosses, type ReadOptions } from ".
 const by = "card@1";
 
 /** What a card says, front matter and prose, as an inventory of one model or dataset and what it names. */
-export async function readCard(text: string, options: ReadOptions): Promise<DocumentReading> {
-  const content = await parseCard(text, true);
+export async function readCard(whole: string, options: ReadOptions): Promise<DocumentReading> {
+  const text = whole.slice(0, longestCard);
+  const content = await parseCard(text, text.length === whole.length);
   const values = content.values ?? {};
   const kind = cardKind(Object.keys(values), false) === "dataset" ? "dataset" : "model";
   const card: Card = {
@@ -44,6 +45,7 @@ export async function readCard(text: string, options: ReadOptions): Promise<Docu
     claims: [...says.claims, ...prose],
   };
   const { entities, relations } = targetsOf(subject, says.lineage);
+  if (text.length < whole.length) card.problems.push(cutText);
   const losses = card.problems.slice(0, mostLosses).map((problem) => lossOf(problem));
   return {
     format: "card",
@@ -63,6 +65,14 @@ export async function readCard(text: string, options: ReadOptions): Promise<Docu
     lossCount: card.problems.length,
   };
 }
+
+/** UTF-16 units. The longest cards of the hub have a megabyte; a card is no place for more. */
+export const longestCard = 4 * 1024 * 1024;
+
+const cutText: Problem = {
+  code: "limit-exceeded",
+  message: `The text behind the first ${longestCard} characters is not read.`,
+};
 
 /** Problems name their line in their message; the key is not always known. */
 function lossOf({ message }: Problem): Loss {

@@ -8,9 +8,12 @@ export const unknownDescription = "Nobody has described this dataset.";
 /** A dataset that is nowhere on the web is named by what is in it. */
 export const unknownAddress = "urn:uuid:";
 
-export function isPlaceholder(text: string): boolean {
-  const isNamed = text === unknownName || text === unknownDate || text === unknownTime;
-  return isNamed || text === unknownDescription || text.startsWith(unknownAddress);
+/** True for what our writer puts into a field that nobody knows; the same words elsewhere are words. */
+export function isPlaceholder(term: string, text: string): boolean {
+  if (text === unknownName) return true;
+  if (term === "description") return text === unknownDescription;
+  if (term === "url") return text.startsWith(unknownAddress);
+  return term === "datePublished" && (text === unknownDate || text === unknownTime);
 }
 
 /** Begins the sentence that names the fields with placeholders. */

@@ -54,7 +54,7 @@ function idOf(record: Readonly<Record<string, unknown>>, name: string): string {
 
 function readNaming(dataset: EntityDraft, terms: Terms): void {
   for (const found of textsIn(terms, "description")) {
-    if (!isPlaceholder(found.value)) dataset.claimFrom("description", found);
+    if (!isPlaceholder("description", found.value)) dataset.claimFrom("description", found);
   }
   dataset.claimFrom("version", terms.text("version"));
   for (const term of ["url", "sameAs"]) readAddresses(dataset, textsIn(terms, term));
@@ -66,7 +66,7 @@ function readNaming(dataset: EntityDraft, terms: Terms): void {
 
 function readAddresses(dataset: EntityDraft, found: readonly Located<string>[]): void {
   for (const address of found) {
-    if (isPlaceholder(address.value) || readHubPage(dataset, address)) continue;
+    if (isPlaceholder("url", address.value) || readHubPage(dataset, address)) continue;
     dataset.claimFrom("url", address);
     dataset.identify("url", address.value);
   }
@@ -114,7 +114,7 @@ function readStatements(dataset: EntityDraft, terms: Terms): void {
   }
   for (const term of notedTerms) {
     for (const [index, found] of textsIn(terms, term).entries()) {
-      if (!isPlaceholder(found.value)) dataset.note(index === 0 ? term : `${term}:${index + 1}`, found);
+      if (!isPlaceholder(term, found.value)) dataset.note(index === 0 ? term : `${term}:${index + 1}`, found);
     }
   }
 }
@@ -143,7 +143,7 @@ function namesIn(terms: Terms, term: string): readonly Located<string>[] {
       terms.reader.lose(pointer, "malformed", "Here should be a text, or an object with a name.");
       return [];
     }
-    return name.trim() === "" || isPlaceholder(name) ? [] : [{ value: name, pointer }];
+    return name.trim() === "" || isPlaceholder(term, name) ? [] : [{ value: name, pointer }];
   });
 }
 
