@@ -25,6 +25,20 @@ const always = [
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
 
+/** Ends of the addresses of services: only what stands before one is compared with all hosts. */
+const domains = new RegExp(
+  `\\.(?:${alternatives(providerHosts.flatMap(({ host }) => /\.([a-z]+)$/u.exec(host)?.[1] ?? []))})(?!\\w)`,
+  "gu",
+);
+
+/** Characters before the end of an address that may belong to it. */
+const longestAddress = 120;
+
+const hosts = new RegExp(
+  alternatives(providerHosts.map(({ host }) => tellingPart(host)).filter((host) => host.length > 5)),
+  "u",
+);
+
 /**
  * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
  * never parsed, unless a file that does asks for them.
@@ -33,19 +47,28 @@ export function prefilterOf(
   rowsOf: (language: CodeLanguage) => RowIndex,
 ): (language: CodeLanguage, text: string) => boolean {
   const byLanguage = new Map<CodeLanguage, RegExp>();
+  const packagesOf = (language: CodeLanguage): RegExp => {
+    const mentions = [...rowsOf(language).mentions, ...markMentions(language)];
+    return new RegExp(
+      asImported(
+        language,
+        mentions.filter((name) => name.length > 1),
+      ),
+      "u",
+    );
+  };
   return (language, text) => {
-    const known = byLanguage.get(language);
-    const pattern =
-      known ?? expressionOf(language, [...rowsOf(language).mentions, ...markMentions(language)]);
-    if (known === undefined) byLanguage.set(language, pattern);
-    return pattern.test(text);
+    const packages = byLanguage.get(language) ?? packagesOf(language);
+    byLanguage.set(language, packages);
+    return always.some((name) => text.includes(name)) || namesHost(text) || packages.test(text);
   };
 }
 
-function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegExp {
-  const hosts = providerHosts.map(({ host }) => tellingPart(host)).filter((host) => host.length > 5);
-  const packages = mentions.filter((name) => name.length > 1);
-  return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
+/** Whether a text has the address of a service that is known. */
+export function namesHost(text: string): boolean {
+  for (const { index, 0: end } of text.matchAll(domains))
+    if (hosts.test(text.slice(Math.max(0, index - longestAddress), index + end.length))) return true;
+  return false;
 }
 
 /** The longest part of a host that every address there has. */
