@@ -29,15 +29,16 @@ module.exports = {
     layer("packages-see-the-catalogue", "packages", ["model", "syntax", "catalogue"]),
     layer("detectors-read-bytes", "detectors", [
       ...["model", "bytes", "syntax", "tensors", "licences", "safety"],
-      ...["catalogue", "code", "commands", "packages"],
+      ...["catalogue", "code", "commands", "packages", "cards"],
     ]),
     layer("licences-are-data", "licences", ["model"]),
+    layer("cards-see-syntax", "cards", ["model", "syntax", "licences", "catalogue"]),
     layer("sources-make-trees", "sources", ["model", "bytes"]),
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
-    layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
+    layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",

@@ -112,7 +112,7 @@ function supportPage() {
       .flatMap(({ formats }) => formats)
       .map((name) => `\`${name}\``)
       .join(", ")}, and \`table\`.`,
-    "Read and checked (`assay validate`): CycloneDX 1.4 to 1.7 as JSON and XML, SPDX 3.0.1 as JSON-LD, SPDX 2.2 and 2.3 as JSON and tag-value, SARIF 2.1.0 (checked only), Assay. What each reader keeps and leaves is in [reading-documents.md](reading-documents.md).",
+    "Read and checked (`assay validate`): CycloneDX 1.4 to 1.7 as JSON and XML, SPDX 3.0.1 as JSON-LD, SPDX 2.2 and 2.3 as JSON and tag-value, SARIF 2.1.0 (checked only), Croissant 1.0 and 1.1, model and dataset cards, MLmodel, Kitfile, ModelPack configurations, Assay. What each reader keeps and leaves is in [reading-documents.md](reading-documents.md).",
   ].join("\n\n");
 }
 

@@ -15,7 +15,7 @@ const entry = `
   export { brokenPromises } from "./scan/test-promises.ts";
   export { ruleCatalogue } from "./scan/rule-catalogue.ts";
   export { writeDocument } from "./bom/write-document.ts";
-  export { documentFormats } from "./bom/registry.ts";
+  export { documents } from "./bom/registry.ts";
   export { hubTree } from "testkit/hub-repository";
   export { allSeeds } from "testkit/fuzz/seeds";
   export { chance } from "testkit/fuzz/random";

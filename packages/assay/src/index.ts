@@ -23,6 +23,7 @@ export type {
 } from "./compare/diff/difference.ts";
 export type { Merged, MergeInput } from "./compare/merge/merge-input.ts";
 export { mergeInventories } from "./compare/merge/merge-inventories.ts";
+export { type CardOptions, writeOrUpdateCard, type WrittenCard } from "./bom/write-card.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";

@@ -28,6 +28,8 @@ export interface DocumentFormat {
 
 export interface WriteOptions {
   readonly specVersion?: string;
+  /** Id, name or identifier of what a document about one thing describes; absent = the only one there is. */
+  readonly subject?: string;
   /** What the rules of the findings mean, by id; only SARIF says it. */
   readonly rules?: ReadonlyMap<string, RuleDescription>;
 }

@@ -73,7 +73,7 @@ function unknownFormat({ title }: Sniffed): Issue {
     pointer: "",
     rule: "document/format",
     message: `This is ${title}.`,
-    fix: "Give a document of CycloneDX 1.4 to 1.7, SPDX 2.2, 2.3 or 3.0.1, SARIF 2.1.0 or Assay.",
+    fix: "Give a document of CycloneDX 1.4 to 1.7, SPDX 2.2, 2.3 or 3.0.1, SARIF 2.1.0, Croissant 1.0 or 1.1, Assay, a model or dataset card, an MLmodel, a Kitfile or a ModelPack configuration.",
   };
 }
 

@@ -5,7 +5,7 @@ import type { ParsedDocument } from "./parse-document.ts";
 /** A plug-in that turns one family of documents into inventories. */
 export interface DocumentReader {
   /** What cannot be understood is a loss. Only our own document must be valid: else an AssayError `invalid-document`. */
-  read(document: ParsedDocument, options: ReadOptions): DocumentReading;
+  read(document: ParsedDocument, options: ReadOptions): DocumentReading | Promise<DocumentReading>;
   /** Checks against the schema and our rules; never throws for bad documents. */
   validate(document: ParsedDocument): Promise<Validation>;
 }

@@ -5,6 +5,8 @@ import type { Sniffed } from "./sniff.ts";
 interface Row {
   /** The names that `-o` accepts. */
   readonly formats: readonly string[];
+  /** The kind of the one thing that such a document is about; absent = it holds the whole inventory. */
+  readonly about?: "model" | "dataset";
   /** Loaded only when a document of this family is wanted. */
   readonly load: () => Promise<DocumentWriter>;
 }
@@ -22,6 +24,17 @@ export const documents: readonly Row[] = [
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
+  {
+    formats: ["croissant", "croissant@1.1", "croissant@1.0"],
+    about: "dataset",
+    load: async () => (await import("./croissant/index.ts")).croissant,
+  },
+  { formats: ["card"], about: "model", load: async () => (await import("./card/index.ts")).modelCardWriter },
+  {
+    formats: ["dataset-card"],
+    about: "dataset",
+    load: async () => (await import("./card/index.ts")).datasetCardWriter,
+  },
   { formats: ["html"], load: async () => (await import("./html/index.ts")).html },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
@@ -37,5 +50,10 @@ export const documentReaders: Readonly<
   cyclonedx: async () => (await import("./cyclonedx/read/index.ts")).cyclonedxReader,
   spdx: async () => (await import("./spdx/read/index.ts")).spdxReader,
   spdx2: async () => (await import("./spdx2/index.ts")).spdx2Reader,
+  croissant: async () => (await import("./croissant/index.ts")).croissantReader,
+  card: async () => (await import("./card/index.ts")).cardReader,
+  kitfile: async () => (await import("./model-manifest/index.ts")).kitfileReader,
+  mlmodel: async () => (await import("./model-manifest/index.ts")).mlmodelReader,
+  modelpack: async () => (await import("./model-manifest/index.ts")).modelpackReader,
   assay: async () => (await import("./native/reader.ts")).nativeReader,
 };

@@ -9,7 +9,7 @@ import { anyText } from "testkit/hostile-text";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { canonicalInventory } from "./canonical-inventory.ts";
-import { cleanText } from "./cyclonedx/clean-text.ts";
+import { cleanText } from "./clean-text.ts";
 import { winnersOn } from "./cyclonedx/resolved-claims.ts";
 import { readBom } from "./read-bom.ts";
 import { writeDocument } from "./write-document.ts";

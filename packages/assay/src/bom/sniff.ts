@@ -1,11 +1,23 @@
+import { cardKind } from "../cards/card-kind.ts";
 import { printable } from "../model/printable.ts";
+import { splitFrontMatter } from "../syntax/front-matter.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../syntax/json-access.ts";
 import type { ParsedDocument } from "./parse-document.ts";
 
 /** What a document is, by its content; names of files say nothing. */
 export interface Sniffed {
   /** Id of the plug-in that reads it; undefined when none does. */
-  readonly family?: "cyclonedx" | "spdx" | "spdx2" | "assay" | "sarif";
+  readonly family?:
+    | "cyclonedx"
+    | "spdx"
+    | "spdx2"
+    | "assay"
+    | "sarif"
+    | "croissant"
+    | "card"
+    | "kitfile"
+    | "mlmodel"
+    | "modelpack";
   /** For people: `CycloneDX 1.6 (JSON)`. */
   readonly title: string;
   /** The spec version it claims; empty when it claims none. */
@@ -40,6 +52,8 @@ const jsonTests: readonly JsonTest[] = [
   spdx2Json,
   nativeJson,
   sarifJson,
+  croissantJson,
+  modelpackJson,
   wrappedJson,
   toolJson,
 ];
@@ -118,6 +132,36 @@ function sarifJson(value: unknown): Sniffed | undefined {
   return { family: "sarif", title: `SARIF ${printable(version)}`, version };
 }
 
+const croissantAddress = /^https?:\/\/mlcommons\.org\/croissant\/(\d{1,3}(?:\.\d{1,3}){0,2})?\/?$/;
+
+/** A dataset of schema.org that says it conforms to Croissant, or whose context has its words. */
+function croissantJson(value: unknown): Sniffed | undefined {
+  const context = recordAt(value, "@context");
+  if (context === undefined && !isRecord(value)) return undefined;
+  const conforms = ["conformsTo", "dct:conformsTo"].flatMap((key) => {
+    const found = valueAt(value, key);
+    return Array.isArray(found) ? (found as readonly unknown[]) : [found];
+  });
+  const claimed = conforms.map((one) => (isRecord(one) ? one["@id"] : one));
+  const versions = claimed.flatMap((one) =>
+    typeof one === "string" ? (croissantAddress.exec(one) ?? []) : [],
+  );
+  const isNamed = versions.length > 0;
+  const hasWords = Object.values(context ?? {}).some(
+    (one) => typeof one === "string" && croissantAddress.test(one),
+  );
+  const isDataset = /(?:^|[:/])Dataset$/.test(textAt(value, "@type"));
+  if (!isNamed && !(hasWords && isDataset)) return undefined;
+  const version = versions[1] ?? "";
+  return { family: "croissant", title: `Croissant ${version}`.trim(), version };
+}
+
+/** The configuration of a model artefact: three objects by their names. */
+function modelpackJson(value: unknown): Sniffed | undefined {
+  if (!isRecord(value) || !["descriptor", "config", "modelfs"].every((key) => key in value)) return undefined;
+  return { family: "modelpack", title: "ModelPack model configuration", version: "" };
+}
+
 /** A signed envelope around a document: not opened, because nobody checked the signature. */
 function wrappedJson(value: unknown): Sniffed | undefined {
   if (stringAt(value, "payloadType") !== undefined && stringAt(value, "payload") !== undefined) {
@@ -157,7 +201,37 @@ function sniffXml(name: string, attributes: ReadonlyMap<string, string>): Sniffe
 /** The namespace of CycloneDX in XML, with the version. */
 export const cyclonedxNamespace = /^https?:\/\/cyclonedx\.org\/schema\/bom\/(\d+\.\d+)$/;
 
+/** Front matter with the keys of a card; the names of the keys are enough to tell. */
+function cardText(text: string): Sniffed | undefined {
+  const front = splitFrontMatter(text);
+  const keys = [...(front?.yaml ?? "").matchAll(/^["']?([A-Za-z][\w-]{0,80})["']?[ \t]*:/gm)].map(
+    ([, key]) => key ?? "",
+  );
+  const kind = cardKind(keys, false);
+  if (kind !== "model" && kind !== "dataset") return undefined;
+  return { family: "card", title: kind === "model" ? "Model card" : "Dataset card", version: "" };
+}
+
+/** YAML files that tools have for themselves, by keys that no other file has. */
+function manifestText(text: string): Sniffed | undefined {
+  const start = text.slice(0, 100_000);
+  if (
+    /^manifestVersion[ \t]*:/m.test(start) &&
+    /^(?:package|model|datasets|code|docs|prompts)[ \t]*:/m.test(start)
+  ) {
+    return { family: "kitfile", title: "Kitfile", version: "" };
+  }
+  const isMlmodel =
+    /^flavors[ \t]*:/m.test(start) &&
+    /^(?:mlflow_version|model_uuid|model_id|artifact_path)[ \t]*:/m.test(start);
+  return isMlmodel ? { family: "mlmodel", title: "MLflow MLmodel", version: "" } : undefined;
+}
+
 function sniffText(text: string): Sniffed {
+  const manifest = manifestText(text);
+  if (manifest !== undefined) return manifest;
+  const card = cardText(text);
+  if (card !== undefined) return card;
   const version = /^SPDXVersion:[ \t]*SPDX-(\S{1,20})[ \t]*\r?$/m.exec(text.slice(0, 100_000))?.[1];
   if (version !== undefined)
     return { family: "spdx2", title: `SPDX ${printable(version)} (tag-value)`, version };

@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { addDiffCommand } from "./diff-command.ts";
 import { exitStatus } from "./exit-status.ts";
+import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
 import { addScanCommand } from "./scan-command.ts";
@@ -29,6 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addValidateCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
+  addCardCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -54,6 +56,7 @@ const examples = `Examples:
   assay validate bom.json
   assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
+  assay card bom.json --update README.md
   assay explain PICKLE-GADGET
 `;
 

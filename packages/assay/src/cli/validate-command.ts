@@ -10,7 +10,7 @@ export function addValidateCommand(program: Command, onStatus: (status: number) 
     )
     .argument(
       "<file...>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value), SARIF or Assay; - is standard input",
+      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value), Croissant, SARIF, Assay or a model or dataset card; - is standard input",
     )
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "only the verdict of each document")

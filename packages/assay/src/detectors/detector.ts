@@ -1,6 +1,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Problem } from "../model/coverage.ts";
+import type { Identifier } from "../model/entity.ts";
 import type { FindingDraft, LineageDraft } from "../model/draft.ts";
 import type { FileHazard } from "../model/hazard.ts";
 import type { FileRole } from "../model/properties.ts";
@@ -81,6 +82,15 @@ export interface FolderReading {
   /** Folders that hold the parts of this pipeline, relative to the scanned root. */
   readonly parts?: readonly { readonly path: string; readonly name: string }[];
   readonly indexes?: readonly ShardIndex[];
+  /** What a card or description says of the dataset in this folder, and in those below without a description. */
+  readonly dataset?: DatasetSaid;
+}
+
+/** A dataset as its card or description has it. */
+export interface DatasetSaid {
+  readonly name: string;
+  readonly claims: readonly Claim[];
+  readonly identifiers?: readonly Identifier[];
 }
 
 export interface FileProblem {

@@ -2,9 +2,9 @@ import { addressed, hubDataset, hubModel, inTree } from "../catalogue/things.ts"
 import { textWord, unresolvedWord, type Word } from "../commands/word.ts";
 import type { Thing } from "../model/use.ts";
 import type { ProjectInput } from "./project-detector.ts";
-import { hubId } from "./hub-name.ts";
+import { hubId } from "../catalogue/hub-name.ts";
 import { legacyOrganisations } from "../catalogue/legacy-name.table.ts";
-import { isAbsolutePath, lastPart } from "./local-path.ts";
+import { isAbsolutePath, lastPart } from "../model/local-path.ts";
 import {
   bareEmbedders,
   canonicalDatasets,

@@ -11,6 +11,8 @@ import { licenceFile } from "./licence-file/index.ts";
 import { mentions } from "./mentions/index.ts";
 import { mlflowModel } from "./mlflow-model/index.ts";
 import { modelCode } from "./model-code/index.ts";
+import { croissant } from "./croissant/index.ts";
+import { kitfile } from "./kitfile/index.ts";
 import { modelCard } from "./model-card/index.ts";
 import { modelConfig } from "./model-config/index.ts";
 import { nemo } from "./nemo/index.ts";
@@ -44,6 +46,8 @@ export const detectors: readonly Detector[] = [
   modelConfig,
   tokenizer,
   modelCard,
+  croissant,
+  kitfile,
   licenceFile,
   trainerState,
   shardIndex,

@@ -2,7 +2,7 @@ import { startedRun } from "../catalogue/things.ts";
 import type { Claim } from "../model/claim.ts";
 import { printable } from "../model/printable.ts";
 import type { Place, Thing } from "../model/use.ts";
-import { isAbsolutePath } from "./local-path.ts";
+import { isAbsolutePath } from "../model/local-path.ts";
 import { maxParameters } from "./recipe-limits.ts";
 import { datasetNamed, modelNamed, pathsOf, type NamePlace } from "./recipe-names.ts";
 import { declaredAt, noteLink, noteUse, type Report } from "./recipe-report.ts";

@@ -1,6 +1,6 @@
 import { addressed, hubModel, registryModel } from "../catalogue/things.ts";
 import type { Thing } from "../model/use.ts";
-import { hubId } from "./hub-name.ts";
+import { hubId } from "../catalogue/hub-name.ts";
 import { modelNamed, type Named, type NamePlace } from "./recipe-names.ts";
 
 const asThing = (thing: Thing): Named => ({ kind: "thing", thing });

@@ -23,6 +23,8 @@ export interface AssembleInput {
   readonly tree: Tree;
   readonly drafts: readonly ModelDraft[];
   readonly datasets: readonly DatasetDraft[];
+  /** Described by a card, and not here. */
+  readonly absentDatasets?: readonly Entity[];
   readonly files: readonly ReadFile[];
   readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
@@ -41,6 +43,7 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   const targets = targetsOf(models);
   for (const model of models) addModel(builder, model, input, files, targets);
   for (const dataset of input.datasets) addDataset(builder, dataset, input);
+  for (const dataset of input.absentDatasets ?? []) builder.addEntity(dataset);
   addOrphanFindings(builder, input);
   addApplicationOf(builder, input, files, targets);
   addSameWeights(builder);

@@ -1,4 +1,5 @@
 import type { FormatReading } from "../formats/format.ts";
+import type { Claim } from "../model/claim.ts";
 import type { ReadFile } from "./read-files.ts";
 
 /** A file of records and what its structure says. */
@@ -12,6 +13,8 @@ export interface DatasetDraft {
   /** Path of the folder, or of the file when it is the only one. */
   readonly path: string;
   readonly files: readonly DatasetFile[];
+  /** What its card says. */
+  readonly said?: readonly Claim[];
 }
 
 export function isDatasetFile(file: ReadFile): file is DatasetFile {

@@ -24,7 +24,7 @@ export function datasetEntity(
     kind: "dataset",
     name: draft.path === "" ? treeName : nameOf(draft.path),
     identifiers: digest === undefined ? [] : [{ type: "sha256", value: digest }],
-    claims: [...measuredClaims(draft), ...withoutCredentials(said)],
+    claims: [...measuredClaims(draft), ...withoutCredentials([...said, ...(draft.said ?? [])])],
   };
 }
 

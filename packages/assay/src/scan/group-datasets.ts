@@ -71,9 +71,15 @@ function isDataset(
   if (reading.dataset.isGeneric !== true || isNamed(entry.path, named.paths)) return true;
   const folder = folderOf(entry.path);
   if (!named.isOtherCode && (reading.dataset.split !== undefined || isOfData(folder))) return true;
-  const isCarded = contexts.get(folder)?.isRepository === true;
+  const isCarded = hasCard(contexts.get(folder));
   const isModel = contexts.get(folder)?.isModel === true;
   return isCarded && !isModel && nearestAbove(folder, contexts, "isModel") === undefined;
+}
+
+/** A card of a repository, or one that says that what lies beside it is a dataset. */
+function hasCard(context: FolderContext | undefined): boolean {
+  if (context === undefined) return false;
+  return context.isRepository || context.readings.some(({ dataset }) => dataset !== undefined);
 }
 
 function isOfData(folder: string): boolean {

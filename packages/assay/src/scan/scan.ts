@@ -8,6 +8,7 @@ import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
 import { assemble } from "./assemble.ts";
 import { coverageOf } from "./coverage.ts";
+import { describedDatasets } from "./dataset-cards.ts";
 import { digestFiles } from "./digest-files.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
@@ -54,16 +55,15 @@ async function scanWith(
   const folders = await readFolders(tree, cache, options.signal);
   const projects = await readProject(tree, cache, passOn(options));
   const drafts = groupModels(files, folders, tree.problems);
-  const datasets = groupDatasets(
-    files,
-    folderContexts(folders),
-    projects.map(({ application }) => application),
-  );
+  const contexts = folderContexts(folders);
+  const applications = projects.map(({ application }) => application);
+  const { datasets, absent } = describedDatasets(groupDatasets(files, contexts, applications), contexts);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
     datasets,
+    absentDatasets: absent,
     files,
     projects,
     digests,

@@ -1,10 +1,11 @@
 import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Considerations, EthicalConsideration, FairnessAssessment } from "./bom.ts";
+import { biasLabel, outOfScopeLabel } from "./consideration-labels.ts";
 import { presentFields } from "./present-fields.ts";
 import { winnersOn } from "./resolved-claims.ts";
 
-/** Metadata of a model under `consideration:<topic>`, which documents brought in: they go back into the field they came from. */
+/** Metadata of a model under `consideration:<topic>`, which cards and documents brought in: each in the field for it. */
 export function considerationsOf(entity: Entity): Considerations {
   const found = winnersOn(entity, "metadata").flatMap(({ value }) => {
     const topic = topicOf(value.name);
@@ -15,9 +16,15 @@ export function considerationsOf(entity: Entity): Considerations {
   return presentFields({
     users: texts("user"),
     useCases: texts("useCase"),
-    technicalLimitations: texts("technicalLimitation"),
+    technicalLimitations: [
+      ...texts("technicalLimitation"),
+      ...texts("outOfScopeUse").map((text) => `${outOfScopeLabel}${text}`),
+    ],
     performanceTradeoffs: texts("performanceTradeoff"),
-    ethicalConsiderations: texts("ethics").map(ethicalConsideration),
+    ethicalConsiderations: [
+      ...texts("ethics").map(ethicalConsideration),
+      ...texts("bias").map((text) => ({ name: `${biasLabel}${text}` })),
+    ],
     fairnessAssessments: texts("fairness").map(fairnessAssessment),
   });
 }
@@ -29,6 +36,8 @@ export function isConsideration(entity: Entity, claim: Claim): boolean {
 }
 
 const topics = [
+  "outOfScopeUse",
+  "bias",
   "user",
   "useCase",
   "technicalLimitation",

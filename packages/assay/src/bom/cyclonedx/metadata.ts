@@ -1,7 +1,7 @@
 import type { Reference } from "../../model/inventory.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Component, Metadata, Property } from "./bom.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../clean-text.ts";
 import type { Context } from "./context.ts";
 import { property, sortedProperties } from "./properties.ts";
 import { plugInRef, subjectRef, toolRef } from "./references.ts";

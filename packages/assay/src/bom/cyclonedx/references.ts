@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { Inventory } from "../../model/inventory.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../clean-text.ts";
 import type { Containers } from "./nesting.ts";
 
 /** The refs of what is in no inventory: the scanned subject, our own tool, its plug-ins, the formula. */

@@ -5,7 +5,7 @@ import type { WriteOptions } from "../document.ts";
 import { annotationsOf } from "./annotations.ts";
 import type { Bom } from "./bom.ts";
 import { citationsOf } from "./citations.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "../clean-text.ts";
 import { componentsOf } from "./components.ts";
 import { type Context, contextOf } from "./context.ts";
 import { dependenciesOf } from "./dependencies.ts";

@@ -14,6 +14,8 @@ import {
 } from "./package-properties.ts";
 import { unknownTime } from "../document-time.ts";
 import { unknownAgent, unknownText } from "./placeholders.ts";
+import { proseOf } from "./prose.ts";
+import { modelProse } from "./prose.table.ts";
 import type { Scope } from "./scope.ts";
 
 /** A model, with every property that the AI profile demands in prose; what nobody knows is named in `unknown`. */
@@ -48,12 +50,15 @@ function modelProperties(entity: Entity): Partial<AiPackage> {
   const metrics = metricsOf(entity);
   const training = trainingOf(entity);
   const energy = energyOf(entity);
+  const { ai_informationAboutTraining: told, ...prose } = proseOf(entity, modelProse);
+  const aboutTraining = [training, told].filter((part) => part !== undefined).join("\n\n");
   return {
+    ...prose,
     ...(typeOfModel.length === 0 ? {} : { ai_typeOfModel: typeOfModel }),
     ...(domain.length === 0 ? {} : { ai_domain: domain }),
     ...(hyperparameters.length === 0 ? {} : { ai_hyperparameter: hyperparameters }),
     ...(metrics.length === 0 ? {} : { ai_metric: metrics }),
-    ...(training === undefined ? {} : { ai_informationAboutTraining: training }),
+    ...(aboutTraining === "" ? {} : { ai_informationAboutTraining: aboutTraining }),
     ...(energy === undefined ? {} : { ai_energyConsumption: energy }),
   };
 }

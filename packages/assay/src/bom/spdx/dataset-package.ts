@@ -12,6 +12,8 @@ import {
 } from "./package-properties.ts";
 import { unknownTime } from "../document-time.ts";
 import { unknownAgent, unknownText } from "./placeholders.ts";
+import { proseOf } from "./prose.ts";
+import { datasetProse } from "./prose.table.ts";
 import type { Scope } from "./scope.ts";
 import type { Term } from "./vocabularies.table.ts";
 
@@ -35,6 +37,7 @@ export function datasetPackageOf(scope: Scope, entity: Entity): WithAgents<Datas
     software_downloadLocation: downloadLocation ?? unknownText,
     dataset_datasetType: types.length === 0 ? ["noAssertion"] : types,
     ...sizeOf(entity),
+    ...proseOf(entity, datasetProse),
   };
   const unknown = ["builtTime", "releaseTime"];
   if (author === undefined) unknown.push("originatedBy");

@@ -2,7 +2,7 @@ import { hostedModel, hubModel, registryModel, tool, vectorStore } from "../../c
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
-import { hubId } from "../hub-name.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { isTemplate } from "../recipe-names.ts";
 import { noteLink, noteReference, noteUse, type Report } from "../recipe-report.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { agent, hubModel, prompt } from "../../catalogue/things.ts";
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
-import { hubId } from "../hub-name.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
 import { hostedBeside, hostedNear } from "../recipe-hosted.ts";
 import { isTemplate } from "../recipe-names.ts";
 import { noteLink, noteReference, noteUse, type Report } from "../recipe-report.ts";

@@ -1,7 +1,7 @@
 import { legacyOrganisations } from "../../catalogue/legacy-name.table.ts";
 import { hubDataset, hubModel } from "../../catalogue/things.ts";
 import type { Thing } from "../../model/use.ts";
-import { hubId } from "../hub-name.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
 import { canonicalDatasets } from "../recipe-names.table.ts";
 import { isPlaceholderHub } from "../recipe-names.ts";
 import { modelPages, ownPages, reservedFirst } from "./reserved.table.ts";

@@ -1,3 +1,4 @@
+import { mlflowPorts } from "../../cards/mlflow-signature.ts";
 import { claimant, type Claim, type Claimant } from "../../model/claim.ts";
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
@@ -13,7 +14,6 @@ import {
 import { nameAt } from "../scalar.ts";
 import { readYamlFile } from "../yaml-file.ts";
 import { maxFlavours, maxModelBytes } from "./limits.ts";
-import { signatureClaims } from "./signature.ts";
 
 /** `id@version`; raised when the output changes. */
 const by = "mlflow-model@1";
@@ -45,9 +45,17 @@ function noteModel(notes: ModelNotes, file: FolderFile, model: Model): void {
   notes.claims.push(
     ...metadataClaims(declare, model, keys, "mlflow."),
     ...flavours.flatMap(([name, flavour]) => flavourClaims(name, flavour, file.path)),
-    ...signatureClaims(by, file.path, recordAt(model, "signature")),
+    ...signatureClaims(file.path, recordAt(model, "signature")),
   );
   noteCode(notes, file, recordAt(model, "flavors", "python_function"));
+}
+
+/** Inputs and outputs: each is a JSON text in the YAML. */
+function signatureClaims(path: string, signature: unknown): Claim[] {
+  return (["input", "output"] as const).flatMap((property) => {
+    const declare = claimant("declared", { by, path, pointer: `/signature/${property}s` });
+    return mlflowPorts(stringAt(signature, `${property}s`)).map((port) => declare(property, port));
+  });
 }
 
 /** Flavours that say how, and not with what. */

@@ -1,8 +1,5 @@
 /** An `MLmodel` is some kilobytes; signatures of wide tables have a few hundred. */
 export const maxModelBytes = 1024 * 1024;
 
-/** Columns of a signature that are claimed. */
-export const maxPorts = 500;
-
 /** Flavours of one model: two as a rule. */
 export const maxFlavours = 20;

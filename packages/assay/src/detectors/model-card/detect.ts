@@ -1,16 +1,14 @@
+import { bodyClaims } from "../../cards/body-claims.ts";
+import type { Card } from "../../cards/card.ts";
+import { type CardKind, cardKind } from "../../cards/card-kind.ts";
+import { datasetContent } from "../../cards/dataset-content.ts";
+import type { CardPlace } from "../../cards/card-place.ts";
+import type { CardContent } from "../../cards/card-text.ts";
+import { frontMatterContent } from "../../cards/front-matter-content.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
-import { baseModels } from "./base-models.ts";
-import { type Card, declared, isSet, pointerTo, textAt, textsAt } from "./card.ts";
-import { cardKind, hasModelFiles } from "./card-kind.ts";
-import { plainKeys } from "./card-keys.table.ts";
-import { trainingData } from "./datasets.ts";
-import { emissionClaims } from "./emissions.ts";
-import { licenceClaims } from "./licence.ts";
-import { longestDescription } from "./limits.ts";
-import { evaluation } from "./model-index.ts";
-import { otherClaims } from "./other-keys.ts";
+import { hasModelFiles, hasWeights } from "./model-files.ts";
 import { readCard } from "./read-card.ts";
 
 /** `README.md`, and the names that older tools and the model card toolkit use. */
@@ -22,9 +20,13 @@ export function matches(fileName: string): boolean {
 export async function detectCards(by: string, folder: FolderInput): Promise<FolderReading> {
   const readings: FolderReading[] = [];
   for (const file of folder.matching) readings.push(await readOne(by, file, folder));
+  const isRepository = readings.some((reading) => reading.isRepository === true);
+  const dataset = readings.find((reading) => reading.dataset !== undefined)?.dataset;
   return {
-    ...(readings.some(({ isRepository }) => isRepository === true) ? { isRepository: true } : {}),
-    reach: "below",
+    ...(isRepository ? { isRepository: true } : {}),
+    // A page without front matter speaks of the weights beside it, and of nothing below.
+    ...(dataset === undefined ? {} : { dataset }),
+    reach: isRepository ? "below" : "folder",
     claims: readings.flatMap(({ claims }) => claims),
     lineage: readings.flatMap(({ lineage }) => lineage),
     findings: [],
@@ -34,23 +36,18 @@ export async function detectCards(by: string, folder: FolderInput): Promise<Fold
 }
 
 async function readOne(by: string, file: FolderFile, folder: FolderInput): Promise<FolderReading> {
-  const { values, lines, problems } = await readCard(file);
+  const content = await readCard(file);
+  const { values, lines, problems } = content;
   const isBesideModel = hasModelFiles(folder.files);
   const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
-  if (values === undefined || kind !== "model") {
-    // Trouble inside the card of something else is no gap in what is known of models; front matter of which nothing could
-    // be read may have been a model's.
-    const isUnreadable = values === undefined || Object.keys(values).length === 0;
-    const shown = isUnreadable || isBesideModel ? problems : [];
-    const isCard = isBesideModel || kind !== "other";
-    const roles = isCard ? [{ path: file.path, role: "card" as const }] : [];
-    return { ...nothing, problems: at(file, shown), roles };
-  }
-  const card: Card = { by, file, folder, values, lines, problems: [...problems] };
-  const { claims, lineage } = contentOf(card);
+  if (values !== undefined && kind === "dataset") return datasetCard(by, file, folder, { content, values });
+  if (values === undefined || kind !== "model") return otherPage(by, file, folder, { content, kind });
+  const place = placeOf(folder);
+  const card: Card = { by, path: file.path, place, values, lines, problems: [...problems] };
+  const { claims, lineage } = frontMatterContent(card);
   return {
     isRepository: true,
-    claims,
+    claims: [...claims, ...proseClaims(by, file, content)],
     lineage,
     findings: [],
     problems: at(file, card.problems),
@@ -58,47 +55,67 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
   };
 }
 
+function placeOf(folder: FolderInput): CardPlace {
+  const hasAdapter = folder.files.some(({ name }) => name === "adapter_config.json");
+  return { path: folder.path, hasAdapter, hasFolder: (path) => folder.hasFolder(path) };
+}
+
+/** What it says is about the data beside it, and nothing about models. */
+function datasetCard(
+  by: string,
+  file: FolderFile,
+  folder: FolderInput,
+  { content, values }: { readonly content: CardContent; readonly values: Card["values"] },
+): FolderReading {
+  const card: Card = {
+    by,
+    path: file.path,
+    place: placeOf(folder),
+    values,
+    lines: content.lines,
+    problems: [],
+  };
+  const body = content.body ?? { text: "", firstLine: 1 };
+  const { claims } = datasetContent(card);
+  const prose = bodyClaims(by, file.path, { ...body, subject: "dataset" });
+  const own = claims.find(({ property }) => property === "name");
+  const name = own?.value.kind === "known" ? String(own.value.value) : (folder.path.split("/").at(-1) ?? "");
+  return {
+    ...nothing,
+    dataset: { name: name === "" ? "dataset" : name, claims: [...claims, ...prose] },
+    problems: at(file, hasModelFiles(folder.files) ? content.problems : []),
+    roles: [{ path: file.path, role: "card" }],
+  };
+}
+
+/** A page without front matter, or one that is about something else. */
+function otherPage(
+  by: string,
+  file: FolderFile,
+  folder: FolderInput,
+  { content, kind }: { readonly content: CardContent; readonly kind: CardKind },
+): FolderReading {
+  const { values, problems } = content;
+  const isBesideModel = hasModelFiles(folder.files);
+  // Trouble inside the card of something else is no gap in what is known of models; front matter of which nothing could
+  // be read may have been a model's.
+  const isUnreadable = values === undefined || Object.keys(values).length === 0;
+  const isOfWeights = values === undefined && hasWeights(folder.files);
+  return {
+    ...nothing,
+    claims: isOfWeights ? proseClaims(by, file, content) : [],
+    problems: at(file, isUnreadable || isBesideModel ? problems : []),
+    roles: isBesideModel || kind !== "other" ? [{ path: file.path, role: "card" }] : [],
+  };
+}
+
+/** The front matter comes first: of two claims that are equally strong the first counts. */
+function proseClaims(by: string, { path }: FolderFile, { body }: CardContent): readonly Claim[] {
+  return body === undefined ? [] : bodyClaims(by, path, { ...body, subject: "model" });
+}
+
 const nothing: FolderReading = { claims: [], lineage: [], findings: [], problems: [], roles: [] };
 
 function at({ path }: FolderFile, problems: readonly Problem[]): FolderReading["problems"] {
   return problems.map((problem) => ({ path, problem }));
-}
-
-function contentOf(card: Card): Pick<FolderReading, "claims" | "lineage"> {
-  const { claims, lineage } = evaluation(card);
-  return {
-    claims: [
-      ...plainClaims(card),
-      ...licenceClaims(card),
-      ...descriptionClaims(card),
-      ...gatedClaims(card),
-      ...emissionClaims(card),
-      ...claims,
-      ...otherClaims(card),
-    ],
-    lineage: [...baseModels(card), ...trainingData(card), ...lineage],
-  };
-}
-
-function plainClaims(card: Card): Claim[] {
-  return plainKeys.flatMap(([key, property]) => {
-    const isOne = property === "library" || property === "task";
-    const one = isOne ? textAt(card, key) : undefined;
-    const texts = isOne ? (one === undefined ? [] : [one]) : textsAt(card, key);
-    return texts.map(({ text, pointer }) => declared(card, pointer, property, text));
-  });
-}
-
-function descriptionClaims(card: Card): Claim[] {
-  const value = card.values["description"];
-  const isText = typeof value === "string" && value.trim() !== "" && value.length <= longestDescription;
-  return isText ? [declared(card, "/description", "description", value.trim())] : [];
-}
-
-/** Any `extra_gated_*` key is part of the form that the hub shows before it gives access. */
-function gatedClaims(card: Card): Claim[] {
-  const key = Object.keys(card.values).find(
-    (name) => name.startsWith("extra_gated_") && isSet(card.values[name]),
-  );
-  return key === undefined ? [] : [declared(card, pointerTo(key), "gated", true)];
 }

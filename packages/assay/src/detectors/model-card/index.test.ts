@@ -6,7 +6,8 @@ import { aliasBomb, cardText } from "../../../../../testkit/model-card.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { FolderReading } from "../detector.ts";
 import { modelCard } from "./index.ts";
-import { maxCardBytes, maxItems, maxMetrics, maxOtherKeys, maxProblems } from "./limits.ts";
+import { maxItems, maxMetrics, maxOtherKeys, maxProblems } from "../../cards/limits.ts";
+import { maxCardBytes } from "./limits.ts";
 
 function detect(files: HubFiles, path = ""): Promise<FolderReading> {
   return modelCard.detect(hubFolder(files, (name) => modelCard.matches(name), path));
@@ -93,6 +94,26 @@ describe("a model card", () => {
   });
 });
 
+describe("the text behind the front matter", () => {
+  const body = "# Model\n\n## Limitations\n\nEnglish only.\n";
+  const limitation = { name: "consideration:technicalLimitation", value: "English only." };
+
+  it("is declared with the line in the file, after what the front matter says", async () => {
+    const reading = await detect({ "README.md": cardText("library_name: x\n", body) });
+    const claim = reading.claims.at(-1);
+    expect(claim).toMatchObject({ basis: "declared", value: { value: limitation } });
+    expect(claim?.source).toEqual({ by: "model-card@1", path: "README.md", line: 6 });
+  });
+
+  it("of a page without front matter counts beside weights, for them alone", async () => {
+    const beside = await detect({ "README.md": body, "model.safetensors": "" });
+    expect(values(beside, "metadata")).toEqual([limitation]);
+    expect(beside).toMatchObject({ reach: "folder" });
+    expect((await detect({ "README.md": body, "config.json": "{}" })).claims).toEqual([]);
+    expect((await detect({ "README.md": body })).claims).toEqual([]);
+  });
+});
+
 describe("what a front matter describes", () => {
   it.each([
     ["dataset_info", "license: mit\ndataset_info:\n  features: []\ntask_categories: [x]\n"],
@@ -103,6 +124,28 @@ describe("what a front matter describes", () => {
     expect(reading).toMatchObject({ claims: [], lineage: [], problems: [] });
     expect(reading.isRepository).toBeUndefined();
     expect(reading.roles).toEqual([{ path: "README.md", role: "card" }]);
+  });
+
+  it("is a dataset whose card speaks of the data, prose included", async () => {
+    const body = "### Discussion of Biases\n\nFew night shifts.\n";
+    const info =
+      "dataset_info:\n  features:\n  - name: text\n    dtype: string\n  splits:\n  - name: train\n    num_examples: 9\n";
+    const { dataset } = await detect({
+      "README.md": cardText(`license: mit\npretty_name: Tickets\n${info}`, body),
+    });
+    expect(dataset?.name).toBe("Tickets");
+    const said = dataset?.claims.map(({ property, value }) => [
+      property,
+      value.kind === "known" ? value.value : "",
+    ]);
+    expect(said).toEqual([
+      ["name", "Tickets"],
+      ["license", "MIT"],
+      ["column", { name: "text", type: "string" }],
+      ["split", "train"],
+      ["rows", 9],
+      ["metadata", { name: "consideration:bias", value: "Few night shifts." }],
+    ]);
   });
 
   it("is a model with more keys of models than of datasets", async () => {
@@ -469,11 +512,14 @@ describe("a broken card", () => {
     expect(reading.problems).toMatchObject([{ problem: { code: "not-here" } }]);
   });
 
-  it("of many megabytes is a limit when its front matter has no end, and none when it has", async () => {
+  it("of many megabytes is read as far as the limit, and said to be so", async () => {
     const endless = await detect({ "README.md": `---\nlicense: mit\n${"a: 1\n".repeat(maxCardBytes / 4)}` });
     expect(endless.problems).toMatchObject([{ problem: { code: "limit-exceeded" } }]);
     const long = await detect({ "README.md": cardText("license: mit\n", "x".repeat(2 * maxCardBytes)) });
-    expect(long).toMatchObject({ problems: [], isRepository: true });
+    expect(long).toMatchObject({ isRepository: true });
+    expect(lines(long)).toEqual([
+      `limit-exceeded: The text behind the first ${maxCardBytes} bytes is not read.`,
+    ]);
   });
 
   it("stops at its limits and says so", async () => {

@@ -10,8 +10,8 @@ export const modelCard: Detector = {
     formats: [{ name: "Hugging Face model card", metadata: true }],
     files: "`README.md`, `modelcard.md`, `MODEL_CARD.md`",
     reads:
-      "all keys of the front matter: licence, task, languages, base models, datasets, results, emissions, others",
-    notRead: "the text behind the front matter; widgets and thumbnails; cards of datasets and Spaces",
+      "all keys of the front matter: licence, task, languages, base models, datasets, results, emissions, others; the prose on uses, limitations, biases, training, evaluation and environmental impact; of datasets licence, columns, splits and prose",
+    notRead: "prose under other headings; widgets and thumbnails; cards of Spaces",
   },
   matches,
   detect: (folder) => detectCards("model-card@1", folder),

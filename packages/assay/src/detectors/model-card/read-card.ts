@@ -1,57 +1,29 @@
+import { type CardContent, parseCard } from "../../cards/card-text.ts";
 import type { Problem } from "../../model/coverage.ts";
-import { splitFrontMatter, type FrontMatter } from "../../syntax/front-matter.ts";
-import { isRecord } from "../../syntax/json-access.ts";
-import { readYaml } from "../../syntax/yaml.ts";
 import type { FolderFile } from "../detector.ts";
 import { readStart } from "../json-file.ts";
 import { maxCardBytes } from "./limits.ts";
 
-/** What the front matter of one card says. */
-export interface CardContent {
-  /** Undefined when the card has no front matter that says anything. */
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly lines: ReadonlyMap<string, number>;
-  readonly problems: readonly Problem[];
-}
-
-/** Reads the front matter of one file; the text behind it is not looked at. */
+/** Reads one file: its front matter, and the text behind it. */
 export async function readCard(file: FolderFile): Promise<CardContent> {
   const reading = await readStart(file, maxCardBytes);
-  if (!reading.ok) return { lines: new Map(), problems: [reading.problem] };
+  if (!reading.ok) return nothing(reading.problem);
   const { bytes } = reading;
   const start = Buffer.from(bytes.subarray(0, 2)).toString("latin1");
-  if (start === "\xff\xfe" || start === "\xfe\xff")
-    return nothing("not-utf8", "The card is UTF-16, not UTF-8.");
-  const front = splitFrontMatter(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
-  if (front === undefined) return { lines: new Map(), problems: [] };
-  const isCut = file.sizeBytes > maxCardBytes && !front.isClosed && front.body === "";
-  if (isCut)
-    return nothing("limit-exceeded", `The front matter is not closed in the first ${maxCardBytes} bytes.`);
-  // Bytes that are no UTF-8 became this character; names made of them would be wrong.
-  if (front.yaml.includes("\ufffd")) return nothing("not-utf8", "The front matter is not UTF-8.");
-  return contentOf(front);
+  if (start === "\xff\xfe" || start === "\xfe\xff") {
+    return nothing({ code: "not-utf8", message: "The card is UTF-16, not UTF-8." });
+  }
+  const isWhole = file.sizeBytes <= maxCardBytes;
+  const content = await parseCard(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), isWhole);
+  const isCut = !isWhole && content.values !== undefined;
+  return isCut ? { ...content, problems: [...content.problems, cutText] } : content;
 }
 
-function nothing(code: Problem["code"], message: string): CardContent {
-  return { lines: new Map(), problems: [{ code, message }] };
-}
+const cutText: Problem = {
+  code: "limit-exceeded",
+  message: `The text behind the first ${maxCardBytes} bytes is not read.`,
+};
 
-async function contentOf(front: FrontMatter): Promise<CardContent> {
-  const { value, lines, problems } = await readYaml(front.yaml, front.yamlLine);
-  const found: Problem[] = problems.map(({ code, message }) => ({
-    code,
-    message: `The front matter, ${message}.`,
-  }));
-  if (isRecord(value)) return { values: value, lines, problems: [...unclosed(front), ...found] };
-  // Prose between two ruled lines; nothing (null) is an empty front matter.
-  if (typeof value === "string" || value === null) return { lines, problems: [] };
-  if (value === undefined) return { lines, problems: found };
-  const message = "The front matter is no mapping of keys to values.";
-  return { lines, problems: [{ code: "malformed", message }] };
-}
-
-function unclosed({ isClosed, bodyLine }: FrontMatter): Problem[] {
-  if (isClosed) return [];
-  const message = `The front matter is not closed; it was taken to end before line ${bodyLine}.`;
-  return [{ code: "malformed", message }];
+function nothing(problem: Problem): CardContent {
+  return { lines: new Map(), problems: [problem] };
 }

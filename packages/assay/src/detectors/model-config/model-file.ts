@@ -8,7 +8,7 @@ import {
   valueAt,
   type JsonPath,
 } from "../../syntax/json-access.ts";
-import { withoutDirectories } from "../local-path.ts";
+import { withoutDirectories } from "../../model/local-path.ts";
 import { nameAt } from "../scalar.ts";
 import { contextLengthClaims } from "./context-length.ts";
 import { sayer, type ConfigFacts, type ConfigFile } from "./context.ts";

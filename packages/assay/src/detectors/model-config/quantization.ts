@@ -10,8 +10,8 @@ import {
   stringsAt,
   type JsonPath,
 } from "../../syntax/json-access.ts";
-import { hubId } from "../hub-name.ts";
-import { withoutDirectories } from "../local-path.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
+import { withoutDirectories } from "../../model/local-path.ts";
 import { nameAt } from "../scalar.ts";
 import { sayer, type ConfigFile } from "./context.ts";
 import { maxCalibrationDatasets } from "./limits.ts";

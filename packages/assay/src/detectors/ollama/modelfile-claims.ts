@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 
 import { claimant, type Claimant } from "../../model/claim.ts";
 import type { TargetDraft } from "../../model/draft.ts";
-import { baseModelOf } from "../base-model.ts";
+import { baseModelOf } from "../../catalogue/base-model.ts";
 import type { FolderInput } from "../detector.ts";
-import { withoutDirectories } from "../local-path.ts";
+import { withoutDirectories } from "../../model/local-path.ts";
 import type { ModelNotes } from "../model-notes.ts";
 import { longestText } from "../scalar.ts";
 import { maxParameters } from "./limits.ts";

@@ -1,7 +1,7 @@
 import type { Hazard } from "../../model/hazard.ts";
 import { printable } from "../../model/printable.ts";
 import type { FolderInput } from "../detector.ts";
-import { isAbsolutePath } from "../local-path.ts";
+import { isAbsolutePath } from "../../model/local-path.ts";
 import { longestText } from "../scalar.ts";
 import { maxOutsidePaths } from "./limits.ts";
 import type { Instruction } from "../modelfile.ts";

@@ -8,7 +8,7 @@ import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
 import { longestText, nameAt, scalarAt } from "../scalar.ts";
-import { baseModelOf } from "../base-model.ts";
+import { baseModelOf } from "../../catalogue/base-model.ts";
 import { libraryHazards } from "./library.ts";
 import { adapterLimits, maxTargetModules } from "./limits.ts";
 

@@ -1,5 +1,5 @@
 import { inTree } from "../../catalogue/things.ts";
-import { isAbsolutePath } from "../local-path.ts";
+import { isAbsolutePath } from "../../model/local-path.ts";
 import type { Named } from "../recipe-names.ts";
 import { modelFolderFile } from "../recipe-names.table.ts";
 import { pathsOf } from "../recipe-names.ts";

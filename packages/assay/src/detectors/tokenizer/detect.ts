@@ -4,7 +4,7 @@ import { codeReferences } from "../code-references.ts";
 import { customCode } from "../custom-code.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { duplicateKeyFindings, readJson, readWhole } from "../json-file.ts";
-import { withoutDirectories } from "../local-path.ts";
+import { withoutDirectories } from "../../model/local-path.ts";
 import { nameAt } from "../scalar.ts";
 import { noteTemplates } from "./chat-templates.ts";
 import { by, emptyNotes, noteProblem, sayer, type Notes } from "./context.ts";

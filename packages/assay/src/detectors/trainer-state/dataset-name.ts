@@ -1,6 +1,6 @@
 import type { TargetDraft } from "../../model/draft.ts";
-import { hubId } from "../hub-name.ts";
-import { isAbsolutePath, lastPart } from "../local-path.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
+import { isAbsolutePath, lastPart } from "../../model/local-path.ts";
 
 /** The dataset of a recipe: a hub id, or the last part of a path of the machine where the run was. */
 export function datasetNamed(text: string): TargetDraft | undefined {

@@ -1,6 +1,6 @@
 import type { LineageDraft } from "../../model/draft.ts";
 import { stringsAt } from "../../syntax/json-access.ts";
-import { baseModelOf } from "../base-model.ts";
+import { baseModelOf } from "../../catalogue/base-model.ts";
 import { nameAt } from "../scalar.ts";
 import { datasetNamed } from "./dataset-name.ts";
 import { type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";

@@ -1,8 +1,8 @@
 import type { Claim } from "../../model/claim.ts";
 import type { LineageDraft } from "../../model/draft.ts";
 import { isRecord, listAt, recordAt } from "../../syntax/json-access.ts";
-import { baseModelOf } from "../base-model.ts";
-import { isAbsolutePath, withoutDirectories } from "../local-path.ts";
+import { baseModelOf } from "../../catalogue/base-model.ts";
+import { isAbsolutePath, withoutDirectories } from "../../model/local-path.ts";
 import { nameAt, scalarAt } from "../scalar.ts";
 import { type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";
 import { maxRelatives } from "./limits.ts";

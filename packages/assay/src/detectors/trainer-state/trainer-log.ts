@@ -3,7 +3,7 @@ import type { Claim, Claimant } from "../../model/claim.ts";
 import type { FindingDraft } from "../../model/draft.ts";
 import { isRecord, listAt, numberAt, stringAt } from "../../syntax/json-access.ts";
 import { duplicateKeyFindings, readJson } from "../json-file.ts";
-import { lastPart } from "../local-path.ts";
+import { lastPart } from "../../model/local-path.ts";
 import { declarer, type FileReading, nothing, type ReadInput, unread } from "./file-reading.ts";
 import { logLimits, maxMetrics } from "./limits.ts";
 import { stateFields } from "./parameters.table.ts";

@@ -1,7 +1,7 @@
 import { addressed, hubDataset, inTree, registryDataset } from "../../catalogue/things.ts";
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
-import { hubId } from "../hub-name.ts";
+import { hubId } from "../../catalogue/hub-name.ts";
 import { documentsOf } from "../recipe-scan.ts";
 import { pathsOf, type Named, type NamePlace } from "../recipe-names.ts";
 

@@ -2,7 +2,7 @@ import { inTree, packageThing, trainingRun } from "../../catalogue/things.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { stringAt } from "../../syntax/json-access.ts";
-import { isAbsolutePath } from "../local-path.ts";
+import { isAbsolutePath } from "../../model/local-path.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { maxParameters } from "../recipe-limits.ts";
 import { pathsOf, publishedModel, type NamePlace } from "../recipe-names.ts";

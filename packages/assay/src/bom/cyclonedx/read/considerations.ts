@@ -1,6 +1,7 @@
 import { stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { biasLabel, outOfScopeLabel } from "../consideration-labels.ts";
 import { Facts } from "./facts.ts";
 import { ownProperties } from "./own-properties.table.ts";
 import { propertiesOf } from "./property-list.ts";
@@ -10,8 +11,15 @@ export function readConsiderations(entity: EntityDraft, card: RecordReader): voi
   const considerations = card.record("considerations");
   if (considerations === undefined) return;
   for (const [key, topic] of textTopics) {
-    for (const [index, { value, pointer }] of considerations.texts(key).entries()) {
-      entity.claim("metadata", { name: numbered(topic, index), value }, pointer);
+    const counted = new Numbered();
+    for (const { value, pointer } of considerations.texts(key)) {
+      const isOutOfScope = topic === "technicalLimitation" && value.startsWith(outOfScopeLabel);
+      const name = counted.next(isOutOfScope ? "outOfScopeUse" : topic);
+      entity.claim(
+        "metadata",
+        { name, value: isOutOfScope ? value.slice(outOfScopeLabel.length) : value },
+        pointer,
+      );
     }
   }
   readEthics(entity, considerations);
@@ -27,24 +35,35 @@ const textTopics = [
   ["performanceTradeoffs", "performanceTradeoff"],
 ] as const;
 
-function numbered(topic: string, index: number): string {
-  return index === 0 ? `consideration:${topic}` : `consideration:${topic}:${index + 1}`;
+/** Names of statements: `consideration:useCase`, `consideration:useCase:2`. */
+class Numbered {
+  readonly #counts = new Map<string, number>();
+
+  next(topic: string): string {
+    const count = (this.#counts.get(topic) ?? 0) + 1;
+    this.#counts.set(topic, count);
+    return count === 1 ? `consideration:${topic}` : `consideration:${topic}:${count}`;
+  }
 }
 
 function readEthics(entity: EntityDraft, considerations: RecordReader): void {
-  for (const [index, item] of considerations.items("ethicalConsiderations").entries()) {
+  const counted = new Numbered();
+  for (const item of considerations.items("ethicalConsiderations")) {
     const parts = partsOf(item.value, ["name", "mitigationStrategy"]);
-    if (parts !== "")
-      entity.claim("metadata", { name: numbered("ethics", index), value: parts }, item.pointer);
+    if (parts === "") continue;
+    const isBias = parts.startsWith(biasLabel);
+    const value = isBias ? parts.slice(biasLabel.length) : parts;
+    entity.claim("metadata", { name: counted.next(isBias ? "bias" : "ethics"), value }, item.pointer);
   }
 }
 
 function readFairness(entity: EntityDraft, considerations: RecordReader): void {
   const keys = ["groupAtRisk", "benefits", "harms", "mitigationStrategy"];
-  for (const [index, item] of considerations.items("fairnessAssessments").entries()) {
+  const counted = new Numbered();
+  for (const item of considerations.items("fairnessAssessments")) {
     const parts = partsOf(item.value, keys);
     if (parts !== "")
-      entity.claim("metadata", { name: numbered("fairness", index), value: parts }, item.pointer);
+      entity.claim("metadata", { name: counted.next("fairness"), value: parts }, item.pointer);
   }
 }
 

@@ -1,0 +1,9 @@
+import { normaliseLicence } from "../licences/expression.ts";
+
+/** A valid SPDX expression for a tag, name or address of a licence, as cards and documents of data have them. */
+export function licenceExpression(text: string): string | undefined {
+  const listed = /^https?:\/\/spdx\.org\/licenses\/([A-Za-z0-9.+-]{1,100}?)(?:\.html|\.json)?\/?$/.exec(
+    text.trim(),
+  );
+  return normaliseLicence(listed?.[1] ?? text)?.expression;
+}
