@@ -36,6 +36,7 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
+    layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",

@@ -4,6 +4,7 @@ import { toolVersion } from "../scan/tool-version.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addScanCommand } from "./scan-command.ts";
+import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addScoreCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -48,6 +50,7 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
+  assay score bom.json
   assay explain PICKLE-GADGET
 `;
 

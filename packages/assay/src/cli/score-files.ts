@@ -1,0 +1,64 @@
+import { readBom } from "../bom/read-bom.ts";
+import { AssayError } from "../model/error.ts";
+import { ruleSets } from "../rule-sets/registry.ts";
+import type { RuleSet } from "../rule-sets/rule-set.ts";
+import { type Score, scoreInventory } from "../rule-sets/score.ts";
+import { noAdvice, scoreJson } from "../rule-sets/score-json.ts";
+import { toolVersion } from "../scan/tool-version.ts";
+import { documentFactsOf } from "./document-facts.ts";
+import { readDocumentFile } from "./read-document-file.ts";
+import { chosenRuleSets } from "./rule-set-option.ts";
+import { type ScoredFile, scoreText } from "./score-text.ts";
+
+export interface ScoreOptions {
+  readonly ruleSet: readonly string[];
+  readonly failUnder?: string;
+  readonly json?: boolean;
+}
+
+/** Scores every file and says it as text or as one JSON document. @throws AssayError `unreadable`, `usage` and those of reading */
+export async function scoreFiles(
+  files: readonly string[],
+  options: ScoreOptions,
+): Promise<{ readonly text: string; readonly isBelow: boolean }> {
+  const least = thresholdOf(options.failUnder);
+  const wanted = chosenRuleSets(options.ruleSet);
+  const scored: ScoredFile[] = [];
+  // One after the other: each may take hundreds of megabytes.
+  for (const file of files) scored.push(await scoreFile(file, wanted));
+  const isBelow = scored.some(({ score }) => isUnder(score, least));
+  const isDetailed = wanted.length < ruleSets.length;
+  const text =
+    options.json === true
+      ? `${JSON.stringify(jsonOf(scored), undefined, 2)}\n`
+      : `${scored.map((one) => scoreText(one, { isDetailed })).join("\n")}\n${noAdvice}\n`;
+  return { text, isBelow };
+}
+
+async function scoreFile(file: string, wanted: readonly RuleSet[]): Promise<ScoredFile> {
+  const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
+  return { file, reading, score: scoreInventory(reading.inventory, documentFactsOf(reading), wanted) };
+}
+
+function thresholdOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const least = Number(text);
+  if (text.trim() !== "" && Number.isFinite(least) && least >= 0 && least <= 100) return least;
+  throw new AssayError("usage", `--fail-under takes a percentage from 0 to 100, not "${text}"`);
+}
+
+function isUnder({ results }: Score, least: number | undefined): boolean {
+  return least !== undefined && results.some(({ percent }) => percent !== undefined && percent < least);
+}
+
+/** One document as it is; several in a list. */
+function jsonOf(scored: readonly ScoredFile[]): unknown {
+  const documents = scored.map(({ file, reading, score }) => ({
+    file,
+    format: reading.format,
+    version: reading.version,
+    ...scoreJson(score),
+  }));
+  const [only, ...others] = documents;
+  return others.length === 0 ? only : { documents };
+}

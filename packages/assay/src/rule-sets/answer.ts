@@ -1,0 +1,102 @@
+import { facts } from "./facts.ts";
+import { type Grade, gradeOf, stronger, weaker } from "./grade.ts";
+import type { Judged } from "./inventory-index.ts";
+import { mostEvidence } from "./limits.ts";
+import { observe, type Observation } from "./observe.ts";
+import { answerOfPerson, type PersonAnswer } from "./person-answer.ts";
+import type { Element } from "./rule-set.ts";
+import { isOfCategory } from "./source-category.ts";
+import type { Subject } from "./subjects.ts";
+
+/** `partly`: some of the facts are known, or all of them and the rest is for a person to judge. */
+export const statuses = ["met", "partly", "not-met", "withheld", "not-applicable"] as const;
+export type Status = (typeof statuses)[number];
+
+/** What is known of one fact of one subject. */
+export interface FactAnswer {
+  readonly fact: string;
+  readonly grade: Grade;
+  /** What shows it, strongest first. */
+  readonly evidence: readonly Observation[];
+}
+
+/** One element asked of one subject. */
+export interface SubjectAnswer {
+  readonly subject: Subject;
+  readonly status: Status;
+  /** That of the facts which are known, as weak as the weakest; `unknown` when none is. */
+  readonly grade: Grade;
+  readonly facts: readonly FactAnswer[];
+  readonly person?: PersonAnswer;
+}
+
+export function answerFor(judged: Judged, element: Element, subject: Subject): SubjectAnswer {
+  const person = answerOfPerson(judged, element, subject);
+  const known = isAsked(judged, element, subject)
+    ? element.needs.map((fact) => answerFact(judged, subject, fact))
+    : undefined;
+  if (known === undefined) return { subject, status: "not-applicable", grade: "not-applicable", facts: [] };
+  if (person !== undefined) return { subject, status: "met", grade: "asserted", facts: known, person };
+  return { subject, ...verdict(element, known), facts: known };
+}
+
+function isAsked(judged: Judged, { sourceCategory }: Element, subject: Subject): boolean {
+  return sourceCategory === undefined || isOfCategory(judged, subject, sourceCategory);
+}
+
+/** The strongest of what answers a fact. */
+function answerFact(judged: Judged, subject: Subject, name: string): FactAnswer {
+  const fact = facts.get(name);
+  if (fact === undefined) throw new Error(`no fact is called ${name}`);
+  const seen = fact.anyOf.flatMap((selector) => observe(judged, subject, selector));
+  const known = seen.filter(({ state }) => state === "known");
+  if (known.length === 0) {
+    const [first] = [...seen].sort((left, right) => left.state.localeCompare(right.state)).reverse();
+    return {
+      fact: name,
+      grade: first === undefined ? "unknown" : gradeOfState(first),
+      evidence: seen.slice(0, 1),
+    };
+  }
+  let grade: Grade = "unknown";
+  for (const { basis } of known) grade = stronger(grade, gradeOf(basis) ?? "unknown");
+  return { fact: name, grade, evidence: strongestFirst(known).slice(0, mostEvidence) };
+}
+
+function gradeOfState({ state }: Observation): Grade {
+  return state === "withheld" || state === "not-applicable" ? state : "unknown";
+}
+
+function strongestFirst(known: readonly Observation[]): readonly Observation[] {
+  const rank = ({ basis }: Observation): number => gradeRank(gradeOf(basis) ?? "unknown");
+  return [...known].sort((left, right) => rank(left) - rank(right));
+}
+
+const order: readonly Grade[] = ["measured", "attested", "declared", "asserted", "inferred"];
+
+function gradeRank(grade: Grade): number {
+  const rank = order.indexOf(grade);
+  return rank < 0 ? order.length : rank;
+}
+
+/** True for grades that are an answer. */
+export function isKnown(grade: Grade): boolean {
+  return order.includes(grade);
+}
+
+function verdict(
+  { derivable }: Element,
+  answers: readonly FactAnswer[],
+): { readonly status: Status; readonly grade: Grade } {
+  if (answers.length === 0) return { status: "not-met", grade: "unknown" };
+  const asked = answers.filter(({ grade }) => grade !== "not-applicable");
+  if (asked.length === 0) return { status: "not-applicable", grade: "not-applicable" };
+  const known = asked.filter(({ grade }) => isKnown(grade));
+  const grade = known.reduce<Grade>((weakest, one) => weaker(weakest, one.grade), "measured");
+  if (known.length === asked.length) return { status: derivable === "full" ? "met" : "partly", grade };
+  const isWithheld = asked.some((one) => one.grade === "withheld");
+  const isMissing = asked.some((one) => one.grade === "unknown");
+  if (isWithheld && !isMissing) return { status: "withheld", grade: "withheld" };
+  if (known.length > 0) return { status: "partly", grade };
+  return isWithheld ? { status: "withheld", grade: "withheld" } : { status: "not-met", grade: "unknown" };
+}
