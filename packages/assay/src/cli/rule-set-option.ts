@@ -9,7 +9,7 @@ export function chosenRuleSets(names: readonly string[]): readonly RuleSet[] {
 }
 
 /** @throws AssayError `usage` for a name that no rule set or more than one has */
-function ruleSetNamed(name: string): RuleSet {
+export function ruleSetNamed(name: string): RuleSet {
   const exact = ruleSets.find(({ id }) => id === name);
   const beginning = name === "" ? [] : ruleSets.filter(({ id }) => id.startsWith(name));
   const [only, ...others] = exact === undefined ? beginning : [exact];

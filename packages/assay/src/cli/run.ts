@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
+import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
@@ -27,6 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
   addScoreCommand(program, onStatus);
+  addReportCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -51,6 +53,7 @@ const examples = `Examples:
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
   assay score bom.json
+  assay report bom.json --rule-set eu-training-summary
   assay explain PICKLE-GADGET
 `;
 

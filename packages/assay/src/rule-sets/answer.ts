@@ -5,7 +5,7 @@ import { mostEvidence } from "./limits.ts";
 import { observe, type Observation } from "./observe.ts";
 import { answerOfPerson, type PersonAnswer } from "./person-answer.ts";
 import type { Element } from "./rule-set.ts";
-import { isOfCategory } from "./source-category.ts";
+import { categoriesOf, isOfCategory } from "./source-category.ts";
 import type { Subject } from "./subjects.ts";
 
 /** `partly`: some of the facts are known, or all of them and the rest is for a person to judge. */
@@ -28,16 +28,27 @@ export interface SubjectAnswer {
   readonly grade: Grade;
   readonly facts: readonly FactAnswer[];
   readonly person?: PersonAnswer;
+  /** Of a dataset: the element is for one category of source, and nobody says of which this one is. */
+  readonly isUncategorised?: true;
 }
 
 export function answerFor(judged: Judged, element: Element, subject: Subject): SubjectAnswer {
   const person = answerOfPerson(judged, element, subject);
-  const known = isAsked(judged, element, subject)
-    ? element.needs.map((fact) => answerFact(judged, subject, fact))
-    : undefined;
-  if (known === undefined) return { subject, status: "not-applicable", grade: "not-applicable", facts: [] };
+  if (!isAsked(judged, element, subject)) return notAsked(judged, subject);
+  const known = element.needs.map((fact) => answerFact(judged, subject, fact));
   if (person !== undefined) return { subject, status: "met", grade: "asserted", facts: known, person };
   return { subject, ...verdict(element, known), facts: known };
+}
+
+function notAsked(judged: Judged, subject: Subject): SubjectAnswer {
+  const isUncategorised = categoriesOf(judged, subject).length === 0;
+  return {
+    subject,
+    status: "not-applicable",
+    grade: "not-applicable",
+    facts: [],
+    ...(isUncategorised ? { isUncategorised } : {}),
+  };
 }
 
 function isAsked(judged: Judged, { sourceCategory }: Element, subject: Subject): boolean {
@@ -60,16 +71,20 @@ function answerFact(judged: Judged, subject: Subject, name: string): FactAnswer 
   }
   let grade: Grade = "unknown";
   for (const { basis } of known) grade = stronger(grade, gradeOf(basis) ?? "unknown");
-  return { fact: name, grade, evidence: strongestFirst(known).slice(0, mostEvidence) };
+  return { fact: name, grade, evidence: strongestFirst(known) };
 }
 
 function gradeOfState({ state }: Observation): Grade {
   return state === "withheld" || state === "not-applicable" ? state : "unknown";
 }
 
+/** The strongest few, each thing said once. */
 function strongestFirst(known: readonly Observation[]): readonly Observation[] {
   const rank = ({ basis }: Observation): number => gradeRank(gradeOf(basis) ?? "unknown");
-  return [...known].sort((left, right) => rank(left) - rank(right));
+  const sorted = [...known].sort((left, right) => rank(left) - rank(right));
+  const distinct = new Map<string, Observation>();
+  for (const one of sorted) if (!distinct.has(one.value)) distinct.set(one.value, one);
+  return [...distinct.values()].slice(0, mostEvidence);
 }
 
 const order: readonly Grade[] = ["measured", "attested", "declared", "asserted", "inferred"];
@@ -94,9 +109,7 @@ function verdict(
   const known = asked.filter(({ grade }) => isKnown(grade));
   const grade = known.reduce<Grade>((weakest, one) => weaker(weakest, one.grade), "measured");
   if (known.length === asked.length) return { status: derivable === "full" ? "met" : "partly", grade };
-  const isWithheld = asked.some((one) => one.grade === "withheld");
-  const isMissing = asked.some((one) => one.grade === "unknown");
-  if (isWithheld && !isMissing) return { status: "withheld", grade: "withheld" };
-  if (known.length > 0) return { status: "partly", grade };
-  return isWithheld ? { status: "withheld", grade: "withheld" } : { status: "not-met", grade: "unknown" };
+  // Kept back on purpose is an answer of its own only where nothing else is missing.
+  if (asked.every((one) => one.grade !== "unknown")) return { status: "withheld", grade: "withheld" };
+  return known.length > 0 ? { status: "partly", grade } : { status: "not-met", grade: "unknown" };
 }

@@ -23,7 +23,7 @@ export function observe(judged: Judged, subject: Subject, selector: Selector): r
     case "document":
       return ofDocument(judged, selector.field);
     case "relations":
-      return judged.inventory.relations.slice(0, 1).flatMap((one) => ofRelation(judged, one, one.to));
+      return ofAnyRelation(judged);
     case "findings":
       return ofFindings(judged, selector);
     case "entities":
@@ -61,10 +61,16 @@ function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): rea
     case "identifier":
       return entity.identifiers
         .filter(({ type }) => selector.types.includes(type))
-        .flatMap(({ value }) => said(judged.claimsOf(entity, "name")[0]?.source, "declared", value));
+        .flatMap(({ value }) => ofIdentifier(entity, value));
     case "relation":
       return ofRelations(judged, entity, selector);
   }
+}
+
+/** Identifiers have no claims of their own; a claim of the same text says who says so. */
+function ofIdentifier(entity: Entity, value: string): readonly Observation[] {
+  const claim = entity.claims.find((one) => one.value.kind === "known" && one.value.value === value);
+  return claim === undefined ? said(undefined, "declared", value) : ofClaim(claim, value);
 }
 
 function ofDocument(judged: Judged, field: keyof Judged["document"]): readonly Observation[] {
@@ -82,6 +88,16 @@ function ofName(judged: Judged, subject: Subject): readonly Observation[] {
     ofClaim(claim, claim.value.kind === "known" ? claim.value.value : undefined),
   );
   return known.length > 0 ? known : said(undefined, "declared", subject.name);
+}
+
+/** How many there are; known like the first one between things that have names. */
+function ofAnyRelation(judged: Judged): readonly Observation[] {
+  const { relations } = judged.inventory;
+  for (const relation of relations) {
+    const [first] = ofRelation(judged, relation, relation.to);
+    if (first !== undefined) return [{ ...first, value: `${relations.length} relations` }];
+  }
+  return [];
 }
 
 function ofFindings(
@@ -154,7 +170,8 @@ function hasRole(judged: Judged, entity: Entity | undefined, role: string): bool
 function ofRelation(judged: Judged, relation: Relation, otherId: string): readonly Observation[] {
   const other = judged.entityOf.get(otherId);
   if (other === undefined || isPlaceholder(other.name)) return [];
-  const words = `${relation.kind} ${other.name}`;
+  const { detail = "unknown" } = relation;
+  const words = detail === "unknown" ? other.name : `${other.name} (${detail})`;
   const known = relation.claims.filter(({ basis }) => basis !== "mentioned");
   if (known.length > 0) return known.flatMap(({ basis, source }) => said(source, basis, words));
   if (relation.claims.length > 0) return [];
@@ -203,12 +220,23 @@ function fieldOf(value: unknown, field: string): unknown {
     : undefined;
 }
 
+/** A record as `key: value, ...`; a list of records as its kinds: `2 × attention, 1 × embedding`. */
 function wordsOf(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return value.slice(0, mostParts).map(wordsOfItem).join(", ");
   return Object.entries(value)
-    .slice(0, 12)
-    .map(([key, part]) => `${key}: ${typeof part === "object" ? JSON.stringify(part) : String(part)}`)
+    .slice(0, mostParts)
+    .map(([key, part]) => `${key}: ${wordsOf(part)}`)
     .join(", ");
+}
+
+/** More parts of one value are cut off anyway. */
+const mostParts = 12;
+
+function wordsOfItem(item: unknown): string {
+  const kind = fieldOf(item, "kind");
+  const count = fieldOf(item, "count");
+  return typeof kind === "string" && typeof count === "number" ? `${count} × ${kind}` : wordsOf(item);
 }
 
 function placeOf({ path, line, pointer, url, digest }: Source): string {

@@ -10,6 +10,8 @@ export interface RuleSet {
   readonly licence: string;
   /** The wording here is ours; outputs say so. */
   readonly isParaphrased: boolean;
+  /** How `assay report` writes it: in the sections of the source, for people to complete; else as a table. */
+  readonly form?: "document";
   /** What to know before relying on it. */
   readonly caveat?: string;
   /** Without a thing of these kinds nothing of it applies. */

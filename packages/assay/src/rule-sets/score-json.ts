@@ -27,7 +27,8 @@ export function scoreJson(score: Score): Readonly<Record<string, unknown>> {
   };
 }
 
-function resultJson({ ruleSet, applies, elements, counts, grades, percent }: RuleSetResult): object {
+/** One rule set on one document: what `assay report -o json` writes. */
+export function resultJson({ ruleSet, applies, elements, counts, grades, percent }: RuleSetResult): object {
   const { id, title, origin, address, licence, isParaphrased, caveat } = ruleSet;
   return {
     id,

@@ -3,6 +3,7 @@ import type { RuleSet } from "../rule-set.ts";
 /** Annex IV of the AI Act. */
 export const annexIv: RuleSet = {
   id: "eu-ai-act-annex-iv",
+  form: "document",
   title: "EU AI Act, Annex IV: technical documentation of high-risk systems",
   origin:
     "Regulation (EU) 2024/1689, Annex IV (Article 11(1)). Points 1 and 2(a) to (b) were compared with a copy of the text; the rest rests on summaries.",

@@ -3,6 +3,7 @@ import type { RuleSet } from "../rule-set.ts";
 /** Annex XI of the AI Act. */
 export const annexXi: RuleSet = {
   id: "eu-ai-act-annex-xi",
+  form: "document",
   title: "EU AI Act, Annex XI: technical documentation of general-purpose AI models",
   origin:
     "Regulation (EU) 2024/1689, Annex XI (Article 53(1)(a)); paraphrased from the text in CycloneDX/guides, ML-BOM/en/0x92, commit e97dc69.",

@@ -3,6 +3,7 @@ import type { RuleSet } from "../rule-set.ts";
 /** Annex XII of the AI Act. */
 export const annexXii: RuleSet = {
   id: "eu-ai-act-annex-xii",
+  form: "document",
   title: "EU AI Act, Annex XII: information for downstream providers",
   origin:
     "Regulation (EU) 2024/1689, Annex XII (Article 53(1)(b)); paraphrased from reproductions of the text on the web.",

@@ -3,6 +3,7 @@ import type { RuleSet } from "../rule-set.ts";
 /** The Commission's template for the public summary of training content. */
 export const trainingSummary: RuleSet = {
   id: "eu-training-summary",
+  form: "document",
   title: "EU template: public summary of training content",
   origin:
     "European Commission, template of 2025-07-24 for the summary of Article 53(1)(d) of Regulation (EU) 2024/1689; sections and fields as listed in CycloneDX/guides, ML-BOM/en/0x92, commit e97dc69.",
