@@ -18,6 +18,8 @@ export function addScoreCommand(program: Command, onStatus: (status: number) => 
       [],
     )
     .option("--fail-under <N>", "exit with 1 when a rule set scores less than N percent")
+    .option("--embed", "put the results into the document as CycloneDX declarations; with -o")
+    .option("-o, --output <cyclonedx[@1.7|@1.6][=FILE]>", "where the document with the results goes")
     .option("--json", "one JSON document on standard output")
     .addHelpText("before", examples)
     .action(async (files: string[], options: ScoreOptions) => {
@@ -32,4 +34,5 @@ const examples = `Examples:
   assay score bom.json
   assay score bom.json --rule-set g7-2026 --fail-under 60
   assay score bom.json --rule-set eu-cra --json
+  assay score bom.json --rule-set g7-2026 --embed -o cyclonedx=judged.json
 `;

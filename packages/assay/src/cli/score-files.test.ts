@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { AssayError } from "../model/error.ts";
 import { exitStatus } from "./exit-status.ts";
 import { run } from "./run.ts";
 import { scoreFiles } from "./score-files.ts";
@@ -163,5 +164,32 @@ describe("assay score", () => {
     const files = [write("a.json", complete), write("b.json", complete)];
     const { text } = await scoreFiles(files, { ruleSet: ["mof"], json: true });
     expect((JSON.parse(text) as Scored).documents).toHaveLength(2);
+  });
+
+  it("writes the document with its results where -o says, and refuses what does not fit together", async () => {
+    const file = write("bom.json", complete);
+    const target = path.join(folder, "judged.json");
+    const { text } = await scoreFiles([file], {
+      ruleSet: ["ntia"],
+      embed: true,
+      output: `cyclonedx=${target}`,
+    });
+    expect(text).toMatch(/^ntia-2021 +100 %/mu);
+    expect(JSON.parse(fs.readFileSync(target, "utf8"))).toMatchObject({ version: 2, specVersion: "1.6" });
+    const there = await scoreFiles([file], { ruleSet: ["ntia"], embed: true, output: "cyclonedx@1.7" });
+    expect(JSON.parse(there.text)).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.7" });
+    const wrong = [
+      { embed: true },
+      { output: "cyclonedx" },
+      { embed: true, output: "spdx" },
+      { embed: true, output: "cyclonedx@1.5" },
+      { embed: true, output: "cyclonedx", json: true },
+    ];
+    for (const options of wrong) {
+      await expect(scoreFiles([file], { ruleSet: ["ntia"], ...options })).rejects.toThrow(AssayError);
+    }
+    await expect(scoreFiles([file, file], { ruleSet: [], embed: true, output: "cyclonedx" })).rejects.toThrow(
+      AssayError,
+    );
   });
 });

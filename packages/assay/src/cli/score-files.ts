@@ -1,19 +1,25 @@
 import { readBom } from "../bom/read-bom.ts";
 import { AssayError } from "../model/error.ts";
+import { noAdvice } from "../rule-sets/notice.ts";
 import { ruleSets } from "../rule-sets/registry.ts";
 import type { RuleSet } from "../rule-sets/rule-set.ts";
 import { type Score, scoreInventory } from "../rule-sets/score.ts";
-import { noAdvice, scoreJson } from "../rule-sets/score-json.ts";
+import { scoreJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentFactsOf } from "./document-facts.ts";
+import { type EmbedTarget, embedTargetOf } from "./embed-option.ts";
+import type { EmbedInput } from "./embed-score.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { chosenRuleSets } from "./rule-set-option.ts";
 import { type ScoredFile, scoreText } from "./score-text.ts";
+import { writeFileAtomically } from "./write-file.ts";
 
 export interface ScoreOptions {
   readonly ruleSet: readonly string[];
   readonly failUnder?: string;
   readonly json?: boolean;
+  readonly embed?: boolean;
+  readonly output?: string;
 }
 
 /** Scores every file and says it as text or as one JSON document. @throws AssayError `unreadable`, `usage` and those of reading */
@@ -23,10 +29,18 @@ export async function scoreFiles(
 ): Promise<{ readonly text: string; readonly isBelow: boolean }> {
   const least = thresholdOf(options.failUnder);
   const wanted = chosenRuleSets(options.ruleSet);
+  const target = embedTargetOf(files, options);
   const scored: ScoredFile[] = [];
+  let embedded: string | undefined;
   // One after the other: each may take hundreds of megabytes.
-  for (const file of files) scored.push(await scoreFile(file, wanted));
+  for (const file of files) {
+    const bytes = readDocumentFile(file);
+    const one = await scoreFile(file, bytes, wanted);
+    scored.push(one);
+    if (target !== undefined) embedded = await embed(target, { ...one, bytes });
+  }
   const isBelow = scored.some(({ score }) => isUnder(score, least));
+  if (embedded !== undefined) return { text: embedded, isBelow };
   const isDetailed = wanted.length < ruleSets.length;
   const text =
     options.json === true
@@ -35,8 +49,20 @@ export async function scoreFiles(
   return { text, isBelow };
 }
 
-async function scoreFile(file: string, wanted: readonly RuleSet[]): Promise<ScoredFile> {
-  const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
+/** The text for standard output; undefined when a file got it. */
+async function embed(
+  { version, file }: EmbedTarget,
+  input: Omit<EmbedInput, "version">,
+): Promise<string | undefined> {
+  const { embedScore } = await import("./embed-score.ts");
+  const text = await embedScore({ ...input, ...(version === undefined ? {} : { version }) });
+  if (file === undefined) return text;
+  writeFileAtomically(file, text);
+  return undefined;
+}
+
+async function scoreFile(file: string, bytes: Uint8Array, wanted: readonly RuleSet[]): Promise<ScoredFile> {
+  const reading = await readBom(bytes, { path: file, toolVersion });
   return { file, reading, score: scoreInventory(reading.inventory, documentFactsOf(reading), wanted) };
 }
 

@@ -11,3 +11,8 @@ export const facts: ReadonlyMap<string, Fact> = new Map(
     Object.entries(table),
   ),
 );
+
+/** What people call a fact. */
+export function titleOf(fact: string): string {
+  return facts.get(fact)?.title ?? fact;
+}

@@ -2,7 +2,7 @@ import { type RuleSetResult, scoreFormula } from "./evaluate.ts";
 import { markdownText } from "./markdown-text.ts";
 import { sectionLines } from "./report-sections.ts";
 import { tableLines } from "./report-table.ts";
-import { noAdvice } from "./score-json.ts";
+import { noAdvice } from "./notice.ts";
 
 /** What the report is made from, for its first lines. */
 export interface ReportSource {

@@ -1,8 +1,9 @@
 import { isKnown, type FactAnswer, type SubjectAnswer } from "./answer.ts";
 import type { ElementResult, RuleSetResult } from "./evaluate.ts";
+import { titleOf } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
 import { markdownText } from "./markdown-text.ts";
-import { personText, titleOf } from "./report-table.ts";
+import { personText } from "./report-table.ts";
 import type { Section } from "./rule-set.ts";
 
 /** The sections of the source in order, each element with what is known, what is not, and what a person has to write. */

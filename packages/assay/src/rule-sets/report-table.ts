@@ -1,6 +1,6 @@
 import type { SubjectAnswer } from "./answer.ts";
 import type { ElementResult, RuleSetResult } from "./evaluate.ts";
-import { facts } from "./facts.ts";
+import { facts, titleOf } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
 import { markdownText } from "./markdown-text.ts";
 import { placesOfElement } from "./places.ts";
@@ -46,11 +46,6 @@ function answerText(answer: SubjectAnswer): string {
 /** What a person says, with who and when. */
 export function personText({ note, reviewer, date }: NonNullable<SubjectAnswer["person"]>): string {
   return `${markdownText(note)} (${markdownText(reviewer)}, ${markdownText(date)})`;
-}
-
-/** What people call a fact. */
-export function titleOf(fact: string): string {
-  return facts.get(fact)?.title ?? fact;
 }
 
 function placeText({ facts: known }: SubjectAnswer): string {

@@ -4,12 +4,9 @@ import { type ElementResult, type RuleSetResult, scoreFormula } from "./evaluate
 import { evidenceFormula } from "./evidence-grade.ts";
 import { facts } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
+import { noAdvice } from "./notice.ts";
 import { placesOfElement } from "./places.ts";
 import type { Score } from "./score.ts";
-
-/** Said once in every output. */
-export const noAdvice =
-  "These are lists of facts held against a document, not legal advice; whether a duty applies and is met is for people to judge.";
 
 /** A score as one JSON document: what `assay score --json` prints for one BOM. */
 export function scoreJson(score: Score): Readonly<Record<string, unknown>> {
