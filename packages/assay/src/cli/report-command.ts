@@ -10,7 +10,8 @@ export function addReportCommand(program: Command, onStatus: (status: number) =>
       "Write one rule set on a BOM as a document for people: what is known, from where, and what is missing.",
     )
     .argument("<bom>", "a document that assay reads; - is standard input")
-    .requiredOption("--rule-set <NAME>", "which rule set (assay score lists them)")
+    .option("--rule-set <NAME>", "which rule set (assay score lists them)")
+    .option("--profile <FILE>", "your own rules in YAML in its place")
     .option("-o, --output <FORMAT[=FILE]>", "markdown or json", "markdown")
     .addHelpText("before", examples)
     .action(async (file: string, options: ReportOptions) => {

@@ -11,18 +11,19 @@ import { resultJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentFactsOf } from "./document-facts.ts";
 import { readDocumentFile } from "./read-document-file.ts";
-import { ruleSetNamed } from "./rule-set-option.ts";
+import { onlyRuleSet } from "./rule-set-option.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 
 export interface ReportOptions {
-  readonly ruleSet: string;
+  readonly ruleSet?: string;
+  readonly profile?: string;
   readonly output: string;
 }
 
 /** Writes the report to its file or to standard output. @throws AssayError `usage`, `unreadable` and those of reading */
 export async function reportFile(file: string, options: ReportOptions): Promise<void> {
   const { format, target } = outputOf(options.output);
-  const ruleSet = ruleSetNamed(options.ruleSet);
+  const ruleSet = await onlyRuleSet(options.ruleSet, options.profile);
   if (target !== undefined) assertWritable(target);
   const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
   const [result] = scoreInventory(reading.inventory, documentFactsOf(reading), [ruleSet]).results;

@@ -17,6 +17,10 @@ export function addScoreCommand(program: Command, onStatus: (status: number) => 
       collect,
       [],
     )
+    .option(
+      "--profile <FILE>",
+      "your own rules in YAML (docs/reference/rule-sets.md), alone or beside --rule-set",
+    )
     .option("--fail-under <N>", "exit with 1 when a rule set scores less than N percent")
     .option("--embed", "put the results into the document as CycloneDX declarations; with -o")
     .option("-o, --output <cyclonedx[@1.7|@1.6][=FILE]>", "where the document with the results goes")

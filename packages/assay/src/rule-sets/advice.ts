@@ -1,7 +1,6 @@
 import { compareText } from "../model/text-order.ts";
-import { isKnown, type SubjectAnswer } from "./answer.ts";
+import { type FactAnswer, isEnough, type SubjectAnswer } from "./answer.ts";
 import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
-import { facts } from "./facts.ts";
 import { mostAdvice } from "./limits.ts";
 import { placesOf, type WhereToPut } from "./places.ts";
 import type { About } from "./rule-set.ts";
@@ -34,7 +33,7 @@ export function adviceOn(results: readonly RuleSetResult[]): readonly Advice[] {
 
 interface Draft {
   readonly key: string;
-  readonly fact?: string;
+  readonly fact?: FactAnswer;
   readonly about: About;
   readonly subjects: Map<string, string>;
   readonly elements: Set<string>;
@@ -56,13 +55,13 @@ function addAnswer(
   worth: number,
 ): void {
   if (status === "met" || status === "not-applicable") return;
-  const missing = known
-    .filter(({ grade }) => !isKnown(grade) && grade !== "not-applicable")
-    .map(({ fact }) => fact);
+  const missing = known.filter(
+    ({ grade }) => !isEnough(grade, element.atLeast) && grade !== "not-applicable",
+  );
   const needsPerson = element.derivable !== "full";
   const share = worth / (missing.length + (needsPerson ? 1 : 0));
-  const add = (fact: string | undefined): void => {
-    const key = fact === undefined ? `person ${element.id}` : `${element.about} ${fact}`;
+  const add = (fact: FactAnswer | undefined): void => {
+    const key = fact === undefined ? `person ${element.id}` : `${element.about} ${fact.fact}`;
     const draft = drafts.get(key) ?? startedDraft(key, element.about, fact);
     drafts.set(key, draft);
     draft.subjects.set(subject.id, subject.name);
@@ -73,7 +72,7 @@ function addAnswer(
   if (needsPerson) add(undefined);
 }
 
-function startedDraft(key: string, about: About, fact: string | undefined): Draft {
+function startedDraft(key: string, about: About, fact: FactAnswer | undefined): Draft {
   return {
     key,
     about,
@@ -87,17 +86,16 @@ function startedDraft(key: string, about: About, fact: string | undefined): Draf
 const mostNames = 5;
 
 function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
-  const found = fact === undefined ? undefined : facts.get(fact);
   const [element = ""] = elements;
   return {
-    title: found?.title ?? `A person's answer to ${element}`,
-    ...(fact === undefined ? {} : { fact }),
+    title: fact?.definition.title ?? `A person's answer to ${element}`,
+    ...(fact === undefined ? {} : { fact: fact.fact }),
     about,
     subjects: [...subjects.values()].slice(0, mostNames),
     subjectCount: subjects.size,
     elements: [...elements],
     gain: rounded(gain),
-    where: found === undefined ? personPlace(element) : placesOf(found, about),
+    where: fact === undefined ? personPlace(element) : placesOf(fact.definition, about),
   };
 }
 

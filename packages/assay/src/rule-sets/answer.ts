@@ -1,4 +1,4 @@
-import { facts } from "./facts.ts";
+import type { Fact } from "./fact.ts";
 import { type Grade, gradeOf, stronger, weaker } from "./grade.ts";
 import type { Judged } from "./inventory-index.ts";
 import { mostEvidence } from "./limits.ts";
@@ -15,6 +15,7 @@ export type Status = (typeof statuses)[number];
 /** What is known of one fact of one subject. */
 export interface FactAnswer {
   readonly fact: string;
+  readonly definition: Fact;
   readonly grade: Grade;
   /** What shows it, strongest first. */
   readonly evidence: readonly Observation[];
@@ -32,10 +33,23 @@ export interface SubjectAnswer {
   readonly isUncategorised?: true;
 }
 
-export function answerFor(judged: Judged, element: Element, subject: Subject): SubjectAnswer {
+/** An element, and the facts that it can name. */
+export interface Question {
+  readonly element: Element;
+  readonly table: ReadonlyMap<string, Fact>;
+}
+
+interface NamedFact {
+  readonly name: string;
+  readonly definition: Fact;
+}
+
+export function answerFor(judged: Judged, { element, table }: Question, subject: Subject): SubjectAnswer {
   const person = answerOfPerson(judged, element, subject);
   if (!isAsked(judged, element, subject)) return notAsked(judged, subject);
-  const known = element.needs.map((fact) => answerFact(judged, subject, fact));
+  const known = element.needs.map((name) =>
+    answerFact(judged, subject, { name, definition: factNamed(table, name) }),
+  );
   if (person !== undefined) return { subject, status: "met", grade: "asserted", facts: known, person };
   return { subject, ...verdict(element, known), facts: known };
 }
@@ -55,23 +69,29 @@ function isAsked(judged: Judged, { sourceCategory }: Element, subject: Subject):
   return sourceCategory === undefined || isOfCategory(judged, subject, sourceCategory);
 }
 
-/** The strongest of what answers a fact. */
-function answerFact(judged: Judged, subject: Subject, name: string): FactAnswer {
-  const fact = facts.get(name);
+function factNamed(table: ReadonlyMap<string, Fact>, name: string): Fact {
+  const fact = table.get(name);
+  // Tests hold the tables, and a profile is checked when it is read.
   if (fact === undefined) throw new Error(`no fact is called ${name}`);
-  const seen = fact.anyOf.flatMap((selector) => observe(judged, subject, selector));
+  return fact;
+}
+
+/** The strongest of what answers a fact. */
+function answerFact(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {
+  const seen = definition.anyOf.flatMap((selector) => observe(judged, subject, selector));
   const known = seen.filter(({ state }) => state === "known");
   if (known.length === 0) {
     const [first] = [...seen].sort((left, right) => left.state.localeCompare(right.state)).reverse();
     return {
       fact: name,
+      definition,
       grade: first === undefined ? "unknown" : gradeOfState(first),
       evidence: seen.slice(0, 1),
     };
   }
   let grade: Grade = "unknown";
   for (const { basis } of known) grade = stronger(grade, gradeOf(basis) ?? "unknown");
-  return { fact: name, grade, evidence: strongestFirst(known) };
+  return { fact: name, definition, grade, evidence: strongestFirst(known) };
 }
 
 function gradeOfState({ state }: Observation): Grade {
@@ -99,17 +119,25 @@ export function isKnown(grade: Grade): boolean {
   return order.includes(grade);
 }
 
+/** Known at all, and no weaker than the element allows. */
+export function isEnough(grade: Grade, atLeast: Element["atLeast"]): boolean {
+  return (
+    isKnown(grade) && (atLeast === undefined || gradeRank(grade) <= gradeRank(gradeOf(atLeast) ?? "inferred"))
+  );
+}
+
 function verdict(
-  { derivable }: Element,
+  { derivable, atLeast }: Element,
   answers: readonly FactAnswer[],
 ): { readonly status: Status; readonly grade: Grade } {
   if (answers.length === 0) return { status: "not-met", grade: "unknown" };
   const asked = answers.filter(({ grade }) => grade !== "not-applicable");
   if (asked.length === 0) return { status: "not-applicable", grade: "not-applicable" };
-  const known = asked.filter(({ grade }) => isKnown(grade));
+  const known = asked.filter(({ grade }) => isEnough(grade, atLeast));
   const grade = known.reduce<Grade>((weakest, one) => weaker(weakest, one.grade), "measured");
   if (known.length === asked.length) return { status: derivable === "full" ? "met" : "partly", grade };
   // Kept back on purpose is an answer of its own only where nothing else is missing.
-  if (asked.every((one) => one.grade !== "unknown")) return { status: "withheld", grade: "withheld" };
+  if (asked.every((one) => one.grade === "withheld" || known.includes(one)))
+    return { status: "withheld", grade: "withheld" };
   return known.length > 0 ? { status: "partly", grade } : { status: "not-met", grade: "unknown" };
 }

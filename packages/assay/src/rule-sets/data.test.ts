@@ -80,7 +80,7 @@ describe("the rule sets", () => {
     for (const { origin, licence, address } of ruleSets) {
       expect(origin.length).toBeGreaterThan(40);
       expect(licence).not.toBe("");
-      expect(URL.canParse(address)).toBe(true);
+      expect(URL.canParse(address ?? "")).toBe(true);
     }
   });
 

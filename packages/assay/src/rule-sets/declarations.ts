@@ -1,6 +1,5 @@
 import { isKnown, type FactAnswer, type SubjectAnswer } from "./answer.ts";
 import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
-import { titleOf } from "./facts.ts";
 import { gradeWeights, weaker } from "./grade.ts";
 import { mostEmbedded } from "./limits.ts";
 import { noAdvice } from "./notice.ts";
@@ -68,7 +67,9 @@ function standardOf({ ruleSet, elements }: RuleSetResult): Json {
       text: element.text,
       descriptions: [element.clause],
     })),
-    externalReferences: [{ type: "documentation", url: ruleSet.address }],
+    ...(ruleSet.address === undefined
+      ? {}
+      : { externalReferences: [{ type: "documentation", url: ruleSet.address }] }),
   };
 }
 
@@ -151,7 +152,7 @@ function unknownOf({ answers }: ElementResult): readonly SubjectAnswer[] {
 function reasonFor({ element, answers }: ElementResult): string {
   const missing = new Set(
     answers.flatMap(({ facts }) =>
-      facts.filter(({ grade }) => grade === "unknown").map(({ fact }) => titleOf(fact)),
+      facts.filter(({ grade }) => grade === "unknown").map(({ definition }) => definition.title),
     ),
   );
   const facts = missing.size === 0 ? "" : `Not known: ${[...missing].join(", ")}.`;
@@ -190,13 +191,13 @@ function personEvidence({ subject, person }: SubjectAnswer): Json {
   };
 }
 
-function factEvidence({ subject }: SubjectAnswer, { fact, evidence }: FactAnswer): readonly Json[] {
+function factEvidence({ subject }: SubjectAnswer, { definition, evidence }: FactAnswer): readonly Json[] {
   const [first] = evidence;
   if (first === undefined) return [];
   const place = first.place === "" ? "" : `, ${first.place}`;
   return [
     {
-      propertyName: `${titleOf(fact)} of ${subject.name}`,
+      propertyName: `${definition.title} of ${subject.name}`,
       description: `${first.value} (${first.basis}${place})`,
     },
   ];

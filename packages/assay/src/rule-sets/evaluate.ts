@@ -1,4 +1,5 @@
-import { answerFor, statuses, type Status, type SubjectAnswer } from "./answer.ts";
+import { answerFor, type Question, statuses, type Status, type SubjectAnswer } from "./answer.ts";
+import { factsOf } from "./facts.ts";
 import { countGrades, type Grade, type GradeCounts } from "./grade.ts";
 import type { Judged } from "./inventory-index.ts";
 import type { Element, RuleSet } from "./rule-set.ts";
@@ -34,8 +35,9 @@ export const scoreFormula =
   "the mean, over the elements that apply and may not be left out, of the share of their subjects for which they are met";
 
 export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
+  const table = factsOf(ruleSet);
   const applies = ruleSet.asksFor?.some((about) => subjectsOf(judged, about).length > 0) ?? true;
-  const elements = applies ? ruleSet.elements.map((element) => askOf(judged, element)) : [];
+  const elements = applies ? ruleSet.elements.map((element) => askOf(judged, { element, table })) : [];
   const counted = elements.filter(({ element }) => element.isOptional !== true);
   return {
     ruleSet,
@@ -47,8 +49,9 @@ export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
   };
 }
 
-function askOf(judged: Judged, element: Element): ElementResult {
-  const answers = subjectsOf(judged, element.about).map((subject) => answerFor(judged, element, subject));
+function askOf(judged: Judged, question: Question): ElementResult {
+  const { element } = question;
+  const answers = subjectsOf(judged, element.about).map((subject) => answerFor(judged, question, subject));
   const asked = answers.filter(({ status }) => status !== "not-applicable");
   const met = asked.filter(({ status }) => status === "met").length;
   return { element, status: statusOf(asked, met), met, asked: asked.length, answers };

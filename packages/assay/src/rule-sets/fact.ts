@@ -24,7 +24,13 @@ export interface Place {
 /** One way in which an inventory can answer a fact. */
 export type Selector =
   /** With `bases` only what is known in one of these ways counts. */
-  | { readonly from: "property"; readonly property: PropertyName; readonly bases?: readonly Basis[] }
+  | {
+      readonly from: "property";
+      readonly property: PropertyName;
+      readonly bases?: readonly Basis[];
+      /** Only these values count, letter case aside. */
+      readonly values?: readonly string[];
+    }
   /** A property whose values have names of their own; a name also stands for `name:<more>`. */
   | {
       readonly from: "named";

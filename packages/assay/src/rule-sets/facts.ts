@@ -3,6 +3,7 @@ import { datasetFacts } from "./facts/dataset.table.ts";
 import { documentFacts } from "./facts/document.table.ts";
 import { generalFacts } from "./facts/general.table.ts";
 import { modelFacts } from "./facts/model.table.ts";
+import type { RuleSet } from "./rule-set.ts";
 import { countedFacts, opennessFacts } from "./facts/openness.table.ts";
 
 /** Every fact that a rule set can ask for, by name; a test holds the tables apart. */
@@ -12,7 +13,7 @@ export const facts: ReadonlyMap<string, Fact> = new Map(
   ),
 );
 
-/** What people call a fact. */
-export function titleOf(fact: string): string {
-  return facts.get(fact)?.title ?? fact;
+/** The facts that the elements of a rule set can ask for. */
+export function factsOf({ facts: own }: RuleSet): ReadonlyMap<string, Fact> {
+  return own === undefined ? facts : new Map([...facts, ...own]);
 }

@@ -41,7 +41,7 @@ function answerIn(world: World, element: Element): SubjectAnswer {
   const judged = judgedOf(inventoryOf(world), world.document);
   const [subject] = subjectsOf(judged, element.about);
   if (subject === undefined) throw new Error("there is nobody to ask");
-  return answerFor(judged, element, subject);
+  return answerFor(judged, { element, table: facts }, subject);
 }
 
 const complete = (element: Element): string =>

@@ -43,10 +43,7 @@ type EntitySelector = Extract<
 function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): readonly Observation[] {
   switch (selector.from) {
     case "property":
-      return judged
-        .claimsOf(entity, selector.property)
-        .filter(({ basis }) => selector.bases?.includes(basis) ?? true)
-        .flatMap((claim) => ofClaim(claim, claim.value.kind === "known" ? claim.value.value : undefined));
+      return ofProperty(judged, entity, selector);
     case "field":
       return judged
         .claimsOf(entity, selector.property)
@@ -65,6 +62,20 @@ function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): rea
     case "relation":
       return ofRelations(judged, entity, selector);
   }
+}
+
+function ofProperty(
+  judged: Judged,
+  entity: Entity,
+  { property, bases, values }: Extract<Selector, { from: "property" }>,
+): readonly Observation[] {
+  const isWanted = (value: unknown): boolean =>
+    values === undefined || values.some((one) => one.toLowerCase() === wordsOf(value).toLowerCase());
+  return judged.claimsOf(entity, property).flatMap((claim) => {
+    if (bases !== undefined && !bases.includes(claim.basis)) return [];
+    if (claim.value.kind !== "known") return ofClaim(claim, undefined);
+    return isWanted(claim.value.value) ? ofClaim(claim, claim.value.value) : [];
+  });
 }
 
 /** Identifiers have no claims of their own; a claim of the same text says who says so. */

@@ -38,7 +38,7 @@ function noteText({ ruleSet }: RuleSetResult): string {
   const wording = ruleSet.isParaphrased ? "Wording is paraphrased and not that of the source." : "";
   const sentences = [
     `Source: ${ruleSet.origin}`,
-    `<${ruleSet.address}>.`,
+    ruleSet.address === undefined ? "" : `<${ruleSet.address}>.`,
     wording,
     ruleSet.caveat ?? "",
     noAdvice,

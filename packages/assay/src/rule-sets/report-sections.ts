@@ -1,6 +1,5 @@
 import { isKnown, type FactAnswer, type SubjectAnswer } from "./answer.ts";
 import type { ElementResult, RuleSetResult } from "./evaluate.ts";
-import { titleOf } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
 import { markdownText } from "./markdown-text.ts";
 import { personText } from "./report-table.ts";
@@ -70,7 +69,7 @@ function silentLine(silent: readonly SubjectAnswer[], asked: number): readonly s
   const more = silent.length > mostNames ? ` and ${silent.length - mostNames} more` : "";
   const count = asked === 1 ? "" : ` (${silent.length} of ${asked})`;
   return [
-    `- **Not known** of ${names.join(", ")}${more}${count}: ${first.facts.map(({ fact }) => titleOf(fact)).join("; ")}`,
+    `- **Not known** of ${names.join(", ")}${more}${count}: ${first.facts.map(({ definition }) => definition.title).join("; ")}`,
   ];
 }
 
@@ -81,8 +80,8 @@ function answerLine({ subject, facts, person, status }: SubjectAnswer): string {
   return `- ${name}: ${facts.map(factText).join("; ")}`;
 }
 
-function factText({ fact, grade, evidence }: FactAnswer): string {
-  const title = titleOf(fact);
+function factText({ definition, grade, evidence }: FactAnswer): string {
+  const { title } = definition;
   if (!isKnown(grade)) return `${title}: **${grade === "unknown" ? "not known" : grade}**`;
   const values = evidence.map(({ value, basis, place }) => {
     return `${markdownText(value)} (${[basis, ...(place === "" ? [] : [markdownText(place)])].join(", ")})`;

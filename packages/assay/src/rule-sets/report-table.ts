@@ -1,18 +1,19 @@
 import type { SubjectAnswer } from "./answer.ts";
 import type { ElementResult, RuleSetResult } from "./evaluate.ts";
-import { facts, titleOf } from "./facts.ts";
+import type { Fact } from "./fact.ts";
+import { factsOf } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
 import { markdownText } from "./markdown-text.ts";
 import { placesOfElement } from "./places.ts";
 
 /** Every element in a row for each subject: what is asked, the answer, how it is known and where it is said. */
-export function tableLines({ elements }: RuleSetResult): readonly string[] {
+export function tableLines({ ruleSet, elements }: RuleSetResult): readonly string[] {
   const rows = elements.flatMap(rowsOf);
   const head = [
     "| Element | Of | Answer | How it is known | Where it is said |",
     "| --- | --- | --- | --- | --- |",
   ];
-  return [[...head, ...rows].join("\n"), ...gapLines(elements)];
+  return [[...head, ...rows].join("\n"), ...gapLines(elements, factsOf(ruleSet))];
 }
 
 function rowsOf(result: ElementResult): readonly string[] {
@@ -36,9 +37,9 @@ function rowsOf(result: ElementResult): readonly string[] {
 function answerText(answer: SubjectAnswer): string {
   if (answer.person !== undefined) return personText(answer.person);
   if (answer.status === "not-applicable") return "not applicable";
-  const said = answer.facts.map(({ fact, evidence }) => {
+  const said = answer.facts.map(({ definition, evidence }) => {
     const values = evidence.map(({ value }) => markdownText(value)).join("; ");
-    return values === "" ? `**not known**: ${titleOf(fact)}` : values;
+    return values === "" ? `**not known**: ${definition.title}` : values;
   });
   return said.length === 0 ? "**for a person to answer**" : said.join("<br>");
 }
@@ -56,7 +57,7 @@ function placeText({ facts: known }: SubjectAnswer): string {
 }
 
 /** Where to put what is missing. */
-function gapLines(elements: readonly ElementResult[]): readonly string[] {
+function gapLines(elements: readonly ElementResult[], facts: ReadonlyMap<string, Fact>): readonly string[] {
   const open = elements.filter(
     ({ status, element }) => status !== "met" && status !== "not-applicable" && element.needs.length > 0,
   );

@@ -1,11 +1,15 @@
+import type { Basis } from "../model/claim.ts";
+import type { Fact } from "./fact.ts";
+
 /** A list of what somebody wants to be told about a system with AI in it, as data. */
 export interface RuleSet {
   /** What `--rule-set` accepts. */
   readonly id: string;
   readonly title: string;
-  /** Who wrote the list, when, and where it can be read. */
+  /** Who wrote the list, and when. */
   readonly origin: string;
-  readonly address: string;
+  /** Where it can be read; rules of a profile may be nowhere. */
+  readonly address?: string;
   /** What its text here is under, and what it was taken from. */
   readonly licence: string;
   /** The wording here is ours; outputs say so. */
@@ -17,6 +21,8 @@ export interface RuleSet {
   /** Without a thing of these kinds nothing of it applies. */
   readonly asksFor?: readonly About[];
   readonly sections?: readonly Section[];
+  /** Facts of its own, beside those of `facts/*.table.ts`. */
+  readonly facts?: ReadonlyMap<string, Fact>;
   readonly elements: readonly Element[];
 }
 
@@ -46,6 +52,8 @@ export interface Element {
   /** Names of facts (`facts/*.table.ts`); all of them are needed. */
   readonly needs: readonly string[];
   readonly derivable: Derivable;
+  /** Facts that are known no better than this do not count. */
+  readonly atLeast?: Basis;
   /** The source lets it be left out. */
   readonly isOptional?: true;
   /** Applies only to datasets of this source category. */

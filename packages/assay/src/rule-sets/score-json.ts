@@ -2,7 +2,8 @@ import type { SubjectAnswer } from "./answer.ts";
 import { completenessFormula } from "./completeness.ts";
 import { type ElementResult, type RuleSetResult, scoreFormula } from "./evaluate.ts";
 import { evidenceFormula } from "./evidence-grade.ts";
-import { facts } from "./facts.ts";
+import type { Fact } from "./fact.ts";
+import { factsOf } from "./facts.ts";
 import { mostSubjects } from "./limits.ts";
 import { noAdvice } from "./notice.ts";
 import { placesOfElement } from "./places.ts";
@@ -31,7 +32,7 @@ export function resultJson({ ruleSet, applies, elements, counts, grades, percent
     id,
     title,
     origin,
-    address,
+    ...(address === undefined ? {} : { address }),
     licence,
     isParaphrased,
     ...(caveat === undefined ? {} : { caveat }),
@@ -39,11 +40,14 @@ export function resultJson({ ruleSet, applies, elements, counts, grades, percent
     ...(percent === undefined ? {} : { percent }),
     counts,
     grades,
-    elements: elements.map(elementJson),
+    elements: elements.map((result) => elementJson(result, factsOf(ruleSet))),
   };
 }
 
-function elementJson({ element, status, met, asked, answers }: ElementResult): object {
+function elementJson(
+  { element, status, met, asked, answers }: ElementResult,
+  facts: ReadonlyMap<string, Fact>,
+): object {
   const { id, clause, title, text, about, derivable, isOptional } = element;
   return {
     id,
