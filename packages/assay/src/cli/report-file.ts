@@ -9,7 +9,7 @@ import { reportMarkdown } from "../rule-sets/report-markdown.ts";
 import { scoreInventory } from "../rule-sets/score.ts";
 import { resultJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
-import { documentFactsOf } from "./document-facts.ts";
+import { documentFactsOf } from "../scan/document-facts.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { onlyRuleSet } from "./rule-set-option.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";

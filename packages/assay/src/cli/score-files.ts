@@ -5,10 +5,10 @@ import { ruleSets } from "../rule-sets/registry.ts";
 import type { RuleSet } from "../rule-sets/rule-set.ts";
 import { type Score, scoreInventory } from "../rule-sets/score.ts";
 import { scoreJson } from "../rule-sets/score-json.ts";
+import type { EmbedInput } from "../scan/embed-score.ts";
 import { toolVersion } from "../scan/tool-version.ts";
-import { documentFactsOf } from "./document-facts.ts";
+import { documentFactsOf } from "../scan/document-facts.ts";
 import { type EmbedTarget, embedTargetOf } from "./embed-option.ts";
-import type { EmbedInput } from "./embed-score.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { chosenRuleSets } from "./rule-set-option.ts";
 import { type ScoredFile, scoreText } from "./score-text.ts";
@@ -55,7 +55,7 @@ async function embed(
   { version, file }: EmbedTarget,
   input: Omit<EmbedInput, "version">,
 ): Promise<string | undefined> {
-  const { embedScore } = await import("./embed-score.ts");
+  const { embedScore } = await import("../scan/embed-score.ts");
   const text = await embedScore({ ...input, ...(version === undefined ? {} : { version }) });
   if (file === undefined) return text;
   writeFileAtomically(file, text);

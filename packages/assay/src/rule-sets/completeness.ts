@@ -20,14 +20,12 @@ export const completenessFormula =
 /** One score for each model in the result of the rule set `owasp-aibom`. */
 export function completenessOf(result: RuleSetResult): readonly Completeness[] {
   const models = result.elements.find(({ element }) => element.about === "model")?.answers ?? [];
-  return models.map(({ subject }) => scoreOf(subject, result.elements));
+  return models.map(({ subject }, index) => scoreOf(subject.name, index, result.elements));
 }
 
-function scoreOf(
-  subject: { readonly id: string; readonly name: string },
-  elements: readonly ElementResult[],
-): Completeness {
-  const present = elements.filter((result) => isPresent(result, subject.id));
+/** `index`: where the model stands in the answers to every element about models. */
+function scoreOf(model: string, index: number, elements: readonly ElementResult[]): Completeness {
+  const present = elements.filter((result) => isPresent(result, index));
   let points = 0;
   for (const [category, most] of categoryPoints) {
     const fields = elements.filter(({ element }) => element.section === category).length;
@@ -38,11 +36,11 @@ function scoreOf(
   const missing = elements.filter((result) => !present.includes(result));
   const penalty = penaltyFor(missing);
   const score = Math.min(100, rounded(points * penalty));
-  return { model: subject.name, score, present: present.length, fields: elements.length, penalty };
+  return { model, score, present: present.length, fields: elements.length, penalty };
 }
 
-function isPresent({ answers, element }: ElementResult, subject: string): boolean {
-  const answer = element.about === "model" ? answers.find((one) => one.subject.id === subject) : answers[0];
+function isPresent({ answers, element }: ElementResult, index: number): boolean {
+  const answer = answers[element.about === "model" ? index : 0];
   return answer !== undefined && isKnown(answer.grade);
 }
 

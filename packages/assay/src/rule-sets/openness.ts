@@ -28,18 +28,24 @@ type State = "open" | "unlicensed" | "missing";
 /** The class of every model in the result of the rule set `mof`. */
 export function opennessOf(judged: Judged, result: RuleSetResult): readonly Openness[] {
   const [first] = result.elements;
-  return (first?.answers ?? []).map(({ subject }) => classOf(judged, result, subject));
+  return (first?.answers ?? []).map(({ subject }, index) => classOf(judged, result, { subject, index }));
 }
 
-function classOf(judged: Judged, result: RuleSetResult, subject: Subject): Openness {
-  const states = new Map(opennessRows.map((row) => [row.element, stateOf(judged, result, subject, row)]));
+/** A model, and where it stands in the answers to every element. */
+interface Place {
+  readonly subject: Subject;
+  readonly index: number;
+}
+
+function classOf(judged: Judged, result: RuleSetResult, place: Place): Openness {
+  const states = new Map(opennessRows.map((row) => [row.element, stateOf(judged, result, { place, row })]));
   const lacking = ([3, 2, 1] as const).map((level) => ({ class: level, ...lackOf(level, states, result) }));
   const best = lastComplete(lacking);
   const isConditional = best === undefined && states.get("MOF-10") === "open";
   const next = lacking.find((one) => !isComplete(one));
   const required = opennessRows.filter(({ isRequired }) => isRequired);
   return {
-    model: subject.name,
+    model: place.subject.name,
     ...(best === undefined ? (isConditional ? { class: 3 as const } : {}) : { class: best }),
     isConditional,
     ...(next === undefined ? {} : { next }),
@@ -88,11 +94,14 @@ function isReplaced(element: string, states: ReadonlyMap<string, State>): boolea
   return other !== undefined && states.get(other) === "open";
 }
 
-function stateOf(judged: Judged, result: RuleSetResult, subject: Subject, row: OpennessRow): State {
-  const found = result.elements.find(({ element }) => element.id === row.element);
-  const answer = found?.answers.find((one) => one.subject.id === subject.id);
+function stateOf(
+  judged: Judged,
+  result: RuleSetResult,
+  { place, row }: { readonly place: Place; readonly row: OpennessRow },
+): State {
+  const answer = result.elements.find(({ element }) => element.id === row.element)?.answers[place.index];
   if (answer === undefined || !isKnown(answer.grade)) return "missing";
-  const licences = licencesFor(judged, subject, row);
+  const licences = licencesFor(judged, place.subject, row);
   const isOpen = licences.length > 0 && licences.every((licence) => isOpenFor(licence, row.content));
   return isOpen ? "open" : "unlicensed";
 }

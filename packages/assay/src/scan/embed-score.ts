@@ -5,7 +5,7 @@ import { writeDocument } from "../bom/write-document.ts";
 import { AssayError } from "../model/error.ts";
 import { type Declarations, declarationsOf, isOurs } from "../rule-sets/declarations.ts";
 import type { Score } from "../rule-sets/score.ts";
-import { toolVersion } from "../scan/tool-version.ts";
+import { toolVersion } from "./tool-version.ts";
 import { isRecord } from "../syntax/json-access.ts";
 
 /** One document that gets the results. */
