@@ -4,19 +4,17 @@ import type { ScoreOptions } from "./score-files.ts";
 
 /** Declares `assay score BOM...`; the rule sets are loaded when it runs. */
 export function addScoreCommand(program: Command, onStatus: (status: number) => void): void {
-  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, ...value.split(",")];
+  const collect = (value: string, all: readonly string[] = []): readonly string[] => [
+    ...all,
+    ...value.split(","),
+  ];
   program
     .command("score")
     .description(
       "Hold BOM documents against rule sets: what is met, how it is known, what would raise it most.",
     )
     .argument("<bom...>", "documents that assay reads; - is standard input")
-    .option(
-      "--rule-set <NAME>",
-      "only this rule set, with its elements; repeatable (default: all)",
-      collect,
-      [],
-    )
+    .option("--rule-set <NAME>", "only this rule set, with its elements; repeatable (default: all)", collect)
     .option(
       "--profile <FILE>",
       "your own rules in YAML (docs/reference/rule-sets.md), alone or beside --rule-set",

@@ -15,7 +15,7 @@ import { type ScoredFile, scoreText } from "./score-text.ts";
 import { writeFileAtomically } from "./write-file.ts";
 
 export interface ScoreOptions {
-  readonly ruleSet: readonly string[];
+  readonly ruleSet?: readonly string[];
   readonly profile?: string;
   readonly failUnder?: string;
   readonly json?: boolean;
@@ -29,7 +29,7 @@ export async function scoreFiles(
   options: ScoreOptions,
 ): Promise<{ readonly text: string; readonly isBelow: boolean }> {
   const least = thresholdOf(options.failUnder);
-  const wanted = await chosenRuleSets(options.ruleSet, options.profile);
+  const wanted = await chosenRuleSets(options.ruleSet ?? [], options.profile);
   const target = embedTargetOf(files, options);
   const scored: ScoredFile[] = [];
   let embedded: string | undefined;

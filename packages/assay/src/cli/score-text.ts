@@ -173,10 +173,14 @@ function adviceText(
     ["CycloneDX", where.cyclonedx],
     ["SPDX", where.spdx],
     ["card", where.card],
+    ["assay.yaml", where.settings ?? ""],
   ].flatMap(([kind, place]) => (place === "" ? [] : [`${kind}: ${place}`]));
   const asking =
     elements.length > 4
       ? `${elements.slice(0, 4).join(", ")} and ${elements.length - 4} more`
       : elements.join(", ");
-  return [`${number}. ${title}, of ${whom}: +${gain} points (${asking})`, `   ${places.join(" · ")}`];
+  return [
+    `${number}. ${title}, of ${whom}: +${gain} points (${asking})`,
+    ...(places.length === 0 ? [] : [`   ${places.join(" · ")}`]),
+  ];
 }

@@ -99,11 +99,7 @@ function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
   };
 }
 
-/** Judgement belongs in the user's own file; documents carry it as attached evidence. */
+/** Judgement belongs in the user's own file. */
 function personPlace(element: string): WhereToPut {
-  return {
-    cyclonedx: "declarations.attestations[]",
-    spdx: "Annotation",
-    card: `assay.yaml: answer:${element} with reviewer and date`,
-  };
+  return { cyclonedx: "", spdx: "", card: "", settings: `answer:${element}, with reviewer and date` };
 }

@@ -1,6 +1,6 @@
 import type { Fact } from "./fact.ts";
 import { type Grade, gradeOf, stronger, weaker } from "./grade.ts";
-import type { Judged } from "./inventory-index.ts";
+import { type Judged, once } from "./inventory-index.ts";
 import { mostEvidence } from "./limits.ts";
 import { observe, type Observation } from "./observe.ts";
 import { answerOfPerson, type PersonAnswer } from "./person-answer.ts";
@@ -77,7 +77,13 @@ function factNamed(table: ReadonlyMap<string, Fact>, name: string): Fact {
 }
 
 /** The strongest of what answers a fact. */
-function answerFact(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {
+function answerFact(judged: Judged, subject: Subject, fact: NamedFact): FactAnswer {
+  // Several rule sets ask for the same.
+  const key = `fact ${fact.name}\u0000${subject.about}\u0000${subject.id}`;
+  return once(judged, key, () => findAnswer(judged, subject, fact));
+}
+
+function findAnswer(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {
   const seen = definition.anyOf.flatMap((selector) => observe(judged, subject, selector));
   const known = seen.filter(({ state }) => state === "known");
   if (known.length === 0) {

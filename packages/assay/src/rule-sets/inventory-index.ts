@@ -12,6 +12,15 @@ export interface Judged {
   readonly from: ReadonlyMap<string, readonly Relation[]>;
   readonly to: ReadonlyMap<string, readonly Relation[]>;
   claimsOf(entity: Entity, property: string): readonly Claim[];
+  /** What was worked out already, under a key of whoever did. */
+  readonly remembered: Map<string, unknown>;
+}
+
+/** The value under a key, worked out once for each inventory. */
+export function once<T>({ remembered }: Judged, key: string, make: () => T): T {
+  if (!remembered.has(key)) remembered.set(key, make());
+  // Each caller has keys of its own, and puts one type under them.
+  return remembered.get(key) as T;
 }
 
 export function judgedOf(inventory: Inventory, document: DocumentFacts): Judged {
@@ -19,6 +28,7 @@ export function judgedOf(inventory: Inventory, document: DocumentFacts): Judged 
   return {
     inventory,
     document,
+    remembered: new Map(),
     entityOf: new Map(inventory.entities.map((entity) => [entity.id, entity])),
     from: grouped(inventory.relations, ({ from }) => from),
     to: grouped(inventory.relations, ({ to }) => to),

@@ -6,6 +6,8 @@ export interface WhereToPut {
   readonly cyclonedx: string;
   readonly spdx: string;
   readonly card: string;
+  /** What only people know stands in the user's own file. */
+  readonly settings?: string;
 }
 
 /** The places of a fact for subjects of one kind. */
@@ -18,19 +20,17 @@ export function placesOf(fact: Fact, about: About): WhereToPut {
   };
 }
 
-/** Where an element goes as a whole: as its source has it, else the places of its facts. */
+/** Where an element goes as a whole: the places of its facts; without any, those that its source names. */
 export function placesOfElement(element: Element, facts: ReadonlyMap<string, Fact>): WhereToPut {
   const places = element.needs.flatMap((name) => {
     const fact = facts.get(name);
     return fact === undefined ? [] : [placesOf(fact, element.about)];
   });
-  const joined = (key: keyof WhereToPut): string =>
+  const joined = (key: "cyclonedx" | "spdx" | "card"): string =>
     [...new Set(places.map((place) => place[key]).filter((text) => text !== ""))].join("; ");
-  return {
-    cyclonedx: element.cyclonedx?.join("; ") ?? joined("cyclonedx"),
-    spdx: element.spdx?.join("; ") ?? joined("spdx"),
-    card: joined("card"),
-  };
+  if (places.length > 0)
+    return { cyclonedx: joined("cyclonedx"), spdx: joined("spdx"), card: joined("card") };
+  return { cyclonedx: element.cyclonedx?.join("; ") ?? "", spdx: element.spdx?.join("; ") ?? "", card: "" };
 }
 
 const prefixes: Readonly<Record<About, { readonly component: string; readonly spdxPackage: string }>> = {

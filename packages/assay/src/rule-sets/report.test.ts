@@ -132,7 +132,9 @@ describe("a table of elements", () => {
     expect(text).toContain(
       "| NTIA21-03 Version of the Component | acme/bot | **not known**: Version | unknown | – |",
     );
-    expect(text).toContain("| NTIA21-03 | components\\[\\].version | software_packageVersion | – |");
+    expect(text).toContain(
+      "| NTIA21-03 | components\\[\\].version | software_Package.software_packageVersion | – |",
+    );
   });
 
   it("lets no text of a document become markup", () => {

@@ -1,5 +1,5 @@
 import type { Entity, EntityKind } from "../model/entity.ts";
-import type { Judged } from "./inventory-index.ts";
+import { type Judged, once } from "./inventory-index.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { About } from "./rule-set.ts";
 
@@ -16,6 +16,10 @@ export interface Subject {
 
 /** Everything in the inventory that an element of this kind is asked of. */
 export function subjectsOf(judged: Judged, about: About): readonly Subject[] {
+  return once(judged, `subjects ${about}`, () => findSubjects(judged, about));
+}
+
+function findSubjects(judged: Judged, about: About): readonly Subject[] {
   if (about === "document") return [{ id: "document", name: "the document", about, entities: [] }];
   if (about === "system") return [systemOf(judged)];
   const subjects = partsOf(judged, kindsOf(about)).map((entity) => {

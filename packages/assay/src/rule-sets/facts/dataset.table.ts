@@ -9,7 +9,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
     title: "Kind and modality of the content",
     anyOf: [property("modality"), property("column"), property("format"), noted("mime-type")],
     place: {
-      cyclonedx: `${data}.contents, ${data}.type`,
+      cyclonedx: "{c}.mime-type, property assay:modality",
       spdx: "{p}.dataset_datasetType",
       card: "task_categories, dataset_info",
     },
@@ -18,7 +18,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
     title: "Modality",
     anyOf: [property("modality")],
     place: {
-      cyclonedx: "property cdx:ai-ml:model:modality",
+      cyclonedx: "property assay:modality",
       spdx: "{p}.dataset_datasetType",
       card: "tags (modality:text)",
     },
@@ -39,11 +39,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   sourceCategory: {
     title: "Category of the source (public, licensed, private, crawled, user, synthetic)",
     anyOf: [noted("data:sourceCategory", "sourceCategory")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "source_datasets",
-    },
+    place: { cyclonedx: "property data:sourceCategory", spdx: "" },
   },
   collection: {
     title: "How the data was collected or made",
@@ -57,7 +53,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       { from: "relation", kind: "generatedBy", direction: "out" },
     ],
     place: {
-      cyclonedx: `${data}.description`,
+      cyclonedx: "property data:collectionMethod",
       spdx: "{p}.dataset_dataCollectionProcess",
       card: "Source data",
     },
@@ -65,11 +61,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   collectionPeriod: {
     title: "Period of collection",
     anyOf: [noted("data:collectionPeriod", "rai:dataCollectionTimeframe", "collectionPeriod")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:collectionPeriod", spdx: "" },
   },
   origin: {
     title: "Where the data comes from",
@@ -93,7 +85,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       ),
     ],
     place: {
-      cyclonedx: "property of the data component",
+      cyclonedx: "property data:filtering",
       spdx: "{p}.dataset_dataPreprocessing",
       card: "Data collection and processing",
     },
@@ -108,11 +100,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
         "annotations_creators",
       ),
     ],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataPreprocessing",
-      card: "annotations_creators",
-    },
+    place: { cyclonedx: "property data:annotation", spdx: "", card: "annotations_creators" },
   },
   size: {
     title: "Size",
@@ -122,7 +110,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       noted("data:size", "size_categories", "dataset_datasetSize"),
     ],
     place: {
-      cyclonedx: "property assay:rows of the data component",
+      cyclonedx: "property assay:rows",
       spdx: "{p}.dataset_datasetSize",
       card: "size_categories, dataset_info",
     },
@@ -136,7 +124,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       noted("dataset_datasetNoise", "dataset_knownBias", "rai:dataBiases", "size_categories"),
     ],
     place: {
-      cyclonedx: `${data}.graphics, {c}.properties[]`,
+      cyclonedx: "property assay:rows, assay:column",
       spdx: "{p}.dataset_datasetSize, dataset_datasetNoise",
       card: "dataset_info",
     },
@@ -186,22 +174,18 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   geography: {
     title: "Where the data was first collected",
     anyOf: [noted("data:geography", "spatialCoverage")],
-    place: { cyclonedx: "property of the data component", spdx: "Annotation", card: "Source data" },
+    place: { cyclonedx: "property data:geography", spdx: "" },
   },
   consent: {
     title: "Where consent is documented",
     anyOf: [noted("data:consent", "rai:dataConsent")],
-    place: {
-      cyclonedx: "{c}.externalReferences[]",
-      spdx: "{p}.externalRef",
-      card: "Personal and sensitive information",
-    },
+    place: { cyclonedx: "property data:consent", spdx: "" },
   },
   privacyTechniques: {
     title: "Techniques that protect personal data",
     anyOf: [noted("data:privacyTechnique", "dataset_anonymizationMethodUsed")],
     place: {
-      cyclonedx: "property of the data component",
+      cyclonedx: "property data:privacyTechnique",
       spdx: "{p}.dataset_anonymizationMethodUsed",
       card: "Personal and sensitive information",
     },
@@ -209,12 +193,12 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   processingGeography: {
     title: "Where it may be processed",
     anyOf: [noted("data:processingGeography")],
-    place: { cyclonedx: "property of the data component", spdx: "Annotation" },
+    place: { cyclonedx: "property data:processingGeography", spdx: "" },
   },
   storageGeography: {
     title: "Where it may be stored",
     anyOf: [noted("data:storageGeography")],
-    place: { cyclonedx: "property of the data component", spdx: "Annotation" },
+    place: { cyclonedx: "property data:storageGeography", spdx: "" },
   },
   proprietary: {
     title: "Copyright, patents, trade marks",
@@ -224,7 +208,7 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   intendedDataUse: {
     title: "Use the data was made for",
     anyOf: [noted("consideration:useCase", "rai:dataUseCases", "data:use", "dataset_intendedUse")],
-    place: { cyclonedx: `${data}.description`, spdx: "{p}.dataset_intendedUse", card: "Uses" },
+    place: { cyclonedx: "property data:use", spdx: "{p}.dataset_intendedUse", card: "Uses" },
   },
   metadataLocation: {
     title: "Where its metadata is",
@@ -238,12 +222,12 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   metadataStandard: {
     title: "Version of the metadata standard",
     anyOf: [noted("data:standardsVersion", "conformsTo")],
-    place: { cyclonedx: "property of the data component", spdx: "Annotation" },
+    place: { cyclonedx: "property data:standardsVersion", spdx: "" },
   },
   previousIssue: {
     title: "Date of the issue before",
     anyOf: [noted("data:previousIssueDate")],
-    place: { cyclonedx: "property of the data component", spdx: "Annotation" },
+    place: { cyclonedx: "property data:previousIssueDate", spdx: "" },
   },
   format: {
     title: "Media type",
@@ -253,38 +237,22 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
   crawler: {
     title: "Names of the crawlers",
     anyOf: [noted("data:crawler")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:crawler", spdx: "" },
   },
   crawlerPurpose: {
     title: "Purposes of the crawlers",
     anyOf: [noted("data:crawlerPurpose")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:crawlerPurpose", spdx: "" },
   },
   crawlerBehaviour: {
     title: "How the crawlers behave",
     anyOf: [noted("data:crawlerBehaviour")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:crawlerBehaviour", spdx: "" },
   },
   topDomains: {
     title: "The most relevant domain names",
     anyOf: [noted("data:topDomains")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:topDomains", spdx: "" },
   },
   generatorModels: {
     title: "Models that generated it",
@@ -292,20 +260,20 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       { from: "relation", kind: "generatedBy", direction: "out", to: "model" },
       noted("data:generatorModel"),
     ],
-    place: { cyclonedx: "property assay:generatedBy", spdx: "Relationship generates", card: "Source data" },
+    place: {
+      cyclonedx: "property assay:generatedBy with the bom-ref of the model",
+      spdx: "Relationship generates",
+      card: "Source data",
+    },
   },
   userServices: {
     title: "Services and products with which user data was collected",
     anyOf: [noted("data:userService")],
-    place: {
-      cyclonedx: "property of the data component",
-      spdx: "{p}.dataset_dataCollectionProcess",
-      card: "Source data",
-    },
+    place: { cyclonedx: "property data:userService", spdx: "" },
   },
   agreements: {
     title: "Agreements with the rightholders",
     anyOf: [noted("data:agreement")],
-    place: { cyclonedx: "{c}.licenses[].license.licensing", spdx: "Annotation", card: "license" },
+    place: { cyclonedx: "property data:agreement", spdx: "" },
   },
 };

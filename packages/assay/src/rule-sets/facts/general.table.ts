@@ -1,5 +1,14 @@
-import type { Fact } from "../fact.ts";
+import type { Fact, Selector } from "../fact.ts";
 import { noted, property } from "../selectors.ts";
+
+/** The end of the run that made it. */
+const madeAt: Selector = {
+  from: "relation",
+  kind: "produced",
+  direction: "in",
+  to: "training-run",
+  where: [noted("build_buildEndTime")],
+};
 
 /** What is asked of things of any kind. */
 export const generalFacts: Readonly<Record<string, Fact>> = {
@@ -95,14 +104,15 @@ export const generalFacts: Readonly<Record<string, Fact>> = {
   },
   builtTime: {
     title: "Time at which it was made",
-    anyOf: [noted("builtTime", "build_buildEndTime", "dateCreated", "created")],
+    anyOf: [noted("builtTime", "dateCreated", "created"), madeAt],
     place: { cyclonedx: "formulation[].workflows[].timeEnd", spdx: "{p}.builtTime" },
   },
   anyTime: {
     title: "Time of release or of making",
     anyOf: [
       noted("releaseTime", "releaseDate", "datePublished", "published"),
-      noted("builtTime", "build_buildEndTime", "dateCreated", "created"),
+      noted("builtTime", "dateCreated", "created"),
+      madeAt,
     ],
     place: { cyclonedx: "{c}.releaseNotes.timestamp", spdx: "{p}.releaseTime, builtTime" },
   },
@@ -164,7 +174,7 @@ export const generalFacts: Readonly<Record<string, Fact>> = {
   },
   changes: {
     title: "Changes since earlier versions",
-    anyOf: [noted("reference:release-notes", "changes")],
+    anyOf: [noted("reference:release-notes", "reference:releaseNotes", "changes")],
     place: {
       cyclonedx: "{c}.releaseNotes, {c}.externalReferences[type=release-notes]",
       spdx: "externalRef[releaseNotes]",

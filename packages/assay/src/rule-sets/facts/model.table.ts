@@ -8,7 +8,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
   task: {
     title: "Task",
     anyOf: [property("task")],
-    place: { cyclonedx: `${card}.modelParameters.task`, spdx: "{p}.ai_domain", card: "pipeline_tag" },
+    place: { cyclonedx: `${card}.modelParameters.task`, spdx: "", card: "pipeline_tag" },
   },
   domain: {
     title: "Field of application",
@@ -72,10 +72,10 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
   },
   parameters: {
     title: "Number of parameters",
-    anyOf: [property("parameters")],
+    anyOf: [property("parameters"), property("sizeLabel"), hyperparameter("parameters", "parameter_count")],
     place: {
       cyclonedx: "property cdx:ai-ml:model:parameter:count",
-      spdx: "{p}.ai_hyperparameter",
+      spdx: "{p}.ai_hyperparameter with the key parameter_count",
       card: "Model details",
     },
   },
@@ -89,7 +89,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     anyOf: [property("input"), property("output"), property("modality")],
     place: {
       cyclonedx: `${card}.modelParameters.inputs[], outputs[]`,
-      spdx: "{p}.ai_informationAboutApplication",
+      spdx: "",
       card: "Model details",
     },
   },
@@ -98,7 +98,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     anyOf: [property("contextLength"), hyperparameter("context_length", "max_position_embeddings", "n_ctx")],
     place: {
       cyclonedx: "property cdx:ai-ml:model:hyperparameter:context_length",
-      spdx: "{p}.ai_hyperparameter",
+      spdx: "{p}.ai_hyperparameter with the key context_length",
     },
   },
   trainingProcess: {
@@ -120,7 +120,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     anyOf: [property("adapter"), trainingParameter("tune_method", "trainer", "method", "loss_type")],
     place: {
       cyclonedx: "property cdx:ai-ml:model:parameter:tune_method",
-      spdx: "{p}.ai_informationAboutTraining",
+      spdx: "",
       card: "Training procedure",
     },
   },
@@ -137,7 +137,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     title: "Data it was evaluated on",
     anyOf: [{ from: "relation", kind: "evaluatedOn", direction: "out" }],
     place: {
-      cyclonedx: `${card}.quantitativeAnalysis, property assay:evaluatedOn`,
+      cyclonedx: "property assay:evaluatedOn with the bom-ref of the dataset",
       spdx: "Relationship testedOn",
       card: "model-index",
     },
@@ -154,7 +154,11 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
   decisionThreshold: {
     title: "Thresholds of decision",
     anyOf: [noted("ai_metricDecisionThreshold", "metricDecisionThreshold")],
-    place: { cyclonedx: "property of the model", spdx: "{p}.ai_metricDecisionThreshold", card: "Metrics" },
+    place: {
+      cyclonedx: "property metricDecisionThreshold",
+      spdx: "{p}.ai_metricDecisionThreshold",
+      card: "Metrics",
+    },
   },
   energy: {
     title: "Energy used",
@@ -189,16 +193,20 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
   explainability: {
     title: "How its answers can be explained",
     anyOf: [noted("ai_modelExplainability", "modelExplainability", "modelCardExplainability")],
-    place: { cyclonedx: "property of the model", spdx: "{p}.ai_modelExplainability", card: "Model details" },
+    place: {
+      cyclonedx: "property modelExplainability",
+      spdx: "{p}.ai_modelExplainability",
+      card: "Model details",
+    },
   },
   autonomy: {
     title: "Degree of autonomy",
     anyOf: [noted("ai_autonomyType", "autonomyType")],
-    place: { cyclonedx: "property of the model", spdx: "{p}.ai_autonomyType" },
+    place: { cyclonedx: "property autonomyType", spdx: "{p}.ai_autonomyType" },
   },
   safetyRisk: {
     title: "Assessment of safety risk",
-    anyOf: [noted("ai_safetyRiskAssessment", "safetyRiskAssessment")],
+    anyOf: [noted("ai_safetyRiskAssessment", "safetyRiskAssessment", "reference:risk-assessment")],
     place: {
       cyclonedx: "{c}.externalReferences[type=risk-assessment]",
       spdx: "{p}.ai_safetyRiskAssessment",
@@ -209,7 +217,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     title: "Preprocessing of the data",
     anyOf: [noted("ai_modelDataPreprocessing", "modelDataPreprocessing")],
     place: {
-      cyclonedx: "property of the model",
+      cyclonedx: "property modelDataPreprocessing",
       spdx: "{p}.ai_modelDataPreprocessing",
       card: "Training data",
     },
@@ -218,7 +226,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     title: "Use of sensitive personal data",
     anyOf: [noted("ai_useSensitivePersonalInformation", "useSensitivePersonalInformation")],
     place: {
-      cyclonedx: "components[type=data].data[].sensitiveData[]",
+      cyclonedx: "property useSensitivePersonalInformation",
       spdx: "{p}.ai_useSensitivePersonalInformation",
     },
   },
@@ -257,15 +265,18 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     title: "Reports of adversarial tests",
     anyOf: [
       noted(
-        "reference:pentest-report",
-        "reference:adversary-model",
-        "reference:threat-model",
-        "reference:risk-assessment",
+        ...["reference:pentest-report", "reference:adversary-model", "reference:threat-model"],
+        ...[
+          "reference:securityPenTestReport",
+          "reference:securityAdversaryModel",
+          "reference:securityThreatModel",
+        ],
+        ...["reference:risk-assessment", "reference:riskAssessment"],
       ),
     ],
     place: {
       cyclonedx: "{c}.externalReferences[type=pentest-report|adversary-model]",
-      spdx: "Relationship hasEvidence",
+      spdx: "{p}.externalRef[securityPenTestReport|securityAdversaryModel]",
     },
   },
 };

@@ -9,8 +9,6 @@ const holds = (role: "code" | "card" | "training-state"): Selector => ({
   role,
 });
 
-const component = "{c}.components[type=file]";
-
 /** The components of the Model Openness Framework, as a model in an inventory shows them. */
 export const opennessFacts: Readonly<Record<string, Fact>> = {
   architectureCode: {
@@ -25,7 +23,10 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
       property("weightBytes"),
       { from: "relation", kind: "contains", direction: "out", to: "file", role: "weights" },
     ],
-    place: { cyclonedx: `${component}.hashes[]`, spdx: "Relationship hasDataFile" },
+    place: {
+      cyclonedx: "{c}.components[type=file] with property assay:role weights",
+      spdx: "Relationship hasDataFile",
+    },
   },
   technicalReport: {
     title: "Technical report",
@@ -39,7 +40,11 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
   researchPaper: {
     title: "Research paper",
     anyOf: [property("doi"), noted("mof:research-paper", "paper", "arxiv")],
-    place: { cyclonedx: "{c}.externalReferences[type=citation]", spdx: "externalRef", card: "Citation" },
+    place: {
+      cyclonedx: "{c}.externalReferences[] with the address of a DOI",
+      spdx: "externalRef",
+      card: "Citation",
+    },
   },
   evaluationResults: {
     title: "Evaluation results",
@@ -51,7 +56,7 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
     anyOf: [holds("card"), noted("mof:model-card", "reference:model-card")],
     place: {
       cyclonedx: "{c}.externalReferences[type=model-card]",
-      spdx: "Relationship hasDocumentation",
+      spdx: "",
       card: "README.md",
     },
   },
@@ -76,7 +81,7 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
   sampleOutputs: {
     title: "Sample outputs",
     anyOf: [noted("mof:sample-outputs", "widget")],
-    place: { cyclonedx: "{c}.externalReferences[type=documentation]", spdx: "externalRef", card: "widget" },
+    place: { cyclonedx: "property mof:sample-outputs", spdx: "", card: "widget" },
   },
   trainingCode: {
     title: "Training code",
@@ -93,25 +98,17 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
         ],
       },
     ],
-    place: {
-      cyclonedx: "formulation[].workflows[]",
-      spdx: "build_Build.configSourceUri",
-      card: "Training procedure",
-    },
+    place: { cyclonedx: "property mof:training-code", spdx: "", card: "Training procedure" },
   },
   inferenceCode: {
     title: "Inference code",
     anyOf: [noted("mof:inference-code"), { from: "relation", kind: "servedBy", direction: "out" }],
-    place: { cyclonedx: "{c}.externalReferences[type=vcs]", spdx: "externalRef[vcs]", card: "How to use" },
+    place: { cyclonedx: "property mof:inference-code", spdx: "", card: "How to use" },
   },
   evaluationCode: {
     title: "Evaluation code",
     anyOf: [noted("mof:evaluation-code")],
-    place: {
-      cyclonedx: "{c}.externalReferences[type=vcs]",
-      spdx: "Relationship hasTest",
-      card: "Evaluation",
-    },
+    place: { cyclonedx: "property mof:evaluation-code", spdx: "", card: "Evaluation" },
   },
   supportingLibraries: {
     title: "Supporting libraries and tools",
@@ -134,21 +131,35 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
   openEvaluationData: {
     title: "Evaluation data",
     anyOf: [{ from: "relation", kind: "evaluatedOn", direction: "out", to: "dataset" }],
-    place: { cyclonedx: "property assay:evaluatedOn", spdx: "Relationship testedOn", card: "model-index" },
+    place: {
+      cyclonedx: "property assay:evaluatedOn with the bom-ref of the dataset",
+      spdx: "Relationship testedOn",
+      card: "model-index",
+    },
   },
   preprocessingCode: {
     title: "Data preprocessing code",
     anyOf: [noted("mof:preprocessing-code")],
-    place: { cyclonedx: "{c}.externalReferences[type=vcs]", spdx: "externalRef[vcs]", card: "Preprocessing" },
+    place: { cyclonedx: "property mof:preprocessing-code", spdx: "", card: "Preprocessing" },
   },
   intermediateParameters: {
     title: "Intermediate parameters (checkpoints)",
     anyOf: [noted("mof:intermediate-parameters")],
-    place: { cyclonedx: `${component}.hashes[]`, spdx: "Relationship hasDataFile", card: "Checkpoints" },
+    place: { cyclonedx: "property mof:intermediate-parameters", spdx: "", card: "Checkpoints" },
   },
   trainingMetadata: {
     title: "Metadata of training (configuration, optimizer states)",
-    anyOf: [holds("training-state"), property("trainingParameter")],
+    anyOf: [
+      holds("training-state"),
+      property("trainingParameter"),
+      {
+        from: "relation",
+        kind: "produced",
+        direction: "in",
+        to: "training-run",
+        where: [property("trainingParameter")],
+      },
+    ],
     place: { cyclonedx: "formulation[].workflows[].inputs[].parameters", spdx: "build_Build.parameter" },
   },
 };
@@ -160,7 +171,7 @@ export const countedFacts: Readonly<Record<string, Fact>> = {
     anyOf: [{ from: "field", property: "tokenizer", field: "vocabularySize" }, hyperparameter("vocab_size")],
     place: {
       cyclonedx: "property cdx:ai-ml:tokenizer:hyperparameter:vocab_size",
-      spdx: "{p}.ai_hyperparameter",
+      spdx: "{p}.ai_hyperparameter with the key vocab_size",
     },
   },
   tokenizerClass: {
@@ -168,8 +179,12 @@ export const countedFacts: Readonly<Record<string, Fact>> = {
     anyOf: [
       { from: "field", property: "tokenizer", field: "class" },
       { from: "field", property: "tokenizer", field: "model" },
+      hyperparameter("tokenizer_class"),
     ],
-    place: { cyclonedx: "property of the model", spdx: "{p}.ai_hyperparameter" },
+    place: {
+      cyclonedx: "property cdx:ai-ml:tokenizer:hyperparameter:tokenizer_class",
+      spdx: "{p}.ai_hyperparameter with the key tokenizer_class",
+    },
   },
   embeddingLength: counted("Width of the embedding", "embedding_length", "hidden_size", "n_embd", "d_model"),
   blockCount: counted("Number of blocks", "block_count", "num_hidden_layers", "n_layer", "num_layers"),
@@ -201,22 +216,25 @@ export const countedFacts: Readonly<Record<string, Fact>> = {
   ),
   quantizationVersion: {
     title: "Version of the quantization",
-    anyOf: [noted("general.quantization_version"), hyperparameter("quantization_version")],
-    place: { cyclonedx: "property of the model", spdx: "{p}.ai_hyperparameter" },
+    anyOf: [
+      noted("general.quantization_version", "quantization_version"),
+      hyperparameter("quantization_version"),
+    ],
+    place: { cyclonedx: "property quantization_version", spdx: "" },
   },
   quantizationType: {
     title: "Type of the quantization",
-    anyOf: [property("quantization"), noted("general.file_type")],
+    anyOf: [property("quantization"), noted("general.file_type"), hyperparameter("quantization")],
     place: {
       cyclonedx: "property cdx:ai-ml:model:hyperparameter:quantization",
-      spdx: "{p}.ai_hyperparameter",
+      spdx: "{p}.ai_hyperparameter with the key quantization",
     },
   },
   energyUnit: {
     title: "Unit of the energy",
     anyOf: [{ from: "field", property: "emissions", field: "energyKwh" }, noted("energyUnit", "energy")],
     place: {
-      cyclonedx: "{c}.modelCard.considerations.environmentalConsiderations",
+      cyclonedx: "{c}.modelCard.considerations.environmentalConsiderations.energyConsumptions[]",
       spdx: "{p}.ai_energyConsumption",
     },
   },
@@ -238,7 +256,7 @@ function counted(title: string, ...names: readonly string[]): Fact {
     anyOf: [hyperparameter(...names)],
     place: {
       cyclonedx: `property cdx:ai-ml:model:hyperparameter:${names[0] ?? ""}`,
-      spdx: "{p}.ai_hyperparameter",
+      spdx: `{p}.ai_hyperparameter with the key ${names[0] ?? ""}`,
     },
   };
 }
