@@ -21,6 +21,7 @@ describe("any inventory", () => {
             document: "x",
             tool: "assay",
           });
+          expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
           for (const row of text.split("\n").filter((line) => line.startsWith("|"))) {
             expect([5, 6]).toContain(row.replace(/\\./gu, "").split("|").length - 1);
           }

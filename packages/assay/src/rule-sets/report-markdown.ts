@@ -1,4 +1,5 @@
 import { type RuleSetResult, scoreFormula } from "./evaluate.ts";
+import { printable } from "../model/printable.ts";
 import { markdownText } from "./markdown-text.ts";
 import { sectionLines } from "./report-sections.ts";
 import { tableLines } from "./report-table.ts";
@@ -22,7 +23,7 @@ export function reportMarkdown(result: RuleSetResult, source: ReportSource): str
   const body = ruleSet.form === "document" ? sectionLines(result) : tableLines(result);
   const lines = [
     `# ${ruleSet.title}`,
-    `Of ${markdownText(source.subject)}, made from ${markdownText(source.document)}${createdText(source)} by ${source.tool}.`,
+    `Of ${foreign(source.subject)}, made from ${foreign(source.document)}${createdText(source)} by ${source.tool}.`,
     noteText(result),
     summaryText(result),
     ...(applies ? body : ["Nothing that this list is about is in the document."]),
@@ -30,8 +31,13 @@ export function reportMarkdown(result: RuleSetResult, source: ReportSource): str
   return `${lines.filter((line) => line !== "").join("\n\n")}\n`;
 }
 
+/** Text of the document in our sentences. */
+function foreign(text: string): string {
+  return markdownText(printable(text));
+}
+
 function createdText({ created }: ReportSource): string {
-  return created === undefined ? "" : ` of ${markdownText(created)}`;
+  return created === undefined ? "" : ` of ${foreign(created)}`;
 }
 
 function noteText({ ruleSet }: RuleSetResult): string {

@@ -1,4 +1,5 @@
 import type { Entity, EntityKind } from "../model/entity.ts";
+import { printable } from "../model/printable.ts";
 import { type Judged, once } from "./inventory-index.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import type { About } from "./rule-set.ts";
@@ -6,6 +7,7 @@ import type { About } from "./rule-set.ts";
 /** What an element is asked of: one document, one system, or one thing of a kind. */
 export interface Subject {
   readonly id: string;
+  /** `printable`. */
   readonly name: string;
   readonly about: About;
   /** The things that answer for it; the document has none, a system may have none. */
@@ -23,7 +25,7 @@ function findSubjects(judged: Judged, about: About): readonly Subject[] {
   if (about === "document") return [{ id: "document", name: "the document", about, entities: [] }];
   if (about === "system") return [systemOf(judged)];
   const subjects = partsOf(judged, kindsOf(about)).map((entity) => {
-    return { id: entity.id, name: entity.name, about, entities: [entity] };
+    return { id: entity.id, name: printable(entity.name), about, entities: [entity] };
   });
   if (about !== "dataset" || subjects.length > 0) return subjects;
   // A model was trained on something: leaving its data out must not make the questions about data go away.
@@ -67,7 +69,12 @@ function systemOf(judged: Judged): Subject {
   const named = judged.inventory.entities.filter((entity) => {
     return systemKinds.includes(entity.kind) && !isPlaceholder(name) && entity.name === name;
   });
-  return { id: "system", name, about: "system", entities: named.length > 0 ? named : onlyModel(judged) };
+  return {
+    id: "system",
+    name: printable(name),
+    about: "system",
+    entities: named.length > 0 ? named : onlyModel(judged),
+  };
 }
 
 const systemKinds: readonly EntityKind[] = ["software", "model", "agent"];
