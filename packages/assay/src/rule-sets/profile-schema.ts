@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bases } from "../model/claim.ts";
-import { entityKinds } from "../model/entity.ts";
+import { entityKinds, identifierTypes } from "../model/entity.ts";
 import { fileRoles, type PropertyName } from "../model/properties.ts";
 import { properties } from "../model/properties.table.ts";
 import { relationKinds } from "../model/relation.ts";
@@ -22,13 +22,7 @@ const byProperty = z.strictObject({
 
 const byMetadata = z.strictObject({ metadata: texts });
 
-const byIdentifier = z.strictObject({
-  identifier: z
-    .array(
-      z.enum(["purl", "package-id", "weights-id", "sha256", "huggingface", "url", "doi", "uuid", "name"]),
-    )
-    .min(1),
-});
+const byIdentifier = z.strictObject({ identifier: z.array(z.enum(identifierTypes)).min(1) });
 
 const byRelation = z.strictObject({
   relation: z.enum(relationKinds),
