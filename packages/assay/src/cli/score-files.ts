@@ -1,5 +1,6 @@
 import { readBom } from "../bom/read-bom.ts";
 import { AssayError } from "../model/error.ts";
+import { scoreFormula } from "../rule-sets/evaluate.ts";
 import { noAdvice } from "../rule-sets/notice.ts";
 import { ruleSets } from "../rule-sets/registry.ts";
 import type { RuleSet } from "../rule-sets/rule-set.ts";
@@ -46,7 +47,7 @@ export async function scoreFiles(
   const text =
     options.json === true
       ? `${JSON.stringify(jsonOf(scored), undefined, 2)}\n`
-      : `${scored.map((one) => scoreText(one, { isDetailed })).join("\n")}\n${noAdvice}\n`;
+      : `${scored.map((one) => scoreText(one, { isDetailed })).join("\n")}\nScore: ${scoreFormula}.\n${noAdvice}\n`;
   return { text, isBelow };
 }
 

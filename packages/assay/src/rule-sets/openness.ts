@@ -41,7 +41,7 @@ function classOf(judged: Judged, result: RuleSetResult, place: Place): Openness 
   const states = new Map(opennessRows.map((row) => [row.element, stateOf(judged, result, { place, row })]));
   const lacking = ([3, 2, 1] as const).map((level) => ({ class: level, ...lackOf(level, states, result) }));
   const best = lastComplete(lacking);
-  const isConditional = best === undefined && states.get("MOF-10") === "open";
+  const isConditional = best === undefined && hasOpenSourceParameters(judged, states, place.subject);
   const next = lacking.find((one) => !isComplete(one));
   const required = opennessRows.filter(({ isRequired }) => isRequired);
   return {
@@ -52,6 +52,16 @@ function classOf(judged: Judged, result: RuleSetResult, place: Place): Openness 
     open: required.filter(({ element }) => states.get(element) === "open").length,
     required: required.length,
   };
+}
+
+/** The Model Openness Tool lets class III pass when the final parameters have an open-source licence. */
+function hasOpenSourceParameters(
+  judged: Judged,
+  states: ReadonlyMap<string, State>,
+  subject: Subject,
+): boolean {
+  const licences = licenceTexts(judged, subject);
+  return states.get("MOF-10") === "open" && licences.every((licence) => isOpenFor(licence, ["code"]));
 }
 
 /** Classes build on each other: II needs all of III. */

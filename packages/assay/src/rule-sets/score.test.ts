@@ -188,6 +188,8 @@ describe("the class of openness", () => {
       isConditional: true,
       next: { class: 3, missing: [], unlicensed: ["Data card"] },
     });
+    // A data licence opens the parameters; the exception is for open-source licences.
+    expect(classOf("CDLA-Permissive-2.0", "CC-BY-4.0")).not.toHaveProperty("class");
     const closed = classOf("LicenseRef-llama3", "CC-BY-4.0");
     expect(closed).not.toHaveProperty("class");
     expect(closed?.next?.unlicensed).toContain("Model parameters (Final)");

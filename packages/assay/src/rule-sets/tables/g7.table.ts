@@ -10,7 +10,7 @@ export const g7: RuleSet = {
   licence: "Names: openregtech/sbom, CC0-1.0 (vocabulary CC-BY-4.0). Descriptions and paths are ours.",
   isParaphrased: true,
   caveat:
-    "The original was not read: names come from two transcriptions that agree. All elements are voluntary.",
+    'The original was not read: names come from two transcriptions that agree. All elements are voluntary. Three may say "unknown"; here that is no answer.',
   sections: [
     { id: "Metadata", title: "Metadata" },
     { id: "System level properties", title: "System level properties" },
