@@ -20,6 +20,7 @@ import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
+import { mayBeAlias } from "./own-function.ts";
 import { matchRequest } from "./request-use.ts";
 import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
@@ -69,25 +70,32 @@ export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const { e, isAsked } = options;
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
-  for (const scopes of e.program.modules.values()) {
-    if (isAsked?.(scopes.module.path) === false) continue;
-    const wants = e.wants;
-    const m = matchingIn(options, found, scopes);
-    const isOpen = scopes.imports.some(
-      ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
-    );
-    matchMarked(m, scopes);
-    matchConstants(m, scopes);
-    for (const message of scopes.messages) matchMessage(m, message);
-    for (const call of scopes.calls) matchTellingId(m, call);
-    for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
-    if (e.wants !== wants) found.wanting.add(scopes.module.path);
-  }
+  for (const scopes of e.program.modules.values())
+    if (isAsked?.(scopes.module.path) !== false) matchModule(options, found, scopes, later);
   for (const match of later.parts) match();
   settleNamings(found);
   for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
   judgeRuns(found);
   return found;
+}
+
+function matchModule(options: MatchOptions, found: Found, scopes: ModuleScopes, later: Later): void {
+  const { e } = options;
+  const { wants } = e;
+  const m = matchingIn(options, found, scopes);
+  matchMarked(m, scopes);
+  matchConstants(m, scopes);
+  for (const message of scopes.messages) matchMessage(m, message);
+  for (const call of scopes.calls) matchTellingId(m, call);
+  const isOpen = importsOpen(m.rows, scopes);
+  for (const call of scopes.calls)
+    if (isOpen || isWorthALook(m.rows, call, scopes)) matchCall(m, call, later);
+  if (e.wants !== wants) found.wanting.add(scopes.module.path);
+}
+
+/** Whether a file imports a package of which any call may be one of a row. */
+function importsOpen({ openRoots }: RowIndex, { imports }: ModuleScopes): boolean {
+  return imports.some(({ module }) => openRoots.has(goPackage(module)) || openRoots.has(symbolRoot(module)));
 }
 
 /**
@@ -131,11 +139,11 @@ interface Later {
   readonly ofRuns: (() => void)[];
 }
 
-function isWorthALook({ callNames }: RowIndex, { expr }: CallSite): boolean {
+function isWorthALook({ callNames }: RowIndex, { expr, at }: CallSite, scopes: ModuleScopes): boolean {
   const name = lastName(expr.callee);
   if (name === undefined) return expr.callee.kind === "call";
-  // A name may be an alias of anything.
-  return callNames.has(name) || alwaysLookedAt.has(name) || expr.callee.kind === "name";
+  if (callNames.has(name) || alwaysLookedAt.has(name)) return true;
+  return expr.callee.kind === "name" && mayBeAlias(name, at, scopes);
 }
 
 function matchCall(m: Matching, call: CallSite, later: Later): void {

@@ -55,8 +55,7 @@ class Walk {
   statements(body: readonly Statement[], at: At, around: Surroundings): void {
     if (this.#depth > deepest) return;
     this.#depth += 1;
-    for (const statement of body)
-      if (this.#holding.has(statement)) this.#statement(statement, at, around);
+    for (const statement of body) if (this.#holding.has(statement)) this.#statement(statement, at, around);
     this.#depth -= 1;
   }
 

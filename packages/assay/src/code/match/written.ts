@@ -100,11 +100,13 @@ class Walk {
     if (expr.kind === "function") this.#function(expr.function, names);
     else if (expr.kind === "text" || expr.kind === "template") this.#text(expr, at, names);
     else if (expr.kind === "dict") this.#dict(expr, at, names);
-    else {
-      const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
-      for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
-    }
+    else this.#inside(expr, at, names);
     this.#depth -= 1;
+  }
+
+  #inside(expr: Expr, at: At, names: readonly string[]): void {
+    const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
+    for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
   }
 
   #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {

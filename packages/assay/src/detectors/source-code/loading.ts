@@ -1,0 +1,264 @@
+import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
+import { type Found } from "../../code/match/index.ts";
+import type { DeclaredType } from "../../code/namespaces.ts";
+import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
+import { noSettings } from "../../code/settings/setting.ts";
+import { AssayError } from "../../model/error.ts";
+import type { CodeParsed } from "../../model/progress.ts";
+import { type Application } from "../../model/use.ts";
+import type { FolderFile } from "../detector.ts";
+import type { ProjectInput } from "../project-detector.ts";
+import { rowIndexOf } from "../row-index.ts";
+import { callableNames } from "./callable-names.ts";
+import { DeclaredNames } from "./declared-names.ts";
+import { languageOf } from "./languages.table.ts";
+import { mostParsed } from "./limits.ts";
+import { declaredTypes, loadUsings } from "./declared-types.ts";
+import { knownInSharp } from "./known-names.ts";
+import {
+  loadCode,
+  type LoadedCode,
+  loadOther,
+  loadPackages,
+  loadSettings,
+  loadText,
+  loadVariables,
+  programFiles,
+} from "./load.ts";
+import { hostConstants, mayRequest } from "./host-constants.ts";
+import { mayList } from "./listed-marks.ts";
+import { NamesSought } from "./names-sought.ts";
+import { notOwn, testCheck } from "./places.ts";
+import { namesPattern, prefilterOf } from "./prefilter.ts";
+
+const mayMatter = prefilterOf(rowIndexOf);
+
+/** The files of code of a tree as they are loaded: those that may matter, and those that these ask for. */
+export class Loading {
+  readonly problems: {
+    readonly path: string;
+    readonly problem: Application["problems"][number]["problem"];
+  }[] = [];
+  readonly isTest = testCheck();
+  readonly #project: ProjectInput;
+  readonly #modules = new Map<string, CodeModule>();
+  readonly #configs = new Map<string, ConfigFile>();
+  readonly #texts = new Map<string, string>();
+  readonly #answers: Program["answers"] = new Map();
+  readonly #declared = new DeclaredNames();
+  readonly #tried = new Set<string>();
+  readonly #named = new Set<string>();
+  readonly #clock = { milliseconds: 0 };
+  #rest: FolderFile[] = [];
+  readonly #requests: FolderFile[] = [];
+  #done = 0;
+  #variables: Program["variables"] = new Map();
+  #packages: Program["packages"] = new Map();
+  #usings: ReadonlyMap<string, readonly string[]> = new Map();
+  readonly #types: DeclaredType[] = [];
+  #settings: Program["settings"] = noSettings;
+
+  constructor(project: ProjectInput) {
+    this.#project = project;
+  }
+
+  modules(): readonly CodeModule[] {
+    return [...this.#modules.values()];
+  }
+
+  async start(): Promise<void> {
+    this.#variables = await loadVariables(this.#project);
+    this.#packages = await loadPackages(this.#project);
+    this.#usings = await loadUsings(this.#project);
+    this.#settings = await loadSettings(this.#project);
+    for (const file of this.#project.matching) {
+      this.#stopWhenAsked();
+      const reason = notOwn(file.path);
+      if (reason !== undefined)
+        this.problems.push({ path: file.path, problem: { code: "excluded", message: reason } });
+      else await this.#consider(file);
+      this.#progress();
+    }
+    await this.#withoutUsings();
+  }
+
+  #progress(): void {
+    this.#done += 1;
+    const { onProgress, matching } = this.#project;
+    onProgress?.({ phase: "application", detector: "source-code", done: this.#done, total: matching.length });
+  }
+
+  /** How much of the code was parsed. */
+  parsed(): CodeParsed {
+    const modules = this.modules();
+    const bytes = modules.reduce((sum, { path }) => sum + (this.#project.find(path)?.sizeBytes ?? 0), 0);
+    const { milliseconds } = this.#clock;
+    return {
+      phase: "code",
+      files: this.#project.matching.length,
+      parsed: modules.length,
+      bytes,
+      milliseconds,
+    };
+  }
+
+  program(): Program {
+    return programOf({
+      files: programFiles(this.#project, this.#declared),
+      modules: this.modules(),
+      configs: [...this.#configs.values()],
+      variables: this.#variables,
+      packages: this.#packages,
+      settings: this.#settings,
+      texts: this.#texts,
+      isTest: this.isTest,
+      answers: this.#answers,
+      declared: this.#types,
+      usings: this.#usings,
+      known: knownInSharp(() => rowIndexOf("csharp")),
+    });
+  }
+
+  /** Loads what an evaluation asked for, else who calls the functions of what was found first; false = nothing new. */
+  async more(program: Program, first: Found | undefined): Promise<boolean> {
+    const isMore = first !== undefined && (await this.#requesting(program));
+    return (
+      (await this.#asked(program)) || isMore || (first !== undefined && (await this.#callers(program, first)))
+    );
+  }
+
+  /** Files that ask servers whose addresses stand in the files that were loaded first. */
+  async #requesting(program: Program): Promise<boolean> {
+    const pattern = namesPattern(hostConstants(program));
+    let isMore = false;
+    for (const file of pattern === undefined ? [] : this.#requests) {
+      this.#stopWhenAsked();
+      if (this.#tried.has(file.path)) continue;
+      if (await this.#load(file, (text) => pattern?.test(text) === true)) isMore = true;
+    }
+    return isMore;
+  }
+
+  async #asked({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
+    const isSharp = await this.#naming("csharp", wantedNames);
+    let isMore = (await this.#naming("python", wantedPython)) || isSharp;
+    for (const path of wanted) {
+      const file = this.#tried.has(path) ? undefined : this.#project.find(path);
+      if (file === undefined) continue;
+      this.#stopWhenAsked();
+      isMore = true;
+      await this.#load(file);
+    }
+    return isMore;
+  }
+
+  /** Files of a language that name what decides elsewhere. */
+  async #naming(language: CodeLanguage, names: ReadonlySet<string>): Promise<boolean> {
+    const asked = [...names].map((name) => `${language} ${name}`);
+    const pattern = namesPattern([...names].filter((_, at) => !this.#named.has(asked[at] ?? "")));
+    for (const name of asked) this.#named.add(name);
+    return pattern !== undefined && this.#loadRest(language, pattern);
+  }
+
+  async #loadRest(language: CodeLanguage, pattern: RegExp): Promise<boolean> {
+    let isMore = false;
+    for (const file of this.#rest) {
+      if (languageOf(file.path) !== language || this.#tried.has(file.path) || this.isTest(file.path))
+        continue;
+      this.#stopWhenAsked();
+      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
+    }
+    return isMore;
+  }
+
+  /** Files that call functions whose parameters decide what is loaded. */
+  async #callers(program: Program, found: Found): Promise<boolean> {
+    const paths = new Set(found.references.map(({ location }) => location.path));
+    const names = [...paths].flatMap((path) => callableNames(program, path));
+    const pattern = namesPattern(names);
+    if (pattern === undefined) return false;
+    let isMore = false;
+    for (const file of this.#rest) {
+      if (this.#tried.has(file.path) || this.isTest(file.path)) continue;
+      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
+    }
+    return isMore;
+  }
+
+  /** Those of some names that stand nowhere but where they are declared. */
+  async unread(names: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const open = new NamesSought(names);
+    for (const { text } of this.#modules.values()) open.look(text);
+    for (const file of this.#rest) {
+      if (open.left.size === 0) break;
+      this.#stopWhenAsked();
+      const text = this.#tried.has(file.path) ? undefined : await loadText(file);
+      if (text !== undefined) open.look(text);
+    }
+    return open.left;
+  }
+
+  async #consider(file: FolderFile): Promise<void> {
+    const language = languageOf(file.path);
+    const look = (text: string): boolean => {
+      if (language === undefined) return false;
+      this.#declared.note(file.path, language, text);
+      // Notebooks are few, and their command lines name no library of the catalogue.
+      if (file.path.endsWith(".ipynb")) return true;
+      // What tests list is no use of the application.
+      if (mayMatter(language, text) || (mayList(text) && !this.isTest(file.path))) return true;
+      if (mayRequest(text) && !this.isTest(file.path)) this.#requests.push(file);
+      if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
+      return false;
+    };
+    const isLoaded = language !== undefined && (await this.#load(file, look));
+    if (!isLoaded) this.#rest.push(file);
+  }
+
+  /** Where a namespace is open in every file of a project, its files need not name it: their calls do. */
+  async #withoutUsings(): Promise<void> {
+    const known = knownInSharp(() => rowIndexOf("csharp"));
+    const shared = [...this.#modules.values()].flatMap(({ language, body }) =>
+      language === "csharp" ? body.flatMap((it) => (it.kind === "import" ? it.imports : [])) : [],
+    );
+    const names = [
+      ...shared.flatMap(({ module, isGlobal }) => (isGlobal === true ? [module] : [])),
+      ...[...this.#usings.values()].flat(),
+    ];
+    const pattern = names.some((name) => known.begins(name))
+      ? namesPattern([...rowIndexOf("csharp").callNames])
+      : undefined;
+    if (pattern !== undefined) await this.#loadRest("csharp", pattern);
+  }
+
+  /** False = the file is passed over. */
+  async #load(file: FolderFile, isWanted?: (text: string) => boolean): Promise<boolean> {
+    if (languageOf(file.path) === undefined) {
+      this.#tried.add(file.path);
+      const { config, text } = await loadOther(file);
+      if (config !== undefined) this.#configs.set(file.path, config);
+      if (text !== undefined) this.#texts.set(file.path, text);
+      return true;
+    }
+    const loaded =
+      this.#modules.size >= mostParsed ? tooMany : await loadCode(file, { isWanted, clock: this.#clock });
+    if (loaded.kind === "passed-over") return false;
+    this.#tried.add(file.path);
+    if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });
+    else this.#modules.set(file.path, loaded.module);
+    return true;
+  }
+
+  #stopWhenAsked(): void {
+    if (this.#project.signal?.aborted === true)
+      throw new AssayError("interrupted", "the scan was interrupted");
+  }
+}
+
+const tooMany: LoadedCode = {
+  kind: "problem",
+  problem: {
+    code: "limit-exceeded",
+    message: `More than ${mostParsed} files of code name AI libraries; this one is not read.`,
+  },
+};
