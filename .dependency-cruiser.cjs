@@ -39,6 +39,7 @@ module.exports = {
     // Two rules say what a disagreement is, for one scan and between documents.
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
+    layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",

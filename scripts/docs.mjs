@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadProduct } from "./load-product.mjs";
 import prettier from "prettier";
+import { ruleSetsPage } from "./docs-rule-sets.mjs";
 import { root } from "./run.mjs";
 
 const entry = `
@@ -17,6 +18,12 @@ export { problemCodes } from "./model/coverage.ts";
 export { properties } from "./model/properties.table.ts";
 export { documentProperties } from "./bom/cyclonedx/properties.table.ts";
 export { nativeJsonSchema } from "./bom/native/index.ts";
+export { ruleSets } from "./rule-sets/registry.ts";
+export { facts } from "./rule-sets/facts.ts";
+export { scoreFormula } from "./rule-sets/evaluate.ts";
+export { evidenceFormula } from "./rule-sets/evidence-grade.ts";
+export { completenessFormula } from "./rule-sets/completeness.ts";
+export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
@@ -38,6 +45,8 @@ const pages = {
     "packages/assay/src/model/error.ts",
   ),
   "docs/reference/properties.md": propertiesPage(),
+  "docs/reference/rule-sets.md": ruleSetsPage(generated, product),
+  "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
   "docs/reference/assay.schema.json": `${JSON.stringify(await product.nativeJsonSchema(), null, 2)}\n`,
 };
 

@@ -36,6 +36,16 @@ export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.
 export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
+export { type Declarations, declarationsOf } from "./rule-sets/declarations.ts";
+export type { DocumentFacts } from "./rule-sets/document-facts.ts";
+export type { ElementResult, RuleSetResult } from "./rule-sets/evaluate.ts";
+export { parseProfile } from "./rule-sets/profile.ts";
+export { ruleSets } from "./rule-sets/registry.ts";
+export { reportMarkdown, type ReportSource } from "./rule-sets/report-markdown.ts";
+export type { Element as RuleSetElement, RuleSet } from "./rule-sets/rule-set.ts";
+export { type Score, scoreInventory } from "./rule-sets/score.ts";
+export { documentFactsOf } from "./scan/document-facts.ts";
+export { embedScore, type EmbedInput } from "./scan/embed-score.ts";
 export type { ScanCache, ScanLimits, ScanOptions } from "./scan/options.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";

@@ -41,6 +41,10 @@ export interface DocumentHeader {
   readonly tools: readonly string[];
   readonly authors: readonly string[];
   readonly licence?: string;
+  /** At which stages of the life cycle it was made: `lifecycles` of CycloneDX, `software_sbomType` of SPDX. */
+  readonly stages?: readonly string[];
+  /** The document carries a signature of this kind; nobody has checked it. */
+  readonly signature?: string;
 }
 
 /** One part of a document that the inventory does not hold. */

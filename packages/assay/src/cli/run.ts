@@ -6,7 +6,9 @@ import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
+import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
+import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
@@ -31,6 +33,8 @@ export async function run(args: readonly string[]): Promise<number> {
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);
+  addScoreCommand(program, onStatus);
+  addReportCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -57,6 +61,8 @@ const examples = `Examples:
   assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md
+  assay score bom.json
+  assay report bom.json --rule-set eu-training-summary
   assay explain PICKLE-GADGET
 `;
 

@@ -17,6 +17,8 @@ export const errorCodes = [
   "interrupted",
   /** The user's `assay.yaml` does not follow its schema. */
   "invalid-settings",
+  /** The rules that the user gives with --profile do not follow their schema. */
+  "invalid-profile",
   /** Nobody writes or reads this document format. */
   "unknown-format",
   /** The components given to formatPurl make no package URL. */

@@ -6,4 +6,6 @@ export interface YamlProblem {
   /** Without the text of the file; begins with the line. */
   readonly message: string;
   readonly line: number;
+  /** 1-based, where the place in the line is known. */
+  readonly column?: number;
 }

@@ -18,8 +18,22 @@ export const maxYamlProblems = 20;
 export interface PlainYaml {
   readonly value: unknown;
   readonly lines: ReadonlyMap<string, number>;
+  /** Empty unless asked for: a large text has as many columns as lines. */
+  readonly columns: ReadonlyMap<string, number>;
   readonly problems: readonly YamlProblem[];
   readonly tags: readonly YamlTag[];
+}
+
+/** Both 1-based. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where an offset is in the file. */
+interface Places {
+  readonly at: (offset: number) => TextPlace;
+  readonly hasColumns: boolean;
 }
 
 /** A tag that is none of the core schema: `tag:yaml.org,2002:python/tuple`, `!new:module.Class`. */
@@ -35,13 +49,14 @@ export const maxYamlTags = 2_000;
 export function plainYaml(
   yaml: typeof import("./yaml-library.ts"),
   root: unknown,
-  lineAt: (offset: number) => number,
+  places: Places,
   validUntil: number | undefined,
 ): PlainYaml {
   const walk: Walk = {
     yaml,
-    lineAt,
+    places,
     lines: new Map(),
+    columns: new Map(),
     anchors: new Map(),
     problems: [],
     tags: [],
@@ -50,14 +65,15 @@ export function plainYaml(
   };
   const trusted = validUntil === undefined ? root : before(walk, root, validUntil);
   const value =
-    trusted === undefined ? undefined : plain(walk, trusted, { pointer: "", depth: 0, line: lineAt(0) });
-  return { value, lines: walk.lines, problems: walk.problems, tags: walk.tags };
+    trusted === undefined ? undefined : plain(walk, trusted, { pointer: "", depth: 0, ...places.at(0) });
+  return { value, lines: walk.lines, columns: walk.columns, problems: walk.problems, tags: walk.tags };
 }
 
 interface Walk {
   readonly yaml: typeof import("./yaml-library.ts");
-  readonly lineAt: (offset: number) => number;
+  readonly places: Places;
   readonly lines: Map<string, number>;
+  readonly columns: Map<string, number>;
   readonly anchors: Map<string, { readonly value: unknown; readonly values: number }>;
   readonly problems: YamlProblem[];
   readonly tags: YamlTag[];
@@ -71,6 +87,7 @@ interface Place {
   readonly pointer: string | undefined;
   readonly depth: number;
   readonly line: number;
+  readonly column: number;
 }
 
 /** What stands before an error is as its writer meant it; what follows was guessed by the parser. */
@@ -106,16 +123,16 @@ function contentOf(walk: Walk, node: Node, place: Place): unknown {
   return walk.yaml.isScalar(node) ? scalar(node) : null;
 }
 
-function tooMuch(walk: Walk, { line }: Place, what: string): null {
+function tooMuch(walk: Walk, place: Place, what: string): null {
   if (!walk.exceeded.has(what))
-    note(walk, "limit-exceeded", line, `the YAML has ${what}; the rest is not read`);
+    note(walk, "limit-exceeded", place, `the YAML has ${what}; the rest is not read`);
   walk.exceeded.add(what);
   return null;
 }
 
-function note(walk: Walk, code: ProblemCode, line: number, message: string): void {
+function note(walk: Walk, code: ProblemCode, { line, column }: TextPlace, message: string): void {
   if (walk.problems.length < maxYamlProblems)
-    walk.problems.push({ code, message: `line ${line}: ${message}`, line });
+    walk.problems.push({ code, message: `line ${line}: ${message}`, line, column });
 }
 
 const coreTags = new Set(
@@ -128,7 +145,7 @@ function hasForeignTag({ tag }: Node): boolean {
 }
 
 function foreign(walk: Walk, node: Node, place: Place): null {
-  note(walk, "unsupported", place.line, "a value has a tag of its own and is not read");
+  note(walk, "unsupported", place, "a value has a tag of its own and is not read");
   if (walk.tags.length < maxYamlTags) walk.tags.push({ tag: node.tag ?? "", line: place.line });
   // For the tags inside it; the value itself nobody can know.
   contentOf(walk, node, place);
@@ -139,7 +156,7 @@ function foreign(walk: Walk, node: Node, place: Place): null {
 function aliased(walk: Walk, { source }: Alias, place: Place): unknown {
   const found = walk.anchors.get(source);
   if (found === undefined) {
-    note(walk, "malformed", place.line, "an alias stands where its anchor has no value");
+    note(walk, "malformed", place, "an alias stands where its anchor has no value");
     return null;
   }
   walk.values += found.values;
@@ -164,9 +181,9 @@ function mapping(walk: Walk, { items }: YAMLMap, place: Place): Readonly<Record<
   for (const pair of items) {
     const key = keyOf(walk, pair);
     const inner = inside(walk, place, key ?? "", pair.key);
-    if (key === undefined) note(walk, "malformed", inner.line, "a key is no text and is not read");
+    if (key === undefined) note(walk, "malformed", inner, "a key is no text and is not read");
     else {
-      if (entries.has(key)) note(walk, "malformed", inner.line, "a key occurs again; the last one counts");
+      if (entries.has(key)) note(walk, "malformed", inner, "a key occurs again; the last one counts");
       entries.set(key, plain(walk, pair.value, inner));
     }
   }
@@ -182,10 +199,11 @@ function keyOf(walk: Walk, { key }: Pair): string | undefined {
 
 function inside(walk: Walk, place: Place, step: string, node: unknown): Place {
   const range = walk.yaml.isNode(node) ? node.range : undefined;
-  const line = range == null ? place.line : walk.lineAt(range[0]);
+  const { line, column } = range == null ? place : walk.places.at(range[0]);
   const pointer = pointerBelow(place, step);
   if (pointer !== undefined) walk.lines.set(pointer, line);
-  return { pointer, depth: place.depth + 1, line };
+  if (pointer !== undefined && walk.places.hasColumns) walk.columns.set(pointer, column);
+  return { pointer, depth: place.depth + 1, line, column };
 }
 
 function pointerBelow({ pointer }: Place, step: string): string | undefined {

@@ -23,6 +23,21 @@ describe("YAML", () => {
     });
   });
 
+  it("says the column of each key and item when asked", async () => {
+    const text = "a: 1\nb:\n  - x\n  - {c: true,  d: 1}\n";
+    const { columns } = await readYaml(text, 1, { hasColumns: true });
+    expect(Object.fromEntries(columns ?? [])).toEqual({
+      "/a": 1,
+      "/b": 1,
+      "/b/0": 5,
+      "/b/1": 5,
+      "/b/1/c": 6,
+      "/b/1/d": 16,
+    });
+    expect(await readYaml(text)).not.toHaveProperty("columns");
+    expect((await readYaml("a: 1\nb: [1,\n")).problems[0]).toMatchObject({ line: 3, column: 1 });
+  });
+
   it("is read as YAML 1.2: no is a word, NaN stays text, a date is text", async () => {
     const reading = await readYaml("a: no\nb: .nan\nc: -.inf\nd: 2024-01-01\ne: 0o10\nf: |\n  x\n  y\n");
     expect(reading.value).toEqual({ a: "no", b: ".nan", c: "-.inf", d: "2024-01-01", e: 8, f: "x\ny\n" });
@@ -43,7 +58,7 @@ describe("YAML", () => {
     expect(reading.value).toEqual({ a: 3, b: 2 });
     expect(reading.lines.get("/a")).toBe(3);
     expect(reading.problems).toEqual([
-      { code: "malformed", message: "line 3: a key occurs again; the last one counts", line: 3 },
+      { code: "malformed", message: "line 3: a key occurs again; the last one counts", line: 3, column: 1 },
     ]);
   });
 

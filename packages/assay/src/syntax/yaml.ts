@@ -2,7 +2,7 @@ import type { Document, LineCounter, ParsedNode } from "yaml";
 
 import type { ProblemCode } from "../model/coverage.ts";
 import type { YamlProblem } from "./yaml-problem.ts";
-import { maxYamlProblems, plainYaml, type YamlTag } from "./yaml-values.ts";
+import { maxYamlProblems, plainYaml, type TextPlace, type YamlTag } from "./yaml-values.ts";
 
 export interface YamlReading {
   /**
@@ -12,6 +12,8 @@ export interface YamlReading {
   readonly value: unknown;
   /** JSON Pointer (RFC 6901) to the 1-based line of the key or item. */
   readonly lines: ReadonlyMap<string, number>;
+  /** The same to its 1-based column; only when asked for. */
+  readonly columns?: ReadonlyMap<string, number>;
   /** At most `maxYamlProblems`. */
   readonly problems: readonly YamlProblem[];
   /** Tags of others, in order; absent = none. */
@@ -35,23 +37,46 @@ export const maxYamlMarks = 100_000;
  * last one counts, as in PyYAML. Never throws for any text.
  * @param firstLine line of the file where the text begins
  */
-export async function readYaml(text: string, firstLine = 1): Promise<YamlReading> {
+export async function readYaml(
+  text: string,
+  firstLine = 1,
+  { hasColumns = false }: { readonly hasColumns?: boolean } = {},
+): Promise<YamlReading> {
   const excess = whatExceeds(text);
   if (excess !== undefined) return nothing("limit-exceeded", excess, firstLine);
   const yaml = await import("./yaml-library.ts");
   const counter = new yaml.LineCounter();
   const document = parsed(yaml, text, counter);
   if (document === undefined) return nothing("malformed", "the YAML cannot be parsed", firstLine);
-  const lineAt = (offset: number): number => counter.linePos(offset).line + firstLine - 1;
-  const [error] = [...document.errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const placeAt = (offset: number): TextPlace => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  };
+  const error = firstError(document);
   if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
     return nothing("limit-exceeded", "the YAML is nested too deeply", firstLine);
   }
-  const { value, lines, problems, tags } = plainYaml(yaml, document.contents, lineAt, error?.pos[0]);
-  const found = tags.length === 0 ? {} : { tags };
+  const { value, lines, columns, problems, tags } = plainYaml(
+    yaml,
+    document.contents,
+    { at: placeAt, hasColumns },
+    error?.pos[0],
+  );
+  const found = extras(hasColumns ? columns : undefined, tags);
   if (error === undefined) return { value, lines, problems: problems.slice(0, maxYamlProblems), ...found };
-  const broken = brokenAt(error.code, lineAt(error.pos[0]));
+  const broken = brokenAt(error.code, placeAt(error.pos[0]));
   return { value, lines, problems: [broken, ...problems].slice(0, maxYamlProblems), ...found };
+}
+
+function extras(
+  columns: ReadonlyMap<string, number> | undefined,
+  tags: readonly YamlTag[],
+): Pick<YamlReading, "columns" | "tags"> {
+  return { ...(columns === undefined ? {} : { columns }), ...(tags.length === 0 ? {} : { tags }) };
+}
+
+function firstError({ errors }: ParsedDocument): ParsedDocument["errors"][number] | undefined {
+  return [...errors].sort((a, b) => a.pos[0] - b.pos[0])[0];
 }
 
 function nothing(code: ProblemCode, message: string, line: number): YamlReading {
@@ -104,11 +129,12 @@ const knownErrors: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: "a value has a colon and no quotes",
 };
 
-function brokenAt(code: string, line: number): YamlProblem {
+function brokenAt(code: string, { line, column }: TextPlace): YamlProblem {
   const cause = (Object.hasOwn(knownErrors, code) ? knownErrors[code] : undefined) ?? "the YAML is broken";
   return {
     code: "malformed",
     message: `line ${line}: ${cause}; only the entries before it are read`,
     line,
+    column,
   };
 }

@@ -19,6 +19,8 @@ function reading(value: unknown, { path }: ReadOptions): DocumentReading {
       created: subject.scannedAt,
       tools: [`${tool.name} ${tool.version}`],
       authors: [],
+      // What every scan looks at: finished artefacts, found where they lie.
+      stages: ["post-build", "discovery"],
     },
     inventory,
     losses: [],

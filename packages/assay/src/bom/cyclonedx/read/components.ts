@@ -34,7 +34,7 @@ export function readComponent(
   readParts(context, component, entity);
   if (parent !== undefined) context.draft.relate(parent.id, "contains", entity.id, component.pointer);
   for (const part of component.records("components")) readComponent(context, part, entity);
-  leaveRest(component);
+  leaveRest(entity, component);
   return entity;
 }
 
@@ -168,9 +168,18 @@ function readOrganization(
   organization.end();
 }
 
-function leaveRest(component: RecordReader): void {
+/** When it was released; the notes themselves have no place. */
+function readRelease(entity: EntityDraft, component: RecordReader): void {
+  const notes = component.record("releaseNotes");
+  if (notes === undefined) return;
+  entity.note("releaseTime", notes.text("timestamp"));
+  notes.leave("release notes are not kept", ...notes.untaken());
+  notes.end();
+}
+
+function leaveRest(entity: EntityDraft, component: RecordReader): void {
   component.leave("SWID tags are not kept", "swid");
-  component.leave("release notes are not kept", "releaseNotes");
+  readRelease(entity, component);
   component.leave("cryptographic details are not kept", "cryptoProperties");
   component.leave("signatures are not checked here", "signature");
   component.leave("patents are not kept", "patentAssertions");

@@ -53,20 +53,13 @@ function addRun(context: ReadingContext, workflow: RecordReader): EntityDraft {
   const name = workflow.text("name")?.value ?? workflow.text("uid")?.value ?? "unnamed";
   const run = addEntity(context, "training-run", { reference, name, pointer: workflow.pointer });
   run.claimFrom("description", workflow.text("description"));
+  run.note("build_buildStartTime", workflow.text("timeStart"));
+  run.note("build_buildEndTime", workflow.text("timeEnd"));
   return run;
 }
 
 const unkept = [
-  ...[
-    "tasks",
-    "taskDependencies",
-    "steps",
-    "workspaces",
-    "runtimeTopology",
-    "timeStart",
-    "timeEnd",
-    "trigger",
-  ],
+  ...["tasks", "taskDependencies", "steps", "workspaces", "runtimeTopology", "trigger"],
   ...["resourceReferences"],
 ];
 

@@ -29,6 +29,7 @@ export function readMetadata(context: ReadingContext, metadata: RecordReader): D
     ...(created === undefined ? {} : { created: created.value }),
     tools: toolsOf(context, metadata),
     authors: authorsOf(metadata),
+    ...stagesOf(metadata),
   };
   leaveRest(context, metadata, entity);
   return { header, scannedAt: scannedAt ?? unknownTime, headersOnly: headersOnly === true, name };
@@ -77,6 +78,14 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A phase of the list, or one with a name of its own. */
+function stagesOf(metadata: RecordReader): { readonly stages?: readonly string[] } {
+  const stages = metadata
+    .items("lifecycles")
+    .flatMap(({ value }) => stringAt(value, "phase") ?? stringAt(value, "name") ?? []);
+  return stages.length === 0 ? {} : { stages };
+}
+
 function authorsOf(metadata: RecordReader): readonly string[] {
   const people = metadata
     .items("authors")
@@ -96,6 +105,5 @@ function leaveRest(context: ReadingContext, metadata: RecordReader, subject: Ent
   }
   metadata.leave("the licence of the document is not kept", "licenses");
   metadata.leave("the stages of the document are not kept", "distributionConstraints");
-  metadata.ignore("lifecycles");
   metadata.end();
 }

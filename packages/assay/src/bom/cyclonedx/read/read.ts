@@ -45,12 +45,13 @@ export function readCyclonedx(document: unknown, options: ReadOptions, form: Tex
   };
 }
 
-function identityOf(bom: RecordReader): Pick<DocumentHeader, "identifier" | "revision"> {
+function identityOf(bom: RecordReader): Pick<DocumentHeader, "identifier" | "revision" | "signature"> {
   const identifier = bom.text("serialNumber")?.value;
   const revision = bom.text("version")?.value;
   return {
     ...(identifier === undefined ? {} : { identifier }),
     ...(revision === undefined ? {} : { revision }),
+    ...(bom.has("signature") ? { signature: "JSF, not checked" } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { isA } from "../class-model.ts";
 import { ownStatements, readAnnotations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
 import { isLicence } from "./licences.ts";
+import { shortTerm } from "./names.ts";
 import { nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
 import { readRelationships } from "./relationships.ts";
@@ -67,8 +68,15 @@ function readHeader(
     ...(created === undefined ? {} : { created }),
     tools: namesOf(context, info, "createdUsing"),
     authors: namesOf(context, info, "createdBy"),
+    ...stagesOf(context),
   };
   return { header, version: textOf(info, "specVersion") ?? "" };
+}
+
+function stagesOf({ graph }: ReadingContext): { readonly stages?: readonly string[] } {
+  const boms = graph.nodes.filter(({ type }) => isA(type, "software_Sbom"));
+  const stages = boms.flatMap((node) => node.texts("software_sbomType").map(({ value }) => shortTerm(value)));
+  return stages.length === 0 ? {} : { stages: [...new Set(stages)] };
 }
 
 const nothing = new SpdxNode("", "CreationInfo", "", () => undefined);

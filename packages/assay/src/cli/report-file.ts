@@ -1,0 +1,59 @@
+import path from "node:path";
+import { readBom } from "../bom/read-bom.ts";
+import type { DocumentReading } from "../bom/reading.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import type { RuleSetResult } from "../rule-sets/evaluate.ts";
+import { noAdvice } from "../rule-sets/notice.ts";
+import { reportMarkdown } from "../rule-sets/report-markdown.ts";
+import { scoreInventory } from "../rule-sets/score.ts";
+import { resultJson } from "../rule-sets/score-json.ts";
+import { toolVersion } from "../scan/tool-version.ts";
+import { documentFactsOf } from "../scan/document-facts.ts";
+import { readDocumentFile } from "./read-document-file.ts";
+import { onlyRuleSet } from "./rule-set-option.ts";
+import { assertWritable, writeFileAtomically } from "./write-file.ts";
+
+export interface ReportOptions {
+  readonly ruleSet?: string;
+  readonly profile?: string;
+  readonly output: string;
+}
+
+/** Writes the report to its file or to standard output. @throws AssayError `usage`, `unreadable` and those of reading */
+export async function reportFile(file: string, options: ReportOptions): Promise<void> {
+  const { format, target } = outputOf(options.output);
+  const ruleSet = await onlyRuleSet(options.ruleSet, options.profile);
+  if (target !== undefined) assertWritable(target);
+  const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
+  const [result] = scoreInventory(reading.inventory, documentFactsOf(reading), [ruleSet]).results;
+  if (result === undefined) return;
+  const text = format === "json" ? jsonOf(file, reading, result) : markdownOf(file, reading, result);
+  if (target === undefined) process.stdout.write(text);
+  else writeFileAtomically(target, text);
+}
+
+function outputOf(text: string): { readonly format: "markdown" | "json"; readonly target?: string } {
+  const [format, ...rest] = text.split("=");
+  const file = rest.join("=");
+  if (format !== "markdown" && format !== "json") {
+    throw new AssayError("usage", `there is no report format "${printable(text)}"; there are markdown, json`);
+  }
+  if (rest.length > 0 && file === "") throw new AssayError("usage", `-o ${text} names no file after "="`);
+  return { format, ...(file === "" ? {} : { target: path.resolve(file) }) };
+}
+
+function markdownOf(file: string, reading: DocumentReading, result: RuleSetResult): string {
+  const { format, formatVersion = "", created } = documentFactsOf(reading);
+  return reportMarkdown(result, {
+    subject: reading.inventory.subject.name,
+    document: `${path.basename(file)} (${format ?? "unknown"} ${formatVersion})`,
+    ...(created === undefined ? {} : { created }),
+    tool: `assay ${toolVersion}`,
+  });
+}
+
+function jsonOf(file: string, { format, version }: DocumentReading, result: RuleSetResult): string {
+  const document = { file, format, version, notice: noAdvice, ...resultJson(result) };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

@@ -1,0 +1,92 @@
+import { readBom } from "../bom/read-bom.ts";
+import { AssayError } from "../model/error.ts";
+import { scoreFormula } from "../rule-sets/evaluate.ts";
+import { noAdvice } from "../rule-sets/notice.ts";
+import { ruleSets } from "../rule-sets/registry.ts";
+import type { RuleSet } from "../rule-sets/rule-set.ts";
+import { type Score, scoreInventory } from "../rule-sets/score.ts";
+import { scoreJson } from "../rule-sets/score-json.ts";
+import type { EmbedInput } from "../scan/embed-score.ts";
+import { toolVersion } from "../scan/tool-version.ts";
+import { documentFactsOf } from "../scan/document-facts.ts";
+import { type EmbedTarget, embedTargetOf } from "./embed-option.ts";
+import { readDocumentFile } from "./read-document-file.ts";
+import { chosenRuleSets } from "./rule-set-option.ts";
+import { type ScoredFile, scoreText } from "./score-text.ts";
+import { writeFileAtomically } from "./write-file.ts";
+
+export interface ScoreOptions {
+  readonly ruleSet?: readonly string[];
+  readonly profile?: string;
+  readonly failUnder?: string;
+  readonly json?: boolean;
+  readonly embed?: boolean;
+  readonly output?: string;
+}
+
+/** Scores every file and says it as text or as one JSON document. @throws AssayError `unreadable`, `usage` and those of reading */
+export async function scoreFiles(
+  files: readonly string[],
+  options: ScoreOptions,
+): Promise<{ readonly text: string; readonly isBelow: boolean }> {
+  const least = thresholdOf(options.failUnder);
+  const wanted = await chosenRuleSets(options.ruleSet ?? [], options.profile);
+  const target = embedTargetOf(files, options);
+  const scored: ScoredFile[] = [];
+  let embedded: string | undefined;
+  // One after the other: each may take hundreds of megabytes.
+  for (const file of files) {
+    const bytes = readDocumentFile(file);
+    const one = await scoreFile(file, bytes, wanted);
+    scored.push(one);
+    if (target !== undefined) embedded = await embed(target, { ...one, bytes });
+  }
+  const isBelow = scored.some(({ score }) => isUnder(score, least));
+  if (embedded !== undefined) return { text: embedded, isBelow };
+  const isDetailed = wanted.length < ruleSets.length;
+  const text =
+    options.json === true
+      ? `${JSON.stringify(jsonOf(scored), undefined, 2)}\n`
+      : `${scored.map((one) => scoreText(one, { isDetailed })).join("\n")}\nScore: ${scoreFormula}.\n${noAdvice}\n`;
+  return { text, isBelow };
+}
+
+/** The text for standard output; undefined when a file got it. */
+async function embed(
+  { version, file }: EmbedTarget,
+  input: Omit<EmbedInput, "version">,
+): Promise<string | undefined> {
+  const { embedScore } = await import("../scan/embed-score.ts");
+  const text = await embedScore({ ...input, ...(version === undefined ? {} : { version }) });
+  if (file === undefined) return text;
+  writeFileAtomically(file, text);
+  return undefined;
+}
+
+async function scoreFile(file: string, bytes: Uint8Array, wanted: readonly RuleSet[]): Promise<ScoredFile> {
+  const reading = await readBom(bytes, { path: file, toolVersion });
+  return { file, reading, score: scoreInventory(reading.inventory, documentFactsOf(reading), wanted) };
+}
+
+function thresholdOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const least = Number(text);
+  if (text.trim() !== "" && Number.isFinite(least) && least >= 0 && least <= 100) return least;
+  throw new AssayError("usage", `--fail-under takes a percentage from 0 to 100, not "${text}"`);
+}
+
+function isUnder({ results }: Score, least: number | undefined): boolean {
+  return least !== undefined && results.some(({ percent }) => percent !== undefined && percent < least);
+}
+
+/** One document as it is; several in a list. */
+function jsonOf(scored: readonly ScoredFile[]): unknown {
+  const documents = scored.map(({ file, reading, score }) => ({
+    file,
+    format: reading.format,
+    version: reading.version,
+    ...scoreJson(score),
+  }));
+  const [only, ...others] = documents;
+  return others.length === 0 ? only : { documents };
+}

@@ -1,0 +1,105 @@
+import { compareText } from "../model/text-order.ts";
+import { type FactAnswer, isEnough, type SubjectAnswer } from "./answer.ts";
+import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
+import { mostAdvice } from "./limits.ts";
+import { placesOf, type WhereToPut } from "./places.ts";
+import type { About } from "./rule-set.ts";
+
+/** One thing to find out and write down, and what it would be worth. */
+export interface Advice {
+  /** What is missing, or `answer of a person`. */
+  readonly title: string;
+  readonly fact?: string;
+  readonly about: About;
+  /** Names of the subjects that lack it; the first few. */
+  readonly subjects: readonly string[];
+  readonly subjectCount: number;
+  /** The elements that ask for it. */
+  readonly elements: readonly string[];
+  /** Points that the percentages of the rule sets would gain, added up; shared among the facts that an element lacks. */
+  readonly gain: number;
+  readonly where: WhereToPut;
+}
+
+/** What would raise the percentages of these rule sets most, in this order. */
+export function adviceOn(results: readonly RuleSetResult[]): readonly Advice[] {
+  const drafts = new Map<string, Draft>();
+  for (const result of results) addRuleSet(drafts, result);
+  return [...drafts.values()]
+    .sort((left, right) => right.gain - left.gain || compareText(left.key, right.key))
+    .slice(0, mostAdvice)
+    .map(finished);
+}
+
+interface Draft {
+  readonly key: string;
+  readonly fact?: FactAnswer;
+  readonly about: About;
+  readonly subjects: Map<string, string>;
+  readonly elements: Set<string>;
+  gain: number;
+}
+
+function addRuleSet(drafts: Map<string, Draft>, { elements }: RuleSetResult): void {
+  const counted = elements.filter(({ element, asked }) => element.isOptional !== true && asked > 0);
+  for (const result of counted) {
+    const worth = 100 / counted.length / result.asked;
+    for (const answer of result.answers) addAnswer(drafts, result, answer, worth);
+  }
+}
+
+function addAnswer(
+  drafts: Map<string, Draft>,
+  { element }: ElementResult,
+  { status, facts: known, subject }: SubjectAnswer,
+  worth: number,
+): void {
+  if (status === "met" || status === "not-applicable") return;
+  const missing = known.filter(
+    ({ grade }) => !isEnough(grade, element.atLeast) && grade !== "not-applicable",
+  );
+  const needsPerson = element.derivable !== "full";
+  const share = worth / (missing.length + (needsPerson ? 1 : 0));
+  const add = (fact: FactAnswer | undefined): void => {
+    const key = fact === undefined ? `person ${element.id}` : `${element.about} ${fact.fact}`;
+    const draft = drafts.get(key) ?? startedDraft(key, element.about, fact);
+    drafts.set(key, draft);
+    draft.subjects.set(subject.id, subject.name);
+    draft.elements.add(element.id);
+    draft.gain += share;
+  };
+  for (const fact of missing) add(fact);
+  if (needsPerson) add(undefined);
+}
+
+function startedDraft(key: string, about: About, fact: FactAnswer | undefined): Draft {
+  return {
+    key,
+    about,
+    ...(fact === undefined ? {} : { fact }),
+    subjects: new Map(),
+    elements: new Set(),
+    gain: 0,
+  };
+}
+
+const mostNames = 5;
+
+function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
+  const [element = ""] = elements;
+  return {
+    title: fact?.definition.title ?? `A person's answer to ${element}`,
+    ...(fact === undefined ? {} : { fact: fact.fact }),
+    about,
+    subjects: [...subjects.values()].slice(0, mostNames),
+    subjectCount: subjects.size,
+    elements: [...elements],
+    gain: rounded(gain),
+    where: fact === undefined ? personPlace(element) : placesOf(fact.definition, about),
+  };
+}
+
+/** Judgement belongs in the user's own file. */
+function personPlace(element: string): WhereToPut {
+  return { cyclonedx: "", spdx: "", card: "", settings: `answer:${element}, with reviewer and date` };
+}

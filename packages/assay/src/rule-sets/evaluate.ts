@@ -1,0 +1,92 @@
+import { answerFor, type Question, statuses, type Status, type SubjectAnswer } from "./answer.ts";
+import { factsOf } from "./facts.ts";
+import { countGrades, type Grade, type GradeCounts } from "./grade.ts";
+import type { Judged } from "./inventory-index.ts";
+import type { Element, RuleSet } from "./rule-set.ts";
+import { subjectsOf } from "./subjects.ts";
+
+/** One element of a rule set, asked of everything it concerns. */
+export interface ElementResult {
+  readonly element: Element;
+  /** That of all its subjects: `met` when it is for each of them. */
+  readonly status: Status;
+  /** `met` of `asked` subjects; those it does not apply to are not asked. */
+  readonly met: number;
+  readonly asked: number;
+  readonly answers: readonly SubjectAnswer[];
+}
+
+/** A rule set on one document. */
+export interface RuleSetResult {
+  readonly ruleSet: RuleSet;
+  /** False when the inventory has nothing that the rule set is about. */
+  readonly applies: boolean;
+  readonly elements: readonly ElementResult[];
+  /** How many elements have each status; those that may be left out are not counted. */
+  readonly counts: Readonly<Record<Status, number>>;
+  /** How each needed fact of each subject is known; elements for a person count as one. */
+  readonly grades: GradeCounts;
+  /** 0 to 100; absent when nothing applies (`scoreFormula`). */
+  readonly percent?: number;
+}
+
+/** Stated wherever the percentage is shown. */
+export const scoreFormula =
+  "the mean, over the elements that apply and may not be left out, of the share of their subjects for which they are met";
+
+export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
+  const table = factsOf(ruleSet);
+  const applies = ruleSet.asksFor?.some((about) => subjectsOf(judged, about).length > 0) ?? true;
+  const elements = applies ? ruleSet.elements.map((element) => askOf(judged, { element, table })) : [];
+  const counted = elements.filter(({ element }) => element.isOptional !== true);
+  return {
+    ruleSet,
+    applies,
+    elements,
+    counts: countStatuses(counted),
+    grades: countGrades(counted.flatMap(gradesOf)),
+    ...percentOf(counted),
+  };
+}
+
+function askOf(judged: Judged, question: Question): ElementResult {
+  const { element } = question;
+  const answers = subjectsOf(judged, element.about).map((subject) => answerFor(judged, question, subject));
+  const asked = answers.filter(({ status }) => status !== "not-applicable");
+  const met = asked.filter(({ status }) => status === "met").length;
+  return { element, status: statusOf(asked, met), met, asked: asked.length, answers };
+}
+
+function statusOf(asked: readonly SubjectAnswer[], met: number): Status {
+  if (asked.length === 0) return "not-applicable";
+  if (met === asked.length) return "met";
+  if (met > 0 || asked.some(({ status }) => status === "partly")) return "partly";
+  return asked.some(({ status }) => status === "not-met") ? "not-met" : "withheld";
+}
+
+/** The grade of every fact, and of the answer where no fact is needed. */
+function gradesOf({ answers }: ElementResult): readonly Grade[] {
+  return answers.flatMap((answer) =>
+    answer.person !== undefined || answer.facts.length === 0
+      ? [answer.grade]
+      : answer.facts.map(({ grade }) => grade),
+  );
+}
+
+function countStatuses(elements: readonly ElementResult[]): Readonly<Record<Status, number>> {
+  const counts = Object.fromEntries(statuses.map((status) => [status, 0])) as Record<Status, number>;
+  for (const { status } of elements) counts[status] += 1;
+  return counts;
+}
+
+function percentOf(elements: readonly ElementResult[]): { readonly percent?: number } {
+  const applicable = elements.filter(({ asked }) => asked > 0);
+  if (applicable.length === 0) return {};
+  const sum = applicable.reduce((total, { met, asked }) => total + met / asked, 0);
+  return { percent: rounded((sum / applicable.length) * 100) };
+}
+
+/** One digit after the point: more would pretend to be exact. */
+export function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,57 @@
+import type { Basis } from "../model/claim.ts";
+
+/** How well something is known, best first. `withheld` was kept back on purpose and is not `unknown`. */
+export const grades = [
+  "measured",
+  "attested",
+  "declared",
+  "asserted",
+  "inferred",
+  "unknown",
+  "withheld",
+  "not-applicable",
+] as const;
+export type Grade = (typeof grades)[number];
+
+/** What each grade is worth in the evidence grade; what does not apply counts for nothing. */
+export const gradeWeights: Readonly<Record<Exclude<Grade, "not-applicable">, number>> = {
+  measured: 1,
+  attested: 0.9,
+  declared: 0.6,
+  asserted: 0.5,
+  inferred: 0.3,
+  withheld: 0,
+  unknown: 0,
+};
+
+/** Prose that only mentions a thing answers nothing. */
+export function gradeOf(basis: Basis): Grade | undefined {
+  return basis === "mentioned" ? undefined : basis;
+}
+
+/** The weaker of two: what rests on both is known no better than this. */
+export function weaker(left: Grade, right: Grade): Grade {
+  return grades.indexOf(left) > grades.indexOf(right) ? left : right;
+}
+
+export function stronger(left: Grade, right: Grade): Grade {
+  return grades.indexOf(left) < grades.indexOf(right) ? left : right;
+}
+
+/** How many of each grade. */
+export type GradeCounts = Readonly<Record<Grade, number>>;
+
+export function countGrades(list: Iterable<Grade>): GradeCounts {
+  const counts: Record<Grade, number> = {
+    measured: 0,
+    attested: 0,
+    declared: 0,
+    asserted: 0,
+    inferred: 0,
+    unknown: 0,
+    withheld: 0,
+    "not-applicable": 0,
+  };
+  for (const grade of list) counts[grade] += 1;
+  return counts;
+}
