@@ -36,6 +36,13 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     layer("documents-see-only-the-model", "bom", ["model", "syntax"]),
+    layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
+    {
+      name: "conversion-names-no-plug-in",
+      severity: "error",
+      from: { path: `${src}conversion/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `${src}bom/[^/]+/` },
+    },
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",

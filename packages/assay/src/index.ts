@@ -10,6 +10,8 @@ export type { Issue } from "./bom/document.ts";
 export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
 export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
+export { type Conversion, type ConvertedDocument, convertDocument } from "./conversion/convert.ts";
+export type { Counts, FactKind, LossItem, LossReport, Outcome } from "./conversion/loss-report.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
@@ -21,6 +23,7 @@ export type { PropertyName, PropertyValue, PropertyValues } from "./model/proper
 export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
 export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
+export type { SourceDocument } from "./model/source-document.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
 export type { ScanCache, ScanLimits, ScanOptions } from "./scan/options.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { addConvertCommand } from "./convert-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addScanCommand } from "./scan-command.ts";
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   addScanCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addConvertCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -48,6 +50,7 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay validate bom.json
+  assay convert bom.json -o spdx=bom.spdx.json
   assay explain PICKLE-GADGET
 `;
 

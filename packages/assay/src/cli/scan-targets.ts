@@ -14,6 +14,7 @@ import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
+import { writeOut } from "./write-out.ts";
 
 export interface ScanArguments {
   readonly targets: readonly string[];
@@ -134,19 +135,6 @@ async function render(inventory: Inventory, output: Output, told: Told): Promise
   }
   const { writeInventory } = await import("../scan/write-inventory.ts");
   return writeInventory(inventory, output.format);
-}
-
-/** Waits until a pipe has taken everything: a large document must not be cut off at exit. */
-function writeOut(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error?: NodeJS.ErrnoException | null) => {
-      // The reader closed the pipe (`| head`): that is its right.
-      if (error === null || error === undefined || error.code === "EPIPE") resolve();
-      else reject(new AssayError("write-error", `standard output cannot be written: ${error.code ?? ""}`));
-    });
-    // The callback above tells; an event without a listener would end the program.
-    process.stdout.once("error", () => undefined);
-  });
 }
 
 async function findingIdsOf(file: string): Promise<ReadonlySet<string>> {

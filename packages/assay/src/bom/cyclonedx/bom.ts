@@ -17,10 +17,15 @@ export interface Bom {
 
 export interface Metadata {
   readonly timestamp: string;
-  readonly lifecycles: readonly { readonly phase: "post-build" | "discovery" }[];
+  readonly lifecycles?: readonly ({ readonly phase: Phase } | { readonly name: string })[];
   readonly tools: { readonly components: readonly Component[] };
+  readonly authors?: readonly { readonly name: string }[];
   readonly component: Component;
+  readonly properties?: readonly Property[];
 }
+
+export type Phase =
+  "design" | "pre-build" | "build" | "post-build" | "operations" | "discovery" | "decommission";
 
 export type ComponentType =
   | "application"

@@ -103,6 +103,19 @@ const coverage = z.object({
   reason: text.exactOptional(),
 });
 
+const sourceDocument = z.object({
+  format: text,
+  version: text,
+  identifier: text.exactOptional(),
+  revision: text.exactOptional(),
+  name: text.exactOptional(),
+  created: text.exactOptional(),
+  tools: z.array(text),
+  authors: z.array(text),
+  lifecycles: z.array(text).exactOptional(),
+  licence: text.exactOptional(),
+});
+
 /** The native Assay document, version 1 (DESIGN section 4). Keys that it does not name are allowed and ignored. */
 export const nativeSchema = z.object({
   assay: z.literal(1),
@@ -113,6 +126,7 @@ export const nativeSchema = z.object({
   references: z.array(reference),
   findings: z.array(finding),
   coverage: z.array(coverage),
+  documents: z.array(sourceDocument).exactOptional(),
 });
 
 export type NativeDocument = z.infer<typeof nativeSchema>;

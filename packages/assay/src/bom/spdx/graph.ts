@@ -1,6 +1,8 @@
 import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { valueOf } from "../../model/resolve.ts";
+import { lifecycleRows } from "../lifecycles.table.ts";
+import { namedIn } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { aiPackageOf } from "./ai-package.ts";
 import { datasetPackageOf } from "./dataset-package.ts";
@@ -17,6 +19,7 @@ import {
 } from "./elements.ts";
 import { licenceElementsOf } from "./licences.ts";
 import type { WithAgents } from "./package-properties.ts";
+import { namedAgent } from "./placeholders.ts";
 import { relationshipOf } from "./relationship-element.ts";
 import { relationshipElementsOf } from "./relationships.ts";
 import { scopeOf, type Scope } from "./scope.ts";
@@ -24,6 +27,7 @@ import { buildOf, fileOf, softwarePackageOf } from "./software.ts";
 import {
   claimAnnotationsOf,
   coverageAnnotationOf,
+  documentsAnnotationOf,
   findingAnnotationsOf,
   placeholderAnnotationOf,
   referenceAnnotationsOf,
@@ -34,11 +38,11 @@ import type { Term } from "./vocabularies.table.ts";
 export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
   const scope = scopeOf(namespace, inventory.entities);
   const root = subjectOf(scope, inventory);
-  const { agent, tool } = makersOf(scope, inventory);
+  const makers = makersOf(scope, inventory);
   const elements: SpdxElement[] = [
     root,
-    agent,
-    tool,
+    ...makers.agents,
+    ...makers.tools,
     ...entityElementsOf(scope, inventory),
     ...subjectRelationshipsOf(scope, inventory, root),
     ...relationshipElementsOf(scope, inventory),
@@ -46,15 +50,12 @@ export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
     ...findingAnnotationsOf(scope, inventory, root.spdxId),
     ...referenceAnnotationsOf(scope, inventory, root.spdxId),
     coverageAnnotationOf(scope, inventory, root.spdxId),
+    ...documentsAnnotationOf(scope, inventory, root.spdxId),
   ];
   // Agents and licences are named by many elements and written once.
   const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];
   distinct.sort((left, right) => byCodeUnit(left.type, right.type) || byCodeUnit(left.spdxId, right.spdxId));
-  return [
-    creationInfoOf(inventory, agent, tool),
-    ...collectionsOf(scope, inventory, root, distinct),
-    ...distinct,
-  ];
+  return [creationInfoOf(inventory, makers), ...collectionsOf(scope, inventory, root, distinct), ...distinct];
 }
 
 function entityElementsOf(scope: Scope, inventory: Inventory): SpdxElement[] {
@@ -121,28 +122,51 @@ function tieToSubject(entity: Entity): "contains" | "dependsOn" | undefined {
   return usage === "present" || entity.kind === "file" ? "contains" : undefined;
 }
 
-function makersOf(scope: Scope, inventory: Inventory): { agent: Agent; tool: Tool } {
-  const name = `${inventory.tool.name} ${inventory.tool.version}`;
+interface Makers {
+  readonly agents: readonly Agent[];
+  readonly tools: readonly Tool[];
+}
+
+/** Ourselves first, then who and what made the documents that the inventory was read from. */
+function makersOf(scope: Scope, { tool, documents }: Inventory): Makers {
+  const ours = `${tool.name} ${tool.version}`;
+  const software: Agent = {
+    type: "SoftwareAgent",
+    spdxId: scope.spdxId("agent", `tool:${ours}`),
+    creationInfo: creationInfoId,
+    name: ours,
+  };
+  const names = new Set([ours, ...namedIn(documents, "tools")]);
   return {
-    agent: {
-      type: "SoftwareAgent",
-      spdxId: scope.spdxId("agent", `tool:${name}`),
+    agents: [software, ...namedIn(documents, "authors").map((name) => namedAgent(scope, name))],
+    tools: [...names].map((name) => ({
+      type: "Tool",
+      spdxId: scope.spdxId("creation-tool", name),
       creationInfo: creationInfoId,
       name,
-    },
-    tool: { type: "Tool", spdxId: scope.spdxId("creation-tool", name), creationInfo: creationInfoId, name },
+    })),
   };
 }
 
-function creationInfoOf(inventory: Inventory, agent: Agent, tool: Tool): CreationInfo {
+function creationInfoOf(inventory: Inventory, { agents, tools }: Makers): CreationInfo {
   return {
     type: "CreationInfo",
     "@id": creationInfoId,
     specVersion: "3.0.1",
     created: inventory.subject.scannedAt,
-    createdBy: [agent.spdxId],
-    createdUsing: [tool.spdxId],
+    createdBy: agents.map(({ spdxId }) => spdxId),
+    createdUsing: tools.map(({ spdxId }) => spdxId),
   };
+}
+
+/** What a scan makes comes from the finished artefacts; what was read from documents, from where these come. */
+function sbomTypesOf({ documents }: Inventory): readonly Term<"SbomType">[] {
+  if (documents === undefined) return ["analyzed"];
+  const types = namedIn(documents, "lifecycles").flatMap(
+    (word) =>
+      lifecycleRows.find(({ phase, sbomType }) => phase === word || sbomType === word)?.sbomType ?? [],
+  );
+  return [...new Set(types)].sort();
 }
 
 function collectionsOf(
@@ -153,6 +177,7 @@ function collectionsOf(
 ): [SpdxDocument, Sbom] {
   const { name } = inventory.subject;
   const profileConformance = profilesOf(elements);
+  const sbomTypes = sbomTypesOf(inventory);
   const sbom: Sbom = {
     type: "software_Sbom",
     spdxId: scope.spdxId("sbom", name),
@@ -161,7 +186,7 @@ function collectionsOf(
     profileConformance,
     rootElement: [root.spdxId],
     element: elements.map(({ spdxId }) => spdxId).sort(),
-    software_sbomType: ["analyzed"],
+    ...(sbomTypes.length === 0 ? {} : { software_sbomType: sbomTypes }),
   };
   const document: SpdxDocument = {
     type: "SpdxDocument",

@@ -71,6 +71,14 @@ export function referenceAnnotationsOf(scope: Scope, inventory: Inventory, root:
   return [annotationOf(scope, root, "unresolved-references", { references }, sentence)];
 }
 
+/** The documents that this one was made from; absent when a scan made it. */
+export function documentsAnnotationOf(scope: Scope, { documents }: Inventory, root: string): Annotation[] {
+  if (documents === undefined || documents.length === 0) return [];
+  const names = documents.map(({ format, version }) => printable(`${format} ${version}`.trim()));
+  const sentence = `Made from ${names.join(", which was made from ")}.`;
+  return [annotationOf(scope, root, "documents", { documents }, sentence)];
+}
+
 /** Most trees hold more files that are no models than models: the first ones show which kind of files they are. */
 const mostUnrecognised = 100;
 

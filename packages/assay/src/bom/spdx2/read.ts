@@ -32,7 +32,8 @@ export function readSpdx2(
   const scannedAt = documentTime(header.created) ?? unknownTime;
   const subject = { name: header.name ?? "unnamed", scannedAt, headersOnly: false };
   const inventory = draft.inventory(subject, options.toolVersion);
-  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+  const { losses, lossCount, places } = draft;
+  return { format: "spdx", version, header, inventory, losses, lossCount, places };
 }
 
 function readHeader(record: RecordReader): DocumentHeader {

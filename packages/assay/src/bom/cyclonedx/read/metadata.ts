@@ -1,9 +1,12 @@
 import { isRecord, stringAt } from "../../../syntax/json-access.ts";
+import { printable } from "../../../model/printable.ts";
 import { documentTime, unknownTime } from "../../document-time.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader } from "../../reading.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { parseSourceDocument } from "../../source-documents.ts";
 import { readComponent } from "./components.ts";
+import { propertiesOf } from "./property-list.ts";
 import { readProperties } from "./properties.ts";
 import { addEntity, type ReadingContext } from "./reading-context.ts";
 import { readSubject } from "./subject.ts";
@@ -29,6 +32,7 @@ export function readMetadata(context: ReadingContext, metadata: RecordReader): D
     ...(created === undefined ? {} : { created: created.value }),
     tools: toolsOf(context, metadata),
     authors: authorsOf(metadata),
+    ...lifecyclesOf(metadata),
   };
   leaveRest(context, metadata, entity);
   return { header, scannedAt: scannedAt ?? unknownTime, headersOnly: headersOnly === true, name };
@@ -87,15 +91,35 @@ function authorsOf(metadata: RecordReader): readonly string[] {
   return [...people, ...makers].filter((name) => name !== undefined);
 }
 
+/** Phases of the standard, or stages by a name of their own. */
+function lifecyclesOf(metadata: RecordReader): Pick<DocumentHeader, "lifecycles"> {
+  const found = metadata.records("lifecycles").flatMap((stage) => {
+    const word = stage.text("phase") ?? stage.text("name");
+    stage.leave("not kept", "description");
+    stage.end();
+    return word === undefined ? [] : [word.value];
+  });
+  return found.length === 0 ? {} : { lifecycles: found };
+}
+
+/** What our writer says of the documents that this one was made from. */
+function readSourceDocuments({ draft }: ReadingContext, metadata: RecordReader): void {
+  for (const { name, value, pointer } of propertiesOf(metadata)) {
+    const document = name === "assay:sourceDocument" ? parseSourceDocument(value) : undefined;
+    if (document !== undefined) draft.comesFrom(document);
+    else draft.lose(pointer, "malformed", `${printable(name)} of the document is not understood.`);
+  }
+}
+
 /** OWASP's generator wrote facts of the model here; they belong to what the document is about. */
 function leaveRest(context: ReadingContext, metadata: RecordReader, subject: EntityDraft | undefined): void {
-  if (metadata.has("properties")) {
+  if (context.isOwn) readSourceDocuments(context, metadata);
+  else if (metadata.has("properties")) {
     const pointer = metadata.at("properties");
     const owner = subject ?? addEntity(context, "software", { id: "document", name: "document", pointer });
     readProperties(context, owner, metadata);
   }
   metadata.leave("the licence of the document is not kept", "licenses");
   metadata.leave("the stages of the document are not kept", "distributionConstraints");
-  metadata.ignore("lifecycles");
   metadata.end();
 }

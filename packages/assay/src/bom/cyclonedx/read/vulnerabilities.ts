@@ -19,7 +19,7 @@ export function readVulnerabilities(context: ReadingContext, vulnerabilities: re
     vulnerability.leave("not kept", ...unkept);
     vulnerability.end();
     for (const subject of subjects.length === 0 ? [""] : subjects)
-      context.draft.find({ ...finding, subject });
+      context.draft.find({ ...finding, subject }, vulnerability.pointer);
   }
 }
 

@@ -7,6 +7,7 @@ import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../..
 import { parseJson } from "../../../syntax/json.ts";
 import { isProperty } from "../../claim-parsed.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
+import { sourceDocumentOf } from "../../source-documents.ts";
 import { valueSchemas } from "../../value-schemas.table.ts";
 import type { NodeGraph } from "./nodes.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
@@ -58,6 +59,7 @@ function readOwn(context: ReadingContext, own: Json, at: At): void {
   if (kind === "claims") for (const claim of listAt(own, "claims") ?? []) readClaim(context, claim, at);
   else if (kind === "finding") readFinding(context, own, at);
   else if (kind === "coverage") readCoverage(context, own);
+  else if (kind === "documents") readDocuments(context, own, at.pointer);
   else if (kind === "unresolved-references") readReferences(context, own);
 }
 
@@ -109,7 +111,7 @@ function readFinding(context: ReadingContext, own: Json, { entity, pointer }: At
     return;
   }
   const subject = stringAt(own, "subject") ?? entity?.id ?? "";
-  context.draft.find({
+  const found = {
     rule,
     kind,
     severity,
@@ -117,7 +119,8 @@ function readFinding(context: ReadingContext, own: Json, { entity, pointer }: At
     message,
     evidence: stringsAt(own, "evidence"),
     ...more(own),
-  });
+  };
+  context.draft.find(found, pointer);
 }
 
 function more(own: Json): Pick<Finding, "verdict" | "location" | "remedy" | "suppressed"> {
@@ -153,6 +156,14 @@ function readCoverage({ draft }: ReadingContext, own: Json): void {
   }
   for (const path of stringsAt(own, "unrecognised"))
     draft.cover({ path, read: "none", code: "unrecognised" });
+}
+
+function readDocuments({ draft }: ReadingContext, own: Json, pointer: string): void {
+  for (const json of listAt(own, "documents") ?? []) {
+    const document = sourceDocumentOf(json);
+    if (document !== undefined) draft.comesFrom(document);
+    else draft.lose(pointer, "malformed", "A document of this annotation is not understood.");
+  }
 }
 
 function readReferences({ draft }: ReadingContext, own: Json): void {

@@ -4,7 +4,9 @@ import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../r
 import { isA } from "../class-model.ts";
 import { ownStatements, readAnnotations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
+import { fieldsOnly } from "./fields-only.ts";
 import { isLicence } from "./licences.ts";
+import { shortTerm } from "./names.ts";
 import { nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
 import { readRelationships } from "./relationships.ts";
@@ -17,7 +19,7 @@ const readerName = "spdx@1";
 export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path);
   const lose = (loss: Loss): void => draft.lose(loss.pointer, loss.reason, loss.message);
-  const graph = nodeGraph(document, lose);
+  const graph = nodeGraph(options.fieldsOnly === true ? fieldsOnly(document) : document, lose);
   const statements = ownStatements(graph);
   const context: ReadingContext = {
     draft,
@@ -39,7 +41,8 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
     { name: header.name ?? "unnamed", scannedAt, headersOnly },
     options.toolVersion,
   );
-  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+  const { losses, lossCount, places } = draft;
+  return { format: "spdx", version, header, inventory, losses, lossCount, places };
 }
 
 /** Elements that our own annotations say everything of. */
@@ -61,12 +64,14 @@ function readHeader(
   const info = creationInfoOf(context, document ?? context.graph.nodes[0]) ?? nothing;
   const name = textOf(subject, "name") ?? textOf(document, "name") ?? rootName(context, document);
   const created = textOf(info, "created");
+  const programs = programsIn(context, info);
   const header: DocumentHeader = {
     ...(document === undefined ? {} : { identifier: document.id }),
     ...(name === undefined ? {} : { name }),
     ...(created === undefined ? {} : { created }),
-    tools: namesOf(context, info, "createdUsing"),
-    authors: namesOf(context, info, "createdBy"),
+    tools: [...new Set([...namesOf(context, info, "createdUsing"), ...programs])],
+    authors: namesOf(context, info, "createdBy").filter((author) => !programs.includes(author)),
+    ...lifecyclesOf(context),
   };
   return { header, version: textOf(info, "specVersion") ?? "" };
 }
@@ -94,6 +99,24 @@ function rootName(context: ReadingContext, document: SpdxNode | undefined): stri
 
 function namesOf(context: ReadingContext, info: SpdxNode, key: string): readonly string[] {
   return info.texts(key).flatMap(({ value }) => agentName(context, value) ?? []);
+}
+
+/** A program that is named as an agent is no author. */
+function programsIn(context: ReadingContext, info: SpdxNode): readonly string[] {
+  return info.texts("createdBy").flatMap(({ value }) => {
+    const isProgram = context.graph.byId.get(value)?.type === "SoftwareAgent";
+    return isProgram ? (agentName(context, value) ?? []) : [];
+  });
+}
+
+/** `software_sbomType` of the collections. */
+function lifecyclesOf({ graph }: ReadingContext): Pick<DocumentHeader, "lifecycles"> {
+  const types = graph.nodes.flatMap((node) =>
+    isA(node.type, "software_Sbom")
+      ? node.texts("software_sbomType").map(({ value }) => shortTerm(value))
+      : [],
+  );
+  return types.length === 0 ? {} : { lifecycles: [...new Set(types)] };
 }
 
 /** Collections, agents, licences and creation infos are read with what refers to them; the rest has no place. */
