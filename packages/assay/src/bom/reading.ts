@@ -35,7 +35,7 @@ export interface DocumentReading {
 }
 
 /** What the document says of itself. */
-export type DocumentHeader = Omit<SourceDocument, "format" | "version">;
+export type DocumentHeader = Omit<SourceDocument, "format" | "version" | "path">;
 
 /** Where in the document the parts of the inventory stand, as JSON Pointers; undefined for what has no place of its own. */
 export interface DocumentPlaces {

@@ -37,7 +37,7 @@ export class RecordReader {
   }
 
   at(key: string | number): string {
-    return `${this.pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return `${this.pointer}/${typeof key === "number" ? key : escapedKey(key)}`;
   }
 
   any(key: string): Located<unknown> | undefined {
@@ -134,6 +134,12 @@ export class RecordReader {
     this.#lose({ pointer, reason: "malformed", message: `Here should be ${wanted}.` });
     return undefined;
   }
+}
+
+/** RFC 6901. */
+function escapedKey(key: string): string {
+  const isPlain = !key.includes("~") && !key.includes("/");
+  return isPlain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 type LossSink = (loss: Loss) => void;

@@ -1,3 +1,4 @@
+import type { Source } from "../model/claim.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import { stringAt, stringsAt } from "../syntax/json-access.ts";
@@ -6,8 +7,11 @@ import type { DocumentReading } from "./reading.ts";
 import { stableJson } from "./stable-json.ts";
 
 /** The inventory of a document, with the document itself as the first of those that it comes from. */
-export function withSourceDocument({ format, version, header, inventory }: DocumentReading): Inventory {
-  const documents = [{ format, version, ...header }, ...(inventory.documents ?? [])];
+export function withSourceDocument(
+  { format, version, header, inventory }: DocumentReading,
+  path: string,
+): Inventory {
+  const documents = [{ format, version, path, ...header }, ...(inventory.documents ?? [])];
   return { ...inventory, documents: documents.slice(0, mostDocuments) };
 }
 
@@ -44,7 +48,15 @@ export function sourceDocumentOf(json: unknown): SourceDocument | undefined {
   };
 }
 
-const textFields = ["identifier", "revision", "name", "created", "licence"] as const;
+const textFields = ["identifier", "revision", "name", "path", "created", "licence"] as const;
+
+/** True for what stands in one of the documents themselves and names no other place. */
+export function isFromDocument(source: Source, documents: readonly SourceDocument[] | undefined): boolean {
+  if (documents === undefined || source.path === undefined || source.document !== undefined) return false;
+  // Asked for every claim, and there are one or two documents.
+  for (const { path } of documents) if (path === source.path) return true;
+  return false;
+}
 
 /** What all documents together name in one of their lists, each once. */
 export function namedIn(

@@ -85,6 +85,7 @@ describe("a converted document", () => {
           revision: "3",
           created: "2026-01-01T00:00:00Z",
           name: "unnamed",
+          path: "bom.json",
           tools: ["maker 1.2"],
           authors: ["Ann"],
           lifecycles: ["build", "acme-stage"],

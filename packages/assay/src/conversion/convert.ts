@@ -32,7 +32,7 @@ export async function convertDocument(
   options: ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> },
 ): Promise<Conversion> {
   const reading = (await openBom(bytes, options.path)).read(options);
-  const inventory = withSourceDocument(reading);
+  const inventory = withSourceDocument(reading, options.path);
   const outputs: ConvertedDocument[] = [];
   for (const format of formats) {
     const text = await writeDocument(inventory, format, options.rules);

@@ -9,6 +9,8 @@ export interface SourceDocument {
   /** `version` of a CycloneDX document: counted up by whoever edits it. */
   readonly revision?: string;
   readonly name?: string;
+  /** How claims that were read from it name it (`source.path`). */
+  readonly path?: string;
   /** As written. */
   readonly created?: string;
   readonly tools: readonly string[];

@@ -59,8 +59,8 @@ export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
     refOf: (id) => refsOf(references, id)[0] ?? id,
     refsOf: (id) => refsOf(references, id),
     entityOf: (id) => entities.get(id),
-    relationsFrom: (id, kind) => from.get(`${kind} ${id}`) ?? [],
-    relationsTo: (id, kind) => to.get(`${kind} ${id}`) ?? [],
+    relationsFrom: (id, kind) => from.get(id)?.get(kind) ?? [],
+    relationsTo: (id, kind) => to.get(id)?.get(kind) ?? [],
     isNested: (id, container) =>
       container === undefined ? containers.has(id) : containers.get(id)?.has(container) === true,
     partsOf: (id) => parts.get(id) ?? [],
@@ -91,13 +91,15 @@ function refuseDanglingRelations(inventory: Inventory, entities: ReadonlyMap<str
 function relationsBy(
   relations: readonly Relation[],
   end: (relation: Relation) => string,
-): ReadonlyMap<string, readonly Relation[]> {
-  const found = new Map<string, Relation[]>();
+): ReadonlyMap<string, ReadonlyMap<RelationKind, readonly Relation[]>> {
+  const found = new Map<string, Map<RelationKind, Relation[]>>();
   for (const relation of relations) {
-    const key = `${relation.kind} ${end(relation)}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [relation]);
+    const id = end(relation);
+    const ofEntity = found.get(id) ?? new Map<RelationKind, Relation[]>();
+    const known = ofEntity.get(relation.kind);
+    if (known === undefined) ofEntity.set(relation.kind, [relation]);
     else known.push(relation);
+    found.set(id, ofEntity);
   }
   return found;
 }

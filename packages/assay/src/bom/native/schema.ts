@@ -109,6 +109,7 @@ const sourceDocument = z.object({
   identifier: text.exactOptional(),
   revision: text.exactOptional(),
   name: text.exactOptional(),
+  path: text.exactOptional(),
   created: text.exactOptional(),
   tools: z.array(text),
   authors: z.array(text),
