@@ -47,6 +47,11 @@ export class RecordReader {
     return value === null || value === undefined ? undefined : { value, pointer: this.at(key) };
   }
 
+  /** The value as it is, still to be taken. */
+  value(key: string): unknown {
+    return this.has(key) ? this.#record[key] : undefined;
+  }
+
   /** Numbers and booleans that stand where text belongs are taken as their text. */
   text(key: string): Located<string> | undefined {
     const found = this.any(key);

@@ -49,6 +49,8 @@ interface Index {
   /** Entity and place: the components that say where they were seen. */
   readonly seen: ReadonlySet<string>;
   readonly fields: ReadonlySet<string>;
+  /** Ids with the names of their entities. */
+  readonly names: ReadonlySet<string>;
   readonly header: DocumentHeader;
   readonly newIds: ReadonlyMap<string, string>;
 }
@@ -63,7 +65,9 @@ function indexOf(given: Inventory, facts: readonly Fact[], { full, fieldsOnly, p
     const known = bySlot.get(fact.slot);
     if (known === undefined) bySlot.set(fact.slot, [fact]);
     else known.push(fact);
-    if (fact.name === "metadata") metadata.set(metadataKey(fact.subject, metadataText(fact.text)), fact);
+    if (fact.name !== "metadata") continue;
+    metadata.set(metadataKey(fact.subject, metadataText(fact.text)), fact);
+    metadata.set(metadataKey(fact.subject, metadataName(fact.text)), fact);
   }
   return {
     given: new Set(facts.map(({ key }) => key)),
@@ -72,6 +76,7 @@ function indexOf(given: Inventory, facts: readonly Fact[], { full, fieldsOnly, p
     metadata,
     seen: new Set(found.filter(({ kind }) => kind === "evidence").map(seenKey)),
     fields: new Set([...plain].map(({ key }) => key)),
+    names: new Set(inventory.entities.map(({ id, name }) => `${id}\u0000${name}`)),
     header: fieldsOnly.header,
     newIds,
   };
@@ -84,7 +89,7 @@ type Outcomes =
 function outcomeOf(fact: Fact, index: Index): Outcomes {
   const newId = fact.kind === "entity" ? index.newIds.get(fact.subject ?? "") : undefined;
   if (newId !== undefined) return transformed(`Its id is "${printable(newId)}" now.`);
-  if (isInHeader(fact, index.header)) return { outcome: "kept" };
+  if (isInHeader(fact, index.header) || isNameItself(fact, index)) return { outcome: "kept" };
   const same = index.full.get(fact.key);
   if (same !== undefined) {
     if (index.fields.has(fact.key)) return { outcome: "kept" };
@@ -97,9 +102,9 @@ function outcomeOf(fact: Fact, index: Index): Outcomes {
 function changed(fact: Fact, index: Index): Outcomes | undefined {
   const candidates = (index.bySlot.get(fact.slot) ?? []).filter(({ key }) => !index.given.has(key));
   const [other] = candidates;
-  if (other !== undefined) return transformed(`It says "${printable(other.text)}" now.`, other);
-  const noted =
-    fact.kind === "claim" ? index.metadata.get(metadataKey(fact.subject, plainText(fact))) : undefined;
+  if (other !== undefined)
+    return transformed(`"${printable(fact.text)}" is "${printable(other.text)}" now.`, other);
+  const noted = fact.kind === "claim" ? notedAs(fact, index) : undefined;
   if (noted !== undefined && noted.key !== fact.key)
     return transformed("It is metadata under another name now.", noted);
   if (fact.kind === "evidence" && index.seen.has(seenKey(fact))) {
@@ -119,6 +124,11 @@ function at({ pointer }: Fact): { readonly target?: string } {
 function droppedReason({ kind }: Fact): string {
   if (kind === "evidence") return "How it is known is at most said in words.";
   return "It does not come back when the document is read.";
+}
+
+/** Somebody says the name that the entity has. */
+function isNameItself({ kind, name, subject, text }: Fact, { names }: Index): boolean {
+  return kind === "claim" && name === "name" && names.has(`${subject ?? ""}\u0000${text}`);
 }
 
 /** What the new document says of itself as the old one did. Its identifier and revision are its own. */
@@ -141,8 +151,16 @@ function metadataText(json: string): string {
   return String(parsed.value);
 }
 
-function plainText({ text }: Fact): string {
-  return metadataText(text);
+/** The value, or a part of it, as metadata of the same thing: by its text, or under `<property>:<name>`. */
+function notedAs({ name, subject, text }: Fact, { metadata }: Index): Fact | undefined {
+  const byText = metadata.get(metadataKey(subject, metadataText(text)));
+  return byText ?? metadata.get(metadataKey(subject, `${name}:${metadataName(text)}`));
+}
+
+function metadataName(json: string): string {
+  const parsed = parsedOrText(json);
+  if (typeof parsed !== "object" || parsed === null || !("name" in parsed)) return json;
+  return String(parsed.name);
 }
 
 function parsedOrText(json: string): unknown {

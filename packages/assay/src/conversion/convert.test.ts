@@ -41,6 +41,111 @@ async function convert(document: unknown, format: string): Promise<{ text: strin
 const about = ({ items }: LossReport, name: string): LossItem | undefined =>
   items.find((item) => item.name === name);
 
+/** What a document of others says in fields that the inventory keeps as metadata, category or scope. */
+const described = {
+  bomFormat: "CycloneDX",
+  specVersion: "1.6",
+  version: 1,
+  metadata: {
+    component: { type: "application", "bom-ref": "app", name: "app", version: "2", purl: "pkg:npm/app@2" },
+  },
+  components: [
+    {
+      type: "framework",
+      "bom-ref": "torch",
+      publisher: "Acme",
+      group: "ml",
+      name: "torch",
+      scope: "optional",
+      hashes: [
+        { alg: "SHA-256", content: "a".repeat(64) },
+        { alg: "SHA-512", content: "b".repeat(128) },
+      ],
+      copyright: "(c) Acme",
+      cpe: "cpe:2.3:a:acme:torch:2.1:*:*:*:*:*:*:*",
+      externalReferences: [{ type: "vcs", url: "https://git.example.org/torch" }],
+    },
+  ],
+  dependencies: [{ ref: "app", dependsOn: ["torch"] }, { ref: "torch" }],
+};
+
+describe("what a document is about", () => {
+  it("stays what the converted document is about, with its own id and dependencies", async () => {
+    const spdx = await convert(described, "spdx");
+    const back = JSON.parse((await convert(spdx.text, "cyclonedx")).text) as typeof described;
+    expect(back.metadata.component).toMatchObject(described.metadata.component);
+    expect(back.dependencies).toEqual(described.dependencies);
+    expect(back.components.map((one) => one["bom-ref"])).toEqual(["torch"]);
+  });
+
+  it("is the root of the collection in SPDX", async () => {
+    const graph = (
+      JSON.parse((await convert(described, "spdx")).text) as { "@graph": Record<string, unknown>[] }
+    )["@graph"];
+    const root = graph.find(({ type }) => type === "software_Sbom")?.["rootElement"] as string[];
+    expect(graph.find(({ spdxId }) => spdxId === root[0])).toMatchObject({
+      type: "software_Package",
+      name: "app",
+    });
+  });
+});
+
+describe("a fact that the inventory has no property for", () => {
+  it("is in its field again when the format has one, also by way of another format", async () => {
+    const spdx = await convert(described, "spdx");
+    for (const text of [JSON.stringify(described), spdx.text]) {
+      const { components } = JSON.parse((await convert(text, "cyclonedx")).text) as typeof described;
+      expect(components[0]).toMatchObject(described.components[0] ?? {});
+    }
+  });
+
+  it("is in the property of SPDX that means the same", async () => {
+    const graph = (
+      JSON.parse((await convert(described, "spdx")).text) as { "@graph": Record<string, unknown>[] }
+    )["@graph"];
+    expect(graph.find(({ name }) => name === "torch")).toMatchObject({
+      software_copyrightText: "(c) Acme",
+      externalIdentifier: expect.arrayContaining([
+        {
+          type: "ExternalIdentifier",
+          externalIdentifierType: "cpe23",
+          identifier: described.components[0]?.cpe,
+        },
+      ]) as unknown,
+    });
+  });
+
+  it("does not become a field because the header of a model file has a key of that name", async () => {
+    const native = {
+      assay: 1,
+      tool: { name: "assay", version: "0.1.0" },
+      subject: { name: "s", scannedAt: "2026-01-01T00:00:00Z", headersOnly: false },
+      entities: [
+        {
+          id: "model:a",
+          kind: "model",
+          name: "a",
+          identifiers: [],
+          claims: [
+            {
+              property: "metadata",
+              value: { name: "publisher", value: "Somebody" },
+              basis: "declared",
+              source: { by: "gguf@1", path: "a.gguf" },
+            },
+          ],
+        },
+      ],
+      relations: [],
+      references: [],
+      findings: [],
+      coverage: [],
+    };
+    const { components } = JSON.parse((await convert(native, "cyclonedx")).text) as typeof described;
+    expect(components[0]?.publisher).toBeUndefined();
+  });
+});
+
 describe("a converted document", () => {
   it("keeps what has a field, moves what has none, and says what nobody read", async () => {
     const { report } = await convert(foreign, "spdx");
@@ -67,7 +172,7 @@ describe("a converted document", () => {
       .split("/")
       .slice(1)
       .reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], JSON.parse(text));
-    expect(found).toEqual({ name: "assay:metadata:acme:team", value: "vision" });
+    expect(found).toEqual({ name: "acme:team", value: "vision" });
   });
 
   it.each(["cyclonedx", "cyclonedx@1.5", "spdx", "assay"])(

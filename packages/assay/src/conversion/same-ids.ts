@@ -1,5 +1,5 @@
 import type { Entity } from "../model/entity.ts";
-import type { Inventory } from "../model/inventory.ts";
+import type { Inventory, Subject } from "../model/inventory.ts";
 
 /**
  * The inventory that was read back with the ids that its entities had before: a format that cannot hold an id as it is
@@ -11,11 +11,16 @@ export function withSameIds(given: Inventory, back: Inventory): SameIds {
   const idOf = (id: string): string => renamed.get(id) ?? id;
   const inventory = {
     ...back,
+    subject: subjectWith(back.subject, idOf),
     entities: back.entities.map((entity) => ({ ...entity, id: idOf(entity.id) })),
     relations: back.relations.map((one) => ({ ...one, from: idOf(one.from), to: idOf(one.to) })),
     findings: back.findings.map((finding) => ({ ...finding, subject: idOf(finding.subject) })),
   };
   return { inventory, newIds: new Map([...renamed].map(([id, old]) => [old, id])) };
+}
+
+function subjectWith(subject: Subject, idOf: (id: string) => string): Subject {
+  return subject.entity === undefined ? subject : { ...subject, entity: idOf(subject.entity) };
 }
 
 export interface SameIds {

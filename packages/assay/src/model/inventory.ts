@@ -31,4 +31,6 @@ export interface Subject {
   /** ISO 8601 without fractions of a second; the only clock value in a document. */
   readonly scannedAt: string;
   readonly headersOnly: boolean;
+  /** The entity that a document says it is about; a scanned tree is none of its entities. */
+  readonly entity?: string;
 }

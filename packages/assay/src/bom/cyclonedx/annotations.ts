@@ -6,7 +6,6 @@ import { basisWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
 import { annotatorOf } from "./metadata.ts";
 import type { ProvenanceEntry } from "./provenance.ts";
-import { subjectRef } from "./references.ts";
 
 /** Findings, what was not read, and (where the spec version has no citations) what the values rest on. */
 export function annotationsOf(context: Context): readonly Annotation[] {
@@ -44,7 +43,7 @@ function byUrgency(left: Finding, right: Finding): number {
 
 /** A finding about a file is about it in each model; one about a file that is no entity is about the scanned subject; its text names the path. */
 function subjectsFor(context: Context, { subject }: Finding): readonly string[] {
-  return context.entityOf(subject) === undefined ? [subjectRef] : context.refsOf(subject);
+  return context.entityOf(subject) === undefined ? [context.subjectRef] : context.refsOf(subject);
 }
 
 function findingWords(finding: Finding): string {

@@ -3,6 +3,7 @@ import { lifecycleRows } from "../lifecycles.table.ts";
 import { namedIn, sourceDocumentText } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Component, Metadata, Phase, Property } from "./bom.ts";
+import { componentOf } from "./components.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Context } from "./context.ts";
 import { presentFields, textOf } from "./present-fields.ts";
@@ -14,14 +15,18 @@ import { unreadProperties } from "./unread.ts";
 export function metadataOf(context: Context): Metadata {
   const { subject, documents } = context.inventory;
   const authors = namedIn(documents, "authors").flatMap((author) => textOf(author) ?? []);
-  // Their order says which was made from which.
-  const properties = (documents ?? []).map((one) => property("sourceDocument", sourceDocumentText(one)));
+  const statements = statementsOf(context);
+  const properties = [
+    // Their order says which was made from which.
+    ...(documents ?? []).map((one) => property("sourceDocument", sourceDocumentText(one))),
+    ...(context.subject === undefined ? [] : (statements ?? [])),
+  ];
   return presentFields({
     timestamp: subject.scannedAt,
     lifecycles: lifecyclesOf(context),
     tools: { components: [toolOf(context), ...toolsOfSources(context)] },
     authors: authors.map((name) => ({ name })),
-    component: subjectOf(context),
+    component: subjectOf(context, statements),
     properties,
   });
 }
@@ -93,10 +98,17 @@ function plugInOf(reader: string): Component {
   };
 }
 
-function subjectOf(context: Context): Component {
-  const { subject, references } = context.inventory;
-  const found: readonly Property[] = [...unreadProperties(context), ...references.map(referenceProperty)];
-  const properties = sortedProperties(found);
+/** What was not read, and what could not be resolved. */
+function statementsOf(context: Context): readonly Property[] | undefined {
+  const { references } = context.inventory;
+  return sortedProperties([...unreadProperties(context), ...references.map(referenceProperty)]);
+}
+
+/** The component that the document is about, else the scanned tree. */
+function subjectOf(context: Context, properties: readonly Property[] | undefined): Component {
+  const component = context.subject === undefined ? undefined : componentOf(context, context.subject);
+  if (component !== undefined) return component;
+  const { subject } = context.inventory;
   return {
     type: "application",
     "bom-ref": subjectRef,

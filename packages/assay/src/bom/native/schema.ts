@@ -121,7 +121,7 @@ const sourceDocument = z.object({
 export const nativeSchema = z.object({
   assay: z.literal(1),
   tool: z.object({ name: z.literal("assay"), version: text }),
-  subject: z.object({ name: text, scannedAt: text, headersOnly: z.boolean() }),
+  subject: z.object({ name: text, scannedAt: text, headersOnly: z.boolean(), entity: text.exactOptional() }),
   entities: z.array(entity),
   relations: z.array(relation),
   references: z.array(reference),

@@ -18,6 +18,7 @@ import {
   type Tool,
 } from "./elements.ts";
 import { licenceElementsOf } from "./licences.ts";
+import { withNoted } from "./noted-properties.ts";
 import type { WithAgents } from "./package-properties.ts";
 import { namedAgent } from "./placeholders.ts";
 import { relationshipOf } from "./relationship-element.ts";
@@ -37,31 +38,39 @@ import type { Term } from "./vocabularies.table.ts";
 /** All nodes of the document for an inventory: creation info, document, SBOM, then the elements by type and id. */
 export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
   const scope = scopeOf(namespace, inventory.entities);
-  const root = subjectOf(scope, inventory);
+  const scanned = subjectOf(scope, inventory);
+  const rootId = rootIdOf(scope, inventory) ?? scanned.spdxId;
+  const isScanned = rootId === scanned.spdxId;
   const makers = makersOf(scope, inventory);
   const elements: SpdxElement[] = [
-    root,
+    ...(isScanned ? [scanned] : []),
     ...makers.agents,
     ...makers.tools,
     ...entityElementsOf(scope, inventory),
-    ...subjectRelationshipsOf(scope, inventory, root),
+    // Where the subject is one of the entities, it has its own relations.
+    ...(isScanned ? subjectRelationshipsOf(scope, inventory, scanned) : []),
     ...relationshipElementsOf(scope, inventory),
     ...claimAnnotationsOf(scope, inventory),
-    ...findingAnnotationsOf(scope, inventory, root.spdxId),
-    ...referenceAnnotationsOf(scope, inventory, root.spdxId),
-    coverageAnnotationOf(scope, inventory, root.spdxId),
-    ...documentsAnnotationOf(scope, inventory, root.spdxId),
+    ...findingAnnotationsOf(scope, inventory, rootId),
+    ...referenceAnnotationsOf(scope, inventory, rootId),
+    coverageAnnotationOf(scope, inventory, rootId),
+    ...documentsAnnotationOf(scope, inventory, rootId),
   ];
   // Agents and licences are named by many elements and written once.
   const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];
   distinct.sort((left, right) => byCodeUnit(left.type, right.type) || byCodeUnit(left.spdxId, right.spdxId));
-  return [creationInfoOf(inventory, makers), ...collectionsOf(scope, inventory, root, distinct), ...distinct];
+  return [
+    creationInfoOf(inventory, makers),
+    ...collectionsOf(scope, inventory, rootId, distinct),
+    ...distinct,
+  ];
 }
 
 function entityElementsOf(scope: Scope, inventory: Inventory): SpdxElement[] {
   const elements: SpdxElement[] = [];
   for (const entity of inventory.entities) {
-    const { element, agents, unknown } = elementMakers[entity.kind](scope, entity);
+    const made = elementMakers[entity.kind](scope, entity);
+    const { element, agents, unknown } = withNoted(made, entity, inventory);
     elements.push(element, ...agents, ...licencesOf(scope, entity));
     if (unknown.length > 0) elements.push(placeholderAnnotationOf(scope, element.spdxId, unknown));
   }
@@ -85,6 +94,11 @@ const elementMakers: Readonly<Record<EntityKind, (scope: Scope, entity: Entity) 
 /** The licence relationships of SPDX start at a SoftwareArtifact; a Build is none. */
 function licencesOf(scope: Scope, entity: Entity): SpdxElement[] {
   return entity.kind === "training-run" ? [] : licenceElementsOf(scope, entity);
+}
+
+/** The element of the entity that the document is about. */
+function rootIdOf(scope: Scope, { subject }: Inventory): string | undefined {
+  return subject.entity === undefined ? undefined : scope.elementOf(subject.entity);
 }
 
 /** What was scanned. Everything hangs on it, so a scan that found nothing still has a root. */
@@ -172,7 +186,7 @@ function sbomTypesOf({ documents }: Inventory): readonly Term<"SbomType">[] {
 function collectionsOf(
   scope: Scope,
   inventory: Inventory,
-  root: SoftwarePackage,
+  rootId: string,
   elements: readonly SpdxElement[],
 ): [SpdxDocument, Sbom] {
   const { name } = inventory.subject;
@@ -184,7 +198,7 @@ function collectionsOf(
     creationInfo: creationInfoId,
     name,
     profileConformance,
-    rootElement: [root.spdxId],
+    rootElement: [rootId],
     element: elements.map(({ spdxId }) => spdxId).sort(),
     ...(sbomTypes.length === 0 ? {} : { software_sbomType: sbomTypes }),
   };

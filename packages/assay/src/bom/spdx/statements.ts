@@ -58,7 +58,8 @@ export function coverageAnnotationOf(scope: Scope, inventory: Inventory, root: s
   const unrecognised = unrecognisedIn(coverage);
   const sorted = [...gaps].sort((left, right) => byCodeUnit(left.path, right.path));
   const sentence = `${counts.full} inputs read in full, ${counts.headers} by their headers, ${counts.none} not read; ${counts.incomplete} could not be read as they should.`;
-  return annotationOf(scope, root, "coverage", { counts, gaps: sorted, ...unrecognised }, sentence);
+  const depth = inventory.subject.headersOnly ? { headersOnly: true } : {};
+  return annotationOf(scope, root, "coverage", { counts, gaps: sorted, ...unrecognised, ...depth }, sentence);
 }
 
 /** What the tree points to and nobody could resolve; absent when there is nothing. */

@@ -1,4 +1,5 @@
-import { isRecord } from "../../syntax/json-access.ts";
+import type { Subject } from "../../model/inventory.ts";
+import { isRecord, listAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { InventoryDraft } from "../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, ReadOptions } from "../reading.ts";
@@ -30,7 +31,12 @@ export function readSpdx2(
   readRelationships(context, record);
   leaveRest(record);
   const scannedAt = documentTime(header.created) ?? unknownTime;
-  const subject = { name: header.name ?? "unnamed", scannedAt, headersOnly: false };
+  const subject = {
+    name: header.name ?? "unnamed",
+    scannedAt,
+    headersOnly: false,
+    ...describedEntity(context, document),
+  };
   const inventory = draft.inventory(subject, options.toolVersion);
   const { losses, lossCount, places } = draft;
   return { format: "spdx", version, header, inventory, losses, lossCount, places };
@@ -55,6 +61,19 @@ function readHeader(record: RecordReader): DocumentHeader {
 
 function field<K extends string>(key: K, found: Located<string> | undefined): Partial<Record<K, string>> {
   return found === undefined ? {} : ({ [key]: found.value } as Partial<Record<K, string>>);
+}
+
+/** The one thing that the document describes, when it is one. */
+function describedEntity({ entities }: Spdx2Context, document: unknown): Pick<Subject, "entity"> {
+  const listed = stringsAt(document, "documentDescribes");
+  const related = (listAt(document, "relationships") ?? []).flatMap((one) => {
+    const type = stringAt(one, "relationshipType");
+    if (type === "DESCRIBES") return stringAt(one, "relatedSpdxElement") ?? [];
+    return type === "DESCRIBED_BY" ? (stringAt(one, "spdxElementId") ?? []) : [];
+  });
+  const found = new Set([...listed, ...related].flatMap((id) => entities.get(id)?.id ?? []));
+  const [only] = found;
+  return only === undefined || found.size > 1 ? {} : { entity: only };
 }
 
 function leaveRest(record: RecordReader): void {

@@ -36,12 +36,11 @@ export function readCyclonedx(document: unknown, options: ReadOptions, form: Tex
   const version = bom.text("specVersion")?.value ?? "";
   const identity = identityOf(bom);
   const described = readContent(context, bom);
-  const { scannedAt, headersOnly, name } = described;
   return {
     format: "cyclonedx",
     version,
     header: { ...identity, ...described.header },
-    inventory: draft.inventory({ name, scannedAt, headersOnly }, options.toolVersion),
+    inventory: draft.inventory(described.subject, options.toolVersion),
     losses: draft.losses,
     lossCount: draft.lossCount,
     places: draft.places,

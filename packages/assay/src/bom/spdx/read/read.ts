@@ -1,11 +1,12 @@
 import { documentTime, unknownTime } from "../../document-time.ts";
+import type { Subject } from "../../../model/inventory.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
 import { ownStatements, readAnnotations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
 import { fieldsOnly } from "./fields-only.ts";
-import { isLicence } from "./licences.ts";
+import { isLicence, licenceText } from "./licences.ts";
 import { shortTerm } from "./names.ts";
 import { nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
@@ -36,11 +37,15 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
   readAnnotations(context);
   leaveRest(context);
   const scannedAt = documentTime(header.created) ?? unknownTime;
-  const headersOnly = subject?.text("comment")?.value.includes("only the headers") === true;
-  const inventory = draft.inventory(
-    { name: header.name ?? "unnamed", scannedAt, headersOnly },
-    options.toolVersion,
-  );
+  const headersOnly =
+    subject?.text("comment")?.value.includes("only the headers") === true || isHeadersOnly(statements);
+  const described = {
+    name: header.name ?? "unnamed",
+    scannedAt,
+    headersOnly,
+    ...(subject === undefined ? rootEntity(context) : {}),
+  };
+  const inventory = draft.inventory(described, options.toolVersion);
   const { losses, lossCount, places } = draft;
   return { format: "spdx", version, header, inventory, losses, lossCount, places };
 }
@@ -53,6 +58,20 @@ function annotatedIn(statements: ReadingContext["statements"]): ReadonlySet<stri
     if (subject !== undefined) annotated.add(subject);
   }
   return annotated;
+}
+
+function isHeadersOnly(statements: ReadingContext["statements"]): boolean {
+  return [...statements.values()].some((own) => own["assay"] === "coverage" && own["headersOnly"] === true);
+}
+
+/** The one thing that the document is about: the root of its collection, when that is an entity. */
+function rootEntity({ graph, entities }: ReadingContext): Pick<Subject, "entity"> {
+  const document = graph.nodes.find(({ type }) => isA(type, "SpdxDocument"));
+  const collections = graph.nodes.filter(({ type }) => isA(type, "Bom"));
+  const roots = [document, ...collections].flatMap((node) => node?.texts("rootElement") ?? []);
+  const found = new Set(roots.flatMap(({ value }) => entities.get(value)?.id ?? []));
+  const [only] = found;
+  return only === undefined || found.size > 1 ? {} : { entity: only };
 }
 
 /** The document and what it says of itself. */
@@ -72,6 +91,7 @@ function readHeader(
     tools: [...new Set([...namesOf(context, info, "createdUsing"), ...programs])],
     authors: namesOf(context, info, "createdBy").filter((author) => !programs.includes(author)),
     ...lifecyclesOf(context),
+    ...licenceOf(context, document),
   };
   return { header, version: textOf(info, "specVersion") ?? "" };
 }
@@ -119,15 +139,32 @@ function lifecyclesOf({ graph }: ReadingContext): Pick<DocumentHeader, "lifecycl
   return types.length === 0 ? {} : { lifecycles: [...new Set(types)] };
 }
 
+function licenceOf(context: ReadingContext, document: SpdxNode | undefined): Pick<DocumentHeader, "licence"> {
+  const iri = textOf(document, "dataLicense");
+  const licence = iri === undefined ? undefined : licenceText(context, iri, 0);
+  return licence === undefined ? {} : { licence };
+}
+
 /** Collections, agents, licences and creation infos are read with what refers to them; the rest has no place. */
-function leaveRest({ graph, entities, others }: ReadingContext): void {
+function leaveRest({ graph, entities, others, statements }: ReadingContext): void {
+  const isOwn = statements.size > 0;
   for (const node of graph.nodes) {
-    if (entities.has(node.id) || others.has(node.id) || isHandled(node)) continue;
+    if (entities.has(node.id) || others.has(node.id)) continue;
+    if (isHandled(node)) {
+      if (!isOwn) node.leave("not kept", ...node.untaken().filter((name) => !structural.has(name)));
+      continue;
+    }
     const message =
       node.type === "" ? "An object without a type is not read." : `A ${node.type} is not kept.`;
     node.lose(node.pointer, "no-place", message);
   }
 }
+
+/** They say how the document is built, and what is in it says the same. */
+const structural: ReadonlySet<string> = new Set([
+  ...["name", "creationInfo", "specVersion", "created", "createdBy", "createdUsing"],
+  ...["element", "rootElement", "profileConformance", "software_sbomType"],
+]);
 
 const handled = [
   "Relationship",
