@@ -28,7 +28,7 @@ const kinds = [
   { folder: "rules", ids: rules.map(({ id }) => id), files: ["index.ts", "judge.ts", "readme.md"] },
   {
     folder: "bom",
-    ids: ["cyclonedx", "native", "sarif", "spdx", "spdx2"],
+    ids: ["cyclonedx", "html", "native", "sarif", "spdx", "spdx2"],
     files: ["index.ts", "index.test.ts", "readme.md"],
   },
   { folder: "sources", ids: ["directory"], files: ["index.ts", "index.test.ts", "readme.md"] },

@@ -30,11 +30,14 @@ const jsonLimits: JsonLimits = {
   maxObjects: 4_000_000,
 };
 
-/** The same in XML: an element for each value. A licence text may be long; an element is some 300 bytes of memory. */
+/**
+ * The same in XML: an element for each value. A licence text may be long; an element is some 300 bytes of memory. An attribute
+ * may be an identifier as long as our longest text with every character a reference.
+ */
 const xmlLimits: XmlLimits = {
   maxDepth: 200,
   maxAttributes: 64,
-  maxTagBytes: 64 * 1024,
+  maxTagBytes: 256 * 1024,
   maxTextBytes: 4 * 1024 * 1024,
   maxElements: 2_000_000,
 };

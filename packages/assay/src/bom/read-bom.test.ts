@@ -22,17 +22,26 @@ describe("recognising a document", () => {
     ["hello", "unknown", ""],
     ["", "unknown", ""],
     ["<x/>", "unknown", ""],
+    ["<!DOCTYPE html><html><p>report</p></html>", "unknown", ""],
     ["<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>", "unknown", ""],
   ])("%s", async (text, format, version) => {
     expect(await validateDocument(bytes(text))).toMatchObject({ format, version });
   });
 
   it("does not ask the name: every format that we write is known again", async () => {
-    for (const name of ["cyclonedx", "cyclonedx@1.5", "assay", "sarif", "spdx"]) {
+    for (const name of [
+      "cyclonedx",
+      "cyclonedx@1.5",
+      "cyclonedx-xml",
+      "assay",
+      "sarif",
+      "spdx",
+      "spdx@2.3",
+    ]) {
       const text = await writeDocument(richInventory(), name);
       expect(await validateDocument(bytes(text)), name).toMatchObject({
         valid: true,
-        format: name.split("@")[0],
+        format: name.split(/[@-]/)[0],
         errors: [],
       });
     }

@@ -15,8 +15,14 @@ export const documents: readonly Row[] = [
     formats: ["cyclonedx", "cyclonedx@1.7", "cyclonedx@1.6", "cyclonedx@1.5"],
     load: async () => (await import("./cyclonedx/index.ts")).cyclonedx,
   },
+  {
+    formats: ["cyclonedx-xml", "cyclonedx-xml@1.7", "cyclonedx-xml@1.6", "cyclonedx-xml@1.5"],
+    load: async () => (await import("./cyclonedx/xml/writer.ts")).cyclonedxXml,
+  },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
+  { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
+  { formats: ["html"], load: async () => (await import("./html/index.ts")).html },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 

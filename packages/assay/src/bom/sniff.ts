@@ -149,6 +149,7 @@ function sniffXml(name: string, attributes: ReadonlyMap<string, string>): Sniffe
     const version = cyclonedxNamespace.exec(address)?.[1] ?? "";
     return { family: "cyclonedx", title: `CycloneDX ${version} (XML)`, version };
   }
+  if (name === "html") return { title: "an HTML page; give the document that it was made of", version: "" };
   if (name === "RDF") return { title: "SPDX as RDF/XML, which is not read", version: "" };
   return { title: "XML that follows no standard that we know", version: "" };
 }

@@ -8,5 +8,7 @@ export type ImportTarget =
       /** The class in them whose member is imported. */
       readonly owner?: string;
     }
+  /** Go: all files of a folder, which see the names of each other (`neighbourKey`). */
+  | { readonly kind: "package"; readonly key: string }
   | { readonly kind: "config"; readonly path: string }
   | { readonly kind: "library" };

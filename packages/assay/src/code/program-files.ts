@@ -6,8 +6,10 @@ export interface ProgramFiles {
   named(name: string): readonly string[];
   /** Files directly in a folder. */
   in(folder: string): readonly string[];
-  /** Files of a package (`neighbourKey`) that declare a name at their top: Java and Kotlin. */
+  /** Files of a package (`neighbourKey`) that declare a name at their top, or methods of it: Go, Java and Kotlin. */
   declaring(key: string, name: string): readonly string[];
+  /** Whether a file of Python or JavaScript says at its top that a name is a function of its own. */
+  hasFunction(path: string, name: string): boolean;
 }
 
 export function folderOf(path: string): string {

@@ -1,4 +1,4 @@
-import type { CodeModule, Expr } from "./ir.ts";
+import type { CodeModule, Expr, FunctionDef } from "./ir.ts";
 import { type KnownSymbols, knownSymbols } from "./known-symbols.ts";
 import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
@@ -57,14 +57,16 @@ export interface Program {
 /** What an expression stands for, and what that depends on. */
 export interface Answer {
   readonly values: readonly Value[];
-  /** It asks for a parameter: inside a call of that function it may be another one. */
-  readonly asks: boolean;
+  /** Functions whose parameters it asks for: inside a call of one of them it may be another one. */
+  readonly asks: readonly FunctionDef[] | "many";
   /** It may be another one when more files are loaded. */
   readonly isOpen: boolean;
+  /** It asked for files that were not loaded. */
+  readonly isWanting: boolean;
 }
 
 /** Values by expression, of one tree. */
-export type Answers = WeakMap<Expr, Answer>;
+export type Answers = Map<Expr, Answer>;
 
 export interface ProgramParts {
   readonly files: ProgramFiles;
@@ -100,7 +102,7 @@ export function programOf(parts: ProgramParts): Program {
     wanted: new Set(),
     wantedNames: new Set(),
     wantedPython: new Set(),
-    answers: parts.answers ?? new WeakMap(),
+    answers: parts.answers ?? new Map(),
     neighbours: neighboursIn(modules),
     types: ownTypesOf({
       modules: [...modules.values()],

@@ -153,8 +153,8 @@ function goTarget({ files, packages }: Program, module: string): ImportTarget {
     if (module !== name && !module.startsWith(`${name}/`)) continue;
     const folder = joinPath(place, module.slice(name.length));
     if (folder === undefined) continue;
-    const paths = files.in(folder).filter((path) => path.endsWith(".go"));
-    if (paths.length > 0) return { kind: "modules", paths };
+    const isPackage = files.in(folder).some((path) => path.endsWith(".go"));
+    if (isPackage) return { kind: "package", key: `go:${folder}` };
   }
   return library;
 }

@@ -21,6 +21,8 @@ export type Value =
       readonly at: At;
     }
   | { readonly kind: "module"; readonly module: CodeModule }
+  /** A package of Go: files that see the names of each other (`neighbourKey`). */
+  | { readonly kind: "package"; readonly key: string }
   | DataValue
   | SettingsValue
   | UnknownValue;

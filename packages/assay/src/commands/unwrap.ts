@@ -26,8 +26,11 @@ export function programName(written: string): string {
 
 /** How many words of the command the start takes; undefined when it does not begin so. */
 export function startLength(words: readonly Word[], start: string): number | undefined {
-  const [program, ...rest] = start.split(" ");
-  if (programName(textOf(words[0])) !== program) return undefined;
+  const program = programName(textOf(words[0]));
+  // Most commands are of another program: nothing is taken apart for them.
+  if (!start.startsWith(program)) return undefined;
+  const [wantedProgram, ...rest] = start.split(" ");
+  if (program !== wantedProgram) return undefined;
   let at = 1;
   for (const wanted of rest) {
     at = afterOptions(words, at, wanted);

@@ -26,7 +26,7 @@ describe.each(Object.entries(folders))("documents of %s", (_name, folder) => {
     (name) => /\.(?:json|xml)$/.test(name) && !name.startsWith("invalid"),
   );
 
-  it.each(["cyclonedx", "cyclonedx@1.5", "spdx", "assay"])(
+  it.each(["cyclonedx", "cyclonedx@1.5", "cyclonedx-xml", "spdx", "spdx@2.3", "assay"])(
     "become valid documents in %s, and every loss is listed",
     async (format) => {
       expect(files.length).toBeGreaterThan(1);

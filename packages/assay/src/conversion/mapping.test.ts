@@ -129,6 +129,9 @@ describe.each(mapped)("the mapping table of %s", (format, mapping) => {
 const schema = JSON.parse(readFileSync(path.join(data, "cyclonedx/schema/bom-1.7.schema.json"), "utf8")) as {
   readonly definitions: Readonly<Record<string, unknown>>;
 };
+const spdx2Schema = JSON.parse(readFileSync(path.join(data, "spdx2/schema.json"), "utf8")) as {
+  readonly properties: Readonly<Record<string, unknown>>;
+};
 const taxonomy = readFileSync(path.join(data, "cyclonedx/cdx-ai-ml.properties.json"), "utf8");
 const ontology = ["spdx-context.jsonld", "spdx-model.ttl"]
   .map((name) => readFileSync(path.join(data, "spdx3", name), "utf8"))
@@ -140,11 +143,9 @@ function isKnownTerm(term: string): boolean {
   const name = rest.join(":");
   if (prefix === "spdx") return [`terms/${name}"`, `terms/${name}>`].some((one) => ontology.includes(one));
   if (prefix === "cdx-ai-ml") return taxonomy.includes(`cdx:ai-ml:${name}`);
+  const definitions = prefix === "spdx2" ? spdx2Schema.properties : schema.definitions;
   const found = name
     .split("/")
-    .reduce<unknown>(
-      (value, key) => (value as Record<string, unknown> | undefined)?.[key],
-      schema.definitions,
-    );
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], definitions);
   return found !== undefined;
 }

@@ -30,6 +30,7 @@ describe("a round trip", () => {
     ["spdx", "cyclonedx", "spdx"],
     ["assay", "cyclonedx@1.5", "assay"],
     ["assay", "spdx", "assay"],
+    ["spdx", "spdx@2.3", "cyclonedx-xml"],
   ])(
     "from %s to %s and back loses only what the reports list",
     async (first, between, last) => {

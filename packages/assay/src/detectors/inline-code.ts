@@ -2,6 +2,7 @@ import { apiConstants } from "../catalogue/rows.ts";
 import type { CodeModule } from "../code/ir.ts";
 import { lowerJavascript } from "../code/languages/javascript/index.ts";
 import { lowerPython } from "../code/languages/python/index.ts";
+import { evaluatorOf } from "../code/evaluate/evaluator.ts";
 import { matchProgram } from "../code/match/index.ts";
 import type { ProgramFiles } from "../code/program-files.ts";
 import { programOf } from "../code/program.ts";
@@ -32,7 +33,7 @@ export async function noteInlineCode(
       isTest: isTestPath,
     });
     const { uses, links, references, findings } = matchProgram({
-      program,
+      e: evaluatorOf(program),
       rowsOf: rowIndexOf,
       constants: apiConstants,
       by: report.by,
@@ -66,5 +67,6 @@ function filesOf(project: ProjectInput): ProgramFiles {
     named: () => [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
     declaring: () => [],
+    hasFunction: () => false,
   };
 }

@@ -14,9 +14,20 @@ export const entityKinds = [
 ] as const;
 export type EntityKind = (typeof entityKinds)[number];
 
+export const identifierTypes = [
+  "purl",
+  "package-id",
+  "weights-id",
+  "sha256",
+  "huggingface",
+  "url",
+  "doi",
+  "uuid",
+  "name",
+] as const;
+
 export interface Identifier {
-  readonly type:
-    "purl" | "package-id" | "weights-id" | "sha256" | "huggingface" | "url" | "doi" | "uuid" | "name";
+  readonly type: (typeof identifierTypes)[number];
   readonly value: string;
 }
 

@@ -22,13 +22,18 @@ import { newestVersion, type SpecVersion, specVersionOf } from "./versions.table
  * and `invalid-document` when the result breaks the schema or our rules: a bug, never a silent file.
  */
 export async function writeCyclonedx(inventory: Inventory, options: WriteOptions = {}): Promise<string> {
+  return `${JSON.stringify(await validBomOf(inventory, options), undefined, 2)}\n`;
+}
+
+/** The document as data, valid by its schema and our rules; throws as `writeCyclonedx` does. */
+export async function validBomOf(inventory: Inventory, options: WriteOptions): Promise<Bom> {
   const wanted = options.specVersion ?? newestVersion;
   const spec = specVersionOf(wanted);
   if (spec === undefined)
     throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
   const bom = bomOf(inventory, spec);
   await refuseInvalid(bom);
-  return `${JSON.stringify(bom, undefined, 2)}\n`;
+  return bom;
 }
 
 /** The document as data, not validated yet. */

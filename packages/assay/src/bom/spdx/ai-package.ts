@@ -3,7 +3,7 @@ import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { AiPackage, EnergyConsumption } from "./elements.ts";
 import { hyperparametersOf, metricsOf } from "./dictionary.ts";
-import { downloadLocationOf } from "./identifiers.ts";
+import { downloadLocationOf } from "../download-location.ts";
 import {
   authorsOf,
   elementProperties,

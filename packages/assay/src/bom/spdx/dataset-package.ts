@@ -2,7 +2,7 @@ import type { Entity } from "../../model/entity.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { datasetTypes } from "./dataset-types.table.ts";
 import type { DatasetPackage } from "./elements.ts";
-import { downloadLocationOf } from "./identifiers.ts";
+import { downloadLocationOf } from "../download-location.ts";
 import {
   authorsOf,
   elementProperties,

@@ -1,7 +1,8 @@
 import type { Entity } from "../../model/entity.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { creationInfoId, type Agent, type Hash, type SoftwarePackage } from "./elements.ts";
-import { externalIdentifiersOf, identifierOf } from "./identifiers.ts";
+import { identifierOf } from "../download-location.ts";
+import { externalIdentifiersOf } from "./identifiers.ts";
 import { namedAgent } from "./placeholders.ts";
 import type { Scope } from "./scope.ts";
 import { webAddress } from "../web-address.ts";

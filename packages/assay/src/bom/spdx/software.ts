@@ -4,7 +4,7 @@ import { byCodeUnit } from "../stable-json.ts";
 import { isAbsent } from "./absent-file.ts";
 import { trainingParametersOf } from "./dictionary.ts";
 import type { Build, ExternalRef, SoftwareFile, SoftwarePackage } from "./elements.ts";
-import { identifierOf } from "./identifiers.ts";
+import { identifierOf } from "../download-location.ts";
 import {
   authorsOf,
   elementProperties,

@@ -1,11 +1,11 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
-import { canonicalInventory } from "../canonical-inventory.ts";
 import { stableJson } from "../stable-json.ts";
 import type { SpdxNode } from "./elements.ts";
 import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
+import { contentOf, refuseContradictions } from "../inventory-content.ts";
 import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
@@ -38,17 +38,10 @@ export function writeSpdx(inventory: Inventory): string {
 /** The document as data, not validated yet. Its name comes from its content. */
 export function spdxJsonOf(inventory: Inventory): SpdxJson {
   refuseContradictions(inventory);
-  return { "@context": spdxContext, "@graph": graphOf(inventory, contentUuid(contentOf(inventory))) };
-}
-
-/** One line per item and an empty line between lists: JSON on one line holds no line feed. */
-function* contentOf(inventory: Inventory): Generator<string> {
-  const { entities, relations, references, findings, coverage, ...head } = canonicalInventory(inventory);
-  yield stableJson([writerVersion, head]);
-  for (const list of [entities, relations, references, findings, coverage]) {
-    yield "\n";
-    for (const item of list) yield `\n${stableJson(item)}`;
-  }
+  return {
+    "@context": spdxContext,
+    "@graph": graphOf(inventory, contentUuid(contentOf(inventory, writerVersion))),
+  };
 }
 
 /** Node by node: an ordered copy of the whole graph would double the memory. */
@@ -59,18 +52,3 @@ function textOf(document: SpdxJson): string {
 
 /** What identifies a node comes first, for people; the rest is in alphabetical order. */
 const keyOrder = ["type", "@id", "spdxId", "creationInfo", "name"];
-
-/** Two entities with one id would fall together silently, and a relation to nothing would be dropped. */
-function refuseContradictions(inventory: Inventory): void {
-  const ids = new Set<string>();
-  for (const { id } of inventory.entities) {
-    if (ids.has(id)) throw new AssayError("invalid-document", `Two entities have the id ${printable(id)}.`);
-    ids.add(id);
-  }
-  for (const { from, to } of inventory.relations) {
-    const missing = [from, to].find((id) => !ids.has(id));
-    if (missing !== undefined) {
-      throw new AssayError("invalid-document", `A relation names an unknown entity: ${printable(missing)}.`);
-    }
-  }
-}

@@ -4,10 +4,12 @@ import type { EntityDraft } from "../inventory-draft.ts";
 import { readDigest } from "../read-digest.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
 import { partyName } from "./party-name.ts";
+import { readOwnEntity } from "./own-elements.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 
 /** A package. Its purl says whether it is a model: SPDX 2 has no purpose for that. */
 export function readPackage(context: Spdx2Context, record: RecordReader): void {
+  if (readOwnEntity(context, record)) return;
   const entity = addEntity(context, record, kindOf(record), record.text("name")?.value);
   readExternalReferences(entity, record);
   entity.claimFrom("version", said(record.text("versionInfo")));

@@ -1,8 +1,44 @@
-import type { ParsedDocument } from "../parse-document.ts";
+import { AssayError } from "../../model/error.ts";
+import { isRecord } from "../../syntax/json-access.ts";
+import type { DocumentWriter, Validation } from "../document.ts";
+import { parseDocument, type ParsedDocument } from "../parse-document.ts";
 import type { DocumentReader } from "../reading.ts";
+import { spdx2Mapping } from "./mapping.table.ts";
 import { readSpdx2 } from "./read.ts";
 import { readTagValue } from "./tag-value.ts";
 import { validateSpdx2 } from "./validate.ts";
+
+const specVersion = "2.3";
+
+/** SPDX 2.3 in JSON, for receivers that know no other. */
+export const spdx2: DocumentWriter = {
+  id: "spdx2",
+  version: 1,
+  title: "SPDX 2.3",
+  formats: [{ name: `spdx@${specVersion}`, specVersion }],
+  mapping: spdx2Mapping,
+  recognises: (parsed) =>
+    isRecord(parsed) &&
+    typeof parsed["spdxVersion"] === "string" &&
+    parsed["spdxVersion"].startsWith("SPDX-2."),
+  async write(inventory, options = {}) {
+    const wanted = options.specVersion ?? specVersion;
+    if (wanted !== specVersion)
+      throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
+    return (await import("./write.ts")).writeSpdx2(inventory);
+  },
+  validate: async (document) =>
+    typeof document === "string" ? validateText(document) : validateSpdx2(document),
+};
+
+/** JSON or tag-value. */
+async function validateText(text: string): Promise<Validation> {
+  const parsed = await parseDocument(Buffer.from(text));
+  if (!parsed.ok) return { valid: false, format: "spdx", version: "", errors: [parsed.issue], warnings: [] };
+  const { version, errors, warnings } = await spdx2Reader.validate(parsed.document);
+  const all = [...parsed.document.issues, ...errors];
+  return { valid: all.length === 0, format: "spdx", version, errors: all, warnings };
+}
 
 /** SPDX 2.2 and 2.3, JSON and tag-value. */
 export const spdx2Reader: DocumentReader = {

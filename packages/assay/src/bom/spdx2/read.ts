@@ -7,6 +7,8 @@ import { type Located, RecordReader } from "../record-reader.ts";
 import { partyName } from "./party-name.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { readFile, readPackage } from "./elements.ts";
+import { readScannedTree, type ScannedTree } from "./own-elements.ts";
+import { fieldsOnly } from "./fields-only.ts";
 import { readRelationships } from "./relationships.ts";
 
 /** Counted up when the same document gives another inventory. */
@@ -19,27 +21,36 @@ export function readSpdx2(
   lineOf: (pointer: string) => number | undefined = () => undefined,
 ): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path, lineOf);
-  const record = new RecordReader(isRecord(document) ? document : {}, "", (loss) =>
+  const visible = options.fieldsOnly === true ? fieldsOnly(document) : document;
+  const record = new RecordReader(isRecord(visible) ? visible : {}, "", (loss) =>
     draft.lose(loss.pointer, loss.reason, loss.message),
   );
-  const context: Spdx2Context = { draft, entities: new Map() };
   const version = record.text("spdxVersion")?.value.replace(/^SPDX-/i, "") ?? "";
   const header = readHeader(record);
+  const isOwn = header.tools.some((tool) => tool.startsWith("assay-"));
+  const context: Spdx2Context = { draft, entities: new Map(), others: new Set(), isOwn };
   const packages = record.records("packages");
   for (const file of record.records("files")) readFile(context, file);
-  for (const one of packages) readPackage(context, one);
+  const tree = readPackages(context, packages);
   readRelationships(context, record);
-  leaveRest(record);
+  leaveRest(context, record);
   const scannedAt = documentTime(header.created) ?? unknownTime;
-  const subject = {
-    name: header.name ?? "unnamed",
-    scannedAt,
-    headersOnly: false,
-    ...describedEntity(context, document),
-  };
+  const described = tree ?? describedEntity(context, visible);
+  const subject = { name: header.name ?? "unnamed", headersOnly: false, ...described, scannedAt };
   const inventory = draft.inventory(subject, options.toolVersion);
   const { losses, lossCount, places } = draft;
   return { format: "spdx", version, header, inventory, losses, lossCount, places };
+}
+
+/** The packages as entities, but for the scanned tree of our own documents. */
+function readPackages(context: Spdx2Context, packages: readonly RecordReader[]): ScannedTree | undefined {
+  let tree: ScannedTree | undefined;
+  for (const one of packages) {
+    const found = readScannedTree(context, one);
+    tree ??= found;
+    if (found === undefined) readPackage(context, one);
+  }
+  return tree;
 }
 
 function readHeader(record: RecordReader): DocumentHeader {
@@ -76,8 +87,10 @@ function describedEntity({ entities }: Spdx2Context, document: unknown): Pick<Su
   return only === undefined || found.size > 1 ? {} : { entity: only };
 }
 
-function leaveRest(record: RecordReader): void {
+function leaveRest({ isOwn }: Spdx2Context, record: RecordReader): void {
   record.ignore("SPDXID", "documentDescribes", "$schema");
+  // Ours say only that the text is not known.
+  if (isOwn) record.ignore("hasExtractedLicensingInfos");
   record.leave("texts of licences are not kept", "hasExtractedLicensingInfos");
   record.leave("snippets are not kept", "snippets");
   record.leave("not kept", "annotations", "revieweds", "externalDocumentRefs", "comment");

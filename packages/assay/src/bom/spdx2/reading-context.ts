@@ -5,4 +5,8 @@ export interface Spdx2Context {
   readonly draft: InventoryDraft;
   /** By SPDXID. */
   readonly entities: Map<string, EntityDraft>;
+  /** SPDXIDs of what is no entity: the scanned tree of our own documents. */
+  readonly others: Set<string>;
+  /** True for a document that our writer made: comments of relationships then say our kinds. */
+  readonly isOwn: boolean;
 }

@@ -1,9 +1,11 @@
 import { printable } from "../../model/printable.ts";
+import { relationKinds } from "../../model/relation.ts";
 import { listAt, stringAt } from "../../syntax/json-access.ts";
 import type { EntityDraft } from "../inventory-draft.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { type RelationshipRow, relationshipRows } from "./relationships.table.ts";
+import { writtenRelations } from "./written-relations.table.ts";
 
 /** Relationships, and the files that a package lists. */
 export function readRelationships(context: Spdx2Context, record: RecordReader): void {
@@ -26,12 +28,28 @@ function readRelationship(context: Spdx2Context, relationship: RecordReader): vo
   const from = relationship.text("spdxElementId");
   const to = relationship.text("relatedSpdxElement");
   const type = relationship.text("relationshipType")?.value ?? "";
+  const row = ownRow(context, relationship, type) ?? relationshipRows.get(type);
   relationship.leave("not kept", "comment");
   relationship.end();
   if (from === undefined || to === undefined || documentRelations.has(type)) return;
-  const row = relationshipRows.get(type);
   if (row !== undefined) relate(context, row, { from, to, pointer: relationship.pointer });
   else context.draft.lose(relationship.pointer, "no-place", `A relationship ${printable(type)} is not kept.`);
+}
+
+/** `derivedFrom: fine-tune`: in our own documents the comment has the exact kind and detail. */
+function ownRow(
+  { isOwn }: Spdx2Context,
+  relationship: RecordReader,
+  type: string,
+): RelationshipRow | undefined {
+  const comment = isOwn ? relationship.text("comment")?.value : undefined;
+  const [, word, detail] = /^([A-Za-z]+)(?:: (.+))?$/s.exec(comment ?? "") ?? [];
+  const kind = relationKinds.find((one) => one === word);
+  if (kind === undefined) return undefined;
+  const written = writtenRelations[kind];
+  if (written.type !== type) return undefined;
+  const { isReversed } = written;
+  return { kind, ...(detail === undefined ? {} : { detail }), ...(isReversed ? { isReversed } : {}) };
 }
 
 interface Edge {
@@ -53,7 +71,8 @@ const documentRelations: ReadonlySet<string> = new Set(["DESCRIBES", "DESCRIBED_
 
 function entityFor(context: Spdx2Context, id: string, pointer: string): EntityDraft | undefined {
   const found = context.entities.get(id);
-  if (found !== undefined || id === "SPDXRef-DOCUMENT" || id === "NOASSERTION" || id === "NONE") return found;
+  const isNone = id === "SPDXRef-DOCUMENT" || id === "NOASSERTION" || id === "NONE";
+  if (found !== undefined || isNone || context.others.has(id)) return found;
   const isElsewhere = id.startsWith("DocumentRef-");
   const message = isElsewhere
     ? `"${printable(id)}" is in another document.`

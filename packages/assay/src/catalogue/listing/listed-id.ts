@@ -17,6 +17,23 @@ export function isTelling(text: string): boolean {
   return hostedIdIn(text) !== undefined || isOnHub(text);
 }
 
+/** The same short texts stand all over the code: what was told of them is kept while there are not too many. */
+const told = new Map<string, boolean>();
+const mostTold = 20_000;
+
+/** Whether a text could be listed as a model or as the address of a service, whatever stands around it. */
+export function mayBeListed(text: string): boolean {
+  if (text.length < 2 || text.length > 300) return false;
+  const known = told.get(text);
+  if (known !== undefined) return known;
+  if (told.size >= mostTold) told.clear();
+  const trimmed = text.trim();
+  const isWord = trimmed.length >= 2 && !/\s/u.test(trimmed);
+  const isListable = isWord && (/[\d/]/u.test(trimmed) || family.test(trimmed) || isTelling(trimmed));
+  told.set(text, isListable);
+  return isListable;
+}
+
 /** `Xenova/whisper-tiny`. */
 function isOnHub(text: string): boolean {
   const [, owner = ""] = /^([\w.-]{1,60})\/[\w.-]{1,96}$/u.exec(text) ?? [];

@@ -56,7 +56,7 @@ function optionsOf(e: Evaluation, value: SymbolValue, name: string, at: At): rea
   const near = options.filter((call) => isNear(call, calls, at));
   if (near.length === 0) {
     e.program.wantedPython.add("add_argument");
-    e.isOpen();
+    e.isWanting();
   }
   return near.length > 0 ? near : options.filter((call) => isOfParser(e, call, calls.at(-1)));
 }

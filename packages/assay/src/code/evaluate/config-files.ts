@@ -16,22 +16,27 @@ export function loadedConfig(
   call: CallSite,
 ): readonly Value[] | undefined {
   if (!fitsAny(configLoaders, path)) return undefined;
-  const names = call.expr.arguments.flatMap(({ value }) => pathsIn(e, value, call, 0));
+  const seen = new Set<Expr>();
+  const names = call.expr.arguments.flatMap(({ value }) => pathsIn(e, value, call, seen));
   return names.flatMap((name) => configBelow(e, call.at.scope.module.path, name));
 }
 
+/** Expressions that are looked into for the path of one configuration. */
+const mostSeen = 32;
+
 /** Texts in an expression that look like the path of a configuration: `open(BASE / "config.yaml")`. */
-function pathsIn(e: Evaluation, expr: Expr, call: CallSite, depth: number): readonly string[] {
-  if (depth > 6) return [];
+function pathsIn(e: Evaluation, expr: Expr, call: CallSite, seen: Set<Expr>): readonly string[] {
+  if (seen.has(expr) || seen.size >= mostSeen) return [];
+  seen.add(expr);
   const found: string[] = [];
   for (const value of expr.kind === "call" ? [] : e.values(expr, call.at)) {
     if (value.kind === "text" && configName.test(value.value)) found.push(value.value);
     if (value.kind === "symbol" && value.call !== undefined) {
       const inner = value.call;
-      found.push(...inner.expr.arguments.flatMap((one) => pathsIn(e, one.value, inner, depth + 1)));
+      found.push(...inner.expr.arguments.flatMap((one) => pathsIn(e, one.value, inner, seen)));
     }
   }
-  return found.length > 0 ? found : childrenOf(expr).flatMap((child) => pathsIn(e, child, call, depth + 1));
+  return found.length > 0 ? found : childrenOf(expr).flatMap((child) => pathsIn(e, child, call, seen));
 }
 
 /** A path as a program may mean it: from the file, from any folder around it, or by its last parts. */

@@ -12,6 +12,10 @@ export interface Evaluation {
   through(followed: object, run: () => readonly Value[]): readonly Value[];
   /** Says that the answer may be another one when more files are loaded: it is not kept for the next round. */
   isOpen(): void;
+  /** Says that a file was asked for that is not loaded. */
+  isWanting(): void;
+  /** How often that was said, by kept answers too: who sees it grow has asked something that more files may answer. */
+  readonly wants: number;
   /** Evaluates while the parameters of a function stand for the arguments of one call. */
   within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[];
   /** The call that is being looked into, when there is one for this function. */
@@ -29,8 +33,11 @@ export interface Evaluation {
   callsNamed(name: string): readonly CallSite[];
   /** Extension methods of the application with this name. */
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[];
-  /** Calls of entries of tables, `LOADERS[kind](…)`, when one of these names is such an entry. */
-  callsOfEntries(names: readonly string[]): readonly CallSite[];
+  /**
+   * Those of the calls with such names that lead to one of these functions or classes; `withEntries`: also calls of entries
+   * of tables, `LOADERS[kind](…)`, when one of the names is such an entry.
+   */
+  callersOf(callees: readonly object[], names: readonly string[], withEntries: boolean): readonly CallSite[];
   /** Classes of Python whose base has this name. */
   subclassesNamed(name: string): readonly Subclass[];
   /** The call of a function that is written where it is called. */

@@ -2,10 +2,12 @@ import type { Expr, FunctionDef, Parameter, Span } from "../ir.ts";
 import type { Answer, Program } from "../program.ts";
 import type { Scope, Subclass } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
+import { type CalleeValues, Callers } from "./callers.ts";
 import { valuesOfCall } from "./calls.ts";
 import { distinct } from "./distinct.ts";
 import { type Evaluation, shownExpression } from "./evaluation.ts";
 import { valuesOfFallback } from "./fallbacks.ts";
+import { Frames, functionsOf } from "./frames.ts";
 import { partsOf, valuesOfIndex } from "./indexes.ts";
 import { instancesOf } from "./instances.ts";
 import { valuesOfLiteral } from "./literals.ts";
@@ -31,13 +33,8 @@ const deepest = 60;
 /** Calls looked into inside each other. */
 const deepestCall = 6;
 
-/** Calls of one name that are looked at to find the arguments of a parameter. */
-const mostCallers = 200;
-
-/** Methods that every program calls all over; which of them counts is quickly told. */
-const namedByAll: ReadonlySet<string> = new Set(["add_argument", "__init__"]);
-
-const mostOfAll = 5_000;
+/** Steps for the callee of one call, asked to find out whose call it is. */
+const mostStepsOfCallee = 400;
 
 /**
  * Answers what an expression may stand for, as a reader would: constants, assignments, parameters with their callers,
@@ -47,58 +44,47 @@ export function evaluatorOf(program: Program): Evaluation {
   return new Evaluator(program);
 }
 
-/** A call that is looked into, with what expressions stand for while its arguments are the parameters. */
-interface Frame {
-  readonly def: FunctionDef;
-  readonly call: CallSite;
-  readonly answers: Map<Expr, Answer>;
-}
-
-/** How often an evaluation was cut, depended on what is loaded, and asked for the call that is looked into. */
-interface Counts {
+/** How often an evaluation was cut and depended on what is loaded, and what had been asked for, before an expression. */
+interface Before {
   readonly cuts: number;
   readonly openings: number;
-  readonly asks: number;
+  readonly wants: number;
+  readonly asked: number;
 }
 
 class Evaluator implements Evaluation {
   readonly program: Program;
   /** Answers of this round. */
   readonly #known = new Map<Expr, Answer>();
-  readonly #active = new Set<Expr>();
-  readonly #followed = new Set<object>();
-  readonly #direct = new Map<FunctionDef, CallSite>();
-  readonly #calls = new Map<string, CallSite[]>();
-  readonly #entryCalls: CallSite[] = [];
-  readonly #tabled = new Set<string>();
+  readonly #frames = new Frames();
+  readonly #callers: Callers;
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
   #subclasses: ReadonlyMap<string, readonly Subclass[]> | undefined;
-  #into: Frame[] = [];
+  #active = new Set<Expr>();
+  #followed = new Set<object>();
   #steps = 0;
   #limit = 0;
   #exhausted = 0;
   #depth = 0;
   #cuts = 0;
   #openings = 0;
-  #asks = 0;
+  #wants = 0;
 
   constructor(program: Program) {
     this.program = program;
-    for (const { module, calls, functions, tabled } of program.modules.values()) {
-      for (const name of tabled) this.#tabled.add(name);
-      for (const call of calls) this.#index(call);
+    this.#callers = new Callers(program, ({ expr, at }) => this.#apart(expr.callee, at));
+    for (const { module, functions } of program.modules.values())
       if (module.language === "csharp" || module.language === "kotlin")
         for (const [def, scope] of functions) this.#indexExtension(def, scope);
-    }
   }
 
   values(expr: Expr, at: At): readonly Value[] {
     const known = this.#answered(expr);
     if (known !== undefined) return known;
-    if (this.#depth === 0) this.#startQuestion();
+    if (this.#depth === 0 && !this.#callers.isSearching) this.#startQuestion();
     this.#steps += 1;
     if (this.#active.has(expr) || this.#depth > deepest || this.#steps > this.#limit) return this.#cut();
-    const before = { cuts: this.#cuts, openings: this.#openings, asks: this.#asks };
+    const before = this.#before();
     this.#active.add(expr);
     this.#depth += 1;
     try {
@@ -124,38 +110,36 @@ class Evaluator implements Evaluation {
   }
 
   within(def: FunctionDef, call: CallSite, run: () => readonly Value[]): readonly Value[] {
-    const isTooMuch = this.#into.length >= deepestCall;
-    if (isTooMuch || this.#into.some((one) => one.call.expr === call.expr)) return this.#cut();
-    const active = new Set(this.#active);
-    this.#into.push({ def, call, answers: new Map() });
+    if (this.#frames.depth >= deepestCall || this.#frames.has(call.expr)) return this.#cut();
+    const active = this.#active;
     // The same expression means something else in another call.
-    this.#active.clear();
+    this.#active = new Set();
     try {
-      return run();
+      return this.#frames.inside(def, call, run);
     } finally {
-      this.#into.pop();
-      for (const expr of active) this.#active.add(expr);
+      this.#active = active;
     }
   }
 
   callInto(def: FunctionDef): CallSite | undefined {
-    this.#asks += 1;
-    return this.#into.findLast((one) => one.def === def)?.call;
+    return this.#frames.callOf(def);
   }
 
   outside(def: FunctionDef, run: () => readonly Value[]): readonly Value[] {
-    const at = this.#into.findLastIndex((one) => one.def === def);
-    const kept = this.#into;
-    this.#into = kept.slice(0, Math.max(0, at));
-    try {
-      return run();
-    } finally {
-      this.#into = kept;
-    }
+    return this.#frames.outside(def, run);
   }
 
   isOpen(): void {
     this.#openings += 1;
+  }
+
+  isWanting(): void {
+    this.#openings += 1;
+    this.#wants += 1;
+  }
+
+  get wants(): number {
+    return this.#wants;
   }
 
   #startQuestion(): void {
@@ -164,30 +148,60 @@ class Evaluator implements Evaluation {
     this.#steps = 0;
   }
 
+  /** Asks as a question of its own in the middle of another: what it is asked for does not change the answer. */
+  #apart(expr: Expr, at: At): ReturnType<CalleeValues> {
+    const kept = { steps: this.#steps, limit: this.#limit, depth: this.#depth, cuts: this.#cuts };
+    const { active, followed } = { active: this.#active, followed: this.#followed };
+    this.#active = new Set();
+    this.#followed = new Set();
+    this.#steps = 0;
+    this.#limit = mostStepsOfCallee;
+    this.#depth = 0;
+    try {
+      const values = this.#frames.apart(() => this.values(expr, at));
+      return { values, isWhole: this.#cuts === kept.cuts };
+    } finally {
+      this.#active = active;
+      this.#followed = followed;
+      this.#steps = kept.steps;
+      this.#limit = kept.limit;
+      this.#depth = kept.depth;
+      this.#cuts = kept.cuts;
+    }
+  }
+
   /** What was found before, unless it asked for a parameter that means something else in this call. */
   #answered(expr: Expr): readonly Value[] | undefined {
-    const inside = this.#into.at(-1)?.answers.get(expr);
-    const answer = inside ?? this.program.answers.get(expr) ?? this.#known.get(expr);
+    const answer = this.#frames.answered(expr) ?? this.#answeredOutside(expr);
     if (answer === undefined) return undefined;
-    const isHere = answer === inside || this.#into.length === 0;
-    if (answer.asks && !isHere) return undefined;
     if (answer.isOpen) this.#openings += 1;
-    if (answer.asks) this.#asks += 1;
+    if (answer.isWanting) this.#wants += 1;
+    this.#frames.askAgain(answer);
     return answer.values;
   }
 
+  #answeredOutside(expr: Expr): Answer | undefined {
+    const answer = this.program.answers.get(expr) ?? this.#known.get(expr);
+    return answer !== undefined && this.#frames.isTrueFrom(answer) ? answer : undefined;
+  }
+
   /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
-  #keep(expr: Expr, values: readonly Value[], before: Counts): void {
+  #keep(expr: Expr, values: readonly Value[], before: Before): void {
     const isWhole = this.#cuts === before.cuts;
-    const asks = this.#asks !== before.asks;
+    const asked = this.#frames.since(before.asked);
+    const frame = this.#frames.innermost(asked);
     const isOpen = this.#openings !== before.openings;
-    const frame = this.#into.at(-1);
-    if (frame !== undefined && (asks || !isWhole)) {
-      if (isWhole) frame.answers.set(expr, { values, asks, isOpen });
-      return;
-    }
-    if (isWhole && !isOpen) this.program.answers.set(expr, { values, asks, isOpen });
-    else if (isWhole || this.#depth === 1) this.#known.set(expr, { values, asks, isOpen: true });
+    const isWanting = this.#wants !== before.wants;
+    const answer: Answer = { values, asks: functionsOf(asked), isOpen: isOpen || !isWhole, isWanting };
+    if (isWhole && frame !== undefined) frame.answers.set(expr, answer);
+    else if (isWhole && !isOpen) this.program.answers.set(expr, answer);
+    else if (isWhole || (this.#depth === 1 && frame === undefined && !this.#callers.isSearching))
+      this.#known.set(expr, answer);
+  }
+
+  #before(): Before {
+    const [cuts, openings, wants] = [this.#cuts, this.#openings, this.#wants];
+    return { cuts, openings, wants, asked: this.#frames.mark() };
   }
 
   #cut(): readonly Value[] {
@@ -213,12 +227,14 @@ class Evaluator implements Evaluation {
 
   callsNamed(name: string): readonly CallSite[] {
     this.#openings += 1;
-    return this.#calls.get(name) ?? [];
+    return this.#callers.named(name);
   }
 
-  callsOfEntries(names: readonly string[]): readonly CallSite[] {
+  callersOf(callees: readonly object[], names: readonly string[], withEntries: boolean): readonly CallSite[] {
     this.#openings += 1;
-    return names.some((name) => this.#tabled.has(name)) ? this.#entryCalls : [];
+    const { calls, isWhole } = this.#callers.of(callees, names, withEntries);
+    if (!isWhole) this.#cuts += 1;
+    return calls;
   }
 
   extensionsNamed(name: string): readonly { readonly def: FunctionDef; readonly scope: Scope }[] {
@@ -233,7 +249,7 @@ class Evaluator implements Evaluation {
   }
 
   directCall(def: FunctionDef): CallSite | undefined {
-    return this.#direct.get(def);
+    return this.#callers.direct(def);
   }
 
   scopeOfFunction(def: FunctionDef, { module }: Scope): Scope | undefined {
@@ -247,17 +263,6 @@ class Evaluator implements Evaluation {
 
   textOf({ start, end }: Span, { scope }: At): string {
     return shownExpression(scope.module.text.slice(start, Math.min(end, start + 400)));
-  }
-
-  #index(call: CallSite): void {
-    const { callee } = call.expr;
-    if (callee.kind === "function") this.#direct.set(callee.function, call);
-    if (callee.kind === "index" && this.#entryCalls.length < mostCallers) this.#entryCalls.push(call);
-    const name = lastName(callee);
-    if (name === undefined) return;
-    const known = this.#calls.get(name);
-    if (known === undefined) this.#calls.set(name, [call]);
-    else if (known.length < (namedByAll.has(name) ? mostOfAll : mostCallers)) known.push(call);
   }
 
   #indexExtension(def: FunctionDef, scope: Scope): void {
@@ -285,10 +290,4 @@ class Evaluator implements Evaluation {
         return valuesOfLiteral(expr, at);
     }
   }
-}
-
-/** `load` of `self.loader.load(...)`. */
-export function lastName(callee: Expr): string | undefined {
-  if (callee.kind === "name" || callee.kind === "member") return callee.name;
-  return undefined;
 }

@@ -30,7 +30,10 @@ function handedMember(
   name: string,
   own: (object: ObjectValue) => readonly Value[],
 ): readonly Value[] {
-  if (object.call === undefined && isProperty(e, object, name)) e.program.wantedNames.add(object.def.name);
+  if (object.call === undefined && isProperty(e, object, name)) {
+    e.program.wantedNames.add(object.def.name);
+    e.isWanting();
+  }
   const bound = boundMember(e, object, name);
   if (bound.length > 0) return bound;
   const made = object.call === undefined ? makersOf(e, object) : [];

@@ -25,7 +25,8 @@ export function wantDeclaring(e: Evaluation, key: string, name: string): readonl
   return paths;
 }
 
-function want(e: Evaluation, path: string): void {
+/** Asks for a file of the tree. */
+export function want(e: Evaluation, path: string): void {
   e.program.wanted.add(path);
-  e.isOpen();
+  e.isWanting();
 }

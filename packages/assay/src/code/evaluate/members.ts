@@ -8,7 +8,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { memberOfObject } from "./handed-objects.ts";
 import { environmentValue } from "./environment.ts";
 import { ownType } from "./namespace-names.ts";
-import { memberOfModule, valuesOfAssignment, valuesOfBinding } from "./names.ts";
+import { memberOfModule, memberOfPackage, valuesOfAssignment, valuesOfBinding } from "./names.ts";
 import { settled } from "./visible-bindings.ts";
 import { constructed, inConstructor } from "./constructed.ts";
 import { extensionMethod } from "./extension-methods.ts";
@@ -71,6 +71,8 @@ export function membersOf(e: Evaluation, value: Value, name: string): readonly V
       return classMember(e, value, name);
     case "module":
       return memberOfModule(e, value.module.path, name);
+    case "package":
+      return memberOfPackage(e, value.key, name);
     case "dict":
       return dictMember(e, value, name);
     case "data":

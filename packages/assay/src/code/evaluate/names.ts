@@ -146,6 +146,7 @@ function valuesOfImport(e: Evaluation, one: Import, scope: Scope): readonly Valu
   if (target.kind === "library")
     return [{ kind: "symbol", path: importedSymbol(one, scope.module.language, e.program) }];
   if (target.kind === "config") return configValues(e, target.path);
+  if (target.kind === "package") return [target];
   const modules = target.paths.flatMap((path) => loaded(e, path));
   const isWhole = one.name === undefined || one.name === "*" || target.isSubmodule === true;
   if (isWhole) return modules.map(({ module }) => ({ kind: "module", module }));
@@ -182,6 +183,7 @@ export function exported(
   return again.flatMap((one) => {
     if (one.name !== "*" && one.local !== name) return [];
     const target = resolveImport(e.program, module, one);
+    if (target.kind === "package") return memberOfPackage(e, target.key, name);
     if (target.kind !== "modules") {
       return target.kind === "library" && one.name !== "*"
         ? [{ kind: "symbol", path: importedSymbol(one, module.language, e.program) } satisfies Value]
@@ -217,12 +219,37 @@ function valuesNearby(e: Evaluation, name: string, scopes: ModuleScopes): readon
   const key = neighbourKey(scopes.module);
   if (key === undefined) return undefined;
   e.isOpen();
-  const near = (e.program.neighbours.get(key) ?? []).flatMap((one) =>
-    one === scopes ? [] : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
-  );
-  if (near.length > 0) return near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
+  const near = neighboursNaming(e, key, name, scopes);
   wantDeclaring(e, key, name);
-  return undefined;
+  return near.length === 0
+    ? undefined
+    : near.flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
+}
+
+/** What a package of Go has under a name. */
+export function memberOfPackage(e: Evaluation, key: string, name: string): readonly Value[] {
+  e.isOpen();
+  wantDeclaring(e, key, name);
+  return neighboursNaming(e, key, name).flatMap(({ one, binding }) => valuesOfBinding(e, binding, one.scope));
+}
+
+function neighboursNaming(
+  e: Evaluation,
+  key: string,
+  name: string,
+  from?: ModuleScopes,
+): readonly { readonly one: ModuleScopes; readonly binding: Binding }[] {
+  const isFromTest = from !== undefined && isTestOfGo(from.module);
+  return (e.program.neighbours.get(key) ?? []).flatMap((one) =>
+    one === from || (isTestOfGo(one.module) && !isFromTest)
+      ? []
+      : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
+  );
+}
+
+/** Files that only the tests of a package of Go are built with. */
+function isTestOfGo({ path }: CodeModule): boolean {
+  return path.endsWith("_test.go");
 }
 
 /** A name of the language itself, or of a crate. */
@@ -238,6 +265,7 @@ function valuesOfWildcard(e: Evaluation, one: Import, module: CodeModule, name: 
   if (declared.length > 0)
     return declared.flatMap((path) => loaded(e, path).flatMap((other) => exported(e, other, name)));
   const target = resolveImport(e.program, module, one);
+  if (target.kind === "package") return memberOfPackage(e, target.key, name);
   if (target.kind === "modules")
     return target.paths.flatMap((file) =>
       loaded(e, file).flatMap((other) => ownedOrExported(e, other, target.owner, name)),

@@ -3,24 +3,32 @@ import { supersededTypes } from "../superseded-types.table.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { want } from "./loaded-files.ts";
 
 /** Answers of one round, by file and name. */
-const answers = new WeakMap<Evaluation, Map<ModuleScopes, Map<string, readonly Value[]>>>();
+const answers = new WeakMap<Evaluation, Map<ModuleScopes, Map<string, Answer>>>();
+
+interface Answer {
+  readonly values: readonly Value[];
+  readonly isWanting: boolean;
+}
 
 /** What a name of C# means that nothing around it binds: a type of the application, a static member, a type of a library. */
 export function namesByNamespace(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
-  const ofRound = answers.get(e) ?? new Map<ModuleScopes, Map<string, readonly Value[]>>();
+  const ofRound = answers.get(e) ?? new Map<ModuleScopes, Map<string, Answer>>();
   answers.set(e, ofRound);
-  const ofFile = ofRound.get(from) ?? new Map<string, readonly Value[]>();
+  const ofFile = ofRound.get(from) ?? new Map<string, Answer>();
   ofRound.set(from, ofFile);
   e.isOpen();
   const known = ofFile.get(name);
-  if (known !== undefined) return known;
+  if (known?.isWanting === true) e.isWanting();
+  if (known !== undefined) return known.values;
   // A name may be asked for while it is looked for.
-  ofFile.set(name, []);
-  const found = lookedUp(e, name, from);
-  ofFile.set(name, found);
-  return found;
+  ofFile.set(name, { values: [], isWanting: false });
+  const { wants } = e;
+  const values = lookedUp(e, name, from);
+  ofFile.set(name, { values, isWanting: e.wants !== wants });
+  return values;
 }
 
 function lookedUp(e: Evaluation, name: string, from: ModuleScopes): readonly Value[] {
@@ -28,7 +36,7 @@ function lookedUp(e: Evaluation, name: string, from: ModuleScopes): readonly Val
   const own = visibleTypes(types, name, from);
   if (own.length > 0) return own.map(classValue);
   const files = declaringFiles(types, name, from);
-  for (const path of files) e.program.wanted.add(path);
+  for (const path of files) want(e, path);
   if (files.length > 0) return [];
   const statics = [...staticMembers(e, name, from), ...membersOfProgram(e, name, from)];
   if (statics.length > 0) return statics;
@@ -50,7 +58,7 @@ export function ownType(e: Evaluation, fullName: string): readonly Value[] {
   const dot = fullName.lastIndexOf(".");
   const namespace = fullName.slice(0, Math.max(0, dot));
   for (const one of types.declared(fullName.slice(dot + 1)))
-    if (one.namespace === namespace) e.program.wanted.add(one.path);
+    if (one.namespace === namespace) want(e, one.path);
   return [];
 }
 
@@ -59,7 +67,7 @@ export function otherParts(e: Evaluation, def: object, from: ModuleScopes, name:
   const namespace = from.module.packageName ?? "";
   e.isOpen();
   for (const one of e.program.types.declared(name))
-    if (one.namespace === namespace) e.program.wanted.add(one.path);
+    if (one.namespace === namespace) want(e, one.path);
   return e.program.types
     .called(namespace === "" ? name : `${namespace}.${name}`)
     .filter((one) => one.def !== def)

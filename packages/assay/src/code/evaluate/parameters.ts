@@ -110,12 +110,13 @@ function isSelf(parameter: Parameter, def: FunctionDef, scope: Scope): boolean {
 /** Constructors are called by the name of their class. */
 const constructorNames: ReadonlySet<string> = new Set(["__init__", "__new__", "constructor", "init", "new"]);
 
-/** Calls whose callee ends in the name of the function; in Python it may be an entry of a table too. */
-function possibleCalls(e: Evaluation, def: FunctionDef, scope: Scope): readonly CallSite[] {
+/** Calls of the function, or of its class; in Python it may be an entry of a table too. */
+function callersOf(e: Evaluation, def: FunctionDef, scope: Scope): readonly CallSite[] {
   const name = def.name || e.program.modules.get(scope.module.path)?.keptAs.get(def);
-  const own = name === undefined || name === "" ? [] : ownNames(name, scope);
-  const entries = scope.module.language === "python" ? e.callsOfEntries(own) : [];
-  return [...own.flatMap((one) => e.callsNamed(one)), ...entries];
+  if (name === undefined || name === "") return [];
+  const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
+  const callees = owner === undefined ? [def] : [def, owner];
+  return e.callersOf(callees, ownNames(name, scope), scope.module.language === "python");
 }
 
 /** The name of a function, and that of its class when it makes objects of it. */
@@ -137,11 +138,11 @@ function callersArguments(
   const found: Value[] = [...inPlace(e, parameter, def, scope)];
   const open: Value[] = [];
   let looked = 0;
-  for (const call of possibleCalls(e, def, scope)) {
+  for (const call of callersOf(e, def, scope)) {
     if (looked >= mostLookedAt) return found;
     if (isFromTest(e, call, scope)) continue;
     const value = argumentFor(parameter, def, scope, call);
-    if (!isCaller(e, call, value, def, scope)) continue;
+    if (value === undefined && !hasSpread(call)) continue;
     looked += 1;
     const values = valuesGiven(e, parameter, value, call);
     found.push(...values);
@@ -149,17 +150,6 @@ function callersArguments(
       open.push(unknownArgument(e, value, call));
   }
   return found.length === 0 ? found : [...found, ...open.slice(0, 1)];
-}
-
-/** Whether a call may be one of the function and gives the parameter something. */
-function isCaller(
-  e: Evaluation,
-  call: CallSite,
-  value: Expr | undefined,
-  def: FunctionDef,
-  scope: Scope,
-): boolean {
-  return (value !== undefined || hasSpread(call)) && leadsTo(e, call, def, scope);
 }
 
 /** Where types say what is passed, no value means that nothing of interest is. */
@@ -222,15 +212,6 @@ function spreadValues(e: Evaluation, { name }: Parameter, { expr, at }: CallSite
       if (one.kind === "symbol") return parsedArgument(e, one, name, value, at) ?? [];
       return one.kind === "dict" || one.kind === "data" ? e.member([one], name) : [];
     });
-  });
-}
-
-/** Whether a call may be one of this function: its callee says so, or nothing is known of it but its name in a method call. */
-function leadsTo(e: Evaluation, { expr, at }: CallSite, def: FunctionDef, scope: Scope): boolean {
-  const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
-  return e.values(expr.callee, at).some((value) => {
-    if (value.kind === "function") return value.def === def;
-    return value.kind === "class" && value.def === owner;
   });
 }
 

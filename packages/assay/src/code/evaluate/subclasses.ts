@@ -37,7 +37,7 @@ export function overriddenBelow(e: Evaluation, object: ObjectValue, name: string
   const bindings = own?.bindings.get(name) ?? [];
   if (own === undefined || !bindings.some((one) => isOpenToOthers(e, one, own))) return [];
   e.program.wantedPython.add(object.def.name);
-  e.isOpen();
+  e.isWanting();
   return below(e, object.def, name, 0);
 }
 

@@ -4,6 +4,7 @@ import { fitsAny } from "../symbol-pattern.ts";
 import type { CallSite, SymbolValue, TextValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { want } from "./loaded-files.ts";
 import { resourceMakers, textReaders } from "./jvm-models.table.ts";
 import { fileReaders } from "./library-models.table.ts";
 
@@ -33,10 +34,7 @@ export function textAt(e: Evaluation, location: string, from: string): readonly 
   const path = resourcePath(location, from, e.program.files);
   if (path === undefined) return [];
   const text = e.program.texts.get(path);
-  if (text === undefined) {
-    e.program.wanted.add(path);
-    e.isOpen();
-  }
+  if (text === undefined) want(e, path);
   return text === undefined ? [] : [{ kind: "text", value: text, place: { path, line: 1 } }];
 }
 

@@ -2,6 +2,7 @@ import type { ClassDef } from "../ir.ts";
 import { neighbourKey } from "../program.ts";
 import type { At } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { wantDeclaring } from "./loaded-files.ts";
 
 /** One place where a type is written. */
 export interface TypePart {
@@ -17,6 +18,7 @@ export function typeParts(e: Evaluation, own: TypePart): readonly TypePart[] {
   const { module } = own.at.scope;
   const key = module.language === "go" ? neighbourKey(module) : undefined;
   if (key === undefined) return [own];
+  wantDeclaring(e, key, own.def.name);
   const others = (e.program.neighbours.get(key) ?? []).flatMap(({ scope }) =>
     (scope.bindings.get(own.def.name) ?? []).flatMap((binding) =>
       binding.kind === "class" && binding.def !== own.def

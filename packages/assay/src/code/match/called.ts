@@ -1,5 +1,6 @@
 import { constructorOf } from "../evaluate/constructors.ts";
 import { libraryBases } from "../evaluate/super-classes.ts";
+import { callsOwnFunction } from "./own-function.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";
 import type { Matching } from "./found.ts";
 
@@ -15,6 +16,7 @@ export interface Called {
 
 /** The symbols that a call may call: those of libraries, and those that classes of the application are made from. */
 export function calledSymbols({ e }: Matching, { expr, at }: CallSite): readonly Called[] {
+  if (callsOwnFunction(e, expr.callee, at)) return [];
   return e.values(expr.callee, at).flatMap((value): readonly Called[] => {
     if (value.kind === "symbol") return [ofSymbol(value)];
     if (value.kind !== "class" || value.at.scope.module.language !== "python") return [];

@@ -2,7 +2,7 @@ import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import { fieldsSetOn } from "../evaluate/later-fields.ts";
 import { valuesInStructures } from "./structures.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Argument, Expr } from "../ir.ts";
 import type { CallSite, SymbolValue, Value } from "../value.ts";

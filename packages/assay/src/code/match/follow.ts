@@ -1,7 +1,7 @@
 import type { ApiRow, ArgumentAt } from "../../catalogue/api.ts";
 import type { Thing } from "../../model/use.ts";
 import type { ObjectValue, SymbolValue, Value } from "../value.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import { findArgument, linksOf, type MatchedCall } from "./chain.ts";
 import { meets } from "./condition.ts";
 import type { Matching } from "./found.ts";

@@ -45,6 +45,8 @@ export interface Found {
   readonly shellCalls: ShellCall[];
   /** Uses that stand in a table, constant or class which is read only by its name. */
   readonly kept: Map<Use, string>;
+  /** Files whose calls ask for files that are not loaded. */
+  readonly wanting: Set<string>;
 }
 
 export function nothingFoundYet(): Found {
@@ -62,5 +64,6 @@ export function nothingFoundYet(): Found {
     fixedElsewhere: new Set(),
     shellCalls: [],
     kept: new Map(),
+    wanting: new Set(),
   };
 }

@@ -1,9 +1,7 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
 import { marksOf } from "../../catalogue/marks.table.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { evaluatorOf } from "../evaluate/evaluator.ts";
-import type { Program } from "../program.ts";
 import type { Use } from "../../model/use.ts";
 import type { ModuleScopes } from "../scope.ts";
 import { goPackage, symbolRoot } from "../symbol-pattern.ts";
@@ -40,13 +38,15 @@ export type { Found } from "./found.ts";
 export type { ShellCall } from "./shell-call.ts";
 
 export interface MatchOptions {
-  readonly program: Program;
+  readonly e: Evaluation;
   /** Rows of the language of each module. */
   readonly rowsOf: (language: ModuleScopes["module"]["language"]) => RowIndex;
   readonly constants: ConstantTable;
   /** Plug-in id and version. */
   readonly by: string;
   readonly isTest: (path: string) => boolean;
+  /** Files whose calls are looked at; absent = all. */
+  readonly isAsked?: ((path: string) => boolean) | undefined;
 }
 
 /** Symbols of libraries that matching asks for beside the rows. */
@@ -67,10 +67,12 @@ const alwaysLookedAt: ReadonlySet<string> = new Set([
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
-  const e = evaluatorOf(options.program);
+  const { e, isAsked } = options;
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
-  for (const scopes of options.program.modules.values()) {
-    const m = matchingIn(options, e, found, scopes);
+  for (const scopes of e.program.modules.values()) {
+    if (isAsked?.(scopes.module.path) === false) continue;
+    const wants = e.wants;
+    const m = matchingIn(options, found, scopes);
     const isOpen = scopes.imports.some(
       ({ module }) => m.rows.openRoots.has(goPackage(module)) || m.rows.openRoots.has(symbolRoot(module)),
     );
@@ -79,6 +81,7 @@ export function matchProgram(options: MatchOptions): Found {
     for (const message of scopes.messages) matchMessage(m, message);
     for (const call of scopes.calls) matchTellingId(m, call);
     for (const call of scopes.calls) if (isOpen || isWorthALook(m.rows, call)) matchCall(m, call, later);
+    if (e.wants !== wants) found.wanting.add(scopes.module.path);
   }
   for (const match of later.parts) match();
   settleNamings(found);
@@ -92,15 +95,14 @@ export function matchProgram(options: MatchOptions): Found {
  * matters is loaded, as what a call has told is not said again.
  */
 export function matchTexts(options: MatchOptions, found: Found): void {
-  const e = evaluatorOf(options.program);
   const told = new Map<string, Use[]>();
   for (const use of found.uses) {
     const known = told.get(use.place.path);
     if (known === undefined) told.set(use.place.path, [use]);
     else known.push(use);
   }
-  for (const scopes of options.program.modules.values()) {
-    const m = matchingIn(options, e, found, scopes);
+  for (const scopes of options.e.program.modules.values()) {
+    const m = matchingIn(options, found, scopes);
     const uses = told.get(scopes.module.path) ?? [];
     matchListed(m, scopes, uses);
     matchWritten(m, scopes, uses);
@@ -108,8 +110,7 @@ export function matchTexts(options: MatchOptions, found: Found): void {
 }
 
 function matchingIn(
-  { by, rowsOf, constants, isTest }: MatchOptions,
-  e: Evaluation,
+  { e, by, rowsOf, constants, isTest }: MatchOptions,
   found: Found,
   { module }: ModuleScopes,
 ): Matching {

@@ -1,13 +1,16 @@
 import { listedModels, named } from "../../catalogue/listing/listed-models.ts";
 import type { Listed, Listing, Surroundings } from "../../catalogue/listing/listing.ts";
+import { mayBeListed } from "../../catalogue/listing/listed-id.ts";
 import { isAmbiguous, isModelKey, providerNamed, wordsOf } from "../../catalogue/listing/names.ts";
 import { service } from "../../catalogue/things.ts";
 import type { Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes, Scope } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
+import { holdingIn } from "./holding.ts";
 import { listingOf } from "./listing-of.ts";
 
 /** Deeper nested code is not looked into. */
@@ -19,6 +22,7 @@ const deepest = 100;
  */
 export function matchListed(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
   const walk = new Walk(m, scopes, told);
+  if (walk.isEmpty) return;
   walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, ofFile(scopes.module.path));
 }
 
@@ -33,18 +37,26 @@ class Walk {
   readonly #m: Matching;
   readonly #scopes: ModuleScopes;
   readonly #told: ReadonlyMap<number, ReadonlySet<string>>;
+  readonly #holding: ReadonlySet<object>;
   #depth = 0;
 
   constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
     this.#m = m;
     this.#scopes = scopes;
     this.#told = toldLines(told);
+    this.#holding = holdingIn(scopes.module.body, isSought);
+  }
+
+  /** No text of the file could be an id. */
+  get isEmpty(): boolean {
+    return this.#holding.size === 0;
   }
 
   statements(body: readonly Statement[], at: At, around: Surroundings): void {
     if (this.#depth > deepest) return;
     this.#depth += 1;
-    for (const statement of body) this.#statement(statement, at, around);
+    for (const statement of body)
+      if (this.#holding.has(statement)) this.#statement(statement, at, around);
     this.#depth -= 1;
   }
 
@@ -76,7 +88,7 @@ class Walk {
 
   #function(def: FunctionDef, around: Surroundings): void {
     const scope = this.#scopes.functions.get(def);
-    if (scope === undefined) return;
+    if (scope === undefined || !this.#holding.has(def)) return;
     const at = { scope, branches: [] };
     const outside = plain(around);
     for (const parameter of isOfTokens.test(def.name) ? [] : def.parameters)
@@ -109,7 +121,7 @@ class Walk {
   }
 
   #value(expr: Expr, at: At, around: Surroundings): void {
-    if (this.#depth > deepest) return;
+    if (this.#depth > deepest || !this.#holding.has(expr)) return;
     this.#depth += 1;
     if (expr.kind === "function") this.#function(expr.function, around);
     else if (isValue(expr)) this.#listing(expr, at, around);
@@ -153,6 +165,13 @@ class Walk {
     this.#m.found.links.push({ from: thing, to: server, kind: "servedBy", place });
     return told.has(provider) ? [model] : [model, { ...model, thing: server }];
   }
+}
+
+/** Texts that could be ids, and keys that could. */
+function isSought(expr: Expr): boolean {
+  if (expr.kind === "text") return mayBeListed(expr.value);
+  if (expr.kind === "dict") return expr.entries.some(({ key }) => mayBeListed(keyName(key)));
+  return expr.kind === "call" && expr.arguments.some(({ name = "" }) => mayBeListed(name));
 }
 
 const nothingTold: ReadonlySet<string> = new Set();

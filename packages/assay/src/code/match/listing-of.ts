@@ -1,7 +1,7 @@
 import type { Listing, ListingEntry } from "../../catalogue/listing/listing.ts";
 import { isGroupKey, isProviderKey, providerNamed } from "../../catalogue/listing/names.ts";
 import { deepestListing } from "../../catalogue/listing/limits.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { Expr } from "../ir.ts";
 import type { At } from "../value.ts";
 import type { Matching } from "./found.ts";

@@ -1,4 +1,4 @@
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { SymbolValue, TextValue, Value } from "../value.ts";
 

@@ -1,7 +1,7 @@
 import { modelKeys } from "../../catalogue/request-model.ts";
 import { childrenOf } from "../children.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { Expr, Span, Statement } from "../ir.ts";
 import { classAround, type Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";

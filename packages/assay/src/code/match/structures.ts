@@ -1,7 +1,7 @@
 import type { ArgumentAt } from "../../catalogue/api.ts";
 import { argumentOf } from "../evaluate/arguments.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import { fieldsSetLater, fieldsSetOn } from "../evaluate/later-fields.ts";
 import type { Expr } from "../ir.ts";
 import type { At, CallSite, SymbolValue, Value } from "../value.ts";

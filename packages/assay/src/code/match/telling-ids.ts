@@ -1,6 +1,6 @@
 import { hostedModel, service } from "../../catalogue/things.ts";
 import { tellingIds } from "../../catalogue/telling-ids.table.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import type { CallSite } from "../value.ts";
 import { type MatchedCall, placeOf } from "./chain.ts";
 import type { Matching } from "./found.ts";

@@ -1,5 +1,5 @@
 import type { Evaluation } from "../evaluate/evaluation.ts";
-import { lastName } from "../evaluate/evaluator.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import { returned } from "../evaluate/members.ts";
 import { textOfFile } from "../evaluate/text-files.ts";
 import type { Expr } from "../ir.ts";

@@ -11,6 +11,7 @@ import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
+import { holdingIn } from "./holding.ts";
 import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
 
 /** Deeper nested code is not looked into. */
@@ -25,25 +26,33 @@ const fewestWords = 10;
  * them to. What a call has told already is not said again.
  */
 export function matchWritten(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
-  new Walk(m, scopes, told).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
+  const walk = new Walk(m, scopes, told);
+  if (!walk.isEmpty) walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
 }
 
 class Walk {
   readonly #m: Matching;
   readonly #scopes: ModuleScopes;
   readonly #told: ReadonlySet<string>;
+  readonly #holding: ReadonlySet<object>;
   #depth = 0;
 
   constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
     this.#m = m;
     this.#scopes = scopes;
     this.#told = toldIn(told);
+    this.#holding = holdingIn(scopes.module.body, isSought);
+  }
+
+  /** No text of the file is long enough, no object describes a tool. */
+  get isEmpty(): boolean {
+    return this.#holding.size === 0;
   }
 
   statements(body: readonly Statement[], at: At, names: readonly string[]): void {
     if (this.#depth > deepest) return;
     this.#depth += 1;
-    for (const statement of body) this.#statement(statement, at, names);
+    for (const statement of body) if (this.#holding.has(statement)) this.#statement(statement, at, names);
     this.#depth -= 1;
   }
 
@@ -86,7 +95,7 @@ class Walk {
   }
 
   #expression(expr: Expr, at: At, names: readonly string[]): void {
-    if (this.#depth > deepest) return;
+    if (this.#depth > deepest || !this.#holding.has(expr)) return;
     this.#depth += 1;
     if (expr.kind === "function") this.#function(expr.function, names);
     else if (expr.kind === "text" || expr.kind === "template") this.#text(expr, at, names);
@@ -152,6 +161,16 @@ class Walk {
     const [name] = names;
     if (at.scope.kind !== "function" && name !== undefined) this.#m.found.kept.set(use, name);
   }
+}
+
+/** Texts that are long enough, or may become so, and objects that may describe a tool. */
+function isSought(expr: Expr): boolean {
+  if (expr.kind === "text") return expr.value.length >= shortestPrompt;
+  return expr.kind === "template" || (expr.kind === "dict" && isDescription(expr));
+}
+
+function isDescription({ entries }: Dict): boolean {
+  return entries.some(({ key }) => /^(?:parameters|input_?schema)$/iu.test(keyName(key)));
 }
 
 /** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */

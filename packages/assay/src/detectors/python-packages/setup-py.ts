@@ -54,6 +54,7 @@ const noFiles = {
   named: () => [],
   in: () => [],
   declaring: () => [],
+  hasFunction: () => false,
 };
 
 interface Reading {

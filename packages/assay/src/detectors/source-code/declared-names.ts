@@ -1,5 +1,6 @@
 import type { CodeLanguage } from "../../code/ir.ts";
 import { neighbourKey } from "../../code/program.ts";
+import { namesInGo } from "./declared-in-go.ts";
 
 /** Names at the top of one file; a file with more is generated. */
 const mostNames = 2_000;
@@ -19,31 +20,68 @@ const declarations: Partial<Record<CodeLanguage, RegExp>> = {
   ),
 };
 
+/** Functions at the top of a file, where an import says in which file a name is. */
+const functions: Partial<Record<CodeLanguage, RegExp>> = {
+  python: /^(?:async[ \t]+)?def[ \t]+(\w{1,200})/gmu,
+  javascript:
+    /^export[ \t]+(?:(?:default[ \t]+)?(?:async[ \t]+)?function\*?[ \t]+([\w$]{1,200})|const[ \t]+([\w$]{1,200})[ \t]*=[ \t]*(?:async[ \t]*)?(?:\([^()\n]{0,300}\)[ \t]*=>|[\w$]{1,100}[ \t]*=>|function\b))/gmu,
+};
+
 const packageName = /^[ \t]*package[ \t]+([\w.`]{1,300})/mu;
 
-/** Which files of a package declare a name: languages in which no import says so. */
+const none: ReadonlySet<string> = new Set();
+
+/** Which files of a package declare a name, in languages in which no import says so; elsewhere, which functions a file has. */
 export class DeclaredNames {
   readonly #paths = new Map<string, Map<string, string[]>>();
+  readonly #functions = new Map<string, ReadonlySet<string>>();
 
   /** Looks through the text of a file once. */
   note(path: string, language: CodeLanguage, text: string): void {
-    const declared = declarations[language];
-    if (declared === undefined) return;
-    const key = neighbourKey({ language, path, packageName: packageIn(text) }) ?? "";
-    const names = this.#paths.get(key) ?? new Map<string, string[]>();
-    this.#paths.set(key, names);
-    let count = 0;
-    for (const [, name = ""] of text.matchAll(declared)) {
-      if (count >= mostNames) return;
-      count += 1;
-      addPath(names, name, path);
-    }
+    const key = neighbourKey({ language, path, packageName: packageIn(text) });
+    if (key !== undefined) this.#noteNames(key, path, namesIn(language, text));
+    const found = functionsIn(language, text);
+    if (found.size > 0) this.#functions.set(path, found);
   }
 
   /** `key` is that of `neighbourKey`. */
   declaring(key: string, name: string): readonly string[] {
     return this.#paths.get(key)?.get(name) ?? [];
   }
+
+  hasFunction(path: string, name: string): boolean {
+    return this.#functions.get(path)?.has(name) === true;
+  }
+
+  #noteNames(key: string, path: string, found: Iterable<string>): void {
+    const isOnlyForTests = path.endsWith("_test.go");
+    if (isOnlyForTests) return;
+    const names = this.#paths.get(key) ?? new Map<string, string[]>();
+    this.#paths.set(key, names);
+    let count = 0;
+    for (const name of found) {
+      if (count >= mostNames) return;
+      count += 1;
+      addPath(names, name, path);
+    }
+  }
+}
+
+function* namesIn(language: CodeLanguage, text: string): Iterable<string> {
+  if (language === "go") return yield* namesInGo(text);
+  const declared = declarations[language];
+  if (declared !== undefined) for (const [, name = ""] of text.matchAll(declared)) yield name;
+}
+
+function functionsIn(language: CodeLanguage, text: string): ReadonlySet<string> {
+  const declared = functions[language];
+  if (declared === undefined) return none;
+  const found = new Set<string>();
+  for (const [, name, constant] of text.matchAll(declared)) {
+    if (found.size >= mostNames) break;
+    found.add(name ?? constant ?? "");
+  }
+  return found;
 }
 
 function packageIn(text: string): string {
@@ -53,5 +91,5 @@ function packageIn(text: string): string {
 function addPath(names: Map<string, string[]>, name: string, path: string): void {
   const known = names.get(name);
   if (known === undefined) names.set(name, [path]);
-  else if (!known.includes(path)) known.push(path);
+  else if (known.at(-1) !== path) known.push(path);
 }

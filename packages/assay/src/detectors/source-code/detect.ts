@@ -1,5 +1,6 @@
 import { apiConstants } from "../../catalogue/rows.ts";
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
+import { evaluatorOf } from "../../code/evaluate/evaluator.ts";
 import { type Found, matchProgram, matchTexts } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
@@ -27,6 +28,7 @@ import {
   loadVariables,
   programFiles,
 } from "./load.ts";
+import { hostConstants, mayRequest } from "./host-constants.ts";
 import { mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
@@ -56,17 +58,25 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
   return joinApplications([applicationOf(found, unread, loading), commands]);
 }
 
+/**
+ * All files are matched first. While they ask for more files, only those that ask and those that came are matched, and all
+ * again at the end: what came may say what others are given.
+ */
 async function matchRounds(by: string, loading: Loading): Promise<Found> {
   const shared = { rowsOf: rowIndexOf, constants: apiConstants, by, isTest: loading.isTest };
-  for (let round = 0; ; round += 1) {
-    const options = { ...shared, program: loading.program() };
+  let isAsked: ((path: string) => boolean) | undefined;
+  for (let round = 1; ; round += 1) {
+    const before = new Set(loading.modules().map(({ path }) => path));
+    const options = { ...shared, e: evaluatorOf(loading.program()), isAsked };
     const found = matchProgram(options);
-    const hasMore =
-      (await loading.more(options.program)) ||
-      (round === 0 && (await loading.callers(options.program, found)));
-    if (hasMore && round + 1 < mostRounds) continue;
-    matchTexts(options, found);
-    return found;
+    const isLast = round === mostRounds;
+    const hasMore = !isLast && (await loading.more(options.e.program, round === 1 ? found : undefined));
+    if (!hasMore && isAsked === undefined) {
+      matchTexts(options, found);
+      return found;
+    }
+    const isNext = hasMore && round + 1 < mostRounds;
+    isAsked = isNext ? (path) => found.wanting.has(path) || !before.has(path) : undefined;
   }
 }
 
@@ -98,12 +108,13 @@ class Loading {
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
   readonly #texts = new Map<string, string>();
-  readonly #answers: Program["answers"] = new WeakMap();
+  readonly #answers: Program["answers"] = new Map();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
   readonly #named = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
+  readonly #requests: FolderFile[] = [];
   #done = 0;
   #variables: Program["variables"] = new Map();
   #packages: Program["packages"] = new Map();
@@ -172,8 +183,27 @@ class Loading {
     });
   }
 
-  /** Loads what an evaluation asked for; false = nothing new. */
-  async more({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
+  /** Loads what an evaluation asked for, else who calls the functions of what was found first; false = nothing new. */
+  async more(program: Program, first: Found | undefined): Promise<boolean> {
+    const isMore = first !== undefined && (await this.#requesting(program));
+    return (
+      (await this.#asked(program)) || isMore || (first !== undefined && (await this.#callers(program, first)))
+    );
+  }
+
+  /** Files that ask servers whose addresses stand in the files that were loaded first. */
+  async #requesting(program: Program): Promise<boolean> {
+    const pattern = namesPattern(hostConstants(program));
+    let isMore = false;
+    for (const file of pattern === undefined ? [] : this.#requests) {
+      this.#stopWhenAsked();
+      if (this.#tried.has(file.path)) continue;
+      if (await this.#load(file, (text) => pattern?.test(text) === true)) isMore = true;
+    }
+    return isMore;
+  }
+
+  async #asked({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
     const isSharp = await this.#naming("csharp", wantedNames);
     let isMore = (await this.#naming("python", wantedPython)) || isSharp;
     for (const path of wanted) {
@@ -206,7 +236,7 @@ class Loading {
   }
 
   /** Files that call functions whose parameters decide what is loaded. */
-  async callers(program: Program, found: Found): Promise<boolean> {
+  async #callers(program: Program, found: Found): Promise<boolean> {
     const paths = new Set(found.references.map(({ location }) => location.path));
     const names = [...paths].flatMap((path) => callableNames(program, path));
     const pattern = namesPattern(names);
@@ -237,8 +267,11 @@ class Loading {
     const look = (text: string): boolean => {
       if (language === undefined) return false;
       this.#declared.note(file.path, language, text);
+      // Notebooks are few, and their command lines name no library of the catalogue.
+      if (file.path.endsWith(".ipynb")) return true;
       // What tests list is no use of the application.
       if (mayMatter(language, text) || (mayList(text) && !this.isTest(file.path))) return true;
+      if (mayRequest(text) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;
     };

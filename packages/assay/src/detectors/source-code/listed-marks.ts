@@ -34,6 +34,19 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
   ["You are ", /You are (?:an?|the) /u],
   ["Your task is", /Your task is/u],
   ["Act as a", /Act as an? /u],
+  // Texts that are called prompts, messages with roles, tools as they are described to models.
+  [
+    "rompt",
+    /[Pp]rompt\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
+  ],
+  [
+    "PROMPT",
+    /PROMPT\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
+  ],
+  ["system", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
+  ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
+  ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
+  ["inputSchema", /inputSchema["']?\s{0,4}[:=]/u],
 ];
 
 export function mayList(text: string): boolean {

@@ -14,6 +14,13 @@ describe("files that may matter", () => {
   it.each([
     ["python", "ray", "import ray\n", true],
     ["python", "ray", "from ray.serve import llm\n", true],
+    ["python", "ray", "import os as o, ray as r\n", true],
+    ["python", "ray", "try: import ray\n", true],
+    ["python", "ray", '{"source": ["import os\\n", "import ray\\n"]}', true],
+    ["python", "ray", 'ray = importlib.import_module("ray")', true],
+    ["python", "datasets", "datasets = [1]\nfor x in datasets: pass\n", false],
+    ["python", "datasets", "from .datasets import x\n", false],
+    ["python", "ray", "reply = client.chat.completions.create(model=m)\n", true],
     ["python", "ray", "x = numpy.array([1])\n", false],
     ["javascript", "ai", 'import { streamText } from "ai";', true],
     ["javascript", "ai", "const { embed } = require('ai');", true],

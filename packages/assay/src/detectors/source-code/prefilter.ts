@@ -18,9 +18,26 @@ const always = [
   "subprocess",
   "child_process",
   "@cf/",
+  // Methods of clients that another file made.
+  ...["completions.create", "embeddings.create", "messages.create", "responses.create", "images.generate"],
+  ...["from_pretrained", "generate_content", "generateContent", "invoke_model"],
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
 ];
+
+/** Ends of the addresses of services: only what stands before one is compared with all hosts. */
+const domains = new RegExp(
+  `\\.(?:${alternatives(providerHosts.flatMap(({ host }) => /\.([a-z]+)$/u.exec(host)?.[1] ?? []))})(?!\\w)`,
+  "gu",
+);
+
+/** Characters before the end of an address that may belong to it. */
+const longestAddress = 120;
+
+const hosts = new RegExp(
+  alternatives(providerHosts.map(({ host }) => tellingPart(host)).filter((host) => host.length > 5)),
+  "u",
+);
 
 /**
  * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
@@ -30,26 +47,45 @@ export function prefilterOf(
   rowsOf: (language: CodeLanguage) => RowIndex,
 ): (language: CodeLanguage, text: string) => boolean {
   const byLanguage = new Map<CodeLanguage, RegExp>();
+  const packagesOf = (language: CodeLanguage): RegExp => {
+    const mentions = [...rowsOf(language).mentions, ...markMentions(language)];
+    return new RegExp(
+      asImported(
+        language,
+        mentions.filter((name) => name.length > 1),
+      ),
+      "u",
+    );
+  };
   return (language, text) => {
-    const known = byLanguage.get(language);
-    const pattern =
-      known ?? expressionOf(language, [...rowsOf(language).mentions, ...markMentions(language)]);
-    if (known === undefined) byLanguage.set(language, pattern);
-    return pattern.test(text);
+    const packages = byLanguage.get(language) ?? packagesOf(language);
+    byLanguage.set(language, packages);
+    return always.some((name) => text.includes(name)) || namesHost(text) || packages.test(text);
   };
 }
 
-function expressionOf(language: CodeLanguage, mentions: readonly string[]): RegExp {
-  const hosts = providerHosts
-    .map(({ host }) => host.replace(/^\*+[.-]?/u, "").split("*")[0] ?? "")
-    .filter((host) => host.length > 5);
-  const packages = mentions.filter((name) => name.length > 1);
-  return new RegExp([alternatives([...always, ...hosts]), asImported(language, packages)].join("|"), "u");
+/** Whether a text has the address of a service that is known. */
+export function namesHost(text: string): boolean {
+  for (const { index, 0: end } of text.matchAll(domains))
+    if (hosts.test(text.slice(Math.max(0, index - longestAddress), index + end.length))) return true;
+  return false;
 }
 
-/** Short names are parts of many words: an import has them in quotes, or as a word. */
+/** The longest part of a host that every address there has. */
+function tellingPart(host: string): string {
+  return host.split("*").reduce((longest, part) => (part.length > longest.length ? part : longest));
+}
+
+/** Up to the name of a package in an import of Python, which may stand in a cell of a notebook: `"import os, torch\\n"`. */
+const pythonImport =
+  "(?:^|[\\n;:\"'>])[ \\t]*(?:from|import)[ \\t]+(?:[\\w.]{1,100}(?:[ \\t]+as[ \\t]+\\w{1,100})?[ \\t]*,[ \\t]*){0,20}";
+
+/** Names of packages are words of the language too: `datasets`, `ai`. Imports have them after a keyword, or in quotes. */
 function asImported(language: CodeLanguage, packages: readonly string[]): string {
-  if (language === "python") return `(?<![\\w])(?:${alternatives(packages)})(?![\\w])`;
+  if (language === "python") {
+    const names = alternatives(packages);
+    return `(?:${pythonImport}|(?:import_module|__import__|find_spec)\\([ \\t]*["'])(?:${names})(?![\\w])`;
+  }
   if (language !== "javascript") return alternatives(packages);
   const ofPages = packages.filter((name) => name.endsWith("."));
   const quoted = packages.filter((name) => !name.endsWith("."));

@@ -71,7 +71,7 @@ function nearText(reader: XmlReader, run: Buffer): XmlToken | undefined {
   passRun(reader.place, run, length);
   return text.trim() === ""
     ? nearToken(reader)
-    : { kind: "text", text: decodeEntities(text), offset, isCut: false };
+    : { kind: "text", text: decodeEntities(text), space: spaceAround(text), offset, isCut: false };
 }
 
 function nearClose(reader: XmlReader, tag: Buffer): XmlClose | undefined {
@@ -157,7 +157,11 @@ async function takeText(reader: XmlReader): Promise<XmlText | undefined> {
   const text = offset === 0 ? raw.replace(/^\uFEFF/u, "") : raw;
   if (text.trim() === "") return undefined;
   if (reader.open.length === 0) return fail(reader, "malformed", "text stands outside the root element");
-  return { kind: "text", text: decodeEntities(text), offset, isCut };
+  return { kind: "text", text: decodeEntities(text), space: spaceAround(text), offset, isCut };
+}
+
+function spaceAround(text: string): XmlText["space"] {
+  return { before: text.length - text.trimStart().length, after: text.length - text.trimEnd().length };
 }
 
 const lessThan = 0x3c;
@@ -186,7 +190,8 @@ async function takeCdata(reader: XmlReader): Promise<XmlText | undefined> {
   const offset = reader.place.at;
   const text = (await takeUntil(reader, "]]>", reader.limits.maxTextBytes)).replace("<![CDATA[", "");
   if (text.trim() === "" || reader.trouble !== undefined) return undefined;
-  return { kind: "text", text, offset, isCut: text.length >= reader.limits.maxTextBytes - 16 };
+  const isCut = text.length >= reader.limits.maxTextBytes - 16;
+  return { kind: "text", text, space: spaceAround(text), offset, isCut };
 }
 
 /** What stands before `end` (a text of two or three bytes), which is passed too. */

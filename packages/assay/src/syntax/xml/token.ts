@@ -22,6 +22,8 @@ export interface XmlClose {
 export interface XmlText {
   readonly kind: "text";
   readonly text: string;
+  /** White space at its ends that stands there as it is; what references stand for (`&#32;`) is content. */
+  readonly space: { readonly before: number; readonly after: number };
   readonly offset: number;
   /** True when the text is longer than the limit; `text` is its beginning. */
   readonly isCut: boolean;

@@ -1,6 +1,6 @@
 import { nextXml, openXml } from "./index.ts";
 import type { XmlLimits } from "./limits.ts";
-import type { XmlDoctype, XmlOpen, XmlTrouble } from "./token.ts";
+import type { XmlDoctype, XmlOpen, XmlText, XmlTrouble } from "./token.ts";
 
 /** An element of a small document: project files, manifests. */
 export interface XmlElement {
@@ -10,7 +10,7 @@ export interface XmlElement {
   readonly prefix?: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
-  /** Directly inside it, trimmed. */
+  /** Directly inside it, trimmed; white space written as a reference stays. */
   readonly text: string;
   /** 1-based. */
   readonly line: number;
@@ -44,7 +44,7 @@ export async function readXmlTree(
   for (let token = await nextXml(reader); token !== undefined; token = await nextXml(reader)) {
     if (token.kind === "open") root = enter(open, token) ?? root;
     else if (token.kind === "close") leave(open);
-    else addText(open.at(-1), token.text, limits.maxTextBytes);
+    else addText(open.at(-1), token, limits.maxTextBytes);
   }
   return {
     ...(root === undefined ? {} : { root }),
@@ -64,19 +64,26 @@ function enter(open: Draft[], token: XmlOpen): Draft | undefined {
 
 function leave(open: Draft[]): void {
   const closed = open.pop();
-  if (closed !== undefined) closed.text = closed.text.trim();
+  if (closed !== undefined) closed.text = closed.text.slice(0, closed.text.length - closed.spaceAfter);
 }
 
-function addText(element: Draft | undefined, text: string, longest: number): void {
-  if (element !== undefined && element.text.length < longest) element.text += text;
+function addText(element: Draft | undefined, { text, space }: XmlText, longest: number): void {
+  if (element === undefined || element.text.length >= longest) return;
+  element.text += element.text === "" ? text.slice(space.before) : text;
+  element.spaceAfter = space.after;
 }
 
-type Draft = Omit<XmlElement, "children" | "text"> & { readonly children: Draft[]; text: string };
+type Draft = Omit<XmlElement, "children" | "text"> & {
+  readonly children: Draft[];
+  text: string;
+  /** At the end of the text, to be trimmed when the element ends. */
+  spaceAfter: number;
+};
 
 function draftOf({ name, attributes, line }: XmlOpen): Draft {
   const colon = name.indexOf(":");
   const prefix = colon < 0 ? {} : { prefix: name.slice(0, colon) };
-  return { name: name.slice(colon + 1), ...prefix, attributes, line, children: [], text: "" };
+  return { name: name.slice(colon + 1), ...prefix, attributes, line, children: [], text: "", spaceAfter: 0 };
 }
 
 function accessTo(bytes: Uint8Array): Parameters<typeof openXml>[0] {

@@ -62,6 +62,8 @@ export const repeatedElements: ReadonlySet<string> = new Set([
   "energyConsumption/energyProviders",
   "data/sensitiveData",
   "dataset/sensitiveData",
+  "dependency/dependency",
+  "dependency/provides",
 ]);
 
 /** Elements whose text is the field `content` beside their attributes. As `<outer>/<name>`. */
@@ -81,6 +83,7 @@ export const attachments: ReadonlySet<string> = new Set([
 export const textFields: ReadonlyMap<string, string> = new Map([
   ["hash", "content"],
   ["property", "value"],
+  ["environmentVar", "value"],
 ]);
 
 /** Elements whose text is a number or a boolean in JSON. As `<outer>/<name>`, or `<name>` anywhere. */

@@ -91,7 +91,7 @@ function objectOf(conversion: Conversion, element: XmlElement, pointer: string):
       fields[fieldName(name)] = booleanElements.has(name) ? value === "true" : value;
   }
   const textField = textFields.get(element.name);
-  if (textField !== undefined && element.text !== "") fields[textField] = element.text;
+  if (textField !== undefined) fields[textField] = element.text;
   for (const child of ownChildren(conversion, element, pointer))
     addChild(conversion, { fields, element, child, pointer });
   return { ...fields };

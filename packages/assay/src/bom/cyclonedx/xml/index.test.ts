@@ -81,6 +81,27 @@ describe("CycloneDX in XML", () => {
     ]);
   });
 
+  it("names elements that stand later than the schema allows, however deep, and no others", async () => {
+    const component = (inside: string): string =>
+      bom(`<components>\n<component type="library">\n<name>a</name>\n${inside}\n</component>\n</components>`);
+    const late = await validateDocument(
+      Buffer.from(
+        component(
+          "<evidence><copyright><text>x</text></copyright>\n<licenses/></evidence>\n<purl>pkg:pypi/a</purl>\n<version>1</version>",
+        ),
+      ),
+    );
+    expect(late.errors).toMatchObject([
+      { rule: "xml/order", line: 7, fix: 'Move it before "copyright".' },
+      { rule: "xml/order", line: 8, fix: 'Move it before "evidence".' },
+      { rule: "xml/order", line: 9, fix: 'Move it before "evidence".' },
+    ]);
+    const right = component(
+      "<version>1</version><purl>pkg:pypi/a</purl><evidence><licenses/><copyright><text>x</text></copyright></evidence>",
+    );
+    expect((await validateDocument(Buffer.from(right))).errors).toEqual([]);
+  });
+
   it("passes over extensions and names repeated elements", async () => {
     const extension = '<x:note xmlns:x="https://example.org/x"><x:a/></x:note>';
     const { valid } = await validateDocument(Buffer.from(bom(`<components/>${extension}`)));

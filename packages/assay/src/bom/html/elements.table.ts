@@ -1,0 +1,55 @@
+/** The elements and attributes of a report. `class`, `id` and `open` say nothing to the outside; `href` is checked apart. */
+const words: Readonly<Record<string, string>> = {
+  html: "lang",
+  head: "",
+  meta: "charset http-equiv name content",
+  title: "",
+  style: "",
+  script: "",
+  body: "",
+  header: "",
+  nav: "aria-label",
+  main: "",
+  section: "",
+  article: "",
+  details: "open",
+  summary: "",
+  h1: "",
+  h2: "",
+  h3: "",
+  p: "",
+  ul: "",
+  ol: "",
+  li: "",
+  dl: "",
+  dt: "",
+  dd: "",
+  table: "",
+  thead: "",
+  tbody: "",
+  tr: "",
+  th: "scope",
+  td: "",
+  a: "href",
+  strong: "",
+  span: "",
+  code: "",
+  div: "tabindex",
+  input: "type hidden placeholder aria-label",
+  svg: "xmlns role aria-label viewBox width height",
+  defs: "",
+  marker: "viewBox refX refY markerWidth markerHeight orient",
+  path: "d marker-end",
+  rect: "x y width height rx",
+  text: "x y",
+};
+
+export const allowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(words).map(([name, attributes]) => [
+    name,
+    new Set(["class", "id", ...attributes.split(" ").filter((word) => word !== "")]),
+  ]),
+);
+
+/** Those that end with their opening tag: without content in HTML, or of SVG. */
+export const voidElements: ReadonlySet<string> = new Set(["meta", "input", "path", "rect"]);

@@ -1,0 +1,80 @@
+import { isIncomplete } from "../../model/coverage.ts";
+import { groupedDigits } from "../../model/grouped-digits.ts";
+import { placeText, verdictCounts } from "./findings.ts";
+import { type Markup, markup } from "./markup.ts";
+import { linked, type Report } from "./report.ts";
+import { sections } from "./sections.table.ts";
+
+/** Findings that stand at the top. */
+const mostFirst = 5;
+
+/** The verdict in a sentence, four figures, and what to do first. */
+export function summaryOf(report: Report): Markup {
+  const { subject } = report.inventory;
+  const depth = subject.headersOnly ? " Only the headers of files were read." : "";
+  return markup`<header><h1>${subject.name.trim() === "" ? "Scanned tree" : subject.name}</h1>
+<p class="verdict">${verdictSentence(report)}</p>
+<p class="minor">AI bill of materials, scanned ${subject.scannedAt}.${depth}</p>
+${figuresOf(report)}${firstThings(report)}</header>
+`;
+}
+
+/** What a person has to know first: whether it is safe to load, and how much of it nobody looked at. */
+function verdictSentence(report: Report): string {
+  const counts = verdictCounts(report);
+  const unread = report.inventory.coverage.filter(isIncomplete).length;
+  const judged = counts.reduce((sum, { count }) => sum + count, 0);
+  const told = counts.map(({ verdict, count }) => `${groupedDigits(count)} ${verdict}`).join(", ");
+  const files = `${groupedDigits(judged)} ${judged === 1 ? "file" : "files"} that a loader would open`;
+  const safety =
+    judged === 0
+      ? "No file that a loader would open was judged."
+      : `${advice(counts[0]?.verdict, unread)} Of ${files}: ${told}.`;
+  const gaps =
+    unread === 0
+      ? ""
+      : ` ${groupedDigits(unread)} ${unread === 1 ? "input was" : "inputs were"} not read as they should be.`;
+  return safety + gaps;
+}
+
+/** What was not read is never clean. */
+function advice(worst: string | undefined, unread: number): string {
+  if (worst === "dangerous") return "Do not load this.";
+  if (worst === "suspicious") return "Look before you load this.";
+  if (worst === "unknown") return "Nobody can say that this is safe to load.";
+  return unread === 0
+    ? "Nothing speaks against loading this."
+    : "Nothing speaks against loading what was read.";
+}
+
+/** Sections whose sizes stand at the top. */
+const figures = ["models", "datasets", "services", "software"];
+
+function figuresOf(report: Report): Markup {
+  const shown = sections.filter(({ id }) => figures.includes(id));
+  const items = shown.map((section) => {
+    const count = report.ofSection(section).length;
+    const figure = markup`<span class="figure">${groupedDigits(count)}</span> ${section.title}`;
+    return count === 0 ? markup`<li>${figure}</li>` : markup`<li><a href="#${section.id}">${figure}</a></li>`;
+  });
+  return markup`<ul class="figures">${items}</ul>
+`;
+}
+
+function firstThings(report: Report): Markup | undefined {
+  const findings = report.findings.open;
+  if (findings.length === 0) return undefined;
+  const items = findings.slice(0, mostFirst).map((finding) => {
+    const fix = finding.remedy ?? report.rules.get(finding.rule)?.fix;
+    const { location } = finding;
+    const place = location === undefined ? undefined : markup` <code>${placeText(location)}</code>`;
+    return markup`<li>${linked(report.findingAnchor(finding), finding.message)}${place}${fix === undefined ? "" : ` ${fix}`}</li>`;
+  });
+  const more = findings.length - items.length;
+  return markup`<section><h2>What to do first</h2><ol>${items}</ol>${
+    more > 0
+      ? markup`<p class="minor"><a href="#findings">${groupedDigits(more)} more findings</a></p>`
+      : undefined
+  }</section>
+`;
+}

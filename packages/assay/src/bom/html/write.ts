@@ -1,0 +1,26 @@
+import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import type { RuleDescription } from "../../model/rule-description.ts";
+import { canonicalInventory } from "../canonical-inventory.ts";
+import { pageOf } from "./page.ts";
+import { reportOf } from "./report.ts";
+import { validateHtml } from "./validate.ts";
+
+/**
+ * The inventory as one page for people that asks for nothing from anywhere. Throws an AssayError `invalid-document` when the page
+ * is not as it should be: a bug, and perhaps text of the scanned tree that became markup.
+ */
+export async function writeHtml(
+  inventory: Inventory,
+  rules: ReadonlyMap<string, RuleDescription>,
+): Promise<string> {
+  const page = pageOf(reportOf(canonicalInventory(inventory), rules));
+  const { errors } = await validateHtml(page);
+  const [first] = errors;
+  if (first === undefined) return page;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  throw new AssayError(
+    "invalid-document",
+    `HTML: ${first.rule} on line ${first.line}: ${first.message}${more}`,
+  );
+}

@@ -1,0 +1,122 @@
+import type { FunctionDef } from "../ir.ts";
+import type { Program } from "../program.ts";
+import type { CallSite, Value } from "../value.ts";
+import { lastName } from "./last-name.ts";
+
+/** Calls of one name that are looked at to find those of a function. */
+const mostCallers = 200;
+
+/** Methods that every program calls all over; which of them counts is quickly told. */
+const namedByAll: ReadonlySet<string> = new Set(["add_argument", "__init__"]);
+
+const mostOfAll = 5_000;
+
+/** Names whose calls are sorted out while those of another are: deeper than a reader would go. */
+const deepestSearch = 4;
+
+/** A search that was cut short because it was asked for in the middle of another is made again, but not for ever. */
+const mostSearches = 3;
+
+/** What stands for "entries of tables" where names of calls are meant: no code can have such a name. */
+const entries = "<entry>";
+
+type Callee = object;
+
+/** What a callee stands for, asked as a question of its own; `isWhole` = nothing was cut. */
+export type CalleeValues = (call: CallSite) => { readonly values: readonly Value[]; readonly isWhole: boolean };
+
+/** Calls by what they call: each callee is evaluated once, and not once for every function that has its name. */
+export class Callers {
+  readonly #values: CalleeValues;
+  readonly #direct = new Map<FunctionDef, CallSite>();
+  readonly #calls = new Map<string, CallSite[]>();
+  readonly #tabled = new Set<string>();
+  readonly #found = new Map<string, ReadonlyMap<Callee, readonly CallSite[]>>();
+  readonly #searches = new Map<string, number>();
+  readonly #active = new Map<string, ReadonlyMap<Callee, readonly CallSite[]>>();
+
+  constructor({ modules }: Program, values: CalleeValues) {
+    this.#values = values;
+    for (const { calls, tabled } of modules.values()) {
+      for (const name of tabled) this.#tabled.add(name);
+      for (const call of calls) this.#index(call);
+    }
+  }
+
+  /** True while calls are sorted out. */
+  get isSearching(): boolean {
+    return this.#active.size > 0;
+  }
+
+  named(name: string): readonly CallSite[] {
+    return this.#calls.get(name) ?? [];
+  }
+
+  /** The call of a function that is written where it is called. */
+  direct(def: FunctionDef): CallSite | undefined {
+    return this.#direct.get(def);
+  }
+
+  /** Calls of any of these names that lead to one of these functions or classes; `isWhole` = all of them. */
+  of(
+    callees: readonly Callee[],
+    names: readonly string[],
+    withEntries: boolean,
+  ): { readonly calls: readonly CallSite[]; readonly isWhole: boolean } {
+    const isEntry = withEntries && names.some((name) => this.#tabled.has(name));
+    const found = [...names, ...(isEntry ? [entries] : [])].map((name) => this.#sorted(name));
+    return {
+      calls: found.flatMap(({ calls }) => callees.flatMap((callee) => calls.get(callee) ?? [])),
+      isWhole: found.every(({ isWhole }) => isWhole),
+    };
+  }
+
+  #sorted(name: string): {
+    readonly calls: ReadonlyMap<Callee, readonly CallSite[]>;
+    readonly isWhole: boolean;
+  } {
+    const known = this.#found.get(name);
+    if (known !== undefined) return { calls: known, isWhole: true };
+    const begun = this.#active.get(name);
+    if (begun !== undefined) return { calls: begun, isWhole: false };
+    if (this.#active.size >= deepestSearch) return { calls: new Map(), isWhole: false };
+    return this.#search(name);
+  }
+
+  #search(name: string): {
+    readonly calls: ReadonlyMap<Callee, readonly CallSite[]>;
+    readonly isWhole: boolean;
+  } {
+    const calls = new Map<Callee, CallSite[]>();
+    this.#active.set(name, calls);
+    let isWhole = true;
+    for (const call of this.named(name)) {
+      const callee = this.#values(call);
+      isWhole &&= callee.isWhole;
+      for (const one of callee.values) note(calls, one, call);
+    }
+    this.#active.delete(name);
+    const searches = (this.#searches.get(name) ?? 0) + 1;
+    this.#searches.set(name, searches);
+    const isSettled = isWhole || !this.isSearching || searches >= mostSearches;
+    if (isSettled) this.#found.set(name, calls);
+    return { calls, isWhole: isSettled };
+  }
+
+  #index(call: CallSite): void {
+    const { callee } = call.expr;
+    if (callee.kind === "function") this.#direct.set(callee.function, call);
+    const name = callee.kind === "index" ? entries : lastName(callee);
+    if (name === undefined) return;
+    const known = this.#calls.get(name);
+    if (known === undefined) this.#calls.set(name, [call]);
+    else if (known.length < (namedByAll.has(name) ? mostOfAll : mostCallers)) known.push(call);
+  }
+}
+
+function note(calls: Map<Callee, CallSite[]>, value: Value, call: CallSite): void {
+  if (value.kind !== "function" && value.kind !== "class") return;
+  const known = calls.get(value.def);
+  if (known === undefined) calls.set(value.def, [call]);
+  else if (known.at(-1) !== call) known.push(call);
+}

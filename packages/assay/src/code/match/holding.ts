@@ -1,0 +1,73 @@
+import { childrenOf } from "../children.ts";
+import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+
+/** Deeper nested code is not looked into. */
+const deepest = 200;
+
+/** Whether an expression is looked for by itself, whatever stands in it. */
+export type IsSought = (expr: Expr) => boolean;
+
+/** Everything in the statements that is sought or has something in it that is: expressions, statements, functions, classes. */
+export function holdingIn(body: readonly Statement[], isSought: IsSought): ReadonlySet<object> {
+  const search = new Search(isSought);
+  search.statements(body, 0);
+  return search.found;
+}
+
+class Search {
+  readonly found = new Set<object>();
+  readonly #isSought: IsSought;
+
+  constructor(isSought: IsSought) {
+    this.#isSought = isSought;
+  }
+
+  statements(body: readonly Statement[], depth: number): boolean {
+    let isAny = false;
+    for (const statement of body) if (this.#note(statement, this.#statement(statement, depth))) isAny = true;
+    return isAny;
+  }
+
+  #statement(statement: Statement, depth: number): boolean {
+    switch (statement.kind) {
+      case "assign":
+        return statement.value !== undefined && this.#expression(statement.value, depth);
+      case "expression":
+      case "return":
+        return this.#expression(statement.value, depth);
+      case "function":
+        return this.#function(statement.function, depth);
+      case "class":
+        return this.#class(statement.class, depth);
+      case "branch":
+        return depth <= deepest && this.statements(statement.body, depth + 1);
+      case "import":
+        return false;
+    }
+  }
+
+  #function(def: FunctionDef, depth: number): boolean {
+    if (depth > deepest) return false;
+    let isAny = false;
+    for (const { default: value } of def.parameters)
+      if (value !== undefined && this.#expression(value, depth + 1)) isAny = true;
+    return this.#note(def, this.statements(def.body, depth + 1) || isAny);
+  }
+
+  #class(def: ClassDef, depth: number): boolean {
+    return this.#note(def, depth <= deepest && this.statements(def.body, depth + 1));
+  }
+
+  #expression(expr: Expr, depth: number): boolean {
+    if (depth > deepest) return false;
+    let isAny = this.#isSought(expr);
+    if (expr.kind === "function") isAny = this.#function(expr.function, depth + 1) || isAny;
+    else for (const child of childrenOf(expr)) if (this.#expression(child, depth + 1)) isAny = true;
+    return this.#note(expr, isAny);
+  }
+
+  #note(part: object, isHolding: boolean): boolean {
+    if (isHolding) this.found.add(part);
+    return isHolding;
+  }
+}
