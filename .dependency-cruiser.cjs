@@ -40,6 +40,13 @@ module.exports = {
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
     layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
+    layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
+    {
+      name: "conversion-names-no-plug-in",
+      severity: "error",
+      from: { path: `${src}conversion/`, pathNot: "\\.test\\.ts$" },
+      to: { path: `${src}bom/[^/]+/` },
+    },
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",

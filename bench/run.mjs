@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { bigModel, manyFiles, smallModels } from "./inputs.mjs";
+import { bigDocument } from "./documents.mjs";
 import { assay, median, once, root, seconds, sideBySide } from "./measure.mjs";
 
 const benches = {
@@ -10,6 +11,7 @@ const benches = {
   headers,
   "small-files": smallFiles,
   "many-files": manyFilesBench,
+  documents: documentsBench,
 };
 
 const names = process.argv.slice(2);
@@ -75,4 +77,27 @@ function manyFilesBench() {
   console.log(
     `  ${(100_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`,
   );
+}
+
+/** Against a program that parses the same document and writes it again: what any tool has to pay. */
+function documentsBench() {
+  const file = bigDocument();
+  const script =
+    "const fs=require('fs');JSON.stringify(JSON.parse(fs.readFileSync(process.argv[1],'utf8')),undefined,2)";
+  const plain = { name: "parse and write", command: [process.execPath, "-e", script, file] };
+  const jobs = [
+    ["validate", file, "--quiet"],
+    ...["cyclonedx", "spdx", "assay"].map((format) => convertTo(file, format)),
+  ];
+  for (const args of jobs) {
+    const ours = {
+      name: ["assay", args[0], args[3]?.split("=")[0] ?? ""].join(" ").trim(),
+      command: [...assay, ...args],
+    };
+    console.log(`  median ratio: ${sideBySide(ours, plain).toFixed(2)}`);
+  }
+}
+
+function convertTo(file, format) {
+  return ["convert", file, "-o", `${format}=/dev/null`, "--quiet"];
 }

@@ -17,6 +17,7 @@ export { errorCodes } from "./model/error.ts";
 export { problemCodes } from "./model/coverage.ts";
 export { properties } from "./model/properties.table.ts";
 export { documentProperties } from "./bom/cyclonedx/properties.table.ts";
+export { sssomText } from "./bom/sssom.ts";
 export { nativeJsonSchema } from "./bom/native/index.ts";
 export { ruleSets } from "./rule-sets/registry.ts";
 export { facts } from "./rule-sets/facts.ts";
@@ -27,6 +28,9 @@ export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
+const writers = await Promise.all(product.documents.map(({ load }) => load()));
+const mapped = writers.filter(({ mapping }) => mapping !== undefined);
+const outcomeSigns = { kept: "=", annotation: "+", transformed: "~", dropped: "-" };
 const generated = "This page is generated from the sources (`node scripts/docs.mjs`).";
 
 const pages = {
@@ -47,6 +51,10 @@ const pages = {
   "docs/reference/properties.md": propertiesPage(),
   "docs/reference/rule-sets.md": ruleSetsPage(generated, product),
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
+  "docs/reference/mapping.md": mappingPage(),
+  ...Object.fromEntries(
+    mapped.map((writer) => [`docs/reference/mapping-${writer.id}.sssom.tsv`, product.sssomText(writer)]),
+  ),
   "docs/reference/assay.schema.json": `${JSON.stringify(await product.nativeJsonSchema(), null, 2)}\n`,
 };
 
@@ -122,6 +130,44 @@ function supportPage() {
       .map((name) => `\`${name}\``)
       .join(", ")}, and \`table\`.`,
     "Read and checked (`assay validate`): CycloneDX 1.4 to 1.7 as JSON and XML, SPDX 3.0.1 as JSON-LD, SPDX 2.2 and 2.3 as JSON and tag-value, SARIF 2.1.0 (checked only), Croissant 1.0 and 1.1, model and dataset cards, MLmodel, Kitfile, ModelPack configurations, Assay. What each reader keeps and leaves is in [reading-documents.md](reading-documents.md).",
+  ].join("\n\n");
+}
+
+function mappingPage() {
+  const title = (row) => `${row.place}${row.match === undefined ? "" : ` (${row.match})`}`;
+  const kindsOf = ({ kinds }) => (kinds === undefined ? "" : ` [${kinds.join(", ")}]`);
+  const noteOf = ({ note }) => (note === undefined ? "" : `: ${note}`);
+  const cell = (rows) =>
+    rows
+      .map((row) => `${outcomeSigns[row.outcome]} ${title(row)}${kindsOf(row)}${noteOf(row)}`)
+      .join("<br>")
+      .replaceAll("|", "\\|");
+  const table = (heading, names, rowsOf) =>
+    [
+      `| ${heading} | ${mapped.map((writer) => writer.title).join(" | ")} |`,
+      `| --- | ${mapped.map(() => "---").join(" | ")} |`,
+      ...names.map(
+        (name) => `| ${name} | ${mapped.map(({ mapping }) => cell(rowsOf(mapping, name))).join(" | ")} |`,
+      ),
+    ].join("\n");
+  const ends = (rows) => rows.map((row) => ({ ...row, kinds: [`${row.from} to ${row.to}`] }));
+  return [
+    "# Where facts go",
+    generated,
+    "`=` in a field of the standard, `+` in a property or an annotation that other tools keep and only Assay understands, `~` in other words, `-` nowhere. A kind of entity in brackets: true of these only. " +
+      "A test holds every cell against what the writers do. The same for machines, in SSSOM: " +
+      `${mapped.map(({ id }) => `[mapping-${id}.sssom.tsv](mapping-${id}.sssom.tsv)`).join(", ")}. ` +
+      "The native document holds everything.",
+    "## Properties",
+    table(
+      "Property",
+      Object.keys(product.properties).filter((name) => name !== "detail"),
+      (mapping, name) => mapping.properties[name],
+    ),
+    "## Relations",
+    table("Relation", Object.keys(mapped[0].mapping.relations), (mapping, name) =>
+      ends(mapping.relations[name]),
+    ),
   ].join("\n\n");
 }
 

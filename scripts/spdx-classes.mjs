@@ -15,7 +15,7 @@ export async function compileClasses(dialect, path) {
   const schema = JSON.parse(await readFile(path, "utf8"));
   // Stops at the first error of a branch: collecting all of them grows with the power of the nesting.
   const ajv = new Ajv({ strict: false, code: { source: true, lines: true } });
-  ajv.addSchema({ ...schema, $id: `${address}/spdx` });
+  ajv.addSchema({ ...typeFirst(schema), $id: `${address}/spdx` });
   const names = schema.$defs.AnyClass.anyOf.map(({ $ref }) => $ref.replace("#/$defs/", ""));
   for (const name of names) {
     ajv.addSchema({
@@ -26,6 +26,18 @@ export async function compileClasses(dialect, path) {
     });
   }
   return standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, `${address}/class/${name}`])));
+}
+
+/**
+ * `{type: object, anyOf: [some 60 classes]}` beside "or an IRI" is what a reference may be. Ajv asks the classes before the
+ * type; nearly every reference is an IRI, so it is asked first whether there is an object at all. The same documents are valid.
+ */
+function typeFirst(schema) {
+  if (Array.isArray(schema)) return schema.map(typeFirst);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, child]) => [key, typeFirst(child)]));
+  const isChoice = schema.type === "object" && Array.isArray(schema.anyOf);
+  return isChoice ? { if: { type: "object" }, then: inner, else: false } : inner;
 }
 
 export const classesEntry = `import * as compiled from "schema:compiled";

@@ -24,6 +24,8 @@ export type {
 export type { Merged, MergeInput } from "./compare/merge/merge-input.ts";
 export { mergeInventories } from "./compare/merge/merge-inventories.ts";
 export { type CardOptions, writeOrUpdateCard, type WrittenCard } from "./bom/write-card.ts";
+export { type Conversion, type ConvertedDocument, convertDocument } from "./conversion/convert.ts";
+export type { Counts, FactKind, LossItem, LossReport, Outcome } from "./conversion/loss-report.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
@@ -35,6 +37,7 @@ export type { PropertyName, PropertyValue, PropertyValues } from "./model/proper
 export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
 export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
+export type { SourceDocument } from "./model/source-document.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
 export { type Declarations, declarationsOf } from "./rule-sets/declarations.ts";
 export type { DocumentFacts } from "./rule-sets/document-facts.ts";

@@ -6,6 +6,9 @@ const longestText = 16_384;
 const unsafe =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
 
+// The same to ask only; most texts have none.
+const unsafeAnywhere = new RegExp(unsafe.source, "u");
+
 // User name, password or token of an address (RFC 3986 section 3.2.1); bounded, so that the search stays linear.
 const credentials = /(?<=:\/\/)[^\s/?#@]{1,1024}@/g;
 
@@ -14,6 +17,7 @@ const credentials = /(?<=:\/\/)[^\s/?#@]{1,1024}@/g;
  * when very long. Idempotent.
  */
 export function cleanText(text: string): string {
+  if (text.length <= longestText && !unsafeAnywhere.test(text) && !mayHoldCredentials(text)) return text;
   const cut = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
   return cut.replace(credentials, "").replace(unsafe, (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -21,4 +25,8 @@ export function cleanText(text: string): string {
       ? `\\x${code.toString(16).padStart(2, "0")}`
       : `\\u${code.toString(16).padStart(4, "0")}`;
   });
+}
+
+function mayHoldCredentials(text: string): boolean {
+  return text.includes("@") && text.includes("://");
 }

@@ -1,3 +1,4 @@
+import type { FormatMapping } from "./mapping.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 
@@ -9,6 +10,8 @@ export interface DocumentWriter {
   readonly title: string;
   /** The names that `-o` accepts (DESIGN section 4); the first is the default. */
   readonly formats: readonly DocumentFormat[];
+  /** Where the facts of an inventory go; absent for formats that hold a part of them only, or all in their own form. */
+  readonly mapping?: FormatMapping;
   /** True when a parsed document says that it belongs to this family; never throws. */
   recognises(parsed: unknown): boolean;
   /**

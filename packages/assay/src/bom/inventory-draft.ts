@@ -7,8 +7,9 @@ import type { Inventory, Reference, Subject } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import type { Relation, RelationKind } from "../model/relation.ts";
+import type { SourceDocument } from "../model/source-document.ts";
 import { canonicalInventory } from "./canonical-inventory.ts";
-import { type Loss, type LossReason, mostLosses } from "./reading.ts";
+import { type DocumentPlaces, type Loss, type LossReason, mostLosses } from "./reading.ts";
 
 /** The inventory of one document while it is read. Every claim says the document and the place in it. */
 export class InventoryDraft {
@@ -21,6 +22,8 @@ export class InventoryDraft {
   readonly #findings = new Map<string, Finding>();
   readonly #coverage = new Map<string, Coverage>();
   readonly #losses: Loss[] = [];
+  readonly #places = new Map<string, string>();
+  readonly #documents: SourceDocument[] = [];
   #lossCount = 0;
 
   /** `by`: the reader, `cyclonedx@1`; `path`: the document; `lineOf`: where a pointer is in a text that is no JSON. */
@@ -40,6 +43,7 @@ export class InventoryDraft {
     const free = this.#freeId(id, pointer);
     const entity = new EntityDraft({ kind, id: free, name, source: (at) => this.sourceAt(at) });
     this.#entities.set(free, entity);
+    this.#places.set(`entity ${free}`, pointer);
     return entity;
   }
 
@@ -57,6 +61,7 @@ export class InventoryDraft {
     const known = this.#relations.get(key);
     const claims = detail === undefined ? [] : [this.#detailClaim(detail, pointer)];
     if (known === undefined) {
+      this.#places.set(`relation ${key}`, pointer);
       this.#relations.set(key, { from, kind, to, ...(detail === undefined ? {} : { detail }), claims });
       return;
     }
@@ -73,9 +78,15 @@ export class InventoryDraft {
     this.#references.push(reference);
   }
 
-  find(finding: Omit<Finding, "id">): void {
+  find(finding: Omit<Finding, "id">, pointer?: string): void {
     const found = withFindingId(finding);
     this.#findings.set(found.id, found);
+    if (pointer !== undefined) this.#places.set(`finding ${found.id}`, pointer);
+  }
+
+  /** A document that this one was made from. */
+  comesFrom(document: SourceDocument): void {
+    this.#documents.push(document);
   }
 
   cover(coverage: Coverage): void {
@@ -95,6 +106,17 @@ export class InventoryDraft {
     return this.#lossCount;
   }
 
+  /** Claims say themselves where they stand. */
+  get places(): DocumentPlaces {
+    const at = this.#places;
+    return {
+      entity: (id) => at.get(`entity ${id}`),
+      claim: () => undefined,
+      relation: (from, kind, to) => at.get(`relation ${edgeKey(from, kind, to)}`),
+      finding: (id) => at.get(`finding ${id}`),
+    };
+  }
+
   inventory(subject: Subject, toolVersion: string): Inventory {
     return canonicalInventory({
       assay: 1,
@@ -105,6 +127,7 @@ export class InventoryDraft {
       references: this.#references,
       findings: [...this.#findings.values()],
       coverage: [{ path: this.#path, read: "full", by: this.#by }, ...this.#coverage.values()],
+      ...(this.#documents.length === 0 ? {} : { documents: this.#documents }),
     });
   }
 

@@ -2,6 +2,7 @@ import { isIncomplete, type Coverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Reference } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
+import type { SourceDocument } from "../model/source-document.ts";
 import { byCodeUnit } from "./stable-json.ts";
 
 /** What an annotation of our documents says: JSON that `read-own-statements.ts` takes back, and a sentence for people. */
@@ -28,6 +29,12 @@ export function coverageStatement(coverage: readonly Coverage[]): OwnStatement {
 export function referencesStatement(all: readonly Reference[]): OwnStatement {
   const references = [...all].sort((left, right) => byCodeUnit(JSON.stringify(left), JSON.stringify(right)));
   return { content: { references }, sentence: `${all.length} references could not be resolved.` };
+}
+
+/** The documents that this one was made from, the last one first. */
+export function documentsStatement(documents: readonly SourceDocument[]): OwnStatement {
+  const names = documents.map(({ format, version }) => printable(`${format} ${version}`.trim()));
+  return { content: { documents }, sentence: `Made from ${names.join(", which was made from ")}.` };
 }
 
 export function findingSentence(finding: Finding): string {

@@ -12,18 +12,25 @@ import { sniff, type Sniffed } from "./sniff.ts";
  * `unknown-format` for what nobody reads.
  */
 export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<DocumentReading> {
+  return (await openBom(bytes, options.path)).read(options);
+}
+
+/** A document that is parsed once, to be read once or more. @throws AssayError as `readBom` */
+export async function openBom(
+  bytes: Uint8Array,
+  path: string,
+): Promise<{ readonly read: (options: ReadOptions) => Promise<DocumentReading> }> {
   const parsed = await parseDocument(bytes);
   if (!parsed.ok) {
     const { message, line } = parsed.issue;
-    const place = line === undefined ? options.path : `${options.path}:${line}`;
+    const place = line === undefined ? path : `${path}:${line}`;
     throw new AssayError("invalid-document", `${place}: ${message}`);
   }
   const sniffed = sniff(parsed.document);
   const reader = await readerOf(sniffed);
-  if (reader === undefined) {
-    throw new AssayError("unknown-format", `${options.path} is ${sniffed.title}: no reader for it.`);
-  }
-  return reader.read(parsed.document, options);
+  if (reader === undefined)
+    throw new AssayError("unknown-format", `${path} is ${sniffed.title}: no reader for it.`);
+  return { read: async (options) => reader.read(parsed.document, options) };
 }
 
 /** What a document is and what is wrong with it. */

@@ -7,6 +7,7 @@ import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../sy
 import { parseJson } from "../syntax/json.ts";
 import { isProperty } from "./claim-parsed.ts";
 import type { EntityDraft, InventoryDraft } from "./inventory-draft.ts";
+import { sourceDocumentOf } from "./source-documents.ts";
 import { valueSchemas } from "./value-schemas.table.ts";
 
 /** What an annotation of one of our documents says; its key `assay` names the kind. */
@@ -32,6 +33,7 @@ export function readStatement(draft: InventoryDraft, own: Statement, at: Stateme
     for (const claim of listAt(own, "claims") ?? []) readClaim(draft, claim, at);
   else if (kind === "finding") readFinding(draft, own, at);
   else if (kind === "coverage") readCoverage(draft, own);
+  else if (kind === "documents") readDocuments(draft, own, at.pointer);
   else if (kind === "unresolved-references") readReferences(draft, own);
 }
 
@@ -83,7 +85,7 @@ function readFinding(draft: InventoryDraft, own: Statement, { entity, pointer }:
     return;
   }
   const subject = stringAt(own, "subject") ?? entity?.id ?? "";
-  draft.find({
+  const found = {
     rule,
     kind,
     severity,
@@ -91,7 +93,8 @@ function readFinding(draft: InventoryDraft, own: Statement, { entity, pointer }:
     message,
     evidence: stringsAt(own, "evidence"),
     ...more(own),
-  });
+  };
+  draft.find(found, pointer);
 }
 
 function more(own: Statement): Pick<Finding, "verdict" | "location" | "remedy" | "suppressed"> {
@@ -127,6 +130,14 @@ function readCoverage(draft: InventoryDraft, own: Statement): void {
   }
   for (const path of stringsAt(own, "unrecognised"))
     draft.cover({ path, read: "none", code: "unrecognised" });
+}
+
+function readDocuments(draft: InventoryDraft, own: Statement, pointer: string): void {
+  for (const json of listAt(own, "documents") ?? []) {
+    const document = sourceDocumentOf(json);
+    if (document !== undefined) draft.comesFrom(document);
+    else draft.lose(pointer, "malformed", "A document of this annotation is not understood.");
+  }
 }
 
 function readReferences(draft: InventoryDraft, own: Statement): void {

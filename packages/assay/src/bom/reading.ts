@@ -1,4 +1,6 @@
 import type { Inventory } from "../model/inventory.ts";
+import type { RelationKind } from "../model/relation.ts";
+import type { SourceDocument } from "../model/source-document.ts";
 import type { Validation } from "./document.ts";
 import type { ParsedDocument } from "./parse-document.ts";
 
@@ -15,6 +17,8 @@ export interface ReadOptions {
   readonly path: string;
   /** Of the tool that reads. */
   readonly toolVersion: string;
+  /** Only the fields that the standard has for a fact: annotations, comments and private properties are passed over. */
+  readonly fieldsOnly?: boolean;
 }
 
 /** What one document says, in our vocabulary, and what of it found no place there. */
@@ -27,24 +31,22 @@ export interface DocumentReading {
   /** In the order in which they were met; at most `mostLosses`, `lossCount` counts all. */
   readonly losses: readonly Loss[];
   readonly lossCount: number;
+  readonly places?: DocumentPlaces;
 }
 
 /** What the document says of itself. */
-export interface DocumentHeader {
-  /** `serialNumber` of CycloneDX, namespace or IRI of SPDX, as written. */
-  readonly identifier?: string;
-  /** `version` of a CycloneDX document: counted up by whoever edits it. */
-  readonly revision?: string;
-  readonly name?: string;
-  /** As written. */
-  readonly created?: string;
-  readonly tools: readonly string[];
-  readonly authors: readonly string[];
-  readonly licence?: string;
-  /** At which stages of the life cycle it was made: `lifecycles` of CycloneDX, `software_sbomType` of SPDX. */
-  readonly stages?: readonly string[];
+export type DocumentHeader = Omit<SourceDocument, "format" | "version" | "path"> & {
   /** The document carries a signature of this kind; nobody has checked it. */
   readonly signature?: string;
+};
+
+/** Where in the document the parts of the inventory stand, as JSON Pointers; undefined for what has no place of its own. */
+export interface DocumentPlaces {
+  entity(id: string): string | undefined;
+  /** The claim at a position in the list of its entity, when it does not say so itself (`source.pointer`). */
+  claim(entityId: string, position: number): string | undefined;
+  relation(from: string, kind: RelationKind, to: string): string | undefined;
+  finding(id: string): string | undefined;
 }
 
 /** One part of a document that the inventory does not hold. */

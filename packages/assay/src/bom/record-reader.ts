@@ -37,7 +37,7 @@ export class RecordReader {
   }
 
   at(key: string | number): string {
-    return `${this.pointer}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return `${this.pointer}/${typeof key === "number" ? key : escapedKey(key)}`;
   }
 
   any(key: string): Located<unknown> | undefined {
@@ -45,6 +45,11 @@ export class RecordReader {
     this.#open.delete(key);
     const value = this.#record[key];
     return value === null || value === undefined ? undefined : { value, pointer: this.at(key) };
+  }
+
+  /** The value as it is, still to be taken. */
+  value(key: string): unknown {
+    return this.has(key) ? this.#record[key] : undefined;
   }
 
   /** Numbers and booleans that stand where text belongs are taken as their text. */
@@ -134,6 +139,12 @@ export class RecordReader {
     this.#lose({ pointer, reason: "malformed", message: `Here should be ${wanted}.` });
     return undefined;
   }
+}
+
+/** RFC 6901. */
+function escapedKey(key: string): string {
+  const isPlain = !key.includes("~") && !key.includes("/");
+  return isPlain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 type LossSink = (loss: Loss) => void;

@@ -3,21 +3,63 @@
  * gives equal bytes, whatever built it. Keys whose value is undefined are left out.
  */
 export function stableJson(value: unknown, first: readonly string[] = [], indent?: number): string {
-  const ranks = new Map(first.map((key, index) => [key, index]));
-  return JSON.stringify(ordered(value, ranks), undefined, indent);
+  return JSON.stringify(ordered(value, orderingFor(first)), undefined, indent);
 }
 
-function ordered(value: unknown, ranks: ReadonlyMap<string, number>): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => ordered(item, ranks));
+/** Puts the keys of objects into their order; remembers the orders, for most objects have the keys of another one. */
+interface Ordering {
+  readonly ranks: ReadonlyMap<string, number>;
+  readonly known: Map<string, readonly string[]>;
+}
+
+const orderings = new WeakMap<readonly string[], Ordering>();
+const plainOrdering: Ordering = { ranks: new Map(), known: new Map() };
+
+function orderingFor(first: readonly string[]): Ordering {
+  if (first.length === 0) return plainOrdering;
+  const known = orderings.get(first);
+  if (known !== undefined) return known;
+  const ordering = { ranks: new Map(first.map((key, index) => [key, index])), known: new Map() };
+  orderings.set(first, ordering);
+  return ordering;
+}
+
+function ordered(value: unknown, ordering: Ordering): unknown {
   // JSON has no NaN and no infinities; a hostile header has. As text they stay what they are.
-  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => ordered(item, ordering));
+  const record = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of keysInOrder(Object.keys(value), ordering)) {
+    if (key === "__proto__") defineProto(copy, ordered(record[key], ordering));
+    else copy[key] = ordered(record[key], ordering);
+  }
+  return copy;
+}
+
+/** Assigning it would change what the object inherits. */
+function defineProto(copy: object, value: unknown): void {
+  Object.defineProperty(copy, "__proto__", { value, enumerable: true });
+}
+
+/** Objects of hostile documents have keys of their own each; their orders are not worth the memory. */
+const mostOrders = 1000;
+const longestSignature = 1000;
+
+function keysInOrder(keys: string[], { ranks, known }: Ordering): readonly string[] {
+  if (keys.length < 2) return keys;
+  const signature = keys.join("\u0000");
+  const found = known.get(signature);
+  // A key may hold the separator itself: then the numbers of keys differ, for no remembered one does.
+  if (found?.length === keys.length) return found;
   const last = ranks.size;
-  entries.sort(
-    ([left], [right]) => (ranks.get(left) ?? last) - (ranks.get(right) ?? last) || byCodeUnit(left, right),
+  keys.sort(
+    (left, right) => (ranks.get(left) ?? last) - (ranks.get(right) ?? last) || byCodeUnit(left, right),
   );
-  return Object.fromEntries(entries.map(([key, item]) => [key, ordered(item, ranks)]));
+  const isPlain = signature.length < longestSignature && !keys.some((key) => key.includes("\u0000"));
+  if (isPlain && known.size < mostOrders) known.set(signature, keys);
+  return keys;
 }
 
 /** Compares as the default sort does, without a locale. */

@@ -1,4 +1,5 @@
 import { readBom } from "../bom/read-bom.ts";
+import { withSourceDocument } from "../bom/source-documents.ts";
 import type { Merged, MergeInput } from "../compare/merge/merge-input.ts";
 import { mergeInventories } from "../compare/merge/merge-inventories.ts";
 import { AssayError } from "../model/error.ts";
@@ -44,8 +45,9 @@ async function readAll(
   const losses: string[] = [];
   // One after the other: each may take hundreds of megabytes.
   for (const { name, bytes } of named) {
-    const { inventory, lossCount } = await readBom(bytes, { path: name, toolVersion });
-    inputs.push({ document: name, inventory });
+    const reading = await readBom(bytes, { path: name, toolVersion });
+    const { lossCount } = reading;
+    inputs.push({ document: name, inventory: withSourceDocument(reading, name) });
     if (lossCount === 0) continue;
     losses.push(
       `assay: ${lossCount} part${lossCount === 1 ? "" : "s"} of ${printable(name)} found no place in the result\n`,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { addDiffCommand } from "./diff-command.ts";
+import { addConvertCommand } from "./convert-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addCardCommand(program, onStatus);
   addScoreCommand(program, onStatus);
   addReportCommand(program, onStatus);
+  addConvertCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -63,6 +65,7 @@ const examples = `Examples:
   assay card bom.json --update README.md
   assay score bom.json
   assay report bom.json --rule-set eu-training-summary
+  assay convert bom.json -o spdx=bom.spdx.json
   assay explain PICKLE-GADGET
 `;
 

@@ -6,6 +6,7 @@ import { printable } from "../model/printable.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
+import { documentName } from "./document-name.ts";
 
 export interface CardCommandOptions {
   readonly dataset?: boolean;
@@ -22,7 +23,7 @@ export interface CardCommandOptions {
 export async function writeCardFile(bom: string, options: CardCommandOptions): Promise<CardOutput> {
   const file = targetOf(options);
   if (file !== undefined) assertWritable(file);
-  const name = nameOf(bom);
+  const name = documentName(bom);
   const { inventory, lossCount } = await readBom(readDocumentFile(bom), { path: name, toolVersion });
   const kind = options.dataset === true ? "dataset" : "model";
   const { text, changes } = await writeOrUpdateCard(inventory, kind, cardOptions(options));
@@ -46,14 +47,6 @@ function cardOptions({ of, update }: CardCommandOptions): CardOptions {
 interface CardOutput {
   readonly text: string;
   readonly notes: readonly string[];
-}
-
-/** Relative to the current folder where it lies below it, else its name: cards are for publishing. */
-function nameOf(file: string): string {
-  if (file === "-") return "standard input";
-  const relative = path.relative(process.cwd(), file);
-  const isBelow = relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
-  return (isBelow ? relative : path.basename(file)).split(path.sep).join("/");
 }
 
 /** An update goes into the card itself, unless another file is named. */

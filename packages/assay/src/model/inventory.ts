@@ -2,6 +2,7 @@ import type { Coverage } from "./coverage.ts";
 import type { Entity } from "./entity.ts";
 import type { Finding } from "./finding.ts";
 import type { Relation } from "./relation.ts";
+import type { SourceDocument } from "./source-document.ts";
 
 /** Something the tree points to that could not be resolved; never a component, never dropped. */
 export interface Reference {
@@ -21,6 +22,8 @@ export interface Inventory {
   readonly references: readonly Reference[];
   readonly findings: readonly Finding[];
   readonly coverage: readonly Coverage[];
+  /** The documents that it was read from, the last one first; a scan has none. */
+  readonly documents?: readonly SourceDocument[];
 }
 
 export interface Subject {
@@ -28,4 +31,6 @@ export interface Subject {
   /** ISO 8601 without fractions of a second; the only clock value in a document. */
   readonly scannedAt: string;
   readonly headersOnly: boolean;
+  /** The entity that a document says it is about; a scanned tree is none of its entities. */
+  readonly entity?: string;
 }

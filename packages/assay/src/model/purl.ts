@@ -8,6 +8,14 @@ const tooLong = `a package URL is at most ${longestPurl} characters long`;
 
 /** Reads a package URL; tolerant of forms that are not canonical, never throws. The result is normalised by type. */
 export function parsePurl(text: string): ParsedPurl {
+  if (latest?.text !== text) latest = { text, parsed: parsed(text) };
+  return latest.parsed;
+}
+
+/** One thing is asked for its purl several times in a row: for its version, its address, whether it is right. */
+let latest: { readonly text: string; readonly parsed: ParsedPurl } | undefined;
+
+function parsed(text: string): ParsedPurl {
   if (text.length > longestPurl) return failed(tooLong);
   if (/[\s\u0000-\u001f\u007f\p{Surrogate}]/u.test(text)) {
     return failed("a package URL has no white space or control characters");

@@ -3,7 +3,7 @@ import type { DocumentFacts } from "../rule-sets/document-facts.ts";
 
 /** What a document that was read says of itself, in the words of the rule sets. */
 export function documentFactsOf({ format, version, header }: DocumentReading): DocumentFacts {
-  const { revision, identifier, created, authors, tools, stages, signature } = header;
+  const { revision, identifier, created, authors, tools, lifecycles, signature } = header;
   return present({
     format: titles.get(format) ?? format,
     formatVersion: version,
@@ -12,7 +12,7 @@ export function documentFactsOf({ format, version, header }: DocumentReading): D
     created,
     author: joined(authors),
     ...toolOf(tools),
-    stage: joined(stages ?? []),
+    stage: joined(lifecycles ?? []),
     signature,
   });
 }

@@ -1,11 +1,11 @@
 import { type Finding, severities } from "../../model/finding.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Annotation } from "./bom.ts";
+import { isPlainlyDeclared } from "./citations.ts";
 import { basisWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
 import { annotatorOf } from "./metadata.ts";
 import type { ProvenanceEntry } from "./provenance.ts";
-import { subjectRef } from "./references.ts";
 
 /** Findings, what was not read, and (where the spec version has no citations) what the values rest on. */
 export function annotationsOf(context: Context): readonly Annotation[] {
@@ -43,7 +43,7 @@ function byUrgency(left: Finding, right: Finding): number {
 
 /** A finding about a file is about it in each model; one about a file that is no entity is about the scanned subject; its text names the path. */
 function subjectsFor(context: Context, { subject }: Finding): readonly string[] {
-  return context.entityOf(subject) === undefined ? [subjectRef] : context.refsOf(subject);
+  return context.entityOf(subject) === undefined ? [context.subjectRef] : context.refsOf(subject);
 }
 
 function findingWords(finding: Finding): string {
@@ -80,6 +80,7 @@ function sourceTexts(
 ): readonly { readonly subjects: readonly string[]; readonly text: string }[] {
   const byOwner = new Map<string, ProvenanceEntry[]>();
   for (const entry of context.provenance.entries()) {
+    if (isPlainlyDeclared(context, entry.claim)) continue;
     const known = byOwner.get(entry.owner);
     if (known === undefined) byOwner.set(entry.owner, [entry]);
     else known.push(entry);

@@ -17,10 +17,15 @@ export interface Bom {
 
 export interface Metadata {
   readonly timestamp: string;
-  readonly lifecycles: readonly { readonly phase: "post-build" | "discovery" }[];
+  readonly lifecycles?: readonly ({ readonly phase: Phase } | { readonly name: string })[];
   readonly tools: { readonly components: readonly Component[] };
+  readonly authors?: readonly { readonly name: string }[];
   readonly component: Component;
+  readonly properties?: readonly Property[];
 }
+
+export type Phase =
+  "design" | "pre-build" | "build" | "post-build" | "operations" | "discovery" | "decommission";
 
 export type ComponentType =
   | "application"
@@ -30,6 +35,8 @@ export type ComponentType =
   | "platform"
   | "operating-system"
   | "device"
+  | "device-driver"
+  | "firmware"
   | "file"
   | "machine-learning-model"
   | "data";
@@ -40,12 +47,18 @@ export interface Component {
   readonly supplier?: Organization;
   readonly authors?: readonly { readonly name: string }[];
   readonly author?: string;
+  readonly publisher?: string;
+  readonly group?: string;
   readonly name: string;
   readonly version?: string;
   readonly description?: string;
+  readonly scope?: "required" | "optional" | "excluded";
   readonly hashes?: readonly Hash[];
   readonly licenses?: readonly LicenceChoice[];
+  readonly copyright?: string;
+  readonly cpe?: string;
   readonly purl?: string;
+  readonly "mime-type"?: string;
   readonly pedigree?: Pedigree;
   readonly externalReferences?: readonly ExternalReference[];
   readonly components?: readonly Component[];
@@ -84,7 +97,8 @@ export interface Pedigree {
 }
 
 export interface ExternalReference {
-  readonly type: "website" | "documentation" | "distribution" | "license" | "model-card";
+  /** One of the schema's words. */
+  readonly type: string;
   readonly url: string;
 }
 
@@ -216,6 +230,7 @@ export interface Workflow {
   readonly "bom-ref": string;
   readonly uid: string;
   readonly name: string;
+  readonly description?: string;
   readonly taskTypes: readonly ["other"];
   readonly inputs?: readonly WorkflowInput[];
   readonly outputs?: readonly { readonly type: "artifact"; readonly resource: { readonly ref: string } }[];

@@ -1,3 +1,5 @@
+import type { Claim } from "../../model/claim.ts";
+import { isFromDocument } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Bom, Citation } from "./bom.ts";
 import { basisWords } from "./claim-words.ts";
@@ -8,22 +10,31 @@ import { plugInRef } from "./references.ts";
 /** Which fields rest on which source: one citation per basis and place, attributed to the plug-in that read it. */
 export function citationsOf(context: Context, bom: Bom): readonly Citation[] {
   if (!context.spec.hasCitations) return [];
-  const pointers = pointersOf(bom, new Set(context.provenance.entries().map(({ holder }) => holder)));
+  const entries = context.provenance.entries().filter(({ claim }) => !isPlainlyDeclared(context, claim));
+  if (entries.length === 0) return [];
+  const pointers = pointersOf(bom, new Set(entries.map(({ holder }) => holder)));
   const groups = new Map<string, { readonly first: ProvenanceEntry; readonly pointers: Set<string> }>();
-  for (const entry of context.provenance.entries()) {
+  for (const entry of entries) {
     const base = pointers.get(entry.holder);
     // Not in the document: a repetition of something that is.
     if (base === undefined) continue;
     const { claim } = entry;
-    const key = JSON.stringify([claim.basis, claim.source, claim.confidence, claim.overrideReason]);
+    const key = `${claim.source.by}\u0000${basisWords(claim)}`;
     const group = groups.get(key) ?? { first: entry, pointers: new Set<string>() };
     group.pointers.add(`${base}/${entry.key}`);
     groups.set(key, group);
   }
-  const citations = [...groups.values()].map(({ first, pointers: found }) =>
-    citation(context, first, [...found]),
-  );
-  return citations.sort((left, right) => byCodeUnit(JSON.stringify(left), JSON.stringify(right)));
+  const keyed = [...groups.values()].map(({ first, pointers: found }) => {
+    const written = citation(context, first, [...found]);
+    return { written, key: JSON.stringify(written) };
+  });
+  keyed.sort((left, right) => byCodeUnit(left.key, right.key));
+  return keyed.map(({ written }) => written);
+}
+
+/** What the document that all of this was read from says without more ado; `metadata` names it. */
+export function isPlainlyDeclared({ inventory }: Context, { basis, source, confidence }: Claim): boolean {
+  return basis === "declared" && confidence === undefined && isFromDocument(source, inventory.documents);
 }
 
 function citation(context: Context, { claim }: ProvenanceEntry, pointers: readonly string[]): Citation {
@@ -38,11 +49,17 @@ function citation(context: Context, { claim }: ProvenanceEntry, pointers: readon
 /** Where the wanted objects ended up. Our own documents are shallow, so recursion is safe; our keys need no escape. */
 function pointersOf(value: unknown, wanted: ReadonlySet<object>): ReadonlyMap<object, string> {
   const found = new Map<object, string>();
-  const visit = (node: unknown, pointer: string): void => {
-    if (typeof node !== "object" || node === null) return;
-    if (wanted.has(node)) found.set(node, pointer);
-    for (const [key, child] of Object.entries(node)) visit(child, `${pointer}/${key}`);
+  const path: string[] = [];
+  const visit = (node: object): void => {
+    if (wanted.has(node)) found.set(node, path.length === 0 ? "" : `/${path.join("/")}`);
+    for (const key in node) {
+      const child: unknown = (node as Readonly<Record<string, unknown>>)[key];
+      if (typeof child !== "object" || child === null) continue;
+      path.push(key);
+      visit(child);
+      path.pop();
+    }
   };
-  visit(value, "");
+  if (typeof value === "object" && value !== null) visit(value);
   return found;
 }

@@ -28,7 +28,9 @@ const basisTitles: Readonly<Record<Basis, string>> = {
 function placeWords(source: Source): string {
   const place = source.path ?? source.url ?? source.digest ?? "";
   const line = source.line === undefined ? "" : `:${source.line}`;
-  const pointer = source.pointer === undefined ? "" : ` ${source.pointer}`;
+  // Beside the name of a document the pointer is one into that document, and not into the place that it names.
+  const isHere = source.pointer !== undefined && source.document === undefined;
+  const pointer = isHere ? ` ${source.pointer}` : "";
   const revision = source.revision === undefined ? "" : ` @${source.revision}`;
   return `${place}${line}${pointer}${revision}`;
 }

@@ -12,6 +12,7 @@ import { evidenceOf } from "./evidence.ts";
 import { referenceFields } from "./external-references.ts";
 import { lineageProperties, pedigreeOf } from "./lineage.ts";
 import { licenceFields } from "./licences.ts";
+import { notedFields } from "./noted-fields.ts";
 import { modelCardOf } from "./model-card.ts";
 import { presentFields, textOf } from "./present-fields.ts";
 import { property } from "./properties.ts";
@@ -23,7 +24,7 @@ import { winnersOn } from "./resolved-claims.ts";
 export function componentsOf(context: Context): readonly Component[] {
   const components: Component[] = [];
   for (const entity of context.inventory.entities) {
-    if (context.isNested(entity.id)) continue;
+    if (context.isNested(entity.id) || entity === context.subject) continue;
     const component = componentOf(context, entity);
     if (component !== undefined) components.push(component);
   }
@@ -31,19 +32,21 @@ export function componentsOf(context: Context): readonly Component[] {
 }
 
 /** Undefined for what is no component: services and training runs. */
-function componentOf(context: Context, entity: Entity): Component | undefined {
+export function componentOf(context: Context, entity: Entity): Component | undefined {
   if (entity.kind === "service" || entity.kind === "training-run") return undefined;
   const row = componentTypes[entity.kind];
   const purl = purlOf(entity, row);
   const modelCard = entity.kind === "model" ? modelCardOf(context, entity) : { properties: [] };
   const licences = licenceFields(context, entity);
-  const references = referenceFields(entity);
+  const noted = notedFields(context, entity);
+  const references = referenceFields(entity, noted.references);
   const component = presentFields({
-    type: row.type,
+    type: noted.type ?? row.type,
     "bom-ref": context.refOf(entity.id),
     ...originFields(context, entity),
     ...namingFields(entity, purl),
-    hashes: hashesOf(entity),
+    ...noted.fields,
+    hashes: hashesOf(entity, noted.hashes),
     licenses: licences.licenses,
     purl,
     pedigree: pedigreeOf(context, entity),
@@ -52,12 +55,17 @@ function componentOf(context: Context, entity: Entity): Component | undefined {
     evidence: evidenceOf(context, entity, { purl, licences: licences.others }),
     modelCard: modelCard.card,
     data: dataOf(entity, row),
-    properties: entityProperties(context, entity, [
-      ...licences.properties,
-      ...references.properties,
-      ...ownProperties(context, entity, row, purl),
-      ...modelCard.properties,
-    ]),
+    properties: entityProperties(
+      context,
+      entity,
+      [
+        ...licences.properties,
+        ...references.properties,
+        ...ownProperties(context, entity, row, purl),
+        ...modelCard.properties,
+      ],
+      noted.taken,
+    ),
     tags: tagsOf(context, entity),
   });
   citeFields(context, entity, component);
@@ -118,9 +126,10 @@ function versionOf(entity: Entity, purl: string | undefined): string | undefined
   );
 }
 
-function hashesOf(entity: Entity): readonly Hash[] {
+function hashesOf(entity: Entity, noted: readonly Hash[]): readonly Hash[] {
   const content = digestOf(entity);
-  if (content !== undefined) return [{ alg: "SHA-256", content }];
+  if (content !== undefined) return [{ alg: "SHA-256", content }, ...noted];
+  if (noted.length > 0) return noted;
   // Of many artefacts none is the package; the digest of the only one is.
   const [only, ...others] = valuesOf(entity, "artefactDigest");
   if (only === undefined || others.length > 0) return [];

@@ -7,7 +7,7 @@ import type { Relation, RelationKind } from "../../model/relation.ts";
 import { type Containers, containersOf } from "./nesting.ts";
 import { partsAt } from "./parts.ts";
 import { Provenance } from "./provenance.ts";
-import { refIn, type References, referencesOf } from "./references.ts";
+import { refIn, type References, referencesOf, subjectRef } from "./references.ts";
 import { verdictsByEntity } from "./verdicts.ts";
 import type { SpecVersion } from "./versions.table.ts";
 
@@ -16,6 +16,10 @@ export interface Context {
   readonly inventory: Inventory;
   readonly spec: SpecVersion;
   readonly provenance: Provenance;
+  /** The entity that the document is about, when it is one that can stand in `metadata`. */
+  readonly subject: Entity | undefined;
+  /** The bom-ref of what the document is about. */
+  readonly subjectRef: string;
   /** The bom-ref of an entity of the inventory; the first one of what is nested in several components. */
   readonly refOf: (entityId: string) => string;
   /** One ref for every component that the entity is written as. */
@@ -52,20 +56,34 @@ export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
   const references = referencesOf(inventory, containers);
   const parts = partsByContainer(containers, entities, references);
   const verdicts = verdictsByEntity(inventory);
+  const subject = subjectIn(inventory, entities, containers);
   return {
     inventory,
     spec,
+    subject,
+    subjectRef: subject === undefined ? subjectRef : refIn(references, subject.id),
     provenance: new Provenance(),
     refOf: (id) => refsOf(references, id)[0] ?? id,
     refsOf: (id) => refsOf(references, id),
     entityOf: (id) => entities.get(id),
-    relationsFrom: (id, kind) => from.get(`${kind} ${id}`) ?? [],
-    relationsTo: (id, kind) => to.get(`${kind} ${id}`) ?? [],
+    relationsFrom: (id, kind) => from.get(id)?.get(kind) ?? [],
+    relationsTo: (id, kind) => to.get(id)?.get(kind) ?? [],
     isNested: (id, container) =>
       container === undefined ? containers.has(id) : containers.get(id)?.has(container) === true,
     partsOf: (id) => parts.get(id) ?? [],
     verdictOf: (id) => verdicts.get(id),
   };
+}
+
+/** Services and runs are no components, and what is written inside others cannot hold them. */
+function subjectIn(
+  { subject }: Inventory,
+  entities: ReadonlyMap<string, Entity>,
+  containers: Containers,
+): Entity | undefined {
+  const entity = entities.get(subject.entity ?? "");
+  const isComponent = entity !== undefined && entity.kind !== "service" && entity.kind !== "training-run";
+  return isComponent && !containers.has(entity.id) ? entity : undefined;
 }
 
 function entitiesById(inventory: Inventory): ReadonlyMap<string, Entity> {
@@ -91,13 +109,15 @@ function refuseDanglingRelations(inventory: Inventory, entities: ReadonlyMap<str
 function relationsBy(
   relations: readonly Relation[],
   end: (relation: Relation) => string,
-): ReadonlyMap<string, readonly Relation[]> {
-  const found = new Map<string, Relation[]>();
+): ReadonlyMap<string, ReadonlyMap<RelationKind, readonly Relation[]>> {
+  const found = new Map<string, Map<RelationKind, Relation[]>>();
   for (const relation of relations) {
-    const key = `${relation.kind} ${end(relation)}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [relation]);
+    const id = end(relation);
+    const ofEntity = found.get(id) ?? new Map<RelationKind, Relation[]>();
+    const known = ofEntity.get(relation.kind);
+    if (known === undefined) ofEntity.set(relation.kind, [relation]);
     else known.push(relation);
+    found.set(id, ofEntity);
   }
   return found;
 }

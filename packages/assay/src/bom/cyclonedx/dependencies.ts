@@ -3,7 +3,6 @@ import type { Relation, RelationKind } from "../../model/relation.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Dependency } from "./bom.ts";
 import type { Context } from "./context.ts";
-import { subjectRef } from "./references.ts";
 import { usageOf } from "./usage.ts";
 
 /** Relations that mean "does not work without it". Training data and most base models are lineage, not dependencies. */
@@ -21,7 +20,8 @@ export function dependenciesOf(context: Context): readonly Dependency[] {
     if (isDirect(context, entity, reached.has(ref))) direct.push(ref);
     dependencies.push(dependency(ref, [...(edges.get(ref) ?? [])]));
   }
-  dependencies.push(dependency(subjectRef, direct));
+  // Where the subject is one of the entities, it has its own edges.
+  if (context.subject === undefined) dependencies.push(dependency(context.subjectRef, direct));
   return dependencies.sort((left, right) => byCodeUnit(left.ref, right.ref));
 }
 

@@ -1,12 +1,15 @@
 import type { Claim } from "../../model/claim.ts";
-import type { Entity } from "../../model/entity.ts";
+import type { Entity, EntityKind } from "../../model/entity.ts";
+import type { NamedValue, PropertyName } from "../../model/properties.ts";
 import { properties as vocabulary } from "../../model/properties.table.ts";
 import type { Property } from "./bom.ts";
 import { claimProperties } from "./claim-properties.table.ts";
 import { claimWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
 import { isConsideration } from "./considerations.ts";
+import { fieldKinds } from "./field-kinds.table.ts";
 import { digestOf } from "./digest.ts";
+import { isOfDocument } from "./noted-fields.ts";
 import { property, sortedProperties } from "./properties.ts";
 import { resolvedClaims } from "./resolved-claims.ts";
 
@@ -18,13 +21,14 @@ export function entityProperties(
   context: Context,
   entity: Entity,
   more: readonly Property[] = [],
+  taken: ReadonlySet<Claim> = new Set(),
 ): readonly Property[] | undefined {
   const ref = context.refOf(entity.id);
   const found: Property[] = [];
   const others: Property[] = [];
   for (const { winner, others: losers } of resolvedClaims(entity)) {
-    if (isConsideration(entity, winner)) continue;
-    const written = propertiesOfClaim(winner);
+    if (isConsideration(entity, winner) || taken.has(winner)) continue;
+    const written = propertyOfOthers(context, winner) ?? propertiesOfClaim(entity, winner);
     if (needsSource(entity, winner)) {
       for (const one of written) context.provenance.cite(ref, one, "value", winner);
     }
@@ -39,15 +43,25 @@ export function entityProperties(
   ]);
 }
 
+/** A property that a document had under a name of its own keeps it. Ours and the official ones would be read as facts. */
+function propertyOfOthers(context: Context, claim: Claim): readonly Property[] | undefined {
+  if (claim.property !== "metadata" || claim.value.kind !== "known") return undefined;
+  const { name, value } = claim.value.value;
+  const isPlain = typeof value === "string" && !ownNames.test(name) && name.trim() !== "";
+  return isPlain && isOfDocument(context, claim) ? [{ name, value }] : undefined;
+}
+
+const ownNames = /^(?:assay|cdx:ai-ml):/;
+
 /** Size and role of every file, measured by the scan itself, would drown the sources that somebody asks for. */
 function needsSource(entity: Entity, claim: Claim): boolean {
   return entity.kind !== "file" || (claim.property !== "sizeBytes" && claim.property !== "role");
 }
 
-function propertiesOfClaim(claim: Claim): readonly Property[] {
+function propertiesOfClaim({ kind }: Entity, claim: Claim): readonly Property[] {
   switch (claim.value.kind) {
     case "known":
-      return propertiesOfValue(claim);
+      return propertiesOfValue(kind, claim);
     case "unresolved":
       return [property("unresolved", claim.value.expression, claim.property)];
     case "withheld":
@@ -57,16 +71,28 @@ function propertiesOfClaim(claim: Claim): readonly Property[] {
   }
 }
 
-function propertiesOfValue(claim: Claim): readonly Property[] {
+function propertiesOfValue(kind: EntityKind, claim: Claim): readonly Property[] {
   if (claim.value.kind !== "known") return [];
   const { value } = claim.value;
   const row = Object.hasOwn(claimProperties, claim.property) ? claimProperties[claim.property] : undefined;
-  if (row === "field") return [];
-  if (row === undefined) {
-    return [property("other", typeof value === "object" ? JSON.stringify(value) : value, claim.property)];
-  }
+  if (row === "field") return hasField(kind, claim.property) ? [] : plainProperties(claim.property, value);
+  if (row === undefined) return plainProperties(claim.property, value);
   // The table pairs each property with a function of its own type of value; TypeScript sees only the unions.
   return (row as (value: unknown) => readonly Property[])(value);
+}
+
+function hasField(kind: EntityKind, name: PropertyName): boolean {
+  return fieldKinds.get(name)?.includes(kind) ?? true;
+}
+
+/** A value that has neither a field here nor a row of its own. */
+function plainProperties(name: PropertyName, value: unknown): readonly Property[] {
+  if (name === "trainingParameter") return trainingParameter(value as NamedValue);
+  return [property("other", typeof value === "object" ? JSON.stringify(value) : String(value), name)];
+}
+
+function trainingParameter({ name, value }: NamedValue): readonly Property[] {
+  return [property("trainingParameter", value, name)];
 }
 
 /** A claim that lost is worth a line when the vocabulary compares such values (`properties.table.ts`). */

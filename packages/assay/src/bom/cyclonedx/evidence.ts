@@ -1,5 +1,6 @@
 import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
+import { isFromDocument } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Evidence, Identity, IdentityMethod, LicenceChoice, Occurrence } from "./bom.ts";
 import type { Context } from "./context.ts";
@@ -18,7 +19,7 @@ const mostOccurrences = 100;
 /** Where an entity was seen, what its identity rests on, and the licences that others claim for it. */
 export function evidenceOf(context: Context, entity: Entity, found: Found): Evidence | undefined {
   // A file is identified by its digest, which stands in `hashes`.
-  const identities = entity.kind === "file" ? [] : identitiesOf(entity, found.purl);
+  const identities = entity.kind === "file" ? [] : identitiesOf(context, entity, found.purl);
   const [first] = identities;
   const evidence = presentFields({
     identity: first === undefined ? undefined : fittingIdentity(context, first, identities),
@@ -38,7 +39,7 @@ interface Found {
 function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] {
   const found = new Map<string, Occurrence>();
   for (const { source } of entity.claims) {
-    if (source.path === undefined) continue;
+    if (source.path === undefined || isFromDocument(source, context.inventory.documents)) continue;
     const line = context.spec.hasOccurrenceLine ? source.line : undefined;
     const occurrence = { location: source.path, ...(line === undefined ? {} : { line }) };
     found.set(JSON.stringify([source.path, line ?? 0]), occurrence);
@@ -49,7 +50,10 @@ function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] 
 }
 
 /** By purl when there is one, by the digests that were measured, else by name (DESIGN section 1, Identity). */
-function identitiesOf(entity: Entity, purl: string | undefined): readonly Identity[] {
+function identitiesOf(context: Context, entity: Entity, purl: string | undefined): readonly Identity[] {
+  // A document that gives a name or a purl has identified nothing: its word is no evidence.
+  const isSaidOnly = entity.claims.every(({ source }) => isFromDocument(source, context.inventory.documents));
+  if (isSaidOnly && context.inventory.documents !== undefined) return [];
   const digests = digestProperties.flatMap((name) =>
     entity.claims.filter(({ property }) => property === name),
   );

@@ -13,8 +13,8 @@ export interface ReferenceFields {
 }
 
 /** Web addresses of an entity: its own, its hub page, its DOI. */
-export function referenceFields(entity: Entity): ReferenceFields {
-  const found: ExternalReference[] = [...hubReferences(entity)];
+export function referenceFields(entity: Entity, noted: readonly ExternalReference[] = []): ReferenceFields {
+  const found: ExternalReference[] = [...hubReferences(entity), ...noted];
   const properties: Property[] = [];
   const add = (type: ExternalReference["type"], url: string | undefined, otherwise: () => Property): void => {
     if (url === undefined) properties.push(otherwise());
@@ -23,9 +23,12 @@ export function referenceFields(entity: Entity): ReferenceFields {
   for (const url of valuesOf(entity, "url")) add("website", webAddress(url), () => property("url", url));
   for (const doi of valuesOf(entity, "doi"))
     add("documentation", doiAddress(doi), () => property("doi", doi));
-  // One address, one entry: the hub page comes first and says more than `website`.
+  // One address, one entry: the hub page comes first and says more than `website`. What documents say stays as it is.
   const distinct = new Map<string, ExternalReference>();
-  for (const reference of found) if (!distinct.has(reference.url)) distinct.set(reference.url, reference);
+  for (const reference of found) {
+    const key = noted.includes(reference) ? `${reference.url} ${reference.type}` : reference.url;
+    if (!distinct.has(key)) distinct.set(key, reference);
+  }
   const externalReferences = [...distinct]
     .sort(([left], [right]) => byCodeUnit(left, right))
     .map(([, one]) => one);

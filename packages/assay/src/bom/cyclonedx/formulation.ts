@@ -5,6 +5,7 @@ import { byCodeUnit } from "../stable-json.ts";
 import type { Formula, Property, Workflow, WorkflowInput } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { entityProperties } from "./entity-properties.ts";
+import { textOf } from "./present-fields.ts";
 import { property } from "./properties.ts";
 import { formulationRef } from "./references.ts";
 import { winnersOn } from "./resolved-claims.ts";
@@ -23,10 +24,12 @@ function workflowOf(context: Context, run: Entity): Workflow {
   const inputs = inputsOf(context, run);
   const produced = refsOf(context, run, ["produced"]);
   const properties = entityProperties(context, run, [...figuresOf(context, run), ...rolesOf(context, run)]);
+  const description = textOf(winnersOn(run, "description")[0]?.value);
   return {
     "bom-ref": ref,
     uid: ref,
     name: run.name,
+    ...(description === undefined ? {} : { description }),
     taskTypes: ["other"],
     ...(inputs.length === 0 ? {} : { inputs }),
     ...(produced.length === 0

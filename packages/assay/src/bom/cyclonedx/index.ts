@@ -1,4 +1,5 @@
 import type { DocumentWriter } from "../document.ts";
+import { cyclonedxMapping } from "./mapping.table.ts";
 import { newestVersion, specVersions } from "./versions.table.ts";
 
 /** CycloneDX JSON: 1.7, 1.6 and 1.5. Writer and validators are loaded when they are needed. */
@@ -12,6 +13,7 @@ export const cyclonedx: DocumentWriter = {
       .reverse()
       .map((version) => ({ name: `cyclonedx@${version}`, specVersion: version })),
   ],
+  mapping: cyclonedxMapping,
   recognises: (parsed) =>
     typeof parsed === "object" &&
     parsed !== null &&

@@ -1,20 +1,59 @@
 import type { Reference } from "../../model/inventory.ts";
+import { lifecycleRows } from "../lifecycles.table.ts";
+import { namedIn, sourceDocumentText } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
-import type { Component, Metadata, Property } from "./bom.ts";
+import type { Component, Metadata, Phase, Property } from "./bom.ts";
+import { componentOf } from "./components.ts";
 import { cleanText } from "../clean-text.ts";
 import type { Context } from "./context.ts";
+import { presentFields, textOf } from "./present-fields.ts";
 import { property, sortedProperties } from "./properties.ts";
 import { plugInRef, subjectRef, toolRef } from "./references.ts";
 import { unreadProperties } from "./unread.ts";
 
-/** When, of what, with what: the finished artefacts were inspected (post-build), and looked for (discovery). */
+/** When, of what, with what; and the documents that it was read from, with what these say of themselves. */
 export function metadataOf(context: Context): Metadata {
-  return {
-    timestamp: context.inventory.subject.scannedAt,
-    lifecycles: [{ phase: "post-build" }, { phase: "discovery" }],
-    tools: { components: [toolOf(context)] },
-    component: subjectOf(context),
-  };
+  const { subject, documents } = context.inventory;
+  const authors = namedIn(documents, "authors").flatMap((author) => textOf(author) ?? []);
+  const statements = statementsOf(context);
+  const properties = [
+    // Their order says which was made from which.
+    ...(documents ?? []).map((one) => property("sourceDocument", sourceDocumentText(one))),
+    ...(context.subject === undefined ? [] : (statements ?? [])),
+  ];
+  return presentFields({
+    timestamp: subject.scannedAt,
+    lifecycles: lifecyclesOf(context),
+    tools: { components: [toolOf(context), ...toolsOfSources(context)] },
+    authors: authors.map((name) => ({ name })),
+    component: subjectOf(context, statements),
+    properties,
+  });
+}
+
+/** Of a scan: the finished artefacts were inspected (post-build), and looked for (discovery). */
+function lifecyclesOf({ inventory }: Context): Metadata["lifecycles"] {
+  if (inventory.documents === undefined) return [{ phase: "post-build" }, { phase: "discovery" }];
+  return namedIn(inventory.documents, "lifecycles").map((word) => {
+    const row = lifecycleRows.find(({ phase, sbomType }) => phase === word || sbomType === word);
+    return row === undefined ? { name: word } : { phase: row.phase as Phase };
+  });
+}
+
+/** The tools that made the documents; ours is first, whoever made them. */
+function toolsOfSources(context: Context): readonly Component[] {
+  const { name, version = "" } = annotatorOf(context);
+  const others = namedIn(context.inventory.documents, "tools").filter(
+    (tool) => tool !== `${name} ${version}` && tool.trim() !== "",
+  );
+  return others.map((tool) => {
+    const [, title = tool, number] = /^(.*\S) (v?\d\S{0,100})$/su.exec(tool) ?? [];
+    return {
+      type: "application",
+      name: title,
+      ...(number === undefined ? {} : { version: number }),
+    };
+  });
 }
 
 /** Ourselves, without a bom-ref: annotations repeat it. */
@@ -59,10 +98,17 @@ function plugInOf(reader: string): Component {
   };
 }
 
-function subjectOf(context: Context): Component {
-  const { subject, references } = context.inventory;
-  const found: readonly Property[] = [...unreadProperties(context), ...references.map(referenceProperty)];
-  const properties = sortedProperties(found);
+/** What was not read, and what could not be resolved. */
+function statementsOf(context: Context): readonly Property[] | undefined {
+  const { references } = context.inventory;
+  return sortedProperties([...unreadProperties(context), ...references.map(referenceProperty)]);
+}
+
+/** The component that the document is about, else the scanned tree. */
+function subjectOf(context: Context, properties: readonly Property[] | undefined): Component {
+  const component = context.subject === undefined ? undefined : componentOf(context, context.subject);
+  if (component !== undefined) return component;
+  const { subject } = context.inventory;
   return {
     type: "application",
     "bom-ref": subjectRef,

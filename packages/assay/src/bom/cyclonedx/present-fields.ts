@@ -4,9 +4,14 @@ type Present<T> = { readonly [K in keyof T as undefined extends T[K] ? never : K
 
 /** The fields that have something in them: those that are undefined or an empty list are left out. */
 export function presentFields<T extends object>(fields: T): Present<T> {
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined && !isEmptyList(value));
-  // The entries left are exactly those whose type is not undefined.
-  return Object.fromEntries(present) as Present<T>;
+  const present: Partial<T> = {};
+  // Of every component: a list of entries and a filtered one would be most of its cost.
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined && !isEmptyList(value)) present[key] = value;
+  }
+  // The fields left are exactly those whose type is not undefined.
+  return present as unknown as Present<T>;
 }
 
 function isEmptyList(value: unknown): boolean {

@@ -135,6 +135,10 @@ export const documentProperties = {
     "unresolvedReference",
     "Something the tree points to that could not be resolved; never a component.",
   ),
+  sourceDocument: own(
+    "sourceDocument",
+    "On the document: what a document that it was made from says of itself, as JSON.",
+  ),
   headersOnly: own("headersOnly", "`true`: only headers were read, on request."),
   unread: own("unread", "An input that was not read in full, and why."),
   unreadCount: own("unread:count", "How many inputs were not read in full."),

@@ -16,6 +16,7 @@ export function resolvedClaims(entity: Entity): readonly ResolvedClaim[] {
     // The strongest is one of the claims that were given; TypeScript sees a wider type.
     const winner = strongestClaim({ ...entity, claims }, property) as unknown as Claim | undefined;
     if (winner === undefined) return [];
+    if (claims.length === 1) return [{ winner, others: [] }];
     const text = JSON.stringify(winner.value);
     return [{ winner, others: claims.filter((claim) => JSON.stringify(claim.value) !== text) }];
   });
@@ -27,10 +28,8 @@ export function winnersOn<P extends PropertyName>(
   property: P,
 ): readonly { readonly value: PropertyValue<P>; readonly claim: Claim }[] {
   const found: { value: PropertyValue<P>; claim: Claim }[] = [];
-  for (const group of claimGroups({
-    ...entity,
-    claims: entity.claims.filter((claim) => claim.property === property),
-  })) {
+  for (const group of claimGroups(entity)) {
+    if (group.property !== property) continue;
     const claim = strongestClaim({ ...entity, claims: group.claims }, property);
     // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
     if (claim?.value.kind === "known")
@@ -44,8 +43,19 @@ interface ClaimGroup {
   readonly claims: Claim[];
 }
 
-/** Claims that compete with each other, in the order of their first claim. */
+/** Every part of the writer asks for the groups of an entity again; entities do not change. */
+const knownGroups = new WeakMap<Entity, readonly ClaimGroup[]>();
+
 function claimGroups(entity: Entity): readonly ClaimGroup[] {
+  const known = knownGroups.get(entity);
+  if (known !== undefined) return known;
+  const groups = groupsOf(entity);
+  knownGroups.set(entity, groups);
+  return groups;
+}
+
+/** Claims that compete with each other, in the order of their first claim. */
+function groupsOf(entity: Entity): readonly ClaimGroup[] {
   const groups = new Map<string, ClaimGroup>();
   for (const claim of entity.claims) {
     const key = `${claim.property}\u0000${memberKey(claim)}`;
@@ -62,6 +72,7 @@ function memberKey(claim: Claim): string {
   if (properties[claim.property]?.cardinality === "one") return "";
   if (claim.property === "metric" || claim.value.kind !== "known") return JSON.stringify(claim.value);
   const { value } = claim.value;
+  if (typeof value === "string") return `"${value}`;
   if (typeof value === "object" && "name" in value) return JSON.stringify(value.name);
   return JSON.stringify(value);
 }

@@ -4,7 +4,6 @@ import { byCodeUnit } from "../stable-json.ts";
 import type { Composition, Property } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { property } from "./properties.ts";
-import { subjectRef } from "./references.ts";
 
 /** A list longer than this is no reading matter; the counts are complete and the native JSON names every input. */
 const mostUnread = 1000;
@@ -44,13 +43,15 @@ function unrecognisedProperties(coverage: readonly Coverage[]): readonly Propert
 export function compositionsOf(context: Context): readonly Composition[] {
   const unread = new Set(context.inventory.coverage.filter(isIncomplete).map(({ path }) => path));
   const hasGap = unread.size > 0 || context.inventory.subject.headersOnly;
-  const incomplete: string[] = hasGap ? [subjectRef] : [];
-  const unknown: string[] = hasGap ? [] : [subjectRef];
-  for (const { id, kind, claims } of context.inventory.entities) {
-    if (kind !== "model" && kind !== "dataset") continue;
+  const incomplete: string[] = hasGap ? [context.subjectRef] : [];
+  const unknown: string[] = hasGap ? [] : [context.subjectRef];
+  for (const entity of context.inventory.entities) {
+    const { id, kind, claims } = entity;
+    const isListed = (kind === "model" || kind === "dataset") && entity !== context.subject;
+    if (!isListed) continue;
     const ownPaths = claims.map(({ source }) => source.path);
     const paths = [...ownPaths, ...pathsOfParts(context, id)];
-    const isGap = hasAbsentPart(context, id) || paths.some((path) => path !== undefined && unread.has(path));
+    const isGap = hasAbsentPart(context, id) || paths.some((path) => unread.has(path ?? ""));
     (isGap ? incomplete : unknown).push(context.refOf(id));
   }
   return [composition("incomplete", incomplete), composition("unknown", unknown)].flat();

@@ -72,12 +72,21 @@ function withCitations(context: Context, bom: Bom): Bom {
   return citations.length === 0 ? bom : { ...bom, citations };
 }
 
-/** Every text made safe. Positions stay, so the pointers of the citations stay right. */
+/**
+ * Every text made safe. Positions stay, so the pointers of the citations stay right. Most texts are safe already: what
+ * holds no other is itself and no copy.
+ */
 function cleaned(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
-  if (Array.isArray(value)) return value.map(cleaned);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, cleaned(child)]));
+  let copy: Record<string, unknown> | unknown[] | undefined;
+  for (const [key, child] of Object.entries(value)) {
+    const clean = cleaned(child);
+    if (clean === child) continue;
+    copy ??= Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };
+    (copy as Record<string, unknown>)[key] = clean;
+  }
+  return copy ?? value;
 }
 
 async function refuseInvalid(bom: Bom): Promise<void> {

@@ -8,6 +8,7 @@ export const keyOrder: readonly string[] = [
   "references",
   "findings",
   "coverage",
+  "documents",
   "id",
   "rule",
   "from",

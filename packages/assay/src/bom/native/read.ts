@@ -95,7 +95,7 @@ function versionOf(value: unknown): string {
 }
 
 function inventoryIn(document: NativeDocument): Inventory {
-  const { assay, tool, subject, references, findings, coverage } = document;
+  const { assay, tool, subject, references, findings, coverage, documents } = document;
   return {
     assay,
     tool,
@@ -108,6 +108,7 @@ function inventoryIn(document: NativeDocument): Inventory {
     references,
     findings,
     coverage,
+    ...(documents === undefined ? {} : { documents }),
   };
 }
 

@@ -103,16 +103,31 @@ const coverage = z.object({
   reason: text.exactOptional(),
 });
 
+const sourceDocument = z.object({
+  format: text,
+  version: text,
+  identifier: text.exactOptional(),
+  revision: text.exactOptional(),
+  name: text.exactOptional(),
+  path: text.exactOptional(),
+  created: text.exactOptional(),
+  tools: z.array(text),
+  authors: z.array(text),
+  lifecycles: z.array(text).exactOptional(),
+  licence: text.exactOptional(),
+});
+
 /** The native Assay document, version 1 (DESIGN section 4). Keys that it does not name are allowed and ignored. */
 export const nativeSchema = z.object({
   assay: z.literal(1),
   tool: z.object({ name: z.literal("assay"), version: text }),
-  subject: z.object({ name: text, scannedAt: text, headersOnly: z.boolean() }),
+  subject: z.object({ name: text, scannedAt: text, headersOnly: z.boolean(), entity: text.exactOptional() }),
   entities: z.array(entity),
   relations: z.array(relation),
   references: z.array(reference),
   findings: z.array(finding),
   coverage: z.array(coverage),
+  documents: z.array(sourceDocument).exactOptional(),
 });
 
 export type NativeDocument = z.infer<typeof nativeSchema>;

@@ -3,7 +3,8 @@ import { creationInfoId, type Annotation } from "./elements.ts";
 import type { Scope } from "./scope.ts";
 
 /** What kind of statement an annotation carries; the value of `assay` in its JSON. */
-export type StatementKind = "claims" | "no-assertion" | "finding" | "coverage" | "unresolved-references";
+export type StatementKind =
+  "claims" | "no-assertion" | "finding" | "coverage" | "unresolved-references" | "documents";
 
 /** Facts that SPDX 3.0.1 has no property for, as JSON in the statement of an Annotation. */
 export function annotationOf(

@@ -135,7 +135,7 @@ interface Collection extends Element {
 export interface Sbom extends Collection {
   readonly type: "software_Sbom";
   readonly element: readonly string[];
-  readonly software_sbomType: readonly Term<"SbomType">[];
+  readonly software_sbomType?: readonly Term<"SbomType">[];
 }
 
 export interface SpdxDocument extends Collection {

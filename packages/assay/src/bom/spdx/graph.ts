@@ -1,6 +1,8 @@
 import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { valueOf } from "../../model/resolve.ts";
+import { lifecycleRows } from "../lifecycles.table.ts";
+import { namedIn } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { aiPackageOf } from "./ai-package.ts";
 import { datasetPackageOf } from "./dataset-package.ts";
@@ -16,7 +18,9 @@ import {
   type Tool,
 } from "./elements.ts";
 import { licenceElementsOf } from "./licences.ts";
+import { withNoted } from "./noted-properties.ts";
 import type { WithAgents } from "./package-properties.ts";
+import { namedAgent } from "./placeholders.ts";
 import { relationshipOf } from "./relationship-element.ts";
 import { relationshipElementsOf } from "./relationships.ts";
 import { scopeOf, type Scope } from "./scope.ts";
@@ -24,6 +28,7 @@ import { buildOf, fileOf, softwarePackageOf } from "./software.ts";
 import {
   claimAnnotationsOf,
   coverageAnnotationOf,
+  documentsAnnotationOf,
   findingAnnotationsOf,
   placeholderAnnotationOf,
   referenceAnnotationsOf,
@@ -33,26 +38,30 @@ import type { Term } from "./vocabularies.table.ts";
 /** All nodes of the document for an inventory: creation info, document, SBOM, then the elements by type and id. */
 export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
   const scope = scopeOf(namespace, inventory.entities);
-  const root = subjectOf(scope, inventory);
-  const { agent, tool } = makersOf(scope, inventory);
+  const scanned = subjectOf(scope, inventory);
+  const rootId = rootIdOf(scope, inventory) ?? scanned.spdxId;
+  const isScanned = rootId === scanned.spdxId;
+  const makers = makersOf(scope, inventory);
   const elements: SpdxElement[] = [
-    root,
-    agent,
-    tool,
+    ...(isScanned ? [scanned] : []),
+    ...makers.agents,
+    ...makers.tools,
     ...entityElementsOf(scope, inventory),
-    ...subjectRelationshipsOf(scope, inventory, root),
+    // Where the subject is one of the entities, it has its own relations.
+    ...(isScanned ? subjectRelationshipsOf(scope, inventory, scanned) : []),
     ...relationshipElementsOf(scope, inventory),
     ...claimAnnotationsOf(scope, inventory),
-    ...findingAnnotationsOf(scope, inventory, root.spdxId),
-    ...referenceAnnotationsOf(scope, inventory, root.spdxId),
-    coverageAnnotationOf(scope, inventory, root.spdxId),
+    ...findingAnnotationsOf(scope, inventory, rootId),
+    ...referenceAnnotationsOf(scope, inventory, rootId),
+    coverageAnnotationOf(scope, inventory, rootId),
+    ...documentsAnnotationOf(scope, inventory, rootId),
   ];
   // Agents and licences are named by many elements and written once.
   const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];
   distinct.sort((left, right) => byCodeUnit(left.type, right.type) || byCodeUnit(left.spdxId, right.spdxId));
   return [
-    creationInfoOf(inventory, agent, tool),
-    ...collectionsOf(scope, inventory, root, distinct),
+    creationInfoOf(inventory, makers),
+    ...collectionsOf(scope, inventory, rootId, distinct),
     ...distinct,
   ];
 }
@@ -60,7 +69,8 @@ export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
 function entityElementsOf(scope: Scope, inventory: Inventory): SpdxElement[] {
   const elements: SpdxElement[] = [];
   for (const entity of inventory.entities) {
-    const { element, agents, unknown } = elementMakers[entity.kind](scope, entity);
+    const made = elementMakers[entity.kind](scope, entity);
+    const { element, agents, unknown } = withNoted(made, entity, inventory);
     elements.push(element, ...agents, ...licencesOf(scope, entity));
     if (unknown.length > 0) elements.push(placeholderAnnotationOf(scope, element.spdxId, unknown));
   }
@@ -84,6 +94,11 @@ const elementMakers: Readonly<Record<EntityKind, (scope: Scope, entity: Entity) 
 /** The licence relationships of SPDX start at a SoftwareArtifact; a Build is none. */
 function licencesOf(scope: Scope, entity: Entity): SpdxElement[] {
   return entity.kind === "training-run" ? [] : licenceElementsOf(scope, entity);
+}
+
+/** The element of the entity that the document is about. */
+function rootIdOf(scope: Scope, { subject }: Inventory): string | undefined {
+  return subject.entity === undefined ? undefined : scope.elementOf(subject.entity);
 }
 
 /** What was scanned. Everything hangs on it, so a scan that found nothing still has a root. */
@@ -121,47 +136,71 @@ function tieToSubject(entity: Entity): "contains" | "dependsOn" | undefined {
   return usage === "present" || entity.kind === "file" ? "contains" : undefined;
 }
 
-function makersOf(scope: Scope, inventory: Inventory): { agent: Agent; tool: Tool } {
-  const name = `${inventory.tool.name} ${inventory.tool.version}`;
+interface Makers {
+  readonly agents: readonly Agent[];
+  readonly tools: readonly Tool[];
+}
+
+/** Ourselves first, then who and what made the documents that the inventory was read from. */
+function makersOf(scope: Scope, { tool, documents }: Inventory): Makers {
+  const ours = `${tool.name} ${tool.version}`;
+  const software: Agent = {
+    type: "SoftwareAgent",
+    spdxId: scope.spdxId("agent", `tool:${ours}`),
+    creationInfo: creationInfoId,
+    name: ours,
+  };
+  const names = new Set([ours, ...namedIn(documents, "tools")]);
   return {
-    agent: {
-      type: "SoftwareAgent",
-      spdxId: scope.spdxId("agent", `tool:${name}`),
+    agents: [software, ...namedIn(documents, "authors").map((name) => namedAgent(scope, name))],
+    tools: [...names].map((name) => ({
+      type: "Tool",
+      spdxId: scope.spdxId("creation-tool", name),
       creationInfo: creationInfoId,
       name,
-    },
-    tool: { type: "Tool", spdxId: scope.spdxId("creation-tool", name), creationInfo: creationInfoId, name },
+    })),
   };
 }
 
-function creationInfoOf(inventory: Inventory, agent: Agent, tool: Tool): CreationInfo {
+function creationInfoOf(inventory: Inventory, { agents, tools }: Makers): CreationInfo {
   return {
     type: "CreationInfo",
     "@id": creationInfoId,
     specVersion: "3.0.1",
     created: inventory.subject.scannedAt,
-    createdBy: [agent.spdxId],
-    createdUsing: [tool.spdxId],
+    createdBy: agents.map(({ spdxId }) => spdxId),
+    createdUsing: tools.map(({ spdxId }) => spdxId),
   };
+}
+
+/** What a scan makes comes from the finished artefacts; what was read from documents, from where these come. */
+function sbomTypesOf({ documents }: Inventory): readonly Term<"SbomType">[] {
+  if (documents === undefined) return ["analyzed"];
+  const types = namedIn(documents, "lifecycles").flatMap(
+    (word) =>
+      lifecycleRows.find(({ phase, sbomType }) => phase === word || sbomType === word)?.sbomType ?? [],
+  );
+  return [...new Set(types)].sort();
 }
 
 function collectionsOf(
   scope: Scope,
   inventory: Inventory,
-  root: SoftwarePackage,
+  rootId: string,
   elements: readonly SpdxElement[],
 ): [SpdxDocument, Sbom] {
   const { name } = inventory.subject;
   const profileConformance = profilesOf(elements);
+  const sbomTypes = sbomTypesOf(inventory);
   const sbom: Sbom = {
     type: "software_Sbom",
     spdxId: scope.spdxId("sbom", name),
     creationInfo: creationInfoId,
     name,
     profileConformance,
-    rootElement: [root.spdxId],
+    rootElement: [rootId],
     element: elements.map(({ spdxId }) => spdxId).sort(),
-    software_sbomType: ["analyzed"],
+    ...(sbomTypes.length === 0 ? {} : { software_sbomType: sbomTypes }),
   };
   const document: SpdxDocument = {
     type: "SpdxDocument",

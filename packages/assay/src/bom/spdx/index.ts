@@ -1,5 +1,6 @@
 import type { DocumentWriter } from "../document.ts";
 import { AssayError } from "../../model/error.ts";
+import { spdxMapping } from "./mapping.table.ts";
 import { recognisesSpdx } from "./recognise.ts";
 import { specVersion, writerVersion } from "./version.ts";
 
@@ -12,6 +13,7 @@ export const spdx: DocumentWriter = {
     { name: "spdx", specVersion },
     { name: "spdx@3.0.1", specVersion },
   ],
+  mapping: spdxMapping,
   recognises: recognisesSpdx,
   async write(inventory, options = {}) {
     const wanted = options.specVersion ?? specVersion;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 import type { Entity } from "../../model/entity.ts";
 
@@ -29,5 +29,5 @@ export function scopeOf(namespace: string, entities: readonly Entity[]): Scope {
 }
 
 function hashOf(key: string): string {
-  return createHash("sha256").update(key).digest("hex").slice(0, fragmentDigits);
+  return hash("sha256", key, "hex").slice(0, fragmentDigits);
 }

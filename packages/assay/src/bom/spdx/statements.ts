@@ -2,7 +2,12 @@ import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { claimToJson } from "../claim-json.ts";
-import { coverageStatement, findingSentence, referencesStatement } from "../own-statements.ts";
+import {
+  coverageStatement,
+  findingSentence,
+  referencesStatement,
+  documentsStatement,
+} from "../own-statements.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { annotationOf } from "./annotations.ts";
 import type { Annotation } from "./elements.ts";
@@ -46,7 +51,8 @@ export function findingAnnotationsOf(scope: Scope, inventory: Inventory, root: s
 /** How much was read, and every input that was not read in full although it should have been or could have been. */
 export function coverageAnnotationOf(scope: Scope, inventory: Inventory, root: string): Annotation {
   const { content, sentence } = coverageStatement(inventory.coverage);
-  return annotationOf(scope, root, "coverage", content, sentence);
+  const depth = inventory.subject.headersOnly ? { headersOnly: true } : {};
+  return annotationOf(scope, root, "coverage", { ...content, ...depth }, sentence);
 }
 
 /** What the tree points to and nobody could resolve; absent when there is nothing. */
@@ -54,6 +60,13 @@ export function referenceAnnotationsOf(scope: Scope, inventory: Inventory, root:
   if (inventory.references.length === 0) return [];
   const { content, sentence } = referencesStatement(inventory.references);
   return [annotationOf(scope, root, "unresolved-references", content, sentence)];
+}
+
+/** The documents that this one was made from; absent when a scan made it. */
+export function documentsAnnotationOf(scope: Scope, { documents }: Inventory, root: string): Annotation[] {
+  if (documents === undefined || documents.length === 0) return [];
+  const { content, sentence } = documentsStatement(documents);
+  return [annotationOf(scope, root, "documents", content, sentence)];
 }
 
 function claimAnnotationOf(scope: Scope, entity: Entity, relations: readonly Relation[]): Annotation {

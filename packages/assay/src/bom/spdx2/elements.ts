@@ -114,6 +114,7 @@ function readExternalReferences(entity: EntityDraft, record: RecordReader): void
     reference.end();
     if (locator === undefined) continue;
     if (type === "purl" || type.endsWith("/purl")) entity.identify("purl", locator.value);
+    else if (/(?:^|\/)cpe2[23]Type$/.test(type)) entity.note("cpe", locator);
     else entity.note(`identifier:${type}`, locator);
   }
 }

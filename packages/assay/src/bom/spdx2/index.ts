@@ -3,6 +3,7 @@ import { isRecord } from "../../syntax/json-access.ts";
 import type { DocumentWriter, Validation } from "../document.ts";
 import { parseDocument, type ParsedDocument } from "../parse-document.ts";
 import type { DocumentReader } from "../reading.ts";
+import { spdx2Mapping } from "./mapping.table.ts";
 import { readSpdx2 } from "./read.ts";
 import { readTagValue } from "./tag-value.ts";
 import { validateSpdx2 } from "./validate.ts";
@@ -15,6 +16,7 @@ export const spdx2: DocumentWriter = {
   version: 1,
   title: "SPDX 2.3",
   formats: [{ name: `spdx@${specVersion}`, specVersion }],
+  mapping: spdx2Mapping,
   recognises: (parsed) =>
     isRecord(parsed) &&
     typeof parsed["spdxVersion"] === "string" &&

@@ -9,6 +9,8 @@ import type { Spdx2Context } from "./reading-context.ts";
 export interface ScannedTree {
   readonly name: string;
   readonly headersOnly: boolean;
+  /** The entity that the document is about. */
+  readonly entity?: string;
 }
 
 /** The package that stands for the scanned tree, with gaps, references and findings; undefined for any other package. */
@@ -20,7 +22,8 @@ export function readScannedTree(context: Spdx2Context, record: RecordReader): Sc
   context.others.add(record.text("SPDXID")?.value ?? "");
   readAll(context, statements, undefined);
   record.ignore(...record.untaken());
-  return { name, headersOnly: own["headersOnly"] === true };
+  const entity = stringAt(own, "entity");
+  return { name, headersOnly: own["headersOnly"] === true, ...(entity === undefined ? {} : { entity }) };
 }
 
 /** A package whose annotation says everything of it, as our writer made it; false for any other. */

@@ -1,4 +1,5 @@
-import { isRecord } from "../../syntax/json-access.ts";
+import type { Subject } from "../../model/inventory.ts";
+import { isRecord, listAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { InventoryDraft } from "../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, ReadOptions } from "../reading.ts";
@@ -7,6 +8,7 @@ import { partyName } from "./party-name.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { readFile, readPackage } from "./elements.ts";
 import { readScannedTree, type ScannedTree } from "./own-elements.ts";
+import { fieldsOnly } from "./fields-only.ts";
 import { readRelationships } from "./relationships.ts";
 
 /** Counted up when the same document gives another inventory. */
@@ -19,7 +21,8 @@ export function readSpdx2(
   lineOf: (pointer: string) => number | undefined = () => undefined,
 ): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path, lineOf);
-  const record = new RecordReader(isRecord(document) ? document : {}, "", (loss) =>
+  const visible = options.fieldsOnly === true ? fieldsOnly(document) : document;
+  const record = new RecordReader(isRecord(visible) ? visible : {}, "", (loss) =>
     draft.lose(loss.pointer, loss.reason, loss.message),
   );
   const version = record.text("spdxVersion")?.value.replace(/^SPDX-/i, "") ?? "";
@@ -32,9 +35,11 @@ export function readSpdx2(
   readRelationships(context, record);
   leaveRest(context, record);
   const scannedAt = documentTime(header.created) ?? unknownTime;
-  const subject = { name: header.name ?? "unnamed", headersOnly: false, ...tree, scannedAt };
+  const described = tree ?? describedEntity(context, visible);
+  const subject = { name: header.name ?? "unnamed", headersOnly: false, ...described, scannedAt };
   const inventory = draft.inventory(subject, options.toolVersion);
-  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+  const { losses, lossCount, places } = draft;
+  return { format: "spdx", version, header, inventory, losses, lossCount, places };
 }
 
 /** The packages as entities, but for the scanned tree of our own documents. */
@@ -67,6 +72,19 @@ function readHeader(record: RecordReader): DocumentHeader {
 
 function field<K extends string>(key: K, found: Located<string> | undefined): Partial<Record<K, string>> {
   return found === undefined ? {} : ({ [key]: found.value } as Partial<Record<K, string>>);
+}
+
+/** The one thing that the document describes, when it is one. */
+function describedEntity({ entities }: Spdx2Context, document: unknown): Pick<Subject, "entity"> {
+  const listed = stringsAt(document, "documentDescribes");
+  const related = (listAt(document, "relationships") ?? []).flatMap((one) => {
+    const type = stringAt(one, "relationshipType");
+    if (type === "DESCRIBES") return stringAt(one, "relatedSpdxElement") ?? [];
+    return type === "DESCRIBED_BY" ? (stringAt(one, "spdxElementId") ?? []) : [];
+  });
+  const found = new Set([...listed, ...related].flatMap((id) => entities.get(id)?.id ?? []));
+  const [only] = found;
+  return only === undefined || found.size > 1 ? {} : { entity: only };
 }
 
 function leaveRest({ isOwn }: Spdx2Context, record: RecordReader): void {

@@ -5,6 +5,7 @@ import { canonicalInventory } from "../canonical-inventory.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
+import { namedIn } from "../source-documents.ts";
 import { documentId, namesOf, subjectId } from "./element-ids.ts";
 import { oneLine } from "./one-line.ts";
 import type { Spdx2Annotation, Spdx2Document, Spdx2Package } from "./spdx2-document.ts";
@@ -55,11 +56,17 @@ function spdx2JsonOf(inventory: Inventory): Spdx2Document {
     name: nameOf(subject.name),
     // Clause 6.5.1: whoever has no website of its own may name documents below this address.
     documentNamespace: `https://spdx.org/spdxdocs/assay-${uuidOf(inventory)}`,
-    creationInfo: { created, creators: [creator] },
+    creationInfo: { created, creators: [creator, ...creatorsOf(inventory, creator)] },
     packages,
     relationships: relationshipsOf(names, inventory),
     ...(extracted.length === 0 ? {} : { hasExtractedLicensingInfos: extracted }),
   };
+}
+
+/** The tools behind the documents that it was read from. Of their authors nobody says whether they are persons. */
+function creatorsOf({ documents }: Inventory, ours: string): readonly string[] {
+  const tools = namedIn(documents, "tools").map((tool) => `Tool: ${oneLine(tool)}`);
+  return [...new Set(tools)].filter((tool) => tool !== ours && tool !== "Tool: ");
 }
 
 function uuidOf(inventory: Inventory): string {

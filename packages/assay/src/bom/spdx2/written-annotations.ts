@@ -2,7 +2,12 @@ import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { claimToJson } from "../claim-json.ts";
-import { coverageStatement, findingSentence, referencesStatement } from "../own-statements.ts";
+import {
+  coverageStatement,
+  documentsStatement,
+  findingSentence,
+  referencesStatement,
+} from "../own-statements.ts";
 import { stableJson } from "../stable-json.ts";
 import { type Names, subjectId } from "./element-ids.ts";
 import type { Spdx2Annotation } from "./spdx2-document.ts";
@@ -53,12 +58,18 @@ function* statementsOf(names: Names, inventory: Inventory): Iterable<ElementStat
   }
 }
 
-function* subjectStatements({ subject, coverage, references }: Inventory): Iterable<ElementStatement> {
+function* subjectStatements(inventory: Inventory): Iterable<ElementStatement> {
+  const { subject, coverage, references, documents = [] } = inventory;
   const depth = subject.headersOnly ? "only the headers of its files were read" : "its files were read";
-  const own = { assay: "subject", name: subject.name, headersOnly: subject.headersOnly };
+  const { name, headersOnly, entity } = subject;
+  const own = { assay: "subject", name, headersOnly, ...(entity === undefined ? {} : { entity }) };
   yield { id: subjectId, type: "OTHER", sentence: `The scanned tree; ${depth}.`, content: own };
   const read = coverageStatement(coverage);
   yield { id: subjectId, type: "OTHER", ...read, content: { assay: "coverage", ...read.content } };
+  if (documents.length > 0) {
+    const made = documentsStatement(documents);
+    yield { id: subjectId, type: "OTHER", ...made, content: { assay: "documents", ...made.content } };
+  }
   if (references.length === 0) return;
   const unresolved = referencesStatement(references);
   const content = { assay: "unresolved-references", ...unresolved.content };

@@ -1,3 +1,4 @@
+import { canonicalText } from "../../model/canonical-text.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory, Subject } from "../../model/inventory.ts";
 import { compareText } from "../../model/text-order.ts";
@@ -51,6 +52,7 @@ function unitedInventory(
   const entities = united.map(({ entity }) => entity);
   const relations = mergeRelations(inputs, idsOf).filter((relation) => !isOfMerge(relation));
   const links = sameWeights(entities, relations);
+  const documents = documentsOf(inventories);
   return {
     assay: 1,
     tool: newest(inventories),
@@ -60,6 +62,7 @@ function unitedInventory(
     references: mergeReferences(inventories.flatMap(({ references }) => references)),
     findings: [],
     coverage: mergeCoverage(inventories.flatMap(({ coverage }) => coverage)),
+    ...(documents.length === 0 ? {} : { documents }),
   };
 }
 
@@ -109,6 +112,13 @@ function subjectOf(subjects: readonly Subject[]): Subject {
     scannedAt: latest,
     headersOnly: subjects.some(({ headersOnly }) => headersOnly),
   };
+}
+
+/** Each once, sorted: what came first means nothing any more. */
+function documentsOf(inventories: readonly Inventory[]): NonNullable<Inventory["documents"]> {
+  const all = inventories.flatMap(({ documents = [] }) => documents);
+  const distinct = new Map(all.map((document) => [canonicalText(document), document]));
+  return [...distinct].sort(([left], [right]) => compareText(left, right)).map(([, document]) => document);
 }
 
 function newest(inventories: readonly Inventory[]): Inventory["tool"] {

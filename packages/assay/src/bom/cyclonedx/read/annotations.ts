@@ -7,7 +7,9 @@ export function readAnnotations(context: ReadingContext, annotations: readonly R
   for (const annotation of annotations) {
     const text = annotation.text("text");
     const subjects = annotation.texts("subjects");
-    annotation.ignore("bom-ref", "timestamp", "annotator");
+    if (context.isOwn) annotation.ignore("timestamp", "annotator");
+    annotation.leave("who said it, and when, is not kept", "annotator", "timestamp");
+    annotation.leave("not kept", "bom-ref");
     annotation.leave("signatures are not checked here", "signature");
     annotation.end();
     const entities = subjects.flatMap(({ value, pointer }) => entityFor(context, value, pointer) ?? []);

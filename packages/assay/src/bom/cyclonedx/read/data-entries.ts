@@ -3,7 +3,13 @@ import type { RecordReader } from "../../record-reader.ts";
 
 /** `data[]` of a component: what the dataset is, where it lies, who governs it. */
 export function readDataEntries(entity: EntityDraft, owner: RecordReader): void {
-  for (const data of owner.records("data")) readDataEntry(entity, data);
+  for (const [index, data] of owner.records("data").entries()) {
+    // What kind of thing it is, the first one says; its name is the component's own, or a title of the data.
+    if (index > 0) data.leave("of several entries only the first says the kind", "type");
+    const name = data.text("name");
+    if (name !== undefined && name.value !== entity.name) entity.note("data:name", name);
+    readDataEntry(entity, data);
+  }
 }
 
 /** One componentData; also the inline form of a dataset in a model card. */

@@ -39,8 +39,7 @@ function usageSaid(owner: RecordReader): Usage | undefined {
 function readOccurrence(entity: EntityDraft, occurrence: RecordReader, usage: Usage): void {
   const location = occurrence.text("location");
   const line = occurrence.number("line")?.value;
-  occurrence.ignore("bom-ref");
-  occurrence.leave("not kept", "offset", "symbol", "additionalContext");
+  occurrence.leave("not kept", "bom-ref", "offset", "symbol", "additionalContext");
   occurrence.end();
   if (location === undefined) return;
   const [, path = location.value, mark] = /^(.*)#L?(\d{1,9})$/.exec(location.value) ?? [];

@@ -1,6 +1,7 @@
 import { isRecord, listAt, stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { scalarOf } from "../../scalar.ts";
 import { readComponents } from "./components.ts";
 import { readProperties } from "./properties.ts";
 import { addEntity, entityFor, type ReadingContext } from "./reading-context.ts";
@@ -12,7 +13,8 @@ import { readServices } from "./services.ts";
  */
 export function readFormulation(context: ReadingContext, formulas: readonly RecordReader[]): void {
   for (const formula of formulas) {
-    formula.ignore("bom-ref");
+    if (context.isOwn) formula.ignore("bom-ref");
+    formula.leave("not kept", "bom-ref");
     readComponents(context, formula.records("components"));
     readServices(context, formula.records("services"));
     const workflows = formula.records("workflows");
@@ -95,7 +97,7 @@ function readParameters(run: EntityDraft, workflow: RecordReader): void {
       const name = stringAt(parameter, "name");
       const text = stringAt(parameter, "value");
       if (name === undefined || text === undefined) continue;
-      run.claim("trainingParameter", { name, value: text }, `${pointer}/parameters/${index}`);
+      run.claim("trainingParameter", { name, value: scalarOf(text) }, `${pointer}/parameters/${index}`);
     }
   }
 }

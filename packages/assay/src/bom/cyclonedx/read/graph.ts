@@ -32,9 +32,15 @@ export function readCompositions(context: ReadingContext, compositions: readonly
     if (context.isOwn) continue;
     const aggregate = composition.text("aggregate");
     const subjects = [...composition.texts("assemblies"), ...composition.texts("dependencies")];
-    composition.ignore("bom-ref");
-    composition.leave("not kept", "vulnerabilities", "signature");
+    composition.leave("not kept", "bom-ref", "vulnerabilities", "signature");
     composition.end();
+    if (aggregate !== undefined && subjects.length === 0) {
+      context.draft.lose(
+        aggregate.pointer,
+        "no-place",
+        "A composition of nothing that is named is not kept.",
+      );
+    }
     for (const { value, pointer } of subjects) {
       const entity = entityFor(context, value, pointer);
       if (aggregate !== undefined)

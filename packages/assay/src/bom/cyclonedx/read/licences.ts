@@ -21,7 +21,7 @@ export function readLicences(
 function readExpression(entity: EntityDraft, choice: RecordReader, basis: "declared" | "mentioned"): void {
   const expression = choice.text("expression");
   const acknowledgement = choice.text("acknowledgement")?.value;
-  choice.ignore("bom-ref");
+  choice.leave("not kept", "bom-ref");
   choice.leave("the texts behind an expression are not kept", "expressionDetails");
   choice.leave("licensing terms are not kept", "licensing", "properties");
   if (expression === undefined) return;
@@ -32,10 +32,13 @@ function readLicence(entity: EntityDraft, licence: RecordReader, basis: "declare
   const name = licence.text("id") ?? licence.text("name");
   const acknowledgement = licence.text("acknowledgement")?.value;
   const url = licence.text("url");
-  licence.ignore("bom-ref", "name");
+  licence.ignore("name");
+  licence.leave("not kept", "bom-ref");
   if (name !== undefined)
     entity.claim("license", name.value, name.pointer, { basis: basisOf(basis, acknowledgement) });
   if (url !== undefined && basis === "declared") entity.claim("licenseLink", url.value, url.pointer);
+  else if (url !== undefined)
+    licence.lose(url.pointer, "no-place", "The address of other licences is not kept.");
   licence.leave("texts of licences are not kept", "text");
   licence.leave("licensing terms are not kept", "licensing", "properties");
   licence.end();

@@ -1,19 +1,20 @@
-import { isRecord, stringAt } from "../../../syntax/json-access.ts";
+import { isRecord } from "../../../syntax/json-access.ts";
+import type { Subject } from "../../../model/inventory.ts";
 import { documentTime, unknownTime } from "../../document-time.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader } from "../../reading.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { parseSourceDocument } from "../../source-documents.ts";
 import { readComponent } from "./components.ts";
+import { propertiesOf } from "./property-list.ts";
 import { readProperties } from "./properties.ts";
 import { addEntity, type ReadingContext } from "./reading-context.ts";
-import { readSubject } from "./subject.ts";
+import { subjectRef } from "../references.ts";
+import { readStatements, readSubject } from "./subject.ts";
 
 export interface Described {
   readonly header: Omit<DocumentHeader, "identifier" | "revision">;
-  readonly scannedAt: string;
-  readonly headersOnly: boolean;
-  /** The name of what the document is about. */
-  readonly name: string;
+  readonly subject: Subject;
 }
 
 /** `metadata`: who made the document, when, of what. */
@@ -23,16 +24,26 @@ export function readMetadata(context: ReadingContext, metadata: RecordReader): D
   if (created !== undefined && scannedAt === undefined) {
     metadata.lose(created.pointer, "malformed", "This is no date and time that can be read.");
   }
-  const { name = "unnamed", headersOnly, entity } = readDescribed(context, metadata);
+  const { name = "unnamed", headersOnly = false, entity } = readDescribed(context, metadata);
   const header = {
     name,
     ...(created === undefined ? {} : { created: created.value }),
     tools: toolsOf(context, metadata),
     authors: authorsOf(metadata),
-    ...stagesOf(metadata),
+    ...lifecyclesOf(metadata),
+    ...licenceOf(metadata),
   };
+  const isHeadersOnly = readOwnStatements(context, metadata) || headersOnly;
   leaveRest(context, metadata, entity);
-  return { header, scannedAt: scannedAt ?? unknownTime, headersOnly: headersOnly === true, name };
+  return {
+    header,
+    subject: {
+      name,
+      scannedAt: scannedAt ?? unknownTime,
+      headersOnly: isHeadersOnly,
+      ...(entity === undefined ? {} : { entity: entity.id }),
+    },
+  };
 }
 
 interface SubjectRead {
@@ -46,64 +57,94 @@ function readDescribed(context: ReadingContext, metadata: RecordReader): Subject
   const component = metadata.record("component");
   if (component === undefined) return {};
   const name = component.text("name")?.value ?? "unnamed";
-  if (context.isOwn) return { name, headersOnly: readSubject(context, component) };
+  if (context.isOwn && component.text("bom-ref")?.value === subjectRef)
+    return { name, headersOnly: readSubject(context, component) };
   return { name, entity: readComponent(context, component) };
 }
 
 /** A list of tools, or since 1.5 an object with components and services. */
 function toolsOf(context: ReadingContext, metadata: RecordReader): readonly string[] {
-  const found = metadata.any("tools");
-  if (found === undefined) return [];
-  const entries = isRecord(found.value)
-    ? [...listOf(found.value["components"]), ...listOf(found.value["services"])]
-    : listOf(found.value);
+  const holder = isRecord(metadata.value("tools")) ? metadata.record("tools") : undefined;
+  const entries =
+    holder === undefined
+      ? metadata.records("tools")
+      : [...holder.records("components"), ...holder.records("services")];
+  holder?.end();
   return entries.flatMap((tool) => {
-    rememberReferences(context, tool);
-    const name = stringAt(tool, "name");
-    const version = stringAt(tool, "version");
-    if (name === undefined) return [];
-    return [version === undefined ? name : `${name} ${version}`];
+    const name = readTool(context, tool);
+    return name === undefined ? [] : [name];
   });
 }
 
 /** Tools are no part of what the document describes; their references lead somewhere all the same. */
-function rememberReferences(context: ReadingContext, tool: unknown): void {
-  const reference = stringAt(tool, "bom-ref");
+function readTool(context: ReadingContext, tool: RecordReader): string | undefined {
+  const reference = tool.text("bom-ref")?.value;
   if (reference !== undefined) context.others.add(reference);
-  for (const part of listOf(isRecord(tool) ? tool["components"] : undefined))
-    rememberReferences(context, part);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** A phase of the list, or one with a name of its own. */
-function stagesOf(metadata: RecordReader): { readonly stages?: readonly string[] } {
-  const stages = metadata
-    .items("lifecycles")
-    .flatMap(({ value }) => stringAt(value, "phase") ?? stringAt(value, "name") ?? []);
-  return stages.length === 0 ? {} : { stages };
+  const name = tool.text("name")?.value;
+  const version = tool.text("version")?.value;
+  for (const part of [...tool.records("components"), ...tool.records("services")]) readTool(context, part);
+  tool.ignore("type");
+  tool.leave("of a tool only name and version are kept", ...tool.untaken());
+  return name === undefined || version === undefined ? name : `${name} ${version}`;
 }
 
 function authorsOf(metadata: RecordReader): readonly string[] {
-  const people = metadata
-    .items("authors")
-    .map(({ value }) => stringAt(value, "name") ?? stringAt(value, "email"));
-  const makers = ["supplier", "manufacturer", "manufacture"].map((key) =>
-    stringAt(metadata.any(key)?.value, "name"),
+  const people = metadata.records("authors").map((person) => {
+    const name = person.text("name") ?? person.text("email");
+    person.leave("contact data is not kept", ...person.untaken());
+    return name?.value;
+  });
+  const makers = ["supplier", "manufacturer", "manufacture"].map(
+    (key) => metadata.textIn(key, "name", "contact data is not kept")?.value,
   );
   return [...people, ...makers].filter((name) => name !== undefined);
 }
 
+/** Phases of the standard, or stages by a name of their own. */
+function lifecyclesOf(metadata: RecordReader): Pick<DocumentHeader, "lifecycles"> {
+  const found = metadata.records("lifecycles").flatMap((stage) => {
+    const word = stage.text("phase") ?? stage.text("name");
+    stage.leave("not kept", "description");
+    stage.end();
+    return word === undefined ? [] : [word.value];
+  });
+  return found.length === 0 ? {} : { lifecycles: found };
+}
+
+/** Of the document itself; there is room for one. */
+function licenceOf(metadata: RecordReader): Pick<DocumentHeader, "licence"> {
+  const [first, ...others] = metadata.records("licenses").map((choice) => {
+    const licence = choice.record("license");
+    const text = choice.text("expression") ?? licence?.text("id") ?? licence?.text("name");
+    licence?.leave("not kept", ...licence.untaken());
+    choice.leave("not kept", ...choice.untaken());
+    return text;
+  });
+  for (const other of others) {
+    if (other !== undefined)
+      metadata.lose(other.pointer, "no-place", "Only the first licence of the document is kept.");
+  }
+  return first === undefined ? {} : { licence: first.value };
+}
+
+/** What our writer says of the document and of those that it was made from. True: only headers were read. */
+function readOwnStatements(context: ReadingContext, metadata: RecordReader): boolean {
+  if (!context.isOwn) return false;
+  const others = propertiesOf(metadata).filter(({ name, value }) => {
+    const document = name === "assay:sourceDocument" ? parseSourceDocument(value) : undefined;
+    if (document !== undefined) context.draft.comesFrom(document);
+    return document === undefined;
+  });
+  return readStatements(context, others);
+}
+
 /** OWASP's generator wrote facts of the model here; they belong to what the document is about. */
 function leaveRest(context: ReadingContext, metadata: RecordReader, subject: EntityDraft | undefined): void {
-  if (metadata.has("properties")) {
+  if (!context.isOwn && metadata.has("properties")) {
     const pointer = metadata.at("properties");
     const owner = subject ?? addEntity(context, "software", { id: "document", name: "document", pointer });
     readProperties(context, owner, metadata);
   }
-  metadata.leave("the licence of the document is not kept", "licenses");
   metadata.leave("the stages of the document are not kept", "distributionConstraints");
   metadata.end();
 }

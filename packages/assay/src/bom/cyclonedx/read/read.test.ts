@@ -202,7 +202,7 @@ describe("reading CycloneDX", () => {
       }),
     );
     expect(reading.inventory.subject.scannedAt).toBe("2026-11-03T10:00:00Z");
-    expect(reading.header).toMatchObject({ authors: ["Ann"], tools: ["gen"] });
+    expect(reading.header).toMatchObject({ authors: ["Ann"], tools: ["gen 2"] });
     expect(facts(reading.inventory.entities[0])).toEqual(["version=1.5", "license=BSD 3-Clause"]);
   });
 });

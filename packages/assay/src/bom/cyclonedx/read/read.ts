@@ -6,6 +6,7 @@ import { RecordReader } from "../../record-reader.ts";
 import { toolRef } from "../references.ts";
 import { readAnnotations } from "./annotations.ts";
 import { readComponents } from "./components.ts";
+import { fieldsOnly } from "./fields-only.ts";
 import { readFormulation } from "./formulation.ts";
 import { readCompositions, readDependencies } from "./graph.ts";
 import { type Described, readMetadata } from "./metadata.ts";
@@ -28,20 +29,21 @@ export function readCyclonedx(document: unknown, options: ReadOptions, form: Tex
   for (const { pointer, name } of form.left ?? []) {
     draft.lose(pointer, "no-place", `${name} is not read in XML.`);
   }
-  const record = isRecord(document) ? document : {};
+  const visible = options.fieldsOnly === true ? fieldsOnly(document) : document;
+  const record = isRecord(visible) ? visible : {};
   const bom = new RecordReader(record, "", (loss) => draft.lose(loss.pointer, loss.reason, loss.message));
   const context = readingContext(draft, isOwnDocument(record));
   const version = bom.text("specVersion")?.value ?? "";
   const identity = identityOf(bom);
   const described = readContent(context, bom);
-  const { scannedAt, headersOnly, name } = described;
   return {
     format: "cyclonedx",
     version,
     header: { ...identity, ...described.header },
-    inventory: draft.inventory({ name, scannedAt, headersOnly }, options.toolVersion),
+    inventory: draft.inventory(described.subject, options.toolVersion),
     losses: draft.losses,
     lossCount: draft.lossCount,
+    places: draft.places,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ProblemCode, problemCodes } from "../../../model/coverage.ts";
 import type { RecordReader } from "../../record-reader.ts";
-import { propertiesOf } from "./property-list.ts";
+import { propertiesOf, type Property } from "./property-list.ts";
 import type { ReadingContext } from "./reading-context.ts";
 
 /** The scanned subject of our own documents: what was not read, what could not be resolved. Says whether headers only. */
@@ -8,14 +8,20 @@ export function readSubject(context: ReadingContext, component: RecordReader): b
   const reference = component.text("bom-ref")?.value;
   if (reference !== undefined) context.others.add(reference);
   component.ignore("type", "name");
+  const headersOnly = readStatements(context, propertiesOf(component));
+  component.end();
+  return headersOnly;
+}
+
+/** What was not read and could not be resolved, as our writer says it. True: only headers were read. */
+export function readStatements(context: ReadingContext, properties: readonly Property[]): boolean {
   let headersOnly = false;
-  for (const { name, value, pointer } of propertiesOf(component)) {
+  for (const { name, value, pointer } of properties) {
     if (name === "assay:headersOnly") headersOnly = value === "true";
     else if (!readStatement(context, name, value)) {
       context.draft.lose(pointer, "no-place", `${name} is not kept.`);
     }
   }
-  component.end();
   return headersOnly;
 }
 

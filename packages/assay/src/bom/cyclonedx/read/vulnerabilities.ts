@@ -1,6 +1,6 @@
 import { type Finding, type Severity, severities } from "../../../model/finding.ts";
 import { printable } from "../../../model/printable.ts";
-import { stringAt } from "../../../syntax/json-access.ts";
+import { stringAt, stringsAt, valueAt } from "../../../syntax/json-access.ts";
 import type { Located, RecordReader } from "../../record-reader.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 
@@ -15,11 +15,10 @@ export function readVulnerabilities(context: ReadingContext, vulnerabilities: re
       affected.end();
       return reference === undefined ? [] : subjectOf(context, reference);
     });
-    vulnerability.ignore("bom-ref", "published", "created", "updated");
     vulnerability.leave("not kept", ...unkept);
     vulnerability.end();
     for (const subject of subjects.length === 0 ? [""] : subjects)
-      context.draft.find({ ...finding, subject });
+      context.draft.find({ ...finding, subject }, vulnerability.pointer);
   }
 }
 
@@ -31,13 +30,18 @@ function subjectOf(context: ReadingContext, { value, pointer }: Located<string>)
 }
 
 const unkept = [
+  ...["bom-ref", "published", "created", "updated"],
   ...["references", "advisories", "credits", "tools", "detail", "rejected", "proofOfConcept", "workaround"],
   "properties",
 ];
 
 function findingOf(vulnerability: RecordReader): Omit<Finding, "id" | "subject"> {
   const id = vulnerability.text("id")?.value ?? "a vulnerability without an id";
-  const description = vulnerability.text("description")?.value;
+  const described = vulnerability.text("description");
+  const description = described?.value;
+  if (described !== undefined && printable(described.value) !== described.value) {
+    vulnerability.lose(described.pointer, "no-place", "A description of this length is cut.");
+  }
   const recommendation = vulnerability.text("recommendation")?.value;
   const message = description === undefined ? printable(id) : `${printable(id)}: ${printable(description)}`;
   return {
@@ -68,12 +72,29 @@ function rank(severity: Severity): number {
 
 function evidenceOf(vulnerability: RecordReader): readonly string[] {
   const source = vulnerability.any("source")?.value;
-  const name = stringAt(source, "name") ?? stringAt(source, "url");
-  const state = stringAt(vulnerability.any("analysis")?.value, "state");
+  const analysis = vulnerability.any("analysis")?.value;
   const weaknesses = vulnerability.items("cwes").map(({ value }) => `CWE-${String(value)}`);
   return [
-    ...(name === undefined ? [] : [`source: ${name}`]),
-    ...(state === undefined ? [] : [`analysis: ${state}`]),
+    ...worded("source", source, ["name", "url"]),
+    ...worded("analysis", analysis, ["state"]),
+    ...worded("because", analysis, ["justification", "detail"]),
+    ...worded("response", analysis, ["response"]),
+    ...worded("time", analysis, ["firstIssued", "lastUpdated"]),
+    ...vulnerability.items("ratings").flatMap(({ value }) => ratingWords(value)),
     ...(weaknesses.length === 0 ? [] : [weaknesses.join(", ")]),
   ];
+}
+
+/** `rating: high, 9.8, CVSSv31, AV:N/...`, and who gave it. */
+function ratingWords(rating: unknown): readonly string[] {
+  const score = valueAt(rating, "score");
+  const words = ["severity", "method", "vector", "justification"].flatMap((key) => stringsAt(rating, key));
+  const givers = ["name", "url"].flatMap((key) => stringsAt(valueAt(rating, "source"), key));
+  const found = [...words, ...(typeof score === "number" ? [String(score)] : []), ...givers];
+  return found.length === 0 ? [] : [printable(`rating: ${found.join(", ")}`)];
+}
+
+function worded(label: string, holder: unknown, keys: readonly string[]): readonly string[] {
+  const found = keys.flatMap((key) => stringsAt(holder, key));
+  return found.length === 0 ? [] : [printable(`${label}: ${found.join(", ")}`)];
 }

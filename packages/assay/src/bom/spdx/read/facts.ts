@@ -17,7 +17,8 @@ export function readFacts(context: ReadingContext, entity: EntityDraft, node: Sp
   readDictionaries(entity, node);
   readModelTypes(entity, node);
   readEnergy(entity, node);
-  node.ignore("name", "creationInfo", "software_primaryPurpose", "software_fileKind", "build_buildType");
+  readPurpose(entity, node);
+  node.ignore("name", "creationInfo", "build_buildType");
   leaveKnown(node);
 }
 
@@ -36,6 +37,17 @@ function readTexts(entity: EntityDraft, node: SpdxNode): void {
   const size = node.number("dataset_datasetSize");
   if (size !== undefined) entity.claim("sizeBytes", size.value, size.pointer);
 }
+
+/** What the kind of the entity says already is said once. */
+function readPurpose(entity: EntityDraft, node: SpdxNode): void {
+  const purpose = node.term("software_primaryPurpose");
+  if (purpose !== undefined && !kindPurposes.has(purpose.value))
+    entity.claim("category", purpose.value, purpose.pointer);
+  const fileKind = node.term("software_fileKind");
+  if (fileKind !== undefined && fileKind.value !== "file") entity.note("fileKind", fileKind);
+}
+
+const kindPurposes: ReadonlySet<string> = new Set(["model", "data", "device", "file", "library"]);
 
 /** Agents by name: who supplied it, who made it. */
 function readMakers(context: ReadingContext, entity: EntityDraft, node: SpdxNode): void {

@@ -19,6 +19,7 @@ function readIdentifier(entity: EntityDraft, external: SpdxNode): void {
   if (identifier === undefined || comment === "assay:entity-id") return;
   const own = scheme === "packageUrl" ? "purl" : ownScheme(comment);
   if (own !== undefined) entity.identify(own, identifier.value);
+  else if (scheme === "cpe23" || scheme === "cpe22") entity.note("cpe", identifier);
   else entity.note(`identifier:${scheme}`, identifier);
 }
 

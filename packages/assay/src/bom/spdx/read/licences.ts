@@ -28,8 +28,8 @@ export function readLicenceRelationship(
   }
 }
 
-/** An expression, a listed or custom licence, or a set of them, as the text of an SPDX expression. */
-function licenceText(context: ReadingContext, iri: string, depth: number): string | undefined {
+/** The licence behind an IRI: an expression, a listed or custom licence, or a set of them, as the text of an SPDX expression. */
+export function licenceText(context: ReadingContext, iri: string, depth: number): string | undefined {
   const name = shortIndividual(iri);
   if (name.endsWith("NoAssertionLicense")) return undefined;
   if (name.endsWith("NoneLicense")) return "NONE";
@@ -59,7 +59,11 @@ function wrapped(text: string, joint: string): string {
 
 /** What we found before a name off the list became a LicenseRef. */
 function ownText(node: SpdxNode): string | undefined {
-  return /^Not an SPDX licence expression as found: (.+)$/s.exec(node.text("comment")?.value ?? "")?.[1];
+  const comment = node.text("comment");
+  const own = /^Not an SPDX licence expression as found: (.+)$/s.exec(comment?.value ?? "")?.[1];
+  if (comment !== undefined && own === undefined)
+    node.lose(comment.pointer, "no-place", "comment: not kept.");
+  return own;
 }
 
 /** True for nodes that only licences refer to; their texts were taken with them. */

@@ -1,10 +1,12 @@
 import { documentTime, unknownTime } from "../../document-time.ts";
+import type { Subject } from "../../../model/inventory.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
 import { ownStatements, readAnnotations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
-import { isLicence } from "./licences.ts";
+import { fieldsOnly } from "./fields-only.ts";
+import { isLicence, licenceText } from "./licences.ts";
 import { shortTerm } from "./names.ts";
 import { nodeGraph } from "./nodes.ts";
 import { agentName, type ReadingContext } from "./reading-context.ts";
@@ -18,7 +20,7 @@ const readerName = "spdx@1";
 export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
   const draft = new InventoryDraft(readerName, options.path);
   const lose = (loss: Loss): void => draft.lose(loss.pointer, loss.reason, loss.message);
-  const graph = nodeGraph(document, lose);
+  const graph = nodeGraph(options.fieldsOnly === true ? fieldsOnly(document) : document, lose);
   const statements = ownStatements(graph);
   const context: ReadingContext = {
     draft,
@@ -35,12 +37,17 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
   readAnnotations(context);
   leaveRest(context);
   const scannedAt = documentTime(header.created) ?? unknownTime;
-  const headersOnly = subject?.text("comment")?.value.includes("only the headers") === true;
-  const inventory = draft.inventory(
-    { name: header.name ?? "unnamed", scannedAt, headersOnly },
-    options.toolVersion,
-  );
-  return { format: "spdx", version, header, inventory, losses: draft.losses, lossCount: draft.lossCount };
+  const headersOnly =
+    subject?.text("comment")?.value.includes("only the headers") === true || isHeadersOnly(statements);
+  const described = {
+    name: header.name ?? "unnamed",
+    scannedAt,
+    headersOnly,
+    ...(subject === undefined ? rootEntity(context) : {}),
+  };
+  const inventory = draft.inventory(described, options.toolVersion);
+  const { losses, lossCount, places } = draft;
+  return { format: "spdx", version, header, inventory, losses, lossCount, places };
 }
 
 /** Elements that our own annotations say everything of. */
@@ -53,6 +60,20 @@ function annotatedIn(statements: ReadingContext["statements"]): ReadonlySet<stri
   return annotated;
 }
 
+function isHeadersOnly(statements: ReadingContext["statements"]): boolean {
+  return [...statements.values()].some((own) => own["assay"] === "coverage" && own["headersOnly"] === true);
+}
+
+/** The one thing that the document is about: the root of its collection, when that is an entity. */
+function rootEntity({ graph, entities }: ReadingContext): Pick<Subject, "entity"> {
+  const document = graph.nodes.find(({ type }) => isA(type, "SpdxDocument"));
+  const collections = graph.nodes.filter(({ type }) => isA(type, "Bom"));
+  const roots = [document, ...collections].flatMap((node) => node?.texts("rootElement") ?? []);
+  const found = new Set(roots.flatMap(({ value }) => entities.get(value)?.id ?? []));
+  const [only] = found;
+  return only === undefined || found.size > 1 ? {} : { entity: only };
+}
+
 /** The document and what it says of itself. */
 function readHeader(
   context: ReadingContext,
@@ -62,21 +83,17 @@ function readHeader(
   const info = creationInfoOf(context, document ?? context.graph.nodes[0]) ?? nothing;
   const name = textOf(subject, "name") ?? textOf(document, "name") ?? rootName(context, document);
   const created = textOf(info, "created");
+  const programs = programsIn(context, info);
   const header: DocumentHeader = {
     ...(document === undefined ? {} : { identifier: document.id }),
     ...(name === undefined ? {} : { name }),
     ...(created === undefined ? {} : { created }),
-    tools: namesOf(context, info, "createdUsing"),
-    authors: namesOf(context, info, "createdBy"),
-    ...stagesOf(context),
+    tools: [...new Set([...namesOf(context, info, "createdUsing"), ...programs])],
+    authors: namesOf(context, info, "createdBy").filter((author) => !programs.includes(author)),
+    ...lifecyclesOf(context),
+    ...licenceOf(context, document),
   };
   return { header, version: textOf(info, "specVersion") ?? "" };
-}
-
-function stagesOf({ graph }: ReadingContext): { readonly stages?: readonly string[] } {
-  const boms = graph.nodes.filter(({ type }) => isA(type, "software_Sbom"));
-  const stages = boms.flatMap((node) => node.texts("software_sbomType").map(({ value }) => shortTerm(value)));
-  return stages.length === 0 ? {} : { stages: [...new Set(stages)] };
 }
 
 const nothing = new SpdxNode("", "CreationInfo", "", () => undefined);
@@ -104,15 +121,50 @@ function namesOf(context: ReadingContext, info: SpdxNode, key: string): readonly
   return info.texts(key).flatMap(({ value }) => agentName(context, value) ?? []);
 }
 
+/** A program that is named as an agent is no author. */
+function programsIn(context: ReadingContext, info: SpdxNode): readonly string[] {
+  return info.texts("createdBy").flatMap(({ value }) => {
+    const isProgram = context.graph.byId.get(value)?.type === "SoftwareAgent";
+    return isProgram ? (agentName(context, value) ?? []) : [];
+  });
+}
+
+/** `software_sbomType` of the collections. */
+function lifecyclesOf({ graph }: ReadingContext): Pick<DocumentHeader, "lifecycles"> {
+  const types = graph.nodes.flatMap((node) =>
+    isA(node.type, "software_Sbom")
+      ? node.texts("software_sbomType").map(({ value }) => shortTerm(value))
+      : [],
+  );
+  return types.length === 0 ? {} : { lifecycles: [...new Set(types)] };
+}
+
+function licenceOf(context: ReadingContext, document: SpdxNode | undefined): Pick<DocumentHeader, "licence"> {
+  const iri = textOf(document, "dataLicense");
+  const licence = iri === undefined ? undefined : licenceText(context, iri, 0);
+  return licence === undefined ? {} : { licence };
+}
+
 /** Collections, agents, licences and creation infos are read with what refers to them; the rest has no place. */
-function leaveRest({ graph, entities, others }: ReadingContext): void {
+function leaveRest({ graph, entities, others, statements }: ReadingContext): void {
+  const isOwn = statements.size > 0;
   for (const node of graph.nodes) {
-    if (entities.has(node.id) || others.has(node.id) || isHandled(node)) continue;
+    if (entities.has(node.id) || others.has(node.id)) continue;
+    if (isHandled(node)) {
+      if (!isOwn) node.leave("not kept", ...node.untaken().filter((name) => !structural.has(name)));
+      continue;
+    }
     const message =
       node.type === "" ? "An object without a type is not read." : `A ${node.type} is not kept.`;
     node.lose(node.pointer, "no-place", message);
   }
 }
+
+/** They say how the document is built, and what is in it says the same. */
+const structural: ReadonlySet<string> = new Set([
+  ...["name", "creationInfo", "specVersion", "created", "createdBy", "createdUsing"],
+  ...["element", "rootElement", "profileConformance", "software_sbomType"],
+]);
 
 const handled = [
   "Relationship",

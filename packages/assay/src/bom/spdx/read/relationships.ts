@@ -13,16 +13,9 @@ export function readRelationships(context: ReadingContext): void {
   for (const node of context.graph.nodes) {
     if (!isA(node.type, "Relationship")) continue;
     readRelationship(context, node);
-    node.ignore(
-      "creationInfo",
-      "scope",
-      "completeness",
-      "name",
-      "comment",
-      "description",
-      "startTime",
-      "endTime",
-    );
+    // Ours say the exact kind in the comment, and how complete a list is as far as it was read.
+    if (context.statements.size > 0) node.ignore("comment", "completeness");
+    node.ignore("creationInfo", "relationshipType");
     node.leave("not kept", ...node.untaken());
   }
 }

@@ -29,7 +29,7 @@ export function readVulnerabilityRelationship(
     const subject = entityFor(context, thing.value, thing.pointer)?.id;
     const found = context.graph.byId.get(vulnerability.value);
     if (subject === undefined) continue;
-    context.draft.find({ ...findingOf(found, vulnerability.value, type), subject });
+    context.draft.find({ ...findingOf(found, vulnerability.value, type), subject }, node.pointer);
     node.leave("not kept", ...node.untaken());
   }
 }

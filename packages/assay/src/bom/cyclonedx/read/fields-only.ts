@@ -1,0 +1,16 @@
+import { isRecord } from "../../../syntax/json-access.ts";
+
+/** What a reader sees that knows the fields of the standard only: no properties, annotations or free notes anywhere. */
+export function fieldsOnly(document: unknown): unknown {
+  return isRecord(document) ? without(document, new Set([...passedOver, "annotations"])) : document;
+}
+
+const passedOver: ReadonlySet<string> = new Set(["properties"]);
+
+/** Pointers of what is left stay. The recursion is bounded by the depth of the document. */
+function without(value: unknown, keys: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => without(item, passedOver));
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([key]) => !keys.has(key));
+  return Object.fromEntries(kept.map(([key, child]) => [key, without(child, passedOver)]));
+}

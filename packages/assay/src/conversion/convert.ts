@@ -1,0 +1,89 @@
+import { AssayError } from "../model/error.ts";
+import type { Inventory } from "../model/inventory.ts";
+import type { RuleDescription } from "../model/rule-description.ts";
+import { openBom } from "../bom/read-bom.ts";
+import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
+import { withSourceDocument } from "../bom/source-documents.ts";
+import { writeDocument } from "../bom/write-document.ts";
+import { judgedFacts } from "./compare.ts";
+import type { Origin } from "./facts.ts";
+import type { LossItem, LossReport } from "./loss-report.ts";
+import { reportOf } from "./report.ts";
+
+export interface Conversion {
+  /** What was read; its losses are those of every output. */
+  readonly reading: DocumentReading;
+  readonly outputs: readonly ConvertedDocument[];
+}
+
+export interface ConvertedDocument {
+  readonly text: string;
+  readonly report: LossReport;
+}
+
+/**
+ * A document of any family that is read, in each of the formats that are written, and what each of them does not say as
+ * the input did. Every output is read back and compared with the input fact by fact.
+ * @throws AssayError `invalid-document`, `unknown-format`
+ */
+export async function convertDocument(
+  bytes: Uint8Array,
+  formats: readonly string[],
+  options: ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> },
+): Promise<Conversion> {
+  const reading = await (await openBom(bytes, options.path)).read(options);
+  const inventory = withSourceDocument(reading, options.path);
+  const outputs: ConvertedDocument[] = [];
+  for (const format of formats) {
+    const text = await writeDocument(inventory, format, options.rules);
+    outputs.push({ text, report: await lossReportOf(inventory, reading, { format, text, options }) });
+  }
+  return { reading, outputs };
+}
+
+interface Written {
+  readonly format: string;
+  readonly text: string;
+  readonly options: ReadOptions;
+}
+
+async function lossReportOf(
+  inventory: Inventory,
+  reading: DocumentReading,
+  { format, text, options }: Written,
+): Promise<LossReport> {
+  const unread = { items: unreadItems(reading), count: reading.lossCount };
+  const opened = await opener(text);
+  if (opened === undefined) return reportOf(format, unread);
+  const back = { toolVersion: options.toolVersion, path: outputPath };
+  const readBack = {
+    full: await opened.read(back),
+    fieldsOnly: await opened.read({ ...back, fieldsOnly: true }),
+    path: outputPath,
+  };
+  const origin: Origin = { path: options.path, places: reading.places };
+  return reportOf(format, unread, judgedFacts(inventory, origin, readBack));
+}
+
+/** No path of an input can be equal to it. */
+const outputPath = "\u0000output";
+
+/** Undefined for a document that nobody reads. */
+async function opener(text: string): Promise<Awaited<ReturnType<typeof openBom>> | undefined> {
+  try {
+    return await openBom(Buffer.from(text), outputPath);
+  } catch (error) {
+    if (error instanceof AssayError && error.code !== "read-error") return undefined;
+    throw error;
+  }
+}
+
+function unreadItems({ losses }: DocumentReading): readonly LossItem[] {
+  return losses.slice(0, mostLosses).map(({ pointer, reason, message }) => ({
+    outcome: "dropped",
+    fact: "unread",
+    name: reason,
+    pointer,
+    reason: message,
+  }));
+}
