@@ -1,4 +1,3 @@
-import path from "node:path";
 import { readBom } from "../bom/read-bom.ts";
 import { type CardOptions, writeOrUpdateCard } from "../bom/write-card.ts";
 import { AssayError } from "../model/error.ts";
