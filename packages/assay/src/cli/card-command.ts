@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import type { CardCommandOptions } from "./write-card-file.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Declares `assay card BOM`; readers and writers are loaded when it runs. */
 export function addCardCommand(program: Command, onStatus: (status: number) => void): void {
@@ -20,7 +21,7 @@ export function addCardCommand(program: Command, onStatus: (status: number) => v
     .action(async (bom: string, options: CardCommandOptions) => {
       const { writeCardFile } = await import("./write-card-file.ts");
       const { text, notes } = await writeCardFile(bom, options);
-      process.stdout.write(text);
+      await writeOut(text);
       for (const note of notes) process.stderr.write(`${note}\n`);
       onStatus(exitStatus.done);
     });

@@ -164,6 +164,20 @@ describe("the command line", () => {
     expect(stderr).toMatch(/standard output cannot be written: ENOSPC/);
   });
 
+  it.each([
+    ["validate", "full.json"],
+    ["score", "full.json"],
+    ["report", "full.json", "--rule-set", "g7-2026"],
+    ["card", "full.json"],
+    ["explain", "--json"],
+  ])("%s ends in peace when its reader closes the pipe", (...args) => {
+    assay("scan", base, "-o", "assay=full.json");
+    const line = [process.execPath, main, ...args].map((word) => `"${word}"`).join(" ");
+    const shell = `{ ${line}; echo "status $?" >&2; } | true`;
+    const { stderr } = spawnSync("sh", ["-c", shell], { cwd: folder, encoding: "utf8" });
+    expect(stderr).toBe("status 0\n");
+  });
+
   it("never waits for settings that are no file, and obeys none with --no-settings", () => {
     fs.symlinkSync("/dev/zero", path.join(folder, "assay.yaml"));
     expect(assay("scan", base)).toMatchObject({ status: 2, err: "assay: assay.yaml is no regular file\n" });

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Declares `assay explain RULE`; the texts are loaded when it runs. */
 export function addExplainCommand(program: Command, onStatus: (status: number) => void): void {
@@ -11,7 +12,7 @@ export function addExplainCommand(program: Command, onStatus: (status: number) =
     .addHelpText("before", "Examples:\n  assay explain PICKLE-GADGET\n  assay explain --json\n")
     .action(async (rule: string | undefined, options: { readonly json?: boolean }) => {
       const { explain } = await import("./explain.ts");
-      process.stdout.write(explain(rule, options.json === true));
+      await writeOut(explain(rule, options.json === true));
       onStatus(exitStatus.done);
     });
 }

@@ -30,7 +30,7 @@ export async function mergeFiles(files: readonly string[], options: MergeOptions
   const { name = merged.inventory.subject.name } = options;
   const subject = { ...merged.inventory.subject, name };
   const inventory = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
-  for (const output of outputs) await emitInventory(inventory, output);
+  await emitInventory(inventory, outputs);
   if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n${losses.join("")}`);
 }
 

@@ -13,6 +13,7 @@ import { documentFactsOf } from "../scan/document-facts.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { onlyRuleSet } from "./rule-set-option.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
+import { writeOut } from "./write-out.ts";
 
 export interface ReportOptions {
   readonly ruleSet?: string;
@@ -29,7 +30,7 @@ export async function reportFile(file: string, options: ReportOptions): Promise<
   const [result] = scoreInventory(reading.inventory, documentFactsOf(reading), [ruleSet]).results;
   if (result === undefined) return;
   const text = format === "json" ? jsonOf(file, reading, result) : markdownOf(file, reading, result);
-  if (target === undefined) process.stdout.write(text);
+  if (target === undefined) await writeOut(text);
   else writeFileAtomically(target, text);
 }
 

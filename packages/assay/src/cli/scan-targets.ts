@@ -41,7 +41,7 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const startedAt = Date.now();
   const { inventory, code } = await scanWithProgress(args, outputs, settings);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
-  for (const output of outputs) await emitInventory(inventory, output, told);
+  await emitInventory(inventory, outputs, told);
   const reason = reasonToFail(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
   if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
   return reason !== undefined;

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import type { ScoreOptions } from "./score-files.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Declares `assay score BOM...`; the rule sets are loaded when it runs. */
 export function addScoreCommand(program: Command, onStatus: (status: number) => void): void {
@@ -27,7 +28,7 @@ export function addScoreCommand(program: Command, onStatus: (status: number) => 
     .action(async (files: string[], options: ScoreOptions) => {
       const { scoreFiles } = await import("./score-files.ts");
       const { text, isBelow } = await scoreFiles(files, options);
-      process.stdout.write(text);
+      await writeOut(text);
       onStatus(isBelow ? exitStatus.failed : exitStatus.done);
     });
 }

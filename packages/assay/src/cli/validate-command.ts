@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Declares `assay validate FILE...`; the validators are loaded when it runs. */
 export function addValidateCommand(program: Command, onStatus: (status: number) => void): void {
@@ -18,7 +19,7 @@ export function addValidateCommand(program: Command, onStatus: (status: number) 
     .action(async (files: string[], options: { readonly json?: boolean; readonly quiet?: boolean }) => {
       const { validateFiles } = await import("./validate-files.ts");
       const { text, isValid } = await validateFiles(files, options);
-      process.stdout.write(text);
+      await writeOut(text);
       onStatus(isValid ? exitStatus.done : exitStatus.failed);
     });
 }

@@ -62,6 +62,13 @@ describe("assay card", () => {
     await expect(writeCardFile(bom, { of, update: card })).rejects.toThrow("not UTF-8");
   });
 
+  it("counts in words that fit what had no place in an inventory", async () => {
+    const document = JSON.parse(fs.readFileSync(bom, "utf8")) as object;
+    fs.writeFileSync(bom, JSON.stringify({ ...document, unheardOf: 1 }));
+    const { notes } = await writeCardFile(bom, { of });
+    expect(notes).toEqual(["bom.json: 1 part has no place in an inventory"]);
+  });
+
   it("writes to a file", async () => {
     const file = path.join(folder, "out.md");
     expect(await run(["card", bom, "--of", of, "-o", file])).toBe(exitStatus.done);

@@ -31,7 +31,7 @@ export async function writeCardFile(bom: string, options: CardCommandOptions): P
     const document = { ...(file === undefined ? { card: text } : { file }), changes, lossCount };
     return { text: `${JSON.stringify(document, undefined, 2)}\n`, notes: [] };
   }
-  const lost = `${lossCount} parts of ${printable(name)} have no place in an inventory`;
+  const lost = `${printable(name)}: ${lossCount === 1 ? "1 part has" : `${lossCount} parts have`} no place in an inventory`;
   const changed = changes.map((change) => printable(file === undefined ? change : `${file}: ${change}`));
   return { text: file === undefined ? text : "", notes: lossCount === 0 ? changed : [...changed, lost] };
 }

@@ -178,6 +178,34 @@ describe("what documents say of it", () => {
     expect(merged(of([both("MIT")]), of([both("ISC", "MIT")])).findings).toHaveLength(1);
   });
 
+  it("is no disagreement where the layers of a model stand in another order, which CycloneDX does not keep", () => {
+    const layer = (kind: string, count: number) => ({
+      kind,
+      count,
+      tensors: count,
+      parameters: 8,
+      bytes: 16,
+    });
+    const model = (...kinds: readonly [string, number][]): Inventory =>
+      of([
+        entity(
+          "model",
+          "m",
+          "m",
+          [
+            claim(
+              "layers",
+              kinds.map(([kind, count]) => layer(kind, count)),
+            ),
+          ],
+          [sha256(1)],
+        ),
+      ]);
+    const one = model(["attention", 2], ["embedding", 1]);
+    expect(merged(one, model(["embedding", 1], ["attention", 2])).findings).toEqual([]);
+    expect(merged(one, model(["embedding", 2], ["attention", 2])).findings).toHaveLength(1);
+  });
+
   it("is judged once: what one document contradicts in itself is said anew with what the others say", () => {
     const torn = software("x", [purl("pkg:pypi/torch@2")], [claim("dtype", "f16"), claim("dtype", "f32")]);
     const [message] = ["Precision: config.json says f16, config.json says f32"];

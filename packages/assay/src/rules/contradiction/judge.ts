@@ -80,11 +80,16 @@ function distinctSides(claims: readonly Claim[]): readonly Claim[] {
 
 /** Of records the content, in whatever order a document has their keys; numbers also as documents write them, as text. */
 function comparable(claim: Claim): string {
-  const value: unknown = valueIn(claim);
+  const value: unknown = claim.property === "layers" ? inOneOrder(valueIn(claim)) : valueIn(claim);
   const text = typeof value === "object" ? canonicalText(value) : String(value);
   // The text of a GNU licence does not say whether later versions are meant: only a tag does.
   if (claim.property === "license") return text.replace(/-(?:only|or-later)$/, "");
   return properties[claim.property].compare === "ignore-case" ? text.toLowerCase() : text;
+}
+
+/** Layers are counted by kind: the order of the kinds says nothing, and not every document format keeps it. */
+function inOneOrder(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(canonicalText).sort() : value;
 }
 
 function findingOn(entity: Entity, question: string, sides: readonly Claim[]): JudgedFinding {
