@@ -27,5 +27,12 @@ function refuseUnfit(file: string, status: fs.Stats): void {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-  return code === "ENOENT" ? "there is no such file" : code;
+  return reasons.get(code) ?? code;
 }
+
+/** What the codes of the system mean to whoever names a file. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EACCES", "it may not be read by this user"],
+  ["EPERM", "it may not be read by this user"],
+]);

@@ -147,7 +147,10 @@ describe("assay score", () => {
     const file = write("bom.json", complete);
     const quiet = async (...args: readonly string[]): Promise<number> => {
       const [out, error] = [process.stdout.write, process.stderr.write];
-      process.stdout.write = process.stderr.write = () => true;
+      process.stdout.write = process.stderr.write = (_text: unknown, done?: unknown) => {
+        if (typeof done === "function") (done as () => void)();
+        return true;
+      };
       try {
         return await run(["score", file, ...args]);
       } finally {

@@ -86,7 +86,10 @@ describe("assay validate", () => {
   it("ends with the status of the contract", async () => {
     const output: string[] = [];
     const [out, error] = [process.stdout.write, process.stderr.write];
-    const collect = ((text: string) => output.push(text) > 0) as typeof process.stdout.write;
+    const collect = ((text: string, done?: unknown) => {
+      if (typeof done === "function") (done as () => void)();
+      return output.push(text) > 0;
+    }) as typeof process.stdout.write;
     process.stdout.write = collect;
     process.stderr.write = collect;
     try {

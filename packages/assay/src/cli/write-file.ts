@@ -52,5 +52,13 @@ export function assertWritable(file: string): void {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-  return code === "ENOENT" ? "its folder does not exist" : code;
+  return reasons.get(code) ?? code;
 }
+
+/** What the codes of the system mean to whoever names an output. */
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "its folder does not exist"],
+  ["EACCES", "this user may not write there"],
+  ["EPERM", "this user may not write there"],
+  ["ENOSPC", "there is no space left"],
+]);
