@@ -22,6 +22,14 @@ const entries = "<entry>";
 
 type Callee = object;
 
+type ByCallee = ReadonlyMap<Callee, readonly CallSite[]>;
+
+/** Calls of one name by what they call; `isWhole` = nothing was cut. */
+interface Sorted {
+  readonly calls: ByCallee;
+  readonly isWhole: boolean;
+}
+
 /** What a callee stands for, asked as a question of its own; `isWhole` = nothing was cut. */
 export type CalleeValues = (call: CallSite) => {
   readonly values: readonly Value[];
@@ -34,9 +42,9 @@ export class Callers {
   readonly #direct = new Map<FunctionDef, CallSite>();
   readonly #calls = new Map<string, CallSite[]>();
   readonly #tabled = new Set<string>();
-  readonly #found = new Map<string, ReadonlyMap<Callee, readonly CallSite[]>>();
+  readonly #found = new Map<string, ByCallee>();
   readonly #searches = new Map<string, number>();
-  readonly #active = new Map<string, ReadonlyMap<Callee, readonly CallSite[]>>();
+  readonly #active = new Map<string, ByCallee>();
 
   constructor({ modules }: Program, values: CalleeValues) {
     this.#values = values;
@@ -74,10 +82,7 @@ export class Callers {
     };
   }
 
-  #sorted(name: string): {
-    readonly calls: ReadonlyMap<Callee, readonly CallSite[]>;
-    readonly isWhole: boolean;
-  } {
+  #sorted(name: string): Sorted {
     const known = this.#found.get(name);
     if (known !== undefined) return { calls: known, isWhole: true };
     const begun = this.#active.get(name);
@@ -86,10 +91,7 @@ export class Callers {
     return this.#search(name);
   }
 
-  #search(name: string): {
-    readonly calls: ReadonlyMap<Callee, readonly CallSite[]>;
-    readonly isWhole: boolean;
-  } {
+  #search(name: string): Sorted {
     const calls = new Map<Callee, CallSite[]>();
     this.#active.set(name, calls);
     let isWhole = true;

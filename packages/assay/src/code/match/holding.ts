@@ -1,11 +1,20 @@
 import { childrenOf } from "../children.ts";
+import type { Use } from "../../model/use.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+
+/** What is known of a file when its texts are looked at. */
+export interface TextsOf {
+  /** What calls in it have told already. */
+  readonly told: readonly Use[];
+  /** What holds anything that is worth a look. */
+  readonly holding: ReadonlySet<object>;
+}
 
 /** Deeper nested code is not looked into. */
 const deepest = 200;
 
 /** Whether an expression is looked for by itself, whatever stands in it. */
-export type IsSought = (expr: Expr) => boolean;
+type IsSought = (expr: Expr) => boolean;
 
 /** Everything in the statements that is sought or has something in it that is: expressions, statements, functions, classes. */
 export function holdingIn(body: readonly Statement[], isSought: IsSought): ReadonlySet<object> {

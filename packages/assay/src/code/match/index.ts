@@ -3,6 +3,7 @@ import { marksOf } from "../../catalogue/marks.table.ts";
 import { lastName } from "../evaluate/last-name.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Use } from "../../model/use.ts";
+import type { Expr } from "../ir.ts";
 import type { ModuleScopes } from "../scope.ts";
 import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
@@ -15,7 +16,8 @@ import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchHandedProviders, registryNames } from "./handed-providers.ts";
-import { matchListed } from "./listed.ts";
+import { holdingIn } from "./holding.ts";
+import { matchListed, mayList } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
@@ -26,7 +28,7 @@ import { requestCalls, requestNames } from "./requests.table.ts";
 import { judgeCall, riskyNames } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
-import { matchWritten } from "./written.ts";
+import { matchWritten, maySpeakToModel } from "./written.ts";
 import { matchShellCall } from "./shell-calls.ts";
 import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
@@ -110,10 +112,17 @@ export function matchTexts(options: MatchOptions, found: Found): void {
   }
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
-    const uses = told.get(scopes.module.path) ?? [];
-    matchListed(m, scopes, uses);
-    matchWritten(m, scopes, uses);
+    const holding = holdingIn(scopes.module.body, isSought);
+    if (holding.size === 0) continue;
+    const texts = { told: told.get(scopes.module.path) ?? [], holding };
+    matchListed(m, scopes, texts);
+    matchWritten(m, scopes, texts);
   }
+}
+
+/** Ids, prompts and tools are looked for in one walk: most files hold none. */
+function isSought(expr: Expr): boolean {
+  return mayList(expr) || maySpeakToModel(expr);
 }
 
 function matchingIn(

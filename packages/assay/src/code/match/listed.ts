@@ -10,7 +10,7 @@ import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes, Scope } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
-import { holdingIn } from "./holding.ts";
+import type { TextsOf } from "./holding.ts";
 import { listingOf } from "./listing-of.ts";
 
 /** Deeper nested code is not looked into. */
@@ -20,9 +20,8 @@ const deepest = 100;
  * Models that the code lists for its users to choose from, and sets as defaults, whichever call they reach: catalogues,
  * tables of limits and prices, enumerations, constants. What a call has told already is not said again.
  */
-export function matchListed(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
-  const walk = new Walk(m, scopes, told);
-  if (walk.isEmpty) return;
+export function matchListed(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf): void {
+  const walk = new Walk(m, scopes, { told, holding });
   walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, ofFile(scopes.module.path));
 }
 
@@ -40,16 +39,11 @@ class Walk {
   readonly #holding: ReadonlySet<object>;
   #depth = 0;
 
-  constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
+  constructor(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf) {
     this.#m = m;
     this.#scopes = scopes;
     this.#told = toldLines(told);
-    this.#holding = holdingIn(scopes.module.body, isSought);
-  }
-
-  /** No text of the file could be an id. */
-  get isEmpty(): boolean {
-    return this.#holding.size === 0;
+    this.#holding = holding;
   }
 
   statements(body: readonly Statement[], at: At, around: Surroundings): void {
@@ -167,7 +161,7 @@ class Walk {
 }
 
 /** Texts that could be ids, and keys that could. */
-function isSought(expr: Expr): boolean {
+export function mayList(expr: Expr): boolean {
   if (expr.kind === "text") return mayBeListed(expr.value);
   if (expr.kind === "dict") return expr.entries.some(({ key }) => mayBeListed(keyName(key)));
   return expr.kind === "call" && expr.arguments.some(({ name = "" }) => mayBeListed(name));

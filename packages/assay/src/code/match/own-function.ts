@@ -1,3 +1,4 @@
+import { declaredAround } from "../bindings.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Expr } from "../ir.ts";
 import { resolveImport } from "../resolve-import.ts";
@@ -26,9 +27,6 @@ export function mayBeAlias(name: string, { scope }: At, { module, wildcards }: M
 }
 
 function bindingsOf(name: string, from: Scope): readonly Binding[] {
-  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    const bindings = scope.kind === "class" && scope !== from ? undefined : scope.bindings.get(name);
-    if (bindings !== undefined) return bindings;
-  }
-  return [];
+  const own = from.bindings.get(name);
+  return own ?? declaredAround(from, name)?.bindings.get(name) ?? [];
 }

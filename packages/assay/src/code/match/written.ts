@@ -11,7 +11,7 @@ import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
-import { holdingIn } from "./holding.ts";
+import type { TextsOf } from "./holding.ts";
 import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
 
 /** Deeper nested code is not looked into. */
@@ -25,9 +25,8 @@ const fewestWords = 10;
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
  * them to. What a call has told already is not said again.
  */
-export function matchWritten(m: Matching, scopes: ModuleScopes, told: readonly Use[]): void {
-  const walk = new Walk(m, scopes, told);
-  if (!walk.isEmpty) walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
+export function matchWritten(m: Matching, scopes: ModuleScopes, texts: TextsOf): void {
+  new Walk(m, scopes, texts).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
 }
 
 class Walk {
@@ -37,16 +36,11 @@ class Walk {
   readonly #holding: ReadonlySet<object>;
   #depth = 0;
 
-  constructor(m: Matching, scopes: ModuleScopes, told: readonly Use[]) {
+  constructor(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf) {
     this.#m = m;
     this.#scopes = scopes;
     this.#told = toldIn(told);
-    this.#holding = holdingIn(scopes.module.body, isSought);
-  }
-
-  /** No text of the file is long enough, no object describes a tool. */
-  get isEmpty(): boolean {
-    return this.#holding.size === 0;
+    this.#holding = holding;
   }
 
   statements(body: readonly Statement[], at: At, names: readonly string[]): void {
@@ -166,7 +160,7 @@ class Walk {
 }
 
 /** Texts that are long enough, or may become so, and objects that may describe a tool. */
-function isSought(expr: Expr): boolean {
+export function maySpeakToModel(expr: Expr): boolean {
   if (expr.kind === "text") return expr.value.length >= shortestPrompt;
   return expr.kind === "template" || (expr.kind === "dict" && isDescription(expr));
 }

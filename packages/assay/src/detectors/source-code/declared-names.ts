@@ -38,7 +38,8 @@ export class DeclaredNames {
 
   /** Looks through the text of a file once. */
   note(path: string, language: CodeLanguage, text: string): void {
-    const key = neighbourKey({ language, path, packageName: packageIn(text) });
+    const packageName = declarations[language] === undefined ? "" : packageIn(text);
+    const key = neighbourKey({ language, path, packageName });
     if (key !== undefined) this.#noteNames(key, path, namesIn(language, text));
     const found = functionsIn(language, text);
     if (found.size > 0) this.#functions.set(path, found);
