@@ -1,6 +1,7 @@
 import { isKnown } from "./answer.ts";
 import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
-import { categoryPoints, type Tier, tiers } from "./tables/owasp-weights.table.ts";
+import { categories, type Tier } from "./tables/owasp-fields.table.ts";
+import { elementId } from "./tables/owasp.table.ts";
 
 /** The score that the OWASP generator would give a model, as far as our facts are its fields. */
 export interface Completeness {
@@ -27,11 +28,10 @@ export function completenessOf(result: RuleSetResult): readonly Completeness[] {
 function scoreOf(model: string, index: number, elements: readonly ElementResult[]): Completeness {
   const present = elements.filter((result) => isPresent(result, index));
   let points = 0;
-  for (const [category, most] of categoryPoints) {
-    const fields = elements.filter(({ element }) => element.section === category).length;
-    const found = present.filter(({ element }) => element.section === category).length;
+  for (const { id, points: most, fields } of categories) {
+    const found = present.filter(({ element }) => element.section === id).length;
     // The program rounds each category before it adds them up.
-    if (fields > 0) points += rounded((found / fields) * most);
+    points += rounded((found / fields.length) * most);
   }
   const missing = elements.filter((result) => !present.includes(result));
   const penalty = penaltyFor(missing);
@@ -43,6 +43,10 @@ function isPresent({ answers, element }: ElementResult, index: number): boolean 
   const answer = answers[element.about === "model" ? index : 0];
   return answer !== undefined && isKnown(answer.grade);
 }
+
+const tiers: ReadonlyMap<string, Tier> = new Map(
+  categories.flatMap(({ fields }) => fields.map((field) => [elementId(field), field.tier])),
+);
 
 function penaltyFor(missing: readonly ElementResult[]): number {
   const count = (tier: Tier): number =>

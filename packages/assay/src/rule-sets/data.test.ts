@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { facts } from "./facts.ts";
 import { ruleSets } from "./registry.ts";
 import type { Element } from "./rule-set.ts";
+import { categories } from "./tables/owasp-fields.table.ts";
 
 const folder = path.join(import.meta.dirname, "../../data/rule-sets");
 
@@ -61,6 +62,45 @@ describe.each(sources)("%s", (id, file, idOf) => {
       expect(cyclonedx).toEqual(row.cyclonedx ?? []);
       expect(spdx).toEqual(row.spdx3_0_1 ?? []);
     }
+  });
+});
+
+describe("the fields that OWASP counts", () => {
+  interface Registry {
+    readonly categoryWeights: Readonly<Record<string, number>>;
+    readonly fields: readonly {
+      readonly id: string;
+      readonly path: string;
+      readonly tier: string;
+      readonly weight: number;
+      readonly category: string;
+    }[];
+  }
+  const registry = JSON.parse(readFileSync(path.join(folder, "owasp-aibom-fields.json"), "utf8")) as Registry;
+
+  it("have the points of the source", () => {
+    const points = categories.map((category) => [category.id, category.points]);
+    expect(Object.fromEntries(points)).toEqual(registry.categoryWeights);
+  });
+
+  it("have the path, tier, weight and category of the source", () => {
+    const ours = categories.flatMap(({ id, fields }) =>
+      fields.map(({ name, path: place, tier, weight }) => ({
+        id: name,
+        path: place,
+        tier,
+        weight,
+        category: id,
+      })),
+    );
+    const theirs = registry.fields.map(({ id, path: place, tier, weight, category }) => ({
+      id,
+      path: place,
+      tier,
+      weight,
+      category,
+    }));
+    expect(new Set(ours)).toEqual(new Set(theirs));
   });
 });
 
