@@ -36,11 +36,11 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       card: "datasets (of the model)",
     },
   },
-  sourceCategory: {
-    title: "Category of the source (public, licensed, private, crawled, user, synthetic)",
-    anyOf: [noted("data:sourceCategory", "sourceCategory")],
-    place: { cyclonedx: "property data:sourceCategory", spdx: "" },
-  },
+  sourceCategory: ownProperty(
+    "Category of the source (public, licensed, private, crawled, user, synthetic)",
+    "data:sourceCategory",
+    "sourceCategory",
+  ),
   collection: {
     title: "How the data was collected or made",
     anyOf: [
@@ -58,11 +58,12 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       card: "Source data",
     },
   },
-  collectionPeriod: {
-    title: "Period of collection",
-    anyOf: [noted("data:collectionPeriod", "rai:dataCollectionTimeframe", "collectionPeriod")],
-    place: { cyclonedx: "property data:collectionPeriod", spdx: "" },
-  },
+  collectionPeriod: ownProperty(
+    "Period of collection",
+    "data:collectionPeriod",
+    "rai:dataCollectionTimeframe",
+    "collectionPeriod",
+  ),
   origin: {
     title: "Where the data comes from",
     anyOf: [
@@ -171,16 +172,8 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       card: "Curated by",
     },
   },
-  geography: {
-    title: "Where the data was first collected",
-    anyOf: [noted("data:geography", "spatialCoverage")],
-    place: { cyclonedx: "property data:geography", spdx: "" },
-  },
-  consent: {
-    title: "Where consent is documented",
-    anyOf: [noted("data:consent", "rai:dataConsent")],
-    place: { cyclonedx: "property data:consent", spdx: "" },
-  },
+  geography: ownProperty("Where the data was first collected", "data:geography", "spatialCoverage"),
+  consent: ownProperty("Where consent is documented", "data:consent", "rai:dataConsent"),
   privacyTechniques: {
     title: "Techniques that protect personal data",
     anyOf: [noted("data:privacyTechnique", "dataset_anonymizationMethodUsed")],
@@ -190,16 +183,8 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       card: "Personal and sensitive information",
     },
   },
-  processingGeography: {
-    title: "Where it may be processed",
-    anyOf: [noted("data:processingGeography")],
-    place: { cyclonedx: "property data:processingGeography", spdx: "" },
-  },
-  storageGeography: {
-    title: "Where it may be stored",
-    anyOf: [noted("data:storageGeography")],
-    place: { cyclonedx: "property data:storageGeography", spdx: "" },
-  },
+  processingGeography: ownProperty("Where it may be processed", "data:processingGeography"),
+  storageGeography: ownProperty("Where it may be stored", "data:storageGeography"),
   proprietary: {
     title: "Copyright, patents, trade marks",
     anyOf: [noted("data:proprietary", "copyright")],
@@ -219,41 +204,17 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
     ],
     place: { cyclonedx: "{c}.externalReferences[]", spdx: "{p}.externalRef" },
   },
-  metadataStandard: {
-    title: "Version of the metadata standard",
-    anyOf: [noted("data:standardsVersion", "conformsTo")],
-    place: { cyclonedx: "property data:standardsVersion", spdx: "" },
-  },
-  previousIssue: {
-    title: "Date of the issue before",
-    anyOf: [noted("data:previousIssueDate")],
-    place: { cyclonedx: "property data:previousIssueDate", spdx: "" },
-  },
+  metadataStandard: ownProperty("Version of the metadata standard", "data:standardsVersion", "conformsTo"),
+  previousIssue: ownProperty("Date of the issue before", "data:previousIssueDate"),
   format: {
     title: "Media type",
     anyOf: [property("format"), noted("mime-type")],
     place: { cyclonedx: "{c}.mime-type", spdx: "{p}.contentType" },
   },
-  crawler: {
-    title: "Names of the crawlers",
-    anyOf: [noted("data:crawler")],
-    place: { cyclonedx: "property data:crawler", spdx: "" },
-  },
-  crawlerPurpose: {
-    title: "Purposes of the crawlers",
-    anyOf: [noted("data:crawlerPurpose")],
-    place: { cyclonedx: "property data:crawlerPurpose", spdx: "" },
-  },
-  crawlerBehaviour: {
-    title: "How the crawlers behave",
-    anyOf: [noted("data:crawlerBehaviour")],
-    place: { cyclonedx: "property data:crawlerBehaviour", spdx: "" },
-  },
-  topDomains: {
-    title: "The most relevant domain names",
-    anyOf: [noted("data:topDomains")],
-    place: { cyclonedx: "property data:topDomains", spdx: "" },
-  },
+  crawler: ownProperty("Names of the crawlers", "data:crawler"),
+  crawlerPurpose: ownProperty("Purposes of the crawlers", "data:crawlerPurpose"),
+  crawlerBehaviour: ownProperty("How the crawlers behave", "data:crawlerBehaviour"),
+  topDomains: ownProperty("The most relevant domain names", "data:topDomains"),
   generatorModels: {
     title: "Models that generated it",
     anyOf: [
@@ -266,14 +227,11 @@ export const datasetFacts: Readonly<Record<string, Fact>> = {
       card: "Source data",
     },
   },
-  userServices: {
-    title: "Services and products with which user data was collected",
-    anyOf: [noted("data:userService")],
-    place: { cyclonedx: "property data:userService", spdx: "" },
-  },
-  agreements: {
-    title: "Agreements with the rightholders",
-    anyOf: [noted("data:agreement")],
-    place: { cyclonedx: "property data:agreement", spdx: "" },
-  },
+  userServices: ownProperty("Services and products with which user data was collected", "data:userService"),
+  agreements: ownProperty("Agreements with the rightholders", "data:agreement"),
 };
+
+/** What no format has a place for but a property; the first name is the one to write. */
+function ownProperty(title: string, ...names: readonly [string, ...string[]]): Fact {
+  return { title, anyOf: [noted(...names)], place: { cyclonedx: `property ${names[0]}`, spdx: "" } };
+}

@@ -1,6 +1,10 @@
 import type { Fact, Selector } from "../fact.ts";
 import { noted, property } from "../selectors.ts";
 
+const released = noted("releaseTime", "releaseDate", "datePublished", "published");
+
+const made = noted("builtTime", "dateCreated", "created");
+
 /** The end of the run that made it. */
 const madeAt: Selector = {
   from: "relation",
@@ -99,21 +103,17 @@ export const generalFacts: Readonly<Record<string, Fact>> = {
   },
   releaseTime: {
     title: "Time of release",
-    anyOf: [noted("releaseTime", "releaseDate", "datePublished", "published")],
+    anyOf: [released],
     place: { cyclonedx: "{c}.releaseNotes.timestamp", spdx: "{p}.releaseTime" },
   },
   builtTime: {
     title: "Time at which it was made",
-    anyOf: [noted("builtTime", "dateCreated", "created"), madeAt],
+    anyOf: [made, madeAt],
     place: { cyclonedx: "formulation[].workflows[].timeEnd", spdx: "{p}.builtTime" },
   },
   anyTime: {
     title: "Time of release or of making",
-    anyOf: [
-      noted("releaseTime", "releaseDate", "datePublished", "published"),
-      noted("builtTime", "dateCreated", "created"),
-      madeAt,
-    ],
+    anyOf: [released, made, madeAt],
     place: { cyclonedx: "{c}.releaseNotes.timestamp", spdx: "{p}.releaseTime, builtTime" },
   },
   references: {

@@ -1,7 +1,8 @@
+import type { FileRole } from "../../model/properties.ts";
 import type { Fact, Selector } from "../fact.ts";
 import { hyperparameter, noted, property } from "../selectors.ts";
 
-const holds = (role: "code" | "card" | "training-state"): Selector => ({
+const holds = (role: FileRole): Selector => ({
   from: "relation",
   kind: "contains",
   direction: "out",
@@ -18,11 +19,7 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
   },
   finalParameters: {
     title: "Final parameters",
-    anyOf: [
-      property("weightsId"),
-      property("weightBytes"),
-      { from: "relation", kind: "contains", direction: "out", to: "file", role: "weights" },
-    ],
+    anyOf: [property("weightsId"), property("weightBytes"), holds("weights")],
     place: {
       cyclonedx: "{c}.components[type=file] with property assay:role weights",
       spdx: "Relationship hasDataFile",
@@ -92,10 +89,7 @@ export const opennessFacts: Readonly<Record<string, Fact>> = {
         kind: "produced",
         direction: "in",
         to: "training-run",
-        where: [
-          property("call"),
-          { from: "relation", kind: "contains", direction: "out", to: "file", role: "code" },
-        ],
+        where: [property("call"), holds("code")],
       },
     ],
     place: { cyclonedx: "property mof:training-code", spdx: "", card: "Training procedure" },
@@ -250,13 +244,13 @@ export const countedFacts: Readonly<Record<string, Fact>> = {
   },
 };
 
-function counted(title: string, ...names: readonly string[]): Fact {
+function counted(title: string, ...names: readonly [string, ...string[]]): Fact {
   return {
     title,
     anyOf: [hyperparameter(...names)],
     place: {
-      cyclonedx: `property cdx:ai-ml:model:hyperparameter:${names[0] ?? ""}`,
-      spdx: `{p}.ai_hyperparameter with the key ${names[0] ?? ""}`,
+      cyclonedx: `property cdx:ai-ml:model:hyperparameter:${names[0]}`,
+      spdx: `{p}.ai_hyperparameter with the key ${names[0]}`,
     },
   };
 }
