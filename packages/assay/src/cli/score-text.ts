@@ -3,7 +3,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import type { Advice } from "../rule-sets/advice.ts";
 import type { ElementResult, RuleSetResult } from "../rule-sets/evaluate.ts";
-import { type GradeCounts, grades } from "../rule-sets/grade.ts";
+import { countGrades, type GradeCounts, grades } from "../rule-sets/grade.ts";
 import type { Openness } from "../rule-sets/openness.ts";
 import type { Score } from "../rule-sets/score.ts";
 import { columnsText } from "./table/columns.ts";
@@ -84,7 +84,7 @@ function elementLines({ ruleSet, elements, applies }: RuleSetResult): readonly s
     `${signs[result.status]} ${result.element.id}`,
     result.element.isOptional === true ? `${result.element.title} (not counted)` : result.element.title,
     statusText(result),
-    gradeText(gradesIn(result)),
+    gradeText(countGrades(result.answers.map(({ grade }) => grade))),
   ]);
   const columns = ["ELEMENT", "WHAT", "STATUS", "HOW IT IS KNOWN"];
   return [
@@ -96,12 +96,6 @@ function elementLines({ ruleSet, elements, applies }: RuleSetResult): readonly s
       width,
     ),
   ];
-}
-
-function gradesIn({ answers }: ElementResult): GradeCounts {
-  const counts = Object.fromEntries(grades.map((grade) => [grade, 0])) as Record<keyof GradeCounts, number>;
-  for (const { grade } of answers) counts[grade] += 1;
-  return counts;
 }
 
 function statusText({ status, met, asked, element }: ElementResult): string {

@@ -1,5 +1,5 @@
 import type { Fact } from "./fact.ts";
-import { type Grade, gradeOf, stronger, weaker } from "./grade.ts";
+import { type Grade, gradeOf, isKnown, strongerFirst, weaker } from "./grade.ts";
 import { type Judged, once } from "./inventory-index.ts";
 import { mostEvidence } from "./limits.ts";
 import { observe, type Observation } from "./observe.ts";
@@ -45,8 +45,8 @@ interface NamedFact {
 }
 
 export function answerFor(judged: Judged, { element, table }: Question, subject: Subject): SubjectAnswer {
-  const person = answerOfPerson(judged, element, subject);
   if (!isAsked(judged, element, subject)) return notAsked(judged, subject);
+  const person = answerOfPerson(judged, element, subject);
   const known = element.needs.map((name) =>
     answerFact(judged, subject, { name, definition: factNamed(table, name) }),
   );
@@ -85,51 +85,34 @@ function answerFact(judged: Judged, subject: Subject, fact: NamedFact): FactAnsw
 
 function findAnswer(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {
   const seen = definition.anyOf.flatMap((selector) => observe(judged, subject, selector));
-  const known = seen.filter(({ state }) => state === "known");
-  if (known.length === 0) {
-    const [first] = [...seen].sort((left, right) => left.state.localeCompare(right.state)).reverse();
-    return {
-      fact: name,
-      definition,
-      grade: first === undefined ? "unknown" : gradeOfState(first),
-      evidence: seen.slice(0, 1),
-    };
-  }
-  let grade: Grade = "unknown";
-  for (const { basis } of known) grade = stronger(grade, gradeOf(basis) ?? "unknown");
-  return { fact: name, definition, grade, evidence: strongestFirst(known) };
+  const evidence = strongestFirst(seen.filter(({ state }) => state === "known"));
+  const [best] = evidence;
+  if (best !== undefined) return { fact: name, definition, grade: gradeOfKnown(best), evidence };
+  const silent = seen.find(({ state }) => state === "withheld") ?? seen[0];
+  if (silent === undefined) return { fact: name, definition, grade: "unknown", evidence: [] };
+  return { fact: name, definition, grade: gradeOfState(silent), evidence: [silent] };
 }
 
 function gradeOfState({ state }: Observation): Grade {
-  return state === "withheld" || state === "not-applicable" ? state : "unknown";
+  return state === "known" ? "unknown" : state;
 }
 
 /** The strongest few, each thing said once. */
 function strongestFirst(known: readonly Observation[]): readonly Observation[] {
-  const rank = ({ basis }: Observation): number => gradeRank(gradeOf(basis) ?? "unknown");
-  const sorted = [...known].sort((left, right) => rank(left) - rank(right));
+  const sorted = [...known].sort((left, right) => strongerFirst(gradeOfKnown(left), gradeOfKnown(right)));
   const distinct = new Map<string, Observation>();
   for (const one of sorted) if (!distinct.has(one.value)) distinct.set(one.value, one);
   return [...distinct.values()].slice(0, mostEvidence);
 }
 
-const order: readonly Grade[] = ["measured", "attested", "declared", "asserted", "inferred"];
-
-function gradeRank(grade: Grade): number {
-  const rank = order.indexOf(grade);
-  return rank < 0 ? order.length : rank;
-}
-
-/** True for grades that are an answer. */
-export function isKnown(grade: Grade): boolean {
-  return order.includes(grade);
+function gradeOfKnown({ basis }: Observation): Grade {
+  return gradeOf(basis) ?? "unknown";
 }
 
 /** Known at all, and no weaker than the element allows. */
 export function isEnough(grade: Grade, atLeast: Element["atLeast"]): boolean {
-  return (
-    isKnown(grade) && (atLeast === undefined || gradeRank(grade) <= gradeRank(gradeOf(atLeast) ?? "inferred"))
-  );
+  const least = atLeast === undefined ? undefined : gradeOf(atLeast);
+  return isKnown(grade) && strongerFirst(grade, least ?? "inferred") <= 0;
 }
 
 function verdict(

@@ -1,5 +1,5 @@
-import { isKnown } from "./answer.ts";
 import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
+import { isKnown } from "./grade.ts";
 import { categories, type Tier } from "./tables/owasp-fields.table.ts";
 import { elementId } from "./tables/owasp.table.ts";
 

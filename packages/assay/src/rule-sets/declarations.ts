@@ -1,6 +1,6 @@
-import { isKnown, type FactAnswer, type SubjectAnswer } from "./answer.ts";
+import type { FactAnswer, SubjectAnswer } from "./answer.ts";
 import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
-import { gradeWeights, weaker } from "./grade.ts";
+import { gradeWeights, isKnown, weaker } from "./grade.ts";
 import { mostEmbedded } from "./limits.ts";
 import { noAdvice } from "./notice.ts";
 

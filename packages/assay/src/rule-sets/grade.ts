@@ -29,13 +29,19 @@ export function gradeOf(basis: Basis): Grade | undefined {
   return basis === "mentioned" ? undefined : basis;
 }
 
-/** The weaker of two: what rests on both is known no better than this. */
-export function weaker(left: Grade, right: Grade): Grade {
-  return grades.indexOf(left) > grades.indexOf(right) ? left : right;
+/** True for grades that are an answer. */
+export function isKnown(grade: Grade): boolean {
+  return strongerFirst(grade, "unknown") < 0;
 }
 
-export function stronger(left: Grade, right: Grade): Grade {
-  return grades.indexOf(left) < grades.indexOf(right) ? left : right;
+/** For sorting: below zero when the left one is the stronger. */
+export function strongerFirst(left: Grade, right: Grade): number {
+  return grades.indexOf(left) - grades.indexOf(right);
+}
+
+/** The weaker of two: what rests on both is known no better than this. */
+export function weaker(left: Grade, right: Grade): Grade {
+  return strongerFirst(left, right) > 0 ? left : right;
 }
 
 /** How many of each grade. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerFor, isKnown, type SubjectAnswer } from "./answer.ts";
+import { answerFor, type SubjectAnswer } from "./answer.ts";
+import { isKnown } from "./grade.ts";
 import { facts } from "./facts.ts";
 import { judgedOf } from "./inventory-index.ts";
 import { ruleSets } from "./registry.ts";

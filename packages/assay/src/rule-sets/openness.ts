@@ -1,5 +1,5 @@
-import { isKnown } from "./answer.ts";
 import type { RuleSetResult } from "./evaluate.ts";
+import { isKnown } from "./grade.ts";
 import type { Judged } from "./inventory-index.ts";
 import { isOpenFor } from "./open-licence.ts";
 import { observe } from "./observe.ts";

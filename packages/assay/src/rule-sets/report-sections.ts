@@ -1,5 +1,6 @@
-import { isKnown, type FactAnswer, type SubjectAnswer } from "./answer.ts";
+import type { FactAnswer, SubjectAnswer } from "./answer.ts";
 import type { ElementResult, RuleSetResult } from "./evaluate.ts";
+import { isKnown } from "./grade.ts";
 import { mostSubjects } from "./limits.ts";
 import { markdownText } from "./markdown-text.ts";
 import { personText } from "./report-table.ts";

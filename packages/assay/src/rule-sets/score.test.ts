@@ -69,6 +69,13 @@ describe("the grade of an element", () => {
     const without = scored("g7-2026", [model(state({ kind: "not-applicable" }))]);
     expect(element(without, "G7AI-MDL-12")).toBe("not-applicable not-applicable 0/0");
     // A value beats a redaction of the same fact.
+    const mixed = scored("g7-2026", [
+      model(state({ kind: "not-applicable" }), state({ kind: "withheld", commitment: "c" })),
+    ]);
+    expect(element(mixed, "G7AI-MDL-12")).toBe("withheld withheld 0/1");
+    const licence = mixed.results[0]?.elements.find((one) => one.element.id === "G7AI-MDL-12")?.answers[0]
+      ?.facts[0];
+    expect(licence?.evidence).toMatchObject([{ state: "withheld" }]);
     const both = [state({ kind: "withheld", commitment: "c" }), claim("license", "MIT")];
     expect(element(scored("g7-2026", [model(...both)]), "G7AI-MDL-12")).toBe("met declared 1/1");
   });
