@@ -3,10 +3,11 @@ import { readBom } from "../bom/read-bom.ts";
 import type { DocumentReading } from "../bom/reading.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
-import type { RuleSetResult } from "../rule-sets/evaluate.ts";
+import type { DocumentFacts } from "../rule-sets/document-facts.ts";
+import { evaluate, type RuleSetResult } from "../rule-sets/evaluate.ts";
+import { judgedOf } from "../rule-sets/inventory-index.ts";
 import { noAdvice } from "../rule-sets/notice.ts";
-import { reportMarkdown } from "../rule-sets/report-markdown.ts";
-import { scoreInventory } from "../rule-sets/score.ts";
+import { reportMarkdown, type ReportSource } from "../rule-sets/report-markdown.ts";
 import { resultJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentFactsOf } from "../scan/document-facts.ts";
@@ -27,9 +28,12 @@ export async function reportFile(file: string, options: ReportOptions): Promise<
   const ruleSet = await onlyRuleSet(options.ruleSet, options.profile);
   if (target !== undefined) assertWritable(target);
   const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
-  const [result] = scoreInventory(reading.inventory, documentFactsOf(reading), [ruleSet]).results;
-  if (result === undefined) return;
-  const text = format === "json" ? jsonOf(file, reading, result) : markdownOf(file, reading, result);
+  const facts = documentFactsOf(reading);
+  const result = evaluate(judgedOf(reading.inventory, facts), ruleSet);
+  const text =
+    format === "json"
+      ? jsonOf(file, reading, result)
+      : reportMarkdown(result, sourceOf(file, reading, facts));
   if (target === undefined) await writeOut(text);
   else writeFileAtomically(target, text);
 }
@@ -44,14 +48,17 @@ function outputOf(text: string): { readonly format: "markdown" | "json"; readonl
   return { format, ...(file === "" ? {} : { target: path.resolve(file) }) };
 }
 
-function markdownOf(file: string, reading: DocumentReading, result: RuleSetResult): string {
-  const { format, formatVersion = "", created } = documentFactsOf(reading);
-  return reportMarkdown(result, {
-    subject: reading.inventory.subject.name,
-    document: `${path.basename(file)} (${format ?? "unknown"} ${formatVersion})`,
+function sourceOf(
+  file: string,
+  { inventory }: DocumentReading,
+  { format = "unknown", formatVersion = "", created }: DocumentFacts,
+): ReportSource {
+  return {
+    subject: inventory.subject.name,
+    document: `${path.basename(file)} (${format} ${formatVersion})`,
     ...(created === undefined ? {} : { created }),
     tool: `assay ${toolVersion}`,
-  });
+  };
 }
 
 function jsonOf(file: string, { format, version }: DocumentReading, result: RuleSetResult): string {

@@ -32,23 +32,22 @@ export async function scoreFiles(
   const least = thresholdOf(options.failUnder);
   const wanted = await chosenRuleSets(options.ruleSet ?? [], options.profile);
   const target = embedTargetOf(files, options);
-  const scored: ScoredFile[] = [];
+  const isDetailed = wanted.length < ruleSets.length;
+  const documents: object[] = [];
+  const texts: string[] = [];
+  let isBelow = false;
   let embedded: string | undefined;
-  // One after the other: each may take hundreds of megabytes.
+  // One after the other, and only what is said of each is kept: each may take hundreds of megabytes.
   for (const file of files) {
     const bytes = readDocumentFile(file);
     const one = await scoreFile(file, bytes, wanted);
-    scored.push(one);
+    isBelow ||= isUnder(one.score, least);
     if (target !== undefined) embedded = await embed(target, { ...one, bytes });
+    if (options.json === true) documents.push(documentJson(one));
+    else texts.push(scoreText(one, { isDetailed }));
   }
-  const isBelow = scored.some(({ score }) => isUnder(score, least));
   if (embedded !== undefined) return { text: embedded, isBelow };
-  const isDetailed = wanted.length < ruleSets.length;
-  const text =
-    options.json === true
-      ? `${JSON.stringify(jsonOf(scored), undefined, 2)}\n`
-      : `${scored.map((one) => scoreText(one, { isDetailed })).join("\n")}\nScore: ${scoreFormula}.\n${noAdvice}\n`;
-  return { text, isBelow };
+  return { text: options.json === true ? jsonText(documents) : plainText(texts), isBelow };
 }
 
 /** The text for standard output; undefined when a file got it. */
@@ -79,14 +78,16 @@ function isUnder({ results }: Score, least: number | undefined): boolean {
   return least !== undefined && results.some(({ percent }) => percent !== undefined && percent < least);
 }
 
+function documentJson({ file, reading, score }: ScoredFile): object {
+  return { file, format: reading.format, version: reading.version, ...scoreJson(score) };
+}
+
 /** One document as it is; several in a list. */
-function jsonOf(scored: readonly ScoredFile[]): unknown {
-  const documents = scored.map(({ file, reading, score }) => ({
-    file,
-    format: reading.format,
-    version: reading.version,
-    ...scoreJson(score),
-  }));
+function jsonText(documents: readonly object[]): string {
   const [only, ...others] = documents;
-  return others.length === 0 ? only : { documents };
+  return `${JSON.stringify(others.length === 0 ? only : { documents }, undefined, 2)}\n`;
+}
+
+function plainText(texts: readonly string[]): string {
+  return `${texts.join("\n")}\nScore: ${scoreFormula}.\n${noAdvice}\n`;
 }
