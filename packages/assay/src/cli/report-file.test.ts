@@ -34,6 +34,12 @@ describe("assay report", () => {
     );
   });
 
+  it("says the format of a document that has no version", async () => {
+    bom = path.join(folder, "README.md");
+    fs.writeFileSync(bom, "---\nlicense: mit\n---\n# acme/bot\n");
+    expect(await reported("markdown", "eu-ai-act-annex-xii")).toContain("made from README.md (card) by");
+  });
+
   it("writes the same as JSON", async () => {
     const report = JSON.parse(await reported("json", "ntia-2021")) as {
       readonly id: string;

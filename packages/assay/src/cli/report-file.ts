@@ -53,9 +53,11 @@ function sourceOf(
   { inventory }: DocumentReading,
   { format = "unknown", formatVersion = "", created }: DocumentFacts,
 ): ReportSource {
+  // Cards have no version.
+  const kind = `${format} ${formatVersion}`.trim();
   return {
     subject: inventory.subject.name,
-    document: `${path.basename(file)} (${format} ${formatVersion})`,
+    document: `${path.basename(file)} (${kind})`,
     ...(created === undefined ? {} : { created }),
     tool: `assay ${toolVersion}`,
   };

@@ -4,6 +4,7 @@ import { entityKinds, identifierTypes } from "../model/entity.ts";
 import { fileRoles, type PropertyName } from "../model/properties.ts";
 import { properties } from "../model/properties.table.ts";
 import { relationKinds } from "../model/relation.ts";
+import { abouts } from "./rule-set.ts";
 
 /** Far more than a person writes; each rule is asked of every thing in an inventory. */
 const most = { rules: 500, needs: 20, ways: 20, values: 200, letters: 2000 };
@@ -53,7 +54,7 @@ const rule = z.strictObject({
   title: text,
   text: text.exactOptional(),
   clause: text.exactOptional(),
-  about: z.enum(["document", "system", "model", "dataset", "component"]),
+  about: z.enum(abouts),
   needs: z
     .array(
       z.union([text, ownFact], { error: "this must be the name of a fact, or a fact with title and anyOf" }),

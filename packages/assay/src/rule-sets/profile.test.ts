@@ -130,6 +130,7 @@ describe("a profile", () => {
   it("is bounded: rules, aliases and size", async () => {
     const many = `${head}${Array.from({ length: 501 }, (_one, index) => `- {id: r${index}, title: t, about: model, needs: [name]}\n`).join("")}`;
     expect((await problems(many))[0]).toMatch(/rules/u);
+    expect((await problems(rule(`needs: [${"name, ".repeat(21)}]`)))[0]).toMatch(/rules\.0\.needs/u);
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefgh".replace(/./gu, (key) => {
       const before = String.fromCharCode(key.charCodeAt(0) - 1);
       return `${key}: &${key} [${`*${before},`.repeat(9)}]\n`;

@@ -32,7 +32,8 @@ export interface Section {
 }
 
 /** What an element is asked of: the document, the system as a whole, or each thing of a kind (`component`: models, datasets and software). */
-export type About = "document" | "system" | "model" | "dataset" | "component";
+export const abouts = ["document", "system", "model", "dataset", "component"] as const;
+export type About = (typeof abouts)[number];
 
 /**
  * What a document can do for an element. `full`: its facts answer it. `partial`: they answer a part, the rest is prose that a

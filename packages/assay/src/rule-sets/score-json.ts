@@ -28,6 +28,7 @@ export function scoreJson(score: Score): Readonly<Record<string, unknown>> {
 /** One rule set on one document: what `assay report -o json` writes. */
 export function resultJson({ ruleSet, applies, elements, counts, grades, percent }: RuleSetResult): object {
   const { id, title, origin, address, licence, isParaphrased, caveat } = ruleSet;
+  const facts = factsOf(ruleSet);
   return {
     id,
     title,
@@ -40,7 +41,7 @@ export function resultJson({ ruleSet, applies, elements, counts, grades, percent
     ...(percent === undefined ? {} : { percent }),
     counts,
     grades,
-    elements: elements.map((result) => elementJson(result, factsOf(ruleSet))),
+    elements: elements.map((result) => elementJson(result, facts)),
   };
 }
 
