@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
@@ -85,6 +85,18 @@ describe("assay convert", () => {
     const report = await convert({ output: [`assay=${file("c.json")}`], json: true });
     expect(JSON.parse(report.out)).toHaveProperty("outputs");
     expect(report.err).toBe("");
+  });
+
+  it("writes the outputs beside one that cannot be written, reports on them and says what is missing", async () => {
+    const outputs = ["card", "assay"].map((format) => `${format}=${file(`kept-${format}`)}`);
+    const converted = convert({ output: outputs, lossReport: file("kept.json"), quiet: true });
+    await expect(converted).rejects.toThrow(/^card is not written: the inventory has no model$/);
+    expect(existsSync(file("kept-card"))).toBe(false);
+    expect(JSON.parse(readFileSync(file("kept-assay"), "utf8"))).toHaveProperty("entities");
+    const { outputs: reports } = JSON.parse(readFileSync(file("kept.json"), "utf8")) as {
+      readonly outputs: readonly { readonly format: string }[];
+    };
+    expect(reports.map(({ format }) => format)).toEqual(["assay"]);
   });
 
   it.each([

@@ -1,14 +1,15 @@
 import path from "node:path";
-import { convertDocument } from "../conversion/convert.ts";
+import { type Conversion, type ConvertedDocument, openConversion } from "../conversion/convert.ts";
 import { AssayError } from "../model/error.ts";
 import { ruleCatalogue } from "../scan/rule-catalogue.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { documentName } from "./document-name.ts";
+import { eachOutput, emitText } from "./each-output.ts";
 import { lossJson, lossText } from "./loss-text.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 import { writeOut } from "./write-out.ts";
-import { documentName } from "./document-name.ts";
 
 export interface ConvertOptions {
   readonly output: readonly string[];
@@ -17,25 +18,44 @@ export interface ConvertOptions {
   readonly quiet?: boolean;
 }
 
-/** Converts one document and writes every output and the loss report. @throws AssayError */
+/**
+ * Converts one document and writes every output and the loss report.
+ * @throws AssayError that says what is missing, when all that can be written is.
+ */
 export async function convertFile(file: string, options: ConvertOptions): Promise<void> {
   const outputs = outputsOf(options);
   const report = options.lossReport === undefined ? undefined : path.resolve(options.lossReport);
   for (const target of [...outputs.map((one) => one.file), report]) {
     if (target !== undefined) assertWritable(target);
   }
-  const conversion = await convertDocument(
-    readDocumentFile(file),
-    outputs.map(({ format }) => format),
-    { path: documentName(file), toolVersion, rules: ruleCatalogue() },
-  );
-  for (const [index, output] of outputs.entries()) {
-    await emit(output, conversion.outputs[index]?.text ?? "");
-  }
-  const json = lossJson(documentName(file), conversion);
-  if (report !== undefined) writeFileAtomically(report, json);
-  if (options.json === true) await writeOut(json);
-  else if (options.quiet !== true) process.stderr.write(lossText(documentName(file), conversion, widthOf()));
+  const name = documentName(file);
+  const { reading, write } = await openConversion(readDocumentFile(file), {
+    path: name,
+    toolVersion,
+    rules: ruleCatalogue(),
+  });
+  const written: ConvertedDocument[] = [];
+  const failure = await eachOutput(outputs, async (output) => {
+    const document = await write(output.format);
+    await emitText(output, document.text);
+    written.push(document);
+  });
+  if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, report });
+  if (failure !== undefined) throw failure;
+}
+
+type ReportOptions = Pick<ConvertOptions, "json" | "quiet"> & { readonly report: string | undefined };
+
+/** What the outputs that are written do not say as the original did. */
+async function emitReport(
+  name: string,
+  conversion: Conversion,
+  { report, json, quiet }: ReportOptions,
+): Promise<void> {
+  const text = lossJson(name, conversion);
+  if (report !== undefined) writeFileAtomically(report, text);
+  if (json === true) await writeOut(text);
+  else if (quiet !== true) process.stderr.write(lossText(name, conversion, widthOf()));
 }
 
 /** @throws AssayError `usage` */
@@ -51,12 +71,6 @@ function outputsOf({ output, json, lossReport }: ConvertOptions): readonly Outpu
   const isTaken = lossReport !== undefined && outputs.some(({ file }) => file === path.resolve(lossReport));
   if (isTaken) throw new AssayError("usage", "the loss report and an output name the same file");
   return outputs;
-}
-
-function emit({ file }: Output, text: string): Promise<void> {
-  if (file === undefined) return writeOut(text);
-  writeFileAtomically(file, text);
-  return Promise.resolve();
 }
 
 function widthOf(): number {

@@ -1,7 +1,7 @@
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import { openBom } from "../bom/read-bom.ts";
+import { openBom, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
 import { writeDocument } from "../bom/write-document.ts";
@@ -21,6 +21,8 @@ export interface ConvertedDocument {
   readonly report: LossReport;
 }
 
+type ConvertOptions = ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> };
+
 /**
  * A document of any family that is read, in each of the formats that are written, and what each of them does not say as
  * the input did. Every output is read back and compared with the input fact by fact.
@@ -29,16 +31,29 @@ export interface ConvertedDocument {
 export async function convertDocument(
   bytes: Uint8Array,
   formats: readonly string[],
-  options: ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> },
+  options: ConvertOptions,
 ): Promise<Conversion> {
-  const reading = await (await openBom(bytes, options.path)).read(options);
-  const inventory = withSourceDocument(reading, options.path);
+  const { reading, write } = await openConversion(bytes, options);
   const outputs: ConvertedDocument[] = [];
-  for (const format of formats) {
-    const text = await writeDocument(inventory, format, options.rules);
-    outputs.push({ text, report: await lossReportOf(inventory, reading, { format, text, options }) });
-  }
+  for (const format of formats) outputs.push(await write(format));
   return { reading, outputs };
+}
+
+/** The same, one format at a time: one that is refused does not cost the others. @throws AssayError as `convertDocument` */
+export async function openConversion(
+  bytes: Uint8Array,
+  options: ConvertOptions,
+): Promise<{
+  readonly reading: DocumentReading;
+  readonly write: (format: string) => Promise<ConvertedDocument>;
+}> {
+  const reading = await readBom(bytes, options);
+  const inventory = withSourceDocument(reading, options.path);
+  const write = async (format: string): Promise<ConvertedDocument> => {
+    const text = await writeDocument(inventory, format, options.rules);
+    return { text, report: await lossReportOf(inventory, reading, { format, text, options }) };
+  };
+  return { reading, write };
 }
 
 interface Written {
