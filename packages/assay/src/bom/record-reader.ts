@@ -1,5 +1,6 @@
 import { printable } from "../model/printable.ts";
 import { isRecord } from "../syntax/json-access.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 import type { Loss, LossReason } from "./reading.ts";
 
 /** A value and where it stands. */
@@ -37,7 +38,7 @@ export class RecordReader {
   }
 
   at(key: string | number): string {
-    return `${this.pointer}/${typeof key === "number" ? key : escapedKey(key)}`;
+    return `${this.pointer}/${pointerStep(key)}`;
   }
 
   any(key: string): Located<unknown> | undefined {
@@ -139,12 +140,6 @@ export class RecordReader {
     this.#lose({ pointer, reason: "malformed", message: `Here should be ${wanted}.` });
     return undefined;
   }
-}
-
-/** RFC 6901. */
-function escapedKey(key: string): string {
-  const isPlain = !key.includes("~") && !key.includes("/");
-  return isPlain ? key : key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 type LossSink = (loss: Loss) => void;

@@ -1,5 +1,6 @@
 import { printable } from "../model/printable.ts";
 import { valueAt } from "../syntax/json-access.ts";
+import { pointerStep, pointerSteps } from "../syntax/json-pointer.ts";
 import type { Issue } from "./document.ts";
 
 /** An error of a compiled schema (`scripts/generate.mjs`). */
@@ -33,8 +34,7 @@ function withValue(issue: Issue, keyword: string, document: unknown): Issue {
 }
 
 function valueBehind(document: unknown, pointer: string): unknown {
-  const steps = pointer.split("/").slice(1);
-  return valueAt(document, ...steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")));
+  return valueAt(document, ...pointerSteps(pointer));
 }
 
 const choosing: ReadonlySet<string> = new Set(["oneOf", "anyOf"]);
@@ -91,7 +91,7 @@ function branchOf(choice: SchemaError, { schemaPath }: SchemaError): string {
 function issueOf({ instancePath, keyword, params }: SchemaError): Issue {
   const [below, message, fix] = words(keyword, params);
   return {
-    pointer: below === undefined ? instancePath : `${instancePath}/${escaped(below)}`,
+    pointer: below === undefined ? instancePath : `${instancePath}/${pointerStep(below)}`,
     rule: `schema/${keyword}`,
     message,
     ...(fix === undefined ? {} : { fix }),
@@ -147,8 +147,4 @@ function listed(values: unknown): string {
 
 function shown(value: unknown): string {
   return printable(Array.isArray(value) ? value.join(" or ") : String(value));
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,4 +1,5 @@
 import { isRecord } from "../../syntax/json-access.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 import { linkPositions } from "./link-positions.table.ts";
 
 /** A place in a parsed document, from the inside out; pointers are built only for places that matter. */
@@ -42,13 +43,10 @@ export function indexOf(document: JsonRecord): BomIndex {
   return index;
 }
 
-/** RFC 6901. */
 export function pointerOf(place: Place, ...below: readonly (string | number)[]): string {
   const keys: string[] = [];
   for (let step: Place | undefined = place; step !== undefined; step = step.outer) keys.push(step.key);
-  return [...keys.reverse(), ...below.map(String)]
-    .map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  return pointerTo([...keys.reverse(), ...below]);
 }
 
 interface Node {

@@ -3,6 +3,7 @@ import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { parseJson, type JsonLimits } from "../../syntax/json.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 import type { ClaimJson } from "../claim-json.ts";
 import type { Issue, Validation } from "../document.ts";
 import { mostIssues } from "../rule-issues.ts";
@@ -81,9 +82,7 @@ type ZodIssue = NonNullable<ReturnType<typeof nativeSchema.safeParse>["error"]>[
 
 function schemaIssues(issues: readonly ZodIssue[]): Issue[] {
   return issues.slice(0, mostIssues).map((issue) => ({
-    pointer: issue.path
-      .map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-      .join(""),
+    pointer: pointerTo(issue.path.map(String)),
     rule: `schema/${issue.code}`,
     message: `${printable(issue.message)}.`,
   }));

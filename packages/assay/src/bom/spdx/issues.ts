@@ -1,4 +1,5 @@
 import { printable } from "../../model/printable.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 import type { Issue } from "../document.ts";
 
 /** More than a person reads; keeps a report about a wholly foreign document small. */
@@ -45,11 +46,11 @@ export function below(place: Place, step: string | number): Place {
 
 /** The place as a JSON Pointer (RFC 6901 section 3). */
 export function pointerOf(place: Place): string {
-  const steps: string[] = [];
+  const steps: (string | number)[] = [];
   for (let at = place; at.up !== undefined; at = at.up) {
-    steps.push(`/${String(at.step).replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    steps.push(at.step);
   }
-  return steps.reverse().join("");
+  return pointerTo(steps.reverse());
 }
 
 /** A value of the document inside a sentence: short, quoted, harmless to a terminal. */

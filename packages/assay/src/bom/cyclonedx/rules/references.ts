@@ -1,5 +1,6 @@
 import { printable } from "../../../model/printable.ts";
 import { listAt } from "../../../syntax/json-access.ts";
+import { pointerSteps } from "../../../syntax/json-pointer.ts";
 import { type BomIndex, pointerOf } from "../bom-index.ts";
 import type { RuleIssue, SemanticRule } from "./rule.ts";
 
@@ -66,8 +67,7 @@ function leadsSomewhere(document: BomIndex["document"], pointer: string): boolea
   if (pointer === "") return true;
   if (!pointer.startsWith("/")) return false;
   let value: unknown = document;
-  for (const step of pointer.slice(1).split("/")) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of pointerSteps(pointer)) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return false;
     value = (value as Readonly<Record<string, unknown>>)[key];
   }

@@ -1,4 +1,5 @@
 import { isRecord } from "../../../syntax/json-access.ts";
+import { pointerStep } from "../../../syntax/json-pointer.ts";
 import type { Loss } from "../../reading.ts";
 import { expandId, type Prefixes, prefixesOf, shortName } from "./names.ts";
 import { SpdxNode } from "./spdx-node.ts";
@@ -37,7 +38,7 @@ function addDocument(graph: Builder, document: Readonly<Record<string, unknown>>
   for (const key of Object.keys(document)) {
     if (key === "@context" || key === "@graph") continue;
     const message = "Only @context and @graph stand on the top level.";
-    graph.lose({ pointer: `/${escaped(key)}`, reason: "unknown-field", message });
+    graph.lose({ pointer: `/${pointerStep(key)}`, reason: "unknown-field", message });
   }
   const content: unknown = document["@graph"];
   addAll(graph, Array.isArray(content) ? content : [content], "/@graph");
@@ -63,7 +64,7 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
   for (const [key, value] of Object.entries(record)) {
     if (identityKeys.has(key)) continue;
     const name = shortName(graph.prefixes, key);
-    const at = `${pointer}/${escaped(key)}`;
+    const at = `${pointer}/${pointerStep(key)}`;
     if (identityKeys.has(name)) continue;
     for (const item of itemsOf(value, at))
       node.add(name, { value: valueOf(graph, item), pointer: item.pointer });
@@ -108,8 +109,4 @@ function typeOf({ prefixes }: Builder, record: Readonly<Record<string, unknown>>
 function idOf({ prefixes }: Builder, record: Readonly<Record<string, unknown>>): string {
   const found: unknown = record["spdxId"] ?? record["@id"];
   return typeof found === "string" ? expandId(prefixes, found) : "";
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
