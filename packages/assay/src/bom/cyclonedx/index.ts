@@ -1,18 +1,13 @@
 import type { DocumentWriter } from "../document.ts";
 import { cyclonedxMapping } from "./mapping.table.ts";
-import { newestVersion, specVersions } from "./versions.table.ts";
+import { formatsNamed } from "./versions.table.ts";
 
 /** CycloneDX JSON: 1.7, 1.6 and 1.5. Writer and validators are loaded when they are needed. */
 export const cyclonedx: DocumentWriter = {
   id: "cyclonedx",
   version: 1,
   title: "CycloneDX",
-  formats: [
-    { name: "cyclonedx", specVersion: newestVersion },
-    ...Object.keys(specVersions)
-      .reverse()
-      .map((version) => ({ name: `cyclonedx@${version}`, specVersion: version })),
-  ],
+  formats: formatsNamed("cyclonedx"),
   mapping: cyclonedxMapping,
   recognises: (parsed) =>
     typeof parsed === "object" &&

@@ -1,3 +1,5 @@
+import type { DocumentFormat } from "../document.ts";
+
 /** What one version of the specification can say. The only place that knows versions: the writer asks for abilities. */
 export interface SpecVersion {
   readonly version: "1.5" | "1.6" | "1.7";
@@ -66,4 +68,13 @@ export const newestVersion = "1.7";
 /** The row of a version, or undefined when we neither write nor check it. */
 export function specVersionOf(version: unknown): SpecVersion | undefined {
   return Object.values(specVersions).find((row) => row.version === version);
+}
+
+/** What `-o` accepts: the name alone for the newest version, and `name@version` for each, the newest first. */
+export function formatsNamed(name: string): readonly DocumentFormat[] {
+  const versions = Object.keys(specVersions).reverse();
+  return [
+    { name, specVersion: newestVersion },
+    ...versions.map((version) => ({ name: `${name}@${version}`, specVersion: version })),
+  ];
 }

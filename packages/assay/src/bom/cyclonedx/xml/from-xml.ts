@@ -15,6 +15,7 @@ import {
   repeatedElements,
   textFields,
 } from "./forms.table.ts";
+import { attributeField } from "./xml-types.ts";
 
 /** A CycloneDX document in XML in its JSON form, so that one reader and one set of rules serve both. */
 export interface XmlDocument {
@@ -88,18 +89,13 @@ function objectOf(conversion: Conversion, element: XmlElement, pointer: string):
   const fields: Json = Object.create(null) as Json;
   for (const [name, value] of element.attributes) {
     if (knownAttributes.has(name))
-      fields[fieldName(name)] = booleanElements.has(name) ? value === "true" : value;
+      fields[attributeField(name)] = booleanElements.has(name) ? value === "true" : value;
   }
   const textField = textFields.get(element.name);
   if (textField !== undefined) fields[textField] = element.text;
   for (const child of ownChildren(conversion, element, pointer))
     addChild(conversion, { fields, element, child, pointer });
   return { ...fields };
-}
-
-/** `content-type` is the one attribute whose name differs. */
-function fieldName(name: string): string {
-  return name === "content-type" ? "contentType" : name;
 }
 
 /** Without extensions and what is left out. */

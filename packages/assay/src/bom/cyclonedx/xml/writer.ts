@@ -3,7 +3,7 @@ import type { XmlElement } from "../../../syntax/xml/tree.ts";
 import type { DocumentWriter, Validation } from "../../document.ts";
 import { parseDocument } from "../../parse-document.ts";
 import { cyclonedxNamespace } from "../../sniff.ts";
-import { newestVersion, specVersions } from "../versions.table.ts";
+import { formatsNamed } from "../versions.table.ts";
 import { validBomOf } from "../write.ts";
 import { validateCyclonedxXml } from "./index.ts";
 import { toXml } from "./to-xml.ts";
@@ -16,12 +16,7 @@ export const cyclonedxXml: DocumentWriter = {
   id: "cyclonedx",
   version: 1,
   title: "CycloneDX (XML)",
-  formats: [
-    { name: "cyclonedx-xml", specVersion: newestVersion },
-    ...Object.keys(specVersions)
-      .reverse()
-      .map((version) => ({ name: `cyclonedx-xml@${version}`, specVersion: version })),
-  ],
+  formats: formatsNamed("cyclonedx-xml"),
   recognises: (parsed) =>
     isElement(parsed) && [...parsed.attributes.values()].some((value) => cyclonedxNamespace.test(value)),
   write: async (inventory, options = {}) => toXml({ ...(await validBomOf(inventory, options)) }),

@@ -63,8 +63,8 @@ function childOf(outer: string, word: string, position: number): XmlChild {
   return { kind: "element", name, type, position };
 }
 
-/** `content-type` is the one attribute whose name differs in JSON. */
-function attributeField(name: string): string {
+/** The field that an attribute is in JSON: `content-type` is the one whose name differs. */
+export function attributeField(name: string): string {
   return name === "content-type" ? "contentType" : name;
 }
 
