@@ -16,7 +16,7 @@ export function* contentOf(inventory: Inventory, writerVersion: number): Generat
   }
 }
 
-/** Two entities with one id would fall together silently, and a relation to nothing would be dropped. */
+/** Two entities with one id would fall together silently, and a relation to nothing would be dropped. @throws AssayError `invalid-document` */
 export function refuseContradictions(inventory: Inventory): void {
   const ids = new Set<string>();
   for (const { id } of inventory.entities) {

@@ -1,9 +1,8 @@
 import type { Entity } from "../../model/entity.ts";
 import type { Verdict } from "../../model/finding.ts";
-import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import { printable } from "../../model/printable.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
+import { refuseContradictions } from "../inventory-content.ts";
 import { type Containers, containersOf } from "./nesting.ts";
 import { partsAt } from "./parts.ts";
 import { Provenance } from "./provenance.ts";
@@ -48,8 +47,8 @@ export interface Part {
 
 /** Throws an AssayError `invalid-document` when the inventory contradicts itself. */
 export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
-  const entities = entitiesById(inventory);
-  refuseDanglingRelations(inventory, entities);
+  refuseContradictions(inventory);
+  const entities = new Map(inventory.entities.map((entity) => [entity.id, entity]));
   const from = relationsBy(inventory.relations, ({ from: id }) => id);
   const to = relationsBy(inventory.relations, ({ to: id }) => id);
   const containers = containersOf(inventory.relations, entities);
@@ -84,26 +83,6 @@ function subjectIn(
   const entity = entities.get(subject.entity ?? "");
   const isComponent = entity !== undefined && entity.kind !== "service" && entity.kind !== "training-run";
   return isComponent && !containers.has(entity.id) ? entity : undefined;
-}
-
-function entitiesById(inventory: Inventory): ReadonlyMap<string, Entity> {
-  const entities = new Map<string, Entity>();
-  for (const entity of inventory.entities) {
-    if (entities.has(entity.id)) {
-      throw new AssayError("invalid-document", `Two entities have the id ${printable(entity.id)}.`);
-    }
-    entities.set(entity.id, entity);
-  }
-  return entities;
-}
-
-function refuseDanglingRelations(inventory: Inventory, entities: ReadonlyMap<string, Entity>): void {
-  for (const { from, to } of inventory.relations) {
-    const missing = [from, to].find((id) => !entities.has(id));
-    if (missing !== undefined) {
-      throw new AssayError("invalid-document", `A relation names an unknown entity: ${printable(missing)}.`);
-    }
-  }
 }
 
 function relationsBy(

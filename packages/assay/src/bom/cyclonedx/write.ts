@@ -12,6 +12,7 @@ import { dependenciesOf } from "./dependencies.ts";
 import { formulationOf } from "./formulation.ts";
 import { metadataOf } from "./metadata.ts";
 import { contentUuid } from "../content-uuid.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
 import { servicesOf } from "./services.ts";
 import { compositionsOf } from "./unread.ts";
 import { validateCyclonedx } from "./validate.ts";
@@ -32,7 +33,7 @@ export async function validBomOf(inventory: Inventory, options: WriteOptions): P
   if (spec === undefined)
     throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
   const bom = bomOf(inventory, spec);
-  await refuseInvalid(bom);
+  refuseInvalid(`CycloneDX ${bom.specVersion}`, await validateCyclonedx(bom));
   return bom;
 }
 
@@ -87,15 +88,4 @@ function cleaned(value: unknown): unknown {
     (copy as Record<string, unknown>)[key] = clean;
   }
   return copy ?? value;
-}
-
-async function refuseInvalid(bom: Bom): Promise<void> {
-  const { errors } = await validateCyclonedx(bom);
-  const [first] = errors;
-  if (first === undefined) return;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-  throw new AssayError(
-    "invalid-document",
-    `CycloneDX ${bom.specVersion}: ${first.rule} at ${printable(first.pointer)}: ${first.message}${more}`,
-  );
 }

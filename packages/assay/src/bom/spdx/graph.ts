@@ -1,8 +1,8 @@
 import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import { valueOf } from "../../model/resolve.ts";
 import { lifecycleRows } from "../lifecycles.table.ts";
 import { namedIn } from "../source-documents.ts";
+import { subjectTies } from "../subject-ties.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { aiPackageOf } from "./ai-package.ts";
 import { datasetPackageOf } from "./dataset-package.ts";
@@ -114,26 +114,12 @@ function subjectOf(scope: Scope, inventory: Inventory): SoftwarePackage {
   };
 }
 
-/** What is present and in nothing else is contained in the subject; what code or configuration uses, it depends on. */
 function subjectRelationshipsOf(scope: Scope, inventory: Inventory, root: SoftwarePackage): SpdxElement[] {
-  const inside = new Set(
-    inventory.relations.filter((relation) => relation.kind === "contains").map((relation) => relation.to),
-  );
-  const elements: SpdxElement[] = [];
-  for (const type of ["contains", "dependsOn"] as const) {
-    const targets = inventory.entities.filter(
-      (entity) => !inside.has(entity.id) && tieToSubject(entity) === type,
-    );
-    const to = targets.map((entity) => scope.iriOf(entity));
-    if (to.length > 0) elements.push(relationshipOf(scope, root.spdxId, type, to));
-  }
-  return elements;
-}
-
-function tieToSubject(entity: Entity): "contains" | "dependsOn" | undefined {
-  const usage = valueOf(entity, "usage");
-  if (usage === "used") return "dependsOn";
-  return usage === "present" || entity.kind === "file" ? "contains" : undefined;
+  const ties = subjectTies(inventory);
+  return (["contains", "dependsOn"] as const).flatMap((type) => {
+    const to = ties.filter(([, tie]) => tie === type).map(([entity]) => scope.iriOf(entity));
+    return to.length === 0 ? [] : [relationshipOf(scope, root.spdxId, type, to)];
+  });
 }
 
 interface Makers {

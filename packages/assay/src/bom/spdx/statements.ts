@@ -2,6 +2,7 @@ import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { claimToJson } from "../claim-json.ts";
+import { claimedRelations } from "../claimed-relations.ts";
 import {
   coverageStatement,
   findingSentence,
@@ -16,7 +17,7 @@ import type { Scope } from "./scope.ts";
 
 /** Who says what about each entity and its relations: basis, source and the facts that SPDX has no property for. */
 export function claimAnnotationsOf(scope: Scope, inventory: Inventory): Annotation[] {
-  const relations = relationsByOrigin(inventory);
+  const relations = claimedRelations(inventory.relations);
   return inventory.entities.flatMap((entity) => {
     const ofEntity = relations.get(entity.id) ?? [];
     if (entity.claims.length === 0 && ofEntity.length === 0) return [];
@@ -81,15 +82,4 @@ function claimAnnotationOf(scope: Scope, entity: Entity, relations: readonly Rel
     claims: entity.claims.map(claimToJson),
     ...(told.length === 0 ? {} : { relations: told }),
   });
-}
-
-function relationsByOrigin(inventory: Inventory): ReadonlyMap<string, Relation[]> {
-  const byOrigin = new Map<string, Relation[]>();
-  for (const relation of inventory.relations) {
-    if (relation.claims.length === 0) continue;
-    const known = byOrigin.get(relation.from);
-    if (known === undefined) byOrigin.set(relation.from, [relation]);
-    else known.push(relation);
-  }
-  return byOrigin;
 }

@@ -1,11 +1,10 @@
-import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import { printable } from "../../model/printable.ts";
 import { stableJson } from "../stable-json.ts";
 import type { SpdxNode } from "./elements.ts";
 import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
 import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
@@ -23,15 +22,7 @@ export interface SpdxJson {
  */
 export function writeSpdx(inventory: Inventory): string {
   const document = spdxJsonOf(inventory);
-  const { errors } = validateSpdx(document);
-  const [first] = errors;
-  if (first !== undefined) {
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-    throw new AssayError(
-      "invalid-document",
-      `SPDX: ${first.rule} at ${printable(first.pointer)}: ${first.message}${more}`,
-    );
-  }
+  refuseInvalid("SPDX", validateSpdx(document));
   return textOf(document);
 }
 

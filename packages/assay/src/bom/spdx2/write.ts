@@ -1,10 +1,9 @@
-import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import { printable } from "../../model/printable.ts";
 import { canonicalInventory } from "../canonical-inventory.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
 import { namedIn } from "../source-documents.ts";
 import { documentId, namesOf, subjectId } from "./element-ids.ts";
 import { oneLine } from "./one-line.ts";
@@ -25,15 +24,7 @@ export const writerVersion = 1;
 export async function writeSpdx2(inventory: Inventory): Promise<string> {
   refuseContradictions(inventory);
   const document = spdx2JsonOf(canonicalInventory(inventory));
-  const { errors } = await validateSpdx2(document);
-  const [first] = errors;
-  if (first !== undefined) {
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-    throw new AssayError(
-      "invalid-document",
-      `SPDX 2.3: ${first.rule} at ${printable(first.pointer)}: ${first.message}${more}`,
-    );
-  }
+  refuseInvalid("SPDX 2.3", await validateSpdx2(document));
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 

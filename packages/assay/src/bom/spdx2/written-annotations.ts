@@ -2,6 +2,7 @@ import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { claimToJson } from "../claim-json.ts";
+import { claimedRelations } from "../claimed-relations.ts";
 import {
   coverageStatement,
   documentsStatement,
@@ -38,7 +39,7 @@ interface ElementStatement {
 
 function* statementsOf(names: Names, inventory: Inventory): Iterable<ElementStatement> {
   yield* subjectStatements(inventory);
-  const relations = claimedRelations(inventory);
+  const relations = claimedRelations(inventory.relations);
   for (const entity of inventory.entities) {
     const content = entityContent(entity, relations.get(entity.id) ?? []);
     const sentence = "What is known of this element, with basis and source of each value.";
@@ -93,18 +94,6 @@ function entityContent(entity: Entity, relations: readonly Relation[]): Readonly
     claims: entity.claims.map(claimToJson),
     ...(told.length === 0 ? {} : { relations: told }),
   };
-}
-
-/** Relations that somebody says, by where they start. */
-function claimedRelations({ relations }: Inventory): ReadonlyMap<string, readonly Relation[]> {
-  const found = new Map<string, Relation[]>();
-  for (const relation of relations) {
-    if (relation.claims.length === 0) continue;
-    const known = found.get(relation.from);
-    if (known === undefined) found.set(relation.from, [relation]);
-    else known.push(relation);
-  }
-  return found;
 }
 
 /** Findings name files by path. */

@@ -1,7 +1,6 @@
-import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
-import { valueOf } from "../../model/resolve.ts";
+import { subjectTies } from "../subject-ties.ts";
 import type { Names } from "./element-ids.ts";
 import { documentId, subjectId } from "./element-ids.ts";
 import type { Spdx2Relationship } from "./spdx2-document.ts";
@@ -19,20 +18,14 @@ export function relationshipsOf(names: Names, inventory: Inventory): readonly Sp
   ];
 }
 
-/** What is present and in nothing else is contained in the subject; what code or configuration uses, it depends on. */
-function subjectRelationships(names: Names, inventory: Inventory): readonly Spdx2Relationship[] {
-  const inside = new Set(inventory.relations.filter(({ kind }) => kind === "contains").map(({ to }) => to));
-  return inventory.entities.flatMap((entity) => {
-    const type = inside.has(entity.id) ? undefined : tieToSubject(entity);
-    if (type === undefined) return [];
-    return [{ spdxElementId: subjectId, relationshipType: type, relatedSpdxElement: names.idOf(entity.id) }];
-  });
-}
+const tieTypes = { contains: "CONTAINS", dependsOn: "DEPENDS_ON" } as const;
 
-function tieToSubject(entity: Entity): "CONTAINS" | "DEPENDS_ON" | undefined {
-  const usage = valueOf(entity, "usage");
-  if (usage === "used") return "DEPENDS_ON";
-  return usage === "present" || entity.kind === "file" ? "CONTAINS" : undefined;
+function subjectRelationships(names: Names, inventory: Inventory): readonly Spdx2Relationship[] {
+  return subjectTies(inventory).map(([entity, tie]) => ({
+    spdxElementId: subjectId,
+    relationshipType: tieTypes[tie],
+    relatedSpdxElement: names.idOf(entity.id),
+  }));
 }
 
 function relationshipOf(names: Names, { from, kind, to, detail }: Relation): Spdx2Relationship {
