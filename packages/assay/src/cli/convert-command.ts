@@ -10,7 +10,7 @@ export function addConvertCommand(program: Command, onStatus: (status: number) =
     .description("Convert a BOM document, and say what the result does not say as the original did.")
     .argument(
       "<file>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value) or Assay; - is standard input",
+      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value), Croissant, Assay, a model or dataset card, an MLmodel, a Kitfile or a ModelPack configuration; - is standard input",
     )
     .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", collect, [])
     .option("--loss-report <FILE>", "every fact that is changed, moved or dropped, as JSON")
