@@ -19,7 +19,12 @@ const credentials = /(?<=:\/\/)[^\s/?#@]{1,1024}@/g;
 export function cleanText(text: string): string {
   if (text.length <= longestText && !unsafeAnywhere.test(text) && !mayHoldCredentials(text)) return text;
   const cut = text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
-  return cut.replace(credentials, "").replace(unsafe, (character) => {
+  return escapeUnsafe(cut.replace(credentials, ""));
+}
+
+/** Control characters as `\x1b` and `\u202e`: what was there can be seen, and nothing obeys it. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(unsafe, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code < 0x100
       ? `\\x${code.toString(16).padStart(2, "0")}`

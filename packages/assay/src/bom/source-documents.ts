@@ -58,6 +58,11 @@ export function isFromDocument(source: Source, documents: readonly SourceDocumen
   return false;
 }
 
+/** True for what was read from a document of whatever standard, also where that names another place. */
+export function isSaidByDocument(source: Source, documents: readonly SourceDocument[] | undefined): boolean {
+  return source.document !== undefined || isFromDocument(source, documents);
+}
+
 /** What all documents together name in one of their lists, each once. */
 export function namedIn(
   documents: readonly SourceDocument[] | undefined,

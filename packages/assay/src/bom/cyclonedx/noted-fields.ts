@@ -1,7 +1,7 @@
 import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { claimsOn } from "../../model/resolve.ts";
-import { isFromDocument } from "../source-documents.ts";
+import { isSaidByDocument } from "../source-documents.ts";
 import { webAddress } from "../web-address.ts";
 import type { Component, ComponentType, ExternalReference, Hash } from "./bom.ts";
 import type { Context } from "./context.ts";
@@ -43,9 +43,8 @@ export function notedFields(context: Context, entity: Entity): NotedFields {
   return { fields, hashes, references, taken, ...(type === undefined ? {} : { type }) };
 }
 
-/** True for claims that were read from a document of whatever standard. */
 export function isOfDocument({ inventory }: Context, { source }: Claim): boolean {
-  return source.document !== undefined || isFromDocument(source, inventory.documents);
+  return isSaidByDocument(source, inventory.documents);
 }
 
 /** Fields of text, and what the schema lets them hold. */

@@ -7,7 +7,7 @@ import { mostCards, mostOpenCards, mostRows, mostValues } from "./limits.ts";
 import { type Markup, markup } from "./markup.ts";
 import { grouped, linked, linkTo, nameOf, placed, type Report } from "./report.ts";
 import { type SectionRow, sections } from "./sections.table.ts";
-import { sourceText } from "./values.ts";
+import { numberText, sourceText } from "./values.ts";
 
 /** A section for each kind of thing that the inventory has. */
 export function entitySections(
@@ -48,16 +48,12 @@ function factLine(entity: Entity): string {
   const parts = [
     valueOf(entity, "version") ?? valuesOf(entity, "versionRange")[0],
     valuesOf(entity, "format").join(", "),
-    parameters === undefined ? undefined : `${numberOf(parameters)} parameters`,
+    parameters === undefined ? undefined : `${numberText(parameters)} parameters`,
     valueOf(entity, "dtype"),
     valueOf(entity, "license"),
     usageText(entity),
   ];
   return parts.filter((part) => part !== undefined && part !== "").join(" · ");
-}
-
-function numberOf(value: number): string {
-  return Number.isSafeInteger(value) && value >= 0 ? groupedDigits(value) : String(value);
 }
 
 const usages = {
@@ -165,7 +161,7 @@ function rowOf(report: Report, entity: Entity): Markup {
   const facts = [
     factLine(entity),
     valueOf(entity, "role"),
-    size === undefined ? undefined : `${numberOf(size)} bytes`,
+    size === undefined ? undefined : `${numberText(size)} bytes`,
     digest === undefined ? undefined : `sha256 ${digest.slice(0, 12)}…`,
     valuesOf(entity, "category").join(", "),
   ].filter((part) => part !== undefined && part !== "");

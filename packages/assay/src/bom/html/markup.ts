@@ -1,3 +1,4 @@
+import { escapeUnsafe } from "../clean-text.ts";
 import { longestText } from "./limits.ts";
 
 /** HTML that is safe to stand in the page as it is. Made by `markup` only, so every other text is escaped. */
@@ -26,10 +27,6 @@ function textOf(part: Part): string {
   return part.map(textOf).join("");
 }
 
-// Control characters but line feed and tab, bidirectional controls, lone surrogates and no characters of XML.
-const unsafe =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
-
 const entities: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
@@ -41,15 +38,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 /** For text and for attributes in double quotes. */
 function escaped(text: string): string {
   const cut = text.length > longestText ? `${text.slice(0, longestText)}…` : text;
-  return cut.replace(unsafe, escapeOf).replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
-}
-
-/** `\x1b`, so that what was there can be seen. */
-function escapeOf(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x100
-    ? `\\x${code.toString(16).padStart(2, "0")}`
-    : `\\u${code.toString(16).padStart(4, "0")}`;
+  return escapeUnsafe(cut).replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
 }
 
 /** A long name in one line, shortened in the middle: its ends tell it from others. */

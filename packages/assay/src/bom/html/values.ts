@@ -47,7 +47,7 @@ function scaled(bytes: number): string {
   return `${rest.toPrecision(3)} ${units[unit] ?? ""}`;
 }
 
-function numberText(value: number): string {
+export function numberText(value: number): string {
   return Number.isSafeInteger(value) && value >= 0 ? groupedDigits(value) : String(value);
 }
 

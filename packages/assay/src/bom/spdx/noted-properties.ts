@@ -2,7 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { claimsOn } from "../../model/resolve.ts";
-import { isFromDocument } from "../source-documents.ts";
+import { isSaidByDocument } from "../source-documents.ts";
 import { propertiesOf, type PropertyShape, termsOf } from "./class-model.ts";
 import type { ExternalIdentifier, SpdxElement } from "./elements.ts";
 import type { WithAgents } from "./package-properties.ts";
@@ -39,12 +39,13 @@ function notesOf(entity: Entity, { documents }: Inventory): Notes {
   for (const claim of claimsOn(entity, "metadata")) {
     // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that.
     const { source } = claim as unknown as Claim;
-    const isOfDocument = source.document !== undefined || isFromDocument(source, documents);
-    if (!isOfDocument || claim.value.kind !== "known" || typeof claim.value.value.value !== "string")
-      continue;
+    if (!isSaidByDocument(source, documents) || claim.value.kind !== "known") continue;
     const { name, value } = claim.value.value;
+    if (typeof value !== "string") continue;
     const label = name.replace(/:\d{1,9}$/, "");
-    notes.set(label, [...(notes.get(label) ?? []), value]);
+    const known = notes.get(label);
+    if (known === undefined) notes.set(label, [value]);
+    else known.push(value);
   }
   return notes;
 }
