@@ -69,6 +69,21 @@ const described = {
   dependencies: [{ ref: "app", dependsOn: ["torch"] }, { ref: "torch" }],
 };
 
+describe("what is no BOM", () => {
+  it.each([
+    ["a model card", "---\nlibrary_name: transformers\nlicense: mit\npipeline_tag: fill-mask\n---\n# Tiny\n"],
+    ["a Kitfile", 'manifestVersion: "1.0"\npackage:\n  name: demo\nmodel:\n  name: tiny\n  path: ./m.gguf\n'],
+    [
+      "an MLmodel",
+      "artifact_path: model\nflavors:\n  sklearn:\n    sklearn_version: 1.5.0\nmlflow_version: 2.14.1\n",
+    ],
+  ])("but is read becomes a document too: %s", async (_what, text) => {
+    const { text: written, report } = await convert(text, "cyclonedx");
+    expect(report.isChecked).toBe(true);
+    expect(written).toContain('"type": "machine-learning-model"');
+  });
+});
+
 describe("what a document is about", () => {
   it("stays what the converted document is about, with its own id and dependencies", async () => {
     const spdx = await convert(described, "spdx");
