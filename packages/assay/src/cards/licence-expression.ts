@@ -7,3 +7,10 @@ export function licenceExpression(text: string): string | undefined {
   );
   return normaliseLicence(listed?.[1] ?? text)?.expression;
 }
+
+/** Of licences that all hold: one expression, each of them once. */
+export function allOf(expressions: readonly string[]): string {
+  const distinct = [...new Set(expressions)];
+  if (distinct.length === 1) return distinct[0] ?? "";
+  return distinct.map((text) => (/ OR /u.test(text) ? `(${text})` : text)).join(" AND ");
+}

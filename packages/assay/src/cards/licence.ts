@@ -2,6 +2,7 @@ import { normaliseLicence } from "../licences/expression.ts";
 import type { Claim } from "../model/claim.ts";
 import { withoutDirectories } from "../model/local-path.ts";
 import { type Card, type CardText, declared, textAt, textsAt } from "./card.ts";
+import { allOf } from "./licence-expression.ts";
 
 /**
  * The licence of the card as an SPDX expression. A list of licences is joined with AND: the hub offers no choice among
@@ -18,7 +19,7 @@ function expressionClaims(card: Card, given: readonly CardText[], name: CardText
   if (first === undefined) return name === undefined ? [] : namedLicence(card, name, name);
   const expressions = given.map(({ text }) => normaliseLicence(text)?.expression);
   const known = expressions.filter((expression) => expression !== undefined);
-  if (known.length === given.length) return [declared(card, "/license", "license", joined(known))];
+  if (known.length === given.length) return [declared(card, "/license", "license", allOf(known))];
   if (given.length === 1 && name !== undefined) return namedLicence(card, first, name);
   const notes = given.map(({ text, pointer }) =>
     declared(card, pointer, "metadata", { name: "license", value: text }),
@@ -57,12 +58,6 @@ const saysNothing: ReadonlySet<string> = new Set([
   "licence",
   "na",
 ]);
-
-function joined(expressions: readonly string[]): string {
-  const distinct = [...new Set(expressions)];
-  if (distinct.length === 1) return distinct[0] ?? "";
-  return distinct.map((text) => (/ OR /u.test(text) ? `(${text})` : text)).join(" AND ");
-}
 
 function linkClaims(card: Card): Claim[] {
   const link = textAt(card, "license_link");

@@ -1,4 +1,4 @@
-import { licenceExpression } from "../../cards/licence-expression.ts";
+import { allOf, licenceExpression } from "../../cards/licence-expression.ts";
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { type EntityDraft, InventoryDraft } from "../inventory-draft.ts";
@@ -90,11 +90,8 @@ function readLicences(dataset: EntityDraft, terms: Terms): void {
   const [first] = found;
   if (first === undefined) return;
   const expressions = found.map(({ value }) => licenceExpression(value));
-  const known = [...new Set(expressions.filter((expression) => expression !== undefined))];
-  if (!expressions.includes(undefined)) {
-    const joined = known.map((one) => (known.length > 1 && / OR /.test(one) ? `(${one})` : one));
-    dataset.claim("license", joined.join(" AND "), first.pointer);
-  }
+  const known = expressions.filter((expression) => expression !== undefined);
+  if (known.length === found.length) dataset.claim("license", allOf(known), first.pointer);
   for (const [index, one] of found.entries()) {
     const isLink = links.some(({ value }) => value === one.value);
     if (expressions[index] === undefined && !isLink) dataset.note("license", one);

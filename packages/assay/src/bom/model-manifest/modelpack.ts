@@ -1,3 +1,4 @@
+import { allOf, licenceExpression } from "../../cards/licence-expression.ts";
 import type { EntityDraft } from "../inventory-draft.ts";
 import type { RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";
@@ -39,10 +40,8 @@ function readDescriptor(model: EntityDraft, descriptor: RecordReader): string | 
   const licences = descriptor.texts("licenses");
   const [first] = licences;
   // A list: the artefact is distributed under all of them.
-  const joined = licences.map(({ value }) =>
-    licences.length > 1 && / OR /i.test(value) ? `(${value})` : value,
-  );
-  if (first !== undefined) readLicence(model, { value: joined.join(" AND "), pointer: first.pointer });
+  const all = allOf(licences.map(({ value }) => licenceExpression(value) ?? value));
+  if (first !== undefined) readLicence(model, { value: all, pointer: first.pointer });
   descriptor.end();
   return created?.value;
 }

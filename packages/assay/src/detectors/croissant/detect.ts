@@ -1,6 +1,6 @@
 import { notedTerms, raiStatements } from "../../cards/croissant-statements.table.ts";
 import { croissantVersion } from "../../cards/croissant-version.ts";
-import { licenceExpression } from "../../cards/licence-expression.ts";
+import { allOf, licenceExpression } from "../../cards/licence-expression.ts";
 import { hubId } from "../../catalogue/hub-name.ts";
 import { type Claim, type Claimant, claimant } from "../../model/claim.ts";
 import type { Identifier } from "../../model/entity.ts";
@@ -66,16 +66,14 @@ function plainClaims(declare: Claimant, terms: Terms): readonly Claim[] {
 /** All licences of a list hold; what gives no expression keeps its words. */
 function licenceClaims(declare: Claimant, terms: Terms): readonly Claim[] {
   const found = textsAt(terms, "license");
-  const expressions = [...new Set(found.map(licenceExpression))];
+  const expressions = found.map(licenceExpression);
+  const known = expressions.filter((expression) => expression !== undefined);
   const where = { pointer: "/license" };
   if (found.length === 0) return [];
-  if (expressions.includes(undefined)) {
+  if (known.length < found.length) {
     return found.map((text) => declare("metadata", { name: "license", value: text }, where));
   }
-  const joined = expressions.map((one = "") =>
-    expressions.length > 1 && / OR /u.test(one) ? `(${one})` : one,
-  );
-  return [declare("license", joined.join(" AND "), where)];
+  return [declare("license", allOf(known), where)];
 }
 
 function statements(declare: Claimant, terms: Terms): readonly Claim[] {
