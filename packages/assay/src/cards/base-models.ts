@@ -2,6 +2,7 @@ import { claimant } from "../model/claim.ts";
 import type { LineageDraft } from "../model/draft.ts";
 import { baseModelOf } from "../catalogue/base-model.ts";
 import { type Card, type CardText, declared, noteProblem, sourceAt, textAt, textsAt } from "./card.ts";
+import { hubRelationWords, relationOfHub } from "./hub-relations.ts";
 import { inferredRelation } from "./inferred-relation.ts";
 
 /** What the card says the model derives from: `base_model` with its relation, and the older `finetuned_from`. */
@@ -15,21 +16,11 @@ export function baseModels(card: Card): LineageDraft[] {
   return [...bases, ...older];
 }
 
-/** The hub's words (`base_model_relation`) and ours. */
-const relations: Readonly<Record<string, string>> = {
-  adapter: "adapter",
-  merge: "merged",
-  quantized: "quantized",
-  finetune: "fine-tune",
-};
-
 function declaredRelation(card: Card): string | undefined {
   const text = textAt(card, "base_model_relation");
   if (text === undefined) return undefined;
-  const word = text.text.toLowerCase();
-  const relation = Object.hasOwn(relations, word) ? relations[word] : undefined;
-  if (relation === undefined)
-    noteProblem(card, text.pointer, "is none of adapter, merge, quantized, finetune");
+  const relation = relationOfHub.get(text.text.toLowerCase());
+  if (relation === undefined) noteProblem(card, text.pointer, `is none of ${hubRelationWords}`);
   return relation;
 }
 

@@ -1,9 +1,10 @@
 import type { Claim } from "../model/claim.ts";
 import { countAt, isRecord, listAt, stringAt } from "../syntax/json-access.ts";
 import { type Card, declared, isSet, textAt, textsAt } from "./card.ts";
+import { descriptionClaims } from "./description.ts";
 import type { CardSays } from "./front-matter-content.ts";
 import { licenceClaims } from "./licence.ts";
-import { longestDescription, longestText, maxItems } from "./limits.ts";
+import { longestText, maxItems } from "./limits.ts";
 import { otherClaims } from "./other-keys.ts";
 
 /** What the front matter of a dataset card says (hub-docs, datasetcard.md). */
@@ -28,12 +29,6 @@ export function datasetContent(card: Card): CardSays {
 function nameClaims(card: Card): readonly Claim[] {
   const name = textAt(card, "pretty_name");
   return name === undefined ? [] : [declared(card, name.pointer, "name", name.text)];
-}
-
-function descriptionClaims(card: Card): readonly Claim[] {
-  const value = card.values["description"];
-  const isText = typeof value === "string" && value.trim() !== "" && value.length <= longestDescription;
-  return isText ? [declared(card, "/description", "description", value.trim())] : [];
 }
 
 /** Keys that became claims of their own. */

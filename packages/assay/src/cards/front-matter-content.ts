@@ -4,9 +4,9 @@ import { baseModels } from "./base-models.ts";
 import { type Card, declared, isSet, pointerTo, textAt, textsAt } from "./card.ts";
 import { plainKeys } from "./card-keys.table.ts";
 import { trainingData } from "./datasets.ts";
+import { descriptionClaims } from "./description.ts";
 import { emissionClaims } from "./emissions.ts";
 import { licenceClaims } from "./licence.ts";
-import { longestDescription } from "./limits.ts";
 import { evaluation } from "./model-index.ts";
 import { otherClaims } from "./other-keys.ts";
 
@@ -40,12 +40,6 @@ function plainClaims(card: Card): Claim[] {
     const texts = isOne ? (one === undefined ? [] : [one]) : textsAt(card, key);
     return texts.map(({ text, pointer }) => declared(card, pointer, property, text));
   });
-}
-
-function descriptionClaims(card: Card): Claim[] {
-  const value = card.values["description"];
-  const isText = typeof value === "string" && value.trim() !== "" && value.length <= longestDescription;
-  return isText ? [declared(card, "/description", "description", value.trim())] : [];
 }
 
 /** Any `extra_gated_*` key is part of the form that the hub shows before it gives access. */

@@ -1,6 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { statementsOf } from "../statements-of.ts";
+import { sizeCategory } from "../../cards/hub-sizes.ts";
 import { keysOfDatasets } from "../../cards/card-keys.table.ts";
 import { type FrontMatterEntries, listOf, present, sharedEntries, textOf } from "./front-matter.ts";
 
@@ -15,23 +16,10 @@ export function datasetFrontMatter(dataset: Entity): FrontMatterEntries {
   ]);
 }
 
-const sizes: readonly (readonly [below: number, category: string])[] = [
-  [1e3, "n<1K"],
-  [1e4, "1K<n<10K"],
-  [1e5, "10K<n<100K"],
-  [1e6, "100K<n<1M"],
-  [1e7, "1M<n<10M"],
-  [1e8, "10M<n<100M"],
-  [1e9, "100M<n<1B"],
-  [1e10, "1B<n<10B"],
-  [1e11, "10B<n<100B"],
-  [1e12, "100B<n<1T"],
-];
-
 /** From the number of rows where it is known, else as it was said. */
 function sizeCategories(dataset: Entity): readonly string[] {
   const rows = valueOf(dataset, "rows");
-  if (rows !== undefined && rows >= 0) return [sizes.find(([below]) => rows < below)?.[1] ?? "n>1T"];
+  if (rows !== undefined && rows >= 0) return [sizeCategory(rows)];
   return statementsOf(dataset, "size_categories").flatMap(({ text }) => text.split(", "));
 }
 

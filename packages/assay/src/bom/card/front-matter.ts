@@ -1,4 +1,5 @@
 import { modelCardKeys, keysWithAPlace } from "../../cards/card-keys.table.ts";
+import { hubRelations } from "../../cards/hub-relations.ts";
 import { hubLicence, isHubId, isHubLanguage, isPipelineTag } from "../../cards/hub-values.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
@@ -49,18 +50,10 @@ function licenceEntries(entity: Entity): FrontMatterEntries {
   return Object.entries(hubLicence(cleanText(name), link));
 }
 
-/** The hub's words for how a model was derived; others have none. */
-const relations: ReadonlyMap<string, string> = new Map([
-  ["fine-tune", "finetune"],
-  ["quantized", "quantized"],
-  ["adapter", "adapter"],
-  ["merged", "merge"],
-]);
-
 function baseEntries(inventory: Inventory, model: Entity): FrontMatterEntries {
   const bases = relatedTo(inventory, model, "derivedFrom").filter(({ entity }) => entity.kind === "model");
   const named = bases.filter(({ entity }) => isHubId(hubNameOf(entity) ?? ""));
-  const details = new Set(named.map(({ detail }) => relations.get(detail ?? "")));
+  const details = new Set(named.map(({ detail }) => hubRelations.get(detail ?? "")));
   const [relation] = details;
   return [
     ["base_model", oneOrMany(namesOf(named.map(({ entity }) => hubNameOf(entity))))],

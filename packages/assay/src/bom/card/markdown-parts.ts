@@ -35,11 +35,18 @@ export function statementBlocks(
   heading: string,
   isSaid: SaidBefore,
 ): readonly string[] {
-  return statementsOf(entity, name).map(({ text, claim }) => {
-    const clean = cleanText(text);
-    if (isSaid(text)) return `### ${heading}\n\n${saidElsewhere}`;
-    return `### ${heading}\n\n${markdownText(clean)}\n\n${basisLine}${basisWords(claim as unknown as Claim)}`;
-  });
+  return statementsOf(entity, name).map(({ text, claim }) =>
+    statementBlock(heading, { text, claim: claim as unknown as Claim }, isSaid),
+  );
+}
+
+export function statementBlock(
+  heading: string,
+  { text, claim }: { readonly text: string; readonly claim: Claim },
+  isSaid: SaidBefore,
+): string {
+  if (isSaid(text)) return `### ${heading}\n\n${saidElsewhere}`;
+  return `### ${heading}\n\n${markdownText(cleanText(text))}\n\n${basisLine}${basisWords(claim)}`;
 }
 
 /** A section of the second level; without content it says that nothing is known. */

@@ -1,3 +1,4 @@
+import { canonicalText } from "../../model/canonical-text.ts";
 import { AssayError } from "../../model/error.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import { readYaml } from "../../syntax/yaml.ts";
@@ -38,7 +39,7 @@ export async function mergeFrontMatter(
   }
   const merged = lines.join("");
   const after = await readWhole(merged);
-  if (textOf(after) !== textOf(wanted)) {
+  if (canonicalText(after) !== canonicalText(wanted)) {
     throw new AssayError(
       "usage",
       "the front matter is written in a way that cannot be changed safely; change it by hand",
@@ -52,7 +53,7 @@ type Outcome =
 
 function outcomeOf(old: unknown, value: unknown): Outcome {
   if (old === undefined || old === null) return { kind: "set", value };
-  if (textOf(asList(old)) === textOf(asList(value))) return { kind: "kept", isOther: false };
+  if (canonicalText(asList(old)) === canonicalText(asList(value))) return { kind: "kept", isOther: false };
   if (Array.isArray(old) || Array.isArray(value)) return unionOf(asList(old), asList(value));
   return isPlain(old) && isPlain(value) ? { kind: "set", value } : { kind: "kept", isOther: true };
 }
@@ -101,11 +102,4 @@ async function readWhole(yaml: string): Promise<Readonly<Record<string, unknown>
   if (value === null || value === undefined) return {};
   if (!isRecord(value)) throw new AssayError("usage", "the front matter is no mapping of keys to values");
   return value;
-}
-
-/** Keys in any order are the same mapping. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) =>
-    isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
-  );
 }

@@ -5,7 +5,7 @@ import { type CardSays, frontMatterContent } from "../../cards/front-matter-cont
 import { nowhere } from "../../cards/card-place.ts";
 import { datasetContent } from "../../cards/dataset-content.ts";
 import type { Card } from "../../cards/card.ts";
-import type { Claim } from "../../model/claim.ts";
+import { type Claim, claimant } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { LineageDraft, TargetDraft } from "../../model/draft.ts";
 import type { Entity, Identifier } from "../../model/entity.ts";
@@ -120,12 +120,7 @@ function targetOf(target: TargetDraft, claims: readonly Claim[]): Entity {
     ...(target.identifiers ?? []),
   ];
   const source = claims[0]?.source ?? { by };
-  const usage: Claim = {
-    property: "usage",
-    value: { kind: "known", value: "declared" },
-    basis: "declared",
-    source,
-  };
+  const usage = claimant("declared", source)("usage", "declared");
   const id =
     target.hub === undefined ? `${target.kind}:name:${target.name}` : `hf:${target.kind}:${target.hub}`;
   return {

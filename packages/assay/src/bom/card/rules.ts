@@ -1,3 +1,5 @@
+import { hubRelationWords, relationOfHub } from "../../cards/hub-relations.ts";
+import { isSizeCategory } from "../../cards/hub-sizes.ts";
 import { isHubId, isHubLicence, isHubLanguage, isPipelineTag } from "../../cards/hub-values.ts";
 import { printable } from "../../model/printable.ts";
 import { isRecord, valueAt } from "../../syntax/json-access.ts";
@@ -96,8 +98,8 @@ export const modelRules: readonly CardRule[] = [
     message: "is no model of the hub (org/name).",
   }),
   texts("base-model-relation", "error", "base_model_relation", {
-    isGood: (text) => ["adapter", "merge", "quantized", "finetune"].includes(text),
-    message: "is none of adapter, merge, quantized, finetune.",
+    isGood: (text) => relationOfHub.has(text),
+    message: `is none of ${hubRelationWords}.`,
   }),
   texts("dataset", "error", "datasets", { isGood: isHubId, message: "is no dataset of the hub (org/name)." }),
   {
@@ -148,12 +150,9 @@ function metricIssues(result: Values, at: string): readonly Found[] {
   });
 }
 
-const categories =
-  /^(?:n<1K|1K<n<10K|10K<n<100K|100K<n<1M|1M<n<10M|10M<n<100M|100M<n<1B|1B<n<10B|10B<n<100B|100B<n<1T|n>1T)$/;
-
 export const datasetRules: readonly CardRule[] = [
   texts("size-category", "error", "size_categories", {
-    isGood: (text) => categories.test(text) || text === "unknown",
+    isGood: (text) => isSizeCategory(text) || text === "unknown",
     message: "is no size of the hub.",
     fix: "Write one of n<1K, 1K<n<10K, ..., n>1T.",
   }),

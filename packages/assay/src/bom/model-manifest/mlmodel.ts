@@ -1,3 +1,4 @@
+import { generalFlavours } from "../../cards/mlflow-flavours.ts";
 import { mlflowPorts } from "../../cards/mlflow-signature.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { EntityDraft } from "../inventory-draft.ts";
@@ -43,16 +44,13 @@ function readRun({ draft, root }: ManifestReading, model: EntityDraft): void {
   draft.relate(made.id, "produced", model.id, run.pointer);
 }
 
-/** Flavours that say how the files are loaded, and not with what. */
-const generic: ReadonlySet<string> = new Set(["python_function", "crate", "mleap"]);
-
 function readFlavours(model: EntityDraft, root: RecordReader): void {
   const flavours = root.record("flavors");
   if (flavours === undefined) return;
   for (const name of flavours.untaken()) {
     const found = flavours.any(name);
     if (found === undefined) continue;
-    if (!generic.has(name)) model.claim("library", name, found.pointer);
+    if (!generalFlavours.has(name)) model.claim("library", name, found.pointer);
     model.claim("metadata", { name: "mlflow.flavor", value: name }, found.pointer);
     if (!isRecord(found.value)) continue;
     const flavour = new RecordReader(found.value, found.pointer, (loss) => {

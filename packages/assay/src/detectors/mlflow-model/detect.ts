@@ -1,3 +1,4 @@
+import { generalFlavours } from "../../cards/mlflow-flavours.ts";
 import { mlflowPorts } from "../../cards/mlflow-signature.ts";
 import { claimant, type Claim, type Claimant } from "../../model/claim.ts";
 import type { Hazard } from "../../model/hazard.ts";
@@ -58,9 +59,6 @@ function signatureClaims(path: string, signature: unknown): Claim[] {
   });
 }
 
-/** Flavours that say how, and not with what. */
-const generic: ReadonlySet<string> = new Set(["python_function", "crate", "mleap"]);
-
 function flavourClaims(name: string, flavour: unknown, path: string): Claim[] {
   const declare: Claimant = claimant("declared", { by, path, pointer: `/flavors/${name}` });
   if (!/^\w{1,100}$/u.test(name) || !isRecord(flavour)) return [];
@@ -75,7 +73,7 @@ function flavourClaims(name: string, flavour: unknown, path: string): Claim[] {
   ];
   return [
     declare("metadata", { name: "mlflow.flavor", value: name }),
-    ...(generic.has(name) ? [] : [declare("library", name)]),
+    ...(generalFlavours.has(name) ? [] : [declare("library", name)]),
     ...metadataClaims(declare, flavour, [...settings, ...versions], `${name}.`),
   ];
 }
