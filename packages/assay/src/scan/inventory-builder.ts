@@ -5,6 +5,7 @@ import type { Finding } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Relation, RelationKind } from "../model/relation.ts";
 import { compareText } from "../model/text-order.ts";
+import { strongestUsageFirst } from "../model/strongest-usage.ts";
 
 /** Collects entities and relations; the same thing met twice becomes one with the claims of both. */
 export class InventoryBuilder {
@@ -102,20 +103,6 @@ function distinct(claims: readonly Claim[]): readonly Claim[] {
   const keyOf = (claim: Claim): string =>
     shared.has(claim.property) ? JSON.stringify(claim) : claim.property;
   return [...new Map(claims.map((claim) => [keyOf(claim), claim])).values()];
-}
-
-const usages = ["present", "used", "declared", "mentioned"];
-
-/** Of claims with one basis the first counts: what is used anywhere is used, whoever else only declares it. */
-function strongestUsageFirst(claims: readonly Claim[]): readonly Claim[] {
-  const rank = (claim: Claim): number =>
-    claim.property === "usage" && claim.value.kind === "known"
-      ? usages.indexOf(claim.value.value)
-      : usages.length;
-  const said = claims.filter(({ property }) => property === "usage");
-  if (said.length < 2) return claims;
-  const sorted = said.toSorted((a, b) => rank(a) - rank(b));
-  return [...sorted, ...claims.filter(({ property }) => property !== "usage")];
 }
 
 function relationKey(relation: Relation): string {

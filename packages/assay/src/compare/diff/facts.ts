@@ -2,8 +2,8 @@ import type { Claim, ClaimValue } from "../../model/claim.ts";
 import type { Entity, Identifier } from "../../model/entity.ts";
 import { properties } from "../../model/properties.table.ts";
 import type { PropertyName } from "../../model/properties.ts";
-import { formatPurl, parsePurl } from "../../model/purl.ts";
 import { strongestClaim } from "../../model/resolve.ts";
+import { canonicalPurl } from "../canonical-purl.ts";
 import { comparableLicence } from "../comparable-licence.ts";
 import { plainText } from "./plain-text.ts";
 import type { FactValue, What } from "./difference.ts";
@@ -85,18 +85,13 @@ const mirrored: ReadonlyMap<Identifier["type"], What> = new Map([
 
 function addIdentifier(facts: FactList, { type, value }: Identifier): void {
   if (type === "purl") {
-    const purl = canonicalPurl(value);
+    const purl = canonicalPurl(value) ?? value;
     facts.add("purl", plainText(purl), { value: purl });
     return;
   }
   const what = mirrored.get(type);
   if (what === undefined) facts.add("identifier", plainText(value), { value }, type);
   else facts.add(what, plainText(value), { value });
-}
-
-function canonicalPurl(text: string): string {
-  const parsed = parsePurl(text);
-  return parsed.ok ? formatPurl(parsed.purl) : text;
 }
 
 function addClaim(facts: FactList, claim: Claim): void {

@@ -1,4 +1,5 @@
 import type { Claim } from "../../model/claim.ts";
+import { strongestUsageFirst } from "../../model/strongest-usage.ts";
 import { compareText } from "../../model/text-order.ts";
 import { canonicalText } from "../../model/canonical-text.ts";
 import { grouped } from "../grouped.ts";
@@ -28,21 +29,4 @@ export function combineLists<T>(lists: readonly (readonly T[])[]): readonly T[] 
   if (others.every((list) => canonicalText(list) === text)) return first;
   const items = new Map(lists.flat().map((item) => [canonicalText(item), item]));
   return [...items].sort(([left], [right]) => compareText(left, right)).map(([, item]) => item);
-}
-
-const usages = ["present", "used", "declared", "mentioned"];
-
-function strongestUsageFirst(claims: readonly Claim[]): readonly Claim[] {
-  const said = claims.filter(({ property }) => property === "usage");
-  if (said.length < 2) return claims;
-  return [
-    ...said.toSorted((a, b) => usageRank(a) - usageRank(b)),
-    ...claims.filter(({ property }) => property !== "usage"),
-  ];
-}
-
-function usageRank(claim: Claim): number {
-  return claim.property === "usage" && claim.value.kind === "known"
-    ? usages.indexOf(claim.value.value)
-    : usages.length;
 }

@@ -1,9 +1,9 @@
 import { type Entity, type EntityKind, entityKinds, type Identifier } from "../../model/entity.ts";
-import { formatPurl, parsePurl } from "../../model/purl.ts";
 import { compareText } from "../../model/text-order.ts";
 import { grouped } from "../grouped.ts";
 import { contentHash, distinctId } from "./base-id.ts";
 import { isCanonicalId } from "../canonical-id.ts";
+import { canonicalPurl } from "../canonical-purl.ts";
 import { combineClaims, combineLists } from "./combine-claims.ts";
 import type { Member } from "./group-entities.ts";
 
@@ -93,9 +93,4 @@ function identifiersOf(members: readonly Member[], id: string): readonly Identif
     const canonical = type === "purl" ? canonicalPurl(value) : undefined;
     return canonical === undefined || canonical === value || !texts.has(`purl ${canonical}`);
   });
-}
-
-function canonicalPurl(text: string): string | undefined {
-  const parsed = parsePurl(text);
-  return parsed.ok ? formatPurl(parsed.purl) : undefined;
 }
