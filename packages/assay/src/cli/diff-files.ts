@@ -10,6 +10,7 @@ import { diffText } from "./diff/text.ts";
 import { documentName } from "./document-name.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { styleFor } from "./table/style.ts";
+import { isColourWanted } from "./terminal-colour.ts";
 import { throughFormat } from "./through-format.ts";
 import { writeOut } from "./write-out.ts";
 
@@ -71,7 +72,5 @@ function textOf(
     return `${JSON.stringify(document, undefined, 2)}\n`;
   }
   if (format === "markdown") return diffMarkdown(difference, sides);
-  const isColoured =
-    process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
-  return diffText(difference, { ...sides, style: styleFor(isColoured) });
+  return diffText(difference, { ...sides, style: styleFor(isColourWanted()) });
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { grouped } from "../compare/grouped.ts";
 
 /** Relative to the current folder where it lies below it, else its name: documents are for publishing. */
 export function documentName(file: string): string {
@@ -17,14 +18,12 @@ export interface NamedDocument {
 
 /** Names that tell the documents apart: where two have one name and other bytes, their digests stand behind it. */
 export function withDistinctNames(documents: readonly NamedDocument[]): readonly NamedDocument[] {
-  const digests = documents.map(({ bytes }) => createHash("sha256").update(bytes).digest("hex").slice(0, 12));
-  const byName = new Map<string, Set<string>>();
-  for (const [index, { name }] of documents.entries()) {
-    byName.set(name, (byName.get(name) ?? new Set()).add(digests[index] ?? ""));
-  }
-  return documents.map((document, index) =>
-    (byName.get(document.name)?.size ?? 0) < 2
-      ? document
-      : { ...document, name: `${document.name} (sha256:${digests[index] ?? ""})` },
-  );
+  const byName = grouped(documents, ({ name }) => name);
+  return documents.map((document) => {
+    const { name, bytes } = document;
+    const isDistinct = (byName.get(name) ?? []).every((other) => Buffer.compare(other.bytes, bytes) === 0);
+    if (isDistinct) return document;
+    const digest = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+    return { ...document, name: `${name} (sha256:${digest})` };
+  });
 }

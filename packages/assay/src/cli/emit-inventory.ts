@@ -2,6 +2,9 @@ import type { Inventory } from "../model/inventory.ts";
 import { eachOutput, emitText } from "./each-output.ts";
 import type { Output } from "./output-option.ts";
 import type { TableOptions } from "./table/table.ts";
+import { isColourWanted } from "./terminal-colour.ts";
+import { writeFileAtomically } from "./write-file.ts";
+import { writeOut } from "./write-out.ts";
 
 /** What only the table says: it changes from run to run. */
 export type Told = Pick<TableOptions, "seconds" | "code">;
@@ -22,7 +25,7 @@ async function render(inventory: Inventory, output: Output, told: Told): Promise
   if (output.format === "table") {
     const { tableText } = await import("./table/table.ts");
     const isTerminal = output.file === undefined && process.stdout.isTTY;
-    const isColoured = isTerminal && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb";
+    const isColoured = isTerminal && isColourWanted();
     return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told });
   }
   const { writeInventory } = await import("../scan/write-inventory.ts");

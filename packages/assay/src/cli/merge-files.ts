@@ -8,6 +8,7 @@ import { toolVersion } from "../scan/tool-version.ts";
 import { documentName, withDistinctNames } from "./document-name.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { parseOutputs } from "./output-option.ts";
+import { plural } from "./plural.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable } from "./write-file.ts";
 
@@ -49,9 +50,7 @@ async function readAll(
     const { lossCount } = reading;
     inputs.push({ document: name, inventory: withSourceDocument(reading, name) });
     if (lossCount === 0) continue;
-    losses.push(
-      `assay: ${lossCount} part${lossCount === 1 ? "" : "s"} of ${printable(name)} found no place in the result\n`,
-    );
+    losses.push(`assay: ${plural(lossCount, "part")} of ${printable(name)} found no place in the result\n`);
   }
   return { inputs, losses };
 }
@@ -60,9 +59,9 @@ async function readAll(
 function summaryOf({ inventory, documents, shared, disagreements }: Merged): string {
   const parts = documents.map(
     ({ document, entities }, index) =>
-      `${entities}${index === 0 ? ` component${entities === 1 ? "" : "s"}` : ""} of ${printable(document)}`,
+      `${index === 0 ? plural(entities, "component") : entities} of ${printable(document)}`,
   );
   const where = documents.length === 2 ? "both" : "several";
-  const found = `${disagreements} contradiction${disagreements === 1 ? "" : "s"}`;
+  const found = plural(disagreements, "contradiction");
   return `united ${parts.join(", ")}: ${inventory.entities.length} in all, ${shared} in ${where}, ${found}`;
 }

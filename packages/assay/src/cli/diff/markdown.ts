@@ -2,6 +2,7 @@ import type { Change, ChangedComponent, Difference, FactValue } from "../../comp
 import type { Coverage } from "../../model/coverage.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Reference } from "../../model/inventory.ts";
+import { plural } from "../plural.ts";
 import { type Compared, formatText, isNotable, lossText, notHeldText, summaryText } from "./summary.ts";
 import {
   ambiguityText,
@@ -9,7 +10,6 @@ import {
   headings,
   nameText,
   namesText,
-  plural,
   titleOf,
   shortValue,
 } from "./words.ts";

@@ -1,6 +1,6 @@
 import type { Difference } from "../../compare/diff/difference.ts";
 import type { Finding } from "../../model/finding.ts";
-import { plural } from "./words.ts";
+import { plural } from "../plural.ts";
 
 /** One document of a difference, as reports name it. */
 export interface Compared {

@@ -99,7 +99,3 @@ export function furtherChanges(
 export function ambiguityText({ kind, name, before, after }: Ambiguity): string {
   return `${printable(name)} (${kind}): ${before} before, ${after} after; which one became which is not known, so they are removed and added`;
 }
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
