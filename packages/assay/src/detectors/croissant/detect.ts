@@ -5,8 +5,9 @@ import { hubId } from "../../catalogue/hub-name.ts";
 import { type Claim, type Claimant, claimant } from "../../model/claim.ts";
 import type { Identifier } from "../../model/entity.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
+import { parseJson } from "../../syntax/json.ts";
 import type { DatasetSaid, FolderFile, FolderInput, FolderReading } from "../detector.ts";
-import { readJson } from "../json-file.ts";
+import { readWhole } from "../json-file.ts";
 import { longestStatement, maxJson, maxStatements } from "./limits.ts";
 
 /** `id@version`; raised when the output changes. */
@@ -15,16 +16,25 @@ const by = "croissant@1";
 /** What a Croissant document of this folder says of its dataset. Other files of these names say nothing to us. */
 export async function detectCroissant(folder: FolderInput): Promise<FolderReading> {
   for (const file of folder.matching) {
-    const reading = await readJson(file, maxJson);
-    // Any tool may call its file metadata.json: what is no JSON there is no gap of ours.
-    if (!reading.ok || croissantVersion(reading.value) === "") continue;
+    const value = await readDocument(file);
+    if (croissantVersion(value) === "") continue;
     return {
       ...nothing,
-      dataset: datasetOf(file, reading.value),
+      dataset: datasetOf(file, value),
       roles: [{ path: file.path, role: "card" }],
     };
   }
   return nothing;
+}
+
+/** Any tool may call its file metadata.json: what cannot be Croissant is not parsed, what is no JSON is no gap of ours. */
+async function readDocument(file: FolderFile): Promise<unknown> {
+  const reading = await readWhole(file, maxJson.maxBytes);
+  if (!reading.ok) return undefined;
+  const { buffer, byteOffset, byteLength } = reading.bytes;
+  if (!Buffer.from(buffer, byteOffset, byteLength).includes("mlcommons.org")) return undefined;
+  const parsed = parseJson(reading.bytes, maxJson);
+  return parsed.ok ? parsed.value : undefined;
 }
 
 const nothing: FolderReading = { claims: [], lineage: [], findings: [], problems: [], roles: [] };

@@ -44,9 +44,12 @@ describe("a Croissant document beside data", () => {
     });
   });
 
-  it.each(["{}", "{", "[]", '{"name":"x"}'])("is none of our business as %s", async (text) => {
-    expect(await detect({ "metadata.json": text })).toMatchObject({ roles: [], problems: [] });
-  });
+  it.each(["{}", "{", "[]", '{"name":"x"}', '{"conformsTo":"mlcommons.org"}'])(
+    "is none of our business as %s",
+    async (text) => {
+      expect(await detect({ "metadata.json": text })).toMatchObject({ roles: [], problems: [] });
+    },
+  );
 
   it("never throws for broken or mutated text", async () => {
     const whole = JSON.stringify(document);
