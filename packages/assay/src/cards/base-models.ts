@@ -4,16 +4,22 @@ import { baseModelOf } from "../catalogue/base-model.ts";
 import { type Card, type CardText, declared, noteProblem, sourceAt, textAt, textsAt } from "./card.ts";
 import { hubRelationWords, relationOfHub } from "./hub-relations.ts";
 import { inferredRelation } from "./inferred-relation.ts";
+import { isNoAnswer } from "./placeholder.ts";
 
 /** What the card says the model derives from: `base_model` with its relation, and the older `finetuned_from`. */
 export function baseModels(card: Card): LineageDraft[] {
-  const named = distinct(textsAt(card, "base_model"));
+  const named = distinct(namesAt(card, "base_model"));
   const relation = declaredRelation(card);
   const bases = named.flatMap((base) => derivation(card, base, relation, named.length));
-  const older = textsAt(card, "finetuned_from").flatMap((base) => {
+  const older = namesAt(card, "finetuned_from").flatMap((base) => {
     return derivation(card, base, "fine-tune", 1);
   });
   return [...bases, ...older];
+}
+
+/** Without words that stand where nobody named a model. */
+function namesAt(card: Card, key: string): readonly CardText[] {
+  return textsAt(card, key).filter(({ text }) => !isNoAnswer(text) && !/^(?:none|null)$/iu.test(text));
 }
 
 function declaredRelation(card: Card): string | undefined {

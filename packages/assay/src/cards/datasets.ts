@@ -3,6 +3,7 @@ import { hubId } from "../catalogue/hub-name.ts";
 import { isAbsolutePath, lastPart } from "../model/local-path.ts";
 import { type Card, declared, textsAt } from "./card.ts";
 import { namesOfNoDataset } from "./dataset-names.table.ts";
+import { isNoAnswer } from "./placeholder.ts";
 
 /** `datasets`: what the model was trained on. The card has no key for the stage of training. */
 export function trainingData(card: Card): LineageDraft[] {
@@ -20,7 +21,7 @@ export function trainingData(card: Card): LineageDraft[] {
  */
 export function datasetTarget(text: string): TargetDraft | undefined {
   const name = isAbsolutePath(text) || text.includes("\\") ? lastPart(text) : text;
-  if (name === "" || namesOfNoDataset.has(name.toLowerCase())) return undefined;
+  if (name === "" || namesOfNoDataset.has(name.toLowerCase()) || isNoAnswer(name)) return undefined;
   const hub = name === text ? (hubId(text, "dataset") ?? oldName(text)) : undefined;
   if (hub !== undefined) return { kind: "dataset", name: hub, hub };
   if (!isWebAddress(name)) return { kind: "dataset", name };

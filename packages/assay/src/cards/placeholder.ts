@@ -6,15 +6,23 @@ export function isPlaceholder(line: string): boolean {
   const text = line.trim();
   if (text.length > longestPlaceholder) return false;
   if (templateSentences.some((sentence) => text.toLowerCase().startsWith(sentence))) return true;
-  const answer = text
-    .replace(/^(?:[-*+]|\d{1,3}[.)])\s+/, "")
-    .replace(boldLabel, "")
-    .replace(/^[*_`"'([{<]+|[*_`"')\]}>.!]+$/g, "")
-    .trim()
-    .toLowerCase();
+  const answer = withoutMarks(text.replace(/^(?:[-*+]|\d{1,3}[.)])\s+/, "").replace(boldLabel, ""));
   if (answer === "") return /[\p{L}\p{N}]/u.test(text) || /^[-*+]?$/.test(text);
   if (/(?:^|:\s*)\[?more information needed\]?\.?$/i.test(text)) return true;
   return noAnswers.has(answer) || /^(?:todo|fixme|tbd)\b/.test(answer) || /^\{\{.*|\{%.*/.test(text);
+}
+
+/** True for a value that stands for an answer nobody gave, in any brackets: `[More Information Needed]`, `TODO`, `N/A`. */
+export function isNoAnswer(value: string): boolean {
+  const answer = withoutMarks(value.slice(0, longestPlaceholder));
+  return noAnswers.has(answer) || /^(?:todo|fixme|tbd)$/.test(answer);
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^[*_`"'([{<]+|[*_`"')\]}>.!]+$/g, "")
+    .trim()
+    .toLowerCase();
 }
 
 /** `**Hours used:**` and `**Hours used**:`; a sentence in bold is no label. */

@@ -286,6 +286,19 @@ describe("the base models of a card", () => {
     expect(reading.lineage[0]?.target).toEqual({ kind: "model", ...target });
   });
 
+  it.each(["'[More Information Needed]'", "[More Information Needed]", "TODO", "unknown", "None", "N/A"])(
+    "are none as %s",
+    async (text) => {
+      const reading = await read(`base_model: ${text}\nfinetuned_from: ${text}\ndatasets: ${text}\n`);
+      expect(reading.lineage).toEqual([]);
+    },
+  );
+
+  it("that nobody named do not make a merge", async () => {
+    const reading = await read("base_model: [a/b, TODO]\n");
+    expect(reading.lineage).toMatchObject([{ detail: "unknown", target: { hub: "a/b" } }]);
+  });
+
   it("may stand under the older key, which means a fine-tune", async () => {
     const reading = await read("finetuned_from: org/base\n");
     expect(reading.lineage).toMatchObject([{ detail: "fine-tune", target: { hub: "org/base" } }]);
