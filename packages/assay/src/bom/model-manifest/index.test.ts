@@ -120,6 +120,12 @@ describe("a model configuration of ModelPack", () => {
       `metadata={"name":"layer:1","value":"sha256:${"a".repeat(64)}"}`,
     ]);
   });
+
+  it("has all of its licences, however each is written", async () => {
+    const descriptor = { ...pack.descriptor, licenses: ["Apache License 2.0", "MIT OR ISC"] };
+    const { inventory } = await read(JSON.stringify({ ...pack, descriptor }));
+    expect(facts(inventory.entities[0])).toContain("license=Apache-2.0 AND (MIT OR ISC)");
+  });
 });
 
 /** A broken document for each rule, and the place that the rule names. */
