@@ -5,6 +5,7 @@ import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import { printable } from "../model/printable.ts";
 import { longestText, maxItems, maxProblems } from "./limits.ts";
 import type { CardPlace } from "./card-place.ts";
+import { pointerTo } from "../syntax/json-pointer.ts";
 
 /** One card whose front matter could be read: its values, where they stand, and what is wrong with them. */
 export interface Card {
@@ -55,13 +56,13 @@ export function noteProblem(
 
 /** The text under a key; undefined and a problem when it is something else. */
 export function textAt(card: Card, key: string): CardText | undefined {
-  return isSet(card.values[key]) ? textOf(card, card.values[key], pointerTo(key)) : undefined;
+  return isSet(card.values[key]) ? textOf(card, card.values[key], pointerTo([key])) : undefined;
 }
 
 /** The texts under a key: one text, or a list of them. Other items are left out, with a problem. */
 export function textsAt(card: Card, key: string): CardText[] {
   const value = Object.hasOwn(card.values, key) ? card.values[key] : undefined;
-  const pointer = pointerTo(key);
+  const pointer = pointerTo([key]);
   if (!Array.isArray(value)) return isSet(value) ? compact([textOf(card, value, pointer)]) : [];
   if (value.length > maxItems) {
     noteProblem(card, pointer, `has ${value.length} items, the first ${maxItems} are read`, "limit-exceeded");
@@ -83,10 +84,6 @@ export function textOf(card: Card, value: unknown, pointer: string): CardText | 
     return undefined;
   }
   return { text, pointer };
-}
-
-export function pointerTo(...steps: readonly (string | number)[]): string {
-  return steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** "a list", "a number": what stands where something else should. */

@@ -1,7 +1,8 @@
 import type { Claim } from "../model/claim.ts";
 import type { LineageDraft } from "../model/draft.ts";
 import { baseModels } from "./base-models.ts";
-import { type Card, declared, isSet, pointerTo, textAt, textsAt } from "./card.ts";
+import { type Card, declared, isSet, textAt, textsAt } from "./card.ts";
+import { pointerTo } from "../syntax/json-pointer.ts";
 import { plainKeys } from "./card-keys.table.ts";
 import { trainingData } from "./datasets.ts";
 import { descriptionClaims } from "./description.ts";
@@ -47,5 +48,5 @@ function gatedClaims(card: Card): Claim[] {
   const key = Object.keys(card.values).find(
     (name) => name.startsWith("extra_gated_") && isSet(card.values[name]),
   );
-  return key === undefined ? [] : [declared(card, pointerTo(key), "gated", true)];
+  return key === undefined ? [] : [declared(card, pointerTo([key]), "gated", true)];
 }

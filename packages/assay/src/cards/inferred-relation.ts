@@ -1,4 +1,5 @@
-import { type Card, pointerTo } from "./card.ts";
+import { type Card } from "./card.ts";
+import { pointerTo } from "../syntax/json-pointer.ts";
 
 /** A guess at how a model was derived, and the key it rests on. */
 export interface InferredRelation {
@@ -43,5 +44,5 @@ function tagIn(card: Card, wanted: ReadonlySet<string>): string | undefined {
   const list: readonly unknown[] = Array.isArray(tags) ? tags : [tags];
   const at = list.findIndex((tag) => typeof tag === "string" && wanted.has(tag.toLowerCase()));
   if (at < 0) return undefined;
-  return Array.isArray(tags) ? pointerTo("tags", at) : "/tags";
+  return Array.isArray(tags) ? pointerTo(["tags", at]) : "/tags";
 }

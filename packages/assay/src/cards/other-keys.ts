@@ -2,7 +2,8 @@ import type { Claim } from "../model/claim.ts";
 import { isRecord } from "../syntax/json-access.ts";
 import { withoutDirectories } from "../model/local-path.ts";
 import { longestText } from "./limits.ts";
-import { type Card, declared, noteProblem, pointerTo } from "./card.ts";
+import { type Card, declared, noteProblem } from "./card.ts";
+import { pointerTo } from "../syntax/json-pointer.ts";
 import { keysWithAPlace } from "./card-keys.table.ts";
 import { maxOtherDepth, maxOtherKeys } from "./limits.ts";
 
@@ -16,10 +17,10 @@ export function otherClaims(card: Card): Claim[] {
     .flatMap(([key, value]) => flattened([key], value));
   if (entries.length > maxOtherKeys) {
     const last = entries[maxOtherKeys]?.steps ?? [];
-    noteProblem(card, pointerTo(...last), `and later keys are more than ${maxOtherKeys}`, "limit-exceeded");
+    noteProblem(card, pointerTo(last), `and later keys are more than ${maxOtherKeys}`, "limit-exceeded");
   }
   return entries.slice(0, maxOtherKeys).map(({ steps, value }) => {
-    return declared(card, pointerTo(...steps), "metadata", { name: steps.join("."), value });
+    return declared(card, pointerTo(steps), "metadata", { name: steps.join("."), value });
   });
 }
 

@@ -3,8 +3,6 @@ import { eachOutput, emitText } from "./each-output.ts";
 import type { Output } from "./output-option.ts";
 import type { TableOptions } from "./table/table.ts";
 import { isColourWanted } from "./terminal-colour.ts";
-import { writeFileAtomically } from "./write-file.ts";
-import { writeOut } from "./write-out.ts";
 
 /** What only the table says: it changes from run to run. */
 export type Told = Pick<TableOptions, "seconds" | "code">;

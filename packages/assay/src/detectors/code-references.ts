@@ -1,4 +1,5 @@
 import { isRecord, stringAt } from "../syntax/json-access.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 /** A place in a configuration that makes a loader import Python code from a repository. */
 export interface CodeReference {
@@ -69,13 +70,9 @@ function* members(root: unknown): Generator<Member> {
 function pointerOf(member: Member): string {
   const steps: string[] = [];
   for (let at = member; at.parent !== undefined; at = at.parent) {
-    steps.unshift(escaped(at.key.slice(0, longestReference)));
+    steps.unshift(pointerStep(at.key.slice(0, longestReference)));
   }
   return `/${steps.join("/")}`;
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /**
@@ -88,7 +85,7 @@ function referencesIn(member: Member): CodeReference[] {
   if (Array.isArray(value)) return textsIn(value, pointer);
   if (!isRecord(value)) return [];
   return Object.entries(value).flatMap(([name, item]) => {
-    const place = `${pointer}/${escaped(name.slice(0, longestReference))}`;
+    const place = `${pointer}/${pointerStep(name.slice(0, longestReference))}`;
     if (key === "auto_map") return textsIn(Array.isArray(item) ? item : [item], place);
     return isRecord(item) ? textsIn([item["impl"]], `${place}/impl`) : [];
   });

@@ -2,7 +2,7 @@ import { acceleratorNamed, acceleratorOfResource } from "../catalogue/accelerato
 import type { Place } from "../model/use.ts";
 import { listAt, recordAt, stringAt } from "../syntax/json-access.ts";
 import type { RecipeDocument } from "./recipe-document.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 /** Accelerators that are asked for, or that the machine must have. */
 export interface AcceleratorRequest {

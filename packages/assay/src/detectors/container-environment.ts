@@ -3,7 +3,7 @@ import type { Place } from "../model/use.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../syntax/json-access.ts";
 import type { RecipeDocument } from "./recipe-document.ts";
 import { isTemplate } from "./recipe-names.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 import { textLine } from "./text-line.ts";
 
 /** A variable of the environment, and where its value stands. */

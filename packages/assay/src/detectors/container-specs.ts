@@ -4,7 +4,7 @@ import { nodeAccelerators, resourceAccelerators, type AcceleratorRequest } from 
 import { environmentOf, wordsAt, type Variable, type VariableSource } from "./container-environment.ts";
 import { hasImage, imageAt, type PlacedText } from "./container-image.ts";
 import type { RecipeDocument } from "./recipe-document.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 import { textLine } from "./text-line.ts";
 
 /** A container as a manifest describes it: what is run, with what, on what. */

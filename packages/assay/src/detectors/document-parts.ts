@@ -1,14 +1,12 @@
 import { valueAt } from "../syntax/json-access.ts";
+import { pointerSteps } from "../syntax/json-pointer.ts";
 import type { FolderFile } from "./detector.ts";
 import { parseRecipe, syntaxOf, type RecipeDocument } from "./recipe-document.ts";
 import { textLine } from "./text-line.ts";
 
 /** A part of a document as a document of its own: pointers begin at it, places stay those of the file. */
 export function partOf(document: RecipeDocument, pointer: string): RecipeDocument {
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = pointerSteps(pointer);
   return {
     ...document,
     values: valueAt(document.values, ...steps.map(stepOf(document.values))),

@@ -6,7 +6,7 @@ import type { FolderFile } from "./detector.ts";
 import { readWhole } from "./json-file.ts";
 import type { RecipeDocument } from "./recipe-document.ts";
 import { documentsOf } from "./recipe-scan.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 /** Largest configuration that is read; one of an application has some hundred lines. */
 const maxBytes = 512 * 1024;

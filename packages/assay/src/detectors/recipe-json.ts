@@ -1,5 +1,6 @@
 import { maxPlacedValues } from "./recipe-limits.ts";
 import { nextToken, openTokens, tokenText, type JsonToken, type JsonTokens } from "../syntax/json-tokens.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 /** Deeper values have the line of what they are in. */
 const maxPlacedDepth = 64;
@@ -109,5 +110,5 @@ function noteValue(open: Open[], token: JsonToken, lines: Map<string, number>, l
 }
 
 function pointerOf({ pointer, isObject, index, key }: Open): string {
-  return `${pointer}/${isObject ? key.replaceAll("~", "~0").replaceAll("/", "~1") : index}`;
+  return `${pointer}/${isObject ? pointerStep(key) : index}`;
 }

@@ -3,7 +3,7 @@ import { documentOf } from "./recipe-document.ts";
 import { hostedBeside } from "./recipe-hosted.ts";
 import { isTemplate } from "./recipe-names.ts";
 import { isTestPath } from "./recipe-report.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 describe("parts that all readers of recipes use", () => {
   it("escapes a key for a JSON Pointer", () => {

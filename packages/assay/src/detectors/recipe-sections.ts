@@ -1,3 +1,4 @@
+import { pointerTo } from "../syntax/json-pointer.ts";
 /** Lines that are read; more is no configuration. */
 const maxLines = 20_000;
 
@@ -34,7 +35,7 @@ export function readSections(text: string): SectionReading {
 type Node = Map<string, unknown>;
 
 function pointer(path: readonly string[]): string {
-  return path.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointerTo(path);
 }
 
 /** Sets a value below the keys that lead to it. */

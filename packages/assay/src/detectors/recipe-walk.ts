@@ -1,5 +1,6 @@
 import { isRecord } from "../syntax/json-access.ts";
 import { longestSetting, maxLeafDepth, maxLeaves } from "./recipe-limits.ts";
+import { pointerStep, pointerSteps } from "../syntax/json-pointer.ts";
 
 /** A value and where it stands. */
 export interface Found {
@@ -25,11 +26,6 @@ export function plainKey(key: string): string {
     .replace(/([a-z0-9])([A-Z])/gu, "$1_$2")
     .replace(/[-. ]/gu, "_")
     .toLowerCase();
-}
-
-/** A key as a step of a JSON Pointer. */
-export function pointerStep(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Values at a path of keys with dots between them; `*` is every item or value, `@key` the keys of a mapping. */
@@ -95,10 +91,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 }
 
 function keyOf(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf("/") + 1)
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
+  return pointerSteps(pointer.slice(pointer.lastIndexOf("/"))).join("");
 }
 
 /** Interpolations within interpolations. */

@@ -6,7 +6,7 @@ import { isRecord } from "../syntax/json-access.ts";
 import type { RecipeDocument } from "./recipe-document.ts";
 import type { Named } from "./recipe-names.ts";
 import { declaredAt, noteLink, noteReference, noteUse, type Report } from "./recipe-report.ts";
-import { pointerStep } from "./recipe-walk.ts";
+import { pointerStep } from "../syntax/json-pointer.ts";
 
 /** Where a model is named to a server, and which server that is. */
 export interface ServedAt {

@@ -6,6 +6,7 @@ import { facts } from "./facts.ts";
 import { type Profile, profileSchema, type ProfileWay } from "./profile-schema.ts";
 import { ruleSets } from "./registry.ts";
 import type { Derivable, Element, RuleSet } from "./rule-set.ts";
+import { pointerTo } from "../syntax/json-pointer.ts";
 
 /**
  * Rules of the user's own, as YAML (docs/reference/rule-sets.md).
@@ -48,10 +49,6 @@ function issueText(name: string, { lines, columns }: YamlReading, steps: Steps, 
     if (line !== undefined) return `${name}:${line}:${columns?.get(pointer) ?? 1}: ${what}${message}`;
   }
   return `${name}:1:1: ${what}${message}`;
-}
-
-function pointerTo(steps: readonly string[]): string {
-  return steps.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 interface Mistake {

@@ -1,5 +1,6 @@
 import { nextToken, openTokens, tokenText } from "./json-tokens.ts";
 import type { JsonToken, JsonTokens } from "./json-tokens.ts";
+import { pointerStep } from "./json-pointer.ts";
 
 /** Enough to show; a hostile text could repeat a million keys. */
 const maxNamed = 100;
@@ -44,5 +45,5 @@ function noteKey(key: string, open: readonly Container[], found: Set<string>): v
 }
 
 function pointerOf(open: readonly Container[]): string {
-  return open.map(({ step }) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return open.map(({ step }) => `/${pointerStep(step)}`).join("");
 }

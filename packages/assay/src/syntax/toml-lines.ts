@@ -1,3 +1,4 @@
+import { pointerStep } from "./json-pointer.ts";
 /** Tables in tables and items in lists that have a line of their own; `/tool/poetry/group/dev/dependencies/torch` has six. */
 export const maxTomlPointerDepth = 7;
 
@@ -42,12 +43,8 @@ function note(walk: Walk, path: Path): void {
 
 function pointerOf(path: Path): string {
   let pointer = "";
-  for (const step of path) pointer += `/${step.includes("~") || step.includes("/") ? escaped(step) : step}`;
+  for (const step of path) pointer += `/${pointerStep(step)}`;
   return pointer;
-}
-
-function escaped(step: string): string {
-  return step.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** `[a.b]` or `[[a.b]]`. */

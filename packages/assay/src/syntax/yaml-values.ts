@@ -2,6 +2,7 @@ import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 
 import type { ProblemCode } from "../model/coverage.ts";
 import type { YamlProblem } from "./yaml-problem.ts";
+import { pointerStep } from "./json-pointer.ts";
 
 /** Configurations nest a handful of levels; this bounds our own recursion. */
 export const maxYamlDepth = 64;
@@ -208,5 +209,5 @@ function inside(walk: Walk, place: Place, step: string, node: unknown): Place {
 
 function pointerBelow({ pointer }: Place, step: string): string | undefined {
   if (pointer === undefined || pointer.length + step.length > longestPointer) return undefined;
-  return `${pointer}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `${pointer}/${pointerStep(step)}`;
 }

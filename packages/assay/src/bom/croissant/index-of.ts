@@ -1,6 +1,7 @@
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { termOf, typesOf } from "./terms.ts";
 import { croissantVersion } from "../../cards/croissant-version.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 /** One object of the document. */
 export interface Place {
@@ -75,12 +76,8 @@ function placeOf(value: Readonly<Record<string, unknown>>, pointer: string): Pla
     const key = keys.get(term);
     return key === undefined ? undefined : value[key];
   };
-  const at = (term: string): string => `${pointer}/${escaped(keys.get(term) ?? term)}`;
+  const at = (term: string): string => `${pointer}/${pointerStep(keys.get(term) ?? term)}`;
   return { pointer, value, types: typesOf(value), keyOf: (term) => keys.get(term), valueOf, at };
-}
-
-function escaped(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 function placesIn(place: Place, term: string): readonly Place[] {

@@ -1,5 +1,6 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import type { DataValue, Value } from "../value.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 /** The value under a key of a configuration: `a.b` also through one member with dots (`getProperty("a.b")`). */
 export function dataMember(data: DataValue, key: string | number): readonly Value[] {
@@ -29,7 +30,7 @@ export function dataItems(data: DataValue): readonly Value[] {
 
 /** A plain value of a configuration becomes a value of the program, with its place in the file. */
 function dataValue(from: DataValue, value: unknown, key: string): Value {
-  const pointer = `${from.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer = `${from.pointer}/${pointerStep(key)}`;
   const place = { path: from.path, line: from.lineOf(pointer) ?? 1 };
   if (typeof value === "string") {
     const unknown = /^\$\{(?:oc\.env:)?([A-Za-z_]\w*)(?:[,:]-?([^}]*))?\}$/u.exec(value);

@@ -6,7 +6,8 @@ import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteUse, type Report } from "../recipe-report.ts";
 import { pathsOf } from "../recipe-names.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { leavesOf, pointerStep, valuesAt } from "../recipe-walk.ts";
+import { leavesOf, valuesAt } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
 

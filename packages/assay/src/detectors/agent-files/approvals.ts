@@ -3,7 +3,7 @@ import type { ApplicationFinding, Place, Thing } from "../../model/use.ts";
 import { stringsAt, valueAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { isTestPath, locationOf, type Report } from "../recipe-report.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 
 /** A finding that a client asks nobody. */
 export function approval(
@@ -59,7 +59,7 @@ export function noteApprovals(report: Report, document: RecipeDocument): void {
   if (isTestPath(path)) return;
   for (const { path: keys, value, what, file } of switches) {
     if (valueAt(values, ...keys) !== value || file?.test(path) === false) continue;
-    const pointer = keys.map((key) => `/${pointerStep(key)}`).join("");
+    const pointer = pointerTo(keys);
     report.findings.push(approval(document.placeAt(pointer), what, [keys.join(".")]));
   }
   const allowed = claude.test(path) ? stringsAt(values, "permissions", "allow").filter(isWide) : [];

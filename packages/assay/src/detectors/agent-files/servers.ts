@@ -1,6 +1,6 @@
 import { isRecord, listAt, recordAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep, pointerTo } from "../../syntax/json-pointer.ts";
 import { longestArgument, maxArguments, maxServers, maxVariables } from "./limits.ts";
 
 /** A tool server as a client's configuration has it. */
@@ -63,7 +63,7 @@ interface Entry {
 }
 
 function entriesAt(values: unknown, path: readonly string[]): readonly Entry[] {
-  const pointer = path.map((step) => `/${pointerStep(step)}`).join("");
+  const pointer = pointerTo(path);
   const list = listAt(values, ...path);
   if (list !== undefined)
     return list.map((value, at) => ({ name: listName(value), value, pointer: `${pointer}/${at}` }));

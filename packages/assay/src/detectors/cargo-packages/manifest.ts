@@ -3,6 +3,7 @@ import { booleanAt, isRecord, recordAt, stringAt, stringsAt } from "../../syntax
 import { readToml } from "../../syntax/toml.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { longestText, maxFeatures } from "./limits.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 
 /** One dependency of a crate. */
 export interface AskedCrate {
@@ -99,7 +100,7 @@ function lineAt(
   at: readonly string[],
   value: unknown,
 ): number | undefined {
-  const pointer = at.map((step) => `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const pointer = pointerTo(at);
   const [inner = ""] = isRecord(value) ? Object.keys(value) : [];
   return lines.get(pointer) ?? lines.get(`${pointer}/${inner}`);
 }

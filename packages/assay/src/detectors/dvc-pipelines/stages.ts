@@ -1,7 +1,8 @@
 import { folderOf, joinPath } from "../../code/program-files.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { interpolated, pointerStep } from "../recipe-walk.ts";
+import { interpolated } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxParts, maxStages } from "./limits.ts";
 
 /** A stage of `dvc.yaml` (https://dvc.org/doc/user-guide/project-structure/dvcyaml-files). */

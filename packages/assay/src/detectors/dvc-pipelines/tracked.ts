@@ -3,7 +3,7 @@ import type { ArtefactDigest } from "../../model/properties.ts";
 import type { Place } from "../../model/use.ts";
 import { countAt, isRecord, listAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxParts, maxTracked } from "./limits.ts";
 
 /** A file or folder that DVC keeps elsewhere and knows by its digest. */

@@ -2,7 +2,7 @@ import { text, unresolved } from "../../commands/word.ts";
 import { recordAt } from "../../syntax/json-access.ts";
 import type { Variable, VariableSource } from "../container-environment.ts";
 import { isTemplate } from "../recipe-names.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import type { Manifest } from "./manifest.ts";
 import { longestVariable, maxVariables } from "./limits.ts";
 

@@ -2,6 +2,7 @@ import { claimant, type Basis, type Claim, type Claimant } from "../../model/cla
 import type { FindingDraft, LineageDraft } from "../../model/draft.ts";
 import type { JsonPath } from "../../syntax/json-access.ts";
 import type { FolderInput, FolderReading } from "../detector.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 
 /** `id@version`; raised when the output changes. */
 export const by = "model-config@1";
@@ -28,5 +29,5 @@ export function sayer(file: ConfigFile, path: JsonPath, basis: Basis = "declared
 }
 
 function pointer(path: JsonPath): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointerTo(path);
 }

@@ -1,6 +1,6 @@
 import type { Listing } from "../../catalogue/listing/listing.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { deepestValue, mostValues } from "./limits.ts";
 
 /** The values of a configuration, each with its JSON Pointer (RFC 6901). */

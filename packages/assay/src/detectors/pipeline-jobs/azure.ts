@@ -11,7 +11,7 @@ import { noteAccelerator } from "../container-notes.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteReference, noteUse, type Report } from "../recipe-report.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import {
   commandRun,
   noteNamedParameters,

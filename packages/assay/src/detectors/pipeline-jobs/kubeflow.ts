@@ -9,7 +9,7 @@ import { noteInlineCode } from "../inline-code.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { noteLink, noteUse, type Report } from "../recipe-report.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { noteNamedParameters, runParameterClaims, saysTraining, type RunParameter } from "../run-parts.ts";
 import { textLine } from "../text-line.ts";
 import { maxParts, maxSteps } from "./limits.ts";

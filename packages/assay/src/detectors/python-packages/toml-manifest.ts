@@ -2,6 +2,7 @@ import type { Problem } from "../../model/coverage.ts";
 import { printable } from "../../model/printable.ts";
 import { readToml } from "../../syntax/toml.ts";
 import type { ManifestFile } from "./manifest-file.ts";
+import { pointerTo } from "../../syntax/json-pointer.ts";
 
 /** A TOML file with its values and their lines. */
 export interface TomlManifest {
@@ -30,5 +31,5 @@ export function nearestLine(lines: ReadonlyMap<string, number>, pointer: string)
 
 /** A JSON Pointer of keys (RFC 6901). */
 export function pointerOf(...keys: readonly (string | number)[]): string {
-  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointerTo(keys);
 }

@@ -2,7 +2,7 @@ import { isRecord, recordAt, stringAt } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
 import { embeddedDocuments, partOf, type EmbeddedText } from "../document-parts.ts";
 import { syntaxOf, type RecipeDocument } from "../recipe-document.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxEmbedded } from "./limits.ts";
 
 /** A configuration inside a file, and what it is called there. */

@@ -5,7 +5,7 @@ import type { Thing } from "../../model/use.ts";
 import { isRecord, listAt, recordAt, stringAt } from "../../syntax/json-access.ts";
 import { declaredAt, noteLink, noteUse } from "../recipe-report.ts";
 import { isTemplate } from "../recipe-names.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { servedModelNamed } from "../served-names.ts";
 import { noteEngine, noteServedModel, settingClaims } from "../served-notes.ts";
 import { maxModels } from "./limits.ts";

@@ -1,7 +1,7 @@
 import { text, type WordValue } from "../../commands/word.ts";
 import { isRecord, recordAt, valueAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import type { ScriptPiece } from "../script-pieces.ts";
 import { textLine } from "../text-line.ts";
 

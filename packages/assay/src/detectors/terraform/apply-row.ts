@@ -5,7 +5,7 @@ import { printable } from "../../model/printable.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { declaredAt, noteLink, noteReference, noteUse } from "../recipe-report.ts";
 import { longestName } from "./limits.ts";
 import { fieldsAt, type Field } from "./fields.ts";

@@ -1,7 +1,7 @@
 import type { Place } from "../../model/use.ts";
 import type { HclBlock, HclExpression } from "../../syntax/hcl/index.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { instanceScopes, instancesOf } from "./instances.ts";
 import { maxFields, maxInstances } from "./limits.ts";
 import { keyText, resolved, within } from "./resolve.ts";

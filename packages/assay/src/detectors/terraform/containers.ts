@@ -5,7 +5,8 @@ import { textWord, unresolvedWord, type Word } from "../../commands/word.ts";
 import { readScript } from "../../commands/read-script.ts";
 import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { commandsAt, noteCommands, noteCommandsOf } from "../command-report.ts";
-import { leavesOf, pointerStep } from "../recipe-walk.ts";
+import { leavesOf } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { fieldsAt, type Field } from "./fields.ts";
 import type { ResourceAt } from "./resource-at.ts";
 

@@ -1,5 +1,5 @@
 import { isRecord } from "../../syntax/json-access.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxInstances } from "./limits.ts";
 
 /** A value of a block, and where it stands. */

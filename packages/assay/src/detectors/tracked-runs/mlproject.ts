@@ -7,7 +7,7 @@ import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { noteLink, noteUse, type Report } from "../recipe-report.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import {
   commandRun,
   noteNamedParameters,

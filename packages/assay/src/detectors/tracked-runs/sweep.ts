@@ -5,7 +5,7 @@ import { isRecord, recordAt, stringAt, valueAt } from "../../syntax/json-access.
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteUse, type Report } from "../recipe-report.ts";
-import { pointerStep } from "../recipe-walk.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { commandRun, noteNamedParameters, runParameterClaims, type RunParameter } from "../run-parts.ts";
 import { maxTried, maxValueFiles } from "./limits.ts";
 

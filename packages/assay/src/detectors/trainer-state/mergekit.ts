@@ -10,6 +10,7 @@ import { mergeReferences, type MergeReference } from "./merge-reference.ts";
 import { readYamlFile } from "../yaml-file.ts";
 import { maxRecipeBytes } from "./limits.ts";
 import { declaredAt, type PlacedRecipe, relationAt } from "./recipe-place.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 /** `mergekit_config.yml` and `mergekit_moe_config.yml`, which mergekit leaves beside what it made. */
 export async function readMergekit(input: ReadInput): Promise<FileReading> {
@@ -49,7 +50,7 @@ function mergedModels(recipe: PlacedRecipe): PlacedReference[] {
     ...itemsAt(values, "models", "", "model"),
     ...sliced(values, ""),
     ...modules.flatMap(([name, module]) => {
-      const pointer = `/modules/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const pointer = `/modules/${pointerStep(name)}`;
       return [...itemsAt(module, "models", pointer, "model"), ...sliced(module, pointer)];
     }),
     ...itemsAt(values, "experts", "", "source_model"),

@@ -3,6 +3,7 @@ import { isRecord, numberAt } from "../../syntax/json-access.ts";
 import { readJson } from "../json-file.ts";
 import { declarer, type FileReading, nothing, type ReadInput } from "./file-reading.ts";
 import { maxMetrics, resultLimits } from "./limits.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 /**
  * `all_results.json`, `eval_results.json` and their like, as `Trainer.save_metrics` writes them: one flat object whose
@@ -43,7 +44,7 @@ function splitOf(key: string): string | undefined {
 
 function resultClaims(key: string, value: number, declare: Claimant): Claim[] {
   const split = splitOf(key) ?? "";
-  const place = { pointer: `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}` };
+  const place = { pointer: `/${pointerStep(key)}` };
   if (key === "train_runtime" || key.endsWith("_samples")) {
     return [declare("trainingParameter", { name: key, value }, place)];
   }

@@ -8,6 +8,7 @@ import { declarer, type FileReading, nothing, type ReadInput, unread } from "./f
 import { logLimits, maxMetrics } from "./limits.ts";
 import { stateFields } from "./parameters.table.ts";
 import { isSpeed } from "./results.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -145,5 +146,5 @@ function named(what: string, { step }: Entry): string {
 }
 
 function at({ index }: Entry, key: string): { readonly pointer: string } {
-  return { pointer: `/log_history/${index}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}` };
+  return { pointer: `/log_history/${index}/${pointerStep(key)}` };
 }

@@ -1,3 +1,4 @@
+import { pointerSteps } from "../../syntax/json-pointer.ts";
 import type { Place } from "../../model/use.ts";
 import { isRecord, listAt } from "../../syntax/json-access.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
@@ -141,8 +142,7 @@ function placeIn(layers: readonly Layer[], pointer: string, document: RecipeDocu
 
 function hasPointer(values: unknown, pointer: string): boolean {
   let current = values;
-  for (const step of pointer.split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of pointerSteps(pointer)) {
     if (typeof current !== "object" || current === null || !Object.hasOwn(current, key)) return false;
     current = (current as Readonly<Record<string, unknown>>)[key];
   }

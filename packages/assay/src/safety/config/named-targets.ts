@@ -2,6 +2,7 @@ import { isRecord, listAt, stringAt, valueAt } from "../../syntax/json-access.ts
 import { longestName, maxExpressions, maxNames } from "./limits.ts";
 import type { CallSettings } from "./judge-name.ts";
 import { nameLookups, pickledKeys, targetKeys, wrappers } from "./names.table.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 
 /** A text of the configuration and its JSON Pointer. */
 export interface Place {
@@ -128,5 +129,5 @@ function isLatent(value: Readonly<Record<string, unknown>>, key: string, text: s
 }
 
 function below(pointer: string, key: string): string {
-  return `${pointer}/${key.slice(0, 200).replaceAll("~", "~0").replaceAll("/", "~1")}`.slice(-longestName);
+  return `${pointer}/${pointerStep(key.slice(0, 200))}`.slice(-longestName);
 }
