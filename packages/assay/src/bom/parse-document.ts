@@ -110,7 +110,9 @@ function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(bytes);
     return { text: text.replace(/encoding\s*=\s*["']utf-16["']/iu, ""), issue: encodingIssue("UTF-16") };
   }
-  if (!isUtf8(bytes)) return encodingIssue("not UTF-8");
+  const [first, second] = bytes;
+  if ((first === 0) !== (second === 0)) return encodingIssue("UTF-16 without a byte order mark");
+  if (!isUtf8(bytes)) return encodingIssue(bytes.includes(0) ? "binary data" : "not UTF-8");
   return new TextDecoder("utf-8").decode(bytes);
 }
 
