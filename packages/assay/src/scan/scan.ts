@@ -6,6 +6,7 @@ import { planRanges } from "../identity/tensor-ranges.ts";
 import type { Inventory, Reference } from "../model/inventory.ts";
 import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
+import { type Apart, startApart } from "./apart/thread.ts";
 import { assemble } from "./assemble.ts";
 import { coverageOf } from "./coverage.ts";
 import { describedDatasets } from "./dataset-cards.ts";
@@ -33,15 +34,22 @@ const cacheBudgetBytes = 16 * 1024 * 1024;
  */
 export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
   const store = new InflatedStore();
+  const apart = startApart(tree, passOn(options));
   try {
-    return await scanWith(store, tree, options, settings);
+    return await scanWith({ store, apart }, tree, options, settings);
   } finally {
     store.close();
+    await apart?.close();
   }
 }
 
+interface Held {
+  readonly store: InflatedStore;
+  readonly apart: Apart | undefined;
+}
+
 async function scanWith(
-  store: InflatedStore,
+  { store, apart }: Held,
   listed: Tree,
   options: ScanOptions,
   settings: Settings,
@@ -53,7 +61,7 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
-  const projects = await readProject(tree, cache, passOn(options));
+  const projects = await readProject(listed, cache, { ...passOn(options), apart });
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
