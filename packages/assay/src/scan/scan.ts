@@ -14,6 +14,7 @@ import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { groupModels } from "./group-models.ts";
+import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
@@ -57,13 +58,14 @@ async function scanWith(
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
-  const { datasets, absent } = describedDatasets(groupDatasets(files, contexts, applications), contexts);
+  const described = describedDatasets(groupDatasets(files, contexts, applications), contexts);
+  const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
     datasets,
-    absentDatasets: absent,
+    absentDatasets: described.absent,
     files,
     projects,
     digests,
@@ -71,7 +73,8 @@ async function scanWith(
     assertedHubs: assertedHubs(settings),
     settingsPath: settings.path,
   });
-  const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
+  const covered = withRecordProblems(files, datasets);
+  const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
