@@ -15,6 +15,7 @@ import { addLineage, type LineageTargets, noTargets } from "./lineage.ts";
 import { measureModel } from "./measure-model.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import { withNormalLicences } from "./normalise-licences.ts";
+import { leakageFindings } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
@@ -91,6 +92,8 @@ function addDataset(
 ): void {
   builder.addEntity(dataset);
   builder.addHome(draft.path, dataset.id);
+  if (draft.records !== undefined)
+    for (const finding of leakageFindings(draft.records)) builder.addFinding(dataset.id, finding);
   for (const file of draft.files) {
     const { path } = file.entry;
     const entity = fileEntity({ path, role: "data" }, file, input.digests.get(path));
