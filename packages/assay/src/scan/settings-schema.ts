@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { properties } from "../model/properties.table.ts";
 import type { PropertyName } from "../model/properties.ts";
+import { policyOf, publishingSection } from "../publishing/settings-section.ts";
 import { type Settings } from "./settings.ts";
 
 const text = z.string().trim().min(1);
@@ -43,6 +44,7 @@ const schema = z.strictObject({
   suppress: z
     .array(z.strictObject({ rule: text, subject: text.optional(), reason: text, expires: date }))
     .default([]),
+  ...publishingSection,
 });
 
 /**
@@ -62,6 +64,7 @@ export function parseSettings(document: unknown, path: string): Settings {
   return {
     path,
     models,
+    publishing: policyOf(result.data),
     overrides: overrides.map((entry) => ({ ...entry, value: checkedValue(entry, path) })),
     suppressions: suppress.map(({ subject, ...rest }) => ({
       ...rest,

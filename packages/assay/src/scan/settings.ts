@@ -2,6 +2,7 @@ import { type Claim, claimOf } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
+import type { PublishingPolicy } from "../publishing/policy.ts";
 
 /** What the user's `assay.yaml` says (docs/reference/assay-yaml.md). */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   readonly models: readonly AssertedModel[];
   readonly overrides: readonly Override[];
   readonly suppressions: readonly Suppression[];
+  /** What outsiders must not see; absent = what would leak. */
+  readonly publishing?: PublishingPolicy;
 }
 
 export interface AssertedModel {
