@@ -54,7 +54,7 @@ function summaryOf({ disclosures, leaks, idle }: Published, audience: Audience, 
   const found = `${plural(leaks, "leak")} ${policy === "keep" ? "kept" : "withheld"}`;
   const facts = `${plural(disclosures.length, "fact")} withheld`;
   const unused = idle.map(
-    (rule) => `assay: withhold.${rules.indexOf(rule)} of ${settings.path} fits nothing here\n`,
+    (rule) => `assay: withhold[${rules.indexOf(rule)}] of ${settings.path} fits nothing here\n`,
   );
   return `assay: for ${audience === "public" ? "the public" : "partners"}: ${facts}, ${found}\n${unused.join("")}`;
 }

@@ -74,7 +74,7 @@ describe("--audience", () => {
       expect(read(name)).toContain("withheld-1");
     }
     expect(errors).toContain("assay: for the public: 4 facts withheld, 1 leak withheld\n");
-    expect(errors).toContain("assay: withhold.1 of assay.yaml fits nothing here\n");
+    expect(errors).toContain("assay: withhold[1] of assay.yaml fits nothing here\n");
   });
 
   it("changes nothing when it is internal, which it is without the option", async () => {

@@ -5,6 +5,7 @@ import type { FindingDraft, LineageDraft } from "../model/draft.ts";
 import type { Hazard } from "../model/hazard.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 import type { ZipArchive, ZipProblem } from "../syntax/zip/index.ts";
+import type { RecordStream } from "../records/record.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 
 /**
@@ -34,6 +35,15 @@ export interface FormatReader {
   recognises(head: Uint8Array, sizeBytes: number, tail: Uint8Array): boolean;
   /** Undefined = not this format after all. Throws only what `ByteSource` throws. */
   read(file: FormatInput): Promise<FormatReading | undefined>;
+  /** The records of a file that `read` took as a dataset, in the order of the file. Loads its code when it is called. */
+  records?(file: RecordInput): RecordStream;
+}
+
+/** A file whose records are asked for. */
+export interface RecordInput {
+  readonly source: ByteSource;
+  readonly path: string;
+  readonly signal?: AbortSignal;
 }
 
 /** How much of each file is shown to `recognises`. Enough for the first name of a zip and an ONNX producer. */

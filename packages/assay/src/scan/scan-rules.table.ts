@@ -54,6 +54,16 @@ export const scanRules: readonly RuleDescription[] = [
     references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
   },
   {
+    id: "DATASET-SPLITS-OVERLAP",
+    title: "Splits of a dataset share records",
+    kind: "integrity",
+    what: "Records of one split stand in another one too. Only a scan with --records, which reads all records, can see it.",
+    why: "What a model is measured on must not be what it was trained on: the result is better than the model.",
+    example: "12 of 1,000 records of test are in train too.",
+    fix: "Remove the records of the evaluation splits from the training split, and measure again.",
+    references: ["https://arxiv.org/abs/2107.06499"],
+  },
+  {
     id: "SETTINGS-UNUSED",
     title: "A suppression in assay.yaml matches nothing",
     kind: "policy",
@@ -61,6 +71,16 @@ export const scanRules: readonly RuleDescription[] = [
     why: "The finding is gone and the entry could hide a new one, or the subject is misspelt and hides nothing.",
     example: "suppress: [{ rule: PICKLE-UNKNOWN-GLOBAL, subject: modles/a.bin, ... }]",
     fix: "Remove the entry, or correct its subject: paths are relative to the scanned root, as findings show them.",
+    references: [],
+  },
+  {
+    id: "SETTINGS-UNMATCHED",
+    title: "An entry in assay.yaml is about nothing that was found",
+    kind: "policy",
+    what: "An entry under `models`, `datasets`, `answers` or `overrides` names a path, id or name that nothing of this scan has, or that several things have; or an answer has no reviewer or date.",
+    why: "What you say there reaches no document and counts for nothing.",
+    example: "models: [{ path: modles/bot, intendedUse: ... }]",
+    fix: "Correct the path (relative to the file), the id or the name as the scan shows it; or remove the entry.",
     references: [],
   },
   {

@@ -6,7 +6,9 @@ import { planRanges } from "../identity/tensor-ranges.ts";
 import type { Inventory, Reference } from "../model/inventory.ts";
 import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
+import { type Apart, startApart } from "./apart/thread.ts";
 import { assemble } from "./assemble.ts";
+import { assertSettings } from "./assert-settings.ts";
 import { coverageOf } from "./coverage.ts";
 import { describedDatasets } from "./dataset-cards.ts";
 import { digestFiles } from "./digest-files.ts";
@@ -14,13 +16,15 @@ import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { groupModels } from "./group-models.ts";
+import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
-import { applyOverrides, assertedHubs, type Settings } from "./settings.ts";
+import { applyOverrides, type Settings } from "./settings.ts";
+import { assertedData, assertedNames } from "./settings-places.ts";
 import { applySuppressions } from "./suppressions.ts";
 import { toolVersion } from "./tool-version.ts";
 
@@ -33,15 +37,22 @@ const cacheBudgetBytes = 16 * 1024 * 1024;
  */
 export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
   const store = new InflatedStore();
+  const apart = startApart(tree, passOn(options));
   try {
-    return await scanWith(store, tree, options, settings);
+    return await scanWith({ store, apart }, tree, options, settings);
   } finally {
     store.close();
+    await apart?.close();
   }
 }
 
+interface Held {
+  readonly store: InflatedStore;
+  readonly apart: Apart | undefined;
+}
+
 async function scanWith(
-  store: InflatedStore,
+  { store, apart }: Held,
   listed: Tree,
   options: ScanOptions,
   settings: Settings,
@@ -53,25 +64,28 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
-  const projects = await readProject(tree, cache, passOn(options));
+  const projects = await readProject(listed, cache, { ...passOn(options), apart });
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
-  const { datasets, absent } = describedDatasets(groupDatasets(files, contexts, applications), contexts);
+  const named = { applications, asserted: assertedData(settings) };
+  const described = describedDatasets(groupDatasets(files, contexts, named), contexts);
+  const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
     datasets,
-    absentDatasets: absent,
+    absentDatasets: described.absent,
     files,
     projects,
     digests,
     headersOnly,
-    assertedHubs: assertedHubs(settings),
-    settingsPath: settings.path,
+    asserted: assertedNames(settings),
   });
-  const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
+  assertSettings(builder, settings, tree);
+  const covered = withRecordProblems(files, datasets);
+  const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
