@@ -21,7 +21,11 @@ export interface ConvertedDocument {
   readonly report: LossReport;
 }
 
-type ConvertOptions = ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> };
+type ConvertOptions = ReadOptions & {
+  readonly rules?: ReadonlyMap<string, RuleDescription>;
+  /** What of the inventory the outputs may say; absent = everything. */
+  readonly published?: (inventory: Inventory) => Inventory;
+};
 
 /**
  * A document of any family that is read, in each of the formats that are written, and what each of them does not say as
@@ -45,15 +49,18 @@ export async function openConversion(
   options: ConvertOptions,
 ): Promise<{
   readonly reading: DocumentReading;
+  /** What the outputs say. */
+  readonly inventory: Inventory;
   readonly write: (format: string) => Promise<ConvertedDocument>;
 }> {
   const reading = await readBom(bytes, options);
-  const inventory = withSourceDocument(reading, options.path);
+  const whole = withSourceDocument(reading, options.path);
+  const inventory = options.published?.(whole) ?? whole;
   const write = async (format: string): Promise<ConvertedDocument> => {
     const text = await writeDocument(inventory, format, options.rules);
     return { text, report: await lossReportOf(inventory, reading, { format, text, options }) };
   };
-  return { reading, write };
+  return { reading, inventory, write };
 }
 
 interface Written {
