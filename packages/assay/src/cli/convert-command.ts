@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { ConvertOptions } from "./convert-file.ts";
 import { exitStatus } from "./exit-status.ts";
+import { readableDocuments } from "./readable-documents.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 
 /** Declares `assay convert FILE`; readers and writers are loaded when it runs. */
@@ -10,10 +11,7 @@ export function addConvertCommand(program: Command, onStatus: (status: number) =
   program
     .command("convert")
     .description("Convert a BOM document, and say what the result does not say as the original did.")
-    .argument(
-      "<file>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value), Croissant, Assay, a model or dataset card, an MLmodel, a Kitfile or a ModelPack configuration; - is standard input",
-    )
+    .argument("<file>", readableDocuments)
     .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", collect, [])
     .addOption(audienceOption())
     .addOption(saltsOption())

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { MergeOptions } from "./merge-files.ts";
+import { readableDocuments } from "./readable-documents.ts";
 
 /** Declares `assay merge FILE...`; readers and writers are loaded when it runs. */
 export function addMergeCommand(program: Command, onStatus: (status: number) => void): void {
@@ -12,10 +13,7 @@ export function addMergeCommand(program: Command, onStatus: (status: number) => 
     .description(
       "Unite BOM documents: the same component once, with what each says of it, and where they disagree.",
     )
-    .argument(
-      "<file...>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value) or Assay; - is standard input",
-    )
+    .argument("<file...>", readableDocuments)
     .requiredOption(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx, spdx, assay, ...; repeatable",
