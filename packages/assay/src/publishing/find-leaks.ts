@@ -26,7 +26,8 @@ export function findLeaks(inventory: Inventory): readonly Leak[] {
       leaks = foundIn(place.text);
       known.set(place.text, leaks);
     }
-    if (isOfRun(place)) runs.push(place);
+    // Where the home directory of a user stands, the name is told of already.
+    if (leaks.length === 0 && isOfRun(place)) runs.push(place);
     if (leaks.length === 0 && place.named === undefined) continue;
     for (const leak of [...leaks, ...byName(place)])
       if (isLeakAt(place, leak.kind)) found.push({ ...leak, place });

@@ -387,7 +387,8 @@ describe("what would leak", () => {
     const { inventory: outside, leaks } = publish(inventory, { audience: "public", policy: openPolicy });
     expect(JSON.stringify(outside)).not.toContain("mkowalski");
     expect(leaks).toBe(2);
-    expect(outside.findings).toMatchObject([
+    const bySubject = outside.findings.toSorted((one, other) => one.subject.localeCompare(other.subject));
+    expect(bySubject).toMatchObject([
       { rule: "WOULD-LEAK", severity: "info", subject: "a.txt", evidence: ["why it was not read"] },
       { rule: "WOULD-LEAK", severity: "info", subject: "m", location: { path: "args.json", line: 3 } },
     ]);
