@@ -1,6 +1,7 @@
 import type { FormatReading } from "../formats/format.ts";
 import type { Claim } from "../model/claim.ts";
 import type { RecordsSummary } from "../records/summarise-records.ts";
+import type { MediaFolder } from "./media-folder.ts";
 import type { ReadFile } from "./read-files.ts";
 
 /** A file of records and what its structure says. */
@@ -14,6 +15,8 @@ export interface DatasetDraft {
   /** Path of the folder, or of the file when it is the only one. */
   readonly path: string;
   readonly files: readonly DatasetFile[];
+  /** Pictures, sounds or texts, each a file; `files` are the tables about them. */
+  readonly media?: MediaFolder;
   /** What the reading of all its records says, when it was asked for. */
   readonly records?: RecordsSummary;
   /** What its card says. */

@@ -13,6 +13,7 @@ import { digestFiles } from "./digest-files.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
+import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
 import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
@@ -58,7 +59,8 @@ async function scanWith(
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
-  const described = describedDatasets(groupDatasets(files, contexts, applications), contexts);
+  const grouped = withMedia(groupDatasets(files, contexts, applications), files, contexts);
+  const described = describedDatasets(grouped, contexts);
   const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
