@@ -22,7 +22,11 @@ async function buildCommandLine() {
   const outdir = join(dist, "cli");
   rmSync(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: [join(source, "cli/main.ts")],
+    entryPoints: {
+      main: join(source, "cli/main.ts"),
+      // The thread is started from this file: it has no importer.
+      "apart-worker": join(source, "scan/apart/apart-worker.ts"),
+    },
     outdir,
     bundle: true,
     splitting: true,

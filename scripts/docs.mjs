@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadProduct } from "./load-product.mjs";
 import prettier from "prettier";
+import { manifestFieldsPage } from "./docs-manifest.mjs";
 import { ruleSetsPage } from "./docs-rule-sets.mjs";
 import { root } from "./run.mjs";
 
@@ -25,6 +26,9 @@ export { scoreFormula } from "./rule-sets/evaluate.ts";
 export { evidenceFormula } from "./rule-sets/evidence-grade.ts";
 export { completenessFormula } from "./rule-sets/completeness.ts";
 export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
+export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
+export { datasetFields } from "./manifest/dataset-fields.table.ts";
+export { modelFields } from "./manifest/model-fields.table.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
@@ -51,6 +55,8 @@ const pages = {
   "docs/reference/properties.md": propertiesPage(),
   "docs/reference/rule-sets.md": ruleSetsPage(generated, product),
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
+  "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
+  "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),
   ...Object.fromEntries(
     mapped.map((writer) => [`docs/reference/mapping-${writer.id}.sssom.tsv`, product.sssomText(writer)]),

@@ -20,6 +20,8 @@ export interface TreeEntry {
   readonly stamp?: Stamp;
   /** `sha256:<hex>` or `git-blob:<hex>` that the place itself promises (a hub cache names its blobs so). */
   readonly declaredDigest?: string;
+  /** Where the file system of this machine has it, so that another thread can open it too; absent = only `open` can. */
+  readonly place?: Buffer;
   /** Of a member of an archive: the path of the archive and its mark, `models/a.zip!`. Nothing outside is its sibling. */
   readonly container?: string;
   /** Of a file that was put together from pieces: their paths, in order. */

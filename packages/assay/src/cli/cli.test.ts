@@ -135,10 +135,10 @@ describe("the command line", () => {
   });
 
   it.each([
-    ["assay: 2\n", /assay\.yaml: assay/],
-    ["assay: 1\nsupress: []\n", /supress/],
-    ["assay: 1\nsuppress:\n  - rule: X\n", /suppress\.0\.reason/],
-    ["assay: [", /no valid YAML/],
+    ["assay: 2\n", /assay\.yaml:1:1: assay: this must be 1/],
+    ["assay: 1\nsupress: []\n", /assay\.yaml:2:1: supress: there is no such key/],
+    ["assay: 1\nsuppress:\n  - rule: X\n", /assay\.yaml:3:5: suppress\[0\]\.reason: this is missing/],
+    ["assay: [", /assay\.yaml:1:9: the indentation is wrong/],
   ])("names what is wrong with settings %j", (text, message) => {
     fs.writeFileSync(path.join(folder, "assay.yaml"), text);
     const { status, err } = assay("scan", base);

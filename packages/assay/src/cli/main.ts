@@ -9,6 +9,12 @@ import { toolVersion } from "../scan/tool-version.ts";
  */
 const grammarBudget = 500_000_000;
 
+/**
+ * Bytes of bytecode that a function runs before it is worth optimizing; V8 has 135,168. Most of a scan runs once: with four times
+ * the budget it takes a fifth less of the processors (trees of 331, 425 and 2,442 files).
+ */
+const functionBudget = 528_000;
+
 /** The quickest answer loads nothing else. */
 async function main(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
@@ -17,8 +23,21 @@ async function main(): Promise<void> {
     return;
   }
   setFlagsFromString(`--wasm-tiering-budget=${grammarBudget}`);
+  setFlagsFromString(`--interrupt-budget=${functionBudget}`);
   const { run } = await import("./run.ts");
   process.exitCode = await run(process.argv.slice(2));
+  await leave();
+}
+
+/**
+ * Nothing is left to do, but a process that ends by itself waits for what V8 is still optimizing: up to 0.9 s of a scan of
+ * five. What was written is flushed first; who no longer reads it is not waited for.
+ */
+async function leave(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.writableLength > 0) await new Promise<void>((resolve) => stream.write("", () => resolve()));
+  }
+  process.exit();
 }
 
 await main();

@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
-import { noSettings, type Settings } from "../scan/settings.ts";
+import { pathsIn } from "../manifest/paths-in.ts";
+import { noSettings, type Settings } from "../manifest/settings.ts";
 
 /** Far more than a person writes. */
 const largestSettingsBytes = 1024 * 1024;
@@ -19,20 +20,8 @@ export async function loadSettings(
   const file = named ?? "assay.yaml";
   const text = readText(file, named !== undefined);
   if (text === undefined) return noSettings;
-  const [{ parse }, { parseSettings }] = await Promise.all([
-    import("../syntax/yaml-library.ts"),
-    import("../scan/settings-schema.ts"),
-  ]);
-  let document: unknown;
-  try {
-    document = parse(text, { maxAliasCount: 100 });
-  } catch (error) {
-    const [firstLine] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw new AssayError("invalid-settings", `${file} is no valid YAML: ${firstLine ?? ""}`, {
-      cause: error,
-    });
-  }
-  return relativeToTargets(parseSettings(document, path.basename(file)), file, targets);
+  const { parseSettings } = await import("../manifest/parse-settings.ts");
+  return relativeToTargets(await parseSettings(text, path.basename(file)), file, targets);
 }
 
 function readText(file: string, isRequired: boolean): string | undefined {
@@ -66,9 +55,9 @@ function relativeToTargets(settings: Settings, file: string, targets: readonly s
     }
     return undefined;
   };
-  const models = settings.models.flatMap((model) => {
-    const relative = rootOf(path.resolve(base, model.path));
-    return relative === undefined ? [] : [{ ...model, path: relative.split(path.sep).join("/") }];
+  const places = [...new Set(pathsIn(settings))].flatMap((written) => {
+    const relative = rootOf(path.resolve(base, written));
+    return relative === undefined ? [] : [[written, relative.split(path.sep).join("/")] as const];
   });
-  return { ...settings, models };
+  return { ...settings, places };
 }

@@ -15,6 +15,8 @@ export interface ProjectDetector {
   readonly support: DetectorSupport;
   /** Every rule id that its findings can carry. */
   readonly rules?: readonly RuleDescription[];
+  /** True = most of the time of a scan is spent here: worth a thread of its own. */
+  readonly isLong?: true;
   /** By path alone, relative to the root: cheap, no I/O. */
   matches(path: string): boolean;
   detect(project: ProjectInput): Promise<Application>;

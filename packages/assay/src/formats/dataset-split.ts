@@ -1,16 +1,4 @@
-/** Names of splits as the Hugging Face datasets library knows them (docs: "Structure your repository"). */
-const splitNames: ReadonlyMap<string, string> = new Map([
-  ["train", "train"],
-  ["training", "train"],
-  ["validation", "validation"],
-  ["valid", "validation"],
-  ["val", "validation"],
-  ["dev", "validation"],
-  ["test", "test"],
-  ["testing", "test"],
-  ["eval", "test"],
-  ["evaluation", "test"],
-]);
+import { splitNames } from "../model/split-names.table.ts";
 
 /** The folders above the file that may name its split. */
 const foldersLookedAt = 3;

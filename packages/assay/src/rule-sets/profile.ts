@@ -1,12 +1,12 @@
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { readYaml, type YamlReading } from "../syntax/yaml.ts";
+import { yamlPlace } from "../syntax/yaml-place.ts";
 import type { Fact, Selector } from "./fact.ts";
 import { facts } from "./facts.ts";
 import { type Profile, profileSchema, type ProfileWay } from "./profile-schema.ts";
 import { ruleSets } from "./registry.ts";
 import type { Derivable, Element, RuleSet } from "./rule-set.ts";
-import { pointerTo } from "../syntax/json-pointer.ts";
 
 /**
  * Rules of the user's own, as YAML (docs/reference/rule-sets.md).
@@ -40,15 +40,10 @@ function invalid(lines: readonly string[]): AssayError {
 }
 
 /** `profile.yaml:3:5: rules.0.about: ...`; of a missing key the place of what lacks it. */
-function issueText(name: string, { lines, columns }: YamlReading, steps: Steps, message: string): string {
-  const words = steps.map(String);
-  const what = words.length === 0 ? "" : `${printable(words.join("."))}: `;
-  for (let length = words.length; length > 0; length -= 1) {
-    const pointer = pointerTo(words.slice(0, length));
-    const line = lines.get(pointer);
-    if (line !== undefined) return `${name}:${line}:${columns?.get(pointer) ?? 1}: ${what}${message}`;
-  }
-  return `${name}:1:1: ${what}${message}`;
+function issueText(name: string, reading: YamlReading, steps: Steps, message: string): string {
+  const what = steps.length === 0 ? "" : `${printable(steps.map(String).join("."))}: `;
+  const { line, column } = yamlPlace(reading, steps);
+  return `${name}:${line}:${column}: ${what}${message}`;
 }
 
 interface Mistake {

@@ -12,6 +12,8 @@ import { withScriptRuns } from "./run-things.ts";
 export interface ApplicationTargets {
   /** Entity of a model of the tree, by hub id. */
   readonly byHub: ReadonlyMap<string, string>;
+  /** Entity of a dataset of the tree, by hub id. */
+  readonly datasetsByHub: ReadonlyMap<string, string>;
   /** Entity of a model or dataset of the tree, by the path of its folder or file. */
   readonly byPath: (path: string) => string | undefined;
   /** Entity of a file of the tree; made when it is asked for. */
@@ -139,12 +141,15 @@ function addLink(
 function idOf(thing: Thing, targets: ApplicationTargets): string | undefined {
   if (thing.path !== undefined) return idAtPath(thing, thing.path, targets);
   if (thing.hub !== undefined)
-    return (
-      (thing.kind === "model" ? targets.byHub.get(thing.hub) : undefined) ?? `hf:${thing.kind}:${thing.hub}`
-    );
+    return hereByHub(thing.kind, thing.hub, targets) ?? `hf:${thing.kind}:${thing.hub}`;
   if (thing.kind === "prompt") return `prompt:${thing.key}`;
   if (thing.kind === "training-run" || thing.kind === "agent") return `${thing.kind}:${shortHash(thing.key)}`;
   return `${thing.kind}:${thing.key}`;
+}
+
+function hereByHub(kind: Thing["kind"], hub: string, targets: ApplicationTargets): string | undefined {
+  if (kind === "dataset") return targets.datasetsByHub.get(hub);
+  return kind === "model" ? targets.byHub.get(hub) : undefined;
 }
 
 /** What is used as data is a dataset, whatever its files are; anything else is the file itself. */

@@ -11,7 +11,7 @@ import { identifyModel, type ModelIdentity } from "./entity-id.ts";
 import { fileEntity, missingEntity } from "./file-entities.ts";
 import { headerDigest } from "./header-digest.ts";
 import { InventoryBuilder, plainRelation } from "./inventory-builder.ts";
-import { addLineage, type LineageTargets } from "./lineage.ts";
+import { addLineage, type LineageTargets, noTargets } from "./lineage.ts";
 import { measureModel } from "./measure-model.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import { withNormalLicences } from "./normalise-licences.ts";
@@ -19,6 +19,8 @@ import { leakageFindings } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
+import { addSameWeights } from "./same-weights.ts";
+import type { AssertedNames } from "./settings-places.ts";
 
 export interface AssembleInput {
   readonly tree: Tree;
@@ -30,10 +32,8 @@ export interface AssembleInput {
   readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly headersOnly: boolean;
-  /** Hub ids that `assay.yaml` says the folders have, by path. */
-  readonly assertedHubs: ReadonlyMap<string, string>;
-  /** Where they come from. */
-  readonly settingsPath: string;
+  /** What `assay.yaml` says the folders are called. */
+  readonly asserted: AssertedNames;
 }
 
 /** Turns drafts and digests into entities, relations and findings with identities. */
@@ -41,9 +41,13 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   const builder = new InventoryBuilder();
   const files = new Map(input.files.map((file) => [file.entry.path, file]));
   const models = input.drafts.map((draft) => identify(draft, input, files));
-  const targets = targetsOf(models);
+  const datasets = input.datasets.map((draft) => ({
+    draft,
+    entity: datasetEntity(draft, input.digests, input.tree.name),
+  }));
+  const targets = targetsOf(models, datasets, input.asserted.datasets);
   for (const model of models) addModel(builder, model, input, files, targets);
-  for (const dataset of input.datasets) addDataset(builder, dataset, input);
+  for (const dataset of datasets) addDataset(builder, dataset, input);
   for (const dataset of input.absentDatasets ?? []) builder.addEntity(dataset);
   addOrphanFindings(builder, input);
   addApplicationOf(builder, input, files, targets);
@@ -56,7 +60,7 @@ function addApplicationOf(
   builder: InventoryBuilder,
   { projects, digests }: AssembleInput,
   files: ReadonlyMap<string, ReadFile>,
-  { byHub, byPath }: LineageTargets,
+  { byHub, byPath, datasetsByHub }: LineageTargets,
 ): void {
   const roles = new Map(
     projects.flatMap(({ application }) => application.files.map(({ path, role }) => [path, role])),
@@ -70,16 +74,26 @@ function addApplicationOf(
   };
   addApplication(builder, projects, {
     byHub,
+    datasetsByHub,
     byPath: (path) => byPath.get(path) ?? builder.ownerOf(path),
     fileAt,
   });
 }
 
-function addDataset(builder: InventoryBuilder, draft: DatasetDraft, input: AssembleInput): void {
-  const dataset = datasetEntity(draft, input.digests, input.tree.name);
+interface MadeDataset {
+  readonly draft: DatasetDraft;
+  readonly entity: Entity;
+}
+
+function addDataset(
+  builder: InventoryBuilder,
+  { draft, entity: dataset }: MadeDataset,
+  input: AssembleInput,
+): void {
   builder.addEntity(dataset);
   if (draft.records !== undefined)
     for (const finding of leakageFindings(draft.records)) builder.addFinding(dataset.id, finding);
+  builder.addHome(draft.path, dataset.id);
   for (const file of draft.files) {
     const { path } = file.entry;
     const entity = fileEntity({ path, role: "data" }, file, input.digests.get(path));
@@ -87,7 +101,7 @@ function addDataset(builder: InventoryBuilder, draft: DatasetDraft, input: Assem
     builder.addOwner(path, dataset.id);
     builder.addRelation(plainRelation(dataset.id, "contains", entity.id));
     for (const finding of file.reading.findings) builder.addFinding(dataset.id, finding);
-    addLineage(builder, dataset.id, file.reading.lineage, { byHub: new Map(), byPath: new Map() });
+    addLineage(builder, dataset.id, file.reading.lineage, noTargets);
   }
 }
 
@@ -113,7 +127,7 @@ function identify(
   files: ReadonlyMap<string, ReadFile>,
 ): IdentifiedModel {
   const id = packageIdOf(draft, input, files);
-  const assertedHub = input.assertedHubs.get(draft.path);
+  const assertedHub = input.asserted.models.get(draft.path);
   const identity = identifyModel(draft, input.tree.name, id, {
     origins: isAsPromised(draft, input, files) ? input.tree.origins : [],
     ...(assertedHub === undefined ? {} : { assertedHub }),
@@ -162,14 +176,23 @@ function contentDigest(file: ReadFile, role: FileRole, input: AssembleInput): st
   return role === "weights" && input.headersOnly ? headerDigest(file) : undefined;
 }
 
-function targetsOf(models: readonly IdentifiedModel[]): LineageTargets {
+function targetsOf(
+  models: readonly IdentifiedModel[],
+  datasets: readonly MadeDataset[],
+  hubs: ReadonlyMap<string, string>,
+): LineageTargets {
   const byHub = new Map<string, string>();
   const byPath = new Map<string, string>();
+  const datasetsByHub = new Map<string, string>();
+  for (const { draft, entity } of datasets) {
+    const hub = hubs.get(draft.path);
+    if (hub !== undefined) datasetsByHub.set(hub, entity.id);
+  }
   for (const { draft, identity } of models) {
     byPath.set(draft.path, identity.id);
     if (identity.hub !== undefined) byHub.set(identity.hub, identity.id);
   }
-  return { byHub, byPath };
+  return { byHub, byPath, datasetsByHub };
 }
 
 function addModel(
@@ -190,6 +213,7 @@ function addModel(
     identifiers: identity.identifiers,
     claims,
   });
+  builder.addHome(draft.path, identity.id);
   for (const { path, role } of draft.files) {
     const file = files.get(path);
     builder.addOwner(path, identity.id);
@@ -240,7 +264,7 @@ function identityClaims(
 function nameClaims({ hub, commit }: ModelIdentity, path: string, input: AssembleInput): Claim[] {
   if (hub === undefined) return [];
   if (commit === undefined) {
-    return [claimant("asserted", { by: "assay.yaml@1", path: input.settingsPath })("name", hub)];
+    return [claimant("asserted", { by: "assay.yaml@1", path: input.asserted.path })("name", hub)];
   }
   const inferred = claimant("inferred", { by: "scan@1", path });
   return [inferred("name", hub), inferred("version", commit), inferred("revision", commit)];
@@ -270,23 +294,4 @@ function templateEntity({ name, sha256, sizeBytes }: ChatTemplate, { source }: C
     identifiers: [{ type: "sha256", value: sha256 }],
     claims: [measured("sha256", sha256), measured("sizeBytes", sizeBytes)],
   };
-}
-
-/** Links models with one weights-id to the first of them; never merges them. */
-function addSameWeights(builder: InventoryBuilder): void {
-  const first = new Map<string, string>();
-  for (const { id, claims } of builder.entities()) {
-    for (const claim of claims) {
-      if (claim.property !== "weightsId" || claim.value.kind !== "known") continue;
-      const weightsId = claim.value.value;
-      const other = first.get(weightsId);
-      if (other === undefined) first.set(weightsId, id);
-      else if (other !== id)
-        builder.addRelation(plainRelation(other, "sameWeights", id, [detailClaim(weightsId, claim)]));
-    }
-  }
-}
-
-function detailClaim(weightsId: string, { source }: Claim): Claim {
-  return claimant("measured", source)("detail", weightsId);
 }

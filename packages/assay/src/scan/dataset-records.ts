@@ -1,5 +1,5 @@
 import { AssayError } from "../model/error.ts";
-import type { MeasuredRecords, MeasureOptions, RecordFile } from "../records/measure-records.ts";
+import type { MeasuredRecords, MeasureOptions, RecordSource } from "../records/measure-records.ts";
 import type { RecordStream } from "../records/record.ts";
 import type { DatasetDraft, DatasetFile } from "./dataset-draft.ts";
 import { mediaRecords } from "./media-records.ts";
@@ -10,10 +10,13 @@ export async function recordsOf(draft: DatasetDraft, options: MeasureOptions = {
   return measureRecords(filesOf(draft, options.signal), options);
 }
 
-function filesOf({ files, media }: DatasetDraft, signal: AbortSignal | undefined): readonly RecordFile[] {
+function filesOf({ files, media }: DatasetDraft, signal: AbortSignal | undefined): readonly RecordSource[] {
   const tables = (file: DatasetFile): RecordStream => withoutErrors(streamOf(file, signal));
   if (media !== undefined) {
-    return mediaRecords(media, tables).map((file) => ({ ...file, records: () => withoutErrors(file.records()) }));
+    return mediaRecords(media, tables).map((file) => ({
+      ...file,
+      records: () => withoutErrors(file.records()),
+    }));
   }
   return files.map((file) => {
     const { split } = file.reading.dataset;

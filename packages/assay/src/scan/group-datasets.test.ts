@@ -25,7 +25,7 @@ function pathsOf(
   application: Application = nothingFound,
 ): string[] {
   const byPath = new Map(contexts.map((context) => [context.path, context]));
-  return groupDatasets(files, byPath, [application]).map(
+  return groupDatasets(files, byPath, { applications: [application] }).map(
     (draft) => `${draft.path}: ${draft.files.map(({ entry }) => entry.path).join(" ")}`,
   );
 }

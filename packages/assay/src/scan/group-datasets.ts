@@ -22,6 +22,13 @@ const splitFolders: ReadonlySet<string> = new Set([
 /** Where people keep data; a CSV file elsewhere is part of something else. */
 const dataFolders: ReadonlySet<string> = new Set([...splitFolders, "data", "dataset", "datasets", "corpus"]);
 
+/** Where something else says that there is data. */
+export interface NamedData {
+  readonly applications?: readonly Application[];
+  /** Paths that the user says. */
+  readonly asserted?: ReadonlySet<string>;
+}
+
 /**
  * Decides which files of records are one dataset: those of one folder, with its split folders. Containers of all kinds
  * of data count only where something else says that they are a dataset.
@@ -29,10 +36,10 @@ const dataFolders: ReadonlySet<string> = new Set([...splitFolders, "data", "data
 export function groupDatasets(
   files: readonly ReadFile[],
   contexts: ReadonlyMap<string, FolderContext>,
-  applications: readonly Application[] = [],
+  { applications = [], asserted = new Set() }: NamedData = {},
 ): readonly DatasetDraft[] {
   const isOnlyFile = files.length === 1;
-  const named = namesOf(applications);
+  const named = namesOf(applications, asserted);
   const groups = new Map<string, DatasetFile[]>();
   for (const file of files.filter(isDatasetFile)) {
     if (!isOnlyFile && !isDataset(file, contexts, named)) continue;
@@ -52,13 +59,13 @@ interface Names {
   readonly isOtherCode: boolean;
 }
 
-function namesOf(applications: readonly Application[]): Names {
+function namesOf(applications: readonly Application[], asserted: ReadonlySet<string>): Names {
   const uses = applications.flatMap((one) => one.uses);
   const hasRun = uses.some(({ thing }) => thing.kind === "training-run");
   const hasCode = applications.some(({ files }) => files.some(({ role }) => role === "code"));
   const data = uses.filter(({ thing }) => thing.kind === "dataset");
   return {
-    paths: new Set(data.flatMap(({ thing }) => thing.path ?? [])),
+    paths: new Set([...asserted, ...data.flatMap(({ thing }) => thing.path ?? [])]),
     isOtherCode: hasCode && !hasRun,
   };
 }

@@ -3,7 +3,7 @@ import { compareText } from "../model/text-order.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import type { FolderContext } from "./folder-context.ts";
 import { folderOf, nameOf } from "./lookup.ts";
-import { isMetadata, kindOf, mediaBelow } from "./media-folder.ts";
+import { isMetadata, kindOf, mediaAmong } from "./media-folder.ts";
 import type { ReadFile } from "./read-files.ts";
 
 /** Fewer are the pictures of a page, or the inputs of a test. */
@@ -19,15 +19,34 @@ export function withMedia(
   contexts: ReadonlyMap<string, FolderContext>,
 ): readonly DatasetDraft[] {
   const media: DatasetDraft[] = [];
+  const sorted = files.toSorted((a, b) => compareText(a.entry.path, b.entry.path));
   for (const root of rootsIn(files, contexts)) {
-    if (media.some(({ path }) => isBelow(root, path)) || tables.some((draft) => isOfRecords(draft, root))) continue;
-    const found = mediaBelow(root, files);
+    if (media.some(({ path }) => isBelow(root, path)) || tables.some((draft) => isOfRecords(draft, root)))
+      continue;
+    const found = mediaAmong(filesBelow(sorted, root), root);
     if (found !== undefined && found.files.length >= leastFiles)
       media.push({ path: root, files: found.metadata, media: found });
   }
   if (media.length === 0) return tables;
   const others = tables.filter((draft) => !media.some(({ path }) => isBelow(draft.path, path)));
   return [...others, ...media].sort((a, b) => compareText(a.path, b.path));
+}
+
+/** By search: a tree may have ten thousands of such folders. */
+function filesBelow(sorted: readonly ReadFile[], root: string): readonly ReadFile[] {
+  if (root === "") return sorted;
+  // "0" is the character behind "/".
+  return sorted.slice(firstFrom(sorted, `${root}/`), firstFrom(sorted, `${root}0`));
+}
+
+function firstFrom(sorted: readonly ReadFile[], path: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(sorted[middle]?.entry.path ?? "", path) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Outer ones first. */

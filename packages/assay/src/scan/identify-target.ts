@@ -8,7 +8,7 @@ import { recordsOf } from "./dataset-records.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { mediaColumns } from "./media-claims.ts";
-import { isMetadata, mediaBelow } from "./media-folder.ts";
+import { isMetadata, mediaAmong } from "./media-folder.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { readFolders } from "./read-folders.ts";
@@ -54,7 +54,7 @@ export async function openDataset(
 function draftOf(read: readonly ReadFile[], grouped: readonly DatasetDraft[]): DatasetDraft | undefined {
   const files = grouped.length > 0 ? grouped.flatMap((one) => one.files) : read.filter(isDatasetFile);
   if (files.some(({ entry }) => !isMetadata(entry.path))) return { path: "", files };
-  const media = mediaBelow("", read);
+  const media = mediaAmong(read, "");
   if (media !== undefined) return { path: "", files: media.metadata, media };
   return files.length === 0 ? undefined : { path: "", files };
 }
@@ -76,7 +76,8 @@ async function measure(draft: DatasetDraft, name: string, options: ScanOptions):
     files: all.length,
     bytes: all.reduce((sum, { entry }) => sum + entry.sizeBytes, 0),
     formats: media === undefined ? formatsOf(files) : [`${media.kind}-folder`],
-    columns: media === undefined ? columnsOf(files) : [...mediaColumns(media), ...columnsOf(files).filter(isSaid)],
+    columns:
+      media === undefined ? columnsOf(files) : [...mediaColumns(media), ...columnsOf(files).filter(isSaid)],
     measured,
   };
 }

@@ -13,6 +13,7 @@ export class InventoryBuilder {
   readonly #relations = new Map<string, Relation>();
   readonly #findings = new Map<string, Finding>();
   readonly #owners = new Map<string, string>();
+  readonly #homes = new Map<string, string[]>();
 
   addEntity(entity: Entity): void {
     const known = this.#entities.get(entity.id);
@@ -37,6 +38,23 @@ export class InventoryBuilder {
   /** The entity that a file belongs to; undefined = it belongs to none. */
   ownerOf(path: string): string | undefined {
     return this.#owners.get(path);
+  }
+
+  /** The folder or file that a model or dataset is. */
+  addHome(path: string, entityId: string): void {
+    const known = this.#homes.get(path);
+    if (known === undefined) this.#homes.set(path, [entityId]);
+    else if (!known.includes(entityId)) known.push(entityId);
+  }
+
+  /** The models and datasets that are this folder or file; else those that files there belong to. */
+  thingsAt(path: string): readonly string[] {
+    const home = this.#homes.get(path);
+    if (home !== undefined) return home;
+    const own = this.#owners.get(path);
+    if (own !== undefined) return [own];
+    const below = [...this.#owners].filter(([file]) => path === "" || file.startsWith(`${path}/`));
+    return [...new Set(below.map(([, owner]) => owner))];
   }
 
   /** The same said twice is one finding, and a verdict is never lost to its repetition. */

@@ -5,11 +5,15 @@ import { shortHash } from "../model/finding-id.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 
-/** Where a name in a lineage claim may lead: to models of this tree by hub id or by folder. */
+/** Where a name in a lineage claim may lead: to models and datasets of this tree by hub id, to models by folder. */
 export interface LineageTargets {
   readonly byHub: ReadonlyMap<string, string>;
   readonly byPath: ReadonlyMap<string, string>;
+  /** Datasets of this tree that the user says are these of the hub. */
+  readonly datasetsByHub: ReadonlyMap<string, string>;
 }
+
+export const noTargets: LineageTargets = { byHub: new Map(), byPath: new Map(), datasetsByHub: new Map() };
 
 /** Adds what a model says it has to do with: to a model that is here when it can be named with certainty, else as declared. */
 export function addLineage(
@@ -38,6 +42,7 @@ function linkClaims({ detail, claims, target }: LineageDraft): readonly Claim[] 
 }
 
 function localTarget(target: TargetDraft, targets: LineageTargets): string | undefined {
+  if (target.kind === "dataset" && target.hub !== undefined) return targets.datasetsByHub.get(target.hub);
   if (target.kind !== "model") return undefined;
   if (target.path !== undefined) return targets.byPath.get(target.path);
   return target.hub === undefined ? undefined : targets.byHub.get(target.hub);

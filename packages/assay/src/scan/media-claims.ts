@@ -1,6 +1,6 @@
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Column } from "../model/properties.ts";
-import type { MediaFolder } from "./media-folder.ts";
+import type { MediaFolder } from "./dataset-draft.ts";
 
 /** What the listing of a folder of single files says: how many, of which splits and labels. */
 export function mediaClaims({ kind, files, path, metadata }: MediaFolder): readonly Claim[] {
@@ -13,7 +13,9 @@ export function mediaClaims({ kind, files, path, metadata }: MediaFolder): reado
     claim("format", `${kind}-folder`),
     ...mediaColumns({ kind, files }).map((column) => claim("column", column)),
     ...metadata.flatMap(({ reading }) =>
-      reading.dataset.columns.flatMap((column) => (column.name === "file_name" ? [] : [claim("column", column)])),
+      reading.dataset.columns.flatMap((column) =>
+        column.name === "file_name" ? [] : [claim("column", column)],
+      ),
     ),
     ...[...splits].flatMap(([name, value]) => [
       declared("split", name),

@@ -5,7 +5,8 @@ import type { Entity } from "../model/entity.ts";
 import { claimsOn, valueOf, valuesOf } from "../model/resolve.ts";
 import { summariseRecords, type RecordsSummary } from "../records/summarise-records.ts";
 import { recordsOf } from "./dataset-records.ts";
-import { type MediaFolder, mediaBelow } from "./media-folder.ts";
+import type { MediaFolder } from "./dataset-draft.ts";
+import { mediaAmong } from "./media-folder.ts";
 import { readFiles } from "./read-files.ts";
 import { scanTree } from "./scan.ts";
 import { noSettings } from "./settings.ts";
@@ -13,7 +14,7 @@ import { BlockCache } from "../bytes/cached-source.ts";
 
 async function mediaIn(files: HubFiles): Promise<MediaFolder> {
   const read = await readFiles(hubTree(files), { cache: new BlockCache(2 ** 20), headersOnly: true });
-  const media = mediaBelow("", read);
+  const media = mediaAmong(read, "");
   if (media === undefined) throw new Error("no media");
   return media;
 }
@@ -30,14 +31,21 @@ async function summary(files: HubFiles): Promise<RecordsSummary> {
 
 const pictures = (folder: string, from: number, to: number): HubFiles =>
   Object.fromEntries(
-    Array.from({ length: to - from }, (_, index) => [`${folder}/${index}.png`, bytes(`picture ${from + index}`)]),
+    Array.from({ length: to - from }, (_, index) => [
+      `${folder}/${index}.png`,
+      bytes(`picture ${from + index}`),
+    ]),
   );
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const digest = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;
 
 describe("a folder of pictures", () => {
   it("has one record a file: its digest and the label that its folder is named for", async () => {
-    const files = { ...pictures("train/cat", 0, 3), ...pictures("train/dog", 3, 5), ...pictures("test/cat", 2, 4) };
+    const files = {
+      ...pictures("train/cat", 0, 3),
+      ...pictures("train/dog", 3, 5),
+      ...pictures("test/cat", 2, 4),
+    };
     const media = await mediaIn(files);
     expect(media.kind).toBe("image");
     expect(media.files.map(({ split, label }) => `${split ?? ""}/${label ?? ""}`)).toContain("train/dog");
@@ -53,9 +61,14 @@ describe("a folder of pictures", () => {
 
   it("does not depend on the names of its files", async () => {
     const renamed = Object.fromEntries(
-      Object.entries(pictures("train/cat", 0, 3)).map(([path, content]) => [path.replace(".png", "-x.png"), content]),
+      Object.entries(pictures("train/cat", 0, 3)).map(([path, content]) => [
+        path.replace(".png", "-x.png"),
+        content,
+      ]),
     );
-    expect((await summary(renamed)).typed.all.root).toBe((await summary(pictures("train/cat", 0, 3))).typed.all.root);
+    expect((await summary(renamed)).typed.all.root).toBe(
+      (await summary(pictures("train/cat", 0, 3))).typed.all.root,
+    );
   });
 
   it("has what the table beside it says, and no labels then", async () => {
@@ -81,7 +94,11 @@ describe("a folder of pictures", () => {
 
 describe("texts", () => {
   it("have one record a line; blank ones and texts about the data are left out", async () => {
-    const found = await summary({ "train.txt": "one\r\n\n  \ntwo", "LICENSE.txt": "MIT", "readme.txt": "Hello" });
+    const found = await summary({
+      "train.txt": "one\r\n\n  \ntwo",
+      "LICENSE.txt": "MIT",
+      "readme.txt": "Hello",
+    });
     expect(found.rows).toBe(2);
     const other = await summary({ "a/train-1.txt": "two\n", "a/train-0.txt": "one\n" });
     expect(other.typed.all.root).toBe(found.typed.all.root);
@@ -99,7 +116,8 @@ describe("a scan", () => {
     return entities.filter(({ kind }) => kind === "dataset");
   }
 
-  const card = "---\nlicense: mit\ntask_categories:\n- image-classification\nsize_categories:\n- n<1K\n---\n# Pets\n";
+  const card =
+    "---\nlicense: mit\ntask_categories:\n- image-classification\nsize_categories:\n- n<1K\n---\n# Pets\n";
 
   it("finds pictures below a folder of training data, with splits and labels, not their single files", async () => {
     const files = { ...pictures("pets/train/cat", 0, 12), ...pictures("pets/test/cat", 12, 15) };

@@ -1,32 +1,12 @@
 import type { TreeEntry } from "../bytes/tree.ts";
 import { splitOfPath } from "../formats/dataset-split.ts";
-import type { DatasetFile } from "./dataset-draft.ts";
+import type { DatasetFile, MediaFile, MediaFolder } from "./dataset-draft.ts";
 import { folderOf, nameOf } from "./lookup.ts";
 import { type MediaKind, mediaKinds } from "./media-kinds.table.ts";
 import type { ReadFile } from "./read-files.ts";
 
-/** A dataset of single files: `imagefolder`, `audiofolder` and `text` of the datasets library. */
-export interface MediaFolder {
-  readonly kind: MediaKind;
-  /** Relative to the scanned root; "" = all of it. */
-  readonly path: string;
-  readonly files: readonly MediaFile[];
-  /** Tables of what is said of the files, by their name: `metadata.csv`, `metadata.jsonl`. */
-  readonly metadata: readonly DatasetFile[];
-  /** Tables so named that no reader took. */
-  readonly unread: readonly string[];
-}
-
-export interface MediaFile {
-  readonly entry: TreeEntry;
-  readonly split?: string;
-  /** The name of its folder, where folders are what the files show. */
-  readonly label?: string;
-}
-
-/** Below a folder, the files of the kind that there are most of; undefined = none. */
-export function mediaBelow(path: string, files: readonly ReadFile[]): MediaFolder | undefined {
-  const below = files.filter(({ entry }) => path === "" || entry.path.startsWith(`${path}/`));
+/** Of the files below a folder those of the kind that there are most of; undefined = none. */
+export function mediaAmong(below: readonly ReadFile[], path: string): MediaFolder | undefined {
   const byKind = new Map<MediaKind, TreeEntry[]>();
   for (const { entry, reading } of below) {
     const kind = reading === undefined ? kindOf(entry.path) : undefined;
@@ -44,7 +24,9 @@ export function mediaBelow(path: string, files: readonly ReadFile[]): MediaFolde
       ? []
       : [{ entry, reader, reading: { ...reading, dataset: reading.dataset } }],
   );
-  const unread = tables.filter(({ reading }) => reading?.dataset === undefined).map(({ entry }) => entry.path);
+  const unread = tables
+    .filter(({ reading }) => reading?.dataset === undefined)
+    .map(({ entry }) => entry.path);
   const hasLabels = kind !== "text" && tables.length === 0;
   return { kind, path, metadata, unread, files: entries.map((entry) => mediaFile(entry, path, hasLabels)) };
 }
@@ -57,7 +39,8 @@ export function kindOf(path: string): MediaKind | undefined {
 }
 
 /** Texts that stand beside data and are none. */
-const textsAboutData = /^(?:readme|licen[cs]e|copying|notice|changelog|requirements.*|robots|cmakelists)\b.*\.txt$/u;
+const textsAboutData =
+  /^(?:readme|licen[cs]e|copying|notice|changelog|requirements.*|robots|cmakelists)\b.*\.txt$/u;
 
 /** A table that says something of the files beside it, by their names. */
 export function isMetadata(path: string): boolean {
@@ -68,6 +51,7 @@ function mediaFile(entry: TreeEntry, root: string, hasLabels: boolean): MediaFil
   const inside = root === "" ? entry.path : entry.path.slice(root.length + 1);
   const split = splitOfPath(inside);
   const folder = nameOf(folderOf(inside));
-  const isLabel = hasLabels && folder !== "" && splitOfPath(`${folder}/x`) === undefined && folder.toLowerCase() !== "data";
+  const isLabel =
+    hasLabels && folder !== "" && splitOfPath(`${folder}/x`) === undefined && folder.toLowerCase() !== "data";
   return { entry, ...(split === undefined ? {} : { split }), ...(isLabel ? { label: folder } : {}) };
 }

@@ -4,10 +4,10 @@ import { piecesOf } from "../bytes/pieces-of.ts";
 import { textBlocks } from "../bytes/text-blocks.ts";
 import type { TreeEntry } from "../bytes/tree.ts";
 import { printable } from "../model/printable.ts";
-import type { RecordFile } from "../records/measure-records.ts";
+import type { RecordSource } from "../records/measure-records.ts";
 import type { DataRecord, RecordBatch, RecordStream, RecordValue } from "../records/record.ts";
 import { folderOf } from "./lookup.ts";
-import type { MediaFile, MediaFolder } from "./media-folder.ts";
+import type { MediaFile, MediaFolder } from "./dataset-draft.ts";
 
 /** Rows of tables about media that are held in memory. */
 const mostRowsAboutMedia = 500_000;
@@ -17,7 +17,7 @@ const longestLineBytes = 32 * 1024 * 1024;
 export function mediaRecords(
   media: MediaFolder,
   readTable: (file: MediaFolder["metadata"][number]) => RecordStream,
-): readonly RecordFile[] {
+): readonly RecordSource[] {
   const splits = new Map<string | undefined, MediaFile[]>();
   for (const file of media.files) {
     const known = splits.get(file.split);
@@ -29,26 +29,32 @@ export function mediaRecords(
     path: media.path === "" ? "." : media.path,
     ...(split === undefined ? {} : { split }),
     records: () =>
-      media.kind === "text" ? lineRecords(files) : fileRecords(media, files, () => (said ??= saidOf(media, readTable))),
+      media.kind === "text"
+        ? lineRecords(files)
+        : fileRecords(media, files, () => (said ??= saidOf(media, readTable))),
   }));
 }
 
 /** One record a line; blank lines are left out. */
 async function* lineRecords(files: readonly MediaFile[]): RecordStream {
   for (const { entry } of files) {
-    const source = await entry.open();
-    try {
-      const blocks = textBlocks(source, longestLineBytes);
-      for (let next = await blocks.next(); ; next = await blocks.next()) {
-        if (next.done === true) {
-          if (next.value !== undefined) return yield problem(entry, next.value);
-          break;
-        }
-        yield { kind: "records", records: linesOf(next.value) };
-      }
-    } finally {
-      await source.close();
+    for await (const batch of linesIn(entry)) {
+      yield batch;
+      if (batch.kind === "problem") return;
     }
+  }
+}
+
+async function* linesIn(entry: TreeEntry): RecordStream {
+  const source = await entry.open();
+  try {
+    const blocks = textBlocks(source, longestLineBytes);
+    let next = await blocks.next();
+    for (; next.done !== true; next = await blocks.next())
+      yield { kind: "records", records: linesOf(next.value) };
+    if (next.value !== undefined) yield problem(entry, next.value);
+  } finally {
+    await source.close();
   }
 }
 
@@ -74,18 +80,29 @@ async function saidOf(
   if (first !== undefined) return `${printable(first)} is no table that is read`;
   const said = new Map<string, DataRecord>();
   for (const table of metadata) {
-    const folder = folderOf(table.entry.path);
-    for await (const batch of readTable(table)) {
-      if (batch.kind === "problem") return `${printable(table.entry.path)}: ${batch.reason}`;
-      for (const row of batch.records) {
-        const name = row.get("file_name");
-        if (typeof name !== "string") return `${printable(table.entry.path)} has a row without file_name`;
-        said.set(folder === "" ? name : `${folder}/${name}`, row);
-      }
-      if (said.size > mostRowsAboutMedia) return `the tables have more than ${mostRowsAboutMedia} rows`;
-    }
+    const reason = await addRows(said, table, readTable(table));
+    if (reason !== undefined) return `${printable(table.entry.path)} ${reason}`;
   }
   return said;
+}
+
+/** Adds the rows of a table by the paths of their files, or says why not. */
+async function addRows(
+  said: Map<string, DataRecord>,
+  { entry }: MediaFolder["metadata"][number],
+  records: RecordStream,
+): Promise<string | undefined> {
+  const folder = folderOf(entry.path);
+  for await (const batch of records) {
+    if (batch.kind === "problem") return batch.reason;
+    for (const row of batch.records) {
+      const name = row.get("file_name");
+      if (typeof name !== "string") return "has a row without file_name";
+      said.set(folder === "" ? name : `${folder}/${name}`, row);
+    }
+    if (said.size > mostRowsAboutMedia) return `makes more than ${mostRowsAboutMedia} rows about files`;
+  }
+  return undefined;
 }
 
 /** One record a file: its digest, its label or what the tables say of it. Its name is left out: it is no content. */

@@ -2,6 +2,7 @@ import { containers } from "../containers/registry.ts";
 import { detectors, projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
+import { publishingRules } from "../publishing/rules.table.ts";
 import { rules } from "../rules/registry.ts";
 import { sharedRules } from "../safety/rule-descriptions.ts";
 import { scanRules } from "./scan-rules.table.ts";
@@ -11,6 +12,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
   const described = [
     ...sharedRules,
     ...scanRules,
+    ...publishingRules,
     ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules].flatMap(
       (plugIn) => plugIn.rules ?? [],
     ),

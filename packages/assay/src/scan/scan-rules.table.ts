@@ -74,6 +74,16 @@ export const scanRules: readonly RuleDescription[] = [
     references: [],
   },
   {
+    id: "SETTINGS-UNMATCHED",
+    title: "An entry in assay.yaml is about nothing that was found",
+    kind: "policy",
+    what: "An entry under `models`, `datasets`, `answers` or `overrides` names a path, id or name that nothing of this scan has, or that several things have; or an answer has no reviewer or date.",
+    why: "What you say there reaches no document and counts for nothing.",
+    example: "models: [{ path: modles/bot, intendedUse: ... }]",
+    fix: "Correct the path (relative to the file), the id or the name as the scan shows it; or remove the entry.",
+    references: [],
+  },
+  {
     id: "SETTINGS-EXPIRED",
     title: "A suppression in assay.yaml has run out",
     kind: "policy",

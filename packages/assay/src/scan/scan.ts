@@ -6,7 +6,9 @@ import { planRanges } from "../identity/tensor-ranges.ts";
 import type { Inventory, Reference } from "../model/inventory.ts";
 import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
+import { type Apart, startApart } from "./apart/thread.ts";
 import { assemble } from "./assemble.ts";
+import { assertSettings } from "./assert-settings.ts";
 import { coverageOf } from "./coverage.ts";
 import { describedDatasets } from "./dataset-cards.ts";
 import { digestFiles } from "./digest-files.ts";
@@ -22,7 +24,8 @@ import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
-import { applyOverrides, assertedHubs, type Settings } from "./settings.ts";
+import { applyOverrides, type Settings } from "./settings.ts";
+import { assertedData, assertedNames } from "./settings-places.ts";
 import { applySuppressions } from "./suppressions.ts";
 import { toolVersion } from "./tool-version.ts";
 
@@ -35,15 +38,22 @@ const cacheBudgetBytes = 16 * 1024 * 1024;
  */
 export async function scanTree(tree: Tree, options: ScanOptions, settings: Settings): Promise<Inventory> {
   const store = new InflatedStore();
+  const apart = startApart(tree, passOn(options));
   try {
-    return await scanWith(store, tree, options, settings);
+    return await scanWith({ store, apart }, tree, options, settings);
   } finally {
     store.close();
+    await apart?.close();
   }
 }
 
+interface Held {
+  readonly store: InflatedStore;
+  readonly apart: Apart | undefined;
+}
+
 async function scanWith(
-  store: InflatedStore,
+  { store, apart }: Held,
   listed: Tree,
   options: ScanOptions,
   settings: Settings,
@@ -55,11 +65,12 @@ async function scanWith(
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
   const folders = await readFolders(tree, cache, options.signal);
-  const projects = await readProject(tree, cache, passOn(options));
+  const projects = await readProject(listed, cache, { ...passOn(options), apart });
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
-  const grouped = withMedia(groupDatasets(files, contexts, applications), files, contexts);
+  const named = { applications, asserted: assertedData(settings) };
+  const grouped = withMedia(groupDatasets(files, contexts, named), files, contexts);
   const described = describedDatasets(grouped, contexts);
   const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
@@ -72,9 +83,9 @@ async function scanWith(
     projects,
     digests,
     headersOnly,
-    assertedHubs: assertedHubs(settings),
-    settingsPath: settings.path,
+    asserted: assertedNames(settings),
   });
+  assertSettings(builder, settings, tree);
   const covered = withRecordProblems(files, datasets);
   const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });

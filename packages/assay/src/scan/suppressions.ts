@@ -5,7 +5,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { memberMark } from "./hazards.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
-import type { Settings, Suppression } from "./settings.ts";
+import type { Settings, Suppression } from "../manifest/settings.ts";
 
 /**
  * Marks suppressed findings; they stay visible. An entry that has run out, or that matches nothing, is a finding itself.

@@ -5,28 +5,23 @@
 export function decodeSnappy(input: Uint8Array, longestBytes: number): Uint8Array | undefined {
   const header = uncompressedLength(input);
   if (header === undefined || header.length > longestBytes) return undefined;
-  const output = new Uint8Array(header.length);
-  let from = header.at;
-  let to = 0;
-  while (from < input.length) {
-    const piece = pieceAt(input, from);
-    if (piece === undefined || to + piece.length > output.length) return undefined;
-    if (!copyPiece(input, output, to, piece)) return undefined;
-    from = piece.next;
-    to += piece.length;
+  const block: Block = { input, output: new Uint8Array(header.length), from: header.at, to: 0 };
+  while (block.from < input.length) {
+    const tag = input[block.from] ?? 0;
+    block.from += 1;
+    const isWhole = (tag & 3) === 0 ? copyLiteral(block, tag >> 2) : copyBefore(block, tag);
+    if (!isWhole) return undefined;
   }
-  return to === output.length ? output : undefined;
+  return block.to === block.output.length ? block.output : undefined;
 }
 
-/** A run of literal bytes (`distance` 0, they end at `next`), or a copy of what was written `distance` bytes before. */
-interface Piece {
-  readonly length: number;
-  readonly distance: number;
-  readonly next: number;
+/** How far a block is decoded. */
+interface Block {
+  readonly input: Uint8Array;
+  readonly output: Uint8Array;
+  from: number;
+  to: number;
 }
-
-/** A copy from where it writes to is broken; a number that never fits says so. */
-const brokenDistance = Number.MAX_SAFE_INTEGER;
 
 function uncompressedLength(input: Uint8Array): { readonly length: number; readonly at: number } | undefined {
   let length = 0;
@@ -38,57 +33,43 @@ function uncompressedLength(input: Uint8Array): { readonly length: number; reado
   return undefined;
 }
 
-function pieceAt(input: Uint8Array, at: number): Piece | undefined {
-  const tag = input[at] ?? 0;
-  switch (tag & 3) {
-    case 0:
-      return literalAt(input, at, tag >> 2);
-    case 1: {
-      if (at + 2 > input.length) return undefined;
-      return {
-        length: 4 + ((tag >> 2) & 7),
-        distance: copyDistance(((tag >> 5) << 8) | (input[at + 1] ?? 0)),
-        next: at + 2,
-      };
-    }
-    default: {
-      const width = (tag & 3) === 2 ? 2 : 4;
-      if (at + 1 + width > input.length) return undefined;
-      return {
-        length: 1 + (tag >> 2),
-        distance: copyDistance(littleEndian(input, at + 1, width)),
-        next: at + 1 + width,
-      };
-    }
+/** Bytes that stand in the block as they are. */
+function copyLiteral(block: Block, code: number): boolean {
+  const { input, output } = block;
+  let length = code + 1;
+  if (code >= 60) {
+    length = littleEndian(input, block.from, code - 59) + 1;
+    block.from += code - 59;
   }
+  const { from, to } = block;
+  if (from + length > input.length || to + length > output.length) return false;
+  // A short run costs less byte by byte than by a view.
+  if (length > 16) output.set(input.subarray(from, from + length), to);
+  else for (let index = 0; index < length; index += 1) output[to + index] = input[from + index] ?? 0;
+  block.from += length;
+  block.to += length;
+  return true;
 }
 
-function copyDistance(distance: number): number {
-  return distance === 0 ? brokenDistance : distance;
+/** Bytes that were written before: one, two or four bytes say how far before. */
+function copyBefore(block: Block, tag: number): boolean {
+  const { input, output, from, to } = block;
+  const kind = tag & 3;
+  const width = kind === 3 ? 4 : kind;
+  const length = kind === 1 ? 4 + ((tag >> 2) & 7) : 1 + (tag >> 2);
+  if (from + width > input.length || to + length > output.length) return false;
+  const distance = littleEndian(input, from, width) + (kind === 1 ? (tag >> 5) * 256 : 0);
+  if (distance === 0 || distance > to) return false;
+  // Byte by byte: a copy may overlap what it writes.
+  for (let index = to; index < to + length; index += 1) output[index] = output[index - distance] ?? 0;
+  block.from += width;
+  block.to += length;
+  return true;
 }
 
-function literalAt(input: Uint8Array, at: number, code: number): Piece | undefined {
-  const width = code < 60 ? 0 : code - 59;
-  const length = 1 + (width === 0 ? code : littleEndian(input, at + 1, width));
-  const next = at + 1 + width + length;
-  return next > input.length ? undefined : { length, distance: 0, next };
-}
-
+/** Up to four bytes. */
 function littleEndian(input: Uint8Array, at: number, width: number): number {
   let value = 0;
-  for (let index = 0; index < width; index += 1) value += (input[at + index] ?? 0) * 2 ** (8 * index);
+  for (let index = width - 1; index >= 0; index -= 1) value = value * 256 + (input[at + index] ?? 0);
   return value;
-}
-
-function copyPiece(input: Uint8Array, output: Uint8Array, to: number, piece: Piece): boolean {
-  if (piece.distance === 0) {
-    output.set(input.subarray(piece.next - piece.length, piece.next), to);
-    return true;
-  }
-  if (piece.distance > to) return false;
-  // Byte by byte: a copy may overlap what it writes.
-  for (let index = 0; index < piece.length; index += 1) {
-    output[to + index] = output[to + index - piece.distance] ?? 0;
-  }
-  return true;
 }

@@ -16,6 +16,7 @@ export const sourceCode: ProjectDetector = {
     notRead:
       "values that only the running program knows (reported as unresolved references); vendored and built code; other languages",
   },
+  isLong: true,
   rules: [...codeRules, ...commandRules],
   matches: (path) => languageOf(path) !== undefined,
   detect: async (project) => (await import("./detect.ts")).detectSourceCode("source-code@1", project),

@@ -15,7 +15,7 @@ export const parquet: FormatReader = {
     metadata: "columns, rows, writer, compression, `huggingface` features and other metadata, split by name",
     tensors: "",
     hazards: "column types that are pickles (CVE-2023-47248), columns in files outside the folder",
-    notRead: "the records, statistics, encrypted footers and columns",
+    notRead: "statistics, encrypted footers and columns",
   },
   rules,
   grouping: "file",
@@ -26,6 +26,9 @@ export const parquet: FormatReader = {
     return String.fromCharCode(...tail.subarray(-4)) === magic || (magic === "PAR1" && isBinary(head));
   },
   read: async (file) => (await import("./read.ts")).readParquet(file, `${id}@${version}`),
+  records: async function* (file) {
+    yield* (await import("./records.ts")).parquetRecords(file);
+  },
 };
 
 /** The header of a page (a Thrift struct) has control characters among its first bytes. */

@@ -16,6 +16,7 @@ export const thriftTypes = {
   true: 1,
   false: 2,
   byte: 3,
+  i32: 5,
   double: 7,
   binary: 8,
   list: 9,

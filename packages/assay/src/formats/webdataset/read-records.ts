@@ -5,7 +5,7 @@ import { piecesOf } from "../../bytes/pieces-of.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { RecordBatch, RecordStream, RecordValue } from "../../records/record.ts";
-import type { RecordInput } from "../format.ts";
+import type { RecordFile } from "../format.ts";
 import { parseRecord } from "../json-record.ts";
 import { maximumMembersOfSample, maximumTextBytes } from "./limits.ts";
 import { isHidden, nameParts } from "./samples.ts";
@@ -15,7 +15,7 @@ import { tarFiles, type TarMember } from "./tar.ts";
  * One record for each sample, a column for each kind of member. The key of the sample is left out: it says where in the
  * set the sample stands, not what it is. Media are their digest.
  */
-export async function* readRecords(file: RecordInput): RecordStream {
+export async function* readRecords(file: RecordFile): RecordStream {
   try {
     yield* samplesOf(file.source);
   } catch (error) {
@@ -29,34 +29,68 @@ function problem(reason: string): RecordBatch {
 }
 
 async function* samplesOf(source: ByteSource): RecordStream {
-  let stem: string | undefined;
-  let sample = new Map<string, RecordValue>();
+  const sample = new Sample();
   const files = tarFiles(source);
   for (let step = await files.next(); ; step = await files.next()) {
     if (step.done === true) {
-      if (stem !== undefined) yield { kind: "records", records: [sample] };
+      if (sample.isBegun) yield sample.take();
       if (step.value === "broken") yield problem("the tar breaks off");
       return;
     }
-    const parts = nameParts(step.value.name);
-    if (parts === undefined) {
-      if (isHidden(step.value.name)) continue;
-      return yield problem(`${printable(step.value.name)} belongs to no sample: it has no ending`);
-    }
-    if (stem !== undefined && parts.stem !== stem) {
-      yield { kind: "records", records: [sample] };
-      sample = new Map();
-    }
-    stem = parts.stem;
-    if (sample.has(parts.kind)) return yield problem(`a sample has two members of kind ${printable(parts.kind)}`);
-    if (sample.size === maximumMembersOfSample)
-      return yield problem(`a sample has more than ${maximumMembersOfSample} members`);
-    sample.set(parts.kind, await valueOf(source, step.value, parts.kind));
+    const member = step.value;
+    if (nameParts(member.name) === undefined && isHidden(member.name)) continue;
+    if (sample.isEndedBy(member)) yield sample.take();
+    const reason = await sample.add(source, member);
+    if (reason !== undefined) return yield problem(reason);
+  }
+}
+
+/** Members of one stem. */
+class Sample {
+  #stem: string | undefined;
+  #values = new Map<string, RecordValue>();
+
+  get isBegun(): boolean {
+    return this.#stem !== undefined;
+  }
+
+  isEndedBy({ name }: TarMember): boolean {
+    return this.#stem !== undefined && nameParts(name)?.stem !== this.#stem;
+  }
+
+  take(): RecordBatch {
+    const records = [this.#values];
+    this.#stem = undefined;
+    this.#values = new Map();
+    return { kind: "records", records };
+  }
+
+  /** Says why the member cannot be part of a sample. */
+  async add(source: ByteSource, member: TarMember): Promise<string | undefined> {
+    const parts = nameParts(member.name);
+    if (parts === undefined) return `${printable(member.name)} belongs to no sample: it has no ending`;
+    const { stem, kind } = parts;
+    if (this.#values.has(kind)) return `a sample has two members of kind ${printable(kind)}`;
+    if (this.#values.size === maximumMembersOfSample)
+      return `a sample has more than ${maximumMembersOfSample} members`;
+    this.#stem = stem;
+    this.#values.set(kind, await valueOf(source, member, kind));
+    return undefined;
   }
 }
 
 /** Kinds that the library decodes to text (webdataset/autodecode.py). */
-const textKinds: ReadonlySet<string> = new Set(["txt", "text", "transcript", "caption", "cls", "cls2", "index", "inx", "id"]);
+const textKinds: ReadonlySet<string> = new Set([
+  "txt",
+  "text",
+  "transcript",
+  "caption",
+  "cls",
+  "cls2",
+  "index",
+  "inx",
+  "id",
+]);
 
 async function valueOf(source: ByteSource, member: TarMember, kind: string): Promise<RecordValue> {
   const last = kind.split(".").at(-1) ?? kind;

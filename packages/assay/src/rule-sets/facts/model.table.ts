@@ -186,7 +186,7 @@ export const modelFacts: Readonly<Record<string, Fact>> = {
     anyOf: [
       trainingParameter("total_flos", "train_runtime", "num_train_epochs", "max_steps", "global_step"),
       { from: "field", property: "emissions", field: "hardware" },
-      noted("build_buildStartTime"),
+      noted("build_buildStartTime", "environment:hardware"),
     ],
     place: { cyclonedx: "formulation[].workflows[]", spdx: "build_Build", card: "Training procedure" },
   },

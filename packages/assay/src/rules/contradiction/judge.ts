@@ -8,10 +8,12 @@ import { properties } from "../../model/properties.table.ts";
 import type { PropertyName } from "../../model/properties.ts";
 import { valueOf } from "../../model/resolve.ts";
 import type { JudgedFinding } from "../rule.ts";
+import { placeOf, usual } from "./side.ts";
+import { splitConflict } from "./splits.ts";
 
 /** One finding for each property of each entity on which claims disagree. Nothing is dropped: both sides stay. */
 export function judge(inventory: Inventory): readonly JudgedFinding[] {
-  return inventory.entities.flatMap((entity) => conflictsOf(entity));
+  return inventory.entities.flatMap((entity) => [...conflictsOf(entity), ...splitConflict(entity)]);
 }
 
 /** Where a disagreement is more than untidy. */
@@ -29,12 +31,6 @@ const special: Readonly<Partial<Record<PropertyName, { rule: string; severity: S
         "The formats of this repository hold different weights: find out which one is the model that was evaluated.",
     },
   };
-
-const usual = {
-  rule: "FACT-CONFLICT",
-  severity: "low" as Severity,
-  remedy: "Trust the measured value; correct the file that says otherwise.",
-};
 
 function conflictsOf(entity: Entity): JudgedFinding[] {
   const findings: JudgedFinding[] = [];
@@ -117,13 +113,6 @@ function locationOf(source: Source, path: string): { readonly path: string; read
 function side(claim: Claim): string {
   const verb = claim.basis === "measured" ? "holds" : "says";
   return `${placeOf(claim.source)} ${verb} ${shown(claim)}`;
-}
-
-/** Of several documents it matters which one says so. */
-function placeOf({ path, url, digest, document, by }: Source): string {
-  const place = path ?? url ?? digest;
-  if (document === undefined || document === place) return printable(place ?? by);
-  return place === undefined ? printable(document) : `${printable(place)} in ${printable(document)}`;
 }
 
 function shown(claim: Claim): string {

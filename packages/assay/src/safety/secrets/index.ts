@@ -26,6 +26,20 @@ export function findSecrets(bytes: Uint8Array): readonly FoundSecret[] {
   });
 }
 
+/** Where in a text a secret stands. The text between is the secret: whoever asks must not show it. */
+export interface SecretSpan {
+  readonly kind: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The secrets of a text that is known already, at most `maxPlaces` of a kind. */
+export function secretSpans(text: string): readonly SecretSpan[] {
+  return secretKinds.flatMap((kind) =>
+    kind.marks.some((mark) => text.includes(mark)) ? spansOf(text, kind) : [],
+  );
+}
+
 /** `://` stands in most texts: its pattern is a faster search than that for all the other marks. */
 function isUnmarked(marks: readonly string[]): boolean {
   return marks.includes("://");
@@ -40,13 +54,18 @@ const anyMark = new RegExp(
 );
 
 function offsetsOf(text: string, kind: SecretKind): readonly number[] {
-  const offsets: number[] = [];
+  return spansOf(text, kind).map(({ start }) => start);
+}
+
+function spansOf(text: string, kind: SecretKind): readonly SecretSpan[] {
+  const spans: SecretSpan[] = [];
   for (const match of text.matchAll(kind.pattern)) {
-    if (offsets.length >= maxPlaces) break;
+    if (spans.length >= maxPlaces) break;
     const secret = match[1] ?? match[2] ?? match[0];
-    if (isSecret(secret, match[0], kind)) offsets.push(match.index);
+    if (!isSecret(secret, match[0], kind)) continue;
+    spans.push({ kind: kind.name, start: match.index, end: match.index + match[0].length });
   }
-  return offsets;
+  return spans;
 }
 
 function isSecret(secret: string, match: string, kind: SecretKind): boolean {

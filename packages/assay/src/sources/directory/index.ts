@@ -92,6 +92,7 @@ function entryOf(fileSystem: FileSystem, file: FoundFile): TreeEntry {
     contentKey: file.contentKey,
     stamp: file.stamp,
     ...(declaredDigest === undefined ? {} : { declaredDigest }),
+    ...(fileSystem === nodeFileSystem ? { place: file.realPath } : {}),
     open: () => Promise.resolve().then(() => openFile(fileSystem, file.realPath, declaredDigest)),
   };
 }

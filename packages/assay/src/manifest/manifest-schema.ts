@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { answersSchema } from "./answers-section.ts";
+import { datasetFields } from "./dataset-fields.table.ts";
+import { entriesSchema } from "./entries-section.ts";
+import { modelFields } from "./model-fields.table.ts";
+import { overridesSchema } from "./overrides-section.ts";
+import { suppressSchema } from "./suppress-section.ts";
+
+/** One line for each section; each has a file of its own. Unknown keys are errors everywhere. */
+export const manifestSchema = z.strictObject({
+  assay: z.literal(1).meta({ title: "Version", description: "The version of this format: 1." }),
+  models: section(entriesSchema(modelFields), "Models", "What you know of models."),
+  datasets: section(entriesSchema(datasetFields), "Datasets", "What you know of datasets."),
+  answers: section(answersSchema, "Answers", "What you say about elements of rule sets that need judgement."),
+  overrides: section(overridesSchema, "Overrides", "Your values that beat declared ones, with a reason."),
+  suppress: section(suppressSchema, "Suppressions", "Findings that you accept for a time."),
+});
+
+/** A section may be left out, or be a key with nothing but comments below it. */
+function section<T>(schema: z.ZodType<readonly T[]>, title: string, description: string) {
+  return schema
+    .nullish()
+    .transform((entries) => entries ?? [])
+    .meta({ title, description });
+}
+
+/** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
+export function manifestJsonSchema(): unknown {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "assay.yaml, version 1",
+    description: "What only people know of models and datasets, for assay scan.",
+    ...z.toJSONSchema(manifestSchema, { io: "input" }),
+  };
+}

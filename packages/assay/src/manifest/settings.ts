@@ -1,0 +1,69 @@
+import type { PropertyName } from "../model/properties.ts";
+import type { Said } from "./said.ts";
+import type { Stand } from "./stand.ts";
+
+/** What the user's `assay.yaml` says (docs/reference/assay-yaml.md). */
+export interface Settings {
+  /** Where the file is, as shown in sources; relative to the working directory. */
+  readonly path: string;
+  readonly models: readonly Entry[];
+  readonly datasets: readonly Entry[];
+  readonly answers: readonly Answer[];
+  readonly overrides: readonly Override[];
+  readonly suppressions: readonly Suppression[];
+  /**
+   * Where the paths that stand in the file lie below the scanned root; those outside are not listed. Absent: paths are
+   * relative to the scanned root.
+   */
+  readonly places?: readonly (readonly [written: string, place: string])[];
+}
+
+/** A model or dataset, and what the user says of it. */
+export interface Entry extends Stand {
+  /** As it is written: relative to the file. Each entry has a path, an id or both. */
+  readonly path?: string;
+  /** `org/name` or another name under which others refer to it. */
+  readonly id?: string;
+  readonly said: readonly Said[];
+}
+
+/** What a person says about an element of a rule set. Without reviewer and date it does not count. */
+export interface Answer extends Stand {
+  readonly element: string;
+  /** Path, id or name of the thing; absent = everything that the element is asked of. */
+  readonly subject?: string;
+  readonly answer: string;
+  readonly note?: string;
+  readonly reviewer?: string;
+  /** ISO 8601 date. */
+  readonly date?: string;
+}
+
+export interface Override extends Stand {
+  /** Path relative to the scanned root, entity id or name. */
+  readonly subject: string;
+  readonly property: PropertyName;
+  readonly value: unknown;
+  readonly reason: string;
+}
+
+export interface Suppression {
+  readonly rule: string;
+  /** Entity id or name, path, or `path!/member`; absent = wherever the rule speaks. */
+  readonly subject?: string;
+  readonly reason: string;
+  /** ISO 8601 date; from that day on the finding counts again. */
+  readonly expires: string;
+}
+
+export const noSettings: Settings = {
+  path: "assay.yaml",
+  models: [],
+  datasets: [],
+  answers: [],
+  overrides: [],
+  suppressions: [],
+};
+
+/** Recorded as the reader of what the user asserts. */
+export const settingsReader = "assay.yaml@1";

@@ -1,0 +1,70 @@
+import type { Inventory } from "../model/inventory.ts";
+import { genericUsers } from "./harmless.table.ts";
+import type { LeakId } from "./leak-kinds.table.ts";
+import { leaksIn } from "./leaks-in-text.ts";
+import { namedLeak, namesRun } from "./named-leaks.ts";
+import { type TextPlace, textPlaces } from "./text-places.ts";
+
+/** Something that outsiders should not read. `place.text` and `leak` hold it: they are for withholding, not for showing. */
+export interface Leak {
+  readonly kind: LeakId;
+  readonly place: TextPlace;
+  /** The part that gives it away. */
+  readonly leak: string;
+}
+
+/** All leaks of an inventory, in the order of its parts. */
+export function findLeaks(inventory: Inventory): readonly Leak[] {
+  const places = [...textPlaces(inventory)];
+  // The same paths and texts stand at thousands of places.
+  const known = new Map<string, readonly Omit<Leak, "place">[]>();
+  const found = places.flatMap((place) => {
+    let leaks = known.get(place.text);
+    if (leaks === undefined) {
+      leaks = leaksIn(place.text).map(({ kind, start, end }) => ({
+        kind,
+        leak: place.text.slice(start, end),
+      }));
+      known.set(place.text, leaks);
+    }
+    return [...leaks, ...byName(place)].flatMap((leak) =>
+      isLeakAt(place, leak.kind) ? [{ ...leak, place }] : [],
+    );
+  });
+  return [...found, ...runsOf(usersIn(found), places)];
+}
+
+function isLeakAt({ isPointer, isContact }: TextPlace, kind: LeakId): boolean {
+  if (isPointer === true) return kind === "secret";
+  return !(isContact === true && kind === "email");
+}
+
+function byName({ named }: TextPlace): readonly Omit<Leak, "place">[] {
+  const kind = named === undefined ? undefined : namedLeak(named);
+  return kind === undefined || named === undefined ? [] : [{ kind, leak: named.value }];
+}
+
+/** Users whose home directories or names were found. */
+function usersIn(leaks: readonly Leak[]): ReadonlySet<string> {
+  const users = leaks.flatMap(({ kind, leak }) => {
+    if (kind === "user-name") return [leak];
+    return kind === "home-directory"
+      ? [leak.slice(Math.max(leak.lastIndexOf("/"), leak.lastIndexOf("\\")) + 1)]
+      : [];
+  });
+  return new Set(
+    users.map((user) => user.toLowerCase()).filter((user) => user.length >= 3 && !genericUsers.has(user)),
+  );
+}
+
+/** Runs and experiments that are called after one of the users. */
+function runsOf(users: ReadonlySet<string>, places: readonly TextPlace[]): readonly Leak[] {
+  if (users.size === 0) return [];
+  return places.flatMap((place): readonly Leak[] => {
+    const { text, isRunName, named } = place;
+    if (isRunName !== true && (named === undefined || !namesRun(named) || namedLeak(named) !== undefined))
+      return [];
+    const word = text.split(/[^\p{L}\p{N}.]+/u).find((part) => users.has(part.toLowerCase()));
+    return word === undefined ? [] : [{ kind: "user-name", place, leak: word }];
+  });
+}

@@ -1,0 +1,277 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { anyInventory } from "../../../../testkit/arbitrary-inventory.ts";
+import { claim, entity, minimalInventory, relation } from "../../../../testkit/inventory-parts.ts";
+import { documents } from "../bom/registry.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { opensCommitment } from "./commitment.ts";
+import { openPolicy, type WithholdRule } from "./policy.ts";
+import { publish, type Published } from "./publish.ts";
+import { sharedValues } from "./swept-properties.table.ts";
+import { saidIn } from "./text-places.ts";
+
+const reason = "it is nobody's business";
+
+function published(inventory: Inventory, rules: readonly Omit<WithholdRule, "from" | "reason">[]): Published {
+  const policy = {
+    ...openPolicy,
+    rules: rules.map((rule) => ({ ...rule, from: ["public" as const], reason })),
+  };
+  return publish(inventory, { audience: "public", policy });
+}
+
+/** Everything that is written of an inventory, by format; formats about one thing for each such thing. */
+async function writtenOf(inventory: Inventory): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { formats, about, load } of documents) {
+    const things =
+      about === undefined ? [undefined] : inventory.entities.filter(({ kind }) => kind === about);
+    for (const thing of things) {
+      for (const format of about === undefined ? formats : formats.slice(0, 1)) {
+        const [, specVersion] = format.split("@");
+        const options = {
+          ...(specVersion === undefined ? {} : { specVersion }),
+          ...(thing === undefined ? {} : { subject: thing.id }),
+        };
+        texts.set(`${format} ${thing?.id ?? ""}`, await (await load()).write(inventory, options));
+      }
+    }
+  }
+  return texts;
+}
+
+/** Texts that documents have of their own: SPDX, and the serial number of CycloneDX. */
+const ownTexts: readonly string[] = ["NOASSERTION", "_:creationInfo", "urn:uuid:0"];
+
+/** What is withheld and is searched for everywhere; an entry's own name is no secret. */
+function secretsIn(property: string, value: unknown): readonly string[] {
+  if ((sharedValues as ReadonlySet<string>).has(property)) return [];
+  const isEntry = typeof value === "object" && value !== null && "name" in value && "value" in value;
+  const isUnresolved = typeof value === "object" && value !== null && "expression" in value;
+  const said = isEntry ? value.value : isUnresolved ? value.expression : value;
+  return [...saidIn(said)].filter((text) => text.length >= 8 && !ownTexts.includes(text));
+}
+
+describe("what is withheld", () => {
+  const anyRule: fc.Arbitrary<(inventory: Inventory) => Omit<WithholdRule, "from" | "reason">> = fc
+    .tuple(fc.nat(), fc.nat(), fc.constantFrom("whole", "kind", "property", "name", "text"))
+    .map(([first, second, what]) => ({ entities }) => {
+      const one = entities[first % Math.max(1, entities.length)];
+      const made = one?.claims[second % Math.max(1, one.claims.length)];
+      if (one === undefined) return { kind: "model" };
+      if (what === "kind") return { kind: one.kind };
+      if (what === "name") return { subject: one.id, property: "name" };
+      if (what === "property" && made !== undefined) return { subject: one.id, property: made.property };
+      if (what === "text" && one.name.length >= 8) return { text: one.name };
+      return { subject: one.id };
+    });
+
+  it("stands in no document of any inventory, and every document is valid", async () => {
+    let checked = 0;
+    await fc.assert(
+      fc.asyncProperty(anyInventory, anyRule, async (inventory, ruleFor) => {
+        const rule = ruleFor(inventory);
+        const { inventory: outside, disclosures } = published(inventory, [rule]);
+        const secrets = disclosures.flatMap(({ property, value }) => secretsIn(property, value));
+        if (rule.text !== undefined && !ownTexts.includes(rule.text)) secrets.push(rule.text);
+        for (const [format, text] of await writtenOf(outside)) {
+          for (const secret of secrets) {
+            checked += 1;
+            expect(
+              text.includes(secret),
+              `${format} says ${JSON.stringify(secret)} in spite of ${JSON.stringify(rule)}`,
+            ).toBe(false);
+          }
+        }
+      }),
+      // Of hostile ids, one makes SPDX an element of two classes: that is no matter of what is withheld.
+      { seed: 13, numRuns: 15, endOnFailure: true },
+    );
+    expect(checked).toBeGreaterThan(200);
+  }, 120_000);
+
+  const tickets = entity(
+    "dataset",
+    "dataset:acme/tickets",
+    "acme/tickets",
+    [claim("rows", 48210), claim("license", "LicenseRef-acme"), claim("usage", "declared")],
+    [{ type: "huggingface", value: "acme/tickets" }],
+  );
+  const bot = entity("model", "model:bot", "acme/bot", [
+    claim("description", "Fine-tuned on acme/tickets."),
+    claim("metadata", { name: "project", value: "blue-heron" }),
+    claim("license", "apache-2.0"),
+    claim("tag", "license:apache-2.0"),
+  ]);
+  const inventory = minimalInventory({
+    entities: [bot, tickets],
+    relations: [relation("model:bot", "trainedOn", "dataset:acme/tickets", "sft", [claim("detail", "sft")])],
+    findings: [
+      {
+        id: "F:1",
+        rule: "FACT-CONFLICT",
+        kind: "contradiction",
+        severity: "low",
+        subject: "dataset:acme/tickets",
+        message: "Rows: 48,210 and 50,000",
+        evidence: ["declared: 48,210"],
+      },
+    ],
+  });
+
+  it("is a whole dataset: kind, usage and relations stay, and a prose that names it goes", () => {
+    const { inventory: outside, disclosures } = published(inventory, [{ subject: "acme/tickets" }]);
+    expect(JSON.stringify(outside)).not.toMatch(/tickets|48,?210|LicenseRef/u);
+    expect(outside.relations).toMatchObject([
+      { from: "model:bot", to: "withheld-1", kind: "trainedOn", detail: "sft" },
+    ]);
+    expect(outside.entities[1]).toMatchObject({
+      id: "withheld-1",
+      kind: "dataset",
+      name: "withheld-1",
+      identifiers: [],
+    });
+    expect(outside.entities[1]?.claims.map(({ property, value }) => `${property} ${value.kind}`)).toEqual([
+      "rows withheld",
+      "license withheld",
+      "usage known",
+      "name withheld",
+      "metadata withheld",
+    ]);
+    expect(outside.entities[0]?.claims[0]?.value.kind).toBe("withheld");
+    expect(outside.findings).toMatchObject([
+      { rule: "FACT-CONFLICT", message: "withheld", evidence: [], subject: "withheld-1" },
+    ]);
+    expect(disclosures.every(opensCommitment)).toBe(true);
+  });
+
+  it("is one property, and what is said about the same thing with its value in it", () => {
+    const { inventory: outside } = published(inventory, [{ subject: "model:bot", property: "license" }]);
+    const [model, dataset] = outside.entities;
+    expect(model?.claims.map(({ value }) => value.kind)).toEqual(["known", "known", "withheld", "withheld"]);
+    expect(dataset).toEqual(tickets);
+  });
+
+  it("is one entry of the metadata", () => {
+    const { inventory: outside } = published(inventory, [{ metadata: "project" }]);
+    expect(outside.entities[0]?.claims.map(({ value }) => value.kind)).toEqual([
+      "known",
+      "withheld",
+      "known",
+      "known",
+    ]);
+    expect(JSON.stringify(outside)).not.toContain("blue-heron");
+  });
+
+  it("is a relation: its end becomes something of the same kind without a name", () => {
+    const { inventory: outside } = published(inventory, [{ subject: "acme/bot", relation: "trainedOn" }]);
+    expect(outside.relations).toMatchObject([
+      { from: "model:bot", to: "withheld-1", claims: [{ property: "detail", value: { kind: "withheld" } }] },
+    ]);
+    expect(outside.relations[0]).not.toHaveProperty("detail");
+    expect(outside.entities.find(({ id }) => id === "withheld-1")).toMatchObject({
+      kind: "dataset",
+      name: "withheld-1",
+    });
+    // Its own prose may not name it either.
+    expect(outside.entities[0]?.claims[0]?.value.kind).toBe("withheld");
+  });
+
+  it("is a word wherever it stands, in any letter case and encoding", () => {
+    const spread = minimalInventory({
+      entities: [entity("model", "m", "acme/bot", [claim("url", "https://x.example/BLUE%2Dheron")])],
+      coverage: [{ path: "Blue-Heron/model.bin", read: "full" }],
+      references: [
+        { expression: "BLUE-HERON_PATH", kind: "model", location: { path: "a.py", line: 3 }, default: "x" },
+      ],
+    });
+    const { inventory: outside } = published(spread, [{ text: "blue-heron" }]);
+    expect(JSON.stringify(outside)).not.toMatch(/heron/iu);
+    expect(outside.references).toEqual([
+      { expression: "withheld-1", kind: "model", location: { path: "a.py", line: 3 }, default: "x" },
+    ]);
+  });
+
+  it("is nothing for an audience that the rule does not name, and nothing at all inside", () => {
+    const policy = { ...openPolicy, rules: [{ subject: "acme/tickets", from: ["public" as const], reason }] };
+    expect(publish(inventory, { audience: "partner", policy }).inventory).toEqual(inventory);
+    expect(publish(inventory, { audience: "internal", policy }).inventory).toBe(inventory);
+    const fromPartners = {
+      ...openPolicy,
+      rules: [{ subject: "acme/tickets", from: ["partner" as const], reason }],
+    };
+    expect(
+      JSON.stringify(publish(inventory, { audience: "public", policy: fromPartners }).inventory),
+    ).not.toContain("tickets");
+  });
+
+  it("keeps its salt when the earlier disclosures are given, and so its bytes", () => {
+    const policy = { ...openPolicy, rules: [{ subject: "acme/tickets", from: ["public" as const], reason }] };
+    const first = publish(inventory, { audience: "public", policy });
+    const { disclosures } = first;
+    expect(publish(inventory, { audience: "public", policy, disclosures })).toEqual(first);
+    expect(publish(inventory, { audience: "public", policy }).inventory).not.toEqual(first.inventory);
+  });
+
+  it("names the rules that nothing fits, whose words are withheld all the same", () => {
+    const { idle, inventory: outside } = published(inventory, [{ subject: "acme/none" }, { kind: "prompt" }]);
+    expect(idle.map(({ subject, kind }) => subject ?? kind)).toEqual(["acme/none", "prompt"]);
+    expect(outside).toEqual(inventory);
+  });
+});
+
+describe("what would leak", () => {
+  const model = entity("model", "m", "acme/bot", [
+    claim("metadata", { name: "output_dir", value: "/home/mkowalski/out" }, "declared", {
+      by: "x@1",
+      path: "args.json",
+      line: 3,
+    }),
+    claim("license", "mit"),
+  ]);
+  const inventory = minimalInventory({
+    entities: [model],
+    coverage: [{ path: "a.txt", read: "none", reason: "see /home/mkowalski/out" }],
+  });
+
+  it("is withheld, and a finding says where it was", () => {
+    const { inventory: outside, leaks } = publish(inventory, { audience: "public", policy: openPolicy });
+    expect(JSON.stringify(outside)).not.toContain("mkowalski");
+    expect(leaks).toBe(2);
+    expect(outside.findings).toMatchObject([
+      { rule: "WOULD-LEAK", severity: "info", subject: "a.txt", evidence: ["why it was not read"] },
+      { rule: "WOULD-LEAK", severity: "info", subject: "m", location: { path: "args.json", line: 3 } },
+    ]);
+    expect(outside.entities[0]?.claims.map(({ value }) => value.kind)).toEqual(["withheld", "known"]);
+  });
+
+  it("stays with `leaks: keep`, and the finding has the severity of its kind and does not repeat it", () => {
+    const { inventory: outside } = publish(inventory, {
+      audience: "partner",
+      policy: { rules: [], leaks: "keep" },
+    });
+    expect(outside.entities).toEqual(inventory.entities);
+    expect(outside.findings).toMatchObject([{ severity: "medium" }, { severity: "medium" }]);
+    expect(JSON.stringify(outside.findings)).not.toContain("mkowalski");
+  });
+
+  it("stays where the user accepts it", () => {
+    const suppressed = { reason: "it is a public machine" };
+    const suppression = ({ subject }: { subject: string }): typeof suppressed | undefined =>
+      subject === "m" ? suppressed : undefined;
+    const small = minimalInventory({ entities: [model] });
+    const { inventory: outside, leaks } = publish(small, {
+      audience: "public",
+      policy: openPolicy,
+      suppression,
+    });
+    expect(leaks).toBe(0);
+    expect(outside.entities).toEqual(small.entities);
+    expect(outside.findings).toMatchObject([{ suppressed }]);
+  });
+
+  it("is no finding when a rule withholds it anyway", () => {
+    const { inventory: outside } = published(inventory, [{ metadata: "output_dir" }]);
+    expect(outside.findings).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { BlockCache } from "../../bytes/cached-source.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ProgressEvent } from "../../model/progress.ts";
+import { directoryTree } from "../../sources/directory/index.ts";
+import { readProject } from "../read-project.ts";
+import { startApart } from "./thread.ts";
+
+let folder = "";
+let workerUrl = pathToFileURL("/");
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "assay-apart-"));
+  const source = path.resolve(import.meta.dirname, "../..");
+  await build({
+    entryPoints: [path.join(import.meta.dirname, "apart-worker.ts")],
+    outfile: path.join(folder, "built/apart-worker.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  fs.cpSync(path.join(source, "syntax/source-code/generated"), path.join(folder, "built/generated"), {
+    recursive: true,
+  });
+  workerUrl = pathToFileURL(path.join(folder, "built/apart-worker.mjs"));
+  const tree = path.join(folder, "tree");
+  fs.mkdirSync(tree);
+  fs.writeFileSync(
+    path.join(tree, "chat.py"),
+    'import openai\nopenai.OpenAI().responses.create(model="gpt-4o")\n',
+  );
+  fs.writeFileSync(path.join(tree, "broken.py"), Buffer.from([0, 1, 2, 0xff]));
+  fs.writeFileSync(
+    Buffer.concat([Buffer.from(`${tree}/na`), Buffer.from([0xef]), Buffer.from(".py")]),
+    'from transformers import pipeline\npipeline("summarization", model="org/small")\n',
+  );
+});
+afterAll(() => {
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+const tree = (): ReturnType<typeof directoryTree> => directoryTree(path.join(folder, "tree"));
+
+describe("detectors in a thread of their own", () => {
+  it("find what they find in this one, and tell of it", async () => {
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent): void => void events.push(event);
+    const apart = startApart(tree(), { workerUrl, leastFiles: 1, onProgress });
+    expect([...(apart?.detectors ?? [])].map(({ id }) => id)).toEqual(["source-code"]);
+    const there = await readProject(tree(), new BlockCache(1 << 20), { apart });
+    await apart?.close();
+    const here = await readProject(tree(), new BlockCache(1 << 20), {});
+    expect(there).toEqual(here);
+    const names = there.flatMap(({ application }) => application.uses.map(({ thing }) => thing.name));
+    expect(names).toContain("gpt-4o");
+    expect(names).toContain("org/small");
+    expect(events).toContainEqual(expect.objectContaining({ phase: "code", parsed: 2 }));
+  });
+
+  it("that fall over are told of every file that they had not read", async () => {
+    const url = pathToFileURL(path.join(folder, "falls.mjs"));
+    fs.writeFileSync(url, "throw new Error('out of memory');\n");
+    const apart = startApart(tree(), { workerUrl: url, leastFiles: 1 });
+    const applications = [...((await apart?.applications())?.values() ?? [])];
+    expect(applications.flatMap(({ problems }) => problems)).toMatchObject([
+      { path: "broken.py", problem: { code: "reader-failed" } },
+      {
+        path: "chat.py",
+        problem: { code: "reader-failed", message: expect.stringContaining("out of memory") },
+      },
+      { path: "na\\xef.py", problem: { code: "reader-failed" } },
+    ]);
+  });
+
+  it("stop when the scan is interrupted", async () => {
+    const url = pathToFileURL(path.join(folder, "waits.mjs"));
+    fs.writeFileSync(url, "setInterval(() => {}, 1000);\n");
+    const abort = new AbortController();
+    const apart = startApart(tree(), { workerUrl: url, leastFiles: 1, signal: abort.signal });
+    const applications = apart?.applications();
+    abort.abort();
+    await expect(applications).rejects.toMatchObject({ code: "interrupted" });
+  });
+
+  it("are not started for a few files, nor where only this thread can open them", () => {
+    expect(startApart(tree(), { workerUrl })).toBeUndefined();
+    const injected = directoryTree(path.join(folder, "tree"), { fileSystem: { ...fs } });
+    expect(startApart(injected, { workerUrl, leastFiles: 1 })).toBeUndefined();
+  });
+});

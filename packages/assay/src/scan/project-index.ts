@@ -1,0 +1,74 @@
+import type { BlockCache } from "../bytes/cached-source.ts";
+import type { TreeEntry } from "../bytes/tree.ts";
+import type { FolderFile } from "../detectors/detector.ts";
+import type { ProjectDetector, ProjectInput } from "../detectors/project-detector.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { type Application, nothingFound } from "../model/use.ts";
+import { folderFile } from "./folder-file.ts";
+import { folderOf } from "./lookup.ts";
+import { problemOf } from "./problem.ts";
+
+/** The files of a tree as detectors of applications ask for them. */
+export interface ProjectIndex {
+  readonly files: readonly FolderFile[];
+  readonly input: Omit<ProjectInput, "matching" | "signal" | "onProgress">;
+}
+
+/** What a detector of applications can be shown: members of archives are somebody else's application. */
+export function ofApplication(entries: readonly TreeEntry[]): readonly TreeEntry[] {
+  return entries.filter(({ container }) => container === undefined);
+}
+
+/** Indexes the files that {@link ofApplication} leaves. */
+export function indexFiles(entries: readonly TreeEntry[], cache: BlockCache): ProjectIndex {
+  const scan = {};
+  const files = entries.map((entry) => ({ ...folderFile(entry, cache), scan }));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const byFolder = new Map<string, FolderFile[]>();
+  const folders = new Set<string>();
+  for (const file of files) {
+    const folder = folderOf(file.path);
+    const known = byFolder.get(folder);
+    if (known === undefined) byFolder.set(folder, [file]);
+    else known.push(file);
+    for (let path = folder; path !== "" && !folders.has(path); path = folderOf(path)) folders.add(path);
+  }
+  return {
+    files,
+    input: {
+      find: (path) => byPath.get(path),
+      hasFolder: (path) => folders.has(path),
+      filesIn: (folder) => byFolder.get(folder) ?? [],
+      paths: files.map(({ path }) => path),
+    },
+  };
+}
+
+/** Shows a detector its files. One that fails has read none of them; that is said of each. */
+export async function detectIn(detector: ProjectDetector, input: ProjectInput): Promise<Application> {
+  input.onProgress?.({
+    phase: "application",
+    detector: detector.id,
+    done: 0,
+    total: input.matching.length,
+  });
+  try {
+    return await detector.detect(input);
+  } catch (error) {
+    if (error instanceof AssayError && error.code === "interrupted") throw error;
+    return detectorFailed(detector, input.matching, error);
+  }
+}
+
+/** Nothing found, and of each file why it was not read. */
+export function detectorFailed(
+  { id, version }: ProjectDetector,
+  matching: readonly { readonly path: string }[],
+  error: unknown,
+): Application {
+  const message = `the ${id}@${version} detector failed: ${printable(String(error))}`;
+  const problem =
+    error instanceof AssayError ? problemOf(error) : ({ code: "reader-failed", message } as const);
+  return { ...nothingFound, problems: matching.map(({ path }) => ({ path, problem })) };
+}
