@@ -91,9 +91,9 @@ function addDataset(
   input: AssembleInput,
 ): void {
   builder.addEntity(dataset);
+  builder.addHome(draft.path, dataset.id);
   if (draft.records !== undefined)
     for (const finding of leakageFindings(draft.records)) builder.addFinding(dataset.id, finding);
-  builder.addHome(draft.path, dataset.id);
   for (const file of draft.files) {
     const { path } = file.entry;
     const entity = fileEntity({ path, role: "data" }, file, input.digests.get(path));

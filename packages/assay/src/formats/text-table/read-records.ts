@@ -1,7 +1,7 @@
 import { textBlocks } from "../../bytes/text-blocks.ts";
 import { AssayError } from "../../model/error.ts";
 import type { DataRecord, RecordBatch, RecordStream } from "../../records/record.ts";
-import type { RecordFile } from "../format.ts";
+import type { RecordInput } from "../format.ts";
 import { parseRecord } from "../json-record.ts";
 import { jsonElements } from "./json-elements.ts";
 import { longestRecordBytes, recordsOfBatch } from "./limits.ts";
@@ -10,7 +10,7 @@ import { sampleTable } from "./sample.ts";
 import type { TextTable } from "./table.ts";
 
 /** The records of a text table. Cells of separated values are texts; an empty one is an empty text. */
-export async function* readRecords(file: RecordFile): RecordStream {
+export async function* readRecords(file: RecordInput): RecordStream {
   try {
     const sample = await sampleTable(file);
     if (sample === undefined) yield problem("is no table throughout");
@@ -25,13 +25,13 @@ function problem(reason: string): RecordBatch {
   return { kind: "problem", reason };
 }
 
-function recordsOf(file: RecordFile, table: TextTable): RecordStream {
+function recordsOf(file: RecordInput, table: TextTable): RecordStream {
   if (table.kind === "jsonl") return lineRecords(file);
   if (table.kind === "json records") return elementRecords(file);
   return rowRecords(file, table);
 }
 
-async function* rowRecords({ source }: RecordFile, table: TextTable): RecordStream {
+async function* rowRecords({ source }: RecordInput, table: TextTable): RecordStream {
   const { separator = ",", columns, headerRows } = table;
   const names = columns.map(({ name }) => name);
   const reader = new RowReader(separator, names, headerRows);
@@ -47,7 +47,7 @@ async function* rowRecords({ source }: RecordFile, table: TextTable): RecordStre
   }
 }
 
-async function* lineRecords({ source }: RecordFile): RecordStream {
+async function* lineRecords({ source }: RecordInput): RecordStream {
   const blocks = textBlocks(source, longestRecordBytes);
   let line = 0;
   for (let next = await blocks.next(); ; next = await blocks.next()) {
@@ -70,7 +70,7 @@ function linesOf(block: string): readonly string[] {
   return lines;
 }
 
-async function* elementRecords({ source }: RecordFile): RecordStream {
+async function* elementRecords({ source }: RecordInput): RecordStream {
   const elements = jsonElements(source);
   let element = 0;
   for (let next = await elements.next(); ; next = await elements.next()) {

@@ -5,7 +5,7 @@ import { piecesOf } from "../../bytes/pieces-of.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { RecordBatch, RecordStream, RecordValue } from "../../records/record.ts";
-import type { RecordFile } from "../format.ts";
+import type { RecordInput } from "../format.ts";
 import { parseRecord } from "../json-record.ts";
 import { maximumMembersOfSample, maximumTextBytes } from "./limits.ts";
 import { isHidden, nameParts } from "./samples.ts";
@@ -15,7 +15,7 @@ import { tarFiles, type TarMember } from "./tar.ts";
  * One record for each sample, a column for each kind of member. The key of the sample is left out: it says where in the
  * set the sample stands, not what it is. Media are their digest.
  */
-export async function* readRecords(file: RecordFile): RecordStream {
+export async function* readRecords(file: RecordInput): RecordStream {
   try {
     yield* samplesOf(file.source);
   } catch (error) {
