@@ -45,12 +45,12 @@ export function manyFiles() {
   return folder;
 }
 
-/** JSON lines: 200,000 conversations of some 1,500 bytes, and 10,000,000 short records. */
+/** JSON lines: 200,000 conversations of some 1,500 bytes, and 2,000,000 short records. */
 export function manyRecords() {
   const words = "the quick brown fox jumps over the lazy dog ".repeat(32);
   return [
     { file: "long.jsonl", records: 200_000, text: (index) => `${index} ${words}` },
-    { file: "short.jsonl", records: 10_000_000, text: (index) => `row ${(index * 7919) % 1_000_003}` },
+    { file: "short.jsonl", records: 2_000_000, text: (index) => `row ${(index * 7919) % 1_000_003}` },
   ].map(({ file, records, text }) => {
     const path = join(inputs, "records", file);
     if (!existsSync(path)) writeRecords(path, records, text);

@@ -10,7 +10,7 @@ import {
 import type { DataRecord, RecordBatch, RecordStream, RecordValue } from "../../records/record.ts";
 import { messageKinds } from "../../syntax/arrow-schema/message.ts";
 import type { FlatTable, FlatVector } from "../../syntax/flatbuffer/index.ts";
-import type { RecordFile } from "../format.ts";
+import type { RecordInput } from "../format.ts";
 import { messageAt, type Budget, type PlacedMessage } from "./batch.ts";
 import { Body } from "./body.ts";
 import { columnsOf, type Column } from "./column.ts";
@@ -22,7 +22,7 @@ import { checkNames, recordFieldsOf, type RecordField } from "./record-fields.ts
 import { Window, WindowFull } from "./window.ts";
 
 /** The records of an IPC file or stream, some rows at a time. @throws AssayError for I/O and interruption */
-export function arrowRecords(file: RecordFile): RecordStream {
+export function arrowRecords(file: RecordInput): RecordStream {
   return untilTrouble(readRecords(file));
 }
 
@@ -38,13 +38,13 @@ interface Table {
   readonly bodies: Budget;
 }
 
-async function* readRecords(file: RecordFile): AsyncGenerator<RecordBatch> {
+async function* readRecords(file: RecordInput): AsyncGenerator<RecordBatch> {
   const magic = Buffer.from(await readUpTo(file.source, 0, 4)).toString("latin1");
   if (magic === "FEA1") throw new BrokenRecords("records of Feather 1 are not read");
   yield* magic === "ARRO" ? fileRecords(file) : streamRecords(file);
 }
 
-async function* fileRecords(file: RecordFile): AsyncGenerator<RecordBatch> {
+async function* fileRecords(file: RecordInput): AsyncGenerator<RecordBatch> {
   const footer = await readArrowFooter(file.source);
   if (footer.kind === "problem") throw new BrokenRecords(footer.message);
   const table = await tableOf(file, footer.schema);
@@ -53,7 +53,7 @@ async function* fileRecords(file: RecordFile): AsyncGenerator<RecordBatch> {
   if (footer.buffer.trouble !== undefined) throw new BrokenRecords(footer.buffer.trouble.message);
 }
 
-async function tableOf({ source, signal }: RecordFile, schema: FlatTable): Promise<Table> {
+async function tableOf({ source, signal }: RecordInput, schema: FlatTable): Promise<Table> {
   const fields = await recordFieldsOf(schema);
   checkNames(fields);
   const budget = new RecordBudget(source.sizeBytes);
@@ -70,7 +70,7 @@ async function* messagesOf(table: Table, blocks: FlatVector | undefined): AsyncG
   }
 }
 
-async function* streamRecords(file: RecordFile): AsyncGenerator<RecordBatch> {
+async function* streamRecords(file: RecordInput): AsyncGenerator<RecordBatch> {
   const { source } = file;
   const first = await messageAt(source, 0, { bytes: 0 });
   if (first === undefined || first === "end" || first.kind !== messageKinds.schema) {

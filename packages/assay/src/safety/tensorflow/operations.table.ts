@@ -134,7 +134,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
     },
   ],
   [
-    "RecordFile",
+    "RecordInput",
     { effect: "read", does: "reads records", arguments: attribute("file_pattern"), when: "foreign-path" },
   ],
   ["InitializeTableFromTextFile", { ...records(1), does: "reads a vocabulary", when: "table" }],
