@@ -15,6 +15,7 @@ import { digestFiles } from "./digest-files.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
+import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
 import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
@@ -69,7 +70,8 @@ async function scanWith(
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
   const named = { applications, asserted: assertedData(settings) };
-  const described = describedDatasets(groupDatasets(files, contexts, named), contexts);
+  const grouped = withMedia(groupDatasets(files, contexts, named), files, contexts);
+  const described = describedDatasets(grouped, contexts);
   const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
