@@ -41,7 +41,7 @@ module.exports = {
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
     layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
-    layer("the-manifest-sees-the-model", "manifest", ["model", "syntax", "licences"]),
+    layer("the-manifest-sees-the-model", "manifest", ["model", "syntax", "licences", "rule-sets"]),
     layer("publishing-sees-the-model", "publishing", ["model", "safety"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
