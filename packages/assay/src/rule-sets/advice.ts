@@ -79,5 +79,10 @@ function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
 
 /** Judgement belongs in the user's own file. */
 function personPlace(element: string): WhereToPut {
-  return { cyclonedx: "", spdx: "", card: "", settings: `answer:${element}, with reviewer and date` };
+  return {
+    cyclonedx: "",
+    spdx: "",
+    card: "",
+    settings: `answers[] with element: ${element}, reviewer and date`,
+  };
 }

@@ -124,12 +124,18 @@ function identify(
   files: ReadonlyMap<string, ReadFile>,
 ): IdentifiedModel {
   const id = packageIdOf(draft, input, files);
-  const assertedHub = input.asserted.models.get(draft.path);
+  const assertedHub = assertedName(draft, input.asserted.models);
   const identity = identifyModel(draft, input.tree.name, id, {
     origins: isAsPromised(draft, input, files) ? input.tree.origins : [],
     ...(assertedHub === undefined ? {} : { assertedHub }),
   });
   return { draft, identity, packageId: id };
+}
+
+/** By its folder, or by a file of it: a stand-alone file is a model. */
+function assertedName({ path, files }: ModelDraft, names: ReadonlyMap<string, string>): string | undefined {
+  const places = [path, ...files.filter(({ role }) => role === "weights").map((file) => file.path)];
+  return places.map((place) => names.get(place)).find((name) => name !== undefined);
 }
 
 /** The place proves repository and commit only while every file has the bytes that the place promises. */
