@@ -151,5 +151,10 @@ export const values: { readonly [P in PropertyName]: fc.Arbitrary<PropertyValue<
   split: anyText,
   rows: count,
   column: fc.record({ name: anyText, type: anyText }),
+  splitRows: namedValue,
+  distinctRows: count,
+  recordsRoot: anyText,
+  textRecordsRoot: anyText,
+  splitRecordsRoot: namedValue,
   detail: anyText,
 };

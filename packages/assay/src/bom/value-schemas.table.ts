@@ -131,6 +131,11 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   namedWeightsId: text,
   split: text,
   rows: number,
+  splitRows: namedValue,
+  distinctRows: number,
+  recordsRoot: text,
+  textRecordsRoot: text,
+  splitRecordsRoot: namedValue,
   column: z.object({ name: text, type: text }),
   detail: text,
 };

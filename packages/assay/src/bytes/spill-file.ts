@@ -14,6 +14,9 @@ export interface SpillFile {
 
 const open = new Set<SpillFile & { readonly path: string }>();
 
+/** True once the end of the process is listened for. */
+let isWatching = false;
+
 /**
  * Opens a new file that only this user can read. Where the system allows it, its name is taken away at once: then nothing
  * stays behind, whatever ends the process.
@@ -40,7 +43,8 @@ export function openSpillFile(folder: string = tmpdir()): SpillFile {
       if (hasName) unlink(filePath);
     },
   };
-  if (open.size === 0) process.once("exit", closeAll);
+  if (!isWatching) process.once("exit", closeAll);
+  isWatching = true;
   open.add(file);
   return file;
 }

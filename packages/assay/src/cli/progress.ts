@@ -54,6 +54,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading headers: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "application":
       return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
+    case "records":
+      return `Reading records: ${groupedDigits(event.rows)}`;
     case "code":
       return codeLine(event);
     case "bytes": {

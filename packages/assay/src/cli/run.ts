@@ -7,6 +7,7 @@ import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addInitCommand } from "./init-command.ts";
+import { addIdentifyCommand } from "./identify-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
@@ -32,6 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
   };
   addScanCommand(program, onStatus);
   addInitCommand(program, onStatus);
+  addIdentifyCommand(program, onStatus);
   addValidateCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
@@ -62,6 +64,7 @@ const examples = `Examples:
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
   assay init --ask
+  assay identify ./data
   assay validate bom.json
   assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json

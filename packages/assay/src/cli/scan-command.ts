@@ -18,6 +18,10 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
     .option("--baseline <FILE>", "an earlier native document: only new findings count for --fail-on")
     .option("--headers-only", "read no weights: no digests of them, no weights-id")
+    .option(
+      "--records",
+      "read all records of datasets: what they are, whatever their files; what splits share",
+    )
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")

@@ -22,6 +22,7 @@ export interface ScanArguments {
   readonly failOn: string;
   readonly baseline?: string;
   readonly headersOnly?: boolean;
+  readonly records?: boolean;
   readonly offline?: boolean;
   readonly exclude: readonly string[];
   /** False with `--no-settings`. */
@@ -77,6 +78,7 @@ async function scanWithProgress(
   try {
     const options = {
       headersOnly: args.headersOnly === true,
+      records: args.records === true,
       exclude: args.exclude,
       outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
       signal: abort.signal,

@@ -4,8 +4,8 @@ import type { Problem } from "../model/coverage.ts";
 import type { FindingDraft, LineageDraft } from "../model/draft.ts";
 import type { Hazard } from "../model/hazard.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import type { RecordStream } from "../records/record.ts";
 import type { ZipArchive, ZipProblem } from "../syntax/zip/index.ts";
+import type { RecordStream } from "../records/record.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 
 /**
@@ -35,11 +35,12 @@ export interface FormatReader {
   recognises(head: Uint8Array, sizeBytes: number, tail: Uint8Array): boolean;
   /** Undefined = not this format after all. Throws only what `ByteSource` throws. */
   read(file: FormatInput): Promise<FormatReading | undefined>;
-  /** The records of a file that holds some, for measuring datasets. Loads its code when the first batch is asked for. */
-  records?(file: RecordFile): RecordStream;
+  /** The records of a file that `read` took as a dataset, in the order of the file. Loads its code when it is called. */
+  records?(file: RecordInput): RecordStream;
 }
 
-export interface RecordFile {
+/** A file whose records are asked for. */
+export interface RecordInput {
   readonly source: ByteSource;
   readonly path: string;
   readonly signal?: AbortSignal;

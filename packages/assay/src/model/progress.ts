@@ -10,6 +10,8 @@ export type ProgressEvent =
       readonly total: number;
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
+  /** Records of one dataset, read so far. */
+  | { readonly phase: "records"; readonly rows: number; readonly path: string }
   | CodeParsed;
 
 /** Said once, when the code of an application was parsed. */

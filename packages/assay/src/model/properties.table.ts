@@ -81,6 +81,11 @@ export const properties: Readonly<Record<PropertyName, PropertyRow>> = {
   namedWeightsId: one("named weights-id"),
   split: set("Split"),
   rows: one("Rows"),
+  splitRows: set("Rows of a split"),
   column: set("Column"),
+  distinctRows: one("Distinct rows"),
+  recordsRoot: one("records-root"),
+  textRecordsRoot: one("records-root of texts"),
+  splitRecordsRoot: set("records-root of a split"),
   detail: one("Detail", "never"),
 };

@@ -89,7 +89,17 @@ export interface PropertyValues {
   readonly split: string;
   /** Records in all files. */
   readonly rows: number;
+  /** Records of one split. */
+  readonly splitRows: NamedValue;
   readonly column: Column;
+  /** Records that differ from each other. */
+  readonly distinctRows: number;
+  /** `r1:` and the Merkle root over all records (docs/reference/dataset-identity.md). */
+  readonly recordsRoot: string;
+  /** `t1:` and the root over the records as texts, which a container without types has too. */
+  readonly textRecordsRoot: string;
+  /** The records-root of one split. */
+  readonly splitRecordsRoot: NamedValue;
 
   // relations
   readonly detail: string;

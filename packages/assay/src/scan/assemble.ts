@@ -15,11 +15,12 @@ import { addLineage, type LineageTargets, noTargets } from "./lineage.ts";
 import { measureModel } from "./measure-model.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import { withNormalLicences } from "./normalise-licences.ts";
+import { leakageFindings } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
 import { addSameWeights } from "./same-weights.ts";
-import type { AssertedNames } from "./settings-places.ts";
+import { assertedName, type AssertedNames } from "./settings-places.ts";
 
 export interface AssembleInput {
   readonly tree: Tree;
@@ -91,6 +92,8 @@ function addDataset(
 ): void {
   builder.addEntity(dataset);
   builder.addHome(draft.path, dataset.id);
+  if (draft.records !== undefined)
+    for (const finding of leakageFindings(draft.records)) builder.addFinding(dataset.id, finding);
   for (const file of draft.files) {
     const { path } = file.entry;
     const entity = fileEntity({ path, role: "data" }, file, input.digests.get(path));
@@ -130,12 +133,6 @@ function identify(
     ...(assertedHub === undefined ? {} : { assertedHub }),
   });
   return { draft, identity, packageId: id };
-}
-
-/** By its folder, or by a file of it: a stand-alone file is a model. */
-function assertedName({ path, files }: ModelDraft, names: ReadonlyMap<string, string>): string | undefined {
-  const places = [path, ...files.filter(({ role }) => role === "weights").map((file) => file.path)];
-  return places.map((place) => names.get(place)).find((name) => name !== undefined);
 }
 
 /** The place proves repository and commit only while every file has the bytes that the place promises. */

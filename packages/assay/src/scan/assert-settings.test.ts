@@ -79,7 +79,7 @@ describe("what assay.yaml says of a dataset", () => {
         "datasets:",
         "  - path: data/tickets",
         "    bytes: 7",
-        "    splits: [{ name: train, rows: 30 }, { name: validation, rows: 11 }]",
+        "    splits: [{ name: training, rows: 31 }, { name: validation, rows: 10 }]",
         "models:",
         "  - path: models/bot",
         "    licence: Apache-2.0",
@@ -90,9 +90,10 @@ describe("what assay.yaml says of a dataset", () => {
     );
     expect(messages.sort()).toEqual([
       "Licence: models/bot/README.md says MIT, assay.yaml says Apache-2.0",
+      "Rows of a split train: data/tickets holds 30, assay.yaml says 31",
       "Rows: data/tickets holds 40, assay.yaml says 41",
       "Size: data/tickets holds 342, assay.yaml says 7",
-      "Split: data/tickets/test.csv says test, data/tickets/train.csv says train, assay.yaml says train, validation",
+      "Split: data/tickets/test.csv says test, data/tickets/train.csv says train, assay.yaml says training, validation",
     ]);
   });
 

@@ -1,5 +1,6 @@
 import type { FormatReading } from "../formats/format.ts";
 import type { Claim } from "../model/claim.ts";
+import type { RecordsSummary } from "../records/summarise-records.ts";
 import type { ReadFile } from "./read-files.ts";
 
 /** A file of records and what its structure says. */
@@ -13,6 +14,8 @@ export interface DatasetDraft {
   /** Path of the folder, or of the file when it is the only one. */
   readonly path: string;
   readonly files: readonly DatasetFile[];
+  /** What the reading of all its records says, when it was asked for. */
+  readonly records?: RecordsSummary;
   /** What its card says. */
   readonly said?: readonly Claim[];
 }

@@ -6,6 +6,7 @@ import type { Column } from "../model/properties.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { nameOf } from "./lookup.ts";
+import { recordClaims } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 
 /** More columns than this are counted by nobody; wide tables (one-hot, pixels) have thousands of one kind. */
@@ -47,7 +48,7 @@ function measuredClaims(draft: DatasetDraft): readonly Claim[] {
   return [
     claim("usage", "present"),
     claim("sizeBytes", bytes),
-    ...rowClaims(draft, path),
+    ...(draft.records === undefined ? countedClaims(draft, path) : recordClaims(draft.records, path)),
     ...columnClaims(draft),
     ...draft.files.flatMap(({ entry, reader, reading }) => {
       const by = `${reader.id}@${reader.version}`;
@@ -57,6 +58,24 @@ function measuredClaims(draft: DatasetDraft): readonly Claim[] {
       return split === undefined ? [format] : [format, declared("split", split)];
     }),
   ];
+}
+
+/** Rows as the headers of the files say them, of all and of each split. */
+function countedClaims(draft: DatasetDraft, path: string): readonly Claim[] {
+  return [...rowClaims(draft, path), ...splitRowClaims(draft, path)];
+}
+
+/** Of each split whose files were all counted. */
+function splitRowClaims({ files }: DatasetDraft, path: string): readonly Claim[] {
+  const sums = new Map<string, number>();
+  for (const { reading } of files) {
+    const { split, rows } = reading.dataset;
+    if (split !== undefined) sums.set(split, (sums.get(split) ?? 0) + (rows ?? Number.NaN));
+  }
+  const claim = claimant("measured", { by: "scan@1", path });
+  return [...sums].flatMap(([name, value]) =>
+    Number.isNaN(value) ? [] : [claim("splitRows", { name, value })],
+  );
 }
 
 /** A sum over files of which one was not counted would be wrong: it is unresolved, and what is known is said. */

@@ -24,6 +24,8 @@ export interface ScanCache {
 export interface ScanOptions {
   /** Read no weights: no tensor digests, no weights-id, package-id over what was read. */
   readonly headersOnly?: boolean;
+  /** Read all records of datasets: their roots, how many differ, what splits share. Takes time. */
+  readonly records?: boolean;
   /** Globs (`*`, `**`, `?`) relative to the scanned root. */
   readonly exclude?: readonly string[];
   /** Files that this very scan will write: not part of its input. Absolute paths. */

@@ -54,6 +54,16 @@ export const scanRules: readonly RuleDescription[] = [
     references: ["https://huggingface.co/docs/huggingface_hub/package_reference/serialization"],
   },
   {
+    id: "DATASET-SPLITS-OVERLAP",
+    title: "Splits of a dataset share records",
+    kind: "integrity",
+    what: "Records of one split stand in another one too. Only a scan with --records, which reads all records, can see it.",
+    why: "What a model is measured on must not be what it was trained on: the result is better than the model.",
+    example: "12 of 1,000 records of test are in train too.",
+    fix: "Remove the records of the evaluation splits from the training split, and measure again.",
+    references: ["https://arxiv.org/abs/2107.06499"],
+  },
+  {
     id: "SETTINGS-UNUSED",
     title: "A suppression in assay.yaml matches nothing",
     kind: "policy",

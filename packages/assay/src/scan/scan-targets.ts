@@ -32,7 +32,8 @@ export async function scan(
     : scanThroughCache(options.cache, { tree, options, settings, startedAt }, work);
 }
 
-function treeOf(target: string, options: ScanOptions): Tree {
+/** A file or folder of this machine as the options want it. @throws AssayError `unreadable` */
+export function treeOf(target: string, options: ScanOptions): Tree {
   const root = path.resolve(target);
   const outputs = new Set(options.outputs?.map((output) => path.resolve(output)));
   return directoryTree(target, {

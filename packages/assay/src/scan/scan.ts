@@ -16,6 +16,7 @@ import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { groupModels } from "./group-models.ts";
+import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
@@ -68,13 +69,14 @@ async function scanWith(
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
   const named = { applications, asserted: assertedData(settings) };
-  const { datasets, absent } = describedDatasets(groupDatasets(files, contexts, named), contexts);
+  const described = describedDatasets(groupDatasets(files, contexts, named), contexts);
+  const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
     tree,
     drafts,
     datasets,
-    absentDatasets: absent,
+    absentDatasets: described.absent,
     files,
     projects,
     digests,
@@ -82,7 +84,8 @@ async function scanWith(
     asserted: assertedNames(settings),
   });
   assertSettings(builder, settings, tree);
-  const coverage = coverageOf({ tree, files, folders, projects, drafts, digests, headersOnly });
+  const covered = withRecordProblems(files, datasets);
+  const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,

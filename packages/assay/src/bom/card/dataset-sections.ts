@@ -77,6 +77,10 @@ const datasetFacts = [
   ...fact("rows", { isExpected: true }),
   ...fact("sizeBytes", { title: "Size in bytes", isExpected: true }),
   ...fact("split"),
+  ...fact("splitRows", { say: ({ name, value }) => `${inline(name)}: ${inline(String(value))}` }),
+  ...fact("distinctRows"),
+  ...fact("recordsRoot"),
+  ...fact("textRecordsRoot"),
   ...fact("sha256"),
 ];
 

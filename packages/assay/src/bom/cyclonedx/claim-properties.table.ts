@@ -174,6 +174,11 @@ export const claimProperties: ClaimProperties = {
   namedWeightsId: text("namedWeightsId"),
   split: text("split"),
   rows: text("rows"),
+  splitRows: ({ name, value }) => [property("splitRows", value, name)],
+  distinctRows: text("distinctRows"),
+  recordsRoot: text("recordsRoot"),
+  textRecordsRoot: text("textRecordsRoot"),
+  splitRecordsRoot: ({ name, value }) => [property("splitRecordsRoot", value, name)],
   column: ({ name, type }) => [property("column", type, name)],
 };
 

@@ -245,7 +245,12 @@ export const cyclonedxMapping: FormatMapping = {
 
     split: [own("split")],
     rows: [own("rows")],
+    splitRows: [own("splitRows:<split>")],
     column: [own("column:<name>")],
+    distinctRows: [own("distinctRows")],
+    recordsRoot: [own("recordsRoot")],
+    textRecordsRoot: [own("textRecordsRoot")],
+    splitRecordsRoot: [own("splitRecordsRoot:<split>")],
   },
   relations: {
     derivedFrom: [

@@ -17,7 +17,7 @@ const words: Readonly<Record<string, string>> = {
   h1: "",
   h2: "",
   h3: "",
-  p: "",
+  p: "role hidden",
   ul: "",
   ol: "",
   li: "",

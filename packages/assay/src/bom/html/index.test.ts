@@ -353,15 +353,18 @@ describe("the script of the report", () => {
   it("shows the box, hides what does not hold its words, opens what a link leads to and everything for the printer", () => {
     const listeners = new Map<string, () => void>();
     const listen = (event: string, act: () => void): unknown => listeners.set(event, act);
+    const details = { tagName: "DETAILS", open: false, hidden: false, parentElement: null };
+    const parentElement = { closest: () => (details.open ? null : details) };
     const things = ["Torch 2.1 measured", "Numpy declared"].map((textContent) => ({
       textContent,
       hidden: false,
+      parentElement,
     }));
-    const details = { tagName: "DETAILS", open: false, parentElement: null };
+    const matches = { hidden: true, textContent: "" };
     const target = { tagName: "TR", parentElement: details, scrollIntoView: () => undefined };
     const box = { hidden: true, value: "", addEventListener: listen };
     const document = {
-      getElementById: (id: string) => (id === "filter" ? box : id === "e-1" ? target : null),
+      getElementById: (id: string) => ({ filter: box, matches, "e-1": target })[id] ?? null,
       querySelectorAll: (query: string) => (query.startsWith("details") ? [details] : things),
     };
     runInNewContext(script, { document, addEventListener: listen, location: { hash: "#e-1" } });
@@ -369,7 +372,13 @@ describe("the script of the report", () => {
     box.value = " MEASURED torch";
     listeners.get("input")?.();
     expect(things.map(({ hidden }) => hidden)).toEqual([false, true]);
+    expect(matches).toEqual({ hidden: false, textContent: "1 of 2 match." });
     details.open = false;
+    listeners.get("input")?.();
+    expect(details.open).toBe(true);
+    box.value = "";
+    listeners.get("input")?.();
+    expect([details.open, matches.hidden, things.some(({ hidden }) => hidden)]).toEqual([false, true, false]);
     listeners.get("beforeprint")?.();
     expect(details.open).toBe(true);
     listeners.get("afterprint")?.();

@@ -49,6 +49,7 @@ export function pageOf(report: Report): string {
 <body>
 ${summaryOf(report)}${navigationOf(sections)}<main>
 <input id="filter" type="search" hidden="" placeholder="Filter by any word" aria-label="Filter by any word"/>
+<p id="matches" class="minor" role="status" hidden=""></p>
 ${sections.map(({ content }) => content)}</main>
 <script>${new Markup(script)}</script></body></html>
 `.text;

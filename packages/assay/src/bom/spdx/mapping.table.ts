@@ -52,7 +52,8 @@ export const spdxMapping: FormatMapping = {
     ...plain("setting", "format", "formatVersion", "producer", "library", "language", "tag"),
     ...plain("layers", "fixedBuffers", "operators", "opset", "input", "output", "generation", "tokenizer"),
     ...plain("chatTemplate", "customCode", "licenseLink", "gated", "gitBlobId", "role"),
-    ...plain("namedWeightsId", "split", "rows", "column"),
+    ...plain("namedWeightsId", "split", "rows", "splitRows", "column"),
+    ...plain("distinctRows", "recordsRoot", "textRecordsRoot", "splitRecordsRoot"),
 
     name: [property("name", "Core/name")],
     version: [property("software_packageVersion", "Software/packageVersion", { kinds: packages }), claims],

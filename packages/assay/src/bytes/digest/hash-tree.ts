@@ -1,10 +1,12 @@
-import { createHash } from "node:crypto";
+import { createHash, hash as hashOnce } from "node:crypto";
 
 /** Leaf size of the tree; 64 KiB keeps the hash calls large and an opened leaf small. */
 export const leafBytes = 64 * 1024;
 
 const leafPrefix = Uint8Array.of(0);
-const nodePrefix = Uint8Array.of(1);
+
+/** 0x01 and two hashes. One call on one buffer takes half of the time of a hash object. */
+const node = Buffer.alloc(65, 1);
 
 /** RFC 6962 section 2.1: SHA-256(0x00 || leaf). */
 export function leafHash(...parts: readonly Uint8Array[]): Buffer {
@@ -40,5 +42,7 @@ export class HashTree {
 }
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(nodePrefix).update(left).update(right).digest();
+  node.set(left, 1);
+  node.set(right, 33);
+  return Buffer.from(hashOnce("sha256", node, "binary"), "binary");
 }

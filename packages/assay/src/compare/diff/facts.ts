@@ -112,6 +112,8 @@ const named: ReadonlySet<PropertyName> = new Set([
   "generation",
   "metadata",
   "trainingParameter",
+  "splitRows",
+  "splitRecordsRoot",
 ]);
 
 function namedValue(

@@ -2,7 +2,7 @@ import { BrokenRecords, stopIfInterrupted, untilTrouble } from "../../records/br
 import { RecordBudget } from "../../records/record-budget.ts";
 import { batchBytes, mostRecordsAtOnce } from "../../records/record-limits.ts";
 import type { DataRecord, RecordBatch, RecordStream } from "../../records/record.ts";
-import type { RecordFile } from "../format.ts";
+import type { RecordInput } from "../format.ts";
 import { nextRecord } from "./assemble.ts";
 import { ColumnPages, type Sharing } from "./column-pages.ts";
 import { LeafValues } from "./leaf-values.ts";
@@ -10,11 +10,11 @@ import { allWindowBytes, largestWindowBytes } from "./limits.ts";
 import { readRecordFooter, readRowGroup, type RecordFooter, type RowGroup } from "./record-footer.ts";
 
 /** The records of a table, row group by row group and page by page. @throws AssayError for I/O and interruption */
-export function parquetRecords(file: RecordFile): RecordStream {
+export function parquetRecords(file: RecordInput): RecordStream {
   return untilTrouble(readRecords(file));
 }
 
-async function* readRecords(file: RecordFile): AsyncGenerator<RecordBatch> {
+async function* readRecords(file: RecordInput): AsyncGenerator<RecordBatch> {
   const { source, signal } = file;
   const footer = await readRecordFooter(source);
   const sharing: Sharing = {

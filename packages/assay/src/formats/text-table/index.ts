@@ -24,4 +24,7 @@ export const textTable: FormatReader = {
   grouping: "file",
   recognises: recognisesTextTable,
   read: async (file) => (await import("./read.ts")).readTextTable(file, `${id}@${version}`),
+  records: async function* (file) {
+    yield* (await import("./read-records.ts")).readRecords(file);
+  },
 };

@@ -7,10 +7,13 @@ import {
 } from "./limits.ts";
 import { commonType, typeName, type CellType, type TextTable } from "./table.ts";
 
-interface Parsing {
+interface Place {
+  at: number;
+}
+
+interface Parsing extends Place {
   readonly rows: string[][];
   row: string[];
-  at: number;
 }
 
 /**
@@ -46,13 +49,14 @@ interface Cell {
   readonly endsRow: boolean;
 }
 
-function nextCell(text: string, parsing: Parsing, separator: string): Cell | "broken" | "unfinished" {
+/** The cell at `parsing.at`, which moves behind it. Text behind a closing quote is broken. */
+export function nextCell(text: string, parsing: Place, separator: string): Cell | "broken" | "unfinished" {
   return text[parsing.at] === '"'
     ? quotedCell(text, parsing, separator)
     : plainCell(text, parsing, separator);
 }
 
-function plainCell(text: string, parsing: Parsing, separator: string): Cell {
+function plainCell(text: string, parsing: Place, separator: string): Cell {
   let end = parsing.at;
   while (end < text.length && text[end] !== separator && text[end] !== "\n") end += 1;
   const value = text.slice(parsing.at, end).replace(/\r$/u, "");
@@ -60,7 +64,7 @@ function plainCell(text: string, parsing: Parsing, separator: string): Cell {
   return { value, endsRow: text[end] === "\n" };
 }
 
-function quotedCell(text: string, parsing: Parsing, separator: string): Cell | "broken" | "unfinished" {
+function quotedCell(text: string, parsing: Place, separator: string): Cell | "broken" | "unfinished" {
   let end = text.indexOf('"', parsing.at + 1);
   while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2);
   if (end < 0) return "unfinished";
@@ -90,7 +94,13 @@ export function separatedTable(
     type: typeName(type),
   }));
   const counted = isWhole && rows.length < maximumSampledRows ? { rows: data.length } : {};
-  return { kind: separator === "\t" ? "tsv" : "csv", columns, headerRows: hasHeader ? 1 : 0, ...counted };
+  return {
+    kind: separator === "\t" ? "tsv" : "csv",
+    columns,
+    headerRows: hasHeader ? 1 : 0,
+    separator,
+    ...counted,
+  };
 }
 
 function isRegular(rows: readonly (readonly string[])[], width: number): boolean {

@@ -4,6 +4,8 @@ export interface TextTable {
   readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Records that are no line: a header row. */
   readonly headerRows: number;
+  /** Of separated values. */
+  readonly separator?: string;
   /** Rows, when the sample is the whole file. */
   readonly rows?: number;
 }

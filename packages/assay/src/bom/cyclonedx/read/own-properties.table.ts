@@ -153,6 +153,9 @@ export const ownProperties: ReadonlyMap<string, PropertyHandler> = new Map<strin
   ],
   ["split", text("split")],
   ["rows", number("rows")],
+  ["distinctRows", number("distinctRows")],
+  ["recordsRoot", text("recordsRoot")],
+  ["textRecordsRoot", text("textRecordsRoot")],
 ]);
 
 /** Properties of our own namespace whose name ends in a name of the input. */
@@ -164,6 +167,8 @@ export const ownPrefixes: ReadonlyMap<string, PropertyHandler> = new Map<string,
   ["metadata", named("metadata")],
   ["metric", metric],
   ["trainingParameter", named("trainingParameter")],
+  ["splitRows", named("splitRows")],
+  ["splitRecordsRoot", named("splitRecordsRoot")],
   [
     "identifier",
     ({ entity }, value, { name }) => {

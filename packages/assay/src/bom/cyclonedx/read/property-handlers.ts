@@ -39,7 +39,14 @@ export const number =
 /** A named value: the name comes from the name of the property. */
 export const named =
   (
-    property: "hyperparameter" | "generation" | "metadata" | "trainingParameter" | "setting",
+    property:
+      | "hyperparameter"
+      | "generation"
+      | "metadata"
+      | "trainingParameter"
+      | "setting"
+      | "splitRows"
+      | "splitRecordsRoot",
   ): PropertyHandler =>
   ({ entity }, value, { name, pointer }) => {
     entity.claim(property, { name, value: scalarOf(value) }, pointer);

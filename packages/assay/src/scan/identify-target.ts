@@ -1,0 +1,88 @@
+import { BlockCache } from "../bytes/cached-source.ts";
+import { InflatedStore } from "../bytes/inflated-source.ts";
+import type { Column } from "../model/properties.ts";
+import type { MeasuredRecords } from "../records/measure-records.ts";
+import type { DatasetDraft, DatasetFile } from "./dataset-draft.ts";
+import { isDatasetFile } from "./dataset-draft.ts";
+import { recordsOf } from "./dataset-records.ts";
+import { folderContexts } from "./folder-context.ts";
+import { groupDatasets } from "./group-datasets.ts";
+import type { ScanOptions } from "./options.ts";
+import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
+import { readFolders } from "./read-folders.ts";
+import { treeOf } from "./scan-targets.ts";
+
+/** The records of a file or folder that the user says is one dataset, and what its files say of it. */
+export interface OpenDataset {
+  readonly name: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly formats: readonly string[];
+  readonly columns: readonly Column[];
+  readonly measured: MeasuredRecords;
+}
+
+/** Enough for the headers of a dataset's files. */
+const cacheBudgetBytes = 16 * 1024 * 1024;
+
+/**
+ * Reads all records below a path as one dataset; undefined = there are none, or there are weights. The caller closes `measured`.
+ * @throws AssayError `unreadable` | `interrupted` | `read-error`
+ */
+export async function openDataset(
+  target: string,
+  options: ScanOptions = {},
+): Promise<OpenDataset | undefined> {
+  const listed = treeOf(target, options);
+  const store = new InflatedStore();
+  try {
+    const cache = new BlockCache(cacheBudgetBytes);
+    const passOn = options.signal === undefined ? {} : { signal: options.signal };
+    const read = await readFiles(listed, { cache, store, headersOnly: true, ...passOn });
+    if (read.some(isOfModel)) return undefined;
+    const folders = await readFolders(withMembers(listed, read), cache, options.signal);
+    const grouped = groupDatasets(read, folderContexts(folders));
+    // What the user names is a dataset even where nothing else says so.
+    const files = grouped.length > 0 ? grouped.flatMap((draft) => draft.files) : read.filter(isDatasetFile);
+    if (files.length === 0) return undefined;
+    return await measure({ path: "", files }, listed.name, options);
+  } finally {
+    store.close();
+  }
+}
+
+function isOfModel({ reading }: ReadFile): boolean {
+  return reading !== undefined && (reading.role ?? "weights") === "weights";
+}
+
+async function measure(draft: DatasetDraft, name: string, options: ScanOptions): Promise<OpenDataset> {
+  const { signal, onProgress } = options;
+  const measured = await recordsOf(draft, {
+    ...(signal === undefined ? {} : { signal }),
+    onRows: (rows) => onProgress?.({ phase: "records", rows, path: name }),
+  });
+  return {
+    name,
+    files: draft.files.length,
+    bytes: draft.files.reduce((sum, { entry }) => sum + entry.sizeBytes, 0),
+    formats: formatsOf(draft.files),
+    columns: columnsOf(draft.files),
+    measured,
+  };
+}
+
+/** `csv`, `jsonl`, `parquet`: the most exact name that the reader gives. */
+function formatsOf(files: readonly DatasetFile[]): readonly string[] {
+  const names = files.map(({ reading }) => {
+    const claims = reading.claims.flatMap((claim) =>
+      claim.property === "format" && claim.value.kind === "known" ? [claim.value.value] : [],
+    );
+    return claims[0] ?? reading.format;
+  });
+  return [...new Set(names)].sort();
+}
+
+function columnsOf(files: readonly DatasetFile[]): readonly Column[] {
+  const columns = files.flatMap(({ reading }) => reading.dataset.columns);
+  return [...new Map(columns.map((column) => [JSON.stringify([column.name, column.type]), column])).values()];
+}
