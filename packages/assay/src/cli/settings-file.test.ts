@@ -85,3 +85,16 @@ describe("paths in assay.yaml", () => {
     ]);
   });
 });
+
+it("the example is about things that are there, and contradicts nothing", async () => {
+  const examples = path.resolve(import.meta.dirname, "../../../../examples");
+  const target = path.join(examples, "lineage");
+  const inventory = await scan(target, {}, await loadSettings(path.join(examples, "assay.yaml"), [target]));
+  expect(outcome(inventory)).toEqual([
+    "dataset example-org/short-sentences",
+    "model example-org/tiny-chat",
+    "model example-org/tiny-base",
+  ]);
+  const own = inventory.findings.filter(({ message }) => message.includes("assay.yaml"));
+  expect(own).toEqual([]);
+});
