@@ -7,7 +7,7 @@ export function recordFixture(name: string): Uint8Array {
 }
 
 /** Every table with this ending, and what its records are. */
-export function expectedRecords(ending: string): { file: string; records: RecordText }[] {
+export function expectedRecords(ending: string): { file: string; table: string; records: RecordText }[] {
   const path = new URL("fixtures/records/expected.json", import.meta.url);
   const { files, tables } = JSON.parse(readFileSync(path, "utf8")) as {
     files: Record<string, string>;
@@ -15,7 +15,7 @@ export function expectedRecords(ending: string): { file: string; records: Record
   };
   return Object.entries(files)
     .filter(([file]) => file.endsWith(ending))
-    .map(([file, table]) => ({ file, records: comparable(tables[table] ?? null) }));
+    .map(([file, table]) => ({ file, table, records: comparable(tables[table] ?? null) }));
 }
 
 type Batch =

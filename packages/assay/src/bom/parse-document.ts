@@ -43,26 +43,23 @@ const xmlLimits: XmlLimits = {
 };
 
 /** Parses JSON, XML or plain text within limits; never throws, nothing is fetched and no entity expanded. */
-export async function parseDocument(bytes: Uint8Array): Promise<ParseResult> {
-  if (bytes.length > jsonLimits.maxBytes) {
-    return failed(
-      "document/size",
-      `The document has ${bytes.length} bytes; the limit is ${jsonLimits.maxBytes}.`,
-    );
+export async function parseDocument(document: Uint8Array | string): Promise<ParseResult> {
+  const length = typeof document === "string" ? Buffer.byteLength(document) : document.length;
+  if (length > jsonLimits.maxBytes) {
+    return failed("document/size", `The document has ${length} bytes; the limit is ${jsonLimits.maxBytes}.`);
   }
-  const decoded = decode(bytes);
-  if (typeof decoded === "string") return parseText(bytes, decoded, []);
-  return "rule" in decoded
-    ? { ok: false, issue: decoded }
-    : parseText(Buffer.from(decoded.text), decoded.text, [decoded.issue]);
+  if (typeof document === "string") return parseText(document, []);
+  const decoded = decode(document);
+  if (typeof decoded === "string") return parseText(decoded, [], document);
+  return "rule" in decoded ? { ok: false, issue: decoded } : parseText(decoded.text, [decoded.issue]);
 }
 
-/** `bytes`: the text in UTF-8. */
-async function parseText(bytes: Uint8Array, text: string, issues: readonly Issue[]): Promise<ParseResult> {
+/** `bytes`: the text in UTF-8, where they are at hand. */
+async function parseText(text: string, issues: readonly Issue[], bytes?: Uint8Array): Promise<ParseResult> {
   const start = text.trimStart();
   if (start === "") return failed("document/empty", "The document is empty.");
   if (start.startsWith("{") || start.startsWith("[")) return parseJsonText(text, issues);
-  if (start.startsWith("<")) return parseXmlText(bytes, issues);
+  if (start.startsWith("<")) return parseXmlText(bytes ?? Buffer.from(text), issues);
   return { ok: true, document: { syntax: "text", text, issues } };
 }
 
@@ -113,7 +110,9 @@ function decode(bytes: Uint8Array): Decoded {
     const text = new TextDecoder(isLittle ? "utf-16le" : "utf-16be").decode(bytes);
     return { text: text.replace(/encoding\s*=\s*["']utf-16["']/iu, ""), issue: encodingIssue("UTF-16") };
   }
-  if (!isUtf8(bytes)) return encodingIssue("not UTF-8");
+  const [first, second] = bytes;
+  if ((first === 0) !== (second === 0)) return encodingIssue("UTF-16 without a byte order mark");
+  if (!isUtf8(bytes)) return encodingIssue(bytes.includes(0) ? "binary data" : "not UTF-8");
   return new TextDecoder("utf-8").decode(bytes);
 }
 

@@ -10,6 +10,20 @@ function bytes(text: string): Uint8Array {
   return Buffer.from(text);
 }
 
+describe("bytes that are no text in UTF-8", () => {
+  const json = '{"bomFormat":"CycloneDX"}';
+  it.each([
+    ["UTF-16 without a byte order mark", Buffer.from(json, "utf16le")],
+    ["UTF-16 without a byte order mark", Buffer.from(json, "utf16le").swap16()],
+    ["binary data", Buffer.from("bplist00\u0000\u0001\u00ff\u00fe", "latin1")],
+    ["not UTF-8", Buffer.from('{"name":"\u00e4"}', "latin1")],
+  ])("are named for what they are: %s", async (what, document) => {
+    const { errors } = await validateDocument(document);
+    expect(errors).toMatchObject([{ rule: "document/encoding" }]);
+    expect(errors[0]?.message).toContain(`The text is ${what};`);
+  });
+});
+
 describe("recognising a document", () => {
   it.each([
     ['{"bomFormat":"CycloneDX","specVersion":"1.6"}', "cyclonedx", "1.6"],

@@ -1,6 +1,6 @@
 import { AssayError } from "../model/error.ts";
 import type { Issue, Validation } from "./document.ts";
-import { parseDocument, type ParsedDocument } from "./parse-document.ts";
+import { parseDocument, type ParsedDocument, type ParseResult } from "./parse-document.ts";
 import type { DocumentReader, DocumentReading, ReadOptions } from "./reading.ts";
 import { documentReaders, documents } from "./registry.ts";
 import { sniff, type Sniffed } from "./sniff.ts";
@@ -15,12 +15,21 @@ export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<
   return (await openBom(bytes, options.path)).read(options);
 }
 
-/** A document that is parsed once, to be read once or more. @throws AssayError as `readBom` */
-export async function openBom(
-  bytes: Uint8Array,
-  path: string,
-): Promise<{ readonly read: (options: ReadOptions) => Promise<DocumentReading> }> {
-  const parsed = await parseDocument(bytes);
+/** A document that is parsed once, to be read once or more. */
+export interface OpenDocument {
+  readonly read: (options: ReadOptions) => Promise<DocumentReading>;
+}
+
+async function openBom(bytes: Uint8Array, path: string): Promise<OpenDocument> {
+  return opened(await parseDocument(bytes), path);
+}
+
+/** The same of a text, which need not be encoded and decoded for it. @throws AssayError as `readBom` */
+export async function openText(text: string, path: string): Promise<OpenDocument> {
+  return opened(await parseDocument(text), path);
+}
+
+async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> {
   if (!parsed.ok) {
     const { message, line } = parsed.issue;
     const place = line === undefined ? path : `${path}:${line}`;

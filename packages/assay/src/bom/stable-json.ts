@@ -24,18 +24,44 @@ function orderingFor(first: readonly string[]): Ordering {
   return ordering;
 }
 
+/** A copy, or the value itself where all of it is in order already: most small objects are, and copies cost memory. */
 function ordered(value: unknown, ordering: Ordering): unknown {
   // JSON has no NaN and no infinities; a hostile header has. As text they stay what they are.
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => ordered(item, ordering));
-  const record = value as Readonly<Record<string, unknown>>;
+  if (Array.isArray(value)) return orderedList(value, ordering);
+  return orderedRecord(value as Readonly<Record<string, unknown>>, ordering);
+}
+
+function orderedList(list: readonly unknown[], ordering: Ordering): readonly unknown[] {
+  const items = list.map((item) => ordered(item, ordering));
+  return items.every((item, index) => item === list[index]) ? list : items;
+}
+
+function orderedRecord(record: Readonly<Record<string, unknown>>, ordering: Ordering): unknown {
+  const keys = Object.keys(record);
+  const isSorted = isInOrder(keys, ordering.ranks);
+  const order = isSorted ? keys : keysInOrder(keys, ordering);
+  const values = order.map((key) => ordered(record[key], ordering));
+  if (isSorted && values.every((value, index) => value === record[keys[index] ?? ""])) return record;
   const copy: Record<string, unknown> = {};
-  for (const key of keysInOrder(Object.keys(value), ordering)) {
-    if (key === "__proto__") defineProto(copy, ordered(record[key], ordering));
-    else copy[key] = ordered(record[key], ordering);
+  for (const [index, key] of order.entries()) {
+    if (key === "__proto__") defineProto(copy, values[index]);
+    else copy[key] = values[index];
   }
   return copy;
+}
+
+function isInOrder(keys: readonly string[], ranks: Ordering["ranks"]): boolean {
+  for (let index = 1; index < keys.length; index += 1) {
+    if (byRank(keys[index - 1] ?? "", keys[index] ?? "", ranks) > 0) return false;
+  }
+  return true;
+}
+
+function byRank(left: string, right: string, ranks: Ordering["ranks"]): number {
+  if (ranks.size === 0) return byCodeUnit(left, right);
+  return (ranks.get(left) ?? ranks.size) - (ranks.get(right) ?? ranks.size) || byCodeUnit(left, right);
 }
 
 /** Assigning it would change what the object inherits. */
@@ -53,10 +79,7 @@ function keysInOrder(keys: string[], { ranks, known }: Ordering): readonly strin
   const found = known.get(signature);
   // A key may hold the separator itself: then the numbers of keys differ, for no remembered one does.
   if (found?.length === keys.length) return found;
-  const last = ranks.size;
-  keys.sort(
-    (left, right) => (ranks.get(left) ?? last) - (ranks.get(right) ?? last) || byCodeUnit(left, right),
-  );
+  keys.sort((left, right) => byRank(left, right, ranks));
   const isPlain = signature.length < longestSignature && !keys.some((key) => key.includes("\u0000"));
   if (isPlain && known.size < mostOrders) known.set(signature, keys);
   return keys;

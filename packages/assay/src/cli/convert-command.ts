@@ -1,26 +1,31 @@
 import type { Command } from "commander";
 import type { ConvertOptions } from "./convert-file.ts";
 import { exitStatus } from "./exit-status.ts";
+import { readableDocuments } from "./readable-documents.ts";
+import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 
 /** Declares `assay convert FILE`; readers and writers are loaded when it runs. */
 export function addConvertCommand(program: Command, onStatus: (status: number) => void): void {
   const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  const [settings, noSettings] = settingsOptions();
   program
     .command("convert")
     .description("Convert a BOM document, and say what the result does not say as the original did.")
-    .argument(
-      "<file>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value), Croissant, Assay, a model or dataset card, an MLmodel, a Kitfile or a ModelPack configuration; - is standard input",
-    )
+    .argument("<file>", readableDocuments)
     .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", collect, [])
+    .addOption(audienceOption())
+    .addOption(saltsOption())
+    .addOption(settings)
+    .addOption(noSettings)
+    .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "none")
     .option("--loss-report <FILE>", "every fact that is changed, moved or dropped, as JSON")
     .option("--json", "the same on standard output")
     .option("--quiet", "no loss report on standard error")
     .addHelpText("before", examples)
     .action(async (file: string, options: ConvertOptions) => {
       const { convertFile } = await import("./convert-file.ts");
-      await convertFile(file, options);
-      onStatus(exitStatus.done);
+      const hasFailed = await convertFile(file, options);
+      onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
     });
 }
 

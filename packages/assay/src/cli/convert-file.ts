@@ -5,34 +5,41 @@ import { ruleCatalogue } from "../scan/rule-catalogue.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentName } from "./document-name.ts";
 import { eachOutput, emitText } from "./each-output.ts";
+import { isReached, parseFailOn } from "./fail-on.ts";
 import { lossJson, lossText } from "./loss-text.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
+import { publisherFor } from "./publish-inventory.ts";
+import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 import { writeOut } from "./write-out.ts";
 
-export interface ConvertOptions {
+export interface ConvertOptions extends PublishingOptions {
   readonly output: readonly string[];
   readonly lossReport?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly failOn?: string;
 }
 
 /**
- * Converts one document and writes every output and the loss report.
+ * Converts one document and writes every output and the loss report; says whether `--fail-on` was reached.
  * @throws AssayError that says what is missing, when all that can be written is.
  */
-export async function convertFile(file: string, options: ConvertOptions): Promise<void> {
+export async function convertFile(file: string, options: ConvertOptions): Promise<boolean> {
   const outputs = outputsOf(options);
   const report = options.lossReport === undefined ? undefined : path.resolve(options.lossReport);
   for (const target of [...outputs.map((one) => one.file), report]) {
     if (target !== undefined) assertWritable(target);
   }
+  const thresholds = parseFailOn(options.failOn ?? "none");
+  const publisher = await publisherFor(options);
   const name = documentName(file);
-  const { reading, write } = await openConversion(readDocumentFile(file), {
+  const { reading, inventory, write } = await openConversion(readDocumentFile(file), {
     path: name,
     toolVersion,
     rules: ruleCatalogue(),
+    published: (read) => publisher(read).inventory,
   });
   const written: ConvertedDocument[] = [];
   const failure = await eachOutput(outputs, async (output) => {
@@ -42,6 +49,7 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   });
   if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, report });
   if (failure !== undefined) throw failure;
+  return isReached(inventory, thresholds);
 }
 
 type ReportOptions = Pick<ConvertOptions, "json" | "quiet"> & { readonly report: string | undefined };

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { DiffFileOptions } from "./diff-files.ts";
 import { exitStatus } from "./exit-status.ts";
+import { readableDocuments } from "./readable-documents.ts";
 
 /** Declares `assay diff BEFORE AFTER`; the readers are loaded when it runs. */
 export function addDiffCommand(program: Command, onStatus: (status: number) => void): void {
@@ -9,10 +10,7 @@ export function addDiffCommand(program: Command, onStatus: (status: number) => v
     .description(
       "Say how two BOM documents differ in what they say: versions, weights, licences, data, lineage, findings.",
     )
-    .argument(
-      "<before>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value) or Assay; - is standard input",
-    )
+    .argument("<before>", readableDocuments)
     .argument("<after>", "the same, in any of these formats")
     .option("--format <FORMAT>", "text, or markdown for a pull request", "text")
     .option("--json", "one JSON document on standard output")

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { grouped } from "../compare/grouped.ts";
+import { grouped } from "../model/grouped.ts";
 
 /** Relative to the current folder where it lies below it, else its name: documents are for publishing. */
 export function documentName(file: string): string {

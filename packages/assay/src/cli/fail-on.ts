@@ -23,8 +23,15 @@ export function parseFailOn(text: string): readonly Threshold[] {
   return words.map(parseWord);
 }
 
+/** Says on standard error why a threshold is reached, if one is. */
+export function isReached(inventory: Inventory, thresholds: readonly Threshold[]): boolean {
+  const reason = reasonToFail(inventory, thresholds);
+  if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
+  return reason !== undefined;
+}
+
 /** The first reason to end with status 1, as one sentence; undefined when there is none. Suppressed findings do not count. */
-export function reasonToFail(inventory: Inventory, thresholds: readonly Threshold[]): string | undefined {
+function reasonToFail(inventory: Inventory, thresholds: readonly Threshold[]): string | undefined {
   const findings = inventory.findings.filter(({ suppressed }) => suppressed === undefined);
   for (const threshold of thresholds) {
     if (threshold.kind === "incomplete") {

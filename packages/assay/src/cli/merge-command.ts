@@ -1,19 +1,19 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { MergeOptions } from "./merge-files.ts";
+import { readableDocuments } from "./readable-documents.ts";
 
 /** Declares `assay merge FILE...`; readers and writers are loaded when it runs. */
 export function addMergeCommand(program: Command, onStatus: (status: number) => void): void {
   const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
+  const [settings, noSettings] = settingsOptions();
   program
     .command("merge")
     .description(
       "Unite BOM documents: the same component once, with what each says of it, and where they disagree.",
     )
-    .argument(
-      "<file...>",
-      "CycloneDX (JSON, XML), SPDX (JSON-LD, JSON, tag-value) or Assay; - is standard input",
-    )
+    .argument("<file...>", readableDocuments)
     .requiredOption(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx, spdx, assay, ...; repeatable",
@@ -21,12 +21,17 @@ export function addMergeCommand(program: Command, onStatus: (status: number) => 
       [],
     )
     .option("--name <NAME>", "what the result is about (default: the names of all)")
+    .addOption(audienceOption())
+    .addOption(saltsOption())
+    .addOption(settings)
+    .addOption(noSettings)
+    .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "none")
     .option("--quiet", "do not say what was united")
     .addHelpText("before", examples)
     .action(async (files: string[], options: MergeOptions) => {
       const { mergeFiles } = await import("./merge-files.ts");
-      await mergeFiles(files, options);
-      onStatus(exitStatus.done);
+      const hasFailed = await mergeFiles(files, options);
+      onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
     });
 }
 

@@ -7,32 +7,40 @@ import { printable } from "../model/printable.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentName, withDistinctNames } from "./document-name.ts";
 import { emitInventory } from "./emit-inventory.ts";
+import { isReached, parseFailOn } from "./fail-on.ts";
 import { parseOutputs } from "./output-option.ts";
 import { plural } from "./plural.ts";
+import { publisherFor } from "./publish-inventory.ts";
+import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable } from "./write-file.ts";
 
-export interface MergeOptions {
+export interface MergeOptions extends PublishingOptions {
   readonly output: readonly string[];
   readonly name?: string;
   readonly quiet?: boolean;
+  readonly failOn?: string;
 }
 
-/** Reads all documents, unites them and writes every output. @throws AssayError */
-export async function mergeFiles(files: readonly string[], options: MergeOptions): Promise<void> {
+/** Reads all documents, unites them and writes every output; says whether `--fail-on` was reached. @throws AssayError */
+export async function mergeFiles(files: readonly string[], options: MergeOptions): Promise<boolean> {
   const outputs = parseOutputs(options.output);
   if (options.output.length === 0) throw new AssayError("usage", "say what to make of it: -o FORMAT[=FILE]");
   if (files.filter((file) => file === "-").length > 1) {
     throw new AssayError("usage", "standard input can be read only once");
   }
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
+  const thresholds = parseFailOn(options.failOn ?? "none");
+  const publisher = await publisherFor(options);
   const { inputs, losses } = await readAll(files);
   const merged = mergeInventories(inputs);
   const { name = merged.inventory.subject.name } = options;
   const subject = { ...merged.inventory.subject, name };
-  const inventory = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
+  const whole = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
+  const { inventory } = publisher(whole);
   await emitInventory(inventory, outputs);
   if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n${losses.join("")}`);
+  return isReached(inventory, thresholds);
 }
 
 /** The inventories, and a line for each document of which not everything has a place in one. */

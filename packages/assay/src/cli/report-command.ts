@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { ReportOptions } from "./report-file.ts";
 
 /** Declares `assay report BOM --rule-set NAME`. */
 export function addReportCommand(program: Command, onStatus: (status: number) => void): void {
+  const [settings, noSettings] = settingsOptions();
   program
     .command("report")
     .description(
@@ -13,6 +15,10 @@ export function addReportCommand(program: Command, onStatus: (status: number) =>
     .option("--rule-set <NAME>", "which rule set (assay score lists them)")
     .option("--profile <FILE>", "your own rules in YAML in its place")
     .option("-o, --output <FORMAT[=FILE]>", "markdown or json", "markdown")
+    .addOption(audienceOption())
+    .addOption(saltsOption())
+    .addOption(settings)
+    .addOption(noSettings)
     .addHelpText("before", examples)
     .action(async (file: string, options: ReportOptions) => {
       const { reportFile } = await import("./report-file.ts");

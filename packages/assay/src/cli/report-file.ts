@@ -1,6 +1,7 @@
 import path from "node:path";
 import { readBom } from "../bom/read-bom.ts";
 import type { DocumentReading } from "../bom/reading.ts";
+import { withSourceDocument } from "../bom/source-documents.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import type { DocumentFacts } from "../rule-sets/document-facts.ts";
@@ -11,12 +12,14 @@ import { reportMarkdown, type ReportSource } from "../rule-sets/report-markdown.
 import { resultJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentFactsOf } from "../scan/document-facts.ts";
+import { type Publisher, publisherFor } from "./publish-inventory.ts";
+import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { onlyRuleSet } from "./rule-set-option.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 import { writeOut } from "./write-out.ts";
 
-export interface ReportOptions {
+export interface ReportOptions extends PublishingOptions {
   readonly ruleSet?: string;
   readonly profile?: string;
   readonly output: string;
@@ -27,15 +30,34 @@ export async function reportFile(file: string, options: ReportOptions): Promise<
   const { format, target } = outputOf(options.output);
   const ruleSet = await onlyRuleSet(options.ruleSet, options.profile);
   if (target !== undefined) assertWritable(target);
-  const reading = await readBom(readDocumentFile(file), { path: file, toolVersion });
+  const publisher = await publisherFor(options);
+  const { reading, document } = publishedReading(
+    await readBom(readDocumentFile(file), { path: file, toolVersion }),
+    file,
+    publisher,
+  );
   const facts = documentFactsOf(reading);
   const result = evaluate(judgedOf(reading.inventory, facts), ruleSet);
   const text =
     format === "json"
-      ? jsonOf(file, reading, result)
-      : reportMarkdown(result, sourceOf(file, reading, facts));
+      ? jsonOf(document, reading, result)
+      : reportMarkdown(result, sourceOf(document, reading, facts));
   if (target === undefined) await writeOut(text);
   else writeFileAtomically(target, text);
+}
+
+/** The reading as an audience may see it, with what the document says of itself, and the name of its file. */
+function publishedReading(
+  reading: DocumentReading,
+  file: string,
+  publisher: Publisher,
+): { readonly reading: DocumentReading; readonly document: string } {
+  const { inventory, hides } = publisher(withSourceDocument(reading, file));
+  const [own, ...documents] = inventory.documents ?? [];
+  return {
+    reading: { ...reading, header: own ?? reading.header, inventory: { ...inventory, documents } },
+    document: hides(file) ? "withheld" : file,
+  };
 }
 
 function outputOf(text: string): { readonly format: "markdown" | "json"; readonly target?: string } {

@@ -36,6 +36,13 @@ function ruleSetNamed(name: string): RuleSet {
   const beginning = name === "" ? [] : ruleSets.filter(({ id }) => id.startsWith(name));
   const [only, ...others] = exact === undefined ? beginning : [exact];
   if (only !== undefined && others.length === 0) return only;
+  if (beginning.length > 1) {
+    const meant = beginning.map(({ id }) => id).join(", ");
+    throw new AssayError(
+      "usage",
+      `"${printable(name)}" is the beginning of more than one rule set: ${meant}`,
+    );
+  }
   const known = ruleSets.map(({ id }) => id).join(", ");
   throw new AssayError("usage", `there is no rule set "${printable(name)}"; there are ${known}`);
 }

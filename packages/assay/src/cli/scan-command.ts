@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { audienceOption, saltsOption } from "./publishing-options.ts";
 import type { ScanArguments } from "./scan-targets.ts";
 
 /** Declares `assay scan`; what it does is loaded when it runs. */
@@ -17,6 +18,8 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     )
     .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
     .option("--baseline <FILE>", "an earlier native document: only new findings count for --fail-on")
+    .addOption(audienceOption())
+    .addOption(saltsOption())
     .option("--headers-only", "read no weights: no digests of them, no weights-id")
     .option(
       "--records",
@@ -40,4 +43,5 @@ const examples = `Examples:
   assay scan ./models/support-bot
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
+  assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -6,17 +6,20 @@ import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
+import { clock } from "./clock.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { plural } from "./plural.ts";
-import { parseFailOn, reasonToFail } from "./fail-on.ts";
+import { isReached, parseFailOn } from "./fail-on.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { codeLine, progressLine } from "./progress.ts";
+import { publisherFor } from "./publish-inventory.ts";
+import type { PublishingOptions } from "./publishing-options.ts";
 import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable } from "./write-file.ts";
 
-export interface ScanArguments {
+export interface ScanArguments extends PublishingOptions {
   readonly targets: readonly string[];
   readonly output: readonly string[];
   readonly failOn: string;
@@ -25,8 +28,6 @@ export interface ScanArguments {
   readonly records?: boolean;
   readonly offline?: boolean;
   readonly exclude: readonly string[];
-  /** False with `--no-settings`. */
-  readonly settings?: string | false;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
   readonly quiet?: boolean;
@@ -38,15 +39,15 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const thresholds = parseFailOn(args.failOn);
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
+  const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
-  const { inventory, code } = await scanWithProgress(args, outputs, settings);
+  const { inventory: scanned, code } = await scanWithProgress(args, outputs, settings);
+  const { inventory } = publisher(scanned);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
   await emitInventory(inventory, outputs, told);
-  const reason = reasonToFail(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
-  if (reason !== undefined) process.stderr.write(`assay: ${reason}\n`);
-  return reason !== undefined;
+  return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
 }
 
 /** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */
@@ -111,15 +112,6 @@ function cacheOption(args: ScanArguments, clear: () => void): Pick<ScanOptions, 
 
 const unchanged =
   "assay: nothing changed since the last scan; its result is shown (--no-cache reads everything again)\n";
-
-/** The only clock value of a document, which `SOURCE_DATE_EPOCH` (seconds) fixes. @throws AssayError `usage` */
-export function clock(): Date {
-  const epoch = process.env["SOURCE_DATE_EPOCH"];
-  if (epoch === undefined || epoch === "") return new Date();
-  if (!/^\d{1,11}$/.test(epoch))
-    throw new AssayError("usage", `SOURCE_DATE_EPOCH is no number of seconds: "${epoch}"`);
-  return new Date(Number(epoch) * 1000);
-}
 
 async function findingIdsOf(file: string): Promise<ReadonlySet<string>> {
   const { readDocument } = await import("../bom/read-document.ts");

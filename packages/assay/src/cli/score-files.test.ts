@@ -124,6 +124,14 @@ describe("assay score", () => {
     expect(statuses(await scored(later, "g7"))).toContain("G7AI-SLP-05 met 1/1");
   });
 
+  it("names the rule sets that a beginning may mean, and all of them for a name that none has", async () => {
+    const bom = write("bom.json", complete);
+    await expect(scoreFiles([bom], { ruleSet: ["eu-ai"] })).rejects.toThrow(
+      '"eu-ai" is the beginning of more than one rule set: eu-ai-act-annex-xi, eu-ai-act-annex-xii, eu-ai-act-annex-iv',
+    );
+    await expect(scoreFiles([bom], { ruleSet: ["nobody"] })).rejects.toThrow('no rule set "nobody"');
+  });
+
   it("says of a rule set about models that it does not apply where there is none", async () => {
     const score = await scored(complete, "eu-ai-act-annex-xi");
     expect(score.ruleSets[0]).toMatchObject({ applies: false, elements: [] });

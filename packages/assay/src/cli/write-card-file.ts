@@ -1,18 +1,24 @@
 import { readBom } from "../bom/read-bom.ts";
-import { type CardOptions, writeOrUpdateCard } from "../bom/write-card.ts";
+import { type CardOptions, type WrittenCard, writeOrUpdateCard } from "../bom/write-card.ts";
 import { AssayError } from "../model/error.ts";
+import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
+import type { Published } from "../publishing/publish.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { isReached, parseFailOn } from "./fail-on.ts";
+import { publisherFor } from "./publish-inventory.ts";
+import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 import { documentName } from "./document-name.ts";
 
-export interface CardCommandOptions {
+export interface CardCommandOptions extends PublishingOptions {
   readonly dataset?: boolean;
   readonly of?: string;
   readonly update?: string;
   readonly output?: string;
   readonly json?: boolean;
+  readonly failOn?: string;
 }
 
 /**
@@ -22,12 +28,30 @@ export interface CardCommandOptions {
 export async function writeCardFile(bom: string, options: CardCommandOptions): Promise<CardOutput> {
   const file = targetOf(options);
   if (file !== undefined) assertWritable(file);
+  const thresholds = parseFailOn(options.failOn ?? "none");
+  const publisher = await publisherFor(options);
   const name = documentName(bom);
   const { inventory, lossCount } = await readBom(readDocumentFile(bom), { path: name, toolVersion });
+  const published = publisher(inventory);
   const kind = options.dataset === true ? "dataset" : "model";
-  const { text, changes } = await writeOrUpdateCard(inventory, kind, cardOptions(options));
-  if (file !== undefined) writeFileAtomically(file, text);
-  if (options.json === true) {
+  const of = publishedSubject(options.of, inventory, published.inventory);
+  const card = await writeOrUpdateCard(published.inventory, kind, cardOptions({ ...options, of }));
+  refuseHidden(card.text, published, options);
+  if (file !== undefined) writeFileAtomically(file, card.text);
+  const hasFailed = isReached(published.inventory, thresholds);
+  return { ...outputOf(card, { name, file, lossCount, isJson: options.json === true }), hasFailed };
+}
+
+function outputOf(
+  { text, changes }: WrittenCard,
+  {
+    name,
+    file,
+    lossCount,
+    isJson,
+  }: { name: string; file: string | undefined; lossCount: number; isJson: boolean },
+): Omit<CardOutput, "hasFailed"> {
+  if (isJson) {
     const document = { ...(file === undefined ? { card: text } : { file }), changes, lossCount };
     return { text: `${JSON.stringify(document, undefined, 2)}\n`, notes: [] };
   }
@@ -36,7 +60,33 @@ export async function writeCardFile(bom: string, options: CardCommandOptions): P
   return { text: file === undefined ? text : "", notes: lossCount === 0 ? changed : [...changed, lost] };
 }
 
-function cardOptions({ of, update }: CardCommandOptions): CardOptions {
+/** What the user calls a thing is perhaps withheld: then it has another id, at the same place. */
+function publishedSubject(
+  of: string | undefined,
+  { entities }: Inventory,
+  published: Inventory,
+): string | undefined {
+  const named = entities.flatMap(({ id, name, identifiers }, index) =>
+    of !== undefined && [id, name, ...identifiers.map(({ value }) => value)].includes(of) ? [index] : [],
+  );
+  const [only] = named;
+  return named.length === 1 && only !== undefined ? published.entities[only]?.id : of;
+}
+
+/** The parts of an existing card that are not ours stay as they are, and could say what is withheld. */
+function refuseHidden(
+  text: string,
+  { hides }: Published,
+  { update, audience = "internal" }: CardCommandOptions,
+): void {
+  if (update === undefined) return;
+  const line = text.split("\n").findIndex((one) => hides(one));
+  if (line < 0) return;
+  const place = `${printable(update)} would say in line ${line + 1} what is withheld`;
+  throw new AssayError("usage", `${place} (--audience ${printable(audience)}); mend it there first`);
+}
+
+function cardOptions({ of, update }: { of: string | undefined; update?: string }): CardOptions {
   return {
     ...(of === undefined ? {} : { subject: of }),
     ...(update === undefined ? {} : { card: readCardText(update) }),
@@ -46,6 +96,8 @@ function cardOptions({ of, update }: CardCommandOptions): CardOptions {
 interface CardOutput {
   readonly text: string;
   readonly notes: readonly string[];
+  /** `--fail-on` was reached. */
+  readonly hasFailed: boolean;
 }
 
 /** An update goes into the card itself, unless another file is named. */

@@ -7,11 +7,11 @@ import { AssayError } from "../model/error.ts";
  * or the new one. Links are followed and the mode of the old file kept; a device or a pipe is written to directly.
  * @throws AssayError `write-error`
  */
-export function writeFileAtomically(file: string, text: string): void {
+export function writeFileAtomically(file: string, text: string, newMode = 0o644): void {
   try {
     const old = fs.statSync(file, { throwIfNoEntry: false });
     if (old !== undefined && !old.isFile()) fs.writeFileSync(file, text);
-    else replaceFile(old === undefined ? file : fs.realpathSync(file), text, old?.mode ?? 0o644);
+    else replaceFile(old === undefined ? file : fs.realpathSync(file), text, old?.mode ?? newMode);
   } catch (error) {
     throw new AssayError("write-error", `${file} cannot be written: ${reasonOf(error)}`, { cause: error });
   }

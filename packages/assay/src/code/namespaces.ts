@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import { implicitUsings } from "./implicit-usings.table.ts";
 import type { ClassDef } from "./ir.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
@@ -44,11 +45,11 @@ export interface NamespaceParts {
 export function ownTypesOf({ modules, files, declared, usings }: NamespaceParts): OwnTypes {
   const sharp = modules.filter(({ module }) => module.language === "csharp");
   const types = sharp.flatMap(typesOf);
-  const byName = groupedBy(types, ({ name }) => name);
-  const byFullName = groupedBy(types, ({ namespace, name }) =>
+  const byName = grouped(types, ({ name }) => name);
+  const byFullName = grouped(types, ({ namespace, name }) =>
     namespace === "" ? name : `${namespace}.${name}`,
   );
-  const byDeclared = groupedBy(declared, ({ name }) => name);
+  const byDeclared = grouped(declared, ({ name }) => name);
   const projects = new Map<string, string>();
   const project = (path: string): string => projectAround(files, folderOf(path), projects);
   const globals = new Map<string, string[]>();
@@ -129,15 +130,4 @@ function projectAround(files: ProgramFiles, folder: string, known: Map<string, s
 
 function foldersAround(folder: string): readonly string[] {
   return folder === "" ? [""] : [folder, ...foldersAround(folderOf(folder))];
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [item]);
-    else known.push(item);
-  }
-  return found;
 }

@@ -1,11 +1,11 @@
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import { openBom, readBom } from "../bom/read-bom.ts";
+import { type OpenDocument, openText, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
 import { writeDocument } from "../bom/write-document.ts";
-import { judgedFacts } from "./compare.ts";
+import { judgeFacts } from "./compare.ts";
 import type { Origin } from "./facts.ts";
 import type { LossItem, LossReport } from "./loss-report.ts";
 import { reportOf } from "./report.ts";
@@ -21,7 +21,11 @@ export interface ConvertedDocument {
   readonly report: LossReport;
 }
 
-type ConvertOptions = ReadOptions & { readonly rules?: ReadonlyMap<string, RuleDescription> };
+type ConvertOptions = ReadOptions & {
+  readonly rules?: ReadonlyMap<string, RuleDescription>;
+  /** What of the inventory the outputs may say; absent = everything. */
+  readonly published?: (inventory: Inventory) => Inventory;
+};
 
 /**
  * A document of any family that is read, in each of the formats that are written, and what each of them does not say as
@@ -45,15 +49,18 @@ export async function openConversion(
   options: ConvertOptions,
 ): Promise<{
   readonly reading: DocumentReading;
+  /** What the outputs say. */
+  readonly inventory: Inventory;
   readonly write: (format: string) => Promise<ConvertedDocument>;
 }> {
   const reading = await readBom(bytes, options);
-  const inventory = withSourceDocument(reading, options.path);
+  const whole = withSourceDocument(reading, options.path);
+  const inventory = options.published?.(whole) ?? whole;
   const write = async (format: string): Promise<ConvertedDocument> => {
     const text = await writeDocument(inventory, format, options.rules);
     return { text, report: await lossReportOf(inventory, reading, { format, text, options }) };
   };
-  return { reading, write };
+  return { reading, inventory, write };
 }
 
 interface Written {
@@ -77,16 +84,16 @@ async function lossReportOf(
     path: outputPath,
   };
   const origin: Origin = { path: options.path, places: reading.places };
-  return reportOf(format, unread, judgedFacts(inventory, origin, readBack));
+  return reportOf(format, unread, (tell) => judgeFacts(inventory, origin, readBack, tell));
 }
 
 /** No path of an input can be equal to it. */
 const outputPath = "\u0000output";
 
 /** Undefined for a document that nobody reads. */
-async function opener(text: string): Promise<Awaited<ReturnType<typeof openBom>> | undefined> {
+async function opener(text: string): Promise<OpenDocument | undefined> {
   try {
-    return await openBom(Buffer.from(text), outputPath);
+    return await openText(text, outputPath);
   } catch (error) {
     if (error instanceof AssayError && error.code !== "read-error") return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import type { Claim, Source } from "../model/claim.ts";
-import type { Entity } from "../model/entity.ts";
+import type { Entity, Identifier } from "../model/entity.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { Relation } from "../model/relation.ts";
@@ -13,15 +13,20 @@ export interface Fact {
   readonly kind: FactKind;
   readonly name: string;
   readonly subject?: string;
-  /** Equal facts have equal keys. */
+  /** Equal facts of one entity, or of an inventory apart from its entities, have equal keys. */
   readonly key: string;
+  /** On evidence: the key of the claim that it is for. */
+  readonly of?: string;
+  /** Worked out for what is not found again; that is little of most documents. */
+  readonly said: () => Said;
+}
+
+export interface Said {
   /** Facts of one slot say something of the same thing: the one may be the other in different words. */
   readonly slot: string;
   /** What is said, for people. */
   readonly text: string;
   readonly pointer?: string | undefined;
-  /** On evidence: the key of the claim that it is for. */
-  readonly of?: string;
 }
 
 /** The document that an inventory was read from: what stands in it is no place elsewhere. */
@@ -30,12 +35,15 @@ export interface Origin {
   readonly places?: DocumentPlaces | undefined;
 }
 
-/** Every fact of an inventory, in its order. */
-export function* factsOf(inventory: Inventory, origin: Origin): Generator<Fact> {
+/** What an inventory says of itself and of the documents that it comes from. */
+export function* headFacts(inventory: Inventory): Generator<Fact> {
   yield* subjectFacts(inventory);
   for (const [index, document] of (inventory.documents ?? []).entries())
     yield* documentFacts(document, index);
-  for (const entity of inventory.entities) yield* entityFacts(entity, origin);
+}
+
+/** What it says beside its entities. */
+export function* tailFacts(inventory: Inventory, origin: Origin): Generator<Fact> {
   for (const relation of inventory.relations) yield* relationFacts(relation, origin);
   for (const finding of inventory.findings) yield findingFact(finding, origin);
   for (const reference of inventory.references) yield wholeFact("reference", reference.kind, reference);
@@ -65,46 +73,81 @@ function* documentFacts(document: SourceDocument, index: number): Generator<Fact
 }
 
 function simpleFact(kind: FactKind, name: string, text: string, position = ""): Fact {
-  return { kind, name, key: keyOf(kind, position, name, text), slot: keyOf(kind, position, name), text };
+  const slot = keyOf(kind, position, name);
+  return { kind, name, key: keyOf(slot, text), said: () => ({ slot, text }) };
 }
 
-function* entityFacts(entity: Entity, origin: Origin): Generator<Fact> {
+/** What it says of one entity: name, identifiers, claims and how they are known. */
+export function entityFacts(entity: Entity, origin: Origin): readonly Fact[] {
   const { id, kind, name, identifiers, claims } = entity;
-  const pointer = origin.places?.entity(id);
-  const slot = keyOf("entity", id);
-  yield { kind: "entity", name: kind, subject: id, key: keyOf(slot, kind, name), slot, text: name, pointer };
-  for (const { type, value } of identifiers) {
-    const at = keyOf("identifier", id, type);
-    const key = keyOf(at, value);
-    yield { kind: "identifier", name: type, subject: id, key, slot: at, text: value, pointer };
+  const pointer = (): string | undefined => origin.places?.entity(id);
+  const said = (): Said => ({ slot: "entity", text: name, pointer: pointer() });
+  const facts: Fact[] = [{ kind: "entity", name: kind, subject: id, key: entityKey(entity), said }];
+  for (const identifier of identifiers) {
+    const { type, value } = identifier;
+    const told = (): Said => ({ slot: keyOf("identifier", type), text: value, pointer: pointer() });
+    facts.push({ kind: "identifier", name: type, subject: id, key: identifierKey(identifier), said: told });
   }
   for (const [position, claim] of claims.entries()) {
-    const at = pointerOf(claim, origin) ?? origin.places?.claim(id, position) ?? pointer;
-    yield* claimFacts(id, claim, { origin, pointer: at });
+    const place = (): string | undefined =>
+      pointerOf(claim, origin) ?? origin.places?.claim(id, position) ?? pointer();
+    addClaim(facts, claim, { id, origin, pointer: place });
   }
+  return facts;
+}
+
+/** The keys of the same facts but for the evidence, which few of them are asked for. */
+export function entityKeys(entity: Entity, claims: ReadonlyMap<string, readonly Claim[]>): readonly string[] {
+  return [entityKey(entity), ...entity.identifiers.map(identifierKey), ...claims.keys()];
+}
+
+/** The keys of the evidence for one of the claims. */
+export function evidenceKeys(of: string, claims: readonly Claim[], origin: Origin): readonly string[] {
+  return claims.map((claim) => evidenceKey(of, evidenceOf(claim, origin)));
+}
+
+function entityKey({ kind, name }: Entity): string {
+  return keyOf("entity", kind, name);
+}
+
+function identifierKey({ type, value }: Identifier): string {
+  return keyOf("identifier", type, value);
+}
+
+export function claimKey(claim: Claim): string {
+  return keyOf("claim", claim.property, valueKey(claim));
+}
+
+function evidenceKey(of: string, evidence: string): string {
+  return keyOf("evidence", of, evidence);
 }
 
 interface At {
+  readonly id: string;
   readonly origin: Origin;
-  readonly pointer: string | undefined;
+  readonly pointer: () => string | undefined;
 }
 
-function* claimFacts(id: string, claim: Claim, { origin, pointer }: At): Generator<Fact> {
+function addClaim(facts: Fact[], claim: Claim, { id, origin, pointer }: At): void {
   const { property } = claim;
-  const slot = keyOf("claim", id, property, memberOf(claim));
-  const key = keyOf("claim", id, property, valueKey(claim));
-  const fact = { name: property, subject: id, pointer };
-  yield { ...fact, kind: "claim", key, slot, text: valueText(claim) };
+  const key = claimKey(claim);
+  const said = (): Said => ({
+    slot: keyOf("claim", property, memberOf(claim)),
+    text: valueText(claim),
+    pointer: pointer(),
+  });
+  facts.push({ kind: "claim", name: property, subject: id, key, said });
   const evidence = evidenceOf(claim, origin);
-  if (evidence === "") return;
-  yield {
-    ...fact,
-    kind: "evidence",
-    key: keyOf("evidence", key, evidence),
-    slot: keyOf("evidence", key),
-    text: evidence,
-    of: key,
-  };
+  if (evidence !== "") facts.push(evidenceFact({ name: property, subject: id, of: key }, evidence, pointer));
+}
+
+function evidenceFact(
+  { name, subject, of }: { readonly name: string; readonly subject: string; readonly of: string },
+  text: string,
+  pointer: () => string | undefined,
+): Fact {
+  const said = (): Said => ({ slot: keyOf("evidence", of), text, pointer: pointer() });
+  return { kind: "evidence", name, subject, of, key: evidenceKey(of, text), said };
 }
 
 function pointerOf({ source }: Claim, origin: Origin): string | undefined {
@@ -139,6 +182,7 @@ function valueText({ value }: Claim): string {
 /** Empty when there is nothing to say but that the document declares it. */
 function evidenceOf(claim: Claim, origin: Origin): string {
   const { basis, source, confidence, overrideReason } = claim;
+  if (isPlain(claim, origin)) return "";
   const parts = [
     // No reader takes a document's word for what was measured or attested: it is declared by the document.
     basis === "measured" || basis === "attested" ? "declared" : basis,
@@ -148,6 +192,12 @@ function evidenceOf(claim: Claim, origin: Origin): string {
   ];
   const text = parts.filter((part) => part !== "").join("; ");
   return text === "declared" ? "" : text;
+}
+
+/** Declared by the document itself, and no more: what nearly every claim of a document is. */
+function isPlain({ basis, source, confidence, overrideReason }: Claim, { path }: Origin): boolean {
+  if (source.document !== undefined || source.path !== path) return false;
+  return basis === "declared" && confidence === undefined && overrideReason === undefined;
 }
 
 /** Where a claim was read, when that is not the document itself. */
@@ -163,46 +213,38 @@ function placeOf(source: Source, origin: Origin): string {
 
 function* relationFacts(relation: Relation, origin: Origin): Generator<Fact> {
   const { from, to, kind, detail, claims } = relation;
-  const pointer = origin.places?.relation(from, kind, to);
+  const pointer = (): string | undefined => origin.places?.relation(from, kind, to);
   const words = detail === undefined || detail === "unknown" ? "" : detail;
   const slot = keyOf("relation", from, to);
   const key = keyOf(slot, kind, words);
   const text = `${kind}${words === "" ? "" : ` (${words})`} ${to}`;
-  yield { kind: "relation", name: kind, subject: from, key, slot, text, pointer };
+  yield {
+    kind: "relation",
+    name: kind,
+    subject: from,
+    key,
+    said: () => ({ slot, text, pointer: pointer() }),
+  };
   for (const claim of claims) {
     const evidence = evidenceOf(claim, origin);
-    if (evidence === "") continue;
-    const at = keyOf("evidence", key);
-    yield {
-      kind: "evidence",
-      name: kind,
-      subject: from,
-      key: keyOf(at, evidence),
-      slot: at,
-      text: evidence,
-      pointer,
-      of: key,
-    };
+    if (evidence !== "") yield evidenceFact({ name: kind, subject: from, of: key }, evidence, pointer);
   }
 }
 
 /** Its id follows from what it says. */
-function findingFact({ id, ...said }: Finding, { places }: Origin): Fact {
-  const { rule, subject, message } = said;
-  return {
-    kind: "finding",
-    name: rule,
-    subject,
-    key: keyOf("finding", stableJson(said)),
+function findingFact({ id, ...told }: Finding, { places }: Origin): Fact {
+  const { rule, subject, message } = told;
+  const said = (): Said => ({
     slot: keyOf("finding", subject, rule),
     text: message,
     pointer: places?.finding(id),
-  };
+  });
+  return { kind: "finding", name: rule, subject, key: keyOf("finding", stableJson(told)), said };
 }
 
 function wholeFact(kind: "reference" | "coverage", name: string, value: object): Fact {
   const text = stableJson(value);
-  return { kind, name, key: keyOf(kind, text), slot: keyOf(kind, placeText(value)), text };
+  return { kind, name, key: keyOf(kind, text), said: () => ({ slot: keyOf(kind, placeText(value)), text }) };
 }
 
 /** The place that a reference or a gap is about. */

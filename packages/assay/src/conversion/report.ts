@@ -1,4 +1,5 @@
-import type { Comparison, Judged } from "./compare.ts";
+import type { Tell } from "./compare.ts";
+import type { Fact } from "./facts.ts";
 import {
   type Counts,
   type FactKind,
@@ -8,28 +9,37 @@ import {
   type Outcome,
   outcomes,
 } from "./loss-report.ts";
+import type { Verdict } from "./outcome.ts";
 
 /** Counts and items; without a comparison only what was lost in reading is known. */
 export function reportOf(
   format: string,
   unread: { readonly items: readonly LossItem[]; readonly count: number },
-  comparison?: Comparison,
+  comparison?: (tell: Tell) => number,
 ): LossReport {
   const counts = new Map<FactKind, Record<Outcome, number>>();
   if (unread.count > 0) counts.set("unread", { ...none, dropped: unread.count });
-  for (const { fact, outcome } of comparison?.judged ?? []) {
+  const items: Readonly<Record<LossItem["outcome"], LossItem[]>> = {
+    dropped: [...unread.items],
+    transformed: [],
+    annotation: [],
+  };
+  const tell: Tell = (fact, verdict) => {
     const known = counts.get(fact.kind) ?? { ...none };
-    known[outcome] += 1;
+    known[verdict.outcome] += 1;
     counts.set(fact.kind, known);
-  }
-  const lost = (comparison?.judged ?? []).flatMap((one) => itemOf(one) ?? []);
+    if (verdict.outcome === "kept" || items[verdict.outcome].length >= mostItems) return;
+    items[verdict.outcome].push(itemOf(fact, verdict));
+  };
+  const added = comparison?.(tell) ?? 0;
   return {
     format,
     isChecked: comparison !== undefined,
     counts: sumOf([...counts.values()]),
     countsByFact: Object.fromEntries(counts),
-    added: comparison?.added ?? 0,
-    items: worstFirst([...unread.items, ...lost]).slice(0, mostItems),
+    added,
+    // Worst first; each in the order of the document.
+    items: [...items.dropped, ...items.transformed, ...items.annotation].slice(0, mostItems),
   };
 }
 
@@ -41,22 +51,19 @@ function sumOf(all: readonly Counts[]): Counts {
   return sum;
 }
 
-function itemOf(judged: Judged): LossItem | undefined {
-  if (judged.outcome === "kept") return undefined;
-  const { fact, outcome, reason, target } = judged;
+function itemOf(
+  { kind, name, subject, said }: Fact,
+  { outcome, why }: Exclude<Verdict, { readonly outcome: "kept" }>,
+): LossItem {
+  const { pointer } = said();
+  const { reason, target } = why();
   return {
     outcome,
-    fact: fact.kind,
-    name: fact.name,
-    ...(fact.subject === undefined ? {} : { subject: fact.subject }),
-    ...(fact.pointer === undefined ? {} : { pointer: fact.pointer }),
+    fact: kind,
+    name,
+    ...(subject === undefined ? {} : { subject }),
+    ...(pointer === undefined ? {} : { pointer }),
     ...(target === undefined ? {} : { target }),
     reason,
   };
-}
-
-/** Dropped, changed, moved; each in the order of the document. */
-function worstFirst(items: readonly LossItem[]): readonly LossItem[] {
-  const order: readonly Outcome[] = ["dropped", "transformed", "annotation"];
-  return order.flatMap((wanted) => items.filter(({ outcome }) => outcome === wanted));
 }

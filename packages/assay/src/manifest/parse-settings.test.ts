@@ -36,6 +36,7 @@ describe("an assay.yaml", () => {
           line: 3,
         },
       ],
+      publishing: { rules: [], leaks: "withhold" },
       suppressions: [{ rule: "LICENCE-CONFLICT", reason: "known", expires: "2027-01-01" }],
     });
   });

@@ -10,6 +10,7 @@ import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
 import type { Settings } from "./settings.ts";
+import { policyOf } from "./withhold-section.ts";
 
 /**
  * Reads the text of an `assay.yaml`; unknown keys are errors, since a typing mistake must not silence or keep anything
@@ -34,6 +35,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     answers: answersIn(data.answers, lines),
     overrides: overridesIn(data.overrides, lines),
     suppressions: data.suppress,
+    publishing: policyOf(data),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PropertyName } from "../model/properties.ts";
+import type { PublishingPolicy } from "../publishing/policy.ts";
 import type { Said } from "./said.ts";
 import type { Stand } from "./stand.ts";
 
@@ -11,6 +12,8 @@ export interface Settings {
   readonly answers: readonly Answer[];
   readonly overrides: readonly Override[];
   readonly suppressions: readonly Suppression[];
+  /** What outsiders must not see; absent = what would leak. */
+  readonly publishing?: PublishingPolicy;
   /**
    * Where the paths that stand in the file lie below the scanned root; those outside are not listed. Absent: paths are
    * relative to the scanned root.

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyInventory } from "../../../../testkit/arbitrary-inventory.ts";
 import { claim, entity, minimalInventory, relation } from "../../../../testkit/inventory-parts.ts";
+import { readBom } from "../bom/read-bom.ts";
 import { documents } from "../bom/registry.ts";
+import { writeDocument } from "../bom/write-document.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { opensCommitment } from "./commitment.ts";
 import { openPolicy, type WithholdRule } from "./policy.ts";
@@ -209,7 +211,8 @@ describe("what is withheld", () => {
     const policy = { ...openPolicy, rules: [{ subject: "acme/tickets", from: ["public" as const], reason }] };
     const first = publish(inventory, { audience: "public", policy });
     const { disclosures } = first;
-    expect(publish(inventory, { audience: "public", policy, disclosures })).toEqual(first);
+    const again = publish(inventory, { audience: "public", policy, disclosures });
+    expect([again.inventory, again.disclosures]).toEqual([first.inventory, disclosures]);
     expect(publish(inventory, { audience: "public", policy }).inventory).not.toEqual(first.inventory);
   });
 
@@ -218,6 +221,58 @@ describe("what is withheld", () => {
     expect(idle.map(({ subject, kind }) => subject ?? kind)).toEqual(["acme/none", "prompt"]);
     expect(outside).toEqual(inventory);
   });
+});
+
+describe("a document for outsiders", () => {
+  const secretive = published(
+    minimalInventory({
+      entities: [
+        entity("model", "m", "acme/bot", [claim("license", "LicenseRef-own"), claim("usage", "present")]),
+        entity("dataset", "d", "acme/tickets", [
+          claim("license", "LicenseRef-own"),
+          claim("usage", "present"),
+        ]),
+        entity("dataset", "e", "acme/private", [claim("usage", "declared")]),
+      ],
+      relations: [relation("m", "trainedOn", "d"), relation("m", "trainedOn", "e")],
+      findings: [
+        {
+          id: "F:1",
+          rule: "LICENCE-CONFLICT",
+          kind: "licence",
+          severity: "low",
+          subject: "m",
+          message: "LicenseRef-own is not the licence of the base",
+          evidence: [],
+        },
+      ],
+    }),
+    [{ property: "license" }, { subject: "acme/private" }],
+  ).inventory;
+
+  it("says that something is withheld, in every format", async () => {
+    for (const [format, text] of await writtenOf(secretive)) {
+      expect(text, format).toMatch(/withheld/iu);
+      expect(text, format).not.toMatch(/LicenseRef-own|acme.private/u);
+    }
+  });
+
+  it.each(["assay", "cyclonedx", "cyclonedx@1.5", "cyclonedx-xml", "spdx", "spdx@2.3"])(
+    "as %s is read back with its values withheld",
+    async (format) => {
+      const text = await writeDocument(secretive, format);
+      const { inventory } = await readBom(Buffer.from(text), { path: "bom", toolVersion: "0" });
+      const model = inventory.entities.find(({ name }) => name === "acme/bot");
+      const licence = model?.claims.filter(({ property }) => property === "license");
+      expect(licence?.map(({ value }) => value)).toEqual(
+        secretive.entities[0]?.claims
+          .filter(({ property }) => property === "license")
+          .map(({ value }) => value),
+      );
+      const hidden = inventory.entities.find(({ name }) => name === "withheld-1");
+      expect(hidden?.claims.find(({ property }) => property === "name")?.value.kind).toBe("withheld");
+    },
+  );
 });
 
 describe("what would leak", () => {

@@ -6,6 +6,7 @@ import type { Audience } from "./audience.ts";
 import type { Disclosure } from "./commitment.ts";
 import { committer } from "./committer.ts";
 import { findLeaks, type Leak } from "./find-leaks.ts";
+import { type HiddenIn, hiddenWords } from "./hidden-words.ts";
 import type { LeakId } from "./leak-kinds.table.ts";
 import { leakFindings } from "./leak-findings.ts";
 import { saltBytes } from "./limits.ts";
@@ -32,6 +33,8 @@ export interface Published {
   /** Rules for this audience that nothing fits: perhaps typing mistakes. */
   readonly idle: readonly WithholdRule[];
   readonly leaks: number;
+  /** True for a text of which a part may not be said. */
+  readonly hides: HiddenIn;
 }
 
 /**
@@ -42,7 +45,7 @@ export function publish(inventory: Inventory, options: PublishOptions): Publishe
   const { audience, policy } = options;
   const random = options.randomSalt ?? ((): Uint8Array => randomBytes(saltBytes));
   const { commit, disclosures } = committer(random, options.disclosures);
-  if (audience === "internal") return { inventory, disclosures, idle: [], leaks: 0 };
+  if (audience === "internal") return { inventory, disclosures, idle: [], leaks: 0, hides: () => false };
   const names = pseudonymsFor(inventory);
   const plan = planFor(inventory, policy.rules, audience);
   // What the rules withhold cannot leak. No commitment yet: ids may change once more.
@@ -62,7 +65,13 @@ export function publish(inventory: Inventory, options: PublishOptions): Publishe
     isEmpty(whole) && texts.size === 0
       ? withFindings
       : withhold(withFindings, { plan: whole, names, commit, texts });
-  return { inventory: published, disclosures, idle: plan.idle, leaks: open.length };
+  return {
+    inventory: published,
+    disclosures,
+    idle: plan.idle,
+    leaks: open.length,
+    hides: hiddenWords(whole.words),
+  };
 }
 
 function isEmpty({ nameless, claims, relations, references, words }: Plan): boolean {

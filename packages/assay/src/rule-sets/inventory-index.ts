@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
@@ -41,15 +42,4 @@ export function judgedOf(inventory: Inventory, document: DocumentFacts): Judged 
       return known.get(property) ?? [];
     },
   };
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -56,9 +56,7 @@ function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): rea
     case "named":
       return judged.claimsOf(entity, selector.property).flatMap((claim) => ofNamed(claim, selector.names));
     case "identifier":
-      return entity.identifiers
-        .filter(({ type }) => selector.types.includes(type))
-        .flatMap(({ value }) => ofIdentifier(entity, value));
+      return ofIdentifiers(judged, entity, selector.types);
     case "relation":
       return ofRelations(judged, entity, selector);
   }
@@ -76,6 +74,22 @@ function ofProperty(
     if (claim.value.kind !== "known") return ofClaim(claim, undefined);
     return isWanted(claim.value.value) ? ofClaim(claim, claim.value.value) : [];
   });
+}
+
+/** Of a thing without a name, on purpose, the identifiers are withheld too. */
+function ofIdentifiers(judged: Judged, entity: Entity, types: readonly string[]): readonly Observation[] {
+  const found = entity.identifiers.filter(({ type }) => types.includes(type));
+  if (found.length === 0) return withheldName(judged, entity);
+  return found.flatMap(({ value }) => ofIdentifier(entity, value));
+}
+
+/** The name as a withheld fact; nothing for a thing that has one. */
+function withheldName(judged: Judged, entity: Entity): readonly Observation[] {
+  const claims = judged.claimsOf(entity, "name");
+  if (claims.some(({ value }) => value.kind === "known")) return [];
+  return claims
+    .filter(({ value }) => value.kind === "withheld")
+    .flatMap((claim) => ofClaim(claim, undefined));
 }
 
 /** Identifiers have no claims of their own; a claim of the same text says who says so. */
@@ -101,12 +115,12 @@ function ofName(judged: Judged, subject: Subject): readonly Observation[] {
   return known.length > 0 ? known : said(undefined, "declared", subject.name);
 }
 
-/** How many there are; known like the first one between things that have names. */
+/** How many there are; known like the first one between things that have names, or have none on purpose. */
 function ofAnyRelation(judged: Judged): readonly Observation[] {
   const { relations } = judged.inventory;
   for (const relation of relations) {
     const [first] = ofRelation(judged, relation, relation.to);
-    if (first !== undefined) return [{ ...first, value: `${relations.length} relations` }];
+    if (first !== undefined) return [{ ...first, state: "known", value: `${relations.length} relations` }];
   }
   return [];
 }
@@ -181,6 +195,9 @@ function hasRole(judged: Judged, entity: Entity | undefined, role: string): bool
 function ofRelation(judged: Judged, relation: Relation, otherId: string): readonly Observation[] {
   const other = judged.entityOf.get(otherId);
   if (other === undefined || isPlaceholder(other.name)) return [];
+  // That there is something is said; what it is is not.
+  const withheld = withheldName(judged, other);
+  if (withheld.length > 0) return withheld;
   const { detail = "unknown" } = relation;
   const words = detail === "unknown" ? other.name : `${other.name} (${detail})`;
   const known = relation.claims.filter(({ basis }) => basis !== "mentioned");

@@ -101,6 +101,52 @@ describe("the grade of an element", () => {
   });
 });
 
+describe("a thing whose name is withheld", () => {
+  const hidden = entity("dataset", "withheld-1", [
+    { property: "name", value: { kind: "withheld", commitment: "c" }, basis: "declared", source },
+  ]);
+  const trained: Relation = {
+    from: "m",
+    to: "withheld-1",
+    kind: "trainedOn",
+    claims: [claim("detail", "sft")],
+  };
+
+  it("is withheld, not unknown: its name, its identifiers, and that a model was trained on it", () => {
+    const score = scored("g7-2026", [model(), hidden], { relations: [trained] });
+    const withheld = score.results[0]?.elements.flatMap(({ answers }) =>
+      answers.flatMap(({ subject, facts }) =>
+        facts.filter(({ grade }) => grade === "withheld").map(({ fact }) => `${subject.id} ${fact}`),
+      ),
+    );
+    expect(withheld).toEqual(["withheld-1 name", "withheld-1 identifier", "withheld-1 digest"]);
+    const asked: RuleSet = {
+      ...{
+        id: "t",
+        title: "t",
+        origin: "t",
+        address: "https://example.org/",
+        licence: "t",
+        isParaphrased: false,
+      },
+      elements: [
+        {
+          id: "T",
+          clause: "t",
+          title: "t",
+          text: "t",
+          about: "model",
+          needs: ["trainingData"],
+          derivable: "full",
+        },
+      ],
+    };
+    expect(element(scored(asked, [model(), hidden], { relations: [trained] }), "T")).toBe(
+      "withheld withheld 0/1",
+    );
+  });
+});
+
 describe("the system", () => {
   it("is the component that the document is about, else the only model of a tree without software", () => {
     const app = entity("software", "x", [claim("version", "1")], "bot");

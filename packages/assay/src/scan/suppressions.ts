@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
+import { publishingRules } from "../publishing/rules.table.ts";
 import { memberMark } from "./hazards.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import type { Settings, Suppression } from "../manifest/settings.ts";
@@ -24,7 +25,7 @@ export function applySuppressions(inventory: Inventory, settings: Settings, toda
   });
   const notes = settings.suppressions.flatMap((entry) => {
     if (isExpired(entry, today)) return [expiry(entry, settings)];
-    return used.has(entry) ? [] : [idle(entry, settings)];
+    return used.has(entry) || isOfPublishing(entry) ? [] : [idle(entry, settings)];
   });
   return { ...inventory, findings: [...findings, ...notes] };
 }
@@ -64,6 +65,11 @@ function refuseUnknownRules({ suppressions, path }: Settings): void {
     const message = `${printable(path)}: suppress names the rule ${printable(rule)}, which does not exist (assay explain lists all)`;
     throw new AssayError("invalid-settings", message);
   }
+}
+
+/** Their findings are made when a document for outsiders is written, after the scan. */
+function isOfPublishing({ rule }: Suppression): boolean {
+  return publishingRules.some(({ id }) => id === rule);
 }
 
 function isExpired(entry: Suppression, today: Date): boolean {

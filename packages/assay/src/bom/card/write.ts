@@ -2,6 +2,7 @@ import { beginMark, endMark } from "../../cards/own-words.ts";
 import type { Entity } from "../../model/entity.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
+import { withheldTitles } from "../../model/withheld-titles.ts";
 import type { WriteOptions } from "../document.ts";
 import { documentSubject } from "../document-subject.ts";
 import { datasetFrontMatter } from "./dataset-front-matter.ts";
@@ -42,7 +43,13 @@ export function cardParts(
 function bodyOf({ tool, subject }: Inventory, entity: Entity, sections: readonly string[]): string {
   const title = inline(entity.name);
   const origin = `Written by ${tool.name} ${inline(tool.version)} from an inventory of ${inline(subject.scannedAt)}. Each value says how it is known.`;
-  return [`# ${title === "" ? "Unnamed" : title}`, origin, ...sections].join("\n\n");
+  return [`# ${title === "" ? "Unnamed" : title}`, origin, ...withheldLine(entity), ...sections].join("\n\n");
+}
+
+/** Not everything has a place in a section; what is withheld on purpose is not unknown. */
+function withheldLine(entity: Entity): readonly string[] {
+  const titles = withheldTitles(entity);
+  return titles.length === 0 ? [] : [`Withheld on purpose: ${titles.map(inline).join(", ")}.`];
 }
 
 /**

@@ -18,3 +18,11 @@ export function isPlaceholder(term: string, text: string): boolean {
 
 /** Begins the sentence that names the fields with placeholders. */
 export const unknownNote = "Nobody knows these facts; Croissant demands a value, so they hold placeholders: ";
+
+/** Begins the sentence that names what is known and withheld; what of it Croissant demands holds a placeholder too. */
+export const withheldNote = "Withheld on purpose: ";
+
+/** True for what our writer says of a document itself. */
+export function isOurNote(text: string): boolean {
+  return text.startsWith(unknownNote) || text.startsWith(withheldNote);
+}

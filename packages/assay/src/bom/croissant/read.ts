@@ -5,7 +5,7 @@ import { type EntityDraft, InventoryDraft } from "../inventory-draft.ts";
 import { readHubPage } from "../read-hub-page.ts";
 import { type Located, RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";
-import { isPlaceholder, unknownNote } from "./placeholders.ts";
+import { isOurNote, isPlaceholder } from "./placeholders.ts";
 import { readDistribution } from "./read-files.ts";
 import { readRecordSets } from "./read-records.ts";
 import { notedTerms, raiStatements } from "../../cards/croissant-statements.table.ts";
@@ -61,7 +61,7 @@ function readNaming(dataset: EntityDraft, terms: Terms): void {
   for (const found of namesIn(terms, "inLanguage")) dataset.claimFrom("language", found);
   for (const found of namesIn(terms, "keywords")) dataset.claimFrom("tag", found);
   const note = terms.text("disambiguatingDescription");
-  if (note?.value.startsWith(unknownNote) === false) dataset.note("disambiguatingDescription", note);
+  if (note !== undefined && !isOurNote(note.value)) dataset.note("disambiguatingDescription", note);
 }
 
 function readAddresses(dataset: EntityDraft, found: readonly Located<string>[]): void {

@@ -11,7 +11,15 @@ import { byCodeUnit, stableJson } from "../stable-json.ts";
 import { statementsOf } from "../statements-of.ts";
 import { webAddress } from "../web-address.ts";
 import { croissantContext } from "./context.table.ts";
-import { unknownAddress, unknownDate, unknownDescription, unknownName, unknownNote } from "./placeholders.ts";
+import { withheldTitles } from "../../model/withheld-titles.ts";
+import {
+  unknownAddress,
+  unknownDate,
+  unknownDescription,
+  unknownName,
+  unknownNote,
+  withheldNote,
+} from "./placeholders.ts";
 import { isDate } from "./rule-checks.ts";
 import { notedTerms, raiStatements } from "../../cards/croissant-statements.table.ts";
 import { validateCroissant } from "./validate.ts";
@@ -66,7 +74,7 @@ function documentOf(inventory: Inventory, dataset: Entity, version: string): Rec
     ...placeholders(dataset),
     ...known,
     ...present({
-      disambiguatingDescription: noteOf(known),
+      disambiguatingDescription: noteOf(known, dataset),
       publisher: makerOf(text(valueOf(dataset, "supplier"))),
       version: text(valueOf(dataset, "version")),
       sameAs: oneOrMany(addressesOf(dataset).slice(1)),
@@ -91,10 +99,29 @@ function placeholders(dataset: Entity): Readonly<Record<string, unknown>> {
 }
 
 /** Says what of the document is no fact. */
-function noteOf(known: Readonly<Record<string, unknown>>): string | undefined {
-  const wanted = ["creator", "datePublished", "description", "license", "url"];
-  const unknown = wanted.filter((term) => known[term] === undefined);
-  return unknown.length === 0 ? undefined : `${unknownNote}${unknown.join(", ")}.`;
+function noteOf(known: Readonly<Record<string, unknown>>, dataset: Entity): string | undefined {
+  const unknown = Object.entries(demanded)
+    .filter(([term, property]) => known[term] === undefined && !isWithheld(dataset, property))
+    .map(([term]) => term);
+  const withheld = withheldTitles(dataset);
+  const notes = [
+    ...(unknown.length === 0 ? [] : [`${unknownNote}${unknown.join(", ")}.`]),
+    ...(withheld.length === 0 ? [] : [`${withheldNote}${withheld.join(", ")}.`]),
+  ];
+  return notes.length === 0 ? undefined : notes.join(" ");
+}
+
+/** What Croissant demands, and the property that says it. */
+const demanded = {
+  creator: "author",
+  datePublished: undefined,
+  description: "description",
+  license: "license",
+  url: "url",
+} as const;
+
+function isWithheld({ claims }: Entity, property: (typeof demanded)[keyof typeof demanded]): boolean {
+  return claims.some((claim) => claim.property === property && claim.value.kind === "withheld");
 }
 
 /** One listed licence by its address, an expression by its text, any other by what is known of it. */

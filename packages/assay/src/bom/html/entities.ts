@@ -1,11 +1,12 @@
 import type { Entity } from "../../model/entity.ts";
+import { grouped } from "../../model/grouped.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
 import { strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
 import { factsTable } from "./facts.ts";
 import { mostCards, mostOpenCards, mostRows, mostValues } from "./limits.ts";
 import { type Markup, markup } from "./markup.ts";
-import { grouped, linked, linkTo, nameOf, placed, type Report } from "./report.ts";
+import { linked, linkTo, nameOf, placed, type Report } from "./report.ts";
 import { type SectionRow, sections } from "./sections.table.ts";
 import { numberText, sourceText } from "./values.ts";
 

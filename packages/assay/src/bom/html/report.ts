@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import { shortHash } from "../../model/finding-id.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -79,21 +80,6 @@ const usages = ["present", "used", "declared", "mentioned"];
 
 function nearness(entity: Entity): number {
   return usages.indexOf(valueOf(entity, "usage") ?? "used");
-}
-
-/** Items by a key, both in the order in which they are met. */
-export function grouped<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [item]);
-    else known.push(item);
-  }
-  return groups;
 }
 
 /** ` id="..."` of the place, where it has one. */

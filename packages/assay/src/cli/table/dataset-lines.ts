@@ -1,7 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
 import { printable } from "../../model/printable.ts";
-import { valueOf, valuesOf } from "../../model/resolve.ts";
+import { claimsOn, valueOf, valuesOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 import { columnsText } from "./columns.ts";
 import { bytesText } from "./numbers.ts";
@@ -37,9 +37,16 @@ function rowOf(dataset: Entity): readonly string[] {
   return [
     printable(dataset.name),
     [...new Set(valuesOf(dataset, "format"))].map(printable).join(", "),
-    rows === undefined ? "?" : groupedDigits(rows),
-    names.length > mostColumns ? `${shown} and ${names.length - mostColumns} more` : shown,
+    rows === undefined ? withheldOr(dataset, "rows", "?") : groupedDigits(rows),
+    names.length > mostColumns
+      ? `${shown} and ${names.length - mostColumns} more`
+      : shown || withheldOr(dataset, "column", ""),
     [...new Set(valuesOf(dataset, "split"))].map(printable).join(", ") || "–",
     bytesText(valueOf(dataset, "sizeBytes") ?? 0),
   ];
+}
+
+/** On purpose, which is not the same as unknown. */
+function withheldOr(dataset: Entity, property: "rows" | "column", unknown: string): string {
+  return claimsOn(dataset, property).some(({ value }) => value.kind === "withheld") ? "withheld" : unknown;
 }

@@ -3,6 +3,7 @@ import { groupedDigits } from "../../model/grouped-digits.ts";
 import { printable } from "../../model/printable.ts";
 import type { LayerKind, ModelPort, PropertyName } from "../../model/properties.ts";
 import { claimsOn, strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
+import { withheldTitles } from "../../model/withheld-titles.ts";
 import { fileLines } from "./file-lines.ts";
 import { bytesText, countText, exactText } from "./numbers.ts";
 import { precisionOf } from "./overview.ts";
@@ -51,6 +52,7 @@ export function modelDetailLines(view: View, model: Entity, style: Style): reado
     ["custom code", listText(valuesOf(model, "customCode"))],
     ["package-id", textOf(model, "packageId")],
     ["weights-id", weightsIdText(model)],
+    ["withheld", listText(withheldTitles(model).map(printable))],
   ];
   const lines = [style.strong(printable(model.name))];
   for (const [label, text] of facts)

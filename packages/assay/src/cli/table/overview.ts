@@ -64,15 +64,21 @@ function formatText(view: View, model: Entity): string {
 
 function licenceText(view: View, model: Entity): string {
   const licence = valueOf(model, "license");
-  if (licence === undefined) return "–";
+  if (licence === undefined) return isWithheld(model, "license") ? "withheld" : "–";
   const isContested = view.findings(model.id).some(({ rule }) => rule === "LICENCE-CONFLICT");
   return `${printable(licence)}${isContested ? " ⚠" : ""}`;
+}
+
+/** On purpose, which is not the same as unknown. */
+function isWithheld(model: Entity, property: "license" | "weightsId"): boolean {
+  return claimsOn(model, property).some(({ value }) => value.kind === "withheld");
 }
 
 function weightsText(model: Entity): string {
   const weightsId = valueOf(model, "weightsId");
   if (weightsId !== undefined) return shortened(weightsId, 12);
   if (valueOf(model, "parameters") === 0) return "none";
+  if (isWithheld(model, "weightsId")) return "withheld";
   const isUnresolved = claimsOn(model, "weightsId").length > 0;
   return isUnresolved ? "not identified" : "not read";
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
@@ -36,14 +37,4 @@ export function viewOf(inventory: Inventory): View {
     findings: (id) => findings.get(id) ?? [],
     count: (kind) => inventory.entities.filter((entity) => entity.kind === kind).length,
   };
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(keyOf(item));
-    if (known === undefined) groups.set(keyOf(item), [item]);
-    else known.push(item);
-  }
-  return groups;
 }

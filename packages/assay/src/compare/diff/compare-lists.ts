@@ -1,4 +1,4 @@
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 
 type Lists<T> = ReadonlyMap<string, readonly T[]>;
 

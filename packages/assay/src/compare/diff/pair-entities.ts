@@ -1,7 +1,7 @@
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { isCanonicalId, kindClass } from "../canonical-id.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { packageKey, purlsOf, versionKey } from "../purl-keys.ts";
 import type { Ambiguity, PairedBy } from "./difference.ts";
 import { signatureOf } from "./signature.ts";

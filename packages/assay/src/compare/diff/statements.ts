@@ -2,7 +2,7 @@ import type { Coverage } from "../../model/coverage.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory, Reference } from "../../model/inventory.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { componentOf } from "./component.ts";
 import type { FactValue } from "./difference.ts";
 import { type Fact, type Facts, factsOf } from "./facts.ts";

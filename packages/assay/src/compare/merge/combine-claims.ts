@@ -2,7 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import { strongestUsageFirst } from "../../model/strongest-usage.ts";
 import { compareText } from "../../model/text-order.ts";
 import { canonicalText } from "../../model/canonical-text.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { documentOf } from "./with-document.ts";
 
 /**

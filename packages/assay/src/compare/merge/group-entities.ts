@@ -1,5 +1,5 @@
 import type { Entity } from "../../model/entity.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { UnionFind } from "../union-find.ts";
 import { baseIdOf, contentHash } from "./base-id.ts";
 import { identityKeys, providersIn } from "./identity-keys.ts";

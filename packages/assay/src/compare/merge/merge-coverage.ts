@@ -2,7 +2,7 @@ import { type Coverage, readDepths } from "../../model/coverage.ts";
 import type { Reference } from "../../model/inventory.ts";
 import { compareText } from "../../model/text-order.ts";
 import { canonicalText } from "../../model/canonical-text.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 
 /** One entry for each path: where inputs differ, the one that read least. Unread is never clean. */
 export function mergeCoverage(all: readonly Coverage[]): readonly Coverage[] {

@@ -2,7 +2,7 @@ import { type Finding, severities, verdicts } from "../../model/finding.ts";
 import { shortHash, withFindingId } from "../../model/finding-id.ts";
 import { compareText } from "../../model/text-order.ts";
 import { canonicalText } from "../../model/canonical-text.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { baseOf, distinctId } from "./base-id.ts";
 import { combineLists } from "./combine-claims.ts";
 import type { MergeInput } from "./merge-input.ts";

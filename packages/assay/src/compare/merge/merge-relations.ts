@@ -1,7 +1,7 @@
 import { bases } from "../../model/claim.ts";
 import type { Relation } from "../../model/relation.ts";
 import { compareText } from "../../model/text-order.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { combineClaims } from "./combine-claims.ts";
 import type { MergeInput } from "./merge-input.ts";
 import { relationWithDocument } from "./with-document.ts";

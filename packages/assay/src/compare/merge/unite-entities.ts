@@ -1,6 +1,6 @@
 import { type Entity, type EntityKind, entityKinds, type Identifier } from "../../model/entity.ts";
 import { compareText } from "../../model/text-order.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "../../model/grouped.ts";
 import { contentHash, distinctId } from "./base-id.ts";
 import { isCanonicalId } from "../canonical-id.ts";
 import { canonicalPurl } from "../canonical-purl.ts";

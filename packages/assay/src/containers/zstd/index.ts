@@ -9,5 +9,5 @@ export const zstd: Container = compressedFile({
   compression: "zstd",
   extensions: [".zst", ".zstd"],
   tarExtensions: [".tzst", ".tar.zst"],
-  notRead: "dictionaries, windows above 32 MiB on Node before 22.15",
+  notRead: "dictionaries, windows above 8 MiB on Node before 22.15",
 });

@@ -19,9 +19,12 @@ export const arrow: FormatReader = {
     metadata: "schema, rows, compression, metadata of the schema, split by name",
     tensors: "",
     hazards: "column types that are pickles (CVE-2023-47248), columns of pickles",
-    notRead: "the records, dictionaries",
+    notRead: "records of Feather 1, big-endian files",
   },
   grouping: "file",
   recognises: recognisesArrow,
   read: async (file) => (await import("./read.ts")).readArrow(file, `${id}@${version}`),
+  records: async function* (file) {
+    yield* (await import("./records.ts")).arrowRecords(file);
+  },
 };

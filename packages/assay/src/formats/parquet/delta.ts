@@ -1,6 +1,7 @@
 import { BrokenRecords } from "../../records/broken-records.ts";
 import { integerValue } from "../../records/plain-values.ts";
-import { bitsAt, readVarint, type Cursor } from "./hybrid.ts";
+import { bitsAt } from "../../syntax/packed-bits.ts";
+import { readVarint, type Cursor } from "./hybrid.ts";
 
 /** Integers of DELTA_BINARY_PACKED (Encodings.md), one at a time. */
 export class DeltaIntegers {

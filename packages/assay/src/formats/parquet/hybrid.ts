@@ -1,4 +1,5 @@
 import { BrokenRecords } from "../../records/broken-records.ts";
+import { bitsAt } from "../../syntax/packed-bits.ts";
 
 /** Where bytes are read. */
 export interface Cursor {
@@ -78,16 +79,4 @@ export class Hybrid {
     this.#bit &= 7;
     return value;
   }
-}
-
-/** Up to 32 bits, lowest first. What lies beyond the bytes is zero. */
-export function bitsAt(bytes: Uint8Array, byte: number, bit: number, width: number): number {
-  let value =
-    ((bytes[byte] ?? 0) |
-      ((bytes[byte + 1] ?? 0) << 8) |
-      ((bytes[byte + 2] ?? 0) << 16) |
-      ((bytes[byte + 3] ?? 0) << 24)) >>>
-    bit;
-  if (bit + width > 32) value += (bytes[byte + 4] ?? 0) * 2 ** (32 - bit);
-  return width === 32 ? value >>> 0 : (value & (2 ** width - 1)) >>> 0;
 }

@@ -5,13 +5,15 @@ import { arrowLimits } from "./index.ts";
 export const messageKinds = { schema: 1, dictionaryBatch: 2, recordBatch: 3 } as const;
 
 export interface ArrowMessage {
+  /** MetadataVersion (Schema.fbs): 3 is V4, 4 is V5. */
+  readonly version: number;
   readonly kind: number;
   readonly header: FlatTable;
   /** Bytes that follow the message. NaN when it is no exact number. */
   readonly bodyLength: number;
 }
 
-const messageFields = { kind: 1, header: 2, bodyLength: 3 } as const;
+const messageFields = { version: 0, kind: 1, header: 2, bodyLength: 3 } as const;
 
 /** Reads the FlatBuffer of a message; undefined = broken. */
 export async function readArrowMessage(bytes: Uint8Array): Promise<ArrowMessage | undefined> {
@@ -19,6 +21,7 @@ export async function readArrowMessage(bytes: Uint8Array): Promise<ArrowMessage 
   const header = await tableIn(root, messageFields.header);
   if (header === undefined) return undefined;
   return {
+    version: scalarIn(root, messageFields.version, "i16"),
     kind: scalarIn(root, messageFields.kind, "u8"),
     header,
     bodyLength: scalarIn(root, messageFields.bodyLength, "i64"),

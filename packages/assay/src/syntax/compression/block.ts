@@ -1,8 +1,8 @@
-import { decompress } from "fzstd";
 import zlib from "node:zlib";
 import { decodeSnappy } from "../snappy.ts";
 import { inflateBytes } from "./inflate.ts";
 import { decodeLz4Block } from "./lz4-block.ts";
+import { decodeZstd } from "./zstd-whole.ts";
 
 /** Codecs of pages and buffers whose decoded size stands beside them. `lz4-block` is without a frame. */
 export type BlockCodec = "gzip" | "brotli" | "zstd" | "lz4" | "lz4-block" | "snappy";
@@ -16,26 +16,12 @@ export async function inflateBlock(
   packed: Uint8Array,
   sizeBytes: number,
 ): Promise<Uint8Array | undefined> {
-  const bytes = isForStream(codec, packed, sizeBytes)
-    ? await streamed(codec, packed, sizeBytes)
-    : decoded(codec, packed, sizeBytes);
+  const bytes = codec === "lz4" ? await lz4Frame(packed, sizeBytes) : decoded(codec, packed, sizeBytes);
   return bytes?.length === sizeBytes ? bytes : undefined;
 }
 
-type StreamCodec = "lz4" | "zstd";
-
-/** True for what no decoder decodes at once. fzstd does not say how much it wrote: the frame must. */
-function isForStream(codec: BlockCodec, packed: Uint8Array, sizeBytes: number): codec is StreamCodec {
-  if (codec === "zstd") return runtimeZstd() === undefined && zstdContentSize(packed) !== sizeBytes;
-  return codec === "lz4";
-}
-
-async function streamed(
-  codec: StreamCodec,
-  packed: Uint8Array,
-  size: number,
-): Promise<Uint8Array | undefined> {
-  const { bytes, problem } = await inflateBytes(codec, packed, size);
+async function lz4Frame(packed: Uint8Array, sizeBytes: number): Promise<Uint8Array | undefined> {
+  const { bytes, problem } = await inflateBytes("lz4", packed, sizeBytes);
   return problem === undefined ? bytes : undefined;
 }
 
@@ -63,27 +49,11 @@ function limitedTo(size: number): { readonly maxOutputLength: number } {
   return { maxOutputLength: Math.max(1, size) };
 }
 
-/** By the runtime where it has it (Node 22.15), else by fzstd into memory of the known size. */
+/** By the runtime where it has it (Node 22.15). */
 function zstdBlock(packed: Uint8Array, size: number): Uint8Array {
-  return runtimeZstd()?.(packed, limitedTo(size)) ?? decompress(packed, new Uint8Array(size));
-}
-
-function runtimeZstd(): typeof zlib.gunzipSync | undefined {
   // The types of the oldest runtime that we support do not have it.
-  return (zlib as { readonly zstdDecompressSync?: typeof zlib.gunzipSync }).zstdDecompressSync;
+  const { zstdDecompressSync } = zlib as { readonly zstdDecompressSync?: typeof zlib.gunzipSync };
+  return zstdDecompressSync === undefined
+    ? decodeZstd(packed, size)
+    : zstdDecompressSync(packed, limitedTo(size));
 }
-
-/** Frame_Content_Size of the first frame (RFC 8878, 3.1.1.1); undefined = not said. */
-function zstdContentSize(packed: Uint8Array): number | undefined {
-  const descriptor = packed[4] ?? 0;
-  const isSingleSegment = (descriptor & 0x20) !== 0;
-  const flag = descriptor >> 6;
-  const width = flag === 0 ? Number(isSingleSegment) : 2 ** flag;
-  const at = 5 + (isSingleSegment ? 0 : 1) + (dictionaryIdBytes[descriptor & 3] ?? 0);
-  if (width === 0 || at + width > packed.length) return undefined;
-  let size = width === 2 ? 256 : 0;
-  for (let index = 0; index < width; index += 1) size += (packed[at + index] ?? 0) * 2 ** (8 * index);
-  return size;
-}
-
-const dictionaryIdBytes = [0, 1, 2, 4];

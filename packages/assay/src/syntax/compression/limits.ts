@@ -10,25 +10,8 @@ export const largestLz4Block = 4 << 20;
 /** Pieces that decoders of long streams give out. */
 export const pieceBytes = 1 << 20;
 
-/**
- * Zstandard repeats one byte up to 128 KiB for four bytes of input: so little is pushed at once, and what one push makes
- * is bounded.
- */
-export const zstdPushBytes = 4096;
-export const largestZstdPush = 64 << 20;
-
-/**
- * The window that every decoder should support (RFC 8878, 3.1.1.1.2); levels up to 19 need no more. fzstd takes a larger
- * one at once, whatever a file of a few bytes says.
- */
+/** The window that every decoder should support (RFC 8878, 3.1.1.1.2); levels up to 19 need no more. */
 export const largestZstdWindow = 8 << 20;
-
-/**
- * fzstd moves its window with each block, be it empty. Blocks of real files hold 128 KiB, 64 times less than the window;
- * programs that write small records end blocks earlier.
- */
-export const freeZstdMoves = 2 ** 30;
-export const mostZstdMovesPerByte = 256;
 
 /** Of a broken deflate stream so much is decoded again, byte by byte, for what comes before the break. */
 export const largestSalvage = 16 << 20;

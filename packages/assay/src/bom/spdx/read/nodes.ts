@@ -17,7 +17,8 @@ export interface NodeGraph {
  * are known, and prefixes of the document's own context are followed.
  */
 export function nodeGraph(document: unknown, lose: (loss: Loss) => void): NodeGraph {
-  const graph: Builder = { nodes: [], byId: new Map(), prefixes: prefixesOf(document), lose };
+  const prefixes = prefixesOf(document);
+  const graph: Builder = { nodes: [], byId: new Map(), prefixes, keys: new Map(), lose };
   if (Array.isArray(document)) addAll(graph, document, "");
   else if (isRecord(document)) addDocument(graph, document);
   return graph;
@@ -27,6 +28,7 @@ interface Builder extends NodeGraph {
   readonly nodes: SpdxNode[];
   readonly byId: Map<string, SpdxNode>;
   readonly prefixes: Prefixes;
+  readonly keys: Map<string, Key>;
   readonly lose: (loss: Loss) => void;
 }
 
@@ -62,14 +64,35 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
     if (!isKnown) graph.byId.set(node.id, node);
   }
   for (const [key, value] of Object.entries(record)) {
-    if (identityKeys.has(key)) continue;
-    const name = shortName(graph.prefixes, key);
-    const at = `${pointer}/${pointerStep(key)}`;
-    if (identityKeys.has(name)) continue;
-    for (const item of itemsOf(value, at))
-      node.add(name, { value: valueOf(graph, item), pointer: item.pointer });
+    const { name, step, isIdentity } = keyOf(graph, key);
+    if (isIdentity) continue;
+    const at = `${pointer}/${step}`;
+    if (typeof value === "string") node.add(name, { value: expandId(graph.prefixes, value), pointer: at });
+    else
+      for (const item of itemsOf(value, at))
+        node.add(name, { value: valueOf(graph, item), pointer: item.pointer });
   }
   return node;
+}
+
+/** A key of the document: what it means, and how pointers name it. */
+interface Key {
+  readonly name: string;
+  readonly step: string;
+  readonly isIdentity: boolean;
+}
+
+/** Documents use some 50 keys in all; those of a hostile one are worked out each time. */
+const mostKeys = 1000;
+
+function keyOf({ keys, prefixes }: Builder, key: string): Key {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const name = shortName(prefixes, key);
+  const isIdentity = identityKeys.has(key) || identityKeys.has(name);
+  const made = { name, step: pointerStep(key), isIdentity };
+  if (keys.size < mostKeys) keys.set(key, made);
+  return made;
 }
 
 const identityKeys: ReadonlySet<string> = new Set(["@context", "@id", "@type", "spdxId", "type"]);

@@ -9,8 +9,7 @@ export class SpdxNode {
   readonly type: string;
   /** Empty for objects that only stand inside others. */
   readonly id: string;
-  readonly #properties = new Map<string, Located<unknown>[]>();
-  readonly #open = new Set<string>();
+  readonly #properties = new Map<string, Property>();
   readonly #lose: (loss: Loss) => void;
 
   constructor(pointer: string, type: string, id: string, lose: (loss: Loss) => void) {
@@ -22,27 +21,30 @@ export class SpdxNode {
 
   add(name: string, value: Located<unknown>): void {
     if (value.value === null || value.value === undefined) return;
-    this.#open.add(name);
     const known = this.#properties.get(name);
-    if (known === undefined) this.#properties.set(name, [value]);
-    else known.push(value);
+    if (known === undefined) this.#properties.set(name, { values: [value], isOpen: true });
+    else known.values.push(value);
   }
 
   untaken(): readonly string[] {
-    return [...this.#open];
+    return [...this.#properties].flatMap(([name, { isOpen }]) => (isOpen ? [name] : []));
   }
 
   values(name: string): readonly Located<unknown>[] {
-    this.#open.delete(name);
-    return this.#properties.get(name) ?? [];
+    const property = this.#properties.get(name);
+    if (property === undefined) return [];
+    property.isOpen = false;
+    return property.values;
   }
 
   texts(name: string): readonly Located<string>[] {
-    return this.values(name).flatMap(({ value, pointer }) => {
-      const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-      if (!isScalar) this.lose(pointer, "malformed", "Here should be a text.");
-      return isScalar && String(value).trim() !== "" ? [{ value: String(value), pointer }] : [];
-    });
+    const found: Located<string>[] = [];
+    for (const one of this.values(name)) {
+      const { value, pointer } = one;
+      if (!isScalar(value)) this.lose(pointer, "malformed", "Here should be a text.");
+      else if (String(value).trim() !== "") found.push({ value: String(value), pointer });
+    }
+    return found;
   }
 
   text(name: string): Located<string> | undefined {
@@ -69,14 +71,15 @@ export class SpdxNode {
   }
 
   ignore(...names: readonly string[]): void {
-    for (const name of names) this.#open.delete(name);
+    for (const name of names) this.values(name);
   }
 
   leave(reason: string, ...names: readonly string[]): void {
     for (const name of names) {
-      if (!this.#open.delete(name)) continue;
-      const pointer = this.#properties.get(name)?.[0]?.pointer ?? this.pointer;
-      this.#lose({ pointer, reason: "no-place", message: `${name}: ${reason}.` });
+      const property = this.#properties.get(name);
+      if (property?.isOpen !== true) continue;
+      property.isOpen = false;
+      this.#lose({ pointer: this.#placeOf(property), reason: "no-place", message: `${name}: ${reason}.` });
     }
   }
 
@@ -86,14 +89,28 @@ export class SpdxNode {
 
   /** What is left: names that no class of 3.0.1 that we read has. */
   end(): void {
-    for (const name of this.#open) {
-      const pointer = this.#properties.get(name)?.[0]?.pointer ?? this.pointer;
+    for (const [name, property] of this.#properties) {
+      if (!property.isOpen) continue;
+      property.isOpen = false;
       this.#lose({
-        pointer,
+        pointer: this.#placeOf(property),
         reason: "unknown-field",
         message: `The reader does not know "${printable(name)}".`,
       });
     }
-    this.#open.clear();
   }
+
+  #placeOf({ values }: Property): string {
+    return values[0]?.pointer ?? this.pointer;
+  }
+}
+
+interface Property {
+  readonly values: Located<unknown>[];
+  /** Nobody has taken it yet. */
+  isOpen: boolean;
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }

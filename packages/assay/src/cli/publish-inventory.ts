@@ -1,0 +1,60 @@
+import { type Inventory } from "../model/inventory.ts";
+import type { Audience } from "../publishing/audience.ts";
+import { openPolicy } from "../publishing/policy.ts";
+import { publish, type Published } from "../publishing/publish.ts";
+import { noSettings, type Settings } from "../scan/settings.ts";
+import { suppressionFor } from "../scan/suppressions.ts";
+import { plural } from "./plural.ts";
+import { audienceOf, type PublishingOptions } from "./publishing-options.ts";
+import { readSalts, writeSalts } from "./salts-file.ts";
+import { clock } from "./clock.ts";
+import { loadSettings } from "./settings-file.ts";
+import { assertWritable } from "./write-file.ts";
+
+/** Makes of an inventory what its audience may see, keeps the salts, and says on standard error what was withheld. */
+export type Publisher = (inventory: Inventory) => Published;
+
+interface PublisherOptions extends PublishingOptions {
+  readonly quiet?: boolean;
+}
+
+/**
+ * Checks the options and reads the files that they name. `known` are settings that are read already.
+ * @throws AssayError `usage`, `invalid-settings`
+ */
+export async function publisherFor(options: PublisherOptions, known?: Settings): Promise<Publisher> {
+  const audience = audienceOf(options);
+  const { salts } = options;
+  if (audience === "internal") return (inventory) => publish(inventory, { audience, policy: openPolicy });
+  const settings =
+    known ?? (options.settings === false ? noSettings : await loadSettings(options.settings, []));
+  if (salts !== undefined) assertWritable(salts);
+  const disclosures = salts === undefined ? [] : readSalts(salts);
+  const today = clock();
+  return (inventory) => {
+    const names = new Map(inventory.entities.map(({ id, name }) => [id, name]));
+    const published = publish(inventory, {
+      audience,
+      policy: settings.publishing ?? openPolicy,
+      disclosures,
+      suppression: (finding) => {
+        const entry = suppressionFor(finding, settings, names, today);
+        return entry === undefined ? undefined : { reason: entry.reason, expires: entry.expires };
+      },
+    });
+    // Before any document: one whose salts are lost can never be opened.
+    if (salts !== undefined) writeSalts(salts, published.disclosures);
+    if (options.quiet !== true) process.stderr.write(summaryOf(published, audience, settings));
+    return published;
+  };
+}
+
+function summaryOf({ disclosures, leaks, idle }: Published, audience: Audience, settings: Settings): string {
+  const { rules, leaks: policy } = settings.publishing ?? openPolicy;
+  const found = `${plural(leaks, "leak")} ${policy === "keep" ? "kept" : "withheld"}`;
+  const facts = `${plural(disclosures.length, "fact")} withheld`;
+  const unused = idle.map(
+    (rule) => `assay: withhold[${rules.indexOf(rule)}] of ${settings.path} fits nothing here\n`,
+  );
+  return `assay: for ${audience === "public" ? "the public" : "partners"}: ${facts}, ${found}\n${unused.join("")}`;
+}
