@@ -1,3 +1,5 @@
+import type { Coverage } from "../model/coverage.ts";
+import { compareText } from "../model/text-order.ts";
 import type { RecordsSummary } from "../records/summarise-records.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import { recordsOf } from "./dataset-records.ts";
@@ -40,6 +42,31 @@ export function withRecordProblems(
     const problems = [...file.reading.problems, { code: "malformed" as const, message }];
     return { ...file, reading: { ...file.reading, problems } };
   });
+}
+
+/**
+ * Single files of a dataset were read when its records were, each to its end; where one could not be read, the folder
+ * has a gap, which names the file.
+ */
+export function withMediaCoverage(
+  coverage: readonly Coverage[],
+  drafts: readonly DatasetDraft[],
+): readonly Coverage[] {
+  const read = new Map<string, Coverage>();
+  for (const { media, records } of drafts) {
+    if (media === undefined || records === undefined) continue;
+    const gap = records.files.find(({ problem }) => problem !== undefined);
+    if (gap?.problem !== undefined) read.set(gap.path, gapOf(gap.path, gap.problem));
+    else for (const { entry } of media.files) read.set(entry.path, { path: entry.path, read: "full", by: "records@1" });
+  }
+  if (read.size === 0) return coverage;
+  const others = coverage.filter(({ path }) => !read.has(path));
+  return [...others, ...read.values()].sort((a, b) => compareText(a.path, b.path));
+}
+
+function gapOf(path: string, problem: string): Coverage {
+  const reason = `the records were not all read: ${problem}`;
+  return { path, read: "none", by: "records@1", code: "malformed", reason };
 }
 
 function reasonsIn({ files }: RecordsSummary): (readonly [string, string])[] {

@@ -17,7 +17,7 @@ import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
-import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
+import { measureDatasets, withMediaCoverage, withRecordProblems } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
@@ -87,7 +87,8 @@ async function scanWith(
   });
   assertSettings(builder, settings, tree);
   const covered = withRecordProblems(files, datasets);
-  const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
+  const ofFiles = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
+  const coverage = withMediaCoverage(ofFiles, datasets);
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
