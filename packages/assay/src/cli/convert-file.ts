@@ -28,41 +28,41 @@ export interface ConvertOptions extends PublishingOptions {
  */
 export async function convertFile(file: string, options: ConvertOptions): Promise<boolean> {
   const outputs = outputsOf(options);
-  const report = options.lossReport === undefined ? undefined : path.resolve(options.lossReport);
-  for (const target of [...outputs.map((one) => one.file), report]) {
+  const reportFile = options.lossReport === undefined ? undefined : path.resolve(options.lossReport);
+  for (const target of [...outputs.map((one) => one.file), reportFile]) {
     if (target !== undefined) assertWritable(target);
   }
   const thresholds = parseFailOn(options.failOn ?? "none");
   const publisher = await publisherFor(options);
   const name = documentName(file);
-  const { reading, inventory, write } = await openConversion(readDocumentFile(file), {
+  const { reading, inventory, write, report } = await openConversion(readDocumentFile(file), {
     path: name,
     toolVersion,
     rules: ruleCatalogue(),
     published: (read) => publisher(read).inventory,
   });
+  const isReported = options.quiet !== true || options.json === true || reportFile !== undefined;
   const written: ConvertedDocument[] = [];
   const failure = await eachOutput(outputs, async (output) => {
-    const document = await write(output.format);
-    await emitText(output, document.text);
-    written.push(document);
+    const text = await write(output.format);
+    await emitText(output, text);
+    if (isReported) written.push({ text, report: await report(output.format, text) });
   });
-  if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, report });
+  if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, reportFile });
   if (failure !== undefined) throw failure;
   return isReached(inventory, thresholds);
 }
 
-type ReportOptions = Pick<ConvertOptions, "json" | "quiet"> & { readonly report: string | undefined };
+type ReportOptions = Pick<ConvertOptions, "json" | "quiet"> & { readonly reportFile: string | undefined };
 
 /** What the outputs that are written do not say as the original did. */
 async function emitReport(
   name: string,
   conversion: Conversion,
-  { report, json, quiet }: ReportOptions,
+  { reportFile, json, quiet }: ReportOptions,
 ): Promise<void> {
-  const text = lossJson(name, conversion);
-  if (report !== undefined) writeFileAtomically(report, text);
-  if (json === true) await writeOut(text);
+  if (reportFile !== undefined) writeFileAtomically(reportFile, lossJson(name, conversion));
+  if (json === true) await writeOut(lossJson(name, conversion));
   else if (quiet !== true) process.stderr.write(lossText(name, conversion, widthOf()));
 }
 

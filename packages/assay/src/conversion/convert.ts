@@ -37,9 +37,12 @@ export async function convertDocument(
   formats: readonly string[],
   options: ConvertOptions,
 ): Promise<Conversion> {
-  const { reading, write } = await openConversion(bytes, options);
+  const { reading, write, report } = await openConversion(bytes, options);
   const outputs: ConvertedDocument[] = [];
-  for (const format of formats) outputs.push(await write(format));
+  for (const format of formats) {
+    const text = await write(format);
+    outputs.push({ text, report: await report(format, text) });
+  }
   return { reading, outputs };
 }
 
@@ -51,16 +54,19 @@ export async function openConversion(
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
-  readonly write: (format: string) => Promise<ConvertedDocument>;
+  readonly write: (format: string) => Promise<string>;
+  /** Reads what was written and compares: as much work as all the rest. */
+  readonly report: (format: string, text: string) => Promise<LossReport>;
 }> {
   const reading = await readBom(bytes, options);
   const whole = withSourceDocument(reading, options.path);
   const inventory = options.published?.(whole) ?? whole;
-  const write = async (format: string): Promise<ConvertedDocument> => {
-    const text = await writeDocument(inventory, format, options.rules);
-    return { text, report: await lossReportOf(inventory, reading, { format, text, options }) };
+  return {
+    reading,
+    inventory,
+    write: (format) => writeDocument(inventory, format, options.rules),
+    report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };
-  return { reading, inventory, write };
 }
 
 interface Written {
