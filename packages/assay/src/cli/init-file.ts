@@ -14,7 +14,7 @@ import { askQuestions, type Terminal } from "./ask-questions.ts";
 import { plural } from "./plural.ts";
 import { progressLine } from "./progress.ts";
 import { readDocumentFile } from "./read-document-file.ts";
-import { clock } from "./scan-targets.ts";
+import { clock } from "./clock.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
 
 export interface InitOptions {
