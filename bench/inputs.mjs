@@ -45,7 +45,7 @@ export function manyFiles() {
   return folder;
 }
 
-/** JSON lines: 200,000 conversations of some 1,500 bytes, and 2,000,000 short records. */
+/** JSON lines: 200,000 conversations of some 1,400 bytes, and 2,000,000 short records. */
 export function manyRecords() {
   const words = "the quick brown fox jumps over the lazy dog ".repeat(32);
   return [

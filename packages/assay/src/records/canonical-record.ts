@@ -128,7 +128,10 @@ function numberText(value: number): string {
 
 /** The text of a value in a container of texts, in quotes. */
 function plainText(value: RecordValue, typed: string): string {
-  if (typeof value === "string") return quotedText(settledText(value));
+  if (typeof value === "string") {
+    const settled = settledText(value);
+    return settled === value ? typed : quotedText(settled);
+  }
   if (!(value instanceof Uint8Array)) return quotedText(typed);
   return value.length > longestValue ? typed : quotedText(base64(value));
 }

@@ -73,7 +73,9 @@ function countedClaims(draft: DatasetDraft, path: string): readonly Claim[] {
   const { media } = draft;
   // One record a file; lines are not counted without reading them.
   if (media !== undefined)
-    return media.kind === "text" ? [] : [claimant("measured", { by: "scan@1", path })("rows", media.files.length)];
+    return media.kind === "text"
+      ? []
+      : [claimant("measured", { by: "scan@1", path })("rows", media.files.length)];
   return [...rowClaims(draft, path), ...splitRowClaims(draft, path)];
 }
 

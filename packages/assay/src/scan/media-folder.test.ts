@@ -137,6 +137,18 @@ describe("a scan", () => {
     expect(measured === undefined ? undefined : valueOf(measured, "recordsRoot")).toMatch(/^r1:/u);
   });
 
+  it("says that single files were read when their records were, and where they were not", async () => {
+    const files = { ...pictures("pets/train/cat", 0, 12), ...pictures("pets/test/cat", 12, 15) };
+    const covered = async (all: HubFiles, records: boolean): Promise<readonly string[]> => {
+      const { coverage } = await scanTree(hubTree(all), { records, now: () => new Date(0) }, noSettings);
+      return [...new Set(coverage.map(({ read, code }) => `${read} ${code ?? ""}`))];
+    };
+    expect(await covered(files, true)).toEqual(["full "]);
+    expect(await covered(files, false)).toEqual(["none unrecognised"]);
+    const broken = { ...files, "pets/train/metadata.csv": "a,b\n1,2\n3,4\n5,6\n" };
+    expect(await covered(broken, true)).toContain("none malformed");
+  });
+
   it("finds pictures below a card of a dataset", async () => {
     const found = await datasets({ "README.md": card, ...pictures("images", 0, 12) });
     expect(found.map((one) => [valueOf(one, "rows"), valueOf(one, "license")])).toEqual([[12, "MIT"]]);

@@ -9,6 +9,8 @@ export const mediaKinds: ReadonlyMap<string, MediaKind> = new Map([
   ...[".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".ppm", ".pgm", ".jp2"].map(
     (ending) => [ending, "image"] as const,
   ),
-  ...[".wav", ".flac", ".mp3", ".ogg", ".opus", ".aiff", ".au", ".m4a"].map((ending) => [ending, "audio"] as const),
+  ...[".wav", ".flac", ".mp3", ".ogg", ".opus", ".aiff", ".au", ".m4a"].map(
+    (ending) => [ending, "audio"] as const,
+  ),
   [".txt", "text"],
 ]);
