@@ -131,14 +131,30 @@ describe("samples", () => {
   });
 
   it.each([
-    ["a member without an ending", [["0001.jpg", "a"], ["LICENSE", "b"]], "LICENSE belongs to no sample: it has no ending"],
-    ["two members of one kind", [["0001.jpg", "a"], ["0001.jpg", "b"]], "a sample has two members of kind jpg"],
+    [
+      "a member without an ending",
+      [
+        ["0001.jpg", "a"],
+        ["LICENSE", "b"],
+      ],
+      "LICENSE belongs to no sample: it has no ending",
+    ],
+    [
+      "two members of one kind",
+      [
+        ["0001.jpg", "a"],
+        ["0001.jpg", "b"],
+      ],
+      "a sample has two members of kind jpg",
+    ],
   ] as const)("with %s end with a problem", async (_, members, reason) => {
     expect((await samples(packed(...members))).reason).toBe(reason);
   });
 
   it("of a tar that breaks off end with a problem", async () => {
-    expect((await samples(packed(["a.jpg", "x".repeat(2000)]).subarray(0, 1024))).reason).toBe("the tar breaks off");
+    expect((await samples(packed(["a.jpg", "x".repeat(2000)]).subarray(0, 1024))).reason).toBe(
+      "the tar breaks off",
+    );
   });
 
   it("of mutated shards never throw", async () => {

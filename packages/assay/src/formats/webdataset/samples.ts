@@ -92,10 +92,7 @@ function addMember(state: State, member: TarMember): void {
   if (stem !== state.stem) closeSample(state);
   state.stem = stem;
   state.current.add(kind);
-  if (
-    pickledKinds.has(kind.split(".").at(-1) ?? "") &&
-    state.pickles.length <= maximumPickles
-  ) {
+  if (pickledKinds.has(kind.split(".").at(-1) ?? "") && state.pickles.length <= maximumPickles) {
     state.pickles.push(member);
   }
 }
