@@ -41,7 +41,13 @@ module.exports = {
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
     layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
-    layer("the-manifest-sees-the-model", "manifest", ["model", "syntax", "licences", "publishing"]),
+    layer("the-manifest-sees-the-model", "manifest", [
+      "model",
+      "syntax",
+      "licences",
+      "publishing",
+      "rule-sets",
+    ]),
     layer("publishing-sees-the-model", "publishing", ["model", "safety"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {

@@ -45,6 +45,33 @@ export function manyFiles() {
   return folder;
 }
 
+/** JSON lines: 200,000 conversations of some 1,400 bytes, and 2,000,000 short records. */
+export function manyRecords() {
+  const words = "the quick brown fox jumps over the lazy dog ".repeat(32);
+  return [
+    { file: "long.jsonl", records: 200_000, text: (index) => `${index} ${words}` },
+    { file: "short.jsonl", records: 2_000_000, text: (index) => `row ${(index * 7919) % 1_000_003}` },
+  ].map(({ file, records, text }) => {
+    const path = join(inputs, "records", file);
+    if (!existsSync(path)) writeRecords(path, records, text);
+    return { file: path, records };
+  });
+}
+
+function writeRecords(path, records, text) {
+  mkdirSync(join(inputs, "records"), { recursive: true });
+  const file = openSync(path, "w");
+  let lines = [];
+  for (let index = 0; index < records; index += 1) {
+    lines.push(`${JSON.stringify({ id: index, text: text(index) })}\n`);
+    if (lines.length === 10_000 || index === records - 1) {
+      writeSync(file, lines.join(""));
+      lines = [];
+    }
+  }
+  closeSync(file);
+}
+
 function writeWeights(path, tensors, seed) {
   const bytes = 8192 * 4096 * 2;
   const header = {};

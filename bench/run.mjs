@@ -1,7 +1,7 @@
 /** `node bench/run.mjs [NAME...]`: see README.md beside this file. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { bigModel, manyFiles, smallModels } from "./inputs.mjs";
+import { bigModel, manyFiles, manyRecords, smallModels } from "./inputs.mjs";
 import { bigDocument } from "./documents.mjs";
 import { assay, median, once, root, seconds, sideBySide } from "./measure.mjs";
 
@@ -12,6 +12,7 @@ const benches = {
   "small-files": smallFiles,
   "many-files": manyFilesBench,
   documents: documentsBench,
+  records: recordsBench,
 };
 
 const names = process.argv.slice(2);
@@ -77,6 +78,15 @@ function manyFilesBench() {
   console.log(
     `  ${(100_000 / wallSeconds).toFixed(0)} files per second, peak ${peakMegabytes.toFixed(0)} MB`,
   );
+}
+
+/** All records of a dataset, hashed in both forms and sorted, against the digest of the same file. */
+function recordsBench() {
+  for (const { file, records } of manyRecords()) {
+    const ours = { name: `assay identify (${records} records)`, command: [...assay, "identify", file] };
+    const openssl = { name: "openssl dgst -sha256", command: ["openssl", "dgst", "-sha256", file] };
+    console.log(`  median ratio: ${sideBySide(ours, openssl, 1).toFixed(0)}`);
+  }
 }
 
 /** Against a program that parses the same document and writes it again: what any tool has to pay. */

@@ -84,7 +84,7 @@ function becomesText(becomes, properties) {
     case "relation":
       return `relation \`${becomes.relation}\`${becomes.detail === undefined ? "" : ` (${becomes.detail})`}`;
     case "splits":
-      return "property `split`, metadata `data:rows:<split>`; with records of all their sum as `rows`";
+      return "properties `split` and `splitRows`; with records of all their sum as `rows`";
     case "metrics":
       return "property `metric`, relation `evaluatedOn`";
     case "energy":

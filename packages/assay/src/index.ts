@@ -26,6 +26,7 @@ export { mergeInventories } from "./compare/merge/merge-inventories.ts";
 export { type CardOptions, writeOrUpdateCard, type WrittenCard } from "./bom/write-card.ts";
 export { type Conversion, type ConvertedDocument, convertDocument } from "./conversion/convert.ts";
 export type { Counts, FactKind, LossItem, LossReport, Outcome } from "./conversion/loss-report.ts";
+export { parseSettings } from "./manifest/parse-settings.ts";
 export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";

@@ -32,7 +32,7 @@ beforeAll(() => {
   write("key", "0123456789abcdef0123456789abcdef");
   write("other-key", "fedcba9876543210fedcba9876543210");
   write("short-key", "secret");
-  write("notes.txt", "Hello");
+  write("notes.md", "Hello");
   vi.spyOn(process.stdout, "write").mockImplementation((text, ...rest) => {
     said.out += String(text);
     for (const done of rest as unknown[]) if (typeof done === "function") (done as () => void)();
@@ -172,7 +172,7 @@ describe("models", () => {
 
 describe("wrong usage", () => {
   it.each([
-    ["a file that is nothing", () => [at("notes.txt")], "holds neither records"],
+    ["a file that is nothing", () => [at("notes.md")], "holds neither records"],
     ["a target that is not there", () => [at("gone")], "gone"],
     ["another output", () => [at("whole"), "-o", "spdx=x"], "sketch=FILE"],
     [

@@ -6,6 +6,7 @@ import { addConvertCommand } from "./convert-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
+import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
 import { addReportCommand } from "./report-command.ts";
@@ -31,6 +32,7 @@ export async function run(args: readonly string[]): Promise<number> {
     status = result;
   };
   addScanCommand(program, onStatus);
+  addInitCommand(program, onStatus);
   addIdentifyCommand(program, onStatus);
   addValidateCommand(program, onStatus);
   addMergeCommand(program, onStatus);
@@ -61,6 +63,7 @@ const examples = `Examples:
   assay scan . -o cyclonedx=bom.json -o spdx=bom.spdx.json
   assay scan ./models --headers-only --fail-on incomplete
   assay scan . -o sarif=findings.sarif --fail-on suspicious
+  assay init --ask
   assay identify ./data
   assay validate bom.json
   assay diff before.json after.json

@@ -9,6 +9,7 @@ import type { Settings } from "../scan/settings.ts";
 import { clock } from "./clock.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import { plural } from "./plural.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { codeLine, progressLine } from "./progress.ts";
 import { publisherFor } from "./publish-inventory.ts";
@@ -50,16 +51,18 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
 }
 
 /** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */
-function announce({ path, overrides, suppressions }: Settings): void {
-  if (overrides.length + suppressions.length === 0) return;
-  const counts = `${plural(overrides.length, "override")} and ${plural(suppressions.length, "suppression")}`;
+function announce({ path, models, datasets, answers, overrides, suppressions }: Settings): void {
+  if (models.length + datasets.length + answers.length + overrides.length + suppressions.length === 0) return;
+  const counts = [
+    ...(models.length + datasets.length === 0
+      ? []
+      : [plural(models.length, "model"), plural(datasets.length, "dataset")]),
+    ...(answers.length === 0 ? [] : [plural(answers.length, "answer")]),
+    `${plural(overrides.length, "override")} and ${plural(suppressions.length, "suppression")}`,
+  ].join(", ");
   process.stderr.write(
     `assay: ${path} of the current folder or --settings: ${counts} apply (--no-settings: none)\n`,
   );
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 async function scanWithProgress(

@@ -149,6 +149,7 @@ describe("assay score", () => {
     expect(text).toMatch(/^ntia-2021 +100 %/mu);
     expect(text).toContain("WHAT WOULD RAISE IT MOST");
     expect(text.match(/not legal advice/gu)).toHaveLength(1);
+    expect(text).toMatch(/^ {3}.*assay\.yaml: models\[\]\.[a-zA-Z]+/mu);
   });
 
   it("exits with 1 under a threshold, with 2 for what makes no sense", async () => {

@@ -1,4 +1,5 @@
 import { readBom } from "../bom/read-bom.ts";
+import { withSettingsPlace } from "../manifest/settings-places.ts";
 import { AssayError } from "../model/error.ts";
 import { scoreFormula } from "../rule-sets/evaluate.ts";
 import { noAdvice } from "../rule-sets/notice.ts";
@@ -64,7 +65,8 @@ async function embed(
 
 async function scoreFile(file: string, bytes: Uint8Array, wanted: readonly RuleSet[]): Promise<ScoredFile> {
   const reading = await readBom(bytes, { path: file, toolVersion });
-  return { file, reading, score: scoreInventory(reading.inventory, documentFactsOf(reading), wanted) };
+  const score = scoreInventory(reading.inventory, documentFactsOf(reading), wanted);
+  return { file, reading, score: { ...score, advice: score.advice.map(withSettingsPlace) } };
 }
 
 function thresholdOf(text: string | undefined): number | undefined {

@@ -40,6 +40,10 @@ function readText(file: string, isRequired: boolean): string | undefined {
   }
 }
 
+function isFile(target: string): boolean {
+  return fs.statSync(target, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Paths in the file are relative to the file; paths in an inventory to the scanned root. */
 function relativeToTargets(settings: Settings, file: string, targets: readonly string[]): Settings {
   const base = path.dirname(path.resolve(file));
@@ -49,9 +53,9 @@ function relativeToTargets(settings: Settings, file: string, targets: readonly s
     for (const target of targets) {
       const relative = path.relative(path.resolve(target), absolute);
       if (relative.startsWith("..") || path.isAbsolute(relative)) continue;
-      return only !== undefined && targets.length === 1
-        ? relative
-        : path.posix.join(path.basename(path.resolve(target)), relative);
+      const name = path.basename(path.resolve(target));
+      if (relative === "" && isFile(target)) return name;
+      return only !== undefined && targets.length === 1 ? relative : path.posix.join(name, relative);
     }
     return undefined;
   };

@@ -68,7 +68,7 @@ const origin: readonly Field[] = [
     title: "Origin",
     what: "Where the data comes from: the systems, sites, publications or people.",
     value: texts,
-    becomes: metadata("data:origin"),
+    becomes: metadata("rai:dataCollectionRawData"),
     facts: ["origin"],
     example: "the help desk of Acme",
   },
@@ -160,7 +160,7 @@ const collection: readonly Field[] = [
     title: "Method of collection",
     what: "How the data was collected or made: export, survey, sensors, crawl, generation.",
     value: texts,
-    becomes: metadata("data:collectionMethod"),
+    becomes: metadata("rai:dataCollection"),
     facts: ["collection"],
     example: "export of closed tickets from the help desk",
   },
@@ -169,7 +169,7 @@ const collection: readonly Field[] = [
     title: "Period of collection",
     what: "From when to when it was collected: a year, month or day, or two of them with a slash between.",
     value: { kind: "period" },
-    becomes: metadata("data:collectionPeriod"),
+    becomes: metadata("rai:dataCollectionTimeframe"),
     facts: ["collectionPeriod"],
     example: "2024-01/2024-12",
   },
@@ -271,7 +271,7 @@ const people: readonly Field[] = [
     title: "Personal data",
     what: "Which personal, confidential or otherwise sensitive data is in it; `none` when that was checked.",
     value: texts,
-    becomes: metadata("data:personalData"),
+    becomes: metadata("rai:personalSensitiveInformation"),
     facts: ["sensitivity"],
     example: "names and e-mail addresses of customers",
   },
@@ -292,7 +292,7 @@ const making: readonly Field[] = [
     title: "Filtering and processing",
     what: "What was cleaned, filtered, deduplicated or changed.",
     value: texts,
-    becomes: metadata("data:filtering"),
+    becomes: metadata("rai:dataPreprocessingProtocol"),
     facts: ["processing"],
     example: "[duplicates removed, tickets under 20 words left out]",
   },
@@ -301,7 +301,7 @@ const making: readonly Field[] = [
     title: "Annotation",
     what: "How it was labelled: by whom, by which rules, how it was checked.",
     value: texts,
-    becomes: metadata("data:annotation"),
+    becomes: metadata("rai:dataAnnotationProtocol"),
     facts: ["annotation"],
     example: "two annotators each, the team lead decides",
   },
@@ -516,7 +516,10 @@ const size: readonly Field[] = [
   },
 ];
 
-/** What people may say of a dataset: Data Provenance Standards, Croissant RAI, and what the rule sets ask. */
+/**
+ * What people may say of a dataset: Data Provenance Standards, Croissant RAI, and what the rule sets ask. Where Croissant
+ * has a name, it is that: documents and cards have their places for it.
+ */
 export const datasetFields: readonly FieldRow[] = [
   ...identity,
   ...origin,

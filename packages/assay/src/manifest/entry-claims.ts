@@ -67,7 +67,7 @@ function splitClaims(items: readonly Item[], path: string): readonly Claim[] {
       const { name = "", rows } = recordOf(item);
       const split = claimAt(item, path)("split", String(name));
       if (rows === undefined) return [split];
-      return [split, claimAt(item, path)("metadata", { name: `data:rows:${name}`, value: rows })];
+      return [split, claimAt(item, path)("splitRows", { name: String(name), value: rows })];
     }),
     ...(isWhole ? [claimAt(first, path)("rows", sum)] : []),
   ];

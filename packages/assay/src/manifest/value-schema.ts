@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { normaliseLicence } from "../licences/expression.ts";
-import type { FieldRow, Part, ValueKind } from "./field.ts";
+import type { Field, FieldRow, Group, Part, ValueKind } from "./field.ts";
 import { isGroup } from "./field.ts";
 import { longestText, mostItems } from "./limits.ts";
 
 /** Text that a person wrote: never empty. */
-export const text = z.string().trim().min(1).max(longestText);
+export const text = z.string().regex(/\S/u, "this must not be empty").max(longestText);
 
 const count = z.int().min(0);
 
@@ -14,9 +14,19 @@ export function entryShape(rows: readonly FieldRow[]): Readonly<Record<string, z
   return Object.fromEntries(rows.map((row) => [row.key, schemaOfRow(row).optional()]));
 }
 
+/** The schema of one field. */
+export function fieldSchema({ value }: Field): z.ZodType {
+  return schemaOf(value);
+}
+
 function schemaOfRow(row: FieldRow): z.ZodType {
-  const schema = isGroup(row) ? z.strictObject(entryShape(row.fields)) : schemaOf(row.value);
+  const schema = isGroup(row) ? groupSchema(row) : schemaOf(row.value);
   return schema.meta({ title: row.title, description: describe(row) });
+}
+
+/** A key with nothing but comments below it says nothing. */
+function groupSchema({ fields }: Group): z.ZodType {
+  return z.strictObject(entryShape(fields)).nullable();
 }
 
 function describe(row: FieldRow): string {

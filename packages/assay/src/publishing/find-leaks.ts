@@ -15,31 +15,43 @@ export interface Leak {
 
 /** All leaks of an inventory, in the order of its parts. */
 export function findLeaks(inventory: Inventory): readonly Leak[] {
-  const places = [...textPlaces(inventory)];
+  const found: Leak[] = [];
+  // Few places tell of runs, and which names of users stand in them is known at the end.
+  const runs: TextPlace[] = [];
   // The same paths and texts stand at thousands of places.
-  const known = new Map<string, readonly Omit<Leak, "place">[]>();
-  const found = places.flatMap((place) => {
+  const known = new Map<string, readonly FoundLeak[]>();
+  for (const place of textPlaces(inventory)) {
     let leaks = known.get(place.text);
     if (leaks === undefined) {
-      leaks = leaksIn(place.text).map(({ kind, start, end }) => ({
-        kind,
-        leak: place.text.slice(start, end),
-      }));
+      leaks = foundIn(place.text);
       known.set(place.text, leaks);
     }
-    return [...leaks, ...byName(place)].flatMap((leak) =>
-      isLeakAt(place, leak.kind) ? [{ ...leak, place }] : [],
-    );
-  });
-  return [...found, ...runsOf(usersIn(found), places)];
+    // Where the home directory of a user stands, the name is told of already.
+    if (leaks.length === 0 && isOfRun(place)) runs.push(place);
+    if (leaks.length === 0 && place.named === undefined) continue;
+    for (const leak of [...leaks, ...byName(place)])
+      if (isLeakAt(place, leak.kind)) found.push({ ...leak, place });
+  }
+  return [...found, ...runsOf(usersIn(found), runs)];
 }
+
+type FoundLeak = Omit<Leak, "place">;
+
+function foundIn(text: string): readonly FoundLeak[] {
+  const spans = leaksIn(text);
+  return spans.length === 0
+    ? none
+    : spans.map(({ kind, start, end }) => ({ kind, leak: text.slice(start, end) }));
+}
+
+const none: readonly FoundLeak[] = [];
 
 function isLeakAt({ isPointer, isContact }: TextPlace, kind: LeakId): boolean {
   if (isPointer === true) return kind === "secret";
   return !(isContact === true && kind === "email");
 }
 
-function byName({ named }: TextPlace): readonly Omit<Leak, "place">[] {
+function byName({ named }: TextPlace): readonly FoundLeak[] {
   const kind = named === undefined ? undefined : namedLeak(named);
   return kind === undefined || named === undefined ? [] : [{ kind, leak: named.value }];
 }
@@ -57,14 +69,15 @@ function usersIn(leaks: readonly Leak[]): ReadonlySet<string> {
   );
 }
 
+function isOfRun({ isRunName, named }: TextPlace): boolean {
+  return isRunName === true || (named !== undefined && namesRun(named) && namedLeak(named) === undefined);
+}
+
 /** Runs and experiments that are called after one of the users. */
 function runsOf(users: ReadonlySet<string>, places: readonly TextPlace[]): readonly Leak[] {
   if (users.size === 0) return [];
   return places.flatMap((place): readonly Leak[] => {
-    const { text, isRunName, named } = place;
-    if (isRunName !== true && (named === undefined || !namesRun(named) || namedLeak(named) !== undefined))
-      return [];
-    const word = text.split(/[^\p{L}\p{N}.]+/u).find((part) => users.has(part.toLowerCase()));
+    const word = place.text.split(/[^\p{L}\p{N}.]+/u).find((part) => users.has(part.toLowerCase()));
     return word === undefined ? [] : [{ kind: "user-name", place, leak: word }];
   });
 }

@@ -50,14 +50,18 @@ function findingOf(
     ...(location === undefined ? {} : { location }),
     message:
       policy === "withhold"
-        ? `What names ${title} is withheld from ${who}.`
-        : `The document would tell ${who} ${title}.`,
+        ? `${capital(title)} is withheld from ${who}.`
+        : `${capital(title)} would stand in a document for ${who}.`,
     evidence: placesOf(leaks),
     remedy:
       policy === "withhold"
         ? "Mend the source, so that nothing has to be withheld."
         : "Mend the source, or withhold it (`leaks: withhold` or a rule under `withhold` in assay.yaml).",
   });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const [mildest]: readonly [Severity, ...Severity[]] = severities;

@@ -145,6 +145,15 @@ describe("the leaks of an inventory", () => {
     ]);
   });
 
+  it("are told once, where a run is named by a path in a home directory", () => {
+    const named = entity("model", "n", "acme/bot", [
+      claim("metadata", { name: "mlflow.source.name", value: "/home/mkowalski/train.py" }),
+    ]);
+    expect(findLeaks(minimalInventory({ entities: [named] })).map(({ kind }) => kind)).toEqual([
+      "home-directory",
+    ]);
+  });
+
   it("are the names of runs too, when a user of this inventory is in them", () => {
     const run = entity("training-run", "r", "sft-mkowalski-3");
     const hub = entity("model", "h", "mkowalski/public-model");

@@ -42,6 +42,65 @@ async function writtenOf(inventory: Inventory): Promise<ReadonlyMap<string, stri
   return texts;
 }
 
+/** Keys whose texts anybody may have written, and no closed list of words. */
+const freeKeys: ReadonlySet<string> = new Set([
+  ...[
+    "name",
+    "message",
+    "path",
+    "expression",
+    "default",
+    "reason",
+    "remedy",
+    "pointer",
+    "url",
+    "member",
+    "revision",
+  ],
+  ...["overrideReason", "evidence", "commitment"],
+]);
+
+/** The inventory with a secret at the end of some of its texts: of those with these numbers, counted through. */
+function plant(
+  inventory: Inventory,
+  secret: string,
+  places: ReadonlySet<number>,
+): { readonly result: Inventory; readonly count: number } {
+  let at = -1;
+  let count = 0;
+  const changed = (value: unknown, key: string, isFree: boolean): unknown => {
+    if (Array.isArray(value)) return value.map((item) => changed(item, key, isFree));
+    if (typeof value === "object" && value !== null) {
+      const isTextual = "property" in value && textual.has(value.property);
+      return Object.fromEntries(
+        Object.entries(value).map(([name, item]) => [
+          name,
+          changed(item, name, isTextual || (isFree && key === "value")),
+        ]),
+      );
+    }
+    if (typeof value !== "string" || !(freeKeys.has(key) || (isFree && key === "value"))) return value;
+    at += 1;
+    if (!places.has(at)) return value;
+    count += 1;
+    return `${value.slice(0, 1000)} ${secret}`;
+  };
+  // The name of the tool is always the same.
+  const result = { ...(changed(inventory, "", false) as Inventory), tool: inventory.tool };
+  return { result, count };
+}
+
+/** Properties whose values are free texts, or entries with one. */
+const textual: ReadonlySet<unknown> = new Set([
+  "description",
+  "metadata",
+  "name",
+  "license",
+  "url",
+  "author",
+  "version",
+]);
+
 /** Texts that documents have of their own: SPDX, and the serial number of CycloneDX. */
 const ownTexts: readonly string[] = ["NOASSERTION", "_:creationInfo", "urn:uuid:0"];
 
@@ -91,6 +150,34 @@ describe("what is withheld", () => {
     );
     expect(checked).toBeGreaterThan(200);
   }, 120_000);
+
+  it.each([
+    [
+      "a code name",
+      "zq-heron-7 project",
+      { rules: [{ text: "ZQ-Heron-7", from: ["public" as const], reason }], leaks: "keep" as const },
+    ],
+    ["a home directory", "/home/zqmkowalski/x", openPolicy],
+    ["an internal address", "http://zq-gpu-17.corp:5000/x", openPolicy],
+  ])(
+    "%s that stands in any text of any inventory is in no document",
+    async (_, secret, policy) => {
+      let planted = 0;
+      const picks = fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(anyInventory, picks, async (inventory, places) => {
+          const { result, count } = plant(inventory, secret, new Set(places));
+          planted += count;
+          const { inventory: outside } = publish(result, { audience: "public", policy });
+          for (const [format, text] of await writtenOf(outside))
+            expect(/.{0,150}zq-?(?:heron|mkow|gpu).{0,40}/iu.exec(text)?.[0], format).toBe(undefined);
+        }),
+        { seed: 21, numRuns: 4, endOnFailure: true },
+      );
+      expect(planted).toBeGreaterThan(10);
+    },
+    120_000,
+  );
 
   const tickets = entity(
     "dataset",
@@ -216,6 +303,13 @@ describe("what is withheld", () => {
     expect(publish(inventory, { audience: "public", policy }).inventory).not.toEqual(first.inventory);
   });
 
+  it("keeps its pseudonyms when more is withheld later", () => {
+    const once = published(inventory, [{ subject: "acme/tickets" }]).inventory;
+    const twice = published(once, [{ subject: "acme/bot" }]).inventory;
+    expect(twice.entities.map(({ name }) => name)).toEqual(["withheld-2", "withheld-1"]);
+    expect(twice.relations).toMatchObject([{ from: "withheld-2", to: "withheld-1" }]);
+  });
+
   it("names the rules that nothing fits, whose words are withheld all the same", () => {
     const { idle, inventory: outside } = published(inventory, [{ subject: "acme/none" }, { kind: "prompt" }]);
     expect(idle.map(({ subject, kind }) => subject ?? kind)).toEqual(["acme/none", "prompt"]);
@@ -293,7 +387,8 @@ describe("what would leak", () => {
     const { inventory: outside, leaks } = publish(inventory, { audience: "public", policy: openPolicy });
     expect(JSON.stringify(outside)).not.toContain("mkowalski");
     expect(leaks).toBe(2);
-    expect(outside.findings).toMatchObject([
+    const bySubject = outside.findings.toSorted((one, other) => one.subject.localeCompare(other.subject));
+    expect(bySubject).toMatchObject([
       { rule: "WOULD-LEAK", severity: "info", subject: "a.txt", evidence: ["why it was not read"] },
       { rule: "WOULD-LEAK", severity: "info", subject: "m", location: { path: "args.json", line: 3 } },
     ]);

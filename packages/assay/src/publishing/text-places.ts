@@ -10,7 +10,7 @@ export interface TextPlace {
   readonly subject: string;
   /** For people: `description`, `name`, `evidence of FACT-CONFLICT`. */
   readonly what: string;
-  readonly location?: Location;
+  readonly location?: Location | undefined;
   /** Pointers look like paths: only secrets are searched for in them. */
   readonly isPointer?: boolean;
   /** Who made a package is for everybody to know. */
@@ -70,14 +70,17 @@ function* ofClaim(claim: Claim, subject: string, what: string): Iterable<TextPla
   const location = locationOf(claim.source);
   const isContact = claim.property === "author" || claim.property === "supplier";
   const named = namedTextOf(claim);
-  const place = { subject, what, isContact, ...location };
+  // No spread: this runs for every text of every claim.
   for (const text of textsOf(claim)) {
-    yield { ...place, text, ...(named !== undefined && text === named.value ? { named } : {}) };
+    if (named !== undefined && text === named.value)
+      yield { text, subject, what, isContact, location, named };
+    else yield { text, subject, what, isContact, location };
   }
   const { path, url, document, revision, pointer } = claim.source;
+  const from = `source of ${what}`;
   for (const text of [path, url, document, revision])
-    if (text !== undefined) yield { ...place, text, what: `source of ${what}` };
-  if (pointer !== undefined) yield { ...place, text: pointer, what: `source of ${what}`, isPointer: true };
+    if (text !== undefined) yield { text, subject, what: from, isContact, location };
+  if (pointer !== undefined) yield { text: pointer, subject, what: from, location, isPointer: true };
 }
 
 function* textsOf({ value, overrideReason }: Claim): Iterable<string> {
@@ -116,7 +119,7 @@ function* ofDocuments({ documents }: Inventory): Iterable<TextPlace> {
   }
 }
 
-function locationOf({ path, line }: Source): { readonly location?: Location } {
-  if (path === undefined) return {};
-  return { location: { path, ...(line === undefined ? {} : { line }) } };
+function locationOf({ path, line }: Source): Location | undefined {
+  if (path === undefined) return undefined;
+  return line === undefined ? { path } : { path, line };
 }

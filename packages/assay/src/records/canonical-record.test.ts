@@ -1,13 +1,17 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CanonicalWriter } from "./canonical-record.ts";
+import { type CanonicalForms, CanonicalWriter } from "./canonical-record.ts";
 import type { DataRecord, RecordValue } from "./record.ts";
 
 const record = (object: Readonly<Record<string, RecordValue>>): DataRecord => new Map(Object.entries(object));
-const typed = (object: Readonly<Record<string, RecordValue>>): string | undefined =>
-  new CanonicalWriter().forms(record(object))?.typed;
-const text = (object: Readonly<Record<string, RecordValue>>): string | undefined =>
-  new CanonicalWriter().forms(record(object))?.text;
+const typed = (object: Readonly<Record<string, RecordValue>>): string | undefined => formsOf(object)?.typed;
+const text = (object: Readonly<Record<string, RecordValue>>): string | undefined => formsOf(object)?.text;
+
+function formsOf(object: Readonly<Record<string, RecordValue>>): CanonicalForms | undefined {
+  const forms = new CanonicalWriter().forms(record(object));
+  return typeof forms === "string" ? undefined : forms;
+}
 
 describe("the typed form of a record", () => {
   it("does not depend on the order of columns, nor on those without a value", () => {
@@ -54,7 +58,22 @@ describe("the typed form of a record", () => {
   it("is not given beyond the deepest level", () => {
     let value: RecordValue = 1;
     for (let level = 0; level < 5000; level += 1) value = [value];
-    expect(typed({ value })).toBeUndefined();
+    expect(new CanonicalWriter().forms(record({ value }))).toBe("is nested more than 100 levels deep");
+  });
+
+  it("has the digest of long texts and bytes, which is no other value", () => {
+    const long = "\u0001".repeat(2 ** 20 + 1);
+    const digest = `sha256:${createHash("sha256").update(long).digest("hex")}`;
+    expect(typed({ v: long })).toBe(`{"v":t"${digest}"}`);
+    expect(text({ v: long })).toBe(`{"v":t"${digest}"}`);
+    expect(text({ v: long })).not.toBe(text({ v: digest }));
+    expect(typed({ v: new TextEncoder().encode(long) })).toBe(`{"v":b"${digest}"}`);
+  });
+
+  it("is not given of what is longer than a text can be", () => {
+    const large = ["\u0001".repeat(2 ** 20)];
+    for (let doubled = 0; doubled < 7; doubled += 1) large.push(...large);
+    expect(new CanonicalWriter().forms(record({ large }))).toBe("is too large to be written as a text");
   });
 
   it("is the same when the writer has seen other records before", () => {
@@ -63,7 +82,7 @@ describe("the typed form of a record", () => {
       fc.property(
         fc.array(fc.dictionary(fc.constantFrom("a", "b", "c", "ä"), fc.oneof(fc.integer(), fc.string()))),
         (objects) => {
-          for (const object of objects) expect(writer.forms(record(object))?.typed).toBe(typed(object));
+          for (const object of objects) expect(writer.forms(record(object))).toEqual(formsOf(object));
         },
       ),
       { seed: 3, numRuns: 200 },

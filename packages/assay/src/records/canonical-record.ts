@@ -1,5 +1,6 @@
+import { hash } from "node:crypto";
 import { compareText } from "../model/text-order.ts";
-import { deepestValue } from "./limits.ts";
+import { deepestValue, longestValue } from "./limits.ts";
 import type { DataRecord, RecordValue } from "./record.ts";
 
 /** The two texts by which records are compared (docs/reference/dataset-identity.md). */
@@ -15,8 +16,18 @@ export class CanonicalWriter {
   #names: readonly string[] = [];
   #columns: readonly Column[] = [];
 
-  /** Undefined = nested too deeply. */
-  forms(record: DataRecord): CanonicalForms | undefined {
+  /** The forms, or why there are none. */
+  forms(record: DataRecord): CanonicalForms | string {
+    try {
+      return this.#formsOf(record) ?? `is nested more than ${deepestValue} levels deep`;
+    } catch (error) {
+      // The longest text that the engine can hold has 512 million characters.
+      if (error instanceof RangeError) return "is too large to be written as a text";
+      throw error;
+    }
+  }
+
+  #formsOf(record: DataRecord): CanonicalForms | undefined {
     const typed: string[] = [];
     const text: string[] = [];
     for (const { name, quoted } of this.#columnsOf(record)) {
@@ -26,7 +37,7 @@ export class CanonicalWriter {
       if (typedValue === undefined) return undefined;
       typed.push(`${quoted}:${typedValue}`);
       const plain = plainText(value, typedValue);
-      if (plain !== "") text.push(`${quoted}:${JSON.stringify(plain)}`);
+      if (plain !== '""') text.push(`${quoted}:${plain}`);
     }
     return { typed: `{${typed.join(",")}}`, text: `{${text.join(",")}}` };
   }
@@ -60,14 +71,14 @@ function isMissing(value: RecordValue): boolean {
 }
 
 /**
- * RFC 8785 (JCS), with four differences: integers are exact whatever their size, infinity has its name, bytes are `b"base64"`, and an
- * object has no member without a value.
+ * RFC 8785 (JCS), with differences: integers are exact whatever their size, infinity has its name, bytes are `b"base64"`, an object has
+ * no member without a value, and long texts and bytes are their digest.
  */
 function typedText(value: RecordValue, depth: number): string | undefined {
   if (isMissing(value)) return "null";
   switch (typeof value) {
     case "string":
-      return JSON.stringify(value);
+      return quotedText(value);
     case "number":
       return numberText(value);
     case "bigint":
@@ -81,7 +92,8 @@ function typedText(value: RecordValue, depth: number): string | undefined {
 type Nested = Exclude<RecordValue, null | boolean | number | bigint | string>;
 
 function nestedText(value: Nested, depth: number): string | undefined {
-  if (value instanceof Uint8Array) return `b"${base64(value)}"`;
+  if (value instanceof Uint8Array)
+    return `b"${value.length > longestValue ? digestOf(value) : base64(value)}"`;
   return value instanceof Map
     ? objectText(value as DataRecord, depth)
     : listText(value as readonly RecordValue[], depth);
@@ -114,10 +126,25 @@ function numberText(value: number): string {
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? String(BigInt(value)) : String(value);
 }
 
-/** The text of a value in a container of texts; empty = none. */
+/** The text of a value in a container of texts, in quotes. */
 function plainText(value: RecordValue, typed: string): string {
-  if (typeof value === "string") return settledText(value);
-  return value instanceof Uint8Array ? base64(value) : typed;
+  if (typeof value === "string") {
+    const settled = settledText(value);
+    return settled === value ? typed : quotedText(settled);
+  }
+  if (!(value instanceof Uint8Array)) return quotedText(typed);
+  return value.length > longestValue ? typed : quotedText(base64(value));
+}
+
+/** Of a long text its digest, in a form that is no JSON and so is no other text. */
+function quotedText(text: string): string {
+  return text.length > longestValue && !/\p{Surrogate}/u.test(text)
+    ? `t"${digestOf(text)}"`
+    : JSON.stringify(text);
+}
+
+function digestOf(value: string | Uint8Array): string {
+  return `sha256:${hash("sha256", value, "hex")}`;
 }
 
 /** No number that people write out is longer; longer ones are compared as they stand. */

@@ -1,6 +1,9 @@
 /** Levels of lists and objects in one value; records of real sets have a handful. */
 export const deepestValue = 100;
 
+/** Bytes and texts longer than this are compared by their digest: base64 and escapes would make them longer still. */
+export const longestValue = 2 ** 20;
+
 /** Records that are sorted in memory before they go into a temporary file: 9 MB of hashes, and as much to sort them. */
 export const recordsOfRun = 2 ** 18;
 

@@ -1,13 +1,13 @@
 import { AssayError } from "../model/error.ts";
 import { CanonicalWriter } from "./canonical-record.ts";
 import { HashSorter } from "./hash-sorter.ts";
-import { deepestValue, mostParts } from "./limits.ts";
+import { mostParts } from "./limits.ts";
 import type { DataRecord, RecordStream } from "./record.ts";
 import { recordHashes } from "./record-hash.ts";
 import type { SortedHashes } from "./sorted-hashes.ts";
 
 /** One file of a dataset, to be read once. */
-export interface RecordFile {
+export interface RecordSource {
   readonly path: string;
   /** The split that it belongs to; absent = none is said. */
   readonly split?: string;
@@ -47,7 +47,7 @@ export interface MeasureOptions {
  * @throws AssayError `interrupted`, or `read-error` when there is no room for temporary files.
  */
 export async function measureRecords(
-  files: readonly RecordFile[],
+  files: readonly RecordSource[],
   options: MeasureOptions = {},
 ): Promise<MeasuredRecords> {
   const measuring = new Measuring(options);
@@ -78,7 +78,7 @@ class Measuring {
     this.#text = new HashSorter(options.mostInMemory);
   }
 
-  async measureFile(file: RecordFile): Promise<MeasuredFile> {
+  async measureFile(file: RecordSource): Promise<MeasuredFile> {
     const { path, split } = file;
     const named = { path, ...(split === undefined ? {} : { split }) };
     const before = this.#rows;
@@ -106,7 +106,7 @@ class Measuring {
     this.#text.discard();
   }
 
-  async #readAll({ split, records }: RecordFile): Promise<string | undefined> {
+  async #readAll({ split, records }: RecordSource): Promise<string | undefined> {
     const part = this.#partOf(split);
     if (part === undefined) return `the dataset has more than ${mostParts} splits`;
     const before = this.#rows;
@@ -123,7 +123,7 @@ class Measuring {
 
   #add(record: DataRecord, part: number): string | undefined {
     const forms = this.#writer.forms(record);
-    if (forms === undefined) return `is nested more than ${deepestValue} levels deep`;
+    if (typeof forms === "string") return forms;
     const { typed, text } = recordHashes(forms);
     if (!this.#typed.add(typed, part) || !this.#text.add(text, part)) return "is beyond what can be sorted";
     this.#rows += 1;

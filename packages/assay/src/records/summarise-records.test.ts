@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { HashTree, leafHash } from "../bytes/digest/hash-tree.ts";
 import { compareRecords, type Overlap } from "./compare-records.ts";
-import { type MeasuredRecords, measureRecords, type RecordFile } from "./measure-records.ts";
+import { type MeasuredRecords, measureRecords, type RecordSource } from "./measure-records.ts";
 import type { DataRecord, RecordBatch, RecordValue } from "./record.ts";
 import { type RecordsSummary, summariseRecords } from "./summarise-records.ts";
 
 type Values = readonly RecordValue[];
 
-function fileOf(path: string, values: Values, split?: string, problem?: string): RecordFile {
+function fileOf(path: string, values: Values, split?: string, problem?: string): RecordSource {
   const records: readonly DataRecord[] = values.map((value) => new Map([["v", value]]));
   const batches: RecordBatch[] = [{ kind: "records", records }];
   if (problem !== undefined) batches.push({ kind: "problem", reason: problem });
@@ -23,7 +23,7 @@ function fileOf(path: string, values: Values, split?: string, problem?: string):
   };
 }
 
-async function summary(files: readonly RecordFile[], mostInMemory?: number): Promise<RecordsSummary> {
+async function summary(files: readonly RecordSource[], mostInMemory?: number): Promise<RecordsSummary> {
   const measured = await measureRecords(files, mostInMemory === undefined ? {} : { mostInMemory });
   try {
     return summariseRecords(measured);

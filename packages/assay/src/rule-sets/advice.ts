@@ -1,6 +1,7 @@
 import { compareText } from "../model/text-order.ts";
-import { type FactAnswer, isEnough, type SubjectAnswer } from "./answer.ts";
-import { type ElementResult, rounded, type RuleSetResult } from "./evaluate.ts";
+import type { FactAnswer } from "./answer.ts";
+import { rounded, type RuleSetResult } from "./evaluate.ts";
+import { type Lack, lacksIn } from "./lacks.ts";
 import { mostAdvice } from "./limits.ts";
 import { placesOf, type WhereToPut } from "./places.ts";
 import type { About } from "./rule-set.ts";
@@ -24,7 +25,7 @@ export interface Advice {
 /** What would raise the percentages of these rule sets most, in this order. */
 export function adviceOn(results: readonly RuleSetResult[]): readonly Advice[] {
   const drafts = new Map<string, Draft>();
-  for (const result of results) addRuleSet(drafts, result);
+  for (const lack of lacksIn(results)) addLack(drafts, lack);
   return [...drafts.values()]
     .sort((left, right) => right.gain - left.gain || compareText(left.key, right.key))
     .slice(0, mostAdvice)
@@ -40,36 +41,13 @@ interface Draft {
   gain: number;
 }
 
-function addRuleSet(drafts: Map<string, Draft>, { elements }: RuleSetResult): void {
-  const counted = elements.filter(({ element, asked }) => element.isOptional !== true && asked > 0);
-  for (const result of counted) {
-    const worth = 100 / counted.length / result.asked;
-    for (const answer of result.answers) addAnswer(drafts, result, answer, worth);
-  }
-}
-
-function addAnswer(
-  drafts: Map<string, Draft>,
-  { element }: ElementResult,
-  { status, facts: known, subject }: SubjectAnswer,
-  worth: number,
-): void {
-  if (status === "met" || status === "not-applicable") return;
-  const missing = known.filter(
-    ({ grade }) => !isEnough(grade, element.atLeast) && grade !== "not-applicable",
-  );
-  const needsPerson = element.derivable !== "full";
-  const share = worth / (missing.length + (needsPerson ? 1 : 0));
-  const add = (fact: FactAnswer | undefined): void => {
-    const key = fact === undefined ? `person ${element.id}` : `${element.about} ${fact.fact}`;
-    const draft = drafts.get(key) ?? startedDraft(key, element.about, fact);
-    drafts.set(key, draft);
-    draft.subjects.set(subject.id, subject.name);
-    draft.elements.add(element.id);
-    draft.gain += share;
-  };
-  for (const fact of missing) add(fact);
-  if (needsPerson) add(undefined);
+function addLack(drafts: Map<string, Draft>, { element, subject, fact, worth }: Lack): void {
+  const key = fact === undefined ? `person ${element.id}` : `${element.about} ${fact.fact}`;
+  const draft = drafts.get(key) ?? startedDraft(key, element.about, fact);
+  drafts.set(key, draft);
+  draft.subjects.set(subject.id, subject.name);
+  draft.elements.add(element.id);
+  draft.gain += worth;
 }
 
 function startedDraft(key: string, about: About, fact: FactAnswer | undefined): Draft {
@@ -101,5 +79,10 @@ function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
 
 /** Judgement belongs in the user's own file. */
 function personPlace(element: string): WhereToPut {
-  return { cyclonedx: "", spdx: "", card: "", settings: `answer:${element}, with reviewer and date` };
+  return {
+    cyclonedx: "",
+    spdx: "",
+    card: "",
+    settings: `answers[] with element: ${element}, reviewer and date`,
+  };
 }

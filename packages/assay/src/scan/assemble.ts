@@ -20,7 +20,7 @@ import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
 import { addSameWeights } from "./same-weights.ts";
-import type { AssertedNames } from "./settings-places.ts";
+import { assertedName, type AssertedNames } from "./settings-places.ts";
 
 export interface AssembleInput {
   readonly tree: Tree;
@@ -127,7 +127,7 @@ function identify(
   files: ReadonlyMap<string, ReadFile>,
 ): IdentifiedModel {
   const id = packageIdOf(draft, input, files);
-  const assertedHub = input.asserted.models.get(draft.path);
+  const assertedHub = assertedName(draft, input.asserted.models);
   const identity = identifyModel(draft, input.tree.name, id, {
     origins: isAsPromised(draft, input, files) ? input.tree.origins : [],
     ...(assertedHub === undefined ? {} : { assertedHub }),

@@ -65,9 +65,9 @@ describe("what assay.yaml says of a dataset", () => {
     expect(asserted(thing(inventory, "dataset", "tickets"))).toEqual([
       'metadata={"name":"data:sourceCategory","value":"licensed"} assay.yaml:4 /datasets/0/source/0',
       'metadata={"name":"data:sourceCategory:2","value":"user"} assay.yaml:4 /datasets/0/source/1',
-      'metadata={"name":"data:collectionPeriod","value":"2024-01/2024-12"} assay.yaml:5 /datasets/0/collectionPeriod',
-      'metadata={"name":"data:filtering","value":"duplicates removed"} assay.yaml:8 /datasets/0/filtering/0',
-      'metadata={"name":"data:filtering:2","value":"short ones left out"} assay.yaml:9 /datasets/0/filtering/1',
+      'metadata={"name":"rai:dataCollectionTimeframe","value":"2024-01/2024-12"} assay.yaml:5 /datasets/0/collectionPeriod',
+      'metadata={"name":"rai:dataPreprocessingProtocol","value":"duplicates removed"} assay.yaml:8 /datasets/0/filtering/0',
+      'metadata={"name":"rai:dataPreprocessingProtocol:2","value":"short ones left out"} assay.yaml:9 /datasets/0/filtering/1',
       'license="Apache-2.0" assay.yaml:6 /datasets/0/licence',
     ]);
     expect(ofRule(inventory, "SETTINGS-UNMATCHED")).toEqual([]);
@@ -79,7 +79,7 @@ describe("what assay.yaml says of a dataset", () => {
         "datasets:",
         "  - path: data/tickets",
         "    bytes: 7",
-        "    splits: [{ name: train, rows: 30 }, { name: validation, rows: 11 }]",
+        "    splits: [{ name: training, rows: 31 }, { name: validation, rows: 10 }]",
         "models:",
         "  - path: models/bot",
         "    licence: Apache-2.0",
@@ -90,9 +90,10 @@ describe("what assay.yaml says of a dataset", () => {
     );
     expect(messages.sort()).toEqual([
       "Licence: models/bot/README.md says MIT, assay.yaml says Apache-2.0",
+      "Rows of a split train: data/tickets holds 30, assay.yaml says 31",
       "Rows: data/tickets holds 40, assay.yaml says 41",
       "Size: data/tickets holds 342, assay.yaml says 7",
-      "Split: data/tickets/test.csv says test, data/tickets/train.csv says train, assay.yaml says train, validation",
+      "Split: data/tickets/test.csv says test, data/tickets/train.csv says train, assay.yaml says training, validation",
     ]);
   });
 

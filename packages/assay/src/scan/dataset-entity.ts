@@ -6,6 +6,7 @@ import type { Column } from "../model/properties.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { nameOf } from "./lookup.ts";
+import { mediaClaims } from "./media-claims.ts";
 import { recordClaims } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 
@@ -30,7 +31,12 @@ export function datasetEntity(
 }
 
 /** Of one file its own SHA-256, of several that of their sorted digests: renaming a file makes no other dataset. */
-function digestOf({ files }: DatasetDraft, digests: ReadonlyMap<string, FileDigest>): string | undefined {
+function digestOf(
+  { files, media }: DatasetDraft,
+  digests: ReadonlyMap<string, FileDigest>,
+): string | undefined {
+  // Ten thousands of pictures are not digested one by one: their records-root says what they are, when it is asked for.
+  if (media !== undefined) return undefined;
   const found: string[] = [];
   for (const { entry } of files) {
     const digest = digests.get(entry.path);
@@ -44,13 +50,15 @@ function digestOf({ files }: DatasetDraft, digests: ReadonlyMap<string, FileDige
 function measuredClaims(draft: DatasetDraft): readonly Claim[] {
   const path = draft.path === "" ? "." : draft.path;
   const claim = claimant("measured", { by: "scan@1", path });
-  const bytes = draft.files.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
+  const { files, media } = draft;
+  const all = [...files, ...(media?.files ?? [])];
+  const bytes = all.reduce((sum, { entry }) => sum + entry.sizeBytes, 0);
   return [
     claim("usage", "present"),
     claim("sizeBytes", bytes),
     ...(draft.records === undefined ? countedClaims(draft, path) : recordClaims(draft.records, path)),
-    ...columnClaims(draft),
-    ...draft.files.flatMap(({ entry, reader, reading }) => {
+    ...(media === undefined ? columnClaims(draft) : mediaClaims(media)),
+    ...(media === undefined ? files : []).flatMap(({ entry, reader, reading }) => {
       const by = `${reader.id}@${reader.version}`;
       const format = claimant("measured", { by, path: entry.path })("format", reading.format);
       const { split } = reading.dataset;
@@ -62,6 +70,12 @@ function measuredClaims(draft: DatasetDraft): readonly Claim[] {
 
 /** Rows as the headers of the files say them, of all and of each split. */
 function countedClaims(draft: DatasetDraft, path: string): readonly Claim[] {
+  const { media } = draft;
+  // One record a file; lines are not counted without reading them.
+  if (media !== undefined)
+    return media.kind === "text"
+      ? []
+      : [claimant("measured", { by: "scan@1", path })("rows", media.files.length)];
   return [...rowClaims(draft, path), ...splitRowClaims(draft, path)];
 }
 

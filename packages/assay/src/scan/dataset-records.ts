@@ -1,25 +1,31 @@
-import type { RecordStream } from "../records/record.ts";
-import type { MeasureOptions, MeasuredRecords, RecordFile } from "../records/measure-records.ts";
 import { AssayError } from "../model/error.ts";
+import type { MeasuredRecords, MeasureOptions, RecordSource } from "../records/measure-records.ts";
+import type { RecordStream } from "../records/record.ts";
 import type { DatasetDraft, DatasetFile } from "./dataset-draft.ts";
+import { mediaRecords } from "./media-records.ts";
 
 /** Reads the records of a dataset. The caller closes what it gets. @throws AssayError `interrupted` | `read-error` */
 export async function recordsOf(draft: DatasetDraft, options: MeasureOptions = {}): Promise<MeasuredRecords> {
   const { measureRecords } = await import("../records/measure-records.ts");
-  return measureRecords(
-    draft.files.map((file) => recordFile(file, options.signal)),
-    options,
-  );
+  return measureRecords(filesOf(draft, options.signal), options);
 }
 
-function recordFile(file: DatasetFile, signal: AbortSignal | undefined): RecordFile {
-  const { path } = file.entry;
-  const { split } = file.reading.dataset;
-  return {
-    path,
-    ...(split === undefined ? {} : { split }),
-    records: () => streamOf(file, signal),
-  };
+function filesOf({ files, media }: DatasetDraft, signal: AbortSignal | undefined): readonly RecordSource[] {
+  const tables = (file: DatasetFile): RecordStream => withoutErrors(streamOf(file, signal));
+  if (media !== undefined) {
+    return mediaRecords(media, tables).map((file) => ({
+      ...file,
+      records: () => withoutErrors(file.records()),
+    }));
+  }
+  return files.map((file) => {
+    const { split } = file.reading.dataset;
+    return {
+      path: file.entry.path,
+      ...(split === undefined ? {} : { split }),
+      records: () => tables(file),
+    };
+  });
 }
 
 async function* streamOf({ entry, reader }: DatasetFile, signal: AbortSignal | undefined): RecordStream {
@@ -27,16 +33,21 @@ async function* streamOf({ entry, reader }: DatasetFile, signal: AbortSignal | u
     yield { kind: "problem", reason: `the records of ${reader.title} are not read` };
     return;
   }
+  const source = await entry.open();
   try {
-    const source = await entry.open();
-    try {
-      yield* reader.records({ source, path: entry.path, ...(signal === undefined ? {} : { signal }) });
-      if (source.gap !== undefined) yield { kind: "problem", reason: source.gap.message };
-      if ((await source.currentVersion()) !== source.version)
-        yield { kind: "problem", reason: "the file changed while it was read" };
-    } finally {
-      await source.close();
-    }
+    yield* reader.records({ source, path: entry.path, ...(signal === undefined ? {} : { signal }) });
+    if (source.gap !== undefined) yield { kind: "problem", reason: source.gap.message };
+    if ((await source.currentVersion()) !== source.version)
+      yield { kind: "problem", reason: "the file changed while it was read" };
+  } finally {
+    await source.close();
+  }
+}
+
+/** What goes wrong with a file is said of it; only an interruption ends the reading. */
+async function* withoutErrors(records: RecordStream): RecordStream {
+  try {
+    yield* records;
   } catch (error) {
     if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
     yield { kind: "problem", reason: error.message };

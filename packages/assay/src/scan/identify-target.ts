@@ -7,6 +7,8 @@ import { isDatasetFile } from "./dataset-draft.ts";
 import { recordsOf } from "./dataset-records.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
+import { mediaColumns } from "./media-claims.ts";
+import { isMetadata, mediaAmong } from "./media-folder.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { readFolders } from "./read-folders.ts";
@@ -41,14 +43,20 @@ export async function openDataset(
     const read = await readFiles(listed, { cache, store, headersOnly: true, ...passOn });
     if (read.some(isOfModel)) return undefined;
     const folders = await readFolders(withMembers(listed, read), cache, options.signal);
-    const grouped = groupDatasets(read, folderContexts(folders));
-    // What the user names is a dataset even where nothing else says so.
-    const files = grouped.length > 0 ? grouped.flatMap((draft) => draft.files) : read.filter(isDatasetFile);
-    if (files.length === 0) return undefined;
-    return await measure({ path: "", files }, listed.name, options);
+    const draft = draftOf(read, groupDatasets(read, folderContexts(folders)));
+    return draft === undefined ? undefined : await measure(draft, listed.name, options);
   } finally {
     store.close();
   }
+}
+
+/** What the user names is a dataset even where nothing else says so. */
+function draftOf(read: readonly ReadFile[], grouped: readonly DatasetDraft[]): DatasetDraft | undefined {
+  const files = grouped.length > 0 ? grouped.flatMap((one) => one.files) : read.filter(isDatasetFile);
+  if (files.some(({ entry }) => !isMetadata(entry.path))) return { path: "", files };
+  const media = mediaAmong(read, "");
+  if (media !== undefined) return { path: "", files: media.metadata, media };
+  return files.length === 0 ? undefined : { path: "", files };
 }
 
 function isOfModel({ reading }: ReadFile): boolean {
@@ -57,16 +65,19 @@ function isOfModel({ reading }: ReadFile): boolean {
 
 async function measure(draft: DatasetDraft, name: string, options: ScanOptions): Promise<OpenDataset> {
   const { signal, onProgress } = options;
+  const { files, media } = draft;
+  const all = [...files, ...(media?.files ?? [])];
   const measured = await recordsOf(draft, {
     ...(signal === undefined ? {} : { signal }),
     onRows: (rows) => onProgress?.({ phase: "records", rows, path: name }),
   });
   return {
     name,
-    files: draft.files.length,
-    bytes: draft.files.reduce((sum, { entry }) => sum + entry.sizeBytes, 0),
-    formats: formatsOf(draft.files),
-    columns: columnsOf(draft.files),
+    files: all.length,
+    bytes: all.reduce((sum, { entry }) => sum + entry.sizeBytes, 0),
+    formats: media === undefined ? formatsOf(files) : [`${media.kind}-folder`],
+    columns:
+      media === undefined ? columnsOf(files) : [...mediaColumns(media), ...columnsOf(files).filter(isSaid)],
     measured,
   };
 }
@@ -80,6 +91,11 @@ function formatsOf(files: readonly DatasetFile[]): readonly string[] {
     return claims[0] ?? reading.format;
   });
   return [...new Set(names)].sort();
+}
+
+/** Names of files are no content of records about them. */
+function isSaid({ name }: Column): boolean {
+  return name !== "file_name";
 }
 
 function columnsOf(files: readonly DatasetFile[]): readonly Column[] {

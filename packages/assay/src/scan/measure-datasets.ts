@@ -1,8 +1,6 @@
-import type { RecordsSummary } from "../records/summarise-records.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import { recordsOf } from "./dataset-records.ts";
 import type { ScanOptions } from "./options.ts";
-import type { ReadFile } from "./read-files.ts";
 
 /** Reads all records of every dataset, one dataset after the other, when the user asks for it. */
 export async function measureDatasets(
@@ -24,24 +22,4 @@ export async function measureDatasets(
     }
   }
   return measured;
-}
-
-/** The files with what the reading of records found wrong: such a file was not read in full. */
-export function withRecordProblems(
-  files: readonly ReadFile[],
-  drafts: readonly DatasetDraft[],
-): readonly ReadFile[] {
-  const reasons = new Map(drafts.flatMap(({ records }) => (records === undefined ? [] : reasonsIn(records))));
-  if (reasons.size === 0) return files;
-  return files.map((file) => {
-    const reason = reasons.get(file.entry.path);
-    if (reason === undefined || file.reading === undefined) return file;
-    const message = `the records were not all read: ${reason}`;
-    const problems = [...file.reading.problems, { code: "malformed" as const, message }];
-    return { ...file, reading: { ...file.reading, problems } };
-  });
-}
-
-function reasonsIn({ files }: RecordsSummary): (readonly [string, string])[] {
-  return files.flatMap(({ path, problem }) => (problem === undefined ? [] : [[path, problem] as const]));
 }

@@ -9,19 +9,20 @@ import { judge } from "../rules/judge.ts";
 import { type Apart, startApart } from "./apart/thread.ts";
 import { assemble } from "./assemble.ts";
 import { assertSettings } from "./assert-settings.ts";
-import { coverageOf } from "./coverage.ts";
 import { describedDatasets } from "./dataset-cards.ts";
 import { digestFiles } from "./digest-files.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import { judgeFiles } from "./judge-files.ts";
+import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
-import { measureDatasets, withRecordProblems } from "./measure-datasets.ts";
+import { measureDatasets } from "./measure-datasets.ts";
 import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
+import { coverageWithRecords } from "./record-coverage.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
 import { applyOverrides, type Settings } from "./settings.ts";
 import { assertedData, assertedNames } from "./settings-places.ts";
@@ -69,7 +70,8 @@ async function scanWith(
   const contexts = folderContexts(folders);
   const applications = projects.map(({ application }) => application);
   const named = { applications, asserted: assertedData(settings) };
-  const described = describedDatasets(groupDatasets(files, contexts, named), contexts);
+  const grouped = withMedia(groupDatasets(files, contexts, named), files, contexts);
+  const described = describedDatasets(grouped, contexts);
   const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
   const builder = assemble({
@@ -84,8 +86,8 @@ async function scanWith(
     asserted: assertedNames(settings),
   });
   assertSettings(builder, settings, tree);
-  const covered = withRecordProblems(files, datasets);
-  const coverage = coverageOf({ tree, files: covered, folders, projects, drafts, digests, headersOnly });
+  const read = { tree, files, folders, projects, drafts, digests, headersOnly };
+  const coverage = coverageWithRecords(read, datasets);
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,

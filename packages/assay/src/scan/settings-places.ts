@@ -1,4 +1,5 @@
 import type { Entry, Settings } from "../manifest/settings.ts";
+import type { ModelDraft } from "./model-draft.ts";
 
 /** The place below the scanned root of a path that stands in `assay.yaml`; undefined = it lies outside. */
 export function placeOf(written: string, { places }: Settings): string | undefined {
@@ -28,6 +29,15 @@ function namesIn(entries: readonly Entry[], settings: Settings): ReadonlyMap<str
       return place === undefined || id === undefined ? [] : [[place, id] as const];
     }),
   );
+}
+
+/** By its folder, or by a file of it: a stand-alone file is a model. */
+export function assertedName(
+  { path, files }: ModelDraft,
+  names: ReadonlyMap<string, string>,
+): string | undefined {
+  const places = [path, ...files.filter(({ role }) => role === "weights").map((file) => file.path)];
+  return places.map((place) => names.get(place)).find((name) => name !== undefined);
 }
 
 /** Where the user says that there is data. */

@@ -28,16 +28,12 @@ export function datasetSections(
     section("Dataset Structure", structureBlocks(dataset)),
     section("Dataset Creation", [
       ...originBlocks(inventory, dataset),
-      ...said("card:curationRationale", "Curation Rationale"),
-      ...said("rai:dataCollection", "Data Collection and Processing"),
-      ...said("rai:dataCollectionRawData", "Source Data"),
-      ...said("card:dataProducers", "Who are the source data producers?"),
-      ...said("rai:dataPreprocessingProtocol", "Preprocessing"),
-      ...said("rai:dataAnnotationProtocol", "Annotation process"),
-      ...said("rai:annotatorDemographics", "Who are the annotators?"),
+      ...creationStatements.flatMap(([name, heading]) => said(name, heading)),
     ]),
     section("Personal Data and Biases", [
       ...said("rai:personalSensitiveInformation", "Personal and Sensitive Information"),
+      ...said("data:consent", "Consent"),
+      ...said("data:privacyTechnique", "Protection of Personal Data"),
       ...said("consideration:bias", "Biases"),
       ...said("rai:dataSocialImpact", "Social Impact of Dataset"),
       ...said("consideration:ethics", "Ethical Considerations"),
@@ -46,10 +42,29 @@ export function datasetSections(
       ...findingBlocks(inventory, dataset),
       ...said("consideration:technicalLimitation", "Limitations"),
       ...said("consideration:recommendation", "Recommendations"),
+      ...said("usePolicy", "Terms of Use"),
+      ...said("data:agreement", "Agreements"),
+      ...said("governance:owner", "Owners"),
+      ...said("governance:custodian", "Custodians"),
       ...said("rai:dataReleaseMaintenancePlan", "Maintenance"),
     ]),
   ];
 }
+
+/** How the data came about, in the order of the hub's template. */
+const creationStatements: readonly (readonly [name: string, heading: string])[] = [
+  ["card:curationRationale", "Curation Rationale"],
+  ["data:sourceCategory", "Category of the Source"],
+  ["data:collector", "Collector"],
+  ["rai:dataCollection", "Data Collection and Processing"],
+  ["rai:dataCollectionTimeframe", "Collection Period"],
+  ["data:geography", "Geography"],
+  ["rai:dataCollectionRawData", "Source Data"],
+  ["card:dataProducers", "Who are the source data producers?"],
+  ["rai:dataPreprocessingProtocol", "Preprocessing"],
+  ["rai:dataAnnotationProtocol", "Annotation process"],
+  ["rai:annotatorDemographics", "Who are the annotators?"],
+];
 
 const datasetFacts = [
   ...fact("version"),

@@ -195,6 +195,15 @@ describe("models and datasets", () => {
     expect(originator).toMatchObject({ type: "Organization", name: "NOASSERTION" });
   });
 
+  it.each(["NOASSERTION", "named:Acme", "tool:assay"])(
+    "of a software agent with the id %s of an organization is another element",
+    (id) => {
+      const agent = entity("agent", id, "helper");
+      const inventory = { ...richInventory(), entities: [...richInventory().entities, agent] };
+      expect(validateSpdx(writeSpdx(inventory)).valid).toBe(true);
+    },
+  );
+
   it("have one declared and one concluded licence each", () => {
     expect(targets(document, "model", tuned, "hasDeclaredLicense")).toEqual(["Apache-2.0"]);
     expect(targets(document, "model", tuned, "hasConcludedLicense")).toEqual([

@@ -165,6 +165,25 @@ describe("what is said of it", () => {
     expect(lines(tags("a", "b"), tags("b", "c"))).toEqual(['~ x: tag [{"value":"a"}] -> [{"value":"c"}]']);
   });
 
+  it("is a dataset with other records, splits and columns", () => {
+    const data = (rows: number, root: string): Inventory =>
+      of([
+        entity("dataset", "d", "tickets", [
+          claim("rows", rows),
+          claim("splitRows", { name: "test", value: 10 }),
+          claim("splitRows", { name: "train", value: rows - 10 }),
+          claim("recordsRoot", root),
+          claim("column", { name: "text", type: rows > 100 ? "text" : "integer" }),
+        ]),
+      ]);
+    const { components } = diffInventories(data(100, "r1:a"), data(200, "r1:b"));
+    expect(
+      components.changed.flatMap(({ changes }) =>
+        changes.map((one) => `${one.aspect} ${one.what} ${one.name ?? ""}`),
+      ),
+    ).toEqual(["data column ", "data recordsRoot ", "data rows ", "data splitRows train"]);
+  });
+
   it("tells apart what is not known from what is", () => {
     const unresolved: Claim = {
       property: "license",

@@ -32,13 +32,5 @@ export const jsonLimits = { maxBytes: sampleBytes, maxDepth: 64, maxValues: 100_
 /** A line, a row or an element of a list when its records are read: a book, or an image in base64. */
 export const longestRecordBytes = 32 * 1024 * 1024;
 
-/** Levels of lists and objects in a record. */
-export const deepestRecord = 100;
-
-/** Records of so many characters are parsed at once; in longer ones values are counted first. */
-export const plainlyParsed = 256 * 1024;
-export const mostValuesOfRecord = 1_000_000;
-export const mostObjectsOfRecord = 100_000;
-
 /** Records that are handed on at once. */
 export const recordsOfBatch = 2000;

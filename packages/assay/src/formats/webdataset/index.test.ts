@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mutated, randomNumbers } from "testkit/mutation";
+import { memorySource } from "../../bytes/memory-source.ts";
 import type { FormatReading } from "../format.ts";
 import { isRecognised, readWith } from "../test-input.ts";
 import { webdataset } from "./index.ts";
@@ -81,6 +83,87 @@ describe("hostile shards", () => {
         await readAny(mutated(base, randomNumbers(seed)));
       }),
       { seed: 3, numRuns: 200 },
+    );
+  });
+});
+
+describe("samples", () => {
+  interface Read {
+    readonly records: readonly unknown[];
+    readonly reason?: string;
+  }
+
+  async function samples(content: Uint8Array): Promise<Read> {
+    const records: unknown[] = [];
+    let reason: string | undefined;
+    for await (const batch of webdataset.records?.({ source: memorySource(content), path: "a.tar" }) ?? []) {
+      expect(reason).toBeUndefined();
+      if (batch.kind === "problem") reason = batch.reason;
+      else records.push(...batch.records.map((record) => Object.fromEntries(record)));
+    }
+    return reason === undefined ? { records } : { records, reason };
+  }
+
+  const packed = (...members: (readonly [string, string])[]): Uint8Array =>
+    Uint8Array.from(
+      Buffer.concat([...members.map(([name, content]) => member(name, content)), Buffer.alloc(1024)]),
+    );
+  const digest = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;
+
+  it("are records without their keys: texts, JSON, and digests of media", async () => {
+    const found = await samples(
+      packed(
+        ["./.hidden", "x"],
+        ["a/0001.jpg", "JPEG"],
+        ["a/0001.txt", "a cat"],
+        ["a/0001.meta.json", '{"id":9007199254740993}'],
+        ["a/0002.jpg", "JPEG2"],
+        ["a/0002.txt", "a dog"],
+        ["a/0002.meta.json", "[1]"],
+      ),
+    );
+    expect(found).toEqual({
+      records: [
+        { jpg: digest("JPEG"), txt: "a cat", "meta.json": new Map([["id", 9007199254740993n]]) },
+        { jpg: digest("JPEG2"), txt: "a dog", "meta.json": "[1]" },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      "a member without an ending",
+      [
+        ["0001.jpg", "a"],
+        ["LICENSE", "b"],
+      ],
+      "LICENSE belongs to no sample: it has no ending",
+    ],
+    [
+      "two members of one kind",
+      [
+        ["0001.jpg", "a"],
+        ["0001.jpg", "b"],
+      ],
+      "a sample has two members of kind jpg",
+    ],
+  ] as const)("with %s end with a problem", async (_, members, reason) => {
+    expect((await samples(packed(...members))).reason).toBe(reason);
+  });
+
+  it("of a tar that breaks off end with a problem", async () => {
+    expect((await samples(packed(["a.jpg", "x".repeat(2000)]).subarray(0, 1024))).reason).toBe(
+      "the tar breaks off",
+    );
+  });
+
+  it("of mutated shards never throw", async () => {
+    const base = fixture();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        await samples(mutated(base, randomNumbers(seed)));
+      }),
+      { seed: 5, numRuns: 200 },
     );
   });
 });

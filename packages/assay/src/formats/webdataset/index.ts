@@ -25,4 +25,7 @@ export const webdataset: FormatReader = {
   grouping: "file",
   recognises: recognisesWebdataset,
   read: async (file) => (await import("./read.ts")).readWebdataset(file, `${id}@${version}`),
+  records: async function* (file) {
+    yield* (await import("./read-records.ts")).readRecords(file);
+  },
 };

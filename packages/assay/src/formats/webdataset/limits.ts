@@ -12,3 +12,9 @@ export const maximumNameBytes = 64 * 1024;
 
 /** Different kinds of members of one sample. */
 export const maximumKinds = 100;
+
+/** Members of one sample, when its records are read. */
+export const maximumMembersOfSample = 1000;
+
+/** Texts and JSON members up to this size are compared by what they say, larger ones by their digest. */
+export const maximumTextBytes = 1024 * 1024;

@@ -70,22 +70,29 @@ function found({ kinds, pickles }: State): Pick<Samples, "kinds" | "pickles"> {
   return { kinds: [...kinds].sort(), pickles };
 }
 
-/** Stem = the path up to the first dot of the last part (webdataset/tariterators.py). */
+/** Stem = the path up to the first dot of the last part (webdataset/tariterators.py); undefined = it has no ending. */
+export function nameParts(name: string): { readonly stem: string; readonly kind: string } | undefined {
+  const [, stem, kind] = /^((?:.*\/)?[^/.]+)\.([^/]+)$/u.exec(name) ?? [];
+  return stem === undefined || kind === undefined ? undefined : { stem, kind: kind.toLowerCase() };
+}
+
+/** What packers leave in archives, and no loader takes. */
+export function isHidden(name: string): boolean {
+  return /(?:^|\/)(?:\.|__)/u.test(name);
+}
+
 function addMember(state: State, member: TarMember): void {
-  const match = /^((?:.*\/)?[^/.]+)\.([^/]+)$/u.exec(member.name);
-  const [, stem, kind = ""] = match ?? [];
+  const parts = nameParts(member.name);
   state.members += 1;
-  if (stem === undefined) {
-    state.isMixed = !/(?:^|\/)(?:\.|__)/u.test(member.name);
+  if (parts === undefined) {
+    state.isMixed = !isHidden(member.name);
     return;
   }
+  const { stem, kind } = parts;
   if (stem !== state.stem) closeSample(state);
   state.stem = stem;
-  state.current.add(kind.toLowerCase());
-  if (
-    pickledKinds.has(kind.split(".").at(-1)?.toLowerCase() ?? "") &&
-    state.pickles.length <= maximumPickles
-  ) {
+  state.current.add(kind);
+  if (pickledKinds.has(kind.split(".").at(-1) ?? "") && state.pickles.length <= maximumPickles) {
     state.pickles.push(member);
   }
 }

@@ -3,7 +3,7 @@ import { noted, property } from "../selectors.ts";
 
 const data = "{c}.data[]";
 
-/** What is asked of datasets. The names of `data:*` are those that `assay.yaml` and the readers of dataset cards use. */
+/** What is asked of datasets. `assay.yaml` writes the names of Croissant's RAI vocabulary, and `data:*` where it has none. */
 export const datasetFacts: Readonly<Record<string, Fact>> = {
   content: {
     title: "Kind and modality of the content",

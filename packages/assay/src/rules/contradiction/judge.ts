@@ -9,7 +9,7 @@ import type { PropertyName } from "../../model/properties.ts";
 import { valueOf } from "../../model/resolve.ts";
 import type { JudgedFinding } from "../rule.ts";
 import { placeOf, usual } from "./side.ts";
-import { splitConflict } from "./splits.ts";
+import { sameSplit, splitConflict } from "./splits.ts";
 
 /** One finding for each property of each entity on which claims disagree. Nothing is dropped: both sides stay. */
 export function judge(inventory: Inventory): readonly JudgedFinding[] {
@@ -59,6 +59,8 @@ function questionOf(claim: Claim, entity: Entity): string | undefined {
   if (claim.value.kind !== "known" || claim.basis === "mentioned" || claim.basis === "inferred")
     return undefined;
   if (claim.property === "hyperparameter") return `hyperparameter ${claim.value.value.name}`;
+  if (claim.property === "splitRows")
+    return `${properties.splitRows.title} ${sameSplit(claim.value.value.name)}`;
   // The configuration of a quantized model names the type it computes in, not the one it stores.
   if (claim.property === "dtype" && valueOf(entity, "quantization") !== undefined) return undefined;
   return properties[claim.property].compare === "never" ? undefined : claim.property;
@@ -91,7 +93,7 @@ function inOneOrder(value: unknown): unknown {
 function findingOn(entity: Entity, question: string, sides: readonly Claim[]): JudgedFinding {
   const [first, second] = sides;
   const { rule, severity, remedy } = (first && special[first.property]) ?? usual;
-  const title = first?.property === "hyperparameter" ? question : first && properties[first.property].title;
+  const title = first === undefined || isNamed(first) ? question : properties[first.property].title;
   const location =
     second?.source.path === undefined ? {} : { location: locationOf(second.source, second.source.path) };
   return {
@@ -100,7 +102,7 @@ function findingOn(entity: Entity, question: string, sides: readonly Claim[]): J
     severity,
     subject: entity.id,
     ...location,
-    message: `${title ?? question}: ${sides.map(side).join(", ")}`,
+    message: `${title}: ${sides.map(side).join(", ")}`,
     evidence: sides.map((claim) => `${claim.basis} by ${placeOf(claim.source)}: ${shown(claim)}`),
     remedy,
   };
@@ -120,7 +122,14 @@ function shown(claim: Claim): string {
   return printable(typeof value === "string" ? value : JSON.stringify(value));
 }
 
+/** Values that have a name of their own, by which they are told apart. */
+function isNamed(
+  claim: Claim,
+): claim is Extract<Claim, { readonly property: "hyperparameter" | "splitRows" }> {
+  return claim.property === "hyperparameter" || claim.property === "splitRows";
+}
+
 function valueIn(claim: Claim): unknown {
   if (claim.value.kind !== "known") return claim.value.kind;
-  return claim.property === "hyperparameter" ? claim.value.value.value : claim.value.value;
+  return isNamed(claim) ? claim.value.value.value : claim.value.value;
 }

@@ -32,11 +32,16 @@ export function splitConflict(entity: Entity): readonly JudgedFinding[] {
   ];
 }
 
+/** `val` and `dev` are `validation`. */
+export function sameSplit(name: string): string {
+  return splitNames.get(name.toLowerCase()) ?? name.toLowerCase();
+}
+
 type Split = ClaimOf<"split">;
 
 /** Whatever they are called: `val` is `validation`. */
 function namesOf(claims: readonly Split[]): ReadonlySet<string> {
-  return new Set(claims.map(nameIn).map((name) => splitNames.get(name.toLowerCase()) ?? name.toLowerCase()));
+  return new Set(claims.map(nameIn).map(sameSplit));
 }
 
 function nameIn({ value }: Split): string {

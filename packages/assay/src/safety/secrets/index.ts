@@ -15,15 +15,19 @@ export interface FoundSecret {
 export function findSecrets(bytes: Uint8Array): readonly FoundSecret[] {
   // All patterns are ASCII; one character for each byte keeps offsets.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  // One pass for all marks: 3.5 times as fast as a search for each (52 marks, 127 MB of repositories).
-  const isMarked = anyMark.test(text);
-  const kinds = secretKinds.filter(
-    ({ marks }) => isUnmarked(marks) || (isMarked && marks.some((mark) => text.includes(mark))),
-  );
-  return kinds.flatMap((kind) => {
+  return kindsFor(text).flatMap((kind) => {
     const lines = linesOf(text, offsetsOf(text, kind));
     return lines.length === 0 ? [] : [{ kind: kind.name, lines }];
   });
+}
+
+/** The kinds that a text can hold. */
+function kindsFor(text: string): readonly SecretKind[] {
+  // One pass for all marks: 3.5 times as fast as a search for each (52 marks, 127 MB of repositories).
+  const isMarked = anyMark.test(text);
+  return secretKinds.filter(
+    ({ marks }) => isUnmarked(marks) || (isMarked && marks.some((mark) => text.includes(mark))),
+  );
 }
 
 /** Where in a text a secret stands. The text between is the secret: whoever asks must not show it. */
@@ -35,9 +39,7 @@ export interface SecretSpan {
 
 /** The secrets of a text that is known already, at most `maxPlaces` of a kind. */
 export function secretSpans(text: string): readonly SecretSpan[] {
-  return secretKinds.flatMap((kind) =>
-    kind.marks.some((mark) => text.includes(mark)) ? spansOf(text, kind) : [],
-  );
+  return kindsFor(text).flatMap((kind) => spansOf(text, kind));
 }
 
 /** `://` stands in most texts: its pattern is a faster search than that for all the other marks. */

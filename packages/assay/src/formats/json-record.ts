@@ -1,7 +1,14 @@
-import type { DataRecord, RecordValue } from "../../records/record.ts";
-import { measureJson } from "../../syntax/json-measure.ts";
-import { type JsonTokens, nextToken, openTokens, tokenText } from "../../syntax/json-tokens.ts";
-import { deepestRecord, mostObjectsOfRecord, mostValuesOfRecord, plainlyParsed } from "./limits.ts";
+import type { DataRecord, RecordValue } from "../records/record.ts";
+import { measureJson } from "../syntax/json-measure.ts";
+import { type JsonTokens, nextToken, openTokens, tokenText } from "../syntax/json-tokens.ts";
+
+/** Levels of lists and objects in a record. */
+const deepestRecord = 100;
+
+/** Records of so many characters are parsed at once; in longer ones values are counted first. */
+const plainlyParsed = 256 * 1024;
+const mostValuesOfRecord = 1_000_000;
+const mostObjectsOfRecord = 100_000;
 
 /** The object that a text of JSON is, or why it is no record. Of equal keys the last one counts. */
 export function parseRecord(text: string): DataRecord | string {
