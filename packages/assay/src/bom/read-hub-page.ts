@@ -7,7 +7,7 @@ export function readHubPage(entity: EntityDraft, { value, pointer }: Located<str
   const repository = hubRepository(value);
   if (repository === undefined || repository.kind !== entity.kind) return false;
   entity.identify("huggingface", repository.name);
-  const commit = /^\/tree\/([0-9a-f]{40})$/.exec(repository.path)?.[1];
+  const commit = /^\/(?:tree|commit)\/([0-9a-f]{40})$/.exec(repository.path)?.[1];
   if (commit !== undefined) entity.claim("revision", commit, pointer);
   return commit !== undefined || repository.path === "";
 }

@@ -61,6 +61,13 @@ export function propertiesOf(type: string): ReadonlyMap<string, PropertyShape> {
   return properties;
 }
 
+/** The property that a name without the prefix of its profile stands for: `primaryPurpose` for `software_primaryPurpose`. */
+export function prefixedName(type: string, name: string): string | undefined {
+  if (!isClass(type) || name.includes("_") || propertiesOf(type).has(name)) return undefined;
+  const found = [...propertiesOf(type).keys()].filter((one) => one.endsWith(`_${name}`));
+  return found.length === 1 ? found[0] : undefined;
+}
+
 function shapeOf(code: string): PropertyShape {
   const cardinality = code.slice(-1);
   const atLeast = cardinality === "2" ? 2 : Number(cardinality === "1" || cardinality === "+");

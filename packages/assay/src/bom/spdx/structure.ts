@@ -4,6 +4,7 @@ import {
   isClass,
   isConcrete,
   isIndividual,
+  prefixedName,
   propertiesOf,
   termsOf,
   type PropertyShape,
@@ -201,7 +202,9 @@ function checkExtension(value: unknown, place: Place, list: IssueList): void {
 }
 
 function unknownProperty(type: string, name: string, place: Place): Issue {
-  return issue(place, "unknown-property", `${type} has no property ${quoted(name)} in SPDX 3.0.1.`);
+  const meant = prefixedName(type, name);
+  const message = `${type} has no property ${quoted(name)} in SPDX 3.0.1.`;
+  return issue(place, "unknown-property", message, meant === undefined ? undefined : `Write ${meant}.`);
 }
 
 function wantedOf(shape: PropertyShape): string {

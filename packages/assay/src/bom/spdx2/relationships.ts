@@ -28,12 +28,50 @@ function readRelationship(context: Spdx2Context, relationship: RecordReader): vo
   const from = relationship.text("spdxElementId");
   const to = relationship.text("relatedSpdxElement");
   const type = relationship.text("relationshipType")?.value ?? "";
-  const row = ownRow(context, relationship, type) ?? relationshipRows.get(type);
-  relationship.leave("not kept", "comment");
+  const own = ownRow(context, relationship, type);
+  const comment = own === undefined ? relationship.text("comment") : undefined;
   relationship.end();
-  if (from === undefined || to === undefined || documentRelations.has(type)) return;
-  if (row !== undefined) relate(context, row, { from, to, pointer: relationship.pointer });
-  else context.draft.lose(relationship.pointer, "no-place", `A relationship ${printable(type)} is not kept.`);
+  if (from === undefined || to === undefined) return;
+  const edge = { from, to, pointer: relationship.pointer };
+  readEdge(context, edge, { type, comment, row: own ?? relationshipRows.get(type) });
+}
+
+interface Said {
+  readonly type: string;
+  readonly comment: Located<string> | undefined;
+  readonly row: RelationshipRow | undefined;
+}
+
+function readEdge(context: Spdx2Context, edge: Edge, { type, comment, row }: Said): void {
+  const isHeader = documentRelations.has(type);
+  if (row === undefined && !isHeader) {
+    readOther(context, edge, { type, comment: comment?.value });
+    return;
+  }
+  if (comment !== undefined) context.draft.lose(comment.pointer, "no-place", "comment: not kept.");
+  if (row !== undefined && !isHeader) relate(context, row, edge);
+}
+
+/** Types that the inventory has no relation for. */
+function readOther(
+  context: Spdx2Context,
+  edge: Edge,
+  { type, comment }: { readonly type: string; readonly comment: string | undefined },
+): void {
+  if (isEvidence(type, comment) && readEvidence(context, edge)) return;
+  context.draft.lose(edge.pointer, "no-place", `A relationship ${printable(type)} is not kept.`);
+}
+
+const isEvidence = (type: string, comment = ""): boolean =>
+  type === "OTHER" && comment.startsWith("evident-by:");
+
+/** Syft says with a comment which file shows that a package is there: the same as `syft:location` in its CycloneDX. */
+function readEvidence({ entities }: Spdx2Context, { from, to, pointer }: Edge): boolean {
+  const origin = entities.get(from.value);
+  const file = entities.get(to.value);
+  if (origin === undefined || file?.kind !== "file") return false;
+  origin.claim("usage", "present", pointer, { place: { path: file.name } });
+  return true;
 }
 
 /** `derivedFrom: fine-tune`: in our own documents the comment has the exact kind and detail. */

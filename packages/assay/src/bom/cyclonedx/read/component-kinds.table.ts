@@ -1,4 +1,5 @@
 import type { EntityKind } from "../../../model/entity.ts";
+import { ciscoKinds } from "../../cisco-kinds.table.ts";
 
 export interface KindRow {
   readonly kind: EntityKind;
@@ -43,23 +44,7 @@ export const kindProperties: ReadonlyMap<string, ReadonlyMap<string, EntityKind>
       ["hardware", "hardware"],
     ]),
   ],
-  [
-    "cisco-aibom:type",
-    new Map<string, EntityKind>([
-      ["agent", "agent"],
-      ["agent_proxy", "agent"],
-      ["tool", "tool"],
-      ["mcp_server", "tool"],
-      ["mcp_client", "tool"],
-      ["mcp_gateway", "tool"],
-      ["skill", "agent"],
-      ["prompt", "prompt"],
-      ["training_run", "training-run"],
-      ["llm_endpoint", "service"],
-      ["model_endpoint", "service"],
-      ["vector_store", "software"],
-    ]),
-  ],
+  ["cisco-aibom:type", ciscoKinds],
   [
     "cdx:ai:kind",
     new Map<string, EntityKind>([

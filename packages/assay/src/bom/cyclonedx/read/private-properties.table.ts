@@ -1,4 +1,6 @@
 import { numberOf } from "../../record-reader.ts";
+import { kindProperties } from "./component-kinds.table.ts";
+import { dictionary } from "./dictionary-property.ts";
 import type { Facts } from "./facts.ts";
 import { derived, named, number, part, text, type PropertyHandler } from "./property-handlers.ts";
 
@@ -42,6 +44,12 @@ const hyperparameter = (name: string): PropertyHandler => {
   return (facts, value, { pointer }) => handler(facts, value, { name, pointer });
 };
 
+/** What a component is: said by its kind where we have one for the word; else the word stays. */
+const kindWord =
+  (name: string): PropertyHandler =>
+  (_facts, value) =>
+    kindProperties.get(name)?.has(value) === true;
+
 /** The official taxonomy (cdx/ai-ml.md, 2026-06), errata included; under `cdx:ai-ml:`. */
 export const officialProperties: ReadonlyMap<string, PropertyHandler> = new Map<string, PropertyHandler>([
   ["model:language", listed("language")],
@@ -60,6 +68,7 @@ export const officialProperties: ReadonlyMap<string, PropertyHandler> = new Map<
 /** Private properties of other tools that say what a property of ours says; the rest stays as metadata under its name. */
 export const privateProperties: ReadonlyMap<string, PropertyHandler> = new Map<string, PropertyHandler>([
   // OWASP AIBOM generator (src/models/service.py): in `modelCard.properties`, older versions in `metadata.properties`.
+  ["genai:aibom:modelcard:hyperparameter", dictionary("hyperparameter")],
   ["genai:aibom:modelcard:vocabSize", part("tokenizer", "vocabularySize", numberOf)],
   ["genai:aibom:modelcard:vocab_size", part("tokenizer", "vocabularySize", numberOf)],
   ["genai:aibom:modelcard:tokenizerClass", part("tokenizer", "class")],
@@ -76,7 +85,7 @@ export const privateProperties: ReadonlyMap<string, PropertyHandler> = new Map<s
   ["library_name", text("library")],
   // cdxgen (lib/helpers/aiInventory.js).
   ["cdx:ai:provider", text("supplier")],
-  ["cdx:ai:kind", derived],
+  ["cdx:ai:kind", kindWord("cdx:ai:kind")],
   ["cdx:ai:modelFamily", text("architectureFamily")],
   ["cdx:ai:artifactFormat", text("format")],
   ["cdx:ai:quantization", precision],
@@ -93,7 +102,7 @@ export const privateProperties: ReadonlyMap<string, PropertyHandler> = new Map<s
   ["syft:metadata:fileSize", number("sizeBytes")],
   ["syft:metadata:totalSize", sizeOrText],
   // Cisco AI BOM (reporters/cyclonedx_reporter.py).
-  ["cisco-aibom:type", derived],
+  ["cisco-aibom:type", kindWord("cisco-aibom:type")],
   ["cisco-aibom:framework", category],
   ["cisco-aibom:file", derived],
   ["cisco-aibom:line", derived],

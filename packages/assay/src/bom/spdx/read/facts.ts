@@ -2,10 +2,12 @@ import type { EntityDraft } from "../../inventory-draft.ts";
 import { readDigest } from "../../read-digest.ts";
 import { readHubPage } from "../../read-hub-page.ts";
 import type { Located } from "../../record-reader.ts";
-import { isClass, propertiesOf } from "../class-model.ts";
+import { isClass, propertiesOf, termsOf } from "../class-model.ts";
+import { readCiscoExtension } from "./cisco-extension.ts";
 import { noteProperties, textProperties } from "./facts.table.ts";
 import { agentName, isPlaceholder, type ReadingContext } from "./reading-context.ts";
 import { scalarOf } from "../../scalar.ts";
+import { shortTerm } from "./names.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 
 /** The properties of an element as claims. */
@@ -18,6 +20,7 @@ export function readFacts(context: ReadingContext, entity: EntityDraft, node: Sp
   readModelTypes(entity, node);
   readEnergy(entity, node);
   readPurpose(entity, node);
+  readCiscoExtension(entity, node);
   node.ignore("name", "creationInfo", "build_buildType");
   leaveKnown(node);
 }
@@ -25,18 +28,27 @@ export function readFacts(context: ReadingContext, entity: EntityDraft, node: Sp
 function readTexts(entity: EntityDraft, node: SpdxNode): void {
   for (const [name, property] of textProperties) {
     for (const found of node.texts(name)) {
-      if (!isPlaceholder(found.value)) entity.claim(property, found.value, found.pointer);
+      if (isPlaceholder(found.value)) continue;
+      if (name === "dataset_datasetType" && !isDatasetType(found.value)) entity.note(name, found);
+      else entity.claim(property, found.value, found.pointer);
     }
   }
+  readNotes(entity, node);
+  const size = node.number("dataset_datasetSize");
+  if (size !== undefined) entity.claim("sizeBytes", size.value, size.pointer);
+}
+
+function readNotes(entity: EntityDraft, node: SpdxNode): void {
   for (const [name, label] of noteProperties) {
     for (const [index, found] of node.texts(name).entries()) {
       if (isPlaceholder(found.value)) continue;
       entity.note(index === 0 ? label : `${label}:${index + 1}`, found);
     }
   }
-  const size = node.number("dataset_datasetSize");
-  if (size !== undefined) entity.claim("sizeBytes", size.value, size.pointer);
 }
+
+/** Tools write sentences where a term should be. */
+const isDatasetType = (value: string): boolean => termsOf("DatasetType")?.includes(shortTerm(value)) === true;
 
 /** What the kind of the entity says already is said once. */
 function readPurpose(entity: EntityDraft, node: SpdxNode): void {
@@ -135,7 +147,9 @@ function entriesOf(node: SpdxNode, name: string): readonly Entry[] {
 
 /** From the general to the special, as our writer orders them; a single one is the family. */
 function readModelTypes(entity: EntityDraft, node: SpdxNode): void {
-  const [family, architecture, ...others] = node.texts("ai_typeOfModel");
+  // Cisco's aibom repeats the name.
+  const types = node.texts("ai_typeOfModel").filter(({ value }) => value !== entity.name);
+  const [family, architecture, ...others] = types;
   entity.claimFrom("architectureFamily", family);
   entity.claimFrom("architecture", architecture);
   for (const other of others) entity.note("ai_typeOfModel", other);

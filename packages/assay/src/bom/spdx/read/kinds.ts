@@ -1,5 +1,6 @@
 import { type EntityKind, entityKinds } from "../../../model/entity.ts";
 import { isA } from "../class-model.ts";
+import { ciscoKind } from "./cisco-extension.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 
 /** What an element is for the inventory: an entity of a kind, the scanned tree of our own documents, or nothing of these. */
@@ -7,7 +8,7 @@ export function kindOf(node: SpdxNode): EntityKind | "subject" | undefined {
   const said = /^assay:kind ([a-z-]+)/.exec(node.text("comment")?.value ?? "")?.[1];
   if (said === "subject") return "subject";
   const own = entityKinds.find((kind) => kind === said);
-  return own ?? kindByClass(node);
+  return own ?? ciscoKind(node) ?? kindByClass(node);
 }
 
 function kindByClass(node: SpdxNode): EntityKind | undefined {

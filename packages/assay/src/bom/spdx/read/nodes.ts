@@ -1,6 +1,7 @@
 import { isRecord } from "../../../syntax/json-access.ts";
 import { pointerStep } from "../../../syntax/json-pointer.ts";
 import type { Loss } from "../../reading.ts";
+import { prefixedName } from "../class-model.ts";
 import { expandId, type Prefixes, prefixesOf, shortName } from "./names.ts";
 import { SpdxNode } from "./spdx-node.ts";
 
@@ -64,8 +65,10 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
     if (!isKnown) graph.byId.set(node.id, node);
   }
   for (const [key, value] of Object.entries(record)) {
-    const { name, step, isIdentity } = keyOf(graph, key);
+    const { name: short, step, isIdentity } = keyOf(graph, key);
     if (isIdentity) continue;
+    // Tools forget the prefix of the profile; what they mean is plain.
+    const name = prefixedName(node.type, short) ?? short;
     const at = `${pointer}/${step}`;
     if (typeof value === "string") node.add(name, { value: expandId(graph.prefixes, value), pointer: at });
     else

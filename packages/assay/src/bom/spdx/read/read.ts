@@ -84,12 +84,16 @@ function readHeader(
   const name = textOf(subject, "name") ?? textOf(document, "name") ?? rootName(context, document);
   const created = textOf(info, "created");
   const programs = programsIn(context, info);
+  const creators = creatorsIn(info);
   const header: DocumentHeader = {
     ...(document === undefined ? {} : { identifier: document.id }),
     ...(name === undefined ? {} : { name }),
     ...(created === undefined ? {} : { created }),
-    tools: [...new Set([...namesOf(context, info, "createdUsing"), ...programs])],
-    authors: namesOf(context, info, "createdBy").filter((author) => !programs.includes(author)),
+    tools: [...new Set([...namesOf(context, info, "createdUsing"), ...programs, ...creators.tools])],
+    authors: [
+      ...namesOf(context, info, "createdBy").filter((author) => !programs.includes(author)),
+      ...creators.authors,
+    ],
     ...lifecyclesOf(context),
     ...licenceOf(context, document),
   };
@@ -119,6 +123,20 @@ function rootName(context: ReadingContext, document: SpdxNode | undefined): stri
 
 function namesOf(context: ReadingContext, info: SpdxNode, key: string): readonly string[] {
   return info.texts(key).flatMap(({ value }) => agentName(context, value) ?? []);
+}
+
+/** The form of SPDX 2, `Tool: name`, which Cisco's aibom writes into documents of SPDX 3. */
+function creatorsIn(info: SpdxNode): {
+  readonly tools: readonly string[];
+  readonly authors: readonly string[];
+} {
+  const creators = info.texts("creators").map(({ value }) => value.trim());
+  const isTool = (creator: string): boolean => creator.startsWith("Tool:");
+  const nameOf = (creator: string): string => creator.replace(/^[A-Z][a-z]+:\s*/, "");
+  return {
+    tools: creators.filter(isTool).map(nameOf),
+    authors: creators.filter((creator) => !isTool(creator)).map(nameOf),
+  };
 }
 
 /** A program that is named as an agent is no author. */
