@@ -27,16 +27,28 @@ function linesOf(inventory: Inventory, path: string): readonly Said[] {
   return [
     { line: `subject ${json(subject)}`, isListed: ({ fact }: LossItem) => fact === "subject" },
     ...entities.flatMap((entity) => entityLines(entity)),
-    ...relations.map(({ from, kind, to }) => ({
-      line: `${from} ${kind} ${to}`,
-      isListed: (item: LossItem) => of("relation", kind, from)(item) || of("entity", kind, to)(item),
-    })),
+    ...relations.flatMap((relation) => relationLines(relation, path)),
     ...findings.map(({ rule, message }) => ({ line: `${rule} ${message}`, isListed: of("finding", rule) })),
     ...references.map((one) => ({ line: json(one), isListed: of("reference", one.kind) })),
     ...coverage
       .filter((one) => one.path !== path)
       .map((one) => ({ line: json(one), isListed: of("coverage", one.code ?? one.read) })),
   ];
+}
+
+/** That it is so, and how and from where each claim on it is known. */
+function relationLines(
+  { from, kind, to, claims }: Inventory["relations"][number],
+  path: string,
+): readonly Said[] {
+  const line = `${from} ${kind} ${to}`;
+  const isLost = (item: LossItem): boolean =>
+    of("relation", kind, from)(item) || of("entity", kind, to)(item);
+  const tellers = claims.map(({ basis, source }) => ({
+    line: `${line} is ${basis} by ${source.path === path ? "" : (source.path ?? "")}`,
+    isListed: (item: LossItem) => isLost(item) || of("evidence", kind, from)(item),
+  }));
+  return [{ line, isListed: isLost }, ...tellers];
 }
 
 function entityLines({

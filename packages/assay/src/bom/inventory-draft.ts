@@ -1,4 +1,4 @@
-import type { Basis, Claim, ClaimValue, Source } from "../model/claim.ts";
+import type { Claim, ClaimValue, Source } from "../model/claim.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Entity, EntityKind, Identifier } from "../model/entity.ts";
 import { type Finding } from "../model/finding.ts";
@@ -9,6 +9,7 @@ import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import type { Relation, RelationKind } from "../model/relation.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import { canonicalInventory } from "./canonical-inventory.ts";
+import { type ClaimDetails, draftClaim, draftClaimKey, type ToldClaim } from "./draft-claim.ts";
 import { type DocumentPlaces, type Loss, type LossReason, mostLosses } from "./reading.ts";
 
 /** The inventory of one document while it is read. Every claim says the document and the place in it. */
@@ -18,6 +19,7 @@ export class InventoryDraft {
   readonly #lineOf: (pointer: string) => number | undefined;
   readonly #entities = new Map<string, EntityDraft>();
   readonly #relations = new Map<string, RelationDraft>();
+  readonly #toldOfRelations = new Set<string>();
   readonly #references: Reference[] = [];
   readonly #findings = new Map<string, Finding>();
   readonly #coverage = new Map<string, Coverage>();
@@ -60,14 +62,33 @@ export class InventoryDraft {
     const key = edgeKey(from, kind, to);
     const known = this.#relations.get(key);
     const claims = detail === undefined ? [] : [this.#detailClaim(detail, pointer)];
+    if (!this.#places.has(`relation ${key}`)) this.#places.set(`relation ${key}`, pointer);
     if (known === undefined) {
-      this.#places.set(`relation ${key}`, pointer);
       this.#relations.set(key, { from, kind, to, ...(detail === undefined ? {} : { detail }), claims });
       return;
     }
     if (detail === undefined || known.detail === detail) return;
     if (known.detail === undefined || known.detail === "unknown") known.detail = detail;
     known.claims.push(...claims);
+  }
+
+  /** A relation with who says so, as an annotation of ours tells it. Each claim on it once, however often it stands there. */
+  tellRelation(
+    { from, kind, to, detail }: Omit<Relation, "claims">,
+    told: readonly ToldClaim[],
+    pointer: string,
+  ): void {
+    const key = edgeKey(from, kind, to);
+    const known: RelationDraft = this.#relations.get(key) ?? { from, kind, to, claims: [] };
+    this.#relations.set(key, known);
+    if (detail !== undefined) known.detail ??= detail;
+    if (!this.#places.has(`told ${key}`)) this.#places.set(`told ${key}`, pointer);
+    for (const { property, value, details } of told) {
+      const claim = `${key}\u0000${draftClaimKey(property, value, details.place)}`;
+      if (this.#toldOfRelations.has(claim)) continue;
+      this.#toldOfRelations.add(claim);
+      known.claims.push(draftClaim(property, value, this.sourceAt(pointer), details));
+    }
   }
 
   isRelated(from: string, kind: RelationKind, to: string): boolean {
@@ -112,7 +133,10 @@ export class InventoryDraft {
     return {
       entity: (id) => at.get(`entity ${id}`),
       claim: () => undefined,
-      relation: (from, kind, to) => at.get(`relation ${edgeKey(from, kind, to)}`),
+      relation: (from, kind, to) => {
+        const key = edgeKey(from, kind, to);
+        return at.get(`relation ${key}`) ?? at.get(`told ${key}`);
+      },
       finding: (id) => at.get(`finding ${id}`),
     };
   }
@@ -205,14 +229,11 @@ export class EntityDraft {
     property: P,
     value: ClaimValue<PropertyValue<P>>,
     pointer: string,
-    { basis = "declared", place, confidence }: ClaimDetails = {},
+    details: ClaimDetails = {},
   ): void {
-    const key = claimKey(property, value, place);
+    const key = draftClaimKey(property, value, details.place);
     if (this.#claims.has(key)) return;
-    const source = sourceOf(this.#sourceAt(pointer), place);
-    const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
-    // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
-    this.#claims.set(key, claim as unknown as Claim);
+    this.#claims.set(key, draftClaim(property, value, this.#sourceAt(pointer), details));
   }
 
   /** The first value that was claimed so far. */
@@ -236,30 +257,6 @@ export class EntityDraft {
   }
 }
 
-// Called for every field of a document: a key made by JSON.stringify alone would cost half of the reading.
 function edgeKey(from: string, kind: RelationKind, to: string): string {
   return `${kind}\u0000${from}\u0000${to}`;
-}
-
-function claimKey(property: string, value: ClaimValue<unknown>, place: ClaimDetails["place"]): string {
-  const isText = value.kind === "known" && typeof value.value === "string";
-  const content = isText ? `"${String(value.value)}` : JSON.stringify(value);
-  return place === undefined
-    ? `${property} ${content}`
-    : `${property} ${content}\u0000${place.path}:${place.line}`;
-}
-
-/** The document itself, or the place that it names, and then the document beside it. */
-function sourceOf(document: Source, place: ClaimDetails["place"]): Source {
-  if (place === undefined) return document;
-  const { by, path, pointer } = document;
-  const rest = { by, ...(pointer === undefined ? {} : { pointer }) };
-  return { ...rest, ...place, ...(path === undefined ? {} : { document: path }) };
-}
-
-interface ClaimDetails {
-  readonly basis?: Basis;
-  /** Where the document says that it was seen, in place of the document itself. */
-  readonly place?: Pick<Source, "path" | "line" | "url" | "digest" | "revision">;
-  readonly confidence?: number;
 }

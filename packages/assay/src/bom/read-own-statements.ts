@@ -1,14 +1,10 @@
-import type { Basis, ClaimValue } from "../model/claim.ts";
-import { bases } from "../model/claim.ts";
 import { problemCodes, readDepths } from "../model/coverage.ts";
 import { type Finding, findingKinds, severities, verdicts } from "../model/finding.ts";
-import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../syntax/json-access.ts";
 import { parseJson } from "../syntax/json.ts";
-import { isProperty } from "./claim-parsed.ts";
 import type { EntityDraft, InventoryDraft } from "./inventory-draft.ts";
 import { sourceDocumentOf } from "./source-documents.ts";
-import { valueSchemas } from "./value-schemas.table.ts";
+import { toldClaim } from "./told-claim.ts";
 
 /** What an annotation of one of our documents says; its key `assay` names the kind. */
 export type Statement = Readonly<Record<string, unknown>>;
@@ -37,42 +33,11 @@ export function readStatement(draft: InventoryDraft, own: Statement, at: Stateme
   else if (kind === "unresolved-references") readReferences(draft, own);
 }
 
-/** What a document calls measured, it declares: nobody here has read the bytes. Weaker bases stay. */
-function basisOf(text: string | undefined): Basis {
-  const basis = bases.find((one) => one === text) ?? "declared";
-  return bases.indexOf(basis) < bases.indexOf("declared") ? "declared" : basis;
-}
-
-function readClaim(draft: InventoryDraft, claim: unknown, { entity, pointer }: StatementPlace): void {
-  const property = stringAt(claim, "property");
-  const value = isProperty(property) ? valueOf(property, claim) : undefined;
-  if (entity === undefined || !isProperty(property) || value === undefined) {
-    draft.lose(pointer, "malformed", "A claim of this annotation is not understood.");
-    return;
-  }
-  const path = stringAt(claim, "source", "path");
-  const line = numberAt(claim, "source", "line");
-  const confidence = numberAt(claim, "confidence");
-  const place = path === undefined ? {} : { place: { path, ...(line === undefined ? {} : { line }) } };
-  entity.state(property, value, pointer, {
-    basis: basisOf(stringAt(claim, "basis")),
-    ...place,
-    ...(confidence === undefined ? {} : { confidence }),
-  });
-}
-
-function valueOf(
-  property: PropertyName,
-  claim: unknown,
-): ClaimValue<PropertyValue<PropertyName>> | undefined {
-  const expression = stringAt(claim, "unresolved");
-  if (expression !== undefined) return { kind: "unresolved", expression };
-  const commitment = stringAt(claim, "withheld");
-  if (commitment !== undefined) return { kind: "withheld", commitment };
-  if (isRecord(claim) && claim["notApplicable"] === true) return { kind: "not-applicable" };
-  const value: unknown = isRecord(claim) ? claim["value"] : undefined;
-  if (!valueSchemas[property].safeParse(value).success) return undefined;
-  return { kind: "known", value: value as PropertyValue<PropertyName> };
+function readClaim(draft: InventoryDraft, json: unknown, { entity, pointer }: StatementPlace): void {
+  const claim = toldClaim(json);
+  if (entity !== undefined && claim !== undefined)
+    entity.state(claim.property, claim.value, pointer, claim.details);
+  else draft.lose(pointer, "malformed", "A claim of this annotation is not understood.");
 }
 
 function readFinding(draft: InventoryDraft, own: Statement, { entity, pointer }: StatementPlace): void {

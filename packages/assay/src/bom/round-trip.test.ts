@@ -8,6 +8,7 @@ import { anyInventory } from "testkit/arbitrary-inventory";
 import { anyText } from "testkit/hostile-text";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { Relation } from "../model/relation.ts";
 import { canonicalInventory } from "./canonical-inventory.ts";
 import { cleanText } from "./clean-text.ts";
 import { winnersOn } from "./cyclonedx/resolved-claims.ts";
@@ -44,6 +45,24 @@ function edgesOf({ relations }: Inventory): readonly string[] {
   return [...new Set(relations.map(({ from, kind, to }) => `${from} ${kind} ${to}`))].sort();
 }
 
+/** The value, basis and place of every claim on a relation, for those that somebody claims in the second inventory. */
+function tellersOf({ relations }: Inventory, told: Inventory): readonly string[] {
+  const edge = ({ from, kind, to }: Relation): string => `${from} ${kind} ${to}`;
+  const claimed = new Set(told.relations.filter(({ claims }) => claims.length > 0).map(edge));
+  const lines = relations
+    .filter((one) => claimed.has(edge(one)))
+    .flatMap((one) =>
+      one.claims.map(({ value, basis, source }) => {
+        const said = basis === "measured" || basis === "attested" ? "declared" : basis;
+        const place =
+          source.path === undefined || source.path === options.path ? "" : `${source.path}:${source.line}`;
+        return [`${edge(one)} ${JSON.stringify(sorted(value))} ${place}`, said] as const;
+      }),
+    );
+  // Of claims that say the same of one place the first stays.
+  return [...new Map(lines.toReversed())].map((line) => line.join(" ")).sort();
+}
+
 describe("what we write in SPDX", () => {
   it("comes back with every value of every claim, every relation, finding, gap and reference", async () => {
     await fc.assert(
@@ -57,6 +76,7 @@ describe("what we write in SPDX", () => {
         const told = withClaims(plain);
         expect([...new Set(factsOf(only(read, told)))].sort()).toEqual([...new Set(factsOf(plain))].sort());
         expect(edgesOf(read)).toEqual(edgesOf(plain));
+        expect(tellersOf(read, plain)).toEqual(tellersOf(plain, plain));
         expect(read.references).toEqual(plain.references);
         const findings = (inventory: Inventory): unknown =>
           inventory.findings.map(({ rule, message }) => `${rule} ${message}`).sort();

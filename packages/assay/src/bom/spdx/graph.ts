@@ -132,7 +132,7 @@ function makersOf(scope: Scope, { tool, documents }: Inventory): Makers {
   const ours = `${tool.name} ${tool.version}`;
   const software: Agent = {
     type: "SoftwareAgent",
-    spdxId: scope.spdxId("agent", `tool:${ours}`),
+    spdxId: scope.spdxId("party", `tool:${ours}`),
     creationInfo: creationInfoId,
     name: ours,
   };

@@ -68,6 +68,11 @@ describe("the SPDX document", () => {
     );
   });
 
+  it("keeps an agent of the inventory apart from the party that nobody knows", () => {
+    const entities = [entity("agent", "NOASSERTION", "a", []), entity("model", "m", "m", [])];
+    expect(validateSpdx(writeSpdx(minimalInventory({ entities }))).errors).toEqual([]);
+  });
+
   it("is valid with hostile text everywhere", () => {
     const entities = hostileTexts.flatMap((text) =>
       (["model", "dataset", "software", "service", "file", "training-run", "prompt"] as const).map((kind) =>

@@ -8,7 +8,7 @@ export const unknownText = "NOASSERTION";
 export function unknownAgent(scope: Scope): Agent {
   return {
     type: "Organization",
-    spdxId: scope.spdxId("agent", unknownText),
+    spdxId: scope.spdxId("party", unknownText),
     creationInfo: creationInfoId,
     name: unknownText,
   };
@@ -19,7 +19,7 @@ export function namedAgent(scope: Scope, name: string): Agent {
   // The key has a prefix, so that an agent whose real name is NOASSERTION is another element.
   return {
     type: "Agent",
-    spdxId: scope.spdxId("agent", `named:${name}`),
+    spdxId: scope.spdxId("party", `named:${name}`),
     creationInfo: creationInfoId,
     name,
   };

@@ -168,7 +168,7 @@ describe("reading SPDX 2", () => {
     expect(edges(reading)).toEqual(edges(json));
     const version = reading.inventory.entities[2]?.claims[0];
     expect(version?.source).toEqual({
-      by: "spdx2@1",
+      by: "spdx2@2",
       path: "sbom.spdx",
       pointer: "/packages/0/versionInfo",
       line: 12,

@@ -1,7 +1,9 @@
 import { type EntityKind, entityKinds, identifierTypes } from "../../model/entity.ts";
+import { printable } from "../../model/printable.ts";
 import { isRecord, listAt, stringAt } from "../../syntax/json-access.ts";
 import type { EntityDraft } from "../inventory-draft.ts";
 import { parseStatement, readStatement, type Statement } from "../read-own-statements.ts";
+import { readToldRelations } from "../read-told-relations.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 
@@ -34,14 +36,33 @@ export function readOwnEntity(context: Spdx2Context, record: RecordReader): bool
   const id = stringAt(own, "id");
   if (own === undefined || kind === undefined || id === undefined) return false;
   const entity = addOwn(context, record, { kind, id, name: stringAt(own, "name") ?? id });
+  identify(entity, own);
+  readAll(context, statements, entity);
+  for (const one of statements)
+    if (one.value["assay"] === "entity") context.told.push({ ...one, from: entity });
+  record.ignore(...record.untaken());
+  return true;
+}
+
+function identify(entity: EntityDraft, own: Statement): void {
   for (const identifier of listAt(own, "identifiers") ?? []) {
     const type = identifierTypes.find((one) => one === stringAt(identifier, "type"));
     const value = stringAt(identifier, "value");
     if (type !== undefined && value !== undefined) entity.identify(type, value);
   }
-  readAll(context, statements, entity);
-  record.ignore(...record.untaken());
-  return true;
+}
+
+/** Who says each relation of the entities of our own documents. */
+export function readOwnRelations({ draft, told }: Spdx2Context): void {
+  for (const { value, pointer, from } of told) {
+    const entityNamed = (id: string): EntityDraft | undefined => {
+      const found = draft.entity(id);
+      if (found === undefined)
+        draft.lose(pointer, "dangling", `Nothing in this document has the id "${printable(id)}".`);
+      return found;
+    };
+    readToldRelations(draft, value, { from, pointer, entityNamed });
+  }
 }
 
 function addOwn(

@@ -7,12 +7,12 @@ import { type Located, RecordReader } from "../record-reader.ts";
 import { partyName } from "./party-name.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { readFile, readPackage } from "./elements.ts";
-import { readScannedTree, type ScannedTree } from "./own-elements.ts";
+import { readOwnRelations, readScannedTree, type ScannedTree } from "./own-elements.ts";
 import { fieldsOnly } from "./fields-only.ts";
 import { readRelationships } from "./relationships.ts";
 
 /** Counted up when the same document gives another inventory. */
-const readerName = "spdx2@1";
+const readerName = "spdx2@2";
 
 /** The inventory of an SPDX 2 document in its JSON form; never throws. */
 export function readSpdx2(
@@ -28,10 +28,11 @@ export function readSpdx2(
   const version = record.text("spdxVersion")?.value.replace(/^SPDX-/i, "") ?? "";
   const header = readHeader(record);
   const isOwn = header.tools.some((tool) => tool.startsWith("assay-"));
-  const context: Spdx2Context = { draft, entities: new Map(), others: new Set(), isOwn };
+  const context: Spdx2Context = { draft, entities: new Map(), others: new Set(), isOwn, told: [] };
   const packages = record.records("packages");
   for (const file of record.records("files")) readFile(context, file);
   const tree = readPackages(context, packages);
+  readOwnRelations(context);
   readRelationships(context, record);
   leaveRest(context, record);
   const scannedAt = documentTime(header.created) ?? unknownTime;

@@ -6,6 +6,7 @@ import { richInventory } from "testkit/inventory";
 import { claim, entity, minimalInventory } from "testkit/inventory-parts";
 import type { Claim } from "../../model/claim.ts";
 import type { Inventory } from "../../model/inventory.ts";
+import type { Relation } from "../../model/relation.ts";
 import { canonicalInventory } from "../canonical-inventory.ts";
 import { readBom } from "../read-bom.ts";
 import type { DocumentReading } from "../reading.ts";
@@ -50,6 +51,7 @@ describe("what we write in SPDX 2.3", () => {
         expect(identitiesOf(inventory)).toEqual(identitiesOf(told));
         expect(claimsOf(inventory)).toEqual(claimsOf(told));
         expect(edgesOf(inventory)).toEqual(edgesOf(told));
+        expect(claimsOnEdgesOf(inventory, told)).toEqual(claimsOnEdgesOf(told, told));
         expect(inventory.references).toEqual(told.references);
         expect(findingsOf(inventory)).toEqual(findingsOf(told));
         expect(gapsOf(inventory)).toEqual(gapsOf(told));
@@ -217,6 +219,68 @@ describe("a relation", () => {
   });
 });
 
+describe("who says a relation", () => {
+  const ends = [entity("model", "a", "a", []), entity("model", "b", "b", [])];
+  const said: Claim = {
+    ...claim("detail", "fine-tune"),
+    basis: "inferred",
+    source: { by: "names@1", path: "README.md", line: 3 },
+    confidence: 0.5,
+  };
+
+  it("comes back, also of a thing that is related to itself", async () => {
+    const relations = ["b", "a"].map((to): Relation => ({
+      from: "a",
+      kind: "derivedFrom",
+      to,
+      detail: "fine-tune",
+      claims: [said],
+    }));
+    const { inventory, places, losses } = await read(minimalInventory({ entities: ends, relations }));
+    const claims = [
+      {
+        property: "detail",
+        value: { kind: "known", value: "fine-tune" },
+        basis: "inferred",
+        source: {
+          by: "spdx2@2",
+          path: "README.md",
+          line: 3,
+          document: "bom.spdx.json",
+          pointer: "/packages/1/annotations/0/comment",
+        },
+        confidence: 0.5,
+      },
+    ];
+    expect(losses).toEqual([]);
+    expect(inventory.relations).toEqual([
+      { from: "a", kind: "derivedFrom", to: "a", detail: "fine-tune", claims },
+      { from: "a", kind: "derivedFrom", to: "b", detail: "fine-tune", claims },
+    ]);
+    expect(places?.relation("a", "derivedFrom", "b")).toMatch(/^\/relationships\//);
+    expect(places?.relation("a", "derivedFrom", "a")).toBe("/packages/1/annotations/0/comment");
+  });
+
+  it("is a loss where it is not understood, and is no reason to lose the relation", async () => {
+    const relations = [{ from: "a", kind: "derivedFrom", to: "b", claims: [said] }] as const;
+    const text = await spdx2.write(minimalInventory({ entities: ends, relations }));
+    const readChanged = async (from: string, to: string): Promise<DocumentReading> =>
+      readBom(Buffer.from(text.replace(from, to)), { path: "bom.spdx.json", toolVersion: "1" });
+    const messagesOf = ({ losses }: DocumentReading): readonly string[] =>
+      losses.map(({ reason, message }) => `${reason}: ${message}`);
+    const property = await readChanged('\\"property\\":\\"detail\\"', '\\"property\\":\\"nothing\\"');
+    expect(messagesOf(property)).toEqual([
+      "malformed: A claim on a relation of this annotation is not understood.",
+    ]);
+    expect(property.inventory.relations).toMatchObject([{ from: "a", to: "b", claims: [] }]);
+    const kind = await readChanged('\\"kind\\":\\"derivedFrom\\"', '\\"kind\\":\\"nothing\\"');
+    expect(messagesOf(kind)).toEqual(["malformed: A relation of this annotation is not understood."]);
+    const target = await readChanged('\\"to\\":\\"b\\"', '\\"to\\":\\"c\\"');
+    expect(messagesOf(target)).toEqual(['dangling: Nothing in this document has the id "c".']);
+    expect(target.inventory.relations).toMatchObject([{ from: "a", to: "b" }]);
+  });
+});
+
 describe("an inventory that contradicts itself", () => {
   it("is refused: two entities with one id, a relation to nothing", async () => {
     const twice = minimalInventory({
@@ -235,7 +299,18 @@ describe("an inventory that contradicts itself", () => {
 
 describe("annotations that look like ours", () => {
   it("never throw, whatever they hold", async () => {
-    const word = fc.constantFrom("assay", "id", "kind", "name", "claims", "identifiers", "property", "value");
+    const word = fc.constantFrom(
+      "assay",
+      "id",
+      "kind",
+      "name",
+      "claims",
+      "identifiers",
+      "relations",
+      "to",
+      "property",
+      "value",
+    );
     const value = fc.oneof(
       fc.constantFrom("entity", "subject", "model", "finding", "coverage"),
       fc.jsonValue(),
@@ -276,14 +351,16 @@ function identitiesOf({ entities }: Inventory): unknown {
 
 /** Every distinct value at every place. Measured and attested values are declared by the document. */
 function claimsOf({ entities }: Inventory): unknown {
-  return entities.map(({ id, claims }) => {
-    const told = new Map<string, string>();
-    for (const one of claims) {
-      const key = JSON.stringify([one.property, ordered(one.value), placeOf(one)]);
-      if (!told.has(key)) told.set(key, `${key} ${basisOf(one)} ${one.confidence ?? "certain"}`);
-    }
-    return [id, [...told.values()].sort()];
-  });
+  return entities.map(({ id, claims }) => [id, distinctClaims(claims)]);
+}
+
+function distinctClaims(claims: readonly Claim[]): readonly string[] {
+  const told = new Map<string, string>();
+  for (const one of claims) {
+    const key = JSON.stringify([one.property, ordered(one.value), placeOf(one)]);
+    if (!told.has(key)) told.set(key, `${key} ${basisOf(one)} ${one.confidence ?? "certain"}`);
+  }
+  return [...told.values()].sort();
 }
 
 function basisOf({ basis }: Claim): string {
@@ -305,6 +382,15 @@ function ordered(value: unknown): unknown {
 
 function edgesOf({ relations }: Inventory): unknown {
   return relations.map(({ from, kind, to, detail }) => JSON.stringify([from, kind, to, detail])).sort();
+}
+
+/** Who says each relation that somebody says; of another the document itself declares the detail. */
+function claimsOnEdgesOf({ relations }: Inventory, told: Inventory): unknown {
+  const edge = ({ from, kind, to }: Relation): string => JSON.stringify([from, kind, to]);
+  const claimed = new Set(told.relations.filter(({ claims }) => claims.length > 0).map(edge));
+  return relations
+    .filter((one) => claimed.has(edge(one)))
+    .map((one) => [edge(one), distinctClaims(one.claims)]);
 }
 
 /** Without the id, which names the place that the finding has. */

@@ -1,5 +1,7 @@
+import type { EntityDraft } from "../../inventory-draft.ts";
 import type { NodeGraph } from "./nodes.ts";
 import { parseStatement, readStatement, type Statement } from "../../read-own-statements.ts";
+import { readToldRelations } from "../../read-told-relations.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 
@@ -16,6 +18,17 @@ export function ownStatements({ nodes }: NodeGraph): ReadonlyMap<SpdxNode, State
 /** The statement of an annotation that our writer made: JSON with the key `assay`. */
 function ownStatement(node: SpdxNode): Statement | undefined {
   return node.type === "Annotation" ? parseStatement(node.text("statement")?.value ?? "") : undefined;
+}
+
+/** Who says each relation, in our own documents. */
+export function readOwnRelations(context: ReadingContext): void {
+  for (const [node, own] of context.statements) {
+    const from = context.entities.get(node.text("subject")?.value ?? "");
+    if (own["assay"] !== "claims" || from === undefined) continue;
+    const pointer = node.text("statement")?.pointer ?? node.pointer;
+    const entityNamed = (to: string): EntityDraft | undefined => entityFor(context, to, pointer);
+    readToldRelations(context.draft, own, { from, pointer, entityNamed });
+  }
 }
 
 /** Facts, findings, gaps and references of our own documents; the annotations of others are metadata of their subject. */

@@ -113,7 +113,7 @@ describe("reading SPDX 3", () => {
       { type: "sha256", value: "a".repeat(64) },
     ]);
     expect(found?.claims[0]?.source).toEqual({
-      by: "spdx@1",
+      by: "spdx@2",
       path: "bom.spdx.json",
       pointer: "/@graph/2/software_packageVersion",
     });
@@ -216,7 +216,7 @@ describe("our own documents", () => {
     const claims = reading.inventory.entities.flatMap((entity) => entity.claims);
     expect(new Set(claims.map(({ basis }) => basis))).not.toContain("measured");
     const digest = claims.find(({ property }) => property === "sha256");
-    expect(digest?.source).toMatchObject({ by: "spdx@1", document: "bom.spdx.json" });
+    expect(digest?.source).toMatchObject({ by: "spdx@2", document: "bom.spdx.json" });
     expect(digest?.source.path).toMatch(/safetensors|gguf|jinja|json/);
   });
 });

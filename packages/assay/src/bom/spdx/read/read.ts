@@ -3,7 +3,7 @@ import type { Subject } from "../../../model/inventory.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
-import { ownStatements, readAnnotations } from "./annotations.ts";
+import { ownStatements, readAnnotations, readOwnRelations } from "./annotations.ts";
 import { addEntities, readElements } from "./elements.ts";
 import { fieldsOnly } from "./fields-only.ts";
 import { isLicence, licenceText } from "./licences.ts";
@@ -14,7 +14,7 @@ import { readRelationships } from "./relationships.ts";
 import { SpdxNode } from "./spdx-node.ts";
 
 /** Counted up when the same document gives another inventory. */
-const readerName = "spdx@1";
+const readerName = "spdx@2";
 
 /** The inventory that a parsed SPDX 3 document describes, in any shape of JSON-LD; never throws. */
 export function readSpdx(document: unknown, options: ReadOptions): DocumentReading {
@@ -33,6 +33,7 @@ export function readSpdx(document: unknown, options: ReadOptions): DocumentReadi
   const subject = addEntities(context);
   const { header, version } = readHeader(context, subject);
   readElements(context);
+  readOwnRelations(context);
   readRelationships(context);
   readAnnotations(context);
   leaveRest(context);
