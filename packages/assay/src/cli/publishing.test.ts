@@ -151,6 +151,18 @@ describe("--audience", () => {
     expect(read("README.md")).toBe(card);
   });
 
+  it("of card refuses also where a line ends between the words", async () => {
+    fs.writeFileSync(
+      file("words.yaml"),
+      "assay: 1\nwithhold: [{ text: Blue Heron, from: [public], reason: r }]\n",
+    );
+    const card = "---\nlicense: mit\n---\n\n# Bot\n\nMade for Blue\nHeron.\n";
+    fs.writeFileSync(file("README.md"), card);
+    const options = { ...forPublic, settings: file("words.yaml"), of: "acme/bot", update: file("README.md") };
+    await expect(writeCardFile(file("bom.json"), options)).rejects.toThrow(/would say in line \d+/u);
+    expect(read("README.md")).toBe(card);
+  });
+
   it("of report counts what is withheld", async () => {
     const output = `markdown=${file("report.md")}`;
     await reportFile(file("bom.json"), { ...forPublic, ruleSet: "eu-ai-act-annex-xi", output });

@@ -80,7 +80,10 @@ function refuseHidden(
   { update, audience = "internal" }: CardCommandOptions,
 ): void {
   if (update === undefined) return;
-  const line = text.split("\n").findIndex((one) => hides(one));
+  const lines = text.split("\n");
+  const alone = lines.findIndex((one) => hides(one));
+  // Words may stand apart in two lines.
+  const line = alone < 0 ? lines.findIndex((one, index) => hides(`${one} ${lines[index + 1] ?? ""}`)) : alone;
   if (line < 0) return;
   const place = `${printable(update)} would say in line ${line + 1} what is withheld`;
   throw new AssayError("usage", `${place} (--audience ${printable(audience)}); mend it there first`);

@@ -12,6 +12,21 @@ describe("withhold in assay.yaml", () => {
     expect(await parsed([], { leaks: "keep" })).toEqual({ rules: [], leaks: "keep" });
   });
 
+  it("takes the keys of assay.yaml for the entries that they become", async () => {
+    const rule = { from: ["public"], reason: "r" };
+    expect(
+      await parsed([
+        { ...rule, metadata: "intendedUse" },
+        { ...rule, metadata: "licenceEvidence" },
+      ]),
+    ).toMatchObject({
+      rules: [
+        { metadata: "intendedUse", alsoMetadata: ["consideration:useCase"] },
+        { metadata: "licenceEvidence", alsoMetadata: ["licenceEvidence", "data:licenceEvidence"] },
+      ],
+    });
+  });
+
   it.each([
     [{ subject: "a", from: ["public"] }, /withhold\[0\]\.reason/u],
     [{ subject: "a", from: [], reason: "r" }, /withhold\[0\]\.from: name public, partner or both/u],

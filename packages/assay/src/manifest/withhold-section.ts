@@ -6,7 +6,10 @@ import { relationKinds } from "../model/relation.ts";
 import { outsideAudiences } from "../publishing/audience.ts";
 import { shortestWord } from "../publishing/limits.ts";
 import { openPolicy, type PublishingPolicy } from "../publishing/policy.ts";
+import { datasetFields } from "./dataset-fields.table.ts";
+import { fieldsIn } from "./field.ts";
 import { mostEntries } from "./limits.ts";
+import { modelFields } from "./model-fields.table.ts";
 import { text } from "./value-schema.ts";
 
 const rule = z
@@ -26,7 +29,8 @@ const rule = z
       .meta({ title: "Property", description: "One property only, not the whole thing. Example: license" }),
     metadata: text.exactOptional().meta({
       title: "Metadata",
-      description: "Name of one entry of metadata or settings only. Example: project",
+      description:
+        "Name of one entry of metadata or settings, or a key of this file (intendedUse); * stands for any characters. Example: project",
     }),
     relation: z.enum(relationKinds).exactOptional().meta({
       title: "Relation",
@@ -72,5 +76,26 @@ export function policyOf({
   readonly withhold: readonly z.infer<typeof rule>[];
   readonly leaks?: PublishingPolicy["leaks"] | null | undefined;
 }): PublishingPolicy {
-  return { rules: withhold, leaks: leaks ?? openPolicy.leaks };
+  return { rules: withhold.map(withEntries), leaks: leaks ?? openPolicy.leaks };
+}
+
+/** Whoever wrote `intendedUse` further up in the same file calls it so here: it is the entry `consideration:useCase`. */
+function withEntries(given: z.infer<typeof rule>): PublishingPolicy["rules"][number] {
+  const names = given.metadata === undefined ? undefined : entriesByKey.get(given.metadata);
+  return names === undefined ? given : { ...given, alsoMetadata: [...names] };
+}
+
+const entriesByKey: ReadonlyMap<string, ReadonlySet<string>> = entriesOf([
+  ...fieldsIn(modelFields),
+  ...fieldsIn(datasetFields),
+]);
+
+function entriesOf(fields: ReturnType<typeof fieldsIn>): ReadonlyMap<string, ReadonlySet<string>> {
+  const entries = new Map<string, Set<string>>();
+  for (const { keys, field } of fields) {
+    if (field.becomes.kind !== "metadata") continue;
+    const key = keys.join(".");
+    entries.set(key, (entries.get(key) ?? new Set()).add(field.becomes.name));
+  }
+  return entries;
 }

@@ -5,7 +5,7 @@ import { longestWord, shortestInfix, shortestWord } from "./limits.ts";
 export type HiddenIn = (text: string) => boolean;
 
 /**
- * Looks for all words at once, whatever their letter case, percent-encoding, or credentials in an address, in time
+ * Looks for all words at once, whatever their letter case, line breaks, percent-encoding, or credentials in an address, in time
  * that grows with the text and not with the number of words. Words of 4 to 7 characters count only between characters
  * that are neither letters nor digits; those below `shortest` are not looked for.
  */
@@ -29,8 +29,11 @@ function formsOf(text: string): readonly string[] {
   const lower = text.toLowerCase();
   const forms = new Set([lower]);
   // Not every letter has one lower case wherever it stands (Σ): then the text itself is looked through as well.
-  if (!/^[\0-\x7f]*$/u.test(text)) forms.add(text);
+  // Names of files on macOS have their accents apart.
+  if (!/^[\0-\x7f]*$/u.test(text)) forms.add(text).add(lower.normalize("NFC"));
   if (lower.includes("%")) forms.add(percentDecoded(lower));
+  // Prose breaks its lines anywhere.
+  for (const form of [...forms]) if (/[^\S ]|\s\s/u.test(form)) forms.add(form.replace(/\s+/gu, " "));
   // Documents carry addresses without user name and password.
   for (const form of [...forms])
     if (form.includes("@") && form.includes("://")) forms.add(form.replace(credentials, ""));

@@ -19,6 +19,8 @@ export function namedLeak({ name, value }: NamedText): LeakId | undefined {
   const [last = ""] = /[^.:/]*$/u.exec(name.toLowerCase()) ?? [];
   const text = value.trim();
   if (!isOneName(text)) return undefined;
+  // For whom a model was made is said in public: `users: support` in assay.yaml.
+  if (name.startsWith("consideration:")) return undefined;
   if (userKeys.has(last)) return isPerson(text) ? "user-name" : undefined;
   return hostKeys.has(last) && isMachine(text) && !isOwnMachine.test(text) ? "host-name" : undefined;
 }

@@ -134,12 +134,19 @@ function applyToEntity(rule: WithholdRule, entity: Entity, plan: Draft): void {
   for (const claim of entity.claims) if (isClaim(claim, rule)) plan.claims.add(claim);
 }
 
-function isClaim(claim: Claim, { property, metadata }: WithholdRule): boolean {
+function isClaim(claim: Claim, { property, metadata, alsoMetadata = [] }: WithholdRule): boolean {
   if (property !== undefined) return claim.property === property;
   if (metadata === undefined) return !structural.has(claim.property);
   const value: unknown = claim.value.kind === "known" ? claim.value.value : undefined;
   const isEntry = typeof value === "object" && value !== null && "name" in value && "value" in value;
-  return isEntry && namedProperties.has(claim.property) && value.name === metadata;
+  if (!isEntry || !namedProperties.has(claim.property)) return false;
+  return [metadata, ...alsoMetadata].some((name) => isNamedSo(String(value.name), name));
+}
+
+/** What is said twice is numbered (`consideration:useCase`, `consideration:useCase:2`): a rule means all of it. */
+function isNamedSo(name: string, pattern: string): boolean {
+  const fits = wildcard(pattern);
+  return fits(name) || fits(name.replace(/:\d{1,6}$/u, ""));
 }
 
 const namedProperties: ReadonlySet<string> = new Set([

@@ -19,8 +19,10 @@ export interface WithholdRule {
   readonly subject?: string;
   readonly kind?: EntityKind | "reference";
   readonly property?: PropertyName;
-  /** Name of a metadata entry, a setting, a hyperparameter, a training parameter or a generation default. */
+  /** Name of a metadata entry, a setting, a hyperparameter, a training parameter or a generation default; `*` as above. */
   readonly metadata?: string;
+  /** Entries that `metadata` means as well: what a key of `assay.yaml` becomes. */
+  readonly alsoMetadata?: readonly string[];
   readonly relation?: RelationKind;
   /** Words that are withheld wherever they stand; alone. */
   readonly text?: string;

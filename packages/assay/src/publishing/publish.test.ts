@@ -252,6 +252,38 @@ describe("what is withheld", () => {
     expect(JSON.stringify(outside)).not.toContain("blue-heron");
   });
 
+  it("is an entry that was said several times, and every entry that a * stands for", () => {
+    const model = entity("model", "model:bot", "acme/bot", [
+      claim("metadata", { name: "consideration:useCase", value: "drafting of answers" }),
+      claim("metadata", { name: "consideration:useCase:2", value: "talks with Globex" }),
+      claim("metadata", { name: "consideration:user", value: "support" }),
+    ]);
+    const kinds = (rule: Omit<WithholdRule, "from" | "reason">): unknown =>
+      published(minimalInventory({ entities: [model] }), [rule]).inventory.entities[0]?.claims.map(
+        ({ value }) => value.kind,
+      );
+    expect(kinds({ metadata: "consideration:useCase" })).toEqual(["withheld", "withheld", "known"]);
+    expect(kinds({ metadata: "intendedUse", alsoMetadata: ["consideration:useCase"] })).toEqual([
+      "withheld",
+      "withheld",
+      "known",
+    ]);
+    expect(kinds({ metadata: "consideration:*" })).toEqual(["withheld", "withheld", "withheld"]);
+    expect(kinds({ metadata: "consideration:use" })).toEqual(["known", "known", "known"]);
+  });
+
+  it("is words also where a line ends between them, or an accent is a character of its own", () => {
+    const model = entity("model", "model:bot", "acme/bot", [
+      claim("description", "Made for project Blue\n  Heron."),
+      claim("author", "Zoe\u0308 Kravitz-Muster"),
+    ]);
+    const { inventory: outside } = published(minimalInventory({ entities: [model] }), [
+      { text: "Blue Heron" },
+      { text: "Zo\u00eb Kravitz-Muster" },
+    ]);
+    expect(outside.entities[0]?.claims.map(({ value }) => value.kind)).toEqual(["withheld", "withheld"]);
+  });
+
   it("is a relation: its end becomes something of the same kind without a name", () => {
     const { inventory: outside } = published(inventory, [{ subject: "acme/bot", relation: "trainedOn" }]);
     expect(outside.relations).toMatchObject([
