@@ -252,6 +252,26 @@ describe("properties of other tools", () => {
     expect(facts(inventory.entities[0])).toEqual(['tokenizer={"class":"LlamaTokenizer"}']);
   });
 
+  it.each(["{", "[1]", "{}", '{"a":{"b":1}}', '{"a":null}', "null"])(
+    "keeps hyperparameters of OWASP that are no flat object as they are: %s",
+    (value) => {
+      const name = "genai:aibom:modelcard:hyperparameter";
+      expect(factsOf({ modelCard: properties([name, value]) })).toEqual([
+        `metadata=${JSON.stringify({ name, value })}`,
+      ]);
+    },
+  );
+
+  it("takes each hyperparameter of OWASP's object, whatever it is called", () => {
+    const value = '{"__proto__":1,"context_length":8,"rope":"linear"}';
+    expect(factsOf({ modelCard: properties(["genai:aibom:modelcard:hyperparameter", value]) })).toEqual([
+      'hyperparameter={"name":"__proto__","value":1}',
+      'hyperparameter={"name":"context_length","value":8}',
+      "contextLength=8",
+      'hyperparameter={"name":"rope","value":"linear"}',
+    ]);
+  });
+
   it("understands cdxgen, Syft and Cisco, and keeps the rest under its name", () => {
     expect(factsOf(properties(["cdx:ai:provider", "openai"], ["cdx:ai:confidence", "high"]))).toEqual([
       "supplier=openai",
