@@ -12,6 +12,8 @@ export interface DocumentWriter {
   readonly formats: readonly DocumentFormat[];
   /** Where the facts of an inventory go; absent for formats that hold a part of them only, or all in their own form. */
   readonly mapping?: FormatMapping;
+  /** True when nobody takes its documents back into an inventory; absent = they are read. */
+  readonly isWriteOnly?: true;
   /** True when a parsed document says that it belongs to this family; never throws. */
   recognises(parsed: unknown): boolean;
   /**

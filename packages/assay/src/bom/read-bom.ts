@@ -17,10 +17,12 @@ export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<
 
 /** A document that is parsed once, to be read once or more. */
 export interface OpenDocument {
+  readonly document: ParsedDocument;
   readonly read: (options: ReadOptions) => Promise<DocumentReading>;
 }
 
-async function openBom(bytes: Uint8Array, path: string): Promise<OpenDocument> {
+/** @throws AssayError as `readBom` */
+export async function openBom(bytes: Uint8Array, path: string): Promise<OpenDocument> {
   return opened(await parseDocument(bytes), path);
 }
 
@@ -39,7 +41,8 @@ async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> 
   const reader = await readerOf(sniffed);
   if (reader === undefined)
     throw new AssayError("unknown-format", `${path} is ${sniffed.title}: no reader for it.`);
-  return { read: async (options) => reader.read(parsed.document, options) };
+  const { document } = parsed;
+  return { document, read: async (options) => reader.read(document, options) };
 }
 
 /** What a document is and what is wrong with it. */

@@ -5,16 +5,32 @@ import type { DocumentWriter } from "./document.ts";
 import { documentFormats, documents } from "./registry.ts";
 
 /**
- * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it.
+ * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it,
+ * `subject` which thing a document about one of them describes.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).
  */
 export async function writeDocument(
   inventory: Inventory,
   format: string,
-  rules: ReadonlyMap<string, RuleDescription> = new Map(),
+  { rules = new Map(), subject }: DocumentOptions = {},
 ): Promise<string> {
   const { writer, specVersion } = await writerFor(format);
-  return writer.write(inventory, { rules, ...(specVersion === undefined ? {} : { specVersion }) });
+  return writer.write(inventory, {
+    rules,
+    ...(specVersion === undefined ? {} : { specVersion }),
+    ...(subject === undefined ? {} : { subject }),
+  });
+}
+
+export interface DocumentOptions {
+  readonly rules?: ReadonlyMap<string, RuleDescription> | undefined;
+  /** Id, name or identifier; absent = the only one there is. */
+  readonly subject?: string | undefined;
+}
+
+/** True for a format whose documents are read back into an inventory. @throws AssayError `unknown-format` */
+export async function isReadBack(format: string): Promise<boolean> {
+  return (await writerFor(format)).writer.isWriteOnly !== true;
 }
 
 async function writerFor(

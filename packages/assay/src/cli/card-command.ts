@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { CardCommandOptions } from "./write-card-file.ts";
 import { writeOut } from "./write-out.ts";
@@ -12,7 +13,7 @@ export function addCardCommand(program: Command, onStatus: (status: number) => v
     .description("Write a model or dataset card from a BOM, or bring an existing README.md up to date.")
     .argument("<bom>", "CycloneDX, SPDX, Croissant or Assay; - is standard input")
     .option("--dataset", "a card of a dataset; without it, of a model")
-    .option("--of <name>", "which one, by name, id or identifier; needed where the BOM has several")
+    .addOption(ofOption())
     .option(
       "--update <file>",
       "an existing card: keys of the front matter are merged, the generated part is replaced, all else stays",

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { ConvertOptions } from "./convert-file.ts";
 import { exitStatus } from "./exit-status.ts";
+import { ofOption } from "./of-option.ts";
 import { readableDocuments } from "./readable-documents.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 
@@ -13,6 +14,7 @@ export function addConvertCommand(program: Command, onStatus: (status: number) =
     .description("Convert a BOM document, and say what the result does not say as the original did.")
     .argument("<file>", readableDocuments)
     .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", collect, [])
+    .addOption(ofOption())
     .addOption(audienceOption())
     .addOption(saltsOption())
     .addOption(settings)

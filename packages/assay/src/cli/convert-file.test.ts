@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 
+import { richInventory } from "testkit/inventory";
+import { writeDocument } from "../bom/write-document.ts";
 import { convertFile } from "./convert-file.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "convert-"));
@@ -77,6 +79,18 @@ describe("assay convert", () => {
         reason: "swid: SWID tags are not kept.",
       },
     ]);
+  });
+
+  it("makes a card of the model that --of names, and refuses the name where no output is about one thing", async () => {
+    const models = file("models.json");
+    writeFileSync(models, await writeDocument(richInventory(), "cyclonedx"));
+    const output = [`card=${file("card.md")}`];
+    await expect(convertFile(models, { output, quiet: true })).rejects.toThrow(/of kind model/);
+    await convertFile(models, { output, quiet: true, of: "acme/support-bot" });
+    expect(readFileSync(file("card.md"), "utf8")).toContain("# acme/support-bot\n");
+    await expect(convertFile(models, { output: ["spdx"], of: "acme/support-bot" })).rejects.toThrow(
+      "--of says what a document about one thing describes: -o croissant, -o card, -o dataset-card; no output is one",
+    );
   });
 
   it("prints the document or the report on standard output, and nothing else", async () => {

@@ -7,6 +7,7 @@ import { documentName } from "./document-name.ts";
 import { eachOutput, emitText } from "./each-output.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
 import { lossJson, lossText } from "./loss-text.ts";
+import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
@@ -20,6 +21,8 @@ export interface ConvertOptions extends PublishingOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly failOn?: string;
+  /** What a document about one thing describes. */
+  readonly of?: string;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface ConvertOptions extends PublishingOptions {
  */
 export async function convertFile(file: string, options: ConvertOptions): Promise<boolean> {
   const outputs = outputsOf(options);
+  assertOfIsAsked(options.of, outputs);
   const reportFile = options.lossReport === undefined ? undefined : path.resolve(options.lossReport);
   for (const target of [...outputs.map((one) => one.file), reportFile]) {
     if (target !== undefined) assertWritable(target);
@@ -35,16 +39,21 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   const thresholds = parseFailOn(options.failOn ?? "none");
   const publisher = await publisherFor(options);
   const name = documentName(file);
+  let subject = options.of;
   const { reading, inventory, write, report } = await openConversion(readDocumentFile(file), {
     path: name,
     toolVersion,
     rules: ruleCatalogue(),
-    published: (read) => publisher(read).inventory,
+    published: (read) => {
+      const published = publisher(read).inventory;
+      subject = publishedSubject(options.of, read, published);
+      return published;
+    },
   });
   const isReported = options.quiet !== true || options.json === true || reportFile !== undefined;
   const written: ConvertedDocument[] = [];
   const failure = await eachOutput(outputs, async (output) => {
-    const text = await write(output.format);
+    const text = await write(output.format, subject);
     await emitText(output, text);
     if (isReported) written.push({ text, report: await report(output.format, text) });
   });

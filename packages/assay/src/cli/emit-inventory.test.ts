@@ -28,6 +28,18 @@ describe("the outputs of one inventory", () => {
     expect(fs.readdirSync(folder).sort()).toEqual(["assay", "cyclonedx", "sarif"]);
   });
 
+  it("about one thing are about the one that is named, by the words of the card command", async () => {
+    const inventory = richInventory();
+    await expect(emitInventory(inventory, [to("card")])).rejects.toThrow(/of kind model.*acme\/support-bot/);
+    await emitInventory(inventory, [to("card")], { subject: "acme/support-bot" });
+    expect(fs.readFileSync(path.join(folder, "card"), "utf8")).toContain("# acme/support-bot\n");
+    await emitInventory(inventory, ["dataset-card", "croissant"].map(to), { subject: "acme/tickets" });
+    expect(fs.readdirSync(folder).sort()).toEqual(["card", "croissant", "dataset-card"]);
+    await expect(emitInventory(inventory, [to("card")], { subject: "nobody" })).rejects.toThrow(
+      'the inventory has no model "nobody"',
+    );
+  });
+
   it("of which there is one are named by nothing but what is wrong", async () => {
     const nothing = { ...minimalInventory(), entities: [], relations: [] };
     await expect(emitInventory(nothing, [to("card")])).rejects.toThrow(/^the inventory has no model$/);

@@ -4,8 +4,8 @@ import type { Output } from "./output-option.ts";
 import type { TableOptions } from "./table/table.ts";
 import { isColourWanted } from "./terminal-colour.ts";
 
-/** What only the table says: it changes from run to run. */
-export type Told = Pick<TableOptions, "seconds" | "code">;
+/** What only the table says, for it changes from run to run, and what a document about one thing describes. */
+export type Told = Pick<TableOptions, "seconds" | "code"> & { readonly subject?: string | undefined };
 
 /** Writes one inventory as every output asks. @throws AssayError that says what is missing, when all that can be written is. */
 export async function emitInventory(
@@ -19,7 +19,7 @@ export async function emitInventory(
   if (failure !== undefined) throw failure;
 }
 
-async function render(inventory: Inventory, output: Output, told: Told): Promise<string> {
+async function render(inventory: Inventory, output: Output, { subject, ...told }: Told): Promise<string> {
   if (output.format === "table") {
     const { tableText } = await import("./table/table.ts");
     const isTerminal = output.file === undefined && process.stdout.isTTY;
@@ -27,5 +27,5 @@ async function render(inventory: Inventory, output: Output, told: Told): Promise
     return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told });
   }
   const { writeInventory } = await import("../scan/write-inventory.ts");
-  return writeInventory(inventory, output.format);
+  return writeInventory(inventory, output.format, subject);
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption } from "./publishing-options.ts";
 import type { ScanArguments } from "./scan-targets.ts";
 
@@ -18,6 +19,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     )
     .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
     .option("--baseline <FILE>", "an earlier native document: only new findings count for --fail-on")
+    .addOption(ofOption())
     .addOption(audienceOption())
     .addOption(saltsOption())
     .option("--headers-only", "read no weights: no digests of them, no weights-id")

@@ -9,6 +9,7 @@ import type { Settings } from "../scan/settings.ts";
 import { clock } from "./clock.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { plural } from "./plural.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { codeLine, progressLine } from "./progress.ts";
@@ -22,6 +23,8 @@ import { assertWritable } from "./write-file.ts";
 export interface ScanArguments extends PublishingOptions {
   readonly targets: readonly string[];
   readonly output: readonly string[];
+  /** What a document about one thing describes. */
+  readonly of?: string;
   readonly failOn: string;
   readonly baseline?: string;
   readonly headersOnly?: boolean;
@@ -36,6 +39,7 @@ export interface ScanArguments extends PublishingOptions {
 /** Scans, writes every output, and says whether `--fail-on` was reached. Everything the user gave is checked first. */
 export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const outputs = parseOutputs(args.output);
+  assertOfIsAsked(args.of, outputs);
   const thresholds = parseFailOn(args.failOn);
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
@@ -45,8 +49,9 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const startedAt = Date.now();
   const { inventory: scanned, code } = await scanWithProgress(args, outputs, settings);
   const { inventory } = publisher(scanned);
+  const subject = publishedSubject(args.of, scanned, inventory);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
-  await emitInventory(inventory, outputs, told);
+  await emitInventory(inventory, outputs, { ...told, subject });
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
 }
 

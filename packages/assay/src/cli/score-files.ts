@@ -1,4 +1,5 @@
-import { readBom } from "../bom/read-bom.ts";
+import { openBom } from "../bom/read-bom.ts";
+import type { DocumentReading } from "../bom/reading.ts";
 import { withSettingsPlace } from "../manifest/settings-places.ts";
 import { AssayError } from "../model/error.ts";
 import { scoreFormula } from "../rule-sets/evaluate.ts";
@@ -41,9 +42,10 @@ export async function scoreFiles(
   // One after the other, and only what is said of each is kept: each may take hundreds of megabytes.
   for (const file of files) {
     const bytes = readDocumentFile(file);
-    const one = await scoreFile(file, bytes, wanted);
+    const { read, document } = await openBom(bytes, file);
+    const one = scored(file, await read({ path: file, toolVersion }), wanted);
     isBelow ||= isUnder(one.score, least);
-    if (target !== undefined) embedded = await embed(target, { ...one, bytes });
+    if (target !== undefined) embedded = await embed(target, { ...one, bytes, document });
     if (options.json === true) documents.push(documentJson(one));
     else texts.push(scoreText(one, { isDetailed }));
   }
@@ -63,8 +65,7 @@ async function embed(
   return undefined;
 }
 
-async function scoreFile(file: string, bytes: Uint8Array, wanted: readonly RuleSet[]): Promise<ScoredFile> {
-  const reading = await readBom(bytes, { path: file, toolVersion });
+function scored(file: string, reading: DocumentReading, wanted: readonly RuleSet[]): ScoredFile {
   const score = scoreInventory(reading.inventory, documentFactsOf(reading), wanted);
   return { file, reading, score: { ...score, advice: score.advice.map(withSettingsPlace) } };
 }

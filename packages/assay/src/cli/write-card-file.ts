@@ -1,11 +1,11 @@
 import { readBom } from "../bom/read-bom.ts";
 import { type CardOptions, type WrittenCard, writeOrUpdateCard } from "../bom/write-card.ts";
 import { AssayError } from "../model/error.ts";
-import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import type { Published } from "../publishing/publish.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import { publishedSubject } from "./of-option.ts";
 import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
@@ -58,19 +58,6 @@ function outputOf(
   const lost = `${printable(name)}: ${lossCount === 1 ? "1 part has" : `${lossCount} parts have`} no place in an inventory`;
   const changed = changes.map((change) => printable(file === undefined ? change : `${file}: ${change}`));
   return { text: file === undefined ? text : "", notes: lossCount === 0 ? changed : [...changed, lost] };
-}
-
-/** What the user calls a thing is perhaps withheld: then it has another id, at the same place. */
-function publishedSubject(
-  of: string | undefined,
-  { entities }: Inventory,
-  published: Inventory,
-): string | undefined {
-  const named = entities.flatMap(({ id, name, identifiers }, index) =>
-    of !== undefined && [id, name, ...identifiers.map(({ value }) => value)].includes(of) ? [index] : [],
-  );
-  const [only] = named;
-  return named.length === 1 && only !== undefined ? published.entities[only]?.id : of;
 }
 
 /** The parts of an existing card that are not ours stay as they are, and could say what is withheld. */

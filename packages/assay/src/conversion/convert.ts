@@ -1,10 +1,9 @@
-import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import { type OpenDocument, openText, readBom } from "../bom/read-bom.ts";
+import { openText, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
-import { writeDocument } from "../bom/write-document.ts";
+import { isReadBack, writeDocument } from "../bom/write-document.ts";
 import { judgeFacts } from "./compare.ts";
 import type { Origin } from "./facts.ts";
 import type { LossItem, LossReport } from "./loss-report.ts";
@@ -54,7 +53,8 @@ export async function openConversion(
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
-  readonly write: (format: string) => Promise<string>;
+  /** `subject`: which thing a document about one of them describes. */
+  readonly write: (format: string, subject?: string) => Promise<string>;
   /** Reads what was written and compares: as much work as all the rest. */
   readonly report: (format: string, text: string) => Promise<LossReport>;
 }> {
@@ -64,7 +64,7 @@ export async function openConversion(
   return {
     reading,
     inventory,
-    write: (format) => writeDocument(inventory, format, options.rules),
+    write: (format, subject) => writeDocument(inventory, format, { rules: options.rules, subject }),
     report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };
 }
@@ -81,8 +81,8 @@ async function lossReportOf(
   { format, text, options }: Written,
 ): Promise<LossReport> {
   const unread = { items: unreadItems(reading), count: reading.lossCount };
-  const opened = await opener(text);
-  if (opened === undefined) return reportOf(format, unread);
+  if (!(await isReadBack(format))) return reportOf(format, unread);
+  const opened = await openText(text, outputPath);
   const back = { toolVersion: options.toolVersion, path: outputPath };
   const readBack = {
     full: await opened.read(back),
@@ -95,16 +95,6 @@ async function lossReportOf(
 
 /** No path of an input can be equal to it. */
 const outputPath = "\u0000output";
-
-/** Undefined for a document that nobody reads. */
-async function opener(text: string): Promise<OpenDocument | undefined> {
-  try {
-    return await openText(text, outputPath);
-  } catch (error) {
-    if (error instanceof AssayError && error.code !== "read-error") return undefined;
-    throw error;
-  }
-}
 
 function unreadItems({ losses }: DocumentReading): readonly LossItem[] {
   return losses.slice(0, mostLosses).map(({ pointer, reason, message }) => ({

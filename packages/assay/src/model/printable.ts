@@ -2,7 +2,7 @@
 const longestText = 200;
 
 // Control characters (C0, DEL, C1), bidirectional overrides and lone surrogates could rewrite what a terminal shows.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
 
 /** Text of a scanned file, made safe to show: escapes what a terminal would obey, cuts what is too long. */
 export function printable(text: string): string {

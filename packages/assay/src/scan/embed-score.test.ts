@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBom, validateDocument } from "../bom/read-bom.ts";
+import { openBom, readBom, validateDocument } from "../bom/read-bom.ts";
 import { ruleSets } from "../rule-sets/registry.ts";
 import { scoreInventory } from "../rule-sets/score.ts";
 import { documentFactsOf } from "./document-facts.ts";
@@ -52,6 +52,15 @@ describe("results in a document", () => {
       result.definitions.standards.map(({ name, requirements }) => `${name} ${requirements.length}`),
     ).toEqual(["NTIA minimum elements (2021) 7"]);
     expect(result.declarations.attestations[0]?.map).toHaveLength(7);
+  });
+
+  it("are the same in one that is parsed already, whose bytes are not read again", async () => {
+    const bytes = Buffer.from(JSON.stringify(bom));
+    const { document, read } = await openBom(bytes, "bom.json");
+    const reading = await read({ path: "bom.json", toolVersion: "0" });
+    const score = scoreInventory(reading.inventory, documentFactsOf(reading), ruleSets);
+    const parsed = await embedScore({ bytes: Buffer.from("{"), document, reading, score });
+    expect(parsed).toBe(await embedScore({ bytes, reading, score }));
   });
 
   it("are claims about what they are about, with evidence, and counter-claims for what is not known", async () => {

@@ -1,4 +1,4 @@
-import { parseDocument } from "../bom/parse-document.ts";
+import { parseDocument, type ParsedDocument } from "../bom/parse-document.ts";
 import { validateDocument } from "../bom/read-bom.ts";
 import type { DocumentReading } from "../bom/reading.ts";
 import { writeDocument } from "../bom/write-document.ts";
@@ -11,6 +11,8 @@ import { isRecord } from "../syntax/json-access.ts";
 /** One document that gets the results. */
 export interface EmbedInput {
   readonly bytes: Uint8Array;
+  /** The same bytes, when they are parsed already. */
+  readonly document?: ParsedDocument;
   readonly reading: DocumentReading;
   readonly score: Score;
   /** `1.6` or `1.7`; undefined = that of the document, else the newest. */
@@ -41,12 +43,16 @@ export async function embedScore(input: EmbedInput): Promise<string> {
 type Bom = Readonly<Record<string, unknown>>;
 
 /** The document itself, where its version has a place for declarations. */
-async function originalOf({ bytes, reading, version }: EmbedInput): Promise<Bom | undefined> {
+async function originalOf({ bytes, document, reading, version }: EmbedInput): Promise<Bom | undefined> {
   const isFit = reading.format === "cyclonedx" && ["1.6", "1.7"].includes(reading.version);
   if (!isFit || (version !== undefined && version !== reading.version)) return undefined;
+  const original = document ?? (await parsedOf(bytes));
+  return original?.syntax === "json" && isRecord(original.value) ? original.value : undefined;
+}
+
+async function parsedOf(bytes: Uint8Array): Promise<ParsedDocument | undefined> {
   const parsed = await parseDocument(bytes);
-  if (!parsed.ok || parsed.document.syntax !== "json") return undefined;
-  return isRecord(parsed.document.value) ? parsed.document.value : undefined;
+  return parsed.ok ? parsed.document : undefined;
 }
 
 async function rewrittenOf({ reading, version }: EmbedInput): Promise<Bom> {

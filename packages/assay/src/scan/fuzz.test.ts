@@ -40,7 +40,7 @@ async function holdsPromises(files: SeedFiles, place: string, isWritten: boolean
   expect(brokenPromises(inventory, Object.keys(files)), place).toEqual([]);
   if (!isWritten) return;
   for (const { formats, about, load } of documents) {
-    if (about === undefined) for (const format of formats) await writeDocument(inventory, format, rules);
+    if (about === undefined) for (const format of formats) await writeDocument(inventory, format, { rules });
     const subjects = inventory.entities.filter(({ kind }) => kind === about).slice(0, 3);
     for (const { id } of subjects) await (await load()).write(inventory, { subject: id });
   }

@@ -6,8 +6,9 @@ import { ruleCatalogue } from "./rule-catalogue.ts";
  * The inventory as a document: `cyclonedx` and `cyclonedx-xml` (`@1.7`, `@1.6`, `@1.5`), `spdx` (3.0.1; `@2.3`), `sarif`
  * (2.1.0), `html` (a page for people), `croissant` (1.1, of one dataset), `card` and `dataset-card` (Markdown, of one model or
  * dataset) or `assay` (native, lossless).
+ * `subject`: which one, by id, name or identifier; needed for a document about one thing where there are several.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).
  */
-export function writeInventory(inventory: Inventory, format: string): Promise<string> {
-  return writeDocument(inventory, format, ruleCatalogue());
+export function writeInventory(inventory: Inventory, format: string, subject?: string): Promise<string> {
+  return writeDocument(inventory, format, { rules: ruleCatalogue(), subject });
 }

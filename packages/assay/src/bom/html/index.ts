@@ -9,6 +9,7 @@ export const html: DocumentWriter = {
   version: 1,
   title: "HTML report",
   formats: [{ name: "html", specVersion }],
+  isWriteOnly: true,
   recognises: (parsed) =>
     typeof parsed === "string" &&
     parsed.startsWith("<!DOCTYPE html>") &&

@@ -12,6 +12,7 @@ export const sarif: DocumentWriter = {
     { name: "sarif", specVersion },
     { name: `sarif@${specVersion}`, specVersion },
   ],
+  isWriteOnly: true,
   recognises: (parsed) =>
     typeof parsed === "object" && parsed !== null && "runs" in parsed && "version" in parsed,
   async write(inventory, options = {}) {

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-import type { Entity, EntityKind } from "../../model/entity.ts";
+import type { Entity } from "../../model/entity.ts";
 
 /** Names the elements of one document. The same key always gives the same IRI. */
 export interface Scope {
@@ -13,21 +13,17 @@ export interface Scope {
   readonly elementOf: (entityId: string) => string | undefined;
 }
 
-/** SPDX calls persons and organizations agents: an entity of that kind with the id of one of them is another element. */
-const fragments: Readonly<Partial<Record<EntityKind, string>>> = { agent: "software-agent" };
-
 /** 64 bits keep a million elements apart with a chance of error near 1 in 40 million. */
 const fragmentDigits = 16;
 
 /** IRIs `<namespace>#<kind>-<hash of key>`: no name of the scanned tree can break their syntax. */
 export function scopeOf(namespace: string, entities: readonly Entity[]): Scope {
   const spdxId = (kind: string, key: string): string => `${namespace}#${kind}-${hashOf(key)}`;
-  const elementId = ({ kind, id }: Entity): string => spdxId(fragments[kind] ?? kind, id);
-  const elements = new Map(entities.map((entity) => [entity.id, elementId(entity)]));
+  const elements = new Map(entities.map((entity) => [entity.id, spdxId(entity.kind, entity.id)]));
   return {
     namespace,
     spdxId,
-    iriOf: (entity) => elements.get(entity.id) ?? elementId(entity),
+    iriOf: ({ kind, id }) => elements.get(id) ?? spdxId(kind, id),
     elementOf: (entityId) => elements.get(entityId),
   };
 }
