@@ -35,6 +35,7 @@ const publicConstants: ReadonlySet<string> = new Set([
   "gateway.docker.internal",
   "host.containers.internal",
   "metadata.google.internal",
+  "kubernetes.default.svc.cluster.local",
 ]);
 
 function isSingleLabel(name: string): boolean {
