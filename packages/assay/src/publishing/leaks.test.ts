@@ -85,6 +85,7 @@ describe("a leak in a text", () => {
     "../home/page.html",
     "docs/../home/mkowalski/x",
     "google.protobuf.internal",
+    "https://adb-<workspace>.azuredatabricks.net",
     "kubernetes.default.svc.cluster.local",
     "google/protobuf/internal/decoder.py",
     "git@github.com:acme/bot.git",
