@@ -45,16 +45,22 @@ export async function publisherFor(options: PublisherOptions, known?: Settings):
     // Before any document: one whose salts are lost can never be opened.
     if (salts !== undefined) writeSalts(salts, published.disclosures);
     if (options.quiet !== true) process.stderr.write(summaryOf(published, audience, settings));
+    // No hint: what the rule was to withhold perhaps stands in the document.
+    process.stderr.write(unusedRules(published, settings));
     return published;
   };
 }
 
-function summaryOf({ disclosures, leaks, idle }: Published, audience: Audience, settings: Settings): string {
-  const { rules, leaks: policy } = settings.publishing ?? openPolicy;
+function summaryOf({ disclosures, leaks }: Published, audience: Audience, settings: Settings): string {
+  const { leaks: policy } = settings.publishing ?? openPolicy;
   const found = `${plural(leaks, "leak")} ${policy === "keep" ? "kept" : "withheld"}`;
   const facts = `${plural(disclosures.length, "fact")} withheld`;
-  const unused = idle.map(
-    (rule) => `assay: withhold[${rules.indexOf(rule)}] of ${settings.path} fits nothing here\n`,
-  );
-  return `assay: for ${audience === "public" ? "the public" : "partners"}: ${facts}, ${found}\n${unused.join("")}`;
+  return `assay: for ${audience === "public" ? "the public" : "partners"}: ${facts}, ${found}\n`;
+}
+
+function unusedRules({ idle }: Published, settings: Settings): string {
+  const { rules } = settings.publishing ?? openPolicy;
+  return idle
+    .map((rule) => `assay: withhold[${rules.indexOf(rule)}] of ${settings.path} fits nothing here\n`)
+    .join("");
 }

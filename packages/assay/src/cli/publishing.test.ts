@@ -124,11 +124,14 @@ describe("--audience", () => {
   });
 
   it("of merge withholds from the united inventory", async () => {
+    errors = "";
     await mergeFiles([file("bom.json")], {
       ...forPublic,
       output: [`spdx=${file("merged.json")}`],
       quiet: true,
     });
+    expect(errors).not.toContain("for the public");
+    expect(errors).toContain("assay: withhold[1] of assay.yaml fits nothing here\n");
     expect(read("merged.json")).not.toMatch(/tickets|mkowalski/u);
   });
 

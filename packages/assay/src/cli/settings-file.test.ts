@@ -40,6 +40,25 @@ function outcome({ entities, findings }: Inventory): readonly string[] {
   return [...said.map(({ kind, name }) => `${kind} ${name}`), ...unmatched.map(({ message }) => message)];
 }
 
+describe("the bytes of assay.yaml", () => {
+  it.each([
+    ["Latin-1", Buffer.from("assay: 1\nmodels:\n  - id: caf\u00e9\n", "latin1"), "3:12"],
+    ["UTF-16", Buffer.from("\ufeffassay: 1\n", "utf16le"), "1:1"],
+  ])("in %s are refused with the place", async (_, bytes, place) => {
+    write("latin.yaml", bytes);
+    await expect(loadSettings(path.join(folder, "latin.yaml"), [])).rejects.toThrow(
+      `latin.yaml:${place}: the file is not UTF-8`,
+    );
+  });
+
+  it("may begin with a byte order mark", async () => {
+    write("mark.yaml", "\ufeffassay: 1\nleaks: keep\n");
+    expect(await loadSettings(path.join(folder, "mark.yaml"), [])).toMatchObject({
+      publishing: { leaks: "keep" },
+    });
+  });
+});
+
 describe("paths in assay.yaml", () => {
   const yaml = [
     "models: [{ path: ../app/bot.safetensors, producer: Acme }]",

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
@@ -31,13 +32,21 @@ function readText(file: string, isRequired: boolean): string | undefined {
     if (stat.size > largestSettingsBytes) {
       throw new AssayError("invalid-settings", `${file} is larger than ${largestSettingsBytes} bytes`);
     }
-    return fs.readFileSync(file, "utf8");
+    return utf8Of(fs.readFileSync(file), file);
   } catch (error) {
     if (error instanceof AssayError) throw error;
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     if (isMissing && !isRequired) return undefined;
     throw new AssayError("usage", `the settings file ${file} cannot be read`, { cause: error });
   }
+}
+
+/** A name with characters that nobody can read would fit nothing, and what it withholds or says would be lost. */
+function utf8Of(bytes: Buffer, file: string): string {
+  if (isUtf8(bytes)) return bytes.toString("utf8");
+  const before = bytes.toString("utf8").split("\ufffd", 1).join("").split("\n");
+  const place = `${path.basename(file)}:${before.length}:${(before.at(-1) ?? "").length + 1}`;
+  throw new AssayError("invalid-settings", `${place}: the file is not UTF-8; save it as UTF-8`);
 }
 
 function isFile(target: string): boolean {

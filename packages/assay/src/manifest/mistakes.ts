@@ -27,8 +27,16 @@ export const ownWords: z.core.$ZodErrorMap = (issue) => {
       ? `this must be ${only}`
       : `this must be one of ${[only, ...others].join(", ")}`;
   }
+  if (issue.code === "too_small" || issue.code === "too_big") return sizeMistake(issue);
   return undefined;
 };
+
+function sizeMistake(issue: z.core.$ZodRawIssue<z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig>): string {
+  const bound = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+  const units: Readonly<Partial<Record<string, string>>> = { string: " characters", array: " entries" };
+  const unit = units[issue.origin];
+  return unit === undefined ? `this must be ${bound}` : `this must have ${bound}${unit}`;
+}
 
 function wordFor(expected: string): string {
   switch (expected) {

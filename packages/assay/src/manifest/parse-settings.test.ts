@@ -14,6 +14,18 @@ async function mistakesIn(text: string): Promise<readonly string[]> {
 }
 
 describe("an assay.yaml", () => {
+  it("says in plain words what is too small or too long", async () => {
+    const text = `assay: 1\ndatasets:\n  - id: a\n    rows: -3\n    origin: ${"y".repeat(20_001)}\n`;
+    expect(await mistakesIn(text)).toEqual([
+      "assay.yaml:4:5: datasets[0].rows: this must be at least 0",
+      expect.stringMatching(/^assay\.yaml:5:5: datasets\[0\]\.origin: this must /u),
+    ]);
+    const long = `assay: 1\nmodels: [{ id: a, version: ${"y".repeat(20_001)} }]\n`;
+    expect(await mistakesIn(long)).toEqual([
+      "assay.yaml:2:19: models[0].version: this must have at most 20000 characters",
+    ]);
+  });
+
   it("of the first version is read as ever", async () => {
     const text = [
       "assay: 1",

@@ -2,6 +2,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { genericUsers } from "./harmless.table.ts";
 import type { LeakId } from "./leak-kinds.table.ts";
 import { leaksIn } from "./leaks-in-text.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 import { namedLeak, namesRun } from "./named-leaks.ts";
 import { type TextPlace, textPlaces } from "./text-places.ts";
 
@@ -38,6 +39,13 @@ export function findLeaks(inventory: Inventory): readonly Leak[] {
 type FoundLeak = Omit<Leak, "place">;
 
 function foundIn(text: string): readonly FoundLeak[] {
+  const plain = cutOut(text);
+  if (plain.length > 0 || !/%(?:2[Ff]|3[Aa]|40|5[Cc])/u.test(text)) return plain;
+  // Addresses within an address: the qualifiers of a purl.
+  return cutOut(percentDecoded(text));
+}
+
+function cutOut(text: string): readonly FoundLeak[] {
   const spans = leaksIn(text);
   return spans.length === 0
     ? none

@@ -1,4 +1,5 @@
 import { compareText } from "../model/text-order.ts";
+import { percentDecoded } from "./percent-decoded.ts";
 import { longestWord, shortestInfix, shortestWord } from "./limits.ts";
 
 /** Says of a text whether it holds one of the words that are withheld. */
@@ -41,12 +42,6 @@ function formsOf(text: string): readonly string[] {
 }
 
 const credentials = /(?<=:\/\/)[^\s/?#@]{1,1024}@/gu;
-
-function percentDecoded(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gu, (encoded) =>
-    Buffer.from(encoded.replaceAll("%", ""), "hex").toString("utf8"),
-  );
-}
 
 /**
  * Words of which none is the beginning of another, in order: of those, only the last one that is not after the text at a

@@ -35,10 +35,11 @@ const publicConstants: ReadonlySet<string> = new Set([
   "gateway.docker.internal",
   "host.containers.internal",
   "metadata.google.internal",
+  "kubernetes.default.svc.cluster.local",
 ]);
 
 function isSingleLabel(name: string): boolean {
-  return /^[a-z][a-z0-9-]{1,62}$/u.test(name) && /[\d-]/u.test(name) && !isCommonService(name);
+  return /^[a-z][a-z0-9-]{0,61}[a-z0-9]$/u.test(name) && /[\d-]/u.test(name) && !isCommonService(name);
 }
 
 /** `vllm-2`, `my-redis`: services of a compose file are called so everywhere. */

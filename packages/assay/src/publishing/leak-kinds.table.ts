@@ -50,6 +50,13 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
     severity: "medium",
     patterns: [
       {
+        marks: ["../home/", "../Users/"],
+        // From a working directory up to the root.
+        expression:
+          /(?<![^\s"'`=:([{,])(?:\.\.\/){1,20}(?:home|Users)\/([^/\s"'`<>|:*?,;()[\]{}$%\\]{1,64})\//gu,
+        isLeak: (_, [user = ""]) => isPerson(user),
+      },
+      {
         marks: ["/home/", "/Users/"],
         // Not behind a letter: `https://host/home/x` is no path of a machine. `C:/Users/x` and `dbfs:/Users/x` are.
         expression: /(?<![\p{L}\p{N}_.~-])\/(?:home|Users)\/([^/\s"'`<>|:*?,;()[\]{}$%\\]{1,64})/gu,
@@ -57,9 +64,14 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
       },
       {
         marks: ["/home/", "/Users/"],
-        // Mounts of other machines' homes, workspaces of Databricks.
+        // Mounts of other machines' homes, homes of clusters, workspaces of Databricks.
         expression:
-          /(?<![\p{L}\p{N}_.~-])\/(?:export|net|nfs|mnt\/[a-z]|Workspace|private|var)\/(?:home|Users)\/([^/\s"'`<>|:*?,;()[\]{}$%\\]{1,64})/gu,
+          /(?<![\p{L}\p{N}_.~-])\/(?:export|net|nfs|mnt\/[a-z]|Workspace|private|var|cluster|data|storage|vol\d{0,3}|System\/Volumes\/Data)\/(?:home|Users)\/([^/\s"'`<>|:*?,;()[\]{}$%\\]{1,64})/gu,
+        isLeak: (_, [user = ""]) => isPerson(user),
+      },
+      {
+        marks: [":/users/"],
+        expression: /(?<![A-Za-z0-9])[A-Za-z]:\/users\/([^\\/\s:*?"<>|%$]{1,64})/gu,
         isLeak: (_, [user = ""]) => isPerson(user),
       },
       {
@@ -110,8 +122,20 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
       {
         marks: ["://"],
         expression:
-          /(?<![A-Za-z0-9+.-])(?:https?|wss?|grpcs?|tcp|udp|rediss?|postgres(?:ql)?|mysql|mariadb|mongodb|amqps?|kafka|ldaps?|ssh|git|s?ftps?|nfs|smb|bolt|neo4j|clickhouse|mssql|oracle|rtsp)(?:\+[a-z]{1,20})?:\/\/(?:[^\s/?#@"'<>]{1,200}@)?(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::\d{1,5})?/giu,
+          /(?<![A-Za-z0-9+.-])(?:https?|wss?|grpcs?|tcp|udp|rediss?|postgres(?:ql)?|mysql|mariadb|mongodb|amqps?|kafka|ldaps?|ssh|git|s?ftps?|nfs|smb|bolt|neo4j|clickhouse|mssql|oracle|rtsp|file)(?:\+[a-z]{1,20})?:\/\/(?:[^\s/?#@"'<>]{1,200}@)?(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::\d{1,5})?/giu,
         isLeak: (_, [host = ""]) => privateHost(host) !== undefined,
+      },
+      {
+        marks: [".internal", ".corp", ".lan", ".intranet", ".localdomain"],
+        // Without a scheme: a registry before the name of an image, a service before its port.
+        expression:
+          /(?<![\w./@-]|[\w.-]\/\/)(?:\/\/)?((?:[A-Za-z0-9-]{1,63}\.){1,6}(?:internal|corp|lan|intranet|localdomain|cluster\.local))(?::\d{2,5}(?!\d)|\/[\w~])/gu,
+        isLeak: (_, [name = ""]) => isInternalName(name.toLowerCase()),
+      },
+      {
+        marks: [".cluster.local", ".svc.local"],
+        expression: /(?<![\w./-])((?:[A-Za-z0-9-]{1,63}\.){1,6}(?:cluster|svc)\.local)(?![\w.-]*\w)/gu,
+        isLeak: (_, [name = ""]) => isInternalName(name.toLowerCase()),
       },
       {
         marks: ["192.168.", "172."],
@@ -159,6 +183,12 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
         expression: /(?<![\w.+/-])[a-z_][a-z0-9_.-]{0,31}@([A-Za-z0-9.-]{2,253}):(?:\/|~|\d)/gu,
         isLeak: (_, [host = ""]) => privateHost(host) !== undefined,
       },
+      {
+        marks: ["git@"],
+        // A remote of git; behind the colon its path begins at once.
+        expression: /(?<![\w.+/-])git@([A-Za-z0-9.-]{2,253}):[\w.~-]{1,100}\//gu,
+        isLeak: (_, [host = ""]) => privateHost(host) !== undefined,
+      },
     ],
   },
   "user-name": { id: "user-name", title: "the name of a user", severity: "medium", patterns: [] },
@@ -170,7 +200,12 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
       {
         marks: ["://"],
         expression:
-          /(?<![A-Za-z0-9+.-])(?:s3[an]?|gs|gcs|az|oss|cos|r2|hdfs|adl|swift):\/\/([^/\s"'`<>|{}$]{1,100})/gu,
+          /(?<![A-Za-z0-9+.-])(?:s3[an]?|gs|gcs|az|oss|cos|r2|hdfs|adl|swift):\/\/([^/\s"'`<>|{}$]{1,100})/giu,
+        isLeak: (_, [name = ""]) => !publicBuckets.test(name),
+      },
+      {
+        marks: [":s3:::"],
+        expression: /(?<![\w:])arn:aws[\w-]{0,12}:s3:::([a-z0-9][a-z0-9.-]{2,62})/gu,
         isLeak: (_, [name = ""]) => !publicBuckets.test(name),
       },
       {
@@ -242,7 +277,7 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
       {
         marks: ["@"],
         expression:
-          /(?<![\w.+/:-])([A-Za-z0-9][\w.+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24})(?![\w:/-])/gu,
+          /(?:(?<![\w.+/:-])|(?<=[Mm]ail(?:to)?:))([A-Za-z0-9][\w.+-]{0,63})@((?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24})(?![\w/-]|:\S)/gu,
         isLeak: (_, [mailbox = "", domain = ""]) => isPersonal(mailbox.toLowerCase(), domain.toLowerCase()),
       },
     ],

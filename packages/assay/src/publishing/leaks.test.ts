@@ -4,6 +4,8 @@ import { claim, entity, minimalInventory } from "../../../../testkit/inventory-p
 import { anyText } from "../../../../testkit/hostile-text.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { leaksIn } from "./leaks-in-text.ts";
+import { openPolicy } from "./policy.ts";
+import { publish } from "./publish.ts";
 
 const kindsIn = (text: string): readonly string[] => [...new Set(leaksIn(text).map(({ kind }) => kind))];
 
@@ -43,6 +45,20 @@ describe("a leak in a text", () => {
     ["cloud-account", "482931756201.dkr.ecr.eu-west-1.amazonaws.com/bot:3"],
     ["cloud-account", "azureml://subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/x"],
     ["experiment", "https://wandb.ai/acme-research/bot/runs/x1y2"],
+    ["home-directory", "../../../home/mkowalski/out/model.bin"],
+    ["home-directory", "/cluster/home/mkowalski/ckpt"],
+    ["home-directory", "/System/Volumes/Data/Users/mkowalski/x"],
+    ["home-directory", "c:/users/mkowalski/x"],
+    ["internal-address", "file://fs-01/share/tickets"],
+    ["internal-address", "nexus.acme.corp:8081/x"],
+    ["internal-address", "registry.acme.internal/team/bot:1"],
+    ["internal-address", "//wiki.acme.corp/x"],
+    ["internal-address", "vllm.models.svc.cluster.local"],
+    ["host-name", "git@gitlab.internal:team/bot.git"],
+    ["bucket", "S3://acme-ml-private/x"],
+    ["bucket", "arn:aws:s3:::acme-ml-private/x"],
+    ["email", "mailto:anna.berg@acme.com"],
+    ["email", "anna.berg@acme.com: ask her"],
     ["email", "ask anna.berg@acme.com for access"],
     // Whole secrets never stand in this file.
     ["secret", `hf_${"Q7dkPzRtWm2LxVn8y".repeat(2)}`],
@@ -50,11 +66,33 @@ describe("a leak in a text", () => {
     expect(kindsIn(text)).toContain(kind);
   });
 
+  it("in the percent-encoded parts of a purl", () => {
+    const purl = "pkg:generic/x@1?vcs_url=git%2Bssh%3A%2F%2Fgit%40gitlab.internal%2Fteam%2Fx";
+    const model = entity("model", "m", "bot", [], [{ type: "purl", value: purl }]);
+    const { inventory, leaks } = publish(minimalInventory({ entities: [model] }), {
+      audience: "public",
+      policy: openPolicy,
+    });
+    expect(leaks).toBe(1);
+    expect(JSON.stringify(inventory)).not.toContain("gitlab");
+  });
+
   it.each([
     "/usr/lib/python3.11/site-packages",
     "/app/models/bot",
     "/opt/conda/bin/python",
     "/home/user/app",
+    "../home/page.html",
+    "docs/../home/mkowalski/x",
+    "google.protobuf.internal",
+    "https://adb-<workspace>.azuredatabricks.net",
+    "kubernetes.default.svc.cluster.local",
+    "google/protobuf/internal/decoder.py",
+    "git@github.com:acme/bot.git",
+    "git@github.com: a colon",
+    "arn:aws:s3:::commoncrawl/x",
+    "https://anna:pw@example.com:8080",
+    "file://localhost/usr/share/x",
     "/home/jovyan/work",
     "/home/${USER}/models",
     "/Users/<name>/x",

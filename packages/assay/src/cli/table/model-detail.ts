@@ -69,8 +69,9 @@ function placeText(model: Entity): string | undefined {
 }
 
 function emissionsText(model: Entity): string | undefined {
-  const emissions = valueOf(model, "emissions");
-  return emissions === undefined ? undefined : `${groupedDigits(emissions.grams)} g CO2 equivalent, declared`;
+  const claim = strongestClaim(model, "emissions");
+  if (claim?.value.kind !== "known") return undefined;
+  return `${groupedDigits(claim.value.value.grams)} g CO2 equivalent, ${claim.basis}`;
 }
 
 function architectureText(model: Entity): string | undefined {

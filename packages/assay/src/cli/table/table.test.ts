@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { hubTree, type HubFiles } from "testkit/hub-repository";
 import { onnxModel } from "testkit/onnx";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
+import { claim } from "testkit/inventory-parts";
 import { noSettings } from "../../scan/settings.ts";
 import { scanTree } from "../../scan/scan.ts";
 import { tableText } from "./table.ts";
@@ -19,6 +20,21 @@ describe("the table", () => {
     const text = await tableOf({ "double.onnx": graph });
     expect(text).toMatch(/double\.onnx +onnx +0 +\? +– +none/);
     expect(text).toContain("0 not read as they should be");
+  });
+
+  it("says of emissions how they are known", async () => {
+    const inventory = await scanTree(
+      hubTree({ "model.safetensors": weights }),
+      { now: () => new Date(0) },
+      noSettings,
+    );
+    const entities = inventory.entities.map((one) =>
+      one.kind === "model"
+        ? { ...one, claims: [...one.claims, claim("emissions", { grams: 7 }, "asserted")] }
+        : one,
+    );
+    const text = tableText({ ...inventory, entities }, { width: 120, isColoured: false });
+    expect(text).toContain("7 g CO2 equivalent, asserted");
   });
 
   it("counts the datasets of a long list", async () => {
