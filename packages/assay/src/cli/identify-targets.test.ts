@@ -109,6 +109,30 @@ describe("one dataset", () => {
   });
 });
 
+describe("a folder", () => {
+  it.each([
+    ["a row of another length at its start", "ragged.csv", "a,b\n1,2\n3\n4,5\n"],
+    ["a line that breaks off at its start", "test.jsonl", '{"a":1}\n{"a":'],
+    ["bytes that are no Parquet", "train.parquet", "PAR?"],
+    ["nothing where Parquet should be", "empty.parquet", ""],
+  ])("in which a file has %s has no root, and says which file", async (_, name, text) => {
+    const target = `bad-${name}`;
+    write(`${target}/a.jsonl`, '{"a":1}\n{"a":2}\n');
+    write(`${target}/${name}`, text);
+    const found = await identified(at(target));
+    expect(found).toMatchObject({ isComplete: false, rows: 2, problems: [{ path: name }] });
+    expect(found).not.toHaveProperty("recordsRoot");
+    expect(await identify(at(target), "-o", `sketch=${at("none")}`)).toBe(2);
+  });
+
+  it("is one dataset with all its files, also those that no name says to be data", async () => {
+    write("mixed/train.jsonl", '{"a":1}\n{"a":2}\n');
+    write("mixed/more.jsonl", '{"a":3}\n{"a":4}\n');
+    write("mixed/empty.csv", "");
+    expect(await identified(at("mixed"))).toMatchObject({ isComplete: true, rows: 4, files: 2 });
+  });
+});
+
 describe("two datasets", () => {
   it.each([
     ["identical", "whole", "shards"],

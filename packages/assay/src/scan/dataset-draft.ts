@@ -30,6 +30,13 @@ export interface MediaFile {
   readonly label?: string;
 }
 
+/** A file that seems to belong to a dataset and is not read. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly split?: string;
+  readonly reason: string;
+}
+
 /** Files that are one dataset: the splits and shards of one folder. */
 export interface DatasetDraft {
   /** Path of the folder, or of the file when it is the only one. */
@@ -37,6 +44,8 @@ export interface DatasetDraft {
   readonly files: readonly DatasetFile[];
   /** Pictures, sounds or texts, each a file; `files` are the tables about them. */
   readonly media?: MediaFolder;
+  /** Named like its files, and read by nobody: its records are not all known. */
+  readonly unread?: readonly UnreadFile[];
   /** What the reading of all its records says, when it was asked for. */
   readonly records?: RecordsSummary;
   /** What its card says. */

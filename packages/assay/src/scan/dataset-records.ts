@@ -1,7 +1,7 @@
 import { AssayError } from "../model/error.ts";
 import type { MeasuredRecords, MeasureOptions, RecordSource } from "../records/measure-records.ts";
 import type { RecordStream } from "../records/record.ts";
-import type { DatasetDraft, DatasetFile } from "./dataset-draft.ts";
+import type { DatasetDraft, DatasetFile, UnreadFile } from "./dataset-draft.ts";
 import { mediaRecords } from "./media-records.ts";
 
 /** Reads the records of a dataset. The caller closes what it gets. @throws AssayError `interrupted` | `read-error` */
@@ -10,7 +10,17 @@ export async function recordsOf(draft: DatasetDraft, options: MeasureOptions = {
   return measureRecords(filesOf(draft, options.signal), options);
 }
 
-function filesOf({ files, media }: DatasetDraft, signal: AbortSignal | undefined): readonly RecordSource[] {
+function filesOf(draft: DatasetDraft, signal: AbortSignal | undefined): readonly RecordSource[] {
+  const unread = draft.unread ?? [];
+  return [...readable(draft, signal), ...unread.map((file) => ({ ...file, records: () => broken(file) }))];
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* broken({ reason }: UnreadFile): RecordStream {
+  yield { kind: "problem", reason };
+}
+
+function readable({ files, media }: DatasetDraft, signal: AbortSignal | undefined): readonly RecordSource[] {
   const tables = (file: DatasetFile): RecordStream => withoutErrors(streamOf(file, signal));
   if (media !== undefined) {
     return mediaRecords(media, tables).map((file) => ({

@@ -1,9 +1,10 @@
 import type { Application } from "../model/use.ts";
 import { compareText } from "../model/text-order.ts";
-import { type DatasetDraft, type DatasetFile, isDatasetFile } from "./dataset-draft.ts";
+import { type DatasetDraft, type DatasetFile, isDatasetFile, type UnreadFile } from "./dataset-draft.ts";
 import { type FolderContext, nearestAbove } from "./folder-context.ts";
 import { folderOf, nameOf } from "./lookup.ts";
 import type { ReadFile } from "./read-files.ts";
+import { unreadRecords } from "./unread-records.ts";
 
 /** Names of folders that hold the splits of a dataset, not datasets of their own. */
 const splitFolders: ReadonlySet<string> = new Set([
@@ -42,13 +43,35 @@ export function groupDatasets(
   const named = namesOf(applications, asserted);
   const groups = new Map<string, DatasetFile[]>();
   for (const file of files.filter(isDatasetFile)) {
-    if (!isOnlyFile && !isDataset(file, contexts, named)) continue;
+    if (!isOnlyFile && !isData({ path: file.entry.path, ...file.reading.dataset }, contexts, named)) continue;
     const home = homeOf(folderOf(file.entry.path));
     const group = groups.get(home);
     if (group === undefined) groups.set(home, [file]);
     else group.push(file);
   }
-  return [...groups].map(draftOf).sort((a, b) => compareText(a.path, b.path));
+  const unread = unreadByHome(files, (file) => isData({ ...file, isGeneric: true }, contexts, named));
+  return [...groups]
+    .map((group) => withUnread(draftOf(group), unread.get(group[0])))
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+/** What would belong to a dataset, were it readable. */
+function unreadByHome(
+  files: readonly ReadFile[],
+  belongs: (file: UnreadFile) => boolean,
+): ReadonlyMap<string, readonly UnreadFile[]> {
+  const byHome = new Map<string, UnreadFile[]>();
+  for (const file of unreadRecords(files).filter(belongs)) {
+    const home = homeOf(folderOf(file.path));
+    const known = byHome.get(home);
+    if (known === undefined) byHome.set(home, [file]);
+    else known.push(file);
+  }
+  return byHome;
+}
+
+function withUnread(draft: DatasetDraft, unread: readonly UnreadFile[] | undefined): DatasetDraft {
+  return unread === undefined ? draft : { ...draft, unread };
 }
 
 /** What code and configuration of the tree say of its data. */
@@ -70,14 +93,20 @@ function namesOf(applications: readonly Application[], asserted: ReadonlySet<str
   };
 }
 
-function isDataset(
-  { entry, reading }: DatasetFile,
+interface Candidate {
+  readonly path: string;
+  readonly split?: string;
+  readonly isGeneric?: boolean;
+}
+
+function isData(
+  { path, split, isGeneric }: Candidate,
   contexts: ReadonlyMap<string, FolderContext>,
   named: Names,
 ): boolean {
-  if (reading.dataset.isGeneric !== true || isNamed(entry.path, named.paths)) return true;
-  const folder = folderOf(entry.path);
-  if (!named.isOtherCode && (reading.dataset.split !== undefined || isOfData(folder))) return true;
+  if (isGeneric !== true || isNamed(path, named.paths)) return true;
+  const folder = folderOf(path);
+  if (!named.isOtherCode && (split !== undefined || isOfData(folder))) return true;
   const isCarded = hasCard(contexts.get(folder));
   const isModel = contexts.get(folder)?.isModel === true;
   return isCarded && !isModel && nearestAbove(folder, contexts, "isModel") === undefined;

@@ -1,18 +1,17 @@
 import { BlockCache } from "../bytes/cached-source.ts";
 import { InflatedStore } from "../bytes/inflated-source.ts";
+import type { Tree } from "../bytes/tree.ts";
 import type { Column } from "../model/properties.ts";
 import type { MeasuredRecords } from "../records/measure-records.ts";
 import type { DatasetDraft, DatasetFile } from "./dataset-draft.ts";
 import { isDatasetFile } from "./dataset-draft.ts";
 import { recordsOf } from "./dataset-records.ts";
-import { folderContexts } from "./folder-context.ts";
-import { groupDatasets } from "./group-datasets.ts";
 import { mediaColumns } from "./media-claims.ts";
 import { isMetadata, mediaAmong } from "./media-folder.ts";
 import type { ScanOptions } from "./options.ts";
-import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
-import { readFolders } from "./read-folders.ts";
+import { type ReadFile, readFiles } from "./read-files.ts";
 import { treeOf } from "./scan-targets.ts";
+import { unlistedRecords, unreadRecords } from "./unread-records.ts";
 
 /** The records of a file or folder that the user says is one dataset, and what its files say of it. */
 export interface OpenDataset {
@@ -42,21 +41,22 @@ export async function openDataset(
     const passOn = options.signal === undefined ? {} : { signal: options.signal };
     const read = await readFiles(listed, { cache, store, headersOnly: true, ...passOn });
     if (read.some(isOfModel)) return undefined;
-    const folders = await readFolders(withMembers(listed, read), cache, options.signal);
-    const draft = draftOf(read, groupDatasets(read, folderContexts(folders)));
+    const draft = draftOf(read, listed.problems);
     return draft === undefined ? undefined : await measure(draft, listed.name, options);
   } finally {
     store.close();
   }
 }
 
-/** What the user names is a dataset even where nothing else says so. */
-function draftOf(read: readonly ReadFile[], grouped: readonly DatasetDraft[]): DatasetDraft | undefined {
-  const files = grouped.length > 0 ? grouped.flatMap((one) => one.files) : read.filter(isDatasetFile);
-  if (files.some(({ entry }) => !isMetadata(entry.path))) return { path: "", files };
+/** What the user names is a dataset even where nothing else says so: all files of records are. */
+function draftOf(read: readonly ReadFile[], problems: Tree["problems"]): DatasetDraft | undefined {
+  const files = read.filter(isDatasetFile);
+  const unread = [...unreadRecords(read), ...unlistedRecords(problems)];
+  if (files.some(({ entry }) => !isMetadata(entry.path))) return { path: "", files, unread };
   const media = mediaAmong(read, "");
-  if (media !== undefined) return { path: "", files: media.metadata, media };
-  return files.length === 0 ? undefined : { path: "", files };
+  if (media !== undefined) return { path: "", files: media.metadata, media, unread };
+  const isNothing = files.length === 0 && (unread.length === 0 || read.length > 1);
+  return isNothing ? undefined : { path: "", files, unread };
 }
 
 function isOfModel({ reading }: ReadFile): boolean {

@@ -108,6 +108,20 @@ describe("records of datasets", () => {
     expect(coverage.find(({ path }) => path === "data/test.jsonl")?.code).toBeUndefined();
   });
 
+  it("have no root while a file that is named like them holds no table", async () => {
+    const files = { "data/train.jsonl": jsonLines(0, 30), "data/test.csv": "a,b\n1,2\n3\n4,5\n" };
+    const { entities, coverage } = await scanned(files);
+    const dataset = entities.find(({ kind }) => kind === "dataset");
+    if (dataset === undefined) throw new Error("no dataset");
+    expect(claimsOn(dataset, "recordsRoot")).toMatchObject([{ value: { kind: "unresolved" } }]);
+    expect(coverage.find(({ path }) => path === "data/test.csv")).toMatchObject({ code: "malformed" });
+    const others = await datasetOf({
+      "data/train.jsonl": jsonLines(0, 30),
+      "notes.csv": files["data/test.csv"],
+    });
+    expect(valueOf(others, "recordsRoot")).toMatch(/^r1:/u);
+  });
+
   it("are not read unless it is asked for, but rows of splits are counted", async () => {
     const dataset = await datasetOf(
       { "data/train.jsonl": jsonLines(0, 30), "data/test.jsonl": jsonLines(30, 38) },

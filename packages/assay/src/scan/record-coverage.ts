@@ -20,7 +20,9 @@ function withRecordProblems(
   if (reasons.size === 0) return files;
   return files.map((file) => {
     const reason = reasons.get(file.entry.path);
-    if (reason === undefined || file.reading === undefined) return file;
+    if (reason === undefined) return file;
+    if (file.reading === undefined)
+      return { ...file, problem: file.problem ?? { code: "malformed" as const, message: reason } };
     const message = `the records were not all read: ${reason}`;
     const problems = [...file.reading.problems, { code: "malformed" as const, message }];
     return { ...file, reading: { ...file.reading, problems } };
