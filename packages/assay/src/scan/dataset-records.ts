@@ -15,7 +15,6 @@ function filesOf(draft: DatasetDraft, signal: AbortSignal | undefined): readonly
   return [...readable(draft, signal), ...unread.map((file) => ({ ...file, records: () => broken(file) }))];
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await
 async function* broken({ reason }: UnreadFile): RecordStream {
   yield { kind: "problem", reason };
 }
