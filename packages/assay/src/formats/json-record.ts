@@ -22,6 +22,7 @@ export function parseRecord(text: string): DataRecord | string {
 
 const tooDeep = `is nested more than ${deepestRecord} levels deep`;
 const noObject = "is no object";
+const tooManyDigits = "has a number of more than 1000 digits";
 
 /** An integer beyond 2^53, or what looks like one in a string: a double would not hold it. */
 const longInteger = /[:,[]\s*-?\d{16,}\s*[,\]}]/u;
@@ -72,6 +73,7 @@ function carefully(text: string): DataRecord | string {
   const value = readValue(tokens, nextToken(tokens));
   if (value !== undefined && nextToken(tokens) === "end")
     return value instanceof Map ? (value as DataRecord) : noObject;
+  if (tokens.failure === tooManyDigits) return tooManyDigits;
   return tokens.failure?.includes("levels") === true ? tooDeep : "is no JSON";
 }
 
@@ -85,7 +87,7 @@ function readValue(tokens: JsonTokens, token: ReturnType<typeof nextToken>): Rec
     case "string":
       return tokenText(tokens);
     case "number":
-      return exactNumber(sliceOf(tokens));
+      return numberOf(tokens);
     case "constant":
       return Number(sliceOf(tokens));
     case "true":
@@ -119,6 +121,15 @@ function readList(tokens: JsonTokens): RecordValue | undefined {
 
 function sliceOf({ bytes, start, end }: JsonTokens): string {
   return bytes.toString("latin1", start, end);
+}
+
+/** Digits of an integer that is read exactly: making one of millions of digits takes minutes. */
+const mostDigits = 1000;
+
+function numberOf(tokens: JsonTokens): number | bigint | undefined {
+  if (tokens.end - tokens.start <= mostDigits) return exactNumber(sliceOf(tokens));
+  tokens.failure = tooManyDigits;
+  return undefined;
 }
 
 function exactNumber(text: string): number | bigint {

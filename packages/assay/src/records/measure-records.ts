@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { AssayError } from "../model/error.ts";
 import { CanonicalWriter } from "./canonical-record.ts";
 import { HashSorter } from "./hash-sorter.ts";
@@ -111,6 +112,8 @@ class Measuring {
     if (part === undefined) return `the dataset has more than ${mostParts} splits`;
     const before = this.#rows;
     for await (const batch of records()) {
+      // What decompresses as it goes makes batches without ever waiting: nobody else would have a turn, an interruption neither.
+      await setImmediate();
       this.#look();
       if (batch.kind === "problem") return batch.reason;
       for (const record of batch.records) {

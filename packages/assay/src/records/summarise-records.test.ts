@@ -168,3 +168,20 @@ describe("reading", () => {
     ]);
   });
 });
+
+describe("an interruption", () => {
+  it("is heard between batches that come without waiting for anything", async () => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 5);
+    const until = Date.now() + 10_000;
+    const records = async function* (): AsyncGenerator<RecordBatch> {
+      while (Date.now() < until) {
+        await Promise.resolve();
+        yield { kind: "records", records: [new Map([["v", 1]])] };
+      }
+    };
+    const reading = measureRecords([{ path: "endless", records }], { signal: abort.signal });
+    await expect(reading).rejects.toMatchObject({ code: "interrupted" });
+    expect(Date.now()).toBeLessThan(until);
+  });
+});

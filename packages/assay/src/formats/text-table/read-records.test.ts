@@ -24,6 +24,22 @@ async function read(bytes: string | Uint8Array, path = "data.csv"): Promise<Read
 
 const plain = ({ records }: Read): unknown[] => records.map((record) => Object.fromEntries(record));
 
+describe("a number in a line of JSON", () => {
+  it.each([
+    ["a thousand digits is read exactly", 1000, undefined],
+    ["more digits ends the file", 1001, /^line 10001 has a number of more than 1000 digits/u],
+    [
+      "millions of digits does not take long",
+      8_000_000,
+      /^line 10001 has a number of more than 1000 digits/u,
+    ],
+  ])("of %s", async (_, digits, reason) => {
+    const found = await read(`${'{"a":1}\n'.repeat(10_000)}{"a":${"9".repeat(digits)}}\n`, "train.jsonl");
+    if (reason === undefined) expect(plain(found).at(-1)).toEqual({ a: 10n ** 1000n - 1n });
+    else expect(found.reason).toMatch(reason);
+  });
+});
+
 describe("rows of separated values", () => {
   it("are records of texts, quoted or not", async () => {
     const found = await read('id,text,\r\n1,"a, ""b""\nc",x\r\n\r\n2,,\r\n');
