@@ -1,66 +1,21 @@
-import { type Inventory } from "../model/inventory.ts";
-import type { Audience } from "../publishing/audience.ts";
-import { openPolicy } from "../publishing/policy.ts";
-import { publish, type Published } from "../publishing/publish.ts";
-import { noSettings, type Settings } from "../scan/settings.ts";
-import { suppressionFor } from "../scan/suppressions.ts";
-import { plural } from "./plural.ts";
-import { audienceOf, type PublishingOptions } from "./publishing-options.ts";
-import { readSalts, writeSalts } from "./salts-file.ts";
-import { clock } from "./clock.ts";
-import { loadSettings } from "./settings-file.ts";
-import { assertWritable } from "./write-file.ts";
-
-/** Makes of an inventory what its audience may see, keeps the salts, and says on standard error what was withheld. */
-export type Publisher = (inventory: Inventory) => Published;
-
-interface PublisherOptions extends PublishingOptions {
-  readonly quiet?: boolean;
-}
+import type { Inventory } from "../model/inventory.ts";
+import type { Published } from "../publishing/publish.ts";
+import type { Settings } from "../scan/settings.ts";
+import type { Publisher, PublisherOptions } from "./publisher.ts";
+import { audienceOf } from "./publishing-options.ts";
 
 /**
- * Checks the options and reads the files that they name. `known` are settings that are read already.
+ * Checks the options and reads the files that they name. `known` are settings that are read already. What is needed for
+ * outsiders only is loaded for them only.
  * @throws AssayError `usage`, `invalid-settings`
  */
 export async function publisherFor(options: PublisherOptions, known?: Settings): Promise<Publisher> {
   const audience = audienceOf(options);
-  const { salts } = options;
-  if (audience === "internal") return (inventory) => publish(inventory, { audience, policy: openPolicy });
-  const settings =
-    known ?? (options.settings === false ? noSettings : await loadSettings(options.settings, []));
-  if (salts !== undefined) assertWritable(salts);
-  const disclosures = salts === undefined ? [] : readSalts(salts);
-  const today = clock();
-  return (inventory) => {
-    const names = new Map(inventory.entities.map(({ id, name }) => [id, name]));
-    const published = publish(inventory, {
-      audience,
-      policy: settings.publishing ?? openPolicy,
-      disclosures,
-      suppression: (finding) => {
-        const entry = suppressionFor(finding, settings, names, today);
-        return entry === undefined ? undefined : { reason: entry.reason, expires: entry.expires };
-      },
-    });
-    // Before any document: one whose salts are lost can never be opened.
-    if (salts !== undefined) writeSalts(salts, published.disclosures);
-    if (options.quiet !== true) process.stderr.write(summaryOf(published, audience, settings));
-    // No hint: what the rule was to withhold perhaps stands in the document.
-    process.stderr.write(unusedRules(published, settings));
-    return published;
-  };
+  if (audience === "internal") return everything;
+  const { publisherForOutsiders } = await import("./publish-for-outsiders.ts");
+  return publisherForOutsiders(audience, options, known);
 }
 
-function summaryOf({ disclosures, leaks }: Published, audience: Audience, settings: Settings): string {
-  const { leaks: policy } = settings.publishing ?? openPolicy;
-  const found = `${plural(leaks, "leak")} ${policy === "keep" ? "kept" : "withheld"}`;
-  const facts = `${plural(disclosures.length, "fact")} withheld`;
-  return `assay: for ${audience === "public" ? "the public" : "partners"}: ${facts}, ${found}\n`;
-}
-
-function unusedRules({ idle }: Published, settings: Settings): string {
-  const { rules } = settings.publishing ?? openPolicy;
-  return idle
-    .map((rule) => `assay: withhold[${rules.indexOf(rule)}] of ${settings.path} fits nothing here\n`)
-    .join("");
+function everything(inventory: Inventory): Published {
+  return { inventory, disclosures: [], idle: [], leaks: 0, hides: () => false };
 }

@@ -12,7 +12,8 @@ import { reportMarkdown, type ReportSource } from "../rule-sets/report-markdown.
 import { resultJson } from "../rule-sets/score-json.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentFactsOf } from "../scan/document-facts.ts";
-import { type Publisher, publisherFor } from "./publish-inventory.ts";
+import { publisherFor } from "./publish-inventory.ts";
+import type { Publisher } from "./publisher.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 import { onlyRuleSet } from "./rule-set-option.ts";

@@ -2,7 +2,6 @@ import { isUtf8 } from "node:buffer";
 import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
-import { pathsIn } from "../manifest/paths-in.ts";
 import { noSettings, type Settings } from "../manifest/settings.ts";
 
 /** Far more than a person writes. */
@@ -21,8 +20,12 @@ export async function loadSettings(
   const file = named ?? "assay.yaml";
   const text = readText(file, named !== undefined);
   if (text === undefined) return noSettings;
-  const { parseSettings } = await import("../manifest/parse-settings.ts");
-  return relativeToTargets(await parseSettings(text, path.basename(file)), file, targets);
+  const [{ parseSettings }, { pathsIn }] = await Promise.all([
+    import("../manifest/parse-settings.ts"),
+    import("../manifest/paths-in.ts"),
+  ]);
+  const settings = await parseSettings(text, path.basename(file));
+  return { ...settings, places: placesBelow(targets, file, pathsIn(settings)) };
 }
 
 function readText(file: string, isRequired: boolean): string | undefined {
@@ -54,7 +57,11 @@ function isFile(target: string): boolean {
 }
 
 /** Paths in the file are relative to the file; paths in an inventory to the scanned root. */
-function relativeToTargets(settings: Settings, file: string, targets: readonly string[]): Settings {
+function placesBelow(
+  targets: readonly string[],
+  file: string,
+  paths: readonly string[],
+): NonNullable<Settings["places"]> {
   const base = path.dirname(path.resolve(file));
   const [only] = targets;
   // Several targets are scanned below folders of their own names.
@@ -68,9 +75,8 @@ function relativeToTargets(settings: Settings, file: string, targets: readonly s
     }
     return undefined;
   };
-  const places = [...new Set(pathsIn(settings))].flatMap((written) => {
+  return [...new Set(paths)].flatMap((written) => {
     const relative = rootOf(path.resolve(base, written));
     return relative === undefined ? [] : [[written, relative.split(path.sep).join("/")] as const];
   });
-  return { ...settings, places };
 }

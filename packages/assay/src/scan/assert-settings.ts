@@ -26,8 +26,6 @@ export function assertSettings(
   { entries }: Pick<Tree, "entries">,
 ): void {
   const files = entries.map(({ path }) => path);
-  const { models, datasets, answers, overrides } = settings;
-  if (models.length + datasets.length + answers.length + overrides.length === 0) return;
   new Assertion(builder, settings, files).addEntries();
   // What the entries declare can be answered for as well.
   addAnswers(builder, settings, new SettingsSubjects(builder, settings, files));

@@ -8,11 +8,11 @@ import { compareText } from "../model/text-order.ts";
 import { judge } from "../rules/judge.ts";
 import { type Apart, startApart } from "./apart/thread.ts";
 import { assemble } from "./assemble.ts";
-import { assertSettings } from "./assert-settings.ts";
 import { describedDatasets } from "./dataset-cards.ts";
 import { digestFiles } from "./digest-files.ts";
 import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
+import type { InventoryBuilder } from "./inventory-builder.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
@@ -85,7 +85,7 @@ async function scanWith(
     headersOnly,
     asserted: assertedNames(settings),
   });
-  assertSettings(builder, settings, tree);
+  await assertSaid(builder, settings, tree);
   const read = { tree, files, folders, projects, drafts, digests, headersOnly };
   const coverage = coverageWithRecords(read, datasets);
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
@@ -101,6 +101,14 @@ async function scanWith(
   };
   const judged = judge(applyOverrides(inventory, settings));
   return applySuppressions(judged, settings, scannedAt(options));
+}
+
+/** Most scans have no `assay.yaml`: what reads its entries is loaded where there are some. */
+async function assertSaid(builder: InventoryBuilder, settings: Settings, tree: Tree): Promise<void> {
+  const { models, datasets, answers, overrides } = settings;
+  if (models.length + datasets.length + answers.length + overrides.length === 0) return;
+  const { assertSettings } = await import("./assert-settings.ts");
+  assertSettings(builder, settings, tree);
 }
 
 /** What no reader of the application could resolve; each once, in the order of files and lines. */
