@@ -1,6 +1,6 @@
+import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { isUtf8 } from "node:buffer";
 import { Worker } from "node:worker_threads";
 import type { Tree, TreeEntry } from "../../bytes/tree.ts";
 import type { ProjectDetector, ProjectInput } from "../../detectors/project-detector.ts";
@@ -91,8 +91,9 @@ function running(workerUrl: URL, { files, detectors }: Work, options: ApartOptio
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("the thread ended before its work")));
-    signal?.addEventListener("abort", () => void worker.terminate(), { once: true });
   });
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener("abort", stop, { once: true });
   // A failure is told to whoever waits; until then it must not count as unhandled.
   ended.catch(() => undefined);
   return {
@@ -101,7 +102,10 @@ function running(workerUrl: URL, { files, detectors }: Work, options: ApartOptio
       isAwaited = true;
       return ended.catch(fail).then(() => found);
     },
-    close: async () => void (await worker.terminate()),
+    close: async () => {
+      signal?.removeEventListener("abort", stop);
+      await worker.terminate();
+    },
   };
 
   function keep({ id, application }: Extract<FromWorker, { kind: "done" }>): void {
