@@ -44,7 +44,11 @@ describe("a leak in a text", () => {
     ["cloud-account", "arn:aws:sagemaker:eu-west-1:482931756201:endpoint/bot"],
     ["cloud-account", "482931756201.dkr.ecr.eu-west-1.amazonaws.com/bot:3"],
     ["cloud-account", "azureml://subscriptions/0f8fad5b-d9cb-469f-a165-70867728950e/x"],
+    ["cloud-account", "projects/acme-nlp-42/locations/europe-west4/endpoints/77"],
     ["experiment", "https://wandb.ai/acme-research/bot/runs/x1y2"],
+    ["experiment", "https://www.comet.com/acme/bot/0123456789abcdef0123456789abcdef"],
+    ["experiment", "https://app.neptune.ai/o/acme/org/bot/runs"],
+    ["experiment", "https://app.clear.ml/projects/0123/experiments/4567"],
     ["home-directory", "../../../home/mkowalski/out/model.bin"],
     ["home-directory", "/cluster/home/mkowalski/ckpt"],
     ["home-directory", "/System/Volumes/Data/Users/mkowalski/x"],
@@ -75,6 +79,19 @@ describe("a leak in a text", () => {
     });
     expect(leaks).toBe(1);
     expect(JSON.stringify(inventory)).not.toContain("gitlab");
+  });
+
+  it.each([
+    ["home-directory", "pkg:generic/x@1?file_name=%2Fhome%2Fmkowalski%2Fout"],
+    ["internal-address", "pkg:generic/x@1?download_url=http%3A%2F%2Fgpu-17%3A8000%2Fx"],
+    ["internal-address", "pkg:generic/x@1?download_url=http%3a%2f%2fgpu-17%3a8000%2fx"],
+  ])("%s: only when decoded: %s", (kind, value) => {
+    const model = entity("model", "m", "bot", [], [{ type: "purl", value }]);
+    const inventory = minimalInventory({ entities: [model] });
+    expect(leaksIn(value)).toEqual([]);
+    expect(findLeaks(inventory).map((leak) => leak.kind)).toEqual([kind]);
+    const published = publish(inventory, { audience: "public", policy: openPolicy });
+    expect(JSON.stringify(published.inventory)).not.toMatch(/mkowalski|gpu-17/u);
   });
 
   it.each([
