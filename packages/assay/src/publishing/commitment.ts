@@ -21,8 +21,8 @@ export interface Disclosure extends Withheld {
 const domain = "assay withheld value 1\0";
 
 /** `sha-256:` and base64url of SHA-256 over domain, salt and the canonical JSON of subject, property and value. */
-export function commitmentTo({ subject, property, value }: Withheld, salt: Uint8Array): string {
-  const content = canonicalText([subject, property, value]);
+export function commitmentTo(withheld: Withheld, salt: Uint8Array): string {
+  const content = contentOf(withheld);
   const digest = createHash("sha256").update(domain).update(salt).update(content).digest("base64url");
   return `sha-256:${digest}`;
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import { commitmentTo, contentOf, type Disclosure, type Withheld } from "./commitment.ts";
 
 /** Makes commitments, and remembers what opens them. */
@@ -11,19 +12,13 @@ export interface Committer {
  * bytes. Every other salt is fresh.
  */
 export function committer(random: () => Uint8Array, known: readonly Disclosure[] = []): Committer {
-  const salts = new Map<string, string[]>();
-  for (const disclosure of known) {
-    const content = contentOf(disclosure);
-    const list = salts.get(content);
-    if (list === undefined) salts.set(content, [disclosure.salt]);
-    else list.push(disclosure.salt);
-  }
+  const unused = grouped(known, contentOf);
   const disclosures: Disclosure[] = [];
   return {
     disclosures,
     commit: (withheld) => {
-      const earlier = salts.get(contentOf(withheld))?.shift();
-      const salt = earlier === undefined ? random() : Buffer.from(earlier, "base64url");
+      const earlier = unused.get(contentOf(withheld))?.shift();
+      const salt = earlier === undefined ? random() : Buffer.from(earlier.salt, "base64url");
       const commitment = commitmentTo(withheld, salt);
       disclosures.push({ ...withheld, commitment, salt: Buffer.from(salt).toString("base64url") });
       return commitment;

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import { severities } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
+import { grouped } from "../model/grouped.ts";
 import type { OutsideAudience } from "./audience.ts";
 import type { Leak } from "./find-leaks.ts";
 import { leakKinds } from "./leak-kinds.table.ts";
@@ -20,13 +21,7 @@ export function leakFindings(
   audience: OutsideAudience,
   policy: PublishingPolicy["leaks"],
 ): readonly LeakFinding[] {
-  const groups = new Map<string, Leak[]>();
-  for (const leak of leaks) {
-    const key = JSON.stringify([leak.place.subject, leak.kind]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [leak]);
-    else group.push(leak);
-  }
+  const groups = grouped(leaks, ({ place, kind }) => JSON.stringify([place.subject, kind]));
   return [...groups.values()].map((group) => ({ finding: findingOf(group, audience, policy), leaks: group }));
 }
 
