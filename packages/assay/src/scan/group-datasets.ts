@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import type { Application } from "../model/use.ts";
 import { compareText } from "../model/text-order.ts";
 import { type DatasetDraft, type DatasetFile, isDatasetFile, type UnreadFile } from "./dataset-draft.ts";
@@ -41,33 +42,20 @@ export function groupDatasets(
 ): readonly DatasetDraft[] {
   const isOnlyFile = files.length === 1;
   const named = namesOf(applications, asserted);
-  const groups = new Map<string, DatasetFile[]>();
-  for (const file of files.filter(isDatasetFile)) {
-    if (!isOnlyFile && !isData({ path: file.entry.path, ...file.reading.dataset }, contexts, named)) continue;
-    const home = homeOf(folderOf(file.entry.path));
-    const group = groups.get(home);
-    if (group === undefined) groups.set(home, [file]);
-    else group.push(file);
-  }
-  const unread = unreadByHome(files, (file) => isData({ ...file, isGeneric: true }, contexts, named));
+  const data = files
+    .filter(isDatasetFile)
+    .filter(
+      ({ entry, reading }) => isOnlyFile || isData({ path: entry.path, ...reading.dataset }, contexts, named),
+    );
+  const groups = grouped(data, ({ entry }) => homeOf(folderOf(entry.path)));
+  // What would belong to a dataset, were it readable.
+  const unread = grouped(
+    unreadRecords(files).filter((file) => isData({ ...file, isGeneric: true }, contexts, named)),
+    ({ path }) => homeOf(folderOf(path)),
+  );
   return [...groups]
     .map((group) => withUnread(draftOf(group), unread.get(group[0])))
     .sort((a, b) => compareText(a.path, b.path));
-}
-
-/** What would belong to a dataset, were it readable. */
-function unreadByHome(
-  files: readonly ReadFile[],
-  belongs: (file: UnreadFile) => boolean,
-): ReadonlyMap<string, readonly UnreadFile[]> {
-  const byHome = new Map<string, UnreadFile[]>();
-  for (const file of unreadRecords(files).filter(belongs)) {
-    const home = homeOf(folderOf(file.path));
-    const known = byHome.get(home);
-    if (known === undefined) byHome.set(home, [file]);
-    else known.push(file);
-  }
-  return byHome;
 }
 
 function withUnread(draft: DatasetDraft, unread: readonly UnreadFile[] | undefined): DatasetDraft {

@@ -18,9 +18,11 @@ export function withMedia(
   files: readonly ReadFile[],
   contexts: ReadonlyMap<string, FolderContext>,
 ): readonly DatasetDraft[] {
+  const roots = rootsIn(files, contexts);
+  if (roots.length === 0) return tables;
   const media: DatasetDraft[] = [];
   const sorted = files.toSorted((a, b) => compareText(a.entry.path, b.entry.path));
-  for (const root of rootsIn(files, contexts)) {
+  for (const root of roots) {
     if (media.some(({ path }) => isBelow(root, path)) || tables.some((draft) => isOfRecords(draft, root)))
       continue;
     const found = mediaAmong(filesBelow(sorted, root), root);

@@ -76,8 +76,9 @@ async function measure(draft: DatasetDraft, name: string, options: ScanOptions):
     files: all.length,
     bytes: all.reduce((sum, { entry }) => sum + entry.sizeBytes, 0),
     formats: media === undefined ? formatsOf(files) : [`${media.kind}-folder`],
-    columns:
-      media === undefined ? columnsOf(files) : [...mediaColumns(media), ...columnsOf(files).filter(isSaid)],
+    columns: distinct(
+      media === undefined ? files.flatMap(({ reading }) => reading.dataset.columns) : mediaColumns(media),
+    ),
     measured,
   };
 }
@@ -93,12 +94,6 @@ function formatsOf(files: readonly DatasetFile[]): readonly string[] {
   return [...new Set(names)].sort();
 }
 
-/** Names of files are no content of records about them. */
-function isSaid({ name }: Column): boolean {
-  return name !== "file_name";
-}
-
-function columnsOf(files: readonly DatasetFile[]): readonly Column[] {
-  const columns = files.flatMap(({ reading }) => reading.dataset.columns);
+function distinct(columns: readonly Column[]): readonly Column[] {
   return [...new Map(columns.map((column) => [JSON.stringify([column.name, column.type]), column])).values()];
 }

@@ -11,12 +11,7 @@ export function mediaClaims({ kind, files, path, metadata }: MediaFolder): reado
   for (const { split } of files) if (split !== undefined) splits.set(split, (splits.get(split) ?? 0) + 1);
   return [
     claim("format", `${kind}-folder`),
-    ...mediaColumns({ kind, files }).map((column) => claim("column", column)),
-    ...metadata.flatMap(({ reading }) =>
-      reading.dataset.columns.flatMap((column) =>
-        column.name === "file_name" ? [] : [claim("column", column)],
-      ),
-    ),
+    ...mediaColumns({ kind, files, metadata }).map((column) => claim("column", column)),
     ...[...splits].flatMap(([name, value]) => [
       declared("split", name),
       ...(kind === "text" ? [] : [claim("splitRows", { name, value })]),
@@ -24,8 +19,19 @@ export function mediaClaims({ kind, files, path, metadata }: MediaFolder): reado
   ];
 }
 
-/** The columns that `imagefolder`, `audiofolder` and `text` of the datasets library give. */
-export function mediaColumns({ kind, files }: Pick<MediaFolder, "kind" | "files">): readonly Column[] {
+/**
+ * The columns that `imagefolder`, `audiofolder` and `text` of the datasets library give, and those of the tables about the
+ * files. Names of files are no content of records about them.
+ */
+export function mediaColumns({
+  kind,
+  files,
+  metadata,
+}: Pick<MediaFolder, "kind" | "files" | "metadata">): readonly Column[] {
   const hasLabels = files.some(({ label }) => label !== undefined);
-  return [{ name: kind, type: kind }, ...(hasLabels ? [{ name: "label", type: "text" }] : [])];
+  return [
+    { name: kind, type: kind },
+    ...(hasLabels ? [{ name: "label", type: "text" }] : []),
+    ...metadata.flatMap(({ reading }) => reading.dataset.columns).filter(({ name }) => name !== "file_name"),
+  ];
 }

@@ -1,34 +1,30 @@
 import type { TreeEntry } from "../bytes/tree.ts";
 import { splitOfPath } from "../formats/dataset-split.ts";
-import type { DatasetFile, MediaFile, MediaFolder } from "./dataset-draft.ts";
+import { grouped } from "../model/grouped.ts";
+import { isDatasetFile, type MediaFile, type MediaFolder } from "./dataset-draft.ts";
 import { folderOf, nameOf } from "./lookup.ts";
 import { type MediaKind, mediaKinds } from "./media-kinds.table.ts";
 import type { ReadFile } from "./read-files.ts";
 
 /** Of the files below a folder those of the kind that there are most of; undefined = none. */
 export function mediaAmong(below: readonly ReadFile[], path: string): MediaFolder | undefined {
-  const byKind = new Map<MediaKind, TreeEntry[]>();
-  for (const { entry, reading } of below) {
+  const single = below.flatMap(({ entry, reading }) => {
     const kind = reading === undefined ? kindOf(entry.path) : undefined;
-    if (kind === undefined) continue;
-    const known = byKind.get(kind);
-    if (known === undefined) byKind.set(kind, [entry]);
-    else known.push(entry);
-  }
+    return kind === undefined ? [] : [{ kind, entry }];
+  });
+  const byKind = grouped(single, (file) => file.kind);
   const [most] = [...byKind].sort(([, a], [, b]) => b.length - a.length);
   if (most === undefined) return undefined;
-  const [kind, entries] = most;
+  const [kind, media] = most;
   const tables = kind === "text" ? [] : below.filter(({ entry }) => isMetadata(entry.path));
-  const metadata = tables.flatMap(({ entry, reader, reading }): DatasetFile[] =>
-    reader === undefined || reading?.dataset === undefined
-      ? []
-      : [{ entry, reader, reading: { ...reading, dataset: reading.dataset } }],
-  );
-  const unread = tables
-    .filter(({ reading }) => reading?.dataset === undefined)
-    .map(({ entry }) => entry.path);
   const hasLabels = kind !== "text" && tables.length === 0;
-  return { kind, path, metadata, unread, files: entries.map((entry) => mediaFile(entry, path, hasLabels)) };
+  return {
+    kind,
+    path,
+    metadata: tables.filter(isDatasetFile),
+    unread: tables.filter((file) => !isDatasetFile(file)).map(({ entry }) => entry.path),
+    files: media.map(({ entry }) => mediaFile(entry, path, hasLabels)),
+  };
 }
 
 /** Of a file by its name; texts about data are none. */

@@ -3,6 +3,7 @@ import { type ByteSource } from "../bytes/byte-source.ts";
 import { piecesOf } from "../bytes/pieces-of.ts";
 import { textBlocks } from "../bytes/text-blocks.ts";
 import type { TreeEntry } from "../bytes/tree.ts";
+import { grouped } from "../model/grouped.ts";
 import { printable } from "../model/printable.ts";
 import type { RecordSource } from "../records/measure-records.ts";
 import type { DataRecord, RecordBatch, RecordStream, RecordValue } from "../records/record.ts";
@@ -18,12 +19,7 @@ export function mediaRecords(
   media: MediaFolder,
   readTable: (file: MediaFolder["metadata"][number]) => RecordStream,
 ): readonly RecordSource[] {
-  const splits = new Map<string | undefined, MediaFile[]>();
-  for (const file of media.files) {
-    const known = splits.get(file.split);
-    if (known === undefined) splits.set(file.split, [file]);
-    else known.push(file);
-  }
+  const splits = grouped(media.files, (file) => file.split);
   let said: Promise<Said | string> | undefined;
   return [...splits].map(([split, files]) => ({
     path: media.path === "" ? "." : media.path,

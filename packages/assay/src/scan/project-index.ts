@@ -3,6 +3,7 @@ import type { TreeEntry } from "../bytes/tree.ts";
 import type { FolderFile } from "../detectors/detector.ts";
 import type { ProjectDetector, ProjectInput } from "../detectors/project-detector.ts";
 import { AssayError } from "../model/error.ts";
+import { grouped } from "../model/grouped.ts";
 import { printable } from "../model/printable.ts";
 import { type Application, nothingFound } from "../model/use.ts";
 import { folderFile } from "./folder-file.ts";
@@ -25,15 +26,10 @@ export function indexFiles(entries: readonly TreeEntry[], cache: BlockCache): Pr
   const scan = {};
   const files = entries.map((entry) => ({ ...folderFile(entry, cache), scan }));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const byFolder = new Map<string, FolderFile[]>();
+  const byFolder = grouped(files, ({ path }) => folderOf(path));
   const folders = new Set<string>();
-  for (const file of files) {
-    const folder = folderOf(file.path);
-    const known = byFolder.get(folder);
-    if (known === undefined) byFolder.set(folder, [file]);
-    else known.push(file);
+  for (const folder of byFolder.keys())
     for (let path = folder; path !== "" && !folders.has(path); path = folderOf(path)) folders.add(path);
-  }
   return {
     files,
     input: {
