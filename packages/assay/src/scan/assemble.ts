@@ -1,5 +1,6 @@
 import type { Tree } from "../bytes/tree.ts";
 import { packageId, type PackageFile } from "../identity/package-id.ts";
+import { settingsReader } from "../manifest/settings.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ChatTemplate, FileRole } from "../model/properties.ts";
@@ -264,7 +265,7 @@ function identityClaims(
 function nameClaims({ hub, commit }: ModelIdentity, path: string, input: AssembleInput): Claim[] {
   if (hub === undefined) return [];
   if (commit === undefined) {
-    return [claimant("asserted", { by: "assay.yaml@1", path: input.asserted.path })("name", hub)];
+    return [claimant("asserted", { by: settingsReader, path: input.asserted.path })("name", hub)];
   }
   const inferred = claimant("inferred", { by: "scan@1", path });
   return [inferred("name", hub), inferred("version", commit), inferred("revision", commit)];

@@ -11,7 +11,6 @@ import type { SettingsSubjects } from "./settings-subjects.ts";
 
 /** What persons answer, as claims on the things that the elements are asked of (`rule-sets/person-answer.ts`). */
 export function addAnswers(builder: InventoryBuilder, settings: Settings, subjects: SettingsSubjects): void {
-  if (settings.answers.length === 0) return;
   const abouts = new Map(ruleSets.flatMap(({ elements }) => elements.map(({ id, about }) => [id, about])));
   const known = builder.entities();
   for (const answer of settings.answers) {

@@ -28,7 +28,8 @@ export function assertSettings(
   const files = entries.map(({ path }) => path);
   new Assertion(builder, settings, files).addEntries();
   // What the entries declare can be answered for as well.
-  addAnswers(builder, settings, new SettingsSubjects(builder, settings, files));
+  if (settings.answers.length > 0)
+    addAnswers(builder, settings, new SettingsSubjects(builder, settings, files));
   noteIdleOverrides(builder, settings);
 }
 
@@ -74,15 +75,15 @@ class Assertion {
   addEntries(): void {
     const named = this.#namedByOthers();
     // First what each entry is about: a link may name an entry that stands further down.
-    for (const { kind, entries } of this.#sections) {
-      for (const entry of entries) this.#settle(entry, kind, named);
+    for (const section of this.#sections) {
+      for (const entry of section.entries) this.#settle(entry, section, named);
     }
     for (const { entries, rows } of this.#sections) {
       for (const entry of entries) this.#addLinks(entry, rows);
     }
   }
 
-  /** What entries call other models, as `kind name`. */
+  /** What entries call other things, as `kind name`. */
   #namedByOthers(): ReadonlySet<string> {
     const { path } = this.#settings;
     const links = this.#sections.flatMap(({ entries, rows }) =>
@@ -91,7 +92,7 @@ class Assertion {
     return new Set(links.map(({ to }) => `${to.kind} ${to.name}`));
   }
 
-  #settle(entry: Entry, kind: SubjectKind, named: ReadonlySet<string>): void {
+  #settle(entry: Entry, { kind, rows }: Section, named: ReadonlySet<string>): void {
     const found = this.#subjects.entry(entry, kind);
     const isNamed = [entry.id, entry.path].some((name) => name !== undefined && named.has(`${kind} ${name}`));
     // Data is often elsewhere. A model that nothing here has to do with is more likely misspelt.
@@ -99,7 +100,6 @@ class Assertion {
     const id = this.#entityFor(found, entry, { kind, isDeclared });
     if (id === undefined) return;
     this.#entityOf.set(entry, id);
-    const rows = kind === "dataset" ? datasetFields : modelFields;
     this.#addTo(id, kind, entryClaims(entry, rows, this.#settings.path));
     this.#addName(id, entry, kind);
   }
@@ -174,7 +174,7 @@ class Assertion {
     this.#builder.addEntity({ id: entityId, kind, name: id, identifiers, claims });
   }
 
-  /** A dataset that is not here. */
+  /** Something that is not here. */
   #addNamed(name: string, kind: SubjectKind, stand: Stand): string {
     const hub = hubId(name, kind);
     const id = hub === undefined ? `${kind}:name:${name}` : `hf:${kind}:${hub}`;

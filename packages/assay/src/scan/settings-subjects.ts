@@ -51,18 +51,13 @@ export class SettingsSubjects {
     const place = placeOf(path, this.#settings);
     if (place === undefined) return { kind: "outside" };
     const here = this.#builder.thingsAt(place).filter((id) => this.#isOfKind(id, kind));
-    const [only, ...others] = here.length > 0 ? here : this.#idsNamed(place, kind);
-    if (only !== undefined)
-      return others.length === 0
-        ? { kind: "entity", id: only }
-        : { kind: "several", count: others.length + 1 };
+    const found = oneOf(here.length > 0 ? here : this.#idsNamed(place, kind));
+    if (found.kind !== "unknown") return found;
     return this.#paths.has(place) ? { kind: "place", place } : { kind: "gone", place };
   }
 
   #named(name: string, kind: SubjectKind): Found {
-    const [only, ...others] = this.#idsNamed(name, kind);
-    if (only === undefined) return { kind: "unknown" };
-    return others.length === 0 ? { kind: "entity", id: only } : { kind: "several", count: others.length + 1 };
+    return oneOf(this.#idsNamed(name, kind));
   }
 
   /** An id is unique, an identifier is meant to be, a name need not be. */
@@ -89,6 +84,12 @@ export class SettingsSubjects {
     const [first = "", ...rest] = (place ?? "").split("/");
     return rest.length > 0 && this.#paths.has(first);
   }
+}
+
+function oneOf(ids: readonly string[]): Found {
+  const [only] = ids;
+  if (only === undefined) return { kind: "unknown" };
+  return ids.length === 1 ? { kind: "entity", id: only } : { kind: "several", count: ids.length };
 }
 
 function withFolders(path: string): readonly string[] {
