@@ -5,6 +5,7 @@ import { comparedText, identifiedText } from "./identify/text.ts";
 import { comparedDocument, identifiedDocument } from "./identify/document.ts";
 import { compare } from "./identify/compare.ts";
 import { keyFrom, openOperand, type Operand } from "./identify/operand.ts";
+import { interruptible } from "./interruptible.ts";
 import { progressLine } from "./progress.ts";
 import { styleFor } from "./table/style.ts";
 import { isColourWanted } from "./terminal-colour.ts";
@@ -23,15 +24,25 @@ export interface IdentifyOptions {
 export async function identifyTargets(targets: readonly string[], options: IdentifyOptions): Promise<void> {
   const sketchFile = sketchFileOf(options, targets);
   const key = options.keyFile === undefined ? undefined : keyFrom(options.keyFile);
+  await interruptible((signal) => identify(targets, options, { sketchFile, key, signal }));
+}
+
+interface Identifying {
+  readonly sketchFile: string | undefined;
+  readonly key: Uint8Array | undefined;
+  readonly signal: AbortSignal;
+}
+
+async function identify(
+  targets: readonly string[],
+  options: IdentifyOptions,
+  { sketchFile, key, signal }: Identifying,
+): Promise<void> {
   const operands: Operand[] = [];
   const progress = progressLine(process.stderr, options.quiet !== true);
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
   try {
     for (const target of targets) {
-      const scan = { exclude: options.exclude, signal: abort.signal, onProgress: progress.show };
+      const scan = { exclude: options.exclude, signal, onProgress: progress.show };
       operands.push(await openOperand(target, { scan, ...(key === undefined ? {} : { key }) }));
     }
     progress.clear();
@@ -41,8 +52,6 @@ export async function identifyTargets(targets: readonly string[], options: Ident
     await writeOut(second === undefined ? said(first, options) : saidOf(first, second, options));
   } finally {
     progress.clear();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
     for (const operand of operands) if (operand.kind === "dataset") operand.dataset.measured.close();
   }
 }

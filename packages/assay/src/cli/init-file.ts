@@ -11,6 +11,7 @@ import { scoreInventory } from "../rule-sets/score.ts";
 import { scan } from "../scan/scan-targets.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { askQuestions, type Terminal } from "./ask-questions.ts";
+import { interruptible } from "./interruptible.ts";
 import { plural } from "./plural.ts";
 import { progressLine } from "./progress.ts";
 import { readDocumentFile } from "./read-document-file.ts";
@@ -79,20 +80,11 @@ async function inventoryOfBom(target: string): Promise<Inventory | undefined> {
 
 async function scanned(target: string, { exclude, quiet, output }: InitOptions): Promise<Inventory> {
   const progress = progressLine(process.stderr, quiet !== true);
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once("SIGINT", interrupt);
+  const options = { exclude, outputs: [output], onProgress: progress.show, now: clock };
   try {
-    return await scan(target, {
-      exclude,
-      outputs: [output],
-      signal: abort.signal,
-      onProgress: (event) => progress.show(event),
-      now: clock,
-    });
+    return await interruptible((signal) => scan(target, { ...options, signal }));
   } finally {
     progress.clear();
-    process.off("SIGINT", interrupt);
   }
 }
 
@@ -124,7 +116,7 @@ function countsOf({ models, datasets }: ManifestDraft, given: Given): string {
   return [
     plural(models.length, "model"),
     plural(datasets.length, "dataset"),
-    `${plural(questions, "open question")}`,
+    plural(questions, "open question"),
     ...(given.size === 0 ? [] : [plural(given.size, "answer")]),
   ].join(", ");
 }

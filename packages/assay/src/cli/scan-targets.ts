@@ -9,6 +9,7 @@ import type { Settings } from "../scan/settings.ts";
 import { clock } from "./clock.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import { interruptible } from "./interruptible.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { plural } from "./plural.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
@@ -77,30 +78,23 @@ async function scanWithProgress(
 ): Promise<{ readonly inventory: Inventory; readonly code?: string }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   let code: string | undefined;
-  const abort = new AbortController();
-  const interrupt = (): void => abort.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
+  const options = {
+    headersOnly: args.headersOnly === true,
+    records: args.records === true,
+    exclude: args.exclude,
+    outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
+    onProgress: (event: ProgressEvent): void => {
+      if (event.phase === "code" && event.parsed > 0) code = codeLine(event);
+      progress.show(event);
+    },
+    now: clock,
+    ...cacheOption(args, progress.clear),
+  };
   try {
-    const options = {
-      headersOnly: args.headersOnly === true,
-      records: args.records === true,
-      exclude: args.exclude,
-      outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
-      signal: abort.signal,
-      onProgress: (event: ProgressEvent): void => {
-        if (event.phase === "code" && event.parsed > 0) code = codeLine(event);
-        progress.show(event);
-      },
-      now: clock,
-      ...cacheOption(args, progress.clear),
-    };
-    const inventory = await scan(args.targets, options, settings);
+    const inventory = await interruptible((signal) => scan(args.targets, { ...options, signal }, settings));
     return { inventory, ...(code === undefined ? {} : { code }) };
   } finally {
     progress.clear();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
   }
 }
 
