@@ -4,16 +4,16 @@ import { exitStatus } from "./exit-status.ts";
 import { ofOption } from "./of-option.ts";
 import { readableDocuments } from "./readable-documents.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay convert FILE`; readers and writers are loaded when it runs. */
 export function addConvertCommand(program: Command, onStatus: (status: number) => void): void {
-  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
   const [settings, noSettings] = settingsOptions();
   program
     .command("convert")
     .description("Convert a BOM document, and say what the result does not say as the original did.")
     .argument("<file>", readableDocuments)
-    .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", collect, [])
+    .requiredOption("-o, --output <FORMAT[=FILE]>", "cyclonedx, spdx, assay, ...; repeatable", repeatable, [])
     .addOption(ofOption())
     .addOption(audienceOption())
     .addOption(saltsOption())

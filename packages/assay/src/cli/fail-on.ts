@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
+import { plural } from "./plural.ts";
 
 /** One word of `--fail-on`. */
 export type Threshold =
@@ -41,8 +42,7 @@ function reasonToFail(inventory: Inventory, thresholds: readonly Threshold[]): s
       continue;
     }
     const count = findings.filter((finding) => reaches(finding, threshold)).length;
-    if (count > 0)
-      return `${count} finding${count === 1 ? "" : "s"} at or above ${wordOf(threshold)} (--fail-on)`;
+    if (count > 0) return `${plural(count, "finding")} at or above ${wordOf(threshold)} (--fail-on)`;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import type { IdentifyOptions } from "./identify-targets.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay identify TARGET [OTHER]`; the readers are loaded when it runs. */
 export function addIdentifyCommand(program: Command, onStatus: (status: number) => void): void {
@@ -13,7 +14,7 @@ export function addIdentifyCommand(program: Command, onStatus: (status: number) 
     .argument("[other]", "what to compare it with")
     .option("-o, --output <sketch=FILE>", "write the sketch of a dataset, to be compared elsewhere")
     .option("--key-file <FILE>", "a secret that makes sketches useless to whoever does not have it")
-    .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
+    .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress")
     .addHelpText("before", examples)
@@ -22,10 +23,6 @@ export function addIdentifyCommand(program: Command, onStatus: (status: number) 
       await identifyTargets(other === undefined ? [target] : [target, other], options);
       onStatus(exitStatus.done);
     });
-}
-
-function collect(value: string, all: readonly string[]): readonly string[] {
-  return [...all, value];
 }
 
 const examples = `Examples:

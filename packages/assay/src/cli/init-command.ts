@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import type { InitOptions } from "./init-file.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay init`; what it does is loaded when it runs. */
 export function addInitCommand(program: Command, onStatus: (status: number) => void): void {
@@ -12,7 +13,7 @@ export function addInitCommand(program: Command, onStatus: (status: number) => v
     .option("--force", "replace a file that exists")
     .option("--ask", "ask the questions on the terminal, most valuable first")
     .option("--schema <file>", "also write the JSON Schema, and point editors to it")
-    .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
+    .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--quiet", "no progress, no hints")
     .addHelpText("before", examples)
     .action(async (target: string, options: InitOptions) => {
@@ -21,8 +22,6 @@ export function addInitCommand(program: Command, onStatus: (status: number) => v
       onStatus(exitStatus.done);
     });
 }
-
-const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
 
 const examples = `Examples:
   assay init

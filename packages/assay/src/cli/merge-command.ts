@@ -3,10 +3,10 @@ import { exitStatus } from "./exit-status.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { MergeOptions } from "./merge-files.ts";
 import { readableDocuments } from "./readable-documents.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay merge FILE...`; readers and writers are loaded when it runs. */
 export function addMergeCommand(program: Command, onStatus: (status: number) => void): void {
-  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
   const [settings, noSettings] = settingsOptions();
   program
     .command("merge")
@@ -17,7 +17,7 @@ export function addMergeCommand(program: Command, onStatus: (status: number) => 
     .requiredOption(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx, spdx, assay, ...; repeatable",
-      collect,
+      repeatable,
       [],
     )
     .option("--name <NAME>", "what the result is about (default: the names of all)")

@@ -3,10 +3,10 @@ import { exitStatus } from "./exit-status.ts";
 import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption } from "./publishing-options.ts";
 import type { ScanArguments } from "./scan-targets.ts";
+import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay scan`; what it does is loaded when it runs. */
 export function addScanCommand(program: Command, onStatus: (status: number) => void): void {
-  const collect = (value: string, all: readonly string[]): readonly string[] => [...all, value];
   program
     .command("scan")
     .description("Inventory the AI models in files and folders.")
@@ -14,7 +14,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, card, dataset-card, croissant[@1.0], assay; repeatable",
-      collect,
+      repeatable,
       [],
     )
     .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
@@ -28,7 +28,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "read all records of datasets: what they are, whatever their files; what splits share",
     )
     .option("--offline", "make no network request (a scan of local files never makes one)")
-    .option("--exclude <GLOB>", "leave out paths; repeatable", collect, [])
+    .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--no-cache", "read everything again, and keep no result")

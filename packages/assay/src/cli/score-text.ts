@@ -6,6 +6,7 @@ import type { ElementResult, RuleSetResult } from "../rule-sets/evaluate.ts";
 import { countGrades, type GradeCounts, grades } from "../rule-sets/grade.ts";
 import type { Openness } from "../rule-sets/openness.ts";
 import type { Score } from "../rule-sets/score.ts";
+import { plural } from "./plural.ts";
 import { columnsText } from "./table/columns.ts";
 
 /** One document with its score. */
@@ -33,7 +34,7 @@ export function scoreText(
 function countsOf({ entities }: Inventory): string {
   const count = (kind: string, noun: string): string => {
     const found = entities.filter((entity) => entity.kind === kind).length;
-    return `${found} ${noun}${found === 1 ? "" : "s"}`;
+    return plural(found, noun);
   };
   return [count("model", "model"), count("dataset", "dataset"), count("software", "package")].join(" · ");
 }

@@ -1,6 +1,7 @@
 import { validateDocument, type CheckedDocument } from "../bom/read-bom.ts";
 import type { Issue } from "../bom/document.ts";
 import { printable } from "../model/printable.ts";
+import { plural } from "./plural.ts";
 import { readDocumentFile } from "./read-document-file.ts";
 
 export interface ValidateOptions {
@@ -65,6 +66,5 @@ function issueLines(sign: string, { pointer, line, rule, message, fix }: Issue):
 }
 
 function counted(count: number, noun: string): string {
-  if (count === 0) return "";
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return count === 0 ? "" : plural(count, noun);
 }

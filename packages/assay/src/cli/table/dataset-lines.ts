@@ -1,12 +1,13 @@
 import type { Entity } from "../../model/entity.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
 import { printable } from "../../model/printable.ts";
-import { claimsOn, valueOf, valuesOf } from "../../model/resolve.ts";
+import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 import { columnsText } from "./columns.ts";
 import { bytesText } from "./numbers.ts";
 import type { Style } from "./style.ts";
 import type { View } from "./view.ts";
+import { isWithheld } from "./withheld.ts";
 
 const columns = [
   { title: "DATASET", least: 20 },
@@ -46,7 +47,6 @@ function rowOf(dataset: Entity): readonly string[] {
   ];
 }
 
-/** On purpose, which is not the same as unknown. */
 function withheldOr(dataset: Entity, property: "rows" | "column", unknown: string): string {
-  return claimsOn(dataset, property).some(({ value }) => value.kind === "withheld") ? "withheld" : unknown;
+  return isWithheld(dataset, property) ? "withheld" : unknown;
 }

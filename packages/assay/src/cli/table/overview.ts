@@ -6,6 +6,7 @@ import { lineageLines } from "./lineage-lines.ts";
 import { countText } from "./numbers.ts";
 import { type Style, shortened } from "./style.ts";
 import type { View } from "./view.ts";
+import { isWithheld } from "./withheld.ts";
 
 const columns = [
   { title: "MODEL", least: 20 },
@@ -67,11 +68,6 @@ function licenceText(view: View, model: Entity): string {
   if (licence === undefined) return isWithheld(model, "license") ? "withheld" : "–";
   const isContested = view.findings(model.id).some(({ rule }) => rule === "LICENCE-CONFLICT");
   return `${printable(licence)}${isContested ? " ⚠" : ""}`;
-}
-
-/** On purpose, which is not the same as unknown. */
-function isWithheld(model: Entity, property: "license" | "weightsId"): boolean {
-  return claimsOn(model, property).some(({ value }) => value.kind === "withheld");
 }
 
 function weightsText(model: Entity): string {
