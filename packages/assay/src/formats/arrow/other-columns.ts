@@ -43,19 +43,33 @@ export async function unions(
   const places = isDense
     ? await numbersOf(bufferOf(column, 1), from, count, 4)
     : Float64Array.from({ length: count }, (_, row) => from + row);
-  const chosen = Array.from({ length: count }, (_, row) => {
-    const type = types.readInt8(row);
-    return typeIds === undefined ? type : typeIds.indexOf(type);
-  });
   const values = new Array<RecordValue>(count).fill(null);
-  for (const child of new Set(chosen)) {
-    const own = chosen.flatMap((other, row) => (other === child ? [row] : []));
-    const start = Math.min(...own.map((row) => places[row] ?? 0));
-    const end = Math.max(...own.map((row) => places[row] ?? 0)) + 1;
+  for (const [type, { own, start, end }] of sharesOf(types, places)) {
+    const child = typeIds === undefined ? type : typeIds.indexOf(type);
     const inner = await read(childOf(column, child), { from: start, count: end - start, reading });
     for (const row of own) values[row] = inner[(places[row] ?? 0) - start] ?? null;
   }
   return values;
+}
+
+/** Rows of one type, and the places in its child from the first to behind the last. */
+interface UnionShare {
+  readonly own: number[];
+  start: number;
+  end: number;
+}
+
+function sharesOf(types: Buffer, places: Float64Array): ReadonlyMap<number, UnionShare> {
+  const shares = new Map<number, UnionShare>();
+  for (const [row, place] of places.entries()) {
+    const type = types.readInt8(row);
+    const share = shares.get(type) ?? { own: [], start: place, end: place };
+    shares.set(type, share);
+    share.own.push(row);
+    share.start = Math.min(share.start, place);
+    share.end = Math.max(share.end, place + 1);
+  }
+  return shares;
 }
 
 const runEndWidths: Readonly<Record<number, 2 | 4 | 8>> = { 16: 2, 32: 4, 64: 8 };

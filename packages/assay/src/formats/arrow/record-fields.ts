@@ -53,6 +53,7 @@ export async function recordFieldsOf(schema: FlatTable): Promise<readonly Record
   const { trouble } = schema.buffer;
   if (trouble !== undefined) throw new BrokenRecords(trouble.message);
   if (fields.length === 0) throw new BrokenRecords("has no columns");
+  checkNames(fields);
   return fields;
 }
 
@@ -78,7 +79,7 @@ async function fieldOf(table: FlatTable, depth: number, count: { fields: number 
   const children = await fieldsIn(table, fieldFields.children, depth + 1, count);
   const layout = await layoutOf(kind, await tableIn(table, fieldFields.type), table);
   // The members of a union have no need of names.
-  if (layout.kind === "struct" || depth === 0) checkNames(children);
+  if (layout.kind === "struct") checkNames(children);
   checkChildren(layout, children);
   const dictionary = await dictionaryOf(table);
   return {
@@ -90,7 +91,7 @@ async function fieldOf(table: FlatTable, depth: number, count: { fields: number 
 }
 
 /** @throws BrokenRecords for two of one name, of which a record could keep one */
-export function checkNames(fields: readonly RecordField[]): void {
+function checkNames(fields: readonly RecordField[]): void {
   const names = new Set<string>();
   for (const { name } of fields) {
     if (names.has(name)) throw new BrokenRecords(`has two columns named ${JSON.stringify(name)}`);

@@ -18,7 +18,7 @@ import { Dictionaries } from "./dictionaries.ts";
 import { messageOfBlock, readArrowFooter } from "./footer.ts";
 import { mostWindowValues } from "./limits.ts";
 import { readColumn } from "./read-column.ts";
-import { checkNames, recordFieldsOf, type RecordField } from "./record-fields.ts";
+import { recordFieldsOf, type RecordField } from "./record-fields.ts";
 import { Window, WindowFull } from "./window.ts";
 
 /** The records of an IPC file or stream, some rows at a time. @throws AssayError for I/O and interruption */
@@ -55,7 +55,6 @@ async function* fileRecords(file: RecordInput): AsyncGenerator<RecordBatch> {
 
 async function tableOf({ source, signal }: RecordInput, schema: FlatTable): Promise<Table> {
   const fields = await recordFieldsOf(schema);
-  checkNames(fields);
   const budget = new RecordBudget(source.sizeBytes);
   const messages = { bytes: source.sizeBytes };
   const bodies = { bytes: source.sizeBytes };
