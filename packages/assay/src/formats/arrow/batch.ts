@@ -1,11 +1,13 @@
 import { readUpTo, type ByteSource } from "../../bytes/byte-source.ts";
 import { readArrowMessage, type ArrowMessage } from "../../syntax/arrow-schema/message.ts";
-import { scalarIn, tableIn } from "../../syntax/flatbuffer/index.ts";
+import type { BlockCodec } from "../../syntax/compression/index.ts";
+import { scalarIn, tableIn, type FlatTable } from "../../syntax/flatbuffer/index.ts";
 import { maximumMetadataBytes } from "./limits.ts";
 
-/** Slots of RecordBatch and BodyCompression (Message.fbs). */
-const batchFields = { length: 0, compression: 3 } as const;
-const codecs: readonly string[] = ["lz4", "zstd"];
+/** Slots of RecordBatch (Message.fbs). */
+export const batchFields = { length: 0, nodes: 1, buffers: 2, compression: 3, variadic: 4 } as const;
+/** CompressionType. */
+const codecs: readonly (BlockCodec | undefined)[] = ["lz4", "zstd"];
 
 /** A message, and where its body starts. */
 export interface PlacedMessage extends ArrowMessage {
@@ -48,8 +50,13 @@ export function rowsOf({ header }: ArrowMessage): number {
   return scalarIn(header, batchFields.length, "i64");
 }
 
-/** How the buffers of a record batch are compressed; undefined = not. */
-export async function compressionOf({ header }: ArrowMessage): Promise<string | undefined> {
+/** How the buffers of a record batch are compressed; undefined = not, or in an unknown way. */
+export async function compressionOf({ header }: ArrowMessage): Promise<BlockCodec | undefined> {
   const compression = await tableIn(header, batchFields.compression);
-  return compression === undefined ? undefined : codecs[scalarIn(compression, 0, "i8")];
+  return compression === undefined ? undefined : codecIn(compression);
+}
+
+/** Reads a table BodyCompression (Message.fbs). */
+export function codecIn(compression: FlatTable): BlockCodec | undefined {
+  return codecs[scalarIn(compression, 0, "i8")];
 }

@@ -10,11 +10,9 @@ import {
   vectorIn,
   type FlatTable,
 } from "../../syntax/flatbuffer/index.ts";
+import { batchFields, codecIn } from "./batch.ts";
 import { heldBodyBytes, largestBufferBytes } from "./limits.ts";
 
-/** Slots of RecordBatch and BodyCompression (Message.fbs). */
-const batchFields = { length: 0, nodes: 1, buffers: 2, compression: 3, variadic: 4 } as const;
-const codecs: readonly (BlockCodec | undefined)[] = ["lz4", "zstd"];
 /** Structs FieldNode (length, nulls) and Buffer (offset, length). */
 const pairBytes = 16;
 const mostVariadic = 100_000;
@@ -131,7 +129,7 @@ async function pairsIn(batch: FlatTable, slot: number): Promise<Buffer> {
 async function codecOf(batch: FlatTable): Promise<BlockCodec | undefined> {
   const compression = await tableIn(batch, batchFields.compression);
   if (compression === undefined) return undefined;
-  const codec = codecs[scalarIn(compression, 0, "i8")];
+  const codec = codecIn(compression);
   if (codec === undefined) throw new BrokenRecords("a batch is compressed in an unknown way");
   return codec;
 }
