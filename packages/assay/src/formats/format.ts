@@ -35,7 +35,10 @@ export interface FormatReader {
   recognises(head: Uint8Array, sizeBytes: number, tail: Uint8Array): boolean;
   /** Undefined = not this format after all. Throws only what `ByteSource` throws. */
   read(file: FormatInput): Promise<FormatReading | undefined>;
-  /** The records of a file that `read` took as a dataset, in the order of the file. Loads its code when it is called. */
+  /**
+   * The records of a file that `read` took as a dataset, in the order of the file. Loads its code when it is called.
+   * Throws only what `ByteSource` throws, and for an interruption.
+   */
   records?(file: RecordInput): RecordStream;
 }
 

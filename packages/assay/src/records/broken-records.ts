@@ -12,8 +12,7 @@ export async function* untilTrouble(batches: RecordStream): RecordStream & Async
   try {
     yield* batches;
   } catch (error) {
-    const isCutOff = error instanceof AssayError && error.code === "truncated";
-    if (!(error instanceof BrokenRecords) && !isCutOff) throw error;
+    if (!(error instanceof BrokenRecords)) throw error;
     yield { kind: "problem", reason: error.message };
   }
 }

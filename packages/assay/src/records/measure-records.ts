@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "./broken-records.ts";
 import { CanonicalWriter } from "./canonical-record.ts";
 import { HashSorter } from "./hash-sorter.ts";
 import { mostParts } from "./limits.ts";
@@ -135,8 +135,7 @@ class Measuring {
   }
 
   #look(): void {
-    if (this.#options.signal?.aborted === true)
-      throw new AssayError("interrupted", "the reading of records was interrupted");
+    stopIfInterrupted(this.#options.signal);
     this.#options.onRows?.(this.#rows);
   }
 

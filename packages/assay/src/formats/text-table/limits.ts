@@ -31,6 +31,3 @@ export const jsonLimits = { maxBytes: sampleBytes, maxDepth: 64, maxValues: 100_
 
 /** A line, a row or an element of a list when its records are read: a book, or an image in base64. */
 export const longestRecordBytes = 32 * 1024 * 1024;
-
-/** Records that are handed on at once. */
-export const recordsOfBatch = 2000;

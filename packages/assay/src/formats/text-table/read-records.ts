@@ -1,24 +1,19 @@
 import { textBlocks } from "../../bytes/text-blocks.ts";
-import { AssayError } from "../../model/error.ts";
+import { mostRecordsAtOnce } from "../../records/record-limits.ts";
 import type { DataRecord, RecordBatch, RecordStream } from "../../records/record.ts";
 import type { RecordInput } from "../format.ts";
 import { parseRecord } from "../json-record.ts";
 import { jsonElements } from "./json-elements.ts";
-import { longestRecordBytes, recordsOfBatch } from "./limits.ts";
+import { longestRecordBytes } from "./limits.ts";
 import { RowReader } from "./read-rows.ts";
 import { sampleTable } from "./sample.ts";
 import type { TextTable } from "./table.ts";
 
 /** The records of a text table. Cells of separated values are texts; an empty one is an empty text. */
 export async function* readRecords(file: RecordInput): RecordStream {
-  try {
-    const sample = await sampleTable(file);
-    if (sample === undefined) yield problem("is no table throughout");
-    else yield* recordsOf(file, sample.table);
-  } catch (error) {
-    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
-    yield problem(error.message);
-  }
+  const sample = await sampleTable(file);
+  if (sample === undefined) yield problem("is no table throughout");
+  else yield* recordsOf(file, sample.table);
 }
 
 function problem(reason: string): RecordBatch {
@@ -101,6 +96,6 @@ function parseAll(
 }
 
 function* batchesOf(records: readonly DataRecord[]): Generator<RecordBatch> {
-  for (let at = 0; at < records.length; at += recordsOfBatch)
-    yield { kind: "records", records: records.slice(at, at + recordsOfBatch) };
+  for (let at = 0; at < records.length; at += mostRecordsAtOnce)
+    yield { kind: "records", records: records.slice(at, at + mostRecordsAtOnce) };
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { readUpTo, type ByteSource } from "../../bytes/byte-source.ts";
+import { readUpTo } from "../../bytes/byte-source.ts";
 import { splitOfPath } from "../dataset-split.ts";
+import type { RecordInput } from "../format.ts";
 import { sampleBytes } from "./limits.ts";
 import { isText, separatorOf } from "./recognise.ts";
 import { jsonLinesTable, jsonRecordsTable } from "./records.ts";
@@ -11,10 +12,7 @@ import type { TextTable } from "./table.ts";
 export async function sampleTable({
   source,
   path,
-}: {
-  readonly source: ByteSource;
-  readonly path: string;
-}): Promise<{ readonly table: TextTable; readonly isWhole: boolean } | undefined> {
+}: RecordInput): Promise<{ readonly table: TextTable; readonly isWhole: boolean } | undefined> {
   const bytes = Buffer.from(await readUpTo(source, 0, sampleBytes));
   const isWhole = bytes.length === source.sizeBytes;
   if (!isText(bytes) || !isUtf8(isWhole ? bytes : bytes.subarray(0, endOfCharacter(bytes)))) return undefined;

@@ -2,33 +2,19 @@ import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 import { type ByteSource, readBytes } from "../../bytes/byte-source.ts";
 import { piecesOf } from "../../bytes/pieces-of.ts";
-import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { RecordBatch, RecordStream, RecordValue } from "../../records/record.ts";
 import type { RecordInput } from "../format.ts";
 import { parseRecord } from "../json-record.ts";
 import { maximumMembersOfSample, maximumTextBytes } from "./limits.ts";
-import { isHidden, nameParts } from "./samples.ts";
+import { isHidden, type NameParts, nameParts } from "./samples.ts";
 import { tarFiles, type TarMember } from "./tar.ts";
 
 /**
  * One record for each sample, a column for each kind of member. The key of the sample is left out: it says where in the
  * set the sample stands, not what it is. Media are their digest.
  */
-export async function* readRecords(file: RecordInput): RecordStream {
-  try {
-    yield* samplesOf(file.source);
-  } catch (error) {
-    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
-    yield problem(error.message);
-  }
-}
-
-function problem(reason: string): RecordBatch {
-  return { kind: "problem", reason };
-}
-
-async function* samplesOf(source: ByteSource): RecordStream {
+export async function* readRecords({ source }: RecordInput): RecordStream {
   const sample = new Sample();
   const files = tarFiles(source);
   for (let step = await files.next(); ; step = await files.next()) {
@@ -38,11 +24,16 @@ async function* samplesOf(source: ByteSource): RecordStream {
       return;
     }
     const member = step.value;
-    if (nameParts(member.name) === undefined && isHidden(member.name)) continue;
-    if (sample.isEndedBy(member)) yield sample.take();
-    const reason = await sample.add(source, member);
+    const parts = nameParts(member.name);
+    if (parts === undefined && isHidden(member.name)) continue;
+    if (sample.isEndedBy(parts)) yield sample.take();
+    const reason = await sample.add(source, member, parts);
     if (reason !== undefined) return yield problem(reason);
   }
+}
+
+function problem(reason: string): RecordBatch {
+  return { kind: "problem", reason };
 }
 
 /** Members of one stem. */
@@ -54,8 +45,8 @@ class Sample {
     return this.#stem !== undefined;
   }
 
-  isEndedBy({ name }: TarMember): boolean {
-    return this.#stem !== undefined && nameParts(name)?.stem !== this.#stem;
+  isEndedBy(next: NameParts | undefined): boolean {
+    return this.#stem !== undefined && next?.stem !== this.#stem;
   }
 
   take(): RecordBatch {
@@ -66,8 +57,11 @@ class Sample {
   }
 
   /** Says why the member cannot be part of a sample. */
-  async add(source: ByteSource, member: TarMember): Promise<string | undefined> {
-    const parts = nameParts(member.name);
+  async add(
+    source: ByteSource,
+    member: TarMember,
+    parts: NameParts | undefined,
+  ): Promise<string | undefined> {
     if (parts === undefined) return `${printable(member.name)} belongs to no sample: it has no ending`;
     const { stem, kind } = parts;
     if (this.#values.has(kind)) return `a sample has two members of kind ${printable(kind)}`;
@@ -96,14 +90,15 @@ async function valueOf(source: ByteSource, member: TarMember, kind: string): Pro
   const last = kind.split(".").at(-1) ?? kind;
   if (member.size <= maximumTextBytes && (last === "json" || textKinds.has(last))) {
     const bytes = await readBytes(source, member.offset, member.size);
-    if (isUtf8(bytes)) {
-      const text = Buffer.from(bytes).toString("utf8");
-      const record = last === "json" ? parseRecord(text) : text;
-      // A list, a number or no JSON at all: compared by its text.
-      return typeof record === "string" && last === "json" ? text : record;
-    }
+    if (isUtf8(bytes)) return saidBy(Buffer.from(bytes).toString("utf8"), last);
   }
   return digestOf(source, member);
+}
+
+/** JSON that is a list, a number or no JSON at all is compared by its text. */
+function saidBy(text: string, kind: string): RecordValue {
+  const record = kind === "json" ? parseRecord(text) : text;
+  return typeof record === "string" ? text : record;
 }
 
 async function digestOf(source: ByteSource, { offset, size }: TarMember): Promise<string> {

@@ -70,8 +70,14 @@ function found({ kinds, pickles }: State): Pick<Samples, "kinds" | "pickles"> {
   return { kinds: [...kinds].sort(), pickles };
 }
 
-/** Stem = the path up to the first dot of the last part (webdataset/tariterators.py); undefined = it has no ending. */
-export function nameParts(name: string): { readonly stem: string; readonly kind: string } | undefined {
+/** Stem = the path up to the first dot of the last part (webdataset/tariterators.py). */
+export interface NameParts {
+  readonly stem: string;
+  readonly kind: string;
+}
+
+/** Undefined = the name has no ending. */
+export function nameParts(name: string): NameParts | undefined {
   const [, stem, kind] = /^((?:.*\/)?[^/.]+)\.([^/]+)$/u.exec(name) ?? [];
   return stem === undefined || kind === undefined ? undefined : { stem, kind: kind.toLowerCase() };
 }
