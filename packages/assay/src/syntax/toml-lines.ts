@@ -1,4 +1,5 @@
 import { pointerStep } from "./json-pointer.ts";
+
 /** Tables in tables and items in lists that have a line of their own; `/tool/poetry/group/dev/dependencies/torch` has six. */
 export const maxTomlPointerDepth = 7;
 

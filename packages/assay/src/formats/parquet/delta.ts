@@ -35,11 +35,6 @@ export class DeltaIntegers {
     this.#bits = bits;
   }
 
-  /** How many are left. */
-  get left(): number {
-    return this.#left;
-  }
-
   /** @throws BrokenRecords at the end */
   next(): number | bigint {
     if (this.#left === 0) throw new BrokenRecords("a page has fewer values than it says");

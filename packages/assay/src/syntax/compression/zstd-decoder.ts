@@ -1,5 +1,6 @@
 import { BrokenStream } from "./feed.ts";
 import { BackwardBits } from "./zstd-bits.ts";
+import { littleEndian } from "./zstd-frame.ts";
 import { fseTableOfOne, FseState, readFseTable, type FseTable } from "./zstd-fse.ts";
 import { decodeHuffman, readHuffmanCode, type HuffmanCode } from "./zstd-huffman.ts";
 import { literalLengths, matchLengths, offsets, type SequenceCodes } from "./zstd-sequences.table.ts";
@@ -42,7 +43,7 @@ export class ZstdBlocks {
     const kind = head & 3;
     if (kind > 1) return this.#readCoded(block, kind === 3);
     const headBytes = plainHeadBytes[(head >> 2) & 3] ?? 1;
-    const size = headBytes === 1 ? head >> 3 : littleEndian(block, headBytes) >> 4;
+    const size = headBytes === 1 ? head >> 3 : littleEndian(block, 0, headBytes) >> 4;
     const used = headBytes + (kind === 0 ? size : 1);
     if (size > largestZstdBlock || used > block.length) throw damaged();
     const literals =
@@ -54,7 +55,7 @@ export class ZstdBlocks {
     const format = ((block[0] ?? 0) >> 2) & 3;
     const headBytes = format < 2 ? 3 : format + 2;
     const width = format < 2 ? 10 : format === 2 ? 14 : 18;
-    const header = Math.floor(littleEndian(block, headBytes) / 16);
+    const header = Math.floor(littleEndian(block, 0, headBytes) / 16);
     const size = header % 2 ** width;
     const used = headBytes + Math.floor(header / 2 ** width);
     if (size > largestZstdBlock || used > block.length) throw damaged();
@@ -201,12 +202,6 @@ function copy(output: ZstdOutput, distance: number, length: number): void {
   if (at + length > bytes.length) throw tooMuch();
   for (let to = at; to < at + length; to += 1) bytes[to] = bytes[to - distance] ?? 0;
   output.at = at + length;
-}
-
-function littleEndian(bytes: Uint8Array, width: number): number {
-  let value = 0;
-  for (let index = width - 1; index >= 0; index -= 1) value = value * 256 + (bytes[index] ?? 0);
-  return value;
 }
 
 function damaged(): BrokenStream {
