@@ -37,9 +37,8 @@ export function judgeFacts(given: Inventory, origin: Origin, back: ReadBack, tel
   });
   const isSeen = placesSeen(fullById, rest, places);
   const output: Output = { header: back.fieldsOnly.header, newIds, isSeen };
-  const judge = (facts: readonly Fact[], found: FoundFacts): number => {
+  const judge = (facts: readonly Fact[], found: FoundFacts): void => {
     judgeEach(facts, tell, (fact) => verdictOn(fact, found, output));
-    return found.added();
   };
   judge(head, restFound);
   const groupOf = (facts: readonly Fact[], id: string): FoundFacts => {
@@ -51,14 +50,17 @@ export function judgeFacts(given: Inventory, origin: Origin, back: ReadBack, tel
       fields: entitySide(plainById.get(id) ?? [], places),
     });
   };
-  let added = 0;
+  let added = restFound.added();
   const givenById = byId(given);
   for (const [id, entities] of givenById) {
     const facts = factsOf(entities, origin);
-    added += judge(facts, groupOf(facts, id));
+    const found = groupOf(facts, id);
+    judge(facts, found);
+    added += found.added();
   }
   for (const id of fullById.keys()) if (!givenById.has(id)) added += groupOf([], id).added();
-  return added + judge(tail, restFound);
+  judge(tail, restFound);
+  return added;
 }
 
 /** What a claim rests on is lost with the claim, and that is said. */

@@ -96,9 +96,9 @@ export function entityFacts(entity: Entity, origin: Origin): readonly Fact[] {
   return facts;
 }
 
-/** The keys of the same facts but for the evidence, which few of them are asked for. */
-export function entityKeys(entity: Entity, claims: ReadonlyMap<string, readonly Claim[]>): readonly string[] {
-  return [entityKey(entity), ...entity.identifiers.map(identifierKey), ...claims.keys()];
+/** The keys of its name and identifiers alone. */
+export function entityKeys(entity: Entity): readonly string[] {
+  return [entityKey(entity), ...entity.identifiers.map(identifierKey)];
 }
 
 /** The keys of the evidence for one of the claims. */

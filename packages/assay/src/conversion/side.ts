@@ -22,7 +22,7 @@ export function entitySide(entities: readonly Entity[], origin: Origin): Side {
   const known = new Map<string, ReadonlySet<string>>();
   const keysFor = (of: string): readonly string[] => evidenceKeys(of, claims.get(of) ?? none, origin);
   return {
-    keys: new Set(entities.flatMap((entity) => entityKeys(entity, claims))),
+    keys: new Set([...entities.flatMap(entityKeys), ...claims.keys()]),
     evidence: (of) => {
       const found = known.get(of) ?? new Set(keysFor(of));
       known.set(of, found);
