@@ -1,6 +1,7 @@
 import { properties as vocabulary } from "../model/properties.table.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import type { EntityDraft } from "./inventory-draft.ts";
+import { jsonOf } from "./json-of.ts";
 import { valueSchemas } from "./value-schemas.table.ts";
 
 /** True for a name of the vocabulary. */
@@ -22,12 +23,4 @@ export function claimParsed(
     return true;
   }
   return false;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,22 +1,17 @@
+import { jsonOf } from "../bom/json-of.ts";
+
 /** The value of a named value that is written as JSON. */
 export function metadataText(json: string): string {
-  const parsed = parsedOrText(json);
-  if (typeof parsed !== "object" || parsed === null || !("value" in parsed)) return json;
-  return String(parsed.value);
+  return memberOf(json, "value");
 }
 
 /** Its name. */
 export function metadataName(json: string): string {
-  const parsed = parsedOrText(json);
-  if (typeof parsed !== "object" || parsed === null || !("name" in parsed)) return json;
-  return String(parsed.name);
+  return memberOf(json, "name");
 }
 
-function parsedOrText(json: string): unknown {
-  if (!json.startsWith("{")) return json;
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return json;
-  }
+function memberOf(json: string, key: "name" | "value"): string {
+  const parsed = json.startsWith("{") ? jsonOf(json) : undefined;
+  if (typeof parsed !== "object" || parsed === null || !(key in parsed)) return json;
+  return String((parsed as Readonly<Record<string, unknown>>)[key]);
 }

@@ -1,7 +1,7 @@
 import { numberOf } from "../../record-reader.ts";
 import { kindProperties } from "./component-kinds.table.ts";
-import { dictionary } from "./dictionary-property.ts";
 import type { Facts } from "./facts.ts";
+import { hyperparameters } from "./hyperparameters.ts";
 import { derived, named, number, part, text, type PropertyHandler } from "./property-handlers.ts";
 
 /** A size as people write it (`7B`) stays a label: it is rounded, and a count would be invented. */
@@ -68,7 +68,7 @@ export const officialProperties: ReadonlyMap<string, PropertyHandler> = new Map<
 /** Private properties of other tools that say what a property of ours says; the rest stays as metadata under its name. */
 export const privateProperties: ReadonlyMap<string, PropertyHandler> = new Map<string, PropertyHandler>([
   // OWASP AIBOM generator (src/models/service.py): in `modelCard.properties`, older versions in `metadata.properties`.
-  ["genai:aibom:modelcard:hyperparameter", dictionary("hyperparameter")],
+  ["genai:aibom:modelcard:hyperparameter", hyperparameters],
   ["genai:aibom:modelcard:vocabSize", part("tokenizer", "vocabularySize", numberOf)],
   ["genai:aibom:modelcard:vocab_size", part("tokenizer", "vocabularySize", numberOf)],
   ["genai:aibom:modelcard:tokenizerClass", part("tokenizer", "class")],
