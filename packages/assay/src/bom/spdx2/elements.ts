@@ -3,7 +3,7 @@ import { hubRepository } from "../hub-address.ts";
 import type { EntityDraft } from "../inventory-draft.ts";
 import { readDigest } from "../read-digest.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
-import { partyName } from "./party-name.ts";
+import { partyName } from "../party-name.ts";
 import { readOwnEntity } from "./own-elements.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 

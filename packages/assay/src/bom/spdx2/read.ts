@@ -1,10 +1,10 @@
 import type { Subject } from "../../model/inventory.ts";
 import { isRecord, listAt, stringAt, stringsAt } from "../../syntax/json-access.ts";
+import { creatorsAmong } from "../creators.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
 import { InventoryDraft } from "../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, ReadOptions } from "../reading.ts";
 import { type Located, RecordReader } from "../record-reader.ts";
-import { partyName } from "./party-name.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { readFile, readPackage } from "./elements.ts";
 import { readOwnRelations, readScannedTree, type ScannedTree } from "./own-elements.ts";
@@ -56,15 +56,13 @@ function readPackages(context: Spdx2Context, packages: readonly RecordReader[]):
 
 function readHeader(record: RecordReader): DocumentHeader {
   const info = record.record("creationInfo");
-  const creators = info?.texts("creators") ?? [];
-  const isTool = ({ value }: Located<string>): boolean => /^Tool:/i.test(value);
+  const creators = (info?.texts("creators") ?? []).map(({ value }) => value);
   const header = {
     ...field("identifier", record.text("documentNamespace")),
     ...field("name", record.text("name")),
     ...field("created", info?.text("created")),
     ...field("licence", record.text("dataLicense")),
-    tools: creators.filter(isTool).map(({ value }) => partyName(value)),
-    authors: creators.filter((one) => !isTool(one)).map(({ value }) => partyName(value)),
+    ...creatorsAmong(creators),
   };
   info?.leave("not kept", "comment", "licenseListVersion");
   info?.end();

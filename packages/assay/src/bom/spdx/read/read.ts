@@ -1,5 +1,6 @@
 import { documentTime, unknownTime } from "../../document-time.ts";
 import type { Subject } from "../../../model/inventory.ts";
+import { creatorsAmong } from "../../creators.ts";
 import { InventoryDraft } from "../../inventory-draft.ts";
 import type { DocumentHeader, DocumentReading, Loss, ReadOptions } from "../../reading.ts";
 import { isA } from "../class-model.ts";
@@ -85,7 +86,8 @@ function readHeader(
   const name = textOf(subject, "name") ?? textOf(document, "name") ?? rootName(context, document);
   const created = textOf(info, "created");
   const programs = programsIn(context, info);
-  const creators = creatorsIn(info);
+  // The form of SPDX 2, which Cisco's aibom writes into documents of SPDX 3.
+  const creators = creatorsAmong(info.texts("creators").map(({ value }) => value.trim()));
   const header: DocumentHeader = {
     ...(document === undefined ? {} : { identifier: document.id }),
     ...(name === undefined ? {} : { name }),
@@ -124,20 +126,6 @@ function rootName(context: ReadingContext, document: SpdxNode | undefined): stri
 
 function namesOf(context: ReadingContext, info: SpdxNode, key: string): readonly string[] {
   return info.texts(key).flatMap(({ value }) => agentName(context, value) ?? []);
-}
-
-/** The form of SPDX 2, `Tool: name`, which Cisco's aibom writes into documents of SPDX 3. */
-function creatorsIn(info: SpdxNode): {
-  readonly tools: readonly string[];
-  readonly authors: readonly string[];
-} {
-  const creators = info.texts("creators").map(({ value }) => value.trim());
-  const isTool = (creator: string): boolean => creator.startsWith("Tool:");
-  const nameOf = (creator: string): string => creator.replace(/^[A-Z][a-z]+:\s*/, "");
-  return {
-    tools: creators.filter(isTool).map(nameOf),
-    authors: creators.filter((creator) => !isTool(creator)).map(nameOf),
-  };
 }
 
 /** A program that is named as an agent is no author. */
