@@ -6,7 +6,8 @@ import type { Validation } from "./document.ts";
 export function refuseInvalid(title: string, { errors }: Pick<Validation, "errors">): void {
   const [first] = errors;
   if (first === undefined) return;
-  const { rule, pointer, message } = first;
+  const { rule, pointer, line, message } = first;
+  const place = line === undefined ? `at ${printable(pointer)}` : `on line ${line}`;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-  throw new AssayError("invalid-document", `${title}: ${rule} at ${printable(pointer)}: ${message}${more}`);
+  throw new AssayError("invalid-document", `${title}: ${rule} ${place}: ${message}${more}`);
 }

@@ -1,5 +1,4 @@
 import type { Entity } from "../../model/entity.ts";
-import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { cleanText } from "../clean-text.ts";
@@ -7,6 +6,7 @@ import { contentUuid } from "../content-uuid.ts";
 import type { WriteOptions } from "../document.ts";
 import { documentSubject } from "../document-subject.ts";
 import { isLicenceExpression } from "../licence-expression.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
 import { byCodeUnit, stableJson } from "../stable-json.ts";
 import { statementsOf } from "../statements-of.ts";
 import { webAddress } from "../web-address.ts";
@@ -34,11 +34,7 @@ import { recordSetsOf } from "./write-records.ts";
 export function writeCroissant(inventory: Inventory, version: string, { subject }: WriteOptions): string {
   const dataset = documentSubject(inventory, "dataset", subject);
   const document = clean(documentOf(inventory, dataset, version));
-  const { valid, errors } = validateCroissant(document);
-  if (!valid) {
-    const [first] = errors;
-    throw new AssayError("invalid-document", `Croissant: ${first?.pointer ?? ""} ${first?.message ?? ""}`);
-  }
+  refuseInvalid("Croissant", validateCroissant(document));
   return `${stableJson(document, keyOrder, 2)}\n`;
 }
 

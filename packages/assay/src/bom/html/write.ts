@@ -1,7 +1,7 @@
-import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
 import { canonicalInventory } from "../canonical-inventory.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
 import { pageOf } from "./page.ts";
 import { reportOf } from "./report.ts";
 import { validateHtml } from "./validate.ts";
@@ -15,12 +15,6 @@ export async function writeHtml(
   rules: ReadonlyMap<string, RuleDescription>,
 ): Promise<string> {
   const page = pageOf(reportOf(canonicalInventory(inventory), rules));
-  const { errors } = await validateHtml(page);
-  const [first] = errors;
-  if (first === undefined) return page;
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
-  throw new AssayError(
-    "invalid-document",
-    `HTML: ${first.rule} on line ${first.line}: ${first.message}${more}`,
-  );
+  refuseInvalid("HTML", await validateHtml(page));
+  return page;
 }
