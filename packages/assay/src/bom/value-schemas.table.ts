@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fileRoles, type PropertyName, type PropertyValue } from "../model/properties.ts";
+import { fileRoles, type PropertyName, type PropertyValue, usages } from "../model/properties.ts";
 
 const text = z.string();
 const number = z.number();
@@ -71,7 +71,7 @@ export const valueSchemas: { readonly [P in PropertyName]: z.ZodType<PropertyVal
   url: text,
   doi: text,
   revision: text,
-  usage: z.enum(["present", "used", "declared", "mentioned"]),
+  usage: z.enum(usages),
   sizeLabel: text,
   call: text,
   category: text,

@@ -12,7 +12,7 @@ export interface PropertyValues {
   readonly url: string;
   readonly doi: string;
   readonly revision: string;
-  readonly usage: "present" | "used" | "declared" | "mentioned";
+  readonly usage: Usage;
   readonly sizeLabel: string;
   /** The call and its argument, or the setting, by which an application uses the thing; one for each place. */
   readonly call: string;
@@ -203,6 +203,10 @@ export interface Emissions {
   readonly location?: string;
   readonly hardware?: string;
 }
+
+/** How a thing is there, the nearest first. */
+export const usages = ["present", "used", "declared", "mentioned"] as const;
+export type Usage = (typeof usages)[number];
 
 export const fileRoles = [
   "weights",

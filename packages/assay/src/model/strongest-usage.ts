@@ -1,6 +1,5 @@
 import type { Claim } from "./claim.ts";
-
-const usages = ["present", "used", "declared", "mentioned"];
+import { usages } from "./properties.ts";
 
 /** Of claims with one basis the first counts: what is used anywhere is used, whoever else only declares it. */
 export function strongestUsageFirst(claims: readonly Claim[]): readonly Claim[] {

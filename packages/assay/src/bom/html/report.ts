@@ -5,6 +5,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
+import { usages } from "../../model/properties.ts";
 import { valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 import { findingAnchors, type FindingLists, findingLists } from "./finding-lists.ts";
@@ -75,8 +76,6 @@ function byNearness(left: Entity, right: Entity): number {
     nearness(left) - nearness(right) || compareText(left.name, right.name) || compareText(left.id, right.id)
   );
 }
-
-const usages = ["present", "used", "declared", "mentioned"];
 
 function nearness(entity: Entity): number {
   return usages.indexOf(valueOf(entity, "usage") ?? "used");

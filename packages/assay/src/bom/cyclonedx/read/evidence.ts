@@ -1,3 +1,4 @@
+import { type Usage, usages } from "../../../model/properties.ts";
 import type { EntityDraft } from "../../inventory-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { readLicences } from "./licences.ts";
@@ -21,16 +22,12 @@ export function readEvidence(context: ReadingContext, entity: EntityDraft, owner
   evidence.end();
 }
 
-type Usage = "present" | "used" | "declared" | "mentioned";
-
-const usages: readonly string[] = ["present", "used", "declared", "mentioned"];
-
 /** What our own property says of the component. */
 function usageSaid(owner: RecordReader): Usage | undefined {
   for (const { value } of owner.items("properties")) {
     const entry = value as { readonly name?: unknown; readonly value?: unknown } | null;
-    if (entry?.name === "assay:usage" && usages.includes(String(entry.value)))
-      return String(entry.value) as Usage;
+    const usage = usages.find((one) => one === String(entry?.value));
+    if (entry?.name === "assay:usage" && usage !== undefined) return usage;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { usages } from "../../../model/properties.ts";
 import { numberOf } from "../../record-reader.ts";
 import { scalarOf } from "../../scalar.ts";
 import {
@@ -20,7 +21,6 @@ const layer: PropertyHandler = (facts, value, { name, pointer }) => {
   return true;
 };
 
-const usages = ["present", "used", "declared", "mentioned"] as const;
 const algorithms = ["sha256", "sha512", "sha1", "md5"] as const;
 const roles = [
   ...["weights", "config", "tokenizer", "template", "index", "code", "card", "license"],
