@@ -40,7 +40,7 @@ export function sideBySide(a, b, rounds = 5) {
     const second = once(b.command);
     ratios.push(first.wallSeconds / second.wallSeconds);
     console.log(
-      `  ${a.name} ${seconds(first.wallSeconds)}${memory(first)}   ${b.name} ${seconds(second.wallSeconds)}   ratio ${ratios.at(-1).toFixed(2)}`,
+      `  ${a.name} ${costs(first)}   ${b.name} ${costs(second)}   ratio ${ratios.at(-1).toFixed(2)}`,
     );
   }
   return median(ratios);
@@ -55,8 +55,11 @@ export function seconds(value) {
   return `${value.toFixed(3)} s`;
 }
 
-function memory({ peakMegabytes }) {
-  return peakMegabytes === undefined ? "" : `, peak ${peakMegabytes.toFixed(0)} MB`;
+/** Processor time and memory are known of node programs only. */
+function costs({ wallSeconds, cpuSeconds, peakMegabytes }) {
+  const wall = seconds(wallSeconds);
+  if (peakMegabytes === undefined) return wall;
+  return `${wall} (processor ${seconds(cpuSeconds)}, peak ${peakMegabytes.toFixed(0)} MB)`;
 }
 
 function readUsage(file) {
