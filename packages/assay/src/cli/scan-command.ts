@@ -28,6 +28,12 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "read all records of datasets: what they are, whatever their files; what splits share",
     )
     .option("--offline", "make no network request (a scan of local files never makes one)")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, its storage); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
