@@ -32,6 +32,7 @@ export interface ScanArguments extends PublishingOptions {
   readonly records?: boolean;
   readonly offline?: boolean;
   readonly exclude: readonly string[];
+  readonly platform?: string;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
   readonly quiet?: boolean;
@@ -82,6 +83,7 @@ async function scanWithProgress(
     headersOnly: args.headersOnly === true,
     records: args.records === true,
     exclude: args.exclude,
+    ...(args.platform === undefined ? {} : { platform: args.platform }),
     outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "code" && event.parsed > 0) code = codeLine(event);
