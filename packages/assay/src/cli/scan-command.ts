@@ -35,6 +35,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       [],
     )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
+    .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--no-cache", "read everything again, and keep no result")

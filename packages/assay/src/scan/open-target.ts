@@ -47,6 +47,7 @@ function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext 
     outputs: new Set(options.outputs?.map((output) => path.resolve(output))),
     limits: options.limits ?? {},
     ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
 }

@@ -18,6 +18,8 @@ export interface SourceContext {
   readonly network: () => Promise<HttpClient>;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
+  readonly platform?: string;
 }
 
 /** Bounds of every listing; what exceeds one is a problem of the tree. */
@@ -25,6 +27,9 @@ export interface ListingLimits {
   readonly mostFiles: number;
   readonly deepestLevel: number;
 }
+
+/** More files than any model repository or monorepo has; deeper than any real tree (PATH_MAX allows 2,048 levels of one letter). */
+export const defaultListingLimits: ListingLimits = { mostFiles: 2_000_000, deepestLevel: 128 };
 
 /** A tree, and how to give back what it holds (sockets, spilled layers) when nobody reads from it any more. */
 export interface OpenedSource {
