@@ -7,15 +7,16 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { decodeName } from "./name.ts";
 import { declaredDigestOf, isCacheInternal, linkBoundary, originOf } from "./hub-cache.ts";
-import {
-  deepestLevel,
-  fileFacts,
-  type FoundFile,
-  mostFiles,
-  type Walk,
-  walkFolder,
-  type WalkLimits,
-} from "./walk.ts";
+import type { ListingLimits, OpenedSource, Source, SourceContext } from "../source.ts";
+import { deepestLevel, fileFacts, type FoundFile, mostFiles, type Walk, walkFolder } from "./walk.ts";
+
+/** What no other source takes is a path of this machine. */
+export const directory: Source = {
+  id: "directory",
+  version: "1.0.0",
+  title: "Files and folders of this machine",
+  open: (target, context) => Promise.resolve().then(() => openPath(target, context)),
+};
 
 export interface DirectoryOptions {
   readonly fileSystem?: FileSystem;
@@ -23,7 +24,7 @@ export interface DirectoryOptions {
   readonly isExcluded?: (path: string) => boolean;
   /** Paths relative to the root that this very scan writes. */
   readonly isOwnOutput?: (path: string) => boolean;
-  readonly limits?: Partial<WalkLimits>;
+  readonly limits?: Partial<ListingLimits>;
   readonly signal?: AbortSignal;
 }
 
@@ -45,6 +46,19 @@ export function directoryTree(target: string, options: DirectoryOptions = {}): T
     problems: walk.problems,
     origins: originsOf(base, walk),
   };
+}
+
+function openPath(target: string, context: SourceContext): OpenedSource {
+  const { isExcluded, outputs, limits, fileSystem, signal } = context;
+  const root = path.resolve(target);
+  const tree = directoryTree(target, {
+    isExcluded,
+    isOwnOutput: (relative) => outputs.has(path.join(root, relative)),
+    limits,
+    ...(fileSystem === undefined ? {} : { fileSystem }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return { tree, close: () => Promise.resolve() };
 }
 
 function walkRoot(fileSystem: FileSystem, root: string, options: DirectoryOptions): Walk {

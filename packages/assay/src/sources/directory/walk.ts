@@ -5,6 +5,7 @@ import { ioError } from "../../bytes/file-source.ts";
 import type { Stamp, TreeProblem } from "../../bytes/tree.ts";
 import type { Problem, ProblemCode } from "../../model/coverage.ts";
 import { compareText } from "../../model/text-order.ts";
+import type { ListingLimits } from "../source.ts";
 import { decodeName } from "./name.ts";
 
 /** More than any model repository or monorepo has; ends a walk over a machine-made maze. */
@@ -48,13 +49,8 @@ export interface Walk {
   readonly problems: TreeProblem[];
 }
 
-export interface WalkLimits {
-  readonly mostFiles: number;
-  readonly deepestLevel: number;
-}
-
 export interface WalkOptions {
-  readonly limits: WalkLimits;
+  readonly limits: ListingLimits;
   readonly fileSystem: FileSystem;
   /** Real path of the scanned folder. */
   readonly root: string;
