@@ -87,7 +87,7 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
         ),
       );
     } else {
-      const made = lockInventory(bom.inventory, bom.document, ".");
+      const made = lockInventory(bom.inventory, bom.document);
       entries.push(...made.entries);
       unpinned.push(...made.unpinned);
     }

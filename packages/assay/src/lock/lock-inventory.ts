@@ -1,8 +1,10 @@
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
+import { grouped } from "../model/grouped.ts";
 import { valueOf, valuesOf } from "../model/resolve.ts";
 import { inventoryReference } from "../verify/inventory-reference.ts";
-import type { ReferenceFile } from "../verify/reference.ts";
+import type { Digests, Reference, ReferenceFile } from "../verify/reference.ts";
+import { pathBelow } from "../verify/reference-folder.ts";
 import type { LockedFile, LockEntry } from "./lock-schema.ts";
 import { lockedModels } from "./lock-tree.ts";
 import { isSafePath } from "./safe-path.ts";
@@ -14,12 +16,14 @@ export interface InventoryLock {
   readonly unpinned: readonly string[];
 }
 
-/** Pins what a document identifies: files with their digests below one folder, things of hubs by commit, images by digest. */
-export function lockInventory(inventory: Inventory, document: string, folder: string): InventoryLock {
-  const { files } = inventoryReference(inventory, { document, kind: "bom" });
+/**
+ * Pins what a document identifies: the files of each model and dataset in their folder, things of hubs by commit, images by
+ * digest. Paths are relative to the folder of the lock. A document that tells no models from other files is pinned as a whole.
+ */
+export function lockInventory(inventory: Inventory, document: string): InventoryLock {
   const elsewhere = inventory.entities.filter(isElsewhere);
-  const entries = [...localEntry(inventory, files, folder), ...elsewhere.flatMap(pinned)];
-  const bare = files.filter((file) => file.path !== undefined && lockedFile(file).length === 0);
+  const { entries: local, bare } = localEntries(inventory, document);
+  const entries = [...local, ...elsewhere.flatMap(pinned)];
   return {
     // Two names of one repository at one commit are one entry.
     entries: [...new Map(entries.map((entry) => [entry.target, entry])).values()],
@@ -27,15 +31,62 @@ export function lockInventory(inventory: Inventory, document: string, folder: st
   };
 }
 
-function localEntry(
-  inventory: Inventory,
-  files: readonly ReferenceFile[],
-  folder: string,
-): readonly LockEntry[] {
-  const local = files.flatMap(lockedFile);
-  const models = lockedModels(inventory);
-  if (local.length === 0) return [];
-  return [{ target: folder, kind: "files", ...(models.length === 0 ? {} : { models }), files: local }];
+interface LocalLock {
+  readonly entries: readonly LockEntry[];
+  readonly bare: readonly ReferenceFile[];
+}
+
+function localEntries(inventory: Inventory, document: string): LocalLock {
+  const wholes = wholesOf(inventory, document);
+  const folders = grouped(wholes, ({ files }) => commonFolder(files.flatMap(({ path }) => path ?? [])));
+  const entries = [...folders].map(([folder, parts]) => entryOf(inventory, folder, parts));
+  const bare = wholes.flatMap(({ files }) => files).filter((file) => lockedFile(file).length === 0);
+  return {
+    entries: entries.filter(({ files = [] }) => files.length > 0),
+    bare: [...new Map(bare.map((file) => [file.path, file])).values()],
+  };
+}
+
+interface Whole {
+  readonly ids: readonly string[];
+  readonly files: readonly ReferenceFile[];
+}
+
+/** Models and datasets with the files that they contain. */
+function wholesOf(inventory: Inventory, document: string): readonly Whole[] {
+  const kept = { document, kind: "bom" };
+  const parts = inventory.relations.filter(({ kind }) => kind === "contains").map(({ from }) => from);
+  const wholes = inventory.entities
+    .filter(({ id, kind }) => (kind === "model" || kind === "dataset") && parts.includes(id))
+    .map(({ id }) => ({ ids: [id], files: pathed(inventoryReference(inventory, { ...kept, of: id })) }))
+    .filter(({ files }) => files.length > 0);
+  return wholes.length > 0
+    ? wholes
+    : [{ ids: inventory.entities.map(({ id }) => id), files: pathed(inventoryReference(inventory, kept)) }];
+}
+
+function pathed({ files }: Reference): readonly ReferenceFile[] {
+  return files.filter(({ path }) => path !== undefined);
+}
+
+function entryOf(inventory: Inventory, folder: string, wholes: readonly Whole[]): LockEntry {
+  const ids = new Set(wholes.flatMap((whole) => whole.ids));
+  const models = lockedModels({ ...inventory, entities: inventory.entities.filter(({ id }) => ids.has(id)) });
+  const files = wholes.flatMap((whole) => whole.files).flatMap((file) => lockedFile(file, folder));
+  return {
+    target: folder === "" ? "." : folder,
+    kind: "files",
+    ...(models.length === 0 ? {} : { models }),
+    files: [...new Map(files.map((file) => [file.path, file])).values()],
+  };
+}
+
+/** The deepest folder that all of the files are in; "" = only the root. */
+function commonFolder(paths: readonly string[]): string {
+  const folders = paths.map((path) => (path.split("!/")[0] ?? "").split("/").slice(0, -1));
+  const [first = [], ...rest] = folders;
+  const end = first.findIndex((part, at) => rest.some((other) => other[at] !== part));
+  return (end < 0 ? first : first.slice(0, end)).join("/");
 }
 
 function pinned(entity: Entity): readonly LockEntry[] {
@@ -43,20 +94,27 @@ function pinned(entity: Entity): readonly LockEntry[] {
   return entry === undefined ? [] : [entry];
 }
 
-function lockedFile({ path, digests, role, sizeBytes }: ReferenceFile): readonly LockedFile[] {
-  const sha256 = digests.get("sha256");
-  const gitBlob = digests.get("gitblob");
-  if (path === undefined || path.includes("!/") || !isSafePath(path)) return [];
-  if (sha256 === undefined && gitBlob === undefined) return [];
+function lockedFile(
+  { path: whole = "", digests, role, sizeBytes }: ReferenceFile,
+  folder = "",
+): readonly LockedFile[] {
+  const path = pathBelow(folder, whole) ?? "";
+  const digest = lockedDigests(digests);
+  if (path.includes("!/") || !isSafePath(path) || Object.keys(digest).length === 0) return [];
   return [
     {
       path,
       ...(role === undefined ? {} : { role }),
       ...(sizeBytes === undefined ? {} : { sizeBytes }),
-      ...(sha256 === undefined ? {} : { sha256 }),
-      ...(gitBlob === undefined ? {} : { gitBlob }),
+      ...digest,
     },
   ];
+}
+
+function lockedDigests(digests: Digests): Pick<LockedFile, "sha256" | "gitBlob"> {
+  const sha256 = digests.get("sha256");
+  const gitBlob = digests.get("gitblob");
+  return { ...(sha256 === undefined ? {} : { sha256 }), ...(gitBlob === undefined ? {} : { gitBlob }) };
 }
 
 /** What the application takes from elsewhere: models, datasets and images whose bytes are not in the tree. */

@@ -3,9 +3,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { claim, entity, fakeSha256, minimalInventory } from "testkit/inventory-parts";
+import { claim, entity, fakeSha256, minimalInventory, relation } from "testkit/inventory-parts";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Entity } from "../model/entity.ts";
 import { AssayError } from "../model/error.ts";
 import { withTree } from "../scan/open-target.ts";
 import { verify } from "../verify/verify.ts";
@@ -198,12 +199,41 @@ describe("locking a document", () => {
         claim("usage", "used"),
       ]),
     ].map((one) => ({ ...one, claims: one.claims.map((each) => ({ ...each, source: { by: "t@1" } })) }));
-    const { entries, unpinned } = lockInventory(minimalInventory({ entities }), "bom.json", ".");
+    const { entries, unpinned } = lockInventory(minimalInventory({ entities }), "bom.json");
     expect(entries).toEqual([
       { target: ".", kind: "files", files: [{ path: "a/model", sizeBytes: 4, sha256: fakeSha256(1) }] },
       { target: "hf://acme/chat", kind: "model", revision: commit },
       { target: "acme/serve", kind: "image", digest: `sha256:${fakeSha256(3)}` },
     ]);
     expect(unpinned).toEqual(["../b", "acme/loose"]);
+  });
+
+  it("pins each model in its folder, and not the application around it", () => {
+    const here = { source: { by: "t@1" } };
+    const fileAt = (at: string, seed: number): Entity =>
+      entity("file", at, at, [{ ...claim("sha256", fakeSha256(seed)), ...here }]);
+    const present = { ...claim("usage", "present"), ...here };
+    const entities = [
+      entity("model", "q4", "q4", [present, { ...claim("weightsId", "w1:4"), ...here }]),
+      entity("model", "q8", "q8", [present]),
+      fileAt("models/q4.gguf", 4),
+      fileAt("models/q8.gguf", 8),
+      fileAt("app.py", 1),
+    ];
+    const relations = [
+      relation("q4", "contains", "models/q4.gguf"),
+      relation("q8", "contains", "models/q8.gguf"),
+    ];
+    expect(lockInventory(minimalInventory({ entities, relations }), "bom.json").entries).toEqual([
+      {
+        target: "models",
+        kind: "files",
+        models: [{ name: "q4", weightsId: "w1:4" }],
+        files: [
+          { path: "q4.gguf", sha256: fakeSha256(4) },
+          { path: "q8.gguf", sha256: fakeSha256(8) },
+        ],
+      },
+    ]);
   });
 });
