@@ -50,6 +50,7 @@ module.exports = {
       "rule-sets",
     ]),
     layer("publishing-sees-the-model", "publishing", ["model", "safety"]),
+    layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "scan"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",

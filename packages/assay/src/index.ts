@@ -66,3 +66,7 @@ export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
 export type { Settings } from "./scan/settings.ts";
+export { inventoryReference, type InventoryReferenceOptions } from "./verify/inventory-reference.ts";
+export type { Reference as VerifyReference, ReferenceFile } from "./verify/reference.ts";
+export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./verify/verification.ts";
+export { verify, type VerifyOptions } from "./verify/verify.ts";

@@ -13,6 +13,7 @@ import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
+import { addVerifyCommand } from "./verify-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
@@ -35,6 +36,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addInitCommand(program, onStatus);
   addIdentifyCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addVerifyCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);
@@ -66,6 +68,7 @@ const examples = `Examples:
   assay init --ask
   assay identify ./data
   assay validate bom.json
+  assay verify ./models/chat --against bom.json
   assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md

@@ -28,7 +28,14 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "read all records of datasets: what they are, whatever their files; what splits share",
     )
     .option("--offline", "make no network request (a scan of local files never makes one)")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, its storage); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
+    .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--no-cache", "read everything again, and keep no result")

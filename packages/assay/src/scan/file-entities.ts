@@ -27,7 +27,7 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
   }
   const size = measured("sizeBytes", file.entry.sizeBytes);
   const promised = promisedClaims(file, declared);
-  const claims = [size, role, ...promised];
+  const claims = [size, role, ...promised, ...layerClaims(file)];
   if (digest?.kind !== "digested") {
     return { ...base, id: `file:unread:${shortHash(draft.path)}`, identifiers: [], claims };
   }
@@ -48,6 +48,16 @@ function promisedClaims({ entry }: ReadFile, declared: Claimant): readonly Claim
   const [algorithm, hex] = entry.declaredDigest?.split(":") ?? [];
   if (hex === undefined) return [];
   return [algorithm === "sha256" ? declared("sha256", hex) : declared("gitBlobId", hex)];
+}
+
+/** Which layer of a container image brought the file, and by which command; the command is what the image says. */
+function layerClaims({ entry: { path, layer } }: ReadFile): readonly Claim[] {
+  if (layer === undefined) return [];
+  const { id, createdBy } = layer;
+  const brought = claimant("measured", { by, path })("metadata", { name: "image.layer", value: id });
+  if (createdBy === undefined) return [brought];
+  const said = claimant("declared", { by, path });
+  return [brought, said("metadata", { name: "image.layer.createdBy", value: createdBy })];
 }
 
 /** Weights that are named and not here, or here and unreadable: the model is not whole without them. */

@@ -11,6 +11,11 @@ interface Row {
 /** Every kind of source, asked in this order; the last takes what is left. */
 export const sources: readonly Row[] = [
   {
+    id: "oci",
+    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
+    load: async () => (await import("./oci/index.ts")).oci,
+  },
+  {
     id: "directory",
     accepts: () => true,
     load: async () => (await import("./directory/index.ts")).directory,
