@@ -62,6 +62,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "records":
       return `Reading records: ${groupedDigits(event.rows)}`;
+    case "lineage":
+      return `Following lineage, level ${event.depth}: ${event.done} of ${event.total} repositories`;
     case "network":
       return networkLine(event);
     case "code":

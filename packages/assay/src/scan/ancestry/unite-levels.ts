@@ -1,0 +1,175 @@
+import { type Claim, claimant } from "../../model/claim.ts";
+import type { Coverage } from "../../model/coverage.ts";
+import type { Entity } from "../../model/entity.ts";
+import type { Finding } from "../../model/finding.ts";
+import { withFindingId } from "../../model/finding-id.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { lineageFollower as by, lineageStateName } from "../../model/lineage-state.ts";
+import type { Relation } from "../../model/relation.ts";
+import { compareText } from "../../model/text-order.ts";
+import { InventoryBuilder, plainRelation } from "../inventory-builder.ts";
+import { placeInventory } from "./place-inventory.ts";
+import { isOnlyNamed, mainEntity, targetOf } from "./repository.ts";
+import type { Level, Link, Opened, Walked } from "./walk.ts";
+
+/**
+ * One inventory of the scanned tree and of all that it comes from. What one repository names and another one is becomes one
+ * entity; what was not read says why. Findings about several levels are the caller's to make.
+ */
+export function uniteLevels(root: Inventory, walked: Walked): Inventory {
+  const placed = new Map(walked.levels.flatMap((level) => placedLevel(level)));
+  const parts: readonly Part[] = [
+    { inventory: root, links: walked.rootLinks },
+    ...walked.levels.flatMap((level) => {
+      const found = placed.get(level);
+      return found === undefined ? [] : [{ inventory: found.inventory, links: walked.links.get(level) ?? [] }];
+    }),
+  ];
+  const builder = new InventoryBuilder();
+  const findings = parts.flatMap((part) => addPart(builder, part, placed));
+  for (const level of walked.levels) addHome(builder, level, placed.get(level));
+  return {
+    ...root,
+    entities: builder.entities(),
+    relations: builder.relations(),
+    references: parts.flatMap(({ inventory }) => inventory.references),
+    findings: distinctFindings(findings),
+    coverage: [...parts.flatMap(({ inventory }) => inventory.coverage), ...refusals(parts, walked)].sort((a, b) =>
+      compareText(a.path, b.path),
+    ),
+  };
+}
+
+/** One inventory and where its references lead. */
+interface Part {
+  readonly inventory: Inventory;
+  readonly links: readonly Link[];
+}
+
+interface Placed {
+  readonly inventory: Inventory;
+  /** What the repository is, where it is one thing. */
+  readonly main?: Entity;
+}
+
+function placedLevel(level: Level): readonly (readonly [Level, Placed])[] {
+  const { answer, repository } = level;
+  if (answer.kind === "refused") return [];
+  const actual = { ...repository, name: answer.name };
+  const target = targetOf(actual);
+  const main = mainEntity(answer.inventory, actual);
+  const inventory = placeInventory(answer.inventory, {
+    target,
+    ...(answer.commit === undefined ? {} : { commit: answer.commit }),
+  });
+  // Entities keep their order.
+  const placedMain = main === undefined ? undefined : inventory.entities[answer.inventory.entities.indexOf(main)];
+  return [[level, { inventory, ...(placedMain === undefined ? {} : { main: placedMain }) }]];
+}
+
+/** Adds what an inventory has; what it only names becomes what another one is. Gives back its findings. */
+function addPart(
+  builder: InventoryBuilder,
+  { inventory, links }: Part,
+  placed: ReadonlyMap<Level, Placed>,
+): readonly Finding[] {
+  const aliases = new Map(
+    links.flatMap((link) => {
+      const home = homeOf(link, placed);
+      return home === undefined ? [] : [[link.reference.entity, home] as const];
+    }),
+  );
+  const idOf = (id: string): string => aliases.get(id) ?? id;
+  for (const entity of inventory.entities) {
+    const id = idOf(entity.id);
+    builder.addEntity(id === entity.id ? entity : { ...entity, id, claims: entity.claims.filter(isLasting) });
+  }
+  for (const relation of inventory.relations) addMoved(builder, relation, idOf);
+  for (const { reference, level } of links) {
+    if (level !== "root") builder.addEntity(stateOf(idOf(reference.entity), level, placed.get(level)));
+  }
+  return inventory.findings.map(({ id: _, ...finding }) =>
+    withSuppression(withFindingId({ ...finding, subject: idOf(finding.subject) }), finding),
+  );
+}
+
+function withSuppression(finding: Finding, { suppressed }: Pick<Finding, "suppressed">): Finding {
+  return suppressed === undefined ? finding : { ...finding, suppressed };
+}
+
+function homeOf({ level, entity }: Link, placed: ReadonlyMap<Level, Placed>): string | undefined {
+  return level === "root" ? entity : placed.get(level)?.main?.id;
+}
+
+/** A branch that somebody pins is resolved to a commit by now: it contradicts nothing. */
+function isLasting({ property }: Claim): boolean {
+  return property !== "revision";
+}
+
+/** A repository that names itself (a quantized copy its own page) says nothing. */
+function addMoved(builder: InventoryBuilder, relation: Relation, idOf: (id: string) => string): void {
+  const [from, to] = [idOf(relation.from), idOf(relation.to)];
+  if (from !== to) builder.addRelation({ ...relation, from, to });
+}
+
+/** What became of a repository, as a note on the entity that stands for it. */
+function stateOf(id: string, level: Level, placed: Placed | undefined): Entity {
+  const { answer, repository } = level;
+  const claim = claimant("inferred", { by, path: targetOf(repository) });
+  const value = answer.kind === "refused" ? answer.state : openedState(level, answer);
+  return {
+    id,
+    kind: repository.kind,
+    name: placed?.main?.name ?? repository.name,
+    identifiers: [],
+    claims: [claim("metadata", { name: lineageStateName, value })],
+  };
+}
+
+function openedState({ repository }: Level, { name, commit, closed }: Opened): string {
+  const renamed = name === repository.name ? [] : [`renamed to ${name}`];
+  const at = commit === undefined ? "read" : `read at ${commit.slice(0, 12)}`;
+  return [...renamed, closed === undefined ? at : "gated"].join(", ");
+}
+
+/** Where a repository holds several things, what stands for it contains them. */
+function addHome(builder: InventoryBuilder, level: Level, placed: Placed | undefined): void {
+  if (placed === undefined || placed.main !== undefined) return;
+  const { kind, name } = level.repository;
+  const id = `hf:${kind}:${name}`;
+  if (!builder.has(id)) return;
+  for (const entity of placed.inventory.entities) {
+    if (entity.kind === kind && !isOnlyNamed(entity)) builder.addRelation(plainRelation(id, "contains", entity.id));
+  }
+}
+
+/** What was not read, and revisions that are claimed beside the one that was read. */
+function refusals(parts: readonly Part[], { levels }: Walked): readonly Coverage[] {
+  const refused = levels.flatMap(({ repository, answer }) =>
+    answer.kind === "refused"
+      ? [entryFor(targetOf(repository), answer.code, answer.message)]
+      : [],
+  );
+  return [...refused, ...otherRevisions(parts)];
+}
+
+function otherRevisions(parts: readonly Part[]): readonly Coverage[] {
+  const entries = new Map<string, Coverage>();
+  for (const { reference, level } of parts.flatMap(({ links }) => links)) {
+    for (const revision of level === "root" ? [] : reference.otherRevisions) {
+      const path = targetOf({ ...reference, revision });
+      const message = `claimed beside ${reference.revision ?? "the current commit"}, which was read in its place`;
+      entries.set(path, entryFor(path, "unsupported", message));
+    }
+  }
+  return [...entries.values()];
+}
+
+function entryFor(path: string, code: Coverage["code"], reason: string): Coverage {
+  return { path, read: "none", by, ...(code === undefined ? {} : { code }), reason };
+}
+
+function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
+  const distinct = new Map(findings.map((finding) => [finding.id, finding]));
+  return [...distinct.values()].sort((a, b) => compareText(a.id, b.id));
+}
