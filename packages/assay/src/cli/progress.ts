@@ -66,6 +66,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Following lineage, level ${event.depth}: ${event.done} of ${event.total} repositories`;
     case "network":
       return networkLine(event);
+    case "note":
+      return event.text;
     case "code":
       return codeLine(event);
     case "bytes": {

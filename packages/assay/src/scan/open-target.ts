@@ -33,14 +33,19 @@ export async function withTree<T>(
 }
 
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
-  const row = sources.find(({ accepts }) => accepts(target));
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
   if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
-  return (await row.load()).open(target, context);
+  const opened = await (await row.load()).open(target, context);
+  if ("tree" in opened) return opened;
+  context.note(opened.note);
+  return openTarget(opened.instead, context);
 }
 
 function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {
   return {
     isOffline: options.offline === true,
+    isFull: options.full === true,
+    note: (text) => options.onProgress?.({ phase: "note", text }),
     network: network.client,
     environment: options.environment ?? process.env,
     isExcluded: globMatcher(options.exclude ?? []),
