@@ -34,6 +34,11 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "--full",
       "read everything of what is elsewhere, and check its digests (default: headers, small files)",
     )
+    .option(
+      "--lineage",
+      "follow what models and data come from to their repositories on the hub, headers only, and join it",
+    )
+    .option("--lineage-depth <N>", "the same, no further than so many repositories away (default: 8)")
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option(
       "--allow-host <HOST>",
@@ -60,5 +65,6 @@ const examples = `Examples:
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
+  assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -21,6 +21,7 @@ import type { ReadProject } from "./read-project.ts";
 import { isAsPromised, packageIdOf } from "./package-identity.ts";
 import type { ReadingDepth } from "./reading-depth.ts";
 import { addSameWeights } from "./same-weights.ts";
+import { addSourceDatasets } from "./source-datasets.ts";
 import { assertedName, type AssertedNames } from "./settings-places.ts";
 
 export interface AssembleInput {
@@ -52,6 +53,7 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   for (const dataset of input.absentDatasets ?? []) builder.addEntity(dataset);
   addOrphanFindings(builder, input);
   addApplicationOf(builder, input, files, targets);
+  addSourceDatasets(builder);
   addSameWeights(builder);
   return builder;
 }

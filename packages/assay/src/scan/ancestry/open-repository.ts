@@ -1,7 +1,9 @@
 import type { Tree } from "../../bytes/tree.ts";
+import type { Claim } from "../../model/claim.ts";
 import type { ProblemCode } from "../../model/coverage.ts";
 import { AssayError } from "../../model/error.ts";
 import type { ProgressEvent } from "../../model/progress.ts";
+import { claimsOn } from "../../model/resolve.ts";
 import { withTree } from "../open-target.ts";
 import type { ScanOptions } from "../options.ts";
 import { problemOf } from "../problem.ts";
@@ -44,10 +46,19 @@ function ownOptions({ offline, allowHosts, network, environment, signal, onProgr
   };
 }
 
-/** The name and the commit that the place itself gives. */
-function identityOf({ origins }: Tree, repository: Repository): Pick<Opened, "name" | "commit"> {
+/** The name and the commit that the place itself gives: the hub's record, or the folders of its cache. */
+function identityOf({ origins, facts = [] }: Tree, { name }: Repository): Pick<Opened, "name" | "commit"> {
   const origin = origins.find(({ path }) => path === "");
-  return { name: origin?.repository ?? repository.name, ...(origin === undefined ? {} : { commit: origin.commit }) };
+  if (origin !== undefined) return { name: origin.repository, commit: origin.commit };
+  const [fact] = facts;
+  const said = { claims: fact?.dataset?.claims ?? fact?.claims ?? [] };
+  const commit = textOf(said, "revision");
+  return { name: textOf(said, "name") ?? name, ...(commit === undefined ? {} : { commit }) };
+}
+
+function textOf(said: { readonly claims: readonly Claim[] }, property: "name" | "revision"): string | undefined {
+  const [claim] = claimsOn(said, property);
+  return claim?.value.kind === "known" ? claim.value.value : undefined;
 }
 
 /** The place lists its files and gives none of them. */

@@ -24,6 +24,7 @@ export function placeInventory(inventory: Inventory, place: Place): Inventory {
     entities: inventory.entities.map((entity) => ({
       ...entity,
       id: idOf(entity.id),
+      name: entity.kind === "file" ? placedPath(entity.name, place) : entity.name,
       claims: entity.claims.map((claim) => notPresent(placedClaim(claim, place))),
     })),
     relations: inventory.relations.map((relation) => ({

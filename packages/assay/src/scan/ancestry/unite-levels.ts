@@ -9,8 +9,8 @@ import type { Relation } from "../../model/relation.ts";
 import { compareText } from "../../model/text-order.ts";
 import { InventoryBuilder, plainRelation } from "../inventory-builder.ts";
 import { placeInventory } from "./place-inventory.ts";
-import { isOnlyNamed, mainEntity, targetOf } from "./repository.ts";
-import type { Level, Link, Opened, Walked } from "./walk.ts";
+import { isOnlyNamed, mainEntity, type Repository, targetOf } from "./repository.ts";
+import type { Level, Link, Walked } from "./walk.ts";
 
 /**
  * One inventory of the scanned tree and of all that it comes from. What one repository names and another one is becomes one
@@ -86,7 +86,7 @@ function addPart(
   }
   for (const relation of inventory.relations) addMoved(builder, relation, idOf);
   for (const { reference, level } of links) {
-    if (level !== "root") builder.addEntity(stateOf(idOf(reference.entity), level, placed.get(level)));
+    if (level !== "root") builder.addEntity(stateOf(idOf(reference.entity), reference, level, placed.get(level)));
   }
   return inventory.findings.map(({ id: _, ...finding }) =>
     withSuppression(withFindingId({ ...finding, subject: idOf(finding.subject) }), finding),
@@ -112,24 +112,24 @@ function addMoved(builder: InventoryBuilder, relation: Relation, idOf: (id: stri
   if (from !== to) builder.addRelation({ ...relation, from, to });
 }
 
-/** What became of a repository, as a note on the entity that stands for it. */
-function stateOf(id: string, level: Level, placed: Placed | undefined): Entity {
-  const { answer, repository } = level;
+/** What became of a repository, as notes on the entity that stands for it. */
+function stateOf(id: string, named: Repository, { answer, repository }: Level, placed: Placed | undefined): Entity {
   const claim = claimant("inferred", { by, path: targetOf(repository) });
-  const value = answer.kind === "refused" ? answer.state : openedState(level, answer);
   return {
     id,
     kind: repository.kind,
     name: placed?.main?.name ?? repository.name,
     identifiers: [],
-    claims: [claim("metadata", { name: lineageStateName, value })],
+    claims: statesOf(named, answer).map((value) => claim("metadata", { name: lineageStateName, value })),
   };
 }
 
-function openedState({ repository }: Level, { name, commit, closed }: Opened): string {
-  const renamed = name === repository.name ? [] : [`renamed to ${name}`];
+function statesOf(named: Repository, answer: Level["answer"]): readonly string[] {
+  if (answer.kind === "refused") return [answer.state];
+  const { name, commit, closed } = answer;
   const at = commit === undefined ? "read" : `read at ${commit.slice(0, 12)}`;
-  return [...renamed, closed === undefined ? at : "gated"].join(", ");
+  const isRenamed = name.toLowerCase() !== named.name.toLowerCase();
+  return [closed === undefined ? at : "gated", ...(isRenamed ? [`renamed from ${named.name}`] : [])];
 }
 
 /** Where a repository holds several things, what stands for it contains them. */
