@@ -13,7 +13,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .argument("<target...>", "files or folders")
     .option(
       "-o, --output <FORMAT[=FILE]>",
-      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, card, dataset-card, croissant[@1.0], assay; repeatable",
+      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
       repeatable,
       [],
     )
@@ -28,6 +28,12 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "read all records of datasets: what they are, whatever their files; what splits share",
     )
     .option("--offline", "make no network request (a scan of local files never makes one)")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, its storage); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")

@@ -6,6 +6,7 @@ import { printable } from "../model/printable.ts";
 import { sources } from "../sources/registry.ts";
 import type { OpenedSource, SourceContext } from "../sources/source.ts";
 import { globMatcher } from "./glob.ts";
+import { type NetworkAccess, networkAccess } from "./network-access.ts";
 import type { ScanOptions } from "./options.ts";
 
 /**
@@ -18,24 +19,30 @@ export async function withTree<T>(
   work: (tree: Tree) => Promise<T>,
 ): Promise<T> {
   const opened: OpenedSource[] = [];
+  const network = networkAccess(options);
+  const context = contextOf(options, network);
   try {
-    for (const target of targets) opened.push(await openTarget(target, options));
+    for (const target of targets) opened.push(await openTarget(target, context));
     // A listing that was interrupted ends early: its tree is not the user's.
     if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     return await work(joinTrees(opened.map(({ tree }) => tree)));
   } finally {
     for (const source of opened) await source.close();
+    network.close();
   }
 }
 
-async function openTarget(target: string, options: ScanOptions): Promise<OpenedSource> {
+async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
   const row = sources.find(({ accepts }) => accepts(target));
   if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
-  return (await row.load()).open(target, contextOf(options));
+  return (await row.load()).open(target, context);
 }
 
-function contextOf(options: ScanOptions): SourceContext {
+function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {
   return {
+    isOffline: options.offline === true,
+    network: network.client,
+    environment: options.environment ?? process.env,
     isExcluded: globMatcher(options.exclude ?? []),
     outputs: new Set(options.outputs?.map((output) => path.resolve(output))),
     limits: options.limits ?? {},

@@ -1,6 +1,7 @@
 import type { FileSystem } from "../bytes/file-system.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ProgressEvent } from "../model/progress.ts";
+import type { HttpClient } from "../network/http-client.ts";
 
 /** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
 export interface ScanLimits {
@@ -26,6 +27,14 @@ export interface ScanOptions {
   readonly headersOnly?: boolean;
   /** Read all records of datasets: their roots, how many differ, what splits share. Takes time. */
   readonly records?: boolean;
+  /** Make no network request: a target that needs one is an error, unless a local cache has it. */
+  readonly offline?: boolean;
+  /** Hosts that may have an address inside the user's own networks: a mirror, its storage. */
+  readonly allowHosts?: readonly string[];
+  /** Default: a client of its own for each scan. A given one is not closed. */
+  readonly network?: HttpClient;
+  /** Endpoints, tokens and caches of sources (`HF_ENDPOINT`). Default: the variables of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Globs (`*`, `**`, `?`) relative to the scanned root. */
   readonly exclude?: readonly string[];
   /** `os/architecture` of a container image where there are several; default: what this machine runs. */

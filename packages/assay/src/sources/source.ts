@@ -1,5 +1,6 @@
 import type { FileSystem } from "../bytes/file-system.ts";
 import type { Tree } from "../bytes/tree.ts";
+import type { HttpClient } from "../network/http-client.ts";
 
 /** What the caller of a scan decides about listing, whatever kind of place the target is. */
 export interface SourceContext {
@@ -11,6 +12,12 @@ export interface SourceContext {
   /** Default: `node:fs`. An argument so that tests can inject errors. */
   readonly fileSystem?: FileSystem;
   readonly signal?: AbortSignal;
+  /** No request may be made: read what a local cache has, or say what is needed. */
+  readonly isOffline: boolean;
+  /** Made when first asked for, shared by all targets of the scan. @throws AssayError `usage` when `isOffline`. */
+  readonly network: () => Promise<HttpClient>;
+  /** Variables of the process: endpoints, tokens, caches. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
   readonly platform?: string;
 }
