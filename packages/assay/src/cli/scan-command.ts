@@ -13,7 +13,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .argument("<target...>", "files or folders")
     .option(
       "-o, --output <FORMAT[=FILE]>",
-      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, card, dataset-card, croissant[@1.0], assay; repeatable",
+      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
       repeatable,
       [],
     )

@@ -37,6 +37,9 @@ const context: SourceContext = {
   outputs: new Set(),
   limits: {},
   platform: "linux/amd64",
+  isOffline: true,
+  network: () => Promise.reject(new AssayError("usage", "no network in this test")),
+  environment: {},
 };
 
 const amd64 = { platform: { os: "linux", architecture: "amd64" } };
