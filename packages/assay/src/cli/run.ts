@@ -9,6 +9,7 @@ import { addExplainCommand } from "./explain-command.ts";
 import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
+import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
@@ -43,6 +44,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addScoreCommand(program, onStatus);
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
+  addPushCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -75,6 +77,7 @@ const examples = `Examples:
   assay score bom.json
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
+  assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
   assay explain PICKLE-GADGET
 `;
 
