@@ -8,6 +8,7 @@ import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
+import { addLockCommand } from "./lock-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
 import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
@@ -37,6 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addInitCommand(program, onStatus);
   addIdentifyCommand(program, onStatus);
   addValidateCommand(program, onStatus);
+  addLockCommand(program, onStatus);
   addVerifyCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
@@ -70,7 +72,8 @@ const examples = `Examples:
   assay init --ask
   assay identify ./data
   assay validate bom.json
-  assay verify ./models/chat --against bom.json
+  assay lock ./models/chat
+  assay verify ./models/chat
   assay diff before.json after.json
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md

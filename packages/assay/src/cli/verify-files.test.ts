@@ -90,3 +90,54 @@ describe("assay verify", () => {
     ]);
   });
 });
+
+describe("assay lock", () => {
+  it("locks a folder, which verify then enforces without more words", async () => {
+    const lock = path.join(folder, "assay.lock");
+    const chat = path.join(folder, "chat");
+    const made = await assay("lock", chat, "-o", lock);
+    expect([made.status, made.out]).toEqual([
+      0,
+      expect.stringContaining("1 target, 1 file locked: 1 added, 0 changed"),
+    ]);
+    expect((await assay("verify", "--against", lock)).status).toBe(0);
+    expect((await assay("verify", chat, "--against", lock)).status).toBe(0);
+    fs.writeFileSync(path.join(chat, "evil.py"), "x");
+    const { status, out } = await assay("verify", "--against", lock);
+    expect([status, out]).toEqual([1, expect.stringMatching(/✖ surplus {6}evil\.py/u)]);
+  });
+
+  it("changes nothing that is pinned unless it is told to", async () => {
+    const lock = path.join(folder, "assay.lock");
+    await assay("lock", path.join(folder, "chat"), "-o", lock);
+    const before = fs.readFileSync(lock, "utf8");
+    fs.writeFileSync(path.join(folder, "chat/new.txt"), "new");
+    const refused = await assay("lock", path.join(folder, "chat"), "-o", lock);
+    expect([refused.status, refused.out]).toEqual([
+      1,
+      expect.stringContaining("is as it was: 1 target would change"),
+    ]);
+    expect(fs.readFileSync(lock, "utf8")).toBe(before);
+    expect((await assay("lock", "-o", lock, "--update")).status).toBe(0);
+    expect(fs.readFileSync(lock, "utf8")).toContain('"path":"new.txt"');
+    expect((await assay("verify", "--against", lock)).status).toBe(0);
+  });
+
+  it("locks what a BOM names", async () => {
+    const bom = await writeBom();
+    const lock = path.join(folder, "chat/assay.lock");
+    expect((await assay("lock", bom, "-o", lock)).status).toBe(0);
+    expect((await assay("verify", path.join(folder, "chat"))).status).toBe(0);
+  });
+
+  it("refuses what its paths could not name, and a file that is no lock", async () => {
+    const outside = await assay("lock", folder, "-o", path.join(folder, "chat/assay.lock"));
+    expect([outside.status, outside.err]).toEqual([2, expect.stringContaining("is not below the folder of")]);
+    const bom = await writeBom();
+    const other = await assay("lock", path.join(folder, "chat"), "-o", bom);
+    expect([other.status, other.err]).toEqual([
+      2,
+      expect.stringContaining("is no lock: it is not overwritten"),
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Inventory } from "../model/inventory.ts";
 import { claimsOn, valueOf } from "../model/resolve.ts";
-import type { ReferenceIdentity } from "./reference.ts";
+import type { Tree } from "../bytes/tree.ts";
+import type { Reference, ReferenceIdentity } from "./reference.ts";
 import type { CheckedIdentity } from "./verification.ts";
 
 /** Looks for every identity of the reference among the models that a scan found. */
@@ -28,6 +29,19 @@ export function checkIdentities(
       return { ...result, status: "not-checked", reason };
     return { ...result, status: "changed" };
   });
+}
+
+/** The commit of a hub's repository, where the place of the files proves one. */
+export function checkRevision(
+  { revision, subject, name }: Reference,
+  { origins }: Tree,
+): readonly CheckedIdentity[] {
+  const origin = origins.find(({ path }) => path === "");
+  if (revision === undefined || origin === undefined) return [];
+  const status = origin.commit === revision ? "same" : "changed";
+  return [
+    { model: subject ?? name, property: "revision", expected: revision, status, found: [origin.commit] },
+  ];
 }
 
 /** `p1h:`: a package-id over what `--headers-only` read. */

@@ -36,6 +36,8 @@ export interface Reference {
   /** Paths that the reference has for other things than the one that was asked for: neither checked nor surplus. */
   readonly otherPaths: ReadonlySet<string>;
   readonly identities: readonly ReferenceIdentity[];
+  /** Commit that the files are of; compared where the place of the target proves one. */
+  readonly revision?: string;
   /** A signature in the reference that nobody has checked. */
   readonly signature?: string;
 }

@@ -28,10 +28,10 @@ export interface CheckedFile {
   readonly reason?: string;
 }
 
-/** An identity of the reference, looked for in what was verified. */
+/** An identity or the revision of the reference, looked for in what was verified. */
 export interface CheckedIdentity {
   readonly model: string;
-  readonly property: "weightsId" | "packageId";
+  readonly property: "weightsId" | "packageId" | "revision";
   readonly expected: string;
   readonly status: "same" | "changed" | "not-checked";
   /** Identities of this kind that are there. */

@@ -5,7 +5,7 @@ import type { ProgressEvent } from "../model/progress.ts";
 import { globMatcher } from "../scan/glob.ts";
 import { scanTree } from "../scan/scan.ts";
 import { noSettings } from "../scan/settings.ts";
-import { checkIdentities } from "./check-identities.ts";
+import { checkIdentities, checkRevision } from "./check-identities.ts";
 import { judgeContent } from "./judge-content.ts";
 import { judgeFile } from "./judge-file.ts";
 import { localFiles } from "./local-files.ts";
@@ -41,7 +41,7 @@ export async function verifyTree(
     globMatcher(options.ignoreSurplus ?? []),
   );
   const files = [...judged, ...surplus].sort((a, b) => compareText(a.path, b.path));
-  const identities = checkIdentities(reference.identities, inventory);
+  const identities = [...checkRevision(reference, tree), ...checkIdentities(reference.identities, inventory)];
   const counts = countsOf(files);
   const differs = counts.changed + counts.missing + counts.surplus + counts.unreadable > 0;
   const isChanged = identities.some(({ status }) => status === "changed");

@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Tree } from "../bytes/tree.ts";
 import { withTree } from "../scan/open-target.ts";
 import type { Reference } from "./reference.ts";
 import type { Verification } from "./verification.ts";
@@ -20,7 +21,7 @@ export interface VerifyOptions extends VerifyTreeOptions {
  */
 export function verify(
   target: string,
-  reference: Reference,
+  reference: Reference | ((tree: Tree) => Reference),
   options: VerifyOptions = {},
 ): Promise<Verification> {
   const { exclude, signal, ownFiles = [] } = options;
@@ -29,5 +30,7 @@ export function verify(
     ...(exclude === undefined ? {} : { exclude }),
     ...(signal === undefined ? {} : { signal }),
   };
-  return withTree([target], listing, (tree) => verifyTree(tree, reference, options));
+  return withTree([target], listing, (tree) =>
+    verifyTree(tree, typeof reference === "function" ? reference(tree) : reference, options),
+  );
 }

@@ -7,6 +7,7 @@ import type {
   PresentSignature,
   Verification,
 } from "../../verify/verification.ts";
+import type { Verified } from "./verified.ts";
 import { plural } from "../plural.ts";
 import { padded, type Style } from "../table/style.ts";
 
@@ -20,7 +21,16 @@ export interface VerificationLook {
 }
 
 /** What was verified, for a person: what differs first, the verdict last. */
-export function verificationText(verification: Verification, { style, isQuiet }: VerificationLook): string {
+export function verificationsText({ results, unchecked }: Verified, look: VerificationLook): string {
+  const texts = results.map((result) => verificationText(result, look));
+  const lines = unchecked.map(
+    ({ target, reason }) =>
+      `${look.style.warning(head("?", "not checked"))}${printable(target)}   ${reason}\n`,
+  );
+  return [...texts, lines.join("")].filter((text) => text !== "").join(look.isQuiet ? "" : "\n");
+}
+
+function verificationText(verification: Verification, { style, isQuiet }: VerificationLook): string {
   const lines = isQuiet ? [] : detailLines(verification, style);
   return `${[...lines, verdictLine(verification, style)].join("\n")}\n`;
 }
@@ -98,7 +108,7 @@ function brief(hex: string): string {
   return `${hex.slice(0, 8)}…${hex.slice(-4)}`;
 }
 
-const identityTitles = { weightsId: "weights-id", packageId: "package-id" } as const;
+const identityTitles = { weightsId: "weights-id", packageId: "package-id", revision: "revision" } as const;
 
 function identityLine(
   { model, property, status, expected, found, reason }: CheckedIdentity,
