@@ -8,7 +8,8 @@ import path from "node:path";
  */
 export function makeFolder(folder: string): void {
   const missing: string[] = [];
-  for (let at = folder; !fs.existsSync(at) && path.dirname(at) !== at; at = path.dirname(at)) missing.push(at);
+  for (let at = folder; !fs.existsSync(at) && path.dirname(at) !== at; at = path.dirname(at))
+    missing.push(at);
   for (const one of missing.reverse()) makeOne(one);
 }
 
