@@ -16,6 +16,7 @@ const steps = [
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
   ["package shape", tool("publint"), ["packages/assay"]],
   ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
+  ["image", process.execPath, ["scripts/image-test.mjs"]],
 ];
 if (!process.argv.includes("--skip-tests")) steps.push(["tests", process.execPath, ["scripts/test.mjs"]]);
 

@@ -27,6 +27,8 @@ export interface TreeEntry {
   readonly place?: Buffer;
   /** Of a member of an archive: the path of the archive and its mark, `models/a.zip!`. Nothing outside is its sibling. */
   readonly container?: string;
+  /** Of a file of a container image: the layer that brought it (its digest) and the command that made that layer. */
+  readonly layer?: { readonly id: string; readonly createdBy?: string };
   /** Of a file that was put together from pieces: their paths, in order. */
   readonly pieces?: readonly string[];
   /** Reading it is a transfer from another host: of weights and data only what is asked for is read. */

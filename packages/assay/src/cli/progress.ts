@@ -1,6 +1,7 @@
 import { groupedDigits } from "../model/grouped-digits.ts";
 import type { CodeParsed, NetworkUsed, ProgressEvent } from "../model/progress.ts";
-import { bytesText, durationText } from "./table/numbers.ts";
+import { bytesText } from "../model/scaled-number.ts";
+import { durationText } from "./table/numbers.ts";
 
 /** Often enough to look alive, seldom enough to cost nothing. */
 const redrawMilliseconds = 100;

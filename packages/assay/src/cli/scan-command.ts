@@ -16,7 +16,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     )
     .option(
       "-o, --output <FORMAT[=FILE]>",
-      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, card, dataset-card, croissant[@1.0], assay; repeatable",
+      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
       repeatable,
       [],
     )
@@ -42,6 +42,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       [],
     )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
+    .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--no-cache", "read everything again, and keep no result")

@@ -34,6 +34,7 @@ export interface ScanArguments extends PublishingOptions {
   readonly full?: boolean;
   readonly allowHost?: readonly string[];
   readonly exclude: readonly string[];
+  readonly platform?: string;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
   readonly quiet?: boolean;
@@ -89,6 +90,7 @@ async function scanWithProgress(
     full: args.full === true,
     allowHosts: args.allowHost ?? [],
     exclude: args.exclude,
+    ...(args.platform === undefined ? {} : { platform: args.platform }),
     outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "code" && event.parsed > 0) lines.code = codeLine(event);

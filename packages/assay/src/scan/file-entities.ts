@@ -28,7 +28,8 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
   }
   // What is elsewhere has the size that its place says.
   const size = (file.entry.isRemote === true ? declared : measured)("sizeBytes", file.entry.sizeBytes);
-  const claims = [size, role, ...promisedClaims(file, declared), ...saidClaims(file, draft.path)];
+  const promises = [...promisedClaims(file, declared), ...saidClaims(file, draft.path)];
+  const claims = [size, role, ...promises, ...layerClaims(file)];
   if (digest?.kind !== "digested") {
     const promised = file.entry.isRemote === true ? promisedSha256(file.entry) : undefined;
     if (promised !== undefined) {
@@ -60,6 +61,16 @@ function promisedClaims({ entry }: ReadFile, declared: Claimant): readonly Claim
 /** What the record of a hub says of the file, read at the address of the record. */
 function saidClaims({ entry: { said = [] } }: ReadFile, path: string): readonly Claim[] {
   return said.map((claim) => ({ ...claim, source: { ...claim.source, path } }));
+}
+
+/** Which layer of a container image brought the file, and by which command; the command is what the image says. */
+function layerClaims({ entry: { path, layer } }: ReadFile): readonly Claim[] {
+  if (layer === undefined) return [];
+  const { id, createdBy } = layer;
+  const brought = claimant("measured", { by, path })("metadata", { name: "image.layer", value: id });
+  if (createdBy === undefined) return [brought];
+  const said = claimant("declared", { by, path });
+  return [brought, said("metadata", { name: "image.layer.createdBy", value: createdBy })];
 }
 
 /** Weights that are named and not here, or here and unreadable: the model is not whole without them. */

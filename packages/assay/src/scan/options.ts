@@ -39,6 +39,8 @@ export interface ScanOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Globs (`*`, `**`, `?`) relative to the scanned root. */
   readonly exclude?: readonly string[];
+  /** `os/architecture` of a container image where there are several; default: what this machine runs. */
+  readonly platform?: string;
   /** Files that this very scan will write: not part of its input. Absolute paths. */
   readonly outputs?: readonly string[];
   readonly limits?: Partial<ScanLimits>;

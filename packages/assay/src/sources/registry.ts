@@ -24,6 +24,11 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./hub/index.ts")).hub,
   },
   {
+    id: "oci",
+    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
+    load: async () => (await import("./oci/index.ts")).oci,
+  },
+  {
     id: "directory",
     accepts: () => true,
     load: async () => (await import("./directory/index.ts")).directory,

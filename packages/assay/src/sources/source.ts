@@ -22,6 +22,8 @@ export interface SourceContext {
   readonly note: (text: string) => void;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
+  readonly platform?: string;
 }
 
 /** Bounds of every listing; what exceeds one is a problem of the tree. */
@@ -29,6 +31,9 @@ export interface ListingLimits {
   readonly mostFiles: number;
   readonly deepestLevel: number;
 }
+
+/** More files than any model repository or monorepo has; deeper than any real tree (PATH_MAX allows 2,048 levels of one letter). */
+export const defaultListingLimits: ListingLimits = { mostFiles: 2_000_000, deepestLevel: 128 };
 
 /** A tree, and how to give back what it holds (sockets, spilled layers) when nobody reads from it any more. */
 export interface OpenedSource {
@@ -52,5 +57,7 @@ export interface Source {
    * Lists the target; reads no more than that needs.
    * @throws AssayError `unreadable` when the target itself cannot be listed, `usage` when it makes no sense, `interrupted`.
    */
-  open(target: string, context: SourceContext): Promise<OpenedSource | Elsewhere>;
+  open(target: string, context: SourceContext): Promise<OpenedSource>;
+  /** Asked before `open`: another target that is read in its stead. Throws as `open` does. */
+  elsewhere?(target: string, context: SourceContext): Elsewhere | undefined;
 }

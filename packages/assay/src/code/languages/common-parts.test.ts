@@ -20,5 +20,4 @@ it("comments are no statements", async () => {
   if ("code" in tree) throw new Error(tree.message);
 
   expect(tree.root.namedChildren.map((node) => isComment(node))).toEqual([true, false]);
-  tree.delete();
 });

@@ -62,7 +62,7 @@ function valueOf(
       name: key,
       start: node.startIndex,
       end: node.endIndex,
-      line: node.startPosition.row + 1,
+      line: node.line,
     }
   );
 }

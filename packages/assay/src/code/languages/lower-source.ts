@@ -24,20 +24,16 @@ export async function lowerSource(
 ): Promise<CodeModule | SourceProblem> {
   const tree = await parseSource(how.language, how.parsed?.(text) ?? text);
   if ("code" in tree) return tree;
-  try {
-    const walk = walkBy(how.rules(text, tree.root));
-    const block = walk.block(childrenOf(tree.root));
-    const body = how.hasPartedTypes === true ? mergedTypes(block) : block;
-    const packageName = how.packageName(tree.root);
-    return {
-      path,
-      language: how.language,
-      text,
-      body,
-      ...(packageName === undefined ? {} : { packageName }),
-      hasError: tree.hasError || walk.isCut(),
-    };
-  } finally {
-    tree.delete();
-  }
+  const walk = walkBy(how.rules(text, tree.root));
+  const block = walk.block(childrenOf(tree.root));
+  const body = how.hasPartedTypes === true ? mergedTypes(block) : block;
+  const packageName = how.packageName(tree.root);
+  return {
+    path,
+    language: how.language,
+    text,
+    body,
+    ...(packageName === undefined ? {} : { packageName }),
+    hasError: tree.hasError || walk.isCut(),
+  };
 }

@@ -31,14 +31,10 @@ export async function readShell(source: string, options: ShellOptions = {}): Pro
     const message = `The script is not read: ${parsed.message}.`;
     return { commands: [], assignments: [], problem: { code: parsed.code, message } };
   }
-  try {
-    const walk = newWalk(options);
-    visit(walk, parsed.root);
-    visitUncalled(walk);
-    return { commands: walk.commands, assignments: walk.assignments, ...problemOf(walk) };
-  } finally {
-    parsed.delete();
-  }
+  const walk = newWalk(options);
+  visit(walk, parsed.root);
+  visitUncalled(walk);
+  return { commands: walk.commands, assignments: walk.assignments, ...problemOf(walk) };
 }
 
 /** The simple commands of a shell script. */

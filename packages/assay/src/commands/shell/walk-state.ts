@@ -31,5 +31,5 @@ export function childrenOf(node: Node): readonly Node[] {
 }
 
 export function lineOf(walk: Walk, node: Node): number {
-  return node.startPosition.row + walk.firstLine;
+  return node.row + walk.firstLine;
 }

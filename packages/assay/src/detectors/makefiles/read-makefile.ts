@@ -21,12 +21,8 @@ export async function readMakefile(source: string): Promise<Makefile> {
   const parsed = await parseSource("make", source);
   const made: Reading = { variables: new Map(), assignments: [], includes: [], recipes: [], left: mostNodes };
   if (!("root" in parsed)) return { ...made, problem: parsed.message };
-  try {
-    visit(made, parsed.root, 0);
-    return made;
-  } finally {
-    parsed.delete();
-  }
+  visit(made, parsed.root, 0);
+  return made;
 }
 
 /** Recipes as scripts of the shell. */
@@ -64,7 +60,7 @@ function assign(made: Reading, node: Node): void {
     .replace(/\s+#.*$/u, "")
     .trim();
   setVariable(made.variables, name, plain, operator);
-  made.assignments.push(assignmentOf(name, plain, node.startPosition.row + 1));
+  made.assignments.push(assignmentOf(name, plain, node.line));
 }
 
 function include(made: Reading, node: Node): void {
@@ -78,5 +74,5 @@ function include(made: Reading, node: Node): void {
 /** Marks of make in front of a line: `@` quiet, `-` go on, `+` always. */
 function recipe(made: Reading, node: Node): void {
   const text = node.text.replace(/^[\t ]*[@+-]{1,3}[\t ]*/u, "");
-  if (text.trim() !== "") made.recipes.push({ text, line: node.startPosition.row + 1 });
+  if (text.trim() !== "") made.recipes.push({ text, line: node.line });
 }

@@ -36,7 +36,7 @@ function hazardOf(group: readonly Judgement[]): Hazard[] {
 }
 
 function lineOf(node: Node): number {
-  return node.startPosition.row + 1;
+  return node.line;
 }
 
 /** The call with its full name, and with its first argument put together when that was done in pieces. */
@@ -44,7 +44,7 @@ function show({ node, name }: Judgement): string {
   const args = node.childForFieldName("arguments");
   if (name === undefined || args === null) return printable(short(name ?? node.text));
   const first = args.namedChild(0);
-  const text = first === null || args.namedChildCount !== 1 ? undefined : constantText(first)?.text;
+  const text = first === null || args.namedChildren.length !== 1 ? undefined : constantText(first)?.text;
   const shown = text === undefined ? args.text : `(${JSON.stringify(text)})`;
   return printable(short(`${name.replace(/^builtins\./, "")}${shown}`));
 }

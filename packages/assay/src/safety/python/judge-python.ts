@@ -27,20 +27,16 @@ export async function judgePython(text: string, options: JudgePythonOptions = {}
   const where = options.member === undefined ? {} : { member: options.member };
   const tree = await parsePython(text);
   if ("code" in tree) return { hazards: [], problems: [{ ...tree, ...where }] };
-  try {
-    const facts = collectFacts(tree.root);
-    const hazards = hazardsOf(judgeModule(facts)).map((hazard): Hazard => ({ ...hazard, ...where }));
-    return {
-      hazards,
-      problems: errorProblems(facts.firstError).map((problem) => ({ ...problem, ...where })),
-    };
-  } finally {
-    tree.delete();
-  }
+  const facts = collectFacts(tree.root);
+  const hazards = hazardsOf(judgeModule(facts)).map((hazard): Hazard => ({ ...hazard, ...where }));
+  return {
+    hazards,
+    problems: errorProblems(facts.firstError).map((problem) => ({ ...problem, ...where })),
+  };
 }
 
 function errorProblems(error: Node | undefined): Problem[] {
   if (error === undefined) return [];
-  const line = error.startPosition.row + 1;
+  const line = error.line;
   return [{ code: "malformed", message: `line ${line} of the Python source was not understood` }];
 }

@@ -6,9 +6,16 @@ import type { Origin, Tree, TreeEntry } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { decodeName } from "./name.ts";
-import { declaredDigestOf, isCacheInternal, linkBoundary, originOf } from "./hub-cache.ts";
-import type { ListingLimits, OpenedSource, Source, SourceContext } from "../source.ts";
-import { deepestLevel, fileFacts, type FoundFile, mostFiles, type Walk, walkFolder } from "./walk.ts";
+import { declaredDigestOf, isCacheInternal, linkBoundary, originOf, snapshotFolder } from "../hub-cache.ts";
+import { passedOverInProjects, passedOverInstalled } from "../passed-over.ts";
+import {
+  defaultListingLimits,
+  type ListingLimits,
+  type OpenedSource,
+  type Source,
+  type SourceContext,
+} from "../source.ts";
+import { fileFacts, type FoundFile, type Walk, walkFolder } from "./walk.ts";
 
 /** What no other source takes is a path of this machine. */
 export const directory: Source = {
@@ -66,13 +73,26 @@ function walkRoot(fileSystem: FileSystem, root: string, options: DirectoryOption
     fileSystem,
     root,
     boundary: linkBoundary(root),
+    passedOver: isRootFileSystem(fileSystem, root) ? passedOverInstalled : passedOverInProjects,
     exclusion: (relative) => {
       if (isCacheInternal(relative, root)) return "read through the snapshots that link to it";
       return options.isExcluded?.(relative) === true ? "excluded by the user" : undefined;
     },
     isOwnOutput: options.isOwnOutput ?? (() => false),
-    limits: { mostFiles, deepestLevel, ...options.limits },
+    limits: { ...defaultListingLimits, ...options.limits },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+}
+
+/** An image that somebody unpacked: what is installed there is the software itself (os-release(5)). */
+function isRootFileSystem(fileSystem: FileSystem, root: string): boolean {
+  return ["etc/os-release", "usr/lib/os-release", "lib/apk/db/installed"].some((file) => {
+    try {
+      fileSystem.lstatSync(path.join(root, file));
+      return true;
+    } catch {
+      return false;
+    }
   });
 }
 
@@ -124,8 +144,4 @@ function originsOf(base: string, walk: Walk): Origin[] {
     if (folder !== undefined && origin !== undefined) origins.set(folder, { path: folder, ...origin });
   }
   return [...origins.values()];
-}
-
-function snapshotFolder(relativePath: string): string | undefined {
-  return /^(?:.*\/)?snapshots\/[0-9a-f]{40}(?=\/)/.exec(relativePath)?.[0];
 }

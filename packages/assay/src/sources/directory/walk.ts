@@ -8,22 +8,6 @@ import { compareText } from "../../model/text-order.ts";
 import type { ListingLimits } from "../source.ts";
 import { decodeName } from "./name.ts";
 
-/** More than any model repository or monorepo has; ends a walk over a machine-made maze. */
-export const mostFiles = 2_000_000;
-
-/** Deeper than any real tree; PATH_MAX allows 2,048 levels of one letter. */
-export const deepestLevel = 128;
-
-/** Version-control data and caches of the interpreter: bytes of other times and places, not of this tree. */
-const passedOver: ReadonlySet<string> = new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "__pycache__",
-  ".venv",
-  "node_modules",
-]);
-
 export interface FoundFile {
   /** Relative path as text; bytes that are no UTF-8 are escaped. */
   readonly path: string;
@@ -52,6 +36,8 @@ export interface Walk {
 export interface WalkOptions {
   readonly limits: ListingLimits;
   readonly fileSystem: FileSystem;
+  /** Names of folders and files that nobody looks into. */
+  readonly passedOver: ReadonlySet<string>;
   /** Real path of the scanned folder. */
   readonly root: string;
   /** Links may lead anywhere below this real path, and nowhere else. */
@@ -116,7 +102,8 @@ class Visitor {
     const decoded = decodeName(name);
     const childPath = folder.path === "" ? decoded : `${folder.path}/${decoded}`;
     if (this.#options.isOwnOutput(childPath)) return;
-    if (passedOver.has(decoded)) return this.#problem(childPath, "excluded", "passed over by default");
+    if (this.#options.passedOver.has(decoded))
+      return this.#problem(childPath, "excluded", "passed over by default");
     const exclusion = this.#options.exclusion(childPath);
     if (exclusion !== undefined) return this.#problem(childPath, "excluded", exclusion);
     const real = Buffer.concat([folder.real, Buffer.from("/"), name]);

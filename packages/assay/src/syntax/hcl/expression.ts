@@ -24,7 +24,7 @@ export function expressionOf(lowering: Lowering, node: Node, depth: number): Hcl
   lowering.left -= 1;
   const value = lowering.left < 0 || depth > deepestHcl ? unknown : valueOf(lowering, node, depth);
   const isHeredoc = value !== unknown && heredocIn(node) !== undefined;
-  const line = node.startPosition.row + (isHeredoc ? 2 : 1);
+  const line = node.row + (isHeredoc ? 2 : 1);
   return { value, line, source: node.text.slice(0, longestSource) };
 }
 
@@ -187,8 +187,7 @@ function partsOf(
   const addText = (end: number): void => {
     const raw = template.text.slice(at - template.startIndex, end - template.startIndex);
     const text = isHeredoc ? raw : unescaped(raw);
-    if (raw !== "")
-      parts.push({ value: { kind: "text", text }, line: template.startPosition.row + 1, source: "" });
+    if (raw !== "") parts.push({ value: { kind: "text", text }, line: template.line, source: "" });
   };
   for (const inner of namedChildren(template)) {
     if (inner.type !== "template_interpolation") continue;

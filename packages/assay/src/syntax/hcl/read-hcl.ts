@@ -16,18 +16,14 @@ const empty: HclBlock = { type: "", labels: [], line: 1, attributes: new Map(), 
 export async function readHcl(text: string): Promise<HclReading> {
   const parsed = await parseSource("terraform", text);
   if (!("root" in parsed)) return { body: empty, problem: { code: parsed.code, message: parsed.message } };
-  try {
-    const lowering: Lowering = { left: mostHclNodes };
-    const body = namedChildren(parsed.root).find(({ type }) => type === "body");
-    const block = body === undefined ? empty : blockOf(lowering, body, empty, 0);
-    if (lowering.left < 0)
-      return { body: block, problem: { code: "limit-exceeded", message: "the text has too many values" } };
-    return parsed.hasError
-      ? { body: block, problem: { code: "malformed", message: "some of the text is not understood" } }
-      : { body: block };
-  } finally {
-    parsed.delete();
-  }
+  const lowering: Lowering = { left: mostHclNodes };
+  const body = namedChildren(parsed.root).find(({ type }) => type === "body");
+  const block = body === undefined ? empty : blockOf(lowering, body, empty, 0);
+  if (lowering.left < 0)
+    return { body: block, problem: { code: "limit-exceeded", message: "the text has too many values" } };
+  return parsed.hasError
+    ? { body: block, problem: { code: "malformed", message: "some of the text is not understood" } }
+    : { body: block };
 }
 
 function blockOf(lowering: Lowering, body: Node, head: HclBlock, depth: number): HclBlock {
@@ -56,6 +52,6 @@ function innerBlock(lowering: Lowering, node: Node, depth: number): HclBlock {
     .slice(1)
     .filter((child) => child.type === "string_lit" || child.type === "identifier")
     .map(labelOf);
-  const head = { ...empty, type: type?.text ?? "", labels, line: node.startPosition.row + 1 };
+  const head = { ...empty, type: type?.text ?? "", labels, line: node.line };
   return body === undefined ? head : blockOf(lowering, body, head, depth + 1);
 }

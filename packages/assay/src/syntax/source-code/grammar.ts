@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Parser } from "web-tree-sitter";
+import type { ParserMemory } from "./parser-memory.ts";
 
 /** Languages whose grammar lies in `generated/` (`scripts/generate-grammars.mjs` copies it from the grammar's package). */
 export type SourceLanguage =
@@ -16,13 +17,23 @@ export type SourceLanguage =
   | "make"
   | "terraform";
 
-const parsers = new Map<SourceLanguage, Promise<Parser>>();
+/** A parser, and the memory in which it makes its trees. */
+export interface LoadedParser {
+  readonly parser: Parser;
+  /** As it is now: a parse may have made it grow. */
+  readonly memory: () => ParserMemory;
+}
+
+const parsers = new Map<SourceLanguage, Promise<LoadedParser>>();
+
+/** The engine puts what it is made of into the object that it is started with. */
+const engine = { locateFile: () => pathOf("web-tree-sitter.wasm") };
 
 /**
  * The parser of one language, loaded when it is first asked for: the engine and a grammar cost some 100 ms.
  * @throws when the files of the engine are not beside this module: a broken installation.
  */
-export function parserOf(language: SourceLanguage): Promise<Parser> {
+export function parserOf(language: SourceLanguage): Promise<LoadedParser> {
   const known = parsers.get(language);
   if (known !== undefined) return known;
   const loading = load(language);
@@ -30,20 +41,25 @@ export function parserOf(language: SourceLanguage): Promise<Parser> {
   return loading;
 }
 
-async function load(language: SourceLanguage): Promise<Parser> {
+async function load(language: SourceLanguage): Promise<LoadedParser> {
   const { Language, Parser } = await import("web-tree-sitter");
   // WebAssembly is compiled by threads of V8, which do not keep the event loop of Node alive. A loop with nothing alive waits
   // until those threads have no work at all: also for what they optimize meanwhile, which took 0.8 s of a scan of 3.3 s.
   const alive = setInterval(() => undefined, 60_000);
   try {
     // Never where the engine itself would look: only what was built with this program is loaded.
-    await Parser.init({ locateFile: () => pathOf("web-tree-sitter.wasm") });
+    await Parser.init(engine);
     const parser = new Parser();
     parser.setLanguage(await Language.load(pathOf(`tree-sitter-${language}.wasm`)));
-    return parser;
+    return { parser, memory };
   } finally {
     clearInterval(alive);
   }
+}
+
+function memory(): ParserMemory {
+  const { HEAPU8, HEAPU16, HEAP32 } = engine as unknown as ParserMemory;
+  return { HEAPU8, HEAPU16, HEAP32 };
 }
 
 function pathOf(name: string): string {

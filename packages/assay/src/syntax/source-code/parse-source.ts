@@ -1,14 +1,18 @@
-import type { Node, Parser, ParseOptions, Tree } from "web-tree-sitter";
-import type { SourceLanguage } from "./grammar.ts";
+import type { Parser, ParseOptions, Tree } from "web-tree-sitter";
+import type { LoadedParser, SourceLanguage } from "./grammar.ts";
 import { parserOf } from "./grammar.ts";
 import { longestSource, mostNodes, mostParserSteps } from "./limits.ts";
+import { type Node, Nodes } from "./node.ts";
+import { readTree } from "./read-tree.ts";
+import type { SyntaxTree } from "./syntax-tree.ts";
 
-/** A concrete syntax tree. It lives outside the memory of JavaScript: whoever asked for it calls `delete`. */
+/** A concrete syntax tree. */
 export interface SourceTree {
   readonly root: Node;
+  /** The same as numbers. */
+  readonly tree: SyntaxTree;
   /** True when some text was not understood; the nodes around it are there all the same. */
   readonly hasError: boolean;
-  delete(): void;
 }
 
 /** Why there is no tree. */
@@ -23,11 +27,21 @@ export async function parseSource(
   text: string,
 ): Promise<SourceTree | SourceProblem> {
   if (text.length > longestSource) return tooMuch(`more than ${longestSource} characters`);
-  const tree = parseBounded(await parserOf(language), text);
-  if (tree === undefined) return tooMuch("too much to parse");
-  if (tree.rootNode.descendantCount <= mostNodes) return sourceTree(tree);
-  tree.delete();
-  return tooMuch(`more than ${mostNodes} syntax nodes`);
+  const loaded = await parserOf(language);
+  const parsed = parseBounded(loaded.parser, text);
+  if (parsed === undefined) return tooMuch("too much to parse");
+  try {
+    return copied(loaded, parsed, text);
+  } finally {
+    parsed.delete();
+  }
+}
+
+function copied({ memory }: LoadedParser, parsed: Tree, text: string): SourceTree | SourceProblem {
+  const { descendantCount, hasError } = parsed.rootNode;
+  if (descendantCount > mostNodes) return tooMuch(`more than ${mostNodes} syntax nodes`);
+  const tree = readTree(memory(), parsed, text, descendantCount);
+  return { root: new Nodes(tree).at(0), tree, hasError };
 }
 
 function parseBounded(parser: Parser, text: string): Tree | undefined {
@@ -39,11 +53,6 @@ function parseBounded(parser: Parser, text: string): Tree | undefined {
   // A parse that was cancelled would be resumed otherwise.
   parser.reset();
   return parser.parse(text, null, { progressCallback } satisfies ParseOptions) ?? undefined;
-}
-
-function sourceTree(tree: Tree): SourceTree {
-  const root = tree.rootNode;
-  return { root, hasError: root.hasError, delete: () => tree.delete() };
 }
 
 function tooMuch(what: string): SourceProblem {

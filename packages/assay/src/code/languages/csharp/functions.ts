@@ -52,13 +52,13 @@ export function bodyOf(body: Node | null, type: Node | null, walk: Walk): readon
 export function parametersOf(list: Node | null, walk: Walk): readonly Parameter[] {
   if (list === null) return [];
   if (list.type === "implicit_parameter" || list.type === "identifier")
-    return [{ name: list.text, line: list.startPosition.row + 1 }];
+    return [{ name: list.text, line: list.line }];
   const own = childrenOf(list).flatMap((it) => (it.type === "parameter" ? [parameterOf(it, walk)] : []));
   // The grammar has the parts of a `params` parameter in the list itself.
   const rest = list.childForFieldName("name");
   if (rest === null) return own;
   const type = csharpType(list.childForFieldName("type"));
-  const line = rest.startPosition.row + 1;
+  const line = rest.line;
   return [...own, { name: rest.text, isRest: true, ...(type === undefined ? {} : { type }), line }];
 }
 
@@ -78,7 +78,7 @@ function parameterOf(node: Node, walk: Walk): Parameter {
     ...(value === undefined ? {} : { default: typedBy(walk.expression(value), typeNode) }),
     ...(isReceiver ? { isReceiver } : {}),
     ...(decorators.length === 0 ? {} : { decorators }),
-    line: node.startPosition.row + 1,
+    line: node.line,
   };
 }
 

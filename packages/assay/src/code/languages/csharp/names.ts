@@ -26,7 +26,7 @@ export function usingDirective(node: Node): Import | undefined {
   const named = childrenOf(node).findLast(({ type, id }) => id !== alias?.id && isName(type));
   if (named === undefined) return undefined;
   const module = dottedName(named);
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   const isGlobal = node.children.some(({ type }) => type === "global");
   const own = isGlobal ? { isGlobal } : {};
   return alias === null

@@ -34,7 +34,7 @@ function declared(node: Node): readonly Parameter[] {
   const shared = {
     ...(type === null ? {} : { type: typeOf(type) }),
     ...(node.type === "variadic_parameter_declaration" ? { isRest: true } : {}),
-    line: node.startPosition.row + 1,
+    line: node.line,
   };
   const names = node.childrenForFieldName("name").filter((it) => it !== null && it.isNamed);
   if (names.length === 0) return [{ name: "", ...shared }];

@@ -7,7 +7,7 @@ export function importOf(spec: Node, text: string): Import | undefined {
   const path = spec.childForFieldName("path");
   if (path === null) return undefined;
   const module = unescaped(path.text.slice(1, -1));
-  const line = spec.startPosition.row + 1;
+  const line = spec.line;
   const name = spec.childForFieldName("name")?.text;
   if (name === ".") return { module, name: "*", local: "", line };
   if (name === "_") return { module, local: "", line };

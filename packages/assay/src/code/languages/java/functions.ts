@@ -34,7 +34,7 @@ export function lambdaOf(node: Node, walk: Walk): Expr {
 
 export function parametersOf(list: Node | null, walk: Walk): readonly Parameter[] {
   if (list === null) return [];
-  if (list.type === "identifier") return [{ name: list.text, line: list.startPosition.row + 1 }];
+  if (list.type === "identifier") return [{ name: list.text, line: list.line }];
   return childrenOf(list).flatMap((it) => (it.type === "receiver_parameter" ? [] : [parameterOf(it, walk)]));
 }
 
@@ -43,7 +43,7 @@ function lambdaBody(body: Node, walk: Walk): readonly Statement[] {
 }
 
 function parameterOf(node: Node, walk: Walk): Parameter {
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   if (node.type === "identifier") return { name: node.text, line };
   const declarator = childrenOf(node).find((it) => it.type === "variable_declarator");
   const type = node.childForFieldName("type") ?? childrenOf(node).find((it) => /type/u.test(it.type));

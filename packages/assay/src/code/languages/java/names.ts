@@ -22,7 +22,7 @@ export function javaImport(node: Node): Import | undefined {
   const named = childrenOf(node).find(({ type }) => type === "scoped_identifier" || type === "identifier");
   if (named === undefined) return undefined;
   const full = dottedName(named);
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   if (node.namedChildren.some(({ type }) => type === "asterisk"))
     return { module: full, name: "*", local: "", line };
   const dot = full.lastIndexOf(".");

@@ -1,7 +1,7 @@
 import type { Expr, Statement } from "../../ir.ts";
 import { elementOf } from "./calls.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { assignment, branch, nameExpr, opaqueExpr, spanOf, standing } from "./lowering.ts";
+import { assignment, branch, nameExpr, opaqueExpr, standing } from "./lowering.ts";
 import { targetOf } from "./patterns.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, childrenAt } from "./syntax-tree.ts";
@@ -72,7 +72,14 @@ function forInStatement(node: SyntaxNode, lowering: Lowering): readonly Statemen
   if (isOf && element === undefined && list.kind === "call") {
     // The call must stand in the tree once: its result gets a name that no code can have.
     const name = nameExpr(right, `<of ${right.start}>`);
-    const item: Expr = { kind: "index", object: name, index: opaqueExpr(right), ...spanOf(right) };
+    const item: Expr = {
+      kind: "index",
+      object: name,
+      index: opaqueExpr(right),
+      start: right.start,
+      end: right.end,
+      line: right.line,
+    };
     return [
       assignment(right, name, list),
       ...loopBody(node, [assignment(left, target, item), ...defaults], lowering),

@@ -125,7 +125,9 @@ function subscriptOf(node: SyntaxNode, lowering: Lowering): Expr {
     kind: "index",
     object: lowering.expression(object),
     index: lowering.expression(index),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
 }
 

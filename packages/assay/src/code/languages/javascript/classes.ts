@@ -2,7 +2,7 @@ import type { ClassDef, Expr, Statement } from "../../ir.ts";
 import { decoratorsOf, functionOf } from "./functions.ts";
 import { keyText } from "./keys.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { assignment, nameExpr, opaqueExpr, sourceOf, spanOf } from "./lowering.ts";
+import { assignment, nameExpr, opaqueExpr, sourceOf } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, has } from "./syntax-tree.ts";
 import { typeOf } from "./types.ts";
@@ -23,7 +23,9 @@ export function classDefinition(
 ): ClassDef {
   const name = childAt(node, "name");
   return {
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
     name: given.name ?? (name === undefined ? "default" : sourceOf(name, lowering)),
     bases: basesOf(node, lowering),
     decorators: [...(given.decorators ?? []), ...decoratorsOf(node, lowering)],
@@ -37,11 +39,27 @@ export function decoratedClass(
   lowering: Lowering,
   decorators: readonly Expr[],
 ): readonly Statement[] {
-  return [{ kind: "class", class: classDefinition(node, lowering, { decorators }), ...spanOf(node) }];
+  return [
+    {
+      kind: "class",
+      class: classDefinition(node, lowering, { decorators }),
+      start: node.start,
+      end: node.end,
+      line: node.line,
+    },
+  ];
 }
 
 function classStatement(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
-  return [{ kind: "class", class: classDefinition(node, lowering), ...spanOf(node) }];
+  return [
+    {
+      kind: "class",
+      class: classDefinition(node, lowering),
+      start: node.start,
+      end: node.end,
+      line: node.line,
+    },
+  ];
 }
 
 /** JavaScript has the expression itself, TypeScript wraps it beside `implements`. */
@@ -100,7 +118,7 @@ function methodOf(node: SyntaxNode, lowering: Lowering, decorators: readonly Exp
   if (has(node, "get") && only?.kind === "return" && others.length === 0) {
     return [assignment(node, nameExpr(node, name), only.value, { decorators })];
   }
-  return [{ kind: "function", function: made, ...spanOf(node) }];
+  return [{ kind: "function", function: made, start: node.start, end: node.end, line: node.line }];
 }
 
 function enumStatement(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
@@ -117,7 +135,15 @@ function enumStatement(node: SyntaxNode, lowering: Lowering): readonly Statement
       ),
     ];
   });
-  return [{ kind: "class", class: constants(node, nameOf(node, lowering), body, true), ...spanOf(node) }];
+  return [
+    {
+      kind: "class",
+      class: constants(node, nameOf(node, lowering), body, true),
+      start: node.start,
+      end: node.end,
+      line: node.line,
+    },
+  ];
 }
 
 /** A namespace is read through its name like the static members of a class: `A.B { … }` is one in the other. */
@@ -125,13 +151,30 @@ function namespaceStatement(node: SyntaxNode, lowering: Lowering): readonly Stat
   const body = lowering.statements(childAt(node, "body")?.children ?? []);
   const names = nameOf(node, lowering).split(".");
   return names.reduceRight<readonly Statement[]>(
-    (inner, name) => [{ kind: "class", class: constants(node, name.trim(), inner, false), ...spanOf(node) }],
+    (inner, name) => [
+      {
+        kind: "class",
+        class: constants(node, name.trim(), inner, false),
+        start: node.start,
+        end: node.end,
+        line: node.line,
+      },
+    ],
     body,
   );
 }
 
 function constants(node: SyntaxNode, name: string, body: readonly Statement[], isEnum: boolean): ClassDef {
-  return { ...spanOf(node), name, bases: [], decorators: [], body, ...(isEnum ? { isEnum } : {}) };
+  return {
+    start: node.start,
+    end: node.end,
+    line: node.line,
+    name,
+    bases: [],
+    decorators: [],
+    body,
+    ...(isEnum ? { isEnum } : {}),
+  };
 }
 
 function nameOf(node: SyntaxNode, lowering: Lowering): string {

@@ -4,7 +4,7 @@ import { decoratorsOf } from "./functions.ts";
 import { sourceModule, specifierImport } from "./imports.ts";
 import { keyText } from "./keys.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { nameExpr, spanOf, standing } from "./lowering.ts";
+import { nameExpr, standing } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, childOf, has } from "./syntax-tree.ts";
 
@@ -82,7 +82,15 @@ function exportDeclaration(
 function exportValue(node: SyntaxNode, value: SyntaxNode, lowering: Lowering): readonly Statement[] {
   if (value.type === "class") {
     lowering.exports.set("default", nameExpr(value, "default"));
-    return [{ kind: "class", class: classDefinition(value, lowering, { name: "default" }), ...spanOf(node) }];
+    return [
+      {
+        kind: "class",
+        class: classDefinition(value, lowering, { name: "default" }),
+        start: node.start,
+        end: node.end,
+        line: node.line,
+      },
+    ];
   }
   const lowered = lowering.expression(value);
   lowering.exports.set("default", lowered);

@@ -5,7 +5,7 @@ import { functionExpr } from "./functions.ts";
 import { jsxRules } from "./jsx.ts";
 import { literalRules } from "./literals.ts";
 import type { ExpressionRule, Lowering } from "./lowering.ts";
-import { nameExpr, opaqueExpr, sourceOf, spanOf } from "./lowering.ts";
+import { nameExpr, opaqueExpr, sourceOf } from "./lowering.ts";
 import { operatorRules } from "./operators.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 
@@ -50,6 +50,12 @@ function nameOf(node: SyntaxNode, lowering: Lowering): Expr {
 /** The common form has classes only as statements: the class goes before, under a name that no code can have. */
 function classInside(node: SyntaxNode, lowering: Lowering): Expr {
   const name = `class@${node.start}`;
-  lowering.before({ kind: "class", class: classDefinition(node, lowering, { name }), ...spanOf(node) });
+  lowering.before({
+    kind: "class",
+    class: classDefinition(node, lowering, { name }),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  });
   return nameExpr(node, name);
 }

@@ -1,6 +1,6 @@
 import type { Expr, FunctionDef, Parameter, Statement } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { nameExpr, sourceOf, spanOf } from "./lowering.ts";
+import { nameExpr, sourceOf } from "./lowering.ts";
 import { targetOf } from "./patterns.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, has } from "./syntax-tree.ts";
@@ -17,7 +17,9 @@ export function functionOf(
   const parameters = parameterNodes(node).map((each) => parameterOf(each, lowering, defaults));
   const returns = typeOf(childAt(node, "return_type"), lowering);
   return {
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
     name,
     parameters: parameters.filter((parameter) => parameter.name !== "this"),
     body: [...defaults, ...bodyOf(node, lowering)],
@@ -29,7 +31,7 @@ export function functionOf(
 export function functionExpr(node: SyntaxNode, lowering: Lowering): Expr {
   const name = childAt(node, "name");
   const made = functionOf(node, lowering, name === undefined ? "" : sourceOf(name, lowering));
-  return { kind: "function", function: made, ...spanOf(node) };
+  return { kind: "function", function: made, start: node.start, end: node.end, line: node.line };
 }
 
 export function decoratorsOf(node: SyntaxNode, lowering: Lowering): readonly Expr[] {
@@ -42,7 +44,9 @@ function bodyOf(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
   const body = childAt(node, "body");
   if (body === undefined) return [];
   if (body.type === "statement_block") return lowering.statements(body.children);
-  return lowering.inOrder(() => [{ kind: "return", value: lowering.expression(body), ...spanOf(body) }]);
+  return lowering.inOrder(() => [
+    { kind: "return", value: lowering.expression(body), start: body.start, end: body.end, line: body.line },
+  ]);
 }
 
 function parameterNodes(node: SyntaxNode): readonly SyntaxNode[] {

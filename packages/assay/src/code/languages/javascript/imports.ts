@@ -1,7 +1,7 @@
 import type { Import, Statement } from "../../ir.ts";
 import { keyText } from "./keys.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { assignment, nameExpr, sourceOf, spanOf } from "./lowering.ts";
+import { assignment, nameExpr, sourceOf } from "./lowering.ts";
 import { requiredModule } from "./module-calls.ts";
 import { moduleOf } from "./specifier.ts";
 import { stringOf } from "./strings.ts";
@@ -70,7 +70,7 @@ function importStatement(node: SyntaxNode, lowering: Lowering): readonly Stateme
   const clause = required ?? childOf(node, "import_clause");
   const imports: readonly Import[] =
     clause === undefined ? [{ ...base, local: "" }] : clauseImports(clause, base, lowering);
-  return [{ kind: "import", imports, ...spanOf(node) }];
+  return [{ kind: "import", imports, start: node.start, end: node.end, line: node.line }];
 }
 
 function clauseImports(clause: SyntaxNode, base: Base, lowering: Lowering): readonly Import[] {

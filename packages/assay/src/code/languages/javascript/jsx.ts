@@ -1,6 +1,6 @@
 import type { DictEntry, Expr } from "../../ir.ts";
 import type { ExpressionRule, Lowering } from "./lowering.ts";
-import { callExpr, opaqueExpr, sourceOf, spanOf, textExpr } from "./lowering.ts";
+import { callExpr, opaqueExpr, sourceOf, textExpr } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt, childrenAt } from "./syntax-tree.ts";
 
@@ -42,7 +42,14 @@ function propsOf(node: SyntaxNode, lowering: Lowering): Expr & { readonly kind: 
       });
     }
   }
-  return { kind: "dict", entries, ...(spreads.length === 0 ? {} : { spreads }), ...spanOf(node) };
+  return {
+    kind: "dict",
+    entries,
+    ...(spreads.length === 0 ? {} : { spreads }),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
 }
 
 function spreadIn(node: SyntaxNode | undefined, lowering: Lowering): readonly Expr[] {
@@ -53,7 +60,7 @@ function spreadIn(node: SyntaxNode | undefined, lowering: Lowering): readonly Ex
 /** An attribute without a value is true. */
 function valueOf(attribute: SyntaxNode, value: SyntaxNode | undefined, lowering: Lowering): Expr {
   return value === undefined
-    ? { kind: "boolean", value: true, ...spanOf(attribute) }
+    ? { kind: "boolean", value: true, start: attribute.start, end: attribute.end, line: attribute.line }
     : lowering.expression(value);
 }
 

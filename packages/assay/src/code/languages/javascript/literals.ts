@@ -1,6 +1,6 @@
 import type { DictEntry, Expr } from "../../ir.ts";
 import type { ExpressionRule, Lowering } from "./lowering.ts";
-import { nameExpr, opaqueExpr, sourceOf, spanOf, textExpr } from "./lowering.ts";
+import { nameExpr, opaqueExpr, sourceOf, textExpr } from "./lowering.ts";
 import { functionOf } from "./functions.ts";
 import { keyOf } from "./keys.ts";
 import { stringOf, unescaped } from "./strings.ts";
@@ -12,15 +12,17 @@ export const literalRules: Readonly<Record<string, ExpressionRule>> = {
   string: (node, lowering) => textExpr(node, stringOf(node, lowering)),
   template_string: templateOf,
   number: numberOf,
-  true: (node) => ({ kind: "boolean", value: true, ...spanOf(node) }),
-  false: (node) => ({ kind: "boolean", value: false, ...spanOf(node) }),
-  null: (node) => ({ kind: "none", ...spanOf(node) }),
-  undefined: (node) => ({ kind: "none", ...spanOf(node) }),
+  true: (node) => ({ kind: "boolean", value: true, start: node.start, end: node.end, line: node.line }),
+  false: (node) => ({ kind: "boolean", value: false, start: node.start, end: node.end, line: node.line }),
+  null: (node) => ({ kind: "none", start: node.start, end: node.end, line: node.line }),
+  undefined: (node) => ({ kind: "none", start: node.start, end: node.end, line: node.line }),
   regex: (node) => opaqueExpr(node),
   array: (node, lowering) => ({
     kind: "list",
     items: node.children.map(lowering.expression),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   }),
   object: objectOf,
 };
@@ -45,7 +47,9 @@ function templateOf(node: SyntaxNode, lowering: Lowering): Expr {
 
 function numberOf(node: SyntaxNode, lowering: Lowering): Expr {
   const value = Number(sourceOf(node, lowering).replaceAll("_", "").replace(/n$/u, ""));
-  return Number.isNaN(value) ? opaqueExpr(node) : { kind: "number", value, ...spanOf(node) };
+  return Number.isNaN(value)
+    ? opaqueExpr(node)
+    : { kind: "number", value, start: node.start, end: node.end, line: node.line };
 }
 
 function objectOf(node: SyntaxNode, lowering: Lowering): Expr {
@@ -54,7 +58,14 @@ function objectOf(node: SyntaxNode, lowering: Lowering): Expr {
     const inner = child.type === "spread_element" ? child.children.at(-1) : undefined;
     return inner === undefined ? [] : [lowering.expression(inner)];
   });
-  return { kind: "dict", entries, ...(spreads.length === 0 ? {} : { spreads }), ...spanOf(node) };
+  return {
+    kind: "dict",
+    entries,
+    ...(spreads.length === 0 ? {} : { spreads }),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
 }
 
 function entryOf(node: SyntaxNode, lowering: Lowering): readonly DictEntry[] {
@@ -79,6 +90,6 @@ function methodEntry(node: SyntaxNode, lowering: Lowering): DictEntry {
   // Whoever reads the property gets what the getter returns.
   const isValue = has(node, "get") && only?.kind === "return" && others.length === 0;
   if (isValue) return { key, value: only.value };
-  const value: Expr = { kind: "function", function: made, ...spanOf(node) };
+  const value: Expr = { kind: "function", function: made, start: node.start, end: node.end, line: node.line };
   return has(node, "set") ? { key: textExpr(node, `set ${made.name}`), value } : { key, value };
 }

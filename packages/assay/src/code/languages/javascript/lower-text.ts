@@ -22,10 +22,6 @@ export async function lowerText(
   }
   const tree = await parseSource(grammar, text);
   if ("code" in tree) return tree;
-  try {
-    const { root, isCut } = copyTree(tree.root, text);
-    return { path, language: "javascript", text, ...lowerTree(root, text), hasError: tree.hasError || isCut };
-  } finally {
-    tree.delete();
-  }
+  const { root, isCut } = copyTree(tree.tree);
+  return { path, language: "javascript", text, ...lowerTree(root, text), hasError: tree.hasError || isCut };
 }

@@ -31,25 +31,31 @@ export function sourceOf(node: SyntaxNode, { text }: Lowering): string {
 }
 
 export function textExpr(node: SyntaxNode | Span, value: string): Expr {
-  return { kind: "text", value, ...spanOf(node) };
+  return { kind: "text", value, start: node.start, end: node.end, line: node.line };
 }
 
 export function nameExpr(node: SyntaxNode | Span, name: string): Expr {
-  return { kind: "name", name, ...spanOf(node) };
+  return { kind: "name", name, start: node.start, end: node.end, line: node.line };
 }
 
 export function memberExpr(node: SyntaxNode | Span, object: Expr, name: string): Expr {
-  return { kind: "member", object, name, ...spanOf(node) };
+  return { kind: "member", object, name, start: node.start, end: node.end, line: node.line };
 }
 
 export function callExpr(node: SyntaxNode, call: Omit<CallExpr, "kind">): Expr {
-  return { kind: "call", ...call, ...spanOf(node) };
+  return { kind: "call", ...call, start: node.start, end: node.end, line: node.line };
 }
 
 /** Not understood; what is inside is kept only where it may hold a call. */
 export function opaqueExpr(node: SyntaxNode | Span, inside: readonly Expr[] = []): Expr {
   const kept = inside.filter((expr) => !isPlain(expr));
-  return { kind: "opaque", ...(kept.length === 0 ? {} : { inside: kept }), ...spanOf(node) };
+  return {
+    kind: "opaque",
+    ...(kept.length === 0 ? {} : { inside: kept }),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
 }
 
 export function assignment(
@@ -70,17 +76,23 @@ export function assignment(
     ...(type === undefined ? {} : { type }),
     ...(isUpdate ? { isUpdate } : {}),
     ...(decorators.length === 0 ? {} : { decorators }),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
 }
 
 export function branch(node: SyntaxNode, body: readonly Statement[]): readonly Statement[] {
-  return body.length === 0 ? [] : [{ kind: "branch", body, ...spanOf(node) }];
+  return body.length === 0
+    ? []
+    : [{ kind: "branch", body, start: node.start, end: node.end, line: node.line }];
 }
 
 /** An expression that stands alone; none when it does nothing. */
 export function standing(node: SyntaxNode, value: Expr): readonly Statement[] {
-  return isPlain(value) ? [] : [{ kind: "expression", value, ...spanOf(node) }];
+  return isPlain(value)
+    ? []
+    : [{ kind: "expression", value, start: node.start, end: node.end, line: node.line }];
 }
 
 /** True for names, literals and members of names: nothing runs when they are evaluated, and walking them twice is free. */

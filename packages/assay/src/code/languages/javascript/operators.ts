@@ -1,7 +1,7 @@
 import type { Expr, Span, Statement } from "../../ir.ts";
 import { noteCommonJs } from "./common-js.ts";
 import type { ExpressionRule, Lowering } from "./lowering.ts";
-import { assignment, isPlain, opaqueExpr, sourceOf, spanOf } from "./lowering.ts";
+import { assignment, isPlain, opaqueExpr, sourceOf } from "./lowering.ts";
 import { targetOf } from "./patterns.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt } from "./syntax-tree.ts";
@@ -59,7 +59,7 @@ function binaryOf(node: SyntaxNode, lowering: Lowering): Expr {
   if (operator === "&&") return lastOf(node, operands);
   if (operator !== "||" && operator !== "??") return opaqueExpr(node, operands);
   const options = operands.flatMap((each) => (each.kind === "fallback" ? each.options : [each]));
-  return { kind: "fallback", options, ...spanOf(node) };
+  return { kind: "fallback", options, start: node.start, end: node.end, line: node.line };
 }
 
 /** `a && b`, `(a, b)`: the last is the value; what stands before it may hold calls. */
@@ -67,7 +67,9 @@ function lastOf(node: SyntaxNode | Span, operands: readonly Expr[]): Expr {
   const last = operands.at(-1);
   if (last === undefined) return opaqueExpr(node);
   const before = opaqueExpr(node, operands.slice(0, -1));
-  return isPlain(before) ? last : { kind: "choice", options: [last, before], ...spanOf(node) };
+  return isPlain(before)
+    ? last
+    : { kind: "choice", options: [last, before], start: node.start, end: node.end, line: node.line };
 }
 
 function ternaryOf(node: SyntaxNode, lowering: Lowering): Expr {
@@ -79,7 +81,7 @@ function ternaryOf(node: SyntaxNode, lowering: Lowering): Expr {
   const asked = condition === undefined ? opaqueExpr(node) : lowering.expression(condition);
   const flat = options.flatMap((each) => (each.kind === "choice" ? each.options : [each]));
   const tested = isPlain(asked) ? [] : [opaqueExpr(condition ?? node, [asked])];
-  return { kind: "choice", options: [...flat, ...tested], ...spanOf(node) };
+  return { kind: "choice", options: [...flat, ...tested], start: node.start, end: node.end, line: node.line };
 }
 
 function unaryOf(node: SyntaxNode, lowering: Lowering): Expr {
@@ -89,8 +91,8 @@ function unaryOf(node: SyntaxNode, lowering: Lowering): Expr {
   const value = lowering.expression(argument);
   const sign = sourceOf(operator, lowering);
   if (sign === "-" && value.kind === "number")
-    return { kind: "number", value: -value.value, ...spanOf(node) };
+    return { kind: "number", value: -value.value, start: node.start, end: node.end, line: node.line };
   return sign === "void" && value.kind === "number"
-    ? { kind: "none", ...spanOf(node) }
+    ? { kind: "none", start: node.start, end: node.end, line: node.line }
     : opaqueExpr(node, [value]);
 }

@@ -1,7 +1,7 @@
 import type { DictEntry, Expr, Statement } from "../../ir.ts";
 import { keyOf } from "./keys.ts";
 import type { Lowering } from "./lowering.ts";
-import { assignment, nameExpr, opaqueExpr, sourceOf, spanOf, textExpr } from "./lowering.ts";
+import { assignment, nameExpr, opaqueExpr, sourceOf, textExpr } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt } from "./syntax-tree.ts";
 
@@ -28,7 +28,7 @@ const rules: Readonly<Record<string, PatternRule>> = {
 
 function objectTarget(node: SyntaxNode, lowering: Lowering, defaults: Statement[]): Expr {
   const entries = node.children.flatMap((child) => entryOf(child, lowering, defaults));
-  return { kind: "dict", entries, ...spanOf(node) };
+  return { kind: "dict", entries, start: node.start, end: node.end, line: node.line };
 }
 
 function entryOf(node: SyntaxNode, lowering: Lowering, defaults: Statement[]): readonly DictEntry[] {
@@ -54,7 +54,7 @@ function arrayTarget(node: SyntaxNode, lowering: Lowering, defaults: Statement[]
     else if (!isFilled) items.push(opaqueExpr(child));
     isFilled = child.type !== ",";
   }
-  return { kind: "list", items, ...spanOf(node) };
+  return { kind: "list", items, start: node.start, end: node.end, line: node.line };
 }
 
 function defaultTarget(node: SyntaxNode, lowering: Lowering, defaults: Statement[]): Expr {

@@ -6,7 +6,7 @@ import { isExpression } from "./expressions.ts";
 import { functionOf } from "./functions.ts";
 import { importRules, importsOfDeclarator } from "./imports.ts";
 import type { Lowering, StatementRule } from "./lowering.ts";
-import { assignment, sourceOf, spanOf, standing } from "./lowering.ts";
+import { assignment, sourceOf, standing } from "./lowering.ts";
 import { assignmentsOf } from "./operators.ts";
 import { targetOf } from "./patterns.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
@@ -56,13 +56,13 @@ function declaratorOf(node: SyntaxNode, lowering: Lowering): readonly Statement[
 }
 
 function importStatement(node: SyntaxNode, imports: readonly Import[]): Statement {
-  return { kind: "import", imports, ...spanOf(node) };
+  return { kind: "import", imports, start: node.start, end: node.end, line: node.line };
 }
 
 function functionStatement(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
   const name = childAt(node, "name");
   const made = functionOf(node, lowering, name === undefined ? "default" : sourceOf(name, lowering));
-  return [{ kind: "function", function: made, ...spanOf(node) }];
+  return [{ kind: "function", function: made, start: node.start, end: node.end, line: node.line }];
 }
 
 function expressionStatement(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
@@ -87,5 +87,15 @@ function withoutBrackets(node: SyntaxNode | undefined): SyntaxNode | undefined {
 
 function returnStatement(node: SyntaxNode, lowering: Lowering): readonly Statement[] {
   const value = node.children.find(isExpression);
-  return value === undefined ? [] : [{ kind: "return", value: lowering.expression(value), ...spanOf(node) }];
+  return value === undefined
+    ? []
+    : [
+        {
+          kind: "return",
+          value: lowering.expression(value),
+          start: node.start,
+          end: node.end,
+          line: node.line,
+        },
+      ];
 }

@@ -1,4 +1,4 @@
-import type { Node } from "../../../syntax/source-code/index.ts";
+import { spanAt, type SyntaxTree, typeOf } from "../../../syntax/source-code/index.ts";
 import { deepestNesting } from "./limits.ts";
 import { leaves, punctuation, skipped } from "./node-types.table.ts";
 
@@ -19,17 +19,9 @@ export interface CopiedTree {
   readonly isCut: boolean;
 }
 
-/**
- * Copies the tree in one pass of a cursor. Every question to the parser is a call across a language border; asking each
- * node once, and leaves and punctuation less, is what makes lowering fast.
- */
-export function copyTree(root: Node, text: string): CopiedTree {
-  const copier = new Copier(root, text);
-  try {
-    return copier.copy();
-  } finally {
-    copier.delete();
-  }
+/** Makes objects of what matters in a tree. */
+export function copyTree(tree: SyntaxTree): CopiedTree {
+  return new Copier(tree).copy();
 }
 
 export function childAt(node: SyntaxNode, field: string): SyntaxNode | undefined {
@@ -52,93 +44,68 @@ type Treatment = "skip" | "leaf" | "follow";
 type Mutable = { -readonly [K in keyof SyntaxNode]: SyntaxNode[K] } & { children: SyntaxNode[] };
 
 /** Treatments by the number of a node type, for each grammar. */
-const treatments = new WeakMap<readonly string[], Treatment[]>();
+const treatments = new WeakMap<SyntaxTree["types"], Treatment[]>();
 
-/** A walk of one tree: the cursor lives outside the memory of JavaScript until it is deleted. */
+/** A walk of one tree, with the nodes around the one at hand on a stack. */
 class Copier {
-  readonly #cursor: ReturnType<Node["walk"]>;
-  readonly #types: readonly string[];
-  readonly #fields: readonly (string | null)[];
+  readonly #tree: SyntaxTree;
   readonly #treatments: Treatment[];
-  readonly #text: string;
-  #line = 1;
-  #newline: number;
   #isCut = false;
 
-  constructor(root: Node, text: string) {
-    const { language } = root.tree;
-    this.#cursor = root.walk();
-    this.#types = language.types;
-    this.#fields = language.fields;
-    this.#treatments = treatmentsOf(language);
-    this.#text = text;
-    this.#newline = text.indexOf("\n");
+  constructor(tree: SyntaxTree) {
+    this.#tree = tree;
+    this.#treatments = treatmentsIn(tree);
   }
 
   copy(): CopiedTree {
-    const root = this.#node("program");
-    const parents = [root];
-    let at: Mutable | undefined = root;
-    let isInside = this.#cursor.gotoFirstChild();
-    while (at !== undefined) {
-      const made: Mutable | undefined = isInside ? this.#visit(at) : undefined;
-      if (made !== undefined && this.#enter(parents.length)) {
-        parents.push(made);
-        at = made;
+    const { after } = this.#tree;
+    const root = this.#node(0, "program");
+    const parents = [{ node: root, end: after[0] ?? 0 }];
+    let at = 1;
+    for (let parent = parents.at(-1); parent !== undefined; parent = parents.at(-1)) {
+      if (at >= parent.end) {
+        parents.pop();
         continue;
       }
-      isInside = this.#cursor.gotoNextSibling();
-      if (isInside) continue;
-      this.#cursor.gotoParent();
-      parents.pop();
-      at = parents.at(-1);
+      const end = after[at] ?? 0;
+      const made = this.#visit(at, parent.node);
+      if (made !== undefined && this.#isEntered(at, parents.length)) {
+        parents.push({ node: made, end });
+        at += 1;
+      } else at = end;
     }
     return { root, isCut: this.#isCut };
   }
 
-  delete(): void {
-    this.#cursor.delete();
-  }
-
-  /** Copies the node at the cursor; returns it when its children are wanted too. */
-  #visit(parent: Mutable): Mutable | undefined {
-    const id = this.#cursor.nodeTypeId;
-    const type = this.#types[id] ?? "ERROR";
-    const treatment = this.#treatments[id] ?? "follow";
+  /** Copies a node; returns it when its children are wanted too. */
+  #visit(at: number, parent: Mutable): Mutable | undefined {
+    const type = typeOf(this.#tree, at);
+    const treatment = this.#treatments[this.#tree.kinds[at] ?? 0] ?? "follow";
     // A comma in a pattern counts places: `[, second]`.
     if (treatment === "skip" && !(type === "," && parent.type === "array_pattern")) return undefined;
-    const node = this.#node(type);
+    const node = this.#node(at, type);
     parent.children.push(node);
     return treatment === "follow" ? node : undefined;
   }
 
-  #enter(depth: number): boolean {
-    if (depth < deepestNesting) return this.#cursor.gotoFirstChild();
-    this.#isCut = true;
-    return false;
+  #isEntered(at: number, depth: number): boolean {
+    if (depth >= deepestNesting) this.#isCut = true;
+    return depth < deepestNesting && (this.#tree.after[at] ?? 0) > at + 1;
   }
 
-  #node(type: string): Mutable {
-    const start = this.#cursor.startIndex;
-    const field = this.#fields[this.#cursor.currentFieldId] ?? undefined;
-    return { type, field, start, end: this.#cursor.endIndex, line: this.#lineAt(start), children: [] };
-  }
-
-  /** Nodes come in the order of their starts, so counting goes on where it stopped. */
-  #lineAt(start: number): number {
-    while (this.#newline >= 0 && this.#newline < start) {
-      this.#line += 1;
-      this.#newline = this.#text.indexOf("\n", this.#newline + 1);
-    }
-    return this.#line;
+  #node(at: number, type: string): Mutable {
+    const { fields, roles } = this.#tree;
+    const field = fields[roles[at] ?? 0] ?? undefined;
+    const { start, end, line } = spanAt(this.#tree, at);
+    return { type, field, start, end, line, children: [] };
   }
 }
 
-function treatmentsOf(language: Node["tree"]["language"]): Treatment[] {
-  const known = treatments.get(language.types);
+function treatmentsIn({ types, isNamed }: SyntaxTree): Treatment[] {
+  const known = treatments.get(types);
   if (known !== undefined) return known;
-  const made = language.types.map((type, id) => treatmentOf(type, language.nodeTypeIsNamed(id)));
-  treatments.set(language.types, made);
+  const made = Array.from(types, (type = "", kind) => treatmentOf(type, isNamed[kind] === 1));
+  treatments.set(types, made);
   return made;
 }
 

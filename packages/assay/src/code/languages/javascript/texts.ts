@@ -1,6 +1,6 @@
 import type { Expr, Span } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { opaqueExpr, sourceOf, spanOf, textExpr } from "./lowering.ts";
+import { opaqueExpr, sourceOf, textExpr } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-tree.ts";
 import { childAt } from "./syntax-tree.ts";
 
@@ -15,7 +15,7 @@ export function joinTexts(node: SyntaxNode | Span, parts: readonly Expr[]): Expr
   const [only] = merged;
   if (only === undefined) return textExpr(node, "");
   if (only.kind === "text" && merged.length === 1) return textExpr(node, only.value);
-  return { kind: "template", parts: merged, ...spanOf(node) };
+  return { kind: "template", parts: merged, start: node.start, end: node.end, line: node.line };
 }
 
 /** `a + b + c`: the grammar nests to the left, as deep as there are lines of a long prompt. */
@@ -24,7 +24,7 @@ export function sumOf(node: SyntaxNode, lowering: Lowering): Expr {
   if (terms.some(({ kind }) => kind === "text" || kind === "template")) return joinTexts(node, terms);
   const isCertainlyNumber = terms.some(({ kind }) => kind === "number" || kind === "boolean");
   if (isCertainlyNumber) return opaqueExpr(node, terms);
-  return { kind: "template", parts: terms, ...spanOf(node) };
+  return { kind: "template", parts: terms, start: node.start, end: node.end, line: node.line };
 }
 
 /** The operands of a chain of one operator, in order. */

@@ -105,7 +105,7 @@ function classParameter(node: Node, walk: Walk): Parameter {
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { default: walk.expression(value) }),
     ...(decorators.length === 0 ? {} : { decorators }),
-    line: node.startPosition.row + 1,
+    line: node.line,
   };
 }
 

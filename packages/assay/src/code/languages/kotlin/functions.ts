@@ -31,7 +31,7 @@ function functionDefinition(node: Node, walk: Walk): FunctionDef {
 /** What an extension function is called on is its first parameter. */
 function receiverOf(node: Node, type: Expr | undefined): readonly Parameter[] {
   if (type === undefined) return [];
-  return [{ name: "this", type, isReceiver: true, line: node.startPosition.row + 1 }];
+  return [{ name: "this", type, isReceiver: true, line: node.line }];
 }
 
 /** The grammar takes the name of `fun String.shout()` for the last part of the type before it. */
@@ -87,14 +87,14 @@ function parameterOf(node: Node, modifiers: Node | undefined, walk: Walk): Param
     ...(type === undefined ? {} : { type }),
     ...(isRest ? { isRest } : {}),
     ...(decorators.length === 0 ? {} : { decorators }),
-    line: node.startPosition.row + 1,
+    line: node.line,
   };
 }
 
 /** The parameters of `{ a, (b, c) -> … }`; without them there is `it`. */
 export function lambdaParameters(node: Node, first?: Expr): readonly Parameter[] {
   const written = childrenOf(node).find(({ type }) => type === "lambda_parameters");
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   const given = first === undefined ? {} : { default: first };
   if (written === undefined) return [{ name: "it", ...given, line }];
   return childrenOf(written).map((it, at): Parameter => {

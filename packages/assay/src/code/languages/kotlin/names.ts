@@ -21,7 +21,7 @@ export function kotlinImport(node: Node): Import | undefined {
   const qualified = childrenOf(node).find(({ type }) => type === "qualified_identifier");
   if (qualified === undefined) return undefined;
   const parts = identifiersOf(qualified);
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   if (node.children.some(({ type }) => type === "*"))
     return { module: parts.join("."), name: "*", local: "", line };
   const name = parts.at(-1) ?? "";

@@ -94,7 +94,7 @@ function accessors(node: Node, walk: Walk): readonly Statement[] {
     .map((body): Statement => {
       const definition = {
         name: "",
-        parameters: [{ name: "value", line: body.startPosition.row + 1 }],
+        parameters: [{ name: "value", line: body.line }],
         body: functionBody(body, walk),
         decorators: [],
         ...spanOf(body),

@@ -1,6 +1,6 @@
 import type { Expr, Statement } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { opaque, spanOf } from "./lowering.ts";
+import { opaque } from "./lowering.ts";
 import { childAt } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 import { lowerType } from "./types.ts";
@@ -19,13 +19,17 @@ export function lowerAssignment(lowering: Lowering, node: SyntaxNode): Statement
     target,
     ...(value === undefined ? {} : { value: lowering.expression(value) }),
     ...(type === undefined ? {} : { type: lowerType(lowering, type) }),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
   const others = targets.map((other): Statement => ({
     kind: "assign",
     target: lowering.expression(other),
     value: sharedValue(first, target),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   }));
   return [first, ...others.reverse()];
 }
@@ -43,7 +47,9 @@ export function lowerAugmented(lowering: Lowering, node: SyntaxNode): Statement[
       target: lowering.expression(left),
       value: operator === "+=" || operator === "|=" ? value : opaque(right, [value]),
       isUpdate: true,
-      ...spanOf(node),
+      start: node.start,
+      end: node.end,
+      line: node.line,
     },
   ];
 }

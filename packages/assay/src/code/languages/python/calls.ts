@@ -2,7 +2,7 @@ import type { Argument, Expr } from "../../ir.ts";
 import { lowerComprehension, isGenerator } from "./comprehension.ts";
 import { lowerFormat } from "./format-strings.ts";
 import type { Lowering } from "./lowering.ts";
-import { opaque, spanOf, textOf } from "./lowering.ts";
+import { opaque, textOf } from "./lowering.ts";
 import { childAt } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
@@ -13,7 +13,14 @@ export function lowerCall(lowering: Lowering, node: SyntaxNode): Expr {
   if (functionNode === undefined) return opaque(node);
   const callee = lowering.expression(functionNode);
   const values = given === undefined ? [] : argumentsOf(lowering, given);
-  const call: Expr = { kind: "call", callee, arguments: values, ...spanOf(node) };
+  const call: Expr = {
+    kind: "call",
+    callee,
+    arguments: values,
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
   if (isDictCall(callee, values)) return dictOf(node, values);
   if (callee.kind !== "member" || callee.name !== "format" || callee.object.kind !== "text") return call;
   return lowerFormat(callee.object.value, values, opaque(node)) ?? call;
@@ -32,10 +39,17 @@ function isDictCall(callee: Expr, values: readonly Argument[]): boolean {
 /** `dict(a=1, **rest)`. */
 function dictOf(node: SyntaxNode, values: readonly Argument[]): Expr {
   const entries = values.flatMap(({ name, value }) =>
-    name === undefined ? [] : [{ key: { kind: "text" as const, value: name, ...spanOf(value) }, value }],
+    name === undefined
+      ? []
+      : [
+          {
+            key: { kind: "text" as const, value: name, start: value.start, end: value.end, line: value.line },
+            value,
+          },
+        ],
   );
   const spreads = values.flatMap(({ spread, value }) => (spread === undefined ? [] : [value]));
-  return { kind: "dict", entries, spreads, ...spanOf(node) };
+  return { kind: "dict", entries, spreads, start: node.start, end: node.end, line: node.line };
 }
 
 function argumentsOf(lowering: Lowering, node: SyntaxNode): Argument[] {

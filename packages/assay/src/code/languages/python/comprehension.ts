@@ -13,7 +13,7 @@ export function lowerComprehension(lowering: Lowering, node: SyntaxNode): Expr {
   const body = childAt(node, "body");
   if (body === undefined) return opaque(node);
   const item = overClauses(lowering, node, () => lowering.expression(body));
-  return { kind: "list", items: [item], ...spanOf(node) };
+  return { kind: "list", items: [item], start: node.start, end: node.end, line: node.line };
 }
 
 /** `{k: v for ...}` is a dictionary of one entry. */
@@ -27,7 +27,7 @@ export function lowerDictComprehension(lowering: Lowering, node: SyntaxNode): Ex
     key: overClauses(lowering, node, () => lowering.expression(key)),
     value: overClauses(lowering, node, () => lowering.expression(value)),
   };
-  return { kind: "dict", entries: [entry], ...spanOf(node) };
+  return { kind: "dict", entries: [entry], start: node.start, end: node.end, line: node.line };
 }
 
 function overClauses(lowering: Lowering, node: SyntaxNode, body: () => Expr): Expr {
@@ -45,7 +45,8 @@ function overClauses(lowering: Lowering, node: SyntaxNode, body: () => Expr): Ex
 }
 
 function hoistCalls(lowering: Lowering, value: Expr): void {
-  if (mayHoldCalls(value)) lowering.hoist({ kind: "expression", value, ...spanOf(value) });
+  if (mayHoldCalls(value))
+    lowering.hoist({ kind: "expression", value, start: value.start, end: value.end, line: value.line });
 }
 
 function overClause(lowering: Lowering, clause: SyntaxNode, rest: () => Expr): Expr {
@@ -55,7 +56,7 @@ function overClause(lowering: Lowering, clause: SyntaxNode, rest: () => Expr): E
   const element = elementOf(lowering.expression(iterable), spanOf(clause));
   const parameter = parameterOf(lowering.expression(target));
   const { value, hoisted } = lowering.enclosed(rest);
-  const last: Statement = { kind: "return", value, ...spanOf(value) };
+  const last: Statement = { kind: "return", value, start: value.start, end: value.end, line: value.line };
   const callee: Expr = {
     kind: "function",
     function: {
@@ -63,11 +64,22 @@ function overClause(lowering: Lowering, clause: SyntaxNode, rest: () => Expr): E
       parameters: [parameter],
       body: [...hoisted, last],
       decorators: [],
-      ...spanOf(value),
+      start: value.start,
+      end: value.end,
+      line: value.line,
     },
-    ...spanOf(value),
+    start: value.start,
+    end: value.end,
+    line: value.line,
   };
-  return { kind: "call", callee, arguments: [{ value: element }], ...spanOf(value) };
+  return {
+    kind: "call",
+    callee,
+    arguments: [{ value: element }],
+    start: value.start,
+    end: value.end,
+    line: value.line,
+  };
 }
 
 function parameterOf(target: Expr): Parameter {

@@ -1,6 +1,6 @@
 import type { ClassDef, Expr, FunctionDef } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { spanOf, textOf } from "./lowering.ts";
+import { textOf } from "./lowering.ts";
 import { lowerParameters } from "./parameters.ts";
 import { childAt } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
@@ -19,7 +19,9 @@ export function lowerFunction(
     body: lowering.statements(childAt(node, "body")?.children ?? []),
     decorators,
     ...(returns === undefined ? {} : { returns: lowerType(lowering, returns) }),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
 }
 
@@ -35,7 +37,9 @@ export function lowerClass(lowering: Lowering, node: SyntaxNode, decorators: rea
     body: lowering.statements(childAt(node, "body")?.children ?? []),
     decorators,
     ...(bases.some(isEnumBase) ? { isEnum: true } : {}),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Expr, Span } from "../../ir.ts";
-import { choiceOf, opaque, spanOf } from "./lowering.ts";
+import { choiceOf, opaque } from "./lowering.ts";
 
 /**
  * What a loop variable stands for: any item of a literal, and otherwise the value at an unknown index, which is
@@ -29,10 +29,22 @@ function elementOfCall(call: Call & Span, span: Span): Expr | undefined {
   const name = calleeName(call.callee);
   if (first !== undefined && throughFirst.has(name)) return elementOf(first.value, span);
   if (first !== undefined && name === "enumerate") {
-    return { kind: "list", items: [opaque(span), elementOf(first.value, span)], ...spanOf(span) };
+    return {
+      kind: "list",
+      items: [opaque(span), elementOf(first.value, span)],
+      start: span.start,
+      end: span.end,
+      line: span.line,
+    };
   }
   if (name === "zip") {
-    return { kind: "list", items: values.map(({ value }) => elementOf(value, span)), ...spanOf(span) };
+    return {
+      kind: "list",
+      items: values.map(({ value }) => elementOf(value, span)),
+      start: span.start,
+      end: span.end,
+      line: span.line,
+    };
   }
   if (name === "range")
     return opaque(
@@ -54,23 +66,41 @@ function elementOfView(object: Expr, name: string, span: Span): Expr | undefined
   }
   if (name !== "items") return undefined;
   if (object.kind !== "dict") {
-    return { kind: "list", items: [keyOf(object, span), atUnknown(object, span)], ...spanOf(span) };
+    return {
+      kind: "list",
+      items: [keyOf(object, span), atUnknown(object, span)],
+      start: span.start,
+      end: span.end,
+      line: span.line,
+    };
   }
   const pairs = object.entries.map(({ key, value }): Expr => ({
     kind: "list",
     items: [key, value],
-    ...spanOf(span),
+    start: span.start,
+    end: span.end,
+    line: span.line,
   }));
   return choiceOf(span, pairs);
 }
 
 function keyOf(object: Expr, span: Span): Expr {
-  const keys: Expr = { kind: "member", object, name: "keys", ...spanOf(span) };
-  return atUnknown({ kind: "call", callee: keys, arguments: [], ...spanOf(span) }, span);
+  const keys: Expr = {
+    kind: "member",
+    object,
+    name: "keys",
+    start: span.start,
+    end: span.end,
+    line: span.line,
+  };
+  return atUnknown(
+    { kind: "call", callee: keys, arguments: [], start: span.start, end: span.end, line: span.line },
+    span,
+  );
 }
 
 function atUnknown(object: Expr, span: Span): Expr {
-  return { kind: "index", object, index: opaque(span), ...spanOf(span) };
+  return { kind: "index", object, index: opaque(span), start: span.start, end: span.end, line: span.line };
 }
 
 const throughFirst: ReadonlySet<string> = new Set([

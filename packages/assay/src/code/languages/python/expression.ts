@@ -19,15 +19,21 @@ export function lowerExpression(lowering: Lowering, node: SyntaxNode): Expr {
 type Lower = (lowering: Lowering, node: SyntaxNode) => Expr;
 
 const lowerings: Readonly<Record<string, Lower | undefined>> = {
-  identifier: (lowering, node) => ({ kind: "name", name: textOf(lowering, node), ...spanOf(node) }),
+  identifier: (lowering, node) => ({
+    kind: "name",
+    name: textOf(lowering, node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  }),
   dotted_name: lowerDotted,
   string: lowerString,
   concatenated_string: lowerConcatenated,
   integer: lowerNumber,
   float: lowerNumber,
-  true: (_, node) => ({ kind: "boolean", value: true, ...spanOf(node) }),
-  false: (_, node) => ({ kind: "boolean", value: false, ...spanOf(node) }),
-  none: (_, node) => ({ kind: "none", ...spanOf(node) }),
+  true: (_, node) => ({ kind: "boolean", value: true, start: node.start, end: node.end, line: node.line }),
+  false: (_, node) => ({ kind: "boolean", value: false, start: node.start, end: node.end, line: node.line }),
+  none: (_, node) => ({ kind: "none", start: node.start, end: node.end, line: node.line }),
   attribute: lowerMember,
   subscript: lowerIndex,
   call: lowerCall,
@@ -73,15 +79,24 @@ function lowerInner(lowering: Lowering, node: SyntaxNode): Expr {
 function lowerDotted(lowering: Lowering, node: SyntaxNode): Expr {
   const [first = "", ...rest] = textOf(lowering, node).split(".");
   return rest.reduce<Expr>(
-    (object, name) => ({ kind: "member", object, name: name.trim(), ...spanOf(node) }),
-    { kind: "name", name: first.trim(), ...spanOf(node) },
+    (object, name) => ({
+      kind: "member",
+      object,
+      name: name.trim(),
+      start: node.start,
+      end: node.end,
+      line: node.line,
+    }),
+    { kind: "name", name: first.trim(), start: node.start, end: node.end, line: node.line },
   );
 }
 
 /** `1_000`, `0x1F`, `1e-4`; imaginary ones say nothing. */
 function lowerNumber(lowering: Lowering, node: SyntaxNode): Expr {
   const value = Number(textOf(lowering, node).replaceAll("_", "").replace(/[lL]$/u, ""));
-  return Number.isFinite(value) ? { kind: "number", value, ...spanOf(node) } : opaque(node);
+  return Number.isFinite(value)
+    ? { kind: "number", value, start: node.start, end: node.end, line: node.line }
+    : opaque(node);
 }
 
 function lowerMember(lowering: Lowering, node: SyntaxNode): Expr {
@@ -92,7 +107,9 @@ function lowerMember(lowering: Lowering, node: SyntaxNode): Expr {
     kind: "member",
     object: lowering.expression(object),
     name: textOf(lowering, name),
-    ...spanOf(node),
+    start: node.start,
+    end: node.end,
+    line: node.line,
   };
 }
 
@@ -102,8 +119,18 @@ function lowerIndex(lowering: Lowering, node: SyntaxNode): Expr {
   const indexes = childrenAt(node, "subscript").map((index) => lowering.expression(index));
   const [only] = indexes;
   if (value === undefined || only === undefined) return lowerOther(lowering, node);
-  const index: Expr = indexes.length === 1 ? only : { kind: "list", items: indexes, ...spanOf(node) };
-  return { kind: "index", object: lowering.expression(value), index, ...spanOf(node) };
+  const index: Expr =
+    indexes.length === 1
+      ? only
+      : { kind: "list", items: indexes, start: node.start, end: node.end, line: node.line };
+  return {
+    kind: "index",
+    object: lowering.expression(value),
+    index,
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
 }
 
 /** `a if c else b`: the condition is no value of it, but may call something. */
@@ -111,10 +138,16 @@ function lowerConditional(lowering: Lowering, node: SyntaxNode): Expr {
   const [yes, condition, no] = node.children.map((child) => lowering.expression(child));
   if (yes === undefined || condition === undefined || no === undefined) return lowerOther(lowering, node);
   if (mayHoldCalls(condition)) {
-    lowering.hoist({ kind: "expression", value: condition, ...spanOf(condition) });
+    lowering.hoist({
+      kind: "expression",
+      value: condition,
+      start: condition.start,
+      end: condition.end,
+      line: condition.line,
+    });
   }
   const options = [yes, no].flatMap((option) => (option.kind === "choice" ? option.options : [option]));
-  return { kind: "choice", options, ...spanOf(node) };
+  return { kind: "choice", options, start: node.start, end: node.end, line: node.line };
 }
 
 /** `(n := f())` is `n = f()` in front, and n. */
@@ -123,7 +156,14 @@ function lowerNamed(lowering: Lowering, node: SyntaxNode): Expr {
   const value = childAt(node, "value");
   if (name === undefined || value === undefined) return lowerOther(lowering, node);
   const target = lowering.expression(name);
-  lowering.hoist({ kind: "assign", target, value: lowering.expression(value), ...spanOf(node) });
+  lowering.hoist({
+    kind: "assign",
+    target,
+    value: lowering.expression(value),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  });
   return target;
 }
 
@@ -132,7 +172,7 @@ function lowerLambda(lowering: Lowering, node: SyntaxNode): Expr {
   if (body === undefined) return opaque(node);
   const parameters = lowerParameters(lowering, childAt(node, "parameters"));
   const { value, hoisted } = lowering.enclosed(() => lowering.expression(body));
-  const last: Statement = { kind: "return", value, ...spanOf(body) };
+  const last: Statement = { kind: "return", value, start: body.start, end: body.end, line: body.line };
   const span = spanOf(node);
   return {
     kind: "function",
@@ -146,7 +186,7 @@ function lowerList(lowering: Lowering, node: SyntaxNode): Expr {
   const items = node.children.map((child) =>
     child.type.startsWith("list_splat") ? lowerOther(lowering, child) : lowering.expression(child),
   );
-  return { kind: "list", items, ...spanOf(node) };
+  return { kind: "list", items, start: node.start, end: node.end, line: node.line };
 }
 
 function lowerDictionary(lowering: Lowering, node: SyntaxNode): Expr {
@@ -159,5 +199,12 @@ function lowerDictionary(lowering: Lowering, node: SyntaxNode): Expr {
       entries.push({ key: lowering.expression(key), value: lowering.expression(value) });
     } else spreads.push(...child.children.map((inner) => lowering.expression(inner)));
   }
-  return { kind: "dict", entries, ...(spreads.length === 0 ? {} : { spreads }), ...spanOf(node) };
+  return {
+    kind: "dict",
+    entries,
+    ...(spreads.length === 0 ? {} : { spreads }),
+    start: node.start,
+    end: node.end,
+    line: node.line,
+  };
 }

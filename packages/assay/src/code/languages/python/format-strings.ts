@@ -1,5 +1,5 @@
 import type { Argument, Expr } from "../../ir.ts";
-import { opaque, spanOf, templateOf } from "./lowering.ts";
+import { opaque, templateOf } from "./lowering.ts";
 
 /**
  * `"a{}".format(x)` as a template; undefined when it has more than plain fields, positions and names
@@ -63,7 +63,9 @@ function filled(
   const parts: Expr[] = [];
   for (const piece of pieces) {
     const part: Expr | undefined =
-      "text" in piece ? { kind: "text", value: piece.text, ...spanOf(whole) } : valueOf(piece.field);
+      "text" in piece
+        ? { kind: "text", value: piece.text, start: whole.start, end: whole.end, line: whole.line }
+        : valueOf(piece.field);
     if (part === undefined) return undefined;
     if (part.kind !== "text" || part.value !== "") parts.push(part);
   }
@@ -73,16 +75,18 @@ function filled(
 /** `{0.name}` and `{0[key]}`, one step only. */
 function accessed(object: Expr, path: string): Expr {
   const member = /^\.(\w+)$/u.exec(path)?.[1];
-  if (member !== undefined) return { kind: "member", object, name: member, ...spanOf(object) };
+  if (member !== undefined)
+    return { kind: "member", object, name: member, start: object.start, end: object.end, line: object.line };
   const key = /^\[([^\]]+)\]$/u.exec(path)?.[1];
   return key === undefined ? opaque(object, [object]) : entryOf(object, key);
 }
 
 function entryOf(object: Expr, key: string): Expr {
   const index: Expr = /^\d+$/u.test(key)
-    ? { kind: "number", value: Number(key), ...spanOf(object) }
-    : { kind: "text", value: key, ...spanOf(object) };
-  if (object.kind !== "dict") return { kind: "index", object, index, ...spanOf(object) };
+    ? { kind: "number", value: Number(key), start: object.start, end: object.end, line: object.line }
+    : { kind: "text", value: key, start: object.start, end: object.end, line: object.line };
+  if (object.kind !== "dict")
+    return { kind: "index", object, index, start: object.start, end: object.end, line: object.line };
   const entry = object.entries.find((one) => one.key.kind === "text" && one.key.value === key);
   return entry?.value ?? opaque(object);
 }

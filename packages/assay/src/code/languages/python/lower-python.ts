@@ -17,14 +17,14 @@ export async function lowerPython(
 ): Promise<CodeModule | SourceProblem> {
   const tree = await parseSource("python", text);
   if ("code" in tree) return tree;
-  const { hasError } = tree;
-  let root: SyntaxNode;
-  try {
-    root = readSyntax(tree.root, text, lineOf);
-  } finally {
-    tree.delete();
-  }
-  return { path, language: "python", text, body: openLowering(text).statements(root.children), hasError };
+  const { children } = readSyntax(tree.tree, lineOf);
+  return {
+    path,
+    language: "python",
+    text,
+    body: openLowering(text).statements(children),
+    hasError: tree.hasError,
+  };
 }
 
 function openLowering(text: string): Lowering {

@@ -21,7 +21,13 @@ export function spanOf({ start, end, line }: Span): Span {
 /** An expression that says nothing itself; what in it may hold or lead to calls and texts is kept. */
 export function opaque(span: Span, inside: readonly Expr[] = []): Expr {
   const kept = inside.filter(saysSomething);
-  return { kind: "opaque", ...(kept.length === 0 ? {} : { inside: kept }), ...spanOf(span) };
+  return {
+    kind: "opaque",
+    ...(kept.length === 0 ? {} : { inside: kept }),
+    start: span.start,
+    end: span.end,
+    line: span.line,
+  };
 }
 
 function saysSomething({ kind, ...expr }: Expr): boolean {
@@ -51,7 +57,7 @@ export function mayHoldCalls(expr: Expr): boolean {
 export function choiceOf(span: Span, options: readonly Expr[]): Expr {
   const [only] = options;
   if (options.length === 1 && only !== undefined) return only;
-  return { kind: "choice", options, ...spanOf(span) };
+  return { kind: "choice", options, start: span.start, end: span.end, line: span.line };
 }
 
 /** Parts as one text, neighbouring literals joined. */
@@ -63,9 +69,11 @@ export function templateOf(span: Span, parts: readonly Expr[]): Expr {
     else joined[joined.length - 1] = { ...last, value: last.value + part.value, end: part.end };
   }
   const [only] = joined;
-  if (only === undefined) return { kind: "text", value: "", ...spanOf(span) };
-  if (joined.length === 1 && only.kind === "text") return { ...only, ...spanOf(span) };
-  return { kind: "template", parts: joined, ...spanOf(span) };
+  if (only === undefined)
+    return { kind: "text", value: "", start: span.start, end: span.end, line: span.line };
+  if (joined.length === 1 && only.kind === "text")
+    return { ...only, start: span.start, end: span.end, line: span.line };
+  return { kind: "template", parts: joined, start: span.start, end: span.end, line: span.line };
 }
 
 /** The text of a node. */

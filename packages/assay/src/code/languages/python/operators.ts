@@ -1,7 +1,7 @@
 import type { Expr } from "../../ir.ts";
 import { lowerPercent } from "./format-strings.ts";
 import type { Lowering } from "./lowering.ts";
-import { choiceOf, mayHoldCalls, opaque, spanOf, templateOf } from "./lowering.ts";
+import { choiceOf, mayHoldCalls, opaque, templateOf } from "./lowering.ts";
 import { childAt } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
@@ -11,7 +11,7 @@ export function lowerBoolean(lowering: Lowering, node: SyntaxNode): Expr {
   const options = operands.map((operand) => lowering.expression(operand));
   if (operator === "or") {
     const flat = options.flatMap((option) => (option.kind === "fallback" ? option.options : [option]));
-    return { kind: "fallback", options: flat, ...spanOf(node) };
+    return { kind: "fallback", options: flat, start: node.start, end: node.end, line: node.line };
   }
   const last = options.at(-1);
   const before = options.slice(0, -1).filter(mayHoldCalls);
@@ -24,12 +24,13 @@ export function lowerBinary(lowering: Lowering, node: SyntaxNode): Expr {
   const { operands, operator } = chainOf(node);
   const values = operands.map((operand) => lowering.expression(operand));
   const folded = folding(operator, values);
-  if (folded !== undefined) return { kind: "number", value: folded, ...spanOf(node) };
+  if (folded !== undefined)
+    return { kind: "number", value: folded, start: node.start, end: node.end, line: node.line };
   if (operator === "+") return sum(node, values);
   if (operator === "%") return formatted(node, values, operands[1]?.type === "tuple");
   if (operator === "/" && values.some(isText)) return joinedPath(node, values);
   if (operator === "|" && values.some(({ kind }) => kind === "dict"))
-    return { kind: "dict", entries: [], spreads: values, ...spanOf(node) };
+    return { kind: "dict", entries: [], spreads: values, start: node.start, end: node.end, line: node.line };
   return opaque(node, values);
 }
 
@@ -39,7 +40,8 @@ export function lowerUnary(lowering: Lowering, node: SyntaxNode): Expr {
   if (argument === undefined) return opaque(node);
   const value = lowering.expression(argument);
   const isMinus = node.type === "unary_operator" && lowering.text[node.start] === "-";
-  if (isMinus && value.kind === "number") return { ...value, value: -value.value, ...spanOf(node) };
+  if (isMinus && value.kind === "number")
+    return { ...value, value: -value.value, start: node.start, end: node.end, line: node.line };
   return opaque(node, [value]);
 }
 
@@ -76,11 +78,11 @@ function sum(node: SyntaxNode, values: readonly Expr[]): Expr {
   if (values.every(({ kind }) => kind === "number")) return opaque(node);
   if (!values.some(({ kind }) => kind === "list")) return templateOf(node, values);
   const items = values.flatMap((value) => (value.kind === "list" ? value.items : [opaque(value, [value])]));
-  return { kind: "list", items, ...spanOf(node) };
+  return { kind: "list", items, start: node.start, end: node.end, line: node.line };
 }
 
 function joinedPath(node: SyntaxNode, values: readonly Expr[]): Expr {
-  const slash: Expr = { kind: "text", value: "/", ...spanOf(node) };
+  const slash: Expr = { kind: "text", value: "/", start: node.start, end: node.end, line: node.line };
   return templateOf(
     node,
     values.flatMap((value, index) => (index === 0 ? [value] : [slash, value])),

@@ -47,7 +47,9 @@ function lowerValues(lowering: Lowering, node: SyntaxNode): readonly Statement[]
 /** A value that is thrown away, when evaluating it may call something. */
 function calling(lowering: Lowering, node: SyntaxNode): Statement[] {
   const value = lowering.expression(node);
-  return mayHoldCalls(value) ? [{ kind: "expression", value, ...spanOf(node) }] : [];
+  return mayHoldCalls(value)
+    ? [{ kind: "expression", value, start: node.start, end: node.end, line: node.line }]
+    : [];
 }
 
 function lowerBlock(lowering: Lowering, node: SyntaxNode): readonly Statement[] {
@@ -60,7 +62,15 @@ function lowerExpressionStatement(lowering: Lowering, node: SyntaxNode): readonl
     if (child.type === "assignment") return lowerAssignment(lowering, child);
     if (child.type === "augmented_assignment") return lowerAugmented(lowering, child);
     if (child.type === "yield") return lowerReturn(lowering, child);
-    return [{ kind: "expression", value: lowering.expression(child), ...spanOf(child) }];
+    return [
+      {
+        kind: "expression",
+        value: lowering.expression(child),
+        start: child.start,
+        end: child.end,
+        line: child.line,
+      },
+    ];
   });
 }
 
@@ -68,7 +78,9 @@ function lowerExpressionStatement(lowering: Lowering, node: SyntaxNode): readonl
 function lowerReturn(lowering: Lowering, node: SyntaxNode): readonly Statement[] {
   const [value] = node.children;
   if (value === undefined) return [];
-  return [{ kind: "return", value: lowering.expression(value), ...spanOf(node) }];
+  return [
+    { kind: "return", value: lowering.expression(value), start: node.start, end: node.end, line: node.line },
+  ];
 }
 
 function lowerIf(lowering: Lowering, node: SyntaxNode): readonly Statement[] {
@@ -108,7 +120,9 @@ function typeOnlyBranch(lowering: Lowering, body: SyntaxNode | undefined): State
 function branch(lowering: Lowering, body: SyntaxNode | undefined): Statement[] {
   if (body === undefined) return [];
   const statements = inline(lowering, body);
-  return statements.length === 0 ? [] : [{ kind: "branch", body: statements, ...spanOf(body) }];
+  return statements.length === 0
+    ? []
+    : [{ kind: "branch", body: statements, start: body.start, end: body.end, line: body.line }];
 }
 
 function inline(lowering: Lowering, body: SyntaxNode | undefined): readonly Statement[] {
@@ -126,7 +140,9 @@ function lowerFor(lowering: Lowering, node: SyntaxNode): readonly Statement[] {
     kind: "assign",
     target: lowering.expression(left),
     value: elementOf(lowering.expression(right), spanOf(right)),
-    ...spanOf(left),
+    start: left.start,
+    end: left.end,
+    line: left.line,
   };
   return [binding, ...blocks];
 }
@@ -171,7 +187,16 @@ function lowerWithItem(lowering: Lowering, item: SyntaxNode): Statement[] {
   if (value.type !== "as_pattern" || alias === undefined || given === undefined)
     return calling(lowering, value);
   const target = lowering.expression(alias);
-  return [{ kind: "assign", target, value: lowering.expression(given), ...spanOf(item) }];
+  return [
+    {
+      kind: "assign",
+      target,
+      value: lowering.expression(given),
+      start: item.start,
+      end: item.end,
+      line: item.line,
+    },
+  ];
 }
 
 function lowerMatch(lowering: Lowering, node: SyntaxNode): readonly Statement[] {
@@ -204,5 +229,7 @@ function imported(
   node: SyntaxNode,
   imports: Extract<Statement, { kind: "import" }>["imports"],
 ): readonly Statement[] {
-  return imports.length === 0 ? [] : [{ kind: "import", imports, ...spanOf(node) }];
+  return imports.length === 0
+    ? []
+    : [{ kind: "import", imports, start: node.start, end: node.end, line: node.line }];
 }

@@ -1,6 +1,6 @@
 import type { Expr } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { opaque, spanOf, templateOf, textOf } from "./lowering.ts";
+import { opaque, templateOf, textOf } from "./lowering.ts";
 import { childAt, childOf } from "./syntax-node.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
@@ -17,7 +17,7 @@ export function lowerString(lowering: Lowering, node: SyntaxNode): Expr {
     const plain = isFormatted ? text.replaceAll("{{", "{").replaceAll("}}", "}") : text;
     return { kind: "text", value: isRaw ? plain : withoutEscapes(plain), start, end, line: node.line };
   };
-  if (!isFormatted) return { ...literal(from, to), ...spanOf(node) };
+  if (!isFormatted) return { ...literal(from, to), start: node.start, end: node.end, line: node.line };
   return templateOf(node, formattedParts(lowering, node, { literal, from, to }));
 }
 
@@ -57,7 +57,10 @@ function interpolation(lowering: Lowering, node: SyntaxNode): readonly Expr[] {
   if (format !== undefined || /^=?\s*![ra]/u.test(after)) return [opaque(node, [value])];
   if (!after.startsWith("=")) return [value];
   const label = `${lowering.text.slice(node.start + 1, inner.end)}=`;
-  return [{ kind: "text", value: label, ...spanOf(node) }, opaque(node, [value])];
+  return [
+    { kind: "text", value: label, start: node.start, end: node.end, line: node.line },
+    opaque(node, [value]),
+  ];
 }
 
 const escape = /\\(?:([0-7]{1,3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(\r\n|[^]))/gu;

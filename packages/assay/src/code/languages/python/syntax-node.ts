@@ -1,9 +1,6 @@
-import type { Node } from "../../../syntax/source-code/index.ts";
+import { spanAt, type SyntaxTree, typeOf } from "../../../syntax/source-code/index.ts";
 
-/**
- * A node of the tree as a plain object. The tree itself lives in the memory of the parser, where every question costs
- * a call; one walk copies what is needed, without punctuation and comments.
- */
+/** A node of the tree as a plain object: only what is needed, without punctuation and comments. */
 export interface SyntaxNode {
   /** Name of the node in the grammar tree-sitter-python 0.25. */
   readonly type: string;
@@ -31,73 +28,61 @@ export function childOf(node: SyntaxNode, type: string): SyntaxNode | undefined 
 }
 
 /** Copies a tree; `lineOf` turns a line of the text into the line that a person sees. */
-export function readSyntax(root: Node, text: string, lineOf: (line: number) => number): SyntaxNode {
-  const cursor = root.walk();
-  const reader: Reader = { cursor, text, types: new Map(), lineAt: lineCounter(text, lineOf) };
-  const top: OpenNode = { type: "module", field: "", start: 0, end: text.length, line: 1, children: [] };
-  if (cursor.gotoFirstChild()) readChildren(reader, top);
-  cursor.delete();
+export function readSyntax(tree: SyntaxTree, lineOf: (line: number) => number): SyntaxNode {
+  const top: OpenNode = { type: "module", field: "", start: 0, end: tree.text.length, line: 1, children: [] };
+  readChildren({ tree, uses: usesIn(tree), lineOf }, top);
   return top;
 }
 
-type Cursor = ReturnType<Node["walk"]>;
 type OpenNode = Omit<SyntaxNode, "children"> & { readonly children: SyntaxNode[] };
 
 interface Reader {
-  readonly cursor: Cursor;
-  readonly text: string;
-  readonly types: Map<number, NodeType>;
-  readonly lineAt: (offset: number) => number;
+  readonly tree: SyntaxTree;
+  readonly uses: readonly Use[];
+  readonly lineOf: (line: number) => number;
 }
 
 /** With a stack of its own: hostile text nests deeper than calls may. */
 function readChildren(reader: Reader, top: OpenNode): void {
-  const { cursor } = reader;
-  const above: OpenNode[] = [];
-  let parent = top;
-  for (;;) {
-    const node = readNode(reader, parent.type);
-    if (node !== undefined) parent.children.push(node);
-    if (node !== undefined && hasParts(reader, node) && cursor.gotoFirstChild()) {
-      above.push(parent);
-      parent = node;
+  const { after } = reader.tree;
+  const parents = [{ node: top, end: after[0] ?? 0 }];
+  let at = 1;
+  for (let parent = parents.at(-1); parent !== undefined; parent = parents.at(-1)) {
+    if (at >= parent.end) {
+      parents.pop();
       continue;
     }
-    while (!cursor.gotoNextSibling()) {
-      const next = above.pop();
-      if (next === undefined) return;
-      cursor.gotoParent();
-      parent = next;
-    }
+    const end = after[at] ?? 0;
+    const node = readNode(reader, at, parent.node.type);
+    if (node !== undefined) parent.node.children.push(node);
+    if (node !== undefined && hasParts(reader, at, node)) {
+      parents.push({ node, end });
+      at += 1;
+    } else at = end;
   }
 }
 
-function readNode(reader: Reader, parent: string): OpenNode | undefined {
-  const { cursor } = reader;
-  const type = typeAt(reader);
-  if (type.use === "skipped") return undefined;
-  const field = fieldless.has(parent) ? "" : (cursor.currentFieldName ?? "");
-  if (type.use === "operator" && field === "") return undefined;
-  const start = cursor.startIndex;
-  return { type: type.name, field, start, end: cursor.endIndex, line: reader.lineAt(start), children: [] };
+function readNode({ tree, uses, lineOf }: Reader, at: number, parent: string): OpenNode | undefined {
+  const use = uses[tree.kinds[at] ?? 0];
+  if (use === "skipped") return undefined;
+  const field = fieldless.has(parent) ? "" : (tree.fields[tree.roles[at] ?? 0] ?? "");
+  if (use === "operator" && field === "") return undefined;
+  const { start, end, line } = spanAt(tree, at);
+  return { type: typeOf(tree, at), field, start, end, line: lineOf(line), children: [] };
 }
 
-interface NodeType {
-  readonly name: string;
-  readonly use: "node" | "leaf" | "operator" | "skipped";
+type Use = "node" | "leaf" | "operator" | "skipped";
+
+/** Uses by the number of a node type, for each grammar. */
+const known = new WeakMap<SyntaxTree["types"], readonly Use[]>();
+
+function usesIn({ types, isNamed }: SyntaxTree): readonly Use[] {
+  const uses = known.get(types) ?? Array.from(types, (type = "", kind) => useOf(type, isNamed[kind] === 1));
+  known.set(types, uses);
+  return uses;
 }
 
-function typeAt({ cursor, types }: Reader): NodeType {
-  const id = cursor.nodeTypeId;
-  const known = types.get(id);
-  if (known !== undefined) return known;
-  const name = cursor.nodeType;
-  const type: NodeType = { name, use: useOf(name, cursor.nodeIsNamed) };
-  types.set(id, type);
-  return type;
-}
-
-function useOf(name: string, isNamed: boolean): NodeType["use"] {
+function useOf(name: string, isNamed: boolean): Use {
   if (!isNamed) return operators.has(name) ? "operator" : "skipped";
   if (skipped.has(name)) return "skipped";
   return leaves.has(name) ? "leaf" : "node";
@@ -118,7 +103,7 @@ const skipped: ReadonlySet<string> = new Set([
   "future_import_statement",
 ]);
 
-/** The children of these are told apart by their order; asking for a field is the dearest question. */
+/** The children of these are told apart by their order. */
 const fieldless: ReadonlySet<string> = new Set([
   "module",
   "block",
@@ -156,20 +141,7 @@ const operators: ReadonlySet<string> = new Set(
 );
 
 /** Only formatted strings have parts that matter. */
-function hasParts({ types, cursor, text }: Reader, node: OpenNode): boolean {
-  if (node.type === "string") return /^[rRbBuU]*[fFtT]/u.test(text.slice(node.start, node.start + 3));
-  return types.get(cursor.nodeTypeId)?.use === "node";
-}
-
-/** Line of an offset; offsets are asked for in order. */
-function lineCounter(text: string, lineOf: (line: number) => number): (offset: number) => number {
-  let line = 1;
-  let lineEnd = text.indexOf("\n");
-  return (offset) => {
-    while (lineEnd >= 0 && lineEnd < offset) {
-      line += 1;
-      lineEnd = text.indexOf("\n", lineEnd + 1);
-    }
-    return lineOf(line);
-  };
+function hasParts({ tree, uses }: Reader, at: number, node: OpenNode): boolean {
+  if (node.type === "string") return /^[rRbBuU]*[fFtT]/u.test(tree.text.slice(node.start, node.start + 3));
+  return (uses[tree.kinds[at] ?? 0] ?? "node") === "node";
 }

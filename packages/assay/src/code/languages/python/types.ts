@@ -1,6 +1,6 @@
 import type { Expr } from "../../ir.ts";
 import type { Lowering } from "./lowering.ts";
-import { choiceOf, opaque, spanOf } from "./lowering.ts";
+import { choiceOf, opaque } from "./lowering.ts";
 import type { SyntaxNode } from "./syntax-node.ts";
 
 /** An annotation: names, `a.B`, `List[X]` as index, `X | Y` as choice; `"X"` is the name in it (PEP 484). */
@@ -38,16 +38,24 @@ function plainType(lowering: Lowering, node: SyntaxNode): Expr {
   const expr = lowering.expression(node);
   if (expr.kind !== "text" || !/^[A-Za-z_][\w.]{0,200}$/u.test(expr.value)) return expr;
   const [first = "", ...rest] = expr.value.split(".");
-  return rest.reduce<Expr>((object, name) => ({ kind: "member", object, name, ...spanOf(node) }), {
-    kind: "name",
-    name: first,
-    ...spanOf(node),
-  });
+  return rest.reduce<Expr>(
+    (object, name) => ({ kind: "member", object, name, start: node.start, end: node.end, line: node.line }),
+    {
+      kind: "name",
+      name: first,
+      start: node.start,
+      end: node.end,
+      line: node.line,
+    },
+  );
 }
 
 function indexed(node: SyntaxNode, object: Expr, indexes: readonly Expr[]): Expr {
   const [only] = indexes;
   if (only === undefined) return opaque(node, [object]);
-  const index: Expr = indexes.length === 1 ? only : { kind: "list", items: indexes, ...spanOf(node) };
-  return { kind: "index", object, index, ...spanOf(node) };
+  const index: Expr =
+    indexes.length === 1
+      ? only
+      : { kind: "list", items: indexes, start: node.start, end: node.end, line: node.line };
+  return { kind: "index", object, index, start: node.start, end: node.end, line: node.line };
 }

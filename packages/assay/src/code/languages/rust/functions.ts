@@ -51,7 +51,7 @@ interface Parameters {
 function parametersOf(list: Node | null, context: RustContext): Parameters {
   const before: Statement[] = [];
   const parameters = (list === null ? [] : childrenOf(list)).flatMap((node): readonly Parameter[] => {
-    const line = node.startPosition.row + 1;
+    const line = node.line;
     if (node.type === "self_parameter") return [{ name: "self", line }];
     if (node.type === "attribute_item") return [];
     const pattern = node.type === "parameter" ? node.childForFieldName("pattern") : node;

@@ -13,7 +13,7 @@ export function useDeclaration(node: Node): readonly Statement[] {
 
 /** `mod models;` is a file beside. */
 export function moduleFile(node: Node, name: string): Statement {
-  const one: Import = { module: `self.${name}`, local: name, line: node.startPosition.row + 1 };
+  const one: Import = { module: `self.${name}`, local: name, line: node.line };
   return { kind: "import", imports: [one], ...spanOf(node) };
 }
 
@@ -22,7 +22,7 @@ const deepest = 16;
 
 function importsIn(node: Node, prefix: readonly string[], depth: number): readonly Import[] {
   if (depth > deepest) return [];
-  const line = node.startPosition.row + 1;
+  const line = node.line;
   switch (node.type) {
     case "use_list":
       return childrenOf(node).flatMap((child) => importsIn(child, prefix, depth + 1));

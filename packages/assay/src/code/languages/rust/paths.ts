@@ -58,7 +58,7 @@ export function pathExpression(node: Node, path: readonly string[], context: Rus
     module: path.slice(0, length - 1).join("."),
     name: path[length - 1] ?? "",
     local,
-    line: node.startPosition.row + 1,
+    line: node.line,
   });
   return members(node, nameOf(node, local), path.slice(length));
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Origin } from "../../bytes/tree.ts";
+import type { Origin } from "../bytes/tree.ts";
 
 /** `models--org--name/snapshots/<commit>`: the layout of the Hugging Face hub's local cache. */
 const snapshot = /(?:^|\/)models--([^/]+)\/snapshots\/([0-9a-f]{40})(?=\/|$)/;
@@ -35,4 +35,20 @@ export function declaredDigestOf(realPath: string): string | undefined {
   const isBlob = path.basename(path.dirname(realPath)) === "blobs";
   if (isBlob && lowerHexSha256.test(name)) return `sha256:${name}`;
   return isBlob && lowerHexSha1.test(name) ? `git-blob:${name}` : undefined;
+}
+
+/** One origin for each snapshot folder that a file is in, by paths relative to the root of a tree. */
+export function originsIn(paths: Iterable<string>): Origin[] {
+  const origins = new Map<string, Origin>();
+  for (const path of paths) {
+    const folder = snapshotFolder(path);
+    const origin = folder === undefined || origins.has(folder) ? undefined : originOf(folder);
+    if (folder !== undefined && origin !== undefined) origins.set(folder, { path: folder, ...origin });
+  }
+  return [...origins.values()];
+}
+
+/** The folder of the snapshot that a relative path is in. */
+export function snapshotFolder(relativePath: string): string | undefined {
+  return /^(?:.*\/)?snapshots\/[0-9a-f]{40}(?=\/)/.exec(relativePath)?.[0];
 }
