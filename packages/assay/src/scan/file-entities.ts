@@ -58,6 +58,11 @@ function promisedClaims({ entry }: ReadFile, declared: Claimant): readonly Claim
   return [algorithm === "sha256" ? declared("sha256", hex) : declared("gitBlobId", hex)];
 }
 
+/** What the record of a hub says of the file, read at the address of the record. */
+function saidClaims({ entry: { said = [] } }: ReadFile, path: string): readonly Claim[] {
+  return said.map((claim) => ({ ...claim, source: { ...claim.source, path } }));
+}
+
 /** Which layer of a container image brought the file, and by which command; the command is what the image says. */
 function layerClaims({ entry: { path, layer } }: ReadFile): readonly Claim[] {
   if (layer === undefined) return [];
@@ -66,11 +71,6 @@ function layerClaims({ entry: { path, layer } }: ReadFile): readonly Claim[] {
   if (createdBy === undefined) return [brought];
   const said = claimant("declared", { by, path });
   return [brought, said("metadata", { name: "image.layer.createdBy", value: createdBy })];
-}
-
-/** What the record of a hub says of the file, read at the address of the record. */
-function saidClaims({ entry: { said = [] } }: ReadFile, path: string): readonly Claim[] {
-  return said.map((claim) => ({ ...claim, source: { ...claim.source, path } }));
 }
 
 /** Weights that are named and not here, or here and unreadable: the model is not whole without them. */

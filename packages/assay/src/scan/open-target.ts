@@ -35,10 +35,11 @@ export async function withTree<T>(
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
   const row = sources.find(({ accepts }) => accepts(target, context.environment));
   if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
-  const opened = await (await row.load()).open(target, context);
-  if ("tree" in opened) return opened;
-  context.note(opened.note);
-  return openTarget(opened.instead, context);
+  const source = await row.load();
+  const elsewhere = source.elsewhere?.(target, context);
+  if (elsewhere === undefined) return source.open(target, context);
+  context.note(elsewhere.note);
+  return openTarget(elsewhere.instead, context);
 }
 
 function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {

@@ -18,15 +18,15 @@ interface Row {
 /** Every kind of source, asked in this order; the last takes what is left. */
 export const sources: readonly Row[] = [
   {
-    id: "oci",
-    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
-    load: async () => (await import("./oci/index.ts")).oci,
-  },
-  {
     id: "hub",
     accepts: isHubTarget,
     rules: hubRules,
     load: async () => (await import("./hub/index.ts")).hub,
+  },
+  {
+    id: "oci",
+    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
+    load: async () => (await import("./oci/index.ts")).oci,
   },
   {
     id: "machine",

@@ -57,5 +57,7 @@ export interface Source {
    * Lists the target; reads no more than that needs.
    * @throws AssayError `unreadable` when the target itself cannot be listed, `usage` when it makes no sense, `interrupted`.
    */
-  open(target: string, context: SourceContext): Promise<OpenedSource | Elsewhere>;
+  open(target: string, context: SourceContext): Promise<OpenedSource>;
+  /** Asked before `open`: another target that is read in its stead. Throws as `open` does. */
+  elsewhere?(target: string, context: SourceContext): Elsewhere | undefined;
 }

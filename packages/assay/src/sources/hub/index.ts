@@ -25,13 +25,19 @@ export const hub: Source = {
   version: "1.0.0",
   title: "Repositories of the Hugging Face hub",
   open: openHub,
+  elsewhere: inLocalCache,
 };
 
-async function openHub(text: string, context: SourceContext): Promise<OpenedSource | Elsewhere> {
+/** Without the network the local cache is all there is. */
+function inLocalCache(text: string, context: SourceContext): Elsewhere | undefined {
+  const { environment, fileSystem = nodeFileSystem, isOffline } = context;
+  if (!isOffline && !isOfflineByEnvironment(environment)) return undefined;
+  return cachedSnapshot(parseHubTarget(text, environment), environment, fileSystem);
+}
+
+async function openHub(text: string, context: SourceContext): Promise<OpenedSource> {
   const { environment, fileSystem = nodeFileSystem } = context;
   const target = parseHubTarget(text, environment);
-  if (context.isOffline || isOfflineByEnvironment(environment))
-    return cachedSnapshot(target, environment, fileSystem);
   const client = await context.network();
   // The user named it: by the target, or by HF_ENDPOINT.
   client.allowHost(new URL(target.endpoint).hostname);

@@ -32,11 +32,15 @@ async function open(
     outputs: new Set(),
     limits: {},
     isOffline: true,
+    isFull: false,
+    note: () => undefined,
     network: () => Promise.reject(new Error("no network")),
     environment: { HOME: home, ...environment },
     ...more,
   };
-  return (await machine.open("machine:", context)).tree;
+  const opened = await machine.open("machine:", context);
+  if (!("tree" in opened)) throw new Error("The stores lie here.");
+  return opened.tree;
 }
 
 const pathsOf = ({ entries }: Tree): readonly string[] => entries.map((entry) => entry.path);
