@@ -12,7 +12,10 @@ export interface MadeSizes {
 export const usualSizes: MadeSizes = { hidden: 16, layers: 2, vocabulary: 32 };
 
 /** `config.json` of it. */
-export function madeConfig({ hidden, layers, vocabulary }: MadeSizes = usualSizes, modelType = "llama"): string {
+export function madeConfig(
+  { hidden, layers, vocabulary }: MadeSizes = usualSizes,
+  modelType = "llama",
+): string {
   return JSON.stringify({
     model_type: modelType,
     architectures: ["LlamaForCausalLM"],
@@ -119,40 +122,64 @@ export function madeFamily(): Readonly<Record<string, HubRepository>> {
     "acme/merge": mergeOf("acme/instruct", "acme/sibling@v1"),
     "acme/merge-GGUF": {
       files: {
-        "README.md": madeCard("license: apache-2.0", "base_model: acme/merge", "base_model_relation: quantized"),
+        "README.md": madeCard(
+          "license: apache-2.0",
+          "base_model: acme/merge",
+          "base_model_relation: quantized",
+        ),
         "merge-F16.gguf": madeGguf(),
       },
     },
-    "acme/lora": {
-      files: {
-        "README.md": madeCard("license: apache-2.0", "base_model: acme/instruct"),
-        "adapter_config.json": JSON.stringify({
-          peft_type: "LORA",
-          base_model_name_or_path: "acme/instruct",
-          r: 2,
-          target_modules: ["q_proj", "v_proj"],
-        }),
-        "adapter_model.safetensors": madeAdapter(),
-      },
-    },
+    "acme/lora": loraOf("acme/instruct"),
     "acme/of-closed": madeModel(["base_model: [acme/secret, acme/gone]", "base_model_relation: merge"]),
-    "acme/secret": { ...madeModel(["license: other", "base_model: acme/base"]), info: { gated: "manual", tags: ["license:other", "base_model:finetune:acme/base"] } },
-    "acme/tickets": {
-      kind: "datasets",
-      files: { "README.md": madeCard("license: cc-by-4.0", "source_datasets:", "- extended", "- acme/corpus") },
+    "acme/secret": {
+      ...madeModel(["license: other", "base_model: acme/base"]),
+      info: { gated: "manual", tags: ["license:other", "base_model:finetune:acme/base"] },
     },
-    "acme/corpus": {
-      kind: "datasets",
-      files: { "README.md": madeCard("license: cc0-1.0", "source_datasets:", "- original", "- acme/raw") },
-    },
-    "acme/raw": { kind: "datasets", files: { "README.md": madeCard("license: cc0-1.0") } },
+    ...madeData(),
     "acme/loop-a": madeModel(["base_model: acme/loop-b", "base_model_relation: finetune"]),
     "acme/loop-b": madeModel(["base_model: acme/loop-a", "base_model_relation: finetune"]),
   };
 }
 
+/** Datasets that come from datasets. */
+function madeData(): Readonly<Record<string, HubRepository>> {
+  return {
+    "acme/tickets": {
+      kind: "datasets",
+      files: {
+        "README.md": madeCard("license: cc-by-4.0", "source_datasets:", "- extended", "- acme/corpus"),
+      },
+    },
+    "acme/corpus": {
+      kind: "datasets",
+      files: { "README.md": madeCard("license: cc0-1.0", "source_datasets:", "- original", "- acme/raw") },
+    },
+    "acme/raw": {
+      kind: "datasets",
+      files: { "README.md": madeCard("license: cc0-1.0") },
+      info: { tags: ["license:cc0-1.0"] },
+    },
+  };
+}
+
 /** Names of old and what they are called now. */
 export const renamedInFamily: Readonly<Record<string, string>> = { "acme/old-base": "acme/base" };
+
+function loraOf(base: string): HubRepository {
+  return {
+    files: {
+      "README.md": madeCard("license: apache-2.0", `base_model: ${base}`),
+      "adapter_config.json": JSON.stringify({
+        peft_type: "LORA",
+        base_model_name_or_path: base,
+        r: 2,
+        target_modules: ["q_proj", "v_proj"],
+      }),
+      "adapter_model.safetensors": madeAdapter(),
+    },
+  };
+}
 
 function mergeOf(...models: readonly string[]): HubRepository {
   const listed = models.map((model) => `  - model: ${model}\n    parameters: {weight: 0.5}\n`).join("");

@@ -34,6 +34,7 @@ export interface AssembleInput {
   readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly depth: ReadingDepth;
+  readonly notesModules: boolean;
   /** What `assay.yaml` says the folders are called. */
   readonly asserted: AssertedNames;
 }

@@ -30,7 +30,7 @@ function linesFor(view: View, id: string, level: number, seen: Set<string>): str
   for (const { kind, words } of phrasesFor(view, id, level)) {
     const relations = view.from(id, kind);
     for (const relation of relations.slice(0, mostOfOneKind)) {
-      const isAbove = seen.has(relation.to) && goesOn.has(kind) && view.from(relation.to, "derivedFrom").length > 0;
+      const isAbove = goesOn.has(kind) && seen.has(relation.to) && hasLines(view, relation.to, level + 1);
       lines.push(`${lineFor(view, relation, words, level)}${isAbove ? " · see above" : ""}`);
       if (!goesOn.has(kind) || seen.has(relation.to) || level >= deepestLevel) continue;
       seen.add(relation.to);
@@ -50,6 +50,10 @@ function phrasesFor(view: View, id: string, level: number): typeof phrases {
   const entity = view.entity(id);
   const isTold = level > 1 && (entity === undefined || !isElsewhere(entity));
   return isTold ? phrases.slice(0, 1) : phrases;
+}
+
+function hasLines(view: View, id: string, level: number): boolean {
+  return phrasesFor(view, id, level).some(({ kind }) => view.from(id, kind).length > 0);
 }
 
 /** A dataset comes from datasets as a model from models. */

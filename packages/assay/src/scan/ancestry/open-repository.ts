@@ -31,9 +31,18 @@ export async function openRepository(
 }
 
 /** What the user says of the scanned tree (paths to leave out, `--full`) is not said of its ancestors. */
-function ownOptions({ offline, allowHosts, network, environment, signal, onProgress, now }: ScanOptions): ScanOptions {
+function ownOptions({
+  offline,
+  allowHosts,
+  network,
+  environment,
+  signal,
+  onProgress,
+  now,
+}: ScanOptions): ScanOptions {
   return {
     headersOnly: true,
+    lineage: {},
     ...(offline === undefined ? {} : { offline }),
     ...(allowHosts === undefined ? {} : { allowHosts }),
     ...(network === undefined ? {} : { network }),
@@ -56,7 +65,10 @@ function identityOf({ origins, facts = [] }: Tree, { name }: Repository): Pick<O
   return { name: textOf(said, "name") ?? name, ...(commit === undefined ? {} : { commit }) };
 }
 
-function textOf(said: { readonly claims: readonly Claim[] }, property: "name" | "revision"): string | undefined {
+function textOf(
+  said: { readonly claims: readonly Claim[] },
+  property: "name" | "revision",
+): string | undefined {
   const [claim] = claimsOn(said, property);
   return claim?.value.kind === "known" ? claim.value.value : undefined;
 }
