@@ -3,7 +3,7 @@ import type { HubRepository } from "./hub-records.ts";
 import { safetensorsFile, type SafetensorsTensor, tensorOf } from "./safetensors.ts";
 
 /** Sizes of a made model of the Llama kind. */
-export interface MadeSizes {
+interface MadeSizes {
   readonly hidden: number;
   readonly layers: number;
   readonly vocabulary: number;
@@ -12,10 +12,7 @@ export interface MadeSizes {
 export const usualSizes: MadeSizes = { hidden: 16, layers: 2, vocabulary: 32 };
 
 /** `config.json` of it. */
-export function madeConfig(
-  { hidden, layers, vocabulary }: MadeSizes = usualSizes,
-  modelType = "llama",
-): string {
+function madeConfig({ hidden, layers, vocabulary }: MadeSizes = usualSizes, modelType = "llama"): string {
   return JSON.stringify({
     model_type: modelType,
     architectures: ["LlamaForCausalLM"],
@@ -29,7 +26,7 @@ export function madeConfig(
 }
 
 /** Its weights. */
-export function madeWeights({ hidden, layers, vocabulary }: MadeSizes = usualSizes): Uint8Array {
+function madeWeights({ hidden, layers, vocabulary }: MadeSizes = usualSizes): Uint8Array {
   const blocks = Array.from({ length: layers }, (_, at): SafetensorsTensor[] => [
     tensorOf(`model.layers.${at}.self_attn.q_proj.weight`, [hidden, hidden]),
     tensorOf(`model.layers.${at}.self_attn.v_proj.weight`, [hidden / 2, hidden]),
@@ -43,7 +40,7 @@ export function madeWeights({ hidden, layers, vocabulary }: MadeSizes = usualSiz
 }
 
 /** An adapter for `q_proj` and `v_proj`. */
-export function madeAdapter({ hidden, layers }: MadeSizes = usualSizes): Uint8Array {
+function madeAdapter({ hidden, layers }: MadeSizes = usualSizes): Uint8Array {
   const at = (layer: number, module: string): string =>
     `base_model.model.model.layers.${layer}.self_attn.${module}`;
   return safetensorsFile(
@@ -57,7 +54,7 @@ export function madeAdapter({ hidden, layers }: MadeSizes = usualSizes): Uint8Ar
 }
 
 /** A card with this front matter. */
-export function madeCard(...lines: readonly string[]): string {
+function madeCard(...lines: readonly string[]): string {
   return `---\n${lines.join("\n")}\n---\n# A model\n`;
 }
 
@@ -158,7 +155,6 @@ function madeData(): Readonly<Record<string, HubRepository>> {
     "acme/raw": {
       kind: "datasets",
       files: { "README.md": madeCard("license: cc0-1.0") },
-      info: { tags: ["license:cc0-1.0"] },
     },
   };
 }

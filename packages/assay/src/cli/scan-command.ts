@@ -34,11 +34,8 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       "--full",
       "read everything of what is elsewhere, and check its digests (default: headers, small files)",
     )
-    .option(
-      "--lineage",
-      "follow what models and data come from to their repositories on the hub, headers only, and join it",
-    )
-    .option("--lineage-depth <N>", "the same, no further than so many repositories away (default: 8)")
+    .option("--lineage", "read what models and data come from on the hub, headers only, level by level")
+    .option("--lineage-depth <N>", "the same, no more than so many levels (default: 8)")
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option(
       "--allow-host <HOST>",

@@ -47,7 +47,7 @@ describe("lineage over several repositories", () => {
       `    └─ from acme/instruct   merged, declared · 2.82 k · Apache-2.0 · ${read}`,
       `       └─ from acme/base   fine-tune, declared · 2.82 k · Apache-2.0 · ${read} · renamed from acme/old-base`,
       `          └─ trained on acme/corpus   unknown, declared · CC0-1.0 · ${read}`,
-      `             └─ from acme/raw   unknown, declared · CC0-1.0 · ${read}`,
+      `             └─ from acme/raw   unknown, declared · ${read}`,
       `       └─ trained on acme/tickets   unknown, declared · CC-BY-4.0 · ${read}`,
       `          └─ from acme/corpus   unknown, declared · CC0-1.0 · ${read} · see above`,
       `    └─ from acme/sibling   merged, declared · 2.82 k · Apache-2.0 · ${read}`,

@@ -2,7 +2,13 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { madeFamily, renamedInFamily } from "../../../../../testkit/hub-family.ts";
+import {
+  madeFamily,
+  madeGguf,
+  madeModel,
+  renamedInFamily,
+  usualSizes,
+} from "../../../../../testkit/hub-family.ts";
 import { hubCommit, type HubRepository } from "../../../../../testkit/hub-records.ts";
 import { hubServer, type HubServer } from "../../../../../testkit/hub-server.ts";
 import { isIncomplete } from "../../model/coverage.ts";
@@ -163,6 +169,39 @@ describe("declared lineage", () => {
     } finally {
       fs.rmSync(folder, { recursive: true });
     }
+  });
+
+  it("that cannot be is found from headers alone, whichever level says so", async () => {
+    const wide = { ...usualSizes, hidden: 32 };
+    const family = madeFamily();
+    const instruct = madeModel(
+      ["license: mit", "base_model: acme/base", "base_model_relation: finetune"],
+      wide,
+    );
+    const base = madeModel(["license: cc-by-nc-4.0"]);
+    const quantized = family["acme/merge-GGUF"]!;
+    const changed = {
+      "acme/base": { ...base, info: { createdAt: "2026-09-01T00:00:00.000Z" } },
+      "acme/instruct": instruct,
+      "acme/merge-GGUF": {
+        files: { ...quantized.files, "merge-F16.gguf": madeGguf({ ...usualSizes, layers: 3 }) },
+      },
+      "acme/both": madeModel(["base_model: [acme/lora, acme/merge-GGUF]", "base_model_relation: merge"]),
+    };
+    const { inventory } = await follow("hf://acme/both", { repositories: changed });
+    const found = inventory.findings.map(
+      ({ rule, message, location }) => `${rule} ${location?.path ?? ""}: ${message}`,
+    );
+    const of = (rule: string): readonly string[] => found.filter((text) => text.startsWith(`${rule} `));
+    expect(of("BASE-SHAPE")).toEqual([
+      "BASE-SHAPE hf://acme/instruct/README.md: acme/instruct cannot be a fine-tune of acme/base alone: hidden size 32 (base: 16), inner size 64 (base: 32)",
+      "BASE-SHAPE hf://acme/merge-GGUF/README.md: acme/merge-GGUF/merge-F16.gguf cannot be a quantization of acme/merge alone: layers 3 (base: 2)",
+    ]);
+    expect(of("ADAPTER-MISFIT")).toEqual([
+      "ADAPTER-MISFIT hf://acme/lora/adapter_config.json: acme/lora is no adapter of acme/instruct: q_proj is 16 x 16 (base: 32 x 32), v_proj is 8 x 16 (base: 16 x 32)",
+    ]);
+    expect(of("LICENCE-WIDENED")).toHaveLength(2);
+    expect(of("BASE-YOUNGER")).toHaveLength(2);
   });
 
   it("gives the same bytes twice", async () => {

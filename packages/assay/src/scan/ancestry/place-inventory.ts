@@ -63,11 +63,12 @@ function placedClaim(claim: Claim, place: Place): Claim {
 }
 
 function notPresent(claim: Claim): Claim {
-  if (claim.property !== "usage" || claim.value.kind !== "known" || claim.value.value !== "present") return claim;
+  if (claim.property !== "usage" || claim.value.kind !== "known" || claim.value.value !== "present")
+    return claim;
   return { ...claim, value: { kind: "known", value: "declared" } };
 }
 
-function placedFinding({ id: _, ...finding }: Finding, place: Place, subject: string): Finding {
+function placedFinding(finding: Finding, place: Place, subject: string): Finding {
   const { location } = finding;
   return withFindingId({
     ...finding,

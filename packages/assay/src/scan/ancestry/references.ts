@@ -54,7 +54,9 @@ function revisionsOf(
   relations: readonly Relation[],
   byId: ReadonlyMap<string, Entity>,
 ): readonly string[] {
-  const own = claimsOn(entity, "revision").flatMap(({ value }) => (value.kind === "known" ? [value.value] : []));
+  const own = claimsOn(entity, "revision").flatMap(({ value }) =>
+    value.kind === "known" ? [value.value] : [],
+  );
   const ofAdapters = relations
     .filter(({ detail }) => detail === "adapter")
     .flatMap(({ from }) => adapterRevision(byId.get(from)));

@@ -29,7 +29,10 @@ export function targetOf({ kind, name, revision }: Repository): string {
 /** As the hub allows them: up to 96 letters, digits, `-`, `_` and `.` in each part. */
 export function isRepositoryName(name: string): boolean {
   const parts = name.split("/");
-  return parts.length <= 2 && parts.every((part) => /^[A-Za-z0-9_][\w.-]{0,95}$/.test(part) && !part.includes(".."));
+  return (
+    parts.length <= 2 &&
+    parts.every((part) => /^[A-Za-z0-9_][\w.-]{0,95}$/.test(part) && !part.includes(".."))
+  );
 }
 
 export function isRevision(text: string): boolean {
@@ -82,7 +85,9 @@ export function repositoriesIn(inventory: Inventory): readonly (Repository & { r
 function namedEntity({ entities }: Inventory, { kind, name }: Repository): Entity | undefined {
   const candidates = entities.filter((entity) => entity.kind === kind && !isOnlyNamed(entity));
   const whole = candidates.find((entity) => isNamed(entity, name));
-  const [only, ...others] = candidates.filter((entity) => repositoriesOf(entity).some((one) => one.name === name));
+  const [only, ...others] = candidates.filter((entity) =>
+    repositoriesOf(entity).some((one) => one.name === name),
+  );
   return whole ?? (others.length === 0 ? only : undefined);
 }
 

@@ -22,11 +22,15 @@ export function uniteLevels(root: Inventory, walked: Walked): Inventory {
     { inventory: root, links: walked.rootLinks },
     ...walked.levels.flatMap((level) => {
       const found = placed.get(level);
-      return found === undefined ? [] : [{ inventory: found.inventory, links: walked.links.get(level) ?? [] }];
+      return found === undefined
+        ? []
+        : [{ inventory: found.inventory, links: walked.links.get(level) ?? [] }];
     }),
   ];
   const builder = new InventoryBuilder();
-  const findings = parts.flatMap((part) => addPart(builder, part, placed));
+  // What a thing is called, and says of itself, comes before what others say of it.
+  for (const part of parts) addOwn(builder, part, placed);
+  const findings = parts.flatMap((part) => addNamed(builder, part, placed));
   for (const level of walked.levels) addHome(builder, level, placed.get(level));
   return {
     ...root,
@@ -34,8 +38,8 @@ export function uniteLevels(root: Inventory, walked: Walked): Inventory {
     relations: builder.relations(),
     references: parts.flatMap(({ inventory }) => inventory.references),
     findings: distinctFindings(findings),
-    coverage: [...parts.flatMap(({ inventory }) => inventory.coverage), ...refusals(parts, walked)].sort((a, b) =>
-      compareText(a.path, b.path),
+    coverage: [...parts.flatMap(({ inventory }) => inventory.coverage), ...refusals(parts, walked)].sort(
+      (a, b) => compareText(a.path, b.path),
     ),
   };
 }
@@ -56,45 +60,58 @@ function placedLevel(level: Level): readonly (readonly [Level, Placed])[] {
   const { answer, repository } = level;
   if (answer.kind === "refused") return [];
   const actual = { ...repository, name: answer.name };
-  const target = targetOf(actual);
-  const main = mainEntity(answer.inventory, actual);
-  const inventory = placeInventory(answer.inventory, {
-    target,
-    ...(answer.commit === undefined ? {} : { commit: answer.commit }),
-  });
+  const found = mainEntity(answer.inventory, actual);
+  // Its card may call a dataset anything; several of one tree are known by their repositories.
+  const main = found?.kind === "dataset" ? { ...found, name: answer.name } : found;
+  const entities = answer.inventory.entities.map((entity) =>
+    main !== undefined && entity === found ? main : entity,
+  );
+  const inventory = placeInventory(
+    { ...answer.inventory, entities },
+    { target: targetOf(actual), ...(answer.commit === undefined ? {} : { commit: answer.commit }) },
+  );
   // Entities keep their order.
-  const placedMain = main === undefined ? undefined : inventory.entities[answer.inventory.entities.indexOf(main)];
+  const placedMain = main === undefined ? undefined : inventory.entities[entities.indexOf(main)];
   return [[level, { inventory, ...(placedMain === undefined ? {} : { main: placedMain }) }]];
 }
 
-/** Adds what an inventory has; what it only names becomes what another one is. Gives back its findings. */
-function addPart(
-  builder: InventoryBuilder,
-  { inventory, links }: Part,
-  placed: ReadonlyMap<Level, Placed>,
-): readonly Finding[] {
-  const aliases = new Map(
+type Aliases = ReadonlyMap<string, string>;
+
+/** What an inventory only names, and what another one is. */
+function aliasesOf({ links }: Part, placed: ReadonlyMap<Level, Placed>): Aliases {
+  return new Map(
     links.flatMap((link) => {
       const home = homeOf(link, placed);
       return home === undefined ? [] : [[link.reference.entity, home] as const];
     }),
   );
+}
+
+function addOwn(builder: InventoryBuilder, part: Part, placed: ReadonlyMap<Level, Placed>): void {
+  const aliases = aliasesOf(part, placed);
+  for (const entity of part.inventory.entities) if (!aliases.has(entity.id)) builder.addEntity(entity);
+}
+
+/** Adds what an inventory says of others, and how its things hang together. Gives back its findings. */
+function addNamed(
+  builder: InventoryBuilder,
+  part: Part,
+  placed: ReadonlyMap<Level, Placed>,
+): readonly Finding[] {
+  const { inventory, links } = part;
+  const aliases = aliasesOf(part, placed);
   const idOf = (id: string): string => aliases.get(id) ?? id;
   for (const entity of inventory.entities) {
-    const id = idOf(entity.id);
-    builder.addEntity(id === entity.id ? entity : { ...entity, id, claims: entity.claims.filter(isLasting) });
+    const id = aliases.get(entity.id);
+    if (id !== undefined) builder.addEntity({ ...entity, id, claims: entity.claims.filter(isLasting) });
   }
   for (const relation of inventory.relations) addMoved(builder, relation, idOf);
   for (const { reference, level } of links) {
-    if (level !== "root") builder.addEntity(stateOf(idOf(reference.entity), reference, level, placed.get(level)));
+    if (level !== "root")
+      builder.addEntity(stateOf(idOf(reference.entity), reference, level, placed.get(level)));
   }
-  return inventory.findings.map(({ id: _, ...finding }) =>
-    withSuppression(withFindingId({ ...finding, subject: idOf(finding.subject) }), finding),
-  );
-}
-
-function withSuppression(finding: Finding, { suppressed }: Pick<Finding, "suppressed">): Finding {
-  return suppressed === undefined ? finding : { ...finding, suppressed };
+  // A suppression stays; the id is that of the new subject.
+  return inventory.findings.map((finding) => withFindingId({ ...finding, subject: idOf(finding.subject) }));
 }
 
 function homeOf({ level, entity }: Link, placed: ReadonlyMap<Level, Placed>): string | undefined {
@@ -113,7 +130,12 @@ function addMoved(builder: InventoryBuilder, relation: Relation, idOf: (id: stri
 }
 
 /** What became of a repository, as notes on the entity that stands for it. */
-function stateOf(id: string, named: Repository, { answer, repository }: Level, placed: Placed | undefined): Entity {
+function stateOf(
+  id: string,
+  named: Repository,
+  { answer, repository }: Level,
+  placed: Placed | undefined,
+): Entity {
   const claim = claimant("inferred", { by, path: targetOf(repository) });
   return {
     id,
@@ -139,16 +161,15 @@ function addHome(builder: InventoryBuilder, level: Level, placed: Placed | undef
   const id = `hf:${kind}:${name}`;
   if (!builder.has(id)) return;
   for (const entity of placed.inventory.entities) {
-    if (entity.kind === kind && !isOnlyNamed(entity)) builder.addRelation(plainRelation(id, "contains", entity.id));
+    if (entity.kind === kind && !isOnlyNamed(entity))
+      builder.addRelation(plainRelation(id, "contains", entity.id));
   }
 }
 
 /** What was not read, and revisions that are claimed beside the one that was read. */
 function refusals(parts: readonly Part[], { levels }: Walked): readonly Coverage[] {
   const refused = levels.flatMap(({ repository, answer }) =>
-    answer.kind === "refused"
-      ? [entryFor(targetOf(repository), answer.code, answer.message)]
-      : [],
+    answer.kind === "refused" ? [entryFor(targetOf(repository), answer.code, answer.message)] : [],
   );
   return [...refused, ...otherRevisions(parts)];
 }

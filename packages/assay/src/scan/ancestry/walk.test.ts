@@ -21,7 +21,13 @@ function inventory(entities: readonly Entity[], relations: readonly Relation[]):
 
 function named(kind: "model" | "dataset", name: string, claims: readonly Claim[] = []): Entity {
   const identifiers = [{ type: "huggingface" as const, value: name }];
-  return { id: `hf:${kind}:${name}`, kind, name, identifiers, claims: [declared("usage", "declared"), ...claims] };
+  return {
+    id: `hf:${kind}:${name}`,
+    kind,
+    name,
+    identifiers,
+    claims: [declared("usage", "declared"), ...claims],
+  };
 }
 
 function here(name: string, claims: readonly Claim[] = []): Entity {
@@ -81,7 +87,11 @@ describe("references", () => {
   const model = here("acme/chat");
 
   it("are repositories that models, datasets and code come from, sorted, and nothing that is here", () => {
-    const [base, data, used] = [named("model", "acme/base"), named("dataset", "acme/data"), named("model", "acme/a")];
+    const [base, data, used] = [
+      named("model", "acme/base"),
+      named("dataset", "acme/data"),
+      named("model", "acme/a"),
+    ];
     const file: Entity = { id: "file:sha256:00", kind: "file", name: "app.py", identifiers: [], claims: [] };
     const relations = [
       edge(model, base),
@@ -97,7 +107,11 @@ describe("references", () => {
   });
 
   it("are none for what a model was only evaluated on, for prose, for names that nothing leads to, and for no names of the hub", () => {
-    const [bench, prose, alone] = [named("dataset", "acme/bench"), named("model", "a/b"), named("model", "a/c")];
+    const [bench, prose, alone] = [
+      named("dataset", "acme/bench"),
+      named("model", "a/b"),
+      named("model", "a/c"),
+    ];
     const path = { ...named("model", "../models/base"), id: "hf:model:../models/base" };
     const bare: Entity = { id: "model:name:base", kind: "model", name: "base", identifiers: [], claims: [] };
     const mentioned = claimant("mentioned", { by: "test@1" })("detail", "unknown");
@@ -169,7 +183,10 @@ describe("the walk", () => {
   it("stops at its depth, its number of repositories and its time, and says so of each that it did not ask for", async () => {
     const chain = { "acme/b": opened("acme/b", "acme/c"), "acme/c": opened("acme/c", "acme/d") };
     const states = ({ walked }: Walking): unknown =>
-      walked.levels.map(({ repository, answer }) => [repository.name, answer.kind === "refused" && answer.message]);
+      walked.levels.map(({ repository, answer }) => [
+        repository.name,
+        answer.kind === "refused" && answer.message,
+      ]);
     expect(states(await walkFrom(child("acme/a", "acme/b"), chain, { deepest: 1 }))).toEqual([
       ["acme/b", false],
       ["acme/c", "not asked for: the lineage is deeper than 1 levels"],

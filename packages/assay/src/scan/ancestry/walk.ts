@@ -55,7 +55,11 @@ export interface WalkInput {
   readonly limits: AncestryLimits;
   /** Never throws for what is not there. */
   readonly open: (repository: Repository) => Promise<Opened | Refused>;
-  readonly onLevel?: (progress: { readonly done: number; readonly total: number; readonly depth: number }) => void;
+  readonly onLevel?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly depth: number;
+  }) => void;
   /** Milliseconds. */
   readonly clock: () => number;
 }
@@ -123,12 +127,16 @@ class Walk {
     const { onLevel } = this.#input;
     let done = this.levels.length;
     const total = done + repositories.length;
-    const answers = await concurrently(this.#withRefusals(repositories, depth), repositoriesAtATime, async (one) => {
-      const answer = one.refusal ?? this.#outOfTime() ?? (await this.#input.open(one.repository));
-      done += 1;
-      onLevel?.({ done, total, depth });
-      return { repository: one.repository, answer };
-    });
+    const answers = await concurrently(
+      this.#withRefusals(repositories, depth),
+      repositoriesAtATime,
+      async (one) => {
+        const answer = one.refusal ?? this.#outOfTime() ?? (await this.#input.open(one.repository));
+        done += 1;
+        onLevel?.({ done, total, depth });
+        return { repository: one.repository, answer };
+      },
+    );
     return answers.flatMap((answered) => this.#keep({ ...answered, depth }));
   }
 
@@ -138,7 +146,8 @@ class Walk {
   ): readonly { readonly repository: Repository; readonly refusal?: Refused }[] {
     const { deepest, mostRepositories } = this.#input.limits;
     return repositories.map((repository) => {
-      if (depth > deepest) return { repository, refusal: limited(`the lineage is deeper than ${deepest} levels`) };
+      if (depth > deepest)
+        return { repository, refusal: limited(`the lineage is deeper than ${deepest} levels`) };
       if (this.#asked >= mostRepositories)
         return { repository, refusal: limited(`the lineage has more than ${mostRepositories} repositories`) };
       this.#asked += 1;
@@ -205,5 +214,10 @@ function sameRevision({ revision = "" }: Repository, here: Repository): boolean 
 }
 
 function limited(reason: string): Refused {
-  return { kind: "refused", code: "limit-exceeded", state: "not asked for", message: `not asked for: ${reason}` };
+  return {
+    kind: "refused",
+    code: "limit-exceeded",
+    state: "not asked for",
+    message: `not asked for: ${reason}`,
+  };
 }
