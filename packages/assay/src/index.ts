@@ -75,3 +75,4 @@ export { inventoryReference, type InventoryReferenceOptions } from "./verify/inv
 export type { Reference as VerifyReference, ReferenceFile } from "./verify/reference.ts";
 export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./verify/verification.ts";
 export { verify, type VerifyOptions } from "./verify/verify.ts";
+export type * from "./public-types.ts";
