@@ -16,6 +16,11 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./oci/index.ts")).oci,
   },
   {
+    id: "machine",
+    accepts: (target) => target.startsWith("machine:"),
+    load: async () => (await import("./machine/index.ts")).machine,
+  },
+  {
     id: "directory",
     accepts: () => true,
     load: async () => (await import("./directory/index.ts")).directory,
