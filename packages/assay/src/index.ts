@@ -103,3 +103,4 @@ export type {
   OrganisationObservation,
   RepositoryObservation,
 } from "./model/observation.ts";
+export type * from "./public-types.ts";
