@@ -18,7 +18,7 @@ import { without } from "./without.ts";
 
 export interface SurveyParts {
   /** Looks at one thing. What goes wrong there is an answer, not an error. @throws AssayError `interrupted` */
-  readonly observe: (target: ObservationTarget) => Promise<Look>;
+  readonly observe: (target: ObservationTarget, before?: Observation) => Promise<Look>;
   readonly matcher: Matcher;
   readonly now: () => Date;
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -123,15 +123,19 @@ function pageOf(observation: Observation | undefined): string | undefined {
 
 /** What seems to be gone is looked at twice: a host that restarts says many things. The second look counts. */
 async function surely(target: ObservationTarget, before: Thing, parts: SurveyParts): Promise<Look> {
-  const look = await lookSafely(target, parts);
+  const look = await lookSafely(target, before, parts);
   if (before.condition === "absent" || !isLoss(look, before.observation)) return look;
   await parts.pause(secondLookMilliseconds);
-  return lookSafely(target, parts);
+  return lookSafely(target, before, parts);
 }
 
-async function lookSafely(target: ObservationTarget, { observe }: SurveyParts): Promise<Look> {
+async function lookSafely(
+  target: ObservationTarget,
+  { observation }: Thing,
+  { observe }: SurveyParts,
+): Promise<Look> {
   try {
-    return await observe(target);
+    return await observe(target, observation);
   } catch (error) {
     if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
     return { kind: "unobserved", reason: error.message };
