@@ -34,7 +34,8 @@ module.exports = {
     ]),
     layer("licences-are-data", "licences", ["model"]),
     layer("cards-see-syntax", "cards", ["model", "syntax", "licences", "catalogue"]),
-    layer("sources-make-trees", "sources", ["model", "bytes"]),
+    layer("network-sees-the-model-and-bytes", "network", ["model", "bytes"]),
+    layer("sources-make-trees", "sources", ["model", "bytes", "network", "syntax"]),
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
@@ -49,6 +50,9 @@ module.exports = {
       "rule-sets",
     ]),
     layer("publishing-sees-the-model", "publishing", ["model", "safety"]),
+    layer("locks-pin-what-is-verified", "lock", ["model", "bytes", "syntax", "scan", "verify"]),
+    layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "scan"]),
+    layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -59,13 +63,13 @@ module.exports = {
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",
-      from: { path: `${src}(formats|containers|detectors|rules|bom|sources)/([^/]+)/` },
+      from: { path: `${src}(formats|containers|detectors|rules|bom|sources|enrich)/([^/]+)/` },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
     {
-      name: "only-bytes-and-sources-touch-files",
+      name: "only-bytes-sources-and-network-touch-the-world",
       severity: "error",
-      from: { path: src, pathNot: `${src}(bytes|sources|cli|scan/apart)/|\\.test\\.ts$` },
+      from: { path: src, pathNot: `${src}(bytes|sources|network|cli|scan/apart)/|\\.test\\.ts$` },
       to: {
         dependencyTypes: ["core"],
         path: "^(node:)?(fs|fs/promises|http|https|net|worker_threads|child_process)$",

@@ -14,8 +14,10 @@ const steps = [
   ],
   ["dead code", process.execPath, ["scripts/unused-exports.mjs"]],
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
+  ["API documentation", tool("typedoc"), ["--emit", "none"]],
   ["package shape", tool("publint"), ["packages/assay"]],
   ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
+  ["image", process.execPath, ["scripts/image-test.mjs"]],
 ];
 if (!process.argv.includes("--skip-tests")) steps.push(["tests", process.execPath, ["scripts/test.mjs"]]);
 

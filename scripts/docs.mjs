@@ -26,7 +26,9 @@ export { scoreFormula } from "./rule-sets/evaluate.ts";
 export { evidenceFormula } from "./rule-sets/evidence-grade.ts";
 export { completenessFormula } from "./rule-sets/completeness.ts";
 export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
+export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
+export { watchListJsonSchema } from "./watch/list-schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
 export { modelFields } from "./manifest/model-fields.table.ts";
 `;
@@ -55,7 +57,9 @@ const pages = {
   "docs/reference/properties.md": propertiesPage(),
   "docs/reference/rule-sets.md": ruleSetsPage(generated, product),
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
+  "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
+  "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),
   ...Object.fromEntries(

@@ -6,6 +6,7 @@ import { containers } from "./containers/registry.ts";
 import { detectors, projectDetectors } from "./detectors/registry.ts";
 import { formatReaders } from "./formats/registry.ts";
 import { rules } from "./rules/registry.ts";
+import { sources } from "./sources/registry.ts";
 import { ruleCatalogue } from "./scan/rule-catalogue.ts";
 
 /** Every kind of plug-in: its folder, what is registered, and the files that each one must have. */
@@ -28,10 +29,21 @@ const kinds = [
   { folder: "rules", ids: rules.map(({ id }) => id), files: ["index.ts", "judge.ts", "readme.md"] },
   {
     folder: "bom",
-    ids: ["card", "croissant", "cyclonedx", "html", "model-manifest", "native", "sarif", "spdx", "spdx2"],
+    ids: [
+      "card",
+      "croissant",
+      "cyclonedx",
+      "html",
+      "markdown",
+      "model-manifest",
+      "native",
+      "sarif",
+      "spdx",
+      "spdx2",
+    ],
     files: ["index.ts", "index.test.ts", "readme.md"],
   },
-  { folder: "sources", ids: ["directory"], files: ["index.ts", "index.test.ts", "readme.md"] },
+  { folder: "sources", ids: sources.map(({ id }) => id), files: ["index.ts", "index.test.ts", "readme.md"] },
 ];
 
 const source = import.meta.dirname;

@@ -1,10 +1,14 @@
+import { directionMarks } from "../model/direction-marks.ts";
+
 /** Longer texts are of no use in an exchanged document; the native JSON keeps them whole. */
 const longestText = 16_384;
 
 // Control characters but line feed and tab, bidirectional controls, lone surrogates: a terminal or a strict parser
 // would obey or refuse them. DEL and C1 are control characters too; U+FFFE and U+FFFF are no characters of XML.
-const unsafe =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]/gu;
+const unsafe = new RegExp(
+  String.raw`[\u0000-\u0008\u000b-\u001f\u007f-\u009f${directionMarks}\ud800-\udfff\ufffe\uffff]`,
+  "gu",
+);
 
 // The same to ask only; most texts have none.
 const unsafeAnywhere = new RegExp(unsafe.source, "u");

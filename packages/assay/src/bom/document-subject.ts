@@ -41,6 +41,6 @@ function onlyOf(candidates: readonly Entity[], kind: EntityKind, wanted: string)
   const more = candidates.length > mostNames ? `, and ${candidates.length - mostNames} more` : "";
   throw new AssayError(
     "usage",
-    `the inventory has ${candidates.length} of kind ${kind}${wanted}, this document describes one: ${ids.join(", ")}${more}`,
+    `the inventory has ${candidates.length} of kind ${kind}${wanted}, this document describes one (choose with --of): ${ids.join(", ")}${more}`,
   );
 }

@@ -36,6 +36,7 @@ export const documents: readonly Row[] = [
     load: async () => (await import("./card/index.ts")).datasetCardWriter,
   },
   { formats: ["html"], load: async () => (await import("./html/index.ts")).html },
+  { formats: ["markdown"], load: async () => (await import("./markdown/index.ts")).markdown },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 

@@ -1,3 +1,4 @@
+import { directionMarks } from "../model/direction-marks.ts";
 import type { Source } from "../model/claim.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { SourceDocument } from "../model/source-document.ts";
@@ -72,7 +73,7 @@ export function namedIn(
 }
 
 // Controls that JSON allows as they are, separators of lines, controls of direction, lone surrogates.
-const unsafe = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+const unsafe = new RegExp(String.raw`[\u007f-\u009f${directionMarks}]`, "gu");
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -60,7 +60,16 @@ describe("the command line", () => {
 
   it("writes every document, twice the same, and does not take its own outputs for input", () => {
     fs.cpSync(base, path.join(folder, "model"), { recursive: true });
-    const names = ["cyclonedx", "cyclonedx@1.5", "cyclonedx-xml", "spdx", "spdx@2.3", "html", "assay"];
+    const names = [
+      "cyclonedx",
+      "cyclonedx@1.5",
+      "cyclonedx-xml",
+      "spdx",
+      "spdx@2.3",
+      "html",
+      "markdown",
+      "assay",
+    ];
     const options = names.flatMap((name) => ["-o", `${name}=model/${name}.json`]);
     expect(assay("scan", "model", ...options)).toMatchObject({ status: 0, out: "", err: "" });
     const first = names.map((name) => read(`model/${name}.json`));

@@ -5,7 +5,9 @@ import type { TableOptions } from "./table/table.ts";
 import { isColourWanted } from "./terminal-colour.ts";
 
 /** What only the table says, for it changes from run to run, and what a document about one thing describes. */
-export type Told = Pick<TableOptions, "seconds" | "code"> & { readonly subject?: string | undefined };
+export type Told = Pick<TableOptions, "seconds" | "code" | "network"> & {
+  readonly subject?: string | undefined;
+};
 
 /** Writes one inventory as every output asks. @throws AssayError that says what is missing, when all that can be written is. */
 export async function emitInventory(

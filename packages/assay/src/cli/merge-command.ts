@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption, settingsOptions } from "./publishing-options.ts";
 import type { MergeOptions } from "./merge-files.ts";
 import { readableDocuments } from "./readable-documents.ts";
@@ -21,6 +22,7 @@ export function addMergeCommand(program: Command, onStatus: (status: number) => 
       [],
     )
     .option("--name <NAME>", "what the result is about (default: the names of all)")
+    .addOption(ofOption())
     .addOption(audienceOption())
     .addOption(saltsOption())
     .addOption(settings)

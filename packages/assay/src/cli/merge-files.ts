@@ -8,6 +8,7 @@ import { toolVersion } from "../scan/tool-version.ts";
 import { documentName, withDistinctNames } from "./document-name.ts";
 import { emitInventory } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { parseOutputs } from "./output-option.ts";
 import { plural } from "./plural.ts";
 import { publisherFor } from "./publish-inventory.ts";
@@ -18,6 +19,8 @@ import { assertWritable } from "./write-file.ts";
 export interface MergeOptions extends PublishingOptions {
   readonly output: readonly string[];
   readonly name?: string;
+  /** What a document about one thing describes. */
+  readonly of?: string;
   readonly quiet?: boolean;
   readonly failOn?: string;
 }
@@ -26,6 +29,7 @@ export interface MergeOptions extends PublishingOptions {
 export async function mergeFiles(files: readonly string[], options: MergeOptions): Promise<boolean> {
   const outputs = parseOutputs(options.output);
   if (options.output.length === 0) throw new AssayError("usage", "say what to make of it: -o FORMAT[=FILE]");
+  assertOfIsAsked(options.of, outputs);
   if (files.filter((file) => file === "-").length > 1) {
     throw new AssayError("usage", "standard input can be read only once");
   }
@@ -38,7 +42,7 @@ export async function mergeFiles(files: readonly string[], options: MergeOptions
   const subject = { ...merged.inventory.subject, name };
   const whole = { ...merged.inventory, tool: { name: "assay" as const, version: toolVersion }, subject };
   const { inventory } = publisher(whole);
-  await emitInventory(inventory, outputs);
+  await emitInventory(inventory, outputs, { subject: publishedSubject(options.of, whole, inventory) });
   if (options.quiet !== true) process.stderr.write(`assay: ${summaryOf(merged)}\n${losses.join("")}`);
   return isReached(inventory, thresholds);
 }

@@ -1,6 +1,7 @@
 import { groupedDigits } from "../model/grouped-digits.ts";
-import type { CodeParsed, ProgressEvent } from "../model/progress.ts";
-import { bytesText, durationText } from "./table/numbers.ts";
+import type { CodeParsed, NetworkUsed, ProgressEvent } from "../model/progress.ts";
+import { bytesText } from "../model/scaled-number.ts";
+import { durationText } from "./table/numbers.ts";
 
 /** Often enough to look alive, seldom enough to cost nothing. */
 const redrawMilliseconds = 100;
@@ -45,6 +46,11 @@ export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): st
   return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
 }
 
+/** What a scan of something that is not here cost. */
+export function networkLine({ requests, receivedBytes }: NetworkUsed): string {
+  return `Read ${bytesText(receivedBytes)} over the network in ${groupedDigits(requests)} requests.`;
+}
+
 /** What is being done, how much of how much, rate, time left. */
 export function lineFor(event: ProgressEvent, seconds: number): string {
   switch (event.phase) {
@@ -56,6 +62,12 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "records":
       return `Reading records: ${groupedDigits(event.rows)}`;
+    case "watch":
+      return `Looking at things: ${groupedDigits(event.done)} of ${groupedDigits(event.total)}`;
+    case "network":
+      return networkLine(event);
+    case "note":
+      return event.text;
     case "code":
       return codeLine(event);
     case "bytes": {

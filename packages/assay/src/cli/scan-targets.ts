@@ -7,13 +7,13 @@ import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
 import { clock } from "./clock.ts";
-import { emitInventory } from "./emit-inventory.ts";
+import { emitInventory, type Told } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
 import { interruptible } from "./interruptible.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { plural } from "./plural.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
-import { codeLine, progressLine } from "./progress.ts";
+import { codeLine, networkLine, progressLine } from "./progress.ts";
 import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { loadSettings } from "./settings-file.ts";
@@ -31,7 +31,10 @@ export interface ScanArguments extends PublishingOptions {
   readonly headersOnly?: boolean;
   readonly records?: boolean;
   readonly offline?: boolean;
+  readonly full?: boolean;
+  readonly allowHost?: readonly string[];
   readonly exclude: readonly string[];
+  readonly platform?: string;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
   readonly quiet?: boolean;
@@ -48,10 +51,10 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   if (args.quiet !== true) announce(settings);
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
-  const { inventory: scanned, code } = await scanWithProgress(args, outputs, settings);
+  const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings);
   const { inventory } = publisher(scanned);
   const subject = publishedSubject(args.of, scanned, inventory);
-  const told = { seconds: (Date.now() - startedAt) / 1000, ...(code === undefined ? {} : { code }) };
+  const told = { seconds: (Date.now() - startedAt) / 1000, ...lines };
   await emitInventory(inventory, outputs, { ...told, subject });
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
 }
@@ -71,31 +74,44 @@ function announce({ path, models, datasets, answers, overrides, suppressions }: 
   );
 }
 
+type Lines = Pick<Told, "code" | "network">;
+
 async function scanWithProgress(
   args: ScanArguments,
   outputs: readonly Output[],
   settings: Settings,
-): Promise<{ readonly inventory: Inventory; readonly code?: string }> {
+): Promise<{ readonly inventory: Inventory; readonly lines: Lines }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
-  let code: string | undefined;
+  const lines: { code?: string; network?: string } = {};
   const options = {
     headersOnly: args.headersOnly === true,
     records: args.records === true,
+    offline: args.offline === true,
+    full: args.full === true,
+    allowHosts: args.allowHost ?? [],
     exclude: args.exclude,
+    ...(args.platform === undefined ? {} : { platform: args.platform }),
     outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
     onProgress: (event: ProgressEvent): void => {
-      if (event.phase === "code" && event.parsed > 0) code = codeLine(event);
-      progress.show(event);
+      if (event.phase === "code" && event.parsed > 0) lines.code = codeLine(event);
+      if (event.phase === "network") lines.network = networkLine(event);
+      if (event.phase === "note") note(event.text, args, progress.clear);
+      else progress.show(event);
     },
     now: clock,
     ...cacheOption(args, progress.clear),
   };
   try {
     const inventory = await interruptible((signal) => scan(args.targets, { ...options, signal }, settings));
-    return { inventory, ...(code === undefined ? {} : { code }) };
+    return { inventory, lines };
   } finally {
     progress.clear();
   }
+}
+
+function note(text: string, { quiet }: ScanArguments, clear: () => void): void {
+  clear();
+  if (quiet !== true) process.stderr.write(`assay: ${text}\n`);
 }
 
 /** Results of earlier scans of an unchanged tree; it is said when one is used. */

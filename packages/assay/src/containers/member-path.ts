@@ -1,8 +1,9 @@
+import { directionMarks } from "../model/direction-marks.ts";
 import { longestMemberPath } from "./limits.ts";
 
 // C0, DEL, C1, bidirectional overrides and lone surrogates, as in model/printable.ts, and the backslash that Windows
 // takes for a separator is turned into one before.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+const unprintable = new RegExp(String.raw`[\u0000-\u001f\u007f-\u009f${directionMarks}\ud800-\udfff]`, "gu");
 
 /**
  * The path below the archive under which a member is shown: without roots, drives and `..`, and with every character

@@ -16,6 +16,8 @@ export const problemCodes = [
   "permission-denied",
   "read-error",
   "changed-while-reading",
+  /** The bytes are not those that a digest promised. */
+  "digest-mismatch",
   "symlink-loop",
   "outside-tree",
   "special-file",

@@ -1,8 +1,10 @@
+import { directionMarks } from "./direction-marks.ts";
+
 /** Long enough for a path or a licence name, short enough for one line of a report. */
 const longestText = 200;
 
 // Control characters (C0, DEL, C1), bidirectional overrides and lone surrogates could rewrite what a terminal shows.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
+const unprintable = new RegExp(String.raw`[\u0000-\u001f\u007f-\u009f${directionMarks}\ud800-\udfff]`, "gu");
 
 /** Text of a scanned file, made safe to show: escapes what a terminal would obey, cuts what is too long. */
 export function printable(text: string): string {

@@ -10,9 +10,22 @@ export type ProgressEvent =
       readonly total: number;
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
+  | NetworkUsed
+  /** Things of a watch list that were looked at. */
+  | { readonly phase: "watch"; readonly done: number; readonly total: number }
+  /** Something that the user should know of a target. */
+  | { readonly phase: "note"; readonly text: string }
   /** Records of one dataset, read so far. */
   | { readonly phase: "records"; readonly rows: number; readonly path: string }
   | CodeParsed;
+
+/** Said once, at the end of a scan that used the network. */
+export interface NetworkUsed {
+  readonly phase: "network";
+  /** Each redirect and each attempt counted. */
+  readonly requests: number;
+  readonly receivedBytes: number;
+}
 
 /** Said once, when the code of an application was parsed. */
 export interface CodeParsed {

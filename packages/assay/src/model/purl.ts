@@ -1,5 +1,6 @@
 import { AssayError } from "./error.ts";
 import type { ParsedPurl, Purl } from "./purl-components.ts";
+import { remembered } from "./remembered.ts";
 import { longestPurl, normalisedPurl } from "./purl-rules.ts";
 
 export type { ParsedPurl, Purl } from "./purl-components.ts";
@@ -8,12 +9,11 @@ const tooLong = `a package URL is at most ${longestPurl} characters long`;
 
 /** Reads a package URL; tolerant of forms that are not canonical, never throws. The result is normalised by type. */
 export function parsePurl(text: string): ParsedPurl {
-  if (latest?.text !== text) latest = { text, parsed: parsed(text) };
-  return latest.parsed;
+  return remembered(known, text, parsed);
 }
 
-/** One thing is asked for its purl several times in a row: for its version, its address, whether it is right. */
-let latest: { readonly text: string; readonly parsed: ParsedPurl } | undefined;
+/** One thing is asked for its purl several times: for its version, its address, whether it is right, by who reads and who writes. */
+const known = new Map<string, ParsedPurl>();
 
 function parsed(text: string): ParsedPurl {
   if (text.length > longestPurl) return failed(tooLong);

@@ -4,10 +4,14 @@ import type { PropertyName, PropertyValue } from "./properties.ts";
 
 /** The strongest claim on a property of cardinality `one`; ties go to the claim that was made first. */
 export function strongestClaim<P extends PropertyName>(entity: Entity, property: P): ClaimOf<P> | undefined {
-  let strongest: ClaimOf<P> | undefined;
-  for (const claim of claimsOn(entity, property)) {
-    if (strongest === undefined || rank(claim) < rank(strongest)) strongest = claim;
-  }
+  const [first, ...more] = claimsOn(entity, property);
+  return first === undefined ? undefined : strongestOf([first, ...more]);
+}
+
+/** The strongest of claims that compete; ties go to the one that was made first. */
+export function strongestOf<C extends Ranked>(claims: readonly [C, ...C[]]): C {
+  let [strongest] = claims;
+  for (const claim of claims) if (rank(claim) < rank(strongest)) strongest = claim;
   return strongest;
 }
 
@@ -34,8 +38,13 @@ export function claimsOn<P extends PropertyName>(
   return entity.claims.filter((claim): claim is Claim & ClaimOf<P> => claim.property === property);
 }
 
+interface Ranked {
+  readonly basis: Basis;
+  readonly overrideReason?: string;
+}
+
 /** The order of strength: an override with a reason comes just above `declared`. */
-function rank(claim: { readonly basis: Basis; readonly overrideReason?: string }): number {
+function rank(claim: Ranked): number {
   if (claim.overrideReason !== undefined) return bases.indexOf("declared") - 0.5;
   return bases.indexOf(claim.basis);
 }

@@ -217,6 +217,20 @@ export const leakKinds: Readonly<Record<LeakId, LeakKind>> = {
         expression:
           /(?<![A-Za-z0-9.-])([a-z0-9]{3,24})\.(?:blob|dfs|file)\.core\.windows\.net(?:\/[^\s"'`<>|?]{1,200})?/gu,
       },
+      {
+        marks: [".amazonaws.com", ".cloudflarestorage.com", "storage.googleapis.com"],
+        // The bucket in the name of the host: virtual-hosted addresses.
+        expression:
+          /(?<![A-Za-z0-9.-])([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3(?:[.-][a-z0-9-]{2,30}){0,2}\.amazonaws\.com|r2\.cloudflarestorage\.com|storage\.googleapis\.com)(?![\w.-]*\w)/gu,
+        isLeak: (_, [name = ""]) => !publicBuckets.test(name),
+      },
+      {
+        marks: [".amazonaws.com/", "storage.googleapis.com/", "storage.cloud.google.com/"],
+        // The bucket as the first part of the path.
+        expression:
+          /\/\/(?:s3(?:[.-][a-z0-9-]{2,30}){0,2}\.amazonaws\.com|storage\.googleapis\.com|storage\.cloud\.google\.com)\/([a-z0-9][a-z0-9._-]{1,61})(?=\/)/gu,
+        isLeak: (_, [name = ""]) => !publicBuckets.test(name),
+      },
     ],
   },
   "cloud-account": {

@@ -10,7 +10,7 @@ import { mediaColumns } from "./media-claims.ts";
 import { isMetadata, mediaAmong } from "./media-folder.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles } from "./read-files.ts";
-import { treeOf } from "./scan-targets.ts";
+import { withTree } from "./open-target.ts";
 import { unlistedRecords, unreadRecords } from "./unread-records.ts";
 
 /** The records of a file or folder that the user says is one dataset, and what its files say of it. */
@@ -30,11 +30,11 @@ const cacheBudgetBytes = 16 * 1024 * 1024;
  * Reads all records below a path as one dataset; undefined = there are none, or there are weights. The caller closes `measured`.
  * @throws AssayError `unreadable` | `interrupted` | `read-error`
  */
-export async function openDataset(
-  target: string,
-  options: ScanOptions = {},
-): Promise<OpenDataset | undefined> {
-  const listed = treeOf(target, options);
+export function openDataset(target: string, options: ScanOptions = {}): Promise<OpenDataset | undefined> {
+  return withTree([target], options, (tree) => openListed(tree, options));
+}
+
+async function openListed(listed: Tree, options: ScanOptions): Promise<OpenDataset | undefined> {
   const store = new InflatedStore();
   try {
     const cache = new BlockCache(cacheBudgetBytes);

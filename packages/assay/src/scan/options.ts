@@ -1,6 +1,7 @@
 import type { FileSystem } from "../bytes/file-system.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ProgressEvent } from "../model/progress.ts";
+import type { HttpClient } from "../network/http-client.ts";
 
 /** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
 export interface ScanLimits {
@@ -24,10 +25,22 @@ export interface ScanCache {
 export interface ScanOptions {
   /** Read no weights: no tensor digests, no weights-id, package-id over what was read. */
   readonly headersOnly?: boolean;
+  /** Read everything of what is elsewhere (a hub), once, and check its digests. Default: headers and small files. */
+  readonly full?: boolean;
   /** Read all records of datasets: their roots, how many differ, what splits share. Takes time. */
   readonly records?: boolean;
+  /** Make no network request: a target that needs one is an error, unless a local cache has it. */
+  readonly offline?: boolean;
+  /** Hosts that may have an address inside the user's own networks: a mirror, its storage. */
+  readonly allowHosts?: readonly string[];
+  /** Default: a client of its own for each scan. A given one is not closed. */
+  readonly network?: HttpClient;
+  /** Endpoints, tokens and caches of sources (`HF_ENDPOINT`). Default: the variables of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Globs (`*`, `**`, `?`) relative to the scanned root. */
   readonly exclude?: readonly string[];
+  /** `os/architecture` of a container image where there are several; default: what this machine runs. */
+  readonly platform?: string;
   /** Files that this very scan will write: not part of its input. Absolute paths. */
   readonly outputs?: readonly string[];
   readonly limits?: Partial<ScanLimits>;

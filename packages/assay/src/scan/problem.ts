@@ -6,6 +6,11 @@ const codes: Readonly<Partial<Record<AssayError["code"], ProblemCode>>> = {
   "read-error": "read-error",
   "permission-denied": "permission-denied",
   "changed-while-reading": "changed-while-reading",
+  network: "read-error",
+  "bad-answer": "read-error",
+  "network-limit": "limit-exceeded",
+  "not-found": "not-here",
+  refused: "read-error",
 };
 
 /**

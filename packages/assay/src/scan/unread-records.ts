@@ -43,5 +43,8 @@ function isUnread({ entry, reading, archive, partOf }: ReadFile): boolean {
 
 function reasonOf({ problem, reading }: ReadFile): string {
   const { message } = problem ?? reading?.problems[0] ?? {};
-  return printable(message ?? "is named like a table, and none that is read was recognised in it");
+  return printable(
+    message ??
+      "is named like a table, and none that is read was recognised in it: rows of the same length, two or more, with two columns or more, in UTF-8",
+  );
 }

@@ -4,7 +4,7 @@ import { ruleCatalogue } from "./rule-catalogue.ts";
 
 /**
  * The inventory as a document: `cyclonedx` and `cyclonedx-xml` (`@1.7`, `@1.6`, `@1.5`), `spdx` (3.0.1; `@2.3`), `sarif`
- * (2.1.0), `html` (a page for people), `croissant` (1.1, of one dataset), `card` and `dataset-card` (Markdown, of one model or
+ * (2.1.0), `html` (a page for people), `markdown` (a summary for a pull request), `croissant` (1.1, of one dataset), `card` and `dataset-card` (Markdown, of one model or
  * dataset) or `assay` (native, lossless).
  * `subject`: which one, by id, name or identifier; needed for a document about one thing where there are several.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).

@@ -39,7 +39,19 @@ export function indexOf(document: JsonRecord): BomIndex {
     licences: [] as Placed<JsonRecord>[],
     hashes: [] as Placed<JsonRecord>[],
   };
-  for (const node of nodesOf(document)) addNode(index, node);
+  // In document order, without recursion: hostile depth must not reach the stack.
+  const open: Node[] = childrenOf(document, undefined, "").reverse();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    addNode(index, node);
+    if (typeof node.value !== "object" || node.value === null) continue;
+    const children = Array.isArray(node.value)
+      ? itemsOf(node, node.value)
+      : childrenOf(node.value, node.place, node.name);
+    for (let at = children.length - 1; at >= 0; at -= 1) {
+      const child = children[at];
+      if (child !== undefined) open.push(child);
+    }
+  }
   return index;
 }
 
@@ -66,34 +78,35 @@ type MutableIndex = {
   readonly hashes: Placed<JsonRecord>[];
 };
 
-/** Every value in document order, without recursion: hostile depth must not reach the stack. */
-function* nodesOf(document: JsonRecord): Generator<Node> {
-  const open: Node[] = childrenOf(document, undefined, "").reverse();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    yield node;
-    if (typeof node.value !== "object" || node.value === null) continue;
-    const children = Array.isArray(node.value)
-      ? node.value.map((value: unknown, index) => itemOf(node, value, index))
-      : childrenOf(node.value, node.place, node.name);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child !== undefined) open.push(child);
+function childrenOf(value: object, outer: Place | undefined, outerName: string): Node[] {
+  const children: Node[] = [];
+  for (const key of Object.keys(value)) {
+    const child = (value as JsonRecord)[key];
+    if (mayMatter(child, key)) children.push({ value: child, place: { key, outer }, name: key, outerName });
+  }
+  return children;
+}
+
+function itemsOf({ place, name, outerName }: Node, items: readonly unknown[]): Node[] {
+  const children: Node[] = [];
+  for (const [index, value] of items.entries()) {
+    if (mayMatter(value, name)) {
+      children.push({ value, place: { key: String(index), outer: place }, name, outerName });
     }
   }
+  return children;
 }
 
-function childrenOf(value: object, outer: Place | undefined, outerName: string): Node[] {
-  return Object.entries(value).map(([key, child]: [string, unknown]) => ({
-    value: child,
-    place: { key, outer },
-    name: key,
-    outerName,
-  }));
+/** Most values of a document are texts that no rule asks for. */
+function mayMatter(value: unknown, name: string): boolean {
+  if (typeof value === "string") return name === "bom-ref" || linkNames.has(name);
+  return typeof value === "object" && value !== null;
 }
 
-function itemOf({ place, name, outerName }: Node, value: unknown, index: number): Node {
-  return { value, place: { key: String(index), outer: place }, name, outerName };
-}
+/** Last keys of the positions that name a `bom-ref`. */
+const linkNames: ReadonlySet<string> = new Set(
+  [...linkPositions].map((position) => position.slice(position.indexOf("/") + 1)),
+);
 
 const componentKeys: ReadonlySet<string> = new Set([
   "components",

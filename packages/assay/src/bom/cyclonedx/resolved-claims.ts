@@ -2,7 +2,7 @@ import type { Claim } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { properties } from "../../model/properties.table.ts";
 import type { PropertyName, PropertyValue } from "../../model/properties.ts";
-import { strongestClaim } from "../../model/resolve.ts";
+import { strongestOf } from "../../model/resolve.ts";
 
 /** What won on one property (or one named value of it), and the claims that say something else. */
 export interface ResolvedClaim {
@@ -12,15 +12,15 @@ export interface ResolvedClaim {
 
 /** Every property of an entity resolved: one winner per property, or per distinct value of a set. */
 export function resolvedClaims(entity: Entity): readonly ResolvedClaim[] {
-  return claimGroups(entity).flatMap(({ property, claims }) => {
-    // The strongest is one of the claims that were given; TypeScript sees a wider type.
-    const winner = strongestClaim({ ...entity, claims }, property) as unknown as Claim | undefined;
-    if (winner === undefined) return [];
-    if (claims.length === 1) return [{ winner, others: [] }];
+  return claimGroups(entity).map(({ claims: [first, ...more] }) => {
+    if (more.length === 0) return { winner: first, others: none };
+    const winner = strongestOf([first, ...more]);
     const text = JSON.stringify(winner.value);
-    return [{ winner, others: claims.filter((claim) => JSON.stringify(claim.value) !== text) }];
+    return { winner, others: [first, ...more].filter((claim) => JSON.stringify(claim.value) !== text) };
   });
 }
+
+const none: readonly Claim[] = [];
 
 /** The winning claims on one property: at most one when its cardinality is `one`. */
 export function winnersOn<P extends PropertyName>(
@@ -30,17 +30,16 @@ export function winnersOn<P extends PropertyName>(
   const found: { value: PropertyValue<P>; claim: Claim }[] = [];
   for (const group of claimGroups(entity)) {
     if (group.property !== property) continue;
-    const claim = strongestClaim({ ...entity, claims: group.claims }, property);
-    // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
-    if (claim?.value.kind === "known")
-      found.push({ value: claim.value.value, claim: claim as unknown as Claim });
+    const claim = strongestOf(group.claims);
+    // The group is of this property, so the value is of its type; TypeScript sees the union of all.
+    if (claim.value.kind === "known") found.push({ value: claim.value.value as PropertyValue<P>, claim });
   }
   return found;
 }
 
 interface ClaimGroup {
   readonly property: PropertyName;
-  readonly claims: Claim[];
+  readonly claims: [Claim, ...Claim[]];
 }
 
 /** Every part of the writer asks for the groups of an entity again; entities do not change. */

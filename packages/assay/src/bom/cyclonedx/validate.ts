@@ -77,7 +77,8 @@ function validation(version: string, errors: readonly Issue[], warnings: readonl
 function isDeeperThan(value: unknown, limit: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (limit === 0) return true;
-  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  for (const item of items) if (isDeeperThan(item, limit - 1)) return true;
+  for (const key in value) {
+    if (isDeeperThan((value as Readonly<Record<string, unknown>>)[key], limit - 1)) return true;
+  }
   return false;
 }

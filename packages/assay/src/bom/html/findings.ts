@@ -1,6 +1,7 @@
-import type { Finding, Location, Severity } from "../../model/finding.ts";
-import { severities, verdicts } from "../../model/finding.ts";
+import type { Finding, Severity } from "../../model/finding.ts";
+import { severities } from "../../model/finding.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
+import { placeText } from "../place-text.ts";
 import { mostFindings, mostRows, mostValues } from "./limits.ts";
 import { type Markup, markup } from "./markup.ts";
 import { linkTo, placed, type Report } from "./report.ts";
@@ -84,13 +85,6 @@ function placeOf(report: Report, { location, subject }: Finding): Markup {
   return about === undefined ? place : markup`${place}, of ${about}`;
 }
 
-/** `models/a.bin!/data.pkl (byte 1,204)`. */
-export function placeText({ path, member, line, offset }: Location): string {
-  const inside = member === undefined ? path : `${path}!/${member}`;
-  const at = line === undefined ? inside : `${inside}:${line}`;
-  return offset === undefined ? at : `${at} (byte ${groupedDigits(offset)})`;
-}
-
 function safeList(report: Report, safe: readonly Finding[]): Markup | undefined {
   if (safe.length === 0) return undefined;
   const rows = safe.slice(0, mostRows).map(
@@ -102,21 +96,4 @@ function safeList(report: Report, safe: readonly Finding[]): Markup | undefined 
   return markup`<details><summary>${groupedDigits(safe.length)} judged safe to load</summary>
 <ul>${rows}</ul></details>
 `;
-}
-
-/** How many files have which verdict, the worst first; a file has the worst of its verdicts. */
-export function verdictCounts({
-  inventory,
-}: Report): readonly { readonly verdict: string; readonly count: number }[] {
-  const worst = new Map<string, number>();
-  for (const { verdict, location, subject, suppressed } of inventory.findings) {
-    if (verdict === undefined || suppressed !== undefined) continue;
-    const file = location?.path ?? subject;
-    worst.set(file, Math.max(worst.get(file) ?? 0, verdicts.indexOf(verdict)));
-  }
-  const ranks = [...worst.values()];
-  return verdicts
-    .map((verdict, rank) => ({ verdict, count: ranks.filter((one) => one === rank).length }))
-    .toReversed()
-    .filter(({ count }) => count > 0);
 }

@@ -5,10 +5,9 @@ import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
-import { usages } from "../../model/properties.ts";
-import { valueOf } from "../../model/resolve.ts";
-import { compareText } from "../../model/text-order.ts";
-import { findingAnchors, type FindingLists, findingLists } from "./finding-lists.ts";
+import { byNearness } from "../by-nearness.ts";
+import { type FindingLists, findingLists } from "../finding-lists.ts";
+import { findingAnchors } from "./finding-anchors.ts";
 import { mostCards, mostRows } from "./limits.ts";
 import { type Markup, markup } from "./markup.ts";
 import { type SectionRow, sections } from "./sections.table.ts";
@@ -68,17 +67,6 @@ function sectionsOf(entities: readonly Entity[]): Report["ofSection"] {
     }),
   );
   return (section) => lists.get(section) ?? [];
-}
-
-/** What is here comes first, then what is used, named and mentioned; each by name. */
-function byNearness(left: Entity, right: Entity): number {
-  return (
-    nearness(left) - nearness(right) || compareText(left.name, right.name) || compareText(left.id, right.id)
-  );
-}
-
-function nearness(entity: Entity): number {
-  return usages.indexOf(valueOf(entity, "usage") ?? "used");
 }
 
 /** ` id="..."` of the place, where it has one. */

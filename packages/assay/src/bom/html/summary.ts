@@ -1,6 +1,6 @@
-import { isIncomplete } from "../../model/coverage.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
-import { placeText, verdictCounts } from "./findings.ts";
+import { placeText } from "../place-text.ts";
+import { verdictSentence } from "../verdict-sentence.ts";
 import { type Markup, markup } from "./markup.ts";
 import { linked, type Report } from "./report.ts";
 import { sections } from "./sections.table.ts";
@@ -13,38 +13,10 @@ export function summaryOf(report: Report): Markup {
   const { subject } = report.inventory;
   const depth = subject.headersOnly ? " Only the headers of files were read." : "";
   return markup`<header><h1>${subject.name.trim() === "" ? "Scanned tree" : subject.name}</h1>
-<p class="verdict">${verdictSentence(report)}</p>
+<p class="verdict">${verdictSentence(report.inventory)}</p>
 <p class="minor">AI bill of materials, scanned ${subject.scannedAt}.${depth}</p>
 ${figuresOf(report)}${firstThings(report)}</header>
 `;
-}
-
-/** What a person has to know first: whether it is safe to load, and how much of it nobody looked at. */
-function verdictSentence(report: Report): string {
-  const counts = verdictCounts(report);
-  const unread = report.inventory.coverage.filter(isIncomplete).length;
-  const judged = counts.reduce((sum, { count }) => sum + count, 0);
-  const told = counts.map(({ verdict, count }) => `${groupedDigits(count)} ${verdict}`).join(", ");
-  const files = `${groupedDigits(judged)} ${judged === 1 ? "file" : "files"} that a loader would open`;
-  const safety =
-    judged === 0
-      ? "No file that a loader would open was judged."
-      : `${advice(counts[0]?.verdict, unread)} Of ${files}: ${told}.`;
-  const gaps =
-    unread === 0
-      ? ""
-      : ` ${groupedDigits(unread)} ${unread === 1 ? "input was" : "inputs were"} not read as they should be.`;
-  return safety + gaps;
-}
-
-/** What was not read is never clean. */
-function advice(worst: string | undefined, unread: number): string {
-  if (worst === "dangerous") return "Do not load this.";
-  if (worst === "suspicious") return "Look before you load this.";
-  if (worst === "unknown") return "Nobody can say that this is safe to load.";
-  return unread === 0
-    ? "Nothing speaks against loading this."
-    : "Nothing speaks against loading what was read.";
 }
 
 /** Sections whose sizes stand at the top. */

@@ -1,3 +1,4 @@
+import { markdownCode as code } from "../../cards/markdown-code.ts";
 import type { Change, ChangedComponent, Difference, FactValue } from "../../compare/diff/difference.ts";
 import type { Coverage } from "../../model/coverage.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -121,17 +122,4 @@ function list(items: readonly string[]): string {
 
 function folded(title: string, content: string): string {
   return content === "" ? "" : `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
-}
-
-/**
- * Text of a document, so that it is shown and does nothing: no mark-up, no link, no picture, no mention of a person (which
- * is looked for everywhere but in code).
- */
-function code(text: string): string {
-  if (text === "") return "";
-  const escaped = text.replace(
-    /[^\p{L}\p{N} .,=/-]|(?<=www)\./giu,
-    (found) => `&#${found.codePointAt(0) ?? 0};`,
-  );
-  return `<code>${escaped}</code>`;
 }

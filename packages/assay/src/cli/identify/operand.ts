@@ -57,7 +57,7 @@ export async function openOperand(target: string, { scan: options, key }: Operan
     return { kind: "models", name, inventory };
   throw new AssayError(
     "unreadable",
-    `${target} holds neither records of a dataset nor a model that Assay can read`,
+    `${target} holds neither records of a dataset nor a model that Assay can read (of tables, two rows and columns at least; of JSON lists, 20 objects)`,
   );
 }
 

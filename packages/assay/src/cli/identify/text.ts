@@ -6,7 +6,7 @@ import type { RecordsSketch } from "../../records/sketch-file.ts";
 import { leakageFindings } from "../../scan/record-claims.ts";
 import { plural } from "../plural.ts";
 import { columnsText } from "../table/columns.ts";
-import { bytesText } from "../table/numbers.ts";
+import { bytesText } from "../../model/scaled-number.ts";
 import { padded, type Style } from "../table/style.ts";
 import { type Comparison, type DatasetComparison, type ModelComparison, modelsIn } from "./compare.ts";
 import type { DatasetOperand, ModelsOperand, Operand } from "./operand.ts";

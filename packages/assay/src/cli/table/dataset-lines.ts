@@ -4,7 +4,7 @@ import { printable } from "../../model/printable.ts";
 import { valueOf, valuesOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 import { columnsText } from "./columns.ts";
-import { bytesText } from "./numbers.ts";
+import { bytesText } from "../../model/scaled-number.ts";
 import type { Style } from "./style.ts";
 import type { View } from "./view.ts";
 import { isWithheld } from "./withheld.ts";

@@ -3,7 +3,7 @@ import { printable } from "../../model/printable.ts";
 import { fileRoles } from "../../model/properties.ts";
 import { claimsOn, strongestClaim, valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
-import { bytesText } from "./numbers.ts";
+import { bytesText } from "../../model/scaled-number.ts";
 import { padded, widthOf } from "./style.ts";
 import type { View } from "./view.ts";
 

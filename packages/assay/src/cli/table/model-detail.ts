@@ -5,7 +5,8 @@ import type { LayerKind, ModelPort, PropertyName } from "../../model/properties.
 import { claimsOn, strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
 import { withheldTitles } from "../../model/withheld-titles.ts";
 import { fileLines } from "./file-lines.ts";
-import { bytesText, countText, exactText } from "./numbers.ts";
+import { bytesText, countText } from "../../model/scaled-number.ts";
+import { exactText } from "./numbers.ts";
 import { precisionOf } from "./overview.ts";
 import { padded, type Style } from "./style.ts";
 import type { View } from "./view.ts";

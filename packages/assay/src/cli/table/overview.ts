@@ -3,7 +3,7 @@ import { printable } from "../../model/printable.ts";
 import { claimsOn, strongestClaim, valueOf, valuesOf } from "../../model/resolve.ts";
 import { columnsText } from "./columns.ts";
 import { lineageLines } from "./lineage-lines.ts";
-import { countText } from "./numbers.ts";
+import { countText } from "../../model/scaled-number.ts";
 import { type Style, shortened } from "./style.ts";
 import type { View } from "./view.ts";
 import { isWithheld } from "./withheld.ts";

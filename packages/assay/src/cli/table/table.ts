@@ -22,6 +22,8 @@ export interface TableOptions {
   readonly seconds?: number;
   /** A line about the code that was parsed. */
   readonly code?: string;
+  /** A line about what was read over the network. */
+  readonly network?: string;
 }
 
 /** Details of more models than this would bury the overview; the documents hold them all. */
@@ -45,7 +47,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...connectionLines(view, style));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
-  if (options.code !== undefined) lines.push(options.code);
+  for (const line of [options.code, options.network]) if (line !== undefined) lines.push(line);
   return `${lines.join("\n")}\n`;
 }
 

@@ -1,5 +1,6 @@
-import { type Finding, type Verdict, verdicts } from "../../model/finding.ts";
+import { type Verdict, verdicts } from "../../model/finding.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
+import { judgedFindings } from "../../model/judged-findings.ts";
 import type { Style } from "./style.ts";
 import type { View } from "./view.ts";
 
@@ -8,9 +9,7 @@ import type { View } from "./view.ts";
  * is as bad as the member that it answers for counts with it, once.
  */
 export function verdictLines(view: View, style: Style): readonly string[] {
-  const judged = view.inventory.findings.filter(({ verdict }) => verdict !== undefined);
-  const paths = new Set(judged.map(({ location }) => location?.path ?? ""));
-  const counted = judged.filter((finding) => !isAnsweredBelow(finding, paths));
+  const counted = judgedFindings(view.inventory.findings);
   if (counted.length === 0) return [];
   const parts = verdicts.flatMap((verdict) => {
     const all = counted.filter((finding) => finding.verdict === verdict);
@@ -18,17 +17,6 @@ export function verdictLines(view: View, style: Style): readonly string[] {
     return all.length === 0 ? [] : [partOf(verdict, all.length, silent, style)];
   });
   return [`Safe to load? ${parts.join(", ")}.`];
-}
-
-/** The verdict of an archive that is that of a member which has its own. */
-function isAnsweredBelow({ location }: Finding, paths: ReadonlySet<string>): boolean {
-  if (location?.member === undefined) return false;
-  let inside = `${location.path}!/${location.member}`;
-  while (inside.length > location.path.length) {
-    if (paths.has(inside)) return true;
-    inside = inside.slice(0, Math.max(0, inside.lastIndexOf("!/")));
-  }
-  return false;
 }
 
 function partOf(verdict: Verdict, count: number, silent: number, style: Style): string {

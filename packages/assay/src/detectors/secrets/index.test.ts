@@ -73,6 +73,10 @@ const real: readonly (readonly [string, string])[] = [
   ["Kaggle key", `{"username":"somebody","key":"${made(32, hex)}"}`],
   ["Private key", pem("RSA ")],
   ["Private key", JSON.stringify({ private_key: pem("") })],
+  ["JSON Web Token", `eyJ${made(30, alphanumeric)}.eyJ${made(60, alphanumeric)}.${made(43, alphanumeric)}`],
+  ["Signed address", `https://b.s3.amazonaws.com/x?X-Amz-Date=1&X-Amz-Signature=${made(64, hex)}`],
+  ["Signed address", `https://a.blob.core.windows.net/c/x?sv=2024-11-04&sig=${made(43, alphanumeric)}%3D`],
+  ["Bearer token", `curl -H "Authorization: Bearer ${made(40, alphanumeric)}" https://api.company.net`],
   ["Password in an address", `postgres://app:${made(16, alphanumeric)}@db.company.net/models`],
 ];
 

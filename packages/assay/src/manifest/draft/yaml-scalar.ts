@@ -1,3 +1,5 @@
+import { directionMarks } from "../../model/direction-marks.ts";
+
 /** A text as a YAML value that reads back as the same text: plain where nothing can be misread, else in double quotes. */
 export function yamlScalar(text: string): string {
   return isPlain(text) ? text : JSON.stringify(text).replace(unprintable, escaped);
@@ -11,7 +13,7 @@ function isPlain(text: string): boolean {
 const otherTypes: ReadonlySet<string> = new Set(["null", "true", "false", "none"]);
 
 // Control characters beyond those of JSON, marks of direction, line separators.
-const unprintable = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const unprintable = new RegExp(String.raw`[\u007f-\u009f${directionMarks}\ufeff]`, "gu");
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,3 +1,4 @@
+import type { Coverage } from "../../model/coverage.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { claimsOn } from "../../model/resolve.ts";
@@ -5,7 +6,25 @@ import type { JudgedFinding } from "../rule.ts";
 
 /** Compares the measured digest of a file with the declared one: a hub cache names its blobs by their SHA-256. */
 export function judge(inventory: Inventory): readonly JudgedFinding[] {
-  return inventory.entities.filter(({ kind }) => kind === "file").flatMap(mismatch);
+  const files = inventory.entities.filter(({ kind }) => kind === "file").flatMap(mismatch);
+  return [...files, ...inventory.coverage.flatMap(mismatchOfInput)];
+}
+
+/** An input that is no file of its own, such as a layer of an image, whose bytes the source has compared itself. */
+function mismatchOfInput({ path, code, reason }: Coverage): JudgedFinding[] {
+  if (code !== "digest-mismatch") return [];
+  return [
+    {
+      rule: "DIGEST-MISMATCH",
+      kind: "integrity",
+      severity: "high",
+      subject: path,
+      location: { path },
+      message: "the bytes are not those that the manifest promises",
+      evidence: reason === undefined ? [] : [reason],
+      remedy: "Pull the image again; if it differs again, do not run it.",
+    },
+  ];
 }
 
 function mismatch(entity: Entity): JudgedFinding[] {

@@ -186,6 +186,34 @@ export const secretKinds: readonly SecretKind[] = [
     isReal: (secret) => /[A-Za-z0-9+/]{40}/u.test(secret),
   },
   {
+    name: "JSON Web Token",
+    marks: ["eyJ"],
+    // RFC 7519: header and claims are objects in base64url (`{"` is `eyJ`), then the signature.
+    pattern:
+      /(?<![A-Za-z0-9_-])(eyJ[A-Za-z0-9_-]{10,1000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{20,1000})(?![A-Za-z0-9_-])/gu,
+    entropy: 4,
+    // The claims of the token that documentation of JWT shows: {"sub":"1234567890", ...
+    isExample: (secret) => secret.includes(".eyJzdWIiOiIxMjM0NTY3ODkw"),
+    isReal: isMixed,
+  },
+  {
+    name: "Signed address",
+    marks: ["X-Amz-Signature=", "X-Goog-Signature=", "sig="],
+    // Whoever has the address may do what it is signed for: Signature Version 4, V4 signing, shared access signatures.
+    pattern:
+      /X-(?:Amz|Goog)-Signature=([0-9a-f]{64,1024})(?![0-9a-f])|[?&;]sig=([A-Za-z0-9%+/]{40,100}(?:%3D|=))(?=["'&;\s]|$)/giu,
+    entropy: 3,
+  },
+  {
+    name: "Bearer token",
+    marks: ["Bearer ", "bearer "],
+    // RFC 6750 section 2.1, in a header that somebody wrote down.
+    pattern:
+      /authorization["']?[ \t]{0,5}[:=][ \t]{0,5}["']?bearer[ \t]{1,5}([A-Za-z0-9._~+/-]{20,2000}={0,2})(?![A-Za-z0-9._~+/=-])/giu,
+    entropy: 4,
+    isReal: isMixed,
+  },
+  {
     name: "Password in an address",
     marks: ["://"],
     pattern:

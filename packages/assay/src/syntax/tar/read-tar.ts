@@ -8,7 +8,7 @@ import type { TarArchive, TarKind, TarMember, TarProblem } from "./tar.ts";
  * Walks from header to header and reads no data. As forgiving as the loaders: what comes before a broken header counts.
  * @throws what `source.readInto` throws
  */
-export async function readTar(source: RandomAccess): Promise<TarArchive> {
+export async function readTar(source: RandomAccess, mostMembers = mostTarMembers): Promise<TarArchive> {
   const walk: Walk = {
     source,
     at: 0,
@@ -23,7 +23,7 @@ export async function readTar(source: RandomAccess): Promise<TarArchive> {
     if (block.every((byte) => byte === 0)) return archive(walk, [], await trailing(source, walk.at));
     const header = readTarHeader(block);
     if (header === undefined) return archive(walk, [noHeader(walk)]);
-    if (walk.members.length >= mostTarMembers) return archive(walk, [tooMany(walk)]);
+    if (walk.members.length >= mostMembers) return archive(walk, [tooMany(walk, mostMembers)]);
     const problem = await take(walk, header);
     if (problem !== undefined) return archive(walk, [problem]);
   }
@@ -116,6 +116,6 @@ function noHeader({ at }: Walk): TarProblem {
   return { code: "malformed", message: "no tar header where one should be", offset: at };
 }
 
-function tooMany({ at }: Walk): TarProblem {
-  return { code: "limit-exceeded", message: `more than ${mostTarMembers} members`, offset: at };
+function tooMany({ at }: Walk, mostMembers: number): TarProblem {
+  return { code: "limit-exceeded", message: `more than ${mostMembers} members`, offset: at };
 }

@@ -1,0 +1,36 @@
+import type { Command } from "commander";
+import { exitStatus } from "./exit-status.ts";
+import { repeatable } from "./repeatable.ts";
+import type { VerifyArguments } from "./verify-files.ts";
+
+/** Declares `assay verify [TARGET] [--against REFERENCE]`; what it does is loaded when it runs. */
+export function addVerifyCommand(program: Command, onStatus: (status: number) => void): void {
+  program
+    .command("verify")
+    .description("Hold files against assay.lock or a BOM: each is the same, changed, missing or surplus.")
+    .argument("[target]", "a folder or file; default: everything that assay.lock pins")
+    .option("--against <REFERENCE>", "a BOM of any format that Assay reads, or a lock (default: assay.lock)")
+    .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
+    .option(
+      "--ignore-surplus <GLOB>",
+      "files that may be there without being in the reference; repeatable",
+      repeatable,
+      [],
+    )
+    .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
+    .option("--json", "one JSON document on standard output")
+    .option("--quiet", "no progress; only the verdict")
+    .addHelpText("before", examples)
+    .action(async (target: string | undefined, options: Omit<VerifyArguments, "target">) => {
+      const { verifyFiles } = await import("./verify-files.ts");
+      const isVerified = await verifyFiles({ ...options, ...(target === undefined ? {} : { target }) });
+      onStatus(isVerified ? exitStatus.done : exitStatus.failed);
+    });
+}
+
+const examples = `Examples:
+  assay verify
+  assay verify ./models/chat --against bom.json
+  assay verify ./models/chat --against bom.spdx.json --of acme/chat --json
+  assay verify . --against bom.json --ignore-surplus "*.log"
+`;

@@ -1,0 +1,68 @@
+import path from "node:path";
+import { AssayError } from "../model/error.ts";
+import type { Verification } from "../verify/verification.ts";
+import { verify, type VerifyOptions } from "../verify/verify.ts";
+import { clock } from "./clock.ts";
+import { interruptible } from "./interruptible.ts";
+import { progressLine } from "./progress.ts";
+import { styleFor } from "./table/style.ts";
+import { isColourWanted } from "./terminal-colour.ts";
+import { verificationsDocument } from "./verify/document.ts";
+import { findLock, lockChecks, lockedIn } from "./verify/locked.ts";
+import { readReference } from "./verify/read-reference.ts";
+import { verificationsText } from "./verify/text.ts";
+import type { Verified } from "./verify/verified.ts";
+import { writeOut } from "./write-out.ts";
+
+export interface VerifyArguments {
+  readonly target?: string;
+  readonly against?: string;
+  readonly of?: string;
+  readonly ignoreSurplus: readonly string[];
+  readonly exclude: readonly string[];
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Verifies, says what differs, and whether all is what the reference says. @throws AssayError */
+export async function verifyFiles(args: VerifyArguments): Promise<boolean> {
+  const progress = progressLine(process.stderr, args.quiet !== true);
+  try {
+    const verified = await interruptible((signal) =>
+      verifyAll(args, {
+        ignoreSurplus: args.ignoreSurplus,
+        exclude: args.exclude,
+        onProgress: progress.show,
+        now: clock,
+        signal,
+      }),
+    );
+    progress.clear();
+    const look = { style: styleFor(isColourWanted()), isQuiet: args.quiet === true };
+    const document = verificationsDocument(verified);
+    await writeOut(
+      args.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : verificationsText(verified, look),
+    );
+    return document.verified;
+  } finally {
+    progress.clear();
+  }
+}
+
+async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise<Verified> {
+  const { target, of } = args;
+  const against = args.against ?? findLock(target);
+  const ownFiles = against === "-" ? [] : [path.resolve(against)];
+  const lock = lockedIn(against);
+  if (lock === undefined) {
+    if (target === undefined)
+      throw new AssayError("usage", "name the folder that is held against the document");
+    const reference = await readReference(against, of);
+    return { results: [await verify(target, reference, { ...options, ownFiles })], unchecked: [] };
+  }
+  const { checks, unchecked } = lockChecks(lock, target, of);
+  const results: Verification[] = [];
+  for (const check of checks)
+    results.push(await verify(check.target, check.reference, { ...options, ownFiles }));
+  return { results, unchecked };
+}

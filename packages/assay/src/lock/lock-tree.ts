@@ -1,0 +1,122 @@
+import type { Tree, TreeEntry } from "../bytes/tree.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { formatPurl } from "../model/purl.ts";
+import type { FileRole } from "../model/properties.ts";
+import type { ProgressEvent } from "../model/progress.ts";
+import { claimsOn, valueOf } from "../model/resolve.ts";
+import { scanTree } from "../scan/scan.ts";
+import { noSettings } from "../scan/settings.ts";
+import { digestEntries, type MeasuredDigests } from "../verify/digest-entries.ts";
+import type { LockedFile, LockedModel, LockEntry } from "./lock-schema.ts";
+import { isSafePath } from "./safe-path.ts";
+
+export interface LockOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  readonly now?: () => Date;
+}
+
+/**
+ * Pins every file of a tree, and what models it makes. Files that are not on this machine are pinned by what their place
+ * promises, and not read. A tree that a hub's cache proves to be a commit is locked as that commit.
+ * @throws AssayError `unreadable` when a file cannot be read or its name cannot be written into a lock, `interrupted`
+ */
+export async function lockTree(tree: Tree, target: string, options: LockOptions = {}): Promise<LockEntry> {
+  refuseUnlisted(tree);
+  const here = tree.entries.filter((entry) => !isElsewhere(entry));
+  const inventory = here.length === 0 ? undefined : await scanTree(tree, options, noSettings);
+  const digests = await digestEntries(
+    new Map(here.map((entry) => [entry, new Set(["sha256"] as const)])),
+    options,
+  );
+  const roles = rolesOf(inventory);
+  const files = tree.entries.map((entry) =>
+    lockedFile(entry, digests.get(entry.path), roles.get(entry.path)),
+  );
+  const models = lockedModels(inventory);
+  return { ...placeOf(tree, target), ...(models.length === 0 ? {} : { models }), files };
+}
+
+/** A lock that leaves files out without a word would let them pass. */
+function refuseUnlisted({ problems }: Tree): void {
+  const unlisted = problems.find(({ problem }) => problem.code !== "excluded");
+  if (unlisted !== undefined)
+    throw new AssayError(
+      "unreadable",
+      `${printable(unlisted.path)} cannot be locked: ${unlisted.problem.message} (--exclude leaves it out)`,
+    );
+}
+
+function isElsewhere({ place, declaredDigest }: TreeEntry): boolean {
+  return place === undefined && declaredDigest !== undefined;
+}
+
+function placeOf({ origins }: Tree, target: string): LockEntry {
+  const origin = origins.find(({ path }) => path === "");
+  if (origin === undefined) return { target, kind: "files" };
+  const { repository, commit } = origin;
+  const [namespace, name] = repository.split("/");
+  const isWhole = namespace !== undefined && name !== undefined;
+  const purl = isWhole
+    ? formatPurl({ type: "huggingface", namespace, name, version: commit, qualifiers: {} })
+    : undefined;
+  return {
+    target: `hf://${repository}`,
+    kind: "model",
+    ...(purl === undefined ? {} : { purl }),
+    revision: commit,
+  };
+}
+
+function lockedFile(
+  { path, sizeBytes, declaredDigest }: TreeEntry,
+  measured: MeasuredDigests | undefined,
+  role: FileRole | undefined,
+): LockedFile {
+  if (!isSafePath(path))
+    throw new AssayError("unreadable", `${printable(path)} cannot be locked: no lock can name it`);
+  if (measured?.ok === false)
+    throw new AssayError("unreadable", `${printable(path)} cannot be locked: ${measured.problem.message}`);
+  const digest = measured === undefined ? promised(declaredDigest) : measured.digests.get("sha256");
+  return {
+    path,
+    ...(role === undefined ? {} : { role }),
+    sizeBytes,
+    ...(typeof digest === "object" ? digest : digest === undefined ? {} : { sha256: digest }),
+  };
+}
+
+function promised(declared: string | undefined): Pick<LockedFile, "sha256" | "gitBlob"> {
+  const [algorithm, hex = ""] = declared?.split(":") ?? [];
+  return algorithm === "sha256" ? { sha256: hex } : { gitBlob: hex };
+}
+
+function rolesOf(inventory: Inventory | undefined): ReadonlyMap<string, FileRole> {
+  const roles = new Map<string, FileRole>();
+  for (const entity of inventory?.entities ?? []) {
+    if (entity.kind !== "file") continue;
+    for (const { value, source } of claimsOn(entity, "role"))
+      if (value.kind === "known" && source.path !== undefined) roles.set(source.path, value.value);
+  }
+  return roles;
+}
+
+/** Models that are here, by what they are. */
+export function lockedModels(inventory: Inventory | undefined): LockedModel[] {
+  return (inventory?.entities ?? []).flatMap((entity): LockedModel[] => {
+    const weightsId = valueOf(entity, "weightsId");
+    const packageId = valueOf(entity, "packageId");
+    if (entity.kind !== "model" || (weightsId === undefined && packageId === undefined)) return [];
+    const purl = entity.identifiers.find(({ type }) => type === "purl")?.value;
+    return [
+      {
+        name: entity.name,
+        ...(purl === undefined ? {} : { purl }),
+        ...(weightsId === undefined ? {} : { weightsId }),
+        ...(packageId === undefined ? {} : { packageId }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,29 @@
+import type { ClientLimits } from "./limits.ts";
+
+/** Answers after which the same request may succeed later. */
+export function isTransient(status: number): boolean {
+  return status === 429 || status === 502 || status === 503 || status === 504;
+}
+
+/**
+ * Milliseconds that a server asks to wait; undefined when it does not say. `Retry-After` holds seconds or a date (RFC 9110,
+ * 10.2.3); the hub sends `RateLimit: "api";r=0;t=55` (draft-ietf-httpapi-ratelimit-headers) instead.
+ */
+export function askedToWait(headers: ReadonlyMap<string, string>, now: number): number | undefined {
+  const text = headers.get("retry-after")?.trim();
+  if (text !== undefined) {
+    if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+    const at = Date.parse(text);
+    if (!Number.isNaN(at)) return Math.max(0, at - now);
+  }
+  const limit = headers.get("ratelimit");
+  const seconds =
+    limit === undefined || limit.length > 1000 ? undefined : /;\s*t=(\d{1,9})\b/.exec(limit)?.[1];
+  return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+/** A random time up to a bound that doubles with each attempt ("full jitter"): many clients do not return together. */
+export function backOff(attempt: number, limits: ClientLimits, random: () => number): number {
+  const bound = Math.min(limits.longestBackOffMilliseconds, limits.firstBackOffMilliseconds * 2 ** attempt);
+  return Math.round(bound * random());
+}

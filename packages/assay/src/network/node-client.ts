@@ -1,0 +1,39 @@
+import dns from "node:dns/promises";
+import { httpClient } from "./client.ts";
+import { type Clock, pauseOf } from "./clock.ts";
+import type { HttpClient } from "./http-client.ts";
+import { defaultClientLimits } from "./limits.ts";
+import { proxyAgent } from "./proxy.ts";
+
+export interface NodeClientOptions {
+  readonly userAgent: string;
+  /** Variables of the process: `HTTPS_PROXY`, `NO_PROXY`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The client with the clock, the look-up and the randomness of this machine. */
+export function nodeHttpClient({ userAgent, environment, signal }: NodeClientOptions): HttpClient {
+  const secureAgent = proxyAgent(environment, defaultClientLimits.mostAtOnce);
+  return httpClient({
+    resolve: async (hostname) => {
+      const found = await dns.lookup(hostname, { all: true, verbatim: true });
+      return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
+    },
+    clock: nodeClock,
+    pause: pauseOf(nodeClock),
+    random: Math.random,
+    limits: defaultClientLimits,
+    userAgent,
+    ...(secureAgent === undefined ? {} : { secureAgent }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+export const nodeClock: Clock = {
+  now: Date.now,
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

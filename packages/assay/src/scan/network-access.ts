@@ -1,0 +1,46 @@
+import { AssayError } from "../model/error.ts";
+import type { HttpClient } from "../network/http-client.ts";
+import type { ScanOptions } from "./options.ts";
+import { toolVersion } from "./tool-version.ts";
+
+/** The way to the network of one scan: made when somebody first asks, shared by all targets, closed with them. */
+export interface NetworkAccess {
+  /** @throws AssayError `usage` when the user forbids it. */
+  client(): Promise<HttpClient>;
+  /** Says what it cost, if it was used. */
+  close(): void;
+}
+
+export function networkAccess(options: ScanOptions): NetworkAccess {
+  let opened: Promise<HttpClient> | undefined;
+  let known: HttpClient | undefined;
+  return {
+    client: async () => {
+      if (options.offline === true)
+        throw new AssayError("usage", "this target needs the network, which --offline forbids");
+      opened ??= openClient(options);
+      return (known = await opened);
+    },
+    close: () => {
+      if (known === undefined) return;
+      options.onProgress?.({ phase: "network", ...known.traffic() });
+      if (options.network === undefined) known.close();
+    },
+  };
+}
+
+/** Loaded only for a scan of something that is not here. */
+async function openClient(options: ScanOptions): Promise<HttpClient> {
+  const client = options.network ?? (await nodeClient(options));
+  for (const host of options.allowHosts ?? []) client.allowHost(host);
+  return client;
+}
+
+async function nodeClient({ signal, environment = process.env }: ScanOptions): Promise<HttpClient> {
+  const { nodeHttpClient } = await import("../network/node-client.ts");
+  return nodeHttpClient({
+    userAgent: `assay/${toolVersion}`,
+    environment,
+    ...(signal === undefined ? {} : { signal }),
+  });
+}

@@ -1,0 +1,59 @@
+import path from "node:path";
+import { joinTrees } from "../bytes/join-trees.ts";
+import type { Tree } from "../bytes/tree.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { sources } from "../sources/registry.ts";
+import type { OpenedSource, SourceContext } from "../sources/source.ts";
+import { globMatcher } from "./glob.ts";
+import { type NetworkAccess, networkAccess } from "./network-access.ts";
+import type { ScanOptions } from "./options.ts";
+
+/**
+ * Lists the targets as one tree, lets `work` read from it, and gives back what the sources hold.
+ * @throws AssayError `unreadable` for a target that is not there, `interrupted` by the signal.
+ */
+export async function withTree<T>(
+  targets: readonly string[],
+  options: ScanOptions,
+  work: (tree: Tree) => Promise<T>,
+): Promise<T> {
+  const opened: OpenedSource[] = [];
+  const network = networkAccess(options);
+  const context = contextOf(options, network);
+  try {
+    for (const target of targets) opened.push(await openTarget(target, context));
+    // A listing that was interrupted ends early: its tree is not the user's.
+    if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    return await work(joinTrees(opened.map(({ tree }) => tree)));
+  } finally {
+    for (const source of opened) await source.close();
+    network.close();
+  }
+}
+
+async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
+  if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
+  const source = await row.load();
+  const elsewhere = source.elsewhere?.(target, context);
+  if (elsewhere === undefined) return source.open(target, context);
+  context.note(elsewhere.note);
+  return openTarget(elsewhere.instead, context);
+}
+
+function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {
+  return {
+    isOffline: options.offline === true,
+    isFull: options.full === true,
+    note: (text) => options.onProgress?.({ phase: "note", text }),
+    network: network.client,
+    environment: options.environment ?? process.env,
+    isExcluded: globMatcher(options.exclude ?? []),
+    outputs: new Set(options.outputs?.map((output) => path.resolve(output))),
+    limits: options.limits ?? {},
+    ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
+    ...(options.platform === undefined ? {} : { platform: options.platform }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+}

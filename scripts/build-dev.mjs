@@ -1,0 +1,65 @@
+/**
+ * Builds the command line (one bundle with lazily loaded parts, for a quick start) and, with `--library`, the modules
+ * and types that other programs import.
+ */
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { install, root, run, tool } from "./run.mjs";
+
+install();
+run(process.execPath, ["scripts/generate.mjs"]);
+run(process.execPath, ["scripts/generate-worker.mjs"]);
+run(process.execPath, ["scripts/generate-grammars.mjs"]);
+
+const { build } = await import("esbuild");
+const source = join(root, "packages/assay/src");
+const dist = join(root, "packages/assay/dist");
+
+if (process.argv.includes("--library")) buildLibrary();
+await buildCommandLine();
+
+async function buildCommandLine() {
+  const outdir = join(dist, "cli");
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: {
+      main: join(source, "cli/main.ts"),
+      // The thread is started from this file: it has no importer.
+      "apart-worker": join(source, "scan/apart/apart-worker.ts"),
+    },
+    outdir,
+    bundle: true,
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    platform: "node",
+    format: "esm",
+    target: "node20.19",
+    logLevel: "warning",
+    // Less text to parse at start-up; names stay, so that a stack trace can be read.
+    minifyWhitespace: false,
+    minifySyntax: false,
+    // Some dependencies are CommonJS and ask for node's own modules with require.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  });
+  mkdirSync(join(outdir, "generated"), { recursive: true });
+  cpSync(join(source, "bytes/digest/generated/hash-worker.js"), join(outdir, "generated/hash-worker.js"));
+  cpSync(join(source, "syntax/source-code/generated"), join(outdir, "generated"), { recursive: true });
+  writeFileSync(join(dist, "built"), "");
+}
+
+function buildLibrary() {
+  rmSync(dist, { recursive: true, force: true });
+  run(tool("tsc"), ["-p", "packages/assay/tsconfig.build.json"]);
+  for (const folder of [
+    "bytes/digest",
+    "bom/cyclonedx",
+    "bom/sarif",
+    "bom/spdx",
+    "bom/spdx2",
+    "syntax/source-code",
+  ]) {
+    cpSync(join(source, folder, "generated"), join(dist, folder, "generated"), { recursive: true });
+  }
+}
