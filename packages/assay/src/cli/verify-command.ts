@@ -12,6 +12,10 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
     .option("--against <REFERENCE>", "a BOM of any format that Assay reads, or a lock (default: assay.lock)")
     .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
     .option(
+      "--running <TARGET>",
+      "hold what runs against the BOM: processes:, endpoint:URL, a dump of kubectl get -o json",
+    )
+    .option(
       "--ignore-surplus <GLOB>",
       "files that may be there without being in the reference; repeatable",
       repeatable,
@@ -32,5 +36,6 @@ const examples = `Examples:
   assay verify
   assay verify ./models/chat --against bom.json
   assay verify ./models/chat --against bom.spdx.json --of acme/chat --json
+  assay verify --running processes: --against bom.json
   assay verify . --against bom.json --ignore-surplus "*.log"
 `;
