@@ -1,4 +1,4 @@
-import type { Tree } from "./tree.ts";
+import type { PlaceFacts, Tree } from "./tree.ts";
 
 /** Several targets of one scan as one tree: each below a folder of its own name, so that no two paths are equal. */
 export function joinTrees(trees: readonly Tree[]): Tree {
@@ -12,6 +12,7 @@ export function joinTrees(trees: readonly Tree[]): Tree {
     entries: joined.flatMap((tree) => tree.entries),
     problems: joined.flatMap((tree) => tree.problems),
     origins: joined.flatMap((tree) => tree.origins),
+    facts: joined.flatMap((tree) => tree.facts ?? []),
   };
 }
 
@@ -36,5 +37,15 @@ export function treeBelow(tree: Tree, folder: string): Tree {
     entries: tree.entries.map(move),
     problems: tree.problems.map(move),
     origins: tree.origins.map(move),
+    facts: (tree.facts ?? []).map((facts) => ({ ...move(facts), findings: findingsBelow(facts, move) })),
   };
+}
+
+function findingsBelow(
+  { findings }: PlaceFacts,
+  move: <T extends { readonly path: string }>(item: T) => T,
+): PlaceFacts["findings"] {
+  return findings.map((finding) =>
+    finding.location === undefined ? finding : { ...finding, location: move(finding.location) },
+  );
 }

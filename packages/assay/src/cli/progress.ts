@@ -64,6 +64,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading records: ${groupedDigits(event.rows)}`;
     case "network":
       return networkLine(event);
+    case "note":
+      return event.text;
     case "code":
       return codeLine(event);
     case "bytes": {

@@ -10,6 +10,7 @@ import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
 import { addLockCommand } from "./lock-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
+import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
@@ -45,6 +46,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addScoreCommand(program, onStatus);
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
+  addPushCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -78,6 +80,7 @@ const examples = `Examples:
   assay score bom.json
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
+  assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
   assay explain PICKLE-GADGET
 `;
 

@@ -64,7 +64,7 @@ function purlOf(draft: ModelDraft, origin: Origin): string | undefined {
     namespace,
     name,
     version: origin.commit,
-    qualifiers: {},
+    qualifiers: origin.repositoryUrl === undefined ? {} : { repository_url: origin.repositoryUrl },
     ...(subpath === "" ? {} : { subpath }),
   });
 }

@@ -33,14 +33,20 @@ export async function withTree<T>(
 }
 
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
-  const row = sources.find(({ accepts }) => accepts(target));
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
   if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
-  return (await row.load()).open(target, context);
+  const source = await row.load();
+  const elsewhere = source.elsewhere?.(target, context);
+  if (elsewhere === undefined) return source.open(target, context);
+  context.note(elsewhere.note);
+  return openTarget(elsewhere.instead, context);
 }
 
 function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {
   return {
     isOffline: options.offline === true,
+    isFull: options.full === true,
+    note: (text) => options.onProgress?.({ phase: "note", text }),
     network: network.client,
     environment: options.environment ?? process.env,
     isExcluded: globMatcher(options.exclude ?? []),

@@ -38,6 +38,8 @@ const context: SourceContext = {
   limits: {},
   platform: "linux/amd64",
   isOffline: true,
+  isFull: false,
+  note: () => undefined,
   network: () => Promise.reject(new AssayError("usage", "no network in this test")),
   environment: {},
 };
