@@ -1,6 +1,7 @@
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import type { Verification } from "../verify/verification.ts";
+import { isPlace, placeReference } from "../verify/place-reference.ts";
 import { verify, type VerifyOptions } from "../verify/verify.ts";
 import { clock } from "./clock.ts";
 import { interruptible } from "./interruptible.ts";
@@ -22,6 +23,7 @@ export interface VerifyArguments {
   readonly running?: string;
   readonly ignoreSurplus: readonly string[];
   readonly exclude: readonly string[];
+  readonly offline?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -72,6 +74,11 @@ async function saidOfRunning(
 async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise<Verified> {
   const { target, of } = args;
   const against = args.against ?? findLock(target);
+  if (isPlace(against)) {
+    if (target === undefined) throw new AssayError("usage", "name the folder that is held against the place");
+    const reference = await placeReference(against, { ...options, ...offline(args) });
+    return { results: [await verify(target, reference, options)], unchecked: [] };
+  }
   const ownFiles = against === "-" ? [] : [path.resolve(against)];
   const lock = lockedIn(against);
   if (lock === undefined) {
@@ -85,4 +92,8 @@ async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise
   for (const check of checks)
     results.push(await verify(check.target, check.reference, { ...options, ownFiles }));
   return { results, unchecked };
+}
+
+function offline({ offline: isOffline }: VerifyArguments): { readonly offline?: boolean } {
+  return isOffline === undefined ? {} : { offline: isOffline };
 }

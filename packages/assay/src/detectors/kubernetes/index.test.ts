@@ -417,8 +417,16 @@ describe("a dump of a cluster", () => {
   };
 
   it.each([
-    ["a registry's digest", `docker.io/vllm/vllm-openai@${digest}`, `image:vllm/vllm-openai:v0.6.4@${digest}`],
-    ["that of an old cluster", `docker-pullable://vllm/vllm-openai@${digest}`, `image:vllm/vllm-openai:v0.6.4@${digest}`],
+    [
+      "a registry's digest",
+      `docker.io/vllm/vllm-openai@${digest}`,
+      `image:vllm/vllm-openai:v0.6.4@${digest}`,
+    ],
+    [
+      "that of an old cluster",
+      `docker-pullable://vllm/vllm-openai@${digest}`,
+      `image:vllm/vllm-openai:v0.6.4@${digest}`,
+    ],
     ["that of a configuration, which pins nothing", digest, "image:vllm/vllm-openai:v0.6.4"],
   ])("pins what runs by %s", async (_, imageID, image) => {
     expect(await keysOf(imageID)).toEqual(["engine:vllm", "hf:Qwen/Qwen3-8B", image].sort());

@@ -32,6 +32,8 @@ async function open(
     outputs: new Set(),
     limits: {},
     isOffline: true,
+    isFull: false,
+    note: () => undefined,
     network: () => Promise.reject(new Error("no network")),
     environment: { HOME: home, ...environment },
     ...more,

@@ -28,6 +28,8 @@ async function open(more: Partial<SourceContext> = {}): Promise<Tree> {
     outputs: new Set(),
     limits: {},
     isOffline: true,
+    isFull: false,
+    note: () => undefined,
     network: () => Promise.reject(new Error("no network")),
     environment: {},
     ...more,
