@@ -2,6 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { offlineContext } from "testkit/source-context";
 import type { FileSystem } from "../../bytes/file-system.ts";
 import type { Tree } from "../../bytes/tree.ts";
 import { scan } from "../../scan/scan-targets.ts";
@@ -23,18 +24,7 @@ function run(id: number, ...words: readonly string[]): void {
 }
 
 async function open(more: Partial<SourceContext> = {}): Promise<Tree> {
-  const context: SourceContext = {
-    isExcluded: () => false,
-    outputs: new Set(),
-    limits: {},
-    isOffline: true,
-    isFull: false,
-    note: () => undefined,
-    network: () => Promise.reject(new Error("no network")),
-    environment: {},
-    ...more,
-  };
-  return (await processes.open(`processes:${root}`, context)).tree;
+  return (await processes.open(`processes:${root}`, { ...offlineContext, ...more })).tree;
 }
 
 describe("running processes", () => {
