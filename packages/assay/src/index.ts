@@ -74,6 +74,8 @@ export { lockOf, writeLock } from "./lock/write-lock.ts";
 export { inventoryReference, type InventoryReferenceOptions } from "./verify/inventory-reference.ts";
 export type { Reference as VerifyReference, ReferenceFile } from "./verify/reference.ts";
 export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./verify/verification.ts";
+export { compareRunning, type RunningThing } from "./verify/compare-running.ts";
+export { placeReference } from "./verify/place-reference.ts";
 export { verify, type VerifyOptions } from "./verify/verify.ts";
 export { postEvent, type Webhook } from "./watch/webhook.ts";
 export type { EventKind } from "./watch/event-kinds.table.ts";
