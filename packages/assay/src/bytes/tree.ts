@@ -28,6 +28,8 @@ export interface TreeEntry {
   readonly layer?: { readonly id: string; readonly createdBy?: string };
   /** Of a file that was put together from pieces: their paths, in order. */
   readonly pieces?: readonly string[];
+  /** Reading it is a transfer from another host: of weights and data only what is asked for is read. */
+  readonly isRemote?: true;
   /** The first bytes, where opening would decode all of them. */
   preview?(): Promise<Uint8Array>;
   open(): Promise<ByteSource>;
