@@ -1,4 +1,7 @@
+import type { Claim } from "../model/claim.ts";
 import type { Problem } from "../model/coverage.ts";
+import type { FindingDraft, LineageDraft } from "../model/draft.ts";
+import type { Identifier } from "../model/entity.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 /** What a place says of a file without opening it; equal stamps mean that nobody wrote to the file in between. */
@@ -30,6 +33,8 @@ export interface TreeEntry {
   readonly pieces?: readonly string[];
   /** Reading it is a transfer from another host: of weights and data only what is asked for is read. */
   readonly isRemote?: true;
+  /** What its place says of it (digests, words of scanners); claims without a path. */
+  readonly said?: readonly Claim[];
   /** The first bytes, where opening would decode all of them. */
   preview?(): Promise<Uint8Array>;
   open(): Promise<ByteSource>;
@@ -49,6 +54,29 @@ export interface Origin {
   readonly repository: string;
   /** Full commit hash, lower-case hex. */
   readonly commit: string;
+  /** Of a mirror: its address. */
+  readonly repositoryUrl?: string;
+}
+
+/** What the record of a place says of all that lies in one folder (the API of a hub, beside the files themselves). */
+export interface PlaceFacts {
+  /** Relative to the root; "" = all. */
+  readonly path: string;
+  /** Plug-in that read it (`hub@1`). */
+  readonly by: string;
+  /** It is one model even if no file of it can be read. */
+  readonly isModel: boolean;
+  /** About the models there. */
+  readonly claims: readonly Claim[];
+  readonly lineage: readonly LineageDraft[];
+  /** About files; each has a path. */
+  readonly findings: readonly FindingDraft[];
+  /** About the dataset there. */
+  readonly dataset?: {
+    readonly name: string;
+    readonly claims: readonly Claim[];
+    readonly identifiers: readonly Identifier[];
+  };
 }
 
 /** Everything a scan may look at, listed and sorted by path before anything is read. */
@@ -57,4 +85,5 @@ export interface Tree {
   readonly entries: readonly TreeEntry[];
   readonly problems: readonly TreeProblem[];
   readonly origins: readonly Origin[];
+  readonly facts?: readonly PlaceFacts[];
 }

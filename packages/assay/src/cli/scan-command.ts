@@ -9,8 +9,11 @@ import { repeatable } from "./repeatable.ts";
 export function addScanCommand(program: Command, onStatus: (status: number) => void): void {
   program
     .command("scan")
-    .description("Inventory the AI models in files and folders.")
-    .argument("<target...>", "files or folders")
+    .description("Inventory the AI models in files and folders, or where they are published.")
+    .argument(
+      "<target...>",
+      "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface",
+    )
     .option(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
@@ -26,6 +29,10 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option(
       "--records",
       "read all records of datasets: what they are, whatever their files; what splits share",
+    )
+    .option(
+      "--full",
+      "read everything of what is elsewhere, and check its digests (default: headers, small files)",
     )
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option(
@@ -56,5 +63,6 @@ const examples = `Examples:
   assay scan ./models/support-bot
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
+  assay scan hf://org/name@main -o cyclonedx=bom.json
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -31,6 +31,7 @@ export interface ScanArguments extends PublishingOptions {
   readonly headersOnly?: boolean;
   readonly records?: boolean;
   readonly offline?: boolean;
+  readonly full?: boolean;
   readonly allowHost?: readonly string[];
   readonly attach?: boolean;
   readonly exclude: readonly string[];
@@ -104,6 +105,7 @@ async function scanWithProgress(
     headersOnly: args.headersOnly === true,
     records: args.records === true,
     offline: args.offline === true,
+    full: args.full === true,
     allowHosts: args.allowHost ?? [],
     exclude: args.exclude,
     ...(args.platform === undefined ? {} : { platform: args.platform }),
@@ -111,7 +113,8 @@ async function scanWithProgress(
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "code" && event.parsed > 0) lines.code = codeLine(event);
       if (event.phase === "network") lines.network = networkLine(event);
-      progress.show(event);
+      if (event.phase === "note") note(event.text, args, progress.clear);
+      else progress.show(event);
     },
     now: clock,
     ...cacheOption(args, progress.clear),
@@ -122,6 +125,11 @@ async function scanWithProgress(
   } finally {
     progress.clear();
   }
+}
+
+function note(text: string, { quiet }: ScanArguments, clear: () => void): void {
+  clear();
+  if (quiet !== true) process.stderr.write(`assay: ${text}\n`);
 }
 
 /** Results of earlier scans of an unchanged tree; it is said when one is used. */

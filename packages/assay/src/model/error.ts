@@ -21,8 +21,10 @@ export const errorCodes = [
   "invalid-profile",
   /** Nobody writes or reads this document format. */
   "unknown-format",
-  /** A host could not be asked: no connection, no answer, an answer that makes no sense. */
+  /** A host could not be asked: no connection, no answer, or one that broke off. May pass. */
   "network",
+  /** A host answers what nobody asked for: no JSON, other bytes, a listing that is none. */
+  "bad-answer",
   /** A host sent more, or slower, than we take, or asks to wait for longer than we do. */
   "network-limit",
   /** The host says that what was asked for is not there. */

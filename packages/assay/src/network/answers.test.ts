@@ -28,8 +28,10 @@ describe("answers", () => {
     [403, "permission-denied"],
     [404, "not-found"],
     [410, "not-found"],
-    [500, "network"],
-    [304, "network"],
+    [429, "network"],
+    [503, "network"],
+    [500, "bad-answer"],
+    [304, "bad-answer"],
   ])("of status %i mean %s", (status, code) => {
     const act = (): void => assertSuccess(answer("", {}, status), "the model");
 

@@ -4,12 +4,12 @@ import type { Answer, AnswerHead } from "./http-client.ts";
 
 /**
  * Nothing for an answer of success; else the error that its status means. `what` is what was asked for, in words.
- * @throws AssayError `not-found`, `permission-denied`, `network`
+ * @throws AssayError `not-found`, `permission-denied`, `network` (busy), `bad-answer`
  */
 export function assertSuccess(answer: AnswerHead, what: string): void {
   const { status, url } = answer;
   if (status >= 200 && status < 300) return;
-  const { code, words } = meanings.get(status) ?? { code: "network" as const, words: "" };
+  const { code, words } = meanings.get(status) ?? { code: "bad-answer" as const, words: "" };
   const said = words === "" ? "" : ` (${words})`;
   throw new AssayError(code, `${new URL(url).host} answers ${status}${said} for ${what}`);
 }
@@ -20,11 +20,14 @@ const meanings: ReadonlyMap<number, { readonly code: ErrorCode; readonly words: 
   [404, { code: "not-found", words: "not there" }],
   [410, { code: "not-found", words: "not there any more" }],
   [429, { code: "network", words: "too many requests" }],
+  [502, { code: "network", words: "busy or broken" }],
+  [503, { code: "network", words: "busy or broken" }],
+  [504, { code: "network", words: "busy or broken" }],
 ]);
 
 /**
  * The JSON of an answer; unknown in shape. Never HTML: the page of a portal or of an error says nothing that we asked for.
- * @throws AssayError `network`
+ * @throws AssayError `bad-answer`
  */
 export function jsonOf({ body, headers, url }: Answer, what: string): unknown {
   const { host } = new URL(url);
@@ -32,7 +35,7 @@ export function jsonOf({ body, headers, url }: Answer, what: string): unknown {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     const type = printable((headers.get("content-type") ?? "no type").slice(0, 80));
-    throw new AssayError("network", `${host} sends no JSON for ${what}, but ${type}`, { cause: error });
+    throw new AssayError("bad-answer", `${host} sends no JSON for ${what}, but ${type}`, { cause: error });
   }
 }
 

@@ -114,7 +114,7 @@ describe("a bad server", () => {
     ["redirect-loop", "refused", /round in circles/, {}],
     ["redirect-to-metadata", "refused", /169\.254\.169\.254 is an address inside a private network/, {}],
     ["redirect-to-file", "refused", /to file:/, {}],
-    ["compressed", "network-limit", /sends gzip, which nobody asked for/, {}],
+    ["compressed", "bad-answer", /sends gzip, which nobody asked for/, {}],
   ];
 
   it.each(cases)("that does this ends the request: %s", async (fault, code, message, limits) => {

@@ -178,7 +178,7 @@ class Client implements HttpClient {
     const encoding = headers.get("content-encoding") ?? "identity";
     if (encoding !== "identity" && request.method !== "HEAD")
       throw new AssayError(
-        "network-limit",
+        "bad-answer",
         `${url.host} sends ${encoding.slice(0, 20)}, which nobody asked for`,
       );
     return boundedBody(incoming, {

@@ -51,7 +51,7 @@ export interface Traffic {
 export interface HttpClient {
   /**
    * Asks and reads the whole body.
-   * @throws AssayError `network` (no answer, too slow, too large), `refused` (a place that nobody named), `interrupted`
+   * @throws AssayError `network` (no answer), `network-limit` (too slow, too large), `bad-answer`, `refused` (a place that nobody named), `interrupted`
    */
   request(request: HttpRequest): Promise<Answer>;
   /**

@@ -123,8 +123,8 @@ describe("a remote file", () => {
   });
 
   const faults: readonly (readonly [Fault, string, RegExp])[] = [
-    ["other-range", "network", /other bytes than those asked for/],
-    ["no-content-range", "network", /does not say which bytes/],
+    ["other-range", "bad-answer", /other bytes than those asked for/],
+    ["no-content-range", "bad-answer", /does not say which bytes/],
     ["wrong-total", "changed-while-reading", /has a file of 1000001 bytes, and the listing says 1000000/],
     ["short-body", "network", /the connection broke off|sends \d+ bytes of/],
     ["redirect-to-metadata", "refused", /private network/],
@@ -170,7 +170,7 @@ describe("a remote file", () => {
     [403, "permission-denied"],
     [404, "not-found"],
     [416, "changed-while-reading"],
-    [418, "network"],
+    [418, "bad-answer"],
   ])("says what an answer %i means", async (status, code) => {
     const server = keep(await loopbackServer((_request, response) => response.writeHead(status).end()));
 

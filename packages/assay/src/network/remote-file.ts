@@ -1,6 +1,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { AssayError } from "../model/error.ts";
 import type { AnswerHead, Body, HttpClient, HttpRequest } from "./http-client.ts";
+import { isTransient } from "./back-off.ts";
 import { mostPrefixBytes } from "./limits.ts";
 import { readAhead } from "./read-ahead.ts";
 
@@ -111,11 +112,11 @@ async function takeAnswer(reading: Reading, wanted: Wanted, head: AnswerHead, bo
 function checkRange({ name, sizeBytes }: RemoteFile, { offset, target }: Wanted, head: AnswerHead): void {
   const range = /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/.exec(head.headers.get("content-range") ?? "");
   if (range === null)
-    throw new AssayError("network", `${name}: the server does not say which bytes it sends`);
+    throw new AssayError("bad-answer", `${name}: the server does not say which bytes it sends`);
   const [, first, last, total] = range;
-  if (Number(first) !== offset || Number(last) !== offset + target.length - 1)
-    throw new AssayError("network", `${name}: the server sends other bytes than those asked for`);
   if (total !== "*" && Number(total) !== sizeBytes) throw wrongSize(name, sizeBytes, Number(total));
+  if (Number(first) !== offset || Number(last) !== offset + target.length - 1)
+    throw new AssayError("bad-answer", `${name}: the server sends other bytes than those asked for`);
 }
 
 function checkEtag({ file, state }: Reading, { headers }: AnswerHead): void {
@@ -174,5 +175,8 @@ function failed({ name }: RemoteFile, status: number): AssayError {
     return new AssayError("permission-denied", `${name}: the server answers ${status}, access is denied`);
   if (status === 404 || status === 410)
     return new AssayError("not-found", `${name}: the server answers ${status}, it is not there`);
-  return new AssayError("network", `${name}: the server answers ${status}`);
+  return new AssayError(
+    isTransient(status) ? "network" : "bad-answer",
+    `${name}: the server answers ${status}`,
+  );
 }

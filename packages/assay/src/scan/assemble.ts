@@ -1,16 +1,14 @@
 import type { Tree } from "../bytes/tree.ts";
-import { packageId, type PackageFile } from "../identity/package-id.ts";
 import { settingsReader } from "../manifest/settings.ts";
 import { type Claim, claimant } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
-import type { ChatTemplate, FileRole } from "../model/properties.ts";
+import type { ChatTemplate } from "../model/properties.ts";
 import { addApplication } from "./application.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import { datasetEntity } from "./dataset-entity.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { identifyModel, type ModelIdentity } from "./entity-id.ts";
 import { fileEntity, missingEntity } from "./file-entities.ts";
-import { headerDigest } from "./header-digest.ts";
 import { InventoryBuilder, plainRelation } from "./inventory-builder.ts";
 import { addLineage, type LineageTargets, noTargets } from "./lineage.ts";
 import { measureModel } from "./measure-model.ts";
@@ -20,6 +18,8 @@ import { leakageFindings } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
+import { isAsPromised, packageIdOf } from "./package-identity.ts";
+import type { ReadingDepth } from "./reading-depth.ts";
 import { addSameWeights } from "./same-weights.ts";
 import { assertedName, type AssertedNames } from "./settings-places.ts";
 
@@ -32,7 +32,7 @@ export interface AssembleInput {
   readonly files: readonly ReadFile[];
   readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
-  readonly headersOnly: boolean;
+  readonly depth: ReadingDepth;
   /** What `assay.yaml` says the folders are called. */
   readonly asserted: AssertedNames;
 }
@@ -136,47 +136,6 @@ function identify(
   return { draft, identity, packageId: id };
 }
 
-/** The place proves repository and commit only while every file has the bytes that the place promises. */
-function isAsPromised(
-  draft: ModelDraft,
-  input: AssembleInput,
-  files: ReadonlyMap<string, ReadFile>,
-): boolean {
-  if (draft.missing.length > 0) return false;
-  return draft.files.every(({ path }) => {
-    const promised = files.get(path)?.entry.declaredDigest;
-    const digest = input.digests.get(path);
-    if (promised === undefined || digest?.kind !== "digested") return true;
-    return promised === `sha256:${digest.sha256}` || promised === `git-blob:${digest.gitBlob}`;
-  });
-}
-
-/** None when a file of the package is missing or unread: an id over the rest would name another package. */
-function packageIdOf(
-  draft: ModelDraft,
-  input: AssembleInput,
-  files: ReadonlyMap<string, ReadFile>,
-): string | undefined {
-  if (draft.missing.length > 0) return undefined;
-  const parts: PackageFile[] = [];
-  for (const { path, role } of draft.files) {
-    const file = files.get(path);
-    if (file === undefined) continue;
-    const digest = contentDigest(file, role, input);
-    if (digest !== undefined) parts.push({ role, digest });
-    else if (role === "weights" || role === "config") return undefined;
-  }
-  const hasWeights = parts.some(({ role }) => role === "weights");
-  return packageId(parts, input.headersOnly && hasWeights);
-}
-
-function contentDigest(file: ReadFile, role: FileRole, input: AssembleInput): string | undefined {
-  if (file.reading?.pointer !== undefined) return file.reading.pointer.sha256;
-  const digest = input.digests.get(file.entry.path);
-  if (digest?.kind === "digested") return digest.sha256;
-  return role === "weights" && input.headersOnly ? headerDigest(file) : undefined;
-}
-
 function targetsOf(
   models: readonly IdentifiedModel[],
   datasets: readonly MadeDataset[],
@@ -204,7 +163,7 @@ function addModel(
   targets: LineageTargets,
 ): void {
   const { draft, identity } = model;
-  const measured = measureModel(draft, input);
+  const measured = measureModel(draft, { ...input, files });
   const said = withoutCredentials(withNormalLicences(draft.claims));
   const claims = [...measured, ...said, ...identityClaims(model, input, files), ...formatClaims(draft)];
   builder.addEntity({
@@ -246,12 +205,14 @@ function identityClaims(
   const path = draft.path === "" ? "." : draft.path;
   const source = { by: "identity@1", path };
   const isPointer = (at: string): boolean => files.get(at)?.reading?.pointer !== undefined;
+  const isPromised = (at: string): boolean =>
+    files.get(at)?.entry.isRemote === true && input.digests.get(at)?.kind !== "digested";
   const weights = draft.files.filter(({ role }) => role === "weights");
   // A pipeline is here when its parts are; a configuration or a pointer alone is only a declaration.
   const isHere = weights.some(({ path: at }) => !isPointer(at)) || draft.parts.length > 0;
   const claim = claimant("measured", source);
   const packageClaim = claimant(
-    draft.files.some(({ path: at }) => isPointer(at)) ? "declared" : "measured",
+    draft.files.some(({ path: at }) => isPointer(at) || isPromised(at)) ? "declared" : "measured",
     source,
   );
   return [

@@ -11,6 +11,7 @@ import { withArchives } from "./archive-coverage.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
 import type { ReadProject } from "./read-project.ts";
+import type { ReadingDepth } from "./reading-depth.ts";
 
 /** Endings that other programs use for all kinds of data: they only count inside a model folder. */
 const ambiguousEndings: ReadonlySet<string> = new Set([".bin", ".pt", ".data", ".model", ".json", ".dat"]);
@@ -35,7 +36,7 @@ export interface CoverageInput {
   readonly projects: readonly ReadProject[];
   readonly drafts: readonly ModelDraft[];
   readonly digests: ReadonlyMap<string, FileDigest>;
-  readonly headersOnly: boolean;
+  readonly depth: ReadingDepth;
 }
 
 /** What was read of every input, and why not more. One entry per path, sorted. */
@@ -106,7 +107,7 @@ function fileCoverage(
   if (problem !== undefined) {
     return { ...unread(path, problem, by), read: isPartlyRead(file, note) ? "headers" : "none" };
   }
-  return read(path, by, input.headersOnly && file.reading !== undefined);
+  return read(path, by, isHeaderOnly(file, input));
 }
 
 function read(path: string, by: string | undefined, isHeaderOnly: boolean): Coverage {
@@ -116,6 +117,12 @@ function read(path: string, by: string | undefined, isHeaderOnly: boolean): Cove
     ...(by === undefined ? {} : { by }),
     ...(isHeaderOnly ? { code: "headers-only", reason: "headers only, as asked" } : {}),
   };
+}
+
+/** Of a small file that is elsewhere everything was read all the same. */
+function isHeaderOnly({ entry, reading }: ReadFile, { depth, digests }: CoverageInput): boolean {
+  if (reading === undefined || !depth.isHeaderOnly(entry)) return false;
+  return entry.isRemote !== true || digests.get(entry.path)?.kind !== "digested";
 }
 
 function readerOf({ reader, archive }: ReadFile, note: DetectorNote | undefined): string | undefined {

@@ -64,7 +64,7 @@ function purlOf(draft: ModelDraft, origin: Origin): string | undefined {
     namespace,
     name,
     version: origin.commit,
-    qualifiers: {},
+    qualifiers: origin.repositoryUrl === undefined ? {} : { repository_url: origin.repositoryUrl },
     ...(subpath === "" ? {} : { subpath }),
   });
 }
@@ -80,6 +80,7 @@ function nameFor(
   asserted: string | undefined,
 ): string {
   if (asserted !== undefined) return asserted;
+  if (draft.name !== undefined) return draft.name;
   if (origin === undefined) return draft.path === "" ? treeName : draft.path;
   const inside = pathInRepository(draft, origin);
   return inside === "" ? origin.repository : `${origin.repository}/${inside}`;

@@ -4,6 +4,7 @@ import type { FileDigest } from "./file-digest.ts";
 import { shortHash } from "../model/finding-id.ts";
 import type { DraftFile } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
+import { promisedSha256 } from "./reading-depth.ts";
 
 /** Recorded as the reader of what the scan itself measures. */
 const by = "scan@1";
@@ -25,10 +26,16 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
     ];
     return { ...base, id, identifiers: [{ type: "sha256", value: pointer.sha256 }], claims };
   }
-  const size = measured("sizeBytes", file.entry.sizeBytes);
-  const promised = promisedClaims(file, declared);
-  const claims = [size, role, ...promised, ...layerClaims(file)];
+  // What is elsewhere has the size that its place says.
+  const size = (file.entry.isRemote === true ? declared : measured)("sizeBytes", file.entry.sizeBytes);
+  const promises = [...promisedClaims(file, declared), ...saidClaims(file, draft.path)];
+  const claims = [size, role, ...promises, ...layerClaims(file)];
   if (digest?.kind !== "digested") {
+    const promised = file.entry.isRemote === true ? promisedSha256(file.entry) : undefined;
+    if (promised !== undefined) {
+      const identifiers = [{ type: "sha256" as const, value: promised }];
+      return { ...base, id: `file:promised:${promised}`, identifiers, claims };
+    }
     return { ...base, id: `file:unread:${shortHash(draft.path)}`, identifiers: [], claims };
   }
   return {
@@ -45,9 +52,15 @@ export function fileEntity(draft: DraftFile, file: ReadFile, digest: FileDigest 
 
 /** What the place of the file says its bytes are (a hub cache). */
 function promisedClaims({ entry }: ReadFile, declared: Claimant): readonly Claim[] {
+  if (entry.said !== undefined) return [];
   const [algorithm, hex] = entry.declaredDigest?.split(":") ?? [];
   if (hex === undefined) return [];
   return [algorithm === "sha256" ? declared("sha256", hex) : declared("gitBlobId", hex)];
+}
+
+/** What the record of a hub says of the file, read at the address of the record. */
+function saidClaims({ entry: { said = [] } }: ReadFile, path: string): readonly Claim[] {
+  return said.map((claim) => ({ ...claim, source: { ...claim.source, path } }));
 }
 
 /** Which layer of a container image brought the file, and by which command; the command is what the image says. */

@@ -5,12 +5,15 @@ import { summariseTensors, type TensorSummary } from "../tensors/summary.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 import type { FileDigest } from "./file-digest.ts";
 import type { ModelDraft, WeightSet } from "./model-draft.ts";
+import type { ReadFile } from "./read-files.ts";
+import type { ReadingDepth } from "./reading-depth.ts";
 import { withoutTiedCopies } from "./tied-weights.ts";
 import { identifySet } from "./weights-identity.ts";
 
 export interface MeasureInput {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  readonly headersOnly: boolean;
+  readonly depth: ReadingDepth;
+  readonly files: ReadonlyMap<string, ReadFile>;
 }
 
 /** What the tables of tensors and the digests say about a model: one group of claims for each format it is here in. */
@@ -76,8 +79,14 @@ function hintsFor(tensors: readonly Tensor[], draft: ModelDraft): Parameters<typ
   return { fixedBuffers, quantization: hint };
 }
 
+/** Weights that nobody asked to read: that they have no weights-id is no news. */
+function isUnread(path: string, { depth, files, digests }: MeasureInput): boolean {
+  const file = files.get(path);
+  return file !== undefined && depth.isHeaderOnly(file.entry) && digests.get(path) === undefined;
+}
+
 function identityClaims(set: WeightSet, path: string, input: MeasureInput): readonly Claim[] {
-  if (input.headersOnly) return [];
+  if (set.paths.some((at) => isUnread(at, input))) return [];
   const source = { by: "identity@1", path };
   const result = identifySet(set, input.digests);
   if (result.kind === "unresolved") {

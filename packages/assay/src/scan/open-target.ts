@@ -41,27 +41,34 @@ export async function attachTo(
   document: AttachedDocument,
   options: ScanOptions,
 ): Promise<Attached> {
-  const row = sources.find(({ accepts }) => accepts(target));
+  const network = networkAccess(options);
+  const context = contextOf(options, network);
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
   const source = await row?.load();
   if (source?.attach === undefined)
     throw new AssayError("usage", `${printable(target)}: --attach needs an image or artefact of a registry`);
-  const network = networkAccess(options);
   try {
-    return await source.attach(target, document, contextOf(options, network));
+    return await source.attach(target, document, context);
   } finally {
     network.close();
   }
 }
 
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
-  const row = sources.find(({ accepts }) => accepts(target));
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
   if (row === undefined) throw new AssayError("usage", `${printable(target)}: nobody reads such a target`);
-  return (await row.load()).open(target, context);
+  const source = await row.load();
+  const elsewhere = source.elsewhere?.(target, context);
+  if (elsewhere === undefined) return source.open(target, context);
+  context.note(elsewhere.note);
+  return openTarget(elsewhere.instead, context);
 }
 
 function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext {
   return {
     isOffline: options.offline === true,
+    isFull: options.full === true,
+    note: (text) => options.onProgress?.({ phase: "note", text }),
     network: network.client,
     environment: options.environment ?? process.env,
     isExcluded: globMatcher(options.exclude ?? []),

@@ -25,6 +25,8 @@ export interface ScanCache {
 export interface ScanOptions {
   /** Read no weights: no tensor digests, no weights-id, package-id over what was read. */
   readonly headersOnly?: boolean;
+  /** Read everything of what is elsewhere (a hub), once, and check its digests. Default: headers and small files. */
+  readonly full?: boolean;
   /** Read all records of datasets: their roots, how many differ, what splits share. Takes time. */
   readonly records?: boolean;
   /** Make no network request: a target that needs one is an error, unless a local cache has it. */

@@ -7,6 +7,7 @@ const codes: Readonly<Partial<Record<AssayError["code"], ProblemCode>>> = {
   "permission-denied": "permission-denied",
   "changed-while-reading": "changed-while-reading",
   network: "read-error",
+  "bad-answer": "read-error",
   "network-limit": "limit-exceeded",
   "not-found": "not-here",
   refused: "read-error",

@@ -11,7 +11,7 @@ import { problemOf } from "./problem.ts";
 /** What one detector found in one folder. */
 export interface ReadFolder {
   readonly path: string;
-  readonly detector: Detector;
+  readonly detector: Pick<Detector, "id" | "version">;
   readonly reading: FolderReading;
 }
 

@@ -5,6 +5,7 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import { publishingRules } from "../publishing/rules.table.ts";
 import { rules } from "../rules/registry.ts";
 import { sharedRules } from "../safety/rule-descriptions.ts";
+import { sources } from "../sources/registry.ts";
 import { scanRules } from "./scan-rules.table.ts";
 
 /** Every rule that a finding can name, by id; `assay explain` and SARIF show them. */
@@ -13,7 +14,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
     ...sharedRules,
     ...scanRules,
     ...publishingRules,
-    ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules].flatMap(
+    ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules, ...sources].flatMap(
       (plugIn) => plugIn.rules ?? [],
     ),
   ];

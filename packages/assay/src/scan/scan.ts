@@ -14,6 +14,7 @@ import { folderContexts } from "./folder-context.ts";
 import { groupDatasets } from "./group-datasets.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 import { judgeFiles } from "./judge-files.ts";
+import { placeFolders } from "./place-folders.ts";
 import { withMedia } from "./group-media.ts";
 import { groupModels } from "./group-models.ts";
 import { measureDatasets } from "./measure-datasets.ts";
@@ -21,6 +22,7 @@ import type { ModelDraft } from "./model-draft.ts";
 import type { ScanOptions } from "./options.ts";
 import { type ReadFile, readFiles, withMembers } from "./read-files.ts";
 import { type ReadFolder, readFolders } from "./read-folders.ts";
+import { isHeadersOnlyScan, readingDepth } from "./reading-depth.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
 import { coverageWithRecords } from "./record-coverage.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
@@ -64,7 +66,7 @@ async function scanWith(
   const reading = { cache, store, headersOnly, ...tensorLimit(options), ...passOn(options) };
   const files = await readFiles(listed, reading);
   const tree = withMembers(listed, files);
-  const folders = await readFolders(tree, cache, options.signal);
+  const folders = [...(await readFolders(tree, cache, options.signal)), ...placeFolders(listed)];
   const projects = await readProject(listed, cache, { ...passOn(options), apart });
   const drafts = groupModels(files, folders, tree.problems);
   const contexts = folderContexts(folders);
@@ -74,25 +76,24 @@ async function scanWith(
   const described = describedDatasets(grouped, contexts);
   const datasets = await measureDatasets(described.datasets, options);
   const digests = await digestAll(tree, { files, folders, projects, drafts }, cache, options);
+  const read = { tree, files, folders, projects, drafts, digests, depth: readingDepth(options) };
   const builder = assemble({
-    tree,
-    drafts,
+    ...read,
     datasets,
     absentDatasets: described.absent,
-    files,
-    projects,
-    digests,
-    headersOnly,
     asserted: assertedNames(settings),
   });
   await assertSaid(builder, settings, tree);
-  const read = { tree, files, folders, projects, drafts, digests, headersOnly };
   const coverage = coverageWithRecords(read, datasets);
   judgeFiles(builder, { files, folders, projects, drafts, coverage, settings, today: scannedAt(options) });
   const inventory: Inventory = {
     assay: 1,
     tool: { name: "assay", version: toolVersion },
-    subject: { name: tree.name, scannedAt: timestamp(options), headersOnly },
+    subject: {
+      name: tree.name,
+      scannedAt: timestamp(options),
+      headersOnly: isHeadersOnlyScan(tree, options),
+    },
     entities: builder.entities(),
     relations: builder.relations(),
     references: referencesOf(projects),
@@ -143,10 +144,7 @@ async function digestAll(
   for (const { entry, reading, reader } of files)
     if (reading !== undefined && reader !== undefined) paths.add(entry.path);
   for (const { path } of drafts.flatMap((draft) => draft.files)) paths.add(path);
-  if (options.headersOnly === true) {
-    for (const { path, role } of drafts.flatMap((draft) => draft.files))
-      if (role === "weights") paths.delete(path);
-  }
+  leaveUnread(paths, tree, drafts, options);
   const sizes = new Map(tree.entries.map(({ path, sizeBytes }) => [path, sizeBytes]));
   const plan = planRanges(allTensors(drafts), (path) => sizes.get(path));
   const versions = new Map(
@@ -156,6 +154,23 @@ async function digestAll(
     files.flatMap((file) => (file.early === undefined ? [] : [[file.entry.path, file.early]])),
   );
   return digestFiles(tree, paths, plan, { cache, versions, early, ...passOn(options) });
+}
+
+/** Weights with `--headers-only`, and what is too dear to fetch. */
+function leaveUnread(
+  paths: Set<string>,
+  { entries }: Tree,
+  drafts: readonly ModelDraft[],
+  options: ScanOptions,
+): void {
+  const depth = readingDepth(options);
+  const weights = new Set(
+    drafts.flatMap(({ files }) => files.flatMap(({ path, role }) => (role === "weights" ? [path] : []))),
+  );
+  for (const entry of entries) {
+    const isLeft = weights.has(entry.path) ? depth.isHeaderOnly(entry) : !depth.isReadWhole(entry);
+    if (isLeft) paths.delete(entry.path);
+  }
 }
 
 function* allTensors(drafts: readonly ModelDraft[]): Iterable<Tensor> {

@@ -16,6 +16,10 @@ export interface SourceContext {
   readonly isOffline: boolean;
   /** Made when first asked for, shared by all targets of the scan. @throws AssayError `usage` when `isOffline`. */
   readonly network: () => Promise<HttpClient>;
+  /** The user wants every byte of what is elsewhere read. */
+  readonly isFull: boolean;
+  /** Tells the user something about the target in a sentence: that it has another name now. */
+  readonly note: (text: string) => void;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
@@ -37,6 +41,13 @@ export interface OpenedSource {
   close(): Promise<void>;
 }
 
+/** The target is better read in another place (a local cache): a target of its own. */
+export interface Elsewhere {
+  readonly instead: string;
+  /** A sentence for the user. */
+  readonly note: string;
+}
+
 /** One kind of place that models live in. */
 export interface Source {
   readonly id: string;
@@ -53,6 +64,8 @@ export interface Source {
    * @throws AssayError `usage`, `permission-denied`, `not-found`, `network`
    */
   attach?(target: string, document: AttachedDocument, context: SourceContext): Promise<Attached>;
+  /** Asked before `open`: another target that is read in its stead. Throws as `open` does. */
+  elsewhere?(target: string, context: SourceContext): Elsewhere | undefined;
 }
 
 /** A document about what was scanned. */

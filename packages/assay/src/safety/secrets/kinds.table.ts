@@ -208,7 +208,8 @@ export const secretKinds: readonly SecretKind[] = [
     name: "Bearer token",
     marks: ["Bearer ", "bearer "],
     // RFC 6750 section 2.1, in a header that somebody wrote down.
-    pattern: /authorization["']?[ \t]{0,5}[:=][ \t]{0,5}["']?bearer[ \t]{1,5}([A-Za-z0-9._~+/-]{20,2000}={0,2})(?![A-Za-z0-9._~+/=-])/giu,
+    pattern:
+      /authorization["']?[ \t]{0,5}[:=][ \t]{0,5}["']?bearer[ \t]{1,5}([A-Za-z0-9._~+/-]{20,2000}={0,2})(?![A-Za-z0-9._~+/=-])/giu,
     entropy: 4,
     isReal: isMixed,
   },

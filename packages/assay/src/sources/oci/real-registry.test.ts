@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeImage, type OciBlob } from "testkit/oci";
+import { offlineContext } from "testkit/source-context";
 import { nodeHttpClient } from "../../network/node-client.ts";
 import type { SourceContext } from "../source.ts";
 import { oci } from "./index.ts";
@@ -83,9 +84,7 @@ describe.runIf(existsSync(program))("the registry of Debian", () => {
     await put(image, "v1");
     const client = nodeHttpClient({ userAgent: "test", environment: {} });
     const context: SourceContext = {
-      isExcluded: () => false,
-      outputs: new Set(),
-      limits: {},
+      ...offlineContext,
       isOffline: false,
       environment: {},
       network: () => Promise.resolve(client),

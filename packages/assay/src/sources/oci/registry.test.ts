@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { anyText } from "testkit/hostile-text";
 import { makeArtefact, makeImage, makeIndex, ociBlob } from "testkit/oci";
 import { registryServer, type RegistryOptions, type RegistryServer } from "testkit/registry-server";
+import { offlineContext } from "testkit/source-context";
 import { makeTar } from "testkit/tar";
 import type { Tree } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
@@ -43,9 +44,7 @@ async function read(
 ): Promise<{ readonly files: Record<string, string>; readonly tree: Tree }> {
   const client = nodeHttpClient({ userAgent: "test", environment: {} });
   const context: SourceContext = {
-    isExcluded: () => false,
-    outputs: new Set(),
-    limits: {},
+    ...offlineContext,
     platform: "linux/amd64",
     isOffline: false,
     environment,
@@ -189,9 +188,7 @@ describe("a model of a registry", () => {
     );
     const client = nodeHttpClient({ userAgent: "test", environment: {} });
     const context = {
-      isExcluded: () => false,
-      outputs: new Set<string>(),
-      limits: {},
+      ...offlineContext,
       isOffline: false,
       environment: {},
       network: () => Promise.resolve(client),
@@ -274,9 +271,7 @@ describe("attaching a document", () => {
   ): Promise<unknown> {
     const client = nodeHttpClient({ userAgent: "test", environment: {} });
     const context = {
-      isExcluded: () => false,
-      outputs: new Set<string>(),
-      limits: {},
+      ...offlineContext,
       isOffline: false,
       environment,
       platform: "linux/amd64",

@@ -1,0 +1,26 @@
+import type { PlaceFacts, Tree } from "../bytes/tree.ts";
+import type { ReadFolder } from "./read-folders.ts";
+
+/** What the place of the tree says, as one more reading of its folder: it is told apart by nobody but its source. */
+export function placeFolders({ facts = [] }: Tree): readonly ReadFolder[] {
+  return facts.map((one) => ({ path: one.path, detector: detectorOf(one), reading: readingOf(one) }));
+}
+
+function detectorOf({ by }: PlaceFacts): ReadFolder["detector"] {
+  const [id = by, version = "1"] = by.split("@");
+  return { id, version: Number(version) };
+}
+
+function readingOf({ isModel, claims, lineage, findings, dataset }: PlaceFacts): ReadFolder["reading"] {
+  return {
+    ...(isModel ? { isModel } : {}),
+    isRepository: true,
+    reach: "below",
+    ...{ claims, lineage },
+    findings: [],
+    fileFindings: findings,
+    problems: [],
+    roles: [],
+    ...(dataset === undefined ? {} : { dataset }),
+  };
+}
