@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -78,6 +80,12 @@ describe("a watch list", () => {
     ["watch: [", "watch.yaml:1:9: "],
   ])("%j is refused with its place", async (text, message) => {
     expect(await mistakeIn(text)).toContain(message);
+  });
+
+  it("is in the examples", async () => {
+    const file = path.resolve(import.meta.dirname, "../../../../examples/watch.yaml");
+
+    await expect(parseWatchList(fs.readFileSync(file, "utf8"), "watch.yaml")).resolves.toHaveLength(3);
   });
 
   it("that is any text gives a list or one error with sentences", async () => {
