@@ -41,6 +41,10 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       repeatable,
       [],
     )
+    .option(
+      "--attach",
+      "attach the CycloneDX document to the image or artefact of the registry that is scanned",
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")

@@ -25,7 +25,7 @@ export const sources: readonly Row[] = [
   },
   {
     id: "oci",
-    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
+    accepts: (target) => /^(?:oci|docker-archive):|^docker:\/\//u.test(target),
     load: async () => (await import("./oci/index.ts")).oci,
   },
   {
