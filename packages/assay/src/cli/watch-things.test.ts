@@ -1,12 +1,13 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { hubCommit, type HubRepository } from "../../../../testkit/hub-records.ts";
 import { hubServer, type HubServer } from "../../../../testkit/hub-server.ts";
 import { type WebhookReceiver, webhookReceiver } from "../../../../testkit/webhook-receiver.ts";
 import { lockOf, writeLock } from "../lock/write-lock.ts";
 import type { WatchEvent } from "../watch/event.ts";
+import { run as runCommand } from "./run.ts";
 import { type WatchArguments, watchThings } from "./watch-things.ts";
 
 const secret = "a secret that both sides know";
@@ -165,6 +166,40 @@ describe("assay watch", () => {
     const args = { list: at("watch.yaml"), output: [], allowHost: [], failOn: "none", webhook: receiver.url };
 
     await expect(watchThings(args, environment)).rejects.toThrow(message);
+  });
+
+  it("runs from its command line, and prints one event a line", async () => {
+    vi.stubEnv("HF_ENDPOINT", hub.endpoint);
+    vi.stubEnv("HOME", "/nowhere");
+    const printed: string[] = [];
+    vi.spyOn(process.stdout, "write").mockImplementation((chunk, encoding, callback) => {
+      printed.push(String(chunk));
+      (typeof encoding === "function" ? encoding : callback)?.();
+      return true;
+    });
+    const args = [
+      "watch",
+      at("watch.yaml"),
+      "--json",
+      "--quiet",
+      "--fail-on",
+      "high",
+      "--state",
+      at("s.json"),
+    ];
+    const first = await runCommand(args);
+    changeWeights();
+    const second = await runCommand(args);
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+
+    expect([first, second]).toEqual([0, 1]);
+    expect(printed).toHaveLength(1);
+    expect(JSON.parse(printed[0] ?? "")).toMatchObject({
+      kind: "weights-changed-under-same-tag",
+      severity: "high",
+    });
+    expect(fs.existsSync(at("s.json"))).toBe(true);
   });
 
   it("is one run at a time", async () => {

@@ -137,7 +137,7 @@ function partsOf(
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, signal);
   const { webhook } = plan;
   const observer = anyObserver({ client, environment });
-  const sender = webhook && { ...webhook, client, now: clock, random: Math.random, pause: wait };
+  const sender = webhook && { ...webhook, client, now: () => new Date(), random: Math.random, pause: wait };
   return {
     observe: (target, before) => observer.observe(target, before),
     store: stateFile(plan.state, { lock, isNew: plan.isNew, note }),

@@ -23,7 +23,7 @@ export function fileEvents(
   const at = after.revision ?? "the default branch";
   return [
     ...draft("weights-changed-under-same-tag", weights, `weights changed under ${at}`),
-    ...draft("unsafe-file-appeared", unsafe, "a file that runs code when it is loaded appeared"),
+    ...draft("unsafe-file-appeared", unsafe, "a file that can run code when it is loaded appeared"),
     ...draft("code-changed", code, "code changed"),
     ...draft("files-added", plain, "files were added"),
     ...draft("files-removed", others(removed), "files were removed"),

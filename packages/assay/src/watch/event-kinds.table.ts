@@ -24,7 +24,7 @@ export const eventKinds = {
   "unsafe-file-appeared": {
     severity: "high",
     title:
-      "A file appeared that runs code when it is loaded: a pickle, a script, a library, or a class of its own.",
+      "A file appeared that can run code when it is loaded: a pickle, a script, a library, or a class of its own.",
     action: "Scan the repository at the new commit before anything loads it; prefer safetensors.",
   },
   "code-changed": {

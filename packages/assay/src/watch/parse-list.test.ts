@@ -1,8 +1,11 @@
+import fs from "node:fs";
+import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AssayError } from "../model/error.ts";
 import { parse } from "../syntax/yaml-library.ts";
+import { eventKinds } from "./event-kinds.table.ts";
 import { watchListJsonSchema } from "./list-schema.ts";
 import { parseWatchList } from "./parse-list.ts";
 
@@ -28,6 +31,16 @@ async function mistakeIn(text: string): Promise<string> {
     (error: unknown) => (error instanceof AssayError ? error.message : String(error)),
   );
 }
+
+describe("the how-to page", () => {
+  const page = fs.readFileSync(path.resolve(import.meta.dirname, "../../../../docs/how-to/watch.md"), "utf8");
+
+  it.each(Object.entries(eventKinds))("says what %s is, and how much it matters", (kind, { severity }) => {
+    const row = page.split("\n").find((line) => line.startsWith("|") && line.includes(`\`${kind}\``));
+
+    expect(row?.split("|")[2]?.trim()).toBe(severity);
+  });
+});
 
 describe("a watch list", () => {
   it("names models, datasets, images and organisations, with what matters of each", async () => {
@@ -78,6 +91,12 @@ describe("a watch list", () => {
     ["watch: [", "watch.yaml:1:9: "],
   ])("%j is refused with its place", async (text, message) => {
     expect(await mistakeIn(text)).toContain(message);
+  });
+
+  it("is in the examples", async () => {
+    const file = path.resolve(import.meta.dirname, "../../../../examples/watch.yaml");
+
+    await expect(parseWatchList(fs.readFileSync(file, "utf8"), "watch.yaml")).resolves.toHaveLength(3);
   });
 
   it("that is any text gives a list or one error with sentences", async () => {

@@ -30,7 +30,7 @@ const byEnding: ReadonlyMap<string, UnsafeKind> = new Map([
 const torchBinary =
   /^(?:pytorch_model|adapter_model|diffusion_pytorch_model|training_args|optimizer|scheduler|rng_state|pytorch_lora_weights|model)[\w.-]{0,200}\.bin$/;
 
-/** What loading the file can run; undefined for what is only data, as far as names tell. */
+/** What loading the file can run (a Lambda layer in Keras files); undefined for what is only data, as far as names tell. */
 export function unsafeKind(path: string): UnsafeKind | undefined {
   const name = baseName(path);
   if (torchBinary.test(name)) return "pickle";

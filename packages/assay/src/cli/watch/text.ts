@@ -93,8 +93,10 @@ export function shortfalls({ unobserved, undelivered, dropped }: Outcome): reado
     ...unobserved.map(unobservedText),
     ...(undelivered === undefined
       ? []
-      : [`${plural(undelivered.count, "event")} wait for the webhook: ${undelivered.reason}`]),
-    ...(dropped === 0 ? [] : [`${plural(dropped, "event")} were given up, since nobody took them`]),
+      : [
+          `${plural(undelivered.count, "event")} not delivered, the next run tries again: ${undelivered.reason}`,
+        ]),
+    ...(dropped === 0 ? [] : [`${plural(dropped, "event")} given up over all runs, since nobody took them`]),
   ];
 }
 

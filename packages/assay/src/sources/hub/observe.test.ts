@@ -156,6 +156,12 @@ describe("looking at a repository of a hub", () => {
     expect(await pinned("b".repeat(40))).toEqual({ revision: "b".repeat(40), status: "absent" });
   });
 
+  it("does not know an owner of whom nobody tells", async () => {
+    const { look } = await lookingAt({ repositories: { "acme/chat": chat } });
+
+    expect(await seen(look())).not.toHaveProperty("ownerId");
+  });
+
   it("follows a new name", async () => {
     const { look } = await lookingAt({
       repositories: { "acme/chat-2": chat },

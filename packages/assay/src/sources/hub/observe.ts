@@ -1,4 +1,5 @@
 import { nodeFileSystem } from "../../bytes/file-system.ts";
+import { AssayError } from "../../model/error.ts";
 import type {
   Look,
   Observation,
@@ -174,20 +175,28 @@ async function pinnedOf(
   return { revision: pin, status: refused.kind === "absent" ? "absent" : "unknown" };
 }
 
-function ownerOf({ api, client, hub, memory }: Visit, { author }: ObservedInfo): Promise<string | undefined> {
+function ownerOf(visit: Visit, { author }: ObservedInfo): Promise<string | undefined> {
   if (author === undefined || author === "") return Promise.resolve(undefined);
-  const known = memory.owners.get(author);
-  if (known !== undefined) return known;
-  const ask = async (kind: string): Promise<string | undefined> => {
-    const url = `${hub.endpoint}/api/${kind}/${encodeURIComponent(author)}/overview`;
-    const answer = await client.request({ url, headers: { accept: "application/json", ...api.headers } });
-    if (answer.status !== 200) return undefined;
-    const overview = ownerOverview.safeParse(jsonOf(answer, author));
-    return overview.success ? overview.data._id : undefined;
-  };
-  const found = ask("organizations").then((id) => id ?? ask("users"));
-  memory.owners.set(author, found);
+  const { owners } = visit.memory;
+  const found = owners.get(author) ?? askedOwner(visit, author);
+  owners.set(author, found);
   return found;
+}
+
+/** What nobody answers is not known this time: the next look is compared with what was known. */
+async function askedOwner({ api, client, hub }: Visit, author: string): Promise<string | undefined> {
+  const headers = { accept: "application/json", ...api.headers };
+  for (const kind of ["organizations", "users"]) {
+    const url = `${hub.endpoint}/api/${kind}/${encodeURIComponent(author)}/overview`;
+    try {
+      const answer = await client.request({ url, headers });
+      const overview = answer.status === 200 ? ownerOverview.safeParse(jsonOf(answer, author)) : undefined;
+      if (overview?.success === true) return overview.data._id;
+    } catch (error) {
+      if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
+    }
+  }
+  return undefined;
 }
 
 /** Large files first: loaders open those. */
