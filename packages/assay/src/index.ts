@@ -75,3 +75,32 @@ export { inventoryReference, type InventoryReferenceOptions } from "./verify/inv
 export type { Reference as VerifyReference, ReferenceFile } from "./verify/reference.ts";
 export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./verify/verification.ts";
 export { verify, type VerifyOptions } from "./verify/verify.ts";
+export { postEvent, type Webhook } from "./watch/webhook.ts";
+export type { EventKind } from "./watch/event-kinds.table.ts";
+export { type EventFile, type EventValue, type WatchEvent } from "./watch/event.ts";
+export { parseWatchList } from "./watch/parse-list.ts";
+export { emptyState, type State as WatchState } from "./watch/state.ts";
+export {
+  readState as readWatchState,
+  type StateReading,
+  stateText as watchStateText,
+} from "./watch/state-text.ts";
+export type { Unobserved } from "./watch/survey.ts";
+export type { Entry as WatchEntry } from "./watch/target.ts";
+export {
+  type Delivery,
+  type Outcome as WatchOutcome,
+  type Round as WatchRound,
+  type StateStore,
+  watchOnce,
+  type WatchParts,
+} from "./watch/watch-once.ts";
+export type {
+  ImageObservation,
+  Look,
+  Observation,
+  ObservationTarget,
+  OrganisationObservation,
+  RepositoryObservation,
+} from "./model/observation.ts";
+export type * from "./public-types.ts";

@@ -6,7 +6,7 @@ export function joinTrees(trees: readonly Tree[]): Tree {
   if (trees.length === 1 && only !== undefined) return only;
   const joined: Tree[] = [];
   const names = new Set<string>();
-  for (const tree of trees) joined.push(below(tree, uniqueName(tree.name, names)));
+  for (const tree of trees) joined.push(treeBelow(tree, uniqueName(tree.name, names)));
   return {
     name: joined.map((tree) => tree.name).join(" + "),
     entries: joined.flatMap((tree) => tree.entries),
@@ -23,7 +23,8 @@ function uniqueName(name: string, taken: Set<string>): string {
   return unique;
 }
 
-function below(tree: Tree, folder: string): Tree {
+/** The tree with every path below a folder of this name, which becomes its own. */
+export function treeBelow(tree: Tree, folder: string): Tree {
   // A target that is a file is its own tree: a folder of the same name around it would say nothing.
   const isFile = tree.entries.length === 1 && tree.entries[0]?.path === tree.name;
   const isRoot = (path: string): boolean => path === "" || path === "." || (isFile && path === tree.name);

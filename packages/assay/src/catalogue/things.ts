@@ -62,16 +62,22 @@ export function vectorStore(product: string): Thing {
 export function packageThing(
   type: string,
   name: string,
-  options: { readonly version?: string; readonly namespace?: string } = {},
+  options: {
+    readonly version?: string;
+    readonly namespace?: string;
+    readonly qualifiers?: Readonly<Record<string, string>>;
+  } = {},
 ): Thing {
   const purl = formatPurl({
     type,
     name,
-    qualifiers: {},
+    qualifiers: { ...options.qualifiers },
     ...(options.namespace === undefined ? {} : { namespace: options.namespace }),
     ...(options.version === undefined ? {} : { version: options.version }),
   });
-  const full = options.namespace === undefined ? name : `${options.namespace}/${name}`;
+  // The vendor of a distribution is no part of what its packages are called.
+  const isOfVendor = type === "deb" || type === "apk" || type === "rpm";
+  const full = options.namespace === undefined || isOfVendor ? name : `${options.namespace}/${name}`;
   return { kind: "software", name: full, key: purl, identifiers: [{ type: "purl", value: purl }] };
 }
 

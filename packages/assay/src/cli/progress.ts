@@ -62,6 +62,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "records":
       return `Reading records: ${groupedDigits(event.rows)}`;
+    case "watch":
+      return `Looking at things: ${groupedDigits(event.done)} of ${groupedDigits(event.total)}`;
     case "network":
       return networkLine(event);
     case "note":

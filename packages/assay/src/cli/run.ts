@@ -10,11 +10,13 @@ import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
 import { addLockCommand } from "./lock-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
+import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
+import { addWatchCommand } from "./watch-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
@@ -39,12 +41,14 @@ export async function run(args: readonly string[]): Promise<number> {
   addValidateCommand(program, onStatus);
   addLockCommand(program, onStatus);
   addVerifyCommand(program, onStatus);
+  addWatchCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);
   addScoreCommand(program, onStatus);
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
+  addPushCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -78,6 +82,7 @@ const examples = `Examples:
   assay score bom.json
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
+  assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
   assay explain PICKLE-GADGET
 `;
 

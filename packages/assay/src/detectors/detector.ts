@@ -82,8 +82,22 @@ export interface FolderReading {
   /** Folders that hold the parts of this pipeline, relative to the scanned root. */
   readonly parts?: readonly { readonly path: string; readonly name: string }[];
   readonly indexes?: readonly ShardIndex[];
+  /** Models that lists in this folder put together out of files elsewhere: each tag of a store of blobs. */
+  readonly listed?: readonly ListedModel[];
   /** What a card or description says of the dataset in this folder, and in those below without a description. */
   readonly dataset?: DatasetSaid;
+}
+
+/** One model by a list of its files; weights in it are no models of their own. Paths are relative to the scanned root. */
+export interface ListedModel {
+  /** Of the list. */
+  readonly path: string;
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly role: FileRole }[];
+  /** Weights that it names and that are not here. */
+  readonly missing: readonly string[];
+  readonly claims: readonly Claim[];
+  readonly lineage: readonly LineageDraft[];
 }
 
 /** A dataset as its card or description has it. */

@@ -17,6 +17,11 @@ export interface ProjectDetector {
   readonly rules?: readonly RuleDescription[];
   /** True = most of the time of a scan is spent here: worth a thread of its own. */
   readonly isLong?: true;
+  /**
+   * Of the software that is installed in a root file system, which is nobody's project: the files that it reads all the
+   * same, because they are records of what is installed. Absent = none.
+   */
+  readsInstalled?(path: string): boolean;
   /** By path alone, relative to the root: cheap, no I/O. */
   matches(path: string): boolean;
   detect(project: ProjectInput): Promise<Application>;

@@ -21,6 +21,13 @@ import { ollama } from "./ollama/index.ts";
 import { cargoPackages } from "./cargo-packages/index.ts";
 import { goPackages } from "./go-packages/index.ts";
 import { jvmPackages } from "./jvm-packages/index.ts";
+import { goBinaries } from "./go-binaries/index.ts";
+import { javaArchives } from "./java-archives/index.ts";
+import { nativeLibraries } from "./native-libraries/index.ts";
+import { nodeModules } from "./node-modules/index.ts";
+import { ociModel } from "./oci-model/index.ts";
+import { ociImage } from "./oci-image/index.ts";
+import { systemPackages } from "./system-packages/index.ts";
 import { nodePackages } from "./node-packages/index.ts";
 import { peftAdapter } from "./peft-adapter/index.ts";
 import { secrets } from "./secrets/index.ts";
@@ -48,6 +55,7 @@ export const detectors: readonly Detector[] = [
   modelCard,
   croissant,
   kitfile,
+  ociModel,
   licenceFile,
   trainerState,
   shardIndex,
@@ -80,5 +88,11 @@ export const projectDetectors: readonly ProjectDetector[] = [
   cargoPackages,
   jvmPackages,
   nugetPackages,
+  ociImage,
+  systemPackages,
+  nodeModules,
+  goBinaries,
+  javaArchives,
+  nativeLibraries,
   ...recipeDetectors,
 ];

@@ -28,6 +28,8 @@ export interface FormatReader {
    * `file`: each file, or each split group, is a model of its own.
    */
   readonly grouping: "repository" | "file";
+  /** True = what operating systems and packages consist of: where they have installed it, it is nothing to be loaded as a model. */
+  readonly isSystemSoftware?: true;
   /**
    * Decides by content. `head` = the first `headBytes` bytes or the whole file, `tail` = the last `tailBytes` or the
    * whole file. Cheap, no I/O.

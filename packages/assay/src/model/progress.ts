@@ -11,6 +11,8 @@ export type ProgressEvent =
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
   | NetworkUsed
+  /** Things of a watch list that were looked at. */
+  | { readonly phase: "watch"; readonly done: number; readonly total: number }
   /** Something that the user should know of a target. */
   | { readonly phase: "note"; readonly text: string }
   /** Records of one dataset, read so far. */

@@ -70,6 +70,15 @@ export interface Application {
   /** Files that were looked at, and what each is. They are digested and said to be read. */
   readonly files: readonly { readonly path: string; readonly role: FileRole }[];
   readonly problems: readonly { readonly path: string; readonly problem: Problem }[];
+  /** Things that contain whatever is present below a folder of the tree: a container image. */
+  readonly wholes?: readonly Whole[];
+}
+
+/** A thing that a part of the tree is as a whole. */
+export interface Whole {
+  readonly thing: Thing;
+  /** Folder relative to the root of the tree: "" = all, else it ends with a slash. */
+  readonly folder: string;
 }
 
 export type ApplicationFinding = FindingDraft & { readonly about?: Thing };
@@ -92,5 +101,6 @@ export function joinApplications(parts: readonly Application[]): Application {
     findings: parts.flatMap(({ findings }) => findings),
     files: parts.flatMap(({ files }) => files),
     problems: parts.flatMap(({ problems }) => problems),
+    wholes: parts.flatMap(({ wholes }) => wholes ?? []),
   };
 }

@@ -68,11 +68,17 @@ function thingsOf(entry: ListedPackage, versions: ChosenVersions): Thing[] {
 function useOf(entry: ListedPackage, thing: Thing, by: string): Use {
   return {
     thing,
-    usage: isDouble(entry.path) ? "mentioned" : "declared",
+    usage: usageOf(entry),
     place: placeOf(entry),
     how: howOf(entry),
     claims: claimsOf(entry, by),
   };
+}
+
+/** What is installed lies here. */
+function usageOf({ path, listing }: ListedPackage): Use["usage"] {
+  if (isDouble(path)) return "mentioned";
+  return listing === "installed" ? "present" : "declared";
 }
 
 /** Manifests that tests read are no part of the application. */
@@ -107,6 +113,8 @@ function claimsOf(entry: ListedPackage, by: string): Claim[] {
   claims.push(claim("scope", entry.scope));
   if (entry.source !== undefined) claims.push(...sourceClaims(entry.source, claim));
   if (entry.license !== undefined) claims.push(claim("license", printable(entry.license)));
+  if (entry.sourcePackage !== undefined)
+    claims.push(claim("metadata", { name: "sourcePackage", value: printable(entry.sourcePackage) }));
   claims.push(...digestsOf(entry, claim));
   // The file names the package; what it is for is our knowledge of it.
   const known = claimant("inferred", source);

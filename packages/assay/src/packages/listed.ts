@@ -36,6 +36,10 @@ export interface ListedPackage {
   readonly build?: string;
   /** Address of an index that the file names for builds of it: `https://download.pytorch.org/whl/cu121`. */
   readonly index?: string;
+  /** Qualifiers of its package URL: `arch`, `distro`, `epoch`. */
+  readonly qualifiers?: Readonly<Record<string, string>>;
+  /** The package that it was built from, with its version: advisories of distributions name those. */
+  readonly sourcePackage?: string;
   /** Folder of the project that it belongs to, when that is not the folder of the file: `requirements/base.txt`, a virtual environment. */
   readonly project?: string;
   /**
@@ -46,7 +50,18 @@ export interface ListedPackage {
 }
 
 export type PackageType =
-  "pypi" | "npm" | "golang" | "maven" | "cargo" | "nuget" | "conda" | "deb" | "apk" | "github" | "generic";
+  | "pypi"
+  | "npm"
+  | "golang"
+  | "maven"
+  | "cargo"
+  | "nuget"
+  | "conda"
+  | "deb"
+  | "apk"
+  | "rpm"
+  | "github"
+  | "generic";
 
 export type PackageScope = "runtime" | "development" | "optional" | "build" | "test";
 

@@ -5,13 +5,14 @@ import type { ListedPackage } from "./listed.ts";
 
 /** The thing that a listed package is; undefined when its name makes no package URL of its type. */
 export function thingOfPackage(
-  listed: Pick<ListedPackage, "type" | "namespace" | "name">,
+  listed: Pick<ListedPackage, "type" | "namespace" | "name" | "qualifiers">,
   version: string | undefined,
 ): Thing | undefined {
   const { namespace, name } = located(listed);
   const options = {
     ...(namespace === undefined ? {} : { namespace }),
     ...(version === undefined ? {} : { version }),
+    ...(listed.qualifiers === undefined ? {} : { qualifiers: listed.qualifiers }),
   };
   try {
     return packageThing(listed.type, name, options);

@@ -2,7 +2,7 @@ import { type Claim, claimant, type Source } from "../model/claim.ts";
 import type { Entity } from "../model/entity.ts";
 import { shortHash } from "../model/finding-id.ts";
 import { printable } from "../model/printable.ts";
-import type { ApplicationFinding, Link, Thing, Use } from "../model/use.ts";
+import type { ApplicationFinding, Link, Thing, Use, Whole } from "../model/use.ts";
 import type { InventoryBuilder } from "./inventory-builder.ts";
 import { categoriesOfThing, withChosenPackages } from "./package-things.ts";
 import type { ReadProject } from "./read-project.ts";
@@ -36,6 +36,27 @@ export function addApplication(
     for (const link of application.links) addLink(builder, link, by, targets);
     for (const finding of application.findings) addFinding(builder, finding, targets);
   }
+  for (const whole of projects.flatMap(({ application }) => application.wholes ?? []))
+    addParts(builder, whole, projects, targets);
+}
+
+/** What is present below the folder of a whole is in it: packages, engines, and the models and datasets that lie there. */
+function addParts(
+  builder: InventoryBuilder,
+  { thing, folder }: Whole,
+  projects: readonly ReadProject[],
+  targets: ApplicationTargets,
+): void {
+  const from = idOf(thing, targets);
+  if (from === undefined || !builder.has(from)) return;
+  const present = projects.flatMap(({ application }) =>
+    application.uses.filter(({ usage, place }) => usage === "present" && place.path.startsWith(folder)),
+  );
+  const parts = new Set(present.map((use) => idOf(use.thing, targets)));
+  for (const home of builder.homesIn(folder)) parts.add(home);
+  parts.delete(from);
+  for (const to of parts)
+    if (to !== undefined && builder.has(to)) builder.addRelation({ from, to, kind: "contains", claims: [] });
 }
 
 /** A finding about what is not here is one about its file. */
@@ -54,7 +75,7 @@ function addUse(builder: InventoryBuilder, use: Use, by: string, targets: Applic
   const file = use.usage === "mentioned" ? undefined : targets.fileAt(use.place.path);
   if (file === undefined || file === id || use.thing.kind === "file") return;
   // A manifest lists what the project depends on; code and configuration use it.
-  const kind = use.usage === "declared" ? "dependsOn" : "uses";
+  const kind = use.usage === "declared" || use.usage === "present" ? "dependsOn" : "uses";
   builder.addRelation({ from: file, to: id, kind, claims: [] });
 }
 

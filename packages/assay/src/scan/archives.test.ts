@@ -11,7 +11,7 @@ import { memorySource } from "../bytes/memory-source.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { valuesOf } from "../model/resolve.ts";
-import { directoryTree } from "../sources/directory/index.ts";
+import { directoryTree } from "../sources/directory-tree.ts";
 import { scanTree } from "./scan.ts";
 import { noSettings } from "./settings.ts";
 

@@ -99,7 +99,8 @@ function fileCoverage(
   const { path } = file.entry;
   if (file.partOf !== undefined) return { path, read: "full", by: "scan@1" };
   if (file.reading === undefined && note === undefined) {
-    return file.problem === undefined ? notRecognised(path, isInModel) : unread(path, file.problem);
+    if (file.problem !== undefined) return unread(path, file.problem);
+    return file.isSystem === true ? systemSoftware(path) : notRecognised(path, isInModel);
   }
   const by = readerOf(file, note);
   const problem = firstProblem(file, note, input.digests.get(path));
@@ -172,6 +173,10 @@ const pythonPathFile = /(?:^|\/)(?:site|dist)-packages\/[^/]*\.pth$/;
 function isCanonical(name: string): boolean {
   const stem = name.replace(/\.[a-z0-9]+$/, "").replace(shardSuffix, "");
   return canonicalStems.has(stem) || /^(?:training_args|optimizer|scheduler|rng_state.*)$/.test(stem);
+}
+
+function systemSoftware(path: string): Coverage {
+  return { path, read: "none", code: "unrecognised", reason: "is software of the system, and no model" };
 }
 
 /** A file that is named like a model and is none is a gap; any other unknown file is just something else. */

@@ -80,6 +80,7 @@ function nameFor(
   asserted: string | undefined,
 ): string {
   if (asserted !== undefined) return asserted;
+  if (draft.name !== undefined) return draft.name;
   if (origin === undefined) return draft.path === "" ? treeName : draft.path;
   const inside = pathInRepository(draft, origin);
   return inside === "" ? origin.repository : `${origin.repository}/${inside}`;

@@ -7,7 +7,7 @@ import { BlockCache } from "../bytes/cached-source.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { valueOf, valuesOf } from "../model/resolve.ts";
-import { directoryTree } from "../sources/directory/index.ts";
+import { directoryTree } from "../sources/directory-tree.ts";
 import { elementCount, type Tensor } from "../tensors/tensor.ts";
 import { readFiles } from "./read-files.ts";
 import { scan } from "./scan-targets.ts";

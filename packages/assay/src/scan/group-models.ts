@@ -5,6 +5,7 @@ import type { LineageDraft } from "../model/draft.ts";
 import { compareText } from "../model/text-order.ts";
 import { type FolderContext, folderContexts, nearestAbove, readingsFor } from "./folder-context.ts";
 import { folderOf, nameOf } from "./lookup.ts";
+import { listedDraft, listedModels, listedWeights } from "./listed-models.ts";
 import type { DraftFile, ModelDraft } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadFolder } from "./read-folders.ts";
@@ -19,7 +20,13 @@ export function groupModels(
   problems: readonly TreeProblem[] = [],
 ): ModelDraft[] {
   const contexts = folderContexts(folders);
-  const groups = groupWeights(files.filter(isWeightFile), contexts);
+  const listed = listedModels(folders);
+  const taken = listedWeights(listed);
+  const weights = files.filter(isWeightFile);
+  const groups = groupWeights(
+    weights.filter(({ entry }) => !taken.has(entry.path)),
+    contexts,
+  );
   addFoldersWithoutWeights(groups, contexts);
   const scene: Scene = {
     contexts,
@@ -29,6 +36,8 @@ export function groupModels(
     unread: unreadWeights(files, problems),
   };
   const drafts = [...groups].map(([key, group]) => draftOf(key, group, scene));
+  const weightFiles = new Map(weights.map((file) => [file.entry.path, file]));
+  drafts.push(...listed.map((model) => listedDraft(model, weightFiles, scene.existing)));
   return linkParts(drafts, contexts).sort((a, b) => compareText(a.key, b.key));
 }
 

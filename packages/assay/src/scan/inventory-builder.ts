@@ -47,6 +47,11 @@ export class InventoryBuilder {
     else if (!known.includes(entityId)) known.push(entityId);
   }
 
+  /** The models and datasets below a folder that ends with a slash; "" = all. */
+  homesIn(folder: string): readonly string[] {
+    return [...this.#homes].flatMap(([path, ids]) => (path.startsWith(folder) ? ids : []));
+  }
+
   /** The models and datasets that are this folder or file; else those that files there belong to. */
   thingsAt(path: string): readonly string[] {
     const home = this.#homes.get(path);

@@ -11,6 +11,8 @@ export interface ModelDraft {
   readonly folder: string;
   /** Shown when no claim names it: the path of the folder or file. */
   readonly path: string;
+  /** What the place calls it: the tag of a store. */
+  readonly name?: string;
   readonly files: readonly DraftFile[];
   /** Paths of weights that belong to it and are not here: shards that an index names, links that lead nowhere. */
   readonly missing: readonly string[];

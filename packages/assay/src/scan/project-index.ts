@@ -6,6 +6,7 @@ import { AssayError } from "../model/error.ts";
 import { grouped } from "../model/grouped.ts";
 import { printable } from "../model/printable.ts";
 import { type Application, nothingFound } from "../model/use.ts";
+import { isInstalledPlace, rootsOf } from "./installed-places.ts";
 import { folderFile } from "./folder-file.ts";
 import { folderOf } from "./lookup.ts";
 import { problemOf } from "./problem.ts";
@@ -13,6 +14,8 @@ import { problemOf } from "./problem.ts";
 /** The files of a tree as detectors of applications ask for them. */
 export interface ProjectIndex {
   readonly files: readonly FolderFile[];
+  /** Root file systems in the tree. */
+  readonly roots: readonly string[];
   readonly input: Omit<ProjectInput, "matching" | "signal" | "onProgress">;
 }
 
@@ -32,6 +35,7 @@ export function indexFiles(entries: readonly TreeEntry[], cache: BlockCache): Pr
     for (let path = folder; path !== "" && !folders.has(path); path = folderOf(path)) folders.add(path);
   return {
     files,
+    roots: rootsOf(files),
     input: {
       find: (path) => byPath.get(path),
       hasFolder: (path) => folders.has(path),
@@ -39,6 +43,18 @@ export function indexFiles(entries: readonly TreeEntry[], cache: BlockCache): Pr
       paths: files.map(({ path }) => path),
     },
   };
+}
+
+/** The files that a detector is to look at. */
+export function shownTo<F extends { readonly path: string }>(
+  detector: Pick<ProjectDetector, "matches" | "readsInstalled">,
+  files: readonly F[],
+  roots: readonly string[],
+): readonly F[] {
+  return files.filter(
+    ({ path }) =>
+      detector.matches(path) && (!isInstalledPlace(path, roots) || detector.readsInstalled?.(path) === true),
+  );
 }
 
 /** Shows a detector its files. One that fails has read none of them; that is said of each. */

@@ -2,6 +2,7 @@ import { InflatedStore } from "../bytes/inflated-source.ts";
 import type { Tree } from "../bytes/tree.ts";
 import { compareText } from "../model/text-order.ts";
 import { concurrently } from "./concurrently.ts";
+import { isSoftwarePlace, rootsOf } from "./installed-places.ts";
 import { joinPieces } from "./join-pieces.ts";
 import { relativeLookup } from "./lookup.ts";
 import { readEntry, type ReadScene } from "./read-entry.ts";
@@ -31,14 +32,23 @@ export async function readFiles(tree: Tree, options: ReadFilesOptions): Promise<
     counts: { members: 0, tensors: 0 },
     mostTensors: options.mostTensors ?? mostTensorsByDefault,
   };
+  const roots = rootsOf(tree.entries);
   let done = 0;
   const files = await concurrently(tree.entries, filesAtOnce, async (entry) => {
-    const read = await readEntry(entry, place, scene);
+    const read = (await readEntry(entry, place, scene)).map((file) => withoutSystem(file, roots));
     done += 1;
     options.onProgress?.({ phase: "headers", done, total: tree.entries.length });
     return read;
   });
   return joinPieces(files.flat(), scene);
+}
+
+/** Programs and libraries of an operating system are no models: nobody loads them as such. */
+function withoutSystem(file: ReadFile, roots: readonly string[]): ReadFile {
+  const isNothing = file.reading === undefined && file.problem === undefined;
+  if (!isNothing && file.reader?.isSystemSoftware !== true) return file;
+  if (!isSoftwarePlace(file.entry.path, roots)) return file;
+  return isNothing ? { ...file, isSystem: true } : { entry: file.entry, isSystem: true };
 }
 
 /** The tree with the members of its archives, and without pieces of what was joined being anything else. */

@@ -5,7 +5,7 @@ import { projectDetectors } from "../detectors/registry.ts";
 import { AssayError } from "../model/error.ts";
 import type { Application } from "../model/use.ts";
 import type { Apart } from "./apart/thread.ts";
-import { detectIn, indexFiles, ofApplication } from "./project-index.ts";
+import { detectIn, indexFiles, ofApplication, shownTo } from "./project-index.ts";
 
 /** What one detector read of the application. */
 export interface ReadProject {
@@ -28,7 +28,7 @@ export async function readProject(
   const here = new Map<ProjectDetector, Application>();
   for (const detector of projectDetectors) {
     if (apart?.detectors.has(detector) === true) continue;
-    const matching = index.files.filter(({ path }) => detector.matches(path));
+    const matching = shownTo(detector, index.files, index.roots);
     if (matching.length === 0) continue;
     if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     here.set(detector, await detectIn(detector, { ...index.input, matching, ...options }));

@@ -25,6 +25,8 @@ export interface ReadFile {
     readonly members: number;
     readonly known: number;
   };
+  /** Software of a root file system that is no model by its nature, whatever its name and format. */
+  readonly isSystem?: true;
   /** Of a piece of a cut file: the file that it is read as part of. */
   readonly partOf?: string;
 }

@@ -29,9 +29,12 @@ export function isCacheInternal(relativePath: string, absoluteRoot: string): boo
   );
 }
 
-/** The cache names the blobs of large files by their SHA-256, those of small files by their git blob id (SHA-1). */
+/**
+ * The cache names the blobs of large files by their SHA-256, those of small files by their git blob id (SHA-1); the store of
+ * Ollama all of them `sha256-<digest>`.
+ */
 export function declaredDigestOf(realPath: string): string | undefined {
-  const name = path.basename(realPath);
+  const name = path.basename(realPath).replace(/^sha256-/, "");
   const isBlob = path.basename(path.dirname(realPath)) === "blobs";
   if (isBlob && lowerHexSha256.test(name)) return `sha256:${name}`;
   return isBlob && lowerHexSha1.test(name) ? `git-blob:${name}` : undefined;

@@ -29,6 +29,21 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./oci/index.ts")).oci,
   },
   {
+    id: "machine",
+    accepts: (target) => target.startsWith("machine:"),
+    load: async () => (await import("./machine/index.ts")).machine,
+  },
+  {
+    id: "processes",
+    accepts: (target) => target.startsWith("processes:"),
+    load: async () => (await import("./processes/index.ts")).processes,
+  },
+  {
+    id: "endpoint",
+    accepts: (target) => target.startsWith("endpoint:"),
+    load: async () => (await import("./endpoint/index.ts")).endpoint,
+  },
+  {
     id: "directory",
     accepts: () => true,
     load: async () => (await import("./directory/index.ts")).directory,

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Inventory } from "../../model/inventory.ts";
 import type { ScanCache } from "../../scan/options.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** Results beyond these are forgotten, the longest unused first. */
 const mostResults = 64;
@@ -62,7 +63,7 @@ function writeResult(folder: string, key: string, inventory: Inventory): void {
   const body = JSON.stringify(inventory);
   if (body.length > largestResult) return;
   // Names of prompts, hosts and files are nobody else's business.
-  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = fileOf(folder, key);
   const temporary = `${file}.${process.pid}.tmp`;
   try {

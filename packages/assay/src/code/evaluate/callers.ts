@@ -24,6 +24,12 @@ type Callee = object;
 
 type ByCallee = ReadonlyMap<Callee, readonly CallSite[]>;
 
+/** Calls that lead to a function; `isWhole` = all of them. */
+interface CallersFound {
+  readonly calls: readonly CallSite[];
+  readonly isWhole: boolean;
+}
+
 /** Calls of one name by what they call; `isWhole` = nothing was cut. */
 interface Sorted {
   readonly calls: ByCallee;
@@ -43,6 +49,7 @@ export class Callers {
   readonly #calls = new Map<string, CallSite[]>();
   readonly #tabled = new Set<string>();
   readonly #found = new Map<string, ByCallee>();
+  readonly #settled = new Map<Callee, CallersFound>();
   readonly #searches = new Map<string, number>();
   readonly #active = new Map<string, ByCallee>();
 
@@ -68,18 +75,21 @@ export class Callers {
     return this.#direct.get(def);
   }
 
-  /** Calls of any of these names that lead to one of these functions or classes; `isWhole` = all of them. */
-  of(
-    callees: readonly Callee[],
-    names: readonly string[],
-    withEntries: boolean,
-  ): { readonly calls: readonly CallSite[]; readonly isWhole: boolean } {
+  /**
+   * Calls of any of these names that lead to one of these functions or classes; `isWhole` = all of them. The names are those
+   * of the first callee, so what is known of that one is known.
+   */
+  of(callees: readonly Callee[], names: readonly string[], withEntries: boolean): CallersFound {
+    const [first] = callees;
+    const known = first === undefined ? undefined : this.#settled.get(first);
+    if (known !== undefined) return known;
     const isEntry = withEntries && names.some((name) => this.#tabled.has(name));
     const found = [...names, ...(isEntry ? [entries] : [])].map((name) => this.#sorted(name));
-    return {
-      calls: found.flatMap(({ calls }) => callees.flatMap((callee) => calls.get(callee) ?? [])),
-      isWhole: found.every(({ isWhole }) => isWhole),
-    };
+    const calls = found.flatMap((sorted) => callees.flatMap((callee) => sorted.calls.get(callee) ?? []));
+    const isWhole = found.every((sorted) => sorted.isWhole);
+    const made = { calls, isWhole };
+    if (isWhole && first !== undefined) this.#settled.set(first, made);
+    return made;
   }
 
   #sorted(name: string): Sorted {

@@ -188,6 +188,8 @@ class Evaluator implements Evaluation {
   /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
   #keep(expr: Expr, values: readonly Value[], before: Before): void {
     const isWhole = this.#cuts === before.cuts;
+    // Of what was cut only the answer to a question is kept.
+    if (!isWhole && !this.#isAnswer()) return this.#frames.tidy(before.asked);
     const asked = this.#frames.since(before.asked);
     const frame = this.#frames.innermost(asked);
     const isOpen = this.#openings !== before.openings;
@@ -195,8 +197,11 @@ class Evaluator implements Evaluation {
     const answer: Answer = { values, asks: functionsOf(asked), isOpen: isOpen || !isWhole, isWanting };
     if (isWhole && frame !== undefined) frame.answers.set(expr, answer);
     else if (isWhole && !isOpen) this.program.answers.set(expr, answer);
-    else if (isWhole || (this.#depth === 1 && frame === undefined && !this.#callers.isSearching))
-      this.#known.set(expr, answer);
+    else if (isWhole || frame === undefined) this.#known.set(expr, answer);
+  }
+
+  #isAnswer(): boolean {
+    return this.#depth === 1 && !this.#callers.isSearching;
   }
 
   #before(): Before {

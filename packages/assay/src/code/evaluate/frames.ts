@@ -15,6 +15,13 @@ type Asked = Frame | FunctionDef;
 /** More functions than this are not told apart: an answer that asks for so many is good for nothing else. */
 const mostAsked = 48;
 
+/** What was asked for, with what was asked for again. */
+const mostPiled = 512;
+
+const nothing: readonly Asked[] = [];
+
+const noFunctions: readonly FunctionDef[] = [];
+
 /**
  * The calls that are looked into, outermost first, and whose parameters the evaluation has asked for: an answer is the same
  * in all calls of functions that it did not ask for.
@@ -73,12 +80,26 @@ export class Frames {
 
   /** What was asked for since then, each once. */
   since(mark: number): readonly Asked[] {
-    if (this.#asked.length === mark) return [];
-    if (this.#asked.length === mark + 1) return this.#asked.slice(mark);
-    const each = [...new Set(this.#asked.slice(mark))];
+    const count = this.#asked.length - mark;
+    if (count === 0) return nothing;
+    if (count > 1) this.#forgetRepeated(mark);
+    return this.#asked.slice(mark);
+  }
+
+  /** Where nobody wants to know what was asked for since then, it must not pile up either. */
+  tidy(mark: number): void {
+    if (this.#asked.length - mark > mostPiled) this.#forgetRepeated(mark);
+  }
+
+  #forgetRepeated(mark: number): void {
+    const each = new Set<Asked>();
+    for (let at = mark; at < this.#asked.length; at += 1) {
+      const one = this.#asked[at];
+      if (one !== undefined) each.add(one);
+    }
+    if (each.size === this.#asked.length - mark) return;
     this.#asked.length = mark;
     for (const one of each) this.#asked.push(one);
-    return each;
   }
 
   /** What is kept for the calls that are looked into, where no call inside changes it. */
@@ -134,5 +155,5 @@ export class Frames {
 /** The functions whose parameters were asked for, as an answer keeps them. */
 export function functionsOf(asked: readonly Asked[]): Answer["asks"] {
   if (asked.length > mostAsked) return "many";
-  return asked.map((one) => ("answers" in one ? one.def : one));
+  return asked.length === 0 ? noFunctions : asked.map((one) => ("answers" in one ? one.def : one));
 }

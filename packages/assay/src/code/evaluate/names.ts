@@ -12,6 +12,7 @@ import { implicitMembers, receiverOf } from "./implicit-receivers.ts";
 import { configValues, loaded, wantDeclaring } from "./loaded-files.ts";
 import { ownPath } from "./paths.ts";
 import { namesByNamespace, otherParts, ownType } from "./namespace-names.ts";
+import { boundNearby } from "./neighbours.ts";
 import { isDeclaredLater, settled, visible } from "./visible-bindings.ts";
 
 type Name = Expr & { readonly kind: "name" };
@@ -240,10 +241,8 @@ function neighboursNaming(
   from?: ModuleScopes,
 ): readonly { readonly one: ModuleScopes; readonly binding: Binding }[] {
   const isFromTest = from !== undefined && isTestOfGo(from.module);
-  return (e.program.neighbours.get(key) ?? []).flatMap((one) =>
-    one === from || (isTestOfGo(one.module) && !isFromTest)
-      ? []
-      : (one.scope.bindings.get(name) ?? []).map((binding) => ({ one, binding })),
+  return boundNearby(e.program, key, name).filter(
+    ({ one }) => one !== from && (isFromTest || !isTestOfGo(one.module)),
   );
 }
 

@@ -3,6 +3,7 @@ import { neighbourKey } from "../program.ts";
 import type { At } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { wantDeclaring } from "./loaded-files.ts";
+import { boundNearby } from "./neighbours.ts";
 
 /** One place where a type is written. */
 export interface TypePart {
@@ -19,12 +20,10 @@ export function typeParts(e: Evaluation, own: TypePart): readonly TypePart[] {
   const key = module.language === "go" ? neighbourKey(module) : undefined;
   if (key === undefined) return [own];
   wantDeclaring(e, key, own.def.name);
-  const others = (e.program.neighbours.get(key) ?? []).flatMap(({ scope }) =>
-    (scope.bindings.get(own.def.name) ?? []).flatMap((binding) =>
-      binding.kind === "class" && binding.def !== own.def
-        ? [{ def: binding.def, at: { scope, branches: [] } }]
-        : [],
-    ),
+  const others = boundNearby(e.program, key, own.def.name).flatMap(({ one, binding }) =>
+    binding.kind === "class" && binding.def !== own.def
+      ? [{ def: binding.def, at: { scope: one.scope, branches: [] } }]
+      : [],
   );
   return [own, ...others.slice(0, mostParts)];
 }

@@ -19,6 +19,7 @@ export const nugetPackages: ProjectDetector = {
     reads: "packages with version or range, scope, and what each needs; properties, central versions",
     notRead: "which conditions hold, references to assemblies, Paket",
   },
+  readsInstalled: (path) => path.endsWith(".deps.json"),
   matches: (path) => nugetFileKind(path) !== undefined,
   detect: async (project) => (await import("./detect.ts")).detectNugetPackages("nuget-packages@1", project),
 };

@@ -1,28 +1,28 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
-import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
+import type { FolderFile, FolderInput, FolderReading, ListedModel } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import { emptyModelNotes, folderReading, noteUnread, type ModelNotes } from "../model-notes.ts";
 import { maxModelfileBytes } from "./limits.ts";
 import { parseModelfile } from "../modelfile.ts";
 import { noteModelfile } from "./modelfile-claims.ts";
 import { pathHazards } from "./paths.ts";
-import { noteManifest } from "./store.ts";
+import { readManifest } from "./store.ts";
 
 /** `manifests/<registry>/<namespace>/<model>`: the folder of the tags of one model. */
 const storeFolder = /(?:^|\/)manifests\/([^/]+)\/([^/]+)\/([^/]+)$/u;
 
-/** Modelfiles of this folder, or the manifests of a stored model. */
+/** Modelfiles of this folder, or the manifests of a stored model: each tag is a model of its own. */
 export async function detectOllama(folder: FolderInput): Promise<FolderReading> {
   const notes = emptyModelNotes();
   const place = storeFolder.exec(folder.path);
   if (place === null) return detectModelfiles(notes, folder);
   const [, registry = "", namespace = "", name = ""] = place;
-  let isModel = false;
+  const listed: ListedModel[] = [];
   for (const file of folder.matching) {
-    const found = await noteManifest(notes, file, { registry, namespace, name }, folder);
-    isModel ||= found;
+    const model = await readManifest(notes, file, { registry, namespace, name }, folder);
+    if (model !== undefined) listed.push(model);
   }
-  return folderReading(notes, isModel);
+  return { ...folderReading(notes, false), listed };
 }
 
 /** A Modelfile without weights of its own makes a model out of another one. */

@@ -128,19 +128,41 @@ const store: HubFiles = {
 describe("the model store", () => {
   it("ties blobs to their model", async () => {
     const reading = await detect(store, "models/manifests/registry.ollama.ai/library/tiny");
-    expect(reading.isModel).toBe(true);
-    expect(values(reading, "name")).toEqual(["tiny:latest"]);
-    expect(reading.roles).toContainEqual({
+    const [model, ...others] = reading.listed ?? [];
+    expect(others).toEqual([]);
+    expect(model).toMatchObject({
+      name: "tiny:latest",
+      path: "models/manifests/registry.ollama.ai/library/tiny/latest",
+      missing: [],
+    });
+    const own = { ...reading, claims: model?.claims ?? [] };
+    expect(values(own, "name")).toEqual(["tiny:latest"]);
+    expect(model?.files).toContainEqual({
       path: `models/blobs/sha256-${sha256(contents.model)}`,
       role: "weights",
     });
-    expect(values(reading, "generation")).toEqual([
+    expect(reading.roles).toEqual(model?.files);
+    expect(values(own, "generation")).toEqual([
       { name: "stop", value: "a" },
       { name: "num_ctx", value: 8 },
     ]);
-    expect(values(reading, "chatTemplate")).toMatchObject([{ sha256: sha256(contents.template) }]);
-    expect(reading.lineage).toMatchObject([{ target: { name: "base" } }]);
+    expect(values(own, "chatTemplate")).toMatchObject([{ sha256: sha256(contents.template) }]);
+    expect(model?.lineage).toMatchObject([{ target: { name: "base" } }]);
     expect(reading.problems).toMatchObject([{ problem: { code: "not-here" } }]);
+  });
+
+  it("has a model for each tag, and weights that are not here are missing", async () => {
+    const folder = "manifests/registry.ollama.ai/acme/tiny";
+    const manifest = { layers: [layer("model", "gone")] };
+    const { listed = [], problems } = await detect(
+      { [`${folder}/a`]: manifest, [`${folder}/b`]: manifest },
+      folder,
+    );
+    expect(listed.map(({ name, missing }) => [name, missing])).toEqual([
+      ["acme/tiny:a", [`blobs/sha256-${sha256("gone")}`]],
+      ["acme/tiny:b", [`blobs/sha256-${sha256("gone")}`]],
+    ]);
+    expect(problems.length).toBe(2);
   });
 
   it("of another registry's images is passed over", async () => {
@@ -149,7 +171,7 @@ describe("the model store", () => {
       { "manifests/docker.io/library/x/latest": image },
       "manifests/docker.io/library/x",
     );
-    expect(reading).toMatchObject({ claims: [], roles: [] });
+    expect(reading).toMatchObject({ claims: [], roles: [], listed: [] });
   });
 });
 

@@ -4,7 +4,7 @@ import { ollamaRules } from "./rules.table.ts";
 /** Modelfiles, and the store of models that Ollama keeps. */
 export const ollama: Detector = {
   id: "ollama",
-  version: 1,
+  version: 2,
   title: "Ollama",
   support: {
     formats: [

@@ -11,7 +11,7 @@ import { maxParameters } from "./limits.ts";
 import type { Instruction } from "../modelfile.ts";
 
 /** `id@version`; raised when the output changes. */
-export const by = "ollama@1";
+export const by = "ollama@2";
 
 /** Claims and lineage of the instructions of one Modelfile. */
 export function noteModelfile(

@@ -2,9 +2,9 @@ import { claimant } from "../../model/claim.ts";
 import type { FileRole } from "../../model/properties.ts";
 import { isRecord, listAt, stringAt } from "../../syntax/json-access.ts";
 import { parseJson } from "../../syntax/json.ts";
-import type { FolderFile, FolderInput } from "../detector.ts";
+import type { FolderFile, FolderInput, ListedModel } from "../detector.ts";
 import { readJson, readWhole } from "../json-file.ts";
-import { noteUnread, type ModelNotes } from "../model-notes.ts";
+import { emptyModelNotes, noteUnread, type ModelNotes } from "../model-notes.ts";
 import { nameAt, scalarAt } from "../scalar.ts";
 import { manifestLimits, maxBlobBytes, maxLayers, maxParameters } from "./limits.ts";
 import {
@@ -32,26 +32,45 @@ interface Layer {
 
 const mediaType = /^application\/vnd\.ollama\.image\.(\w{1,40})$/u;
 
-/** Claims what a manifest lists; false when the file is something else. */
-export async function noteManifest(
+/** The model that a manifest lists; undefined when the file is something else. What every tag may share goes into `notes`. */
+export async function readManifest(
   notes: ModelNotes,
   file: FolderFile,
   place: StorePlace,
   folder: FolderInput,
-): Promise<boolean> {
+): Promise<ListedModel | undefined> {
   const reading = await readJson(file, manifestLimits);
   const layers = reading.ok ? layersOf(reading.value) : [];
-  if (layers.length === 0) return false;
-  notes.roles.set(file.path, "index");
+  if (layers.length === 0) return undefined;
+  const own = emptyModelNotes();
+  own.roles.set(file.path, "index");
   const declare = claimant("declared", { by, path: file.path });
   const owner = place.namespace === "library" ? "" : `${place.namespace}/`;
-  notes.claims.push(
-    declare("name", `${owner}${place.name}:${file.name}`),
+  const name = `${owner}${place.name}:${file.name}`;
+  own.claims.push(
+    declare("name", name),
     declare("metadata", { name: "ollama.registry", value: place.registry }),
     ...layers.map(({ kind, digest }) => declare("metadata", { name: `ollama.${kind}`, value: digest })),
   );
-  for (const layer of layers) await noteLayer(notes, file, layer, folder);
-  return true;
+  const missing: string[] = [];
+  for (const layer of layers)
+    if (!(await noteLayer(own, file, layer, folder)) && roles[layer.kind] === "weights")
+      missing.push(blobPath(folder, layer));
+  for (const [path, role] of own.roles) notes.roles.set(path, role);
+  notes.problems.push(...own.problems);
+  const files = [...own.roles].map(([path, role]) => ({ path, role }));
+  return { path: file.path, name, files, missing, claims: own.claims, lineage: own.lineage };
+}
+
+/** From the folder of a model's tags, `manifests/<registry>/<namespace>/<name>`, to the root of the store. */
+const stepsToStore = 4;
+
+function blobPath({ path }: FolderInput, layer: Layer): string {
+  return [...path.split("/").slice(0, -stepsToStore), "blobs", blobName(layer)].join("/");
+}
+
+function blobName({ digest }: Layer): string {
+  return digest.replace(":", "-");
 }
 
 function layersOf(manifest: unknown): readonly Layer[] {
@@ -77,25 +96,27 @@ const roles: Readonly<Record<string, FileRole>> = {
   license: "license",
 };
 
-/** Blobs are `blobs/sha256-<digest>`, four folders above the manifest and beside `manifests`. */
+/** Blobs are `blobs/sha256-<digest>`, four folders above the manifest and beside `manifests`; false = it is not here. */
 async function noteLayer(
   notes: ModelNotes,
   manifest: FolderFile,
   layer: Layer,
   folder: FolderInput,
-): Promise<void> {
-  const blob = folder.find(`../../../../blobs/${layer.digest.replace(":", "-")}`);
+): Promise<boolean> {
+  const blob = folder.find(`${"../".repeat(stepsToStore)}blobs/${blobName(layer)}`);
   noteOrigin(notes, manifest, layer);
   if (blob === undefined) {
     const message = `The blob of the ${layer.kind} layer is not here.`;
     notes.problems.push({ path: manifest.path, problem: { code: "not-here", message } });
-    return;
+    return false;
   }
-  notes.roles.set(blob.path, roles[layer.kind] ?? "other");
-  if (roles[layer.kind] === "weights" || roles[layer.kind] === undefined) return;
+  const role = roles[layer.kind];
+  notes.roles.set(blob.path, role ?? "other");
+  if (role === "weights" || role === undefined) return true;
   const reading = await readWhole(blob, maxBlobBytes);
-  if (!reading.ok) noteUnread(notes, blob.path, reading.problem, roles[layer.kind]);
+  if (!reading.ok) noteUnread(notes, blob.path, reading.problem, role);
   else noteText(notes, blob.path, layer.kind, new TextDecoder("utf-8").decode(reading.bytes));
+  return true;
 }
 
 function noteOrigin(notes: ModelNotes, { path }: FolderFile, { from }: Layer): void {

@@ -31,6 +31,7 @@ export const pythonPackages: ProjectDetector = {
       "packages with ranges, locked and pinned versions, scopes, extras, digests and sources; what needs what; the CUDA or ROCm version that builds name",
     notRead: "what a resolver would choose; code of `setup.py` (it is read, never run); indexes",
   },
+  readsInstalled: (path) => kindOf(path) === "installed",
   matches: (path) => kindOf(path) !== undefined,
   detect: async (project) => (await import("./detect.ts")).detectPythonPackages("python-packages@1", project),
 };

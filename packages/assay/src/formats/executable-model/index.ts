@@ -24,6 +24,7 @@ export const executableModel: FormatReader = {
   },
   rules,
   grouping: "file",
+  isSystemSoftware: true,
   recognises: (head) => nativeKind(head) !== undefined,
   read: async (file) => (await import("./read.ts")).readExecutable(file, `${id}@${version}`),
 };

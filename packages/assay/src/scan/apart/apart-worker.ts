@@ -5,7 +5,7 @@ import { openFile } from "../../bytes/file-source.ts";
 import { nodeFileSystem } from "../../bytes/file-system.ts";
 import type { TreeEntry } from "../../bytes/tree.ts";
 import { projectDetectors } from "../../detectors/registry.ts";
-import { detectIn, indexFiles } from "../project-index.ts";
+import { detectIn, indexFiles, shownTo } from "../project-index.ts";
 import type { FromWorker, ToldFile, ToWorker } from "./messages.ts";
 
 /** Files of code are read one after the other, and few twice. */
@@ -16,7 +16,7 @@ await work(workerData as ToWorker);
 async function work({ files, detectors }: ToWorker): Promise<void> {
   const index = indexFiles(files.map(entryOf), new BlockCache(cacheBudgetBytes));
   for (const detector of projectDetectors.filter(({ id }) => detectors.includes(id))) {
-    const matching = index.files.filter(({ path }) => detector.matches(path));
+    const matching = shownTo(detector, index.files, index.roots);
     const onProgress = (event: Extract<FromWorker, { kind: "progress" }>["event"]): void =>
       tell({ kind: "progress", event });
     const application = await detectIn(detector, { ...index.input, matching, onProgress });

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BlockCache } from "../../bytes/cached-source.ts";
 import type { ProgressEvent } from "../../model/progress.ts";
-import { directoryTree } from "../../sources/directory/index.ts";
+import { directoryTree } from "../../sources/directory-tree.ts";
 import { readProject } from "../read-project.ts";
 import { startApart } from "./thread.ts";
 

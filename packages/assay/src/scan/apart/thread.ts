@@ -7,7 +7,8 @@ import type { ProjectDetector, ProjectInput } from "../../detectors/project-dete
 import { projectDetectors } from "../../detectors/registry.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Application } from "../../model/use.ts";
-import { detectorFailed, ofApplication } from "../project-index.ts";
+import { rootsOf } from "../installed-places.ts";
+import { detectorFailed, ofApplication, shownTo } from "../project-index.ts";
 import type { FromWorker, ToldFile, ToWorker } from "./messages.ts";
 
 /** Detectors that another thread runs while this one reads everything else. */
@@ -49,10 +50,10 @@ export function startApart(tree: Tree, options: ApartOptions): Apart | undefined
   const workerUrl = options.workerUrl ?? builtWorker;
   if (availableParallelism() < 2 || !existsSync(workerUrl)) return undefined;
   const entries = ofApplication(tree.entries);
+  const roots = rootsOf(entries);
   const least = options.leastFiles ?? leastFilesOfThread;
   const detectors = projectDetectors.filter(
-    (detector) =>
-      detector.isLong === true && entries.filter(({ path }) => detector.matches(path)).length >= least,
+    (detector) => detector.isLong === true && shownTo(detector, entries, roots).length >= least,
   );
   const files = detectors.length === 0 || entries.length > mostFiles ? undefined : told(entries);
   return files === undefined ? undefined : running(workerUrl, { files, detectors }, options);
@@ -117,7 +118,7 @@ function running(workerUrl: URL, { files, detectors }: Work, options: ApartOptio
   function fail(error: unknown): void {
     if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
     for (const detector of detectors.filter((one) => !found.has(one))) {
-      const matching = files.filter(({ path }) => detector.matches(path));
+      const matching = shownTo(detector, files, rootsOf(files));
       found.set(detector, detectorFailed(detector, matching, error));
     }
   }

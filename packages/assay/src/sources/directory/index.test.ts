@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readUpTo } from "../../bytes/byte-source.ts";
 import type { FileSystem } from "../../bytes/file-system.ts";
-import { directoryTree } from "./index.ts";
+import { directoryTree } from "../directory-tree.ts";
 
 let root = "";
 beforeEach(() => {

@@ -39,6 +39,7 @@ export async function chooseSaved(
     name: archive.name,
     ...(config === undefined ? {} : { config }),
     descriptor: {
+      name: archive.name,
       ...(image.tags[0] === undefined ? {} : { annotations: { [containerdName]: image.tags[0] } }),
     },
     layers,

@@ -117,7 +117,7 @@ async function treeOfManifest(
   const config = await heldConfig(blobs.find(manifest.config), blobPath(digest), digest, found);
   const common = {
     name,
-    descriptor: descriptorJson(descriptor),
+    descriptor: descriptorJson(name, descriptor),
     problems: found,
     ...(config === undefined ? {} : { config }),
   };
@@ -136,15 +136,13 @@ async function treeOfManifest(
   return imageTree({ ...common, manifest: held, layers }, store, rules);
 }
 
-/** A descriptor as the specification writes it. */
-function descriptorJson({
-  mediaType,
-  digest,
-  sizeBytes,
-  platform,
-  annotations,
-}: Chosen["descriptor"]): unknown {
+/** A descriptor as the specification writes it, with the name of the place that the image was found in. */
+function descriptorJson(
+  name: string,
+  { mediaType, digest, sizeBytes, platform, annotations }: Chosen["descriptor"],
+): unknown {
   return {
+    name,
     ...(mediaType === "" ? {} : { mediaType }),
     digest,
     size: sizeBytes,

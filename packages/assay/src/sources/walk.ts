@@ -1,12 +1,12 @@
 import type { BigIntStats } from "node:fs";
 import path from "node:path";
-import type { FileSystem } from "../../bytes/file-system.ts";
-import { ioError } from "../../bytes/file-source.ts";
-import type { Stamp, TreeProblem } from "../../bytes/tree.ts";
-import type { Problem, ProblemCode } from "../../model/coverage.ts";
-import { compareText } from "../../model/text-order.ts";
-import type { ListingLimits } from "../source.ts";
-import { decodeName } from "./name.ts";
+import type { FileSystem } from "../bytes/file-system.ts";
+import { ioError } from "../bytes/file-source.ts";
+import type { Stamp, TreeProblem } from "../bytes/tree.ts";
+import type { Problem, ProblemCode } from "../model/coverage.ts";
+import { compareText } from "../model/text-order.ts";
+import type { ListingLimits } from "./source.ts";
+import { decodeName } from "./file-name.ts";
 
 export interface FoundFile {
   /** Relative path as text; bytes that are no UTF-8 are escaped. */

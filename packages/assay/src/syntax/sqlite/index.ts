@@ -1,0 +1,2 @@
+export type { SqlValue } from "./record.ts";
+export { tableRows } from "./rows.ts";
