@@ -294,9 +294,13 @@ describe("a repository that is not open", () => {
   const gated = { ...chat, info: { ...chat.info, gated: "manual" }, tokens: ["hf_good"] };
 
   it("because it is gated is described by what is public, and says how to get in", async () => {
-    const { inventory, notes } = await scanOf("hf://acme/chat", { repositories: { "acme/chat": gated } });
+    const { inventory, notes, network } = await scanOf("hf://acme/chat", {
+      repositories: { "acme/chat": gated },
+    });
     const model = modelOf(inventory);
 
+    // Record, listing, one file as a trial, and each small file once.
+    expect(network?.requests).toBe(5);
     expect(notes).toEqual([
       expect.stringMatching(/acme\/chat is gated: ask for access at http.* and set HF_TOKEN/),
     ]);
