@@ -55,6 +55,7 @@ export { type Score, scoreInventory } from "./rule-sets/score.ts";
 export { documentFactsOf } from "./scan/document-facts.ts";
 export { embedScore, type EmbedInput } from "./scan/embed-score.ts";
 export type { ScanCache, ScanLimits, ScanOptions } from "./scan/options.ts";
+export type { HttpClient } from "./network/http-client.ts";
 export { compareRecords, type Overlap, type Share } from "./records/compare-records.ts";
 export { compareSketches } from "./records/compare-sketches.ts";
 export type { MeasuredFile, MeasuredRecords } from "./records/measure-records.ts";
