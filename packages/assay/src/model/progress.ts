@@ -25,6 +25,8 @@ export interface NetworkUsed {
   /** Each redirect and each attempt counted. */
   readonly requests: number;
   readonly receivedBytes: number;
+  /** All that is there, read or not. */
+  readonly listedBytes: number;
 }
 
 /** Said once, when the code of an application was parsed. */

@@ -28,7 +28,7 @@ export async function withTree<T>(
     return await work(joinTrees(opened.map(({ tree }) => tree)));
   } finally {
     for (const source of opened) await source.close();
-    network.close();
+    network.close(remoteBytes(opened));
   }
 }
 
@@ -50,8 +50,13 @@ export async function attachTo(
   try {
     return await source.attach(target, document, context);
   } finally {
-    network.close();
+    network.close(0);
   }
+}
+
+function remoteBytes(opened: readonly OpenedSource[]): number {
+  const entries = opened.flatMap(({ tree }) => tree.entries);
+  return entries.reduce((sum, { isRemote, sizeBytes }) => (isRemote === true ? sum + sizeBytes : sum), 0);
 }
 
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {
