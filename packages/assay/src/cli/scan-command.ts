@@ -12,7 +12,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .description("Inventory the AI models in files and folders, or where they are published.")
     .argument(
       "<target...>",
-      "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface",
+      "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag",
     )
     .option(
       "-o, --output <FORMAT[=FILE]>",
@@ -64,5 +64,6 @@ const examples = `Examples:
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
+  assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;
