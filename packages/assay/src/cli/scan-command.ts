@@ -10,10 +10,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
   program
     .command("scan")
     .description("Inventory the AI models in files and folders, or where they are published.")
-    .argument(
-      "<target...>",
-      "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag",
-    )
+    .argument("<target...>", targetsText)
     .option(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
@@ -58,6 +55,9 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
     });
 }
+
+const targetsText =
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
 
 const examples = `Examples:
   assay scan ./models/support-bot
