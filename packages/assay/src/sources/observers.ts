@@ -13,6 +13,10 @@ const rows: readonly Row[] = [
     kinds: ["model", "dataset", "organisation"],
     load: async () => (await import("./hub/observe.ts")).hubObserver,
   },
+  {
+    kinds: ["image"],
+    load: async () => (await import("./oci/observe.ts")).registryObserver,
+  },
 ];
 
 /** Looks at anything that is watched; of a kind that nobody looks at it says so. */
