@@ -51,7 +51,8 @@ module.exports = {
     ]),
     layer("publishing-sees-the-model", "publishing", ["model", "safety"]),
     layer("locks-pin-what-is-verified", "lock", ["model", "bytes", "syntax", "scan", "verify"]),
-    layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "scan"]),
+    layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "sources", "scan"]),
+    layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",

@@ -16,6 +16,7 @@ export default tseslint.config(
       "**/generated/**",
       "**/node_modules/**",
       "coverage/**",
+      "docs/api/**",
       "examples/**",
       "packages/assay/data/**",
       "bench/inputs/**",

@@ -14,6 +14,7 @@ const steps = [
   ],
   ["dead code", process.execPath, ["scripts/unused-exports.mjs"]],
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
+  ["API documentation", tool("typedoc"), ["--emit", "none"]],
   ["package shape", tool("publint"), ["packages/assay"]],
   ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
   ["image", process.execPath, ["scripts/image-test.mjs"]],

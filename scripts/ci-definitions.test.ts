@@ -325,7 +325,8 @@ describe("the page on pipelines", () => {
     const ids = config.repos.flatMap(({ hooks: used }) => used.map(({ id }) => id));
     expect(hooks.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
     const script = fs.readFileSync(path.join(root, "packages/assay/ci/scan.sh"), "utf8");
-    const known = `${script}${Object.keys(gitlab.variables).join(" ")}`;
+    const push = fs.readFileSync(path.join(root, "packages/assay/src/cli/push/api-key.ts"), "utf8");
+    const known = `${script}${push}${Object.keys(gitlab.variables).join(" ")}`;
     for (const [name] of page.matchAll(/\bASSAY_[A-Z_]+/g)) expect(known).toContain(name);
   });
 

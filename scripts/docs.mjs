@@ -28,6 +28,7 @@ export { completenessFormula } from "./rule-sets/completeness.ts";
 export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
+export { watchListJsonSchema } from "./watch/list-schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
 export { modelFields } from "./manifest/model-fields.table.ts";
 `;
@@ -58,6 +59,7 @@ const pages = {
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
+  "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),
   ...Object.fromEntries(

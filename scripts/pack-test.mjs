@@ -2,8 +2,8 @@
  * The packed package as a stranger gets it: unpacked and run with nothing around it; installed in an empty folder, run with npx,
  * imported as the README shows.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "./run.mjs";
@@ -47,6 +47,7 @@ try {
   writeFileSync(join(folder, "example.mjs"), exampleOf(readFileSync(join(root, "README.md"), "utf8"), model));
   const bom = JSON.parse(execFileSync(process.execPath, ["example.mjs"], inFolder));
   expect(bom.specVersion === "1.7", "the README's library example writes CycloneDX 1.7");
+  runExamples();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -72,6 +73,27 @@ function runUnpacked(tarball) {
     notes.every((name) => existsSync(join(unpacked, name))),
     "licences and notices are in the package",
   );
+}
+
+/** The programs of `examples/api` with the installed package. */
+function runExamples() {
+  const lineage = join(root, "examples/lineage");
+  for (const [name, args, wanted] of [
+    ["inventory.mjs", [join(lineage, "base")], /106,816 parameters \(measured\)[^]*Everything was read/],
+    ["gate.mjs", [join(lineage, "chat")], /^✔ may be used/],
+    [
+      "documents.mjs",
+      [join(lineage, "base")],
+      /CycloneDX 1\.7[^]*: valid, 0 errors[^]*Read back: [^]*facts kept/,
+    ],
+    ["changes.mjs", [join(lineage, "base"), join(lineage, "chat")], /^Something changed\.[^]*\n[+~-] /],
+  ]) {
+    cpSync(join(root, "examples/api", name), join(folder, name));
+    const out = execFileSync(process.execPath, [name, ...args], inFolder);
+    expect(wanted.test(out), `examples/api/${name} says what it is for`);
+  }
+  const refused = spawnSync(process.execPath, ["gate.mjs", join(root, "examples/hazards")], inFolder);
+  expect(refused.status === 1 && /✖ gadget\.pkl: dangerous/.test(refused.stdout), "gate.mjs refuses hazards");
 }
 
 function exampleOf(readme, model) {

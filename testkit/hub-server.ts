@@ -1,12 +1,13 @@
 import type http from "node:http";
 import { bytesOf, entryOf, hubCommit, type HubRepository, recordOf } from "./hub-records.ts";
+import { authorsAnswer, type HubAuthors } from "./hub-authors.ts";
 import { lfsPointer } from "./lfs-pointer.ts";
 import { loopbackServer, type LoopbackServer, sendRange } from "./loopback-server.ts";
 
 type Request = http.IncomingMessage;
 type Response = http.ServerResponse;
 
-export interface HubOptions {
+export interface HubOptions extends HubAuthors {
   readonly repositories: Readonly<Record<string, HubRepository>>;
   /** Old names and what they are called now. */
   readonly renamed?: Readonly<Record<string, string>>;
@@ -89,6 +90,7 @@ function sendBlob(blobs: ReadonlyMap<string, Uint8Array>, request: Request, resp
 }
 
 function answer(call: Call): void {
+  if (authorsAnswer(call.request, call.response, call.options) === true) return;
   const { url, isApi, kind, segments } = addressOf(call.request);
   const name = segments.slice(0, 2).join("/");
   const renamed = call.options.renamed?.[name];

@@ -55,6 +55,7 @@ export { type Score, scoreInventory } from "./rule-sets/score.ts";
 export { documentFactsOf } from "./scan/document-facts.ts";
 export { embedScore, type EmbedInput } from "./scan/embed-score.ts";
 export type { ScanCache, ScanLimits, ScanOptions } from "./scan/options.ts";
+export type { HttpClient } from "./network/http-client.ts";
 export { compareRecords, type Overlap, type Share } from "./records/compare-records.ts";
 export { compareSketches } from "./records/compare-sketches.ts";
 export type { MeasuredFile, MeasuredRecords } from "./records/measure-records.ts";
@@ -74,4 +75,35 @@ export { lockOf, writeLock } from "./lock/write-lock.ts";
 export { inventoryReference, type InventoryReferenceOptions } from "./verify/inventory-reference.ts";
 export type { Reference as VerifyReference, ReferenceFile } from "./verify/reference.ts";
 export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./verify/verification.ts";
+export { compareRunning, type RunningThing } from "./verify/compare-running.ts";
+export { placeReference } from "./verify/place-reference.ts";
 export { verify, type VerifyOptions } from "./verify/verify.ts";
+export { postEvent, type Webhook } from "./watch/webhook.ts";
+export type { EventKind } from "./watch/event-kinds.table.ts";
+export { type EventFile, type EventValue, type WatchEvent } from "./watch/event.ts";
+export { parseWatchList } from "./watch/parse-list.ts";
+export { emptyState, type State as WatchState } from "./watch/state.ts";
+export {
+  readState as readWatchState,
+  type StateReading,
+  stateText as watchStateText,
+} from "./watch/state-text.ts";
+export type { Unobserved } from "./watch/survey.ts";
+export type { Entry as WatchEntry } from "./watch/target.ts";
+export {
+  type Delivery,
+  type Outcome as WatchOutcome,
+  type Round as WatchRound,
+  type StateStore,
+  watchOnce,
+  type WatchParts,
+} from "./watch/watch-once.ts";
+export type {
+  ImageObservation,
+  Look,
+  Observation,
+  ObservationTarget,
+  OrganisationObservation,
+  RepositoryObservation,
+} from "./model/observation.ts";
+export type * from "./public-types.ts";

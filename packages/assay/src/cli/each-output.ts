@@ -7,9 +7,9 @@ import { writeOut } from "./write-out.ts";
  * Makes every output, one after the other. One that cannot be written does not cost the others, which may be the work of
  * a long scan. Returns what says which are missing; undefined when none is.
  */
-export async function eachOutput(
-  outputs: readonly Output[],
-  make: (output: Output) => Promise<void>,
+export async function eachOutput<T extends Output>(
+  outputs: readonly T[],
+  make: (output: T) => Promise<void>,
 ): Promise<AssayError | undefined> {
   const failures: AssayError[] = [];
   for (const output of outputs) {

@@ -10,6 +10,7 @@ import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { withTree } from "../scan/open-target.ts";
 import type { ScanOptions } from "../scan/options.ts";
+import { isPlace } from "../verify/place-reference.ts";
 import { clock } from "./clock.ts";
 import { interruptible } from "./interruptible.ts";
 import { bomAt } from "./lock/bom-at.ts";
@@ -74,19 +75,9 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
   const entries: LockEntry[] = [];
   const unpinned: string[] = [];
   for (const target of targets) {
-    const bom = await bomAt(target);
-    if (bom === undefined) {
-      const outputs = [path.resolve(lock)];
-      entries.push(
-        await withTree([target], { ...options, outputs }, (tree) =>
-          lockTree(
-            tree,
-            tree.origins.some(({ path: at }) => at === "") ? target : relativeTo(lock, target),
-            options,
-          ),
-        ),
-      );
-    } else {
+    const bom = isPlace(target) ? undefined : await bomAt(target);
+    if (bom === undefined) entries.push(await lockTarget(target, lock, options));
+    else {
       const made = lockInventory(bom.inventory, bom.document);
       entries.push(...made.entries);
       unpinned.push(...made.unpinned);
@@ -96,6 +87,16 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
   if (twice !== undefined)
     throw new AssayError("usage", `${printable(twice.target)} would be locked twice: lock it once`);
   return { entries, unpinned };
+}
+
+/** @throws AssayError */
+function lockTarget(target: string, lock: string, options: ScanOptions): Promise<LockEntry> {
+  return withTree([target], { ...options, outputs: [path.resolve(lock)] }, (tree) => {
+    const isProved = tree.origins.some(({ path: at }) => at === "");
+    if (!isProved && isPlace(target))
+      throw new AssayError("usage", `${printable(target)} proves no commit: it cannot be locked`);
+    return lockTree(tree, isProved ? target : relativeTo(lock, target), options);
+  });
 }
 
 /** @throws AssayError `usage` for a target that the lock cannot name */

@@ -47,8 +47,9 @@ export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): st
 }
 
 /** What a scan of something that is not here cost. */
-export function networkLine({ requests, receivedBytes }: NetworkUsed): string {
-  return `Read ${bytesText(receivedBytes)} over the network in ${groupedDigits(requests)} requests.`;
+export function networkLine({ requests, receivedBytes, listedBytes }: NetworkUsed): string {
+  const all = listedBytes > receivedBytes ? ` of ${bytesText(listedBytes)}` : "";
+  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests.`;
 }
 
 /** What is being done, how much of how much, rate, time left. */
@@ -64,6 +65,8 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading records: ${groupedDigits(event.rows)}`;
     case "lineage":
       return `Following lineage, level ${event.depth}: ${event.done} of ${event.total} repositories`;
+    case "watch":
+      return `Looking at things: ${groupedDigits(event.done)} of ${groupedDigits(event.total)}`;
     case "network":
       return networkLine(event);
     case "note":

@@ -16,6 +16,7 @@ import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
+import { addWatchCommand } from "./watch-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
 export async function run(args: readonly string[]): Promise<number> {
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addValidateCommand(program, onStatus);
   addLockCommand(program, onStatus);
   addVerifyCommand(program, onStatus);
+  addWatchCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);

@@ -10,10 +10,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
   program
     .command("scan")
     .description("Inventory the AI models in files and folders, or where they are published.")
-    .argument(
-      "<target...>",
-      "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface",
-    )
+    .argument("<target...>", targetsText)
     .option(
       "-o, --output <FORMAT[=FILE]>",
       "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
@@ -43,6 +40,10 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       repeatable,
       [],
     )
+    .option(
+      "--attach",
+      "attach the CycloneDX document to the image or artefact of the registry that is scanned",
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
@@ -57,11 +58,15 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     });
 }
 
+const targetsText =
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
+
 const examples = `Examples:
   assay scan ./models/support-bot
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
   assay scan ./my-adapter --lineage -o html=lineage.html
+  assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -36,6 +36,7 @@ export interface ScanArguments extends PublishingOptions {
   readonly offline?: boolean;
   readonly full?: boolean;
   readonly allowHost?: readonly string[];
+  readonly attach?: boolean;
   readonly exclude: readonly string[];
   readonly platform?: string;
   /** False with `--no-cache`. */
@@ -47,6 +48,7 @@ export interface ScanArguments extends PublishingOptions {
 export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const outputs = parseOutputs(args.output);
   assertOfIsAsked(args.of, outputs);
+  assertAttachable(args);
   const thresholds = parseFailOn(args.failOn);
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
@@ -60,7 +62,23 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const subject = publishedSubject(args.of, scanned, inventory);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...lines };
   await emitInventory(inventory, outputs, { ...told, subject });
+  if (args.attach === true) await attach(args, inventory);
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
+}
+
+/** Said before a long scan, not after it. */
+function assertAttachable({ attach: isAsked, targets }: ScanArguments): void {
+  const [target, ...others] = targets;
+  if (isAsked !== true || (others.length === 0 && /^(?:docker|oci):\/\//u.test(target ?? ""))) return;
+  throw new AssayError(
+    "usage",
+    "--attach needs one target, an image or artefact of a registry: oci://registry/name:tag",
+  );
+}
+
+async function attach(args: ScanArguments, inventory: Inventory): Promise<void> {
+  const { attachBom } = await import("./attach-bom.ts");
+  await attachBom(args, inventory);
 }
 
 /** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */

@@ -9,8 +9,15 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
     .command("verify")
     .description("Hold files against assay.lock or a BOM: each is the same, changed, missing or surplus.")
     .argument("[target]", "a folder or file; default: everything that assay.lock pins")
-    .option("--against <REFERENCE>", "a BOM of any format that Assay reads, or a lock (default: assay.lock)")
+    .option(
+      "--against <REFERENCE>",
+      "a BOM of any format that Assay reads, hf://org/name@commit, or a lock (default: assay.lock)",
+    )
     .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
+    .option(
+      "--running <TARGET>",
+      "hold what runs against the BOM: processes:, endpoint:URL, a dump of kubectl get -o json",
+    )
     .option(
       "--ignore-surplus <GLOB>",
       "files that may be there without being in the reference; repeatable",
@@ -18,6 +25,7 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
       [],
     )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
+    .option("--offline", "make no request: of hf:// only what the local cache has")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress; only the verdict")
     .addHelpText("before", examples)
@@ -32,5 +40,7 @@ const examples = `Examples:
   assay verify
   assay verify ./models/chat --against bom.json
   assay verify ./models/chat --against bom.spdx.json --of acme/chat --json
+  assay verify ./models/chat --against hf://acme/chat@0123456789abcdef0123456789abcdef01234567
+  assay verify --running processes: --against bom.json
   assay verify . --against bom.json --ignore-surplus "*.log"
 `;

@@ -141,3 +141,34 @@ describe("assay lock", () => {
     ]);
   });
 });
+
+describe("assay verify --running", () => {
+  it("ends with 1 when something runs that was not declared", async () => {
+    const declared = path.join(folder, "app");
+    fs.mkdirSync(declared);
+    fs.writeFileSync(path.join(declared, "serve.sh"), "vllm serve Qwen/Qwen3-8B\n");
+    const bom = path.join(folder, "app.json");
+    fs.writeFileSync(bom, await writeInventory(await scan(declared), "cyclonedx"));
+    const running = (id: number, model: string): void => {
+      fs.mkdirSync(path.join(folder, `proc/${id}`), { recursive: true });
+      fs.writeFileSync(path.join(folder, `proc/${id}/cmdline`), `vllm\0serve\0${model}\0`);
+    };
+    running(1, "Qwen/Qwen3-8B");
+    const target = `processes:${path.join(folder, "proc")}`;
+    const good = await assay("verify", "--running", target, "--against", bom);
+    expect([good.status, good.out]).toEqual([
+      0,
+      expect.stringContaining("✔ declared        model Qwen/Qwen3-8B"),
+    ]);
+    running(2, "Qwen/Qwen3-4B");
+    const bad = await assay("verify", "--running", target, "--against", bom, "--json");
+    expect([bad.status, JSON.parse(bad.out)]).toMatchObject([
+      1,
+      {
+        assayRunning: 1,
+        verified: false,
+        things: [{ status: "undeclared", name: "Qwen/Qwen3-4B", path: "proc/2/cmdline" }, {}, {}],
+      },
+    ]);
+  });
+});

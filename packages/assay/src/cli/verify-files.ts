@@ -1,6 +1,7 @@
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import type { Verification } from "../verify/verification.ts";
+import { isPlace, placeReference } from "../verify/place-reference.ts";
 import { verify, type VerifyOptions } from "../verify/verify.ts";
 import { clock } from "./clock.ts";
 import { interruptible } from "./interruptible.ts";
@@ -10,7 +11,7 @@ import { isColourWanted } from "./terminal-colour.ts";
 import { verificationsDocument } from "./verify/document.ts";
 import { findLock, lockChecks, lockedIn } from "./verify/locked.ts";
 import { readReference } from "./verify/read-reference.ts";
-import { verificationsText } from "./verify/text.ts";
+import { type VerificationLook, verificationsText } from "./verify/text.ts";
 import type { Verified } from "./verify/verified.ts";
 import { writeOut } from "./write-out.ts";
 
@@ -18,40 +19,66 @@ export interface VerifyArguments {
   readonly target?: string;
   readonly against?: string;
   readonly of?: string;
+  /** What runs is held against the document, and no files. */
+  readonly running?: string;
   readonly ignoreSurplus: readonly string[];
   readonly exclude: readonly string[];
+  readonly offline?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
-/** Verifies, says what differs, and whether all is what the reference says. @throws AssayError */
+/** Verifies files, or what runs; says what differs, and whether all is what the reference says. @throws AssayError */
 export async function verifyFiles(args: VerifyArguments): Promise<boolean> {
   const progress = progressLine(process.stderr, args.quiet !== true);
+  const base = { exclude: args.exclude, onProgress: progress.show, now: clock };
   try {
-    const verified = await interruptible((signal) =>
-      verifyAll(args, {
-        ignoreSurplus: args.ignoreSurplus,
-        exclude: args.exclude,
-        onProgress: progress.show,
-        now: clock,
-        signal,
-      }),
-    );
+    const said = await interruptible((signal) => saidOf(args, { ...base, signal }));
     progress.clear();
     const look = { style: styleFor(isColourWanted()), isQuiet: args.quiet === true };
-    const document = verificationsDocument(verified);
     await writeOut(
-      args.json === true ? `${JSON.stringify(document, undefined, 2)}\n` : verificationsText(verified, look),
+      args.json === true ? `${JSON.stringify(said.document, undefined, 2)}\n` : said.textWith(look),
     );
-    return document.verified;
+    return said.document.verified;
   } finally {
     progress.clear();
   }
 }
 
+interface Said {
+  readonly document: { readonly verified: boolean };
+  readonly textWith: (look: VerificationLook) => string;
+}
+
+async function saidOf(args: VerifyArguments, options: VerifyOptions): Promise<Said> {
+  if (args.running !== undefined) return saidOfRunning(args, args.running, options);
+  const verified = await verifyAll(args, { ...options, ignoreSurplus: args.ignoreSurplus });
+  return {
+    document: verificationsDocument(verified),
+    textWith: (look) => verificationsText(verified, look),
+  };
+}
+
+async function saidOfRunning(
+  { target, against, of }: VerifyArguments,
+  running: string,
+  options: VerifyOptions,
+): Promise<Said> {
+  if (target !== undefined || of !== undefined || against === undefined)
+    throw new AssayError("usage", "--running goes with --against BOM, and with no other target");
+  const { runningText, verifyRunning } = await import("./verify/running.ts");
+  const document = await verifyRunning(running, against, options);
+  return { document, textWith: (look) => runningText(document, look) };
+}
+
 async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise<Verified> {
   const { target, of } = args;
   const against = args.against ?? findLock(target);
+  if (isPlace(against)) {
+    if (target === undefined) throw new AssayError("usage", "name the folder that is held against the place");
+    const reference = await placeReference(against, { ...options, ...offline(args) });
+    return { results: [await verify(target, reference, options)], unchecked: [] };
+  }
   const ownFiles = against === "-" ? [] : [path.resolve(against)];
   const lock = lockedIn(against);
   if (lock === undefined) {
@@ -65,4 +92,8 @@ async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise
   for (const check of checks)
     results.push(await verify(check.target, check.reference, { ...options, ownFiles }));
   return { results, unchecked };
+}
+
+function offline({ offline: isOffline }: VerifyArguments): { readonly offline?: boolean } {
+  return isOffline === undefined ? {} : { offline: isOffline };
 }

@@ -8,22 +8,23 @@ export function newScope(
   parent?: Scope,
   owner: { readonly function?: FunctionDef; readonly class?: ClassDef } = {},
 ): Scope {
-  const own = { bindings: new Map(), members: new Map(), fields: new Map(), returns: [] };
-  return { kind, module, ...own, ...owner, ...(parent === undefined ? {} : { parent }) };
+  return {
+    kind,
+    module,
+    bindings: new Map(),
+    members: new Map(),
+    fields: new Map(),
+    returns: [],
+    ...owner,
+    ...(parent === undefined ? {} : { parent }),
+  };
 }
 
-type Unplaced<T> = T extends { readonly branches: readonly number[] } ? Omit<T, "branches"> : never;
-
 /** Binds a name that is no assignment: an import, a definition, a parameter. */
-export function bind(
-  { scope, branches }: Pick<ValueBinding, "scope" | "branches">,
-  name: string,
-  binding: Unplaced<Exclude<Binding, ValueBinding>>,
-): void {
+export function bind(scope: Scope, name: string, binding: Exclude<Binding, ValueBinding>): void {
   const known = scope.bindings.get(name);
-  const placed: Binding = { ...binding, branches };
-  if (known === undefined) scope.bindings.set(name, [placed]);
-  else known.push(placed);
+  if (known === undefined) scope.bindings.set(name, [binding]);
+  else known.push(binding);
 }
 
 /** Binds a name to a value. */

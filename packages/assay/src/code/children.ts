@@ -32,3 +32,24 @@ function inDict({ entries, spreads = [] }: Expr & { readonly kind: "dict" }): re
 function inOpaque({ inside = [] }: Expr & { readonly kind: "opaque" }): readonly Expr[] {
   return inside;
 }
+
+/** Tells of the expressions directly inside another one, in the same order, without a list of them. */
+export function forEachChild(expr: Expr, tell: (child: Expr) => void): void {
+  switch (expr.kind) {
+    case "member":
+      return tell(expr.object);
+    case "call":
+      tell(expr.callee);
+      for (const { value } of expr.arguments) tell(value);
+      return;
+    case "dict":
+      for (const { key, value } of expr.entries) {
+        tell(key);
+        tell(value);
+      }
+      for (const spread of expr.spreads ?? []) tell(spread);
+      return;
+    default:
+      for (const child of childrenOf(expr)) tell(child);
+  }
+}

@@ -44,6 +44,11 @@ export interface Program {
   readonly wantedNames: Set<string>;
   /** Python: base classes and methods; files that name them may say what an attribute or an option is. */
   readonly wantedPython: Set<string>;
+  /**
+   * True for a path that was loaded or cannot be, and for `python NAME` and `csharp NAME` where the files that name it are
+   * here: to ask again brings nothing more.
+   */
+  readonly isSought: (what: string) => boolean;
   /** What expressions stand for whatever else is loaded: kept from one round to the next. */
   readonly answers: Answers;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
@@ -77,6 +82,7 @@ export interface ProgramParts {
   readonly settings?: Settings;
   readonly texts?: ReadonlyMap<string, string>;
   readonly isTest?: (path: string) => boolean;
+  readonly isSought?: (what: string) => boolean;
   readonly answers?: Answers;
   /** C#: types in files that are not loaded. */
   readonly declared?: readonly DeclaredType[];
@@ -102,6 +108,7 @@ export function programOf(parts: ProgramParts): Program {
     wanted: new Set(),
     wantedNames: new Set(),
     wantedPython: new Set(),
+    isSought: parts.isSought ?? (() => false),
     answers: parts.answers ?? new Map(),
     neighbours: neighboursIn(modules),
     types: ownTypesOf({

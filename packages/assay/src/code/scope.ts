@@ -105,7 +105,7 @@ export interface Subclass {
 }
 
 /** The function that stands directly in a class. */
-export function methodAround(scope: Scope): Scope | undefined {
+function methodAround(scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.kind === "function" && at.parent?.kind === "class") return at;
   }
@@ -116,4 +116,12 @@ export function classAround(scope: Scope): Scope | undefined {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
     if (at.kind === "class") return at;
   return undefined;
+}
+
+/** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */
+export function selfName(scope: Scope): string | undefined {
+  const method = methodAround(scope);
+  const name = method?.function?.parameters[0]?.name;
+  // A function of Rust without `self` belongs to the type, not to an object.
+  return scope.module.language === "rust" && name !== "self" ? undefined : name;
 }

@@ -1,5 +1,5 @@
 import { addMember, bind, bindValue, declaredAround, newScope } from "./bindings.ts";
-import { childrenOf } from "./children.ts";
+import { forEachChild } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
 import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
@@ -8,9 +8,9 @@ import {
   type CallSite,
   type MessageSite,
   classAround,
-  methodAround,
   type ModuleScopes,
   type Scope,
+  selfName,
   type ValueBinding,
 } from "./scope.ts";
 
@@ -86,14 +86,20 @@ class Walker {
         here.scope.returns.push({ value: statement.value, branches: here.branches });
         return this.#expression(statement.value, here);
       case "function":
-        bind(here, statement.function.name, {
+        bind(here.scope, statement.function.name, {
           kind: "function",
           def: statement.function,
           start: statement.start,
+          branches: here.branches,
         });
         return this.#function(statement.function, here);
       case "class":
-        bind(here, statement.class.name, { kind: "class", def: statement.class, start: statement.start });
+        bind(here.scope, statement.class.name, {
+          kind: "class",
+          def: statement.class,
+          start: statement.start,
+          branches: here.branches,
+        });
         return this.#class(statement.class, here);
       case "branch":
         this.#branch += 1;
@@ -109,7 +115,8 @@ class Walker {
 
   #import(one: Import, start: number, here: Here): void {
     this.#imports.push(one);
-    if (one.local !== "") bind(here, one.local, { kind: "import", import: one, start });
+    const { scope, branches } = here;
+    if (one.local !== "") bind(scope, one.local, { kind: "import", import: one, start, branches });
   }
 
   #assign(statement: Assign, here: Here): void {
@@ -196,13 +203,13 @@ class Walker {
 
   #parameter(parameter: Parameter, def: FunctionDef, inner: Here): void {
     if (parameter.default !== undefined) this.#expression(parameter.default, inner);
-    const binding = { kind: "parameter", parameter, start: def.start } as const;
-    if (parameter.name !== "") bind(inner, parameter.name, binding);
+    const { scope, branches } = inner;
+    const binding = { kind: "parameter", parameter, start: def.start, branches } as const;
+    if (parameter.name !== "") bind(scope, parameter.name, binding);
     if (parameter.pattern === undefined) return;
-    const scope = inner.scope;
     // A pattern takes the argument apart: the argument itself is bound to a name that no code can have.
     const hidden = `<${def.parameters.indexOf(parameter)}>`;
-    bind(inner, hidden, binding);
+    bind(scope, hidden, binding);
     const value: Expr = { kind: "name", name: hidden, start: def.end, end: def.end, line: parameter.line };
     for (const { expr, pick } of targetsOf(parameter.pattern, [])) {
       if (expr.kind !== "name") continue;
@@ -253,7 +260,7 @@ class Walker {
     if (expr.kind === "dict") for (const { key, value } of expr.entries) this.#keep(value, keyName(key));
     for (const name of tabledIn(expr)) this.#tabled.add(name);
     this.#message(expr, here);
-    for (const child of childrenOf(expr)) this.#expression(child, here, depth + 1);
+    forEachChild(expr, (child) => this.#expression(child, here, depth + 1));
   }
 }
 
@@ -286,12 +293,4 @@ function isLeaf({ kind }: Expr): boolean {
 function setterOf(target: Expr, value: Expr): CallSite["expr"] {
   const { start, line } = target;
   return { kind: "call", callee: target, arguments: [{ value }], start, end: value.end, line };
-}
-
-/** What a method calls its object: the first parameter in Python and Rust, `this` elsewhere; Go's receiver is a parameter too. */
-function selfName(scope: Scope): string | undefined {
-  const method = methodAround(scope);
-  const name = method?.function?.parameters[0]?.name;
-  // A function of Rust without `self` belongs to the type, not to an object.
-  return scope.module.language === "rust" && name !== "self" ? undefined : name;
 }

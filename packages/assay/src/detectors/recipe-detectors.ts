@@ -8,6 +8,7 @@ import { modelLists } from "./model-lists/index.ts";
 import { machineTasks } from "./machine-tasks/index.ts";
 import { pipelineJobs } from "./pipeline-jobs/index.ts";
 import { servingConfigs } from "./serving-configs/index.ts";
+import { running } from "./running/index.ts";
 import { systemdUnits } from "./systemd-units/index.ts";
 import { terraform } from "./terraform/index.ts";
 import { trackedRuns } from "./tracked-runs/index.ts";
@@ -23,6 +24,7 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   helm,
   terraform,
   systemdUnits,
+  running,
   machineTasks,
   dvcPipelines,
   trackedRuns,

@@ -8,6 +8,7 @@ import type { ProgressEvent } from "../model/progress.ts";
 import { claimsOn, valueOf } from "../model/resolve.ts";
 import { scanTree } from "../scan/scan.ts";
 import { noSettings } from "../scan/settings.ts";
+import { promisedDigest } from "../verify/tree-reference.ts";
 import { digestEntries, type MeasuredDigests } from "../verify/digest-entries.ts";
 import type { LockedFile, LockedModel, LockEntry } from "./lock-schema.ts";
 import { isSafePath } from "./safe-path.ts";
@@ -25,7 +26,8 @@ export interface LockOptions {
  */
 export async function lockTree(tree: Tree, target: string, options: LockOptions = {}): Promise<LockEntry> {
   refuseUnlisted(tree);
-  const here = tree.entries.filter((entry) => !isElsewhere(entry));
+  const promises = await promisesOf(tree);
+  const here = tree.entries.filter(({ path }) => !promises.has(path));
   const inventory = here.length === 0 ? undefined : await scanTree(tree, options, noSettings);
   const digests = await digestEntries(
     new Map(here.map((entry) => [entry, new Set(["sha256"] as const)])),
@@ -33,7 +35,7 @@ export async function lockTree(tree: Tree, target: string, options: LockOptions 
   );
   const roles = rolesOf(inventory);
   const files = tree.entries.map((entry) =>
-    lockedFile(entry, digests.get(entry.path), roles.get(entry.path)),
+    lockedFile(entry, promises.get(entry.path) ?? measuredDigest(entry, digests), roles.get(entry.path)),
   );
   const models = lockedModels(inventory);
   return { ...placeOf(tree, target), ...(models.length === 0 ? {} : { models }), files };
@@ -49,8 +51,33 @@ function refuseUnlisted({ problems }: Tree): void {
     );
 }
 
-function isElsewhere({ place, declaredDigest }: TreeEntry): boolean {
-  return place === undefined && declaredDigest !== undefined;
+type LockedDigest = Pick<LockedFile, "sha256" | "gitBlob" | "sizeBytes">;
+
+/** What places elsewhere give of their files; a pointer stands for a file of another size. */
+async function promisesOf({ entries }: Tree): Promise<ReadonlyMap<string, LockedDigest>> {
+  const found = new Map<string, LockedDigest>();
+  for (const entry of entries) {
+    const promise = entry.place === undefined ? await promisedDigest(entry) : undefined;
+    if (promise === undefined) continue;
+    const size = entry.declaredDigest === undefined ? {} : { sizeBytes: entry.sizeBytes };
+    found.set(entry.path, {
+      ...size,
+      ...(promise.name === "sha256" ? { sha256: promise.hex } : { gitBlob: promise.hex }),
+    });
+  }
+  return found;
+}
+
+/** @throws AssayError `unreadable` */
+function measuredDigest(
+  { path, sizeBytes }: TreeEntry,
+  digests: ReadonlyMap<string, MeasuredDigests>,
+): LockedDigest {
+  const measured = digests.get(path);
+  if (measured?.ok === false)
+    throw new AssayError("unreadable", `${printable(path)} cannot be locked: ${measured.problem.message}`);
+  const sha256 = measured?.digests.get("sha256");
+  return { sizeBytes, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
 function placeOf({ origins }: Tree, target: string): LockEntry {
@@ -66,31 +93,21 @@ function placeOf({ origins }: Tree, target: string): LockEntry {
     target: `hf://${repository}`,
     kind: "model",
     ...(purl === undefined ? {} : { purl }),
+    ...requestedBy(target, commit),
     revision: commit,
   };
 }
 
-function lockedFile(
-  { path, sizeBytes, declaredDigest }: TreeEntry,
-  measured: MeasuredDigests | undefined,
-  role: FileRole | undefined,
-): LockedFile {
-  if (!isSafePath(path))
-    throw new AssayError("unreadable", `${printable(path)} cannot be locked: no lock can name it`);
-  if (measured?.ok === false)
-    throw new AssayError("unreadable", `${printable(path)} cannot be locked: ${measured.problem.message}`);
-  const digest = measured === undefined ? promised(declaredDigest) : measured.digests.get("sha256");
-  return {
-    path,
-    ...(role === undefined ? {} : { role }),
-    sizeBytes,
-    ...(typeof digest === "object" ? digest : digest === undefined ? {} : { sha256: digest }),
-  };
+/** The branch or tag of `hf://org/name@main`. */
+function requestedBy(target: string, commit: string): Pick<LockEntry, "requested"> {
+  const requested = /^hf:\/\/[^@]{1,400}@([^@]{1,200})$/u.exec(target)?.[1];
+  return requested === undefined || requested === commit ? {} : { requested };
 }
 
-function promised(declared: string | undefined): Pick<LockedFile, "sha256" | "gitBlob"> {
-  const [algorithm, hex = ""] = declared?.split(":") ?? [];
-  return algorithm === "sha256" ? { sha256: hex } : { gitBlob: hex };
+function lockedFile({ path }: TreeEntry, digest: LockedDigest, role: FileRole | undefined): LockedFile {
+  if (!isSafePath(path))
+    throw new AssayError("unreadable", `${printable(path)} cannot be locked: no lock can name it`);
+  return { path, ...(role === undefined ? {} : { role }), ...digest };
 }
 
 function rolesOf(inventory: Inventory | undefined): ReadonlyMap<string, FileRole> {

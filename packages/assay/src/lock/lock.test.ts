@@ -4,6 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { claim, entity, fakeSha256, minimalInventory, relation } from "testkit/inventory-parts";
+import { hubCommit } from "testkit/hub-records";
+import { hubServer } from "testkit/hub-server";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Entity } from "../model/entity.ts";
@@ -163,6 +165,36 @@ describe("locking a tree", () => {
     const { identities, verified } = await verify(path.join(root, other), lockReference(entry, "assay.lock"));
     expect(identities).toMatchObject([{ property: "revision", status: "changed", found: ["f".repeat(40)] }]);
     expect(verified).toBe(false);
+  });
+
+  it("locks a repository of a hub at the commit that a branch is at, without fetching a file", async () => {
+    const weights = safetensorsFile([tensorOf("w", [64, 64])]);
+    const server = await hubServer({
+      repositories: { "acme/chat": { files: { "model.safetensors": weights, "config.json": "{}" } } },
+    });
+    try {
+      const options = {
+        environment: { HF_ENDPOINT: server.endpoint, HF_HUB_CACHE: path.join(root, "none"), HOME: root },
+        allowHosts: ["127.0.0.1"],
+      };
+      const entry = await withTree(["hf://acme/chat@main"], options, (tree) =>
+        lockTree(tree, "hf://acme/chat@main"),
+      );
+      expect(entry).toMatchObject({
+        target: "hf://acme/chat",
+        kind: "model",
+        requested: "main",
+        revision: hubCommit,
+        files: [
+          { path: "config.json", gitBlob: expect.stringMatching(/^[0-9a-f]{40}$/u) },
+          { path: "model.safetensors", sha256: createHash("sha256").update(weights).digest("hex") },
+        ],
+      });
+      expect(server.storage.seen).toEqual([]);
+      expect(readLock(writeLock(lockOf([entry])), "assay.lock").entries).toEqual([entry]);
+    } finally {
+      await server.close();
+    }
   });
 
   it("refuses a tree in which something could not be listed", async () => {

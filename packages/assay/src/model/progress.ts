@@ -11,6 +11,8 @@ export type ProgressEvent =
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
   | NetworkUsed
+  /** Things of a watch list that were looked at. */
+  | { readonly phase: "watch"; readonly done: number; readonly total: number }
   /** Something that the user should know of a target. */
   | { readonly phase: "note"; readonly text: string }
   /** Repositories of the declared lineage that were read, and how far from the scanned tree the next ones are. */
@@ -25,6 +27,8 @@ export interface NetworkUsed {
   /** Each redirect and each attempt counted. */
   readonly requests: number;
   readonly receivedBytes: number;
+  /** All that is there, read or not. */
+  readonly listedBytes: number;
 }
 
 /** Said once, when the code of an application was parsed. */

@@ -52,4 +52,4 @@ export const mostPrefixBytes = 8 * 1024 * 1024;
 
 /** The first reading of a place in a remote file, doubled while the reading goes on in order, up to the longest. */
 export const firstReadAheadBytes = 64 * 1024;
-export const longestReadAheadBytes = 1024 * 1024;
+export const longestReadAheadBytes = 4 * 1024 * 1024;

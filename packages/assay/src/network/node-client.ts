@@ -1,4 +1,5 @@
 import dns from "node:dns/promises";
+import { setMaxListeners } from "node:events";
 import { httpClient } from "./client.ts";
 import { type Clock, pauseOf } from "./clock.ts";
 import type { HttpClient } from "./http-client.ts";
@@ -14,6 +15,8 @@ export interface NodeClientOptions {
 
 /** The client with the clock, the look-up and the randomness of this machine. */
 export function nodeHttpClient({ userAgent, environment, signal }: NodeClientOptions): HttpClient {
+  // Every request under way listens, which is no leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const secureAgent = proxyAgent(environment, defaultClientLimits.mostAtOnce);
   return httpClient({
     resolve: async (hostname) => {

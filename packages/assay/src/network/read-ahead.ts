@@ -6,7 +6,7 @@ const mostPieces = 3;
 
 /**
  * Reads more than is asked for, since each trip costs more than its bytes: little at first, twice as much each time that
- * the reading goes on where it ended. Small files come whole. Memory: at most three pieces of 1 MiB.
+ * the reading goes on where it ended. Small files and short ends come whole. Memory: at most three pieces of 4 MiB.
  */
 export function readAhead(source: ByteSource): ByteSource {
   const pieces = new Pieces(source);
@@ -34,9 +34,6 @@ class Pieces {
     while (filled < wanted) {
       const at = offset + filled;
       const held = this.#pieces.find(({ start, length }) => at >= start && at < start + length);
-      // Long readings (the pass over all bytes) need no help, and no copy.
-      if (held === undefined && wanted - filled >= longestReadAheadBytes)
-        return filled + (await this.#source.readInto(at, target.subarray(filled, wanted)));
       const piece = held ?? this.#fetch(at, wanted - filled);
       const bytes = await piece.bytes;
       const part = bytes.subarray(at - piece.start, at - piece.start + wanted - filled);
@@ -53,9 +50,9 @@ class Pieces {
     const ahead = before === undefined ? firstReadAheadBytes : before.length * 2;
     const isSmall = sizeBytes <= wholeFileBytes;
     const start = isSmall ? 0 : offset;
-    const length = isSmall
-      ? sizeBytes
-      : Math.min(sizeBytes - offset, Math.max(wanted, Math.min(ahead, longestReadAheadBytes)));
+    const most = Math.min(longestReadAheadBytes, Math.max(wanted, ahead));
+    const rest = sizeBytes - start;
+    const length = isSmall || rest <= wholeFileBytes ? rest : Math.min(rest, most);
     const piece = { start, length, bytes: this.#read(start, length) };
     this.#keep(piece);
     return piece;

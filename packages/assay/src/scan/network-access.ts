@@ -8,7 +8,7 @@ export interface NetworkAccess {
   /** @throws AssayError `usage` when the user forbids it. */
   client(): Promise<HttpClient>;
   /** Says what it cost, if it was used. */
-  close(): void;
+  close(listedBytes: number): void;
 }
 
 export function networkAccess(options: ScanOptions): NetworkAccess {
@@ -21,9 +21,9 @@ export function networkAccess(options: ScanOptions): NetworkAccess {
       opened ??= openClient(options);
       return (known = await opened);
     },
-    close: () => {
+    close: (listedBytes) => {
       if (known === undefined) return;
-      options.onProgress?.({ phase: "network", ...known.traffic() });
+      options.onProgress?.({ phase: "network", ...known.traffic(), listedBytes });
       if (options.network === undefined) known.close();
     },
   };

@@ -4,7 +4,7 @@ import type { Tree } from "../bytes/tree.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { sources } from "../sources/registry.ts";
-import type { OpenedSource, SourceContext } from "../sources/source.ts";
+import type { Attached, AttachedDocument, OpenedSource, SourceContext } from "../sources/source.ts";
 import { globMatcher } from "./glob.ts";
 import { type NetworkAccess, networkAccess } from "./network-access.ts";
 import type { ScanOptions } from "./options.ts";
@@ -28,8 +28,35 @@ export async function withTree<T>(
     return await work(joinTrees(opened.map(({ tree }) => tree)));
   } finally {
     for (const source of opened) await source.close();
-    network.close();
+    network.close(remoteBytes(opened));
   }
+}
+
+/**
+ * Attaches a document to what a target names.
+ * @throws AssayError `usage` for a target that nothing can be attached to, and what the place throws
+ */
+export async function attachTo(
+  target: string,
+  document: AttachedDocument,
+  options: ScanOptions,
+): Promise<Attached> {
+  const network = networkAccess(options);
+  const context = contextOf(options, network);
+  const row = sources.find(({ accepts }) => accepts(target, context.environment));
+  const source = await row?.load();
+  if (source?.attach === undefined)
+    throw new AssayError("usage", `${printable(target)}: --attach needs an image or artefact of a registry`);
+  try {
+    return await source.attach(target, document, context);
+  } finally {
+    network.close(0);
+  }
+}
+
+function remoteBytes(opened: readonly OpenedSource[]): number {
+  const entries = opened.flatMap(({ tree }) => tree.entries);
+  return entries.reduce((sum, { isRemote, sizeBytes }) => (isRemote === true ? sum + sizeBytes : sum), 0);
 }
 
 async function openTarget(target: string, context: SourceContext): Promise<OpenedSource> {

@@ -25,13 +25,23 @@ export const sources: readonly Row[] = [
   },
   {
     id: "oci",
-    accepts: (target) => /^(?:oci|docker-archive):/u.test(target),
+    accepts: (target) => /^(?:oci|docker-archive):|^docker:\/\//u.test(target),
     load: async () => (await import("./oci/index.ts")).oci,
   },
   {
     id: "machine",
     accepts: (target) => target.startsWith("machine:"),
     load: async () => (await import("./machine/index.ts")).machine,
+  },
+  {
+    id: "processes",
+    accepts: (target) => target.startsWith("processes:"),
+    load: async () => (await import("./processes/index.ts")).processes,
+  },
+  {
+    id: "endpoint",
+    accepts: (target) => target.startsWith("endpoint:"),
+    load: async () => (await import("./endpoint/index.ts")).endpoint,
   },
   {
     id: "directory",

@@ -58,6 +58,28 @@ export interface Source {
    * @throws AssayError `unreadable` when the target itself cannot be listed, `usage` when it makes no sense, `interrupted`.
    */
   open(target: string, context: SourceContext): Promise<OpenedSource>;
+  /**
+   * Puts a document beside what the target names, for everybody who finds the one to find the other. Absent = this kind of
+   * place keeps no such documents.
+   * @throws AssayError `usage`, `permission-denied`, `not-found`, `network`
+   */
+  attach?(target: string, document: AttachedDocument, context: SourceContext): Promise<Attached>;
   /** Asked before `open`: another target that is read in its stead. Throws as `open` does. */
   elsewhere?(target: string, context: SourceContext): Elsewhere | undefined;
+}
+
+/** A document about what was scanned. */
+export interface AttachedDocument {
+  readonly bytes: Uint8Array;
+  /** `application/vnd.cyclonedx+json` */
+  readonly mediaType: string;
+  /** SHA-256 digests (hex) that the document names: what is found under the target must be among them, where it names any. */
+  readonly scanned: ReadonlySet<string>;
+}
+
+/** Where an attached document can be found. */
+export interface Attached {
+  /** What it was attached to, and what it is itself: `registry/name@sha256:…`. */
+  readonly subject: string;
+  readonly reference: string;
 }

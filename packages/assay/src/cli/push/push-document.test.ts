@@ -109,6 +109,21 @@ describe("a document", () => {
     expect(taken?.bytes.equals(large)).toBe(true);
   });
 
+  it("of a project that is made stands below its parent", async () => {
+    const parent = {
+      uuid: "3fa85f64-5717-4562-b3fc-2c963f66afa6",
+      name: "all",
+      version: "1",
+      isLatest: false,
+      tags: [],
+    };
+    const server = await fake({ permissions: mayCreate, projects: [parent] });
+    const child = { ...named, create: true };
+    await push(server.origin, { project: { ...child, parent: parent.uuid } });
+    await push(server.origin, { project: { ...child, name: "b", parentName: "all", parentVersion: "1" } });
+    expect(server.taken.map(({ project }) => project.parent)).toEqual([parent.uuid, parent.uuid]);
+  });
+
   it("that is invalid is not sent", async () => {
     const server = await fake({ permissions: mayCreate });
     const bytes = Buffer.from('{"bomFormat":"CycloneDX","specVersion":"1.6","components":[{}]}');

@@ -5,6 +5,7 @@ import type { At, CallSite, SymbolValue, Value } from "../value.ts";
 import { argumentOf } from "./arguments.ts";
 import { configBelow } from "./config-files.ts";
 import { type Evaluation, mostEntries } from "./evaluation.ts";
+import { wantNaming } from "./loaded-files.ts";
 import {
   argumentParsers,
   dataclassParsers,
@@ -54,10 +55,7 @@ function optionsOf(e: Evaluation, value: SymbolValue, name: string, at: At): rea
   const options = e.callsNamed("add_argument").filter((call) => destinationOf(call) === name);
   const calls = callsAlong(value);
   const near = options.filter((call) => isNear(call, calls, at));
-  if (near.length === 0) {
-    e.program.wantedPython.add("add_argument");
-    e.isWanting();
-  }
+  if (near.length === 0) wantNaming(e, "python", "add_argument");
   return near.length > 0 ? near : options.filter((call) => isOfParser(e, call, calls.at(-1)));
 }
 

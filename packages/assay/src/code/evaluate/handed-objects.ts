@@ -2,6 +2,7 @@ import type { Scope } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import { boundKey, boundMember } from "./bound-settings.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { wantNaming } from "./loaded-files.ts";
 import { overriddenBelow } from "./subclasses.ts";
 import { heldMembers } from "./handed-objects.table.ts";
 
@@ -30,10 +31,7 @@ function handedMember(
   name: string,
   own: (object: ObjectValue) => readonly Value[],
 ): readonly Value[] {
-  if (object.call === undefined && isProperty(e, object, name)) {
-    e.program.wantedNames.add(object.def.name);
-    e.isWanting();
-  }
+  if (object.call === undefined && isProperty(e, object, name)) wantNaming(e, "csharp", object.def.name);
   const bound = boundMember(e, object, name);
   if (bound.length > 0) return bound;
   const made = object.call === undefined ? makersOf(e, object) : [];

@@ -28,5 +28,18 @@ export function wantDeclaring(e: Evaluation, key: string, name: string): readonl
 /** Asks for a file of the tree. */
 export function want(e: Evaluation, path: string): void {
   e.program.wanted.add(path);
-  e.isWanting();
+  asked(e, path);
+}
+
+/** Asks for the files of a language that name something. */
+export function wantNaming(e: Evaluation, language: "csharp" | "python", name: string): void {
+  const { wantedNames, wantedPython } = e.program;
+  (language === "python" ? wantedPython : wantedNames).add(name);
+  asked(e, `${language} ${name}`);
+}
+
+/** What was looked for already may still be another thing when more is here, but nothing waits for it. */
+function asked(e: Evaluation, what: string): void {
+  if (e.program.isSought(what)) e.isOpen();
+  else e.isWanting();
 }

@@ -255,7 +255,9 @@ function classMember(
   const bindings = scope?.bindings.get(name);
   if (scope !== undefined && bindings !== undefined) {
     const found = settled(bindings).flatMap((binding) => valuesOfBinding(e, binding, scope));
-    return found.map((one) => (one.kind === "function" ? { ...one, self: value } : one));
+    return found.map((one) =>
+      one.kind === "function" ? { kind: "function", def: one.def, at: one.at, self: value } : one,
+    );
   }
   // Kotlin's companion object and nested objects.
   const companion =

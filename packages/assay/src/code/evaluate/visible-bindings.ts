@@ -6,6 +6,7 @@ export function visible(
   start: number,
   branches: readonly number[],
 ): readonly Binding[] {
+  if (bindings.length === 1) return bindings;
   const before = bindings.filter((binding) => binding.start <= start && !isInside(binding, start));
   return lastSettled(before.length === 0 ? bindings : before, branches);
 }
@@ -17,6 +18,7 @@ export function settled(bindings: readonly Binding[]): readonly Binding[] {
 
 /** From the last binding that is certain to have run, and what may have come after it. */
 export function lastSettled(bindings: readonly Binding[], branches: readonly number[]): readonly Binding[] {
+  if (bindings.length < 2) return bindings;
   const at = bindings.findLastIndex(
     (binding) => !isUpdate(binding) && binding.branches.every((branch, index) => branches[index] === branch),
   );

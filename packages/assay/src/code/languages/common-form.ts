@@ -9,13 +9,10 @@ export function spanOf(node: Node): Span {
 /** What is not understood; `inside` = expressions in it that may hold calls. */
 export function opaque(node: Node, inside: readonly Expr[] = []): Expr {
   const told = inside.filter((it) => it.kind !== "opaque" || it.inside !== undefined);
-  return {
-    kind: "opaque",
-    ...(told.length === 0 ? {} : { inside: told }),
-    start: node.startIndex,
-    end: node.endIndex,
-    line: node.line,
-  };
+  const { startIndex: start, endIndex: end, line } = node;
+  return told.length === 0
+    ? { kind: "opaque", start, end, line }
+    : { kind: "opaque", inside: told, start, end, line };
 }
 
 export function textOf(node: Node, value: string): Expr {

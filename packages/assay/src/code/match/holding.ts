@@ -1,4 +1,4 @@
-import { childrenOf } from "../children.ts";
+import { forEachChild } from "../children.ts";
 import type { Use } from "../../model/use.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
 
@@ -71,7 +71,10 @@ class Search {
     if (depth > deepest) return false;
     let isAny = this.#isSought(expr);
     if (expr.kind === "function") isAny = this.#function(expr.function, depth + 1) || isAny;
-    else for (const child of childrenOf(expr)) if (this.#expression(child, depth + 1)) isAny = true;
+    else
+      forEachChild(expr, (child) => {
+        if (this.#expression(child, depth + 1)) isAny = true;
+      });
     return this.#note(expr, isAny);
   }
 

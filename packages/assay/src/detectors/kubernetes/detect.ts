@@ -13,6 +13,7 @@ import { noteCustomResource } from "./custom-resources.ts";
 import { noteKustomization } from "./kustomize.ts";
 import { maxManifests, maxTemplates } from "./limits.ts";
 import { manifestsOf, type Manifest } from "./manifest.ts";
+import { asRunning } from "./running-images.ts";
 import { variableSources } from "./variable-sources.ts";
 
 const marks = ["apiVersion", "newTag", "newName"];
@@ -79,6 +80,7 @@ async function noteManifest(
   const before = sizeOf(report);
   const isWhole = await noteCustomResource({ report, project, manifest });
   const at = { report, project, path: document.path, title: `Kubernetes ${manifest.kind}` };
-  if (!isWhole) for (const spec of containersIn(document, sources)) await noteContainer(at, spec);
+  const specs = isWhole ? [] : asRunning(document.values, containersIn(document, sources));
+  for (const spec of specs) await noteContainer(at, spec);
   if (sizeOf(report) > before) report.files.set(document.path, "config");
 }

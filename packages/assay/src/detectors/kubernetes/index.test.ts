@@ -395,3 +395,40 @@ spec:
     );
   });
 });
+
+describe("a dump of a cluster", () => {
+  const digest = `sha256:${"a".repeat(64)}`;
+  const pod = (imageID: string): object => ({
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "llm-0" },
+    spec: {
+      containers: [{ name: "vllm", image: "vllm/vllm-openai:v0.6.4", args: ["--model", "Qwen/Qwen3-8B"] }],
+    },
+    status: {
+      phase: "Running",
+      containerStatuses: [{ name: "vllm", image: "docker.io/vllm/vllm-openai:v0.6.4", imageID }],
+    },
+  });
+  const keysOf = async (imageID: string): Promise<string[]> => {
+    const list = { apiVersion: "v1", kind: "List", items: [pod(imageID)] };
+    const { uses } = await detect({ "pods.json": list });
+    return [...new Set(uses.map(({ thing }) => thing.key))].sort();
+  };
+
+  it.each([
+    [
+      "a registry's digest",
+      `docker.io/vllm/vllm-openai@${digest}`,
+      `image:vllm/vllm-openai:v0.6.4@${digest}`,
+    ],
+    [
+      "that of an old cluster",
+      `docker-pullable://vllm/vllm-openai@${digest}`,
+      `image:vllm/vllm-openai:v0.6.4@${digest}`,
+    ],
+    ["that of a configuration, which pins nothing", digest, "image:vllm/vllm-openai:v0.6.4"],
+  ])("pins what runs by %s", async (_, imageID, image) => {
+    expect(await keysOf(imageID)).toEqual(["engine:vllm", "hf:Qwen/Qwen3-8B", image].sort());
+  });
+});

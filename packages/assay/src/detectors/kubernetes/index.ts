@@ -20,7 +20,7 @@ export const kubernetes: ProjectDetector = {
     files:
       "YAML and JSON with `apiVersion` and `kind` under any name, several documents in a file; `kustomization.yaml`",
     reads:
-      "containers wherever they stand: image, command, arguments, variables (through ConfigMaps of the tree), accelerators by resource and by label of the node; models, engines, stores, agents and tools of custom resources",
+      "containers wherever they stand: image, command, arguments, variables (through ConfigMaps of the tree), accelerators by resource and by label of the node; models, engines, stores, agents and tools of custom resources; the digests of images that run, in dumps of a cluster",
     notRead: "values of secrets; what admission controllers and operators add; templates that are not YAML",
   },
   rules: commandRules,

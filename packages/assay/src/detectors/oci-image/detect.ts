@@ -11,6 +11,7 @@ import { commandsAt, noteCommandsOf } from "../command-report.ts";
 import { filesUpTo } from "../files-up-to.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { closeReport, noteLink, noteUse, openReport, type Report } from "../recipe-report.ts";
+import { noteAttached } from "./attached.ts";
 import { type ImageDocuments, readDocuments } from "./documents.ts";
 import { environmentOf, runtimeSettings, stackVariables, variablesOf } from "./environment.ts";
 import { imageName, imageThing, type ImageName } from "./image-thing.ts";
@@ -30,6 +31,7 @@ export async function detectOciImages(by: string, project: ProjectInput): Promis
     const name = imageName(documents);
     const thing = imageThing(documents, name);
     noteImage(report, documents, thing);
+    await noteAttached(report, project, documents, thing);
     await noteLaunch(report, project, { documents, name, thing });
     wholes.push({ thing, folder: documents.root });
   }

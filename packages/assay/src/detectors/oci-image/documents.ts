@@ -18,6 +18,9 @@ export interface ImageDocuments {
   readonly digest?: string;
   readonly descriptor: unknown;
   readonly descriptorPath: string;
+  /** What its registry lists as attached to it. */
+  readonly referrers: unknown;
+  readonly referrersPath: string;
   /** The files that were read, and what was wrong with some. */
   readonly read: readonly string[];
   readonly problems: readonly { readonly path: string; readonly problem: Problem }[];
@@ -43,6 +46,7 @@ export async function readDocuments(project: ProjectInput, descriptorPath: strin
   const descriptor = await open("descriptor.json");
   const manifest = await open("manifest.json");
   const config = await open("config.json");
+  const referrers = await open("referrers.json");
   return {
     root: folder.slice(0, -".image/".length),
     configPath: `${folder}config.json`,
@@ -53,6 +57,8 @@ export async function readDocuments(project: ProjectInput, descriptorPath: strin
     ...(manifest.digest === undefined ? {} : { digest: manifest.digest }),
     descriptor: descriptor.value,
     descriptorPath,
+    referrers: referrers.value,
+    referrersPath: `${folder}referrers.json`,
     read,
     problems,
   };

@@ -128,6 +128,41 @@ describe("a container image", () => {
   });
 });
 
+describe("documents that are attached", () => {
+  it("are listed and told apart, and broken ones are said", async () => {
+    const id = `sha256:${"e".repeat(64)}`;
+    const found = await detect(
+      image(
+        {},
+        {
+          ".image/referrers.json": {
+            manifests: [{ digest: id, artifactType: "application/vnd.cyclonedx+json" }],
+          },
+          ".image/attached/sha256-a.json": {
+            bomFormat: "CycloneDX",
+            specVersion: "1.6",
+            components: [{}, {}],
+          },
+          ".image/attached/sha256-b.json": { spdxVersion: "SPDX-2.3", packages: [{}] },
+          ".image/attached/sha256-c.json": Buffer.from("{"),
+        },
+      ),
+    );
+    expect(said(found)).toContainEqual([
+      "metadata",
+      { name: "image.attached.1", value: `application/vnd.cyclonedx+json ${id}` },
+    ]);
+    const values = found.uses
+      .slice(1)
+      .flatMap(({ claims = [] }) => claims.map(({ value }) => (value.kind === "known" ? value.value : "")));
+    expect(values).toEqual([
+      { name: "image.attached.sha256-a", value: "CycloneDX 1.6, 2 components" },
+      { name: "image.attached.sha256-b", value: "SPDX-2.3, 1 packages" },
+    ]);
+    expect(found.problems).toMatchObject([{ path: ".image/attached/sha256-c.json" }]);
+  });
+});
+
 describe("an artefact", () => {
   it("that is no container image is none", async () => {
     const files = image(

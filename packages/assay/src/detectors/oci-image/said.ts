@@ -3,7 +3,7 @@ import { printable } from "../../model/printable.ts";
 import { listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { pointerStep } from "../../syntax/json-pointer.ts";
 import type { ImageDocuments } from "./documents.ts";
-import { longestText, mostLayers, mostVariables } from "./limits.ts";
+import { longestText, mostAttached, mostLayers, mostVariables } from "./limits.ts";
 
 /** What manifest and configuration say of the image: labels, platform, layers. */
 export function imageClaims(documents: ImageDocuments, by: string): readonly Claim[] {
@@ -18,6 +18,7 @@ export function imageClaims(documents: ImageDocuments, by: string): readonly Cla
     ...platformClaims(config, declare),
     ...labelClaims(documents, by),
     ...layerClaims(documents, by),
+    ...attachedClaims(documents, by),
   ];
 }
 
@@ -114,6 +115,17 @@ function layerClaims(
         value: short(value),
       }),
     ];
+  });
+}
+
+/** Signatures, BOMs and attestations that are attached: named, and believed by nobody here. */
+function attachedClaims({ referrers, referrersPath }: ImageDocuments, by: string): readonly Claim[] {
+  return (listAt(referrers, "manifests") ?? []).slice(0, mostAttached).flatMap((one, index) => {
+    const digest = stringAt(one, "digest");
+    if (digest === undefined) return [];
+    const value = short(`${stringAt(one, "artifactType") ?? "of no type"} ${digest}`);
+    const declare = claimant("declared", { by, path: referrersPath, pointer: `/manifests/${index}` });
+    return [declare("metadata", { name: `image.attached.${index + 1}`, value })];
   });
 }
 

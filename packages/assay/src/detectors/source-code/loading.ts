@@ -112,6 +112,7 @@ export class Loading {
       settings: this.#settings,
       texts: this.#texts,
       isTest: this.isTest,
+      isSought: (what) => this.#tried.has(what) || this.#named.has(what),
       answers: this.#answers,
       declared: this.#types,
       usings: this.#usings,

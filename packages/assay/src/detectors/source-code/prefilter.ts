@@ -3,9 +3,10 @@ import { providerHosts } from "../../catalogue/providers.table.ts";
 import type { RowIndex } from "../../code/match/index.ts";
 import type { CodeLanguage } from "../../code/ir.ts";
 import { patternMention } from "../../code/symbol-pattern.ts";
+import { TextMarks } from "./text-marks.ts";
 
 /** Names under which models are reached without a library of the catalogue. */
-const always = [
+const always = new TextMarks([
   "huggingface.co",
   "hf.co",
   "modelscope.cn",
@@ -23,7 +24,7 @@ const always = [
   ...["from_pretrained", "generate_content", "generateContent", "invoke_model"],
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
-];
+]);
 
 /** Ends of the addresses of services: only what stands before one is compared with all hosts. */
 const domains = new RegExp(
@@ -60,7 +61,7 @@ export function prefilterOf(
   return (language, text) => {
     const packages = byLanguage.get(language) ?? packagesOf(language);
     byLanguage.set(language, packages);
-    return always.some((name) => text.includes(name)) || namesHost(text) || packages.test(text);
+    return always.isAnyIn(text) || namesHost(text) || packages.test(text);
   };
 }
 

@@ -26,17 +26,18 @@ export function remoteEntry(file: ListedFile, repository: Repository): TreeEntry
   const contentKey = keyOf(file, repository);
   const declaredDigest = declaredDigestOf(file);
   const state: RemoteState = {};
-  const budget = { left: repository.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
+  const url = repository.urlOf(path);
+  const budget: Budget = { left: repository.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
   const open = (): ByteSource =>
     withinBudget(
       remoteSource(
         repository.client,
         {
-          url: repository.urlOf(path),
+          url,
           headers: repository.headers,
           sizeBytes,
           version: contentKey,
-          name: path,
+          name: new URL(url).host,
           ...(declaredDigest === undefined ? {} : { declaredDigest }),
         },
         state,
@@ -77,16 +78,37 @@ function declaredDigestOf({ sha256, gitBlob }: ListedFile): string | undefined {
   return gitBlob === undefined ? undefined : `git-blob:${gitBlob}`;
 }
 
+/** What is left to be read of one file, over all its openings. */
+interface Budget {
+  left: number;
+  /** The server said no, and would again: several readers ask for the same file. */
+  refusal?: AssayError;
+}
+
 /** Ends a reading that turns into a download that nobody asked for. */
-function withinBudget(source: ByteSource, budget: { left: number }): ByteSource {
+function withinBudget(source: ByteSource, budget: Budget): ByteSource {
   return {
     ...source,
-    readInto: (offset, target) => {
+    readInto: async (offset, target) => {
+      if (budget.refusal !== undefined) throw budget.refusal;
       budget.left -= target.length;
-      if (budget.left >= 0) return source.readInto(offset, target);
-      const megabytes = mostUnaskedBytes / 1024 / 1024;
-      const message = `more than ${megabytes} MiB of it would have to be read: --full reads everything`;
-      return Promise.reject(new AssayError("network-limit", message));
+      if (budget.left < 0) throw tooMuch();
+      try {
+        return await source.readInto(offset, target);
+      } catch (error) {
+        if (error instanceof AssayError && isFinal(error)) budget.refusal = error;
+        throw error;
+      }
     },
   };
+}
+
+function tooMuch(): AssayError {
+  const megabytes = mostUnaskedBytes / 1024 / 1024;
+  const message = `more than ${megabytes} MiB of it would have to be read: --full reads everything`;
+  return new AssayError("network-limit", message);
+}
+
+function isFinal({ code }: AssayError): boolean {
+  return code === "permission-denied" || code === "not-found" || code === "refused";
 }

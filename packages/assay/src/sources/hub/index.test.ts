@@ -5,6 +5,9 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { hubCommit, type HubRepository } from "../../../../../testkit/hub-records.ts";
 import { type HubOptions, hubServer, type HubServer } from "../../../../../testkit/hub-server.ts";
+import { chatGguf, floatTensor } from "../../../../../testkit/gguf.ts";
+import { pickle } from "../../../../../testkit/pickle.ts";
+import { orderedDict, tensor, zipCheckpoint } from "../../../../../testkit/pytorch.ts";
 import { safetensorsFile, tensorOf } from "../../../../../testkit/safetensors.ts";
 import { claimsOn } from "../../model/resolve.ts";
 import type { Entity } from "../../model/entity.ts";
@@ -216,6 +219,42 @@ describe("a repository of the hub", () => {
   });
 });
 
+describe("what is read of large files", () => {
+  const storage = new Uint8Array(1024 * 1024);
+  const checkpoint = zipCheckpoint({
+    object: orderedDict({
+      "a.weight": tensor({ storage: "0", shape: [512, 512] }),
+      "b.weight": tensor({ storage: "1", shape: [512, 512] }),
+    }),
+    storages: { 0: storage, 1: storage },
+  });
+  const gguf = chatGguf({ tensors: [floatTensor("token_embd.weight", [1024, 512])] });
+
+  it.each([
+    ["pytorch_model.bin", checkpoint, 524_288],
+    ["chat.gguf", gguf, 524_288],
+    ["model.safetensors", safetensorsFile([tensorOf("a", [1024, 512])]), 524_288],
+  ])("is the header and the end: %s", async (name, content, parameters) => {
+    const repositories = { "acme/large": { files: { [name]: content } } };
+    const { inventory, server, network } = await scanOf("hf://acme/large", { repositories });
+    const [model] = inventory.entities.filter(
+      ({ kind, name: called }) => kind === "model" && called.startsWith("acme/large"),
+    );
+
+    expect(knownValues(model!, "parameters")).toEqual([parameters]);
+    expect(inventory.findings.flatMap(({ verdict }) => verdict ?? [])).toEqual(["safe"]);
+    expect(server.storage.seen.length).toBeLessThanOrEqual(4);
+    expect(network?.receivedBytes).toBeLessThan(content.length / 5);
+  });
+
+  it("is little of a pickle that is mostly one long text", async () => {
+    const files = { "model.pkl": pickle("x".repeat(8 * 1024 * 1024)) };
+    const { network } = await scanOf("hf://acme/large", { repositories: { "acme/large": { files } } });
+
+    expect(network?.receivedBytes).toBeLessThan(1024 * 1024);
+  });
+});
+
 describe("what scanners of the hub say", () => {
   const security = {
     "model.safetensors": {
@@ -255,9 +294,13 @@ describe("a repository that is not open", () => {
   const gated = { ...chat, info: { ...chat.info, gated: "manual" }, tokens: ["hf_good"] };
 
   it("because it is gated is described by what is public, and says how to get in", async () => {
-    const { inventory, notes } = await scanOf("hf://acme/chat", { repositories: { "acme/chat": gated } });
+    const { inventory, notes, network } = await scanOf("hf://acme/chat", {
+      repositories: { "acme/chat": gated },
+    });
     const model = modelOf(inventory);
 
+    // Record, listing, one file as a trial, and each small file once.
+    expect(network?.requests).toBe(5);
     expect(notes).toEqual([
       expect.stringMatching(/acme\/chat is gated: ask for access at http.* and set HF_TOKEN/),
     ]);

@@ -25,7 +25,7 @@ const silent: ReadonlySet<string> = new Set(["unscanned", "queued", "error"]);
 
 /** What each scanner says of a file, as its own declaration; the hub is only where we read it. */
 export function wordsOf(status: SecurityStatus, source: Claim["source"]): readonly Claim[] {
-  return said(status).map(({ scanner, word, message }) =>
+  return spokenWords(status).map(({ scanner, word, message }) =>
     claimant("declared", source)("metadata", {
       name: `scan by ${scanner}`,
       value: message === "" ? word : `${word}: ${message}`,
@@ -35,7 +35,7 @@ export function wordsOf(status: SecurityStatus, source: Claim["source"]): readon
 
 /** A finding for each scanner that warns; never a verdict of ours. */
 export function warningsOf(status: SecurityStatus, path: string): readonly FindingDraft[] {
-  return said(status).flatMap(({ scanner, word, message }) => {
+  return spokenWords(status).flatMap(({ scanner, word, message }) => {
     const severity = severities.get(word);
     if (severity === undefined) return [];
     return [
@@ -58,7 +58,8 @@ interface Word {
   readonly message: string;
 }
 
-function said(status: SecurityStatus): readonly Word[] {
+/** Every scanner that looked at a file and has something to say. */
+export function spokenWords(status: SecurityStatus): readonly Word[] {
   return scanners.flatMap(([key, scanner]) => {
     const scan = status[key];
     if (scan === undefined || silent.has(scan.status)) return [];

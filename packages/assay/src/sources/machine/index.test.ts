@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
+import { offlineContext } from "testkit/source-context";
 import type { FileSystem } from "../../bytes/file-system.ts";
 import type { Tree } from "../../bytes/tree.ts";
 import { scan } from "../../scan/scan-targets.ts";
@@ -27,20 +28,8 @@ async function open(
   environment: SourceContext["environment"] = {},
   more: Partial<SourceContext> = {},
 ): Promise<Tree> {
-  const context: SourceContext = {
-    isExcluded: () => false,
-    outputs: new Set(),
-    limits: {},
-    isOffline: true,
-    isFull: false,
-    note: () => undefined,
-    network: () => Promise.reject(new Error("no network")),
-    environment: { HOME: home, ...environment },
-    ...more,
-  };
-  const opened = await machine.open("machine:", context);
-  if (!("tree" in opened)) throw new Error("The stores lie here.");
-  return opened.tree;
+  const context: SourceContext = { ...offlineContext, environment: { HOME: home, ...environment }, ...more };
+  return (await machine.open("machine:", context)).tree;
 }
 
 const pathsOf = ({ entries }: Tree): readonly string[] => entries.map((entry) => entry.path);

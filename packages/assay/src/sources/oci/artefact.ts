@@ -135,6 +135,7 @@ function putFile(layer: Descriptor, blob: Blob, kind: ArtefactKind, { rules, pro
     // Measured with the file: a difference is a finding.
     ...(layer.digest.startsWith("sha256:") ? { declaredDigest: layer.digest } : {}),
     ...(blob.place === undefined ? {} : { place: blob.place }),
+    ...(blob.isRemote === true ? { isRemote: true } : {}),
     layer: { id: layer.digest },
     open: () => blob.open(),
   });

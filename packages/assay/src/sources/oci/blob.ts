@@ -11,13 +11,19 @@ export interface Blob {
   readonly sizeBytes: number;
   /** Where the file system of this machine has it as a file of its own. */
   readonly place?: Buffer;
+  /** True = reading is a transfer from another host. */
+  readonly isRemote?: true;
   open(): Promise<ByteSource>;
+  /** All bytes in order in one transfer, where that is cheaper than reading piece by piece. */
+  stream?(): AsyncGenerator<Uint8Array>;
 }
 
 /** Everything that has a digest in one place. */
 export interface BlobStore {
   /** Undefined when it is not here. */
   find(descriptor: Pick<Descriptor, "digest" | "sizeBytes">): Blob | undefined;
+  /** Where manifests are no blobs: a registry has an address of its own for them. */
+  manifest?(descriptor: Pick<Descriptor, "digest">): Promise<HeldBlob>;
 }
 
 /** A blob that is small enough to be held, with what its bytes are called. */

@@ -38,7 +38,7 @@ export async function chooseManifest(index: Blob, store: BlobStore, choice: Choi
 }
 
 /** From a descriptor, which may be one of an index, down to one manifest. */
-async function descend(
+export async function descend(
   first: Descriptor,
   store: BlobStore,
   choice: Choice,
@@ -70,14 +70,22 @@ export async function readManifest(
   readonly held: HeldBlob;
   readonly parsed: Manifest | { readonly kind: "index"; readonly manifests: readonly Descriptor[] };
 }> {
-  const blob = store.find({ digest, sizeBytes });
-  if (blob === undefined) throw new AssayError("unreadable", `the manifest ${digest} is not here`);
-  const held = await holdBlob(blob, documentLimits.maxBytes);
+  const held = await heldManifest({ digest, sizeBytes }, store);
   if (!isPromised(digest, held.bytes))
     throw new AssayError("unreadable", `the manifest ${digest} has other bytes than its digest says`);
   const parsed = parseManifest(held.bytes);
   if (!parsed.ok) throw new AssayError("unreadable", `the manifest ${digest} ${parsed.message}`);
   return { held, parsed: parsed.value };
+}
+
+async function heldManifest(
+  descriptor: Pick<Descriptor, "digest" | "sizeBytes">,
+  store: BlobStore,
+): Promise<HeldBlob> {
+  if (store.manifest !== undefined) return store.manifest(descriptor);
+  const blob = store.find(descriptor);
+  if (blob === undefined) throw new AssayError("unreadable", `the manifest ${descriptor.digest} is not here`);
+  return holdBlob(blob, documentLimits.maxBytes);
 }
 
 function descriptorIn(

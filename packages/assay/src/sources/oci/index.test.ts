@@ -17,6 +17,7 @@ import {
   oldArchive,
   writeFiles,
 } from "testkit/oci";
+import { offlineContext } from "testkit/source-context";
 import { makeTar, type TarEntry } from "testkit/tar";
 import type { Tree } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
@@ -32,17 +33,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const context: SourceContext = {
-  isExcluded: () => false,
-  outputs: new Set(),
-  limits: {},
-  platform: "linux/amd64",
-  isOffline: true,
-  isFull: false,
-  note: () => undefined,
-  network: () => Promise.reject(new AssayError("usage", "no network in this test")),
-  environment: {},
-};
+const context: SourceContext = { ...offlineContext, platform: "linux/amd64" };
 
 const amd64 = { platform: { os: "linux", architecture: "amd64" } };
 const arm64 = { platform: { os: "linux", architecture: "arm64", variant: "v8" } };

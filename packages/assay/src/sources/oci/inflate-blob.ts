@@ -7,12 +7,15 @@ import { type CompressionKind, inflateStream } from "../../syntax/compression/in
 /** A stream that is decoded into a store, and the hashes that ride on its reading. */
 export interface InflateRequest {
   readonly key: string;
-  readonly kind: CompressionKind;
+  /** Undefined = the bytes are taken as they are. */
+  readonly kind: CompressionKind | undefined;
   /** Fed with the packed bytes, all of them, and with the decoded ones. */
   readonly hashes?: () => { readonly packed: Hash; readonly decoded: Hash };
   /** Called after the last byte, however often the stream is decoded. */
   readonly onEnd?: (hashes: { readonly packed: Hash; readonly decoded: Hash }, isWhole: boolean) => void;
   open(): Promise<ByteSource>;
+  /** All packed bytes in one transfer; default: read from what `open` gives. */
+  readonly stream?: (() => AsyncGenerator<Uint8Array>) | undefined;
 }
 
 /** The decoded bytes, kept by the store: decoding happens once. */
@@ -21,7 +24,7 @@ export async function inflatedSource(store: InflatedStore, request: InflateReque
   try {
     return await store.source({
       key: request.key,
-      version: `${whole.version}!${request.kind}`,
+      version: `${whole.version}!${request.kind ?? "all"}`,
       packedBytes: whole.sizeBytes,
       open: () => decodedPieces(whole, request),
     });
@@ -30,11 +33,12 @@ export async function inflatedSource(store: InflatedStore, request: InflateReque
   }
 }
 
-async function* decodedPieces(whole: ByteSource, { kind, hashes, onEnd }: InflateRequest): Pieces {
+async function* decodedPieces(whole: ByteSource, request: InflateRequest): Pieces {
+  const { kind, hashes, onEnd } = request;
   const hash = hashes?.();
-  const packed = tapped(piecesOf(whole, { offset: 0, length: whole.sizeBytes }), hash?.packed);
+  const packed = tapped(packedPieces(whole, request), hash?.packed);
   // The decoder may end before the file does; what stands behind its end counts for the digest.
-  const pieces = inflateStream(kind, unclosed(packed));
+  const pieces = kind === undefined ? plain(packed) : inflateStream(kind, unclosed(packed));
   try {
     const problem = yield* tapped(pieces, hash?.decoded);
     while ((await packed.next()).done !== true);
@@ -44,6 +48,10 @@ async function* decodedPieces(whole: ByteSource, { kind, hashes, onEnd }: Inflat
     await pieces.return(undefined);
     await packed.return(undefined);
   }
+}
+
+function packedPieces(whole: ByteSource, { stream }: InflateRequest): AsyncGenerator<Uint8Array> {
+  return stream?.() ?? piecesOf(whole, { offset: 0, length: whole.sizeBytes });
 }
 
 async function* tapped<R>(
@@ -56,6 +64,11 @@ async function* tapped<R>(
     hash?.update(next.value);
     yield next.value;
   }
+}
+
+async function* plain(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array, undefined> {
+  for await (const piece of unclosed(pieces)) yield piece;
+  return undefined;
 }
 
 /** A view of a stream whose end does not end the stream. */

@@ -6,7 +6,7 @@ import { compressionOf } from "../../syntax/compression/index.ts";
 import { readTar, type TarMember } from "../../syntax/tar/index.ts";
 import { type Blob, digestText, hashOf } from "./blob.ts";
 import { inflatedSource } from "./inflate-blob.ts";
-import { mostLayerMembers } from "./limits.ts";
+import { mostLayerMembers, wholeLayerBytes } from "./limits.ts";
 
 /** A layer as the manifest and the configuration describe it. */
 export interface LayerPlan {
@@ -62,7 +62,10 @@ async function opener(
   const source = await blob.open();
   try {
     const kind = compressionOf(await readUpTo(source, 0, 64));
-    if (kind === undefined) {
+    // What lies on another host is fetched once: of large archives that are packed by nothing only what is read.
+    const isFetched = blob.stream !== undefined && blob.sizeBytes <= wholeLayerBytes;
+    if (kind === undefined && !isFetched) {
+      if (blob.isRemote === true) return () => blob.open();
       // Bytes and archive are the same here, and so are their digests.
       const promised = digest ?? diffId;
       if (promised !== undefined) await verify(source, promised, problems);
@@ -75,6 +78,7 @@ async function opener(
         key: blob.path,
         kind,
         open: () => blob.open(),
+        stream: blob.stream,
         hashes: () => ({ packed: hashOf(digest ?? "sha256:"), decoded: hashOf(diffId ?? "sha256:") }),
         onEnd: ({ packed, decoded }, isWhole) => {
           // A layer of which memory had no room for is decoded again: what is wrong with it was said.

@@ -38,3 +38,17 @@ export const layerLimits: Partial<InflateLimits> = {
   mostBytesOfMember: 64 * 2 ** 30,
   mostBytesOfScan: 256 * 2 ** 30,
 };
+
+/** An answer with a token; those with many claims have some kilobytes. */
+export const mostTokenBytes = 256 * 1024;
+
+/** A layer of some gigabytes over a slow line. */
+export const longestLayerMilliseconds = 6 * 60 * 60_000;
+
+/** An uncompressed archive up to this size is fetched in one go, and its digest compared; of a larger one only what is read. */
+export const wholeLayerBytes = 64 * 2 ** 20;
+
+/** Documents that are attached to an image: how many are listed, and how large one is that is read. */
+export const mostReferrers = 1_000;
+export const mostAttachedRead = 20;
+export const largestAttached = 64 * 2 ** 20;

@@ -1,20 +1,20 @@
 import { nodeFileSystem } from "../../bytes/file-system.ts";
 import { InflatedStore } from "../../bytes/inflated-source.ts";
-import type { Tree, TreeProblem } from "../../bytes/tree.ts";
+import type { Tree } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { OpenedSource, SourceContext } from "../source.ts";
 import { defaultListingLimits } from "../source.ts";
 import { openArchive, blobInArchive, type ImageArchive } from "./archive.ts";
-import { artefactKind, artefactTree } from "./artefact.ts";
-import { blobPath, type BlobStore } from "./blob.ts";
-import { type Choice, chooseManifest, type Chosen, containerdName } from "./choose.ts";
+import type { BlobStore } from "./blob.ts";
+import { type Choice, chooseManifest } from "./choose.ts";
 import { chooseSaved } from "./docker-archive.ts";
-import { heldConfig, imageTree, layerFacts } from "./image.ts";
+import { imageTree } from "./image.ts";
 import { openLayout } from "./layout.ts";
 import { layerLimits } from "./limits.ts";
 import { parsePlatform } from "./platform.ts";
 import { parseTarget, type ImageTarget } from "./target.ts";
+import { treeOfManifest } from "./tree-of-manifest.ts";
 import type { WalkRules } from "./walk-image.ts";
 
 /**
@@ -33,6 +33,7 @@ export async function openImage(target: string, context: SourceContext): Promise
 }
 
 function treeOf(target: string, context: SourceContext, store: InflatedStore): Promise<Tree> {
+  if (/^(?:docker|oci):\/\//u.test(target)) return fromRegistry(target, context, store);
   const fileSystem = context.fileSystem ?? nodeFileSystem;
   const parsed = parseTarget(target, (path) => {
     try {
@@ -48,7 +49,14 @@ function treeOf(target: string, context: SourceContext, store: InflatedStore): P
     : fromArchive(parsed.place, { ...opening, fileSystem });
 }
 
-function choiceOf({ wanted }: ImageTarget, { platform }: SourceContext): Choice {
+/** Loaded only for an image of a registry. */
+async function fromRegistry(target: string, context: SourceContext, store: InflatedStore): Promise<Tree> {
+  const { treeFromRegistry } = await import("./from-registry.ts");
+  const choice = choiceOf({}, context);
+  return treeFromRegistry(target, { context, choice, store, rules: rulesOf(target, context) });
+}
+
+function choiceOf({ wanted }: Pick<ImageTarget, "wanted">, { platform }: SourceContext): Choice {
   return {
     ...(wanted === undefined ? {} : { wanted }),
     ...(platform === undefined ? {} : { platform: parsePlatform(platform) }),
@@ -56,7 +64,7 @@ function choiceOf({ wanted }: ImageTarget, { platform }: SourceContext): Choice 
 }
 
 /** What reads an image needs of the caller. */
-export function rulesOf(scope: string, { isExcluded, limits, signal }: SourceContext): WalkRules {
+function rulesOf(scope: string, { isExcluded, limits, signal }: SourceContext): WalkRules {
   return {
     scope,
     isExcluded,
@@ -101,52 +109,4 @@ async function fromSaved(
       `${printable(file)}: is no archive of an image: it has neither index.json nor manifest.json`,
     );
   return imageTree(saved, store, rules);
-}
-
-/** The tree of a manifest, whatever place its blobs are in. */
-async function treeOfManifest(
-  name: string,
-  { descriptor, manifest, held, problems }: Chosen,
-  blobs: BlobStore,
-  { store, rules }: Pick<Opening, "store" | "rules">,
-  reference?: string,
-): Promise<Tree> {
-  const found: TreeProblem[] = [...problems];
-  const kind = artefactKind(manifest);
-  const { digest } = manifest.config;
-  const config = await heldConfig(blobs.find(manifest.config), blobPath(digest), digest, found);
-  const common = {
-    name,
-    descriptor: descriptorJson(name, descriptor),
-    problems: found,
-    ...(config === undefined ? {} : { config }),
-  };
-  if (kind !== "container-image") {
-    const named = reference ?? descriptor.annotations.get(containerdName);
-    const artefact = { ...common, manifest, held, ...(named === undefined ? {} : { reference: named }) };
-    return artefactTree(artefact, blobs, store, rules);
-  }
-  const facts = layerFacts(config);
-  const layers = manifest.layers.map((layer, index) => {
-    const blob = blobs.find(layer);
-    return blob === undefined
-      ? { absent: blobPath(layer.digest) }
-      : { blob, digest: layer.digest, ...facts[index] };
-  });
-  return imageTree({ ...common, manifest: held, layers }, store, rules);
-}
-
-/** A descriptor as the specification writes it, with the name of the place that the image was found in. */
-function descriptorJson(
-  name: string,
-  { mediaType, digest, sizeBytes, platform, annotations }: Chosen["descriptor"],
-): unknown {
-  return {
-    name,
-    ...(mediaType === "" ? {} : { mediaType }),
-    digest,
-    size: sizeBytes,
-    ...(platform === undefined ? {} : { platform }),
-    ...(annotations.size === 0 ? {} : { annotations: Object.fromEntries(annotations) }),
-  };
 }

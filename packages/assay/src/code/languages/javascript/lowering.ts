@@ -49,13 +49,10 @@ export function callExpr(node: SyntaxNode, call: Omit<CallExpr, "kind">): Expr {
 /** Not understood; what is inside is kept only where it may hold a call. */
 export function opaqueExpr(node: SyntaxNode | Span, inside: readonly Expr[] = []): Expr {
   const kept = inside.filter((expr) => !isPlain(expr));
-  return {
-    kind: "opaque",
-    ...(kept.length === 0 ? {} : { inside: kept }),
-    start: node.start,
-    end: node.end,
-    line: node.line,
-  };
+  const { start, end, line } = node;
+  return kept.length === 0
+    ? { kind: "opaque", start, end, line }
+    : { kind: "opaque", inside: kept, start, end, line };
 }
 
 export function assignment(

@@ -21,13 +21,10 @@ export function spanOf({ start, end, line }: Span): Span {
 /** An expression that says nothing itself; what in it may hold or lead to calls and texts is kept. */
 export function opaque(span: Span, inside: readonly Expr[] = []): Expr {
   const kept = inside.filter(saysSomething);
-  return {
-    kind: "opaque",
-    ...(kept.length === 0 ? {} : { inside: kept }),
-    start: span.start,
-    end: span.end,
-    line: span.line,
-  };
+  const { start, end, line } = span;
+  return kept.length === 0
+    ? { kind: "opaque", start, end, line }
+    : { kind: "opaque", inside: kept, start, end, line };
 }
 
 function saysSomething({ kind, ...expr }: Expr): boolean {

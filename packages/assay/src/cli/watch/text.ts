@@ -1,0 +1,105 @@
+import { printable } from "../../model/printable.ts";
+import type { Severity } from "../../model/finding.ts";
+import type { WatchEvent } from "../../watch/event.ts";
+import type { Unobserved } from "../../watch/survey.ts";
+import type { Outcome, Round } from "../../watch/watch-once.ts";
+import { plural } from "../plural.ts";
+import { padded, type Style } from "../table/style.ts";
+
+/** Events that a terminal shows; `--json` has all. */
+const mostLines = 200;
+
+const signs: Readonly<Record<Severity, string>> = {
+  critical: "✖",
+  high: "✖",
+  medium: "⚠",
+  low: "·",
+  info: "·",
+};
+
+/** What a run found, for a person: the gravest first, with what to do. */
+export function watchText(round: Round, style: Style): string {
+  const { events } = round;
+  const more =
+    events.length > mostLines ? [`  and ${events.length - mostLines} more (--json has all)`, ""] : [];
+  const lines = [
+    style.strong(headLine(round)),
+    "",
+    ...events.slice(0, mostLines).flatMap((event) => [...eventLines(event, style), ""]),
+    ...more,
+  ];
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+export function headLine({ watched, events, baselines, unobserved }: Round): string {
+  const parts = [
+    `${plural(watched, "thing")} watched`,
+    events.length === 0 ? "nothing changed" : plural(events.length, "event"),
+    ...(baselines === 0 ? [] : [`${baselines} seen for the first time`]),
+    ...(unobserved.length === 0 ? [] : [`${unobserved.length} not observed`]),
+  ];
+  return parts.join(" · ");
+}
+
+function eventLines(event: WatchEvent, style: Style): readonly string[] {
+  const { severity, kind, target, message, action } = event;
+  const isGrave = severity === "critical" || severity === "high";
+  const paint = isGrave ? style.alarm : severity === "medium" ? style.warning : style.faint;
+  const indent = " ".repeat(12);
+  return [
+    `${paint(padded(`${signs[severity]} ${severity}`, 11))} ${printable(target)}: ${printable(message)}  ${style.faint(kind)}`,
+    ...detailOf(event).map((line) => `${indent}${line}`),
+    `${indent}${action}`,
+  ];
+}
+
+/** Before and after, where the message does not say them, and files. */
+function detailOf({ before, after, files, filesTotal, kind }: WatchEvent): readonly string[] {
+  if (files !== undefined) {
+    const shown = files
+      .slice(0, 10)
+      .map(({ path, before: was, after: now }) => `${printable(path)}  ${brief(was)} → ${brief(now)}`);
+    const more = (filesTotal ?? files.length) - shown.length;
+    return more > 0 ? [...shown, `and ${more} more`] : shown;
+  }
+  if (toldInMessage.has(kind)) return [];
+  return [`${valueText(before)} → ${valueText(after)}`];
+}
+
+const toldInMessage: ReadonlySet<string> = new Set([
+  ...["licence-changed", "gating-changed", "base-model-changed", "new-repository", "repository-renamed"],
+  ...["repository-transferred", "repository-reappeared", "base-model-vanished", "disabled"],
+]);
+
+function valueText(value: WatchEvent["before"]): string {
+  if (value === null) return "nothing";
+  return typeof value === "string"
+    ? brief(value)
+    : value
+        .slice(0, 6)
+        .map((one) => brief(one))
+        .join(", ");
+}
+
+/** Digests and commits are known by their ends. */
+export function brief(value: string | null): string {
+  if (value === null) return "nothing";
+  return printable(value).replace(/[0-9a-f]{40,128}/gu, (hex) => `${hex.slice(0, 8)}…${hex.slice(-4)}`);
+}
+
+/** For standard error: what a run cannot say, and what did not arrive. */
+export function shortfalls({ unobserved, undelivered, dropped }: Outcome): readonly string[] {
+  return [
+    ...unobserved.map(unobservedText),
+    ...(undelivered === undefined
+      ? []
+      : [
+          `${plural(undelivered.count, "event")} not delivered, the next run tries again: ${undelivered.reason}`,
+        ]),
+    ...(dropped === 0 ? [] : [`${plural(dropped, "event")} given up over all runs, since nobody took them`]),
+  ];
+}
+
+function unobservedText({ target, reason, since }: Unobserved): string {
+  return `not observed since ${since}: ${printable(target)}: ${printable(reason)}`;
+}

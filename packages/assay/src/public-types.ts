@@ -1,0 +1,42 @@
+/** Types that the signatures of the library name: a program that keeps such a value can say what it is. */
+export type { FileSystem } from "./bytes/file-system.ts";
+export type { Tree } from "./bytes/tree.ts";
+export type { PairedBy, What as ChangedPart } from "./compare/diff/difference.ts";
+export type {
+  Answer as SettingsAnswer,
+  Entry as SettingsEntry,
+  Override as SettingsOverride,
+  Suppression as SettingsSuppression,
+} from "./manifest/settings.ts";
+export type { NetworkUsed } from "./model/progress.ts";
+export type {
+  Adapter,
+  ArtefactDigest,
+  ChatTemplate,
+  Column,
+  Emissions,
+  LayerKind,
+  Metric,
+  ModelPort,
+  NamedValue,
+  Quantization,
+  Tokenizer,
+} from "./model/properties.ts";
+export type { HttpClient } from "./network/http-client.ts";
+export type { HiddenIn } from "./publishing/hidden-words.ts";
+export type { SketchedSet } from "./records/compare-sketches.ts";
+export type { ComparedForms } from "./records/relation.ts";
+export type { SketchedRecords } from "./records/sketch-file.ts";
+export type { SortedHashes } from "./records/sorted-hashes.ts";
+export type { FormSummary } from "./records/summarise-records.ts";
+export type { TallyOptions } from "./records/tally.ts";
+export type { Advice } from "./rule-sets/advice.ts";
+export type { Status as ElementStatus, SubjectAnswer } from "./rule-sets/answer.ts";
+export type { Completeness } from "./rule-sets/completeness.ts";
+export type { EvidenceGrade } from "./rule-sets/evidence-grade.ts";
+export type { Fact as RuleSetFact } from "./rule-sets/fact.ts";
+export type { GradeCounts } from "./rule-sets/grade.ts";
+export type { Openness } from "./rule-sets/openness.ts";
+export type { Derivable, Section as RuleSetSection } from "./rule-sets/rule-set.ts";
+export type { Digests, ReferenceIdentity } from "./verify/reference.ts";
+export type { PresentSignature } from "./verify/verification.ts";
