@@ -23,10 +23,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .addOption(audienceOption())
     .addOption(saltsOption())
     .option("--headers-only", "read no weights: no digests of them, no weights-id")
-    .option(
-      "--records",
-      "read all records of datasets: what they are, whatever their files; what splits share",
-    )
+    .option("--records", "read all records of datasets: what they are in any form; what splits share")
     .option(
       "--full",
       "read everything of what is elsewhere, and check its digests (default: headers, small files)",
