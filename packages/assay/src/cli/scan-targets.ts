@@ -138,7 +138,10 @@ function lineageOption({ lineage, lineageDepth }: ScanArguments): Pick<ScanOptio
   if (lineageDepth === undefined) return lineage === true ? { lineage: {} } : {};
   const deepest = /^\d{1,2}$/.test(lineageDepth) ? Number(lineageDepth) : 0;
   if (deepest >= 1 && deepest <= 32) return { lineage: { deepest } };
-  throw new AssayError("usage", `--lineage-depth takes a number from 1 to 32, not ${printable(lineageDepth)}`);
+  throw new AssayError(
+    "usage",
+    `--lineage-depth takes a number from 1 to 32, not ${printable(lineageDepth)}`,
+  );
 }
 
 function note(text: string, { quiet }: ScanArguments, clear: () => void): void {

@@ -32,7 +32,9 @@ export function derivationsIn({ entities, relations }: Inventory): readonly Deri
 }
 
 /** Where the derivation is declared. */
-export function placeOfDerivation({ relation }: Derivation): { readonly location?: { readonly path: string } } {
+export function placeOfDerivation({ relation }: Derivation): {
+  readonly location?: { readonly path: string };
+} {
   const path = relation.claims.find(({ source }) => source.path !== undefined)?.source.path;
   return path === undefined ? {} : { location: { path } };
 }

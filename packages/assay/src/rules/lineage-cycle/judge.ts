@@ -26,7 +26,8 @@ type Bases = ReadonlyMap<string, readonly string[]>;
 /** Without what leads to no circle: things without a base, again and again. */
 function withoutEnds(bases: Bases): Bases {
   const children = new Map<string, string[]>();
-  for (const [from, all] of bases) for (const to of all) children.set(to, [...(children.get(to) ?? []), from]);
+  for (const [from, all] of bases)
+    for (const to of all) children.set(to, [...(children.get(to) ?? []), from]);
   const open = new Map([...bases].map(([id, all]) => [id, all.length]));
   const ended = [...children.keys()].filter((id) => !open.has(id));
   const gone = new Set(ended);

@@ -28,7 +28,10 @@ function findingOn(
     kind: "provenance" as const,
     subject: entity.id,
     ...(path === undefined ? {} : { location: { path } }),
-    evidence: [...new Set(named.map(({ from }) => `named by ${names.get(from) ?? printable(from)}`))].slice(0, 12),
+    evidence: [...new Set(named.map(({ from }) => `named by ${names.get(from) ?? printable(from)}`))].slice(
+      0,
+      12,
+    ),
   };
   const name = printable(entity.name);
   if (state.startsWith("not there"))
