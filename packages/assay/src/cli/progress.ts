@@ -63,6 +63,22 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return `Reading ${event.detector}: ${groupedDigits(event.done)} of ${groupedDigits(event.total)} files`;
     case "records":
       return `Reading records: ${groupedDigits(event.rows)}`;
+    case "bytes": {
+      const rate = event.done / Math.max(seconds, 0.001);
+      const left = (event.total - event.done) / Math.max(rate, 1);
+      return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
+    }
+    default:
+      return elsewhereLine(event);
+  }
+}
+
+type OfOneTree = "list" | "headers" | "application" | "records" | "bytes";
+
+function elsewhereLine(event: Exclude<ProgressEvent, { readonly phase: OfOneTree }>): string {
+  switch (event.phase) {
+    case "lineage":
+      return `Following lineage, level ${event.depth}: ${event.done} of ${event.total} repositories`;
     case "watch":
       return `Looking at things: ${groupedDigits(event.done)} of ${groupedDigits(event.total)}`;
     case "network":
@@ -71,10 +87,5 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       return event.text;
     case "code":
       return codeLine(event);
-    case "bytes": {
-      const rate = event.done / Math.max(seconds, 0.001);
-      const left = (event.total - event.done) / Math.max(rate, 1);
-      return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
-    }
   }
 }

@@ -23,14 +23,13 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .addOption(audienceOption())
     .addOption(saltsOption())
     .option("--headers-only", "read no weights: no digests of them, no weights-id")
-    .option(
-      "--records",
-      "read all records of datasets: what they are, whatever their files; what splits share",
-    )
+    .option("--records", "read all records of datasets: what they are in any form; what splits share")
     .option(
       "--full",
       "read everything of what is elsewhere, and check its digests (default: headers, small files)",
     )
+    .option("--lineage", "read what models and data come from on the hub, headers only, level by level")
+    .option("--lineage-depth <N>", "the same, no more than so many levels (default: 8)")
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option(
       "--allow-host <HOST>",
@@ -64,6 +63,7 @@ const examples = `Examples:
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
+  assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

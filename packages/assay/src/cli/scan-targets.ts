@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
+import { printable } from "../model/printable.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
@@ -30,6 +31,8 @@ export interface ScanArguments extends PublishingOptions {
   readonly baseline?: string;
   readonly headersOnly?: boolean;
   readonly records?: boolean;
+  readonly lineage?: boolean;
+  readonly lineageDepth?: string;
   readonly offline?: boolean;
   readonly full?: boolean;
   readonly allowHost?: readonly string[];
@@ -51,9 +54,10 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const settings = await loadSettings(args.settings, args.targets);
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
+  const lineage = lineageOption(args);
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
-  const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings);
+  const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
   const { inventory } = publisher(scanned);
   const subject = publishedSubject(args.of, scanned, inventory);
   const told = { seconds: (Date.now() - startedAt) / 1000, ...lines };
@@ -98,6 +102,7 @@ async function scanWithProgress(
   args: ScanArguments,
   outputs: readonly Output[],
   settings: Settings,
+  lineage: Pick<ScanOptions, "lineage">,
 ): Promise<{ readonly inventory: Inventory; readonly lines: Lines }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   const lines: { code?: string; network?: string } = {};
@@ -117,6 +122,7 @@ async function scanWithProgress(
       else progress.show(event);
     },
     now: clock,
+    ...lineage,
     ...cacheOption(args, progress.clear),
   };
   try {
@@ -125,6 +131,17 @@ async function scanWithProgress(
   } finally {
     progress.clear();
   }
+}
+
+/** @throws AssayError `usage` for a depth that is no number from 1 to 32 */
+function lineageOption({ lineage, lineageDepth }: ScanArguments): Pick<ScanOptions, "lineage"> {
+  if (lineageDepth === undefined) return lineage === true ? { lineage: {} } : {};
+  const deepest = /^\d{1,2}$/.test(lineageDepth) ? Number(lineageDepth) : 0;
+  if (deepest >= 1 && deepest <= 32) return { lineage: { deepest } };
+  throw new AssayError(
+    "usage",
+    `--lineage-depth takes a number from 1 to 32, not ${printable(lineageDepth)}`,
+  );
 }
 
 function note(text: string, { quiet }: ScanArguments, clear: () => void): void {

@@ -15,6 +15,8 @@ export type ProgressEvent =
   | { readonly phase: "watch"; readonly done: number; readonly total: number }
   /** Something that the user should know of a target. */
   | { readonly phase: "note"; readonly text: string }
+  /** Repositories of the declared lineage that were read, and how far from the scanned tree the next ones are. */
+  | { readonly phase: "lineage"; readonly done: number; readonly total: number; readonly depth: number }
   /** Records of one dataset, read so far. */
   | { readonly phase: "records"; readonly rows: number; readonly path: string }
   | CodeParsed;

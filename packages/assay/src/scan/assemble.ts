@@ -21,6 +21,7 @@ import type { ReadProject } from "./read-project.ts";
 import { isAsPromised, packageIdOf } from "./package-identity.ts";
 import type { ReadingDepth } from "./reading-depth.ts";
 import { addSameWeights } from "./same-weights.ts";
+import { addSourceDatasets } from "./source-datasets.ts";
 import { assertedName, type AssertedNames } from "./settings-places.ts";
 
 export interface AssembleInput {
@@ -33,6 +34,7 @@ export interface AssembleInput {
   readonly projects: readonly ReadProject[];
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly depth: ReadingDepth;
+  readonly notesModules: boolean;
   /** What `assay.yaml` says the folders are called. */
   readonly asserted: AssertedNames;
 }
@@ -52,6 +54,7 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   for (const dataset of input.absentDatasets ?? []) builder.addEntity(dataset);
   addOrphanFindings(builder, input);
   addApplicationOf(builder, input, files, targets);
+  addSourceDatasets(builder);
   addSameWeights(builder);
   return builder;
 }

@@ -4,6 +4,7 @@ import { isFixedBuffer } from "../tensors/fixed-buffers.ts";
 import { summariseTensors, type TensorSummary } from "../tensors/summary.ts";
 import type { Tensor } from "../tensors/tensor.ts";
 import type { FileDigest } from "./file-digest.ts";
+import { moduleClaims } from "./module-shapes.ts";
 import type { ModelDraft, WeightSet } from "./model-draft.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadingDepth } from "./reading-depth.ts";
@@ -14,6 +15,8 @@ export interface MeasureInput {
   readonly digests: ReadonlyMap<string, FileDigest>;
   readonly depth: ReadingDepth;
   readonly files: ReadonlyMap<string, ReadFile>;
+  /** The sizes of modules are noted: somebody compares adapters with their bases. */
+  readonly notesModules: boolean;
 }
 
 /** What the tables of tensors and the digests say about a model: one group of claims for each format it is here in. */
@@ -24,7 +27,8 @@ export function measureModel(draft: ModelDraft, input: MeasureInput): readonly C
 function measureSet(set: WeightSet, draft: ModelDraft, input: MeasureInput): readonly Claim[] {
   const path = set.paths[0] ?? draft.path;
   if (set.tensors.length === 0) return set.isPartial ? [] : emptyClaims(path);
-  return [...countClaims(set, draft, path, input), ...identityClaims(set, path, input)];
+  const modules = input.notesModules ? moduleClaims(set.tensors, "tensors@1", path) : [];
+  return [...countClaims(set, draft, path, input), ...modules, ...identityClaims(set, path, input)];
 }
 
 /** A graph without weights was read in full, and holds none: that is known, not unknown. */

@@ -36,7 +36,8 @@ async function openClient(options: ScanOptions): Promise<HttpClient> {
   return client;
 }
 
-async function nodeClient({ signal, environment = process.env }: ScanOptions): Promise<HttpClient> {
+/** A client of this machine, closed by whoever made it. */
+export async function nodeClient({ signal, environment = process.env }: ScanOptions): Promise<HttpClient> {
   const { nodeHttpClient } = await import("../network/node-client.ts");
   return nodeHttpClient({
     userAgent: `assay/${toolVersion}`,

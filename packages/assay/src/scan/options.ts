@@ -2,6 +2,7 @@ import type { FileSystem } from "../bytes/file-system.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import type { HttpClient } from "../network/http-client.ts";
+import type { AncestryLimits } from "./ancestry/limits.ts";
 
 /** Bounds of a whole scan; each reader has its own for one file. What exceeds one is a coverage entry, never an error. */
 export interface ScanLimits {
@@ -29,6 +30,11 @@ export interface ScanOptions {
   readonly full?: boolean;
   /** Read all records of datasets: their roots, how many differ, what splits share. Takes time. */
   readonly records?: boolean;
+  /**
+   * Follow what models, data and code say that they come from to the repositories of the hub, to any depth within these
+   * limits, and join what is there: headers only. `{}` = the usual limits. Default: nothing is followed.
+   */
+  readonly lineage?: Partial<AncestryLimits>;
   /** Make no network request: a target that needs one is an error, unless a local cache has it. */
   readonly offline?: boolean;
   /** Hosts that may have an address inside the user's own networks: a mirror, its storage. */

@@ -56,7 +56,13 @@ function keyOf({ build }: ScanCache, { tree, options, settings }: CachedScan): s
   const hash = createHash("sha256");
   const add = (...parts: readonly unknown[]): void => void hash.update(`${JSON.stringify(parts)}\n`);
   add(toolVersion, build, process.version, process.getuid?.());
-  add(options.headersOnly === true, options.records === true, options.limits, settings);
+  add(
+    options.headersOnly === true,
+    options.records === true,
+    options.limits,
+    settings,
+    options.lineage !== undefined,
+  );
   // A suppression ends with its day.
   if (settings.suppressions.length > 0) add(scannedAt(options).toISOString().slice(0, 10));
   add(tree.name, tree.origins, tree.problems);

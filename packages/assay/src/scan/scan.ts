@@ -82,6 +82,7 @@ async function scanWith(
     datasets,
     absentDatasets: described.absent,
     asserted: assertedNames(settings),
+    notesModules: options.lineage !== undefined,
   });
   await assertSaid(builder, settings, tree);
   const coverage = coverageWithRecords(read, datasets);

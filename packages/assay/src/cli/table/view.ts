@@ -3,6 +3,7 @@ import type { Entity, EntityKind } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
+import { isElsewhere } from "../../model/lineage-state.ts";
 import { valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 
@@ -26,7 +27,8 @@ export function viewOf(inventory: Inventory): View {
   const here = inventory.entities.filter(
     (entity) =>
       entity.kind === "model" &&
-      (valueOf(entity, "usage") === "present" || outgoing.has(`${entity.id}\ncontains`)),
+      (valueOf(entity, "usage") === "present" ||
+        (outgoing.has(`${entity.id}\ncontains`) && !isElsewhere(entity))),
   );
   return {
     inventory,
