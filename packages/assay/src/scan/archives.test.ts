@@ -317,7 +317,7 @@ it("ordinary archives are one line of the coverage, and no verdict", async () =>
   expect(inventory.coverage).toEqual([
     {
       path: "lib.jar",
-      by: "zip@1",
+      by: "java-archives@1",
       read: "headers",
       code: "unrecognised",
       reason: "2 members; nothing in it is known",

@@ -103,7 +103,7 @@ describe.skipIf(isSkipped)("the report in a browser", () => {
 
   it("shows verdict, figures, lineage, things, findings with evidence and coverage", async () => {
     const page = await shown(exampleFile);
-    expect(await page.locator(".verdict").innerText()).toMatch(/^Do not load this\. .* 4 dangerous/);
+    expect(await page.locator(".verdict").innerText()).toMatch(/^Do not load this\. .* 3 dangerous/);
     expect(await seen(page, ".figures li")).toBe(4);
     expect(await seen(page, ".picture svg .node")).toBeGreaterThan(10);
     expect(await seen(page, ".picture svg .edge")).toBeGreaterThan(10);

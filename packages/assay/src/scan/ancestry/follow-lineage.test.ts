@@ -192,7 +192,9 @@ describe("declared lineage", () => {
     const found = inventory.findings.map(
       ({ rule, message, location }) => `${rule} ${location?.path ?? ""}: ${message}`,
     );
-    const of = (rule: string): readonly string[] => found.filter((text) => text.startsWith(`${rule} `));
+    // Findings are in the order of their ids, and those hold the port of the made hub.
+    const of = (rule: string): readonly string[] =>
+      found.filter((text) => text.startsWith(`${rule} `)).sort();
     expect(of("BASE-SHAPE")).toEqual([
       "BASE-SHAPE hf://acme/instruct/README.md: acme/instruct cannot be a fine-tune of acme/base alone: hidden size 32 (base: 16), inner size 64 (base: 32)",
       "BASE-SHAPE hf://acme/merge-GGUF/README.md: acme/merge-GGUF/merge-F16.gguf cannot be a quantization of acme/merge alone: layers 3 (base: 2)",
