@@ -319,7 +319,6 @@ it("ordinary archives are one line of the coverage, and no verdict", async () =>
       path: "lib.jar",
       by: "java-archives@1",
       read: "headers",
-      code: "unrecognised",
       reason: "2 members; nothing in it is known",
     },
   ]);
