@@ -47,6 +47,12 @@ const tools = [
     command: (file, tree, program) => [program, "-t", "ai", "--no-install-deps", "-o", file, tree],
   },
   {
+    // What a user gets who asks for nothing special: packages of all ecosystems, as Assay lists them too.
+    name: "cdxgen, all types",
+    program: join(values.peers, "cdxgen/node_modules/.bin/cdxgen"),
+    command: (file, tree, program) => [program, "--no-install-deps", "-o", file, tree],
+  },
+  {
     name: "agent-bom",
     program: join(values.peers, "venv/bin/agent-bom"),
     command: (file, tree, program) => [program, "code", tree, "-f", "json", "-q", "-o", file],
