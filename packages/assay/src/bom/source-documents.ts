@@ -72,7 +72,7 @@ export function namedIn(
   return [...new Set((documents ?? []).flatMap((document) => document[list] ?? []))];
 }
 
-// Controls that JSON allows as they are, separators of lines, controls of direction, lone surrogates.
+// Controls that JSON allows as they are, separators of lines, controls of direction; lone surrogates are escaped by JSON itself.
 const unsafe = new RegExp(String.raw`[\u007f-\u009f${directionMarks}]`, "gu");
 
 function escaped(character: string): string {
