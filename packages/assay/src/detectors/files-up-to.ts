@@ -1,4 +1,4 @@
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { printable } from "../model/printable.ts";
 import type { FolderFile } from "./detector.ts";
 import type { ProjectInput } from "./project-detector.ts";
@@ -12,7 +12,7 @@ export function* filesUpTo(
   what: string,
 ): Generator<FolderFile> {
   for (const [index, file] of project.matching.entries()) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     if (index >= most) {
       const message = `The tree has more than ${most} ${what}; those from ${printable(file.path)} on are not read.`;
       report.problems.push({ path: file.path, problem: { code: "limit-exceeded", message } });

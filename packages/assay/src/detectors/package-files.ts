@@ -1,5 +1,5 @@
 import type { Problem } from "../model/coverage.ts";
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { printable } from "../model/printable.ts";
 import { joinApplications, nothingFound, type Application } from "../model/use.ts";
 import { applicationOfPackages } from "../packages/application.ts";
@@ -60,7 +60,7 @@ export async function packageBytes(
   file: FolderFile,
   maxBytes: number,
 ): Promise<Uint8Array | undefined> {
-  if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+  stopIfInterrupted(project.signal);
   const reading = await readWhole(file, maxBytes);
   if (!reading.ok) {
     problems.push({ path: file.path, problem: reading.problem });

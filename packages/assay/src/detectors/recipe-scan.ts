@@ -1,4 +1,4 @@
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { printable } from "../model/printable.ts";
 import { chartOf } from "./chart-folder.ts";
 import type { FolderFile } from "./detector.ts";
@@ -38,7 +38,7 @@ export async function* scannedFiles(
   let bytes = 0;
   for (const file of project.matching) {
     if (!accepts(file.path) || file.sizeBytes > maxRecipeFileBytes || file.sizeBytes === 0) continue;
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     files += 1;
     bytes += file.sizeBytes;
     if (files > maxRecipeFiles || bytes > maxRecipeBytesInAll) {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { joinTrees } from "../bytes/join-trees.ts";
 import type { Tree } from "../bytes/tree.ts";
 import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { printable } from "../model/printable.ts";
 import { sources } from "../sources/registry.ts";
 import type { Attached, AttachedDocument, OpenedSource, SourceContext } from "../sources/source.ts";
@@ -24,7 +25,7 @@ export async function withTree<T>(
   try {
     for (const target of targets) opened.push(await openTarget(target, context));
     // A listing that was interrupted ends early: its tree is not the user's.
-    if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(options.signal);
     return await work(joinTrees(opened.map(({ tree }) => tree)));
   } finally {
     for (const source of opened) await source.close();

@@ -3,7 +3,7 @@ import type { TreeEntry } from "../bytes/tree.ts";
 import type { FormatReading } from "../formats/format.ts";
 import type { Hazard } from "../model/hazard.ts";
 import type { Problem } from "../model/coverage.ts";
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { deepestArchive, mostMembersOfScan } from "./archive-limits.ts";
 import { relativeLookup } from "./lookup.ts";
 import { memberEntries } from "./member-entries.ts";
@@ -33,7 +33,7 @@ export interface ReadPlace {
  */
 export async function readEntry(entry: TreeEntry, place: ReadPlace, scene: ReadScene): Promise<ReadFile[]> {
   const { cache, headersOnly, signal } = scene.options;
-  if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+  stopIfInterrupted(signal);
   try {
     if (entry.preview !== undefined && !(await isWorthOpening(entry))) return [{ entry }];
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Tree } from "../bytes/tree.ts";
 import type { Detector, FolderFile, FolderInput, FolderReading } from "../detectors/detector.ts";
 import { detectors } from "../detectors/registry.ts";
 import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import { printable } from "../model/printable.ts";
 import { folderFile } from "./folder-file.ts";
 import { folderOf, resolveBelow } from "./lookup.ts";
@@ -27,7 +28,7 @@ export async function readFolders(
     for (const detector of detectors) {
       const matching = files.filter(({ name }) => detector.matches(name));
       if (matching.length === 0) continue;
-      if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+      stopIfInterrupted(signal);
       const input = inputFor(path, files, matching, index);
       results.push({ path, detector, reading: await detect(detector, input) });
     }

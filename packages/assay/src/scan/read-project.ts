@@ -2,7 +2,7 @@ import type { BlockCache } from "../bytes/cached-source.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { ProjectDetector, ProjectInput } from "../detectors/project-detector.ts";
 import { projectDetectors } from "../detectors/registry.ts";
-import { AssayError } from "../model/error.ts";
+import { stopIfInterrupted } from "../model/interruption.ts";
 import type { Application } from "../model/use.ts";
 import type { Apart } from "./apart/thread.ts";
 import { detectIn, indexFiles, ofApplication, shownTo } from "./project-index.ts";
@@ -30,7 +30,7 @@ export async function readProject(
     if (apart?.detectors.has(detector) === true) continue;
     const matching = shownTo(detector, index.files, index.roots);
     if (matching.length === 0) continue;
-    if (options.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(options.signal);
     here.set(detector, await detectIn(detector, { ...index.input, matching, ...options }));
   }
   const there = await apart?.applications();

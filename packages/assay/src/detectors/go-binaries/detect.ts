@@ -1,6 +1,7 @@
 import { readUpTo } from "../../bytes/byte-source.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import { identityOf } from "../../packages/listed.ts";
@@ -22,7 +23,7 @@ import { maxFiles } from "./limits.ts";
 export async function detectGoBinaries(by: string, project: ProjectInput): Promise<Application> {
   const reading = openPackageFiles(project);
   for (const file of filesWithin(reading, maxFiles, "files that could be programs")) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     const build = await buildOf(file);
     if (build === undefined) continue;
     if ("code" in build) notePackageProblems(reading, file, [build]);

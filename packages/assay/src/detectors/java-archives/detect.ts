@@ -1,4 +1,5 @@
 import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import {
   addListed,
@@ -15,7 +16,7 @@ import { readJavaArchive } from "./read-archive.ts";
 export async function detectJavaArchives(by: string, project: ProjectInput): Promise<Application> {
   const reading = openPackageFiles(project);
   for (const file of filesWithin(reading, maxFiles, "Java archives")) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     const source = await file.source();
     try {
       const { packages, problem } = await readJavaArchive(source, file.path);

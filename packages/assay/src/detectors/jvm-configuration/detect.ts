@@ -1,5 +1,5 @@
 import { keyParts, type Setting, settingsOf } from "../../code/settings/setting.ts";
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import { isTestProfile, readJvmSettings } from "../jvm-settings.ts";
 import { filesWithin } from "../package-files.ts";
@@ -15,7 +15,7 @@ export async function detectJvmConfiguration(by: string, project: ProjectInput):
   const report = openReport(by);
   const all: Setting[] = [];
   for (const file of filesWithin({ project, problems: report.problems }, mostFiles, "configuration files")) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     const { settings, problems } = await readJvmSettings(file);
     all.push(...settings);
     for (const problem of problems) report.problems.push({ path: file.path, problem });

@@ -1,4 +1,4 @@
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import { splitFrontMatter } from "../../syntax/front-matter.ts";
 import type { FolderFile } from "../detector.ts";
@@ -17,7 +17,7 @@ export async function detectMentions(by: string, project: ProjectInput): Promise
   let files = 0;
   let bytes = 0;
   for (const file of project.matching) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     if (file.sizeBytes > maxMentionBytes || file.sizeBytes === 0) continue;
     files += 1;
     bytes += file.sizeBytes;

@@ -1,7 +1,7 @@
 import { listedModels } from "../../catalogue/listing/listed-models.ts";
 import type { Listed } from "../../catalogue/listing/listing.ts";
 import { service } from "../../catalogue/things.ts";
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import { isRecord } from "../../syntax/json-access.ts";
 import type { FolderFile } from "../detector.ts";
@@ -24,7 +24,7 @@ export async function detectModelLists(by: string, project: ProjectInput): Promi
   let bytes = 0;
   for (const file of project.matching) {
     if (file.sizeBytes > maxRecipeFileBytes) continue;
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     files += 1;
     bytes += file.sizeBytes;
     if (files > maxRecipeFiles || bytes > maxRecipeBytesInAll) {

@@ -1,5 +1,5 @@
 import { readScript } from "../../commands/read-script.ts";
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
@@ -15,7 +15,7 @@ export async function detectShellScripts(by: string, project: ProjectInput): Pro
   const report = openReport(by);
   let scripts = 0;
   for (const file of project.matching) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     if (file.sizeBytes === 0 || !(isScriptPath(file.path) || (await hasShebang(file)))) continue;
     scripts += 1;
     if (scripts > maxScripts) {

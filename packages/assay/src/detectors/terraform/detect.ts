@@ -1,4 +1,4 @@
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import { printable } from "../../model/printable.ts";
 import type { Application } from "../../model/use.ts";
 import { readHcl } from "../../syntax/hcl/index.ts";
@@ -44,7 +44,7 @@ async function readFiles(report: Report, project: ProjectInput): Promise<readonl
   const files: ReadFile[] = [];
   let bytes = 0;
   for (const file of project.matching) {
-    if (project.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(project.signal);
     bytes += file.sizeBytes;
     if (files.length >= maxFiles || bytes > maxBytesInAll) {
       const message = `The tree has more files of Terraform than are read; those from ${printable(file.path)} on are not.`;

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { Tree, TreeEntry } from "../../bytes/tree.ts";
 import type { ProjectDetector, ProjectInput } from "../../detectors/project-detector.ts";
 import { projectDetectors } from "../../detectors/registry.ts";
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import { rootsOf } from "../installed-places.ts";
 import { detectorFailed, ofApplication, shownTo } from "../project-index.ts";
@@ -116,7 +116,7 @@ function running(workerUrl: URL, { files, detectors }: Work, options: ApartOptio
 
   /** What a thread that fell over had not read is said of each file. */
   function fail(error: unknown): void {
-    if (signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(signal);
     for (const detector of detectors.filter((one) => !found.has(one))) {
       const matching = shownTo(detector, files, rootsOf(files));
       found.set(detector, detectorFailed(detector, matching, error));

@@ -1,6 +1,7 @@
 import type { InflatedStore } from "../../bytes/inflated-source.ts";
 import type { Tree, TreeEntry, TreeProblem } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import { compareText } from "../../model/text-order.ts";
 import {
   archivedLayer,
@@ -65,7 +66,7 @@ export async function artefactTree(
   const kind = artefactKind(manifest);
   for (const entry of configFiles(kind, artefact, rules.scope)) put(entry);
   for (const layer of manifest.layers) {
-    if (rules.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(rules.signal);
     const blob = blobs.find(layer);
     if (blob === undefined) problems.push(absent(layer));
     else if (isArchived(layer)) await unpack(blob, layer, { store, rules, problems, put });

@@ -3,6 +3,7 @@ import { memorySource } from "../../bytes/memory-source.ts";
 import type { Tree, TreeEntry, TreeProblem } from "../../bytes/tree.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import { listAt, stringAt, valueAt } from "../../syntax/json-access.ts";
@@ -39,7 +40,7 @@ export async function imageTree(parts: ImageParts, store: InflatedStore, rules: 
   const problems: TreeProblem[] = [...parts.problems];
   const layers: Layer[] = [];
   for (const plan of parts.layers) {
-    if (rules.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(rules.signal);
     const layer = "absent" in plan ? undefined : await attempt(plan, store, problems);
     if ("absent" in plan) problems.push(absentLayer(plan));
     if (layer !== undefined) layers.push(layer);

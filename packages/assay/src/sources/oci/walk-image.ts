@@ -1,7 +1,7 @@
 import type { TreeEntry, TreeProblem } from "../../bytes/tree.ts";
 import { sliceSource } from "../../bytes/slice-source.ts";
 import type { ByteSource } from "../../bytes/byte-source.ts";
-import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Problem } from "../../model/coverage.ts";
 import { passedOverInstalled } from "../passed-over.ts";
 import { declaredDigestOf, isCacheInternal } from "../hub-cache.ts";
@@ -40,7 +40,7 @@ interface Walk {
 
 function visit(walk: Walk, folder: ImageFolder, steps: readonly string[]): void {
   for (const [name, node] of folder.children) {
-    if (walk.rules.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(walk.rules.signal);
     const inner = [...steps, name];
     const path = inner.join("/");
     const reason = exclusion(walk, name, path);

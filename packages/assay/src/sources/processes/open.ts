@@ -2,6 +2,7 @@ import { type FileSystem, nodeFileSystem } from "../../bytes/file-system.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { TreeEntry, TreeProblem } from "../../bytes/tree.ts";
 import { AssayError } from "../../model/error.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import { printable } from "../../model/printable.ts";
 import type { OpenedSource, SourceContext } from "../source.ts";
 import { mostBytes, mostCommandBytes, mostProcesses } from "./limits.ts";
@@ -17,7 +18,7 @@ export function openProcesses(target: string, context: SourceContext): Promise<O
   const ids = processesIn(root, fileSystem, target);
   const listing: Listing = { entries: [], problems: hidden(root, fileSystem), bytes: 0 };
   for (const id of ids) {
-    if (context.signal?.aborted === true) throw new AssayError("interrupted", "the scan was interrupted");
+    stopIfInterrupted(context.signal);
     const path = `proc/${id}/cmdline`;
     const isRoom =
       context.isExcluded(path) || add(listing, path, commandOf(`${root}/${id}/cmdline`, fileSystem));
