@@ -68,12 +68,22 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       const left = (event.total - event.done) / Math.max(rate, 1);
       return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
     }
+    case "transfer":
+      return transferLine(event, seconds);
     default:
       return elsewhereLine(event);
   }
 }
 
-type OfOneTree = "list" | "headers" | "application" | "records" | "bytes";
+function transferLine(
+  { done, total }: Extract<ProgressEvent, { readonly phase: "transfer" }>,
+  seconds: number,
+): string {
+  const all = total === undefined ? "" : ` of ${bytesText(total)}`;
+  return `Receiving: ${bytesText(done)}${all}, ${bytesText(done / Math.max(seconds, 0.001))}/s`;
+}
+
+type OfOneTree = "list" | "headers" | "application" | "records" | "bytes" | "transfer";
 
 function elsewhereLine(event: Exclude<ProgressEvent, { readonly phase: OfOneTree }>): string {
   switch (event.phase) {

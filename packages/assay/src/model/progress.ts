@@ -10,6 +10,8 @@ export type ProgressEvent =
       readonly total: number;
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
+  /** Bytes of a target that comes whole before it can be listed; without `total` nobody knows how many. */
+  | { readonly phase: "transfer"; readonly done: number; readonly total?: number }
   | NetworkUsed
   /** Things of a watch list that were looked at. */
   | { readonly phase: "watch"; readonly done: number; readonly total: number }

@@ -3,11 +3,10 @@ import type { ByteSource } from "../../bytes/byte-source.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
 import type { TreeEntry } from "../../bytes/tree.ts";
 import type { Claim } from "../../model/claim.ts";
-import { AssayError } from "../../model/error.ts";
 import type { HttpClient } from "../../network/http-client.ts";
 import { remoteSource, type RemoteState } from "../../network/remote-file.ts";
+import { readBudget, withinBudget } from "../read-budget.ts";
 import type { ListedFile } from "./files.ts";
-import { mostUnaskedBytes } from "./limits.ts";
 
 /** What the entries of one repository have in common. */
 export interface Repository {
@@ -27,7 +26,7 @@ export function remoteEntry(file: ListedFile, repository: Repository): TreeEntry
   const declaredDigest = declaredDigestOf(file);
   const state: RemoteState = {};
   const url = repository.urlOf(path);
-  const budget: Budget = { left: repository.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
+  const budget = readBudget(repository.isFull);
   const open = (): ByteSource =>
     withinBudget(
       remoteSource(
@@ -76,39 +75,4 @@ function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { commit }: Rep
 function declaredDigestOf({ sha256, gitBlob }: ListedFile): string | undefined {
   if (sha256 !== undefined) return `sha256:${sha256}`;
   return gitBlob === undefined ? undefined : `git-blob:${gitBlob}`;
-}
-
-/** What is left to be read of one file, over all its openings. */
-interface Budget {
-  left: number;
-  /** The server said no, and would again: several readers ask for the same file. */
-  refusal?: AssayError;
-}
-
-/** Ends a reading that turns into a download that nobody asked for. */
-function withinBudget(source: ByteSource, budget: Budget): ByteSource {
-  return {
-    ...source,
-    readInto: async (offset, target) => {
-      if (budget.refusal !== undefined) throw budget.refusal;
-      budget.left -= target.length;
-      if (budget.left < 0) throw tooMuch();
-      try {
-        return await source.readInto(offset, target);
-      } catch (error) {
-        if (error instanceof AssayError && isFinal(error)) budget.refusal = error;
-        throw error;
-      }
-    },
-  };
-}
-
-function tooMuch(): AssayError {
-  const megabytes = mostUnaskedBytes / 1024 / 1024;
-  const message = `more than ${megabytes} MiB of it would have to be read: --full reads everything`;
-  return new AssayError("network-limit", message);
-}
-
-function isFinal({ code }: AssayError): boolean {
-  return code === "permission-denied" || code === "not-found" || code === "refused";
 }
