@@ -1,40 +1,39 @@
-import { createHash } from "node:crypto";
-import type { ByteSource } from "../../bytes/byte-source.ts";
-import { memorySource } from "../../bytes/memory-source.ts";
-import type { TreeEntry } from "../../bytes/tree.ts";
-import type { Claim } from "../../model/claim.ts";
-import { AssayError } from "../../model/error.ts";
-import type { HttpClient } from "../../network/http-client.ts";
-import { remoteSource, type RemoteState } from "../../network/remote-file.ts";
-import type { ListedFile } from "./files.ts";
+import type { ByteSource } from "../bytes/byte-source.ts";
+import type { TreeEntry } from "../bytes/tree.ts";
+import type { Claim } from "../model/claim.ts";
+import { AssayError } from "../model/error.ts";
+import type { HttpClient } from "../network/http-client.ts";
+import { remoteSource, type RemoteState } from "../network/remote-file.ts";
+import type { ListedFile } from "./listed-file.ts";
 import { mostUnaskedBytes } from "./limits.ts";
 
-/** What the entries of one repository have in common. */
-export interface Repository {
+/** What the files of one place have in common. */
+export interface RemotePlace {
   readonly client: HttpClient;
   readonly headers: Readonly<Record<string, string>>;
-  readonly commit: string;
+  /** Names the state of the place; with the path it stands for files of which no digest is said: a commit, an artefact root. */
+  readonly version: string;
   /** The user wants every byte read. */
   readonly isFull: boolean;
   readonly urlOf: (path: string) => string;
   readonly saidOf: (file: ListedFile) => readonly Claim[];
 }
 
-/** A file of a repository: its bytes come by ranges when somebody reads them. */
-export function remoteEntry(file: ListedFile, repository: Repository): TreeEntry {
+/** A file elsewhere: its bytes come by ranges when somebody reads them. */
+export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const { path, sizeBytes } = file;
-  const contentKey = keyOf(file, repository);
+  const contentKey = keyOf(file, place);
   const declaredDigest = declaredDigestOf(file);
   const state: RemoteState = {};
-  const url = repository.urlOf(path);
-  const budget: Budget = { left: repository.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
+  const url = place.urlOf(path);
+  const budget: Budget = { left: place.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
   const open = (): ByteSource =>
     withinBudget(
       remoteSource(
-        repository.client,
+        place.client,
         {
           url,
-          headers: repository.headers,
+          headers: place.headers,
           sizeBytes,
           version: contentKey,
           name: new URL(url).host,
@@ -45,32 +44,15 @@ export function remoteEntry(file: ListedFile, repository: Repository): TreeEntry
       budget,
     );
   return {
-    ...{ path, sizeBytes, contentKey, isRemote: true, said: repository.saidOf(file) },
+    ...{ path, sizeBytes, contentKey, isRemote: true, said: place.saidOf(file) },
     ...(declaredDigest === undefined ? {} : { declaredDigest }),
     open: () => Promise.resolve(open()),
   };
 }
 
-/**
- * Of a large file that we may not read: the pointer that git has in its place. The listing says all that stands in it, and
- * its git blob id proves that we write it as it is.
- */
-export function pointerEntry(file: ListedFile, repository: Repository): TreeEntry | undefined {
-  const { path, sizeBytes, sha256, gitBlob } = file;
-  if (sha256 === undefined) return undefined;
-  const text = `version https://git-lfs.github.com/spec/v1\noid sha256:${sha256}\nsize ${sizeBytes}\n`;
-  const bytes = Buffer.from(text);
-  const measured = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-  if (gitBlob !== undefined && gitBlob !== measured) return undefined;
-  return {
-    ...{ path, sizeBytes: bytes.length, contentKey: `pointer:${sha256}`, said: repository.saidOf(file) },
-    open: () => Promise.resolve(memorySource(bytes, sha256)),
-  };
-}
-
-function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { commit }: Repository): string {
+function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { version }: RemotePlace): string {
   // The sizes of equal content are equal; a listing that says otherwise must not mix two files up.
-  return `${sha256 ?? gitBlob ?? `${commit}:${path}`}:${sizeBytes}`;
+  return `${sha256 ?? gitBlob ?? `${version}:${path}`}:${sizeBytes}`;
 }
 
 function declaredDigestOf({ sha256, gitBlob }: ListedFile): string | undefined {
