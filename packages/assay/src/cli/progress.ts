@@ -46,10 +46,14 @@ export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): st
   return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
 }
 
-/** What a scan of something that is not here cost. */
-export function networkLine({ requests, receivedBytes, listedBytes }: NetworkUsed): string {
+/** What a scan of something that is not here cost, and what of it earlier scans had. */
+export function networkLine(
+  { requests, receivedBytes, listedBytes }: NetworkUsed,
+  keptBytes: number = 0,
+): string {
   const all = listedBytes > receivedBytes ? ` of ${bytesText(listedBytes)}` : "";
-  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests.`;
+  const kept = keptBytes === 0 ? "" : `; ${bytesText(keptBytes)} were kept from earlier scans`;
+  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests${kept}.`;
 }
 
 /** What is being done, how much of how much, rate, time left. */

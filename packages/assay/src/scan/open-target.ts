@@ -80,6 +80,7 @@ function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext 
     isExcluded: globMatcher(options.exclude ?? []),
     outputs: new Set(options.outputs?.map((output) => path.resolve(output))),
     limits: options.limits ?? {},
+    ...(options.kept === undefined ? {} : { kept: options.kept }),
     ...(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem }),
     ...(options.platform === undefined ? {} : { platform: options.platform }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),

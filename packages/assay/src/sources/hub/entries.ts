@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import type { ByteSource } from "../../bytes/byte-source.ts";
 import { memorySource } from "../../bytes/memory-source.ts";
-import type { TreeEntry } from "../../bytes/tree.ts";
+import { type KeptPieces, lastingKey } from "../../bytes/kept-pieces.ts";
+import type { EntryUse, TreeEntry } from "../../bytes/tree.ts";
 import type { Claim } from "../../model/claim.ts";
 import { AssayError } from "../../model/error.ts";
 import type { HttpClient } from "../../network/http-client.ts";
+import type { Keeping } from "../../network/kept-source.ts";
 import { remoteSource, type RemoteState } from "../../network/remote-file.ts";
 import type { ListedFile } from "./files.ts";
-import { mostUnaskedBytes } from "./limits.ts";
+import { mostKeptBytes, mostKeptWholeBytes, mostUnaskedBytes } from "./limits.ts";
 
 /** What the entries of one repository have in common. */
 export interface Repository {
@@ -18,6 +20,8 @@ export interface Repository {
   readonly isFull: boolean;
   readonly urlOf: (path: string) => string;
   readonly saidOf: (file: ListedFile) => readonly Claim[];
+  /** What earlier runs read of it. */
+  readonly kept?: KeptPieces;
 }
 
 /** A file of a repository: its bytes come by ranges when somebody reads them. */
@@ -28,27 +32,28 @@ export function remoteEntry(file: ListedFile, repository: Repository): TreeEntry
   const state: RemoteState = {};
   const url = repository.urlOf(path);
   const budget: Budget = { left: repository.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
-  const open = (): ByteSource =>
-    withinBudget(
-      remoteSource(
-        repository.client,
-        {
-          url,
-          headers: repository.headers,
-          sizeBytes,
-          version: contentKey,
-          name: new URL(url).host,
-          ...(declaredDigest === undefined ? {} : { declaredDigest }),
-        },
-        state,
-      ),
-      budget,
-    );
+  const declared = declaredDigest === undefined ? {} : { declaredDigest };
+  const key = lastingKey("file", url, contentKey);
+  const keeping = keepingOf(repository, key);
+  const open = ({ isWhole = false }: EntryUse = {}): ByteSource => {
+    const isKept = !isWhole || sizeBytes <= mostKeptWholeBytes;
+    const { client, headers } = repository;
+    const name = new URL(url).host;
+    const file = { url, headers, sizeBytes, version: contentKey, name, ...declared };
+    return withinBudget(remoteSource(client, isKept ? { ...file, ...keeping } : file, state), budget);
+  };
   return {
     ...{ path, sizeBytes, contentKey, isRemote: true, said: repository.saidOf(file) },
-    ...(declaredDigest === undefined ? {} : { declaredDigest }),
-    open: () => Promise.resolve(open()),
+    ...declared,
+    ...(repository.kept === undefined ? {} : { lastingKey: key }),
+    open: (use) => Promise.resolve(open(use)),
   };
+}
+
+function keepingOf({ kept, isFull }: Repository, key: string): { readonly keeping?: Keeping } {
+  if (kept === undefined) return {};
+  const leftBytes = isFull ? mostKeptWholeBytes : mostKeptBytes;
+  return { keeping: { pieces: kept, key, budget: { leftBytes } } };
 }
 
 /**

@@ -13,6 +13,7 @@ import { cachedSnapshot } from "./cached-snapshot.ts";
 import { pointerEntry, remoteEntry, type Repository } from "./entries.ts";
 import { by, factsOf } from "./facts.ts";
 import { fileOfEntry, filesOfSiblings, type ListedFile } from "./files.ts";
+import { keptListing, type WholeListing } from "./kept-listing.ts";
 import { mostListedFiles, mostScannedFiles } from "./limits.ts";
 import { gatedMessage } from "./refusal.ts";
 import { warningsOf, wordsOf } from "./scan-words.ts";
@@ -60,7 +61,7 @@ async function treeOf(visit: Visit): Promise<Tree> {
   const listing = await listingOf(visit, info);
   const isClosed = listing.closed !== undefined || (await isGated(visit, info, listing.files));
   const words = isClosed ? noWords : await scanWords(visit, info, listing.files);
-  const repository = repositoryOf(visit, info, words.claims);
+  const repository = repositoryOf(visit, info, { words: words.claims, isClosed });
   const entries = listing.files.map((file) => entryOf(file, repository, isClosed));
   const facts = factsOf({ info, target, url: api.infoUrl(info.id), warnings: words.warnings, isClosed });
   const reason = listing.closed ?? gatedMessage(target, api.hasToken);
@@ -95,6 +96,27 @@ async function listingOf(visit: Visit, info: RepositoryInfo): Promise<Listing> {
 async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
   const { api, context } = visit;
   const most = context.limits.mostFiles ?? mostListedFiles;
+  // Of what needs an access that may end nothing is taken from an earlier run.
+  const kept = isOpen(info) ? context.kept : undefined;
+  const { files, broken } = await keptListing(kept, api.treeUrl(info.id, info.sha), () =>
+    readListing(visit, info, most),
+  );
+  const listing = wanted(files.slice(0, most), visit);
+  const isCut = files.length > most;
+  const cut = isCut
+    ? [problemOf("limit-exceeded", `more than ${most} files: the later ones are left out`)]
+    : [];
+  const message = `${broken} files of the listing have no size, or a name that is no path: left out`;
+  const odd = broken === 0 || isCut ? [] : [problemOf("malformed", message)];
+  return { files: listing.files, problems: [...listing.problems, ...cut, ...odd] };
+}
+
+/** No more pages than the most files need. */
+async function readListing(
+  { api }: Visit,
+  info: RepositoryInfo,
+  most: number,
+): Promise<WholeListing & { readonly isWhole: boolean }> {
   const files: ListedFile[] = [];
   let broken = 0;
   for await (const page of api.pages(info.id, info.sha)) {
@@ -103,16 +125,13 @@ async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
       if (file !== undefined) files.push(file);
       else if (entry.type === "file") broken += 1;
     }
-    if (files.length > most) {
-      const message = `more than ${most} files: the later ones are left out`;
-      const { files: kept, problems } = wanted(files.slice(0, most), visit);
-      return { files: kept, problems: [...problems, problemOf("limit-exceeded", message)] };
-    }
+    if (files.length > most) return { files, broken, isWhole: false };
   }
-  const listing = wanted(files, visit);
-  if (broken === 0) return listing;
-  const message = `${broken} files of the listing have no size, or a name that is no path: left out`;
-  return { ...listing, problems: [...listing.problems, problemOf("malformed", message)] };
+  return { files, broken, isWhole: true };
+}
+
+function isOpen({ gated }: RepositoryInfo): boolean {
+  return gated === undefined || gated === false;
 }
 
 function problemOf(code: Problem["code"], message: string): TreeProblem {
@@ -143,7 +162,7 @@ async function isGated(
   files: readonly ListedFile[],
 ): Promise<boolean> {
   const file = files.find(({ sha256 }) => sha256 !== undefined) ?? files[0];
-  if (file === undefined || info.gated === undefined || info.gated === false) return false;
+  if (file === undefined || isOpen(info)) return false;
   const url = api.fileUrl(info.id, info.sha, file.path);
   const headers = { ...api.headers, range: "bytes=0-0" };
   const { status } = await client.stream({ url, headers }, (head) => Promise.resolve(head));
@@ -180,7 +199,7 @@ async function scanWords(
 function repositoryOf(
   { client, api, context }: Visit,
   info: RepositoryInfo,
-  words: ScanWords["claims"],
+  { words, isClosed }: { readonly words: ScanWords["claims"]; readonly isClosed: boolean },
 ): Repository {
   const claim = claimant("declared", { by, url: api.infoUrl(info.id, info.sha), revision: info.sha });
   return {
@@ -188,6 +207,7 @@ function repositoryOf(
     headers: api.headers,
     commit: info.sha,
     isFull: context.isFull,
+    ...(context.kept === undefined || isClosed ? {} : { kept: context.kept }),
     urlOf: (path) => api.fileUrl(info.id, info.sha, path),
     saidOf: ({ path, sha256, gitBlob }) => [
       ...(sha256 === undefined ? [] : [claim("sha256", sha256)]),
