@@ -11,6 +11,8 @@ export type ProgressEvent =
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
   | NetworkUsed
+  /** What the network cost so far: said with every request and every piece of an answer. */
+  | { readonly phase: "transfer"; readonly requests: number; readonly receivedBytes: number }
   /** Things of a watch list that were looked at. */
   | { readonly phase: "watch"; readonly done: number; readonly total: number }
   /** Something that the user should know of a target. */
