@@ -1,8 +1,11 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import type { TreeEntry } from "../bytes/tree.ts";
+import { type KeptPieces, lastingKey } from "../bytes/kept-pieces.ts";
+import type { EntryUse, TreeEntry } from "../bytes/tree.ts";
 import type { Claim } from "../model/claim.ts";
 import type { HttpClient } from "../network/http-client.ts";
+import type { Keeping } from "../network/kept-source.ts";
 import { remoteSource, type RemoteState } from "../network/remote-file.ts";
+import { mostKeptBytes, mostKeptWholeBytes } from "./limits.ts";
 import type { ListedFile } from "./listed-file.ts";
 import { readBudget, withinBudget } from "./read-budget.ts";
 
@@ -16,6 +19,8 @@ export interface RemotePlace {
   readonly isFull: boolean;
   readonly urlOf: (path: string) => string;
   readonly saidOf: (file: ListedFile) => readonly Claim[];
+  /** What earlier runs read of it. */
+  readonly kept?: KeptPieces;
 }
 
 /** A file elsewhere: its bytes come by ranges when somebody reads them. */
@@ -26,27 +31,28 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const state: RemoteState = {};
   const url = place.urlOf(path);
   const budget = readBudget(place.isFull);
-  const open = (): ByteSource =>
-    withinBudget(
-      remoteSource(
-        place.client,
-        {
-          url,
-          headers: place.headers,
-          sizeBytes,
-          version: contentKey,
-          name: new URL(url).host,
-          ...(declaredDigest === undefined ? {} : { declaredDigest }),
-        },
-        state,
-      ),
-      budget,
-    );
+  const declared = declaredDigest === undefined ? {} : { declaredDigest };
+  const key = lastingKey("file", url, contentKey);
+  const keeping = keepingOf(place, key);
+  const open = ({ isWhole = false }: EntryUse = {}): ByteSource => {
+    const isKept = !isWhole || sizeBytes <= mostKeptWholeBytes;
+    const { client, headers } = place;
+    const name = new URL(url).host;
+    const file = { url, headers, sizeBytes, version: contentKey, name, ...declared };
+    return withinBudget(remoteSource(client, isKept ? { ...file, ...keeping } : file, state), budget);
+  };
   return {
     ...{ path, sizeBytes, contentKey, isRemote: true, said: place.saidOf(file) },
-    ...(declaredDigest === undefined ? {} : { declaredDigest }),
-    open: () => Promise.resolve(open()),
+    ...declared,
+    ...(place.kept === undefined ? {} : { lastingKey: key }),
+    open: (use) => Promise.resolve(open(use)),
   };
+}
+
+function keepingOf({ kept, isFull }: RemotePlace, key: string): { readonly keeping?: Keeping } {
+  if (kept === undefined) return {};
+  const leftBytes = isFull ? mostKeptWholeBytes : mostKeptBytes;
+  return { keeping: { pieces: kept, key, budget: { leftBytes } } };
 }
 
 function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { version }: RemotePlace): string {
