@@ -1,5 +1,5 @@
 import { isRecord, listAt, stringAt, type JsonPath } from "../syntax/json-access.ts";
-import { longestAddress, longestName, longestSummary, mostMinorItems } from "./limits.ts";
+import { longestAddress, longestName, longestSummary, mostMinorItems } from "./record-limits.ts";
 
 /** A name, identifier or version as the source writes it, without white space around; undefined when it is none of use. */
 export function nameAt(value: unknown, ...path: JsonPath): string | undefined {

@@ -46,9 +46,8 @@ describe("a database", () => {
     expect(await database.ofPackage("PyPI", "torch")).toEqual([]);
     expect(await database.ofPackage("", "triton-inference-server")).toEqual([product]);
     expect(idsOf(await database.ofIdentifier("sha256", "ab".repeat(32)))).toEqual(["x_ASSAY-1"]);
-    expect(idsOf(await database.ofIdentifier("purl", "pkg:huggingface/org/model@abc"))).toEqual([
-      "x_ASSAY-1",
-    ]);
+    expect(idsOf(await database.ofIdentifier("purl", "pkg:HuggingFace/org/model"))).toEqual(["x_ASSAY-1"]);
+    expect(await database.ofIdentifier("purl", "pkg:huggingface/org/model@abc")).toEqual([]);
     expect(idsOf(await database.ofId("cve-2025-1"))).toEqual(["GHSA-1"]);
     expect(idsOf(await database.ofId("ghsa-1"))).toEqual(["GHSA-1"]);
   });

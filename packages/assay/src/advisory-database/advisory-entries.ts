@@ -1,7 +1,7 @@
 import type { Advisory, Affected, ExploitScore, KnownExploited } from "../advisories/advisory.ts";
 import type { Entry } from "./entry.ts";
 import { homeOf, keyOf } from "./keys.ts";
-import { purlWithoutVersion } from "./purl-key.ts";
+import { canonicalPurl } from "./purl-key.ts";
 
 /** Everything that the database holds of one record: the record itself, and an entry for each name that it is found by. */
 export function advisoryEntries(advisory: Advisory): readonly Entry[] {
@@ -33,9 +33,9 @@ export function scoreEntry({ cve, probability, percentile }: ExploitScore, feed:
   return { key: keyOf("scores", cve.toUpperCase(), "", feed), value };
 }
 
-/** How identifiers are spelled in keys: hexadecimal in small letters, package URLs without version. */
+/** How identifiers are spelled in keys: hexadecimal in small letters, package URLs in canonical form. Versions stay. */
 export function identifierKey(type: string, value: string): readonly [string, string] {
-  if (type === "purl") return [type, purlWithoutVersion(value)];
+  if (type === "purl") return [type, canonicalPurl(value)];
   return [type, /^[0-9A-F]+$/iu.test(value) ? value.toLowerCase() : value];
 }
 

@@ -2,7 +2,7 @@ import type { Advisory, AdvisoryLookup } from "../advisories/advisory.ts";
 import { type ByteSource, readUpTo } from "../bytes/byte-source.ts";
 import { AssayError } from "../model/error.ts";
 import { parseJson } from "../syntax/json.ts";
-import { recordLimits } from "../advisories/limits.ts";
+import { recordLimits } from "../advisories/record-limits.ts";
 import { advisoryFeeds } from "./feeds.ts";
 import { identifierKey } from "./advisory-entries.ts";
 import type { Entry } from "./entry.ts";

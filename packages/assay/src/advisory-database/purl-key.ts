@@ -1,9 +1,7 @@
 import { formatPurl, parsePurl } from "../model/purl.ts";
 
-/** A package URL in its canonical form, without version, qualifiers and subpath: what a look-up finds all versions by. */
-export function purlWithoutVersion(text: string): string {
+/** A package URL in its canonical form; what is none stays as it is. */
+export function canonicalPurl(text: string): string {
   const parsed = parsePurl(text);
-  if (!parsed.ok) return text;
-  const { type, namespace, name } = parsed.purl;
-  return formatPurl({ type, ...(namespace === undefined ? {} : { namespace }), name, qualifiers: {} });
+  return parsed.ok ? formatPurl(parsed.purl) : text;
 }

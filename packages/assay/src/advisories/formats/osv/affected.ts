@@ -1,7 +1,7 @@
 import { isRecord, listAt, valueAt } from "../../../syntax/json-access.ts";
 import type { Affected, AffectedRange, RangeEvent } from "../../advisory.ts";
 import { nameAt, recordsAt } from "../../fields.ts";
-import { mostAffected, mostEvents, mostVersions } from "../../limits.ts";
+import { mostAffected, mostEvents, mostVersions } from "../../record-limits.ts";
 import { profileIdentifiers, profileName } from "./profile.ts";
 import { readSeverities } from "./severities.ts";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseJson } from "../../../syntax/json.ts";
-import { recordLimits } from "../../limits.ts";
+import { recordLimits } from "../../record-limits.ts";
 import { osvFormat } from "./index.ts";
 
 const origin = { feed: "test", place: "one.json" };

@@ -1,6 +1,6 @@
 import type { Affected } from "../../advisory.ts";
 import { nameAt, recordsAt } from "../../fields.ts";
-import { mostMinorItems } from "../../limits.ts";
+import { mostMinorItems } from "../../record-limits.ts";
 
 /** The name of a model, dataset or file that an entry of our profile is about (docs/reference/model-advisories.md). */
 export function profileName(entry: unknown): string | undefined {

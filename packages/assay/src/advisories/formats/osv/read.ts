@@ -12,7 +12,7 @@ import {
   timeAt,
 } from "../../fields.ts";
 import { type AdvisoryReading, readingOf, refusedReading } from "../../format.ts";
-import { mostMinorItems } from "../../limits.ts";
+import { mostMinorItems } from "../../record-limits.ts";
 import { readAffected } from "./affected.ts";
 import { readSeverities } from "./severities.ts";
 

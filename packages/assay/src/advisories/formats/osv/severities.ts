@@ -1,6 +1,6 @@
 import type { AdvisorySeverity } from "../../advisory.ts";
 import { nameAt, recordsAt } from "../../fields.ts";
-import { mostMinorItems } from "../../limits.ts";
+import { mostMinorItems } from "../../record-limits.ts";
 
 const vectors = ["CVSS_V2", "CVSS_V3", "CVSS_V4"] as const;
 
