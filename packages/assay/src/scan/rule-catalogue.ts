@@ -1,3 +1,4 @@
+import { advisoryRules } from "../enrich/advisories/rules.table.ts";
 import { containers } from "../containers/registry.ts";
 import { detectors, projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
@@ -14,6 +15,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
     ...sharedRules,
     ...scanRules,
     ...publishingRules,
+    ...advisoryRules,
     ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules, ...sources].flatMap(
       (plugIn) => plugIn.rules ?? [],
     ),

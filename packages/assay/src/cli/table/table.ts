@@ -11,6 +11,7 @@ import { modelDetailLines } from "./model-detail.ts";
 import { overviewLines } from "./overview.ts";
 import { durationText } from "./numbers.ts";
 import { type Style, styleFor } from "./style.ts";
+import { vulnerabilityLines } from "./vulnerability-lines.ts";
 import { verdictLines } from "./verdict-lines.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -45,6 +46,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...datasetLines(view, style, options.width));
   lines.push(...applicationLines(view, style, options.width));
   lines.push(...connectionLines(view, style));
+  lines.push(...vulnerabilityLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
   for (const line of [options.code, options.network]) if (line !== undefined) lines.push(line);
