@@ -55,6 +55,10 @@ module.exports = {
     layer("locks-pin-what-is-verified", "lock", ["model", "bytes", "syntax", "scan", "verify"]),
     layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "sources", "scan"]),
     layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
+    layer("advisories-are-read-from-json", "advisories", ["model", "syntax", "versions"]),
+    layer("the-advisory-database-keeps-advisories", "advisory-database", [
+      ...["model", "bytes", "syntax", "advisories"],
+    ]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -65,7 +69,9 @@ module.exports = {
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",
-      from: { path: `${src}(formats|containers|detectors|rules|bom|sources|enrich)/([^/]+)/` },
+      from: {
+        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|advisories/formats)/([^/]+)/`,
+      },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
     {
