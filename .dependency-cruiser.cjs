@@ -53,6 +53,8 @@ module.exports = {
     layer("locks-pin-what-is-verified", "lock", ["model", "bytes", "syntax", "scan", "verify"]),
     layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "sources", "scan"]),
     layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
+    layer("versions-are-orders", "versions", ["model", "packages"]),
+    layer("advisories-see-versions", "advisories", ["model", "syntax", "versions"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -63,7 +65,7 @@ module.exports = {
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",
-      from: { path: `${src}(formats|containers|detectors|rules|bom|sources|enrich)/([^/]+)/` },
+      from: { path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|versions)/([^/]+)/` },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
     {
