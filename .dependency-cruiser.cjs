@@ -59,6 +59,7 @@ module.exports = {
     layer("the-advisory-database-keeps-advisories", "advisory-database", [
       ...["model", "bytes", "syntax", "advisories"],
     ]),
+    layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -70,7 +71,7 @@ module.exports = {
       name: "plug-ins-never-import-each-other",
       severity: "error",
       from: {
-        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|advisories/formats)/([^/]+)/`,
+        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|versions|advisories/formats)/([^/]+)/`,
       },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },

@@ -10,6 +10,10 @@ const longestPattern = 2048;
  */
 export function namesThing(pattern: string, subject: string, entity: Entity | undefined): boolean {
   if (pattern.length > longestPattern) return false;
+  return isNamed(pattern, subject, entity) || isNamed(bomLinkEnd(pattern), subject, entity);
+}
+
+function isNamed(pattern: string, subject: string, entity: Entity | undefined): boolean {
   const names = namesOf(subject, entity);
   if (pattern.includes("*")) return names.some((name) => isLike(name, pattern));
   if (names.includes(pattern)) return true;
@@ -51,7 +55,8 @@ function isLike(name: string, pattern: string): boolean {
   const parts = pattern.split("*");
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
+    return false;
   let from = first.length;
   const end = name.length - last.length;
   for (const part of parts.slice(1, -1)) {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Advisory } from "../../advisories/advisory.ts";
 import { osvFormat } from "../../advisories/formats/osv/index.ts";
 import { AssayError } from "../../model/error.ts";
@@ -21,7 +22,9 @@ const formats = [osvFormat];
  * @throws AssayError `unreadable`, `usage`
  */
 export function advisoriesOfFile(file: string): readonly Advisory[] {
-  const text = readDocumentFile(file).toString("utf8").replace(/^\ufeff/u, "");
+  const text = readDocumentFile(file)
+    .toString("utf8")
+    .replace(/^\ufeff/u, "");
   const advisories = documentsOf(text, file).flatMap(({ document, place }) => read(document, file, place));
   if (advisories.length === 0) throw wrong(file, "it holds no advisory");
   return advisories;
@@ -40,7 +43,9 @@ function documentsOf(text: string, file: string): readonly Placed[] {
     if (!Array.isArray(value)) return [{ document: value, place: "" }];
     return value.map((document: unknown, index) => ({ document, place: `/${index}` }));
   }
-  const lines = text.split("\n").flatMap((line, index) => (line.trim() === "" ? [] : [{ line, number: index + 1 }]));
+  const lines = text
+    .split("\n")
+    .flatMap((line, index) => (line.trim() === "" ? [] : [{ line, number: index + 1 }]));
   if (lines.length < 2) throw wrong(file, `it is no JSON: ${printable(whole.message)}`);
   return lines.map(({ line, number }) => {
     const parsed = parseJson(line, limits);
@@ -52,8 +57,11 @@ function documentsOf(text: string, file: string): readonly Placed[] {
 function read(document: unknown, file: string, place: string): readonly Advisory[] {
   const format = formats.find(({ matches }) => matches(document));
   const names = formats.map(({ title }) => title).join(", ");
-  if (format === undefined) throw wrong(`${file}${place}`, `it is no advisory of a format that is read (${names})`);
-  const { advisories, refused } = format.read(document, { feed: "--advisory", place: `${file}${place}` });
+  if (format === undefined)
+    throw wrong(`${file}${place}`, `it is no advisory of a format that is read (${names})`);
+  // Documents are for publishing: where the file lies on this machine is nobody's business.
+  const origin = { feed: "--advisory", place: `${path.basename(file)}${place}` };
+  const { advisories, refused } = format.read(document, origin);
   const [reason] = refused;
   if (reason !== undefined) throw wrong(`${file}${place}`, reason);
   return advisories;

@@ -23,6 +23,8 @@ export interface TableOptions {
   readonly seconds?: number;
   /** A line about the code that was parsed. */
   readonly code?: string;
+  /** A line about what vulnerabilities were judged with. */
+  readonly vulnerabilities?: string;
   /** A line about what was read over the network. */
   readonly network?: string;
 }
@@ -49,7 +51,8 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...vulnerabilityLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
-  for (const line of [options.code, options.network]) if (line !== undefined) lines.push(line);
+  for (const line of [options.vulnerabilities, options.code, options.network])
+    if (line !== undefined) lines.push(line);
   return `${lines.join("\n")}\n`;
 }
 

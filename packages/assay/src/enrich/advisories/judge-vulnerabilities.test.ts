@@ -66,7 +66,9 @@ async function judged(entities: readonly Entity[], lookup: AdvisoryLookup | read
 
 async function idsOf(...entities: readonly Entity[]): Promise<readonly string[]> {
   const { inventory } = await judged(entities);
-  return inventory.findings.flatMap(({ vulnerability }) => vulnerability?.id ?? []);
+  return inventory.findings.flatMap(({ vulnerability }) =>
+    vulnerability === undefined || vulnerability.status === "undetermined" ? [] : [vulnerability.id],
+  );
 }
 
 describe("the golden cases", () => {
@@ -112,7 +114,8 @@ describe("a finding", () => {
         severity: "critical",
         subject: "software:pkg:pypi/torch@2.5.1%2Bcu121",
         location: { path: "requirements.txt", line: 3 },
-        message: "torch 2.5.1+cu121: CVE-2025-32434: torch.load with weights_only=True can still execute code",
+        message:
+          "torch 2.5.1+cu121: CVE-2025-32434: torch.load with weights_only=True can still execute code",
         remedy: "Update to 2.6.0.",
         vulnerability: {
           aliases: ["GHSA-53q9-r3pm-6pq6"],
@@ -135,9 +138,9 @@ describe("a finding", () => {
       advisory({ id: "PYSEC-1", aliases: ["CVE-2026-0001"], affected }),
     ];
     const { inventory } = await judged([software("pkg:pypi/a@1")], records);
-    expect(inventory.findings.map(({ vulnerability }) => vulnerability?.sources.map(({ id }) => id))).toEqual([
-      ["GHSA-1", "PYSEC-1"],
-    ]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability?.sources.map(({ id }) => id))).toEqual(
+      [["GHSA-1", "PYSEC-1"]],
+    );
   });
 
   it("is none for a withdrawn record, which is said", async () => {
@@ -215,8 +218,20 @@ describe("things without a package URL", () => {
         },
       ],
     });
-    const file: Entity = { id: "file:1", kind: "file", name: "x.bin", identifiers: [{ type: "sha256", value: digest }], claims: [] };
-    const model: Entity = { id: "m", kind: "model", name: "m", identifiers: [], claims: [said("weightsId", "w1:x")] };
+    const file: Entity = {
+      id: "file:1",
+      kind: "file",
+      name: "x.bin",
+      identifiers: [{ type: "sha256", value: digest }],
+      claims: [],
+    };
+    const model: Entity = {
+      id: "m",
+      kind: "model",
+      name: "m",
+      identifiers: [],
+      claims: [said("weightsId", "w1:x")],
+    };
     const { inventory } = await judged([file, model], [bad]);
     expect(inventory.findings.map(({ subject }) => subject).toSorted()).toEqual(["file:1", "m"]);
     expect(inventory.findings[0]?.vulnerability?.because).toMatch(/^named by /u);
@@ -293,6 +308,11 @@ describe("priority", () => {
     const sorted = inventory.findings
       .map(({ vulnerability }) => vulnerability!)
       .toSorted((a, b) => b.priority!.score - a.priority!.score);
-    expect(sorted[0]).toMatchObject({ id: "CVE-2023-6572", priority: { reasons: ["exploited since 2026-02-03", "EPSS 90 %", "not rated", "asked for by a manifest"] } });
+    expect(sorted[0]).toMatchObject({
+      id: "CVE-2023-6572",
+      priority: {
+        reasons: ["exploited since 2026-02-03", "EPSS 90 %", "not rated", "asked for by a manifest"],
+      },
+    });
   });
 });
