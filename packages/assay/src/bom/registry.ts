@@ -25,6 +25,7 @@ export const documents: readonly Row[] = [
   },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
+  { formats: ["openvex"], load: async () => (await import("./openvex/index.ts")).openvex },
   {
     formats: ["sarif", "sarif@2.1.0"],
     saysRules: true,
