@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { provedPlace } from "../bytes/proved-place.ts";
 import { lockInventory } from "../lock/lock-inventory.ts";
 import type { LockEntry } from "../lock/lock-schema.ts";
 import { lockTree } from "../lock/lock-tree.ts";
@@ -26,6 +27,7 @@ export interface LockArguments {
   readonly output: string;
   readonly update?: boolean;
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -37,7 +39,8 @@ export async function lockFiles(args: LockArguments): Promise<boolean> {
   const targets = args.targets.length > 0 ? args.targets : lockedTargets(args, before);
   const progress = progressLine(process.stderr, args.quiet !== true);
   try {
-    const options = { onProgress: progress.show, now: clock, exclude: args.exclude };
+    const { exclude, allowHost: allowHosts = [] } = args;
+    const options = { onProgress: progress.show, now: clock, exclude, allowHosts };
     const made = await interruptible((signal) => entriesOf(targets, args.output, { ...options, signal }));
     progress.clear();
     const update = updateLock(before, made.entries);
@@ -92,7 +95,7 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
 /** @throws AssayError */
 function lockTarget(target: string, lock: string, options: ScanOptions): Promise<LockEntry> {
   return withTree([target], { ...options, outputs: [path.resolve(lock)] }, (tree) => {
-    const isProved = tree.origins.some(({ path: at }) => at === "");
+    const isProved = provedPlace(tree) !== undefined;
     if (!isProved && isPlace(target))
       throw new AssayError("usage", `${printable(target)} proves no commit: it cannot be locked`);
     return lockTree(tree, isProved ? target : relativeTo(lock, target), options);

@@ -69,6 +69,8 @@ export interface FolderReading {
   /** About every model of this folder; with `reach: "below"` also about models in folders below it. */
   readonly claims: readonly Claim[];
   readonly reach?: "folder" | "below";
+  /** Said by the place of the whole tree: the runs that it names made every model below. */
+  readonly isOfPlace?: true;
   readonly lineage: readonly LineageDraft[];
   /** Judgements without a verdict; what loading a file could do is a hazard. */
   readonly findings: readonly FindingDraft[];

@@ -1,8 +1,8 @@
+import { provedPlace } from "../bytes/proved-place.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
-import { formatPurl } from "../model/purl.ts";
 import type { FileRole } from "../model/properties.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import { claimsOn, valueOf } from "../model/resolve.ts";
@@ -80,18 +80,13 @@ function measuredDigest(
   return { sizeBytes, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
-function placeOf({ origins }: Tree, target: string): LockEntry {
-  const origin = origins.find(({ path }) => path === "");
-  if (origin === undefined) return { target, kind: "files" };
-  const { repository, commit } = origin;
-  const [namespace, name] = repository.split("/");
-  const isWhole = namespace !== undefined && name !== undefined;
-  const purl = isWhole
-    ? formatPurl({ type: "huggingface", namespace, name, version: commit, qualifiers: {} })
-    : undefined;
+function placeOf(tree: Tree, target: string): LockEntry {
+  const place = provedPlace(tree);
+  if (place === undefined) return { target, kind: "files" };
+  const { commit, kind, purl } = place;
   return {
-    target: `hf://${repository}`,
-    kind: "model",
+    target: place.target,
+    kind,
     ...(purl === undefined ? {} : { purl }),
     ...requestedBy(target, commit),
     revision: commit,
@@ -100,7 +95,7 @@ function placeOf({ origins }: Tree, target: string): LockEntry {
 
 /** The branch or tag of `hf://org/name@main`. */
 function requestedBy(target: string, commit: string): Pick<LockEntry, "requested"> {
-  const requested = /^hf:\/\/[^@]{1,400}@([^@]{1,200})$/u.exec(target)?.[1];
+  const requested = /^\w{1,20}:\/\/[^@]{1,400}@([^@]{1,200})$/u.exec(target)?.[1];
   return requested === undefined || requested === commit ? {} : { requested };
 }
 

@@ -18,6 +18,7 @@ function readingOf({ isModel, claims, lineage, findings, dataset }: PlaceFacts):
     reach: "below",
     ...{ claims, lineage },
     findings: [],
+    isOfPlace: true,
     fileFindings: findings,
     problems: [],
     roles: [],

@@ -1,6 +1,7 @@
 import type { RuleDescription } from "../model/rule-description.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
+import { isModelscopeTarget } from "./modelscope/target.ts";
 import type { Source } from "./source.ts";
 import { isWebTarget } from "./web/target.ts";
 
@@ -23,6 +24,11 @@ export const sources: readonly Row[] = [
     accepts: isHubTarget,
     rules: hubRules,
     load: async () => (await import("./hub/index.ts")).hub,
+  },
+  {
+    id: "modelscope",
+    accepts: isModelscopeTarget,
+    load: async () => (await import("./modelscope/index.ts")).modelscope,
   },
   {
     id: "oci",
