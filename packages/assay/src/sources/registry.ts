@@ -1,4 +1,5 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { isGitTarget } from "./git/target.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
 import type { Source } from "./source.ts";
@@ -23,6 +24,11 @@ export const sources: readonly Row[] = [
     accepts: isHubTarget,
     rules: hubRules,
     load: async () => (await import("./hub/index.ts")).hub,
+  },
+  {
+    id: "git",
+    accepts: isGitTarget,
+    load: async () => (await import("./git/index.ts")).git,
   },
   {
     id: "oci",
