@@ -1,8 +1,6 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { AssayError } from "../model/error.ts";
-
-/** What may be read of one file that is not asked for in full: headers of the largest vocabularies are shorter. */
-export const mostUnaskedBytes = 64 * 1024 * 1024;
+import { mostUnaskedBytes } from "./limits.ts";
 
 /** What is left to be read of one file that is elsewhere, over all its openings. */
 export interface ReadBudget {

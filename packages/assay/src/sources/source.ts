@@ -1,4 +1,5 @@
 import type { FileSystem } from "../bytes/file-system.ts";
+import type { KeptPieces } from "../bytes/kept-pieces.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { HttpClient } from "../network/http-client.ts";
 
@@ -24,6 +25,8 @@ export interface SourceContext {
   readonly transferred?: (doneBytes: number, totalBytes?: number) => void;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What earlier runs read of places whose content cannot change; absent = nothing is kept. Never holds a token. */
+  readonly kept?: KeptPieces;
   /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
   readonly platform?: string;
 }

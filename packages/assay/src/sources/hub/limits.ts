@@ -1,6 +1,3 @@
-/** Files of one repository that are listed. The hub itself advises against more than 100,000. */
-export const mostListedFiles = 200_000;
-
 /** Files of which scanners' words are asked for: the ones that a loader opens come first. */
 export const mostScannedFiles = 2_000;
 
