@@ -74,6 +74,8 @@ export interface PlaceFacts {
   readonly by: string;
   /** It is one model even if no file of it can be read. */
   readonly isModel: boolean;
+  /** The claims hold of every model below, those with a folder and a card of their own included: where it lies, at which commit. */
+  readonly holdsForAll?: true;
   /** About the models there. */
   readonly claims: readonly Claim[];
   readonly lineage: readonly LineageDraft[];

@@ -1,4 +1,5 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { isGitTarget } from "./git/target.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
 import { isModelscopeTarget } from "./modelscope/target.ts";
@@ -29,6 +30,11 @@ export const sources: readonly Row[] = [
     id: "modelscope",
     accepts: isModelscopeTarget,
     load: async () => (await import("./modelscope/index.ts")).modelscope,
+  },
+  {
+    id: "git",
+    accepts: isGitTarget,
+    load: async () => (await import("./git/index.ts")).git,
   },
   {
     id: "oci",
