@@ -33,7 +33,7 @@ export function entityProperties(
       for (const one of written) context.provenance.cite(ref, one, "value", winner);
     }
     found.push(...written);
-    others.push(...losers.filter(isWorthTelling).map((claim) => property("otherClaim", claimWords(claim))));
+    for (const claim of losers.filter(isWorthTelling)) others.push(property("otherClaim", claimWords(claim)));
   }
   return sortedProperties([
     ...withoutRepeatedOfficial(found),
@@ -103,12 +103,12 @@ function isWorthTelling(claim: Claim): boolean {
 /** The taxonomy allows most names once: the first stays, further values become plain statements. */
 function withoutRepeatedOfficial(found: readonly Property[]): readonly Property[] {
   const first = new Map<string, string>();
-  return found.flatMap((one) => {
-    if (!one.name.startsWith("cdx:ai-ml:") || mayRepeat.test(one.name)) return [one];
+  return found.map((one) => {
+    if (!one.name.startsWith("cdx:ai-ml:") || mayRepeat.test(one.name)) return one;
     const known = first.get(one.name);
     if (known === undefined) first.set(one.name, one.value);
-    if (known === undefined || known === one.value) return [one];
-    return [property("otherClaim", `${one.name}=${one.value}`)];
+    if (known === undefined || known === one.value) return one;
+    return property("otherClaim", `${one.name}=${one.value}`);
   });
 }
 
