@@ -18,7 +18,6 @@ export class EntityDraft {
   readonly #document: SourceMaker;
   readonly #identifiers = new Map<string, Identifier>();
   readonly #claims: Claim[] = [];
-  readonly #stated = new Map<PropertyName, { readonly first: Claim; keys?: Set<string> }>();
 
   constructor(parts: {
     readonly kind: EntityKind;
@@ -68,22 +67,7 @@ export class EntityDraft {
     pointer: string,
     details: ClaimDetails = {},
   ): void {
-    const claim = draftClaim(property, value, this.#document.sourceAt(pointer), details);
-    if (this.#isNew(claim)) this.#claims.push(claim);
-  }
-
-  /** Texts to compare claims by cost half of the reading: they are made only where a property has several claims. */
-  #isNew(claim: Claim): boolean {
-    const known = this.#stated.get(claim.property);
-    if (known === undefined) {
-      this.#stated.set(claim.property, { first: claim });
-      return true;
-    }
-    known.keys ??= new Set([claimKey(known.first)]);
-    const key = claimKey(claim);
-    const isNew = !known.keys.has(key);
-    known.keys.add(key);
-    return isNew;
+    this.#claims.push(draftClaim(property, value, this.#document.sourceAt(pointer), details));
   }
 
   /** The first value that was claimed so far. */
@@ -102,9 +86,27 @@ export class EntityDraft {
       kind,
       name,
       identifiers: [...this.#identifiers.values()],
-      claims: this.#claims,
+      claims: distinctClaims(this.#claims),
     };
   }
+}
+
+/**
+ * What a document repeats is said once. Texts to compare claims by cost half of the reading: they are made only where a
+ * property has several claims.
+ */
+function distinctClaims(claims: readonly Claim[]): readonly Claim[] {
+  const counts = new Map<PropertyName, number>();
+  for (const { property } of claims) counts.set(property, (counts.get(property) ?? 0) + 1);
+  if (counts.size === claims.length) return claims;
+  const known = new Set<string>();
+  return claims.filter((claim) => {
+    if (counts.get(claim.property) === 1) return true;
+    const key = claimKey(claim);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
 }
 
 /** Equal for claims that say the same and name the same place. */

@@ -87,8 +87,11 @@ function subjectIn(
 }
 
 function ofKind(relations: readonly Relation[] | undefined, kind: RelationKind): readonly Relation[] {
-  return relations === undefined ? [] : relations.filter((relation) => relation.kind === kind);
+  if (relations?.some((relation) => relation.kind === kind) !== true) return noRelations;
+  return relations.filter((relation) => relation.kind === kind);
 }
+
+const noRelations: readonly Relation[] = [];
 
 function partsByContainer(
   containers: Containers,

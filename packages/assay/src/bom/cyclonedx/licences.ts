@@ -26,6 +26,7 @@ export function licenceFields(context: Context, entity: Entity): LicenceFields {
   const link = winnersOn(entity, "licenseLink")[0]?.value;
   const linkedChoice = { mayHoldExpressions: true, link };
   const claims = claimsOn(entity, "license");
+  if (claims.length === 0) return { others: [], properties: linkProperty(link) };
   const found = statementsOf(claims);
   const choices = found.map((licence) => citedChoice(context, entity, licence, linkedChoice));
   const kept = choicesThatFit(context, choices);

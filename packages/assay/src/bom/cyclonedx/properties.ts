@@ -9,7 +9,7 @@ export function property(key: PropertyKey, value: string | number | boolean, nam
 
 /** In order and without repetitions; undefined when there are none. */
 export function sortedProperties(properties: readonly Property[]): readonly Property[] | undefined {
-  if (properties.length === 0) return undefined;
+  if (properties.length < 2) return properties.length === 0 ? undefined : properties;
   const sorted = [...properties].sort(byNameAndValue);
   // The first one stays: citations point at it.
   return sorted.filter((one, index) => {

@@ -27,14 +27,18 @@ export function winnersOn<P extends PropertyName>(
   entity: Entity,
   property: P,
 ): readonly { readonly value: PropertyValue<P>; readonly claim: Claim }[] {
+  const groups = claimGroups(entity).of.get(property);
+  if (groups === undefined) return noWinners;
   const found: { value: PropertyValue<P>; claim: Claim }[] = [];
-  for (const group of claimGroups(entity).of.get(property) ?? []) {
+  for (const group of groups) {
     const claim = strongestOf(group);
     // The group is of this property, so the value is of its type; TypeScript sees the union of all.
     if (claim.value.kind === "known") found.push({ value: claim.value.value as PropertyValue<P>, claim });
   }
   return found;
 }
+
+const noWinners: readonly never[] = [];
 
 /** Claims that compete with each other. */
 type ClaimGroup = [Claim, ...Claim[]];

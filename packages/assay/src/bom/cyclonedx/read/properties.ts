@@ -18,20 +18,31 @@ export function readProperties(
   entity: EntityDraft,
   ...owners: readonly RecordReader[]
 ): void {
-  const found = winnersFirst(owners.flatMap((owner) => propertiesOf(owner)));
-  if (found.length === 0) return;
-  const facts = new Facts(entity);
-  const isPrecise = found.some(({ name }) => /^assay:(?:dtype$|quantization:)/.test(name));
-  for (const property of found) {
+  const found = winnersFirst(owners.flatMap(propertiesOf));
+  const facts = factsIn(context, entity, found);
+  readPlaceProperties(entity, found);
+  facts?.finish();
+  for (const template of facts?.templates ?? []) {
+    context.later.push(() => claimTemplate(context, entity, template));
+  }
+}
+
+/** The composite facts that the properties begin; undefined where all are foreign. What is whole becomes a claim at once. */
+function factsIn(
+  context: ReadingContext,
+  entity: EntityDraft,
+  properties: readonly Property[],
+): Facts | undefined {
+  let facts: Facts | undefined;
+  const isPrecise = properties.some(({ name }) => /^assay:(?:dtype$|quantization:)/.test(name));
+  for (const property of properties) {
     // Beside our own statement the official one, which is rounded, says nothing new.
     if (isPrecise && property.name === "cdx:ai-ml:model:hyperparameter:quantization") continue;
     if (context.isOwn && derivedNames.has(property.name)) continue;
     if (isForeign(property.name)) noteProperty(entity, property);
-    else readProperty(context, facts, property);
+    else readProperty(context, (facts ??= new Facts(entity)), property);
   }
-  readPlaceProperties(entity, found);
-  facts.finish();
-  for (const template of facts.templates) context.later.push(() => claimTemplate(context, entity, template));
+  return facts;
 }
 
 /** No name that means something to us, as most names are. */
