@@ -16,19 +16,22 @@ for (const { packages } of read("osv-scanner.json").results)
     found.set(`${named.name} ${named.version}`, new Set(vulnerabilities.map(({ id }) => id)));
 
 const differences = [];
-let matches = 0;
+const count = { both: 0, undetermined: 0, pairs: 0 };
 const pairs = read("pairs.json");
 for (const { name, version, affected, undetermined } of pairs) {
   const theirs = found.get(`${name} ${version}`) ?? new Set();
   const ours = new Set(affected);
-  matches += theirs.size;
-  const onlyTheirs = [...theirs].filter((id) => !ours.has(id));
+  const open = new Set(undetermined);
+  const onlyTheirs = [...theirs].filter((id) => !ours.has(id) && !open.has(id));
   const onlyOurs = affected.filter((id) => !theirs.has(id));
-  if (onlyTheirs.length + onlyOurs.length > 0)
-    differences.push({ name, version, onlyTheirs, onlyOurs, undetermined: undetermined.length });
+  count.both += affected.length - onlyOurs.length;
+  count.undetermined += undetermined.length;
+  if (undetermined.length > 0) count.pairs += 1;
+  if (onlyTheirs.length + onlyOurs.length > 0) differences.push({ name, version, onlyTheirs, onlyOurs });
 }
-for (const { name, version, onlyTheirs, onlyOurs, undetermined } of differences.slice(0, 60))
-  process.stdout.write(
-    `${name} ${version}: only osv-scanner [${onlyTheirs}], only Assay [${onlyOurs}], undetermined for Assay: ${undetermined}\n`,
-  );
-process.stdout.write(`${pairs.length} pairs, ${matches} matches of osv-scanner, ${differences.length} pairs differ\n`);
+for (const { name, version, onlyTheirs, onlyOurs } of differences)
+  process.stdout.write(`${name} ${version}: only osv-scanner [${onlyTheirs}], only Assay [${onlyOurs}]\n`);
+process.stdout.write(
+  `${pairs.length} pairs, ${count.both} matches of both, ${differences.length} pairs differ; ` +
+    `undetermined for Assay: ${count.undetermined} advisories of ${count.pairs} pairs\n`,
+);

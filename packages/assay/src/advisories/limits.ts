@@ -15,3 +15,6 @@ export const longestPhrase = 300;
 
 /** Phrases about one product. */
 export const mostPhrases = 200;
+
+/** Places that a reason names. */
+export const mostPlacesNamed = 3;
