@@ -1,6 +1,3 @@
-/** Events of one range: the longest of OSV's have a few hundred. */
-export const mostEvents = 10_000;
-
 /** Versions that an answer names. */
 export const mostVersionsNamed = 1_000;
 
