@@ -23,6 +23,7 @@ export const documents: readonly Row[] = [
   },
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
+  { formats: ["openvex"], load: async () => (await import("./openvex/index.ts")).openvex },
   { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
   {
     formats: ["croissant", "croissant@1.1", "croissant@1.0"],

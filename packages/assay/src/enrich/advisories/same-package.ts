@@ -1,0 +1,53 @@
+import type { Affected } from "../../advisories/advisory.ts";
+import { parsePurl } from "../../model/purl.ts";
+import { packageKey } from "../../versions/package-name.ts";
+import { withoutRelease } from "../../versions/registry.ts";
+import { ecosystems } from "./ecosystems.table.ts";
+
+/** Which package an entry of an advisory names; undefined = none that has a name. */
+export interface NamedPackage {
+  /** "" = a product named in words. */
+  readonly ecosystem: string;
+  readonly name: string;
+}
+
+/** `same`; `other-release` is left out; `unknown-release`: the package does not say of which release of its distribution it is. */
+export type Sameness = "same" | "unknown-release" | "different";
+
+/** Whether an entry of an advisory means this package. */
+export function samenessOf(affected: Affected, asked: NamedPackage): Sameness {
+  const named = namedPackage(affected);
+  const [base, askedBase] = [withoutRelease(named.ecosystem), withoutRelease(asked.ecosystem)];
+  const [release, askedRelease] = [releaseOf(named.ecosystem), releaseOf(asked.ecosystem)];
+  if (base !== askedBase || spelled(base, named.name) !== spelled(base, asked.name)) return "different";
+  if (release === "" || isSameRelease(base, release, askedRelease)) return "same";
+  return askedRelease === "" ? "unknown-release" : "different";
+}
+
+/** One text for all spellings of a name; those of products in words differ in letter case, spaces and hyphens. */
+export function spelled(ecosystem: string, name: string): string {
+  return ecosystem === "" ? name.toLowerCase().replace(/[-_.\s]+/gu, "-") : packageKey(ecosystem, name);
+}
+
+/** Entries of records that have no ecosystem may have a package URL. */
+export function namedPackage({ ecosystem, name, purl }: Affected): NamedPackage {
+  if (ecosystem !== undefined) return { ecosystem, name };
+  const parsed = purl === undefined ? undefined : parsePurl(purl);
+  if (parsed?.ok !== true) return { ecosystem: "", name };
+  const row = ecosystems.get(parsed.purl.type);
+  return row === undefined
+    ? { ecosystem: "", name }
+    : { ecosystem: row.ecosystem, name: row.nameOf(parsed.purl) };
+}
+
+function releaseOf(ecosystem: string): string {
+  return ecosystem.slice(withoutRelease(ecosystem).length + 1);
+}
+
+/** Red Hat writes products of its CPEs: `enterprise_linux:9::appstream`, `rhel_eus:9.2::baseos`. */
+function isSameRelease(base: string, release: string, asked: string): boolean {
+  if (release === asked) return true;
+  if (base !== "Red Hat" || asked === "") return false;
+  const version = /^(?:enterprise_linux|rhel_\w{1,20}):(\d{1,3})(?:[.:]|$)/u.exec(release)?.[1];
+  return version === asked;
+}
