@@ -30,8 +30,7 @@ export async function openJudge(options: AdvisoryOptions, settings: Settings, to
     hasData: opened !== undefined,
     close: () => opened?.close(),
     judge: async (inventory) => {
-      const judged =
-        opened === undefined ? inventory : await judgedBy(inventory, opened.lookup, today, withdrawn);
+      const judged = opened === undefined ? inventory : await judgedBy(inventory, opened, today, withdrawn);
       return silenced(decide(judged), settings, today);
     },
     line: () =>
@@ -43,18 +42,23 @@ export async function openJudge(options: AdvisoryOptions, settings: Settings, to
 
 async function judgedBy(
   inventory: Inventory,
-  lookup: AdvisoryLookup,
+  { lookup, about }: OpenLookup,
   now: Date,
   withdrawn: Set<string>,
 ): Promise<Inventory> {
   const { judgeVulnerabilities } = await import("../../enrich/advisories/judge-vulnerabilities.ts");
-  const judged = await judgeVulnerabilities(inventory, lookup, { now });
+  const judged = await judgeVulnerabilities(inventory, lookup, {
+    now,
+    ...(about === undefined ? {} : { about }),
+  });
   for (const id of judged.withdrawn) withdrawn.add(id);
   return judged.inventory;
 }
 
 interface OpenLookup {
   readonly lookup: AdvisoryLookup;
+  /** The ids of the only records that there are; absent = a database. */
+  readonly about?: ReadonlySet<string>;
   readonly close: () => void;
 }
 
@@ -71,9 +75,11 @@ async function lookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefin
     import("./advisory-file.ts"),
     import("../../enrich/advisories/records-lookup.ts"),
   ]);
-  const records = recordsLookup(advisory.flatMap(advisoriesOfFile));
-  if (database === undefined) return { lookup: records, close: () => undefined };
-  return { ...database, lookup: joinedLookup([records, database.lookup]) };
+  const advisories = advisory.flatMap(advisoriesOfFile);
+  const records = recordsLookup(advisories);
+  if (database !== undefined) return { ...database, lookup: joinedLookup([records, database.lookup]) };
+  const about = new Set(advisories.flatMap(({ id, aliases }) => [id, ...aliases]));
+  return { lookup: records, about, close: () => undefined };
 }
 
 async function decisionsFor(

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import type { AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { AdvisoryDatabase } from "../../advisory-database/open.ts";
 import { AssayError } from "../../model/error.ts";
 import { cacheFolder } from "../result-cache/folder.ts";
 
@@ -11,7 +11,7 @@ import { cacheFolder } from "../result-cache/folder.ts";
  */
 export async function openDatabase(
   named: string | undefined,
-): Promise<{ readonly lookup: AdvisoryLookup; readonly close: () => void } | undefined> {
+): Promise<{ readonly lookup: AdvisoryDatabase; readonly close: () => void } | undefined> {
   const file = named ?? defaultFile();
   if (file === undefined || !fs.existsSync(file)) {
     if (named === undefined) return undefined;
