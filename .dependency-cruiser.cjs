@@ -39,7 +39,8 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
-    layer("enrichment-asks-what-it-is-given", "enrich", ["model", "advisories"]),
+    layer("enrichment-asks-what-it-is-given", "enrich", ["model", "advisories", "versions"]),
+    layer("the-fleet-is-inventories", "fleet", ["model"]),
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
     layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards", "vex"]),
     layer("decisions-are-about-findings", "vex", ["model", "syntax", "manifest"]),

@@ -62,7 +62,7 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const judged = await judge.judge(scanned);
+  const judged = await judge.judge(scanned).finally(judge.close);
   const { inventory } = publisher(judged);
   const subject = publishedSubject(args.of, judged, inventory);
   const vulnerabilities = judge.line();
