@@ -39,8 +39,10 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
+    layer("enrichment-asks-what-it-is-given", "enrich", ["model", "advisories"]),
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
-    layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
+    layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards", "vex"]),
+    layer("decisions-are-about-findings", "vex", ["model", "syntax", "manifest"]),
     layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
     layer("the-manifest-sees-the-model", "manifest", [
       "model",
@@ -57,6 +59,7 @@ module.exports = {
     layer("the-advisory-database-keeps-advisories", "advisory-database", [
       ...["model", "bytes", "syntax", "advisories"],
     ]),
+    layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -68,7 +71,7 @@ module.exports = {
       name: "plug-ins-never-import-each-other",
       severity: "error",
       from: {
-        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|advisories/formats)/([^/]+)/`,
+        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|versions|advisories/formats)/([^/]+)/`,
       },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
