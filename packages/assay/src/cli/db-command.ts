@@ -14,6 +14,7 @@ export function addDbCommand(program: Command, onStatus: OnStatus): void {
   addUpdate(db, onStatus);
   addStatus(db);
   addShow(db);
+  addLint(db, onStatus);
 }
 
 const file = ["--db <FILE>", "the database (default: ASSAY_DB, or the user's data folder)"] as const;
@@ -77,9 +78,25 @@ function addShow(db: Command): void {
     });
 }
 
+function addLint(db: Command, onStatus: OnStatus): void {
+  db.command("lint")
+    .description(
+      "Check advisories about models and datasets: our profile of OSV, and sources that can be checked.",
+    )
+    .argument("<file...>", "JSON or JSON lines")
+    .option(...json)
+    .action(async (files: string[], options: { readonly json?: boolean }) => {
+      const { lintAdvisories } = await import("./db/lint.ts");
+      const { text, isClean } = lintAdvisories(files, options);
+      await writeOut(text);
+      onStatus(isClean ? exitStatus.done : exitStatus.failed);
+    });
+}
+
 const examples = `Examples:
   assay db update
   assay db update --from ./osv-dumps --from ./known_exploited_vulnerabilities.json
   assay db status
   assay db show CVE-2025-32434
+  assay db lint our-models.jsonl
 `;

@@ -11,6 +11,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { toolVersion } from "../../scan/tool-version.ts";
 import type { FileSink } from "../file-sink.ts";
+import { seedFeed } from "./seed-place.ts";
 import type { Known, Place, PlaceResult } from "./place.ts";
 
 export interface UpdateParts {
@@ -116,7 +117,7 @@ async function write(
     feeds: [],
   };
   // A database of nothing would look like one that knows of nothing.
-  if (plan.written.size + plan.unchanged.length > 0) {
+  if ([...plan.written.keys(), ...plan.unchanged].some((feed) => feed !== seedFeed)) {
     const sink = parts.openSink();
     try {
       await writeDatabase(sink, {

@@ -15,6 +15,7 @@ import { advisoryFile, openIfThere } from "./database-file.ts";
 import { localPlaces } from "./local-place.ts";
 import type { Place } from "./place.ts";
 import { publishedPlaces, type RemoteParts, remotePlaces } from "./remote-place.ts";
+import { seedPlace } from "./seed-place.ts";
 import { updateJson, updateText } from "./update-text.ts";
 
 export interface UpdateArguments {
@@ -68,7 +69,7 @@ async function run(file: string, args: UpdateArguments, around: Surroundings): P
   const remote = remoteParts(file, around);
   const progress = progressLine(process.stderr, args.quiet !== true);
   try {
-    const places = placesOf(args, around, remote);
+    const places = [...placesOf(args, around, remote), seedPlace];
     return await applyUpdate({
       before: opened?.database,
       places,
