@@ -101,8 +101,16 @@ async function scanWith(
     findings: builder.findings(),
     coverage,
   };
-  const judged = judge(applyOverrides(inventory, settings));
+  const judged = judge(applyOverrides(await compareAttached(inventory, listed), settings));
   return applySuppressions(judged, settings, scannedAt(options));
+}
+
+/** Only images of registries have attached documents: what reads them is loaded where there are some. */
+async function compareAttached(inventory: Inventory, { entries }: Tree): Promise<Inventory> {
+  const attached = entries.filter(({ path }) => path.includes(".image/attached/"));
+  if (attached.length === 0) return inventory;
+  const { withAttachedCompared } = await import("./attached-documents.ts");
+  return withAttachedCompared(inventory, attached);
 }
 
 /** Most scans have no `assay.yaml`: what reads its entries is loaded where there are some. */
