@@ -5,6 +5,7 @@ import { entriesSchema } from "./entries-section.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesSchema } from "./overrides-section.ts";
 import { suppressSchema } from "./suppress-section.ts";
+import { useSchema } from "./use-section.ts";
 import { leaksSchema, withholdSchema } from "./withhold-section.ts";
 
 /** One line for each section; each has a file of its own. Unknown keys are errors everywhere. */
@@ -16,6 +17,7 @@ export const manifestSchema = z.strictObject({
   overrides: section(overridesSchema, "Overrides", "Your values that beat declared ones, with a reason."),
   suppress: section(suppressSchema, "Suppressions", "Findings that you accept for a time."),
   withhold: section(withholdSchema, "Withheld", "What documents for the public or for partners do not say."),
+  use: useSchema,
   leaks: leaksSchema
     .nullish()
     .meta({ title: "Leaks", description: "What would leak to outsiders: withhold (the default) or keep." }),

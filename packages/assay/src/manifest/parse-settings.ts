@@ -9,6 +9,7 @@ import { mistakesIn, ownWords } from "./mistakes.ts";
 import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
+import { useOf } from "./use-section.ts";
 import type { Settings } from "./settings.ts";
 import { policyOf } from "./withhold-section.ts";
 
@@ -28,6 +29,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
   if (!result.success) throw invalid(mistakesIn(result.error.issues, reading, name));
   const { data } = result;
   const { lines } = reading;
+  const use = useOf(data);
   return {
     path,
     models: entriesIn({ key: "models", rows: modelFields }, data.models, lines),
@@ -36,6 +38,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     overrides: overridesIn(data.overrides, lines),
     suppressions: data.suppress,
     publishing: policyOf(data),
+    ...(use === undefined ? {} : { use }),
   };
 }
 

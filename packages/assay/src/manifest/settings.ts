@@ -1,3 +1,4 @@
+import type { IntendedUse } from "../licences/intended-use.ts";
 import type { PropertyName } from "../model/properties.ts";
 import type { PublishingPolicy } from "../publishing/policy.ts";
 import type { Said } from "./said.ts";
@@ -12,6 +13,8 @@ export interface Settings {
   readonly answers: readonly Answer[];
   readonly overrides: readonly Override[];
   readonly suppressions: readonly Suppression[];
+  /** What is to be done with what is scanned; `--use` beats it. */
+  readonly use?: IntendedUse;
   /** What outsiders must not see; absent = what would leak. */
   readonly publishing?: PublishingPolicy;
   /**
