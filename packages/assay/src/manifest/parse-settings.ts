@@ -11,6 +11,7 @@ import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
 import { useOf } from "./use-section.ts";
 import type { Settings } from "./settings.ts";
+import { decisionsIn } from "./vulnerabilities-section.ts";
 import { policyOf } from "./withhold-section.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     answers: answersIn(data.answers, lines),
     overrides: overridesIn(data.overrides, lines),
     suppressions: data.suppress,
+    ...(data.vulnerabilities.length === 0 ? {} : { decisions: decisionsIn(data.vulnerabilities, lines) }),
     publishing: policyOf(data),
     ...(use === undefined ? {} : { use }),
   };

@@ -155,7 +155,8 @@ async function digestAll(
   const early = new Map(
     files.flatMap((file) => (file.early === undefined ? [] : [[file.entry.path, file.early]])),
   );
-  return digestFiles(tree, paths, plan, { cache, versions, early, ...passOn(options) });
+  const kept = options.kept === undefined ? {} : { kept: options.kept };
+  return digestFiles(tree, paths, plan, { cache, versions, early, ...kept, ...passOn(options) });
 }
 
 /** Weights with `--headers-only`, and what is too dear to fetch. */

@@ -2,6 +2,7 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
 import type { Source } from "./source.ts";
+import { isWebTarget } from "./web/target.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,6 +43,11 @@ export const sources: readonly Row[] = [
     id: "endpoint",
     accepts: (target) => target.startsWith("endpoint:"),
     load: async () => (await import("./endpoint/index.ts")).endpoint,
+  },
+  {
+    id: "web",
+    accepts: isWebTarget,
+    load: async () => (await import("./web/index.ts")).web,
   },
   {
     id: "directory",

@@ -31,9 +31,12 @@ function annotation(context: Context, subjects: readonly string[], text: string)
   };
 }
 
-/** "Safe" is said once per file, by the property `assay:verdict`; a line of prose for each would bury the others. */
-function isWorthAnAnnotation({ verdict, severity }: Finding): boolean {
-  return verdict !== "safe" || severity !== "info";
+/**
+ * "Safe" is said once per file, by the property `assay:verdict`; a line of prose for each would bury the others. Vulnerabilities
+ * have a list of their own.
+ */
+function isWorthAnAnnotation({ verdict, severity, vulnerability }: Finding): boolean {
+  return vulnerability === undefined && (verdict !== "safe" || severity !== "info");
 }
 
 function byUrgency(left: Finding, right: Finding): number {

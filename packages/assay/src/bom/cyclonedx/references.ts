@@ -14,6 +14,11 @@ export function plugInRef(by: string): string {
   return `${toolRef}/${cleanText(by)}`;
 }
 
+/** The ref of an entry of `vulnerabilities`, from what it says. */
+export function vulnerabilityRef(content: string): string {
+  return `assay:vulnerability/${shortHash(content)}`;
+}
+
 /** Entity ids are mostly short; a hostile one must not fill the document, which repeats refs. */
 const longestRef = 512;
 
