@@ -56,7 +56,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
 }
 
 const targetsText =
-  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; models:/name/version, models:/name@alias, runs:/id/path of MLflow; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
 
 const examples = `Examples:
   assay scan ./models/support-bot

@@ -1,6 +1,7 @@
 import type { RuleDescription } from "../model/rule-description.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
+import { isMlflowTarget } from "./mlflow/target.ts";
 import { isModelscopeTarget } from "./modelscope/target.ts";
 import type { Source } from "./source.ts";
 
@@ -28,6 +29,11 @@ export const sources: readonly Row[] = [
     id: "modelscope",
     accepts: isModelscopeTarget,
     load: async () => (await import("./modelscope/index.ts")).modelscope,
+  },
+  {
+    id: "mlflow",
+    accepts: isMlflowTarget,
+    load: async () => (await import("./mlflow/index.ts")).mlflow,
   },
   {
     id: "oci",

@@ -26,7 +26,8 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const declaredDigest = declaredDigestOf(file);
   const state: RemoteState = {};
   const url = place.urlOf(path);
-  const budget: Budget = { left: place.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes };
+  const mostWholeBytes = place.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes;
+  const budget: Budget = { left: mostWholeBytes };
   const open = (): ByteSource =>
     withinBudget(
       remoteSource(
@@ -37,6 +38,7 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
           sizeBytes,
           version: contentKey,
           name: new URL(url).host,
+          mostWholeBytes,
           ...(declaredDigest === undefined ? {} : { declaredDigest }),
         },
         state,
