@@ -12,10 +12,16 @@ export function addLockCommand(program: Command, onStatus: (status: number) => v
     )
     .argument(
       "[target...]",
-      "folders, files, BOM documents, hf://[datasets/]org/name, images, machine:; none with --update: all folders that are locked",
+      "folders, files, BOM documents, hf:// or modelscope:// repositories, images, machine:; none with --update: all folders that are locked",
     )
     .option("-o, --output <FILE>", "the lock; paths in it are relative to its folder", "assay.lock")
     .option("--update", "accept that something is not what it was locked to")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, a server on this machine); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress")

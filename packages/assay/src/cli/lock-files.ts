@@ -28,6 +28,7 @@ export interface LockArguments {
   readonly output: string;
   readonly update?: boolean;
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -39,7 +40,8 @@ export async function lockFiles(args: LockArguments): Promise<boolean> {
   const targets = args.targets.length > 0 ? args.targets : lockedTargets(args, before);
   const progress = progressLine(process.stderr, args.quiet !== true);
   try {
-    const options = { onProgress: progress.show, now: clock, exclude: args.exclude };
+    const { exclude, allowHost: allowHosts = [] } = args;
+    const options = { onProgress: progress.show, now: clock, exclude, allowHosts };
     const made = await interruptible((signal) => entriesOf(targets, args.output, { ...options, signal }));
     progress.clear();
     const update = updateLock(before, made.entries);

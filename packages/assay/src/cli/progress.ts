@@ -53,7 +53,7 @@ type Transfer = Extract<ProgressEvent, { readonly phase: "transfer" }>;
 function lineOf({ work, transfer }: Seen, seconds: number): string {
   const doing = work === undefined ? "" : lineFor(work, seconds);
   // The totals at the end, and the bytes that are digested, are those of the transfer.
-  const isSaid = work?.phase === "network" || work?.phase === "bytes";
+  const isSaid = work?.phase === "network" || work?.phase === "bytes" || work?.phase === "receive";
   if (transfer === undefined || isSaid) return doing;
   const received = lineFor(transfer, seconds);
   return doing === "" ? received : `${doing} · ${received}`;
@@ -92,12 +92,22 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       const left = (event.total - event.done) / Math.max(rate, 1);
       return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
     }
+    case "receive":
+      return receivedLine(event, seconds);
     default:
       return elsewhereLine(event, seconds);
   }
 }
 
-type OfOneTree = "list" | "headers" | "application" | "records" | "bytes";
+function receivedLine(
+  { done, total }: Extract<ProgressEvent, { readonly phase: "receive" }>,
+  seconds: number,
+): string {
+  const all = total === undefined ? "" : ` of ${bytesText(total)}`;
+  return `Receiving: ${bytesText(done)}${all}, ${bytesText(done / Math.max(seconds, 0.001))}/s`;
+}
+
+type OfOneTree = "list" | "headers" | "application" | "records" | "bytes" | "receive";
 
 function elsewhereLine(
   event: Exclude<ProgressEvent, { readonly phase: OfOneTree }>,

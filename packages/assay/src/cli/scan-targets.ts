@@ -7,6 +7,8 @@ import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
+import type { AdvisoryOptions } from "./advisories/advisory-options.ts";
+import { openJudge } from "./advisories/judge-inventory.ts";
 import { clock } from "./clock.ts";
 import { emitInventory, type Told } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
@@ -23,7 +25,7 @@ import { type PieceStore, pieceStore } from "./result-cache/piece-store.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable } from "./write-file.ts";
 
-export interface ScanArguments extends PublishingOptions {
+export interface ScanArguments extends PublishingOptions, AdvisoryOptions {
   readonly targets: readonly string[];
   readonly output: readonly string[];
   /** What a document about one thing describes. */
@@ -56,12 +58,19 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
   const lineage = lineageOption(args);
+  const judge = await openJudge(args, settings, clock());
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const { inventory } = publisher(scanned);
-  const subject = publishedSubject(args.of, scanned, inventory);
-  const told = { seconds: (Date.now() - startedAt) / 1000, ...lines };
+  const judged = await judge.judge(scanned);
+  const { inventory } = publisher(judged);
+  const subject = publishedSubject(args.of, judged, inventory);
+  const vulnerabilities = judge.line();
+  const told = {
+    seconds: (Date.now() - startedAt) / 1000,
+    ...lines,
+    ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
+  };
   await emitInventory(inventory, outputs, { ...told, subject });
   if (args.attach === true) await attach(args, inventory);
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);

@@ -23,6 +23,7 @@ export interface VerifyArguments {
   readonly running?: string;
   readonly ignoreSurplus: readonly string[];
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly offline?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -31,7 +32,8 @@ export interface VerifyArguments {
 /** Verifies files, or what runs; says what differs, and whether all is what the reference says. @throws AssayError */
 export async function verifyFiles(args: VerifyArguments): Promise<boolean> {
   const progress = progressLine(process.stderr, args.quiet !== true);
-  const base = { exclude: args.exclude, onProgress: progress.show, now: clock };
+  const { exclude, allowHost: allowHosts = [] } = args;
+  const base = { exclude, allowHosts, onProgress: progress.show, now: clock };
   try {
     const said = await interruptible((signal) => saidOf(args, { ...base, signal }));
     progress.clear();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fileRoles } from "../model/properties.ts";
 import { longestText, mostEntries } from "./limits.ts";
 import { isSafePath } from "./safe-path.ts";

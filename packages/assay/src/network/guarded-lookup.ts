@@ -45,6 +45,6 @@ function notPublic(hostname: string): AssayError {
   const host = printable(hostname);
   return new AssayError(
     "refused",
-    `${host} is an address inside a private network, and nobody named it: --allow-host ${host} allows it`,
+    `${host} is an address inside a private network or on this machine, which nobody named or allowed: --allow-host ${host} allows it`,
   );
 }

@@ -75,6 +75,8 @@ function contextOf(options: ScanOptions, network: NetworkAccess): SourceContext 
     isOffline: options.offline === true,
     isFull: options.full === true,
     note: (text) => options.onProgress?.({ phase: "note", text }),
+    transferred: (done, total) =>
+      options.onProgress?.({ phase: "receive", done, ...(total === undefined ? {} : { total }) }),
     network: network.client,
     environment: options.environment ?? process.env,
     isExcluded: globMatcher(options.exclude ?? []),

@@ -21,6 +21,8 @@ export interface SourceContext {
   readonly isFull: boolean;
   /** Tells the user something about the target in a sentence: that it has another name now. */
   readonly note: (text: string) => void;
+  /** Told while a transfer goes on that comes before the listing; the total is absent when nobody knows it. */
+  readonly transferred?: (doneBytes: number, totalBytes?: number) => void;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What earlier runs read of places whose content cannot change; absent = nothing is kept. Never holds a token. */

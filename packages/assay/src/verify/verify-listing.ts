@@ -6,15 +6,8 @@ import { treeReference } from "./tree-reference.ts";
 import type { CheckedFile, CheckedIdentity, Verification } from "./verification.ts";
 import { verificationOf } from "./verification-of.ts";
 
-/**
- * Holds what a place lists (a hub at a commit) against a reference: digests that the place promises, no byte is fetched.
- * `revision` is the commit of what is no model, where the place gives one.
- */
-export async function verifyListing(
-  tree: Tree,
-  reference: Reference,
-  revision?: string,
-): Promise<Verification> {
+/** Holds what a place lists (a hub at a commit) against a reference: digests that the place promises, no byte is fetched. */
+export async function verifyListing(tree: Tree, reference: Reference): Promise<Verification> {
   const listed = await treeReference(tree, tree.name);
   const byPath = new Map(listed.files.map((file) => [file.path ?? file.name, file]));
   const asked = new Set(reference.files.map(({ path, name }) => path ?? name));
@@ -25,7 +18,7 @@ export async function verifyListing(
   return verificationOf(tree.name, reference, {
     folder: "",
     files: files.sort((a, b) => compareText(a.path, b.path)),
-    identities: revisions(reference, tree, revision),
+    identities: revisions(reference, tree, listed.revision),
     signatures: [],
   });
 }

@@ -1,6 +1,5 @@
 import { lockReference } from "../../lock/lock-reference.ts";
 import type { LockEntry } from "../../lock/lock-schema.ts";
-import { datasetPlace } from "../../lock/place-entry.ts";
 import { AssayError } from "../../model/error.ts";
 import { withTree } from "../../scan/open-target.ts";
 import type { Reference } from "../../verify/reference.ts";
@@ -81,9 +80,7 @@ async function hubCheck(
   options: ElsewhereOptions,
 ): Promise<Verification> {
   try {
-    const result = await withTree([target], options, (tree) =>
-      verifyListing(tree, reference, datasetPlace(tree)?.commit),
-    );
+    const result = await withTree([target], options, (tree) => verifyListing(tree, reference));
     return { ...result, target: `${target} as the hub lists it` };
   } catch (error) {
     if (!(error instanceof AssayError) || error.code !== "not-found") throw error;

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { provedPlace } from "../../bytes/proved-place.ts";
 import type { Tree } from "../../bytes/tree.ts";
 import { lockReference } from "../../lock/lock-reference.ts";
 import type { Lock, LockEntry } from "../../lock/lock-schema.ts";
@@ -87,11 +88,11 @@ interface Asked {
 
 /** By its name, by the repository that the place proves, by its path, or because there is no other. */
 function entryFor({ lock, name, folder }: OpenedLock, { target, of, tree }: Asked): LockEntry {
-  const origin = tree.origins.find(({ path: at }) => at === "");
+  const place = provedPlace(tree);
   const ways: readonly ((entry: LockEntry) => boolean)[] =
     of === undefined
       ? [
-          (entry) => origin !== undefined && entry.target === `hf://${origin.repository}`,
+          (entry) => entry.target === place?.target,
           (entry) => entry.kind === "files" && path.resolve(folder, entry.target) === path.resolve(target),
           () => lock.entries.length === 1,
         ]

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../../model/error.ts";
 import { assertSuccess, jsonOf, linksOf } from "../../network/answers.ts";
 import type { Answer, HttpClient, HttpRequest } from "../../network/http-client.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type KeptPieces, lastingKey } from "../../bytes/kept-pieces.ts";
-import type { ListedFile } from "./files.ts";
+import type { ListedFile } from "../listed-file.ts";
 
 /** All entries of the tree at one commit, which cannot change. */
 export interface WholeListing {
