@@ -49,6 +49,21 @@ async function follow(
   return { inventory, server };
 }
 
+it("says of a repository of several GGUF files that nobody said which one is meant", async () => {
+  const quantized = madeFamily()["acme/merge-GGUF"]!;
+  const other = madeGguf({ ...usualSizes, layers: 3 });
+  const repositories = {
+    "acme/merge-GGUF": { files: { ...quantized.files, "merge-Q8_0.gguf": other } },
+    "acme/tuned": madeModel(["base_model: acme/merge-GGUF", "base_model_relation: finetune"]),
+  };
+  const { inventory } = await follow("hf://acme/tuned", { repositories });
+  const [line = ""] = treeOf(inventory, "acme/tuned");
+  expect(line).toBe(`fine-tune acme/merge-GGUF: ${read}, 2 models there, which one is not said`);
+  const named = inventory.entities.find(({ id }) => id === "hf:model:acme/merge-GGUF");
+  const inside = inventory.relations.filter(({ from, kind }) => from === named?.id && kind === "contains");
+  expect(inside).toHaveLength(2);
+});
+
 it("asks in a second run for the records alone: what lies at a commit was kept", async () => {
   const kept = memoryPieces();
   const server = await hubServer({ repositories: madeFamily(), renamed: renamedInFamily });
