@@ -13,6 +13,8 @@ export type GitFault =
   | "fatal-band"
   /** Stops in the middle of the pack. */
   | "cut-pack"
+  /** The same, and the connection stays open. */
+  | "stalled-pack"
   | "wrong-checksum"
   /** Sends a page for everything. */
   | "html"
@@ -183,7 +185,9 @@ function upload({ options, response, body }: Call, repository: GitRepositorySpec
       ? line("shallow-info") + line(`shallow ${repository.commit.commit}`) + "0001" + line("packfile")
       : `${line(`shallow ${repository.commit.commit}`)}0000${line("NAK")}`;
   response.write(head);
-  response.end(bands(repository.pack ?? makePack(repository.commit.objects), options.fault));
+  const sent = bands(repository.pack ?? makePack(repository.commit.objects), options.fault);
+  if (options.fault === "stalled-pack") response.write(sent.subarray(0, sent.length / 2));
+  else response.end(sent);
 }
 
 function listed(repository: GitRepositorySpec, body: string): string {

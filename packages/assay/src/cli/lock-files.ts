@@ -99,7 +99,10 @@ function lockTarget(target: string, lock: string, options: ScanOptions): Promise
   return withTree([target], { ...options, outputs: [path.resolve(lock)] }, (tree) => {
     const isProved = target === "machine:" || placeEntry(tree, target) !== undefined;
     if (!isProved && isPlace(target))
-      throw new AssayError("usage", `${printable(target)} proves no commit: it cannot be locked`);
+      throw new AssayError(
+        "usage",
+        `${printable(target)} cannot be locked: only folders and repositories of hubs can`,
+      );
     return lockTree(tree, isProved ? target : relativeTo(lock, target), options);
   });
 }

@@ -11,7 +11,7 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
     .argument("[target]", "a folder or file; default: everything that assay.lock pins")
     .option(
       "--against <REFERENCE>",
-      "a BOM of any format that Assay reads, hf://org/name@commit, modelscope://org/name, or a lock (default: assay.lock)",
+      "a BOM of any format that Assay reads, hf://org/name@commit, modelscope://org/name, a git repository, a web address, or a lock (default: assay.lock)",
     )
     .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
     .option(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { commitOf, makeCommit, makeDelta, makePack, oidOf, treeObject } from "testkit/git-objects";
 import { type GitFault, gitServer, type GitServer, type GitServerOptions } from "testkit/git-server";
@@ -74,7 +75,7 @@ function coverageOf({ coverage }: Inventory): Readonly<Record<string, string>> {
 
 describe("a repository", () => {
   it("is read at a commit that is recorded, in three requests", async () => {
-    const { inventory, server, network } = await scanOf(only(small));
+    const { inventory, server, network, notes } = await scanOf(only(small));
     const model = modelIn(inventory);
     expect(valueOf(model, "revision")).toBe(small.commit);
     expect(valueOf(model, "url")).toBe(`${server.origin}/acme/bot`);
@@ -83,6 +84,7 @@ describe("a repository", () => {
     expect(network?.requests).toBe(3);
     expect(server.commands[1]).toContain("deepen 1");
     expect(inventory.subject.name).toBe("bot");
+    expect(notes).toEqual([`refs/heads/main is commit ${small.commit}`]);
   });
 
   it("is read by version 0 of the protocol, too", async () => {
@@ -438,6 +440,16 @@ describe("tokens", () => {
 });
 
 describe("a server that breaks the rules", () => {
+  it("stalls in the middle of the pack: the user can leave", async () => {
+    const server = await serve({ ...only(small), fault: "stalled-pack" });
+    const leaving = new AbortController();
+    const run = scan(`${server.origin}/acme/bot.git`, { environment: {}, signal: leaving.signal });
+    const outcome = expect(run).rejects.toMatchObject({ code: "interrupted" });
+    while (server.commands.length < 2) await setTimeout(5);
+    leaving.abort();
+    await outcome;
+  });
+
   it.each<readonly [GitFault, RegExp]>([
     ["error-packet", /the server says: upload-pack: not our ref\\x1b/u],
     ["fatal-band", /the server says: out of memory/u],

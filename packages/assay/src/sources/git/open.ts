@@ -32,6 +32,7 @@ export async function openGit(text: string, context: SourceContext): Promise<Ope
   sayWhere(connection, target, context);
   const chosen = await choose(connection, target);
   if (chosen.note !== undefined) context.note(chosen.note);
+  if (chosen.ref !== undefined) context.note(`${printable(chosen.ref)} is commit ${chosen.commit}`);
   return openCommit({ connection, target, chosen, context });
 }
 

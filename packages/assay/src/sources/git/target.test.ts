@@ -37,6 +37,7 @@ describe("a target is a repository", () => {
       { url: "https://codeberg.org/a/b.git", refAndPath: "main/x" },
     ],
     ["https://git.example.test/x.git", { url: "https://git.example.test/x.git" }],
+    ["https://dev.azure.com/o/p/_git/bot@v1", { url: "https://dev.azure.com/o/p/_git/bot", ref: "v1" }],
     ["git+http://git.example.test:8080/x", { url: "http://git.example.test:8080/x" }],
   ])("%s", (text, expected) => {
     expect(isGitTarget(text, {})).toBe(true);

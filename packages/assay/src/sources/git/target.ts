@@ -96,7 +96,9 @@ function fromAddress(text: string, environment: Environment, isSaid = false): Gi
 }
 
 function ofAny(url: URL, path: string, isSaid: boolean): string | undefined {
-  const isRepository = isSaid || (path.endsWith(".git") && url.search === "");
+  // Azure DevOps: `/organisation/project/_git/name`.
+  const isOwnForm = path.endsWith(".git") || /\/_git\/[^/]{1,255}$/u.test(path);
+  const isRepository = isSaid || (isOwnForm && url.search === "");
   return isRepository && path !== "" ? `${url.origin}/${path}` : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
@@ -216,6 +217,17 @@ describe("an address that is no file", () => {
 });
 
 describe("a server that breaks the rules", () => {
+  it("stalls: the user can leave", async () => {
+    const server = await faultyServer("stalls", large);
+    opened.push(server);
+    const leaving = new AbortController();
+    const run = scan(`${server.origin}/model.safetensors`, { signal: leaving.signal });
+    const outcome = expect(run).rejects.toMatchObject({ code: "interrupted" });
+    while (server.seen.length === 0) await setTimeout(5);
+    leaving.abort();
+    await outcome;
+  });
+
   it.each<readonly [Fault, string]>([
     ["other-range", "bad-answer"],
     ["no-content-range", "bad-answer"],
