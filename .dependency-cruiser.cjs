@@ -39,8 +39,10 @@ module.exports = {
     layer("identity-sees-tensors", "identity", ["model", "bytes", "tensors"]),
     layer("rules-read-claims-only", "rules", ["model"]),
     // Two rules say what a disagreement is, for one scan and between documents.
+    layer("enrichment-asks-what-it-is-given", "enrich", ["model", "advisories"]),
     layer("comparison-sees-the-model", "compare", ["model", "licences", "rules"]),
-    layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards"]),
+    layer("documents-see-the-model-and-cards", "bom", ["model", "syntax", "cards", "vex"]),
+    layer("decisions-are-about-findings", "vex", ["model", "syntax", "manifest"]),
     layer("rule-sets-judge-inventories", "rule-sets", ["model", "syntax"]),
     layer("the-manifest-sees-the-model", "manifest", [
       "model",
@@ -53,6 +55,11 @@ module.exports = {
     layer("locks-pin-what-is-verified", "lock", ["model", "bytes", "syntax", "scan", "verify"]),
     layer("verifying-sees-the-scan", "verify", ["model", "bytes", "syntax", "sources", "scan"]),
     layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
+    layer("advisories-are-read-from-json", "advisories", ["model", "syntax", "versions"]),
+    layer("the-advisory-database-keeps-advisories", "advisory-database", [
+      ...["model", "bytes", "syntax", "advisories"],
+    ]),
+    layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
       name: "conversion-names-no-plug-in",
@@ -63,7 +70,9 @@ module.exports = {
     {
       name: "plug-ins-never-import-each-other",
       severity: "error",
-      from: { path: `${src}(formats|containers|detectors|rules|bom|sources|enrich)/([^/]+)/` },
+      from: {
+        path: `${src}(formats|containers|detectors|rules|bom|sources|enrich|versions|advisories/formats)/([^/]+)/`,
+      },
       to: { path: `${src}$1/[^/]+/`, pathNot: `${src}$1/$2/` },
     },
     {

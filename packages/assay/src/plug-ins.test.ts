@@ -37,6 +37,7 @@ const kinds = [
       "markdown",
       "model-manifest",
       "native",
+      "openvex",
       "sarif",
       "spdx",
       "spdx2",

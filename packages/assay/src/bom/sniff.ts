@@ -2,6 +2,7 @@ import { cardKind } from "../cards/card-kind.ts";
 import { printable } from "../model/printable.ts";
 import { splitFrontMatter } from "../syntax/front-matter.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../syntax/json-access.ts";
+import { isOpenvex } from "../vex/read-openvex.ts";
 import type { ParsedDocument } from "./parse-document.ts";
 
 /** What a document is, by its content; names of files say nothing. */
@@ -13,6 +14,7 @@ export interface Sniffed {
     | "spdx2"
     | "assay"
     | "sarif"
+    | "openvex"
     | "croissant"
     | "card"
     | "kitfile"
@@ -52,6 +54,7 @@ const jsonTests: readonly JsonTest[] = [
   spdx2Json,
   nativeJson,
   sarifJson,
+  openvexJson,
   croissantJson,
   modelpackJson,
   wrappedJson,
@@ -130,6 +133,12 @@ function sarifJson(value: unknown): Sniffed | undefined {
   if (listAt(value, "runs") === undefined || stringAt(value, "version") === undefined) return undefined;
   const version = stringAt(value, "version") ?? "";
   return { family: "sarif", title: `SARIF ${printable(version)}`, version };
+}
+
+function openvexJson(value: unknown): Sniffed | undefined {
+  if (!isOpenvex(value)) return undefined;
+  const version = /\/v(\d{1,3}(?:\.\d{1,3}){1,2})$/u.exec(stringAt(value, "@context") ?? "")?.[1] ?? "";
+  return { family: "openvex", title: `OpenVEX ${version}`.trim(), version };
 }
 
 const croissantAddress = /^https?:\/\/mlcommons\.org\/croissant\/(\d{1,3}(?:\.\d{1,3}){0,2})?\/?$/;

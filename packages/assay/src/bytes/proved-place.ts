@@ -1,6 +1,7 @@
 import type { Identifier } from "../model/entity.ts";
 import { formatPurl } from "../model/purl.ts";
-import type { Origin, Tree } from "./tree.ts";
+import { claimsOn } from "../model/resolve.ts";
+import type { Origin, PlaceFacts, Tree } from "./tree.ts";
 
 /** Where all files of a tree come from, proved to the commit. */
 export interface ProvedPlace {
@@ -17,7 +18,7 @@ export function provedPlace({ origins, facts = [] }: Tree): ProvedPlace | undefi
   const origin = origins.find(({ path }) => path === "");
   if (origin !== undefined) return ofHub(origin);
   const place = facts.find(({ path, identity }) => path === "" && identity?.commit !== undefined);
-  if (place?.identity?.commit === undefined) return undefined;
+  if (place?.identity?.commit === undefined) return ofHubDataset(facts);
   const { name, target, commit, identifiers } = place.identity;
   const kind = place.dataset === undefined ? "model" : "dataset";
   return { target, name, kind, commit, ...purlIn(identifiers) };
@@ -30,6 +31,16 @@ function ofHub({ repository, commit }: Origin): ProvedPlace {
     ? { purl: formatPurl({ type: "huggingface", namespace, name, version: commit, qualifiers: {} }) }
     : {};
   return { target: `hf://${repository}`, name: repository, kind: "model", commit, ...purl };
+}
+
+/** A dataset of a hub, by what the hub's own record says of it. */
+function ofHubDataset(facts: readonly PlaceFacts[]): ProvedPlace | undefined {
+  const dataset = facts.find(({ path, identity }) => path === "" && identity === undefined)?.dataset;
+  if (dataset === undefined) return undefined;
+  const [revision] = claimsOn(dataset, "revision");
+  const commit = revision?.value.kind === "known" ? revision.value.value : "";
+  if (!/^[0-9a-f]{40}$/u.test(commit)) return undefined;
+  return { target: `hf://datasets/${dataset.name}`, name: dataset.name, kind: "dataset", commit };
 }
 
 function purlIn(identifiers: readonly Identifier[]): Pick<ProvedPlace, "purl"> {

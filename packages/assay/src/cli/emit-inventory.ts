@@ -5,7 +5,7 @@ import type { TableOptions } from "./table/table.ts";
 import { isColourWanted } from "./terminal-colour.ts";
 
 /** What only the table says, for it changes from run to run, and what a document about one thing describes. */
-export type Told = Pick<TableOptions, "seconds" | "code" | "network"> & {
+export type Told = Pick<TableOptions, "seconds" | "code" | "network" | "vulnerabilities"> & {
   readonly subject?: string | undefined;
 };
 

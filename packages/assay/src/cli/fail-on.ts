@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
+import { silencedBecause } from "../model/vulnerability-words.ts";
 import { plural } from "./plural.ts";
 
 /** One word of `--fail-on`. */
@@ -31,9 +32,9 @@ export function isReached(inventory: Inventory, thresholds: readonly Threshold[]
   return reason !== undefined;
 }
 
-/** The first reason to end with status 1, as one sentence; undefined when there is none. Suppressed findings do not count. */
+/** The first reason to end with status 1, as one sentence; undefined when there is none. Suppressed findings, and vulnerabilities decided not to matter, do not count. */
 function reasonToFail(inventory: Inventory, thresholds: readonly Threshold[]): string | undefined {
-  const findings = inventory.findings.filter(({ suppressed }) => suppressed === undefined);
+  const findings = inventory.findings.filter((finding) => silencedBecause(finding) === undefined);
   for (const threshold of thresholds) {
     if (threshold.kind === "incomplete") {
       const unread = inventory.coverage.filter(isIncomplete).length;

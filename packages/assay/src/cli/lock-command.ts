@@ -12,7 +12,7 @@ export function addLockCommand(program: Command, onStatus: (status: number) => v
     )
     .argument(
       "[target...]",
-      "folders, files, BOM documents, hf:// or modelscope:// repositories; none with --update: all that is locked",
+      "folders, files, BOM documents, hf:// or modelscope:// repositories, images, machine:; none with --update: all folders that are locked",
     )
     .option("-o, --output <FILE>", "the lock; paths in it are relative to its folder", "assay.lock")
     .option("--update", "accept that something is not what it was locked to")
@@ -35,6 +35,7 @@ export function addLockCommand(program: Command, onStatus: (status: number) => v
 
 const examples = `Examples:
   assay lock ./models/chat
+  assay lock hf://org/name@main docker://vllm/vllm-openai:latest
   assay lock bom.json
   assay lock --update
 `;

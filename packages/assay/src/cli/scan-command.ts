@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { withAdvisoryOptions } from "./advisories/advisory-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption } from "./publishing-options.ts";
@@ -7,7 +8,7 @@ import { repeatable } from "./repeatable.ts";
 
 /** Declares `assay scan`; what it does is loaded when it runs. */
 export function addScanCommand(program: Command, onStatus: (status: number) => void): void {
-  program
+  const command = program
     .command("scan")
     .description("Inventory the AI models in files and folders, or where they are published.")
     .argument("<target...>", targetsText)
@@ -47,23 +48,25 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .option("--no-settings", "obey no assay.yaml, not even that of the current folder")
     .option("--no-cache", "read everything again, and keep no result")
     .option("--quiet", "no progress, no hints")
-    .addHelpText("before", examples)
-    .action(async (targets: string[], options: Omit<ScanArguments, "targets">) => {
-      const { scanTargets } = await import("./scan-targets.ts");
-      const hasFailed = await scanTargets({ ...options, targets });
-      onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
-    });
+    .addHelpText("before", examples);
+  withAdvisoryOptions(command).action(async (targets: string[], options: Omit<ScanArguments, "targets">) => {
+    const { scanTargets } = await import("./scan-targets.ts");
+    const hasFailed = await scanTargets({ ...options, targets });
+    onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
+  });
 }
 
 const targetsText =
-  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; models:/name/version, models:/name@alias, runs:/id/path of MLflow; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; models:/name/version, models:/name@alias, runs:/id/path of MLflow; git: https://github.com/owner/name[@ref], https://host/x.git, github:owner/name; https://host/file; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
 
 const examples = `Examples:
   assay scan ./models/support-bot
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
+  assay scan https://github.com/owner/name@v1.0 -o cyclonedx=bom.json
   assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
+  assay scan . --advisory GHSA-53q9-r3pm-6pq6.json --fail-on vulnerability:high
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -7,6 +7,8 @@ import type { ProgressEvent } from "../model/progress.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
+import type { AdvisoryOptions } from "./advisories/advisory-options.ts";
+import { openJudge } from "./advisories/judge-inventory.ts";
 import { clock } from "./clock.ts";
 import { emitInventory, type Told } from "./emit-inventory.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
@@ -19,10 +21,11 @@ import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
+import { type PieceStore, pieceStore } from "./result-cache/piece-store.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable } from "./write-file.ts";
 
-export interface ScanArguments extends PublishingOptions {
+export interface ScanArguments extends PublishingOptions, AdvisoryOptions {
   readonly targets: readonly string[];
   readonly output: readonly string[];
   /** What a document about one thing describes. */
@@ -55,12 +58,19 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
   const lineage = lineageOption(args);
+  const judge = await openJudge(args, settings, clock());
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const { inventory } = publisher(scanned);
-  const subject = publishedSubject(args.of, scanned, inventory);
-  const told = { seconds: (Date.now() - startedAt) / 1000, ...lines };
+  const judged = await judge.judge(scanned);
+  const { inventory } = publisher(judged);
+  const subject = publishedSubject(args.of, judged, inventory);
+  const vulnerabilities = judge.line();
+  const told = {
+    seconds: (Date.now() - startedAt) / 1000,
+    ...lines,
+    ...(vulnerabilities === undefined ? {} : { vulnerabilities }),
+  };
   await emitInventory(inventory, outputs, { ...told, subject });
   if (args.attach === true) await attach(args, inventory);
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
@@ -106,6 +116,7 @@ async function scanWithProgress(
 ): Promise<{ readonly inventory: Inventory; readonly lines: Lines }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   const lines: { code?: string; network?: string } = {};
+  const caches = cacheOptions(args, progress.clear);
   const options = {
     headersOnly: args.headersOnly === true,
     records: args.records === true,
@@ -117,13 +128,13 @@ async function scanWithProgress(
     outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "code" && event.parsed > 0) lines.code = codeLine(event);
-      if (event.phase === "network") lines.network = networkLine(event);
+      if (event.phase === "network") lines.network = networkLine(event, caches.kept?.servedBytes());
       if (event.phase === "note") note(event.text, args, progress.clear);
       else progress.show(event);
     },
     now: clock,
     ...lineage,
-    ...cacheOption(args, progress.clear),
+    ...caches,
   };
   try {
     const inventory = await interruptible((signal) => scan(args.targets, { ...options, signal }, settings));
@@ -149,15 +160,21 @@ function note(text: string, { quiet }: ScanArguments, clear: () => void): void {
   if (quiet !== true) process.stderr.write(`assay: ${text}\n`);
 }
 
-/** Results of earlier scans of an unchanged tree; it is said when one is used. */
-function cacheOption(args: ScanArguments, clear: () => void): Pick<ScanOptions, "cache"> {
+/** Results of earlier scans of an unchanged tree, which are said when used; and what was fetched from elsewhere. */
+function cacheOptions(
+  args: ScanArguments,
+  clear: () => void,
+): Pick<ScanOptions, "cache"> & { readonly kept?: PieceStore } {
   const folder = args.cache === false ? undefined : cacheFolder();
   if (folder === undefined) return {};
   const onHit = (): void => {
     clear();
     if (args.quiet !== true) process.stderr.write(unchanged);
   };
-  return { cache: resultCache(path.join(folder, "scans"), onHit) };
+  return {
+    cache: resultCache(path.join(folder, "scans"), onHit),
+    kept: pieceStore(path.join(folder, "remote")),
+  };
 }
 
 const unchanged =

@@ -16,7 +16,7 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
     .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
     .option(
       "--running <TARGET>",
-      "hold what runs against the BOM: processes:, endpoint:URL, a dump of kubectl get -o json",
+      "hold what runs against the BOM or the lock: processes:, endpoint:URL, a dump of kubectl get -o json",
     )
     .option(
       "--ignore-surplus <GLOB>",
@@ -31,7 +31,7 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
       repeatable,
       [],
     )
-    .option("--offline", "make no request: of hf:// only what the local cache has")
+    .option("--offline", "make no request: of hubs only what the local cache has, of registries nothing")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress; only the verdict")
     .addHelpText("before", examples)

@@ -1,10 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import { answersSchema } from "./answers-section.ts";
 import { datasetFields } from "./dataset-fields.table.ts";
 import { entriesSchema } from "./entries-section.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesSchema } from "./overrides-section.ts";
 import { suppressSchema } from "./suppress-section.ts";
+import { vulnerabilitiesSchema } from "./vulnerabilities-section.ts";
 import { leaksSchema, withholdSchema } from "./withhold-section.ts";
 
 /** One line for each section; each has a file of its own. Unknown keys are errors everywhere. */
@@ -15,6 +16,11 @@ export const manifestSchema = z.strictObject({
   answers: section(answersSchema, "Answers", "What you say about elements of rule sets that need judgement."),
   overrides: section(overridesSchema, "Overrides", "Your values that beat declared ones, with a reason."),
   suppress: section(suppressSchema, "Suppressions", "Findings that you accept for a time."),
+  vulnerabilities: section(
+    vulnerabilitiesSchema,
+    "Vulnerabilities",
+    "What you decided about known vulnerabilities.",
+  ),
   withhold: section(withholdSchema, "Withheld", "What documents for the public or for partners do not say."),
   leaks: leaksSchema
     .nullish()

@@ -10,6 +10,7 @@ import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
 import type { Settings } from "./settings.ts";
+import { decisionsIn } from "./vulnerabilities-section.ts";
 import { policyOf } from "./withhold-section.ts";
 
 /**
@@ -35,6 +36,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     answers: answersIn(data.answers, lines),
     overrides: overridesIn(data.overrides, lines),
     suppressions: data.suppress,
+    ...(data.vulnerabilities.length === 0 ? {} : { decisions: decisionsIn(data.vulnerabilities, lines) }),
     publishing: policyOf(data),
   };
 }

@@ -1,4 +1,5 @@
 import type { PropertyName } from "../model/properties.ts";
+import type { Analysis } from "../model/vulnerability.ts";
 import type { PublishingPolicy } from "../publishing/policy.ts";
 import type { Said } from "./said.ts";
 import type { Stand } from "./stand.ts";
@@ -12,6 +13,8 @@ export interface Settings {
   readonly answers: readonly Answer[];
   readonly overrides: readonly Override[];
   readonly suppressions: readonly Suppression[];
+  /** What was decided about vulnerabilities. */
+  readonly decisions?: readonly Decision[];
   /** What outsiders must not see; absent = what would leak. */
   readonly publishing?: PublishingPolicy;
   /**
@@ -48,6 +51,14 @@ export interface Override extends Stand {
   readonly property: PropertyName;
   readonly value: unknown;
   readonly reason: string;
+}
+
+/** What the user decided about a vulnerability, of some things or of all that have it. */
+export interface Decision extends Stand {
+  readonly id: string;
+  /** Package URLs, names or ids, `*` for any text; empty = all. */
+  readonly subjects: readonly string[];
+  readonly analysis: Analysis;
 }
 
 export interface Suppression {

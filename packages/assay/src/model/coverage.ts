@@ -22,6 +22,8 @@ export const problemCodes = [
   "outside-tree",
   "special-file",
   "not-utf8",
+  /** Judged by data that are old. */
+  "stale",
   /** A reader of ours failed: a bug, please report it. */
   "reader-failed",
 ] as const;

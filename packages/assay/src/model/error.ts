@@ -19,6 +19,8 @@ export const errorCodes = [
   "invalid-settings",
   /** The rules that the user gives with --profile do not follow their schema. */
   "invalid-profile",
+  /** The local database of advisories is missing, damaged, or was written by a newer Assay. */
+  "advisory-database",
   /** Nobody writes or reads this document format. */
   "unknown-format",
   /** A host could not be asked: no connection, no answer, or one that broke off. May pass. */

@@ -1,3 +1,6 @@
+import type { Severity } from "./severity.ts";
+import type { Vulnerability } from "./vulnerability.ts";
+
 export const findingKinds = [
   "safety",
   "vulnerability",
@@ -10,9 +13,7 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
-/** Mildest first, so that the index is the rank. */
-export const severities = ["info", "low", "medium", "high", "critical"] as const;
-export type Severity = (typeof severities)[number];
+export { severities, type Severity } from "./severity.ts";
 
 /** Mildest first. */
 export const verdicts = ["safe", "unknown", "suspicious", "dangerous"] as const;
@@ -42,4 +43,6 @@ export interface Finding {
   readonly remedy?: string;
   /** Why the user's `assay.yaml` silences it, and until when (ISO 8601 date). */
   readonly suppressed?: { readonly reason: string; readonly expires?: string };
+  /** Of kind `vulnerability`: which one, how sure, how bad, what was decided. */
+  readonly vulnerability?: Vulnerability;
 }

@@ -22,7 +22,8 @@ export function guardedLookup(resolve: Resolve, isNamed: (hostname: string) => b
         const isRefused = !isNamed(hostname) && addresses.some(({ address }) => !isPublicAddress(address));
         const [first] = addresses;
         if (isRefused) callback(notPublic(hostname), "", 4);
-        else if (first === undefined) callback(new Error("ENOTFOUND"), "", 4);
+        else if (first === undefined)
+          callback(Object.assign(new Error("no address"), { code: "ENOTFOUND" }), "", 4);
         else if (options.all === true) callback(null, [...addresses]);
         else callback(null, first.address, first.family);
       },

@@ -4,6 +4,7 @@ import type { AnswerHead, Body, HttpClient, HttpRequest } from "./http-client.ts
 import { openSpillFile, freeSpillBytes, type SpillFile } from "../bytes/spill-file.ts";
 import { isTransient } from "./back-off.ts";
 import { mostPrefixBytes } from "./limits.ts";
+import { type Keeping, keptSource } from "./kept-source.ts";
 import { readAhead } from "./read-ahead.ts";
 
 /** A file on a server, as a listing describes it. */
@@ -19,6 +20,8 @@ export interface RemoteFile {
   readonly name: string;
   /** A file of no more bytes is taken whole, into a temporary file, from a server that ignores ranges. Default: none is. */
   readonly mostWholeBytes?: number;
+  /** Where what was read of it is kept between runs. Absent = nowhere. */
+  readonly keeping?: Keeping;
 }
 
 /** What is known of a remote file across its openings: keep one for each file. */
@@ -44,7 +47,7 @@ export function remoteSource(client: HttpClient, file: RemoteFile, state: Remote
       return Promise.resolve();
     },
   };
-  return readAhead(ranges);
+  return readAhead(file.keeping === undefined ? ranges : keptSource(ranges, file.keeping));
 }
 
 interface Reading {

@@ -1,3 +1,4 @@
+import { advisoryRules } from "../enrich/advisories/rules.table.ts";
 import { containers } from "../containers/registry.ts";
 import { detectors, projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
@@ -6,6 +7,7 @@ import { publishingRules } from "../publishing/rules.table.ts";
 import { rules } from "../rules/registry.ts";
 import { sharedRules } from "../safety/rule-descriptions.ts";
 import { sources } from "../sources/registry.ts";
+import { vexRules } from "../vex/rules.table.ts";
 import { scanRules } from "./scan-rules.table.ts";
 
 /** Every rule that a finding can name, by id; `assay explain` and SARIF show them. */
@@ -14,6 +16,8 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
     ...sharedRules,
     ...scanRules,
     ...publishingRules,
+    ...advisoryRules,
+    ...vexRules,
     ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules, ...sources].flatMap(
       (plugIn) => plugIn.rules ?? [],
     ),

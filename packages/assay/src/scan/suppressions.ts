@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
+import { advisoryRules } from "../enrich/advisories/rules.table.ts";
 import { publishingRules } from "../publishing/rules.table.ts";
 import { memberMark } from "./hazards.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
@@ -25,7 +26,7 @@ export function applySuppressions(inventory: Inventory, settings: Settings, toda
   });
   const notes = settings.suppressions.flatMap((entry) => {
     if (isExpired(entry, today)) return [expiry(entry, settings)];
-    return used.has(entry) || isOfPublishing(entry) ? [] : [idle(entry, settings)];
+    return used.has(entry) || isOfLater(entry) ? [] : [idle(entry, settings)];
   });
   return { ...inventory, findings: [...findings, ...notes] };
 }
@@ -67,9 +68,9 @@ function refuseUnknownRules({ suppressions, path }: Settings): void {
   }
 }
 
-/** Their findings are made when a document for outsiders is written, after the scan. */
-function isOfPublishing({ rule }: Suppression): boolean {
-  return publishingRules.some(({ id }) => id === rule);
+/** Their findings are made after the scan: when advisories are looked up, when a document for outsiders is written. */
+function isOfLater({ rule }: Suppression): boolean {
+  return [...publishingRules, ...advisoryRules].some(({ id }) => id === rule);
 }
 
 function isExpired(entry: Suppression, today: Date): boolean {

@@ -1,9 +1,11 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { isGitTarget } from "./git/target.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
 import { isMlflowTarget } from "./mlflow/target.ts";
 import { isModelscopeTarget } from "./modelscope/target.ts";
 import type { Source } from "./source.ts";
+import { isWebTarget } from "./web/target.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +38,11 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./mlflow/index.ts")).mlflow,
   },
   {
+    id: "git",
+    accepts: isGitTarget,
+    load: async () => (await import("./git/index.ts")).git,
+  },
+  {
     id: "oci",
     accepts: (target) => /^(?:oci|docker-archive):|^docker:\/\//u.test(target),
     load: async () => (await import("./oci/index.ts")).oci,
@@ -54,6 +61,11 @@ export const sources: readonly Row[] = [
     id: "endpoint",
     accepts: (target) => target.startsWith("endpoint:"),
     load: async () => (await import("./endpoint/index.ts")).endpoint,
+  },
+  {
+    id: "web",
+    accepts: isWebTarget,
+    load: async () => (await import("./web/index.ts")).web,
   },
   {
     id: "directory",

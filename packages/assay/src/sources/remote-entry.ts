@@ -1,11 +1,13 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
-import type { TreeEntry } from "../bytes/tree.ts";
+import { type KeptPieces, lastingKey } from "../bytes/kept-pieces.ts";
+import type { EntryUse, TreeEntry } from "../bytes/tree.ts";
 import type { Claim } from "../model/claim.ts";
-import { AssayError } from "../model/error.ts";
 import type { HttpClient } from "../network/http-client.ts";
+import type { Keeping } from "../network/kept-source.ts";
 import { remoteSource, type RemoteState } from "../network/remote-file.ts";
+import { mostKeptBytes, mostKeptWholeBytes } from "./limits.ts";
 import type { ListedFile } from "./listed-file.ts";
-import { mostUnaskedBytes } from "./limits.ts";
+import { readBudget, withinBudget } from "./read-budget.ts";
 
 /** What the files of one place have in common. */
 export interface RemotePlace {
@@ -17,6 +19,8 @@ export interface RemotePlace {
   readonly isFull: boolean;
   readonly urlOf: (path: string) => string;
   readonly saidOf: (file: ListedFile) => readonly Claim[];
+  /** What earlier runs read of it. */
+  readonly kept?: KeptPieces;
 }
 
 /** A file elsewhere: its bytes come by ranges when somebody reads them. */
@@ -26,30 +30,30 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const declaredDigest = declaredDigestOf(file);
   const state: RemoteState = {};
   const url = place.urlOf(path);
-  const mostWholeBytes = place.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes;
-  const budget: Budget = { left: mostWholeBytes };
-  const open = (): ByteSource =>
-    withinBudget(
-      remoteSource(
-        place.client,
-        {
-          url,
-          headers: place.headers,
-          sizeBytes,
-          version: contentKey,
-          name: new URL(url).host,
-          mostWholeBytes,
-          ...(declaredDigest === undefined ? {} : { declaredDigest }),
-        },
-        state,
-      ),
-      budget,
-    );
+  const budget = readBudget(place.isFull);
+  const mostWholeBytes = budget.left;
+  const declared = declaredDigest === undefined ? {} : { declaredDigest };
+  const key = lastingKey("file", url, contentKey);
+  const keeping = keepingOf(place, key);
+  const open = ({ isWhole = false }: EntryUse = {}): ByteSource => {
+    const isKept = !isWhole || sizeBytes <= mostKeptWholeBytes;
+    const { client, headers } = place;
+    const name = new URL(url).host;
+    const file = { url, headers, sizeBytes, version: contentKey, name, mostWholeBytes, ...declared };
+    return withinBudget(remoteSource(client, isKept ? { ...file, ...keeping } : file, state), budget);
+  };
   return {
     ...{ path, sizeBytes, contentKey, isRemote: true, said: place.saidOf(file) },
-    ...(declaredDigest === undefined ? {} : { declaredDigest }),
-    open: () => Promise.resolve(open()),
+    ...declared,
+    ...(place.kept === undefined ? {} : { lastingKey: key }),
+    open: (use) => Promise.resolve(open(use)),
   };
+}
+
+function keepingOf({ kept, isFull }: RemotePlace, key: string): { readonly keeping?: Keeping } {
+  if (kept === undefined) return {};
+  const leftBytes = isFull ? mostKeptWholeBytes : mostKeptBytes;
+  return { keeping: { pieces: kept, key, budget: { leftBytes } } };
 }
 
 function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { version }: RemotePlace): string {
@@ -60,39 +64,4 @@ function keyOf({ path, sha256, gitBlob, sizeBytes }: ListedFile, { version }: Re
 function declaredDigestOf({ sha256, gitBlob }: ListedFile): string | undefined {
   if (sha256 !== undefined) return `sha256:${sha256}`;
   return gitBlob === undefined ? undefined : `git-blob:${gitBlob}`;
-}
-
-/** What is left to be read of one file, over all its openings. */
-interface Budget {
-  left: number;
-  /** The server said no, and would again: several readers ask for the same file. */
-  refusal?: AssayError;
-}
-
-/** Ends a reading that turns into a download that nobody asked for. */
-function withinBudget(source: ByteSource, budget: Budget): ByteSource {
-  return {
-    ...source,
-    readInto: async (offset, target) => {
-      if (budget.refusal !== undefined) throw budget.refusal;
-      budget.left -= target.length;
-      if (budget.left < 0) throw tooMuch();
-      try {
-        return await source.readInto(offset, target);
-      } catch (error) {
-        if (error instanceof AssayError && isFinal(error)) budget.refusal = error;
-        throw error;
-      }
-    },
-  };
-}
-
-function tooMuch(): AssayError {
-  const megabytes = mostUnaskedBytes / 1024 / 1024;
-  const message = `more than ${megabytes} MiB of it would have to be read: --full reads everything`;
-  return new AssayError("network-limit", message);
-}
-
-function isFinal({ code }: AssayError): boolean {
-  return code === "permission-denied" || code === "not-found" || code === "refused";
 }

@@ -10,6 +10,7 @@ export interface Bom {
   readonly services?: readonly Service[];
   readonly dependencies: readonly Dependency[];
   readonly compositions: readonly Composition[];
+  readonly vulnerabilities?: readonly BomVulnerability[];
   readonly annotations?: readonly Annotation[];
   readonly formulation?: readonly Formula[];
   readonly citations?: readonly Citation[];
@@ -212,6 +213,45 @@ export interface Dependency {
 export interface Composition {
   readonly aggregate: "incomplete" | "unknown";
   readonly assemblies: readonly string[];
+}
+
+/** `vulnerability` of the schema. */
+export interface BomVulnerability {
+  readonly "bom-ref": string;
+  readonly id: string;
+  readonly source?: VulnerabilitySource;
+  readonly references?: readonly { readonly id: string; readonly source: VulnerabilitySource }[];
+  readonly ratings?: readonly {
+    readonly score?: number;
+    readonly severity: string;
+    readonly method: string;
+    readonly vector?: string;
+  }[];
+  readonly cwes?: readonly number[];
+  readonly description?: string;
+  readonly recommendation?: string;
+  readonly advisories?: readonly { readonly url: string }[];
+  readonly published?: string;
+  readonly updated?: string;
+  readonly analysis?: {
+    readonly state: string;
+    readonly justification?: string;
+    readonly response?: readonly string[];
+    readonly detail?: string;
+    readonly lastUpdated?: string;
+  };
+  readonly affects: readonly VulnerabilityTarget[];
+  readonly properties: readonly Property[];
+}
+
+export interface VulnerabilitySource {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface VulnerabilityTarget {
+  readonly ref: string;
+  readonly versions?: readonly { readonly version: string; readonly status: "affected" | "unknown" }[];
 }
 
 export interface Annotation {

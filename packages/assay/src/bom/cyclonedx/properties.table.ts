@@ -130,6 +130,35 @@ export const documentProperties = {
   splitRecordsRoot: own("splitRecordsRoot:<NAME>", "The records-root of a split."),
   column: own("column:<NAME>", "A column of the dataset; its type."),
   verdict: own("verdict", "What a loader risks: safe, unknown, suspicious or dangerous."),
+  ruleOfFinding: own("rule", "On a vulnerability: the rule of the finding."),
+  vulnerabilityStatus: own(
+    "vulnerability:status",
+    "affected: this version is; possible: versions that are allowed are; undetermined: nobody could compare.",
+  ),
+  vulnerabilityBecause: own(
+    "vulnerability:because",
+    "The range, list or digest that says so, or why nobody could tell.",
+  ),
+  vulnerabilityFixedIn: own("vulnerability:fixedIn", "A version that fixes it."),
+  vulnerabilityAlias: own("vulnerability:alias", "Another id of the same vulnerability."),
+  vulnerabilityRecord: own("vulnerability:record", "A record that says so, as JSON: id, feed, place in it."),
+  vulnerabilityRequirement: own("vulnerability:requirement", "What the project allows, where no version is chosen."),
+  vulnerabilityDisputed: own("vulnerability:disputed", "`true`: the claim is disputed."),
+  knownExploited: own(
+    "vulnerability:knownExploited",
+    "What CISA's catalogue of known exploited vulnerabilities says, as JSON.",
+  ),
+  exploitScore: own("vulnerability:epss", "Probability and percentile of EPSS, as JSON."),
+  vulnerabilityReach: own(
+    "vulnerability:reach",
+    "How near to running the thing is: used, installed, required, locked, mentioned.",
+  ),
+  vulnerabilityPriority: own("vulnerability:priority", "Score of 0 to 100 and its reasons, as JSON."),
+  vulnerabilityPlace: own("vulnerability:place", "The place in the scanned tree that names the thing, as JSON."),
+  vulnerabilitySuppressed: own("vulnerability:suppressed", "Why assay.yaml silences the finding, as JSON."),
+  decisionAuthor: own("analysis:author", "Who decided."),
+  decisionExpires: own("analysis:expires", "The day from which the decision no longer counts."),
+  decisionSource: own("analysis:source", "Where the decision was said."),
   other: own("<NAME>", "A property of the inventory without a row of its own."),
 
   otherClaim: own(

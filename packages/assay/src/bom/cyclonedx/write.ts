@@ -15,6 +15,7 @@ import { contentUuid } from "../content-uuid.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { servicesOf } from "./services.ts";
 import { compositionsOf } from "./unread.ts";
+import { vulnerabilitiesOf } from "./vulnerabilities.ts";
 import { validateCyclonedx } from "./validate.ts";
 import { newestVersion, type SpecVersion, specVersionOf } from "./versions.table.ts";
 
@@ -51,6 +52,7 @@ function draftOf(context: Context): Bom {
   const components = componentsOf(context);
   const services = servicesOf(context);
   const formulation = formulationOf(context);
+  const vulnerabilities = vulnerabilitiesOf(context);
   // Last: they tell what the parts above rest on.
   const annotations = annotationsOf(context);
   return {
@@ -63,6 +65,7 @@ function draftOf(context: Context): Bom {
     ...(services.length === 0 ? {} : { services }),
     dependencies: dependenciesOf(context),
     compositions: compositionsOf(context),
+    ...(vulnerabilities.length === 0 ? {} : { vulnerabilities }),
     ...(annotations.length === 0 ? {} : { annotations }),
     ...(formulation.length === 0 ? {} : { formulation }),
   };
@@ -81,7 +84,8 @@ function cleaned(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
   if (typeof value !== "object" || value === null) return value;
   let copy: Record<string, unknown> | unknown[] | undefined;
-  for (const [key, child] of Object.entries(value)) {
+  for (const key in value) {
+    const child = (value as Readonly<Record<string, unknown>>)[key];
     const clean = cleaned(child);
     if (clean === child) continue;
     copy ??= Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
+import { silencedBecause } from "../../model/vulnerability-words.ts";
 import { placeText } from "../place-text.ts";
 import type { Row, Table } from "./table.ts";
 import { code, prose } from "./text.ts";
@@ -20,7 +21,8 @@ export function minorFindings(open: readonly Finding[], rules: Rules): Table {
 /** Silenced findings stay visible, with the reason. */
 export function suppressedFindings(suppressed: readonly Finding[]): Table {
   const rows = suppressed.map((finding) => {
-    const { reason = "", expires } = finding.suppressed ?? {};
+    const reason = silencedBecause(finding) ?? "";
+    const expires = finding.suppressed?.expires ?? finding.vulnerability?.analysis?.expires;
     const until = expires === undefined ? "" : ` until ${code(expires)}`;
     return [judgementOf(finding), prose(finding.message), placeOf(finding), `${prose(reason)}${until}`];
   });

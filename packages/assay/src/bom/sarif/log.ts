@@ -47,6 +47,8 @@ export interface SarifResult {
   readonly locations: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions?: readonly SarifSuppression[];
+  /** 0 to 100, the most important highest (section 3.27.25). */
+  readonly rank?: number;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

@@ -5,6 +5,8 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
+import type { Vulnerability } from "../../model/vulnerability.ts";
+import { silencedBecause, worstRating } from "../../model/vulnerability-words.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { rootId, sarifLocation } from "./locations.ts";
 import type { SarifInvocation, SarifLevel, SarifLog, SarifResult, SarifSuppression } from "./log.ts";
@@ -81,7 +83,9 @@ const levels: Readonly<Record<Severity, SarifLevel>> = {
 };
 
 function resultOf(finding: Finding, ruleIndex: number, fingerprint: string): SarifResult {
-  const { rule, severity, kind, verdict, location, subject, suppressed } = finding;
+  const { rule, severity, kind, verdict, location, subject, vulnerability } = finding;
+  const suppression = suppressionOf(finding);
+  const rank = vulnerability?.priority?.score;
   return {
     ruleId: rule,
     ruleIndex,
@@ -89,14 +93,30 @@ function resultOf(finding: Finding, ruleIndex: number, fingerprint: string): Sar
     message: { text: messageOf(finding) },
     locations: location === undefined ? [] : [sarifLocation(location)],
     partialFingerprints: { "assayFinding/v1": fingerprint, primaryLocationLineHash: `${fingerprint}:1` },
-    ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(suppressed)] }),
+    ...(suppression === undefined ? {} : { suppressions: [suppression] }),
+    ...(rank === undefined ? {} : { rank }),
     properties: {
       kind,
       severity,
       subject,
       ...(verdict === undefined ? {} : { verdict }),
       ...(location?.offset === undefined ? {} : { offset: location.offset }),
+      ...(vulnerability === undefined ? {} : { vulnerability: vulnerabilityOf(vulnerability) }),
     },
+  };
+}
+
+/** What a service can sort and filter by. */
+function vulnerabilityOf({ id, aliases, status, fixedIn, ratings, exploited, exploitScore }: Vulnerability): object {
+  const { score } = worstRating(ratings) ?? {};
+  return {
+    id,
+    aliases,
+    status,
+    fixedIn,
+    ...(score === undefined ? {} : { score }),
+    ...(exploited === undefined ? {} : { exploited: exploited.added }),
+    ...(exploitScore === undefined ? {} : { epss: exploitScore.probability }),
   };
 }
 
@@ -116,14 +136,19 @@ function messageOf({ message, location, evidence, remedy }: Finding): string {
 function fingerprints(findings: readonly Finding[]): readonly string[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const key = `${finding.rule}\0${placeOf(finding)}`;
+    const vulnerability = finding.vulnerability === undefined ? "" : `\0${finding.vulnerability.id}`;
+    const key = `${finding.rule}\0${placeOf(finding)}${vulnerability}`;
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return createHash("sha256").update(`${key}\0${count}`).digest("hex").slice(0, 32);
   });
 }
 
-function suppressionOf({ reason, expires }: NonNullable<Finding["suppressed"]>): SarifSuppression {
+/** Silenced by the user, or decided not to matter here. */
+function suppressionOf(finding: Finding): SarifSuppression | undefined {
+  const reason = silencedBecause(finding);
+  if (reason === undefined) return undefined;
+  const expires = finding.suppressed?.expires ?? finding.vulnerability?.analysis?.expires;
   return {
     kind: "external",
     status: "accepted",

@@ -16,9 +16,11 @@ const leastAlike = 3;
 /** Places below such a line. */
 const mostPlaces = 8;
 
-/** Findings, worst first: sign, severity or verdict, subject, message, rule. Suppressed ones last, with their reason. */
+/** Findings (vulnerabilities have a table of their own), worst first: sign, severity or verdict, subject, message, rule. Suppressed ones last, with their reason. */
 export function findingLines(view: View, style: Style): readonly string[] {
-  const findings = view.inventory.findings.filter(({ verdict }) => verdict !== "safe").toSorted(worstFirst);
+  const findings = view.inventory.findings
+    .filter(({ verdict, vulnerability }) => verdict !== "safe" && vulnerability === undefined)
+    .toSorted(worstFirst);
   if (findings.length === 0) return [];
   const rules = ruleCatalogue();
   const shown = groupsOf(findings).map((group) =>

@@ -11,6 +11,7 @@ import { modelDetailLines } from "./model-detail.ts";
 import { overviewLines } from "./overview.ts";
 import { durationText } from "./numbers.ts";
 import { type Style, styleFor } from "./style.ts";
+import { vulnerabilityLines } from "./vulnerability-lines.ts";
 import { verdictLines } from "./verdict-lines.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -22,6 +23,8 @@ export interface TableOptions {
   readonly seconds?: number;
   /** A line about the code that was parsed. */
   readonly code?: string;
+  /** A line about what vulnerabilities were judged with. */
+  readonly vulnerabilities?: string;
   /** A line about what was read over the network. */
   readonly network?: string;
 }
@@ -45,9 +48,11 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...datasetLines(view, style, options.width));
   lines.push(...applicationLines(view, style, options.width));
   lines.push(...connectionLines(view, style));
+  lines.push(...vulnerabilityLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
   lines.push("", ...verdictLines(view, style), lastLine(view, options));
-  for (const line of [options.code, options.network]) if (line !== undefined) lines.push(line);
+  for (const line of [options.vulnerabilities, options.code, options.network])
+    if (line !== undefined) lines.push(line);
   return `${lines.join("\n")}\n`;
 }
 

@@ -47,7 +47,8 @@ export interface LockChecks {
     readonly target: string;
     readonly reference: Reference | ((tree: Tree) => Reference);
   }[];
-  readonly unchecked: readonly { readonly target: string; readonly reason: string }[];
+  /** What is no folder: it is looked for where it came from. */
+  readonly elsewhere: readonly LockEntry[];
 }
 
 /** What is to be verified: one target, or everything in the lock that has a path. */
@@ -61,7 +62,7 @@ export function lockChecks(
       checks: [
         { target, reference: (tree) => lockReference(entryFor(opened, { target, of, tree }), opened.name) },
       ],
-      unchecked: [],
+      elsewhere: [],
     };
   const asked = opened.lock.entries.filter((entry) => of === undefined || isNamed(entry, of));
   if (asked.length === 0)
@@ -69,19 +70,13 @@ export function lockChecks(
       "usage",
       `${opened.name} pins ${of === undefined ? "nothing" : `nothing called "${printable(of)}"`}`,
     );
+  const isHere = ({ kind }: LockEntry): boolean => kind === "files" || kind === "machine";
   return {
-    checks: asked
-      .filter(({ kind }) => kind === "files")
-      .map((entry) => ({
-        target: path.join(opened.folder, entry.target),
-        reference: lockReference(entry, opened.name),
-      })),
-    unchecked: asked
-      .filter(({ kind }) => kind !== "files")
-      .map((entry) => ({
-        target: entry.target,
-        reason: "the lock does not say where its files are: name their folder, and this with --of",
-      })),
+    checks: asked.filter(isHere).map((entry) => ({
+      target: entry.kind === "machine" ? entry.target : path.join(opened.folder, entry.target),
+      reference: lockReference(entry, opened.name),
+    })),
+    elsewhere: asked.filter((entry) => !isHere(entry)),
   };
 }
 

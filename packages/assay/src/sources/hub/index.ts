@@ -15,6 +15,7 @@ import type { RepositoryInfo } from "./api-shapes.ts";
 import { cachedSnapshot } from "./cached-snapshot.ts";
 import { by, factsOf } from "./facts.ts";
 import { fileOfEntry, filesOfSiblings } from "./files.ts";
+import { keptListing, type WholeListing } from "./kept-listing.ts";
 import { mostScannedFiles } from "./limits.ts";
 import { pointerEntry } from "./pointer-entry.ts";
 import { gatedMessage } from "./refusal.ts";
@@ -63,7 +64,7 @@ async function treeOf(visit: Visit): Promise<Tree> {
   const listing = await listingOf(visit, info);
   const isClosed = listing.closed !== undefined || (await isGated(visit, info, listing.files));
   const words = isClosed ? noWords : await scanWords(visit, info, listing.files);
-  const place = placeOf(visit, info, words.claims);
+  const place = placeOf(visit, info, { words: words.claims, isClosed });
   const entries = listing.files.map((file) => entryOf(file, place, isClosed));
   const facts = factsOf({ info, target, url: api.infoUrl(info.id), warnings: words.warnings, isClosed });
   const reason = listing.closed ?? gatedMessage(target, api.hasToken);
@@ -96,6 +97,26 @@ async function listingOf(visit: Visit, info: RepositoryInfo): Promise<Listing> {
 async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
   const { api, context } = visit;
   const most = context.limits.mostFiles ?? mostListedFiles;
+  // Of what needs an access that may end nothing is taken from an earlier run.
+  const kept = isOpen(info) ? context.kept : undefined;
+  const { files, broken } = await keptListing(kept, api.treeUrl(info.id, info.sha), () =>
+    readListing(visit, info, most),
+  );
+  const listing = wanted(files.slice(0, most), visit);
+  const isCut = files.length > most;
+  const odd = broken === 0 || isCut ? [] : [brokenFiles(broken)];
+  return {
+    files: listing.files,
+    problems: [...listing.problems, ...(isCut ? [tooManyFiles(most)] : []), ...odd],
+  };
+}
+
+/** No more pages than the most files need. */
+async function readListing(
+  { api }: Visit,
+  info: RepositoryInfo,
+  most: number,
+): Promise<WholeListing & { readonly isWhole: boolean }> {
   const files: ListedFile[] = [];
   let broken = 0;
   for await (const page of api.pages(info.id, info.sha)) {
@@ -104,14 +125,13 @@ async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
       if (file !== undefined) files.push(file);
       else if (entry.type === "file") broken += 1;
     }
-    if (files.length > most) {
-      const { files: kept, problems } = wanted(files.slice(0, most), visit);
-      return { files: kept, problems: [...problems, tooManyFiles(most)] };
-    }
+    if (files.length > most) return { files, broken, isWhole: false };
   }
-  const listing = wanted(files, visit);
-  if (broken === 0) return listing;
-  return { ...listing, problems: [...listing.problems, brokenFiles(broken)] };
+  return { files, broken, isWhole: true };
+}
+
+function isOpen({ gated }: RepositoryInfo): boolean {
+  return gated === undefined || gated === false;
 }
 
 function wanted(files: readonly ListedFile[], { target, context }: Visit): WantedFiles {
@@ -127,7 +147,7 @@ async function isGated(
   files: readonly ListedFile[],
 ): Promise<boolean> {
   const file = files.find(({ sha256 }) => sha256 !== undefined) ?? files[0];
-  if (file === undefined || info.gated === undefined || info.gated === false) return false;
+  if (file === undefined || isOpen(info)) return false;
   const url = api.fileUrl(info.id, info.sha, file.path);
   const headers = { ...api.headers, range: "bytes=0-0" };
   const { status } = await client.stream({ url, headers }, (head) => Promise.resolve(head));
@@ -164,7 +184,7 @@ async function scanWords(
 function placeOf(
   { client, api, context }: Visit,
   info: RepositoryInfo,
-  words: ScanWords["claims"],
+  { words, isClosed }: { readonly words: ScanWords["claims"]; readonly isClosed: boolean },
 ): RemotePlace {
   const claim = claimant("declared", { by, url: api.infoUrl(info.id, info.sha), revision: info.sha });
   return {
@@ -172,6 +192,7 @@ function placeOf(
     headers: api.headers,
     version: info.sha,
     isFull: context.isFull,
+    ...(context.kept === undefined || isClosed ? {} : { kept: context.kept }),
     urlOf: (path) => api.fileUrl(info.id, info.sha, path),
     saidOf: ({ path, sha256, gitBlob }) => [
       ...(sha256 === undefined ? [] : [claim("sha256", sha256)]),

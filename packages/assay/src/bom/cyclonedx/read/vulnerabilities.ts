@@ -1,100 +1,140 @@
-import { type Finding, type Severity, severities } from "../../../model/finding.ts";
+import type { Finding } from "../../../model/finding.ts";
 import { printable } from "../../../model/printable.ts";
-import { stringAt, stringsAt, valueAt } from "../../../syntax/json-access.ts";
+import type { Vulnerability } from "../../../model/vulnerability.ts";
+import { vulnerabilityFinding } from "../../../model/vulnerability-words.ts";
+import { stringAt } from "../../../syntax/json-access.ts";
 import type { Located, RecordReader } from "../../record-reader.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
+import { analysisIn, ratingsIn, timeIn } from "./vulnerability-fields.ts";
+import { ownDetails, type OwnDetails } from "./vulnerability-properties.ts";
 
-/** `vulnerabilities` as findings, one for each thing that is affected; the analysis is evidence. */
+/** `vulnerabilities` as findings, one for each thing that is affected, with what is decided about it. */
 export function readVulnerabilities(context: ReadingContext, vulnerabilities: readonly RecordReader[]): void {
   for (const vulnerability of vulnerabilities) {
-    const finding = findingOf(vulnerability);
-    const affects = vulnerability.records("affects");
-    const subjects = affects.flatMap((affected) => {
-      const reference = affected.text("ref");
-      affected.leave("versions are not kept", "versions");
-      affected.end();
-      return reference === undefined ? [] : subjectOf(context, reference);
-    });
+    const details = ownDetails(vulnerability, context.isOwn);
+    const found = vulnerabilityIn(vulnerability, details);
+    const targets = vulnerability.records("affects").flatMap((target) => targetsIn(context, target));
     vulnerability.leave("not kept", ...unkept);
     vulnerability.end();
-    for (const subject of subjects.length === 0 ? [""] : subjects)
-      context.draft.find({ ...finding, subject }, vulnerability.pointer);
+    const all: readonly Target[] = targets.length === 0 ? [{ subject: "", versions: [] }] : targets;
+    for (const target of all)
+      context.draft.find(findingOf(context, found, target, details), vulnerability.pointer);
   }
+}
+
+/** The things of this document that are meant, and what is said of their versions. */
+interface Target {
+  readonly subject: string;
+  readonly versions: readonly { readonly version: string; readonly status: string }[];
+}
+
+function targetsIn(context: ReadingContext, target: RecordReader): readonly Target[] {
+  const reference = target.text("ref");
+  const versions = target.records("versions").flatMap((record) => {
+    const version = (record.text("version") ?? record.text("range"))?.value;
+    const status = record.text("status")?.value ?? "affected";
+    record.end();
+    return version === undefined ? [] : [{ version, status }];
+  });
+  target.end();
+  if (reference === undefined) return [];
+  return subjectOf(context, reference).map((subject) => ({ subject, versions }));
 }
 
 /** The thing in this document, or the BOM-Link to one in another: a VEX document has no components of its own. */
 function subjectOf(context: ReadingContext, { value, pointer }: Located<string>): readonly string[] {
   if (value.startsWith("urn:cdx:") && !context.references.has(value)) return [value];
   const entity = entityFor(context, value, pointer);
-  return entity === undefined ? [] : [entity.id];
+  // What is about the scanned subject itself is about no entity.
+  if (entity === undefined) return context.others.has(value) ? [""] : [];
+  return [entity.id];
 }
 
-const unkept = [
-  ...["bom-ref", "published", "created", "updated"],
-  ...["references", "advisories", "credits", "tools", "detail", "rejected", "proofOfConcept", "workaround"],
-  "properties",
-];
+const unkept = ["bom-ref", "created", "credits", "tools", "detail", "rejected", "proofOfConcept", "workaround"];
 
-function findingOf(vulnerability: RecordReader): Omit<Finding, "id" | "subject"> {
-  const id = vulnerability.text("id")?.value ?? "a vulnerability without an id";
-  const described = vulnerability.text("description");
-  const description = described?.value;
-  if (described !== undefined && printable(described.value) !== described.value) {
-    vulnerability.lose(described.pointer, "no-place", "A description of this length is cut.");
-  }
-  const recommendation = vulnerability.text("recommendation")?.value;
-  const message = description === undefined ? printable(id) : `${printable(id)}: ${printable(description)}`;
+function vulnerabilityIn(record: RecordReader, details: OwnDetails): Vulnerability {
+  const id = record.text("id")?.value ?? "a vulnerability without an id";
+  const summary = summaryIn(record);
+  const source = record.any("source")?.value;
+  const feed = stringAt(source, "name") ?? "";
+  const place = stringAt(source, "url") ?? "";
+  const { aliases = [], sources = [{ id, feed, place }], ...own } = details.vulnerability;
+  const references = record.records("references").flatMap((reference) => {
+    const alias = reference.text("id")?.value;
+    reference.ignore("source");
+    reference.end();
+    return alias === undefined ? [] : [alias];
+  });
+  const analysis = analysisIn(record, details.decision);
   return {
-    rule: "DOCUMENT-VULNERABILITY",
-    kind: "vulnerability",
-    severity: severityOf(vulnerability),
-    message,
-    evidence: evidenceOf(vulnerability),
-    ...(recommendation === undefined ? {} : { remedy: recommendation }),
+    id,
+    status: "affected",
+    because: "",
+    fixedIn: [],
+    ...own,
+    aliases: [...new Set([...aliases, ...references])],
+    ...(summary === undefined ? {} : { summary }),
+    ratings: ratingsIn(record),
+    cwes: record.items("cwes").map(({ value }) => `CWE-${String(value)}`),
+    references: record.records("advisories").flatMap((advisory) => {
+      const url = advisory.text("url")?.value;
+      advisory.leave("not kept", "title");
+      advisory.end();
+      return url === undefined ? [] : [url];
+    }),
+    sources,
+    ...timeIn(record, "published", "published"),
+    ...timeIn(record, "updated", "modified"),
+    ...(analysis === undefined ? {} : { analysis }),
   };
 }
 
-/** The worst that anybody says; without a rating nobody knows: medium. */
-function severityOf(vulnerability: RecordReader): Severity {
-  let worst: Severity | undefined;
-  for (const { value } of vulnerability.items("ratings")) {
-    const said = stringAt(value, "severity");
-    const found = severities.find((one) => one === said);
-    const isWorse = found !== undefined && (worst === undefined || rank(found) > rank(worst));
-    if (isWorse) worst = found;
+function summaryIn(record: RecordReader): string | undefined {
+  const described = record.text("description");
+  if (described !== undefined && printable(described.value) !== described.value)
+    record.lose(described.pointer, "no-place", "A description of this length is cut.");
+  return described === undefined ? undefined : printable(described.value);
+}
+
+function findingOf(
+  context: ReadingContext,
+  found: Vulnerability,
+  target: Target,
+  { rule, vulnerability, location, suppressed, remedy }: OwnDetails,
+): Omit<Finding, "id"> {
+  const told = withVersions(found, target, vulnerability.status !== undefined);
+  const name = rule === undefined ? "" : (context.draft.entity(target.subject)?.name ?? "");
+  const words = vulnerabilityFinding(name, told);
+  const recommended = rule === undefined ? remedy : words.remedy;
+  const { remedy: ignored, ...said } = words;
+  void ignored;
+  return {
+    rule: rule ?? "DOCUMENT-VULNERABILITY",
+    subject: target.subject,
+    ...said,
+    ...(location === undefined ? {} : { location }),
+    ...(recommended === undefined ? {} : { remedy: recommended }),
+    ...(suppressed === undefined ? {} : { suppressed }),
+    vulnerability: told,
+  };
+}
+
+/** One version is that of the thing; several are those that a range allows. */
+function withVersions(found: Vulnerability, { versions }: Target, isOwn: boolean): Vulnerability {
+  if (isOwn) {
+    const named = versions.map(({ version }) => version);
+    if (found.requirement !== undefined) return { ...found, affectedVersions: named };
+    const [version] = named;
+    return version === undefined ? found : { ...found, version };
   }
-  return worst ?? "medium";
+  if (versions.length > 0 && versions.every(({ status }) => status === "unaffected"))
+    return found.analysis === undefined ? { ...found, analysis: { state: "not_affected" } } : found;
+  const unsure = versions.length > 0 && versions.every(({ status }) => status === "unknown");
+  const affected = versions.filter(({ status }) => status === "affected").map(({ version }) => version);
+  const status = unsure ? "undetermined" : "affected";
+  const [only, ...others] = affected;
+  const because = others.length > 0 || (only?.startsWith("vers:") ?? false) ? affected.join(" or ") : "";
+  const isExact = because === "" && only !== undefined;
+  return { ...found, status, because, ...(isExact ? { version: only } : {}) };
 }
 
-function rank(severity: Severity): number {
-  return severities.indexOf(severity);
-}
-
-function evidenceOf(vulnerability: RecordReader): readonly string[] {
-  const source = vulnerability.any("source")?.value;
-  const analysis = vulnerability.any("analysis")?.value;
-  const weaknesses = vulnerability.items("cwes").map(({ value }) => `CWE-${String(value)}`);
-  return [
-    ...worded("source", source, ["name", "url"]),
-    ...worded("analysis", analysis, ["state"]),
-    ...worded("because", analysis, ["justification", "detail"]),
-    ...worded("response", analysis, ["response"]),
-    ...worded("time", analysis, ["firstIssued", "lastUpdated"]),
-    ...vulnerability.items("ratings").flatMap(({ value }) => ratingWords(value)),
-    ...(weaknesses.length === 0 ? [] : [weaknesses.join(", ")]),
-  ];
-}
-
-/** `rating: high, 9.8, CVSSv31, AV:N/...`, and who gave it. */
-function ratingWords(rating: unknown): readonly string[] {
-  const score = valueAt(rating, "score");
-  const words = ["severity", "method", "vector", "justification"].flatMap((key) => stringsAt(rating, key));
-  const givers = ["name", "url"].flatMap((key) => stringsAt(valueAt(rating, "source"), key));
-  const found = [...words, ...(typeof score === "number" ? [String(score)] : []), ...givers];
-  return found.length === 0 ? [] : [printable(`rating: ${found.join(", ")}`)];
-}
-
-function worded(label: string, holder: unknown, keys: readonly string[]): readonly string[] {
-  const found = keys.flatMap((key) => stringsAt(holder, key));
-  return found.length === 0 ? [] : [printable(`${label}: ${found.join(", ")}`)];
-}

@@ -1,0 +1,1 @@
+export { EpssReader, isEpss } from "./read.ts";

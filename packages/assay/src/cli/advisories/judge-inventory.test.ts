@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noSettings } from "../../scan/settings.ts";
+import { scan } from "../../scan/scan-targets.ts";
+import { tableText } from "../table/table.ts";
+import { openJudge } from "./judge-inventory.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "assay-judge-"));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const file = (name: string, text: string): string => {
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+};
+
+const record = (more: object = {}): string =>
+  JSON.stringify({
+    id: "GHSA-53q9-r3pm-6pq6",
+    aliases: ["CVE-2025-32434"],
+    modified: "2025-12-01T07:05:28Z",
+    summary: "torch.load runs code",
+    severity: [{ type: "CVSS_V3", score: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:H/I:H/A:H" }],
+    affected: [
+      {
+        package: { ecosystem: "PyPI", name: "torch" },
+        ranges: [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2.6.0" }] }],
+      },
+    ],
+    ...more,
+  });
+
+const today = new Date("2026-11-29T00:00:00Z");
+
+async function judged(advisory: readonly string[], vex: readonly string[] = []) {
+  file("requirements.txt", "torch==2.5.1\n");
+  const inventory = await scan(path.join(folder, "requirements.txt"), { now: () => today });
+  const judge = await openJudge({ advisory, vex }, noSettings, today);
+  return { inventory: await judge.judge(inventory), line: judge.line() };
+}
+
+describe("--advisory", () => {
+  it("judges with the records of a file, and the table tells the most urgent first", async () => {
+    const { inventory } = await judged([file("a.json", record())]);
+    const table = tableText(inventory, { width: 120, isColoured: false });
+    expect(table).toMatch(
+      /VULNERABILITIES\nSEVERITY .*FIXED IN +WHY +WHERE\n✖ critical +CVE-2025-32434 +torch 2\.5\.1 +2\.6\.0 +< 2\.6\.0 +requirements\.txt:1\n/u,
+    );
+  });
+
+  it("takes a list and a record on each line, and says what was withdrawn", async () => {
+    const withdrawn = record({ id: "GHSA-x", aliases: [], withdrawn: "2026-01-01T00:00:00Z" });
+    const list = file("list.json", `[${record()}]`);
+    const lines = file("lines.jsonl", `${withdrawn}\n\n${record()}\n`);
+    for (const name of [list, lines])
+      expect(
+        (await judged([name])).inventory.findings.filter(({ vulnerability }) => vulnerability),
+      ).toHaveLength(1);
+    expect((await judged([lines])).line).toBe("withdrawn advisories are left out: GHSA-x");
+  });
+
+  it.each([
+    ["no JSON", "{", /it is no JSON/u],
+    ["no advisory", "[]", /holds no advisory/u],
+    ["something else", '{"name":"x"}', /no advisory of a format/u],
+    ["a broken line", `${"{}"}\n{`, /no advisory of a format|it is no JSON/u],
+  ])("with %s is an error, never a clean result", async (_, text, message) => {
+    await expect(judged([file("a.json", text)])).rejects.toThrow(message);
+  });
+});
+
+describe("--vex", () => {
+  const openvex = (status: object): string =>
+    JSON.stringify({
+      "@context": "https://openvex.dev/ns/v0.2.0",
+      "@id": "https://example.com/vex/1",
+      author: "Ann",
+      timestamp: "2026-03-01T00:00:00Z",
+      version: 1,
+      statements: [
+        { vulnerability: { name: "CVE-2025-32434" }, products: [{ "@id": "pkg:pypi/torch" }], ...status },
+      ],
+    });
+  const cyclonedx = JSON.stringify({
+    bomFormat: "CycloneDX",
+    specVersion: "1.6",
+    version: 1,
+    vulnerabilities: [
+      {
+        id: "CVE-2025-32434",
+        analysis: { state: "false_positive", detail: "patched by us" },
+        affects: [{ ref: "urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#pkg:pypi/torch@2.5.1" }],
+      },
+    ],
+  });
+
+  it.each([
+    [
+      "OpenVEX",
+      openvex({ status: "not_affected", justification: "vulnerable_code_not_in_execute_path" }),
+      "not_affected",
+    ],
+    ["CycloneDX", cyclonedx, "false_positive"],
+  ])("of %s decides, and what does not matter fails no run", async (_, text, state) => {
+    const { inventory } = await judged([file("a.json", record())], [file("v.json", text)]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability?.analysis?.state)).toEqual([state]);
+    const table = tableText(inventory, { width: 120, isColoured: false });
+    expect(table).toContain(`1 that does not count: 1 ${state.replace("_", " ")}`);
+  });
+
+  it("without a decision is an error", async () => {
+    await expect(judged([], [file("v.json", openvex({ status: "?" }))])).rejects.toThrow(/no decision/u);
+  });
+});

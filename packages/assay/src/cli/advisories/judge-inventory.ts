@@ -1,0 +1,85 @@
+import type { AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import { suppressionFor } from "../../scan/suppressions.ts";
+import type { Settings } from "../../scan/settings.ts";
+import type { AdvisoryOptions } from "./advisory-options.ts";
+
+/** What an inventory is judged with; opened once for all that are judged. */
+export interface Judge {
+  /** Its vulnerabilities, with what was decided about them. */
+  readonly judge: (inventory: Inventory) => Promise<Inventory>;
+  /** A line for people about what was left out; undefined when there is nothing to say. */
+  readonly line: () => string | undefined;
+}
+
+/**
+ * Opens what the options name: advisories, decisions. Says before a long scan what cannot be read.
+ * @throws AssayError `usage`, `unreadable`
+ */
+export async function openJudge(options: AdvisoryOptions, settings: Settings, today: Date): Promise<Judge> {
+  const lookup = await lookupFor(options);
+  const decide = await decisionsFor(options, settings, today);
+  const withdrawn = new Set<string>();
+  return {
+    judge: async (inventory) => {
+      const judged = lookup === undefined ? inventory : await judgedBy(inventory, lookup, today, withdrawn);
+      return silenced(decide(judged), settings, today);
+    },
+    line: () =>
+      withdrawn.size === 0 ? undefined : `withdrawn advisories are left out: ${[...withdrawn].slice(0, 5).map(printable).join(", ")}${withdrawn.size > 5 ? `, and ${withdrawn.size - 5} more` : ""}`,
+  };
+}
+
+async function judgedBy(
+  inventory: Inventory,
+  lookup: AdvisoryLookup,
+  now: Date,
+  withdrawn: Set<string>,
+): Promise<Inventory> {
+  const { judgeVulnerabilities } = await import("../../enrich/advisories/judge-vulnerabilities.ts");
+  const judged = await judgeVulnerabilities(inventory, lookup, { now });
+  for (const id of judged.withdrawn) withdrawn.add(id);
+  return judged.inventory;
+}
+
+async function lookupFor({ advisory = [] }: AdvisoryOptions): Promise<AdvisoryLookup | undefined> {
+  if (advisory.length === 0) return undefined;
+  const [{ advisoriesOfFile }, { recordsLookup }] = await Promise.all([
+    import("./advisory-file.ts"),
+    import("../../enrich/advisories/records-lookup.ts"),
+  ]);
+  return recordsLookup(advisory.flatMap(advisoriesOfFile));
+}
+
+async function decisionsFor(
+  { vex = [] }: AdvisoryOptions,
+  settings: Settings,
+  today: Date,
+): Promise<(inventory: Inventory) => Inventory> {
+  if (vex.length === 0 && settings.decisions === undefined) return (inventory) => inventory;
+  const [{ applyStatements }, { statementsOfSettings }, { statementsOfFile }] = await Promise.all([
+    import("../../vex/apply-statements.ts"),
+    import("../../vex/statements-of-settings.ts"),
+    import("./vex-file.ts"),
+  ]);
+  const files = [];
+  for (const file of vex) files.push(...(await statementsOfFile(file)));
+  // The user's own word comes last, so it counts.
+  const statements = [...files, ...statementsOfSettings(settings)];
+  return (inventory) => applyStatements(inventory, statements, today);
+}
+
+/** `suppress` of the settings silences these findings as it does those of the scan. */
+function silenced(inventory: Inventory, settings: Settings, today: Date): Inventory {
+  if (settings.suppressions.length === 0) return inventory;
+  const names = new Map(inventory.entities.map(({ id, name }) => [id, name]));
+  const findings = inventory.findings.map((finding) => {
+    if (finding.vulnerability === undefined || finding.suppressed !== undefined) return finding;
+    const entry = suppressionFor(finding, settings, names, today);
+    return entry === undefined
+      ? finding
+      : { ...finding, suppressed: { reason: entry.reason, expires: entry.expires } };
+  });
+  return { ...inventory, findings };
+}

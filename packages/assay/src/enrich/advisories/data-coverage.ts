@@ -1,0 +1,71 @@
+import type { AdvisoryFeed } from "../../advisories/advisory.ts";
+import type { Coverage } from "../../model/coverage.ts";
+import { compareText } from "../../model/text-order.ts";
+import type { AskedThings } from "./asked-things.ts";
+import { baseOf } from "./same-package.ts";
+
+/** New vulnerabilities of AI packages come by the week. */
+export const oldAfterDays = 7;
+
+const prefix = "advisories of ";
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * What could not be judged, or with old data only. Unread is never clean. Records without a feed (a file of advisories) claim to be no
+ * whole: with them alone nothing is missing.
+ */
+export function dataCoverage(
+  { packages, strange }: AskedThings,
+  feeds: readonly AdvisoryFeed[],
+  now: Date,
+): readonly Coverage[] {
+  if (feeds.length === 0) return [];
+  const imported = newestImports(feeds);
+  const counts = new Map<string, number>();
+  for (const { ecosystem } of packages) {
+    const base = baseOf(ecosystem);
+    if (base !== "") counts.set(base, (counts.get(base) ?? 0) + 1);
+  }
+  return [
+    ...[...counts].flatMap(([ecosystem, count]) => gapOf(ecosystem, count, imported.get(ecosystem), now)),
+    ...[...strange].map(([type, count]) => unknownType(type, count)),
+  ].toSorted((a, b) => compareText(a.path, b.path));
+}
+
+/** Entries that an earlier judging left. */
+export function isDataCoverage({ path, by }: Coverage): boolean {
+  return path.startsWith(prefix) && by === undefined;
+}
+
+function newestImports(feeds: readonly AdvisoryFeed[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const { ecosystem, imported } of feeds) {
+    if (ecosystem === undefined) continue;
+    const base = baseOf(ecosystem);
+    if (compareText(imported, newest.get(base) ?? "") > 0) newest.set(base, imported);
+  }
+  return newest;
+}
+
+function gapOf(
+  ecosystem: string,
+  count: number,
+  imported: string | undefined,
+  now: Date,
+): readonly Coverage[] {
+  const path = `${prefix}${ecosystem}`;
+  const packages = `${count} package${count === 1 ? "" : "s"}`;
+  if (imported === undefined) {
+    const reason = `No advisories of ${ecosystem} were imported: ${packages} not judged.`;
+    return [{ path, read: "none", code: "not-here", reason }];
+  }
+  const age = Math.floor((now.getTime() - Date.parse(imported)) / day);
+  if (!(age > oldAfterDays)) return [];
+  const reason = `The advisories of ${ecosystem} were imported ${age} days ago: ${packages} judged by old data.`;
+  return [{ path, read: "full", code: "stale", reason }];
+}
+
+function unknownType(type: string, count: number): Coverage {
+  const reason = `Nobody publishes advisories for packages of the type ${type}: ${count} not judged.`;
+  return { path: `${prefix}${type}`, read: "none", code: "not-here", reason };
+}

@@ -1,0 +1,318 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
+import { osvFormat } from "../../advisories/formats/osv/index.ts";
+import { claimant } from "../../model/claim.ts";
+import type { Entity } from "../../model/entity.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { judgeVulnerabilities } from "./judge-vulnerabilities.ts";
+import { recordsLookup } from "./records-lookup.ts";
+
+const fixtures = new URL("../../../../../testkit/fixtures/advisories/", import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, fixtures), "utf8");
+const golden: readonly Advisory[] = read("golden.jsonl")
+  .split("\n")
+  .filter((line) => line !== "")
+  .flatMap(
+    (line, index) =>
+      osvFormat.read(JSON.parse(line), { feed: "golden", place: `golden.jsonl:${index + 1}` }).advisories,
+  );
+
+const now = new Date("2026-11-29T00:00:00Z");
+const said = claimant("declared", { by: "test@1", path: "requirements.txt", line: 3 });
+
+function software(purl: string, more: Partial<Entity> = {}): Entity {
+  const name = purl.replace(/^.*\//u, "").replace(/@.*$/u, "");
+  return {
+    id: `software:${purl}`,
+    kind: "software",
+    name,
+    identifiers: [{ type: "purl", value: purl }],
+    claims: [said("usage", "declared"), said("call", `requires ${name}`)],
+    ...more,
+  };
+}
+
+function inventoryOf(...entities: readonly Entity[]): Inventory {
+  return {
+    assay: 1,
+    tool: { name: "assay", version: "0" },
+    subject: { name: "app", scannedAt: "2026-11-29T00:00:00Z", headersOnly: false },
+    entities,
+    relations: [],
+    references: [],
+    findings: [],
+    coverage: [],
+  };
+}
+
+const advisory = (more: Partial<Advisory>): Advisory => ({
+  id: "X-1",
+  aliases: [],
+  modified: "2026-01-01T00:00:00Z",
+  summary: "",
+  severities: [],
+  cwes: [],
+  references: [],
+  affected: [],
+  origin: { feed: "test", place: "x.json" },
+  ...more,
+});
+
+async function judged(entities: readonly Entity[], lookup: AdvisoryLookup | readonly Advisory[] = golden) {
+  const asked = "ofPackage" in lookup ? lookup : recordsLookup(lookup);
+  return judgeVulnerabilities(inventoryOf(...entities), asked, { now });
+}
+
+async function idsOf(...entities: readonly Entity[]): Promise<readonly string[]> {
+  const { inventory } = await judged(entities);
+  return inventory.findings.flatMap(({ vulnerability }) =>
+    vulnerability === undefined || vulnerability.status === "undetermined" ? [] : [vulnerability.id],
+  );
+}
+
+describe("the golden cases", () => {
+  interface Case {
+    readonly package: string;
+    readonly ecosystem?: string;
+    readonly version: string;
+    readonly expect: readonly string[];
+    readonly absent?: readonly string[];
+    readonly outcome?: string;
+  }
+  const cases = JSON.parse(read("golden-cases.json")) as {
+    readonly pypi: readonly Case[];
+    readonly other: readonly Case[];
+  };
+
+  it.each(cases.pypi.map((one) => [`${one.package} ${one.version}`, one] as const))("%s", async (_, one) => {
+    const isRange = /^[<>=~!]/u.test(one.version);
+    const name = one.package.toLowerCase().replace(/[-_.]+/gu, "-");
+    const entity = isRange
+      ? software(`pkg:pypi/${name}`, { claims: [said("versionRange", one.version)] })
+      : software(`pkg:pypi/${name}@${encodeURIComponent(one.version)}`);
+    const { inventory } = await judged([entity]);
+    const found = inventory.findings.flatMap(({ vulnerability }) => vulnerability ?? []);
+    const sure = found.filter(({ status }) => status !== "undetermined").map(({ id }) => id);
+    expect(sure).toEqual(expect.arrayContaining([...one.expect]));
+    for (const id of one.absent ?? []) expect(sure).not.toContain(id);
+    if (one.outcome === "undetermined") expect(sure).toEqual([]);
+    if (one.outcome === "possible") expect(new Set(found.map(({ status }) => status))).toContain("possible");
+  });
+
+  it.each(cases.other.map((one) => [`${one.package} ${one.version}`, one] as const))("%s", async (_, one) => {
+    expect(await idsOf(software(`pkg:golang/${one.package}@${one.version}`))).toEqual(one.expect);
+  });
+});
+
+describe("a finding", () => {
+  it("says why, what fixes it and where the thing is asked for", async () => {
+    const { inventory } = await judged([software("pkg:pypi/torch@2.5.1%2Bcu121")]);
+    expect(inventory.findings).toMatchObject([
+      {
+        rule: "VULNERABILITY",
+        severity: "critical",
+        subject: "software:pkg:pypi/torch@2.5.1%2Bcu121",
+        location: { path: "requirements.txt", line: 3 },
+        message:
+          "torch 2.5.1+cu121: CVE-2025-32434: torch.load with weights_only=True can still execute code",
+        remedy: "Update to 2.6.0.",
+        vulnerability: {
+          aliases: ["GHSA-53q9-r3pm-6pq6"],
+          status: "affected",
+          because: "< 2.6.0",
+          ratings: [{ method: "CVSSv4", score: 9.3, severity: "critical" }],
+          cwes: ["CWE-502"],
+          reach: "required",
+          sources: [{ id: "GHSA-53q9-r3pm-6pq6", feed: "golden" }],
+        },
+      },
+    ]);
+  });
+
+  it("is one for records that name each other", async () => {
+    const range = { type: "ECOSYSTEM" as const, events: [{ kind: "introduced" as const, version: "0" }] };
+    const affected = [{ ecosystem: "PyPI", name: "a", ranges: [range], versions: [], prose: [] }];
+    const records = [
+      advisory({ id: "GHSA-1", aliases: ["CVE-2026-0001"], affected }),
+      advisory({ id: "PYSEC-1", aliases: ["CVE-2026-0001"], affected }),
+    ];
+    const { inventory } = await judged([software("pkg:pypi/a@1")], records);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability?.sources.map(({ id }) => id))).toEqual(
+      [["GHSA-1", "PYSEC-1"]],
+    );
+  });
+
+  it("is none for a withdrawn record, which is said", async () => {
+    const affected = [{ ecosystem: "PyPI", name: "a", ranges: [], versions: ["1"], prose: [] }];
+    const { inventory, withdrawn } = await judged(
+      [software("pkg:pypi/a@1")],
+      [advisory({ withdrawn: "2026-01-01T00:00:00Z", affected })],
+    );
+    expect([inventory.findings, withdrawn]).toEqual([[], ["X-1"]]);
+  });
+
+  it("of a package without a version is one that names all vulnerabilities", async () => {
+    const { inventory } = await judged([software("pkg:pypi/gradio")]);
+    expect(inventory.findings).toMatchObject([{ rule: "VULNERABILITY-NO-VERSION", kind: "completeness" }]);
+    expect(inventory.findings[0]?.evidence).toContain("CVE-2023-51449");
+  });
+
+  it("keeps what was decided when it is judged again, and goes when the data no longer say so", async () => {
+    const torch = software("pkg:pypi/torch@2.5.1");
+    const { inventory: first } = await judged([torch]);
+    const analysis = { state: "not_affected" as const, detail: "no checkpoints" };
+    const decided = first.findings.map((finding) => ({
+      ...finding,
+      vulnerability: { ...finding.vulnerability!, analysis },
+    }));
+    const again = await judgeVulnerabilities({ ...first, findings: decided }, recordsLookup(golden), { now });
+    expect(again.inventory.findings.map(({ vulnerability }) => vulnerability?.analysis)).toEqual([analysis]);
+    const without = await judgeVulnerabilities({ ...first, findings: decided }, recordsLookup([]), { now });
+    expect(without.inventory.findings).toEqual([]);
+  });
+});
+
+describe("things without a package URL", () => {
+  it("are asked for by the packages that they are", async () => {
+    const engine: Entity = {
+      id: "software:engine:ollama",
+      kind: "software",
+      name: "ollama",
+      identifiers: [],
+      claims: [said("usage", "used"), said("version", "0.1.33")],
+    };
+    expect(await idsOf(engine)).toEqual(["CVE-2024-37032"]);
+  });
+
+  it("are undetermined where the supplier tells versions in words", async () => {
+    const triton: Entity = {
+      id: "software:engine:triton",
+      kind: "software",
+      name: "triton",
+      identifiers: [],
+      claims: [said("version", "24.05")],
+    };
+    const { inventory } = await judged([triton]);
+    expect(inventory.findings.map(({ rule }) => rule)).toEqual([
+      "VULNERABILITY-UNDETERMINED",
+      "VULNERABILITY-UNDETERMINED",
+    ]);
+  });
+
+  it("are found by what they are: a file by its digest, a model by its weights", async () => {
+    const digest = "a".repeat(64);
+    const bad = advisory({
+      id: "ASSAY-1",
+      summary: "runs code when loaded",
+      affected: [
+        {
+          name: "evil",
+          identifiers: [
+            { type: "sha256", value: digest },
+            { type: "weights-id", value: "w1:x" },
+          ],
+          ranges: [],
+          versions: [],
+          prose: [],
+        },
+      ],
+    });
+    const file: Entity = {
+      id: "file:1",
+      kind: "file",
+      name: "x.bin",
+      identifiers: [{ type: "sha256", value: digest }],
+      claims: [],
+    };
+    const model: Entity = {
+      id: "m",
+      kind: "model",
+      name: "m",
+      identifiers: [],
+      claims: [said("weightsId", "w1:x")],
+    };
+    const { inventory } = await judged([file, model], [bad]);
+    expect(inventory.findings.map(({ subject }) => subject).toSorted()).toEqual(["file:1", "m"]);
+    expect(inventory.findings[0]?.vulnerability?.because).toMatch(/^named by /u);
+  });
+
+  it("of a distribution are asked for by their source package and release", async () => {
+    const asked: string[] = [];
+    const lookup: AdvisoryLookup = {
+      ...recordsLookup([]),
+      ofPackage: (ecosystem, name) => {
+        asked.push(`${ecosystem} ${name}`);
+        return Promise.resolve([]);
+      },
+    };
+    const source = said("metadata", { name: "sourcePackage", value: "glibc 2.36-9" });
+    await judged(
+      [
+        software("pkg:deb/debian/libc6@2.36-9?arch=amd64&distro=debian-12", { claims: [source] }),
+        software("pkg:apk/alpine/musl@1.2.4-r4?distro=alpine-3.19.1", { claims: [] }),
+        software("pkg:rpm/rocky/bash@5.1.8-9.el9?distro=rocky-9.3", { claims: [] }),
+        software("pkg:deb/ubuntu/bash@5.1?distro=ubuntu-22.04", { claims: [] }),
+        software("pkg:maven/org.x/y@1", { claims: [] }),
+      ],
+      lookup,
+    );
+    expect(asked).toEqual([
+      "Debian:12 glibc",
+      "Alpine:v3.19 musl",
+      "Rocky Linux:9 bash",
+      "Ubuntu:22.04:LTS bash",
+      "Maven org.x:y",
+    ]);
+  });
+});
+
+describe("what was not judged", () => {
+  const feed = (ecosystem: string, imported: string): AdvisoryLookup => ({
+    ...recordsLookup([]),
+    feeds: () => Promise.resolve([{ feed: "osv", ecosystem, records: 1, imported }]),
+  });
+
+  it("is said when an ecosystem has no data, and when the data are old", async () => {
+    const entities = [software("pkg:pypi/a@1"), software("pkg:npm/b@1"), software("pkg:conda/c@1")];
+    const { inventory } = await judged(entities, feed("PyPI", "2026-10-01T00:00:00Z"));
+    expect(inventory.coverage.map(({ path, code }) => `${path} ${code ?? ""}`)).toEqual([
+      "advisories of PyPI stale",
+      "advisories of conda not-here",
+      "advisories of npm not-here",
+    ]);
+  });
+
+  it("is nothing when all is there, and when only single records were given", async () => {
+    const fresh = await judged([software("pkg:pypi/a@1")], feed("PyPI", "2026-11-28T00:00:00Z"));
+    expect(fresh.inventory.coverage).toEqual([]);
+    expect((await judged([software("pkg:npm/b@1")])).inventory.coverage).toEqual([]);
+  });
+});
+
+describe("priority", () => {
+  it("puts what is exploited before what is rated worse", async () => {
+    const lookup = {
+      ...recordsLookup(golden),
+      exploited: (cve: string) =>
+        Promise.resolve(
+          cve === "CVE-2023-6572" ? { cve, added: "2026-02-03", isUsedForRansom: false } : undefined,
+        ),
+      score: (cve: string) =>
+        Promise.resolve(cve === "CVE-2023-6572" ? { cve, probability: 0.9, percentile: 0.99 } : undefined),
+    };
+    const { inventory } = await judged(
+      [software("pkg:pypi/gradio@4.10.0"), software("pkg:pypi/torch@2.5.1")],
+      lookup,
+    );
+    const sorted = inventory.findings
+      .map(({ vulnerability }) => vulnerability!)
+      .toSorted((a, b) => b.priority!.score - a.priority!.score);
+    expect(sorted[0]).toMatchObject({
+      id: "CVE-2023-6572",
+      priority: {
+        reasons: ["exploited since 2026-02-03", "EPSS 90 %", "not rated", "asked for by a manifest"],
+      },
+    });
+  });
+});
