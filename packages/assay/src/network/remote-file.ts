@@ -18,10 +18,10 @@ export interface RemoteFile {
   readonly declaredDigest?: string;
   /** In words, for messages. */
   readonly name: string;
-  /** Where what was read of it is kept between runs. Absent = nowhere. */
-  readonly keeping?: Keeping;
   /** A file of no more bytes is taken whole, into a temporary file, from a server that ignores ranges. Default: none is. */
   readonly mostWholeBytes?: number;
+  /** Where what was read of it is kept between runs. Absent = nowhere. */
+  readonly keeping?: Keeping;
 }
 
 /** What is known of a remote file across its openings: keep one for each file. */
