@@ -17,6 +17,8 @@ import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
+import { addWhereCommand } from "./where-command.ts";
+import { addJudgeCommand } from "./judge-command.ts";
 import { addWatchCommand } from "./watch-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
@@ -43,6 +45,8 @@ export async function run(args: readonly string[]): Promise<number> {
   addLockCommand(program, onStatus);
   addVerifyCommand(program, onStatus);
   addWatchCommand(program, onStatus);
+  addJudgeCommand(program, onStatus);
+  addWhereCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);
@@ -79,6 +83,8 @@ const examples = `Examples:
   assay lock ./models/chat
   assay verify ./models/chat
   assay diff before.json after.json
+  assay judge ./boms --advisory GHSA-53q9-r3pm-6pq6.json
+  assay where CVE-2025-32434 ./boms
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md
   assay score bom.json

@@ -62,6 +62,7 @@ function keyOf({ build }: ScanCache, { tree, options, settings }: CachedScan): s
     options.limits,
     settings,
     options.lineage !== undefined,
+    options.use,
   );
   // A suppression ends with its day.
   if (settings.suppressions.length > 0) add(scannedAt(options).toISOString().slice(0, 10));
