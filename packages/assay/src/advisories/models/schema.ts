@@ -56,14 +56,10 @@ const affected = z.object({
         .max(longestName)
         .meta({ description: "For people: org/name, or what everybody calls it." }),
       kind: z.enum(["model", "dataset", "file"]),
-      identifiers: z
-        .array(identifier)
-        .min(1)
-        .max(mostMinorItems)
-        .meta({
-          description:
-            "What it is known by; one that fits is enough. A purl without version means every revision.",
-        }),
+      identifiers: z.array(identifier).min(1).max(mostMinorItems).meta({
+        description:
+          "What it is known by; one that fits is enough. A purl without version means every revision.",
+      }),
     }),
   }),
 });
