@@ -3,7 +3,7 @@ import { semanticVersions } from "../versions/semver/index.ts";
 import { schemeOf } from "../versions/registry.ts";
 import type { VersionScheme } from "../versions/scheme.ts";
 import type { Affected } from "./advisory.ts";
-import { mostEvents } from "./limits.ts";
+import { mostEvents } from "./record-limits.ts";
 import { quoted } from "./quote.ts";
 import { type Doubt, type Window, windowsOf } from "./windows.ts";
 

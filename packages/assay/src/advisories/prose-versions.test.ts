@@ -133,6 +133,12 @@ test("several phrases are several ranges", () => {
   expect(judge(lists, "0.9", "1.5", "1.6", "2.0", "2.3", "2.4")).toBe("-+-++-");
 });
 
+test("single versions are a list; what is also called fixed is undetermined", () => {
+  const lists = read("Acme", "1.0, 1.1 and 1.3", "1.3");
+  expect(lists.affected.versions).toEqual(["1.0", "1.1"]);
+  expect(judge(lists, "1.0", "1.0.1", "1.3", "1.4")).toBe("+-?-");
+});
+
 test("all versions, with and without a fix", () => {
   expect(judge(read("Acme", "All versions", "2.0"), "1.0", "2.0")).toBe("+-");
   expect(judge(read("Acme", "All versions"), "1.0", "25.07", "nightly")).toBe("+++");

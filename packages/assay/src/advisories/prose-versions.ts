@@ -36,12 +36,16 @@ export function interpretProse(given: VersionProse): InterpretedProse {
     read.length <= mostPhrases &&
     meanings.length === read.length &&
     phrases.every(({ brackets }, index) => brackets.length === 0 || read[index]?.kind === "window");
-  const ranges = isReadable ? rangesOf(meanings, fixedVersions(given)) : undefined;
-  const base = { name: given.product, versions: [] };
-  return ranges === undefined
-    ? { affected: { ...base, ranges: [], prose: wordsOf(given) }, isInterpreted: false, conditions: [] }
+  const named = isReadable ? namedVersions(meanings, fixedVersions(given)) : undefined;
+  const base = { name: given.product };
+  return named === undefined
+    ? {
+        affected: { ...base, ranges: [], versions: [], prose: wordsOf(given) },
+        isInterpreted: false,
+        conditions: [],
+      }
     : {
-        affected: { ...base, ranges, prose: [] },
+        affected: { ...base, ...named, prose: [] },
         isInterpreted: true,
         conditions: phrases.flatMap(({ brackets }) => brackets),
       };
@@ -64,17 +68,21 @@ function fixedVersions({ fixed, product }: VersionProse): readonly string[] {
   });
 }
 
-function rangesOf(
+type NamedVersions = Pick<Affected, "ranges" | "versions">;
+
+function namedVersions(
   meanings: readonly PhraseMeaning[],
   fixed: readonly string[],
-): readonly AffectedRange[] | undefined {
+): NamedVersions | undefined {
   const bounds = [...meanings.flatMap(boundsOf), ...fixed];
-  if (bounds.length === 0) return [range({ kind: "introduced", version: "0" })];
+  if (bounds.length === 0) return { ranges: [range({ kind: "introduced", version: "0" })], versions: [] };
   const scheme = productSchemeOf(bounds);
   if (scheme === undefined) return undefined;
   const context = { scheme, fixed: [...fixed].sort(order(scheme)), isOnly: meanings.length === 1 };
-  const ranges = meanings.map((meaning) => rangesOfMeaning(meaning, context));
-  return ranges.every((range) => range !== undefined) ? ranges.flat() : undefined;
+  const named = meanings.map((meaning) => namedBy(meaning, context));
+  return named.every((one) => one !== undefined)
+    ? { ranges: named.flatMap(({ ranges }) => ranges), versions: named.flatMap(({ versions }) => versions) }
+    : undefined;
 }
 
 function boundsOf(meaning: PhraseMeaning): readonly string[] {
@@ -96,17 +104,28 @@ interface Context {
   readonly isOnly: boolean;
 }
 
-function rangesOfMeaning(meaning: PhraseMeaning, context: Context): readonly AffectedRange[] | undefined {
+function namedBy(meaning: PhraseMeaning, context: Context): NamedVersions | undefined {
   switch (meaning.kind) {
     case "window":
-      return rangesOfWindow(meaning, context);
-    case "branches":
-      return rangesOfBranches(meaning.before, context.scheme);
+      return { ranges: rangesOfWindow(meaning, context), versions: [] };
+    case "branches": {
+      const ranges = rangesOfBranches(meaning.before, context.scheme);
+      return ranges === undefined ? undefined : { ranges, versions: [] };
+    }
     case "versions":
-      return meaning.versions.flatMap((version) =>
-        rangesOfWindow({ kind: "window", from: version, to: { version, isIncluded: true } }, context),
-      );
+      return listedVersions(meaning.versions, context);
   }
+}
+
+/** Single versions are a list; one that is also called fixed is in doubt. */
+function listedVersions(versions: readonly string[], { scheme, fixed }: Context): NamedVersions {
+  const isFixed = (version: string): boolean => fixed.some((fix) => scheme.compare(fix, version) === 0);
+  return {
+    ranges: versions
+      .filter(isFixed)
+      .map((version) => range({ kind: "introduced", version }, fixedAt(version), lastAffected(version))),
+    versions: versions.filter((version) => !isFixed(version)),
+  };
 }
 
 type Window = PhraseMeaning & { readonly kind: "window" };

@@ -27,7 +27,9 @@ export async function openJudge(options: AdvisoryOptions, settings: Settings, to
       return silenced(decide(judged), settings, today);
     },
     line: () =>
-      withdrawn.size === 0 ? undefined : `withdrawn advisories are left out: ${[...withdrawn].slice(0, 5).map(printable).join(", ")}${withdrawn.size > 5 ? `, and ${withdrawn.size - 5} more` : ""}`,
+      withdrawn.size === 0
+        ? undefined
+        : `withdrawn advisories are left out: ${[...withdrawn].slice(0, 5).map(printable).join(", ")}${withdrawn.size > 5 ? `, and ${withdrawn.size - 5} more` : ""}`,
   };
 }
 
@@ -37,8 +39,14 @@ async function judgedBy(
   now: Date,
   withdrawn: Set<string>,
 ): Promise<Inventory> {
-  const { judgeVulnerabilities } = await import("../../enrich/advisories/judge-vulnerabilities.ts");
-  const judged = await judgeVulnerabilities(inventory, lookup, { now });
+  const [{ judgeVulnerabilities }, { combinationsIn }] = await Promise.all([
+    import("../../enrich/advisories/judge-vulnerabilities.ts"),
+    import("../../advisories/combinations.ts"),
+  ]);
+  const judged = await judgeVulnerabilities(inventory, lookup, {
+    now,
+    circumstancesOf: combinationsIn(inventory),
+  });
   for (const id of judged.withdrawn) withdrawn.add(id);
   return judged.inventory;
 }
