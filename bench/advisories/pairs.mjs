@@ -121,7 +121,11 @@ for (let part = 0; partOf(part).length > 0; part += 1)
     path.join(folder, `packages-${part}.json`),
     JSON.stringify({
       results: [
-        { packages: partOf(part).map(({ name, version }) => ({ package: { name, version, ecosystem: "PyPI" } })) },
+        {
+          packages: partOf(part).map(({ name, version }) => ({
+            package: { name, version, ecosystem: "PyPI" },
+          })),
+        },
       ],
     }),
   );

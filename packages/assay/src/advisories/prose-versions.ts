@@ -79,6 +79,8 @@ function namedVersions(
   const scheme = productSchemeOf(bounds);
   if (scheme === undefined) return undefined;
   const context = { scheme, fixed: [...fixed].sort(order(scheme)), isOnly: meanings.length === 1 };
+  const lines = rangesOfLines(meanings, context);
+  if (lines !== undefined) return { ranges: lines, versions: [] };
   const named = meanings.map((meaning) => namedBy(meaning, context));
   return named.every((one) => one !== undefined)
     ? { ranges: named.flatMap(({ ranges }) => ranges), versions: named.flatMap(({ versions }) => versions) }
@@ -201,6 +203,52 @@ function rangesOfBranches(
     events.push({ kind: "introduced", version: begin }, fixedAt(end));
   }
   return [range(...events)];
+}
+
+/**
+ * `prior to 470.103.01`, `prior to 510.47.03`, and both fixed: each line of releases has its fix. What lies between them and is of
+ * neither line is undetermined. Undefined when the phrases are others.
+ */
+function rangesOfLines(
+  meanings: readonly PhraseMeaning[],
+  { scheme, fixed }: Context,
+): readonly AffectedRange[] | undefined {
+  const isFixed = (version: string): boolean => fixed.some((fix) => scheme.compare(fix, version) === 0);
+  const ends = meanings.flatMap((meaning) =>
+    meaning.kind === "window" && meaning.from === undefined && meaning.to?.isIncluded === false
+      ? [meaning.to.version]
+      : [],
+  );
+  const distinct = [...new Set(ends)].sort(order(scheme));
+  if (ends.length !== meanings.length || distinct.length < 2 || !distinct.every(isFixed)) return undefined;
+  return distinct.flatMap((end, index) => {
+    const previous = distinct[index - 1];
+    const begin = previous === undefined ? "0" : lineOf(end, previous);
+    const line = range({ kind: "introduced", version: begin }, fixedAt(end));
+    return previous === undefined
+      ? [line]
+      : [line, ...undetermined(afterLine(previous, begin), begin, scheme)];
+  });
+}
+
+/** Claims that contradict each other from one version to another, which is how ranges say that nobody knows. */
+function undetermined(from: string, to: string, scheme: VersionScheme): readonly AffectedRange[] {
+  const isGap = (scheme.compare(from, to) ?? 0) < 0;
+  return isGap ? [range({ kind: "introduced", version: from }, fixedAt(from), lastAffected(to))] : [];
+}
+
+/** Where the line of a version ends, when the next one is told from it by that many numbers: 471 for 470.103.01 and 510. */
+function afterLine(version: string, next: string): string {
+  const numbers = version.replace(/^[vr]/iu, "").split(".").slice(0, next.split(".").length);
+  return [...numbers.slice(0, -1), String(BigInt(numbers.at(-1) ?? "0") + 1n)].join(".");
+}
+
+/** The numbers that tell the line of a version from an earlier one: 510 of 510.47.03 beside 470.103.01. */
+function lineOf(version: string, earlier: string): string {
+  const numbers = version.replace(/^[vr]/iu, "").split(".");
+  const others = earlier.replace(/^[vr]/iu, "").split(".");
+  const index = numbers.findIndex((number, place) => number !== others[place]);
+  return numbers.slice(0, index + 1).join(".");
 }
 
 /** The first pre-release of the branch that a version belongs to: of 0.13.1 that of 0.13.0. */
