@@ -2,7 +2,8 @@ import { problemCodes, readDepths } from "../model/coverage.ts";
 import { type Finding, findingKinds, severities, verdicts } from "../model/finding.ts";
 import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../syntax/json-access.ts";
 import { parseJson } from "../syntax/json.ts";
-import type { EntityDraft, InventoryDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
+import type { InventoryDraft } from "./inventory-draft.ts";
 import { sourceDocumentOf } from "./source-documents.ts";
 import { toldClaim } from "./told-claim.ts";
 

@@ -74,17 +74,32 @@ export interface PlaceFacts {
   readonly by: string;
   /** It is one model even if no file of it can be read. */
   readonly isModel: boolean;
+  /** The claims hold of every model below, those with a folder and a card of their own included: where it lies, at which commit. */
+  readonly holdsForAll?: true;
   /** About the models there. */
   readonly claims: readonly Claim[];
   readonly lineage: readonly LineageDraft[];
   /** About files; each has a path. */
   readonly findings: readonly FindingDraft[];
+  /** What the thing there is called and known by, where its place is no hub of `origins`. */
+  readonly identity?: PlaceIdentity;
   /** About the dataset there. */
   readonly dataset?: {
     readonly name: string;
     readonly claims: readonly Claim[];
     readonly identifiers: readonly Identifier[];
   };
+}
+
+/** What a place says that the one thing in a folder is. */
+export interface PlaceIdentity {
+  /** As the place calls it: `org/name`. */
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  /** As a user names it to scan it again, without revision: `modelscope://org/name`. */
+  readonly target: string;
+  /** Full commit hash, lower-case hex; absent = the place says none. */
+  readonly commit?: string;
 }
 
 /** Everything a scan may look at, listed and sorted by path before anything is read. */

@@ -181,5 +181,5 @@ function saidOf({ probe, promise, visit }: About): readonly Claim[] {
 function factsOf(url: URL): PlaceFacts {
   const claim = claimant("declared", { by, url: publicAddress(url) });
   const claims = [claim("url", publicAddress(url))];
-  return { path: "", by, isModel: false, claims, lineage: [], findings: [] };
+  return { path: "", by, isModel: false, holdsForAll: true, claims, lineage: [], findings: [] };
 }
