@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadProduct } from "./load-product.mjs";
 import prettier from "prettier";
+import { licencesPage } from "./docs-licences.mjs";
 import { manifestFieldsPage } from "./docs-manifest.mjs";
 import { ruleSetsPage } from "./docs-rule-sets.mjs";
 import { root } from "./run.mjs";
@@ -29,8 +30,12 @@ export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
 export { watchListJsonSchema } from "./watch/list-schema.ts";
+export { modelAdvisoryJsonSchema } from "./advisories/models/schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
 export { modelFields } from "./manifest/model-fields.table.ts";
+export { licenceEntries } from "./licences/terms/licence-table.ts";
+export { attributes } from "./licences/terms/attributes.ts";
+export { statedTexts } from "./licences/terms/stated-text.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
@@ -55,11 +60,13 @@ const pages = {
     "packages/assay/src/model/error.ts",
   ),
   "docs/reference/properties.md": propertiesPage(),
+  "docs/reference/licences.md": licencesPage(generated, product),
   "docs/reference/rule-sets.md": ruleSetsPage(generated, product),
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
   "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
+  "docs/reference/model-advisory.schema.json": `${JSON.stringify(product.modelAdvisoryJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),
   ...Object.fromEntries(

@@ -1,5 +1,6 @@
 /** Types that the signatures of the library name: a program that keeps such a value can say what it is. */
 export type { FileSystem } from "./bytes/file-system.ts";
+export type { KeptPiece, KeptPieces } from "./bytes/kept-pieces.ts";
 export type { Tree } from "./bytes/tree.ts";
 export type { PairedBy, What as ChangedPart } from "./compare/diff/difference.ts";
 export type {

@@ -20,3 +20,12 @@ export const mostEvents = 20_000;
 
 /** Aliases, references, severities: those beyond are left out, they decide nothing about what is affected. */
 export const mostMinorItems = 200;
+
+/** Versions that an answer names. */
+export const mostVersionsNamed = 1_000;
+
+/** Aliases of one advisory; with more (the longest genuine lists have ten) it is a collection, no name of one vulnerability. */
+export const mostAliases = 100;
+
+/** Names that aliases may join: hostile records must not make one vulnerability of a whole database. */
+export const mostNamesOfGroup = 1_000;

@@ -1,7 +1,7 @@
 import { intersection, type VersionBound, type VersionInterval } from "../versions/interval.ts";
 import { isVersionOf, type VersionScheme } from "../versions/scheme.ts";
 import type { AffectedRange, RangeEvent } from "./advisory.ts";
-import { mostEvents } from "./limits.ts";
+import { mostEvents } from "./record-limits.ts";
 import { quoted } from "./quote.ts";
 
 /** What the events of one range say: the intervals that are affected, and where they say nothing that can be relied on. */

@@ -23,7 +23,10 @@ export function draftClaim<P extends PropertyName>(
   { basis = "declared", place, confidence }: ClaimDetails = {},
 ): Claim {
   const source = sourceOf(document, place);
-  const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
+  const claim =
+    confidence === undefined
+      ? { property, value, basis, source }
+      : { property, value, basis, source, confidence };
   // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
   return claim as unknown as Claim;
 }
@@ -32,10 +35,9 @@ export function draftClaim<P extends PropertyName>(
 export function draftClaimKey(
   property: string,
   value: ClaimValue<unknown>,
-  place: ClaimDetails["place"],
+  place: Pick<Source, "path" | "line"> | undefined,
 ): string {
   const isText = value.kind === "known" && typeof value.value === "string";
-  // Called for every field of a document: a key made by JSON.stringify alone would cost half of the reading.
   const content = isText ? `"${String(value.value)}` : JSON.stringify(value);
   return place === undefined
     ? `${property} ${content}`

@@ -7,6 +7,8 @@ interface Row {
   readonly formats: readonly string[];
   /** The kind of the one thing that such a document is about; absent = it holds the whole inventory. */
   readonly about?: "model" | "dataset";
+  /** It says what the rules of findings mean. */
+  readonly saysRules?: true;
   /** Loaded only when a document of this family is wanted. */
   readonly load: () => Promise<DocumentWriter>;
 }
@@ -24,7 +26,11 @@ export const documents: readonly Row[] = [
   { formats: ["spdx", "spdx@3.0.1"], load: async () => (await import("./spdx/index.ts")).spdx },
   { formats: ["spdx@2.3"], load: async () => (await import("./spdx2/index.ts")).spdx2 },
   { formats: ["openvex"], load: async () => (await import("./openvex/index.ts")).openvex },
-  { formats: ["sarif", "sarif@2.1.0"], load: async () => (await import("./sarif/index.ts")).sarif },
+  {
+    formats: ["sarif", "sarif@2.1.0"],
+    saysRules: true,
+    load: async () => (await import("./sarif/index.ts")).sarif,
+  },
   {
     formats: ["croissant", "croissant@1.1", "croissant@1.0"],
     about: "dataset",
@@ -36,13 +42,18 @@ export const documents: readonly Row[] = [
     about: "dataset",
     load: async () => (await import("./card/index.ts")).datasetCardWriter,
   },
-  { formats: ["html"], load: async () => (await import("./html/index.ts")).html },
+  { formats: ["html"], saysRules: true, load: async () => (await import("./html/index.ts")).html },
   { formats: ["markdown"], load: async () => (await import("./markdown/index.ts")).markdown },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
 
 export function documentFormats(): readonly string[] {
   return documents.flatMap(({ formats }) => formats);
+}
+
+/** True for a format whose documents say what the rules of findings mean. */
+export function saysRules(format: string): boolean {
+  return documents.some((row) => row.saysRules === true && row.formats.includes(format));
 }
 
 /** Who reads and checks documents of a family, by what `sniff.ts` calls it. */

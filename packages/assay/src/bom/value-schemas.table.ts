@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { fileRoles, type PropertyName, type PropertyValue, usages } from "../model/properties.ts";
 

@@ -33,11 +33,19 @@ export interface TreeEntry {
   readonly pieces?: readonly string[];
   /** Reading it is a transfer from another host: of weights and data only what is asked for is read. */
   readonly isRemote?: true;
+  /** Of bytes elsewhere that cannot change under this key (64 hex digits): what was found out about them holds in later runs. */
+  readonly lastingKey?: string;
   /** What its place says of it (digests, words of scanners); claims without a path. */
   readonly said?: readonly Claim[];
   /** The first bytes, where opening would decode all of them. */
   preview?(): Promise<Uint8Array>;
-  open(): Promise<ByteSource>;
+  open(use?: EntryUse): Promise<ByteSource>;
+}
+
+/** What an entry is opened for. */
+export interface EntryUse {
+  /** All its bytes, once, in order: nothing of a large file is worth keeping for later runs. */
+  readonly isWhole?: boolean;
 }
 
 /** A path that could not become an entry, and why. */
@@ -66,17 +74,32 @@ export interface PlaceFacts {
   readonly by: string;
   /** It is one model even if no file of it can be read. */
   readonly isModel: boolean;
+  /** The claims hold of every model below, those with a folder and a card of their own included: where it lies, at which commit. */
+  readonly holdsForAll?: true;
   /** About the models there. */
   readonly claims: readonly Claim[];
   readonly lineage: readonly LineageDraft[];
   /** About files; each has a path. */
   readonly findings: readonly FindingDraft[];
+  /** What the thing there is called and known by, where its place is no hub of `origins`. */
+  readonly identity?: PlaceIdentity;
   /** About the dataset there. */
   readonly dataset?: {
     readonly name: string;
     readonly claims: readonly Claim[];
     readonly identifiers: readonly Identifier[];
   };
+}
+
+/** What a place says that the one thing in a folder is. */
+export interface PlaceIdentity {
+  /** As the place calls it: `org/name`. */
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  /** As a user names it to scan it again, without revision: `modelscope://org/name`. */
+  readonly target: string;
+  /** Full commit hash, lower-case hex; absent = the place says none. */
+  readonly commit?: string;
 }
 
 /** Everything a scan may look at, listed and sorted by path before anything is read. */

@@ -5,16 +5,28 @@ import { compareText } from "../model/text-order.ts";
 import { ruleCatalogue } from "../scan/rule-catalogue.ts";
 
 /**
- * The text of one rule, or the list of all. Ends in a line feed.
+ * The text of one rule or licence, or the list of all rules. Ends in a line feed.
  * @throws AssayError `usage` for a rule that does not exist, naming those that are alike.
  */
-export function explain(id: string | undefined, asJson: boolean): string {
+export async function explain(id: string | undefined, asJson: boolean): Promise<string> {
   const all = [...ruleCatalogue().values()].sort((a, b) => compareText(a.id, b.id));
   if (id === undefined) return asJson ? json(all) : listOf(all);
   const wanted = id.toUpperCase();
   const rule = all.find((candidate) => candidate.id === wanted);
-  if (rule === undefined) throw new AssayError("usage", unknownRule(id, wanted, all));
+  if (rule === undefined) return (await licence(id, asJson)) ?? noSuchRule(id, wanted, all);
   return asJson ? json(rule) : textOf(rule);
+}
+
+async function licence(name: string, asJson: boolean): Promise<string | undefined> {
+  const { entryNamed } = await import("../licences/terms/licence-table.ts");
+  const entry = entryNamed(name);
+  if (entry === undefined || asJson) return entry === undefined ? undefined : json(entry);
+  const { licenceText } = await import("./licence-text.ts");
+  return licenceText(entry);
+}
+
+function noSuchRule(id: string, wanted: string, all: readonly RuleDescription[]): never {
+  throw new AssayError("usage", unknownRule(id, wanted, all));
 }
 
 function json(value: unknown): string {
@@ -44,5 +56,5 @@ function unknownRule(id: string, wanted: string, rules: readonly RuleDescription
   const [topic = ""] = wanted.split("-");
   const alike = rules.map((rule) => rule.id).filter((known) => known.startsWith(`${topic}-`));
   const hint = alike.length > 0 ? `; there are ${alike.join(", ")}` : "; assay explain lists all";
-  return `there is no rule ${printable(id)}${hint}`;
+  return `there is no rule or licence ${printable(id)}${hint}`;
 }

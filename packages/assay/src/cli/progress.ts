@@ -28,15 +28,35 @@ export function progressLine(
     if (isDrawn) stream.write("\r\u001b[2K");
     isDrawn = false;
   };
+  const seen: Seen = {};
   const show = (event: ProgressEvent): void => {
+    if (event.phase === "transfer") seen.transfer = event;
+    else seen.work = event;
     const at = now();
     if (at - startedAt < quietMilliseconds || at - drawnAt < redrawMilliseconds) return;
     drawnAt = at;
-    const line = lineFor(event, (at - startedAt) / 1000).slice(0, Math.max(20, stream.columns) - 1);
+    const line = lineOf(seen, (at - startedAt) / 1000).slice(0, Math.max(20, stream.columns) - 1);
     stream.write(`\r\u001b[2K${line}`);
     isDrawn = true;
   };
   return { show, clear };
+}
+
+/** What is being done, and what the network brought meanwhile. */
+interface Seen {
+  work?: ProgressEvent;
+  transfer?: Transfer;
+}
+
+type Transfer = Extract<ProgressEvent, { readonly phase: "transfer" }>;
+
+function lineOf({ work, transfer }: Seen, seconds: number): string {
+  const doing = work === undefined ? "" : lineFor(work, seconds);
+  // The totals at the end, and the bytes that are digested, are those of the transfer.
+  const isSaid = work?.phase === "network" || work?.phase === "bytes" || work?.phase === "receive";
+  if (transfer === undefined || isSaid) return doing;
+  const received = lineFor(transfer, seconds);
+  return doing === "" ? received : `${doing} · ${received}`;
 }
 
 /** How much of the code was parsed, and how fast. */
@@ -46,10 +66,14 @@ export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): st
   return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
 }
 
-/** What a scan of something that is not here cost. */
-export function networkLine({ requests, receivedBytes, listedBytes }: NetworkUsed): string {
+/** What a scan of something that is not here cost, and what of it earlier scans had. */
+export function networkLine(
+  { requests, receivedBytes, listedBytes }: NetworkUsed,
+  keptBytes: number = 0,
+): string {
   const all = listedBytes > receivedBytes ? ` of ${bytesText(listedBytes)}` : "";
-  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests.`;
+  const kept = keptBytes === 0 ? "" : `; ${bytesText(keptBytes)} were kept from earlier scans`;
+  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests${kept}.`;
 }
 
 /** What is being done, how much of how much, rate, time left. */
@@ -68,14 +92,27 @@ export function lineFor(event: ProgressEvent, seconds: number): string {
       const left = (event.total - event.done) / Math.max(rate, 1);
       return `Digesting: ${bytesText(event.done)} of ${bytesText(event.total)}, ${bytesText(rate)}/s, ${durationText(left)} left`;
     }
+    case "receive":
+      return receivedLine(event, seconds);
     default:
-      return elsewhereLine(event);
+      return elsewhereLine(event, seconds);
   }
 }
 
-type OfOneTree = "list" | "headers" | "application" | "records" | "bytes";
+function receivedLine(
+  { done, total }: Extract<ProgressEvent, { readonly phase: "receive" }>,
+  seconds: number,
+): string {
+  const all = total === undefined ? "" : ` of ${bytesText(total)}`;
+  return `Receiving: ${bytesText(done)}${all}, ${bytesText(done / Math.max(seconds, 0.001))}/s`;
+}
 
-function elsewhereLine(event: Exclude<ProgressEvent, { readonly phase: OfOneTree }>): string {
+type OfOneTree = "list" | "headers" | "application" | "records" | "bytes" | "receive";
+
+function elsewhereLine(
+  event: Exclude<ProgressEvent, { readonly phase: OfOneTree }>,
+  seconds: number,
+): string {
   switch (event.phase) {
     case "lineage":
       return `Following lineage, level ${event.depth}: ${event.done} of ${event.total} repositories`;
@@ -83,6 +120,10 @@ function elsewhereLine(event: Exclude<ProgressEvent, { readonly phase: OfOneTree
       return `Looking at things: ${groupedDigits(event.done)} of ${groupedDigits(event.total)}`;
     case "network":
       return networkLine(event);
+    case "transfer": {
+      const rate = bytesText(event.receivedBytes / Math.max(seconds, 0.001));
+      return `${bytesText(event.receivedBytes)} received, ${rate}/s`;
+    }
     case "note":
       return event.text;
     case "code":

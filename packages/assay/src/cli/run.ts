@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { addDiffCommand } from "./diff-command.ts";
 import { addConvertCommand } from "./convert-command.ts";
+import { addDbCommand } from "./db-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
@@ -53,6 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
   addPushCommand(program, onStatus);
+  addDbCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -89,6 +91,7 @@ const examples = `Examples:
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
   assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
+  assay db update
   assay explain PICKLE-GADGET
 `;
 

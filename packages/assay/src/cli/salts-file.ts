@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { type Disclosure, opensCommitment } from "../publishing/commitment.ts";

@@ -57,13 +57,14 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
 }
 
 const targetsText =
-  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; git: https://github.com/owner/name[@ref], https://host/x.git, github:owner/name; https://host/file; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
 
 const examples = `Examples:
   assay scan ./models/support-bot
   assay scan ./models -o cyclonedx=bom.json -o spdx=bom.spdx.json -o assay=full.json
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
+  assay scan https://github.com/owner/name@v1.0 -o cyclonedx=bom.json
   assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --advisory GHSA-53q9-r3pm-6pq6.json --fail-on vulnerability:high

@@ -21,6 +21,7 @@ import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { loadSettings } from "./settings-file.ts";
 import { cacheFolder } from "./result-cache/folder.ts";
+import { type PieceStore, pieceStore } from "./result-cache/piece-store.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable } from "./write-file.ts";
 
@@ -115,6 +116,7 @@ async function scanWithProgress(
 ): Promise<{ readonly inventory: Inventory; readonly lines: Lines }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   const lines: { code?: string; network?: string } = {};
+  const caches = cacheOptions(args, progress.clear);
   const options = {
     headersOnly: args.headersOnly === true,
     records: args.records === true,
@@ -126,13 +128,13 @@ async function scanWithProgress(
     outputs: outputs.flatMap(({ file }) => (file === undefined ? [] : [file])),
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "code" && event.parsed > 0) lines.code = codeLine(event);
-      if (event.phase === "network") lines.network = networkLine(event);
+      if (event.phase === "network") lines.network = networkLine(event, caches.kept?.servedBytes());
       if (event.phase === "note") note(event.text, args, progress.clear);
       else progress.show(event);
     },
     now: clock,
     ...lineage,
-    ...cacheOption(args, progress.clear),
+    ...caches,
   };
   try {
     const inventory = await interruptible((signal) => scan(args.targets, { ...options, signal }, settings));
@@ -158,15 +160,21 @@ function note(text: string, { quiet }: ScanArguments, clear: () => void): void {
   if (quiet !== true) process.stderr.write(`assay: ${text}\n`);
 }
 
-/** Results of earlier scans of an unchanged tree; it is said when one is used. */
-function cacheOption(args: ScanArguments, clear: () => void): Pick<ScanOptions, "cache"> {
+/** Results of earlier scans of an unchanged tree, which are said when used; and what was fetched from elsewhere. */
+function cacheOptions(
+  args: ScanArguments,
+  clear: () => void,
+): Pick<ScanOptions, "cache"> & { readonly kept?: PieceStore } {
   const folder = args.cache === false ? undefined : cacheFolder();
   if (folder === undefined) return {};
   const onHit = (): void => {
     clear();
     if (args.quiet !== true) process.stderr.write(unchanged);
   };
-  return { cache: resultCache(path.join(folder, "scans"), onHit) };
+  return {
+    cache: resultCache(path.join(folder, "scans"), onHit),
+    kept: pieceStore(path.join(folder, "remote")),
+  };
 }
 
 const unchanged =

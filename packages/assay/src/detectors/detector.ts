@@ -66,9 +66,14 @@ export interface FolderReading {
   readonly isModel?: boolean;
   /** True when this folder is the root of a published repository (a card with front matter): its claims with reach `below` hold in it. */
   readonly isRepository?: boolean;
-  /** About every model of this folder; with `reach: "below"` also about models in folders below it. */
+  /**
+   * About every model of this folder; with `reach: "below"` also about models in folders below it, with `all` even about those that
+   * are models by themselves, or lie in archives.
+   */
   readonly claims: readonly Claim[];
-  readonly reach?: "folder" | "below";
+  readonly reach?: "folder" | "below" | "all";
+  /** Said by the place of the whole tree: the runs that it names made every model below. */
+  readonly isOfPlace?: true;
   readonly lineage: readonly LineageDraft[];
   /** Judgements without a verdict; what loading a file could do is a hazard. */
   readonly findings: readonly FindingDraft[];

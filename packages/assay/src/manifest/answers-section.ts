@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mostEntries } from "./limits.ts";
 import type { Answer } from "./settings.ts";
 import { type Lines, standOf } from "./stand.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { FieldRow } from "./field.ts";
 import { mostEntries } from "./limits.ts";
 import { saidIn } from "./said.ts";

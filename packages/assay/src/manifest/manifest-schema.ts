@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { answersSchema } from "./answers-section.ts";
 import { datasetFields } from "./dataset-fields.table.ts";
 import { entriesSchema } from "./entries-section.ts";

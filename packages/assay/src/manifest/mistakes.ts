@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { printable } from "../model/printable.ts";
 import type { YamlReading } from "../syntax/yaml.ts";
 import { yamlPlace } from "../syntax/yaml-place.ts";

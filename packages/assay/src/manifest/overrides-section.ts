@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { properties } from "../model/properties.table.ts";
 import type { PropertyName } from "../model/properties.ts";
 import { mostEntries } from "./limits.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mostEntries } from "./limits.ts";
 import { text } from "./value-schema.ts";
 

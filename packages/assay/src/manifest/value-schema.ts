@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { normaliseLicence } from "../licences/expression.ts";
 import type { Field, FieldRow, Group, Part, ValueKind } from "./field.ts";
 import { isGroup } from "./field.ts";

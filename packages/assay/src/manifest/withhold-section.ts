@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { entityKinds } from "../model/entity.ts";
 import { properties } from "../model/properties.table.ts";
 import type { PropertyName } from "../model/properties.ts";

@@ -10,7 +10,11 @@ export type ProgressEvent =
       readonly total: number;
     }
   | { readonly phase: "bytes"; readonly done: number; readonly total: number; readonly path: string }
+  /** Bytes of a target that comes whole before it can be listed; without `total` nobody knows how many. */
+  | { readonly phase: "receive"; readonly done: number; readonly total?: number }
   | NetworkUsed
+  /** What the network cost so far: said with every request and every piece of an answer. */
+  | { readonly phase: "transfer"; readonly requests: number; readonly receivedBytes: number }
   /** Things of a watch list that were looked at. */
   | { readonly phase: "watch"; readonly done: number; readonly total: number }
   /** Something that the user should know of a target. */

@@ -1,3 +1,4 @@
+import type { AssayError } from "../model/error.ts";
 import type { ClientLimits } from "./limits.ts";
 
 /** Answers after which the same request may succeed later. */
@@ -20,6 +21,16 @@ export function askedToWait(headers: ReadonlyMap<string, string>, now: number): 
   const seconds =
     limit === undefined || limit.length > 1000 ? undefined : /;\s*t=(\d{1,9})\b/.exec(limit)?.[1];
   return seconds === undefined ? undefined : Number(seconds) * 1000;
+}
+
+/**
+ * How often it is worth trying again to reach a host that never answered. A name that does not exist, and a port where nobody
+ * listens, are mistakes of an address; a look-up that failed for now gets a second chance.
+ */
+export function retriesOnFirstContact({ cause }: AssayError): number {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "ENOTFOUND" || code === "ECONNREFUSED") return 0;
+  return code === "EAI_AGAIN" ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** A random time up to a bound that doubles with each attempt ("full jitter"): many clients do not return together. */

@@ -3,7 +3,7 @@ import { type Fault, faultyServer } from "../../../../testkit/faulty-server.ts";
 import { loopbackServer, type LoopbackServer } from "../../../../testkit/loopback-server.ts";
 import { hastyLimits, skippingClock } from "../../../../testkit/network.ts";
 import { httpClient } from "./client.ts";
-import type { HttpClient } from "./http-client.ts";
+import type { HttpClient, Traffic } from "./http-client.ts";
 import type { RequestLimits } from "./limits.ts";
 
 type Handler = Parameters<typeof loopbackServer>[0];
@@ -14,7 +14,10 @@ afterEach(async () => {
 });
 
 /** `named.test` and `stranger.test` are both this machine; only the first one was named by the user. */
-function clientFor(limits: Partial<RequestLimits> = {}): {
+function clientFor(
+  limits: Partial<RequestLimits> = {},
+  onTraffic?: (traffic: Traffic) => void,
+): {
   readonly client: HttpClient;
   readonly pauses: readonly number[];
 } {
@@ -23,12 +26,17 @@ function clientFor(limits: Partial<RequestLimits> = {}): {
     resolve: (hostname) =>
       hostname.endsWith(".test")
         ? Promise.resolve([{ address: "127.0.0.1", family: 4 }])
-        : Promise.reject(Object.assign(new Error("no"), { code: "ENOTFOUND" })),
+        : Promise.reject(
+            Object.assign(new Error("no"), {
+              code: hostname.endsWith(".again") ? "EAI_AGAIN" : "ENOTFOUND",
+            }),
+          ),
     clock,
     pause,
     random: () => 1,
     limits: { ...hastyLimits, request: { ...hastyLimits.request, ...limits } },
     userAgent: "assay-test",
+    ...(onTraffic === undefined ? {} : { onTraffic }),
   });
   client.allowHost("127.0.0.1");
   client.allowHost("named.test");
@@ -70,6 +78,16 @@ describe("answers", () => {
     expect(Buffer.from(answer.body).toString()).toBe("gone");
     expect(client.traffic()).toEqual({ requests: 1, receivedBytes: 4 });
     expect(server.seen[0]?.headers["user-agent"]).toBe("assay-test");
+  });
+
+  it("are told while they come", async () => {
+    const server = await serve((_request, response) => response.end("four"));
+    const told: Traffic[] = [];
+    await clientFor({}, (traffic) => told.push(traffic)).client.request({ url: server.origin });
+    expect(told).toEqual([
+      { requests: 1, receivedBytes: 0 },
+      { requests: 1, receivedBytes: 4 },
+    ]);
   });
 
   it("of a stream are received only as far as they are read", async () => {
@@ -300,10 +318,30 @@ describe("places", () => {
     expect(inner.seen).toHaveLength(0);
   });
 
-  it("that nobody knows are named in the message", async () => {
-    await expect(clientFor().client.request({ url: "http://absent.example" })).rejects.toThrow(
+  it("that nobody knows are named in the message, at once", async () => {
+    const { client, pauses } = clientFor();
+    await expect(client.request({ url: "http://absent.example" })).rejects.toThrow(
       "absent.example: there is no host of this name",
     );
+    expect(pauses).toEqual([]);
+  });
+
+  it("where nobody listens are said to be so at once, and tried again where somebody did before", async () => {
+    const server = await loopbackServer((_request, response) => response.end());
+    const known = clientFor();
+    await known.client.request({ url: server.origin });
+    await server.close();
+    const { client, pauses } = clientFor();
+    await expect(client.request({ url: server.origin })).rejects.toThrow("nobody listens there");
+    expect([client.traffic().requests, pauses]).toEqual([1, []]);
+    await expect(known.client.request({ url: server.origin })).rejects.toThrow("nobody listens there");
+    expect(known.pauses).toHaveLength(hastyLimits.mostRetries);
+  });
+
+  it("whose name cannot be looked up for now get a second chance", async () => {
+    const { client, pauses } = clientFor();
+    await expect(client.request({ url: "http://later.again" })).rejects.toThrow("could not be looked up");
+    expect(pauses).toHaveLength(1);
   });
 
   it.each(["ftp://host/file", "not an address", "http://user:password@host/"])(

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { AssayError } from "../model/error.ts";
-import { askedToWait, backOff, isTransient } from "./back-off.ts";
+import { askedToWait, backOff, isTransient, retriesOnFirstContact } from "./back-off.ts";
 import { boundedBody } from "./bounded-body.ts";
 import { assertGoesOn, type Clock, type Pause } from "./clock.ts";
 import { exchange, type Exchange, type Wire } from "./exchange.ts";
@@ -25,6 +25,8 @@ export interface ClientParts {
   readonly secureAgent?: https.Agent;
   /** Ends every request of this client. */
   readonly signal?: AbortSignal;
+  /** Told of every request and of every piece of an answer. */
+  readonly onTraffic?: (traffic: Traffic) => void;
 }
 
 /** Makes the way to the network from its parts (`node-client.ts` has those of this machine). */
@@ -41,6 +43,8 @@ class Client implements HttpClient {
   readonly #named = new Set<string>();
   /** When a host that asked for a pause may be asked again, by host. */
   readonly #pauses = new Map<string, number>();
+  /** Hosts that are there: what fails now may pass. */
+  readonly #answered = new Set<string>();
   #requests = 0;
   #receivedBytes = 0;
 
@@ -66,7 +70,9 @@ class Client implements HttpClient {
     const journey = this.#start(request);
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt >= limits.mostRetries || !isRepeatable;
-      const outcome = await this.#slots.with(() => this.#attempt(journey, request, { take, isLast }));
+      const outcome = await this.#slots.with(() =>
+        this.#attempt(journey, request, { take, attempt, isLast }),
+      );
       if (outcome.kind === "done") return outcome.value;
       const milliseconds = outcome.pause ?? backOff(attempt, limits, random);
       await this.#parts.pause(milliseconds, this.#signalFor(request));
@@ -100,11 +106,12 @@ class Client implements HttpClient {
   async #attempt<T>(
     journey: Journey,
     request: HttpRequest,
-    { take, isLast }: Attempt<T>,
+    { take, attempt, isLast }: Attempt<T>,
   ): Promise<Outcome<T>> {
     const startedAt = this.#parts.clock.now();
+    const trip = { at: journey.url };
     try {
-      const arrival = await this.#travel(journey, request);
+      const arrival = await this.#travel(journey, request, trip);
       const { status, headers, incoming } = arrival.exchange;
       const pause = isTransient(status) ? this.#pauseFor(arrival) : undefined;
       if (isTransient(status) && !isLast) {
@@ -119,15 +126,22 @@ class Client implements HttpClient {
         discard(incoming);
       }
     } catch (error) {
-      if (!isLast && error instanceof AssayError && error.code === "network") return { kind: "again" };
+      const isPassing = error instanceof AssayError && error.code === "network";
+      if (!isLast && isPassing && attempt < this.#mostRetries(trip.at, error)) return { kind: "again" };
       throw error;
     }
   }
 
-  async #travel(start: Journey, request: HttpRequest): Promise<Arrival> {
+  /** A host that never answered may not be there at all. */
+  #mostRetries({ host }: URL, error: AssayError): number {
+    return this.#answered.has(host) ? Number.POSITIVE_INFINITY : retriesOnFirstContact(error);
+  }
+
+  async #travel(start: Journey, request: HttpRequest, trip: { at: URL }): Promise<Arrival> {
     const hops: Hop[] = [];
     let journey = start;
     for (;;) {
+      trip.at = journey.url;
       const answer = await this.#send(journey, request);
       const { status, headers, incoming } = answer;
       const location = headers.get("location");
@@ -146,9 +160,18 @@ class Client implements HttpClient {
     assertGoesOn(signal);
     assertMayConnect(journey.url, (hostname) => this.#isNamed(hostname));
     await this.#waitForHost(journey.url, signal);
-    this.#requests += 1;
+    this.#count(1, 0);
     const limits = this.#limitsFor(request);
-    return exchange(this.#wire, journey, { limits, ...(signal === undefined ? {} : { signal }) });
+    const options = { limits, ...(signal === undefined ? {} : { signal }) };
+    const answer = await exchange(this.#wire, journey, options);
+    this.#answered.add(journey.url.host);
+    return answer;
+  }
+
+  #count(requests: number, bytes: number): void {
+    this.#requests += requests;
+    this.#receivedBytes += bytes;
+    this.#parts.onTraffic?.(this.traffic());
   }
 
   /** Others wait too when one was told to: asking on would only prolong the pause. */
@@ -186,7 +209,7 @@ class Client implements HttpClient {
       limits: this.#limitsFor(request),
       clock: this.#parts.clock,
       startedAt,
-      onBytes: (count) => (this.#receivedBytes += count),
+      onBytes: (count) => this.#count(0, count),
     });
   }
 
@@ -203,6 +226,8 @@ class Client implements HttpClient {
 
 interface Attempt<T> {
   readonly take: Take<T>;
+  /** 0 for the first one. */
+  readonly attempt: number;
   readonly isLast: boolean;
 }
 

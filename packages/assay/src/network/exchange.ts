@@ -92,9 +92,9 @@ export function networkError(url: URL, error: unknown): AssayError {
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([
-  ["ENOTFOUND", "there is no host of this name"],
+  ["ENOTFOUND", "there is no host of this name (is it spelt right?)"],
   ["EAI_AGAIN", "the name could not be looked up: is the network there?"],
-  ["ECONNREFUSED", "nobody listens there"],
+  ["ECONNREFUSED", "nobody listens there (is the server running, and the port right?)"],
   ["ECONNRESET", "the connection broke off"],
   ["EPIPE", "the connection broke off"],
   ["ENETUNREACH", "the network is not there"],

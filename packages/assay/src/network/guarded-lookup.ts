@@ -22,7 +22,8 @@ export function guardedLookup(resolve: Resolve, isNamed: (hostname: string) => b
         const isRefused = !isNamed(hostname) && addresses.some(({ address }) => !isPublicAddress(address));
         const [first] = addresses;
         if (isRefused) callback(notPublic(hostname), "", 4);
-        else if (first === undefined) callback(new Error("ENOTFOUND"), "", 4);
+        else if (first === undefined)
+          callback(Object.assign(new Error("no address"), { code: "ENOTFOUND" }), "", 4);
         else if (options.all === true) callback(null, [...addresses]);
         else callback(null, first.address, first.family);
       },
@@ -44,6 +45,6 @@ function notPublic(hostname: string): AssayError {
   const host = printable(hostname);
   return new AssayError(
     "refused",
-    `${host} is an address inside a private network, and nobody named it: --allow-host ${host} allows it`,
+    `${host} is an address inside a private network or on this machine, which nobody named or allowed: --allow-host ${host} allows it`,
   );
 }

@@ -2,7 +2,7 @@ import dns from "node:dns/promises";
 import { setMaxListeners } from "node:events";
 import { httpClient } from "./client.ts";
 import { type Clock, pauseOf } from "./clock.ts";
-import type { HttpClient } from "./http-client.ts";
+import type { HttpClient, Traffic } from "./http-client.ts";
 import { defaultClientLimits } from "./limits.ts";
 import { proxyAgent } from "./proxy.ts";
 
@@ -11,10 +11,13 @@ export interface NodeClientOptions {
   /** Variables of the process: `HTTPS_PROXY`, `NO_PROXY`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
+  /** Told of every request and of every piece of an answer. */
+  readonly onTraffic?: (traffic: Traffic) => void;
 }
 
 /** The client with the clock, the look-up and the randomness of this machine. */
-export function nodeHttpClient({ userAgent, environment, signal }: NodeClientOptions): HttpClient {
+export function nodeHttpClient(options: NodeClientOptions): HttpClient {
+  const { userAgent, environment, signal, onTraffic } = options;
   // Every request under way listens, which is no leak.
   if (signal !== undefined) setMaxListeners(0, signal);
   const secureAgent = proxyAgent(environment, defaultClientLimits.mostAtOnce);
@@ -30,6 +33,7 @@ export function nodeHttpClient({ userAgent, environment, signal }: NodeClientOpt
     userAgent,
     ...(secureAgent === undefined ? {} : { secureAgent }),
     ...(signal === undefined ? {} : { signal }),
+    ...(onTraffic === undefined ? {} : { onTraffic }),
   });
 }
 

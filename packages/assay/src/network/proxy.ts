@@ -72,8 +72,8 @@ class TunnelAgent extends https.Agent {
       socket.destroy();
       callback(new AssayError("network", `the proxy answers ${response.statusCode ?? 0} for ${host}`));
     });
-    request.on("error", () =>
-      callback(new AssayError("network", "the proxy of HTTPS_PROXY does not answer")),
+    request.on("error", (cause) =>
+      callback(new AssayError("network", "the proxy of HTTPS_PROXY does not answer", { cause })),
     );
     request.end();
     return undefined;

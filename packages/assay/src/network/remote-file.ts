@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import type { AnswerHead, Body, HttpClient, HttpRequest } from "./http-client.ts";
 import { isTransient } from "./back-off.ts";
 import { mostPrefixBytes } from "./limits.ts";
+import { type Keeping, keptSource } from "./kept-source.ts";
 import { readAhead } from "./read-ahead.ts";
 
 /** A file on a server, as a listing describes it. */
@@ -16,6 +17,8 @@ export interface RemoteFile {
   readonly declaredDigest?: string;
   /** In words, for messages. */
   readonly name: string;
+  /** Where what was read of it is kept between runs. Absent = nowhere. */
+  readonly keeping?: Keeping;
 }
 
 /** What is known of a remote file across its openings: keep one for each file. */
@@ -37,7 +40,7 @@ export function remoteSource(client: HttpClient, file: RemoteFile, state: Remote
     currentVersion: () => Promise.resolve(file.version),
     close: () => Promise.resolve(),
   };
-  return readAhead(ranges);
+  return readAhead(file.keeping === undefined ? ranges : keptSource(ranges, file.keeping));
 }
 
 interface Reading {

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../model/error.ts";
 import { parseJson } from "../syntax/json.ts";
 import type { SketchedSet } from "./compare-sketches.ts";

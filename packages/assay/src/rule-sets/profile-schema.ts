@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bases } from "../model/claim.ts";
 import { entityKinds, identifierTypes } from "../model/entity.ts";
 import { fileRoles, type PropertyName } from "../model/properties.ts";

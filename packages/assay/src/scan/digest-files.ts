@@ -1,10 +1,13 @@
 import { ReadingPass } from "../bytes/digest/reading-pass.ts";
 import type { BlockCache } from "../bytes/cached-source.ts";
+import type { KeptPieces } from "../bytes/kept-pieces.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { RangePlan } from "../identity/tensor-ranges.ts";
 import { concurrently } from "./concurrently.ts";
 import { type DigestedFile, type FileDigest, headsByKey } from "./file-digest.ts";
 import type { ProgressEvent } from "../model/progress.ts";
+import { bytesText } from "../model/scaled-number.ts";
+import { keepDigest, keptDigest } from "./kept-digests.ts";
 import { problemOf } from "./problem.ts";
 
 /** Two files in the queue let the hashing of one overlap with the reading of the next. */
@@ -16,6 +19,8 @@ export interface DigestOptions {
   readonly versions: ReadonlyMap<string, string>;
   /** Small files that were digested when their header was read. */
   readonly early: ReadonlyMap<string, DigestedFile>;
+  /** Digests that earlier runs verified of files that cannot change. */
+  readonly kept?: KeptPieces;
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
 }
@@ -29,18 +34,33 @@ export async function digestFiles(
 ): Promise<ReadonlyMap<string, FileDigest>> {
   const digests = new Map<string, FileDigest>();
   const waiting = new Map<string, TreeEntry[]>();
+  const known: TreeEntry[] = [];
   for (const entry of tree.entries) {
     if (!paths.has(entry.path)) continue;
+    const keys = plan.get(entry.path)?.keys ?? [];
     const early = options.early.get(entry.path);
-    if (early !== undefined && coversPlan(early, plan.get(entry.path)?.keys)) digests.set(entry.path, early);
+    const kept = keptDigest(options.kept, entry, keys);
+    if (kept !== undefined) known.push(entry);
+    if (early !== undefined && coversPlan(early, keys)) digests.set(entry.path, early);
+    else if (kept !== undefined) digests.set(entry.path, kept);
     else addTo(waiting, workKey(entry, plan), entry);
   }
+  sayKnown(known, options);
   for (const [path, digest] of await digestAll([...waiting.values()], plan, options))
     digests.set(path, digest);
   return digests;
 }
 
-function coversPlan({ heads }: DigestedFile, keys: readonly string[] = []): boolean {
+/** Who asked for everything to be read is told what was not, and how it is. */
+function sayKnown(known: readonly TreeEntry[], { onProgress }: DigestOptions): void {
+  if (known.length === 0) return;
+  const bytes = bytesText(known.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
+  const files = known.length === 1 ? "1 file" : `${known.length} files`;
+  const text = `${files} (${bytes}) had the promised digest in an earlier scan of this commit: not fetched again (--no-cache fetches all)`;
+  onProgress?.({ phase: "note", text });
+}
+
+function coversPlan({ heads }: DigestedFile, keys: readonly string[]): boolean {
   return keys.every((key) => heads.has(key));
 }
 
@@ -89,11 +109,13 @@ async function digestFile(
   const { keys = [], ranges = [] } = plan.get(entry.path) ?? {};
   try {
     // Not through the cache: the pass takes from it what is there, and must not fill it with weights.
-    const source = await entry.open();
+    const source = await entry.open({ isWhole: true });
     try {
       if ((options.versions.get(entry.path) ?? source.version) !== source.version) return changed;
       const { sha256, gitBlob, heads } = await pass.digest(source, ranges, entry.contentKey);
-      return { kind: "digested", sha256, gitBlob, heads: headsByKey(keys, heads) };
+      const digest: DigestedFile = { kind: "digested", sha256, gitBlob, heads: headsByKey(keys, heads) };
+      keepDigest(options.kept, entry, keys, digest);
+      return digest;
     } finally {
       await source.close();
     }

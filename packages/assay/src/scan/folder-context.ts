@@ -36,10 +36,32 @@ export function readingsFor(
   const own = contexts.get(folder)?.readings ?? [];
   const repository = nearestAbove(folder, contexts, "isRepository");
   const fromAbove = repository?.readings ?? [];
-  if (contexts.get(folder)?.isModel === true) return [...own, ...fromAbove.flatMap(onlyLicence)];
+  const fromPlace = placeReadings(folder, contexts);
+  if (contexts.get(folder)?.isModel === true)
+    return [...own, ...fromAbove.flatMap(onlyLicence), ...fromPlace];
   const modelRoot = nearestAbove(folder, contexts, "isModel");
   const fromModel = modelRoot?.readings.map(withoutRuns) ?? [];
-  return [...own, ...fromModel, ...(repository === modelRoot ? [] : fromAbove.filter(reachesBelow))];
+  const fromRepository = repository === modelRoot ? [] : fromAbove.filter(reachesBelow);
+  return [
+    ...own,
+    ...fromModel,
+    ...fromRepository,
+    ...fromPlace.filter((one) => modelRoot?.readings.includes(one) !== true),
+  ];
+}
+
+/** What the place of the tree says of all that lies in it, archives included. */
+function placeReadings(
+  folder: string,
+  contexts: ReadonlyMap<string, FolderContext>,
+): readonly FolderReading[] {
+  const found: FolderReading[] = [];
+  for (let path = folder; path !== "";) {
+    path = folderOf(path);
+    const readings = contexts.get(path)?.readings ?? [];
+    found.push(...readings.filter(({ reach }) => reach === "all"));
+  }
+  return found;
 }
 
 function reachesBelow({ reach }: FolderReading): boolean {
@@ -54,8 +76,9 @@ function onlyLicence(reading: FolderReading): readonly FolderReading[] {
   return reachesBelow(reading) ? [{ claims, lineage: [], findings: [], problems: [], roles: [] }] : [];
 }
 
-/** The run produced the model of the folder, not each of its conversions. */
+/** The run produced the model of the folder, not each of its conversions; a registry says it of all that was registered. */
 function withoutRuns(reading: FolderReading): FolderReading {
+  if (reading.isOfPlace === true) return reading;
   return { ...reading, lineage: reading.lineage.filter(({ kind }) => kind !== "produced") };
 }
 

@@ -90,6 +90,8 @@ function sliceEntry(
   return {
     sizeBytes: extent.length,
     contentKey: `${outer.contentKey}!${extent.offset}+${extent.length}`,
+    // A stored member is as far away as its archive; one that has to be decoded comes whole anyway.
+    ...(outer.isRemote === true ? { isRemote: true } : {}),
     open: async () => sliceSource(await outer.open(), extent),
   };
 }

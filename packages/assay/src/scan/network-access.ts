@@ -37,11 +37,15 @@ async function openClient(options: ScanOptions): Promise<HttpClient> {
 }
 
 /** A client of this machine, closed by whoever made it. */
-export async function nodeClient({ signal, environment = process.env }: ScanOptions): Promise<HttpClient> {
+export async function nodeClient(options: ScanOptions): Promise<HttpClient> {
+  const { signal, environment = process.env, onProgress } = options;
   const { nodeHttpClient } = await import("../network/node-client.ts");
   return nodeHttpClient({
     userAgent: `assay/${toolVersion}`,
     environment,
+    ...(onProgress === undefined
+      ? {}
+      : { onTraffic: (traffic) => onProgress({ phase: "transfer", ...traffic }) }),
     ...(signal === undefined ? {} : { signal }),
   });
 }

@@ -1,4 +1,5 @@
 import type { FileSystem } from "../bytes/file-system.ts";
+import type { KeptPieces } from "../bytes/kept-pieces.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import type { HttpClient } from "../network/http-client.ts";
@@ -56,6 +57,11 @@ export interface ScanOptions {
   readonly now?: () => Date;
   /** Results of earlier scans: an unchanged tree is not read again. Default: none. */
   readonly cache?: ScanCache;
+  /**
+   * What earlier runs read of repositories at their commits: it is not fetched again, and large files whose digest was verified are not
+   * streamed again. Default: nothing is kept.
+   */
+  readonly kept?: KeptPieces;
   /** Default: `node:fs`. An argument so that tests can inject errors. */
   readonly fileSystem?: FileSystem;
 }

@@ -11,13 +11,20 @@ function detectorOf({ by }: PlaceFacts): ReadFolder["detector"] {
   return { id, version: Number(version) };
 }
 
-function readingOf({ isModel, claims, lineage, findings, dataset }: PlaceFacts): ReadFolder["reading"] {
+function readingOf({
+  isModel,
+  holdsForAll,
+  claims,
+  lineage,
+  findings,
+  dataset,
+}: PlaceFacts): ReadFolder["reading"] {
   return {
     ...(isModel ? { isModel } : {}),
-    isRepository: true,
-    reach: "below",
+    ...(holdsForAll === true ? { reach: "all" as const } : { isRepository: true, reach: "below" as const }),
     ...{ claims, lineage },
     findings: [],
+    isOfPlace: true,
     fileFindings: findings,
     problems: [],
     roles: [],

@@ -101,8 +101,16 @@ async function scanWith(
     findings: builder.findings(),
     coverage,
   };
-  const judged = judge(applyOverrides(inventory, settings));
+  const judged = judge(applyOverrides(await compareAttached(inventory, listed), settings));
   return applySuppressions(judged, settings, scannedAt(options));
+}
+
+/** Only images of registries have attached documents: what reads them is loaded where there are some. */
+async function compareAttached(inventory: Inventory, { entries }: Tree): Promise<Inventory> {
+  const attached = entries.filter(({ path }) => path.includes(".image/attached/"));
+  if (attached.length === 0) return inventory;
+  const { withAttachedCompared } = await import("./attached-documents.ts");
+  return withAttachedCompared(inventory, attached);
 }
 
 /** Most scans have no `assay.yaml`: what reads its entries is loaded where there are some. */
@@ -154,7 +162,8 @@ async function digestAll(
   const early = new Map(
     files.flatMap((file) => (file.early === undefined ? [] : [[file.entry.path, file.early]])),
   );
-  return digestFiles(tree, paths, plan, { cache, versions, early, ...passOn(options) });
+  const kept = options.kept === undefined ? {} : { kept: options.kept };
+  return digestFiles(tree, paths, plan, { cache, versions, early, ...kept, ...passOn(options) });
 }
 
 /** Weights with `--headers-only`, and what is too dear to fetch. */

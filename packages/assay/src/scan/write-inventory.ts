@@ -1,6 +1,6 @@
 import { writeDocument } from "../bom/write-document.ts";
 import type { Inventory } from "../model/inventory.ts";
-import { ruleCatalogue } from "./rule-catalogue.ts";
+import { rulesFor } from "./rules-for.ts";
 
 /**
  * The inventory as a document: `cyclonedx` and `cyclonedx-xml` (`@1.7`, `@1.6`, `@1.5`), `spdx` (3.0.1; `@2.3`), `sarif`
@@ -9,6 +9,10 @@ import { ruleCatalogue } from "./rule-catalogue.ts";
  * `subject`: which one, by id, name or identifier; needed for a document about one thing where there are several.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).
  */
-export function writeInventory(inventory: Inventory, format: string, subject?: string): Promise<string> {
-  return writeDocument(inventory, format, { rules: ruleCatalogue(), subject });
+export async function writeInventory(
+  inventory: Inventory,
+  format: string,
+  subject?: string,
+): Promise<string> {
+  return writeDocument(inventory, format, { rules: await rulesFor([format]), subject });
 }

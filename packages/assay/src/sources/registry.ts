@@ -1,7 +1,10 @@
 import type { RuleDescription } from "../model/rule-description.ts";
+import { isGitTarget } from "./git/target.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
+import { isModelscopeTarget } from "./modelscope/target.ts";
 import type { Source } from "./source.ts";
+import { isWebTarget } from "./web/target.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +27,16 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./hub/index.ts")).hub,
   },
   {
+    id: "modelscope",
+    accepts: isModelscopeTarget,
+    load: async () => (await import("./modelscope/index.ts")).modelscope,
+  },
+  {
+    id: "git",
+    accepts: isGitTarget,
+    load: async () => (await import("./git/index.ts")).git,
+  },
+  {
     id: "oci",
     accepts: (target) => /^(?:oci|docker-archive):|^docker:\/\//u.test(target),
     load: async () => (await import("./oci/index.ts")).oci,
@@ -42,6 +55,11 @@ export const sources: readonly Row[] = [
     id: "endpoint",
     accepts: (target) => target.startsWith("endpoint:"),
     load: async () => (await import("./endpoint/index.ts")).endpoint,
+  },
+  {
+    id: "web",
+    accepts: isWebTarget,
+    load: async () => (await import("./web/index.ts")).web,
   },
   {
     id: "directory",

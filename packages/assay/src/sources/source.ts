@@ -1,4 +1,5 @@
 import type { FileSystem } from "../bytes/file-system.ts";
+import type { KeptPieces } from "../bytes/kept-pieces.ts";
 import type { Tree } from "../bytes/tree.ts";
 import type { HttpClient } from "../network/http-client.ts";
 
@@ -20,8 +21,12 @@ export interface SourceContext {
   readonly isFull: boolean;
   /** Tells the user something about the target in a sentence: that it has another name now. */
   readonly note: (text: string) => void;
+  /** Told while a transfer goes on that comes before the listing; the total is absent when nobody knows it. */
+  readonly transferred?: (doneBytes: number, totalBytes?: number) => void;
   /** Variables of the process: endpoints, tokens, caches. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What earlier runs read of places whose content cannot change; absent = nothing is kept. Never holds a token. */
+  readonly kept?: KeptPieces;
   /** `os/architecture` of the image that is meant where there are several; default: what this machine runs. */
   readonly platform?: string;
 }

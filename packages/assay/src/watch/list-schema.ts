@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { severities } from "../model/finding.ts";
 import { eventKindNames, type EventKind } from "./event-kinds.table.ts";
 import { longestText, mostEntries, mostItems } from "./limits.ts";

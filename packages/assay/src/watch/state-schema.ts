@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { severities } from "../model/finding.ts";
 import type { Observation } from "../model/observation.ts";
 import type { WatchEvent } from "./event.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalText } from "../model/canonical-text.ts";
 import { compareText } from "../model/text-order.ts";
 import { parseJson } from "../syntax/json.ts";

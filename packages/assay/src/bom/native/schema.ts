@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 import { bases } from "../../model/claim.ts";
 import { problemCodes, readDepths } from "../../model/coverage.ts";

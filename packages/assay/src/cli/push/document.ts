@@ -2,7 +2,6 @@ import { validateDocument } from "../../bom/read-bom.ts";
 import { openConversion } from "../../conversion/convert.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
-import { ruleCatalogue } from "../../scan/rule-catalogue.ts";
 import { toolVersion } from "../../scan/tool-version.ts";
 import { type SpecVersion, specVersions } from "./receiver-versions.ts";
 
@@ -26,7 +25,7 @@ export async function documentToSend(
   const { valid, format, version, title, errors } = await validateDocument(bytes);
   const isTaken = format.startsWith("cyclonedx") && isOld(version, accepted);
   if (!isTaken) {
-    const { write } = await openConversion(bytes, { path: name, toolVersion, rules: ruleCatalogue() });
+    const { write } = await openConversion(bytes, { path: name, toolVersion });
     const text = await write(`cyclonedx@${accepted}`);
     return { bytes: Buffer.from(text), specVersion: accepted, convertedFrom: title };
   }

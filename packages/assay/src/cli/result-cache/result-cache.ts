@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { Inventory } from "../../model/inventory.ts";
 import type { ScanCache } from "../../scan/options.ts";
+import { attempt } from "./attempt.ts";
 import { makeFolder } from "./make-folder.ts";
 
 /** Results beyond these are forgotten, the longest unused first. */
@@ -90,13 +91,4 @@ function forgetOldest(folder: string): void {
 
 function checksum(body: string): string {
   return createHash("sha256").update(body).digest("hex");
-}
-
-/** A cache is a convenience: trouble with it is no trouble of the scan. */
-function attempt<T>(call: () => T): T | undefined {
-  try {
-    return call();
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../../../testkit/hub-family.ts";
 import { hubCommit, type HubRepository } from "../../../../../testkit/hub-records.ts";
 import { hubServer, type HubServer } from "../../../../../testkit/hub-server.ts";
+import type { KeptPiece, KeptPieces } from "../../bytes/kept-pieces.ts";
 import { isIncomplete } from "../../model/coverage.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
@@ -46,6 +47,31 @@ async function follow(
     ...more.options,
   });
   return { inventory, server };
+}
+
+it("asks in a second run for the records alone: what lies at a commit was kept", async () => {
+  const kept = memoryPieces();
+  const server = await hubServer({ repositories: madeFamily(), renamed: renamedInFamily });
+  opened.push(server);
+  const environment = { HF_ENDPOINT: server.endpoint, HOME: "/nowhere" };
+  const run = (): Promise<Inventory> =>
+    scan("hf://acme/lora", { lineage: {}, now: () => new Date(0), environment, kept });
+  const first = await run();
+  const before = server.hub.seen.length;
+  expect(await run()).toEqual(first);
+  const files = server.hub.seen.slice(before).filter(({ path: at }) => /\/(?:tree|resolve)\//u.test(at));
+  expect(files.map(({ path: at }) => at)).toEqual([]);
+  expect(before).toBeGreaterThan(1.5 * (server.hub.seen.length - before));
+});
+
+function memoryPieces(): KeptPieces {
+  const pieces = new Map<string, KeptPiece[]>();
+  return {
+    find: (key, at) =>
+      pieces.get(key)?.find(({ offset, bytes }) => at >= offset && at < offset + bytes.length),
+    keep: (key, { offset, bytes }) =>
+      void pieces.set(key, [...(pieces.get(key) ?? []), { offset, bytes: Uint8Array.from(bytes) }]),
+  };
 }
 
 /** The tree of what a thing comes from, as one line each. */

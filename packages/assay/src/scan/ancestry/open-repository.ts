@@ -37,6 +37,7 @@ function ownOptions({
   network,
   environment,
   signal,
+  kept,
   onProgress,
   now,
 }: ScanOptions): ScanOptions {
@@ -48,6 +49,7 @@ function ownOptions({
     ...(network === undefined ? {} : { network }),
     ...(environment === undefined ? {} : { environment }),
     ...(signal === undefined ? {} : { signal }),
+    ...(kept === undefined ? {} : { kept }),
     ...(now === undefined ? {} : { now }),
     onProgress: (event: ProgressEvent): void => {
       if (event.phase === "network") onProgress?.(event);

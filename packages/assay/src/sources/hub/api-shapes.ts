@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string().max(100_000);
 const hex40 = z.string().regex(/^[0-9a-f]{40}$/);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../../model/error.ts";
 import { assertSuccess, jsonOf, linksOf } from "../../network/answers.ts";
 import type { Answer, HttpClient, HttpRequest } from "../../network/http-client.ts";
@@ -39,6 +39,11 @@ export class HubApi {
     return `${endpoint}/api/${kind}/${repository}${at}`;
   }
 
+  treeUrl(repository: string, commit: string): string {
+    const { endpoint, kind } = this.#target;
+    return `${endpoint}/api/${kind}/${repository}/tree/${commit}?recursive=true`;
+  }
+
   fileUrl(repository: string, commit: string, path: string): string {
     const { endpoint, kind } = this.#target;
     const prefix = kind === "models" ? "" : `${kind}/`;
@@ -60,8 +65,7 @@ export class HubApi {
 
   /** All files, page by page. @throws AssayError as `info` does, `network-limit` for a listing without an end */
   async *pages(repository: string, commit: string): AsyncGenerator<readonly ListedEntry[]> {
-    const { endpoint, kind } = this.#target;
-    let next: string | undefined = `${endpoint}/api/${kind}/${repository}/tree/${commit}?recursive=true`;
+    let next: string | undefined = this.treeUrl(repository, commit);
     for (let page = 0; next !== undefined; page += 1) {
       if (page >= mostPages)
         throw new AssayError("network-limit", `the listing has more than ${mostPages} pages`);

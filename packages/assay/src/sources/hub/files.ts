@@ -1,14 +1,5 @@
 import type { ListedEntry, RepositoryInfo } from "./api-shapes.ts";
-
-/** One file as the hub lists it. */
-export interface ListedFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  /** Hex; of large files, which the hub keeps by it. */
-  readonly sha256?: string;
-  /** SHA-1 by which git names the file, or the pointer to it. */
-  readonly gitBlob?: string;
-}
+import { isSafePath, type ListedFile } from "../listed-file.ts";
 
 /** Undefined for what is no file, and for one that the listing does not describe whole. */
 export function fileOfEntry({ type, path, size, oid, lfs }: ListedEntry): ListedFile | undefined {
@@ -30,10 +21,4 @@ export function filesOfSiblings({ siblings = [] }: RepositoryInfo): readonly Lis
     const named = lfs === undefined ? {} : { sha256: lfs.sha256 };
     return [{ path, sizeBytes, ...named, ...(blobId === undefined ? {} : { gitBlob: blobId }) }];
   });
-}
-
-/** A path of git: relative, without steps, and nothing that a terminal or a file system would obey. */
-function isSafePath(path: string): boolean {
-  if (path.length > 4096 || /[\u0000-\u001f\u007f\\]|\p{Surrogate}/u.test(path)) return false;
-  return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

@@ -1,19 +1,23 @@
-import type { Origin, Tree, TreeEntry, TreeProblem } from "../../bytes/tree.ts";
+import type { Origin, Tree, TreeEntry } from "../../bytes/tree.ts";
 import { nodeFileSystem } from "../../bytes/file-system.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
-import type { Problem } from "../../model/coverage.ts";
 import type { FindingDraft } from "../../model/draft.ts";
 import { AssayError } from "../../model/error.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { HttpClient } from "../../network/http-client.ts";
+import { mostListedFiles } from "../limits.ts";
+import type { ListedFile } from "../listed-file.ts";
+import { remoteEntry, type RemotePlace } from "../remote-entry.ts";
 import type { Elsewhere, OpenedSource, Source, SourceContext } from "../source.ts";
+import { brokenFiles, listingProblem, tooManyFiles, type WantedFiles, wantedFiles } from "../wanted-files.ts";
 import { HubApi } from "./api.ts";
 import type { RepositoryInfo } from "./api-shapes.ts";
 import { cachedSnapshot } from "./cached-snapshot.ts";
-import { pointerEntry, remoteEntry, type Repository } from "./entries.ts";
 import { by, factsOf } from "./facts.ts";
-import { fileOfEntry, filesOfSiblings, type ListedFile } from "./files.ts";
-import { mostListedFiles, mostScannedFiles } from "./limits.ts";
+import { fileOfEntry, filesOfSiblings } from "./files.ts";
+import { keptListing, type WholeListing } from "./kept-listing.ts";
+import { mostScannedFiles } from "./limits.ts";
+import { pointerEntry } from "./pointer-entry.ts";
 import { gatedMessage } from "./refusal.ts";
 import { warningsOf, wordsOf } from "./scan-words.ts";
 import { isOfflineByEnvironment, tokenFor } from "./settings.ts";
@@ -60,23 +64,21 @@ async function treeOf(visit: Visit): Promise<Tree> {
   const listing = await listingOf(visit, info);
   const isClosed = listing.closed !== undefined || (await isGated(visit, info, listing.files));
   const words = isClosed ? noWords : await scanWords(visit, info, listing.files);
-  const repository = repositoryOf(visit, info, words.claims);
-  const entries = listing.files.map((file) => entryOf(file, repository, isClosed));
+  const place = placeOf(visit, info, { words: words.claims, isClosed });
+  const entries = listing.files.map((file) => entryOf(file, place, isClosed));
   const facts = factsOf({ info, target, url: api.infoUrl(info.id), warnings: words.warnings, isClosed });
   const reason = listing.closed ?? gatedMessage(target, api.hasToken);
   if (isClosed) context.note(reason);
   return {
     name: info.id.slice(info.id.indexOf("/") + 1),
     entries: entries.sort((a, b) => compareText(a.path, b.path)),
-    problems: [...listing.problems, ...(isClosed ? [problemOf("permission-denied", reason)] : [])],
+    problems: [...listing.problems, ...(isClosed ? [listingProblem("permission-denied", reason)] : [])],
     origins: originsOf(target, info),
     facts: [facts],
   };
 }
 
-interface Listing {
-  readonly files: readonly ListedFile[];
-  readonly problems: readonly TreeProblem[];
+interface Listing extends WantedFiles {
   /** Why the files are not for us to see. */
   readonly closed?: string;
 }
@@ -95,6 +97,26 @@ async function listingOf(visit: Visit, info: RepositoryInfo): Promise<Listing> {
 async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
   const { api, context } = visit;
   const most = context.limits.mostFiles ?? mostListedFiles;
+  // Of what needs an access that may end nothing is taken from an earlier run.
+  const kept = isOpen(info) ? context.kept : undefined;
+  const { files, broken } = await keptListing(kept, api.treeUrl(info.id, info.sha), () =>
+    readListing(visit, info, most),
+  );
+  const listing = wanted(files.slice(0, most), visit);
+  const isCut = files.length > most;
+  const odd = broken === 0 || isCut ? [] : [brokenFiles(broken)];
+  return {
+    files: listing.files,
+    problems: [...listing.problems, ...(isCut ? [tooManyFiles(most)] : []), ...odd],
+  };
+}
+
+/** No more pages than the most files need. */
+async function readListing(
+  { api }: Visit,
+  info: RepositoryInfo,
+  most: number,
+): Promise<WholeListing & { readonly isWhole: boolean }> {
   const files: ListedFile[] = [];
   let broken = 0;
   for await (const page of api.pages(info.id, info.sha)) {
@@ -103,37 +125,19 @@ async function listTree(visit: Visit, info: RepositoryInfo): Promise<Listing> {
       if (file !== undefined) files.push(file);
       else if (entry.type === "file") broken += 1;
     }
-    if (files.length > most) {
-      const message = `more than ${most} files: the later ones are left out`;
-      const { files: kept, problems } = wanted(files.slice(0, most), visit);
-      return { files: kept, problems: [...problems, problemOf("limit-exceeded", message)] };
-    }
+    if (files.length > most) return { files, broken, isWhole: false };
   }
-  const listing = wanted(files, visit);
-  if (broken === 0) return listing;
-  const message = `${broken} files of the listing have no size, or a name that is no path: left out`;
-  return { ...listing, problems: [...listing.problems, problemOf("malformed", message)] };
+  return { files, broken, isWhole: true };
 }
 
-function problemOf(code: Problem["code"], message: string): TreeProblem {
-  return { path: ".", problem: { code, message } };
+function isOpen({ gated }: RepositoryInfo): boolean {
+  return gated === undefined || gated === false;
 }
 
-/** Each path once; not what the user excludes, nor what is beside the folder or file that the target names. */
-function wanted(files: readonly ListedFile[], { target, context }: Visit): Listing {
-  const kept = new Map<string, ListedFile>();
-  const problems: TreeProblem[] = [];
-  for (const file of files) {
-    const isBeside =
-      target.path !== undefined && file.path !== target.path && !file.path.startsWith(`${target.path}/`);
-    if (isBeside || kept.has(file.path)) continue;
-    if (context.isExcluded(file.path))
-      problems.push({ path: file.path, problem: { code: "excluded", message: "excluded by the user" } });
-    else kept.set(file.path, file);
-  }
-  if (kept.size === 0 && target.path !== undefined)
-    throw new AssayError("not-found", `${target.repository} has no ${target.path}`);
-  return { files: [...kept.values()], problems };
+function wanted(files: readonly ListedFile[], { target, context }: Visit): WantedFiles {
+  const { repository: name, path } = target;
+  const { isExcluded } = context;
+  return wantedFiles(files, { name, isExcluded, ...(path === undefined ? {} : { path }) });
 }
 
 /** Whether a gated repository gives us its files: asked with the first bytes of one. */
@@ -143,7 +147,7 @@ async function isGated(
   files: readonly ListedFile[],
 ): Promise<boolean> {
   const file = files.find(({ sha256 }) => sha256 !== undefined) ?? files[0];
-  if (file === undefined || info.gated === undefined || info.gated === false) return false;
+  if (file === undefined || isOpen(info)) return false;
   const url = api.fileUrl(info.id, info.sha, file.path);
   const headers = { ...api.headers, range: "bytes=0-0" };
   const { status } = await client.stream({ url, headers }, (head) => Promise.resolve(head));
@@ -177,17 +181,18 @@ async function scanWords(
   return { claims, warnings };
 }
 
-function repositoryOf(
+function placeOf(
   { client, api, context }: Visit,
   info: RepositoryInfo,
-  words: ScanWords["claims"],
-): Repository {
+  { words, isClosed }: { readonly words: ScanWords["claims"]; readonly isClosed: boolean },
+): RemotePlace {
   const claim = claimant("declared", { by, url: api.infoUrl(info.id, info.sha), revision: info.sha });
   return {
     client,
     headers: api.headers,
-    commit: info.sha,
+    version: info.sha,
     isFull: context.isFull,
+    ...(context.kept === undefined || isClosed ? {} : { kept: context.kept }),
     urlOf: (path) => api.fileUrl(info.id, info.sha, path),
     saidOf: ({ path, sha256, gitBlob }) => [
       ...(sha256 === undefined ? [] : [claim("sha256", sha256)]),
@@ -197,8 +202,8 @@ function repositoryOf(
   };
 }
 
-function entryOf(file: ListedFile, repository: Repository, isClosed: boolean): TreeEntry {
-  return (isClosed ? pointerEntry(file, repository) : undefined) ?? remoteEntry(file, repository);
+function entryOf(file: ListedFile, place: RemotePlace, isClosed: boolean): TreeEntry {
+  return (isClosed ? pointerEntry(file, place) : undefined) ?? remoteEntry(file, place);
 }
 
 /** Package URLs name models only (purl specification, type huggingface). */

@@ -1,9 +1,3 @@
-/** Files of one repository that are listed. The hub itself advises against more than 100,000. */
-export const mostListedFiles = 200_000;
-
-/** What may be read of one file that is not asked for in full: headers of the largest vocabularies are shorter. */
-export const mostUnaskedBytes = 64 * 1024 * 1024;
-
 /** Files of which scanners' words are asked for: the ones that a loader opens come first. */
 export const mostScannedFiles = 2_000;
 

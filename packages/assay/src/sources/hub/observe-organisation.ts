@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ListedRepository, Look } from "../../model/observation.ts";
 import { jsonOf, linksOf } from "../../network/answers.ts";
 import type { Answer, HttpClient } from "../../network/http-client.ts";

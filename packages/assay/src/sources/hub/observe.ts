@@ -10,8 +10,10 @@ import type {
 import { jsonOf } from "../../network/answers.ts";
 import type { Observer, ObserverContext } from "../observer.ts";
 import { HubApi } from "./api.ts";
-import { type ListedFile, filesOfSiblings, fileOfEntry } from "./files.ts";
-import { mostListedFiles, mostObservedBases, mostObservedScans } from "./limits.ts";
+import { mostListedFiles } from "../limits.ts";
+import type { ListedFile } from "../listed-file.ts";
+import { filesOfSiblings, fileOfEntry } from "./files.ts";
+import { mostObservedBases, mostObservedScans } from "./limits.ts";
 import { observeOrganisation } from "./observe-organisation.ts";
 import { lookOfRefusal } from "./observe-refusal.ts";
 import { observedTemplates } from "./observe-templates.ts";

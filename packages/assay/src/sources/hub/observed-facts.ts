@@ -3,7 +3,7 @@ import { canonicalText } from "../../model/canonical-text.ts";
 import type { ObservedDigest, ObservedFile, ObservedScan } from "../../model/observation.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { ListedEntry } from "./api-shapes.ts";
-import { type ListedFile } from "./files.ts";
+import type { ListedFile } from "../listed-file.ts";
 import type { ObservedInfo } from "./observed-shapes.ts";
 import { spokenWords } from "./scan-words.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { repositoryInfo } from "./api-shapes.ts";
 
 const text = z.string().max(100_000);

@@ -138,7 +138,8 @@ function putFile(layer: Descriptor, blob: Blob, kind: ArtefactKind, { rules, pro
     ...(blob.place === undefined ? {} : { place: blob.place }),
     ...(blob.isRemote === true ? { isRemote: true } : {}),
     layer: { id: layer.digest },
-    open: () => blob.open(),
+    ...(blob.lastingKey === undefined ? {} : { lastingKey: blob.lastingKey }),
+    open: (use) => blob.open(use),
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
 import type { ByteSource } from "../../bytes/byte-source.ts";
+import type { EntryUse } from "../../bytes/tree.ts";
 import { piecesOf } from "../../bytes/pieces-of.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Descriptor } from "./descriptor.ts";
@@ -13,7 +14,9 @@ export interface Blob {
   readonly place?: Buffer;
   /** True = reading is a transfer from another host. */
   readonly isRemote?: true;
-  open(): Promise<ByteSource>;
+  /** Where what is found out about it is kept between runs. */
+  readonly lastingKey?: string;
+  open(use?: EntryUse): Promise<ByteSource>;
   /** All bytes in order in one transfer, where that is cheaper than reading piece by piece. */
   stream?(): AsyncGenerator<Uint8Array>;
 }

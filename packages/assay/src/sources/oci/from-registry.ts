@@ -39,7 +39,7 @@ export async function treeFromRegistry(
     sizeBytes: bytes.length,
     annotations: new Map([[containerdName, `${name}${tag}`]]),
   };
-  const blobs = registryStore(registry);
+  const blobs = registryStore(registry, context.kept);
   const problems: TreeProblem[] = [];
   const chosen = await descend(first, blobs, choice, problems);
   const tree = await treeOfManifest(nameOf(reference), chosen, blobs, { store, rules }, `${name}${tag}`);

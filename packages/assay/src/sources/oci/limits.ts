@@ -52,3 +52,6 @@ export const wholeLayerBytes = 64 * 2 ** 20;
 export const mostReferrers = 1_000;
 export const mostAttachedRead = 20;
 export const largestAttached = 64 * 2 ** 20;
+
+/** What is kept of one blob for later runs: headers and small files, not what is streamed whole. */
+export const mostKeptBytes = 16 * 2 ** 20;

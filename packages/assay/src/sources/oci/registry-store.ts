@@ -1,9 +1,11 @@
 import type { ByteSource } from "../../bytes/byte-source.ts";
+import { type KeptPieces, lastingKey } from "../../bytes/kept-pieces.ts";
 import { AssayError } from "../../model/error.ts";
+import type { Keeping } from "../../network/kept-source.ts";
 import { type RemoteState, remoteSource } from "../../network/remote-file.ts";
 import { type Blob, blobPath, type BlobStore, type HeldBlob } from "./blob.ts";
 import type { Descriptor } from "./descriptor.ts";
-import { documentLimits, longestLayerMilliseconds } from "./limits.ts";
+import { documentLimits, mostKeptBytes, longestLayerMilliseconds } from "./limits.ts";
 import { pulled } from "./pulled.ts";
 import { assertAnswered, type RegistryClient } from "./registry-client.ts";
 import { createHash } from "node:crypto";
@@ -42,13 +44,13 @@ export async function pullManifest(
 }
 
 /** The blobs of one repository: read by range where that is enough, in one go where all is needed. */
-export function registryStore(registry: RegistryClient): BlobStore {
+export function registryStore(registry: RegistryClient, kept?: KeptPieces): BlobStore {
   const states = new Map<string, RemoteState>();
   return {
     find: (descriptor) => {
       const state = states.get(descriptor.digest) ?? {};
       states.set(descriptor.digest, state);
-      return remoteBlob(registry, descriptor, state);
+      return remoteBlob(registry, descriptor, { state, kept });
     },
     manifest: ({ digest }) => pullManifest(registry, digest),
   };
@@ -57,14 +59,19 @@ export function registryStore(registry: RegistryClient): BlobStore {
 function remoteBlob(
   registry: RegistryClient,
   descriptor: Pick<Descriptor, "digest" | "sizeBytes">,
-  state: RemoteState,
+  { state, kept }: { readonly state: RemoteState; readonly kept: KeptPieces | undefined },
 ): Blob {
   const { digest, sizeBytes } = descriptor;
+  const key = lastingKey("blob", registry.blobAddress(digest).url, sizeBytes);
+  const keeping: Keeping | undefined =
+    kept === undefined ? undefined : { pieces: kept, key, budget: { leftBytes: mostKeptBytes } };
   return {
     path: blobPath(digest),
     sizeBytes,
     isRemote: true,
-    open: () => Promise.resolve(renewed(registry, descriptor, state)),
+    ...(kept === undefined ? {} : { lastingKey: key }),
+    open: ({ isWhole = false } = {}) =>
+      Promise.resolve(renewed(registry, descriptor, state, isWhole ? undefined : keeping)),
     stream: () =>
       pulled((take) =>
         registry.stream(
@@ -86,6 +93,7 @@ function renewed(
   registry: RegistryClient,
   { digest, sizeBytes }: Pick<Descriptor, "digest" | "sizeBytes">,
   state: RemoteState,
+  keeping: Keeping | undefined,
 ): ByteSource {
   const open = (): ByteSource =>
     remoteSource(
@@ -96,6 +104,7 @@ function renewed(
         version: digest,
         declaredDigest: digest,
         name: blobPath(digest),
+        ...(keeping === undefined ? {} : { keeping }),
       },
       state,
     );

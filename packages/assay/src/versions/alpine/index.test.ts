@@ -50,6 +50,17 @@ describesOrder(apkVersions, {
 
 describesOrder(apkVersions, {
   // Later numbers with leading zeros are fractions.
-  ascending: [["1.0"], ["1.00"], ["1.02"], ["1.02.07"], ["1.02.10-r1"], ["1.05-r18"], ["1.05-r19"], ["1.1"], ["1.2"], ["1.10"]],
+  ascending: [
+    ["1.0"],
+    ["1.00"],
+    ["1.02"],
+    ["1.02.07"],
+    ["1.02.10-r1"],
+    ["1.05-r18"],
+    ["1.05-r19"],
+    ["1.1"],
+    ["1.2"],
+    ["1.10"],
+  ],
   none: [],
 });

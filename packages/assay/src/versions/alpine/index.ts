@@ -51,8 +51,5 @@ function suffix(text: string): readonly Token[] {
   const [, name = "", digits = ""] = /^([a-z]+)(\d*)$/u.exec(text) ?? [];
   const order = suffixOrder.indexOf(name);
   const rank = order < suffixOrder.indexOf("cvs") ? ranks.before : ranks.behind;
-  return [
-    { rank, digits: String(order) },
-    ...(digits === "" ? [] : [{ rank: ranks.suffixNumber, digits }]),
-  ];
+  return [{ rank, digits: String(order) }, ...(digits === "" ? [] : [{ rank: ranks.suffixNumber, digits }])];
 }

@@ -25,15 +25,22 @@ interface Parts {
   readonly revision: string;
 }
 
-/** The revision begins at the last hyphen; a colon in the upstream version needs an epoch before it. */
+/** A colon in the upstream version needs an epoch before it. */
 function partsOf(text: string): Parts | undefined {
   const [, epoch, rest] = /^(?:(\d+):)?([A-Za-z0-9.+:~-]+)$/u.exec(text.trim()) ?? [];
   if (rest === undefined || (epoch === undefined && rest.includes(":"))) return undefined;
-  const hyphen = rest.lastIndexOf("-");
-  const upstream = hyphen < 0 ? rest : rest.slice(0, hyphen);
-  const revision = hyphen < 0 ? "" : rest.slice(hyphen + 1);
-  if (!/^[A-Za-z0-9]/u.test(upstream) || (hyphen >= 0 && !/^[A-Za-z0-9.+~]+$/u.test(revision))) return undefined;
-  return { epoch: epoch ?? "0", upstream, revision };
+  const { upstream, revision } = splitAtRevision(rest);
+  // A hyphen with nothing behind it begins no revision.
+  const isWhole = /^[A-Za-z0-9]/u.test(upstream) && !rest.endsWith("-") && !revision.includes(":");
+  return isWhole ? { epoch: epoch ?? "0", upstream, revision } : undefined;
+}
+
+/** The revision begins at the last hyphen. */
+function splitAtRevision(text: string): Pick<Parts, "upstream" | "revision"> {
+  const hyphen = text.lastIndexOf("-");
+  return hyphen < 0
+    ? { upstream: text, revision: "" }
+    : { upstream: text.slice(0, hyphen), revision: text.slice(hyphen + 1) };
 }
 
 /** Text and numbers by turns, each as far as it goes ("Sorting algorithm"). */

@@ -36,7 +36,8 @@ function parsed(version: string): GoVersion | undefined {
 function module(text: string): GoVersion | undefined {
   const identifiers = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
   const [, release, prerelease] =
-    new RegExp(`^v?(\\d+(?:\\.\\d+){0,2})(?:-(${identifiers}))?(?:\\+${identifiers})?$`, "u").exec(text) ?? [];
+    new RegExp(`^v?(\\d+(?:\\.\\d+){0,2})(?:-(${identifiers}))?(?:\\+${identifiers})?$`, "u").exec(text) ??
+    [];
   if (release === undefined) return undefined;
   return { release: release.split("."), prerelease: prerelease?.split(".") ?? [] };
 }

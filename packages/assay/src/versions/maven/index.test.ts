@@ -56,7 +56,9 @@ describesOrder(mavenVersions, {
   none: ["", "LATEST", "RELEASE", "${project.version}", "[1.0,2.0)", "1.0 or later", "1.0/2"],
 });
 
-test("a release with a qualifier behind it is still before a service pack", () => {
-  expect(mavenVersions.compare("1.0.final-redhat", "1.0-sp1-redhat")).toBeLessThan(0);
+test("a word that says nothing says nothing before a qualifier either", () => {
+  expect(mavenVersions.compare("1.0.Final-redhat-1", "1-redhat-1")).toBe(0);
+  expect(mavenVersions.compare("1.0.Final-redhat-1", "1.0.Final")).toBeGreaterThan(0);
+  expect(mavenVersions.compare("1.0.Final-redhat-1", "1.0.SP1")).toBeGreaterThan(0);
   expect(mavenVersions.compare("1-0.alpha", "1")).toBeLessThan(0);
 });

@@ -2,8 +2,8 @@ import type { VersionScheme } from "../scheme.ts";
 import { compareTokens, type Token } from "../tokens.ts";
 
 /**
- * Versions of Maven by the "Version Order Specification" of its POM reference, as Maven 3.9 and 4 read it (`release` is no qualifier,
- * `1.0.RC1` is `1.0-RC1`). `LATEST`, `RELEASE` and what holds a property (`${version}`) are no versions.
+ * Versions of Maven by the "Version Order Specification" of its POM reference, as Maven 3.9 reads it (`1.0.RC1` is `1.0-RC1`). Maven 4
+ * differs where `Final` is not at the end. `LATEST`, `RELEASE` and what holds a property (`${version}`) are no versions.
  */
 export const mavenVersions: VersionScheme = {
   id: "maven",
@@ -84,13 +84,14 @@ function qualifier(text: string): Token {
     : { rank: ranks.qualifier, digits: String(known) };
 }
 
-/** Takes away zeros at the end, before a qualifier and before a hyphen: `1.0.0-0.foo` is `1-foo`. */
+/** Takes away what says nothing (0, ga, final) at the end, before a qualifier and before a hyphen: `1.0.0-0.foo` is `1-foo`. */
 function trimmed(tokens: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
-  for (const token of [...tokens].reverse()) {
-    const next = kept.at(-1);
-    const isZero = token.rank !== ranks.qualifier && /^0*$/u.test(token.digits ?? "");
-    if (!isZero || next?.rank === ranks.number) kept.push(token);
-  }
+  for (const token of [...tokens].reverse())
+    if (!saysNothing(token) || kept.at(-1)?.rank === ranks.number) kept.push(token);
   return kept.reverse();
+}
+
+function saysNothing({ rank, digits = "" }: Token): boolean {
+  return rank === ranks.qualifier ? digits === end.digits : /^0*$/u.test(digits);
 }

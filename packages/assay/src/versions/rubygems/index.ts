@@ -20,13 +20,15 @@ function tokensOf(version: string): readonly Token[] | undefined {
   const text = version.trim();
   if (!/^\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/u.test(text)) return undefined;
   const segments = text.replaceAll("-", ".pre.").match(/\d+|[A-Za-z]+/gu) ?? [];
-  const kept: Token[] = [];
-  // Zeros at the end of the release and of the pre-release say nothing.
-  for (const segment of segments.reverse()) {
-    const isWord = !/^\d/u.test(segment);
-    const isLast = kept.length === 0 || kept.at(-1)?.rank === 0;
-    if (isWord) kept.push({ rank: 0, text: segment });
-    else if (!isLast || !/^0+$/u.test(segment)) kept.push({ rank: 1, digits: segment });
-  }
-  return kept.reverse();
+  const word = segments.findIndex((segment) => !/^\d/u.test(segment));
+  const release = word < 0 ? segments : segments.slice(0, word);
+  const prerelease = word < 0 ? [] : segments.slice(word);
+  return [...withoutLastZeros(release), ...withoutLastZeros(prerelease)].map((segment) =>
+    /^\d/u.test(segment) ? { rank: 1, digits: segment } : { rank: 0, text: segment },
+  );
+}
+
+/** Zeros at the end of the release and of the pre-release say nothing. */
+function withoutLastZeros(segments: readonly string[]): readonly string[] {
+  return segments.slice(0, segments.findLastIndex((segment) => !/^0+$/u.test(segment)) + 1);
 }

@@ -15,7 +15,9 @@ export const semanticVersions: VersionScheme = {
     const other = semver.parse(completed(b));
     if (one === null || other === null) return undefined;
     // Not the library's comparison of pre-releases: it rounds identifiers beyond 2^53 (time stamps).
-    return one.compareMain(other) || comparePrerelease(one.prerelease.map(String), other.prerelease.map(String));
+    return (
+      one.compareMain(other) || comparePrerelease(one.prerelease.map(String), other.prerelease.map(String))
+    );
   },
 };
 

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
 
 /** A lock that nobody touched for so long is of a run that died. */
 const staleMilliseconds = 15 * 60_000;
 const touchMilliseconds = 60_000;
 
-/** The right to write one state, until it is given back. */
+/** The right to write one file, until it is given back. */
 export interface RunLock {
   /** @throws AssayError `usage` when another run took the right, for this one seemed dead. */
   assertHeld(): void;
@@ -16,8 +16,8 @@ export interface RunLock {
 }
 
 /**
- * Two runs on one state would each forget what the other found. The lock is a file beside the state; one whose process is gone, or
- * that was not touched for a quarter of an hour, is taken over.
+ * Two runs on one file (a state, a database) would each forget what the other found. The lock is a file beside it; one whose
+ * process is gone, or that was not touched for a quarter of an hour, is taken over.
  * @throws AssayError `usage` when another run holds it
  */
 export function lockRun(file: string, now: () => number = Date.now): RunLock {
@@ -32,7 +32,7 @@ export function lockRun(file: string, now: () => number = Date.now): RunLock {
   timer.unref();
   return {
     assertHeld: () => {
-      if (read(file) !== token) throw new AssayError("usage", `${file}: another run took over this state`);
+      if (read(file) !== token) throw new AssayError("usage", `${file}: another run took over`);
     },
     release: () => {
       clearInterval(timer);
@@ -117,7 +117,7 @@ function touch(file: string): void {
 function inUse(file: string, held: string | undefined): AssayError {
   const { pid } = holderOf(held ?? "");
   const who = pid === undefined ? "" : ` (process ${pid})`;
-  return new AssayError("usage", `another run${who} uses this state; its lock is ${printable(file)}`);
+  return new AssayError("usage", `another run${who} works on the same file; its lock is ${printable(file)}`);
 }
 
 function codeOf(error: unknown): string | undefined {

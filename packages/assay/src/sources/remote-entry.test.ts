@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { lfsPointer } from "../../../../../testkit/lfs-pointer.ts";
-import { readBytes } from "../../bytes/byte-source.ts";
-import type { HttpClient } from "../../network/http-client.ts";
-import { pointerEntry, remoteEntry, type Repository } from "./entries.ts";
+import { readBytes } from "../bytes/byte-source.ts";
+import type { HttpClient } from "../network/http-client.ts";
+import { remoteEntry, type RemotePlace } from "./remote-entry.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -23,16 +21,16 @@ const zeros: HttpClient = {
   close: () => undefined,
 };
 
-function repository(isFull: boolean): Repository {
+function placeOf(isFull: boolean): RemotePlace {
   const urlOf = (path: string): string => `https://hub.example/${path}`;
-  return { client: zeros, headers: {}, commit: "c", isFull, urlOf, saidOf: () => [] };
+  return { client: zeros, headers: {}, version: "c", isFull, urlOf, saidOf: () => [] };
 }
 
-describe("a file of a repository", () => {
+describe("a file elsewhere", () => {
   const file = { path: "model.pkl", sizeBytes: 100 * megabyte };
 
   it("is not read on when that turns into a download that nobody asked for", async () => {
-    const entry = remoteEntry(file, repository(false));
+    const entry = remoteEntry(file, placeOf(false));
     const source = await entry.open();
 
     for (let at = 0; at < 64; at += 1) await readBytes(source, at * megabyte, megabyte);
@@ -44,20 +42,9 @@ describe("a file of a repository", () => {
   });
 
   it("is read to its end with --full", async () => {
-    const source = await remoteEntry(file, repository(true)).open();
+    const source = await remoteEntry(file, placeOf(true)).open();
 
     for (let at = 0; at < 100; at += 1) await readBytes(source, at * megabyte, megabyte);
     expect(await readBytes(source, 100 * megabyte - 1, 1)).toHaveLength(1);
-  });
-
-  it("that may not be read is shown as the pointer that git has of it, if that is what the listing says", async () => {
-    const sha256 = "ab".repeat(32);
-    const pointer = lfsPointer(sha256, file.sizeBytes);
-    const gitBlob = createHash("sha1").update(`blob ${pointer.length}\0`).update(pointer).digest("hex");
-    const entry = pointerEntry({ ...file, sha256, gitBlob }, repository(false));
-
-    expect(await readBytes((await entry?.open())!, 0, pointer.length)).toEqual(new Uint8Array(pointer));
-    expect(pointerEntry({ ...file, sha256, gitBlob: "0".repeat(40) }, repository(false))).toBeUndefined();
-    expect(pointerEntry(file, repository(false))).toBeUndefined();
   });
 });
