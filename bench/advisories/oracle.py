@@ -4,6 +4,7 @@
 """
 
 import collections
+import functools
 import json
 import pathlib
 import sys
@@ -12,6 +13,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import InvalidVersion, Version
 
 
+@functools.cache
 def parse(text):
     try:
         return Version(text)
@@ -44,14 +46,23 @@ def in_range(version, events):
     return vulnerable
 
 
+sets = {}
+
+
+def listed(affected):
+    """Versions are equal when PEP 440 says so: `1.0` and `1.0.0` have one hash."""
+    if id(affected) not in sets:
+        sets[id(affected)] = {parse(item) for item in affected.get("versions", [])} - {None}
+    return sets[id(affected)]
+
+
 def judge(text, affected):
     if text in affected.get("versions", []):
         return True
     version = parse(text)
     if version is None:
         return None
-    listed = [parse(item) for item in affected.get("versions", [])]
-    if any(item is not None and item in (version, public(version)) for item in listed):
+    if listed(affected) & {version, public(version)}:
         return True
     ranges = [item for item in affected.get("ranges", []) if item["type"] != "GIT"]
     answers = [in_range(version, item["events"]) for item in ranges]

@@ -91,9 +91,13 @@ const seconds = Number(process.hrtime.bigint() - started) / 1e9;
 mkdirSync(path.join(folder, "osv-scanner/PyPI"), { recursive: true });
 writeFileSync(path.join(folder, "pairs.json"), JSON.stringify(answers));
 writeFileSync(path.join(folder, "records.json"), JSON.stringify(records));
-// osv-scanner 1.9.2 looks at no range behind one of commits (rangeAffectsVersion), so it gets the records without those.
+// osv-scanner 1.9.2 looks at no range behind one of commits (rangeAffectsVersion), so it gets the records without those; and
+// without their texts, which it would repeat for each pair.
 const withoutCommits = (record) => ({
-  ...record,
+  schema_version: record.schema_version,
+  id: record.id,
+  modified: record.modified,
+  ...(record.withdrawn === undefined ? {} : { withdrawn: record.withdrawn }),
   affected: record.affected.map((entry) => ({
     ...entry,
     ...(entry.ranges === undefined ? {} : { ranges: entry.ranges.filter(({ type }) => type !== "GIT") }),
@@ -111,14 +115,20 @@ writeFileSync(
     })),
   ),
 );
-writeFileSync(
-  path.join(folder, "packages.json"),
-  JSON.stringify({
-    results: [
-      { packages: chosen.map(({ name, version }) => ({ package: { name, version, ecosystem: "PyPI" } })) },
-    ],
-  }),
-);
+const partOf = (part) => chosen.slice(part * 1000, (part + 1) * 1000);
+for (let part = 0; partOf(part).length > 0; part += 1)
+  writeFileSync(
+    path.join(folder, `packages-${part}.json`),
+    JSON.stringify({
+      results: [
+        {
+          packages: partOf(part).map(({ name, version }) => ({
+            package: { name, version, ecosystem: "PyPI" },
+          })),
+        },
+      ],
+    }),
+  );
 process.stdout.write(
   `${entries.size} packages, ${all.length} pairs around their boundaries, ${chosen.length} judged in ${seconds.toFixed(1)} s\n`,
 );

@@ -55,7 +55,7 @@ describe("everything that an attack needs is here", () => {
 
   test("a GGUF file with a template beside llama-cpp-python; a template in another format is none", () => {
     const llama = { id: "CVE-2024-34359", aliases: [] };
-    const template = claim("chatTemplate", { name: "default", outline: [], sha256: "0", sizeBytes: 1 });
+    const template = claim("chatTemplate", { name: "default", outline: [], sha256: "0", sizeBytes: 0 });
     expect(circumstances({ entities: [model(claim("format", "gguf"), template)] }, llama)).toMatchObject([
       { effect: "raise" },
     ]);

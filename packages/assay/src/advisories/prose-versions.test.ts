@@ -133,6 +133,28 @@ test("several phrases are several ranges", () => {
   expect(judge(lists, "0.9", "1.5", "1.6", "2.0", "2.3", "2.4")).toBe("-+-++-");
 });
 
+test("lines of drivers have a fix each; what is of no line is undetermined", () => {
+  const lists = read(
+    "GeForce",
+    ["All driver versions prior to 470.103.01", "All drivers versions prior to 510.47.03"],
+    ["470.103.01", "510.47.03"],
+  );
+  expect(
+    judge(lists, "460.32.03", "470.82.01", "470.103.01", "495.44", "510.39.01", "510.47.03", "550.54"),
+  ).toBe("++-?+--");
+});
+
+test("lines that follow each other leave nothing between them", () => {
+  const lists = read("Acme", ["prior to 8.1.44", "prior to 8.2.20"], ["8.1.44", "8.2.20"]);
+  expect(judge(lists, "7.0", "8.1.43", "8.1.44", "8.1.99", "8.2.0", "8.2.20")).toBe("++--+-");
+});
+
+test("single versions are a list; what is also called fixed is undetermined", () => {
+  const lists = read("Acme", "1.0, 1.1 and 1.3", "1.3");
+  expect(lists.affected.versions).toEqual(["1.0", "1.1"]);
+  expect(judge(lists, "1.0", "1.0.1", "1.3", "1.4")).toBe("+-?-");
+});
+
 test("all versions, with and without a fix", () => {
   expect(judge(read("Acme", "All versions", "2.0"), "1.0", "2.0")).toBe("+-");
   expect(judge(read("Acme", "All versions"), "1.0", "25.07", "nightly")).toBe("+++");
@@ -159,6 +181,7 @@ test.each([
   ["Acme", "All versions prior to xx.1.2"],
   ["Acme", ""],
   ["Acme", "n/a"],
+  ["Acme", "10"],
   ["Acme", `prior to ${"1.".repeat(400)}1`],
 ])("%s: %s is not interpreted, and nothing of it is clean", (product, affected) => {
   const interpreted = read(product, affected, "99.1");

@@ -36,12 +36,16 @@ export function interpretProse(given: VersionProse): InterpretedProse {
     read.length <= mostPhrases &&
     meanings.length === read.length &&
     phrases.every(({ brackets }, index) => brackets.length === 0 || read[index]?.kind === "window");
-  const ranges = isReadable ? rangesOf(meanings, fixedVersions(given)) : undefined;
-  const base = { name: given.product, versions: [] };
-  return ranges === undefined
-    ? { affected: { ...base, ranges: [], prose: wordsOf(given) }, isInterpreted: false, conditions: [] }
+  const named = isReadable ? namedVersions(meanings, fixedVersions(given)) : undefined;
+  const base = { name: given.product };
+  return named === undefined
+    ? {
+        affected: { ...base, ranges: [], versions: [], prose: wordsOf(given) },
+        isInterpreted: false,
+        conditions: [],
+      }
     : {
-        affected: { ...base, ranges, prose: [] },
+        affected: { ...base, ...named, prose: [] },
         isInterpreted: true,
         conditions: phrases.flatMap(({ brackets }) => brackets),
       };
@@ -64,17 +68,23 @@ function fixedVersions({ fixed, product }: VersionProse): readonly string[] {
   });
 }
 
-function rangesOf(
+type NamedVersions = Pick<Affected, "ranges" | "versions">;
+
+function namedVersions(
   meanings: readonly PhraseMeaning[],
   fixed: readonly string[],
-): readonly AffectedRange[] | undefined {
+): NamedVersions | undefined {
   const bounds = [...meanings.flatMap(boundsOf), ...fixed];
-  if (bounds.length === 0) return [range({ kind: "introduced", version: "0" })];
+  if (bounds.length === 0) return { ranges: [range({ kind: "introduced", version: "0" })], versions: [] };
   const scheme = productSchemeOf(bounds);
   if (scheme === undefined) return undefined;
   const context = { scheme, fixed: [...fixed].sort(order(scheme)), isOnly: meanings.length === 1 };
-  const ranges = meanings.map((meaning) => rangesOfMeaning(meaning, context));
-  return ranges.every((range) => range !== undefined) ? ranges.flat() : undefined;
+  const lines = rangesOfLines(meanings, context);
+  if (lines !== undefined) return { ranges: lines, versions: [] };
+  const named = meanings.map((meaning) => namedBy(meaning, context));
+  return named.every((one) => one !== undefined)
+    ? { ranges: named.flatMap(({ ranges }) => ranges), versions: named.flatMap(({ versions }) => versions) }
+    : undefined;
 }
 
 function boundsOf(meaning: PhraseMeaning): readonly string[] {
@@ -96,17 +106,28 @@ interface Context {
   readonly isOnly: boolean;
 }
 
-function rangesOfMeaning(meaning: PhraseMeaning, context: Context): readonly AffectedRange[] | undefined {
+function namedBy(meaning: PhraseMeaning, context: Context): NamedVersions | undefined {
   switch (meaning.kind) {
     case "window":
-      return rangesOfWindow(meaning, context);
-    case "branches":
-      return rangesOfBranches(meaning.before, context.scheme);
+      return { ranges: rangesOfWindow(meaning, context), versions: [] };
+    case "branches": {
+      const ranges = rangesOfBranches(meaning.before, context.scheme);
+      return ranges === undefined ? undefined : { ranges, versions: [] };
+    }
     case "versions":
-      return meaning.versions.flatMap((version) =>
-        rangesOfWindow({ kind: "window", from: version, to: { version, isIncluded: true } }, context),
-      );
+      return listedVersions(meaning.versions, context);
   }
+}
+
+/** Single versions are a list; one that is also called fixed is in doubt. */
+function listedVersions(versions: readonly string[], { scheme, fixed }: Context): NamedVersions {
+  const isFixed = (version: string): boolean => fixed.some((fix) => scheme.compare(fix, version) === 0);
+  return {
+    ranges: versions
+      .filter(isFixed)
+      .map((version) => range({ kind: "introduced", version }, fixedAt(version), lastAffected(version))),
+    versions: versions.filter((version) => !isFixed(version)),
+  };
 }
 
 type Window = PhraseMeaning & { readonly kind: "window" };
@@ -182,6 +203,52 @@ function rangesOfBranches(
     events.push({ kind: "introduced", version: begin }, fixedAt(end));
   }
   return [range(...events)];
+}
+
+/**
+ * `prior to 470.103.01`, `prior to 510.47.03`, and both fixed: each line of releases has its fix. What lies between them and is of
+ * neither line is undetermined. Undefined when the phrases are others.
+ */
+function rangesOfLines(
+  meanings: readonly PhraseMeaning[],
+  { scheme, fixed }: Context,
+): readonly AffectedRange[] | undefined {
+  const isFixed = (version: string): boolean => fixed.some((fix) => scheme.compare(fix, version) === 0);
+  const ends = meanings.flatMap((meaning) =>
+    meaning.kind === "window" && meaning.from === undefined && meaning.to?.isIncluded === false
+      ? [meaning.to.version]
+      : [],
+  );
+  const distinct = [...new Set(ends)].sort(order(scheme));
+  if (ends.length !== meanings.length || distinct.length < 2 || !distinct.every(isFixed)) return undefined;
+  return distinct.flatMap((end, index) => {
+    const previous = distinct[index - 1];
+    const begin = previous === undefined ? "0" : lineOf(end, previous);
+    const line = range({ kind: "introduced", version: begin }, fixedAt(end));
+    return previous === undefined
+      ? [line]
+      : [line, ...undetermined(afterLine(previous, begin), begin, scheme)];
+  });
+}
+
+/** Claims that contradict each other from one version to another, which is how ranges say that nobody knows. */
+function undetermined(from: string, to: string, scheme: VersionScheme): readonly AffectedRange[] {
+  const isGap = (scheme.compare(from, to) ?? 0) < 0;
+  return isGap ? [range({ kind: "introduced", version: from }, fixedAt(from), lastAffected(to))] : [];
+}
+
+/** Where the line of a version ends, when the next one is told from it by that many numbers: 471 for 470.103.01 and 510. */
+function afterLine(version: string, next: string): string {
+  const numbers = version.replace(/^[vr]/iu, "").split(".").slice(0, next.split(".").length);
+  return [...numbers.slice(0, -1), String(BigInt(numbers.at(-1) ?? "0") + 1n)].join(".");
+}
+
+/** The numbers that tell the line of a version from an earlier one: 510 of 510.47.03 beside 470.103.01. */
+function lineOf(version: string, earlier: string): string {
+  const numbers = version.replace(/^[vr]/iu, "").split(".");
+  const others = earlier.replace(/^[vr]/iu, "").split(".");
+  const index = numbers.findIndex((number, place) => number !== others[place]);
+  return numbers.slice(0, index + 1).join(".");
 }
 
 /** The first pre-release of the branch that a version belongs to: of 0.13.1 that of 0.13.0. */

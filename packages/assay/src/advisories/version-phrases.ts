@@ -55,9 +55,15 @@ export function readVersionPhrase(phrase: string, product: string): PhraseMeanin
   const text = withoutProduct(phrase, product);
   for (const [pattern, meaning] of readers) {
     const match = pattern.exec(text);
-    if (match !== null) return meaning(...match.slice(1));
+    if (match !== null) return certain(meaning(...match.slice(1)));
   }
   return undefined;
+}
+
+/** A single number without a dot (`Manager 10`) mostly means all of 10: that is not what a list of versions says. */
+function certain(meaning: PhraseMeaning): PhraseMeaning | undefined {
+  const isVague = meaning.kind === "versions" && meaning.versions.some((text) => !text.includes("."));
+  return isVague ? undefined : meaning;
 }
 
 const keywords = new Set([

@@ -23,10 +23,11 @@ export function draftClaim<P extends PropertyName>(
   { basis = "declared", place, confidence }: ClaimDetails = {},
 ): Claim {
   const source = sourceOf(document, place);
+  // Keys in the order of `stableJson`, which copies what is in another one.
   const claim =
     confidence === undefined
-      ? { property, value, basis, source }
-      : { property, value, basis, source, confidence };
+      ? { basis, property, source, value }
+      : { basis, confidence, property, source, value };
   // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
   return claim as unknown as Claim;
 }

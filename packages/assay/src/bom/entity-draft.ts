@@ -81,12 +81,13 @@ export class EntityDraft {
 
   finished(): Entity {
     const { id, kind, name } = this;
+    // Keys in the order of `stableJson`.
     return {
+      claims: distinctClaims(this.#claims),
       id,
+      identifiers: [...this.#identifiers.values()],
       kind,
       name,
-      identifiers: [...this.#identifiers.values()],
-      claims: distinctClaims(this.#claims),
     };
   }
 }

@@ -38,7 +38,7 @@ export class InventoryDraft {
   sourceAt(pointer: string): Source {
     const line = this.#lineOf(pointer);
     const [by, path] = [this.#by, this.#path];
-    return line === undefined ? { by, path, pointer } : { by, path, pointer, line };
+    return line === undefined ? { by, path, pointer } : { by, line, path, pointer };
   }
 
   /** A new entity; an id that is taken already gets a number, and the document is said to repeat it. */

@@ -33,6 +33,13 @@ async function hub(repositories: Readonly<Record<string, HubRepository>>): Promi
   return server;
 }
 
+/** An address where a server was. */
+async function nobody(): Promise<string> {
+  const server = await hubServer({ repositories: {} });
+  await server.close();
+  return server.endpoint;
+}
+
 /** Runs the command and gives its exit status and what it printed. */
 async function assay(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
   const printed = { out: "", err: "" };
@@ -137,9 +144,36 @@ describe("a lock of what is on a hub", () => {
     fs.writeFileSync(path.join(snapshot, "model.safetensors"), weights);
     const good = await verifyLock("--offline");
     expect([good.status, good.document.results]).toMatchObject([0, [{ counts: { same: 1, missing: 0 } }]]);
+    vi.stubEnv("HF_ENDPOINT", await nobody());
+    const alone = await verifyLock();
+    expect([alone.status, alone.document.results.length, alone.document.unchecked]).toMatchObject([
+      0,
+      1,
+      [{ reason: expect.stringContaining("nobody listens there") }],
+    ]);
     fs.writeFileSync(path.join(snapshot, "model.safetensors"), otherWeights);
     const bad = await verifyLock("--offline");
     expect([bad.status, bad.document.results]).toMatchObject([1, [{ counts: { changed: 1 } }]]);
+  });
+});
+
+describe("a scan of a hub", () => {
+  it("goes on from what an earlier one kept in the cache folder, says so, and does not with --no-cache", async () => {
+    vi.stubEnv("ASSAY_CACHE_DIR", path.join(folder, "cache"));
+    const server = await hub({ "acme/chat": chat });
+    const costs = async (...more: readonly string[]): Promise<{ requests: number; out: string }> => {
+      const before = server.hub.seen.length + server.storage.seen.length;
+      const { status, out } = await assay("scan", "hf://acme/chat", "-o", "table", ...more);
+      expect(status).toBe(0);
+      return { requests: server.hub.seen.length + server.storage.seen.length - before, out };
+    };
+    const first = await costs();
+    const second = await costs();
+    const third = await costs("--no-cache");
+    expect(second.requests).toBeLessThan(first.requests);
+    expect(third.requests).toBe(first.requests);
+    expect(second.out).toMatch(/in 2 requests; [\d.]+ kB were kept from earlier scans\./u);
+    expect(first.out + third.out).not.toContain("were kept");
   });
 });
 

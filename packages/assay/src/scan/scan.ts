@@ -25,6 +25,7 @@ import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { isHeadersOnlyScan, readingDepth } from "./reading-depth.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
 import { coverageWithRecords } from "./record-coverage.ts";
+import { ruleContext } from "./rule-context.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
 import { applyOverrides, type Settings } from "./settings.ts";
 import { assertedData, assertedNames } from "./settings-places.ts";
@@ -101,7 +102,8 @@ async function scanWith(
     findings: builder.findings(),
     coverage,
   };
-  const judged = judge(applyOverrides(await compareAttached(inventory, listed), settings));
+  const compared = await compareAttached(inventory, listed);
+  const judged = judge(applyOverrides(compared, settings), ruleContext(options, settings));
   return applySuppressions(judged, settings, scannedAt(options));
 }
 

@@ -5,7 +5,7 @@ import type { Claim } from "../model/claim.ts";
 import type { HttpClient } from "../network/http-client.ts";
 import type { Keeping } from "../network/kept-source.ts";
 import { remoteSource, type RemoteState } from "../network/remote-file.ts";
-import { mostKeptBytes, mostKeptWholeBytes } from "./limits.ts";
+import { mostKeptBytes, mostKeptWholeBytes, mostUnaskedBytes } from "./limits.ts";
 import type { ListedFile } from "./listed-file.ts";
 import { readBudget, withinBudget } from "./read-budget.ts";
 
@@ -31,6 +31,7 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const state: RemoteState = {};
   const url = place.urlOf(path);
   const budget = readBudget(place.isFull);
+  const mostWholeBytes = place.isFull ? Number.POSITIVE_INFINITY : mostUnaskedBytes;
   const declared = declaredDigest === undefined ? {} : { declaredDigest };
   const key = lastingKey("file", url, contentKey);
   const keeping = keepingOf(place, key);
@@ -38,7 +39,7 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
     const isKept = !isWhole || sizeBytes <= mostKeptWholeBytes;
     const { client, headers } = place;
     const name = new URL(url).host;
-    const file = { url, headers, sizeBytes, version: contentKey, name, ...declared };
+    const file = { url, headers, sizeBytes, version: contentKey, name, mostWholeBytes, ...declared };
     return withinBudget(remoteSource(client, isKept ? { ...file, ...keeping } : file, state), budget);
   };
   return {

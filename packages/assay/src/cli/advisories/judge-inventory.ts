@@ -65,9 +65,13 @@ async function judgedBy(
   now: Date,
   withdrawn: Set<string>,
 ): Promise<Inventory> {
-  const { judgeVulnerabilities } = await import("../../enrich/advisories/judge-vulnerabilities.ts");
+  const [{ judgeVulnerabilities }, { combinationsIn }] = await Promise.all([
+    import("../../enrich/advisories/judge-vulnerabilities.ts"),
+    import("../../advisories/combinations.ts"),
+  ]);
   const judged = await judgeVulnerabilities(inventory, lookup, {
     now,
+    circumstancesOf: combinationsIn(inventory),
     ...(about === undefined ? {} : { about }),
   });
   for (const id of judged.withdrawn) withdrawn.add(id);

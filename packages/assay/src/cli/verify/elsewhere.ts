@@ -17,18 +17,15 @@ export type ElsewhereOptions = VerifyOptions & {
 };
 
 /** Holds an entry of a lock that is no folder against what is where it came from, and against the local cache of the hub. */
-export async function verifyElsewhere(
+export function verifyElsewhere(
   entry: LockEntry,
   lock: { readonly name: string; readonly folder: string },
   options: ElsewhereOptions,
 ): Promise<Verified> {
-  const check = entry.kind === "image" ? imageChecks : hubChecks;
-  try {
-    return await check(entry, lockReference(entry, lock.name), options);
-  } catch (error) {
-    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
-    return { results: [], unchecked: [{ target: entry.target, reason: error.message }] };
-  }
+  const reference = lockReference(entry, lock.name);
+  return entry.kind === "image"
+    ? imageChecks(entry, reference, options)
+    : hubChecks(entry, reference, options);
 }
 
 async function hubChecks(
@@ -37,10 +34,23 @@ async function hubChecks(
   options: ElsewhereOptions,
 ): Promise<Verified> {
   const target = entry.revision === undefined ? entry.target : `${entry.target}@${entry.revision}`;
-  const results = [...(await cacheCheck(target, reference, options))];
-  if (options.offline !== true) results.push(await hubCheck(target, reference, options));
-  const reason = "is not in the local cache of the hub, and --offline forbids to ask the hub";
-  return { results, unchecked: results.length === 0 ? [{ target, reason }] : [] };
+  const cached = await cacheCheck(target, reference, options);
+  if (options.offline === true) {
+    const reason = "is not in the local cache of the hub, and --offline forbids to ask the hub";
+    return { results: cached, unchecked: cached.length === 0 ? [{ target, reason }] : [] };
+  }
+  const asked = await attempted(target, async () => [await hubCheck(target, reference, options)]);
+  return { results: [...cached, ...asked.results], unchecked: asked.unchecked };
+}
+
+/** Trouble with a host is no difference: nobody could say. @throws AssayError `interrupted` */
+async function attempted(target: string, check: () => Promise<readonly Verification[]>): Promise<Verified> {
+  try {
+    return { results: await check(), unchecked: [] };
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
+    return { results: [], unchecked: [{ target, reason: error.message }] };
+  }
 }
 
 /** What the local cache has of it is measured; what it does not have would be fetched at this commit. */
@@ -90,12 +100,18 @@ async function imageChecks(
   if (!isLocal && options.offline === true)
     return { results: [], unchecked: [{ target, reason: "--offline forbids to ask its registry" }] };
   const named = isLocal ? target : versioned(entry);
-  const look: DigestLook = isLocal
-    ? { digest: await digestInPlace(target, options) }
-    : await digestInRegistry(named, options);
-  const { digest: found, reason } = look;
-  const checked = { property: "digest", expected: digest, found, reason } as const;
-  return { results: [identityResult(named, reference, checked)], unchecked: [] };
+  return attempted(target, async () => {
+    const look: DigestLook = isLocal
+      ? { digest: await digestInPlace(target, options) }
+      : await digestInRegistry(named, options);
+    const checked = {
+      property: "digest",
+      expected: digest,
+      found: look.digest,
+      reason: look.reason,
+    } as const;
+    return [identityResult(named, reference, checked)];
+  });
 }
 
 interface DigestLook {

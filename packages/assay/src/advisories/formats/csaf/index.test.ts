@@ -26,13 +26,25 @@ const version = (name: string, product: string, id: string): object => ({
   product: { name: product, product_id: id },
 });
 
+const before = (version: string): object => ({
+  type: "ECOSYSTEM",
+  events: [
+    { kind: "introduced", version: "0" },
+    { kind: "fixed", version },
+  ],
+});
 const linux = (...branches: object[]): object => ({ category: "architecture", name: "Linux", branches });
 const affected = (document: unknown): unknown => csafFormat.read(document, origin).advisories[0]?.affected;
 
 describe("a bulletin of NVIDIA", () => {
   it("gives an advisory for each vulnerability, known by the bulletin and the CVE", () => {
     const document = documentWith(
-      [linux(version("NVIDIA CUDA Toolkit", "All versions prior to 11.8", "a"))],
+      [
+        linux(
+          version("NVIDIA CUDA Toolkit", "All versions up to CUDA Toolkit 11.8", "a"),
+          version("NVIDIA CUDA Toolkit", "CUDA Toolkit 11.8", "b"),
+        ),
+      ],
       {
         cwe: { id: "CWE-121" },
         notes: [{ category: "summary", text: "A buffer overflows." }],
@@ -55,8 +67,8 @@ describe("a bulletin of NVIDIA", () => {
           references: ["https://nvd.nist.gov/vuln/detail/CVE-2022-34667"],
           affected: [
             {
-              ...{ name: "NVIDIA CUDA Toolkit", ranges: [], versions: [] },
-              prose: ["All versions prior to 11.8"],
+              ...{ name: "NVIDIA CUDA Toolkit", versions: [], prose: [] },
+              ranges: [before("11.8")],
             },
           ],
           origin,
@@ -68,32 +80,37 @@ describe("a bulletin of NVIDIA", () => {
     });
   });
 
-  it("joins the statements of one product, and keeps as words what is no version", () => {
+  it("joins the statements of one product, and keeps as words what nobody can read", () => {
     const document = documentWith(
       [
         linux(
           version("Triton", "0.0-26.05", "a"),
           version("Triton", "25.01", "b"),
           version("NeMo", "< 2.1", "c"),
+          version("Apex", "All versions that do not include commit db8e053", "d"),
         ),
       ],
-      { product_status: { known_affected: ["a", "b", "c"] } },
+      { product_status: { known_affected: ["a", "b", "c", "d"] } },
     );
     expect(affected(document)).toEqual([
-      { name: "Triton", ranges: [], versions: ["25.01"], prose: ["0.0-26.05"] },
       {
-        name: "NeMo",
+        name: "Triton",
         ranges: [
           {
             type: "ECOSYSTEM",
             events: [
               { kind: "introduced", version: "0" },
-              { kind: "fixed", version: "2.1" },
+              { kind: "last_affected", version: "26.05" },
             ],
           },
         ],
-        versions: [],
+        versions: ["25.01"],
         prose: [],
+      },
+      { name: "NeMo", ranges: [before("2.1")], versions: [], prose: [] },
+      {
+        ...{ name: "Apex", ranges: [], versions: [] },
+        prose: ["All versions that do not include commit db8e053"],
       },
     ]);
   });
