@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { analysisJustifications, analysisResponses, analysisStates } from "../model/vulnerability.ts";
 import { mostEntries, mostItems } from "./limits.ts";
 import type { Decision } from "./settings.ts";

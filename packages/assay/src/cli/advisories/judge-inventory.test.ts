@@ -64,7 +64,7 @@ describe("--advisory", () => {
       expect(
         (await judged([name])).inventory.findings.filter(({ vulnerability }) => vulnerability),
       ).toHaveLength(1);
-    expect((await judged([lines])).line).toBe("withdrawn advisories are left out: GHSA-x");
+    expect((await judged([lines])).line).toBe("Withdrawn advisories are left out: GHSA-x.");
   });
 
   it.each([

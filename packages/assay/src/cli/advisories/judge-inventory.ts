@@ -1,4 +1,5 @@
 import type { AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { suppressionFor } from "../../scan/suppressions.ts";
@@ -26,18 +27,36 @@ export async function openJudge(options: AdvisoryOptions, settings: Settings, to
   const opened = await lookupFor(options);
   const decide = await decisionsFor(options, settings, today);
   const withdrawn = new Set<string>();
+  let packages = 0;
   return {
     hasData: opened !== undefined,
     close: () => opened?.close(),
     judge: async (inventory) => {
+      packages += inventory.entities.filter(isPackage).length;
       const judged = opened === undefined ? inventory : await judgedBy(inventory, opened, today, withdrawn);
       return silenced(decide(judged), settings, today);
     },
-    line: () =>
-      withdrawn.size === 0
-        ? undefined
-        : `withdrawn advisories are left out: ${[...withdrawn].slice(0, 5).map(printable).join(", ")}${withdrawn.size > 5 ? `, and ${withdrawn.size - 5} more` : ""}`,
+    line: () => lineOf({ hasData: opened !== undefined, packages, withdrawn }, options),
   };
+}
+
+interface Summary {
+  readonly hasData: boolean;
+  readonly packages: number;
+  readonly withdrawn: ReadonlySet<string>;
+}
+
+/** What nobody looked at is never clean: without data it is said how to get them. */
+function lineOf({ hasData, packages, withdrawn }: Summary, options: AdvisoryOptions): string | undefined {
+  if (!hasData && packages > 0 && options.vulnerabilities !== false)
+    return "Known vulnerabilities were not looked up: assay db update fetches the data, --advisory FILE judges with single records.";
+  if (withdrawn.size === 0) return undefined;
+  const [first, ...others] = [...withdrawn].map(printable);
+  return `Withdrawn advisories are left out: ${first ?? ""}${others.length === 0 ? "" : ` and ${others.length} more`}.`;
+}
+
+function isPackage({ kind, identifiers }: Entity): boolean {
+  return kind === "software" && identifiers.some(({ type }) => type === "purl");
 }
 
 async function judgedBy(
