@@ -7,6 +7,7 @@ import { connectionLines } from "./connection-lines.ts";
 import { coverageLines } from "./coverage-lines.ts";
 import { datasetLines } from "./dataset-lines.ts";
 import { findingLines } from "./finding-lines.ts";
+import { licenceLines } from "./licence-lines.ts";
 import { modelDetailLines } from "./model-detail.ts";
 import { overviewLines } from "./overview.ts";
 import { durationText } from "./numbers.ts";
@@ -50,7 +51,7 @@ export function tableText(inventory: Inventory, options: TableOptions): string {
   lines.push(...connectionLines(view, style));
   lines.push(...vulnerabilityLines(view, style, options.width));
   lines.push(...findingLines(view, style), ...coverageLines(view, style));
-  lines.push("", ...verdictLines(view, style), lastLine(view, options));
+  lines.push("", ...verdictLines(view, style), ...licenceLines(view), lastLine(view, options));
   for (const line of [options.vulnerabilities, options.code, options.network])
     if (line !== undefined) lines.push(line);
   return `${lines.join("\n")}\n`;

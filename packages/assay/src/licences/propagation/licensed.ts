@@ -3,12 +3,15 @@ import { printable } from "../../model/printable.ts";
 import { strongestClaim } from "../../model/resolve.ts";
 import type { LicenceEntry } from "../terms/licence-entry.ts";
 import { entryOf } from "../terms/licence-table.ts";
+import { presumedLicence } from "./known-names.table.ts";
 import { type Choice, choicesOf } from "./expression-choices.ts";
 
 /** The licence of a thing as far as it is known. */
 export type Licensed =
   | {
       readonly kind: "known";
+      /** Nobody says so: its name is that of a model that came under this licence. */
+      readonly isPresumed?: boolean;
       readonly expression: string;
       readonly choices: readonly Choice[];
       readonly path?: string;
@@ -31,7 +34,7 @@ function read(entity: Entity): Licensed {
   const claim = strongestClaim(entity, "license");
   const name = printable(entity.name);
   if (claim === undefined || claim.value.kind === "not-applicable")
-    return { kind: "unknown", why: `nobody says under which licence ${name} is` };
+    return presumed(entity) ?? { kind: "unknown", why: `nobody says under which licence ${name} is` };
   if (claim.value.kind === "withheld") return { kind: "unknown", why: `the licence of ${name} is withheld` };
   if (claim.value.kind === "unresolved")
     return { kind: "unknown", why: `the licence of ${name} could not be resolved` };
@@ -44,6 +47,13 @@ function read(entity: Entity): Licensed {
     };
   const { path } = claim.source;
   return { kind: "known", expression, choices, ...(path === undefined ? {} : { path }) };
+}
+
+function presumed({ kind, name }: Entity): Licensed | undefined {
+  const expression = kind === "model" ? presumedLicence(name) : undefined;
+  return expression === undefined
+    ? undefined
+    : { kind: "known", isPresumed: true, expression, choices: [[expression]] };
 }
 
 /** One licence by its expression, and what the table knows of it. */

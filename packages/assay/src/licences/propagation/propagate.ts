@@ -235,18 +235,24 @@ function judged(
   points: readonly Point[],
   way: readonly string[],
 ): readonly Judged[] {
-  if (heaviest(points) === undefined) return [];
+  const isPresumed = licensed.isPresumed === true;
+  if (heaviest(points) === undefined && !isPresumed) return [];
   const entries = entriesOf(licensed);
   return [
     {
       ...empty(subject, topic),
-      points,
+      points: isPresumed ? presumedPoints(points) : points,
       way,
-      terms: printable(licensed.expression),
+      terms: `${printable(licensed.expression)}${isPresumed ? ", which its name stands for" : ""}`,
       reminders: topic === "base" ? entries.flatMap(reminders) : [],
       addresses: [...new Set(entries.map(({ url }) => url))],
     },
   ];
+}
+
+/** What rests on a name alone is for people to make sure of, even where nothing else is to say. */
+function presumedPoints(points: readonly Point[]): readonly Point[] {
+  return [...softened(points), point("ask", "nobody says its licence here")];
 }
 
 function empty({ entity, own }: Subject, topic: Topic): Judged {

@@ -213,6 +213,20 @@ export const workedExamples: readonly WorkedExample[] = [
     expected: [["LICENCE-BASE-REVIEW", "low", "nobody says under which licence org/base is"]],
   },
   {
+    title: "a base without a licence, whose name stands for one",
+    models: { "org/chat": "Apache-2.0", "meta-llama/Llama-3.1-8B": "?" },
+    edges: ["org/chat fine-tune meta-llama/Llama-3.1-8B"],
+    expected: [
+      [
+        "LICENCE-BASE-REVIEW",
+        "medium",
+        "LicenseRef-llama3.1, which its name stands for",
+        "name has to begin with Llama",
+        "nobody says its licence here",
+      ],
+    ],
+  },
+  {
     title: "a base whose licence is withheld",
     models: { "org/chat": "MIT", "org/base": "withheld" },
     edges: ["org/chat fine-tune org/base"],
