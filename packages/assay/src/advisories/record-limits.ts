@@ -16,7 +16,7 @@ export const longestSummary = 500;
 /** Items of one record that are kept. What exceeds these refuses the record: a list that was cut would be read as whole. */
 export const mostAffected = 20_000;
 export const mostVersions = 50_000;
-export const mostEvents = 20_000;
+export const mostEvents = 10_000;
 
 /** Aliases, references, severities: those beyond are left out, they decide nothing about what is affected. */
 export const mostMinorItems = 200;

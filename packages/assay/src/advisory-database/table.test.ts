@@ -16,19 +16,19 @@ function tableOf(entries: readonly Entry[]): TableReader {
 }
 
 /** Each fills a block. */
-const entries = Array.from({ length: 700 }, (_, index) => ({
+const entries = Array.from({ length: 420 }, (_, index) => ({
   key: keyOf("packages", String(index).padStart(4, "0"), "x".repeat(40), "id", "feed"),
   value: Buffer.alloc(17_000, index % 250),
 }));
 
 it("finds entries through several levels of an index, before, between and behind all others too", async () => {
   const table = tableOf(entries);
-  for (const index of [0, 1, 349, 698, 699]) {
+  for (const index of [0, 1, 209, 418, 419]) {
     const found = await table.withPrefix(keyOf("packages", String(index).padStart(4, "0")));
     expect(found).toEqual([entries[index]]);
   }
   expect(await table.withPrefix("a")).toEqual([]);
-  expect(await table.withPrefix(keyOf("packages", "0349a"))).toEqual([]);
+  expect(await table.withPrefix(keyOf("packages", "0209a"))).toEqual([]);
   expect(await table.withPrefix("z")).toEqual([]);
 });
 

@@ -1,26 +1,9 @@
 import fs from "node:fs";
-import path from "node:path";
 import { type AdvisoryDatabase, openAdvisoryDatabase } from "../../advisory-database/open.ts";
 import { openFile } from "../../bytes/file-source.ts";
 import { nodeFileSystem } from "../../bytes/file-system.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
-import { dataFolder } from "../data-folder.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Where the advisory database is: the option, `ASSAY_DB`, the user's data folder. @throws AssayError `usage` */
-export function advisoryFile(option: string | undefined, environment: Environment = process.env): string {
-  const named = option ?? environment["ASSAY_DB"];
-  if (named !== undefined && named !== "") return path.resolve(named);
-  const folder = dataFolder(environment);
-  if (folder === undefined)
-    throw new AssayError(
-      "usage",
-      "there is no home directory to keep the advisory database in: name it with --db FILE",
-    );
-  return path.join(folder, "advisories.db");
-}
 
 /** A database and the end of its use. */
 export interface OpenedDatabase {

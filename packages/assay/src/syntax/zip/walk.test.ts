@@ -18,10 +18,10 @@ async function walk(
 }
 
 it("lists what the directory lists, over the edges of its windows and behind a prefix", async () => {
-  const entries = Array.from({ length: 12_000 }, (_, index) => ({
-    name: `${"x".repeat(80)}${index}.json`,
+  const entries = Array.from({ length: 1_300 }, (_, index) => ({
+    name: `${"x".repeat(1000)}${index}.json`,
     bytes: Buffer.from(String(index)),
-    zip64: index % 1000 === 7,
+    zip64: index % 100 === 7,
   }));
   const bytes = makeZip(entries, { prefix: Buffer.alloc(10) });
   const archive = await readZip(memorySource(bytes));
