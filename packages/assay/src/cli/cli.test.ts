@@ -135,9 +135,9 @@ describe("the command line", () => {
     const rule = "FACT-CONFLICT";
     const settings = `assay: 1\nsuppress:\n  - rule: ${rule}\n    reason: known and accepted\n    expires: 2999-01-01\n`;
     fs.writeFileSync(path.join(chat, "assay.yaml"), settings);
-    expect(assay("scan", "chat-onnx", "--fail-on", "low").status).toBe(1);
+    expect(assay("scan", "chat-onnx", "--fail-on", "contradiction:low").status).toBe(1);
     fs.writeFileSync(path.join(folder, "assay.yaml"), settings);
-    const { status, out, err } = assay("scan", "chat-onnx", "--fail-on", "low");
+    const { status, out, err } = assay("scan", "chat-onnx", "--fail-on", "contradiction:low");
     expect(status).toBe(0);
     expect(err).toMatch(/0 overrides and 1 suppression apply/);
     expect(out).toContain("reason: known and accepted");

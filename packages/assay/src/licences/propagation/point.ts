@@ -18,9 +18,10 @@ export function heaviest(points: readonly Point[]): Weight | undefined {
   return weights[rank];
 }
 
-/** No conflict, but something to review: what is not sure to apply. */
+/** No conflict, but something to review: what is not sure to apply. What weighed most stays first. */
 export function softened(points: readonly Point[]): readonly Point[] {
-  return points.map((one) => (one.weight === "conflict" ? { ...one, weight: "review" } : one));
+  const sorted = points.toSorted((a, b) => weights.indexOf(b.weight) - weights.indexOf(a.weight));
+  return sorted.map((one) => (one.weight === "conflict" ? { ...one, weight: "review" } : one));
 }
 
 /** The points of the alternative that asks for least; what is offered as a choice is taken where it fits. */
