@@ -3,13 +3,24 @@
  * comparisons. Here every item is hashed once; equal hashes are confirmed by a deep comparison.
  */
 export function hasDistinctItems(items) {
-  if (items.length < 2 || haveDistinctSurfaces(items)) return true;
+  if (items.length <= fewItems) return areDistinct(items);
+  if (haveDistinctSurfaces(items)) return true;
   const firstByHash = new Map();
   for (const item of items) {
     const hash = hashOf(item);
     const first = firstByHash.get(hash);
     if (first === undefined) firstByHash.set(hash, { item });
     else if (isEqual(first.item, item)) return false;
+  }
+  return true;
+}
+
+/** So many, as most lists have, are compared with each other sooner than looked up. */
+const fewItems = 8;
+
+function areDistinct(items) {
+  for (let right = 1; right < items.length; right += 1) {
+    for (let left = 0; left < right; left += 1) if (isEqual(items[left], items[right])) return false;
   }
   return true;
 }
@@ -78,7 +89,10 @@ function isEqual(left, right) {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
   if (Array.isArray(left) !== Array.isArray(right)) return false;
-  const keys = Object.keys(left);
-  if (keys.length !== Object.keys(right).length) return false;
-  return keys.every((key) => Object.hasOwn(right, key) && isEqual(left[key], right[key]));
+  let keys = 0;
+  for (const key in left) {
+    if (!Object.hasOwn(right, key) || !isEqual(left[key], right[key])) return false;
+    keys += 1;
+  }
+  return keys === Object.keys(right).length;
 }

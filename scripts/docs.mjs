@@ -30,6 +30,7 @@ export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
 export { watchListJsonSchema } from "./watch/list-schema.ts";
+export { modelAdvisoryJsonSchema } from "./advisories/models/schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
 export { modelFields } from "./manifest/model-fields.table.ts";
 export { licenceEntries } from "./licences/terms/licence-table.ts";
@@ -65,6 +66,7 @@ const pages = {
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
   "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
+  "docs/reference/model-advisory.schema.json": `${JSON.stringify(product.modelAdvisoryJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),
   ...Object.fromEntries(

@@ -26,7 +26,6 @@ const listed = data("spdx-licenses.json").licenses.sort((a, b) => compare(a.id, 
 
 await write("spdx-ids", identifierTable());
 await write("hub-tags", hubTagTable());
-await write("ai-licence-titles", titleTable());
 await write("fingerprints", fingerprintTable());
 
 /** The product's own normalisation and hashing, so that table and product cannot drift apart. */
@@ -40,7 +39,7 @@ async function licenceModules() {
     bundle: true,
     platform: "node",
     format: "esm",
-    external: ["./fingerprints.table.ts"],
+    external: ["./fingerprints.table.ts", "./ai-fingerprints.table.ts"],
     write: false,
     logLevel: "error",
   });
@@ -83,18 +82,6 @@ function hubTagTable() {
  * \`unknown\` and \`other\` are left out.
  */
 export const hubTags: Readonly<Record<string, string>> = { ${rows.join(", ")} };
-`;
-}
-
-function titleTable() {
-  const rows = data("ai-licence-titles.json").titles.map(({ expression, titles }) =>
-    JSON.stringify({ expression, titles }),
-  );
-  return `
-/** Titles of AI licences that the SPDX list does not have. */
-export const aiLicenceTitles: readonly { readonly expression: string; readonly titles: readonly string[] }[] = [
-  ${rows.join(",\n  ")},
-];
 `;
 }
 

@@ -51,7 +51,7 @@ export function describesOrder(scheme: VersionScheme, { ascending, none }: Known
     // With work that is quadratic in the length each of these would take minutes.
     test("the work is linear in the length of a version", { timeout: 60_000 }, () => {
       for (const unit of longUnits) {
-        const text = unit.repeat(Math.ceil(100_000 / unit.length));
+        const text = unit.repeat(Math.ceil(30_000 / unit.length));
         for (const long of [text, `1${text}`, `1-${text}!`])
           expect(Number.isNaN(scheme.compare(long, `${long}0`))).toBe(false);
       }

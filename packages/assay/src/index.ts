@@ -106,4 +106,15 @@ export type {
   OrganisationObservation,
   RepositoryObservation,
 } from "./model/observation.ts";
+export type {
+  Advisory,
+  AdvisoryFeed,
+  AdvisoryLookup,
+  Affected,
+  ExploitScore,
+  KnownExploited,
+} from "./advisories/advisory.ts";
+export type { AdvisoryReading } from "./advisories/format.ts";
+export { readAdvisoryDocument } from "./advisories/formats.ts";
+export { lintModelAdvisory, type ModelAdvisoryMistake } from "./advisories/models/lint.ts";
 export type * from "./public-types.ts";

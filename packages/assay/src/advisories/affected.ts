@@ -1,4 +1,5 @@
 import { describeInterval, isWithin, type VersionInterval } from "../versions/interval.ts";
+import { otherTritonNumber } from "../versions/product/triton.ts";
 import { isVersionOf, type VersionScheme } from "../versions/scheme.ts";
 import type { Affected } from "./advisory.ts";
 import { claimsOf, type VersionClaims } from "./claims.ts";
@@ -24,22 +25,35 @@ export type Outcome =
  */
 export function isAffected(affected: Affected, version: string): Outcome {
   const claims = claimsOf(affected);
+  if (claims.isEverything) return { outcome: "affected", because: "every version", fixedIn: [] };
   const isListed = affected.versions.includes(version);
   const { scheme } = claims;
   const isKnown = scheme !== undefined && isVersionOf(scheme, version);
-  if (!isKnown && !isListed) return unreadable(claims, version);
+  if (!isKnown && !isListed) return unreadable(affected, claims, version);
   if (!isKnown || scheme === undefined)
     return { outcome: "affected", because: `listed: ${version}`, fixedIn: [] };
   return judged(affected, { ...claims, scheme }, version);
 }
 
-function unreadable({ scheme, doubts }: VersionClaims, version: string): Outcome {
+function unreadable(affected: Affected, { scheme, doubts }: VersionClaims, version: string): Outcome {
   if (scheme !== undefined)
-    return { outcome: "undetermined", reason: `${quoted(version)} is no version of ${scheme.title}` };
+    return {
+      outcome: "undetermined",
+      reason: `${quoted(version)} is no version of ${scheme.title}${otherNumber(affected, version)}`,
+    };
   const [doubt] = doubts;
   return doubt === undefined
     ? { outcome: "not-affected" }
     : { outcome: "undetermined", reason: doubt.reason };
+}
+
+/** Triton Inference Server has two numberings. An image may hold a server of its own, so the other number is a hint and no answer. */
+function otherNumber(affected: Affected, version: string): string {
+  if (affected.ecosystem !== undefined || !/triton/iu.test(affected.name)) return "";
+  const other = otherTritonNumber(version);
+  if (other === undefined) return "";
+  const isHit = isAffected(affected, other).outcome === "affected";
+  return `; NVIDIA's release of that number is also ${other}, which is ${isHit ? "affected" : "not affected"}`;
 }
 
 type Readable = VersionClaims & { readonly scheme: VersionScheme };
@@ -75,10 +89,18 @@ function isIn(version: string, { lower, upper }: VersionInterval, scheme: Versio
 /** The entry of the list that is the version, or of which the version is a build. */
 function listedAs(versions: readonly string[], version: string, scheme: VersionScheme): string | undefined {
   const release = scheme.withoutBuild?.(version) ?? version;
+  const meant = [version, release].map((text) => [text, numbersIn(text)] as const);
   return versions.find((listed) => {
-    if (listed === version || listed === release) return true;
-    return scheme.compare(listed, version) === 0 || scheme.compare(listed, release) === 0;
+    const numbers = numbersIn(listed);
+    return meant.some(
+      ([text, others]) => listed === text || (numbers === others && scheme.compare(listed, text) === 0),
+    );
   });
+}
+
+/** The numbers of a version but for zeros: the same in versions that are equal, and far cheaper than their comparison. */
+function numbersIn(version: string): string {
+  return (version.match(/[1-9]\d*/gu) ?? []).join(".");
 }
 
 function distinct(texts: readonly string[]): readonly string[] {

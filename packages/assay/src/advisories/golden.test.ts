@@ -3,6 +3,7 @@ import { goldenAdvisories, goldenCases, type GoldenCase } from "../../../../test
 import { packageKey } from "../versions/package-name.ts";
 import type { Advisory, Affected } from "./advisory.ts";
 import { isAffected, mayBeAffected } from "./affected.ts";
+import { interpretProse } from "./prose-versions.ts";
 
 const advisories = goldenAdvisories();
 
@@ -30,6 +31,31 @@ describe("golden cases", () => {
     },
   );
 });
+
+describe("golden cases of products", () => {
+  test.each(goldenCases("vendor").map((row) => [`${row.product} ${row.version}`, row] as const))(
+    "%s",
+    (_title, row) => {
+      const outcomes = advisories.flatMap((advisory) =>
+        advisory.affected
+          .filter(({ ecosystem, name }) => ecosystem === undefined && name === row.product)
+          .map(({ name, prose }) => {
+            const { affected } = interpretProse({ product: name, affected: prose, fixed: fixedOf(advisory) });
+            return [cveOf(advisory), isAffected(affected, row.version).outcome] as const;
+          }),
+      );
+      expect(outcomes).toHaveLength(2);
+      expect(outcomes.filter(([, outcome]) => outcome === "affected").map(([id]) => id)).toEqual(row.expect);
+      const isUndetermined = outcomes.every(([, outcome]) => outcome === "undetermined");
+      expect(isUndetermined).toBe(row.outcome === "undetermined");
+    },
+  );
+});
+
+/** What the bulletin of the record calls fixed: the test data have it beside the words. */
+function fixedOf({ id }: Advisory): readonly string[] {
+  return id === "CVE-2026-47606" ? ["26.06"] : [];
+}
 
 function expectFound({ expect: wanted, absent = [] }: GoldenCase, found: readonly string[]): void {
   for (const id of wanted) expect(found).toContain(id);

@@ -6,3 +6,12 @@ export const mostAliases = 100;
 
 /** Names that aliases may join: hostile records must not make one vulnerability of a whole database. */
 export const mostNamesOfGroup = 1_000;
+
+/** Characters of one phrase about versions that is read; the longest genuine one has 140. */
+export const longestPhrase = 300;
+
+/** Phrases about one product. */
+export const mostPhrases = 200;
+
+/** Places that a reason names. */
+export const mostPlacesNamed = 3;

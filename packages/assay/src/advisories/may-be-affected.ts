@@ -27,6 +27,13 @@ export function mayBeAffected(affected: Affected, requirement: string): Possibil
   const claims = claimsOf(affected);
   const allowed = requirementReaderOf(affected.ecosystem ?? "")(requirement);
   const { scheme } = claims;
+  if (claims.isEverything)
+    return {
+      outcome: "possible",
+      because: because(requirement, [{ interval: {} }]),
+      versions: [],
+      fixedIn: [],
+    };
   if (allowed === undefined || scheme === undefined) return withoutOrder(affected, claims, requirement);
   const hits = claims.windows.filter(({ interval }) => overlaps(allowed, interval, scheme));
   const versions = namedVersions(affected, hits, { allowed, scheme });

@@ -22,3 +22,6 @@ export const largestManifest = 16 * 1024 * 1024;
 
 /** Refused records that are named per feed; the number of all is told beside. */
 export const mostNamedRefusals = 20;
+
+/** What a person should know of one import. */
+export const mostNotes = 50;

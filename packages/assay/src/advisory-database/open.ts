@@ -20,6 +20,8 @@ export interface AdvisoryDatabase extends AdvisoryLookup {
   readonly ofId: (id: string) => Promise<readonly Advisory[]>;
   /** Everything, in order: what the next database is made from. */
   readonly entries: () => AsyncGenerator<readonly Entry[], void, undefined>;
+  /** The same, from the block on that may hold a key. */
+  readonly entriesFrom: (key: string) => AsyncGenerator<readonly Entry[], void, undefined>;
   /** What is needed to write the same entries under another manifest. */
   readonly index: Footer;
   readonly source: ByteSource;
@@ -95,6 +97,7 @@ function lookUps(opened: Opened): LookUps {
     },
     feeds: () => Promise.resolve(advisoryFeeds(manifest)),
     entries: () => table.blocksFrom(""),
+    entriesFrom: (key) => table.blocksFrom(key),
   };
 }
 

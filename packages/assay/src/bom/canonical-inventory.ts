@@ -12,41 +12,28 @@ import { byCodeUnit, stableJson } from "./stable-json.ts";
 export function canonicalInventory(inventory: Inventory): Inventory {
   return {
     ...inventory,
-    entities: sortedBy<Entity>(inventory.entities, ({ id }) => [id]),
-    relations: sortedBy<Relation>(inventory.relations, ({ from, kind, to, detail }) => [
-      from,
-      kind,
-      to,
-      detail,
-    ]),
-    references: sortedBy<Reference>(inventory.references, ({ location }) => [
-      location.path,
-      lineKey(location.line),
-    ]),
-    findings: sortedBy<Finding>(inventory.findings, ({ id }) => [id]),
-    coverage: sortedBy<Coverage>(inventory.coverage, ({ path }) => [path]),
+    entities: sorted<Entity>(inventory.entities, (left, right) => byCodeUnit(left.id, right.id)),
+    relations: sorted<Relation>(inventory.relations, byEnds),
+    references: sorted<Reference>(inventory.references, ({ location: left }, { location: right }) => {
+      return byCodeUnit(left.path, right.path) || (left.line ?? 0) - (right.line ?? 0);
+    }),
+    findings: sorted<Finding>(inventory.findings, (left, right) => byCodeUnit(left.id, right.id)),
+    coverage: sorted<Coverage>(inventory.coverage, (left, right) => byCodeUnit(left.path, right.path)),
   };
 }
 
-/** By the key, and by the whole content where keys are equal. */
-function sortedBy<T>(items: readonly T[], keyOf: (item: T) => readonly (string | undefined)[]): T[] {
-  const keyed = items.map((item) => ({ item, key: keyOf(item).map((part) => part ?? "") }));
-  keyed.sort(
-    (left, right) =>
-      byParts(left.key, right.key) || byCodeUnit(stableJson(left.item), stableJson(right.item)),
+/** In this order, and by the whole content where it makes no difference. */
+function sorted<T>(items: readonly T[], compare: (left: T, right: T) => number): T[] {
+  return [...items].sort(
+    (left, right) => compare(left, right) || byCodeUnit(stableJson(left), stableJson(right)),
   );
-  return keyed.map(({ item }) => item);
 }
 
-function byParts(left: readonly string[], right: readonly string[]): number {
-  for (const [index, part] of left.entries()) {
-    const order = byCodeUnit(part, right[index] ?? "");
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-/** Ten digits, so that the order of the text is the order of the numbers. */
-function lineKey(line: number | undefined): string {
-  return String(line ?? 0).padStart(10, "0");
+function byEnds(left: Relation, right: Relation): number {
+  return (
+    byCodeUnit(left.from, right.from) ||
+    byCodeUnit(left.kind, right.kind) ||
+    byCodeUnit(left.to, right.to) ||
+    byCodeUnit(left.detail ?? "", right.detail ?? "")
+  );
 }

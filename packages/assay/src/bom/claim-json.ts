@@ -15,13 +15,17 @@ export interface ClaimJson {
 
 /** The JSON form of a claim, with its keys in a fixed order. */
 export function claimToJson(claim: Claim): ClaimJson {
+  const { property, value, basis, source, confidence, overrideReason } = claim;
+  const isPlain = value.kind === "known" && confidence === undefined && overrideReason === undefined;
+  // Nearly all are, and a large inventory has hundred thousands.
+  if (isPlain) return { property, value: value.value, basis, source };
   return {
-    property: claim.property,
+    property,
     ...valueToJson(claim),
-    basis: claim.basis,
-    source: claim.source,
-    ...(claim.confidence === undefined ? {} : { confidence: claim.confidence }),
-    ...(claim.overrideReason === undefined ? {} : { overrideReason: claim.overrideReason }),
+    basis,
+    source,
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(overrideReason === undefined ? {} : { overrideReason }),
   };
 }
 

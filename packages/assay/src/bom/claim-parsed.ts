@@ -1,6 +1,6 @@
 import { properties as vocabulary } from "../model/properties.table.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
-import type { EntityDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
 import { jsonOf } from "./json-of.ts";
 import { valueSchemas } from "./value-schemas.table.ts";
 

@@ -23,7 +23,11 @@ export function draftClaim<P extends PropertyName>(
   { basis = "declared", place, confidence }: ClaimDetails = {},
 ): Claim {
   const source = sourceOf(document, place);
-  const claim = { property, value, basis, source, ...(confidence === undefined ? {} : { confidence }) };
+  // Keys in the order of `stableJson`, which copies what is in another one.
+  const claim =
+    confidence === undefined
+      ? { basis, property, source, value }
+      : { basis, confidence, property, source, value };
   // A ClaimOf<P> is one member of the union Claim; TypeScript cannot see that through a type parameter.
   return claim as unknown as Claim;
 }
@@ -32,10 +36,9 @@ export function draftClaim<P extends PropertyName>(
 export function draftClaimKey(
   property: string,
   value: ClaimValue<unknown>,
-  place: ClaimDetails["place"],
+  place: Pick<Source, "path" | "line"> | undefined,
 ): string {
   const isText = value.kind === "known" && typeof value.value === "string";
-  // Called for every field of a document: a key made by JSON.stringify alone would cost half of the reading.
   const content = isText ? `"${String(value.value)}` : JSON.stringify(value);
   return place === undefined
     ? `${property} ${content}`

@@ -1,15 +1,15 @@
-import type { Claim, ClaimValue, Source } from "../model/claim.ts";
+import type { Claim, Source } from "../model/claim.ts";
 import type { Coverage } from "../model/coverage.ts";
-import type { Entity, EntityKind, Identifier } from "../model/entity.ts";
+import type { EntityKind } from "../model/entity.ts";
 import { type Finding } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory, Reference, Subject } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
-import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import type { Relation, RelationKind } from "../model/relation.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import { canonicalInventory } from "./canonical-inventory.ts";
-import { type ClaimDetails, draftClaim, draftClaimKey, type ToldClaim } from "./draft-claim.ts";
+import { draftClaim, draftClaimKey, type ToldClaim } from "./draft-claim.ts";
+import { EntityDraft } from "./entity-draft.ts";
 import { type DocumentPlaces, type Loss, type LossReason, mostLosses } from "./reading.ts";
 
 /** The inventory of one document while it is read. Every claim says the document and the place in it. */
@@ -18,13 +18,13 @@ export class InventoryDraft {
   readonly #path: string;
   readonly #lineOf: (pointer: string) => number | undefined;
   readonly #entities = new Map<string, EntityDraft>();
-  readonly #relations = new Map<string, RelationDraft>();
+  /** By both ends: two things are seldom related in two ways. */
+  readonly #relations = new Map<string, Map<string, RelationDraft[]>>();
   readonly #toldOfRelations = new Set<string>();
   readonly #references: Reference[] = [];
-  readonly #findings = new Map<string, Finding>();
+  readonly #findings = new Map<string, { readonly finding: Finding; readonly pointer: string | undefined }>();
   readonly #coverage = new Map<string, Coverage>();
   readonly #losses: Loss[] = [];
-  readonly #places = new Map<string, string>();
   readonly #documents: SourceDocument[] = [];
   #lossCount = 0;
 
@@ -37,15 +37,15 @@ export class InventoryDraft {
 
   sourceAt(pointer: string): Source {
     const line = this.#lineOf(pointer);
-    return { by: this.#by, path: this.#path, pointer, ...(line === undefined ? {} : { line }) };
+    const [by, path] = [this.#by, this.#path];
+    return line === undefined ? { by, path, pointer } : { by, line, path, pointer };
   }
 
   /** A new entity; an id that is taken already gets a number, and the document is said to repeat it. */
   addEntity(kind: EntityKind, id: string, name: string, pointer: string): EntityDraft {
     const free = this.#freeId(id, pointer);
-    const entity = new EntityDraft({ kind, id: free, name, source: (at) => this.sourceAt(at) });
+    const entity = new EntityDraft({ kind, id: free, name, pointer, document: this });
     this.#entities.set(free, entity);
-    this.#places.set(`entity ${free}`, pointer);
     return entity;
   }
 
@@ -59,17 +59,11 @@ export class InventoryDraft {
 
   /** Both ends must have been added. A relation that is said twice is one with the claims of both. */
   relate(from: string, kind: RelationKind, to: string, pointer: string, detail?: string): void {
-    const key = edgeKey(from, kind, to);
-    const known = this.#relations.get(key);
-    const claims = detail === undefined ? [] : [this.#detailClaim(detail, pointer)];
-    if (!this.#places.has(`relation ${key}`)) this.#places.set(`relation ${key}`, pointer);
-    if (known === undefined) {
-      this.#relations.set(key, { from, kind, to, ...(detail === undefined ? {} : { detail }), claims });
-      return;
-    }
+    const known = this.#relation(from, kind, to);
+    known.pointer ??= pointer;
     if (detail === undefined || known.detail === detail) return;
     if (known.detail === undefined || known.detail === "unknown") known.detail = detail;
-    known.claims.push(...claims);
+    known.claims.push(this.#detailClaim(detail, pointer));
   }
 
   /** A relation with who says so, as an annotation of ours tells it. Each claim on it once, however often it stands there. */
@@ -78,21 +72,20 @@ export class InventoryDraft {
     told: readonly ToldClaim[],
     pointer: string,
   ): void {
-    const key = edgeKey(from, kind, to);
-    const known: RelationDraft = this.#relations.get(key) ?? { from, kind, to, claims: [] };
-    this.#relations.set(key, known);
+    const known = this.#relation(from, kind, to);
     if (detail !== undefined) known.detail ??= detail;
-    if (!this.#places.has(`told ${key}`)) this.#places.set(`told ${key}`, pointer);
+    known.toldAt ??= pointer;
     for (const { property, value, details } of told) {
-      const claim = `${key}\u0000${draftClaimKey(property, value, details.place)}`;
+      const claim = `${edgeKey(from, kind, to)}\u0000${draftClaimKey(property, value, details.place)}`;
       if (this.#toldOfRelations.has(claim)) continue;
       this.#toldOfRelations.add(claim);
       known.claims.push(draftClaim(property, value, this.sourceAt(pointer), details));
     }
   }
 
-  isRelated(from: string, kind: RelationKind, to: string): boolean {
-    return this.#relations.has(edgeKey(from, kind, to));
+  isRelated(from: string, kinds: readonly RelationKind[], to: string): boolean {
+    const known = this.#relations.get(from)?.get(to);
+    return known !== undefined && known.some(({ kind }) => kinds.includes(kind));
   }
 
   refer(reference: Reference): void {
@@ -101,8 +94,10 @@ export class InventoryDraft {
 
   find(finding: Omit<Finding, "id">, pointer?: string): void {
     const found = withFindingId(finding);
-    this.#findings.set(found.id, found);
-    if (pointer !== undefined) this.#places.set(`finding ${found.id}`, pointer);
+    this.#findings.set(found.id, {
+      finding: found,
+      pointer: pointer ?? this.#findings.get(found.id)?.pointer,
+    });
   }
 
   /** A document that this one was made from. */
@@ -129,15 +124,17 @@ export class InventoryDraft {
 
   /** Claims say themselves where they stand. */
   get places(): DocumentPlaces {
-    const at = this.#places;
     return {
-      entity: (id) => at.get(`entity ${id}`),
+      entity: (id) => this.#entities.get(id)?.pointer,
       claim: () => undefined,
       relation: (from, kind, to) => {
-        const key = edgeKey(from, kind, to);
-        return at.get(`relation ${key}`) ?? at.get(`told ${key}`);
+        const found = this.#relations
+          .get(from)
+          ?.get(to)
+          ?.find((one) => one.kind === kind);
+        return found?.pointer ?? found?.toldAt;
       },
-      finding: (id) => at.get(`finding ${id}`),
+      finding: (id) => this.#findings.get(id)?.pointer,
     };
   }
 
@@ -147,12 +144,27 @@ export class InventoryDraft {
       tool: { name: "assay", version: toolVersion },
       subject,
       entities: [...this.#entities.values()].map((entity) => entity.finished()),
-      relations: [...this.#relations.values()],
+      relations: [...this.#relations.values()].flatMap((targets) =>
+        [...targets.values()].flatMap((relations) => relations.map(finishedRelation)),
+      ),
       references: this.#references,
-      findings: [...this.#findings.values()],
+      findings: [...this.#findings.values()].map(({ finding }) => finding),
       coverage: [{ path: this.#path, read: "full", by: this.#by }, ...this.#coverage.values()],
       ...(this.#documents.length === 0 ? {} : { documents: this.#documents }),
     });
+  }
+
+  /** The relation of this kind, which is made when it is asked for first. */
+  #relation(from: string, kind: RelationKind, to: string): RelationDraft {
+    const targets = this.#relations.get(from) ?? new Map<string, RelationDraft[]>();
+    const relations = targets.get(to) ?? [];
+    const known = relations.find((one) => one.kind === kind);
+    if (known !== undefined) return known;
+    const fresh: RelationDraft = { from, kind, to, claims: [] };
+    relations.push(fresh);
+    targets.set(to, relations);
+    this.#relations.set(from, targets);
+    return fresh;
   }
 
   #freeId(id: string, pointer: string): string {
@@ -174,87 +186,13 @@ export class InventoryDraft {
 interface RelationDraft extends Relation {
   detail?: string;
   readonly claims: Claim[];
+  /** Where the document has it, and where an annotation of ours tells of it. */
+  pointer?: string;
+  toldAt?: string;
 }
 
-/** One entity while its part of the document is read. */
-export class EntityDraft {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: EntityKind;
-  readonly #sourceAt: (pointer: string) => Source;
-  readonly #identifiers = new Map<string, Identifier>();
-  readonly #claims = new Map<string, Claim>();
-
-  constructor(parts: {
-    readonly kind: EntityKind;
-    readonly id: string;
-    readonly name: string;
-    readonly source: (pointer: string) => Source;
-  }) {
-    this.kind = parts.kind;
-    this.id = parts.id;
-    this.name = parts.name;
-    this.#sourceAt = parts.source;
-  }
-
-  identify(type: Identifier["type"], value: string): void {
-    if (value !== "") this.#identifiers.set(`${type} ${value}`, { type, value });
-  }
-
-  /** Says it once, however often the document does. */
-  claim<P extends PropertyName>(
-    property: P,
-    value: PropertyValue<P>,
-    pointer: string,
-    more: ClaimDetails = {},
-  ): void {
-    this.state(property, { kind: "known", value }, pointer, more);
-  }
-
-  /** The same of a field that may be missing. */
-  claimFrom<P extends PropertyName>(
-    property: P,
-    found: { readonly value: PropertyValue<P>; readonly pointer: string } | undefined,
-  ): void {
-    if (found !== undefined) this.claim(property, found.value, found.pointer);
-  }
-
-  /** A fact that the vocabulary has no property for, under its own name. */
-  note(name: string, found: { readonly value: string; readonly pointer: string } | undefined): void {
-    if (found !== undefined) this.claim("metadata", { name, value: found.value }, found.pointer);
-  }
-
-  /** A claim whose value may be unresolved, withheld or not applicable. */
-  state<P extends PropertyName>(
-    property: P,
-    value: ClaimValue<PropertyValue<P>>,
-    pointer: string,
-    details: ClaimDetails = {},
-  ): void {
-    const key = draftClaimKey(property, value, details.place);
-    if (this.#claims.has(key)) return;
-    this.#claims.set(key, draftClaim(property, value, this.#sourceAt(pointer), details));
-  }
-
-  /** The first value that was claimed so far. */
-  valueOf<P extends PropertyName>(property: P): PropertyValue<P> | undefined {
-    for (const claim of this.#claims.values()) {
-      if (claim.property !== property || claim.value.kind !== "known") continue;
-      return claim.value.value as PropertyValue<P>;
-    }
-    return undefined;
-  }
-
-  finished(): Entity {
-    const { id, kind, name } = this;
-    return {
-      id,
-      kind,
-      name,
-      identifiers: [...this.#identifiers.values()],
-      claims: [...this.#claims.values()],
-    };
-  }
+function finishedRelation({ from, kind, to, detail, claims }: RelationDraft): Relation {
+  return detail === undefined ? { from, kind, to, claims } : { from, kind, to, detail, claims };
 }
 
 function edgeKey(from: string, kind: RelationKind, to: string): string {

@@ -1,5 +1,5 @@
 import { printable } from "../model/printable.ts";
-import type { EntityDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
 
 /** Hex digits by algorithm, under the name without separators in lower case. */
 const digits: ReadonlyMap<string, number> = new Map([

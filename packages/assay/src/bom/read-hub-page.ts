@@ -1,5 +1,5 @@
 import { hubRepository } from "./hub-address.ts";
-import type { EntityDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
 import type { Located } from "./record-reader.ts";
 
 /** The page of a repository of the hub names it, and its commit; true when the address says no more than these. */

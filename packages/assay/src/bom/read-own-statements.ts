@@ -2,7 +2,9 @@ import { problemCodes, readDepths } from "../model/coverage.ts";
 import { type Finding, findingKinds, severities, verdicts } from "../model/finding.ts";
 import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../syntax/json-access.ts";
 import { parseJson } from "../syntax/json.ts";
-import type { EntityDraft, InventoryDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
+import type { InventoryDraft } from "./inventory-draft.ts";
+import { vulnerabilitySchema } from "./vulnerability-schema.ts";
 import { sourceDocumentOf } from "./source-documents.ts";
 import { toldClaim } from "./told-claim.ts";
 
@@ -62,14 +64,18 @@ function readFinding(draft: InventoryDraft, own: Statement, { entity, pointer }:
   draft.find(found, pointer);
 }
 
-function more(own: Statement): Pick<Finding, "verdict" | "location" | "remedy" | "suppressed"> {
+function more(
+  own: Statement,
+): Pick<Finding, "verdict" | "location" | "remedy" | "suppressed" | "vulnerability"> {
   const verdict = verdicts.find((one) => one === stringAt(own, "verdict"));
   const remedy = stringAt(own, "remedy");
   const location = recordAt(own, "location");
   const suppressed = recordAt(own, "suppressed");
   const hasPlace = stringAt(location, "path") !== undefined;
   const hasReason = stringAt(suppressed, "reason") !== undefined;
+  const vulnerability = vulnerabilitySchema.safeParse(own["vulnerability"]);
   return {
+    ...(vulnerability.success ? { vulnerability: vulnerability.data } : {}),
     ...(verdict === undefined ? {} : { verdict }),
     ...(remedy === undefined ? {} : { remedy }),
     ...(hasPlace ? { location: location as unknown as NonNullable<Finding["location"]> } : {}),

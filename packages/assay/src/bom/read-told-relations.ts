@@ -1,6 +1,7 @@
 import { relationKinds } from "../model/relation.ts";
 import { listAt, stringAt } from "../syntax/json-access.ts";
-import type { EntityDraft, InventoryDraft } from "./inventory-draft.ts";
+import type { EntityDraft } from "./entity-draft.ts";
+import type { InventoryDraft } from "./inventory-draft.ts";
 import type { Statement } from "./read-own-statements.ts";
 import { toldClaim } from "./told-claim.ts";
 

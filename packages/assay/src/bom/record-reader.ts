@@ -18,13 +18,16 @@ type JsonRecord = Readonly<Record<string, unknown>>;
 export class RecordReader {
   readonly pointer: string;
   readonly #record: JsonRecord;
-  readonly #open: Set<string>;
+  /** The keys that nobody took; no set, for there are hundred thousands of small records. */
+  readonly #open: (string | undefined)[];
+  /** Before it none is open: who takes all keys in order finds each at once. */
+  #firstOpen = 0;
   readonly #lose: LossSink;
 
   constructor(record: JsonRecord, pointer: string, lose: LossSink) {
     this.#record = record;
     this.pointer = pointer;
-    this.#open = new Set(Object.keys(record));
+    this.#open = Object.keys(record);
     this.#lose = lose;
   }
 
@@ -34,7 +37,7 @@ export class RecordReader {
 
   /** The fields that nobody took yet, in document order. */
   untaken(): readonly string[] {
-    return [...this.#open];
+    return this.#open.filter((key) => key !== undefined);
   }
 
   at(key: string | number): string {
@@ -43,9 +46,18 @@ export class RecordReader {
 
   any(key: string): Located<unknown> | undefined {
     if (!this.has(key)) return undefined;
-    this.#open.delete(key);
+    this.#take(key);
     const value = this.#record[key];
     return value === null || value === undefined ? undefined : { value, pointer: this.at(key) };
+  }
+
+  #take(key: string): boolean {
+    const open = this.#open;
+    const at = open.indexOf(key, this.#firstOpen);
+    if (at < 0) return false;
+    open[at] = undefined;
+    while (this.#firstOpen < open.length && open[this.#firstOpen] === undefined) this.#firstOpen += 1;
+    return true;
   }
 
   /** The value as it is, still to be taken. */
@@ -57,9 +69,9 @@ export class RecordReader {
   text(key: string): Located<string> | undefined {
     const found = this.any(key);
     if (found === undefined) return undefined;
-    const text = textOf(found.value);
-    if (text === undefined) return this.#malformed(found.pointer, "a text");
-    return text.trim() === "" ? undefined : { value: text, pointer: found.pointer };
+    const value = textOf(found.value);
+    if (value === undefined) return this.#malformed(found.pointer, "a text");
+    return value.trim() === "" ? undefined : { value, pointer: found.pointer };
   }
 
   number(key: string): Located<number> | undefined {
@@ -87,30 +99,33 @@ export class RecordReader {
   }
 
   records(key: string): readonly RecordReader[] {
-    return this.items(key).flatMap(({ value, pointer }) => {
-      if (isRecord(value)) return [new RecordReader(value, pointer, this.#lose)];
-      this.#malformed(pointer, "an object");
-      return [];
-    });
+    const records: RecordReader[] = [];
+    for (const { value, pointer } of this.items(key)) {
+      if (isRecord(value)) records.push(new RecordReader(value, pointer, this.#lose));
+      else this.#malformed(pointer, "an object");
+    }
+    return records;
   }
 
   texts(key: string): readonly Located<string>[] {
-    return this.items(key).flatMap(({ value, pointer }) => {
+    const texts: Located<string>[] = [];
+    for (const { value, pointer } of this.items(key)) {
       const text = textOf(value);
       if (text === undefined) this.#malformed(pointer, "a text");
-      return text === undefined || text.trim() === "" ? [] : [{ value: text, pointer }];
-    });
+      else if (text.trim() !== "") texts.push({ value: text, pointer });
+    }
+    return texts;
   }
 
   /** Fields that say nothing about the world: the schema's address, what another field says already. */
   ignore(...keys: readonly string[]): void {
-    for (const key of keys) this.#open.delete(key);
+    for (const key of keys) this.#take(key);
   }
 
   /** Fields that the specification knows and the inventory has no place for. */
   leave(reason: string, ...keys: readonly string[]): void {
     for (const key of keys) {
-      if (!this.#open.delete(key)) continue;
+      if (!this.#take(key)) continue;
       this.#lose({ pointer: this.at(key), reason: "no-place", message: `${key}: ${reason}.` });
     }
   }
@@ -129,11 +144,11 @@ export class RecordReader {
 
   /** What is left: fields that we do not know. */
   end(): void {
-    for (const key of this.#open) {
+    for (const key of this.untaken()) {
       const message = `The reader does not know the field "${printable(key)}".`;
       this.#lose({ pointer: this.at(key), reason: "unknown-field", message });
     }
-    this.#open.clear();
+    this.#open.length = 0;
   }
 
   #malformed(pointer: string, wanted: string): undefined {

@@ -216,7 +216,7 @@ function cardText(text: string): Sniffed | undefined {
   const keys = [...(front?.yaml ?? "").matchAll(/^["']?([A-Za-z][\w-]{0,80})["']?[ \t]*:/gm)].map(
     ([, key]) => key ?? "",
   );
-  const kind = cardKind(keys, false);
+  const kind = cardKind(keys, "neither");
   if (kind !== "model" && kind !== "dataset") return undefined;
   return { family: "card", title: kind === "model" ? "Model card" : "Dataset card", version: "" };
 }

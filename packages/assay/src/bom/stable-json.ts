@@ -24,32 +24,50 @@ function orderingFor(first: readonly string[]): Ordering {
   return ordering;
 }
 
+type JsonRecord = Readonly<Record<string, unknown>>;
+
 /** A copy, or the value itself where all of it is in order already: most small objects are, and copies cost memory. */
 function ordered(value: unknown, ordering: Ordering): unknown {
   // JSON has no NaN and no infinities; a hostile header has. As text they stay what they are.
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return orderedList(value, ordering);
-  return orderedRecord(value as Readonly<Record<string, unknown>>, ordering);
+  return orderedRecord(value as JsonRecord, ordering);
 }
 
 function orderedList(list: readonly unknown[], ordering: Ordering): readonly unknown[] {
-  const items = list.map((item) => ordered(item, ordering));
-  return items.every((item, index) => item === list[index]) ? list : items;
+  let copy: unknown[] | undefined;
+  for (let at = 0; at < list.length; at += 1) {
+    const item = ordered(list[at], ordering);
+    if (item !== list[at]) copy ??= list.slice(0, at);
+    copy?.push(item);
+  }
+  return copy ?? list;
 }
 
-function orderedRecord(record: Readonly<Record<string, unknown>>, ordering: Ordering): unknown {
+function orderedRecord(record: JsonRecord, ordering: Ordering): JsonRecord {
   const keys = Object.keys(record);
   const isSorted = isInOrder(keys, ordering.ranks);
   const order = isSorted ? keys : keysInOrder(keys, ordering);
-  const values = order.map((key) => ordered(record[key], ordering));
-  if (isSorted && values.every((value, index) => value === record[keys[index] ?? ""])) return record;
-  const copy: Record<string, unknown> = {};
-  for (const [index, key] of order.entries()) {
-    if (key === "__proto__") defineProto(copy, values[index]);
-    else copy[key] = values[index];
+  let copy: Record<string, unknown> | undefined = isSorted ? undefined : {};
+  for (const [at, key] of order.entries()) {
+    const value = ordered(record[key], ordering);
+    if (value !== record[key]) copy ??= firstFields(record, order.slice(0, at));
+    if (copy !== undefined) setField(copy, key, value);
   }
+  return copy ?? record;
+}
+
+function firstFields(record: JsonRecord, keys: readonly string[]): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const key of keys) setField(copy, key, record[key]);
   return copy;
+}
+
+function setField(copy: Record<string, unknown>, key: string, value: unknown): void {
+  // Assigning it would change what the object inherits.
+  if (key === "__proto__") Object.defineProperty(copy, key, { value, enumerable: true });
+  else copy[key] = value;
 }
 
 function isInOrder(keys: readonly string[], ranks: Ordering["ranks"]): boolean {
@@ -62,11 +80,6 @@ function isInOrder(keys: readonly string[], ranks: Ordering["ranks"]): boolean {
 function byRank(left: string, right: string, ranks: Ordering["ranks"]): number {
   if (ranks.size === 0) return byCodeUnit(left, right);
   return (ranks.get(left) ?? ranks.size) - (ranks.get(right) ?? ranks.size) || byCodeUnit(left, right);
-}
-
-/** Assigning it would change what the object inherits. */
-function defineProto(copy: object, value: unknown): void {
-  Object.defineProperty(copy, "__proto__", { value, enumerable: true });
 }
 
 /** Objects of hostile documents have keys of their own each; their orders are not worth the memory. */

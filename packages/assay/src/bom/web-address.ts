@@ -4,8 +4,10 @@ export function webAddress(text: string): string | undefined {
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return undefined;
   // Tokens in addresses must never reach a document (DESIGN section 5).
-  url.username = "";
-  url.password = "";
+  if (url.username !== "" || url.password !== "") {
+    url.username = "";
+    url.password = "";
+  }
   return url.href;
 }
 

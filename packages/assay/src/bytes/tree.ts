@@ -81,12 +81,25 @@ export interface PlaceFacts {
   readonly lineage: readonly LineageDraft[];
   /** About files; each has a path. */
   readonly findings: readonly FindingDraft[];
+  /** What the thing there is called and known by, where its place is no hub of `origins`. */
+  readonly identity?: PlaceIdentity;
   /** About the dataset there. */
   readonly dataset?: {
     readonly name: string;
     readonly claims: readonly Claim[];
     readonly identifiers: readonly Identifier[];
   };
+}
+
+/** What a place says that the one thing in a folder is. */
+export interface PlaceIdentity {
+  /** As the place calls it: `org/name`. */
+  readonly name: string;
+  readonly identifiers: readonly Identifier[];
+  /** As a user names it to scan it again, without revision: `modelscope://org/name`. */
+  readonly target: string;
+  /** Full commit hash, lower-case hex; absent = the place says none. */
+  readonly commit?: string;
 }
 
 /** Everything a scan may look at, listed and sorted by path before anything is read. */

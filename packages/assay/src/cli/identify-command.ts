@@ -14,6 +14,12 @@ export function addIdentifyCommand(program: Command, onStatus: (status: number) 
     .argument("[other]", "what to compare it with")
     .option("-o, --output <sketch=FILE>", "write the sketch of a dataset, to be compared elsewhere")
     .option("--key-file <FILE>", "a secret that makes sketches useless to whoever does not have it")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, a server on this machine); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress")

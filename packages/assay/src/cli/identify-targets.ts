@@ -16,6 +16,7 @@ export interface IdentifyOptions {
   readonly output?: string;
   readonly keyFile?: string;
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -42,7 +43,8 @@ async function identify(
   const progress = progressLine(process.stderr, options.quiet !== true);
   try {
     for (const target of targets) {
-      const scan = { exclude: options.exclude, signal, onProgress: progress.show };
+      const { exclude, allowHost: allowHosts = [] } = options;
+      const scan = { exclude, allowHosts, signal, onProgress: progress.show };
       operands.push(await openOperand(target, { scan, ...(key === undefined ? {} : { key }) }));
     }
     progress.clear();

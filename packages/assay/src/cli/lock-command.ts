@@ -10,9 +10,18 @@ export function addLockCommand(program: Command, onStatus: (status: number) => v
     .description(
       "Pin models, datasets and files to their digests in assay.lock, which assay verify enforces.",
     )
-    .argument("[target...]", "folders, files or BOM documents; none with --update: all that is locked")
+    .argument(
+      "[target...]",
+      "folders, files, BOM documents, hf:// or modelscope:// repositories, images, machine:; none with --update: all folders that are locked",
+    )
     .option("-o, --output <FILE>", "the lock; paths in it are relative to its folder", "assay.lock")
     .option("--update", "accept that something is not what it was locked to")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, a server on this machine); repeatable",
+      repeatable,
+      [],
+    )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress")
@@ -26,6 +35,7 @@ export function addLockCommand(program: Command, onStatus: (status: number) => v
 
 const examples = `Examples:
   assay lock ./models/chat
+  assay lock hf://org/name@main docker://vllm/vllm-openai:latest
   assay lock bom.json
   assay lock --update
 `;

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { lockInventory } from "../lock/lock-inventory.ts";
 import type { LockEntry } from "../lock/lock-schema.ts";
+import { placeEntry } from "../lock/place-entry.ts";
 import { lockTree } from "../lock/lock-tree.ts";
 import { isSafePath } from "../lock/safe-path.ts";
 import { updateLock } from "../lock/update-lock.ts";
@@ -14,6 +15,7 @@ import { isPlace } from "../verify/place-reference.ts";
 import { clock } from "./clock.ts";
 import { interruptible } from "./interruptible.ts";
 import { bomAt } from "./lock/bom-at.ts";
+import { imageEntry, isImageTarget } from "./lock/image-entry.ts";
 import type { Locked } from "./lock/locked.ts";
 import { lockText } from "./lock/text.ts";
 import { progressLine } from "./progress.ts";
@@ -26,6 +28,7 @@ export interface LockArguments {
   readonly output: string;
   readonly update?: boolean;
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -37,7 +40,8 @@ export async function lockFiles(args: LockArguments): Promise<boolean> {
   const targets = args.targets.length > 0 ? args.targets : lockedTargets(args, before);
   const progress = progressLine(process.stderr, args.quiet !== true);
   try {
-    const options = { onProgress: progress.show, now: clock, exclude: args.exclude };
+    const { exclude, allowHost: allowHosts = [] } = args;
+    const options = { onProgress: progress.show, now: clock, exclude, allowHosts };
     const made = await interruptible((signal) => entriesOf(targets, args.output, { ...options, signal }));
     progress.clear();
     const update = updateLock(before, made.entries);
@@ -60,8 +64,8 @@ function entriesIn(file: string): readonly LockEntry[] {
 /** Without targets, what is locked and has a path is locked again. */
 function lockedTargets({ update, output }: LockArguments, before: readonly LockEntry[]): readonly string[] {
   const local = before
-    .filter(({ kind }) => kind === "files")
-    .map(({ target }) => path.join(path.dirname(output), target));
+    .filter(({ kind }) => kind === "files" || kind === "machine")
+    .map(({ kind, target }) => (kind === "machine" ? target : path.join(path.dirname(output), target)));
   if (update === true && local.length > 0) return local;
   throw new AssayError("usage", "name what is to be locked: a folder, a file or a BOM");
 }
@@ -76,7 +80,8 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
   const unpinned: string[] = [];
   for (const target of targets) {
     const bom = isPlace(target) ? undefined : await bomAt(target);
-    if (bom === undefined) entries.push(await lockTarget(target, lock, options));
+    if (isImageTarget(target)) entries.push(await imageEntry(target, lock, options));
+    else if (bom === undefined) entries.push(await lockTarget(target, lock, options));
     else {
       const made = lockInventory(bom.inventory, bom.document);
       entries.push(...made.entries);
@@ -92,7 +97,7 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
 /** @throws AssayError */
 function lockTarget(target: string, lock: string, options: ScanOptions): Promise<LockEntry> {
   return withTree([target], { ...options, outputs: [path.resolve(lock)] }, (tree) => {
-    const isProved = tree.origins.some(({ path: at }) => at === "");
+    const isProved = target === "machine:" || placeEntry(tree, target) !== undefined;
     if (!isProved && isPlace(target))
       throw new AssayError(
         "usage",

@@ -3,6 +3,7 @@ import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { addDiffCommand } from "./diff-command.ts";
 import { addConvertCommand } from "./convert-command.ts";
+import { addDbCommand } from "./db-command.ts";
 import { exitStatus } from "./exit-status.ts";
 import { addCardCommand } from "./card-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
@@ -16,6 +17,8 @@ import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
+import { addWhereCommand } from "./where-command.ts";
+import { addJudgeCommand } from "./judge-command.ts";
 import { addWatchCommand } from "./watch-command.ts";
 
 /** Runs one command line (without node and script name) and returns the exit status (DESIGN section 4). */
@@ -42,6 +45,8 @@ export async function run(args: readonly string[]): Promise<number> {
   addLockCommand(program, onStatus);
   addVerifyCommand(program, onStatus);
   addWatchCommand(program, onStatus);
+  addJudgeCommand(program, onStatus);
+  addWhereCommand(program, onStatus);
   addMergeCommand(program, onStatus);
   addDiffCommand(program, onStatus);
   addCardCommand(program, onStatus);
@@ -49,6 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
   addPushCommand(program, onStatus);
+  addDbCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
     await program.parseAsync(args, { from: "user" });
@@ -77,12 +83,15 @@ const examples = `Examples:
   assay lock ./models/chat
   assay verify ./models/chat
   assay diff before.json after.json
+  assay judge ./boms --advisory GHSA-53q9-r3pm-6pq6.json
+  assay where CVE-2025-32434 ./boms
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md
   assay score bom.json
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
   assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
+  assay db update
   assay explain PICKLE-GADGET
 `;
 

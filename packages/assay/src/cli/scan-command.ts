@@ -5,6 +5,7 @@ import { ofOption } from "./of-option.ts";
 import { audienceOption, saltsOption } from "./publishing-options.ts";
 import type { ScanArguments } from "./scan-targets.ts";
 import { repeatable } from "./repeatable.ts";
+import { useOption } from "./use-option.ts";
 
 /** Declares `assay scan`; what it does is loaded when it runs. */
 export function addScanCommand(program: Command, onStatus: (status: number) => void): void {
@@ -31,6 +32,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     )
     .option("--lineage", "read what models and data come from on the hub, headers only, level by level")
     .option("--lineage-depth <N>", "the same, no more than so many levels (default: 8)")
+    .addOption(useOption())
     .option("--offline", "make no network request (a scan of local files never makes one)")
     .option(
       "--allow-host <HOST>",
@@ -57,7 +59,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
 }
 
 const targetsText =
-  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; git: https://github.com/owner/name[@ref], https://host/x.git, github:owner/name; https://host/file; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
+  "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; models:/name/version, models:/name@alias, runs:/id/path of MLflow; git: https://github.com/owner/name[@ref], https://host/x.git, github:owner/name; https://host/file; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag";
 
 const examples = `Examples:
   assay scan ./models/support-bot
@@ -65,6 +67,7 @@ const examples = `Examples:
   assay scan model.gguf --headers-only -o assay
   assay scan hf://org/name@main -o cyclonedx=bom.json
   assay scan https://github.com/owner/name@v1.0 -o cyclonedx=bom.json
+  assay scan ./my-model --lineage --use redistribute,commercial,users=20000
   assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --advisory GHSA-53q9-r3pm-6pq6.json --fail-on vulnerability:high

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { parseIntendedUse } from "../licences/intended-use.ts";
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
@@ -36,6 +37,8 @@ export interface ScanArguments extends PublishingOptions, AdvisoryOptions {
   readonly records?: boolean;
   readonly lineage?: boolean;
   readonly lineageDepth?: string;
+  /** What is to be done with it, as text. */
+  readonly use?: string;
   readonly offline?: boolean;
   readonly full?: boolean;
   readonly allowHost?: readonly string[];
@@ -57,12 +60,12 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const settings = await loadSettings(args.settings, args.targets);
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
-  const lineage = lineageOption(args);
+  const lineage = { ...lineageOption(args), ...usePassedOn(args) };
   const judge = await openJudge(args, settings, clock());
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const judged = await judge.judge(scanned);
+  const judged = await judge.judge(scanned).finally(judge.close);
   const { inventory } = publisher(judged);
   const subject = publishedSubject(args.of, judged, inventory);
   const vulnerabilities = judge.line();
@@ -112,7 +115,7 @@ async function scanWithProgress(
   args: ScanArguments,
   outputs: readonly Output[],
   settings: Settings,
-  lineage: Pick<ScanOptions, "lineage">,
+  lineage: Pick<ScanOptions, "lineage" | "use">,
 ): Promise<{ readonly inventory: Inventory; readonly lines: Lines }> {
   const progress = progressLine(process.stderr, args.quiet !== true);
   const lines: { code?: string; network?: string } = {};
@@ -153,6 +156,14 @@ function lineageOption({ lineage, lineageDepth }: ScanArguments): Pick<ScanOptio
     "usage",
     `--lineage-depth takes a number from 1 to 32, not ${printable(lineageDepth)}`,
   );
+}
+
+/** @throws AssayError `usage` naming the word that is no use */
+function usePassedOn({ use }: ScanArguments): Pick<ScanOptions, "use"> {
+  if (use === undefined) return {};
+  const reading = parseIntendedUse(use);
+  if (reading.ok) return { use: reading.use };
+  throw new AssayError("usage", `--use: ${printable(reading.message)}`);
 }
 
 function note(text: string, { quiet }: ScanArguments, clear: () => void): void {

@@ -11,12 +11,12 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
     .argument("[target]", "a folder or file; default: everything that assay.lock pins")
     .option(
       "--against <REFERENCE>",
-      "a BOM of any format that Assay reads, hf://org/name@commit, a git repository, a web address, or a lock (default: assay.lock)",
+      "a BOM of any format that Assay reads, hf://org/name@commit, modelscope://org/name, a git repository, a web address, or a lock (default: assay.lock)",
     )
     .option("--of <NAME>", "the one model of it that the target is, by name, id or identifier")
     .option(
       "--running <TARGET>",
-      "hold what runs against the BOM: processes:, endpoint:URL, a dump of kubectl get -o json",
+      "hold what runs against the BOM or the lock: processes:, endpoint:URL, a dump of kubectl get -o json",
     )
     .option(
       "--ignore-surplus <GLOB>",
@@ -25,7 +25,13 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
       [],
     )
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
-    .option("--offline", "make no request: of hf:// only what the local cache has")
+    .option(
+      "--allow-host <HOST>",
+      "a host that may be inside your own network (a mirror, a server on this machine); repeatable",
+      repeatable,
+      [],
+    )
+    .option("--offline", "make no request: of hubs only what the local cache has, of registries nothing")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress; only the verdict")
     .addHelpText("before", examples)

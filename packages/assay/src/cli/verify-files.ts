@@ -1,6 +1,5 @@
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
-import type { Verification } from "../verify/verification.ts";
 import { isPlace, placeReference } from "../verify/place-reference.ts";
 import { verify, type VerifyOptions } from "../verify/verify.ts";
 import { clock } from "./clock.ts";
@@ -9,6 +8,7 @@ import { progressLine } from "./progress.ts";
 import { styleFor } from "./table/style.ts";
 import { isColourWanted } from "./terminal-colour.ts";
 import { verificationsDocument } from "./verify/document.ts";
+import { verifyElsewhere } from "./verify/elsewhere.ts";
 import { findLock, lockChecks, lockedIn } from "./verify/locked.ts";
 import { readReference } from "./verify/read-reference.ts";
 import { type VerificationLook, verificationsText } from "./verify/text.ts";
@@ -23,6 +23,7 @@ export interface VerifyArguments {
   readonly running?: string;
   readonly ignoreSurplus: readonly string[];
   readonly exclude: readonly string[];
+  readonly allowHost?: readonly string[];
   readonly offline?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -31,7 +32,8 @@ export interface VerifyArguments {
 /** Verifies files, or what runs; says what differs, and whether all is what the reference says. @throws AssayError */
 export async function verifyFiles(args: VerifyArguments): Promise<boolean> {
   const progress = progressLine(process.stderr, args.quiet !== true);
-  const base = { exclude: args.exclude, onProgress: progress.show, now: clock };
+  const { exclude, allowHost: allowHosts = [] } = args;
+  const base = { exclude, allowHosts, onProgress: progress.show, now: clock };
   try {
     const said = await interruptible((signal) => saidOf(args, { ...base, signal }));
     progress.clear();
@@ -87,11 +89,16 @@ async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise
     const reference = await readReference(against, of);
     return { results: [await verify(target, reference, { ...options, ownFiles })], unchecked: [] };
   }
-  const { checks, unchecked } = lockChecks(lock, target, of);
-  const results: Verification[] = [];
-  for (const check of checks)
-    results.push(await verify(check.target, check.reference, { ...options, ownFiles }));
-  return { results, unchecked };
+  const { checks, elsewhere } = lockChecks(lock, target, of);
+  const found: Verified[] = [];
+  for (const { target: place, reference } of checks)
+    found.push({ results: [await verify(place, reference, { ...options, ownFiles })], unchecked: [] });
+  for (const entry of elsewhere)
+    found.push(await verifyElsewhere(entry, lock, { ...options, ...offline(args) }));
+  return {
+    results: found.flatMap(({ results }) => results),
+    unchecked: found.flatMap(({ unchecked }) => unchecked),
+  };
 }
 
 function offline({ offline: isOffline }: VerifyArguments): { readonly offline?: boolean } {

@@ -49,12 +49,20 @@ export interface FolderInput {
   readonly signal?: AbortSignal;
 }
 
+/** The layer of a container image that brought a file: its digest, and the command that made it. */
+export interface FileLayer {
+  readonly id: string;
+  readonly createdBy?: string;
+}
+
 export interface FolderFile {
   /** Relative to the scanned root. */
   readonly path: string;
   /** Last part of the path. */
   readonly name: string;
   readonly sizeBytes: number;
+  /** Of a file of a container image. */
+  readonly layer?: FileLayer;
   /** The same object in all files of one scan: what detectors share of a file lasts as long as it. Absent = nothing is shared. */
   readonly scan?: object;
   /** The caller of `detect` closes it. */
@@ -72,6 +80,8 @@ export interface FolderReading {
    */
   readonly claims: readonly Claim[];
   readonly reach?: "folder" | "below" | "all";
+  /** Said by the place of the whole tree: the runs that it names made every model below. */
+  readonly isOfPlace?: true;
   readonly lineage: readonly LineageDraft[];
   /** Judgements without a verdict; what loading a file could do is a hazard. */
   readonly findings: readonly FindingDraft[];

@@ -30,14 +30,31 @@ export function addListed({ listed }: PackageFiles, packages: Iterable<ListedPac
 
 /** The packages as an application; `by` is plug-in and version, as sources name it. */
 export function closePackageFiles(
-  { listed, read, problems, references }: PackageFiles,
+  { project, listed, read, problems, references }: PackageFiles,
   by: string,
 ): Application {
   const files = [...read].map((path) => ({ path, role: "config" as const }));
   return joinApplications([
-    applicationOfPackages(listed, by),
+    applicationOfPackages(withLayers(listed, project), by),
     { ...nothingFound, files, problems, references },
   ]);
+}
+
+/** Databases of systems hold what many layers brought. */
+const ofSystems: ReadonlySet<string> = new Set(["deb", "apk", "rpm", "generic"]);
+
+/**
+ * With the layer of the image that has the record or the program in which an installed package was found: it came with the package.
+ */
+export function withLayers(
+  listed: readonly ListedPackage[],
+  { find }: Pick<ProjectInput, "find">,
+): readonly ListedPackage[] {
+  return listed.map((one) => {
+    const isOwn = one.listing === "installed" && !ofSystems.has(one.type);
+    const layer = isOwn ? find(one.path)?.layer : undefined;
+    return layer === undefined ? one : { ...one, layer };
+  });
 }
 
 /** The matching files, as many as are read in one scan. */

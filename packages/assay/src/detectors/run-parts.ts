@@ -2,6 +2,7 @@ import { startedRun } from "../catalogue/things.ts";
 import type { Claim } from "../model/claim.ts";
 import { printable } from "../model/printable.ts";
 import type { Place, Thing } from "../model/use.ts";
+import { isSecretName } from "../model/secret-name.ts";
 import { isAbsolutePath } from "../model/local-path.ts";
 import { maxParameters } from "./recipe-limits.ts";
 import { datasetNamed, modelNamed, pathsOf, type NamePlace } from "./recipe-names.ts";
@@ -15,10 +16,6 @@ export interface RunParameter {
   readonly value: string | number | boolean;
   readonly place: Place;
 }
-
-/** Values that are nobody's business. */
-const secret =
-  /(?:api|access|secret|private)[-_]?key|token(?!i|s|_len|_id)|secret|password|passwd|credential/iu;
 
 const longestValue = 200;
 
@@ -36,7 +33,7 @@ export function runParameterClaims(report: Report, parameters: readonly RunParam
 }
 
 function isSaid({ name, value }: RunParameter): boolean {
-  if (secret.test(name)) return false;
+  if (isSecretName(name)) return false;
   return (
     typeof value !== "string" || (value !== "" && value.length <= longestValue && !isAbsolutePath(value))
   );

@@ -1,5 +1,5 @@
-import { aiLicenceTitles } from "./ai-licence-titles.table.ts";
 import type { LicenceMatch } from "./licence-match.ts";
+import { licenceEntries } from "./terms/licence-table.ts";
 import { longestLicenceText } from "./words.ts";
 
 /** The terms were not compared, so the number says "related by its title" and no more. */
@@ -14,15 +14,28 @@ export function aiLicenceIn(text: string): LicenceMatch | undefined {
   const cut = text.slice(0, longestLicenceText);
   if (cut.length < shortestLicence) return undefined;
   const front = comparableTitle(cut.slice(0, 4 * titleWithin)).slice(0, titleWithin);
-  let best: { readonly expression: string; readonly title: string } | undefined;
-  for (const { expression, titles } of aiLicenceTitles) {
-    for (const title of titles.map(comparableTitle)) {
-      // The longest title wins: one may begin like another.
-      if (front.includes(title) && title.length > (best?.title.length ?? 0)) best = { expression, title };
-    }
+  let best: Title | undefined;
+  for (const one of titles()) {
+    // The longest title wins: one may begin like another.
+    if (front.includes(one.title) && one.title.length > (best?.title.length ?? 0)) best = one;
   }
   if (best === undefined) return undefined;
   return { expression: best.expression, similarity: similarityByTitle, exact: false, by: "title" };
+}
+
+interface Title {
+  readonly expression: string;
+  readonly title: string;
+}
+
+let known: readonly Title[] | undefined;
+
+/** The markers of the table of licences, made comparable on first use. */
+function titles(): readonly Title[] {
+  known ??= licenceEntries.flatMap(({ expression, markers }) =>
+    markers.map((marker) => ({ expression, title: comparableTitle(marker) })),
+  );
+  return known;
 }
 
 /** Letter case, white space, Markdown marks, commas and the two spellings of OpenRAIL do not count; `++` does. */

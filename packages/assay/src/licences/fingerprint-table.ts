@@ -24,8 +24,20 @@ let loaded: Promise<FingerprintTable> | undefined;
 
 /** Loads the table on first use: it is half a megabyte that most runs of the command line never need. */
 export function fingerprintTable(): Promise<FingerprintTable> {
-  loaded ??= import("./fingerprints.table.ts").then(({ packedFingerprints }) => unpacked(packedFingerprints));
+  loaded ??= Promise.all([import("./fingerprints.table.ts"), import("./ai-fingerprints.table.ts")]).then(
+    ([{ packedFingerprints }, { packedAiFingerprints }]) =>
+      both(unpacked(packedFingerprints), unpacked(packedAiFingerprints)),
+  );
   return loaded;
+}
+
+function both(one: FingerprintTable, other: FingerprintTable): FingerprintTable {
+  let fingerprints: readonly Fingerprint[] | undefined;
+  return {
+    fingerprints: () => (fingerprints ??= [...one.fingerprints(), ...other.fingerprints()]),
+    digests: new Map([...other.digests, ...one.digests]),
+    sameText: new Map([...one.sameText, ...other.sameText]),
+  };
 }
 
 /** The committed form, unpacked. */

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { aiLicenceTitles } from "./ai-licence-titles.table.ts";
 import { fingerprintTable } from "./fingerprint-table.ts";
+import { licenceEntries } from "./terms/licence-table.ts";
 import { haveSameText, leastFound, longestLicenceText, matchLicenceText } from "./text.ts";
 
 type Listed = Record<string, { readonly licenseText: string }>;
@@ -181,7 +181,7 @@ describe("tags", () => {
 });
 
 describe("AI licences", () => {
-  it.each(aiLicenceTitles.flatMap(({ expression, titles }) => titles.map((title) => [title, expression])))(
+  it.each(licenceEntries.flatMap(({ expression, markers }) => markers.map((title) => [title, expression])))(
     "the title %s in front gives %s",
     async (title, expression) => {
       expect(await matchLicenceText(`# ${title}\n\n${filler(600)}`)).toMatchObject({
@@ -191,6 +191,12 @@ describe("AI licences", () => {
       });
     },
   );
+
+  it("have their words compared where hashes of the text are known", async () => {
+    const { fingerprints, digests } = await fingerprintTable();
+    expect(fingerprints().some(({ id }) => id === "LicenseRef-llama3.1")).toBe(true);
+    expect([...digests.values()]).toContain("LicenseRef-gemma");
+  });
 
   it("a notice or a mention is no licence", async () => {
     const notice =

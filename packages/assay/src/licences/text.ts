@@ -36,11 +36,19 @@ export async function matchLicenceText(text: string): Promise<LicenceMatch | und
   const table = await fingerprintTable();
   const exact = exactMatch(text, table);
   if (exact !== undefined) return { expression: exact, similarity: 1, exact: true, by: "text" };
-  const compared = aiLicenceIn(text) ?? nearMatch(text, table);
+  const compared = betterOf(aiLicenceIn(text), nearMatch(text, table));
   if (compared !== undefined) return compared;
   const declared = declaredIdentifier(text);
   if (declared === undefined) return undefined;
   return { expression: declared, similarity: similarityByIdentifier, exact: false, by: "identifier" };
+}
+
+/** A title decides, for texts of one family differ in little else; how near the text is, its words say. */
+function betterOf(
+  titled: LicenceMatch | undefined,
+  near: LicenceMatch | undefined,
+): LicenceMatch | undefined {
+  return titled === undefined || titled.expression === near?.expression ? near : titled;
 }
 
 /** True when the list has one text for both, so that a text cannot tell them apart: `GPL-3.0-only` and `-or-later`. */

@@ -31,9 +31,9 @@ const model = z.strictObject({
 });
 
 const entry = z.strictObject({
-  /** `files`: a path relative to the lock; else what a user scans: `hf://org/name`, `hf://datasets/org/name`, an image. */
+  /** `files`: a path relative to the lock; else what a user scans: `hf://org/name`, `hf://datasets/org/name`, an image, `machine:`. */
   target: text,
-  kind: z.enum(["files", "model", "dataset", "image"]),
+  kind: z.enum(["files", "model", "dataset", "image", "machine"]),
   purl: text.exactOptional(),
   /** What was asked for when the revision was resolved: a branch or a tag. */
   requested: text.exactOptional(),

@@ -2,7 +2,6 @@ import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
-import { formatPurl } from "../model/purl.ts";
 import type { FileRole } from "../model/properties.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import { claimsOn, valueOf } from "../model/resolve.ts";
@@ -11,6 +10,7 @@ import { noSettings } from "../scan/settings.ts";
 import { promisedDigest } from "../verify/tree-reference.ts";
 import { digestEntries, type MeasuredDigests } from "../verify/digest-entries.ts";
 import type { LockedFile, LockedModel, LockEntry } from "./lock-schema.ts";
+import { placeEntry } from "./place-entry.ts";
 import { isSafePath } from "./safe-path.ts";
 
 export interface LockOptions {
@@ -38,7 +38,8 @@ export async function lockTree(tree: Tree, target: string, options: LockOptions 
     lockedFile(entry, promises.get(entry.path) ?? measuredDigest(entry, digests), roles.get(entry.path)),
   );
   const models = lockedModels(inventory);
-  return { ...placeOf(tree, target), ...(models.length === 0 ? {} : { models }), files };
+  const place = placeEntry(tree, target) ?? { target, kind: target === "machine:" ? "machine" : "files" };
+  return { ...place, ...(models.length === 0 ? {} : { models }), files };
 }
 
 /** A lock that leaves files out without a word would let them pass. */
@@ -78,30 +79,6 @@ function measuredDigest(
     throw new AssayError("unreadable", `${printable(path)} cannot be locked: ${measured.problem.message}`);
   const sha256 = measured?.digests.get("sha256");
   return { sizeBytes, ...(sha256 === undefined ? {} : { sha256 }) };
-}
-
-function placeOf({ origins }: Tree, target: string): LockEntry {
-  const origin = origins.find(({ path }) => path === "");
-  if (origin === undefined) return { target, kind: "files" };
-  const { repository, commit } = origin;
-  const [namespace, name] = repository.split("/");
-  const isWhole = namespace !== undefined && name !== undefined;
-  const purl = isWhole
-    ? formatPurl({ type: "huggingface", namespace, name, version: commit, qualifiers: {} })
-    : undefined;
-  return {
-    target: `hf://${repository}`,
-    kind: "model",
-    ...(purl === undefined ? {} : { purl }),
-    ...requestedBy(target, commit),
-    revision: commit,
-  };
-}
-
-/** The branch or tag of `hf://org/name@main`. */
-function requestedBy(target: string, commit: string): Pick<LockEntry, "requested"> {
-  const requested = /^hf:\/\/[^@]{1,400}@([^@]{1,200})$/u.exec(target)?.[1];
-  return requested === undefined || requested === commit ? {} : { requested };
 }
 
 function lockedFile({ path }: TreeEntry, digest: LockedDigest, role: FileRole | undefined): LockedFile {

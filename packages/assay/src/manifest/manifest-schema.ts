@@ -5,6 +5,7 @@ import { entriesSchema } from "./entries-section.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesSchema } from "./overrides-section.ts";
 import { suppressSchema } from "./suppress-section.ts";
+import { useSchema } from "./use-section.ts";
 import { vulnerabilitiesSchema } from "./vulnerabilities-section.ts";
 import { leaksSchema, withholdSchema } from "./withhold-section.ts";
 
@@ -22,6 +23,7 @@ export const manifestSchema = z.strictObject({
     "What you decided about known vulnerabilities.",
   ),
   withhold: section(withholdSchema, "Withheld", "What documents for the public or for partners do not say."),
+  use: useSchema,
   leaks: leaksSchema
     .nullish()
     .meta({ title: "Leaks", description: "What would leak to outsiders: withhold (the default) or keep." }),

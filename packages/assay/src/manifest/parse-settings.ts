@@ -9,6 +9,7 @@ import { mistakesIn, ownWords } from "./mistakes.ts";
 import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
+import { useOf } from "./use-section.ts";
 import type { Settings } from "./settings.ts";
 import { decisionsIn } from "./vulnerabilities-section.ts";
 import { policyOf } from "./withhold-section.ts";
@@ -29,6 +30,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
   if (!result.success) throw invalid(mistakesIn(result.error.issues, reading, name));
   const { data } = result;
   const { lines } = reading;
+  const use = useOf(data);
   return {
     path,
     models: entriesIn({ key: "models", rows: modelFields }, data.models, lines),
@@ -38,6 +40,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     suppressions: data.suppress,
     ...(data.vulnerabilities.length === 0 ? {} : { decisions: decisionsIn(data.vulnerabilities, lines) }),
     publishing: policyOf(data),
+    ...(use === undefined ? {} : { use }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { IntendedUse } from "../licences/intended-use.ts";
 import type { PropertyName } from "../model/properties.ts";
 import type { Analysis } from "../model/vulnerability.ts";
 import type { PublishingPolicy } from "../publishing/policy.ts";
@@ -13,6 +14,8 @@ export interface Settings {
   readonly answers: readonly Answer[];
   readonly overrides: readonly Override[];
   readonly suppressions: readonly Suppression[];
+  /** What is to be done with what is scanned; `--use` beats it. */
+  readonly use?: IntendedUse;
   /** What was decided about vulnerabilities. */
   readonly decisions?: readonly Decision[];
   /** What outsiders must not see; absent = what would leak. */

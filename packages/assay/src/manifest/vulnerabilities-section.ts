@@ -1,9 +1,5 @@
-import { z } from "zod";
-import {
-  analysisJustifications,
-  analysisResponses,
-  analysisStates,
-} from "../model/vulnerability.ts";
+import * as z from "zod";
+import { analysisJustifications, analysisResponses, analysisStates } from "../model/vulnerability.ts";
 import { mostEntries, mostItems } from "./limits.ts";
 import type { Decision } from "./settings.ts";
 import { type Lines, standOf } from "./stand.ts";
@@ -18,18 +14,19 @@ export const vulnerabilitiesSchema = z
     z
       .strictObject({
         id: text.meta({ title: "Id", description: "CVE, GHSA or another id of it. Example: CVE-2025-32434" }),
-        subject: oneOrMore(text)
-          .exactOptional()
-          .meta({
-            title: "Subject",
-            description:
-              "Package URL (without a version: all), name or id of the thing, * for any text; without it everything that has the vulnerability. Example: pkg:pypi/torch",
-          }),
+        subject: oneOrMore(text).exactOptional().meta({
+          title: "Subject",
+          description:
+            "Package URL (without a version: all), name or id of the thing, * for any text; without it everything that has the vulnerability. Example: pkg:pypi/torch",
+        }),
         state: z.enum(analysisStates).meta({ title: "State", description: "What you decided." }),
         justification: z
           .enum(analysisJustifications)
           .exactOptional()
-          .meta({ title: "Justification", description: "Why it does not affect you; asked for with not_affected." }),
+          .meta({
+            title: "Justification",
+            description: "Why it does not affect you; asked for with not_affected.",
+          }),
         response: oneOrMore(z.enum(analysisResponses))
           .exactOptional()
           .meta({ title: "Response", description: "What you do about it." }),
@@ -51,7 +48,10 @@ function isExplained(state: string, reason: string | undefined): boolean {
   return reason !== undefined || (state !== "not_affected" && state !== "false_positive");
 }
 
-export function decisionsIn(raw: Readonly<z.infer<typeof vulnerabilitiesSchema>>, lines: Lines): readonly Decision[] {
+export function decisionsIn(
+  raw: Readonly<z.infer<typeof vulnerabilitiesSchema>>,
+  lines: Lines,
+): readonly Decision[] {
   return raw.map(({ id, subject, response, ...analysis }, index) => ({
     ...standOf(["vulnerabilities", index], lines),
     id,

@@ -11,17 +11,18 @@ export const longestPurl = 8192;
 export function normalisedPurl(given: Purl): ParsedPurl {
   const type = given.type.toLowerCase();
   const rule = Object.hasOwn(purlTypes, type) ? purlTypes[type] : undefined;
-  const purl = withLetterCase(trimmed({ ...given, type }), rule ?? {});
+  const plain = trimmed({ ...given, type });
+  const purl = rule === undefined ? plain : withLetterCase(plain, rule);
   const message = repeatedQualifier(given) ?? brokenGeneralRule(purl) ?? brokenTypeRule(purl, rule);
   return message === undefined ? { ok: true, purl } : { ok: false, message };
 }
 
 /** Removes what is not significant: outer slashes, empty segments, dot segments of the subpath, empty qualifiers. */
 function trimmed(purl: Purl): Purl {
-  const namespace = segmentsOf(purl.namespace).join("/");
-  const subpath = segmentsOf(purl.subpath)
-    .filter((segment) => segment !== "." && segment !== "..")
-    .join("/");
+  const { namespace: outer, subpath: inner } = purl;
+  const namespace = outer === undefined ? "" : segmentsOf(outer).join("/");
+  const segments = inner === undefined ? [] : segmentsOf(inner);
+  const subpath = segments.filter((segment) => segment !== "." && segment !== "..").join("/");
   const qualifiers = Object.entries(purl.qualifiers)
     .filter(([, value]) => value !== "")
     .map(([key, value]) => [key.toLowerCase(), value] as const);

@@ -60,11 +60,15 @@ function componentsOf(text: string): Purl {
   return {
     type,
     ...(segments.length === 0 ? {} : { namespace: decodedSegments(segments) }),
-    name: decodeURIComponent(name),
-    ...(version === undefined ? {} : { version: decodeURIComponent(version) }),
+    name: decoded(name),
+    ...(version === undefined ? {} : { version: decoded(version) }),
     qualifiers: qualifiersOf(qualifiers ?? ""),
     ...(subpath === undefined ? {} : { subpath: decodedSegments(subpath.split("/")) }),
   };
+}
+
+function decoded(text: string): string {
+  return text.includes("%") ? decodeURIComponent(text) : text;
 }
 
 function splitAtLast(text: string, separator: string): [string, string | undefined] {
@@ -92,14 +96,15 @@ function splitVersion(path: string): [string, string | undefined] {
 }
 
 function decodedSegments(segments: readonly string[]): string {
-  const decoded = segments.map((segment) => decodeURIComponent(segment));
-  if (decoded.some((segment) => segment.includes("/"))) {
+  const plain = segments.map(decoded);
+  if (plain.some((segment) => segment.includes("/"))) {
     throw malformed("a segment of the namespace or subpath must not contain an encoded slash");
   }
-  return decoded.join("/");
+  return plain.join("/");
 }
 
 function qualifiersOf(text: string): Record<string, string> {
+  if (text === "") return {};
   const pairs = new Map<string, string>();
   for (const pair of text.split("&")) {
     if (pair === "") continue;

@@ -4,13 +4,15 @@ import type { PropertyName, PropertyValue } from "./properties.ts";
 
 /** The strongest claim on a property of cardinality `one`; ties go to the claim that was made first. */
 export function strongestClaim<P extends PropertyName>(entity: Entity, property: P): ClaimOf<P> | undefined {
-  const [first, ...more] = claimsOn(entity, property);
-  return first === undefined ? undefined : strongestOf([first, ...more]);
+  return strongestOf(claimsOn(entity, property));
 }
 
-/** The strongest of claims that compete; ties go to the one that was made first. */
-export function strongestOf<C extends Ranked>(claims: readonly [C, ...C[]]): C {
+/** The strongest of claims that compete; ties go to the one that was made first. Undefined of none. */
+export function strongestOf<C extends Ranked>(claims: readonly [C, ...C[]]): C;
+export function strongestOf<C extends Ranked>(claims: readonly C[]): C | undefined;
+export function strongestOf<C extends Ranked>(claims: readonly C[]): C | undefined {
   let [strongest] = claims;
+  if (strongest === undefined || claims.length === 1) return strongest;
   for (const claim of claims) if (rank(claim) < rank(strongest)) strongest = claim;
   return strongest;
 }
@@ -23,8 +25,10 @@ export function valueOf<P extends PropertyName>(entity: Entity, property: P): Pr
 
 /** All distinct known values of a property of cardinality `set`, in the order of their claims. */
 export function valuesOf<P extends PropertyName>(entity: Entity, property: P): readonly PropertyValue<P>[] {
+  const claims = claimsOn(entity, property);
+  if (claims.length === 0) return [];
   const values = new Map<string, PropertyValue<P>>();
-  for (const claim of claimsOn(entity, property)) {
+  for (const claim of claims) {
     if (claim.value.kind === "known") values.set(JSON.stringify(claim.value.value), claim.value.value);
   }
   return [...values.values()];

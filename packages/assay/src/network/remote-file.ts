@@ -1,6 +1,7 @@
 import type { ByteSource } from "../bytes/byte-source.ts";
 import { AssayError } from "../model/error.ts";
 import type { AnswerHead, Body, HttpClient, HttpRequest } from "./http-client.ts";
+import { openSpillFile, freeSpillBytes, type SpillFile } from "../bytes/spill-file.ts";
 import { isTransient } from "./back-off.ts";
 import { mostPrefixBytes } from "./limits.ts";
 import { type Keeping, keptSource } from "./kept-source.ts";
@@ -17,6 +18,8 @@ export interface RemoteFile {
   readonly declaredDigest?: string;
   /** In words, for messages. */
   readonly name: string;
+  /** A file of no more bytes is taken whole, into a temporary file, from a server that ignores ranges. Default: none is. */
+  readonly mostWholeBytes?: number;
   /** Where what was read of it is kept between runs. Absent = nowhere. */
   readonly keeping?: Keeping;
 }
@@ -38,7 +41,11 @@ export function remoteSource(client: HttpClient, file: RemoteFile, state: Remote
     ...(file.declaredDigest === undefined ? {} : { declaredDigest: file.declaredDigest }),
     readInto: (offset, target) => readRange(reading, offset, target),
     currentVersion: () => Promise.resolve(file.version),
-    close: () => Promise.resolve(),
+    close: () => {
+      reading.whole?.close();
+      delete reading.whole;
+      return Promise.resolve();
+    },
   };
   return readAhead(file.keeping === undefined ? ranges : keptSource(ranges, file.keeping));
 }
@@ -49,12 +56,15 @@ interface Reading {
   readonly state: RemoteState;
   /** What a server that ignores ranges sent, for as long as the source is open. */
   readonly start: { bytes: Uint8Array };
+  /** All of it, from such a server. */
+  whole?: SpillFile;
 }
 
 async function readRange(reading: Reading, offset: number, target: Uint8Array): Promise<number> {
-  const { file, start } = reading;
+  const { file, start, whole } = reading;
   const length = Math.max(0, Math.min(target.length, file.sizeBytes - offset));
   if (length === 0) return 0;
+  if (whole !== undefined) return whole.readInto(offset, target.subarray(0, length));
   const wanted: Wanted = { offset, target: target.subarray(0, length) };
   if (start.bytes.length < offset + length) await fetchRange(reading, wanted);
   else target.set(start.bytes.subarray(offset, offset + length));
@@ -87,7 +97,7 @@ function ask(reading: Reading, wanted: Wanted, to: HttpRequest): Promise<boolean
   const { offset, target } = wanted;
   const isRemembered = to.url === reading.state.location;
   const headers = { ...to.headers, range: `bytes=${offset}-${offset + target.length - 1}` };
-  const limits = { mostBytes: Math.max(target.length, mostPrefixBytes) };
+  const limits = { mostBytes: Math.max(target.length, mostPrefixBytes, wholeBytes(reading.file) + 1) };
   return reading.client.stream({ ...to, headers, limits }, async (head, body) => {
     if (isRemembered && head.status >= 400 && head.status < 500 && head.status !== 416) return false;
     await takeAnswer(reading, wanted, head, body);
@@ -141,17 +151,19 @@ async function fill(file: RemoteFile, target: Uint8Array, body: Body): Promise<v
   throw new AssayError("network", `${file.name}: the server sends ${filled} bytes of ${target.length}`);
 }
 
-/** The whole file for a range: read up to the end of what is wanted, and kept, if that is not far. */
+/** The whole file for a range: read up to the end of what is wanted, and kept, if that is not far; else kept whole, if it may be. */
 async function takePrefix(
-  { file, start }: Reading,
+  reading: Reading,
   { offset, target }: Wanted,
   { headers }: AnswerHead,
   body: Body,
 ): Promise<void> {
+  const { file, start } = reading;
   const length = headers.get("content-length");
   if (length !== undefined && Number(length) !== file.sizeBytes)
     throw wrongSize(file.name, file.sizeBytes, Number(length));
   const end = offset + target.length;
+  if (end > mostPrefixBytes && wholeBytes(file) > 0) return takeWhole(reading, { offset, target }, body);
   if (end > mostPrefixBytes)
     throw new AssayError(
       "network-limit",
@@ -162,6 +174,42 @@ async function takePrefix(
   await fill(file, bytes, body);
   start.bytes = bytes;
   target.set(bytes.subarray(offset, end));
+}
+
+/** What may come in one answer: the whole of a file that may be kept. */
+function wholeBytes({ sizeBytes, mostWholeBytes = 0 }: RemoteFile): number {
+  return sizeBytes <= mostWholeBytes ? sizeBytes : 0;
+}
+
+/** Two readings at once may both have it: one is kept. */
+async function takeWhole(reading: Reading, { offset, target }: Wanted, body: Body): Promise<void> {
+  const spill = await spilled(reading.file, body);
+  spill.readInto(offset, target);
+  if (reading.whole === undefined) reading.whole = spill;
+  else spill.close();
+}
+
+/** @throws AssayError `network-limit` without room, `changed-while-reading` for another length */
+async function spilled({ name, sizeBytes }: RemoteFile, body: Body): Promise<SpillFile> {
+  if (sizeBytes > freeSpillBytes())
+    throw new AssayError(
+      "network-limit",
+      `${name}: the server ignores ranges, and there is no room for the whole file`,
+    );
+  const spill = openSpillFile();
+  let length = 0;
+  try {
+    for await (const piece of body) {
+      length += piece.length;
+      if (length > sizeBytes) break;
+      spill.append(piece);
+    }
+    if (length !== sizeBytes) throw wrongSize(name, sizeBytes, length);
+    return spill;
+  } catch (error) {
+    spill.close();
+    throw error;
+  }
 }
 
 function wrongSize(name: string, listed: number, sent: number): AssayError {

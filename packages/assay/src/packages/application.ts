@@ -115,11 +115,20 @@ function claimsOf(entry: ListedPackage, by: string): Claim[] {
   if (entry.license !== undefined) claims.push(claim("license", printable(entry.license)));
   if (entry.sourcePackage !== undefined)
     claims.push(claim("metadata", { name: "sourcePackage", value: printable(entry.sourcePackage) }));
-  claims.push(...digestsOf(entry, claim));
+  claims.push(...digestsOf(entry, claim), ...layerClaims(entry, source));
   // The file names the package; what it is for is our knowledge of it.
   const known = claimant("inferred", source);
   for (const category of categoriesOf(entry)) claims.push(known("category", category));
   return claims;
+}
+
+/** Which layer of a container image has its files, and by which command; the command is what the image says. */
+function layerClaims({ layer }: ListedPackage, source: Claim["source"]): Claim[] {
+  if (layer === undefined) return [];
+  const brought = claimant("measured", source)("metadata", { name: "image.layer", value: layer.id });
+  if (layer.createdBy === undefined) return [brought];
+  const command = { name: "image.layer.createdBy", value: layer.createdBy };
+  return [brought, claimant("declared", source)("metadata", command)];
 }
 
 /** Where it comes from; a commit is a revision and no version. */

@@ -40,6 +40,8 @@ export interface ListedPackage {
   readonly qualifiers?: Readonly<Record<string, string>>;
   /** The package that it was built from, with its version: advisories of distributions name those. */
   readonly sourcePackage?: string;
+  /** The layer of a container image that brought it. */
+  readonly layer?: { readonly id: string; readonly createdBy?: string };
   /** Folder of the project that it belongs to, when that is not the folder of the file: `requirements/base.txt`, a virtual environment. */
   readonly project?: string;
   /**

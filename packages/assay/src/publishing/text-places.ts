@@ -1,3 +1,4 @@
+import { textsOfVulnerability } from "./withhold-vulnerability.ts";
 import type { Claim, Source } from "../model/claim.ts";
 import type { Location } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
@@ -99,13 +100,17 @@ function* ofReferences({ references }: Inventory): Iterable<TextPlace> {
 }
 
 function* ofFindings({ findings }: Inventory): Iterable<TextPlace> {
-  for (const { rule, subject, location, message, evidence, remedy, suppressed } of findings) {
+  for (const { rule, subject, location, message, evidence, remedy, suppressed, vulnerability } of findings) {
     const place = { subject, ...(location === undefined ? {} : { location }) };
     const texts = [
       ...[message, remedy].map((text) => ({ text, what: `a finding (${rule})` })),
       ...evidence.map((text) => ({ text, what: `evidence of ${rule}` })),
       ...[subject, location?.path, location?.member].map((text) => ({ text, what: "path" })),
       { text: suppressed?.reason, what: `suppression of ${rule}` },
+      ...(vulnerability === undefined ? [] : textsOfVulnerability(vulnerability)).map((text) => ({
+        text,
+        what: `a vulnerability (${rule})`,
+      })),
     ];
     for (const { text, what } of texts) if (text !== undefined) yield { ...place, text, what };
   }

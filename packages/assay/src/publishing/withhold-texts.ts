@@ -4,6 +4,7 @@ import { withFindingId } from "../model/finding-id.ts";
 import type { Reference } from "../model/inventory.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import type { HiddenIn } from "./hidden-words.ts";
+import { withheldVulnerability } from "./withhold-vulnerability.ts";
 import type { Veil } from "./veil.ts";
 
 /** Stands for a text that nothing refers to. */
@@ -24,7 +25,8 @@ export function withheldReference(reference: Reference, { plan, hides, names }: 
 
 /** A finding stays with its rule and severity; one about a withheld thing says no more than that. */
 export function withheldFinding(finding: Finding, veil: Veil): Finding {
-  const { id, ...rest } = finding;
+  const { id, vulnerability, ...rest } = finding;
+  const original = vulnerability === undefined ? rest : { ...rest, vulnerability };
   const isWhole = veil.plan.whole.has(rest.subject);
   const hides: HiddenIn = isWhole ? (): boolean => true : veil.hidesNear(rest.subject);
   const shown = (text: string): string => (hides(text) ? withheld : text);
@@ -37,9 +39,13 @@ export function withheldFinding(finding: Finding, veil: Veil): Finding {
     message: shown(rest.message),
     evidence: isWhole ? [] : evidence.map(shown),
     ...withheldAdvice(rest, shown, veil),
+    // Its id alone would name a withheld thing.
+    ...(vulnerability === undefined || isWhole
+      ? {}
+      : { vulnerability: withheldVulnerability(vulnerability, shown) }),
   };
   // The id is a digest of what the finding said: without a salt it could be guessed from.
-  if (veil.hides(id) || JSON.stringify(changed) !== JSON.stringify(rest)) return withFindingId(changed);
+  if (veil.hides(id) || JSON.stringify(changed) !== JSON.stringify(original)) return withFindingId(changed);
   return finding;
 }
 

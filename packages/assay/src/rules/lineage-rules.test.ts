@@ -158,30 +158,6 @@ describe("a tokenizer", () => {
   });
 });
 
-describe("a licence", () => {
-  const of = (...licences: readonly string[]): readonly Claim[] =>
-    licences.map((licence) => config("license", licence));
-
-  it.each([
-    ["Apache-2.0", "LicenseRef-llama2", 1],
-    ["MIT", "CC-BY-NC-4.0", 1],
-    ["MIT", "AGPL-3.0-only", 1],
-    ["AGPL-3.0-only", "LicenseRef-gemma", 1],
-    ["MIT", "Apache-2.0", 0],
-    ["LicenseRef-llama2", "MIT", 0],
-    ["MIT", "LicenseRef-other", 0],
-    ["MIT", "MIT OR AGPL-3.0-only", 0],
-  ])("%s over a base under %s needs review: %i", (own, base, count) => {
-    expect(pair(of(own), of(base))).toHaveLength(count);
-  });
-
-  it("says what it compares", () => {
-    expect(pair(of("MIT"), of("CC-BY-NC-4.0"))).toEqual([
-      "LICENCE-WIDENED medium: needs review: child is under MIT (permissive), its base base under CC-BY-NC-4.0 (restricted)",
-    ]);
-  });
-});
-
 describe("time", () => {
   const made = (value: string): readonly Claim[] => [
     config("metadata", { name: "huggingface.createdAt", value }),

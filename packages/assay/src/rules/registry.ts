@@ -1,7 +1,7 @@
 import { adapterFit } from "./adapter-fit/index.ts";
 import { baseShape } from "./base-shape/index.ts";
 import { contradiction } from "./contradiction/index.ts";
-import { licenceWidened } from "./licence-widened/index.ts";
+import { licenceTerms } from "./licence-terms/index.ts";
 import { lineageConflict } from "./lineage-conflict/index.ts";
 import { lineageCycle } from "./lineage-cycle/index.ts";
 import { promisedDigest } from "./promised-digest/index.ts";
@@ -17,7 +17,7 @@ export const rules: readonly Rule[] = [
   adapterFit,
   baseShape,
   contradiction,
-  licenceWidened,
+  licenceTerms,
   lineageConflict,
   lineageCycle,
   promisedDigest,

@@ -1,3 +1,4 @@
+import type { IntendedUse } from "../licences/intended-use.ts";
 import type { FindingDraft } from "../model/draft.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
@@ -10,7 +11,13 @@ export interface Rule {
   readonly title: string;
   /** Every rule id that its findings can carry. */
   readonly rules: readonly RuleDescription[];
-  judge(inventory: Inventory): readonly JudgedFinding[];
+  judge(inventory: Inventory, context?: RuleContext): readonly JudgedFinding[];
+}
+
+/** What the user says beside the inventory. */
+export interface RuleContext {
+  /** What is to be done with what was scanned. */
+  readonly use?: IntendedUse;
 }
 
 /** A finding and the entity id that it is about. */

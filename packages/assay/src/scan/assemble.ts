@@ -19,6 +19,7 @@ import { withoutCredentials } from "./private-strings.ts";
 import type { ReadFile } from "./read-files.ts";
 import type { ReadProject } from "./read-project.ts";
 import { isAsPromised, packageIdOf } from "./package-identity.ts";
+import { placedName } from "./placed-name.ts";
 import type { ReadingDepth } from "./reading-depth.ts";
 import { addSameWeights } from "./same-weights.ts";
 import { addSourceDatasets } from "./source-datasets.ts";
@@ -132,9 +133,12 @@ function identify(
 ): IdentifiedModel {
   const id = packageIdOf(draft, input, files);
   const assertedHub = assertedName(draft, input.asserted.models);
+  const isPromised = isAsPromised(draft, input, files);
+  const placed = isPromised ? placedName(draft, input.drafts, input.tree.facts ?? []) : undefined;
   const identity = identifyModel(draft, input.tree.name, id, {
-    origins: isAsPromised(draft, input, files) ? input.tree.origins : [],
+    origins: isPromised ? input.tree.origins : [],
     ...(assertedHub === undefined ? {} : { assertedHub }),
+    ...(placed === undefined ? {} : { placed }),
   });
   return { draft, identity, packageId: id };
 }

@@ -6,6 +6,7 @@ import type { PropertyName } from "../model/properties.ts";
 import type { DatasetDraft } from "./dataset-draft.ts";
 import type { FolderContext } from "./folder-context.ts";
 import { folderOf, isArchiveRoot } from "./lookup.ts";
+import { withNormalLicences } from "./normalise-licences.ts";
 import { withoutCredentials } from "./private-strings.ts";
 
 /** Datasets with what their cards say, and what cards say of datasets that are not here. */
@@ -26,7 +27,13 @@ export function describedDatasets(
     const said = home === undefined ? [] : saidIn(contexts.get(home));
     const claims = said.flatMap((one) => one.claims);
     const isOnly = home !== undefined && counts.get(home) === 1;
-    return { ...draft, said: isOnly ? claims : claims.filter(({ property }) => ofAll.has(property)) };
+    const name = isOnly ? placedName(said) : undefined;
+    const named = name === undefined ? {} : { name };
+    return {
+      ...draft,
+      ...named,
+      said: isOnly ? claims : claims.filter(({ property }) => ofAll.has(property)),
+    };
   });
   const absent = [...contexts.values()].filter(({ path }) => !counts.has(path)).flatMap(absentIn);
   return { datasets, absent };
@@ -43,6 +50,11 @@ const ofAll: ReadonlySet<PropertyName> = new Set([
 
 function saidIn(context: FolderContext | undefined): readonly DatasetSaid[] {
   return (context?.readings ?? []).flatMap(({ dataset }) => dataset ?? []);
+}
+
+/** A hub knows what the repository is called; a card may call it anything. */
+function placedName(said: readonly DatasetSaid[]): string | undefined {
+  return said.find(({ identifiers = [] }) => identifiers.some(({ type }) => type === "huggingface"))?.name;
 }
 
 /** The folder of the dataset, or the nearest above, that has a card; within the archive that it is in. */
@@ -72,5 +84,11 @@ function absentIn({ path, readings }: FolderContext): readonly Entity[] {
       : `dataset:${identifier.type}:${identifier.value}`;
   const source = first.claims[0]?.source ?? { by: "scan@1", path };
   const claims = [claimant("declared", source)("usage", "declared"), ...said.flatMap((one) => one.claims)];
-  return [{ id, kind: "dataset", name: first.name, identifiers, claims: withoutCredentials(claims) }];
+  const name = placedName(said) ?? first.name;
+  return [
+    {
+      ...{ id, kind: "dataset", name, identifiers },
+      claims: withoutCredentials(withNormalLicences(claims)),
+    },
+  ];
 }

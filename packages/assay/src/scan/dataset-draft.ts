@@ -48,6 +48,8 @@ export interface DatasetDraft {
   readonly unread?: readonly UnreadFile[];
   /** What the reading of all its records says, when it was asked for. */
   readonly records?: RecordsSummary;
+  /** What its place calls it: a hub, by the repository that it is the only dataset of. */
+  readonly name?: string;
   /** What its card says. */
   readonly said?: readonly Claim[];
 }

@@ -7,6 +7,7 @@ import type { DatasetDraft } from "./dataset-draft.ts";
 import type { FileDigest } from "./file-digest.ts";
 import { nameOf } from "./lookup.ts";
 import { mediaClaims } from "./media-claims.ts";
+import { withNormalLicences } from "./normalise-licences.ts";
 import { recordClaims } from "./record-claims.ts";
 import { withoutCredentials } from "./private-strings.ts";
 
@@ -24,9 +25,12 @@ export function datasetEntity(
   return {
     id: digest === undefined ? `dataset:unread:${shortHash(draft.path)}` : `dataset:sha256:${digest}`,
     kind: "dataset",
-    name: draft.path === "" ? treeName : nameOf(draft.path),
+    name: draft.name ?? (draft.path === "" ? treeName : nameOf(draft.path)),
     identifiers: digest === undefined ? [] : [{ type: "sha256", value: digest }],
-    claims: [...measuredClaims(draft), ...withoutCredentials([...said, ...(draft.said ?? [])])],
+    claims: [
+      ...measuredClaims(draft),
+      ...withoutCredentials(withNormalLicences([...said, ...(draft.said ?? [])])),
+    ],
   };
 }
 

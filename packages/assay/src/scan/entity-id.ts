@@ -3,6 +3,7 @@ import type { Identifier } from "../model/entity.ts";
 import { formatPurl } from "../model/purl.ts";
 import { shortHash } from "../model/finding-id.ts";
 import type { ModelDraft } from "./model-draft.ts";
+import type { PlacedName } from "./placed-name.ts";
 
 /** The name and the keys of one model. */
 export interface ModelIdentity {
@@ -15,6 +16,12 @@ export interface ModelIdentity {
   readonly commit?: string;
 }
 
+interface KnownNames {
+  readonly assertedHub?: string;
+  /** By a place that is no hub. */
+  readonly placed?: PlacedName;
+}
+
 /**
  * By purl at a commit when that is true, else by package-id, else (not all was readable) by place, and the id says so
  * (DESIGN section 1, "Identity").
@@ -23,19 +30,34 @@ export function identifyModel(
   draft: ModelDraft,
   treeName: string,
   packageId: string | undefined,
-  known: { readonly origins: readonly Origin[]; readonly assertedHub?: string },
+  known: KnownNames & { readonly origins: readonly Origin[] },
 ): ModelIdentity {
   const origin = originFor(draft, known.origins);
   const purl = origin === undefined ? undefined : purlOf(draft, origin);
   const isRepository = origin?.path === draft.key;
   const hub = isRepository ? origin.repository : known.assertedHub;
+  const { placed } = known;
   return {
-    id: purl ?? (packageId === undefined ? `model:unread:${shortHash(draft.key)}` : `model:${packageId}`),
-    name: nameFor(draft, treeName, origin, known.assertedHub),
-    identifiers: identifiersOf(purl, hub, packageId),
+    id: purl ?? (packageId === undefined ? unreadId(draft, placed) : `model:${packageId}`),
+    name: givenName(draft, known) ?? nameFor(draft, treeName, origin),
+    identifiers: [
+      ...identifiersOf(purl, hub, packageId),
+      ...(placed === undefined ? [] : placed.identifiers),
+    ],
     ...(hub === undefined ? {} : { hub }),
     ...(isRepository ? { commit: origin.commit } : {}),
   };
+}
+
+function givenName({ name }: ModelDraft, { assertedHub, placed }: KnownNames): string | undefined {
+  return assertedHub ?? name ?? placed?.name;
+}
+
+/** What its place calls it is the same in every scan; where it lies in the tree is not. */
+function unreadId({ key }: ModelDraft, placed: PlacedName | undefined): string {
+  const [known] = placed?.identifiers ?? [];
+  if (known === undefined) return `model:unread:${shortHash(key)}`;
+  return known.type === "purl" ? known.value : `model:${known.type}:${known.value}`;
 }
 
 function identifiersOf(
@@ -73,14 +95,7 @@ function pathInRepository(draft: ModelDraft, origin: Origin): string {
   return origin.path === "" ? draft.path : draft.path.slice(origin.path.length + 1);
 }
 
-function nameFor(
-  draft: ModelDraft,
-  treeName: string,
-  origin: Origin | undefined,
-  asserted: string | undefined,
-): string {
-  if (asserted !== undefined) return asserted;
-  if (draft.name !== undefined) return draft.name;
+function nameFor(draft: ModelDraft, treeName: string, origin: Origin | undefined): string {
   if (origin === undefined) return draft.path === "" ? treeName : draft.path;
   const inside = pathInRepository(draft, origin);
   return inside === "" ? origin.repository : `${origin.repository}/${inside}`;

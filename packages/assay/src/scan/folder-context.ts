@@ -76,8 +76,9 @@ function onlyLicence(reading: FolderReading): readonly FolderReading[] {
   return reachesBelow(reading) ? [{ claims, lineage: [], findings: [], problems: [], roles: [] }] : [];
 }
 
-/** The run produced the model of the folder, not each of its conversions. */
+/** The run produced the model of the folder, not each of its conversions; a registry says it of all that was registered. */
 function withoutRuns(reading: FolderReading): FolderReading {
+  if (reading.isOfPlace === true) return reading;
   return { ...reading, lineage: reading.lineage.filter(({ kind }) => kind !== "produced") };
 }
 

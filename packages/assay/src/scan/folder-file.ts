@@ -9,6 +9,7 @@ export function folderFile(entry: TreeEntry, cache: BlockCache): FolderFile {
     path: entry.path,
     name: nameOf(entry.path),
     sizeBytes: entry.sizeBytes,
+    ...(entry.layer === undefined ? {} : { layer: entry.layer }),
     source: async () => cachedSource(await entry.open(), { cache, contentKey: entry.contentKey }),
   };
 }

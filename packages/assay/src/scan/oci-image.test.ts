@@ -82,6 +82,51 @@ describe("a container image", () => {
     ).toEqual([]);
   });
 
+  it("says of each package which layer brought its files, and not which one wrote the database last", async () => {
+    const file = (name: string, text: string): { readonly name: string; readonly bytes: Uint8Array } => ({
+      name,
+      bytes: Buffer.from(text),
+    });
+    const entry = (name: string): string =>
+      `Package: ${name}\nStatus: install ok installed\nArchitecture: amd64\nVersion: 1\n\n`;
+    const lower = [
+      file("etc/os-release", "ID=debian\nVERSION_ID=12\n"),
+      file("var/lib/dpkg/status", entry("first")),
+      file("var/lib/dpkg/info/first.list", "/usr/bin/first\n"),
+    ];
+    const upper = [
+      file("var/lib/dpkg/status", entry("first") + entry("second") + entry("third")),
+      file("var/lib/dpkg/info/second:amd64.list", "/usr/bin/second\n"),
+      file(
+        "usr/lib/python3/dist-packages/x-1.dist-info/METADATA",
+        "Metadata-Version: 2.1\nName: x\nVersion: 1\n",
+      ),
+    ];
+    const image = makeImage([{ members: lower, createdBy: "ADD rootfs" }, { members: upper }]);
+    const [one, two] = image.blobs.slice(1).map(({ descriptor }) => descriptor.digest);
+    const layout = path.join(folder, "layers");
+    writeFiles(layout, layoutFiles([image]));
+    const { entities } = await scan(`oci:${layout}`);
+    const layers = new Map(
+      entities
+        .filter(({ kind }) => kind === "software")
+        .map(({ name, claims }) => [
+          name,
+          claims.flatMap(({ property, value }) =>
+            property === "metadata" && value.kind === "known" && value.value.name === "image.layer"
+              ? [value.value.value]
+              : [],
+          ),
+        ]),
+    );
+    expect(["first", "second", "third", "x"].map((name) => layers.get(name))).toEqual([
+      [one],
+      [two],
+      [],
+      [two],
+    ]);
+  });
+
   it("that somebody unpacked is read by the same detectors", async () => {
     const root = path.join(folder, "rootfs");
     writeFiles(root, new Map(Object.entries(files)));

@@ -1,4 +1,5 @@
 import type { FileSystem } from "../bytes/file-system.ts";
+import type { IntendedUse } from "../licences/intended-use.ts";
 import type { KeptPieces } from "../bytes/kept-pieces.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ProgressEvent } from "../model/progress.ts";
@@ -36,6 +37,8 @@ export interface ScanOptions {
    * limits, and join what is there: headers only. `{}` = the usual limits. Default: nothing is followed.
    */
   readonly lineage?: Partial<AncestryLimits>;
+  /** What is to be done with what is scanned: licences are judged for that. Default: `use` of the settings, or nothing said. */
+  readonly use?: IntendedUse;
   /** Make no network request: a target that needs one is an error, unless a local cache has it. */
   readonly offline?: boolean;
   /** Hosts that may have an address inside the user's own networks: a mirror, its storage. */

@@ -24,6 +24,7 @@ function readingOf({
     ...(holdsForAll === true ? { reach: "all" as const } : { isRepository: true, reach: "below" as const }),
     ...{ claims, lineage },
     findings: [],
+    isOfPlace: true,
     fileFindings: findings,
     problems: [],
     roles: [],

@@ -4,6 +4,9 @@ import type { ScanOptions } from "./options.ts";
 /** Small enough to be read whole wherever it is. A hub keeps what is larger than 10 MB as a large file, by its SHA-256. */
 const smallRemoteBytes = 16 * 1024 * 1024;
 
+/** Who reads the header of a file that small has read all of it: the digest that its place promises is checked, too. */
+const smallPromisedBytes = 128 * 1024;
+
 /** How much of the files of one scan is read, as the user wants it. */
 export interface ReadingDepth {
   /** Weights of this file are left unread: only its header counts. */
@@ -18,7 +21,8 @@ export function readingDepth({ headersOnly, full }: ScanOptions): ReadingDepth {
   return {
     isHeaderOnly: (entry) => headersOnly === true || isLeft(entry),
     isReadWhole: (entry) =>
-      !isLeft(entry) || (promisedSha256(entry) === undefined && entry.sizeBytes <= smallRemoteBytes),
+      !isLeft(entry) ||
+      entry.sizeBytes <= (promisedSha256(entry) === undefined ? smallRemoteBytes : smallPromisedBytes),
   };
 }
 

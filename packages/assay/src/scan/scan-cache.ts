@@ -62,10 +62,11 @@ function keyOf({ build }: ScanCache, { tree, options, settings }: CachedScan): s
     options.limits,
     settings,
     options.lineage !== undefined,
+    options.use,
   );
   // A suppression ends with its day.
   if (settings.suppressions.length > 0) add(scannedAt(options).toISOString().slice(0, 10));
-  add(tree.name, tree.origins, tree.problems);
+  add(tree.name, tree.origins, tree.problems, tree.facts);
   for (const { path, stamp, declaredDigest } of tree.entries) add(path, stamp?.text, declaredDigest);
   return hash.digest("hex");
 }

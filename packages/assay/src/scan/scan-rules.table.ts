@@ -93,4 +93,14 @@ export const scanRules: readonly RuleDescription[] = [
     fix: "Look at the finding again; then renew the entry with a new date, or remove it.",
     references: [],
   },
+  {
+    id: "ATTACHED-BOM-DIFFERS",
+    title: "A BOM that is attached to the image differs from the image",
+    kind: "contradiction",
+    what: "The registry has a BOM attached to the image, and packages are in one of the two only, or in another version; or the document is no BOM that can be read.",
+    why: "Who relies on the attached document looks for vulnerabilities in packages that are not there, and misses those that are.",
+    example: "names 1 that was not found: deb/openssl@3.0.11-1",
+    fix: "Make the document anew from the image as it is. Tools see different things: look at the list before you distrust either.",
+    references: ["https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers"],
+  },
 ];

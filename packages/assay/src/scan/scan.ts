@@ -25,6 +25,7 @@ import { type ReadFolder, readFolders } from "./read-folders.ts";
 import { isHeadersOnlyScan, readingDepth } from "./reading-depth.ts";
 import { type ReadProject, readProject } from "./read-project.ts";
 import { coverageWithRecords } from "./record-coverage.ts";
+import { ruleContext } from "./rule-context.ts";
 import { scannedAt, timestamp } from "./scan-time.ts";
 import { applyOverrides, type Settings } from "./settings.ts";
 import { assertedData, assertedNames } from "./settings-places.ts";
@@ -101,8 +102,17 @@ async function scanWith(
     findings: builder.findings(),
     coverage,
   };
-  const judged = judge(applyOverrides(inventory, settings));
+  const compared = await compareAttached(inventory, listed);
+  const judged = judge(applyOverrides(compared, settings), ruleContext(options, settings));
   return applySuppressions(judged, settings, scannedAt(options));
+}
+
+/** Only images of registries have attached documents: what reads them is loaded where there are some. */
+async function compareAttached(inventory: Inventory, { entries }: Tree): Promise<Inventory> {
+  const attached = entries.filter(({ path }) => path.includes(".image/attached/"));
+  if (attached.length === 0) return inventory;
+  const { withAttachedCompared } = await import("./attached-documents.ts");
+  return withAttachedCompared(inventory, attached);
 }
 
 /** Most scans have no `assay.yaml`: what reads its entries is loaded where there are some. */

@@ -2,6 +2,8 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import { isGitTarget } from "./git/target.ts";
 import { hubRules } from "./hub/rules.table.ts";
 import { isHubTarget } from "./hub/target.ts";
+import { isMlflowTarget } from "./mlflow/target.ts";
+import { isModelscopeTarget } from "./modelscope/target.ts";
 import type { Source } from "./source.ts";
 import { isWebTarget } from "./web/target.ts";
 
@@ -26,9 +28,19 @@ export const sources: readonly Row[] = [
     load: async () => (await import("./hub/index.ts")).hub,
   },
   {
+    id: "modelscope",
+    accepts: isModelscopeTarget,
+    load: async () => (await import("./modelscope/index.ts")).modelscope,
+  },
+  {
     id: "git",
     accepts: isGitTarget,
     load: async () => (await import("./git/index.ts")).git,
+  },
+  {
+    id: "mlflow",
+    accepts: isMlflowTarget,
+    load: async () => (await import("./mlflow/index.ts")).mlflow,
   },
   {
     id: "oci",

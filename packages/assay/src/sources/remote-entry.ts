@@ -31,6 +31,7 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
   const state: RemoteState = {};
   const url = place.urlOf(path);
   const budget = readBudget(place.isFull);
+  const mostWholeBytes = budget.left;
   const declared = declaredDigest === undefined ? {} : { declaredDigest };
   const key = lastingKey("file", url, contentKey);
   const keeping = keepingOf(place, key);
@@ -38,7 +39,7 @@ export function remoteEntry(file: ListedFile, place: RemotePlace): TreeEntry {
     const isKept = !isWhole || sizeBytes <= mostKeptWholeBytes;
     const { client, headers } = place;
     const name = new URL(url).host;
-    const file = { url, headers, sizeBytes, version: contentKey, name, ...declared };
+    const file = { url, headers, sizeBytes, version: contentKey, name, mostWholeBytes, ...declared };
     return withinBudget(remoteSource(client, isKept ? { ...file, ...keeping } : file, state), budget);
   };
   return {

@@ -126,18 +126,25 @@ function accepted(value: unknown, text: string, shape: JsonShape, limits: JsonLi
 
 function countMembers(root: unknown): number {
   let members = 0;
-  const open: unknown[] = [root];
+  const open: unknown[] = [];
+  pushContainer(root, open);
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (Array.isArray(value)) pushContainers(value, open);
-    else if (typeof value === "object" && value !== null) {
-      const values = Object.values(value);
-      members += values.length;
-      pushContainers(values, open);
-    }
+    if (Array.isArray(value)) for (const item of value) pushContainer(item, open);
+    else members += pushMembers(value as Readonly<Record<string, unknown>>, open);
   }
   return members;
 }
 
-function pushContainers(values: readonly unknown[], open: unknown[]): void {
-  for (const value of values) if (typeof value === "object" && value !== null) open.push(value);
+/** How many there are. */
+function pushMembers(record: Readonly<Record<string, unknown>>, open: unknown[]): number {
+  let members = 0;
+  for (const key in record) {
+    pushContainer(record[key], open);
+    members += 1;
+  }
+  return members;
+}
+
+function pushContainer(value: unknown, open: unknown[]): void {
+  if (typeof value === "object" && value !== null) open.push(value);
 }

@@ -1,3 +1,4 @@
+import { provedPlace } from "../bytes/proved-place.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
 import type { DigestName } from "./digest-algorithms.table.ts";
 import { pointedDigest } from "./lfs-pointer.ts";
@@ -7,14 +8,14 @@ import type { Digests, Reference, ReferenceFile } from "./reference.ts";
 export async function treeReference(tree: Tree, name: string): Promise<Reference> {
   const files: ReferenceFile[] = [];
   for (const entry of tree.entries) files.push(await promisedFile(entry));
-  const origin = tree.origins.find(({ path }) => path === "");
+  const place = provedPlace(tree);
   return {
     name,
     kind: "listing",
     files,
     otherPaths: new Set(),
     identities: [],
-    ...(origin === undefined ? {} : { revision: origin.commit, subject: origin.repository }),
+    ...(place === undefined ? {} : { revision: place.commit, subject: place.name }),
   };
 }
 

@@ -31,7 +31,8 @@ export interface CheckedFile {
 /** An identity or the revision of the reference, looked for in what was verified. */
 export interface CheckedIdentity {
   readonly model: string;
-  readonly property: "weightsId" | "packageId" | "revision";
+  /** `digest`: of an image. */
+  readonly property: "weightsId" | "packageId" | "revision" | "digest";
   readonly expected: string;
   readonly status: "same" | "changed" | "not-checked";
   /** Identities of this kind that are there. */

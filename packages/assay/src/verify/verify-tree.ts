@@ -13,7 +13,8 @@ import type { Reference, ReferenceFile } from "./reference.ts";
 import { pathBelow, referenceFolder } from "./reference-folder.ts";
 import { signatureKind } from "./signature-files.ts";
 import { surplusFiles } from "./surplus-files.ts";
-import { type CheckedFile, fileStatuses, type PresentSignature, type Verification } from "./verification.ts";
+import type { PresentSignature, Verification } from "./verification.ts";
+import { verificationOf } from "./verification-of.ts";
 
 export interface VerifyTreeOptions {
   /** Globs of files that may be there although the reference has none like them. */
@@ -42,20 +43,8 @@ export async function verifyTree(
   );
   const files = [...judged, ...surplus].sort((a, b) => compareText(a.path, b.path));
   const identities = [...checkRevision(reference, tree), ...checkIdentities(reference.identities, inventory)];
-  const counts = countsOf(files);
-  const differs = counts.changed + counts.missing + counts.surplus + counts.unreadable > 0;
-  const isChanged = identities.some(({ status }) => status === "changed");
-  const isAnyChecked = counts.same > 0 || identities.some(({ status }) => status === "same");
-  const { name, kind, subject } = reference;
-  return {
-    target: tree.name,
-    reference: { name, kind, ...(subject === undefined ? {} : { subject }), folder },
-    verified: !differs && !isChanged && isAnyChecked,
-    counts,
-    files,
-    identities,
-    signatures: signaturesOf(tree, reference),
-  };
+  const signatures = signaturesOf(tree, reference);
+  return verificationOf(tree.name, reference, { folder, files, identities, signatures });
 }
 
 /** A file of the reference by its path in the target; outside of the target it keeps its own. */
@@ -82,12 +71,6 @@ async function scanned(
 
 function isMember({ path, digests }: ReferenceFile): boolean {
   return digests.size > 0 && path?.includes("!/") === true;
-}
-
-function countsOf(files: readonly CheckedFile[]): Verification["counts"] {
-  const count = (status: CheckedFile["status"]): number =>
-    files.filter((file) => file.status === status).length;
-  return Object.fromEntries(fileStatuses.map((status) => [status, count(status)])) as Verification["counts"];
 }
 
 function signaturesOf(tree: Tree, { signature, name }: Reference): readonly PresentSignature[] {

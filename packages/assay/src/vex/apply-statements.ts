@@ -26,7 +26,10 @@ export function applyStatements(
   const findings = inventory.findings.map((finding) => {
     const fitting = fittingStatements(finding, byName, entities);
     for (const statement of fitting) used.add(statement);
-    const valid = lastOf(fitting.filter(({ analysis }) => !isExpired(analysis, today)), order);
+    const valid = lastOf(
+      fitting.filter(({ analysis }) => !isExpired(analysis, today)),
+      order,
+    );
     return valid === undefined ? finding : decided(finding, valid.analysis);
   });
   const notes = statements.flatMap((statement) => {
@@ -67,7 +70,8 @@ function fittingStatements(
   const named = [vulnerability.id, ...vulnerability.aliases].flatMap((name) => byName.get(name) ?? []);
   const entity = entities.get(subject);
   return [...new Set(named)].filter(
-    ({ subjects }) => subjects.length === 0 || subjects.some((pattern) => namesThing(pattern, subject, entity)),
+    ({ subjects }) =>
+      subjects.length === 0 || subjects.some((pattern) => namesThing(pattern, subject, entity)),
   );
 }
 

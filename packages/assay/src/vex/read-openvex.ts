@@ -1,3 +1,4 @@
+import { presentFields } from "../model/present-fields.ts";
 import { printable } from "../model/printable.ts";
 import { type Analysis, analysisJustifications } from "../model/vulnerability.ts";
 import { listAt, recordAt, stringAt, stringsAt } from "../syntax/json-access.ts";
@@ -83,23 +84,17 @@ function identifiersOf(component: unknown): readonly string[] {
 
 /** Author and time are those of the document where the statement has none. */
 function restOf(document: unknown, raw: unknown): Omit<Analysis, "state"> {
-  const date =
-    stringAt(raw, "last_updated") ??
-    stringAt(raw, "timestamp") ??
-    stringAt(document, "last_updated") ??
-    stringAt(document, "timestamp");
+  const [date] = [raw, document].flatMap(
+    (at) => stringAt(at, "last_updated") ?? stringAt(at, "timestamp") ?? [],
+  );
   const author = stringAt(raw, "supplier") ?? stringAt(document, "author");
   const impact = stringAt(raw, "impact_statement");
   const own = ownJustification(impact);
-  const justification = own?.justification ?? justificationOfOpenvex.get(stringAt(raw, "justification") ?? "");
+  const justification =
+    own?.justification ?? justificationOfOpenvex.get(stringAt(raw, "justification") ?? "");
   const said = [own?.rest ?? impact, stringAt(raw, "action_statement"), stringAt(raw, "status_notes")];
   const detail = said.filter((text) => text !== undefined && text !== "").join(" ");
-  return {
-    ...(justification === undefined ? {} : { justification }),
-    ...(detail === "" ? {} : { detail }),
-    ...(author === undefined ? {} : { author }),
-    ...(date === undefined ? {} : { date }),
-  };
+  return presentFields({ justification, detail: detail === "" ? undefined : detail, author, date });
 }
 
 /** Ours begin the impact statement with the word of CycloneDX in brackets, which is finer: `[protected_by_compiler] …`. */

@@ -2,7 +2,10 @@ import type { Inventory } from "../model/inventory.ts";
 import type { VexStatement } from "./statement.ts";
 
 /** What a document decides about the vulnerabilities that it lists: that of a CycloneDX VEX, of a document of ours. */
-export function statementsOfFindings({ entities, findings }: Inventory, path: string): readonly VexStatement[] {
+export function statementsOfFindings(
+  { entities, findings }: Inventory,
+  path: string,
+): readonly VexStatement[] {
   const things = new Map(entities.map((entity) => [entity.id, entity]));
   return findings.flatMap(({ subject, vulnerability }) => {
     const analysis = vulnerability?.analysis;

@@ -25,7 +25,7 @@ export async function readCard(whole: string, options: ReadOptions): Promise<Doc
   const text = whole.slice(0, longestCard);
   const content = await parseCard(text, text.length === whole.length);
   const values = content.values ?? {};
-  const kind = cardKind(Object.keys(values), false) === "dataset" ? "dataset" : "model";
+  const kind = cardKind(Object.keys(values), "neither") === "dataset" ? "dataset" : "model";
   const card: Card = {
     by,
     path: options.path,

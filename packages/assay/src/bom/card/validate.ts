@@ -32,7 +32,7 @@ export async function validateCard(document: unknown): Promise<Validation> {
 }
 
 function rulesFor({ values }: CardContent): readonly CardRule[] {
-  const isDataset = values !== undefined && cardKind(Object.keys(values), false) === "dataset";
+  const isDataset = values !== undefined && cardKind(Object.keys(values), "neither") === "dataset";
   return [...sharedRules, ...(isDataset ? datasetRules : modelRules)];
 }
 

@@ -1,6 +1,7 @@
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { printable } from "../../model/printable.ts";
-import { type EntityDraft, type InventoryDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
+import { type InventoryDraft } from "../inventory-draft.ts";
 import { readDigest } from "../read-digest.ts";
 import { numberOf } from "../record-reader.ts";
 import { type Terms, typesOf } from "./terms.ts";

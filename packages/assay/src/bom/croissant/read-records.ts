@@ -1,5 +1,5 @@
 import { isRecord } from "../../syntax/json-access.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import { type Terms, termOf } from "./terms.ts";
 
 /** How the writer says the type of a column that Croissant has no name for. */

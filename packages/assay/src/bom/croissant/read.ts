@@ -1,7 +1,8 @@
 import { allOf, licenceExpression } from "../../cards/licence-expression.ts";
 import { isRecord, stringAt } from "../../syntax/json-access.ts";
 import { documentTime, unknownTime } from "../document-time.ts";
-import { type EntityDraft, InventoryDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
+import { InventoryDraft } from "../inventory-draft.ts";
 import { readHubPage } from "../read-hub-page.ts";
 import { type Located, RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";

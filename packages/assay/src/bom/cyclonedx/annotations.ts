@@ -1,7 +1,6 @@
 import { type Finding, severities } from "../../model/finding.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Annotation } from "./bom.ts";
-import { isPlainlyDeclared } from "./citations.ts";
 import { basisWords } from "./claim-words.ts";
 import type { Context } from "./context.ts";
 import { annotatorOf } from "./metadata.ts";
@@ -83,7 +82,6 @@ function sourceTexts(
 ): readonly { readonly subjects: readonly string[]; readonly text: string }[] {
   const byOwner = new Map<string, ProvenanceEntry[]>();
   for (const entry of context.provenance.entries()) {
-    if (isPlainlyDeclared(context, entry.claim)) continue;
     const known = byOwner.get(entry.owner);
     if (known === undefined) byOwner.set(entry.owner, [entry]);
     else known.push(entry);

@@ -4,7 +4,7 @@ import { linkPositions } from "./link-positions.table.ts";
 
 /** A place in a parsed document, from the inside out; pointers are built only for places that matter. */
 export interface Place {
-  readonly key: string;
+  readonly key: string | number;
   readonly outer: Place | undefined;
 }
 
@@ -39,34 +39,14 @@ export function indexOf(document: JsonRecord): BomIndex {
     licences: [] as Placed<JsonRecord>[],
     hashes: [] as Placed<JsonRecord>[],
   };
-  // In document order, without recursion: hostile depth must not reach the stack.
-  const open: Node[] = childrenOf(document, undefined, "").reverse();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    addNode(index, node);
-    if (typeof node.value !== "object" || node.value === null) continue;
-    const children = Array.isArray(node.value)
-      ? itemsOf(node, node.value)
-      : childrenOf(node.value, node.place, node.name);
-    for (let at = children.length - 1; at >= 0; at -= 1) {
-      const child = children[at];
-      if (child !== undefined) open.push(child);
-    }
-  }
+  visitFields(index, document, undefined, "");
   return index;
 }
 
 export function pointerOf(place: Place, ...below: readonly (string | number)[]): string {
-  const keys: string[] = [];
+  const keys: (string | number)[] = [];
   for (let step: Place | undefined = place; step !== undefined; step = step.outer) keys.push(step.key);
   return pointerTo([...keys.reverse(), ...below]);
-}
-
-interface Node {
-  readonly value: unknown;
-  readonly place: Place;
-  /** The last two keys that are no list index: `dependencies/dependsOn`. */
-  readonly name: string;
-  readonly outerName: string;
 }
 
 type MutableIndex = {
@@ -78,23 +58,27 @@ type MutableIndex = {
   readonly hashes: Placed<JsonRecord>[];
 };
 
-function childrenOf(value: object, outer: Place | undefined, outerName: string): Node[] {
-  const children: Node[] = [];
-  for (const key of Object.keys(value)) {
-    const child = (value as JsonRecord)[key];
-    if (mayMatter(child, key)) children.push({ value: child, place: { key, outer }, name: key, outerName });
+/** In document order. Who validates has checked the depth: hostile nesting does not reach the stack. */
+function visitFields(index: MutableIndex, record: JsonRecord, place: Place | undefined, name: string): void {
+  for (const key in record) {
+    const child = record[key];
+    if (mayMatter(child, key)) visit(index, child, { key, outer: place }, key, name);
   }
-  return children;
 }
 
-function itemsOf({ place, name, outerName }: Node, items: readonly unknown[]): Node[] {
-  const children: Node[] = [];
-  for (const [index, value] of items.entries()) {
-    if (mayMatter(value, name)) {
-      children.push({ value, place: { key: String(index), outer: place }, name, outerName });
+/** `name` and `outerName`: the last two keys that are no list index: `dependencies/dependsOn`. */
+function visit(index: MutableIndex, value: unknown, place: Place, name: string, outerName: string): void {
+  if (typeof value === "string") {
+    addText(index, value, place, name, outerName);
+  } else if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) {
+      const item: unknown = value[at];
+      if (mayMatter(item, name)) visit(index, item, { key: at, outer: place }, name, outerName);
     }
+  } else if (isRecord(value)) {
+    addRecord(index, name, { value, place });
+    visitFields(index, value, place, name);
   }
-  return children;
 }
 
 /** Most values of a document are texts that no rule asks for. */
@@ -116,12 +100,7 @@ const componentKeys: ReadonlySet<string> = new Set([
   "variants",
 ]);
 
-function addNode(index: MutableIndex, node: Node): void {
-  if (typeof node.value === "string") addText(index, node, node.value);
-  else if (isRecord(node.value)) addRecord(index, node, node.value);
-}
-
-function addText(index: MutableIndex, { name, outerName, place }: Node, value: string): void {
+function addText(index: MutableIndex, value: string, place: Place, name: string, outerName: string): void {
   if (name === "bom-ref") {
     const known = index.references.get(value);
     if (known === undefined) index.references.set(value, [place]);
@@ -131,8 +110,7 @@ function addText(index: MutableIndex, { name, outerName, place }: Node, value: s
   }
 }
 
-function addRecord(index: MutableIndex, { name, place }: Node, value: JsonRecord): void {
-  const placed = { value, place };
+function addRecord(index: MutableIndex, name: string, placed: Placed<JsonRecord>): void {
   if (componentKeys.has(name)) index.components.push(placed);
   else if (name === "services" || name === "service") index.services.push(placed);
   else if (name === "licenses") index.licences.push(placed);

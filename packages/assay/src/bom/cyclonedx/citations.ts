@@ -1,5 +1,3 @@
-import type { Claim } from "../../model/claim.ts";
-import { isFromDocument } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Bom, Citation } from "./bom.ts";
 import { basisWords } from "./claim-words.ts";
@@ -10,7 +8,7 @@ import { plugInRef } from "./references.ts";
 /** Which fields rest on which source: one citation per basis and place, attributed to the plug-in that read it. */
 export function citationsOf(context: Context, bom: Bom): readonly Citation[] {
   if (!context.spec.hasCitations) return [];
-  const entries = context.provenance.entries().filter(({ claim }) => !isPlainlyDeclared(context, claim));
+  const entries = context.provenance.entries();
   if (entries.length === 0) return [];
   const pointers = pointersOf(bom, new Set(entries.map(({ holder }) => holder)));
   const groups = new Map<string, { readonly first: ProvenanceEntry; readonly pointers: Set<string> }>();
@@ -30,11 +28,6 @@ export function citationsOf(context: Context, bom: Bom): readonly Citation[] {
   });
   keyed.sort((left, right) => byCodeUnit(left.key, right.key));
   return keyed.map(({ written }) => written);
-}
-
-/** What the document that all of this was read from says without more ado; `metadata` names it. */
-export function isPlainlyDeclared({ inventory }: Context, { basis, source, confidence }: Claim): boolean {
-  return basis === "declared" && confidence === undefined && isFromDocument(source, inventory.documents);
 }
 
 function citation(context: Context, { claim }: ProvenanceEntry, pointers: readonly string[]): Citation {

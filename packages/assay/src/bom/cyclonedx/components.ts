@@ -73,7 +73,9 @@ export function componentOf(context: Context, entity: Entity): Component | undef
 }
 
 function nestedComponents(context: Context, entity: Entity): readonly Component[] {
-  const nested = context.partsOf(entity.id).map((part) => componentOf(contextIn(context, part), part.entity));
+  const parts = context.partsOf(entity.id);
+  if (parts.length === 0) return [];
+  const nested = parts.map((part) => componentOf(contextIn(context, part), part.entity));
   return sorted(nested.filter((component) => component !== undefined));
 }
 
@@ -90,8 +92,9 @@ function purlOf(entity: Entity, row: ComponentTypeRow): string | undefined {
 
 function originFields(context: Context, entity: Entity): Pick<Component, "supplier" | "authors" | "author"> {
   const supplier = textOf(winnersOn(entity, "supplier")[0]?.value);
-  const names = winnersOn(entity, "author").flatMap(({ value }) => textOf(value) ?? []);
-  const authors = [...new Set(names)].sort(byCodeUnit);
+  const makers = winnersOn(entity, "author");
+  if (supplier === undefined && makers.length === 0) return {};
+  const authors = [...new Set(makers.flatMap(({ value }) => textOf(value) ?? []))].sort(byCodeUnit);
   const isList = context.spec.hasAuthorList;
   return presentFields({
     supplier: supplier === undefined ? undefined : { name: supplier },
@@ -115,15 +118,20 @@ function namingFields(
 const longestVersion = 1024;
 
 function versionOf(entity: Entity, purl: string | undefined): string | undefined {
-  const parsed = purl === undefined ? undefined : parsePurl(purl);
-  const candidates = [
-    winnersOn(entity, "version")[0]?.value,
-    parsed?.ok === true ? parsed.purl.version : undefined,
-    winnersOn(entity, "revision")[0]?.value,
-  ];
-  return candidates.find(
-    (version) => version !== undefined && version !== "" && version.length <= longestVersion,
+  return (
+    fittingVersion(winnersOn(entity, "version")[0]?.value) ??
+    fittingVersion(versionIn(purl)) ??
+    fittingVersion(winnersOn(entity, "revision")[0]?.value)
   );
+}
+
+function fittingVersion(version: string | undefined): string | undefined {
+  return version === undefined || version === "" || version.length > longestVersion ? undefined : version;
+}
+
+function versionIn(purl: string | undefined): string | undefined {
+  const parsed = purl === undefined ? undefined : parsePurl(purl);
+  return parsed?.ok === true ? parsed.purl.version : undefined;
 }
 
 function hashesOf(entity: Entity, noted: readonly Hash[]): readonly Hash[] {
@@ -150,7 +158,8 @@ function dataOf(entity: Entity, row: ComponentTypeRow): readonly ComponentData[]
 
 function tagsOf(context: Context, entity: Entity): readonly string[] {
   if (!context.spec.hasTags) return [];
-  return [...new Set(winnersOn(entity, "tag").map(({ value }) => value))].sort(byCodeUnit);
+  const tags = winnersOn(entity, "tag");
+  return tags.length === 0 ? [] : [...new Set(tags.map(({ value }) => value))].sort(byCodeUnit);
 }
 
 function ownProperties(
@@ -159,17 +168,19 @@ function ownProperties(
   row: ComponentTypeRow,
   purl: string | undefined,
 ): readonly Property[] {
+  const found = [...usageProperties(context, entity)];
+  if (row.needsKind !== undefined) found.push(property("kind", entity.kind));
+  if (isChatTemplate(context, entity)) found.push(property("chatTemplateMark", true));
+  for (const { type, value } of entity.identifiers) {
+    if (type === "purl" && value !== purl) found.push(property("identifier", value, "purl"));
+  }
+  if (!context.spec.hasTags) {
+    for (const { value } of winnersOn(entity, "tag")) found.push(property("tag", value));
+  }
   const verdict = context.verdictOf(entity.id);
-  const unusable = entity.identifiers.filter(({ type, value }) => type === "purl" && value !== purl);
-  return [
-    ...usageProperties(context, entity),
-    ...(row.needsKind === undefined ? [] : [property("kind", entity.kind)]),
-    ...(isChatTemplate(context, entity) ? [property("chatTemplateMark", true)] : []),
-    ...unusable.map(({ value }) => property("identifier", value, "purl")),
-    ...(context.spec.hasTags ? [] : winnersOn(entity, "tag").map(({ value }) => property("tag", value))),
-    ...(verdict === undefined ? [] : [property("verdict", verdict)]),
-    ...lineageProperties(context, entity),
-  ];
+  if (verdict !== undefined) found.push(property("verdict", verdict));
+  found.push(...lineageProperties(context, entity));
+  return found;
 }
 
 /** A prompt is a chat template when a model that contains it names its digest as one. */

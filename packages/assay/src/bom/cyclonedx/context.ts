@@ -1,12 +1,13 @@
 import type { Entity } from "../../model/entity.ts";
 import type { Verdict } from "../../model/finding.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
 import { refuseContradictions } from "../inventory-content.ts";
 import { type Containers, containersOf } from "./nesting.ts";
 import { partsAt } from "./parts.ts";
-import { Provenance } from "./provenance.ts";
-import { refIn, type References, referencesOf, subjectRef } from "./references.ts";
+import { isPlainlyDeclared, Provenance } from "./provenance.ts";
+import { refFor, refIn, type References, referencesOf, refsFor, subjectRef } from "./references.ts";
 import { verdictsByEntity } from "./verdicts.ts";
 import type { SpecVersion } from "./versions.table.ts";
 
@@ -49,8 +50,8 @@ export interface Part {
 export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
   refuseContradictions(inventory);
   const entities = new Map(inventory.entities.map((entity) => [entity.id, entity]));
-  const from = relationsBy(inventory.relations, ({ from: id }) => id);
-  const to = relationsBy(inventory.relations, ({ to: id }) => id);
+  const from = grouped(inventory.relations, ({ from: id }) => id);
+  const to = grouped(inventory.relations, ({ to: id }) => id);
   const containers = containersOf(inventory.relations, entities);
   const references = referencesOf(inventory, containers);
   const parts = partsByContainer(containers, entities, references);
@@ -60,13 +61,13 @@ export function contextOf(inventory: Inventory, spec: SpecVersion): Context {
     inventory,
     spec,
     subject,
-    subjectRef: subject === undefined ? subjectRef : refIn(references, subject.id),
-    provenance: new Provenance(),
-    refOf: (id) => refsOf(references, id)[0] ?? id,
-    refsOf: (id) => refsOf(references, id),
+    subjectRef: subject === undefined ? subjectRef : refFor(references, subject.id),
+    provenance: new Provenance((claim) => !isPlainlyDeclared(inventory, claim)),
+    refOf: (id) => refFor(references, id),
+    refsOf: (id) => refsFor(references, id),
     entityOf: (id) => entities.get(id),
-    relationsFrom: (id, kind) => from.get(id)?.get(kind) ?? [],
-    relationsTo: (id, kind) => to.get(id)?.get(kind) ?? [],
+    relationsFrom: (id, kind) => ofKind(from.get(id), kind),
+    relationsTo: (id, kind) => ofKind(to.get(id), kind),
     isNested: (id, container) =>
       container === undefined ? containers.has(id) : containers.get(id)?.has(container) === true,
     partsOf: (id) => parts.get(id) ?? [],
@@ -85,25 +86,12 @@ function subjectIn(
   return isComponent && !containers.has(entity.id) ? entity : undefined;
 }
 
-function relationsBy(
-  relations: readonly Relation[],
-  end: (relation: Relation) => string,
-): ReadonlyMap<string, ReadonlyMap<RelationKind, readonly Relation[]>> {
-  const found = new Map<string, Map<RelationKind, Relation[]>>();
-  for (const relation of relations) {
-    const id = end(relation);
-    const ofEntity = found.get(id) ?? new Map<RelationKind, Relation[]>();
-    const known = ofEntity.get(relation.kind);
-    if (known === undefined) ofEntity.set(relation.kind, [relation]);
-    else known.push(relation);
-    found.set(id, ofEntity);
-  }
-  return found;
+function ofKind(relations: readonly Relation[] | undefined, kind: RelationKind): readonly Relation[] {
+  if (relations?.some((relation) => relation.kind === kind) !== true) return noRelations;
+  return relations.filter((relation) => relation.kind === kind);
 }
 
-function refsOf(references: References, id: string): readonly string[] {
-  return [...(references.get(id)?.values() ?? [])];
-}
+const noRelations: readonly Relation[] = [];
 
 function partsByContainer(
   containers: Containers,

@@ -33,14 +33,15 @@ export function entityProperties(
       for (const one of written) context.provenance.cite(ref, one, "value", winner);
     }
     found.push(...written);
-    others.push(...losers.filter(isWorthTelling).map((claim) => property("otherClaim", claimWords(claim))));
+    for (const claim of losers.filter(isWorthTelling)) others.push(property("otherClaim", claimWords(claim)));
   }
-  return sortedProperties([
-    ...withoutRepeatedOfficial(found),
-    ...identifierProperties(entity),
-    ...others.slice(0, mostOtherClaims),
-    ...more,
-  ]);
+  return sortedProperties(
+    withoutRepeatedOfficial(found).concat(
+      identifierProperties(entity),
+      others.slice(0, mostOtherClaims),
+      more,
+    ),
+  );
 }
 
 /** A property that a document had under a name of its own keeps it. Ours and the official ones would be read as facts. */
@@ -101,14 +102,14 @@ function isWorthTelling(claim: Claim): boolean {
 }
 
 /** The taxonomy allows most names once: the first stays, further values become plain statements. */
-function withoutRepeatedOfficial(found: readonly Property[]): readonly Property[] {
+function withoutRepeatedOfficial(found: readonly Property[]): Property[] {
   const first = new Map<string, string>();
-  return found.flatMap((one) => {
-    if (!one.name.startsWith("cdx:ai-ml:") || mayRepeat.test(one.name)) return [one];
+  return found.map((one) => {
+    if (!one.name.startsWith("cdx:ai-ml:") || mayRepeat.test(one.name)) return one;
     const known = first.get(one.name);
     if (known === undefined) first.set(one.name, one.value);
-    if (known === undefined || known === one.value) return [one];
-    return [property("otherClaim", `${one.name}=${one.value}`)];
+    if (known === undefined || known === one.value) return one;
+    return property("otherClaim", `${one.name}=${one.value}`);
   });
 }
 
@@ -116,13 +117,15 @@ const mayRepeat = /^cdx:ai-ml:model:(?:language|modality|parameter:tune_method)$
 
 /** Identifiers beside purl and name; those that are claims too are written once. */
 function identifierProperties(entity: Entity): readonly Property[] {
-  return entity.identifiers.flatMap(({ type, value }) => {
+  const found: Property[] = [];
+  for (const { type, value } of entity.identifiers) {
     // Addresses and DOIs are external references, or properties when they are no addresses.
-    if (type === "purl" || type === "name" || type === "url" || type === "doi") return [];
-    if (type === "package-id") return [property("packageId", value)];
-    if (type === "weights-id") return [property("weightsId", value)];
+    if (type === "purl" || type === "name" || type === "url" || type === "doi") continue;
+    if (type === "package-id") found.push(property("packageId", value));
+    else if (type === "weights-id") found.push(property("weightsId", value));
     // It stands in `hashes`.
-    if (type === "sha256" && value.toLowerCase() === digestOf(entity)) return [];
-    return [property("identifier", value, type)];
-  });
+    else if (type !== "sha256" || value.toLowerCase() !== digestOf(entity))
+      found.push(property("identifier", value, type));
+  }
+  return found;
 }

@@ -42,8 +42,9 @@ function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] 
     if (source.path === undefined || isFromDocument(source, context.inventory.documents)) continue;
     const line = context.spec.hasOccurrenceLine ? source.line : undefined;
     const occurrence = { location: source.path, ...(line === undefined ? {} : { line }) };
-    found.set(JSON.stringify([source.path, line ?? 0]), occurrence);
+    found.set(`${source.path}\u0000${line ?? 0}`, occurrence);
   }
+  if (found.size === 0) return [];
   return [...found.values()]
     .sort((left, right) => byCodeUnit(left.location, right.location) || (left.line ?? 0) - (right.line ?? 0))
     .slice(0, mostOccurrences);
@@ -75,7 +76,10 @@ function identity(
   given: readonly IdentityMethod[],
   tool?: string,
 ): Identity {
-  const methods = [...new Map(given.map((method) => [JSON.stringify(method), method])).values()];
+  const methods =
+    given.length === 1
+      ? given
+      : [...new Map(given.map((method) => [JSON.stringify(method), method])).values()];
   return {
     field,
     confidence: Math.max(...methods.map(({ confidence }) => confidence)),

@@ -23,21 +23,21 @@ export function referenceFields(entity: Entity, noted: readonly ExternalReferenc
   for (const url of valuesOf(entity, "url")) add("website", webAddress(url), () => property("url", url));
   for (const doi of valuesOf(entity, "doi"))
     add("documentation", doiAddress(doi), () => property("doi", doi));
+  if (found.length === 0) return { properties };
   // One address, one entry: the hub page comes first and says more than `website`. What documents say stays as it is.
   const distinct = new Map<string, ExternalReference>();
   for (const reference of found) {
     const key = noted.includes(reference) ? `${reference.url} ${reference.type}` : reference.url;
     if (!distinct.has(key)) distinct.set(key, reference);
   }
-  const externalReferences = [...distinct]
-    .sort(([left], [right]) => byCodeUnit(left, right))
-    .map(([, one]) => one);
-  return { ...(externalReferences.length === 0 ? {} : { externalReferences }), properties };
+  const keys = [...distinct.keys()].sort(byCodeUnit);
+  return { externalReferences: keys.flatMap((key) => distinct.get(key) ?? []), properties };
 }
 
 function valuesOf(entity: Entity, name: "url" | "doi"): readonly string[] {
-  const identifiers = entity.identifiers.filter(({ type }) => type === name).map(({ value }) => value);
-  return [...winnersOn(entity, name).map(({ value }) => value), ...identifiers];
+  const values = winnersOn(entity, name).map(({ value }) => value);
+  for (const { type, value } of entity.identifiers) if (type === name) values.push(value);
+  return values;
 }
 
 function doiAddress(doi: string): string | undefined {
@@ -67,6 +67,7 @@ function hubPage(entity: Entity, value: string): readonly ExternalReference[] {
 
 /** Where the files of exactly this commit are. */
 function hubFiles(text: string): readonly ExternalReference[] {
+  if (!/^pkg:\/*huggingface\//i.test(text)) return [];
   const parsed = parsePurl(text);
   if (!parsed.ok || parsed.purl.type !== "huggingface") return [];
   const { namespace, name, version } = parsed.purl;

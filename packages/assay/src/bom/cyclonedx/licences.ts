@@ -1,11 +1,12 @@
 import type { Claim, ClaimOf } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
-import { claimsOn, strongestClaim } from "../../model/resolve.ts";
+import { claimsOn, strongestOf } from "../../model/resolve.ts";
 import { isLicenceExpression } from "../licence-expression.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { Acknowledgement, LicenceChoice, Property } from "./bom.ts";
 import type { Context } from "./context.ts";
 import { licenceIds } from "./generated/licence-ids.js";
+import { presentFields } from "./present-fields.ts";
 import { property } from "./properties.ts";
 import { winnersOn } from "./resolved-claims.ts";
 import { webAddress } from "../web-address.ts";
@@ -23,14 +24,16 @@ const officialIds: ReadonlySet<string> = new Set(licenceIds);
 /** Declared = said by cards, files and headers; concluded = judged by a rule, a text match or the user. */
 export function licenceFields(context: Context, entity: Entity): LicenceFields {
   const link = winnersOn(entity, "licenseLink")[0]?.value;
-  const linkedChoice = { mayHoldExpressions: true, ...(link === undefined ? {} : { link }) };
-  const found = statementsOf(entity);
+  const linkedChoice = { mayHoldExpressions: true, link };
+  const claims = claimsOn(entity, "license");
+  if (claims.length === 0) return { others: [], properties: linkProperty(link) };
+  const found = statementsOf(claims);
   const choices = found.map((licence) => citedChoice(context, entity, licence, linkedChoice));
   const kept = choicesThatFit(context, choices);
   const left = found.slice(kept.length);
   return {
     ...(kept.length === 0 ? {} : { licenses: kept }),
-    others: otherChoices(context, entity, found.slice(0, kept.length)),
+    others: otherChoices(context, entity, claims, found.slice(0, kept.length)),
     properties: [
       ...left.map(({ text }) => property("concludedLicence", text)),
       ...(hasLink(kept) ? [] : linkProperty(link)),
@@ -39,9 +42,9 @@ export function licenceFields(context: Context, entity: Entity): LicenceFields {
 }
 
 /** The declared licence, and the concluded one when it differs. */
-function statementsOf(entity: Entity): readonly FoundLicence[] {
-  const declared = strongestLicence(entity, (claim) => !isConclusion(claim));
-  const concluded = strongestLicence(entity, isConclusion);
+function statementsOf(claims: readonly ClaimOf<"license">[]): readonly FoundLicence[] {
+  const declared = strongestLicence(claims.filter((claim) => !isConclusion(claim)));
+  const concluded = strongestLicence(claims.filter(isConclusion));
   const isSame = declared !== undefined && declared.text === concluded?.text;
   return [declared, isSame ? undefined : concluded].filter((licence) => licence !== undefined);
 }
@@ -53,11 +56,13 @@ const mostOthers = 100;
 function otherChoices(
   context: Context,
   entity: Entity,
+  claims: readonly ClaimOf<"license">[],
   written: readonly FoundLicence[],
 ): readonly LicenceChoice[] {
+  if (claims.length <= written.length) return [];
   const known = new Set(written.map(({ text }) => text));
   const others = new Map<string, FoundLicence>();
-  for (const claim of claimsOn(entity, "license")) {
+  for (const claim of claims) {
     const found = foundLicence(claim);
     if (found !== undefined && !known.has(found.text) && !others.has(found.text))
       others.set(found.text, found);
@@ -74,9 +79,8 @@ interface FoundLicence {
   readonly acknowledgement: Acknowledgement;
 }
 
-function strongestLicence(entity: Entity, wanted: (claim: Claim) => boolean): FoundLicence | undefined {
-  const claims: readonly Claim[] = claimsOn(entity, "license");
-  const claim = strongestClaim({ ...entity, claims: claims.filter(wanted) }, "license");
+function strongestLicence(claims: readonly ClaimOf<"license">[]): FoundLicence | undefined {
+  const claim = strongestOf(claims);
   return claim === undefined ? undefined : foundLicence(claim);
 }
 
@@ -95,19 +99,23 @@ function citedChoice(
   context: Context,
   entity: Entity,
   { text, claim, acknowledgement }: FoundLicence,
-  { link, mayHoldExpressions }: { readonly link?: string; readonly mayHoldExpressions: boolean },
+  { link, mayHoldExpressions }: { readonly link?: string | undefined; readonly mayHoldExpressions: boolean },
 ): LicenceChoice {
-  const acknowledged = context.spec.hasLicenceAcknowledgement ? { acknowledgement } : {};
+  const acknowledged = context.spec.hasLicenceAcknowledgement ? acknowledgement : undefined;
   const ref = context.refOf(entity.id);
-  if (mayHoldExpressions && !officialIds.has(text) && isLicenceExpression(text)) {
-    const choice = { expression: text, ...acknowledged };
+  const isOfficial = officialIds.has(text);
+  if (mayHoldExpressions && !isOfficial && isLicenceExpression(text)) {
+    const choice = presentFields({ expression: text, acknowledgement: acknowledged });
     context.provenance.cite(ref, choice, "expression", claim);
     return choice;
   }
-  const url = webAddress(link ?? "");
-  const key = officialIds.has(text) ? "id" : "name";
-  const license = { [key]: text, ...acknowledged, ...(url === undefined ? {} : { url }) };
-  context.provenance.cite(ref, license, key, claim);
+  const license = presentFields({
+    id: isOfficial ? text : undefined,
+    name: isOfficial ? undefined : text,
+    acknowledgement: acknowledged,
+    url: link === undefined ? undefined : webAddress(link),
+  });
+  context.provenance.cite(ref, license, isOfficial ? "id" : "name", claim);
   return { license };
 }
 

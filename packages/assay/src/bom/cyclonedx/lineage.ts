@@ -84,19 +84,20 @@ const relationProperties: readonly (readonly [RelationKind, PropertyKey])[] = [
 ];
 
 export function lineageProperties(context: Context, entity: Entity): readonly Property[] {
-  const found = relationProperties.flatMap(([kind, key]) =>
-    context.relationsFrom(entity.id, kind).map((relation) => {
+  const found: Property[] = [];
+  for (const [kind, key] of relationProperties) {
+    for (const relation of context.relationsFrom(entity.id, kind)) {
       const written = property(key, context.refOf(relation.to), relation.detail ?? "unknown");
       const [claim] = relation.claims;
       if (claim !== undefined) context.provenance.cite(context.refOf(entity.id), written, "value", claim);
-      return written;
-    }),
-  );
-  const parts = context
-    .relationsFrom(entity.id, "contains")
-    .filter(({ to }) => context.entityOf(to)?.kind === "model")
-    .map(({ to }) => property("contains", context.refOf(to)));
-  return [...found, ...parts, ...tuneMethods(context, entity)];
+      found.push(written);
+    }
+  }
+  for (const { to } of context.relationsFrom(entity.id, "contains")) {
+    if (context.entityOf(to)?.kind === "model") found.push(property("contains", context.refOf(to)));
+  }
+  found.push(...tuneMethods(context, entity));
+  return found;
 }
 
 /** The one stage that the taxonomy has a word for; reinforcement learning need not be from human feedback. */

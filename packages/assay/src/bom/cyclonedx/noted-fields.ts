@@ -5,7 +5,6 @@ import { isSaidByDocument } from "../source-documents.ts";
 import { webAddress } from "../web-address.ts";
 import type { Component, ComponentType, ExternalReference, Hash } from "./bom.ts";
 import type { Context } from "./context.ts";
-import { presentFields } from "./present-fields.ts";
 import { winnersOn } from "./resolved-claims.ts";
 
 /** What documents brought in under the names of fields of CycloneDX, back in these fields. */
@@ -39,7 +38,7 @@ export function notedFields(context: Context, entity: Entity): NotedFields {
   const hashes = hashesOf(context, entity, taken);
   const type = typeOf(context, entity, taken);
   const scope = scopeOf(context, entity, taken);
-  const fields = presentFields({ ...Object.fromEntries(texts), ...(scope === undefined ? {} : { scope }) });
+  const fields = { ...Object.fromEntries(texts), ...(scope === undefined ? {} : { scope }) };
   return { fields, hashes, references, taken, ...(type === undefined ? {} : { type }) };
 }
 
@@ -110,6 +109,7 @@ function hashesOf(context: Context, entity: Entity, taken: Set<Claim>): readonly
     if (hex.length !== digits || !/^[0-9a-f]*$/u.test(hex)) return [];
     found.push({ hash: { alg, content: hex }, claim: plain });
   }
+  if (found.length === 0) return [];
   if (new Set(found.map(({ hash }) => hash.alg)).size < found.length) return [];
   for (const { claim } of found) taken.add(claim);
   return found.map(({ hash }) => hash);

@@ -142,7 +142,10 @@ export const documentProperties = {
   vulnerabilityFixedIn: own("vulnerability:fixedIn", "A version that fixes it."),
   vulnerabilityAlias: own("vulnerability:alias", "Another id of the same vulnerability."),
   vulnerabilityRecord: own("vulnerability:record", "A record that says so, as JSON: id, feed, place in it."),
-  vulnerabilityRequirement: own("vulnerability:requirement", "What the project allows, where no version is chosen."),
+  vulnerabilityRequirement: own(
+    "vulnerability:requirement",
+    "What the project allows, where no version is chosen.",
+  ),
   vulnerabilityDisputed: own("vulnerability:disputed", "`true`: the claim is disputed."),
   knownExploited: own(
     "vulnerability:knownExploited",
@@ -154,7 +157,10 @@ export const documentProperties = {
     "How near to running the thing is: used, installed, required, locked, mentioned.",
   ),
   vulnerabilityPriority: own("vulnerability:priority", "Score of 0 to 100 and its reasons, as JSON."),
-  vulnerabilityPlace: own("vulnerability:place", "The place in the scanned tree that names the thing, as JSON."),
+  vulnerabilityPlace: own(
+    "vulnerability:place",
+    "The place in the scanned tree that names the thing, as JSON.",
+  ),
   vulnerabilitySuppressed: own("vulnerability:suppressed", "Why assay.yaml silences the finding, as JSON."),
   decisionAuthor: own("analysis:author", "Who decided."),
   decisionExpires: own("analysis:expires", "The day from which the decision no longer counts."),

@@ -9,14 +9,15 @@ export function property(key: PropertyKey, value: string | number | boolean, nam
 
 /** In order and without repetitions; undefined when there are none. */
 export function sortedProperties(properties: readonly Property[]): readonly Property[] | undefined {
-  const distinct = new Map<string, Property>();
-  for (const one of properties) {
-    const key = `${one.name}\u0000${one.value}`;
-    // The first one stays: citations point at it.
-    if (!distinct.has(key)) distinct.set(key, one);
-  }
-  if (distinct.size === 0) return undefined;
-  return [...distinct.values()].sort(
-    (left, right) => byCodeUnit(left.name, right.name) || byCodeUnit(left.value, right.value),
-  );
+  if (properties.length < 2) return properties.length === 0 ? undefined : properties;
+  const sorted = [...properties].sort(byNameAndValue);
+  // The first one stays: citations point at it.
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || byNameAndValue(before, one) !== 0;
+  });
+}
+
+function byNameAndValue(left: Property, right: Property): number {
+  return byCodeUnit(left.name, right.name) || byCodeUnit(left.value, right.value);
 }

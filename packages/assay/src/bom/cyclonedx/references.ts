@@ -22,15 +22,19 @@ export function vulnerabilityRef(content: string): string {
 /** Entity ids are mostly short; a hostile one must not fill the document, which repeats refs. */
 const longestRef = 512;
 
-/** The refs of an entity by the container that it is written in; on the top level the container is the empty text. */
-export type References = ReadonlyMap<string, ReadonlyMap<string, string>>;
+/** The ref of every entity, by its id; of what is nested one for each container, by the id of the container. */
+export interface References {
+  readonly topLevel: ReadonlyMap<string, string>;
+  readonly nested: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
 
 /**
  * Unique bom-refs: the id of an entity, made safe, and told apart from others where that made them equal. What is nested
  * has one for each of its containers: `<ref of the container>/<id>`.
  */
 export function referencesOf(inventory: Inventory, containers: Containers): References {
-  const references = new Map<string, ReadonlyMap<string, string>>();
+  const topLevel = new Map<string, string>();
+  const nested = new Map<string, ReadonlyMap<string, string>>();
   const taken = new Set<string>();
   const claimed = (key: string): string => {
     const wanted = referenceFor(key);
@@ -40,23 +44,34 @@ export function referencesOf(inventory: Inventory, containers: Containers): Refe
   };
   const ids = inventory.entities.map(({ id }) => id).sort(byCodeUnit);
   for (const id of ids) {
-    if (!containers.has(id)) references.set(id, new Map([[topLevel, claimed(id)]]));
+    if (!containers.has(id)) topLevel.set(id, claimed(id));
   }
   for (const id of ids) {
     const holders = [...(containers.get(id) ?? [])];
     if (holders.length === 0) continue;
-    const refs = holders.map((holder) => [holder, claimed(`${refIn(references, holder)}/${id}`)] as const);
-    references.set(id, new Map(refs));
+    // No entity that holds others is nested itself (nesting.ts).
+    const refs = holders.map(
+      (holder) => [holder, claimed(`${topLevel.get(holder) ?? holder}/${id}`)] as const,
+    );
+    nested.set(id, new Map(refs));
   }
-  return references;
+  return { topLevel, nested };
 }
 
-/** No entity that holds others is nested itself (nesting.ts), so its ref stands for the top level. */
-const topLevel = "";
+/** The ref of an entity: on the top level, else in the first of its containers. */
+export function refFor({ topLevel, nested }: References, id: string): string {
+  return topLevel.get(id) ?? nested.get(id)?.values().next().value ?? id;
+}
 
-/** The ref of an entity in one container, or on the top level. */
-export function refIn(references: References, id: string, container = topLevel): string {
-  return references.get(id)?.get(container) ?? id;
+/** The ref of an entity in one container. */
+export function refIn({ nested }: References, id: string, container: string): string {
+  return nested.get(id)?.get(container) ?? id;
+}
+
+/** A ref for every component that the entity is written as. */
+export function refsFor({ topLevel, nested }: References, id: string): readonly string[] {
+  const ref = topLevel.get(id);
+  return ref === undefined ? [...(nested.get(id)?.values() ?? [])] : [ref];
 }
 
 function referenceFor(id: string): string {

@@ -67,7 +67,12 @@ function listed<K extends string, T>(key: K, items: readonly T[]): { readonly [P
   return (items.length === 0 ? {} : { [key]: items }) as { readonly [P in K]?: readonly T[] };
 }
 
-function ratingOf({ method, vector, score, severity }: Rating): NonNullable<BomVulnerability["ratings"]>[number] {
+function ratingOf({
+  method,
+  vector,
+  score,
+  severity,
+}: Rating): NonNullable<BomVulnerability["ratings"]>[number] {
   return {
     ...(score === undefined ? {} : { score }),
     severity,
@@ -89,7 +94,10 @@ function analysisOf(analysis: Analysis): NonNullable<BomVulnerability["analysis"
 
 /** RFC 3339, as the schema wants it. */
 function isTime(text: string | undefined): text is string {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u.test(text);
+  return (
+    text !== undefined &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u.test(text)
+  );
 }
 
 /** The schema wants a time: a day begins at midnight. */

@@ -84,7 +84,8 @@ function cleaned(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
   if (typeof value !== "object" || value === null) return value;
   let copy: Record<string, unknown> | unknown[] | undefined;
-  for (const [key, child] of Object.entries(value)) {
+  for (const key in value) {
+    const child = (value as Readonly<Record<string, unknown>>)[key];
     const clean = cleaned(child);
     if (clean === child) continue;
     copy ??= Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };

@@ -1,7 +1,7 @@
 import { generalFlavours } from "../../cards/mlflow-flavours.ts";
 import { mlflowPorts } from "../../cards/mlflow-signature.ts";
 import { isRecord } from "../../syntax/json-access.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import { RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";
 import { documentTime } from "../document-time.ts";

@@ -1,5 +1,5 @@
 import { allOf, licenceExpression } from "../../cards/licence-expression.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import type { RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";
 import { documentTime } from "../document-time.ts";

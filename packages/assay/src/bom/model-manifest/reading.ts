@@ -1,6 +1,7 @@
 import { licenceExpression } from "../../cards/licence-expression.ts";
 import { unknownTime } from "../document-time.ts";
-import { type EntityDraft, InventoryDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
+import { InventoryDraft } from "../inventory-draft.ts";
 import { type Located, RecordReader } from "../record-reader.ts";
 import type { DocumentReading, ReadOptions } from "../reading.ts";
 import type { ManifestDocument } from "./yaml-document.ts";

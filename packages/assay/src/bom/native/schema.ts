@@ -5,14 +5,7 @@ import { problemCodes, readDepths } from "../../model/coverage.ts";
 import { entityKinds } from "../../model/entity.ts";
 import { findingKinds, severities, verdicts } from "../../model/finding.ts";
 import { relationKinds } from "../../model/relation.ts";
-import {
-  analysisJustifications,
-  analysisResponses,
-  analysisStates,
-  ratingMethods,
-  reaches,
-  vulnerabilityStatuses,
-} from "../../model/vulnerability.ts";
+import { vulnerabilitySchema } from "../vulnerability-schema.ts";
 import { valueSchemas } from "../value-schemas.table.ts";
 
 const text = z.string();
@@ -82,52 +75,6 @@ const reference = z.object({
   default: text.exactOptional(),
 });
 
-const share = z.number().min(0).max(1);
-
-const rating = z.object({
-  method: z.enum(ratingMethods),
-  vector: text.exactOptional(),
-  score: z.number().min(0).max(10).exactOptional(),
-  severity: z.enum([...severities, "unknown"]),
-});
-
-const analysis = z.object({
-  state: z.enum(analysisStates),
-  justification: z.enum(analysisJustifications).exactOptional(),
-  responses: z.array(z.enum(analysisResponses)).exactOptional(),
-  detail: text.exactOptional(),
-  author: text.exactOptional(),
-  date: text.exactOptional(),
-  expires: text.exactOptional(),
-  source: text.exactOptional(),
-});
-
-const vulnerability = z
-  .object({
-    id: text,
-    aliases: z.array(text),
-    status: z.enum(vulnerabilityStatuses),
-    summary: text.exactOptional(),
-    version: text.exactOptional(),
-    requirement: text.exactOptional(),
-    because: text,
-    affectedVersions: z.array(text).exactOptional(),
-    fixedIn: z.array(text),
-    ratings: z.array(rating),
-    cwes: z.array(text),
-    references: z.array(text),
-    sources: z.array(z.object({ id: text, feed: text, place: text })),
-    published: text.exactOptional(),
-    modified: text.exactOptional(),
-    isDisputed: z.literal(true).exactOptional(),
-    exploited: z.object({ added: text, isUsedForRansom: z.boolean() }).exactOptional(),
-    exploitScore: z.object({ probability: share, percentile: share }).exactOptional(),
-    reach: z.enum(reaches).exactOptional(),
-    priority: z.object({ score: z.number().min(0).max(100), reasons: z.array(text) }).exactOptional(),
-    analysis: analysis.exactOptional(),
-  })
-  .meta({ id: "Vulnerability" });
-
 const finding = z.object({
   id: text,
   rule: text,
@@ -147,7 +94,7 @@ const finding = z.object({
   evidence: z.array(text),
   remedy: text.exactOptional(),
   suppressed: z.object({ reason: text, expires: text.exactOptional() }).exactOptional(),
-  vulnerability: vulnerability.exactOptional(),
+  vulnerability: vulnerabilitySchema.exactOptional(),
 });
 
 const coverage = z.object({

@@ -67,7 +67,11 @@ function* reasonIssues(statement: unknown, status: string, at: string): Iterable
   if (status === "not_affected" && justification === undefined && !has("impact_statement"))
     yield issue(at, "reason", "not_affected needs a justification or an impact_statement.");
   if (justification !== undefined && !justificationOfOpenvex.has(justification))
-    yield issue(`${at}/justification`, "justification", `There is no justification "${printable(justification)}".`);
+    yield issue(
+      `${at}/justification`,
+      "justification",
+      `There is no justification "${printable(justification)}".`,
+    );
   if (status === "affected" && !has("action_statement"))
     yield issue(at, "action", "affected needs an action_statement.");
 }

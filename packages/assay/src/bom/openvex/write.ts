@@ -56,27 +56,35 @@ function statementsOf({ entities, findings, subject }: Inventory): readonly Open
     const product = productOf(finding.subject, things.get(finding.subject));
     known.products.set(product["@id"], product);
   }
-  return [...statements.values()].map(({ said, products }) => ({ ...said, products: [...products.values()] }));
+  return [...statements.values()].map(({ said, products }) => ({
+    ...said,
+    products: [...products.values()],
+  }));
 }
 
 function saidOf(
   { remedy }: Finding,
-  { id, aliases, summary, analysis }: Vulnerability,
+  vulnerability: Vulnerability,
   scannedAt: string,
 ): Omit<OpenvexStatement, "products"> {
-  const page = vulnerabilityPage(id);
+  const { analysis } = vulnerability;
   const status = openvexStatus[analysis?.state ?? "in_triage"];
   return {
-    vulnerability: {
-      ...(page === undefined ? {} : { "@id": page.url }),
-      name: cleanText(id),
-      ...(summary === undefined || summary === "" ? {} : { description: cleanText(summary) }),
-      ...(aliases.length === 0 ? {} : { aliases: aliases.map(cleanText) }),
-    },
+    vulnerability: vulnerabilityOf(vulnerability),
     timestamp: timeOf(analysis?.date) ?? scannedAt,
     status,
     ...(analysis === undefined ? {} : reasonsOf(analysis, status)),
     ...(status === "affected" ? { action_statement: actionOf(analysis, remedy) } : {}),
+  };
+}
+
+function vulnerabilityOf({ id, aliases, summary }: Vulnerability): OpenvexStatement["vulnerability"] {
+  const page = vulnerabilityPage(id);
+  return {
+    ...(page === undefined ? {} : { "@id": page.url }),
+    name: cleanText(id),
+    ...(summary === undefined || summary === "" ? {} : { description: cleanText(summary) }),
+    ...(aliases.length === 0 ? {} : { aliases: aliases.map(cleanText) }),
   };
 }
 
@@ -88,15 +96,14 @@ function timeOf(date: string | undefined): string | undefined {
 
 /** `justification` and `impact_statement` are for `not_affected`; the finer word of CycloneDX stands before the words. */
 function reasonsOf(analysis: Analysis, status: string): Partial<OpenvexStatement> {
-  const { justification, detail, responses = [], author, expires } = analysis;
-  const notes = [
-    ...(author === undefined ? [] : [`decided by ${author}`]),
-    ...(expires === undefined ? [] : [`until ${expires}`]),
-    ...(responses.length === 0 ? [] : [`response: ${responses.join(", ")}`]),
-  ];
-  const noted = notes.length === 0 ? {} : { status_notes: cleanText(notes.join("; ")) };
+  const { justification, detail } = analysis;
+  const notes = notesOf(analysis);
+  const noted = notes === "" ? {} : { status_notes: cleanText(notes) };
   if (status !== "not_affected") return noted;
-  const impact = [...(justification === undefined ? [] : [`[${justification}]`]), ...(detail === undefined ? [] : [detail])];
+  const impact = [
+    ...(justification === undefined ? [] : [`[${justification}]`]),
+    ...(detail === undefined ? [] : [detail]),
+  ];
   return {
     ...noted,
     ...(justification === undefined ? {} : { justification: openvexJustification[justification] }),
@@ -104,15 +111,29 @@ function reasonsOf(analysis: Analysis, status: string): Partial<OpenvexStatement
   };
 }
 
+/** What the standard has no field for, for people. */
+function notesOf({ author, expires, responses = [] }: Analysis): string {
+  const notes = [
+    ...(author === undefined ? [] : [`decided by ${author}`]),
+    ...(expires === undefined ? [] : [`until ${expires}`]),
+    ...(responses.length === 0 ? [] : [`response: ${responses.join(", ")}`]),
+  ];
+  return notes.join("; ");
+}
+
 /** Asked for with `affected`. */
 function actionOf(analysis: Analysis | undefined, remedy: string | undefined): string {
-  return cleanText([analysis?.detail, remedy].filter((text) => text !== undefined).join(" ") || "None is known.");
+  return cleanText(
+    [analysis?.detail, remedy].filter((text) => text !== undefined).join(" ") || "None is known.",
+  );
 }
 
 function productOf(subject: string, entity: Entity | undefined): OpenvexProduct {
   const purl = entity?.identifiers.find(({ type }) => type === "purl")?.value;
   if (purl !== undefined) return { "@id": purl, identifiers: { purl } };
-  const digest = entity?.identifiers.find(({ type, value }) => type === "sha256" && /^[0-9a-f]{64}$/u.test(value));
+  const digest = entity?.identifiers.find(
+    ({ type, value }) => type === "sha256" && /^[0-9a-f]{64}$/u.test(value),
+  );
   const product = { "@id": subject.startsWith("urn:cdx:") ? subject : ownAddress(subject) };
   return digest === undefined ? product : { ...product, hashes: { "sha-256": digest.value } };
 }

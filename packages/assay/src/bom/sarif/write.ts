@@ -107,7 +107,15 @@ function resultOf(finding: Finding, ruleIndex: number, fingerprint: string): Sar
 }
 
 /** What a service can sort and filter by. */
-function vulnerabilityOf({ id, aliases, status, fixedIn, ratings, exploited, exploitScore }: Vulnerability): object {
+function vulnerabilityOf({
+  id,
+  aliases,
+  status,
+  fixedIn,
+  ratings,
+  exploited,
+  exploitScore,
+}: Vulnerability): object {
   const { score } = worstRating(ratings) ?? {};
   return {
     id,

@@ -13,6 +13,8 @@ export type SpdxElement =
   | Tool
   | LicenseExpression
   | Relationship
+  | VulnerabilityElement
+  | Assessment
   | Annotation
   | Sbom
   | SpdxDocument;
@@ -117,6 +119,43 @@ export interface Relationship extends Element {
   readonly relationshipType: Term<"RelationshipType">;
   readonly to: readonly string[];
   readonly completeness?: Term<"RelationshipCompleteness">;
+}
+
+export interface VulnerabilityElement extends Element {
+  readonly type: "security_Vulnerability";
+  readonly name: string;
+  readonly security_publishedTime?: string;
+  readonly security_modifiedTime?: string;
+}
+
+/** `security_VulnAssessmentRelationship`: what is said of a vulnerability in an element. */
+export interface Assessment extends Element {
+  readonly type:
+    | "security_CvssV2VulnAssessmentRelationship"
+    | "security_CvssV3VulnAssessmentRelationship"
+    | "security_CvssV4VulnAssessmentRelationship"
+    | "security_EpssVulnAssessmentRelationship"
+    | "security_ExploitCatalogVulnAssessmentRelationship"
+    | "security_VexAffectedVulnAssessmentRelationship"
+    | "security_VexFixedVulnAssessmentRelationship"
+    | "security_VexNotAffectedVulnAssessmentRelationship"
+    | "security_VexUnderInvestigationVulnAssessmentRelationship";
+  readonly from: string;
+  readonly relationshipType: Term<"RelationshipType">;
+  readonly to: readonly string[];
+  readonly security_score?: number;
+  readonly security_severity?: Term<"CvssSeverityType">;
+  readonly security_vectorString?: string;
+  readonly security_probability?: number;
+  readonly security_percentile?: number;
+  readonly security_publishedTime?: string;
+  readonly security_catalogType?: Term<"ExploitCatalogType">;
+  readonly security_exploited?: boolean;
+  readonly security_locator?: string;
+  readonly security_actionStatement?: string;
+  readonly security_impactStatement?: string;
+  readonly security_justificationType?: Term<"VexJustificationType">;
+  readonly security_statusNotes?: string;
 }
 
 export interface Annotation extends Element {

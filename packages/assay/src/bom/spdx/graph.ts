@@ -33,6 +33,7 @@ import {
   placeholderAnnotationOf,
   referenceAnnotationsOf,
 } from "./statements.ts";
+import { vulnerabilityElementsOf } from "./vulnerabilities.ts";
 import type { Term } from "./vocabularies.table.ts";
 
 /** All nodes of the document for an inventory: creation info, document, SBOM, then the elements by type and id. */
@@ -52,6 +53,7 @@ export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
     ...relationshipElementsOf(scope, inventory),
     ...claimAnnotationsOf(scope, inventory),
     ...findingAnnotationsOf(scope, inventory, rootId),
+    ...vulnerabilityElementsOf(scope, inventory, rootId),
     ...referenceAnnotationsOf(scope, inventory, rootId),
     coverageAnnotationOf(scope, inventory, rootId),
     ...documentsAnnotationOf(scope, inventory, rootId),
@@ -206,6 +208,7 @@ function profilesOf(elements: readonly SpdxElement[]): Term<"ProfileIdentifierTy
   if (types.has("ai_AIPackage")) profiles.push("ai");
   if (types.has("build_Build")) profiles.push("build");
   if (types.has("dataset_DatasetPackage")) profiles.push("dataset");
+  if (types.has("security_Vulnerability")) profiles.push("security");
   if (types.has("simplelicensing_LicenseExpression")) profiles.push("simpleLicensing");
   return profiles.sort();
 }

@@ -40,12 +40,16 @@ export function indexOf(document: JsonObject): NodeIndex {
   }
   const references: Reference[] = [];
   for (const at of nodes) collectReferences(at, references);
-  return {
-    nodes,
-    byId,
-    imported: importedBy(nodes),
-    ofType: (type) => nodes.filter((at) => isA(at.type, type)),
-    references,
+  return { nodes, byId, imported: importedBy(nodes), ofType: typeIndex(nodes), references };
+}
+
+/** Many rules ask for the same few types. */
+function typeIndex(nodes: readonly NodeAt[]): NodeIndex["ofType"] {
+  const known = new Map<string, readonly NodeAt[]>();
+  return (type) => {
+    const found = known.get(type) ?? nodes.filter((at) => isA(at.type, type));
+    known.set(type, found);
+    return found;
   };
 }
 
@@ -75,29 +79,35 @@ export function referencesOf(value: unknown): string[] {
 
 function collect(value: unknown, place: Place, nodes: NodeAt[]): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) collect(item, below(place, index), nodes);
+    for (let index = 0; index < value.length; index += 1) collect(value[index], below(place, index), nodes);
     return;
   }
   if (!isObject(value)) return;
   const type = value["type"];
   if (typeof type === "string" && isClass(type)) nodes.push({ node: value, type, place });
-  for (const [key, item] of Object.entries(value)) {
+  for (const key in value) {
+    const item = value[key];
     // What is in an extension belongs to a model that we do not know.
-    if (typeof item === "object" && key !== "extension") collect(item, below(place, key), nodes);
+    if (typeof item === "object" && item !== null && key !== "extension")
+      collect(item, below(place, key), nodes);
   }
 }
 
 function collectReferences(at: NodeAt, references: Reference[]): void {
   const properties = propertiesOf(at.type);
-  for (const [name, value] of Object.entries(at.node)) {
+  for (const name in at.node) {
     const shape = properties.get(name);
-    if (shape === undefined || !isClass(shape.kind)) continue;
-    const holder = below(at.place, name);
-    for (const [position, item] of itemsOf(value).entries()) {
-      const id = stringOf(item);
-      const place = Array.isArray(value) ? below(holder, position) : holder;
-      if (id !== undefined) references.push({ id, kind: shape.kind, place });
-    }
+    if (shape !== undefined && isClass(shape.kind))
+      addReferences(references, at.node[name], shape.kind, below(at.place, name));
+  }
+}
+
+function addReferences(references: Reference[], value: unknown, kind: string, place: Place): void {
+  if (typeof value === "string") references.push({ id: value, kind, place });
+  if (!Array.isArray(value)) return;
+  for (let position = 0; position < value.length; position += 1) {
+    const id = stringOf(value[position]);
+    if (id !== undefined) references.push({ id, kind, place: below(place, position) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import { stableJson } from "../stable-json.ts";
 import { isA } from "./class-model.ts";
 import { below, pointerOf, type Place } from "./issues.ts";
@@ -69,7 +70,7 @@ function noneAmongOthers(index: NodeIndex): RuleIssue[] {
 
 function duplicates(index: NodeIndex): RuleIssue[] {
   const seen = new Map<string, Place>();
-  return index.ofType("Relationship").flatMap(({ node, place }) => {
+  return severalFrom(index.ofType("Relationship")).flatMap(({ node, place }) => {
     const key = stableJson({ ...node, spdxId: undefined });
     const first = seen.get(key);
     if (first === undefined) seen.set(key, place);
@@ -79,7 +80,14 @@ function duplicates(index: NodeIndex): RuleIssue[] {
   });
 }
 
-function ofRelationshipTypes(index: NodeIndex, types: readonly string[]): NodeAt[] {
+/** Those that start where another one of their type starts: only they need to be compared as a whole. */
+function severalFrom(relationships: readonly NodeAt[]): readonly NodeAt[] {
+  const keyOf = ({ node }: NodeAt): string => `${String(node["relationshipType"])} ${String(node["from"])}`;
+  const groups = grouped(relationships, keyOf);
+  return relationships.filter((at) => (groups.get(keyOf(at)) ?? []).length > 1);
+}
+
+function ofRelationshipTypes(index: NodeIndex, types: readonly string[]): readonly NodeAt[] {
   return index
     .ofType("Relationship")
     .filter(({ node }) => types.includes(stringOf(node["relationshipType"]) ?? ""));

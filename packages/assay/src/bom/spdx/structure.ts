@@ -86,11 +86,11 @@ function checkNode(node: unknown, wanted: string, place: Place, list: IssueList)
   checkIdentity(node, type, place, list);
   checkPresence(node, type, place, list);
   const properties = propertiesOf(type);
-  for (const [name, value] of Object.entries(node)) {
+  for (const name in node) {
     if (name === "type" || name === "spdxId" || name === "@id") continue;
     const shape = properties.get(name);
     if (shape === undefined) list.add(unknownProperty(type, name, below(place, name)));
-    else checkProperty(value, shape, below(place, name), list);
+    else checkProperty(node[name], shape, below(place, name), list);
   }
 }
 
@@ -159,7 +159,9 @@ function checkProperty(value: unknown, shape: PropertyShape, place: Place, list:
       issue(place, "too-few", `At least ${shape.atLeast} values are needed, there are ${value.length}.`),
     );
   }
-  for (const [index, item] of value.entries()) checkValue(item, shape.kind, below(place, index), list);
+  for (let index = 0; index < value.length; index += 1) {
+    checkValue(value[index], shape.kind, below(place, index), list);
+  }
 }
 
 function checkValue(value: unknown, kind: string, place: Place, list: IssueList): void {

@@ -35,11 +35,18 @@ export function spdxJsonOf(inventory: Inventory): SpdxJson {
   };
 }
 
-/** Node by node: an ordered copy of the whole graph would double the memory. */
-function textOf(document: SpdxJson): string {
-  const nodes = document["@graph"].map((node) => stableJson(node, keyOrder, 2).replaceAll("\n", "\n    "));
-  return `{\n  "@context": "${spdxContext}",\n  "@graph": [\n    ${nodes.join(",\n    ")}\n  ]\n}\n`;
+/** In portions: an ordered copy of the whole graph would double the memory. */
+function textOf({ "@graph": nodes }: SpdxJson): string {
+  const portions: string[] = [];
+  for (let at = 0; at < nodes.length; at += nodesOfPortion) {
+    // As a list in a list the nodes have the indentation that they have in the document.
+    const text = stableJson([nodes.slice(at, at + nodesOfPortion)], keyOrder, 2);
+    portions.push(text.slice("[\n  [\n".length, -"\n  ]\n]".length));
+  }
+  return `{\n  "@context": "${spdxContext}",\n  "@graph": [\n${portions.join(",\n")}\n  ]\n}\n`;
 }
+
+const nodesOfPortion = 1000;
 
 /** What identifies a node comes first, for people; the rest is in alphabetical order. */
 const keyOrder = ["type", "@id", "spdxId", "creationInfo", "name"];

@@ -1,6 +1,6 @@
 import type { EntityKind } from "../../model/entity.ts";
 import { hubRepository } from "../hub-address.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import { readDigest } from "../read-digest.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
 import { partyName } from "../party-name.ts";

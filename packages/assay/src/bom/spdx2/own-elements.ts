@@ -1,7 +1,7 @@
 import { type EntityKind, entityKinds, identifierTypes } from "../../model/entity.ts";
 import { printable } from "../../model/printable.ts";
 import { isRecord, listAt, stringAt } from "../../syntax/json-access.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import { parseStatement, readStatement, type Statement } from "../read-own-statements.ts";
 import { readToldRelations } from "../read-told-relations.ts";
 import type { Located, RecordReader } from "../record-reader.ts";

@@ -1,4 +1,5 @@
-import type { EntityDraft, InventoryDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
+import type { InventoryDraft } from "../inventory-draft.ts";
 import type { Statement } from "../read-own-statements.ts";
 import type { Located } from "../record-reader.ts";
 

@@ -1,7 +1,7 @@
 import { printable } from "../../model/printable.ts";
 import { relationKinds } from "../../model/relation.ts";
 import { listAt, stringAt } from "../../syntax/json-access.ts";
-import type { EntityDraft } from "../inventory-draft.ts";
+import type { EntityDraft } from "../entity-draft.ts";
 import type { Located, RecordReader } from "../record-reader.ts";
 import type { Spdx2Context } from "./reading-context.ts";
 import { type RelationshipRow, relationshipRows } from "./relationships.table.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Advisory } from "../../advisories/advisory.ts";
-import { osvFormat } from "../../advisories/formats/osv/index.ts";
+import { readAdvisoryDocument } from "../../advisories/formats.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { type JsonLimits, parseJson } from "../../syntax/json.ts";
@@ -12,9 +12,6 @@ const limits: JsonLimits = {
   maxValues: 20_000_000,
   maxObjects: 4_000_000,
 };
-
-/** Formats of `--advisory`, the first that knows a document reads it. */
-const formats = [osvFormat];
 
 /**
  * The advisories of a file: one record, a list of records, or one record on each line. A file that gives none, or of which a record is
@@ -55,16 +52,14 @@ function documentsOf(text: string, file: string): readonly Placed[] {
 }
 
 function read(document: unknown, file: string, place: string): readonly Advisory[] {
-  const format = formats.find(({ matches }) => matches(document));
-  const names = formats.map(({ title }) => title).join(", ");
-  if (format === undefined)
-    throw wrong(`${file}${place}`, `it is no advisory of a format that is read (${names})`);
   // Documents are for publishing: where the file lies on this machine is nobody's business.
   const origin = { feed: "--advisory", place: `${path.basename(file)}${place}` };
-  const { advisories, refused } = format.read(document, origin);
-  const [reason] = refused;
+  const reading = readAdvisoryDocument(document, origin);
+  if (reading === undefined)
+    throw wrong(`${file}${place}`, "it is no advisory of a format that is read (OSV, CVE record, CSAF)");
+  const [reason] = reading.refused;
   if (reason !== undefined) throw wrong(`${file}${place}`, reason);
-  return advisories;
+  return reading.advisories;
 }
 
 function wrong(place: string, reason: string): AssayError {

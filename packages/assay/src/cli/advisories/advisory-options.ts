@@ -7,6 +7,8 @@ export interface AdvisoryOptions {
   readonly advisory?: readonly string[];
   /** Files with decisions: OpenVEX, CycloneDX. */
   readonly vex?: readonly string[];
+  /** The database of advisories; default: the one that `assay db update` makes, where it is there. */
+  readonly db?: string;
   /** False with `--no-vulnerabilities`. */
   readonly vulnerabilities?: boolean;
   readonly quiet?: boolean;
@@ -16,9 +18,16 @@ export function withAdvisoryOptions(command: Command): Command {
   return command
     .option(
       "--advisory <FILE>",
-      "judge with the advisories of a file (OSV: one record, a list, or one on each line); repeatable",
+      "judge with the advisories of a file (OSV, CVE, CSAF: one, a list, or one a line); repeatable",
       repeatable,
       [],
     )
-    .option("--vex <FILE>", "what was decided about vulnerabilities (OpenVEX, CycloneDX); repeatable", repeatable, []);
+    .option("--db <FILE>", "the database of advisories (default: that of assay db update, where it is there)")
+    .option("--no-vulnerabilities", "judge no vulnerabilities, whatever data are there")
+    .option(
+      "--vex <FILE>",
+      "what was decided about vulnerabilities (OpenVEX, CycloneDX); repeatable",
+      repeatable,
+      [],
+    );
 }

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { databaseBytes } from "testkit/advisory-database";
 import { noSettings } from "../../scan/settings.ts";
 import { scan } from "../../scan/scan-targets.ts";
 import { tableText } from "../table/table.ts";
+import { advisoriesOfFile } from "./advisory-file.ts";
 import { openJudge } from "./judge-inventory.ts";
 
 let folder = "";
@@ -62,7 +64,7 @@ describe("--advisory", () => {
       expect(
         (await judged([name])).inventory.findings.filter(({ vulnerability }) => vulnerability),
       ).toHaveLength(1);
-    expect((await judged([lines])).line).toBe("withdrawn advisories are left out: GHSA-x");
+    expect((await judged([lines])).line).toBe("Withdrawn advisories are left out: GHSA-x.");
   });
 
   it.each([
@@ -72,6 +74,28 @@ describe("--advisory", () => {
     ["a broken line", `${"{}"}\n{`, /no advisory of a format|it is no JSON/u],
   ])("with %s is an error, never a clean result", async (_, text, message) => {
     await expect(judged([file("a.json", text)])).rejects.toThrow(message);
+  });
+});
+
+describe("the database", () => {
+  it("that is named is used", async () => {
+    const name = path.join(folder, "advisories.db");
+    const advisories = advisoriesOfFile(file("a.json", record()));
+    writeFileSync(name, await databaseBytes({ advisories }));
+    file("requirements.txt", "torch==2.5.1\n");
+    const inventory = await scan(path.join(folder, "requirements.txt"), { now: () => today });
+    const judge = await openJudge({ db: name }, noSettings, today);
+    const judged = await judge.judge(inventory);
+    judge.close();
+    const found = judged.findings.flatMap(({ vulnerability }) => vulnerability ?? []);
+    expect(found.map(({ id }) => id)).toEqual(["CVE-2025-32434"]);
+  });
+
+  it.each([
+    [{ db: "missing.db" }, /there is no such file/u],
+    [{ vulnerabilities: false, advisory: ["x"] }, /contradict each other/u],
+  ])("%j is refused", async (options, message) => {
+    await expect(openJudge(options, noSettings, today)).rejects.toThrow(message);
   });
 });
 

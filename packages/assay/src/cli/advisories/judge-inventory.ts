@@ -1,14 +1,20 @@
 import type { AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { Entity } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { suppressionFor } from "../../scan/suppressions.ts";
 import type { Settings } from "../../scan/settings.ts";
+import { AssayError } from "../../model/error.ts";
+import { openDatabase } from "./open-database.ts";
 import type { AdvisoryOptions } from "./advisory-options.ts";
 
 /** What an inventory is judged with; opened once for all that are judged. */
 export interface Judge {
   /** Its vulnerabilities, with what was decided about them. */
   readonly judge: (inventory: Inventory) => Promise<Inventory>;
+  /** False when there is nothing to judge with: no database, no advisory. */
+  readonly hasData: boolean;
+  readonly close: () => void;
   /** A line for people about what was left out; undefined when there is nothing to say. */
   readonly line: () => string | undefined;
 }
@@ -18,38 +24,85 @@ export interface Judge {
  * @throws AssayError `usage`, `unreadable`
  */
 export async function openJudge(options: AdvisoryOptions, settings: Settings, today: Date): Promise<Judge> {
-  const lookup = await lookupFor(options);
+  const opened = await lookupFor(options);
   const decide = await decisionsFor(options, settings, today);
   const withdrawn = new Set<string>();
+  let packages = 0;
   return {
+    hasData: opened !== undefined,
+    close: () => opened?.close(),
     judge: async (inventory) => {
-      const judged = lookup === undefined ? inventory : await judgedBy(inventory, lookup, today, withdrawn);
+      packages += inventory.entities.filter(isPackage).length;
+      const judged = opened === undefined ? inventory : await judgedBy(inventory, opened, today, withdrawn);
       return silenced(decide(judged), settings, today);
     },
-    line: () =>
-      withdrawn.size === 0 ? undefined : `withdrawn advisories are left out: ${[...withdrawn].slice(0, 5).map(printable).join(", ")}${withdrawn.size > 5 ? `, and ${withdrawn.size - 5} more` : ""}`,
+    line: () => lineOf({ hasData: opened !== undefined, packages, withdrawn }, options),
   };
+}
+
+interface Summary {
+  readonly hasData: boolean;
+  readonly packages: number;
+  readonly withdrawn: ReadonlySet<string>;
+}
+
+/** What nobody looked at is never clean: without data it is said how to get them. */
+function lineOf({ hasData, packages, withdrawn }: Summary, options: AdvisoryOptions): string | undefined {
+  if (!hasData && packages > 0 && options.vulnerabilities !== false)
+    return "Known vulnerabilities were not looked up: assay db update fetches the data, --advisory FILE judges with single records.";
+  if (withdrawn.size === 0) return undefined;
+  const [first, ...others] = [...withdrawn].map(printable);
+  return `Withdrawn advisories are left out: ${first ?? ""}${others.length === 0 ? "" : ` and ${others.length} more`}.`;
+}
+
+function isPackage({ kind, identifiers }: Entity): boolean {
+  return kind === "software" && identifiers.some(({ type }) => type === "purl");
 }
 
 async function judgedBy(
   inventory: Inventory,
-  lookup: AdvisoryLookup,
+  { lookup, about }: OpenLookup,
   now: Date,
   withdrawn: Set<string>,
 ): Promise<Inventory> {
-  const { judgeVulnerabilities } = await import("../../enrich/advisories/judge-vulnerabilities.ts");
-  const judged = await judgeVulnerabilities(inventory, lookup, { now });
+  const [{ judgeVulnerabilities }, { combinationsIn }] = await Promise.all([
+    import("../../enrich/advisories/judge-vulnerabilities.ts"),
+    import("../../advisories/combinations.ts"),
+  ]);
+  const judged = await judgeVulnerabilities(inventory, lookup, {
+    now,
+    circumstancesOf: combinationsIn(inventory),
+    ...(about === undefined ? {} : { about }),
+  });
   for (const id of judged.withdrawn) withdrawn.add(id);
   return judged.inventory;
 }
 
-async function lookupFor({ advisory = [] }: AdvisoryOptions): Promise<AdvisoryLookup | undefined> {
-  if (advisory.length === 0) return undefined;
-  const [{ advisoriesOfFile }, { recordsLookup }] = await Promise.all([
+interface OpenLookup {
+  readonly lookup: AdvisoryLookup;
+  /** The ids of the only records that there are; absent = a database. */
+  readonly about?: ReadonlySet<string>;
+  readonly close: () => void;
+}
+
+/** The database and the records of files as one; undefined when there are neither. */
+async function lookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefined> {
+  const { advisory = [], vulnerabilities } = options;
+  if (vulnerabilities === false) {
+    if (advisory.length === 0 && options.db === undefined) return undefined;
+    throw new AssayError("usage", "--no-vulnerabilities and --advisory or --db contradict each other");
+  }
+  const database = await openDatabase(options.db);
+  if (advisory.length === 0) return database;
+  const [{ advisoriesOfFile }, { joinedLookup, recordsLookup }] = await Promise.all([
     import("./advisory-file.ts"),
     import("../../enrich/advisories/records-lookup.ts"),
   ]);
-  return recordsLookup(advisory.flatMap(advisoriesOfFile));
+  const advisories = advisory.flatMap(advisoriesOfFile);
+  const records = recordsLookup(advisories);
+  if (database !== undefined) return { ...database, lookup: joinedLookup([records, database.lookup]) };
+  const about = new Set(advisories.flatMap(({ id, aliases }) => [id, ...aliases]));
+  return { lookup: records, about, close: () => undefined };
 }
 
 async function decisionsFor(

@@ -4,7 +4,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation, RelationKind } from "../../model/relation.ts";
 import { isElsewhere } from "../../model/lineage-state.ts";
-import { valueOf } from "../../model/resolve.ts";
+import { claimsOn, valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
 
 /** The inventory with the look-ups that all parts of the table need. */
@@ -28,6 +28,7 @@ export function viewOf(inventory: Inventory): View {
     (entity) =>
       entity.kind === "model" &&
       (valueOf(entity, "usage") === "present" ||
+        isOfTree(entity) ||
         (outgoing.has(`${entity.id}\ncontains`) && !isElsewhere(entity))),
   );
   return {
@@ -39,4 +40,9 @@ export function viewOf(inventory: Inventory): View {
     findings: (id) => findings.get(id) ?? [],
     count: (kind) => inventory.entities.filter((entity) => entity.kind === kind).length,
   };
+}
+
+/** What was scanned, even if no file of it could be read: a model that a registry only describes. */
+function isOfTree(entity: Entity): boolean {
+  return claimsOn(entity, "usage").some(({ source }) => source.by === "identity@1");
 }

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { provedPlace } from "../../bytes/proved-place.ts";
 import type { Tree } from "../../bytes/tree.ts";
 import { lockReference } from "../../lock/lock-reference.ts";
 import type { Lock, LockEntry } from "../../lock/lock-schema.ts";
@@ -46,7 +47,8 @@ export interface LockChecks {
     readonly target: string;
     readonly reference: Reference | ((tree: Tree) => Reference);
   }[];
-  readonly unchecked: readonly { readonly target: string; readonly reason: string }[];
+  /** What is no folder: it is looked for where it came from. */
+  readonly elsewhere: readonly LockEntry[];
 }
 
 /** What is to be verified: one target, or everything in the lock that has a path. */
@@ -60,7 +62,7 @@ export function lockChecks(
       checks: [
         { target, reference: (tree) => lockReference(entryFor(opened, { target, of, tree }), opened.name) },
       ],
-      unchecked: [],
+      elsewhere: [],
     };
   const asked = opened.lock.entries.filter((entry) => of === undefined || isNamed(entry, of));
   if (asked.length === 0)
@@ -68,19 +70,13 @@ export function lockChecks(
       "usage",
       `${opened.name} pins ${of === undefined ? "nothing" : `nothing called "${printable(of)}"`}`,
     );
+  const isHere = ({ kind }: LockEntry): boolean => kind === "files" || kind === "machine";
   return {
-    checks: asked
-      .filter(({ kind }) => kind === "files")
-      .map((entry) => ({
-        target: path.join(opened.folder, entry.target),
-        reference: lockReference(entry, opened.name),
-      })),
-    unchecked: asked
-      .filter(({ kind }) => kind !== "files")
-      .map((entry) => ({
-        target: entry.target,
-        reason: "the lock does not say where its files are: name their folder, and this with --of",
-      })),
+    checks: asked.filter(isHere).map((entry) => ({
+      target: entry.kind === "machine" ? entry.target : path.join(opened.folder, entry.target),
+      reference: lockReference(entry, opened.name),
+    })),
+    elsewhere: asked.filter((entry) => !isHere(entry)),
   };
 }
 
@@ -92,11 +88,11 @@ interface Asked {
 
 /** By its name, by the repository that the place proves, by its path, or because there is no other. */
 function entryFor({ lock, name, folder }: OpenedLock, { target, of, tree }: Asked): LockEntry {
-  const origin = tree.origins.find(({ path: at }) => at === "");
+  const place = provedPlace(tree);
   const ways: readonly ((entry: LockEntry) => boolean)[] =
     of === undefined
       ? [
-          (entry) => origin !== undefined && entry.target === `hf://${origin.repository}`,
+          (entry) => entry.target === place?.target,
           (entry) => entry.kind === "files" && path.resolve(folder, entry.target) === path.resolve(target),
           () => lock.entries.length === 1,
         ]

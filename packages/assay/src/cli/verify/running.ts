@@ -1,5 +1,7 @@
 import { readBom } from "../../bom/read-bom.ts";
+import { inventoryOfLock } from "../../lock/inventory-of-lock.ts";
 import { isIncomplete } from "../../model/coverage.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import type { ScanOptions } from "../../scan/options.ts";
 import { scan } from "../../scan/scan-targets.ts";
@@ -9,6 +11,7 @@ import { documentName } from "../document-name.ts";
 import { plural } from "../plural.ts";
 import { readDocumentFile } from "../read-document-file.ts";
 import { padded, type Style } from "../table/style.ts";
+import { lockedIn } from "./locked.ts";
 
 /** The JSON document on what runs (docs/reference/verify.md). */
 export interface RunningDocument {
@@ -28,18 +31,31 @@ export async function verifyRunning(
   against: string,
   options: ScanOptions,
 ): Promise<RunningDocument> {
-  const name = documentName(against);
-  const declared = await readBom(readDocumentFile(against), { path: name, toolVersion });
+  const { name, kind, inventory } = await declaredIn(against);
   const running = await scan(target, options);
-  const things = compareRunning(running, declared.inventory);
+  const all = compareRunning(running, inventory);
+  // A lock pins no engines: that one runs is nothing that it could have said.
+  const things = kind === "lock" ? all.filter((thing) => thing.kind !== "engine") : all;
   return {
     assayRunning: 1,
     verified: things.every(({ status }) => status !== "undeclared" && status !== "other-version"),
     target: running.subject.name,
-    reference: { name, kind: `${declared.format} ${declared.version}`.trim() },
+    reference: { name, kind },
     things,
     gaps: running.coverage.filter(isIncomplete).map(({ path, reason = "not read" }) => ({ path, reason })),
   };
+}
+
+/** A lock, or a document of any tool. */
+async function declaredIn(
+  file: string,
+): Promise<RunningDocument["reference"] & { readonly inventory: Inventory }> {
+  const lock = lockedIn(file);
+  if (lock !== undefined)
+    return { name: lock.name, kind: "lock", inventory: inventoryOfLock(lock.lock, lock.name) };
+  const name = documentName(file);
+  const { format, version, inventory } = await readBom(readDocumentFile(file), { path: name, toolVersion });
+  return { name, kind: `${format} ${version}`.trim(), inventory };
 }
 
 const words: Readonly<Record<RunningStatus, string>> = {

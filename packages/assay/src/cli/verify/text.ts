@@ -108,7 +108,12 @@ function brief(hex: string): string {
   return `${hex.slice(0, 8)}…${hex.slice(-4)}`;
 }
 
-const identityTitles = { weightsId: "weights-id", packageId: "package-id", revision: "revision" } as const;
+const identityTitles = {
+  weightsId: "weights-id",
+  packageId: "package-id",
+  revision: "revision",
+  digest: "digest",
+} as const;
 
 function identityLine(
   { model, property, status, expected, found, reason }: CheckedIdentity,
@@ -119,7 +124,8 @@ function identityLine(
     case "same":
       return head("✔", "same") + `${title}   ${expected}`;
     case "changed": {
-      const here = found.length === 0 ? "no model here has one" : `here: ${found.slice(0, 3).join(", ")}`;
+      const none = reason === undefined ? "no model here has one" : printable(reason);
+      const here = found.length === 0 ? none : `here: ${found.slice(0, 3).join(", ")}`;
       return style.alarm(head("✖", "changed")) + `${title}   ${printable(expected)}; ${here}`;
     }
     case "not-checked":
@@ -131,7 +137,7 @@ function signatureLine({ path, kind }: PresentSignature, style: Style): string {
   return style.warning(head("?", "signature")) + `${printable(path)}   ${kind}: present, not checked`;
 }
 
-function verdictLine({ verified, counts, files }: Verification, style: Style): string {
+function verdictLine({ verified, counts, files, identities }: Verification, style: Style): string {
   const weak = files.filter(({ status, isWeak }) => status === "same" && isWeak === true).length;
   const same = `${counts.same} the same${weak === 0 ? "" : ` (${weak} by SHA-1 or MD5 only, which can be forged)`}`;
   const parts = [
@@ -139,10 +145,13 @@ function verdictLine({ verified, counts, files }: Verification, style: Style): s
     counts.ignored === 0 ? "" : `${counts.ignored} surplus ignored`,
     same,
   ].filter((one) => one !== "");
-  const verdict = verified
-    ? "✔ verified"
-    : counts.same === 0 && parts.length === 1
-      ? "✖ nothing was checked"
-      : "✖ not verified";
+  const isChanged = identities.some(({ status }) => status === "changed");
+  const verdict = verdictOf(verified, counts.same === 0 && parts.length === 1 && !isChanged);
+  if (files.length === 0 && identities.length > 0) return verified ? verdict : style.alarm(verdict);
   return `${verified ? verdict : style.alarm(verdict)}: ${plural(files.length, "file")}: ${parts.join(", ")}`;
+}
+
+function verdictOf(isVerified: boolean, isNothing: boolean): string {
+  if (isVerified) return "✔ verified";
+  return isNothing ? "✖ nothing was checked" : "✖ not verified";
 }

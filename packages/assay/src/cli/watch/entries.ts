@@ -68,7 +68,8 @@ function hubTarget({ kind, target, requested, revision }: LockEntry): Observatio
 }
 
 function imageTarget({ kind, target, requested, digest }: LockEntry): ObservationTarget | undefined {
-  if (kind !== "image" || digest === undefined) return undefined;
+  // Layouts and archives of this machine are at no registry.
+  if (kind !== "image" || digest === undefined || /^(?:oci|docker-archive):/u.test(target)) return undefined;
   const isWhole = requested === undefined || target.endsWith(`:${requested}`);
   return { kind, name: isWhole ? target : `${target}:${requested}`, pin: digest };
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyState, type State } from "../../watch/state.ts";
 import { stateText } from "../../watch/state-text.ts";
 import type { StateStore } from "../../watch/watch-once.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../run-lock.ts";
 import { stateFile } from "./state-file.ts";
 
 let folder = "";
@@ -88,7 +88,7 @@ describe("the lock of a run", () => {
   it("is held by one run, and given back", () => {
     const lock = lockRun(lockFile());
 
-    expect(() => lockRun(lockFile())).toThrow(`another run (process ${process.pid}) uses this state`);
+    expect(() => lockRun(lockFile())).toThrow(`another run (process ${process.pid}) works on the same file`);
     lock.release();
     lockRun(lockFile()).release();
     expect(fs.readdirSync(folder)).toEqual([]);

@@ -1,6 +1,7 @@
+import { noticesIn } from "../../licences/notices.ts";
 import { matchLicenceText } from "../../licences/text.ts";
 import { claimant } from "../../model/claim.ts";
-import type { Claim } from "../../model/claim.ts";
+import type { Claim, Source } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
 import { readStart } from "../json-file.ts";
@@ -46,11 +47,20 @@ function isNotice(fileName: string): boolean {
 }
 
 async function readLicence(by: string, file: FolderFile): Promise<LicenceReading> {
-  // A notice names holders and components; it grants nothing.
-  if (isNotice(file.name) || file.sizeBytes === 0) return { claims: [], problems: [] };
+  if (file.sizeBytes === 0) return { claims: [], problems: [] };
   const reading = await readStart(file, maxLicenceBytes);
   if (!reading.ok) return unread(reading.problem);
-  return { claims: [await licenceClaim(by, file.path, textOf(reading.bytes))], problems: [] };
+  const text = textOf(reading.bytes);
+  const source = { by, path: file.path };
+  return {
+    claims: isNotice(file.name) ? noticeClaims(source, text) : await licenceClaims(source, text),
+    problems: [],
+  };
+}
+
+/** A notice names holders and components, and grants nothing: what counts is whether required words are in it. */
+function noticeClaims(source: Source, text: string): readonly Claim[] {
+  return noticesIn(text).map((value) => claimant("declared", source)("metadata", { name: "notice", value }));
 }
 
 function unread(problem: Problem): LicenceReading {
@@ -62,16 +72,20 @@ const tooMany: Problem = {
   message: `The folder has more than ${maxLicenceFiles} licence files; this one is not compared.`,
 };
 
-async function licenceClaim(by: string, path: string, text: string): Promise<Claim> {
-  const source = { by, path };
+async function licenceClaims(source: Source, text: string): Promise<readonly Claim[]> {
   const match = await matchLicenceText(text);
-  if (match === undefined) {
-    return claimant("declared", source)("metadata", { name: "licence text", value: "not recognised" });
-  }
+  const note = (value: string): Claim =>
+    claimant("declared", source)("metadata", { name: "licence text", value });
+  if (match === undefined) return [note("not recognised")];
   // A confidence says how far the basis goes; an exact text leaves no doubt.
   const confidence = match.exact ? undefined : Math.round(match.similarity * 1000) / 1000;
-  return claimant("declared", source, confidence)("license", match.expression);
+  const claim = claimant("declared", source, confidence)("license", match.expression);
+  const isChanged = match.by === "text" && match.similarity < leastAlike;
+  return isChanged ? [claim, note(`differs from ${match.expression}: ${confidence ?? 0} alike`)] : [claim];
 }
+
+/** Below this more than names and layout differ: one word in fifty replaced leaves 0.94. */
+const leastAlike = 0.9;
 
 /** UTF-8, or UTF-16 with its mark, with replacement characters for anything else: only names of holders differ. */
 function textOf(bytes: Uint8Array): string {

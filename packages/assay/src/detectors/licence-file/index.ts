@@ -9,8 +9,9 @@ export const licenceFile: Detector = {
   support: {
     formats: [{ name: "licence text", metadata: true }],
     files: "`LICENSE*`, `LICENCE*`, `COPYING*`, `*LICENSE.txt`, `USE_POLICY.md`, `NOTICE*`",
-    reads: "which licence of the SPDX list, or which known AI licence, the text is",
-    notRead: "changes to a known text, terms of unknown texts, notices",
+    reads:
+      "which licence of the SPDX list, or which known AI licence, the text is, and whether it was changed; notices that licences ask for",
+    notRead: "what was changed in a known text, terms of unknown texts, other notices",
   },
   matches,
   detect: (folder) => detectLicences("licence-file@1", folder),

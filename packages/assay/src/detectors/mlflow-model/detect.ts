@@ -29,7 +29,15 @@ export async function detectMlflow(folder: FolderInput): Promise<FolderReading> 
   else noteModel(notes, file, reading.mapping.values);
   if (reading.ok) for (const problem of reading.mapping.problems) noteUnread(notes, file.path, problem);
   const isModel = reading.ok && recordAt(reading.mapping.values, "flavors") !== undefined;
-  return folderReading(notes, isModel);
+  const parts = reading.ok ? partsOf(folder, reading.mapping.values) : [];
+  return { ...folderReading(notes, isModel), ...(parts.length === 0 ? {} : { parts }) };
+}
+
+/** Transformers models lie in a folder of their own, as `save_pretrained` writes them. */
+function partsOf({ path, hasFolder }: FolderInput, model: Model): NonNullable<FolderReading["parts"]> {
+  const name = stringAt(recordAt(model, "flavors", "transformers"), "model_binary") ?? "";
+  if (!/^[\w.-]{1,100}$/u.test(name) || name.startsWith(".") || !hasFolder(name)) return [];
+  return [{ path: path === "" ? name : `${path}/${name}`, name }];
 }
 
 type Model = Readonly<Record<string, unknown>>;

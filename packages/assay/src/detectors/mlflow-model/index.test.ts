@@ -58,6 +58,17 @@ describe("an MLmodel that mlflow 3.17 wrote", () => {
   });
 });
 
+describe("a Transformers model of MLflow", () => {
+  it("is a part, in the folder that the flavour names", async () => {
+    const described = text("flavors:\n  transformers: {model_binary: model}\n");
+    const reading = await detect({ MLmodel: described, "model/config.json": "{}" });
+    expect(reading.parts).toEqual([{ path: "model", name: "model" }]);
+    expect((await detect({ MLmodel: described })).parts).toBeUndefined();
+    const outside = text("flavors:\n  transformers: {model_binary: ../other}\n");
+    expect((await detect({ MLmodel: outside, "model/config.json": "{}" })).parts).toBeUndefined();
+  });
+});
+
 describe("columns", () => {
   it("of a signature are inputs by name", async () => {
     const inputs = JSON.stringify([{ name: "age", type: "long" }, { type: "string" }]);

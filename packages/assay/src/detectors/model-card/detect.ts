@@ -1,6 +1,6 @@
 import { bodyClaims } from "../../cards/body-claims.ts";
 import type { Card } from "../../cards/card.ts";
-import { type CardKind, cardKind } from "../../cards/card-kind.ts";
+import { type CardKind, cardKind, type CardNeighbours } from "../../cards/card-kind.ts";
 import { datasetContent } from "../../cards/dataset-content.ts";
 import type { CardPlace } from "../../cards/card-place.ts";
 import type { CardContent } from "../../cards/card-text.ts";
@@ -8,7 +8,7 @@ import { frontMatterContent } from "../../cards/front-matter-content.ts";
 import type { Claim } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
-import { hasModelFiles, hasWeights } from "./model-files.ts";
+import { hasDataFiles, hasModelFiles, hasWeights } from "./model-files.ts";
 import { readCard } from "./read-card.ts";
 
 /** `README.md`, and the names that older tools and the model card toolkit use. */
@@ -38,8 +38,7 @@ export async function detectCards(by: string, folder: FolderInput): Promise<Fold
 async function readOne(by: string, file: FolderFile, folder: FolderInput): Promise<FolderReading> {
   const content = await readCard(file);
   const { values, lines, problems } = content;
-  const isBesideModel = hasModelFiles(folder.files);
-  const kind = values === undefined ? "other" : cardKind(Object.keys(values), isBesideModel);
+  const kind = values === undefined ? "other" : cardKind(Object.keys(values), neighboursIn(folder));
   if (values !== undefined && kind === "dataset") return datasetCard(by, file, folder, { content, values });
   if (values === undefined || kind !== "model") return otherPage(by, file, folder, { content, kind });
   const place = placeOf(folder);
@@ -53,6 +52,11 @@ async function readOne(by: string, file: FolderFile, folder: FolderInput): Promi
     problems: at(file, card.problems),
     roles: [{ path: file.path, role: "card" }],
   };
+}
+
+function neighboursIn(folder: FolderInput): CardNeighbours {
+  if (hasModelFiles(folder.files)) return "model";
+  return hasDataFiles([...folder.files, ...(folder.filesIn?.("data") ?? [])]) ? "data" : "neither";
 }
 
 function placeOf(folder: FolderInput): CardPlace {

@@ -12,5 +12,10 @@ export function hasWeights(files: readonly FolderFile[]): boolean {
   );
 }
 
+/** True when tables of records stand beside the card. */
+export function hasDataFiles(files: readonly FolderFile[]): boolean {
+  return files.some(({ name }) => /\.(?:parquet|arrow|jsonl|csv|tsv)(?:\.(?:gz|zst))?$/iu.test(name));
+}
+
 const modelFile =
   /^(?:config|adapter_config|model_index|modules)\.json$|\.(?:safetensors|gguf|ggml|onnx|pt|pth|ckpt|bin|h5|keras|tflite|msgpack|pb|mlmodel|nemo|joblib|pkl|pickle|llamafile|ftz|engine|pte)$/;

@@ -4,6 +4,7 @@ import { applicationOfPackages } from "../../packages/application.ts";
 import { projectOf } from "../../packages/chosen-versions.ts";
 import type { ListedPackage } from "../../packages/listed.ts";
 import type { FolderFile } from "../detector.ts";
+import { withLayers } from "../package-files.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { kindOf } from "./kinds.ts";
 import { maxBytesInAll, maxFiles } from "./limits.ts";
@@ -27,7 +28,7 @@ export async function detectPythonPackages(by: string, project: ProjectInput): P
   const packages = manifests.packagesWith(texts.packages);
   const pinned = pinnedBy([...manifests.constraints, ...texts.constraints], packages);
   return joinApplications([
-    applicationOfPackages([...packages, ...pinned], by),
+    applicationOfPackages(withLayers([...packages, ...pinned], project), by),
     {
       ...nothingFound,
       references: manifests.references(texts.files),

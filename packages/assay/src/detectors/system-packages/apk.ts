@@ -1,4 +1,4 @@
-import { mostNames, mostPackages } from "./limits.ts";
+import { mostNames, mostPackages, mostWitnesses } from "./limits.ts";
 import type { SystemPackage } from "./system-package.ts";
 
 /** Packages of `/lib/apk/db/installed`: paragraphs of one-letter fields (Alpine wiki, "Apk spec", index and installed files). */
@@ -6,12 +6,18 @@ export function readApk(text: string): readonly SystemPackage[] {
   const found: SystemPackage[] = [];
   let fields = new Map<string, string>();
   let start = 1;
+  let folder = "";
+  let witnesses: string[] = [];
   const close = (): void => {
     const one = packageOf(fields, start);
-    if (one !== undefined && found.length < mostPackages) found.push(one);
+    if (one !== undefined && found.length < mostPackages) found.push({ ...one, witnesses });
     fields = new Map();
+    witnesses = [];
   };
   for (const [index, line] of text.split("\n").entries()) {
+    if (line.startsWith("F:")) folder = line.slice(2).trim();
+    if (line.startsWith("R:") && witnesses.length < mostWitnesses)
+      witnesses.push(`${folder === "" ? "" : `${folder}/`}${line.slice(2).trim()}`);
     if (line.trim() === "") close();
     else if (line[1] === ":" && !fields.has(line.slice(0, 1))) {
       if (fields.size === 0) start = index + 1;

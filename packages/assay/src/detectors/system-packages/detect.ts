@@ -1,6 +1,8 @@
+import type { ByteSource } from "../../bytes/byte-source.ts";
+import { stopIfInterrupted } from "../../model/interruption.ts";
 import type { Application } from "../../model/use.ts";
 import { type SqlValue, tableRows } from "../../syntax/sqlite/index.ts";
-import type { FolderFile } from "../detector.ts";
+import type { FileLayer, FolderFile } from "../detector.ts";
 import { readWhole } from "../json-file.ts";
 import {
   addListed,
@@ -17,7 +19,10 @@ import { readDpkg } from "./dpkg.ts";
 import { maxFiles, maxReleaseBytes, maxTextBytes } from "./limits.ts";
 import { type Distribution, readOsRelease } from "./os-release.ts";
 import { placeOf, type Place } from "./places.ts";
+import { readBerkeley } from "./rpm-berkeley.ts";
 import { readRpmHeader } from "./rpm-header.ts";
+import { readNdb } from "./rpm-ndb.ts";
+import type { RowsRead } from "./rpm-rows.ts";
 import { listedOf, type SystemPackage, type SystemPlace } from "./system-package.ts";
 
 /** All packages that the operating systems of the tree have installed. */
@@ -32,16 +37,34 @@ export async function detectSystemPackages(by: string, project: ProjectInput): P
     if (!distributions.has(place.root))
       distributions.set(place.root, await distributionOf(project, place.root));
     const distribution = distributions.get(place.root);
+    const layerOf = (witnesses: readonly string[]): FileLayer | undefined =>
+      layerOfAny(project, place.root, witnesses);
     const at: SystemPlace = {
       type: types[place.kind],
       path: file.path,
       root: place.root,
+      layerOf,
       ...(distribution === undefined ? {} : { distribution }),
     };
-    for (const one of packages) found.push({ found: one, place: at });
+    // The record of one package of a distroless image came with it.
+    const own = place.kind === "dpkg-part" ? { witnesses: [file.path.slice(place.root.length)] } : {};
+    for (const one of packages) found.push({ found: { ...one, ...own }, place: at });
   }
   addListed(reading, listedOf(found));
   return closePackageFiles(reading, by);
+}
+
+/** The layer of an image that brought one of these files, the first that is there. */
+function layerOfAny(
+  { find }: ProjectInput,
+  root: string,
+  witnesses: readonly string[],
+): FileLayer | undefined {
+  for (const path of witnesses) {
+    const layer = find(`${root}${path}`)?.layer;
+    if (layer !== undefined) return layer;
+  }
+  return undefined;
 }
 
 const types = {
@@ -58,31 +81,44 @@ async function packagesIn(
   file: FolderFile,
   { kind }: Place,
 ): Promise<readonly SystemPackage[]> {
-  if (kind === "rpm-sqlite") return rpmPackages(reading, file);
-  if (kind === "rpm-ndb" || kind === "rpm-berkeley") {
-    const what = kind === "rpm-ndb" ? "ndb" : "Berkeley DB";
-    const message = `is a database of RPM in the form of ${what}, which is not read: no package of this system is listed`;
-    notePackageProblems(reading, file, [{ code: "unsupported", message }]);
-    return [];
-  }
+  if (kind === "rpm-sqlite" || kind === "rpm-ndb" || kind === "rpm-berkeley")
+    return rpmPackages(reading, file, kind);
   const text = await packageText(reading, file, maxTextBytes);
   if (text === undefined) return [];
   return kind === "apk" ? readApk(text) : readDpkg(text);
 }
 
-async function rpmPackages(reading: PackageFiles, file: FolderFile): Promise<readonly SystemPackage[]> {
+async function rpmPackages(
+  reading: PackageFiles,
+  file: FolderFile,
+  kind: keyof typeof rpmReaders,
+): Promise<readonly SystemPackage[]> {
+  stopIfInterrupted(reading.project.signal);
   const source = await file.source();
   try {
-    const table = await tableRows(source, "Packages", headerIn);
-    const problem =
-      table === undefined ? { code: "malformed" as const, message: "is no SQLite database" } : table.problem;
+    const { rows, problem } = await rpmReaders[kind](source);
     if (problem !== undefined) notePackageProblems(reading, file, [problem]);
     reading.read.add(file.path);
     noteJournal(reading, file);
-    return table?.rows ?? [];
+    return rows;
   } finally {
     await source.close();
   }
+}
+
+/** RPM has kept its headers in three kinds of databases. */
+const rpmReaders = {
+  "rpm-sqlite": readSqlite,
+  "rpm-ndb": (source: ByteSource) => readNdb(source, readRpmHeader),
+  "rpm-berkeley": (source: ByteSource) => readBerkeley(source, readRpmHeader),
+} as const;
+
+async function readSqlite(source: ByteSource): Promise<RowsRead<SystemPackage>> {
+  const table = await tableRows(source, "Packages", headerIn);
+  if (table === undefined)
+    return { rows: [], problem: { code: "malformed", message: "is no SQLite database" } };
+  const { rows, problem } = table;
+  return problem === undefined ? { rows } : { rows, problem };
 }
 
 function headerIn(columns: readonly SqlValue[]): SystemPackage | undefined {

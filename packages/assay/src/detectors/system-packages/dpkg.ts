@@ -42,7 +42,14 @@ function packageOf(fields: ReadonlyMap<string, string>, line: number): SystemPac
     ...(source === undefined ? {} : { source }),
     provides: namesIn(fields.get("provides")),
     needs: [...namesIn(fields.get("depends")), ...namesIn(fields.get("pre-depends"))],
+    witnesses: listsOf(name, architecture),
   };
+}
+
+/** dpkg writes the list of a package's files when it installs it. */
+function listsOf(name: string, architecture = ""): readonly string[] {
+  const folder = "var/lib/dpkg/info";
+  return [`${folder}/${name}.list`, `${folder}/${name}:${architecture}.list`];
 }
 
 function isName(text: string): boolean {

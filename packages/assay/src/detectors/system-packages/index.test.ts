@@ -119,6 +119,51 @@ D:so:libc.musl-x86_64.so.1 !old
 });
 
 const rpmdb = readFileSync(new URL("../../../../../testkit/fixtures/rpmdb/rpmdb.sqlite", import.meta.url));
+const berkeley = readFileSync(new URL("../../../../../testkit/fixtures/rpmdb/Packages", import.meta.url));
+const bigEndian = readFileSync(
+  new URL("../../../../../testkit/fixtures/rpmdb/Packages.big-endian", import.meta.url),
+);
+const headers = [rpmHeader("glibc", "2.34", "100.el9"), rpmHeader("bash", "5.1.8", "9.el9")];
+
+/** A header with three texts and the architecture. */
+function rpmHeader(name: string, version: string, release: string): Uint8Array {
+  const texts = [name, version, release, "x86_64"].map((text) => `${text}\0`);
+  const store = Buffer.from(texts.join(""));
+  const head = Buffer.alloc(8 + texts.length * 16);
+  head.writeUInt32BE(texts.length, 0);
+  head.writeUInt32BE(store.length, 4);
+  let offset = 0;
+  for (const [index, text] of texts.entries()) {
+    const entry = [[1000, 1001, 1002, 1022][index] ?? 0, 6, offset, 1];
+    for (const [field, value] of entry.entries()) head.writeUInt32BE(value, 8 + index * 16 + field * 4);
+    offset += text.length;
+  }
+  return Buffer.concat([head, store]);
+}
+
+/** A database with one page of slots, as rpmpkg.c lays it out. */
+function makeNdb(blobs: readonly Uint8Array[]): Uint8Array {
+  const page = Buffer.alloc(4096);
+  for (let at = 32; at < 4096; at += 16) page.write("Slot", at);
+  page.write("RpmP", 0);
+  for (const [at, value] of [0, 7, 1, blobs.length + 1].entries()) page.writeUInt32LE(value, 4 + at * 4);
+  const parts: Buffer[] = [page];
+  let block = 256;
+  for (const [index, blob] of blobs.entries()) {
+    const used = Math.ceil((16 + blob.length + 12) / 16);
+    const part = Buffer.alloc(used * 16);
+    part.write("BlbS", 0);
+    for (const [at, value] of [index + 1, 7, blob.length].entries()) part.writeUInt32LE(value, 4 + at * 4);
+    part.set(blob, 16);
+    part.write("BlbE", used * 16 - 4);
+    for (const [at, value] of [index + 1, block, used].entries())
+      page.writeUInt32LE(value, 32 + index * 16 + 4 + at * 4);
+    block += used;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
 const rhel = bytes('ID="rhel"\nVERSION_ID="9.4"\n');
 
 describe("the packages of RPM", () => {
@@ -135,7 +180,24 @@ describe("the packages of RPM", () => {
     expect(claimed(found, "bash")).toEqual(["GPLv3+", { name: "sourcePackage", value: "bash-5.1.8-9.el9" }]);
   });
 
-  it("in other databases are said to be unread, as are changes that wait", async () => {
+  const names = [
+    "pkg:rpm/redhat/glibc@2.34-100.el9?arch=x86_64&distro=rhel-9.4",
+    "pkg:rpm/redhat/bash@5.1.8-9.el9?arch=x86_64&distro=rhel-9.4",
+    "pkg:rpm/redhat/openssl-libs@3.0.7-27.el9?arch=x86_64&distro=rhel-9.4&epoch=1",
+  ];
+
+  it.each([
+    ["Berkeley DB", "var/lib/rpm/Packages", berkeley, 19],
+    ["Berkeley DB of a machine with the other byte order", "var/lib/rpm/Packages", bigEndian, 3],
+    ["RPM's own kind", "usr/lib/sysimage/rpm/Packages.db", makeNdb(headers), 2],
+  ])("are read from a database of %s", async (_, path, file, count) => {
+    const found = await detect({ [path]: file, "etc/os-release": rhel });
+    expect(found.problems).toEqual([]);
+    expect(keys(found)).toHaveLength(count);
+    expect(names.filter((name) => keys(found).includes(name))).toEqual(names.slice(0, count));
+  });
+
+  it("in what is no such database are said to be unread, as are changes that wait", async () => {
     const found = await detect({
       "usr/lib/sysimage/rpm/Packages.db": bytes("RpmP"),
       "var/lib/rpm/Packages": bytes("\0"),
@@ -144,9 +206,55 @@ describe("the packages of RPM", () => {
     });
     expect(found.problems.map(({ path, problem }) => [path, problem.code])).toEqual([
       ["other/var/lib/rpm/rpmdb.sqlite-wal", "unsupported"],
-      ["usr/lib/sysimage/rpm/Packages.db", "unsupported"],
-      ["var/lib/rpm/Packages", "unsupported"],
+      ["usr/lib/sysimage/rpm/Packages.db", "malformed"],
+      ["var/lib/rpm/Packages", "malformed"],
     ]);
+  });
+
+  it.each([
+    ["an encrypted table", berkeley, (view: DataView) => view.setUint8(24, 1), "unsupported", 0],
+    ["pages of no size", berkeley, (view: DataView) => view.setUint32(20, 0, true), "malformed", 0],
+    [
+      "a page that is not there",
+      berkeley,
+      (view: DataView) => view.setUint32(32, 999, true),
+      "truncated",
+      19,
+    ],
+    ["a new version", makeNdb(headers), (view: DataView) => view.setUint32(4, 1, true), "unsupported", 0],
+    [
+      "a slot table beyond the end",
+      makeNdb(headers),
+      (view: DataView) => view.setUint32(12, 9, true),
+      "truncated",
+      0,
+    ],
+    [
+      "a slot of another package",
+      makeNdb(headers),
+      (view: DataView) => view.setUint32(52, 9, true),
+      "malformed",
+      1,
+    ],
+  ])("with %s end there, and it is said", async (_, whole, harm, code, count) => {
+    const file = Uint8Array.from(whole);
+    harm(new DataView(file.buffer));
+    const path = whole === berkeley ? "var/lib/rpm/Packages" : "var/lib/rpm/Packages.db";
+    const found = await detect({ [path]: file, "etc/os-release": rhel });
+    expect(found.problems.map(({ problem }) => problem.code)).toEqual([code]);
+    expect(keys(found)).toHaveLength(count);
+  });
+
+  it.each([
+    ["ends early", 0, "malformed"],
+    ["goes round", 1, undefined],
+  ])("whose chain of pages %s are not read for ever", async (_, ownPage, code) => {
+    const file = Uint8Array.from(berkeley);
+    const view = new DataView(file.buffer);
+    for (let page = 512; page < file.length; page += 512)
+      if (view.getUint8(page + 25) === 7) view.setUint32(page + 16, (ownPage * page) / 512, true);
+    const found = await detect({ "var/lib/rpm/Packages": file, "etc/os-release": rhel });
+    expect(found.problems[0]?.problem.code).toBe(code);
   });
 
   it("of a database that is cut off are those before the end, and that is said", async () => {
@@ -160,6 +268,8 @@ describe("hostile databases", () => {
   it("never throw, whatever their bytes are", async () => {
     const whole: HubFiles = {
       "var/lib/rpm/rpmdb.sqlite": rpmdb,
+      "var/lib/rpm/Packages": berkeley,
+      "var/lib/rpm/Packages.db": makeNdb(headers),
       "var/lib/dpkg/status": bytes(status),
       "etc/os-release": debian,
     };

@@ -17,3 +17,6 @@ export const maxHeaderBytes = 32 * 2 ** 20;
 export const mostTags = 4_096;
 
 export const maxReleaseBytes = 64 * 1024;
+
+/** Files of one package that are looked for, to tell which layer of an image brought it. */
+export const mostWitnesses = 8;

@@ -1,4 +1,4 @@
-import { mostNames, mostTags } from "./limits.ts";
+import { mostNames, mostTags, mostWitnesses } from "./limits.ts";
 import type { SystemPackage } from "./system-package.ts";
 
 /**
@@ -38,6 +38,9 @@ const tag = {
   source: 1044,
   provides: 1047,
   requires: 1049,
+  folderIndexes: 1116,
+  baseNames: 1117,
+  folders: 1118,
 } as const;
 const wanted: ReadonlySet<number> = new Set(Object.values(tag));
 
@@ -59,7 +62,17 @@ function packageOf(blob: Uint8Array, tags: Tags): SystemPackage | undefined {
     ...said("source", first(tag.source).replace(/\.(?:no)?src\.rpm$/u, "")),
     provides: texts(blob, tags, tag.provides),
     needs: texts(blob, tags, tag.requires),
+    witnesses: filesOf(blob, tags),
   };
+}
+
+/** The first files of the package: a name, and the number of its folder. */
+function filesOf(blob: Uint8Array, tags: Tags): readonly string[] {
+  const folders = texts(blob, tags, tag.folders);
+  return texts(blob, tags, tag.baseNames, mostWitnesses).flatMap((name, index) => {
+    const folder = folders[number(blob, tags, tag.folderIndexes, index) ?? -1];
+    return folder === undefined ? [] : [`${folder}${name}`.replace(/^\/+/u, "")];
+  });
 }
 
 /** A field that is there only when it says something. */
@@ -71,12 +84,12 @@ function said(
 }
 
 /** Texts end with a NUL: type 6 is one, 8 and 9 are several. */
-function texts(blob: Uint8Array, tags: Tags, wantedTag: number): readonly string[] {
+function texts(blob: Uint8Array, tags: Tags, wantedTag: number, most = mostNames): readonly string[] {
   const found = tags.get(wantedTag);
   if (found === undefined || ![6, 8, 9].includes(found.type)) return [];
   const all: string[] = [];
   let { at } = found;
-  const count = found.type === 6 ? 1 : Math.min(found.count, mostNames);
+  const count = found.type === 6 ? 1 : Math.min(found.count, most);
   for (let index = 0; index < count && at < blob.length; index += 1) {
     const end = blob.indexOf(0, at);
     if (end < 0) break;
@@ -86,9 +99,11 @@ function texts(blob: Uint8Array, tags: Tags, wantedTag: number): readonly string
   return all;
 }
 
-/** Type 4 is a number of 32 bits. */
-function number(blob: Uint8Array, tags: Tags, wantedTag: number): number | undefined {
+/** Type 4 is a list of numbers of 32 bits. */
+function number(blob: Uint8Array, tags: Tags, wantedTag: number, index = 0): number | undefined {
   const found = tags.get(wantedTag);
-  if (found?.type !== 4 || found.at + 4 > blob.length) return undefined;
-  return new DataView(blob.buffer, blob.byteOffset, blob.byteLength).getUint32(found.at);
+  if (found?.type !== 4 || (index > 0 && index >= found.count)) return undefined;
+  const at = found.at + index * 4;
+  if (at + 4 > blob.length) return undefined;
+  return new DataView(blob.buffer, blob.byteOffset, blob.byteLength).getUint32(at);
 }

@@ -1,5 +1,6 @@
 import { identityOf, type ListedPackage, type PackageType } from "../../packages/listed.ts";
 import { listedPackage } from "../../packages/listed-package.ts";
+import type { FileLayer } from "../detector.ts";
 import { mostNames } from "./limits.ts";
 import type { Distribution } from "./os-release.ts";
 
@@ -16,6 +17,8 @@ export interface SystemPackage {
   /** Names that it answers to beside its own. */
   readonly provides: readonly string[];
   readonly needs: readonly string[];
+  /** Files that came with it, relative to the root file system: which layer of an image has them says what brought the package. */
+  readonly witnesses?: readonly string[];
 }
 
 /** Where packages stand, and which distribution they are of. */
@@ -24,6 +27,8 @@ export interface SystemPlace {
   readonly path: string;
   readonly root: string;
   readonly distribution?: Distribution;
+  /** The layer of an image that has the first of these files that is there. */
+  readonly layerOf?: (witnesses: readonly string[]) => FileLayer | undefined;
 }
 
 /** Vendors as package URLs name them, where that is not the id of the distribution. */
@@ -48,8 +53,9 @@ export function listedOf(
   });
 }
 
-function entryOf(found: SystemPackage, { type, path, root, distribution }: SystemPlace): ListedPackage {
-  const { name, version, architecture, epoch, license, source, line } = found;
+function entryOf(found: SystemPackage, place: SystemPlace): ListedPackage {
+  const { type, path, root, distribution, layerOf } = place;
+  const { name, version, architecture, epoch, license, source, line, witnesses = [] } = found;
   const qualifiers = {
     ...(architecture === undefined ? {} : { arch: architecture }),
     ...(distribution === undefined ? {} : { distro: distribution.label }),
@@ -70,5 +76,6 @@ function entryOf(found: SystemPackage, { type, path, root, distribution }: Syste
     path,
     line,
     project: root,
+    layer: layerOf?.(witnesses),
   });
 }

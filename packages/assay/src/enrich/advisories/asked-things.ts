@@ -70,11 +70,8 @@ function packageOf(entity: Entity, purl: Purl): AskedPackage | undefined {
 
 /** Distributions name source packages, RPM ones binary packages (OSV schema, "Ecosystems"). */
 function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
-  const [id = "", ...rest] = (purl.qualifiers["distro"] ?? purl.namespace ?? "").split("-");
-  const row = distributions.find(({ ids }) => ids.includes(id) || ids.includes(purl.namespace ?? ""));
-  if (row === undefined) return undefined;
-  const release = row.release(rest.join("-"));
-  const ecosystem = release === undefined ? row.ecosystem : `${row.ecosystem}:${release}`;
+  const ecosystem = distributionOf(purl);
+  if (ecosystem === undefined) return undefined;
   const source = purl.type === "rpm" ? undefined : sourceOf(entity);
   const version = source?.version ?? withEpoch(purl);
   return {
@@ -84,6 +81,14 @@ function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
     versions: version === undefined ? [] : [version],
     requirements: [],
   };
+}
+
+/** `Debian:12` from the `distro` qualifier (`debian-12`), or from the vendor alone. */
+function distributionOf({ qualifiers, namespace = "" }: Purl): string | undefined {
+  const [id = "", ...rest] = (qualifiers["distro"] ?? namespace).split("-");
+  const row = distributions.find(({ ids }) => ids.includes(id) || ids.includes(namespace));
+  const release = row?.release(rest.join("-"));
+  return release === undefined ? row?.ecosystem : `${row?.ecosystem ?? ""}:${release}`;
 }
 
 /** `glibc 2.36-9+deb12u4`, as the reader of system packages notes it. */

@@ -2,7 +2,7 @@ import type { AdvisoryFeed } from "../../advisories/advisory.ts";
 import type { Coverage } from "../../model/coverage.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { AskedThings } from "./asked-things.ts";
-import { baseOf } from "./same-package.ts";
+import { withoutRelease } from "../../versions/registry.ts";
 
 /** New vulnerabilities of AI packages come by the week. */
 export const oldAfterDays = 7;
@@ -23,7 +23,7 @@ export function dataCoverage(
   const imported = newestImports(feeds);
   const counts = new Map<string, number>();
   for (const { ecosystem } of packages) {
-    const base = baseOf(ecosystem);
+    const base = withoutRelease(ecosystem);
     if (base !== "") counts.set(base, (counts.get(base) ?? 0) + 1);
   }
   return [
@@ -41,7 +41,7 @@ function newestImports(feeds: readonly AdvisoryFeed[]): ReadonlyMap<string, stri
   const newest = new Map<string, string>();
   for (const { ecosystem, imported } of feeds) {
     if (ecosystem === undefined) continue;
-    const base = baseOf(ecosystem);
+    const base = withoutRelease(ecosystem);
     if (compareText(imported, newest.get(base) ?? "") > 0) newest.set(base, imported);
   }
   return newest;

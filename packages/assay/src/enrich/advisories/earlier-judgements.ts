@@ -16,7 +16,10 @@ const ownRules: ReadonlySet<string> = new Set([
   "VULNERABILITY-NO-VERSION",
 ]);
 
-export function earlierJudgements(findings: readonly Finding[]): EarlierJudgements {
+export function earlierJudgements(
+  findings: readonly Finding[],
+  about: ReadonlySet<string> | undefined,
+): EarlierJudgements {
   const decisions = new Map<string, Analysis>();
   for (const finding of findings) {
     const analysis = finding.vulnerability?.analysis;
@@ -26,11 +29,21 @@ export function earlierJudgements(findings: readonly Finding[]): EarlierJudgemen
     withDecisions: (found) => found.map((finding) => decided(finding, decisions)),
     others: (found) => {
       const told = new Set(found.flatMap(keysOf));
-      return findings.filter(
-        (finding) => !ownRules.has(finding.rule) && !keysOf(finding).some((key) => told.has(key)),
-      );
+      const ids = new Set(found.map(({ id }) => id));
+      return findings.filter((finding) => {
+        if (ids.has(finding.id) || keysOf(finding).some((key) => told.has(key))) return false;
+        return !ownRules.has(finding.rule) || isOfOthers(finding, about);
+      });
     },
   };
+}
+
+/** True for what was found of a vulnerability that the new data do not speak of. */
+function isOfOthers({ vulnerability }: Finding, about: ReadonlySet<string> | undefined): boolean {
+  if (about === undefined) return false;
+  return (
+    vulnerability === undefined || ![vulnerability.id, ...vulnerability.aliases].some((id) => about.has(id))
+  );
 }
 
 function decided(finding: Finding, decisions: ReadonlyMap<string, Analysis>): Finding {

@@ -15,10 +15,7 @@ export const ecosystems: ReadonlyMap<string, EcosystemRow> = new Map([
   ["pypi", { ecosystem: "PyPI", nameOf: plain }],
   ["npm", { ecosystem: "npm", nameOf: withSlash }],
   ["golang", { ecosystem: "Go", nameOf: withSlash }],
-  [
-    "maven",
-    { ecosystem: "Maven", nameOf: ({ namespace, name }: Purl) => `${namespace ?? ""}:${name}` },
-  ],
+  ["maven", { ecosystem: "Maven", nameOf: ({ namespace, name }: Purl) => `${namespace ?? ""}:${name}` }],
   ["cargo", { ecosystem: "crates.io", nameOf: plain }],
   ["nuget", { ecosystem: "NuGet", nameOf: plain }],
   ["gem", { ecosystem: "RubyGems", nameOf: plain }],

@@ -103,7 +103,9 @@ function together(judged: readonly Judged[]): GroupJudgement {
 }
 
 function distinctRecords(judged: readonly Judged[]): readonly Advisory[] {
-  const byPlace = new Map(judged.map(({ advisory }) => [`${advisory.id}\n${advisory.origin.feed}`, advisory]));
+  const byPlace = new Map(
+    judged.map(({ advisory }) => [`${advisory.id}\n${advisory.origin.feed}`, advisory]),
+  );
   return [...byPlace].sort(([a], [b]) => compareText(a, b)).map(([, advisory]) => advisory);
 }
 

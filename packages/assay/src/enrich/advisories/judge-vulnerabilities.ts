@@ -20,6 +20,11 @@ import { vulnerabilityOf } from "./vulnerability-of.ts";
 export interface JudgeOptions {
   /** Today: data of long ago is said to be old. */
   readonly now: Date;
+  /**
+   * Ids of the vulnerabilities that the look-up knows, where it knows single ones: what was found of others stays. Absent = it knows
+   * all, so what it does not tell is gone.
+   */
+  readonly about?: ReadonlySet<string>;
   /** What the inventory as a whole says of a vulnerability of one thing: raises or lowers its priority. */
   readonly circumstancesOf?: (entity: Entity, vulnerability: Vulnerability) => readonly Circumstance[];
 }
@@ -46,7 +51,7 @@ export async function judgeVulnerabilities(
   const judging = new Judging(lookup, options);
   for (const one of asked.packages) await judging.judgePackage(one);
   for (const one of asked.identifiers) await judging.judgeIdentifier(one);
-  const earlier = earlierJudgements(inventory.findings);
+  const earlier = earlierJudgements(inventory.findings, options.about);
   const found = earlier.withDecisions(judging.findings());
   const coverage = [
     ...inventory.coverage.filter((entry) => !isDataCoverage(entry)),

@@ -25,7 +25,13 @@ interface Part {
 const exploitedPoints = 40;
 /** EPSS is mostly far below 1: its full weight is for what is nearly certain. */
 const epssPoints = 20;
-const severityPoints: Readonly<Record<Severity, number>> = { critical: 25, high: 18, medium: 10, low: 4, info: 0 };
+const severityPoints: Readonly<Record<Severity, number>> = {
+  critical: 25,
+  high: 18,
+  medium: 10,
+  low: 4,
+  info: 0,
+};
 const reachPoints: Readonly<Record<Reach, number>> = {
   used: 15,
   installed: 12,
@@ -72,7 +78,12 @@ function threatParts({
       : [{ points: exploitedPoints, reason: `exploited since ${exploited.added}` }]),
     ...(exploitScore === undefined
       ? []
-      : [{ points: epssPoints * exploitScore.probability, reason: `EPSS ${percent(exploitScore.probability)}` }]),
+      : [
+          {
+            points: epssPoints * exploitScore.probability,
+            reason: `EPSS ${percent(exploitScore.probability)}`,
+          },
+        ]),
     { points: severityPoints[severity], reason: rated === "unknown" ? "not rated" : severity },
     ...(isDisputed === true ? [{ points: -10, reason: "disputed" }] : []),
   ];

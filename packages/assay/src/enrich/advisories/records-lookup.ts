@@ -1,6 +1,7 @@
 import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
 import { grouped } from "../../model/grouped.ts";
-import { baseOf, namedPackage, spelled } from "./same-package.ts";
+import { withoutRelease } from "../../versions/registry.ts";
+import { namedPackage, spelled } from "./same-package.ts";
 
 /** Records in memory, as a file of advisories holds them: for `--advisory`, before any database has them. They are no whole ecosystem. */
 export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
@@ -9,7 +10,9 @@ export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
     ({ key }) => key,
   );
   const byIdentifier = grouped(
-    advisories.flatMap((advisory) => [...new Set(identifierKeys(advisory))].map((key) => ({ key, advisory }))),
+    advisories.flatMap((advisory) =>
+      [...new Set(identifierKeys(advisory))].map((key) => ({ key, advisory })),
+    ),
     ({ key }) => key,
   );
   const at = (map: typeof byPackage, key: string): readonly Advisory[] =>
@@ -27,7 +30,9 @@ export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
 export function joinedLookup(lookups: readonly AdvisoryLookup[]): AdvisoryLookup {
   const all = async <T>(ask: (lookup: AdvisoryLookup) => Promise<readonly T[]>): Promise<readonly T[]> =>
     (await Promise.all(lookups.map(ask))).flat();
-  const first = async <T>(ask: (lookup: AdvisoryLookup) => Promise<T | undefined>): Promise<T | undefined> => {
+  const first = async <T>(
+    ask: (lookup: AdvisoryLookup) => Promise<T | undefined>,
+  ): Promise<T | undefined> => {
     for (const lookup of lookups) {
       const found = await ask(lookup);
       if (found !== undefined) return found;
@@ -51,10 +56,12 @@ function packageKeys({ affected }: Advisory): readonly string[] {
 }
 
 function packageKey(ecosystem: string, name: string): string {
-  const base = baseOf(ecosystem);
+  const base = withoutRelease(ecosystem);
   return `${base}\n${spelled(base, name)}`;
 }
 
 function identifierKeys({ affected }: Advisory): readonly string[] {
-  return affected.flatMap(({ identifiers = [] }) => identifiers.map(({ type, value }) => `${type}\n${value}`));
+  return affected.flatMap(({ identifiers = [] }) =>
+    identifiers.map(({ type, value }) => `${type}\n${value}`),
+  );
 }

@@ -1,6 +1,9 @@
 import type { RuleDescription } from "../../model/rule-description.ts";
 
-const references = ["https://ossf.github.io/osv-schema/", "https://www.cisa.gov/known-exploited-vulnerabilities-catalog"];
+const references = [
+  "https://ossf.github.io/osv-schema/",
+  "https://www.cisa.gov/known-exploited-vulnerabilities-catalog",
+];
 
 /** What the look at advisories finds. */
 export const advisoryRules: readonly RuleDescription[] = [

@@ -1,5 +1,7 @@
 import type { Affected } from "../../advisories/advisory.ts";
 import { parsePurl } from "../../model/purl.ts";
+import { packageKey } from "../../versions/package-name.ts";
+import { withoutRelease } from "../../versions/registry.ts";
 import { ecosystems } from "./ecosystems.table.ts";
 
 /** Which package an entry of an advisory names; undefined = none that has a name. */
@@ -15,17 +17,16 @@ export type Sameness = "same" | "unknown-release" | "different";
 /** Whether an entry of an advisory means this package. */
 export function samenessOf(affected: Affected, asked: NamedPackage): Sameness {
   const named = namedPackage(affected);
-  const [base, release] = split(named.ecosystem);
-  const [askedBase, askedRelease] = split(asked.ecosystem);
+  const [base, askedBase] = [withoutRelease(named.ecosystem), withoutRelease(asked.ecosystem)];
+  const [release, askedRelease] = [releaseOf(named.ecosystem), releaseOf(asked.ecosystem)];
   if (base !== askedBase || spelled(base, named.name) !== spelled(base, asked.name)) return "different";
   if (release === "" || isSameRelease(base, release, askedRelease)) return "same";
   return askedRelease === "" ? "unknown-release" : "different";
 }
 
-/** The spelling by which an ecosystem compares names (PEP 503; NuGet and products in words do not look at letter case). */
+/** One text for all spellings of a name; those of products in words differ in letter case, spaces and hyphens. */
 export function spelled(ecosystem: string, name: string): string {
-  if (ecosystem === "PyPI") return name.toLowerCase().replace(/[-_.]+/gu, "-");
-  return ecosystem === "NuGet" || ecosystem === "" ? name.toLowerCase() : name;
+  return ecosystem === "" ? name.toLowerCase().replace(/[-_.\s]+/gu, "-") : packageKey(ecosystem, name);
 }
 
 /** Entries of records that have no ecosystem may have a package URL. */
@@ -39,13 +40,8 @@ export function namedPackage({ ecosystem, name, purl }: Affected): NamedPackage 
     : { ecosystem: row.ecosystem, name: row.nameOf(parsed.purl) };
 }
 
-export function baseOf(ecosystem: string): string {
-  return split(ecosystem)[0];
-}
-
-function split(ecosystem: string): readonly [base: string, release: string] {
-  const colon = ecosystem.indexOf(":");
-  return colon < 0 ? [ecosystem, ""] : [ecosystem.slice(0, colon), ecosystem.slice(colon + 1)];
+function releaseOf(ecosystem: string): string {
+  return ecosystem.slice(withoutRelease(ecosystem).length + 1);
 }
 
 /** Red Hat writes products of its CPEs: `enterprise_linux:9::appstream`, `rhel_eus:9.2::baseos`. */

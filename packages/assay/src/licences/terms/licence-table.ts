@@ -29,9 +29,15 @@ export function entryNamed(name: string): LicenceEntry | undefined {
   return index().byId.get(wanted) ?? entryOf(wanted) ?? entryOf(`LicenseRef-${wanted}`);
 }
 
+/** The terms under which the hosted models of a provider are used, by its name in the catalogue. */
+export function termsOfProvider(provider: string): LicenceEntry | undefined {
+  return index().byProvider.get(provider.toLowerCase());
+}
+
 interface Index {
   readonly byExpression: ReadonlyMap<string, LicenceEntry>;
   readonly byId: ReadonlyMap<string, LicenceEntry>;
+  readonly byProvider: ReadonlyMap<string, LicenceEntry>;
 }
 
 let built: Index | undefined;
@@ -41,6 +47,7 @@ function index(): Index {
   built ??= {
     byExpression: mapOf(expressionsOf),
     byId: mapOf(({ id, hubTags }) => [id, ...hubTags]),
+    byProvider: mapOf(({ providers = [] }) => providers),
   };
   return built;
 }

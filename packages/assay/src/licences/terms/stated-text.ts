@@ -35,7 +35,7 @@ function textOf(value: AnyValue): string {
 }
 
 /** `more than 700,000,000 monthly active users: a licence has to be asked for` */
-function thresholdText({
+export function thresholdText({
   metric,
   value,
   currency,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hubTags } from "../hub-tags.table.ts";
 import { spdxLicences } from "../spdx-ids.table.ts";
-import { aiLicenceTitles } from "../ai-licence-titles.table.ts";
 import { type AttributeName, attributes } from "./attributes.ts";
 import type { LicenceEntry } from "./licence-entry.ts";
 import { entryNamed, entryOf, licenceEntries } from "./licence-table.ts";
@@ -81,10 +80,6 @@ describe("the table of licences", () => {
       expect(entryOf(expression)?.hubTags, tag).toContain(tag);
     for (const { expression, hubTags: tags } of licenceEntries)
       for (const tag of tags) expect(hubTags[tag], tag).toBe(expression);
-  });
-
-  it("holds every licence that is recognised by its title", () => {
-    for (const { expression } of aiLicenceTitles) expect(entryOf(expression), expression).toBeDefined();
   });
 
   it("states nothing that nobody read", () => {

@@ -49,6 +49,21 @@ async function follow(
   return { inventory, server };
 }
 
+it("says of a repository of several GGUF files that nobody said which one is meant", async () => {
+  const quantized = madeFamily()["acme/merge-GGUF"]!;
+  const other = madeGguf({ ...usualSizes, layers: 3 });
+  const repositories = {
+    "acme/merge-GGUF": { files: { ...quantized.files, "merge-Q8_0.gguf": other } },
+    "acme/tuned": madeModel(["base_model: acme/merge-GGUF", "base_model_relation: finetune"]),
+  };
+  const { inventory } = await follow("hf://acme/tuned", { repositories });
+  const [line = ""] = treeOf(inventory, "acme/tuned");
+  expect(line).toBe(`fine-tune acme/merge-GGUF: ${read}, 2 models there, which one is not said`);
+  const named = inventory.entities.find(({ id }) => id === "hf:model:acme/merge-GGUF");
+  const inside = inventory.relations.filter(({ from, kind }) => from === named?.id && kind === "contains");
+  expect(inside).toHaveLength(2);
+});
+
 it("asks in a second run for the records alone: what lies at a commit was kept", async () => {
   const kept = memoryPieces();
   const server = await hubServer({ repositories: madeFamily(), renamed: renamedInFamily });
@@ -97,8 +112,10 @@ function treeOf({ entities, relations }: Inventory, name: string): readonly stri
 const read = `read at ${hubCommit.slice(0, 12)}`;
 
 /** All but the verdicts that nothing is wrong with. */
+/** Rules that found something, but for verdicts and the licences that nobody names. */
 function rulesOf({ findings }: Inventory): readonly string[] {
-  return [...new Set(findings.map(({ rule }) => rule))].filter((rule) => rule !== "LOAD-SAFE").sort();
+  const rules = new Set(findings.map(({ rule }) => rule));
+  return [...rules].filter((rule) => !/^LOAD-SAFE$|^LICENCE-\w+-REVIEW$/.test(rule)).sort();
 }
 
 describe("declared lineage", () => {
@@ -228,7 +245,11 @@ describe("declared lineage", () => {
     expect(of("ADAPTER-MISFIT")).toEqual([
       "ADAPTER-MISFIT hf://acme/lora/adapter_config.json: acme/lora is no adapter of acme/instruct: q_proj is 16 x 16 (base: 32 x 32), v_proj is 8 x 16 (base: 16 x 32)",
     ]);
-    expect(of("LICENCE-WIDENED")).toHaveLength(2);
+    const licences = found.filter((text) => text.startsWith("LICENCE-BASE-CONFLICT ")).sort();
+    expect(licences).toHaveLength(4);
+    expect(licences[1]).toBe(
+      "LICENCE-BASE-CONFLICT hf://acme/merge-GGUF/README.md: conflict: acme/merge-GGUF/merge-F16.gguf (Apache-2.0), quantization of acme/merge, merge of acme/instruct, fine-tune of acme/base under CC-BY-NC-4.0: it is for non-commercial use only (1, 2(a)(1))",
+    );
     expect(of("BASE-YOUNGER")).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import type { Inventory } from "../../model/inventory.ts";
 import { judge } from "../../rules/judge.ts";
 import { rules } from "../../rules/registry.ts";
 import type { ScanOptions } from "../options.ts";
+import { ruleContext } from "../rule-context.ts";
 import { scannedAt } from "../scan-time.ts";
 import { applySuppressions } from "../suppressions.ts";
 import { ancestryLimits } from "./limits.ts";
@@ -27,7 +28,7 @@ export async function followLineage(
     onLevel: (progress) => options.onProgress?.({ phase: "lineage", ...progress }),
   });
   const united = uniteLevels({ ...root, findings: root.findings.filter(isLasting) }, walked);
-  return applySuppressions(judge(united), settings, scannedAt(options));
+  return applySuppressions(judge(united, ruleContext(options, settings)), settings, scannedAt(options));
 }
 
 function withoutJudgements(answer: Level["answer"]): Level["answer"] {

@@ -142,8 +142,19 @@ function stateOf(
     kind: repository.kind,
     name: placed?.main?.name ?? repository.name,
     identifiers: [],
-    claims: statesOf(named, answer).map((value) => claim("metadata", { name: lineageStateName, value })),
+    claims: [...statesOf(named, answer), ...severalIn(repository, placed)].map((value) =>
+      claim("metadata", { name: lineageStateName, value }),
+    ),
   };
+}
+
+/** Who names a repository of a GGUF for each quantization has not said which of them is meant. */
+function severalIn({ kind }: Repository, placed: Placed | undefined): readonly string[] {
+  if (placed === undefined || placed.main !== undefined) return [];
+  const { length } = placed.inventory.entities.filter(
+    (entity) => entity.kind === kind && !isOnlyNamed(entity),
+  );
+  return length < 2 ? [] : [`${length} ${kind}s there, which one is not said`];
 }
 
 function statesOf(named: Repository, answer: Level["answer"]): readonly string[] {

@@ -64,6 +64,28 @@ describe("a server of models", () => {
     );
   });
 
+  it("is asked with the token that was given for its origin, and no other server is", async () => {
+    const [ours, other] = [await serve(vllmAnswers), await serve(vllmAnswers)];
+    const pair = `${ours.origin} sk-secret`;
+    const environment = { ASSAY_ENDPOINT_TOKEN: `https://elsewhere.example sk-else\n${pair}\n` };
+    for (const { origin } of [ours, other]) await scan(`endpoint:${origin}/v1`, { environment });
+    const sent = (server: LoopbackServer): unknown[] => [
+      ...new Set(server.seen.map(({ headers }) => headers["authorization"])),
+    ];
+    expect([sent(ours), sent(other)]).toEqual([["Bearer sk-secret"], [undefined]]);
+  });
+
+  it.each([
+    "sk-secret",
+    "http://llm.example sk-secret",
+    "https://h/path sk-secret",
+    "https://u:p@h/ sk-secret",
+  ])("is asked with no token that is given as %s, and the message does not hold it", async (text) => {
+    const { origin } = await serve(vllmAnswers);
+    const asked = scan(`endpoint:${origin}`, { environment: { ASSAY_ENDPOINT_TOKEN: text } });
+    await expect(asked).rejects.toThrow(/^ASSAY_ENDPOINT_TOKEN((?!sk-secret).)*$/u);
+  });
+
   it("that is something else, or answers with pages, cannot be read", async () => {
     const { origin } = await serve({});
     await expect(scan(`endpoint:${origin}`)).rejects.toThrow(/answers nothing .* \(status 404\)/u);

@@ -4,6 +4,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import type { HttpClient } from "../../network/http-client.ts";
 import type { OpenedSource, SourceContext } from "../source.ts";
+import { tokenFor } from "./token.ts";
 import { questions, type Question } from "./questions.table.ts";
 
 /** An answer lists some models. */
@@ -13,19 +14,20 @@ const mostAnswerBytes = 8 * 1024 * 1024;
 const mostMilliseconds = 10_000;
 
 /**
- * Asks a server which models it has: `endpoint:http://host:port`. Only questions that change nothing, without credentials; an
- * answer that is no JSON is none. The host was named by the user: it may be inside the own networks.
+ * Asks a server which models it has: `endpoint:http://host:port`. Only questions that change nothing, without credentials but those of
+ * `ASSAY_ENDPOINT_TOKEN`; an answer that is no JSON is none. The host was named by the user: it may be inside the own networks.
  * @throws AssayError `usage` for a target that is no address, `unreadable` when no question is answered
  */
 export async function openEndpoint(target: string, context: SourceContext): Promise<OpenedSource> {
   const base = addressOf(target);
+  const token = tokenFor(base, context.environment);
   const client = await context.network();
   client.allowHost(base.hostname.replace(/^\[(.*)\]$/u, "$1"));
   const entries: TreeEntry[] = [];
   const problems: TreeProblem[] = [];
   let reason = "";
   for (const question of questions) {
-    const answer = await ask(client, base, question, context.signal);
+    const answer = await ask(client, { base, token, signal: context.signal }, question);
     if (answer.kind === "answered") entries.push(entryOf(`endpoint/${question.file}`, answer.bytes));
     else reason = answer.reason;
     if (answer.kind !== "silent") continue;
@@ -59,12 +61,18 @@ function addressOf(target: string): URL {
   return url;
 }
 
+/** A server, and as whom it is asked. */
+interface Server {
+  readonly base: URL;
+  readonly token: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** The bytes of a JSON answer; `silent` = no answer at all. */
 async function ask(
   client: HttpClient,
-  base: URL,
+  { base, token, signal }: Server,
   { path, method, body }: Question,
-  signal: AbortSignal | undefined,
 ): Promise<Asked> {
   const url = new URL(base);
   url.pathname = `${base.pathname.replace(/\/(?:v1\/?)?$/u, "")}${path}`;
@@ -75,6 +83,7 @@ async function ask(
       url: url.href,
       headers: {
         accept: "application/json",
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       redirects: "manual",

@@ -203,6 +203,28 @@ describe("a repository of the hub", () => {
     expect(part.coverage.map(({ path: at }) => at)).toEqual(["config.json"]);
   });
 
+  it("of datasets has the licence of its tag and of its card as one, even if the card says nothing else", async () => {
+    const files = { "README.md": "---\nlicense: Apache-2.0\n---\n", "data/train.csv": "a,b\n1,2\n" };
+    const info = { tags: ["license:apache-2.0"] };
+    const repositories = { "acme/tickets": { kind: "datasets" as const, files, info } };
+    const { inventory } = await scanOf("hf://datasets/acme/tickets", { repositories });
+    const [dataset, ...others] = inventory.entities.filter(({ kind }) => kind !== "file");
+    expect(others).toEqual([]);
+    expect(claimsOn(dataset!, "license").map(({ value, source }) => [value, source.by])).toEqual([
+      [{ kind: "known", value: "Apache-2.0" }, "model-card@1"],
+      [{ kind: "known", value: "Apache-2.0" }, "hub@1"],
+    ]);
+  });
+
+  it("of datasets that are not here is called as its repository", async () => {
+    const files = { "README.md": "---\ntask_categories: [text-generation]\n---\n" };
+    const repositories = { "acme/tickets": { kind: "datasets" as const, files } };
+    const { inventory } = await scanOf("hf://datasets/acme/tickets", { repositories });
+    expect(inventory.entities.filter(({ kind }) => kind === "dataset").map(({ name }) => name)).toEqual([
+      "acme/tickets",
+    ]);
+  });
+
   it("of datasets is a dataset, by its name, and no package URL claims it", async () => {
     const files = {
       "data/train.jsonl": '{"text":"a"}\n{"text":"b"}\n',
@@ -213,6 +235,7 @@ describe("a repository of the hub", () => {
     const datasets = inventory.entities.filter(({ kind }) => kind === "dataset");
 
     expect(datasets).toHaveLength(1);
+    expect(datasets[0]?.name).toBe("acme/tickets");
     expect(knownValues(datasets[0]!, "name")).toContain("acme/tickets");
     expect(knownValues(datasets[0]!, "revision")).toEqual([hubCommit]);
     expect(JSON.stringify(inventory)).not.toContain("pkg:huggingface");

@@ -1,4 +1,5 @@
 import { compare, valid } from "@renovatebot/pep440";
+import { compareText } from "../../model/text-order.ts";
 import { compareDigits, withSmallNumbers } from "../digits.ts";
 import type { VersionScheme } from "../scheme.ts";
 
@@ -52,5 +53,5 @@ function compareSegments(a: string, b: string): number {
   const isNumberB = /^\d+$/u.test(b);
   if (isNumberA && isNumberB) return compareDigits(a, b);
   if (isNumberA !== isNumberB) return isNumberA ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareText(a, b);
 }

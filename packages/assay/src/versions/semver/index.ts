@@ -1,6 +1,6 @@
 import semver from "semver";
-import { compareDigits } from "../digits.ts";
 import type { VersionScheme } from "../scheme.ts";
+import { comparePrerelease } from "../semantic-order.ts";
 
 /**
  * Semantic Versioning 2.0.0, as npm, crates.io and the SEMVER ranges of OSV use it. Build metadata has no order. Bounds of
@@ -14,7 +14,10 @@ export const semanticVersions: VersionScheme = {
     const one = semver.parse(completed(a));
     const other = semver.parse(completed(b));
     if (one === null || other === null) return undefined;
-    return one.compareMain(other) || comparePrerelease(one.prerelease, other.prerelease);
+    // Not the library's comparison of pre-releases: it rounds identifiers beyond 2^53 (time stamps).
+    return (
+      one.compareMain(other) || comparePrerelease(one.prerelease.map(String), other.prerelease.map(String))
+    );
   },
 };
 
@@ -24,26 +27,4 @@ function completed(version: string): string {
   const [, release, rest = ""] = /^(v?\d+(?:\.\d+)?)((?:[-+].*)?)$/su.exec(text) ?? [];
   if (release === undefined) return text;
   return `${release}${release.includes(".") ? ".0" : ".0.0"}${rest}`;
-}
-
-type Identifiers = readonly (string | number)[];
-
-/** Paragraph 11 of the specification. Not the library's: it rounds identifiers beyond 2^53 (time stamps). */
-function comparePrerelease(a: Identifiers, b: Identifiers): number {
-  if (a.length === 0 || b.length === 0) return Number(a.length === 0) - Number(b.length === 0);
-  for (const [index, identifier] of a.entries()) {
-    const opposite = b[index];
-    if (opposite === undefined) return 1;
-    const order = compareIdentifiers(String(identifier), String(opposite));
-    if (order !== 0) return order;
-  }
-  return a.length - b.length;
-}
-
-function compareIdentifiers(a: string, b: string): number {
-  const isNumberA = /^\d+$/u.test(a);
-  const isNumberB = /^\d+$/u.test(b);
-  if (isNumberA && isNumberB) return compareDigits(a, b);
-  if (isNumberA !== isNumberB) return isNumberA ? -1 : 1;
-  return a < b ? -1 : a > b ? 1 : 0;
 }

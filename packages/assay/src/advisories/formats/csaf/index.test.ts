@@ -29,6 +29,8 @@ const version = (name: string, product: string, id: string): object => ({
 const linux = (...branches: object[]): object => ({ category: "architecture", name: "Linux", branches });
 const affected = (document: unknown): unknown => csafFormat.read(document, origin).advisories[0]?.affected;
 
+const range = (...events: object[]): object => ({ type: "ECOSYSTEM", events });
+
 describe("a bulletin of NVIDIA", () => {
   it("gives an advisory for each vulnerability, known by the bulletin and the CVE", () => {
     const document = documentWith(
@@ -55,8 +57,8 @@ describe("a bulletin of NVIDIA", () => {
           references: ["https://nvd.nist.gov/vuln/detail/CVE-2022-34667"],
           affected: [
             {
-              ...{ name: "NVIDIA CUDA Toolkit", ranges: [], versions: [] },
-              prose: ["All versions prior to 11.8"],
+              ...{ name: "NVIDIA CUDA Toolkit", versions: [], prose: [] },
+              ranges: [range({ kind: "introduced", version: "0" }, { kind: "fixed", version: "11.8" })],
             },
           ],
           origin,
@@ -72,7 +74,7 @@ describe("a bulletin of NVIDIA", () => {
     const document = documentWith(
       [
         linux(
-          version("Triton", "0.0-26.05", "a"),
+          version("Triton", "the spring release", "a"),
           version("Triton", "25.01", "b"),
           version("NeMo", "< 2.1", "c"),
         ),
@@ -80,20 +82,10 @@ describe("a bulletin of NVIDIA", () => {
       { product_status: { known_affected: ["a", "b", "c"] } },
     );
     expect(affected(document)).toEqual([
-      { name: "Triton", ranges: [], versions: ["25.01"], prose: ["0.0-26.05"] },
+      { name: "Triton", ranges: [], versions: ["25.01"], prose: ["the spring release"] },
       {
-        name: "NeMo",
-        ranges: [
-          {
-            type: "ECOSYSTEM",
-            events: [
-              { kind: "introduced", version: "0" },
-              { kind: "fixed", version: "2.1" },
-            ],
-          },
-        ],
-        versions: [],
-        prose: [],
+        ...{ name: "NeMo", versions: [], prose: [] },
+        ranges: [range({ kind: "introduced", version: "0" }, { kind: "fixed", version: "2.1" })],
       },
     ]);
   });

@@ -1,6 +1,7 @@
 import { isRecord, listAt, valueAt } from "../../../syntax/json-access.ts";
 import type { Affected, AffectedRange, RangeEvent } from "../../advisory.ts";
 import { nameAt, recordsAt } from "../../fields.ts";
+import { interpreted } from "../../interpreted.ts";
 import { mostAffected, mostEvents, mostVersions } from "../../record-limits.ts";
 import { profileIdentifiers, profileName } from "./profile.ts";
 import { readSeverities } from "./severities.ts";
@@ -27,13 +28,13 @@ function affectedOf(entry: Readonly<Record<string, unknown>>): Affected | string
   if (typeof ranges === "string") return ranges;
   const named = versions.filter((version): version is string => typeof version === "string");
   const severities = readSeverities(entry);
-  return {
+  return interpreted({
     ...packageOf(entry),
     ranges: ranges.ranges,
     versions: named,
     prose: proseOf(entry, { ranges: ranges.ranges, versions: named, words: ranges.words }),
     ...(severities.length === 0 ? {} : { severities }),
-  };
+  });
 }
 
 type PackagePart = Pick<Affected, "ecosystem" | "name" | "purl" | "identifiers">;

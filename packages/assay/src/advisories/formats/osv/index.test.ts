@@ -89,8 +89,8 @@ describe("a record of OSV", () => {
     expect(prose({ package: pypi, ranges: [{ type: "SEMVER", events: [{ before: "1" }] }] })).toEqual([
       "a range of type SEMVER without events",
     ]);
-    expect(prose({ database_specific: { product: "Server", versionText: "before 3" } })).toEqual([
-      "before 3",
+    expect(prose({ database_specific: { product: "Server", versionText: "see the notes" } })).toEqual([
+      "see the notes",
     ]);
   });
 

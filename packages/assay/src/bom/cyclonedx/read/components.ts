@@ -1,6 +1,6 @@
 import type { EntityKind } from "../../../model/entity.ts";
 import { stringAt } from "../../../syntax/json-access.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { componentKinds, dataKinds, kindProperties, type KindRow } from "./component-kinds.table.ts";
 import { readEvidence } from "./evidence.ts";
@@ -101,7 +101,8 @@ function kindOf(component: RecordReader): KindRow {
 }
 
 function kindByProperty(component: RecordReader): KindRow | undefined {
-  for (const { value } of component.items("properties")) {
+  const properties = component.value("properties");
+  for (const value of Array.isArray(properties) ? (properties as readonly unknown[]) : [properties]) {
     const table = kindProperties.get(stringAt(value, "name") ?? "");
     const word = stringAt(value, "value") ?? "";
     const kind = table?.get(word);

@@ -1,5 +1,5 @@
 import { stringAt } from "../../../syntax/json-access.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { biasLabel, outOfScopeLabel } from "../consideration-labels.ts";
 import { Facts } from "./facts.ts";

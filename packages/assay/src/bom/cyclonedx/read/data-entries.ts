@@ -1,4 +1,4 @@
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 
 /** `data[]` of a component: what the dataset is, where it lies, who governs it. */

@@ -1,5 +1,5 @@
 import { type Usage, usages } from "../../../model/properties.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { readLicences } from "./licences.ts";
 import type { ReadingContext } from "./reading-context.ts";

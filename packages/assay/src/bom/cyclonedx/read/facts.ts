@@ -1,5 +1,5 @@
 import type { PropertyName, PropertyValue } from "../../../model/properties.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 
 type Loose = Record<string, string | number | boolean | undefined>;
 

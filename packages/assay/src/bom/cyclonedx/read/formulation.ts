@@ -1,5 +1,5 @@
 import { isRecord, listAt, stringAt } from "../../../syntax/json-access.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { scalarOf } from "../../scalar.ts";
 import { readComponents } from "./components.ts";
@@ -69,7 +69,7 @@ function relateInput(context: ReadingContext, run: EntityDraft, reference: strin
   const input = entityFor(context, reference, pointer);
   if (input === undefined) return;
   const isSaid = (["trainedOn", "evaluatedOn"] as const).some((kind) =>
-    context.draft.isRelated(run.id, kind, input.id),
+    context.draft.isRelated(run.id, [kind], input.id),
   );
   if (!isSaid) context.draft.relate(run.id, "uses", input.id, pointer);
 }

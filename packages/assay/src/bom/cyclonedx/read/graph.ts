@@ -19,11 +19,11 @@ export function readDependencies(context: ReadingContext, dependencies: readonly
 }
 
 const precise = ["contains", "uses", "tokenizedBy", "servedBy"] as const;
+// We write the base of an adapter as a dependency too.
+const preciseOfOurs = [...precise, "derivedFrom"] as const;
 
 function isSaid({ draft, isOwn }: ReadingContext, from: string, to: string): boolean {
-  if (precise.some((kind) => draft.isRelated(from, kind, to))) return true;
-  // We write the base of an adapter as a dependency too.
-  return isOwn && draft.isRelated(from, "derivedFrom", to);
+  return draft.isRelated(from, isOwn ? preciseOfOurs : precise, to);
 }
 
 /** `compositions`: how complete somebody says a thing is. Ours follows from what was read. */

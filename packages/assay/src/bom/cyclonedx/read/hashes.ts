@@ -1,4 +1,4 @@
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { readDigest } from "../../read-digest.ts";
 import type { RecordReader } from "../../record-reader.ts";
 

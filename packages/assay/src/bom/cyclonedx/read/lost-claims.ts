@@ -1,5 +1,5 @@
 import { bases } from "../../../model/claim.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { claimParsed, isProperty } from "../../claim-parsed.ts";
 
 /** `parameters=7000000000; declared; tuned/README.md:4; model-card@1`: a claim that lost, as `claim-words.ts` writes it. */

@@ -1,7 +1,7 @@
 import { isRecord } from "../../../syntax/json-access.ts";
 import type { Subject } from "../../../model/inventory.ts";
 import { documentTime, unknownTime } from "../../document-time.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { DocumentHeader } from "../../reading.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { parseSourceDocument } from "../../source-documents.ts";

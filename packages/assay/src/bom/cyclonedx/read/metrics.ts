@@ -1,5 +1,5 @@
 import type { Metric } from "../../../model/properties.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { numberOf, type RecordReader } from "../../record-reader.ts";
 
 /** `quantitativeAnalysis.performanceMetrics`. All values are text there; numbers become numbers again. */

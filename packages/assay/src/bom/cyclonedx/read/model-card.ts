@@ -1,4 +1,4 @@
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { hubRepository } from "../../hub-address.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { readConsiderations } from "./considerations.ts";
@@ -81,7 +81,7 @@ function readDataset(context: ReadingContext, entity: EntityDraft, dataset: Reco
 }
 
 function isRelatedAnyhow({ draft }: ReadingContext, from: EntityDraft, to: EntityDraft): boolean {
-  return draft.isRelated(from.id, "trainedOn", to.id) || draft.isRelated(from.id, "evaluatedOn", to.id);
+  return draft.isRelated(from.id, ["trainedOn", "evaluatedOn"], to.id);
 }
 
 /** The same dataset in several cards is one: by its reference, its address, its name. */

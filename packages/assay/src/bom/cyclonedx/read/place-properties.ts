@@ -1,5 +1,5 @@
 import type { PropertyValue } from "../../../model/properties.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 
 interface Property {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { printable } from "../../../model/printable.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { claimParsed, isProperty } from "../../claim-parsed.ts";
 import { Facts } from "./facts.ts";
@@ -18,23 +18,46 @@ export function readProperties(
   entity: EntityDraft,
   ...owners: readonly RecordReader[]
 ): void {
-  const facts = new Facts(entity);
-  const found = winnersFirst(owners.flatMap((owner) => propertiesOf(owner)));
-  const isPrecise = found.some(({ name }) => /^assay:(?:dtype$|quantization:)/.test(name));
-  for (const property of found) {
+  const found = winnersFirst(owners.flatMap(propertiesOf));
+  const facts = factsIn(context, entity, found);
+  readPlaceProperties(entity, found);
+  facts?.finish();
+  for (const template of facts?.templates ?? []) {
+    context.later.push(() => claimTemplate(context, entity, template));
+  }
+}
+
+/** The composite facts that the properties begin; undefined where all are foreign. What is whole becomes a claim at once. */
+function factsIn(
+  context: ReadingContext,
+  entity: EntityDraft,
+  properties: readonly Property[],
+): Facts | undefined {
+  let facts: Facts | undefined;
+  const isPrecise = properties.some(({ name }) => /^assay:(?:dtype$|quantization:)/.test(name));
+  for (const property of properties) {
     // Beside our own statement the official one, which is rounded, says nothing new.
     if (isPrecise && property.name === "cdx:ai-ml:model:hyperparameter:quantization") continue;
     if (context.isOwn && derivedNames.has(property.name)) continue;
-    readProperty(context, facts, property);
+    if (isForeign(property.name)) noteProperty(entity, property);
+    else readProperty(context, (facts ??= new Facts(entity)), property);
   }
-  readPlaceProperties(entity, found);
-  facts.finish();
-  for (const template of facts.templates) context.later.push(() => claimTemplate(context, entity, template));
+  return facts;
+}
+
+/** No name that means something to us, as most names are. */
+function isForeign(name: string): boolean {
+  return !name.startsWith("assay:") && !name.startsWith("cdx:ai-ml:") && !privateProperties.has(name);
+}
+
+function noteProperty(entity: EntityDraft, { name, value, pointer }: Property): void {
+  entity.claim("metadata", { name, value }, pointer);
 }
 
 /** A claim that lost must not come before the one that won. */
 function winnersFirst(properties: readonly Property[]): readonly Property[] {
   const isLost = ({ name }: Property): boolean => name === "assay:claim";
+  if (!properties.some(isLost)) return properties;
   return [...properties.filter((one) => !isLost(one)), ...properties.filter(isLost)];
 }
 
@@ -55,7 +78,7 @@ function readProperty(context: ReadingContext, facts: Facts, property: Property)
     const message = `The value of ${printable(property.name)} is not understood.`;
     context.draft.lose(property.pointer, "malformed", message);
   }
-  facts.entity.claim("metadata", { name: property.name, value: property.value }, property.pointer);
+  noteProperty(facts.entity, property);
 }
 
 function handledBy(facts: Facts, { name, value, pointer }: Property): boolean {

@@ -9,12 +9,14 @@ export interface Property {
 
 /** Names and values; a property without a name says nothing. */
 export function propertiesOf(owner: RecordReader): readonly Property[] {
-  return owner.records("properties").flatMap((record) => {
+  const properties: Property[] = [];
+  for (const record of owner.records("properties")) {
     const name = record.text("name");
     const value = record.any("value");
     record.end();
-    if (name === undefined) return [];
+    if (name === undefined) continue;
     const text = typeof value?.value === "object" ? JSON.stringify(value.value) : String(value?.value ?? "");
-    return [{ name: name.value, value: text, pointer: record.pointer }];
-  });
+    properties.push({ name: name.value, value: text, pointer: record.pointer });
+  }
+  return properties;
 }

@@ -1,6 +1,7 @@
 import type { EntityKind } from "../../../model/entity.ts";
 import { printable } from "../../../model/printable.ts";
-import type { EntityDraft, InventoryDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
+import type { InventoryDraft } from "../../inventory-draft.ts";
 
 /** What every part of the reader needs. */
 export interface ReadingContext {

@@ -1,5 +1,5 @@
 import type { RelationKind } from "../../../model/relation.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { entityFor, type ReadingContext } from "./reading-context.ts";
 
 /** Our properties that hold the bom-ref of the other end of a relation (`lineage.ts`). */

@@ -50,7 +50,16 @@ function subjectOf(context: ReadingContext, { value, pointer }: Located<string>)
   return [entity.id];
 }
 
-const unkept = ["bom-ref", "created", "credits", "tools", "detail", "rejected", "proofOfConcept", "workaround"];
+const unkept = [
+  "bom-ref",
+  "created",
+  "credits",
+  "tools",
+  "detail",
+  "rejected",
+  "proofOfConcept",
+  "workaround",
+];
 
 function vulnerabilityIn(record: RecordReader, details: OwnDetails): Vulnerability {
   const id = record.text("id")?.value ?? "a vulnerability without an id";
@@ -121,20 +130,30 @@ function findingOf(
 
 /** One version is that of the thing; several are those that a range allows. */
 function withVersions(found: Vulnerability, { versions }: Target, isOwn: boolean): Vulnerability {
-  if (isOwn) {
-    const named = versions.map(({ version }) => version);
-    if (found.requirement !== undefined) return { ...found, affectedVersions: named };
-    const [version] = named;
-    return version === undefined ? found : { ...found, version };
-  }
-  if (versions.length > 0 && versions.every(({ status }) => status === "unaffected"))
-    return found.analysis === undefined ? { ...found, analysis: { state: "not_affected" } } : found;
-  const unsure = versions.length > 0 && versions.every(({ status }) => status === "unknown");
-  const affected = versions.filter(({ status }) => status === "affected").map(({ version }) => version);
-  const status = unsure ? "undetermined" : "affected";
-  const [only, ...others] = affected;
-  const because = others.length > 0 || (only?.startsWith("vers:") ?? false) ? affected.join(" or ") : "";
-  const isExact = because === "" && only !== undefined;
-  return { ...found, status, because, ...(isExact ? { version: only } : {}) };
+  const isAll = (status: string): boolean =>
+    versions.length > 0 && versions.every((one) => one.status === status);
+  if (isOwn)
+    return withOwnVersions(
+      found,
+      versions.map(({ version }) => version),
+    );
+  if (isAll("unaffected")) return { ...found, analysis: found.analysis ?? { state: "not_affected" } };
+  if (isAll("unknown")) return { ...found, status: "undetermined" };
+  return withAffected(
+    found,
+    versions.filter(({ status }) => status === "affected").map(({ version }) => version),
+  );
 }
 
+function withOwnVersions(found: Vulnerability, versions: readonly string[]): Vulnerability {
+  if (found.requirement !== undefined) return { ...found, affectedVersions: versions };
+  const [version] = versions;
+  return version === undefined ? found : { ...found, version };
+}
+
+function withAffected(found: Vulnerability, versions: readonly string[]): Vulnerability {
+  const [only, ...others] = versions;
+  if (only === undefined) return found;
+  const isExact = others.length === 0 && !only.startsWith("vers:");
+  return isExact ? { ...found, version: only } : { ...found, because: versions.join(" or ") };
+}

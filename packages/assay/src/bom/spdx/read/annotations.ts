@@ -1,4 +1,4 @@
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { NodeGraph } from "./nodes.ts";
 import { parseStatement, readStatement, type Statement } from "../../read-own-statements.ts";
 import { readToldRelations } from "../../read-told-relations.ts";

@@ -1,6 +1,6 @@
 import type { EntityKind } from "../../../model/entity.ts";
 import { ciscoKinds } from "../../cisco-kinds.table.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 
 const componentType = "cisco-aibom:componentType";

@@ -1,5 +1,5 @@
 import type { EntityKind } from "../../../model/entity.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { readIdentifiers } from "./identifiers.ts";
 import { readFacts } from "./facts.ts";
 import { kindOf } from "./kinds.ts";

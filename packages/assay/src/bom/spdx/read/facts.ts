@@ -1,4 +1,4 @@
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { readDigest } from "../../read-digest.ts";
 import { readHubPage } from "../../read-hub-page.ts";
 import type { Located } from "../../record-reader.ts";

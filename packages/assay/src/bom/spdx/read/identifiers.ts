@@ -1,5 +1,5 @@
 import type { Identifier } from "../../../model/entity.ts";
-import type { EntityDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
 import { identifierRows } from "../identifiers.table.ts";
 import type { SpdxNode } from "./spdx-node.ts";
 

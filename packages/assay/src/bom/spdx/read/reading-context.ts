@@ -1,5 +1,6 @@
 import { printable } from "../../../model/printable.ts";
-import type { EntityDraft, InventoryDraft } from "../../inventory-draft.ts";
+import type { EntityDraft } from "../../entity-draft.ts";
+import type { InventoryDraft } from "../../inventory-draft.ts";
 import { unknownTime } from "../../document-time.ts";
 import { unknownText } from "../placeholders.ts";
 import type { NodeGraph } from "./nodes.ts";

@@ -27,6 +27,9 @@ function readRelationship(context: ReadingContext, node: SpdxNode): void {
   if (from === undefined) return;
   if (type === "hasDeclaredLicense" || type === "hasConcludedLicense") {
     readLicenceRelationship(context, { type, from, targets });
+  } else if (type === "hasAssessmentFor") {
+    // Read with the vulnerability that they are of.
+    node.ignore(...node.untaken());
   } else if (vulnerabilityRelationships.has(type)) {
     readVulnerabilityRelationship(context, { type, from, targets, node });
   } else {

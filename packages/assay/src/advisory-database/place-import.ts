@@ -1,0 +1,124 @@
+import type { ExploitScore } from "../advisories/advisory.ts";
+import { advisoryFormatOf } from "../advisories/formats.ts";
+import { EpssReader } from "../advisories/formats/epss/index.ts";
+import type { AdvisoryReading } from "../advisories/format.ts";
+import { recordLimits } from "../advisories/record-limits.ts";
+import { parseJson } from "../syntax/json.ts";
+import { advisoryEntries, exploitedEntry, scoreEntry } from "./advisory-entries.ts";
+import { FeedImport } from "./feed-import.ts";
+import type { FeedRecord } from "./manifest.ts";
+import type { SortedRuns } from "./sorted-runs.ts";
+
+/** A place that is imported: a dump, a directory, a file. */
+export interface PlaceFacts {
+  /** What its feeds are called after: `PyPI`, the name of a file. */
+  readonly label: string;
+  /** The ecosystem that it holds the whole of. */
+  readonly ecosystem?: string;
+  /** For people: the address, or the path as it was given. */
+  readonly place: string;
+}
+
+/** Takes the documents of one place, whatever their formats, and makes a feed of each format. */
+export class PlaceImport {
+  readonly #facts: PlaceFacts;
+  readonly #runs: SortedRuns;
+  readonly #now: Date;
+  readonly #feeds = new Map<string, FeedImport>();
+  readonly #epss = new EpssReader();
+  #unread = 0;
+  #taken = 0;
+  #unreadPlace = "";
+
+  constructor(facts: PlaceFacts, runs: SortedRuns, now: Date) {
+    this.#facts = facts;
+    this.#runs = runs;
+    this.#now = now;
+  }
+
+  /** Records, rows of the catalogue and scores. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** One JSON text: a record, or a list of records. `name` is where in the place it is. */
+  document(bytes: Uint8Array, name: string): void {
+    const parsed = parseJson(bytes, recordLimits);
+    if (!parsed.ok) this.refuse(name, parsed.message);
+    else if (Array.isArray(parsed.value)) for (const one of parsed.value) this.#value(one, name);
+    else this.#value(parsed.value, name);
+  }
+
+  /** Something of the place that gives no record. It counts against its main format. */
+  refuse(name: string, reason: string): void {
+    this.#feed("osv").refuse(name, reason);
+  }
+
+  /** A piece of the text of a CSV of EPSS. */
+  scores(piece: string): void {
+    for (const score of this.#epss.take(piece)) this.#score(score);
+  }
+
+  /** The end of such a text. */
+  endOfScores(name: string): void {
+    const feed = this.#feed("epss");
+    for (const score of this.#epss.finish()) this.#score(score);
+    const { model, madeAt, refused, reason } = this.#epss.summary;
+    if (model !== undefined) feed.note(`model ${model}`);
+    if (madeAt !== undefined) feed.see(madeAt);
+    if (refused > 0) feed.refuse(name, reason ?? "", refused);
+  }
+
+  /** What was imported, a feed each. */
+  feeds(): readonly FeedRecord[] {
+    if (this.#unread > 0) {
+      const feed = this.#feeds.values().next().value ?? this.#feed("osv");
+      feed.note(`${this.#unread} JSON files are of no kind that is read here, ${this.#unreadPlace} for one`);
+    }
+    return [...this.#feeds.values()].map((feed) => feed.record());
+  }
+
+  #score(score: ExploitScore): void {
+    this.#taken += 1;
+    this.#runs.add(scoreEntry(score, this.#feed("epss").facts.feed));
+  }
+
+  #value(value: unknown, name: string): void {
+    const format = advisoryFormatOf(value);
+    if (format === undefined) {
+      this.#unread += 1;
+      this.#unreadPlace ||= name;
+      return;
+    }
+    const feed = this.#feed(format.id);
+    this.#keep(format.read(value, { feed: feed.facts.feed, place: name }), feed, name);
+  }
+
+  #keep({ advisories, exploited, refused, madeAt }: AdvisoryReading, feed: FeedImport, name: string): void {
+    this.#taken += advisories.length + exploited.length;
+    for (const reason of refused) feed.refuse(name, reason);
+    if (madeAt !== undefined) feed.see(madeAt);
+    for (const advisory of advisories) {
+      feed.see(advisory.modified);
+      for (const entry of advisoryEntries(advisory)) this.#runs.add(entry);
+    }
+    for (const one of exploited) this.#runs.add(exploitedEntry(one, feed.facts.feed));
+  }
+
+  /** CISA's catalogue and EPSS are one each, wherever they were read. */
+  #feed(format: string): FeedImport {
+    const known = this.#feeds.get(format);
+    if (known !== undefined) return known;
+    const isOne = format === "kev" || format === "epss";
+    const { label, ecosystem, place } = this.#facts;
+    const facts = {
+      feed: isOne ? format : `${format}/${label}`,
+      format,
+      ...(ecosystem === undefined || format !== "osv" ? {} : { ecosystem }),
+      place,
+    };
+    const feed = new FeedImport(facts, this.#now);
+    this.#feeds.set(format, feed);
+    return feed;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Claim, ClaimValue, Source } from "../model/claim.ts";
+import type { Entity, EntityKind, Identifier } from "../model/entity.ts";
+import type { PropertyName, PropertyValue } from "../model/properties.ts";
+import { type ClaimDetails, draftClaim, draftClaimKey } from "./draft-claim.ts";
+
+/** The document, as the source of what stands at a place in it. */
+interface SourceMaker {
+  sourceAt(pointer: string): Source;
+}
+
+/** One entity while its part of the document is read. */
+export class EntityDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: EntityKind;
+  /** Where it stands in the document. */
+  readonly pointer: string;
+  readonly #document: SourceMaker;
+  readonly #identifiers = new Map<string, Identifier>();
+  readonly #claims: Claim[] = [];
+
+  constructor(parts: {
+    readonly kind: EntityKind;
+    readonly id: string;
+    readonly name: string;
+    readonly pointer: string;
+    readonly document: SourceMaker;
+  }) {
+    this.kind = parts.kind;
+    this.id = parts.id;
+    this.name = parts.name;
+    this.pointer = parts.pointer;
+    this.#document = parts.document;
+  }
+
+  identify(type: Identifier["type"], value: string): void {
+    if (value !== "") this.#identifiers.set(`${type} ${value}`, { type, value });
+  }
+
+  /** Says it once, however often the document does. */
+  claim<P extends PropertyName>(
+    property: P,
+    value: PropertyValue<P>,
+    pointer: string,
+    more: ClaimDetails = {},
+  ): void {
+    this.state(property, { kind: "known", value }, pointer, more);
+  }
+
+  /** The same of a field that may be missing. */
+  claimFrom<P extends PropertyName>(
+    property: P,
+    found: { readonly value: PropertyValue<P>; readonly pointer: string } | undefined,
+  ): void {
+    if (found !== undefined) this.claim(property, found.value, found.pointer);
+  }
+
+  /** A fact that the vocabulary has no property for, under its own name. */
+  note(name: string, found: { readonly value: string; readonly pointer: string } | undefined): void {
+    if (found !== undefined) this.claim("metadata", { name, value: found.value }, found.pointer);
+  }
+
+  /** A claim whose value may be unresolved, withheld or not applicable. */
+  state<P extends PropertyName>(
+    property: P,
+    value: ClaimValue<PropertyValue<P>>,
+    pointer: string,
+    details: ClaimDetails = {},
+  ): void {
+    this.#claims.push(draftClaim(property, value, this.#document.sourceAt(pointer), details));
+  }
+
+  /** The first value that was claimed so far. */
+  valueOf<P extends PropertyName>(property: P): PropertyValue<P> | undefined {
+    for (const claim of this.#claims) {
+      if (claim.property !== property || claim.value.kind !== "known") continue;
+      return claim.value.value as PropertyValue<P>;
+    }
+    return undefined;
+  }
+
+  finished(): Entity {
+    const { id, kind, name } = this;
+    // Keys in the order of `stableJson`.
+    return {
+      claims: distinctClaims(this.#claims),
+      id,
+      identifiers: [...this.#identifiers.values()],
+      kind,
+      name,
+    };
+  }
+}
+
+/**
+ * What a document repeats is said once. Texts to compare claims by cost half of the reading: they are made only where a
+ * property has several claims.
+ */
+function distinctClaims(claims: readonly Claim[]): readonly Claim[] {
+  const counts = new Map<PropertyName, number>();
+  for (const { property } of claims) counts.set(property, (counts.get(property) ?? 0) + 1);
+  if (counts.size === claims.length) return claims;
+  const known = new Set<string>();
+  return claims.filter((claim) => {
+    if (counts.get(claim.property) === 1) return true;
+    const key = claimKey(claim);
+    const isNew = !known.has(key);
+    known.add(key);
+    return isNew;
+  });
+}
+
+/** Equal for claims that say the same and name the same place. */
+function claimKey({ property, value, source }: Claim): string {
+  return draftClaimKey(property, value, source.document === undefined ? undefined : source);
+}

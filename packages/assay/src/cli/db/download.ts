@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { AssayError } from "../../model/error.ts";
+import { assertSuccess } from "../../network/answers.ts";
+import type { AnswerHead, Body, HttpClient } from "../../network/http-client.ts";
+import { makeFolder } from "../result-cache/make-folder.ts";
+import { digestOfFile } from "./digest-of-file.ts";
+
+/** A dump: all of npm has 250 MB, all CVEs 600 MB. */
+const limits = { mostBytes: 8 * 2 ** 30, totalMilliseconds: 4 * 60 * 60_000 };
+
+export interface Download {
+  readonly url: string;
+  /** What the database was made from; the same is not fetched again. */
+  readonly etag?: string;
+  /** Where what was received is kept until it is whole. */
+  readonly folder: string;
+}
+
+export type Downloaded = { readonly kind: "unchanged" } | DownloadedFile;
+
+export interface DownloadedFile {
+  readonly kind: "file";
+  readonly file: string;
+  readonly etag?: string;
+  /** Deletes it. */
+  readonly remove: () => void;
+}
+
+/**
+ * Fetches a file. What an earlier attempt received is gone on with, when the server still has the same. Nothing is handed
+ * over before it is whole.
+ * @throws AssayError `network`, `network-limit`, `not-found`, `bad-answer`, `write-error`, `interrupted`
+ */
+export async function download(client: HttpClient, wanted: Download): Promise<Downloaded> {
+  const part = partOf(wanted);
+  const begun = part.read();
+  const resume = begun === undefined ? {} : { range: `bytes=${begun.sizeBytes}-`, "if-range": begun.etag };
+  const known = begun === undefined && wanted.etag !== undefined ? { "if-none-match": wanted.etag } : {};
+  const head = await client.stream(
+    { url: wanted.url, headers: { ...resume, ...known }, limits },
+    (answer, body) => take(answer, body, part, begun?.sizeBytes ?? 0),
+  );
+  if (head.status === 304) return { kind: "unchanged" };
+  if (head.status === 416) {
+    // What was begun is longer than what there is now.
+    part.remove();
+    return download(client, wanted);
+  }
+  assertSuccess(head, path.basename(new URL(wanted.url).pathname));
+  await assertWhole(head, part);
+  const etag = head.headers.get("etag");
+  return { kind: "file", file: part.file, remove: part.remove, ...(etag === undefined ? {} : { etag }) };
+}
+
+interface Part {
+  readonly file: string;
+  readonly read: () => { readonly sizeBytes: number; readonly etag: string } | undefined;
+  readonly remember: (etag: string | undefined) => void;
+  readonly remove: () => void;
+}
+
+/** The bytes and, beside them, which version of the file they are of. */
+function partOf({ url, folder }: Download): Part {
+  makeFolder(folder);
+  const file = path.join(folder, `${createHash("sha256").update(url).digest("hex").slice(0, 32)}.part`);
+  const etagFile = `${file}.etag`;
+  return {
+    file,
+    read: () => {
+      const sizeBytes = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      if (sizeBytes === 0 || !fs.existsSync(etagFile)) return undefined;
+      const etag = fs.readFileSync(etagFile, "utf8");
+      // A weak one says that two files mean the same, not that they are the same (RFC 9110, 13.1.5).
+      return isStrong(etag) ? { sizeBytes, etag } : undefined;
+    },
+    remember: (etag) => {
+      if (etag === undefined || !isStrong(etag)) fs.rmSync(etagFile, { force: true });
+      else fs.writeFileSync(etagFile, etag);
+    },
+    remove: () => {
+      fs.rmSync(file, { force: true });
+      fs.rmSync(etagFile, { force: true });
+    },
+  };
+}
+
+function isStrong(etag: string): boolean {
+  return /^"[!#-~]{1,200}"$/u.test(etag);
+}
+
+/** Called again from the start when the connection broke off: it begins where the answer begins. */
+async function take(head: AnswerHead, body: Body, part: Part, begunBytes: number): Promise<AnswerHead> {
+  if (head.status !== 200 && head.status !== 206) return head;
+  const from = head.status === 206 ? begunBytes : 0;
+  if (head.status === 206 && !(head.headers.get("content-range") ?? "").startsWith(`bytes ${from}-`))
+    throw new AssayError("bad-answer", `${new URL(head.url).host} sends other bytes than were asked for`);
+  part.remember(head.headers.get("etag"));
+  const descriptor = fs.openSync(part.file, from === 0 ? "w" : "r+", 0o600);
+  try {
+    fs.ftruncateSync(descriptor, from);
+    let at = from;
+    for await (const piece of body) at += fs.writeSync(descriptor, piece, 0, piece.length, at);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return head;
+}
+
+/** The length and, from Google's storage, the MD5 that the server says. @throws AssayError `bad-answer` */
+async function assertWhole(head: AnswerHead, part: Part): Promise<void> {
+  const sizeBytes = fs.statSync(part.file).size;
+  const said = saidLength(head);
+  const md5 = /md5=([A-Za-z0-9+/]{22}==)/u.exec(head.headers.get("x-goog-hash") ?? "")?.[1];
+  const isOther =
+    md5 !== undefined &&
+    Buffer.from(md5, "base64").toString("hex") !== (await digestOfFile(part.file, "md5"));
+  if ((said === undefined || said === sizeBytes) && !isOther) return;
+  part.remove();
+  const what = isOther ? "another checksum" : `${sizeBytes} of ${said} bytes`;
+  throw new AssayError("bad-answer", `${new URL(head.url).host} sent ${what}: nothing of it is used`);
+}
+
+function saidLength({ status, headers }: AnswerHead): number | undefined {
+  if (headers.get("content-encoding") !== undefined) return undefined;
+  const text = status === 206 ? headers.get("content-range")?.split("/")[1] : headers.get("content-length");
+  return text !== undefined && /^\d{1,15}$/u.test(text) ? Number(text) : undefined;
+}

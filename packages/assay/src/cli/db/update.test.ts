@@ -1,0 +1,312 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hastyLimits, skippingClock } from "../../../../../testkit/network.ts";
+import { osvServer, osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
+import { makeZip } from "../../../../../testkit/zip.ts";
+import { AssayError } from "../../model/error.ts";
+import { httpClient } from "../../network/client.ts";
+import type { HttpClient } from "../../network/http-client.ts";
+import { fileSink } from "../file-sink.ts";
+import { openAdvisoryFile } from "./database-file.ts";
+import { knownModelAdvisories } from "../../advisories/models/known.table.ts";
+import { lintAdvisories } from "./lint.ts";
+import { databaseStatus } from "./status.ts";
+import { showAdvisory } from "./show.ts";
+import { updateDatabase, type UpdateArguments } from "./update.ts";
+
+let root = "";
+let db = "";
+const closers: (() => Promise<void> | void)[] = [];
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), "assay-db-"));
+  db = path.join(root, "data/advisories.db");
+});
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+function put(relative: string, content: string | Uint8Array): string {
+  const file = path.join(root, relative);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
+  return file;
+}
+
+function record(id: string, name: string, modified = "2024-01-01T00:00:00Z"): OsvRecord {
+  const ranges = [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2" }] }];
+  return { id, modified, affected: [{ package: { ecosystem: "PyPI", name }, ranges }] };
+}
+
+function update(
+  args: Partial<UpdateArguments> & { readonly from: readonly string[] },
+  environment: Readonly<Record<string, string>> = {},
+): ReturnType<typeof updateDatabase> {
+  return updateDatabase({ ecosystem: [], db, ...args }, { environment, makeClient });
+}
+
+function makeClient(): HttpClient {
+  const { clock, pause } = skippingClock();
+  return httpClient({
+    resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
+    ...{ clock, pause, random: () => 1, limits: hastyLimits, userAgent: "assay-test" },
+  });
+}
+
+async function idsOf(name: string): Promise<readonly string[]> {
+  const { database, close } = await openAdvisoryFile(db);
+  const found = await database.ofPackage("PyPI", name);
+  await close();
+  return found.map(({ id }) => id).sort();
+}
+
+async function feeds(): Promise<
+  readonly { feed: string; records: number; ecosystem?: string | undefined }[]
+> {
+  const { database, close } = await openAdvisoryFile(db);
+  await close();
+  const others = database.manifest.feeds.filter(({ feed }) => feed !== "osv/assay-models");
+  return others.map(({ feed, records, ecosystem }) => ({ feed, records, ecosystem }));
+}
+
+async function messageOf(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.catch((caught: unknown) => caught);
+  return error instanceof AssayError ? error.message : "no error";
+}
+
+describe("an update from files", () => {
+  it("reads dumps in the layout of osv-scanner, whole or the ecosystems that are asked for", async () => {
+    put("cache/osv-scanner/PyPI/all.zip", osvZip([record("A-1", "torch"), record("A-2", "vllm")]));
+    put("cache/osv-scanner/npm/all.zip", osvZip([record("B-1", "left")]));
+    const from = [path.join(root, "cache")];
+    await update({ from, ecosystem: ["PyPI"] });
+    expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 2, ecosystem: "PyPI" }]);
+    const environment = { OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: path.join(root, "cache") };
+    const { text } = await update({ from: [] }, environment);
+    expect(text).toMatch(/3 feeds, \d+ records/);
+    expect(await idsOf("Torch")).toEqual(["A-1"]);
+    expect(await messageOf(update({ from, ecosystem: ["Go"] }))).toMatch(
+      /none of these ecosystems, but PyPI, npm/,
+    );
+  });
+
+  it("reads a folder of all kinds: records, lines, the catalogue, scores, archives in archives", async () => {
+    put("all/one.json", JSON.stringify(record("A-1", "one")));
+    put("all/many.jsonl", `${JSON.stringify(record("A-2", "two"))}\n\n{"no": "record"}\n{broken\n`);
+    put(
+      "all/kev.json",
+      JSON.stringify({
+        catalogVersion: "1",
+        vulnerabilities: [{ cveID: "CVE-2024-0001", dateAdded: "2024-01-01" }],
+      }),
+    );
+    put(
+      "all/epss.csv.gz",
+      gzipSync(
+        "#model_version:v1,score_date:2024-01-01T00:00:00Z\ncve,epss,percentile\nCVE-2024-0001,0.5,0.9\n",
+      ),
+    );
+    const inner = { name: "cves.zip", bytes: osvZip([record("A-3", "three")]), deflate: true };
+    put("all/deep/outer.zip", makeZip([inner, { name: "readme.md", bytes: Buffer.from("#") }]));
+    put("all/.git/hidden.json", JSON.stringify(record("A-4", "four")));
+    const { text, failures } = await update({ from: [path.join(root, "all")] });
+    expect(failures).toEqual([]);
+    expect(await feeds()).toEqual([
+      { feed: "epss", records: 0 },
+      { feed: "kev", records: 0 },
+      { feed: "osv/all", records: 3 },
+    ]);
+    expect(text).toContain("1 refused");
+    expect(text).toContain("many.jsonl:4: ");
+    expect(text).toContain("1 JSON files are of no kind that is read here, many.jsonl:3 for one");
+    expect(await idsOf("three")).toEqual(["A-3"]);
+    expect(await idsOf("four")).toEqual([]);
+    expect(await showAdvisory("cve-2024-0001", { db })).toBe(
+      "CVE-2024-0001 is exploited: listed by CISA on 2024-01-01\n\nCVE-2024-0001 is exploited within 30 days with a probability of 50.0 %, more likely than 90.0 % of all (EPSS)\n",
+    );
+  });
+
+  it("replaces a feed that is read again, and keeps all others", async () => {
+    const one = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const two = put("own.json", JSON.stringify([record("X-1", "torch")]));
+    await update({ from: [one, two] });
+    put("PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    await update({ from: [one] });
+    expect(await idsOf("torch")).toEqual(["A-2", "X-1"]);
+  });
+
+  it("imports nothing of a place that is damaged or empty, and the rest all the same", async () => {
+    const good = put("good.json", JSON.stringify(record("A-1", "torch")));
+    const dump = put("PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    await update({ from: [good, dump] });
+    const whole = osvZip([record("A-3", "torch"), record("A-4", "torch")]);
+    const flipped = Uint8Array.from(whole);
+    flipped[45] = (flipped[45] ?? 0) ^ 1;
+    for (const bytes of [whole.subarray(0, -5), flipped, osvZip([]), Buffer.from("no archive")]) {
+      put("PyPI/all.zip", bytes);
+      const { failures } = await update({ from: [dump, good] });
+      expect(failures).toHaveLength(1);
+      expect(failures[0]).toMatch(/PyPI\/all.zip: /);
+      expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
+    }
+  });
+
+  it("names records of the future, and data that are old", async () => {
+    const file = put("own.json", JSON.stringify(record("A-1", "torch", "2999-01-01T00:00:00Z")));
+    const { text } = await update({ from: [file] });
+    expect(text).toContain("1 records are dated in the future, the last one 2999-01-01T00:00:00Z");
+    process.env["SOURCE_DATE_EPOCH"] = String(Math.floor(Date.now() / 1000) + 9 * 24 * 3600 + 600);
+    try {
+      expect(await databaseStatus({ db })).toMatch(
+        /⚠ older than 7 days: .*osv\/own.json: run assay db update/,
+      );
+      expect(JSON.parse(await databaseStatus({ db, json: true }))).toMatchObject({
+        feeds: [{ ageDays: 9, isOld: true }, { ageDays: 9 }],
+      });
+    } finally {
+      delete process.env["SOURCE_DATE_EPOCH"];
+    }
+  });
+
+  it("says what is wrong before anything is read", async () => {
+    expect(await messageOf(update({ from: [path.join(root, "nowhere")] }))).toMatch(/^there is no /);
+    expect(await messageOf(databaseStatus({ db }))).toMatch(
+      /there is no advisory database at .*: run assay db update/,
+    );
+    put("data/advisories.db", "something else");
+    expect(await messageOf(update({ from: [root] }))).toMatch(/is no advisory database/);
+    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    fs.rmSync(db);
+    await update({ from: [file] });
+    expect(await messageOf(showAdvisory("CVE-1", { db }))).toBe("the advisory database has nothing of CVE-1");
+  });
+});
+
+describe("what comes along", () => {
+  it("is known by every name of a model, and found again", async () => {
+    await update({ from: [put("own.json", JSON.stringify(record("A-1", "torch")))] });
+    const { database, close } = await openAdvisoryFile(db);
+    const found = await database.ofIdentifier("purl", "pkg:huggingface/glockr1/ballr7");
+    const dataset = await database.ofIdentifier("huggingface", "the_pile_books3");
+    await close();
+    expect([...found, ...dataset].map(({ id }) => id)).toEqual(["x_ASSAY-2025-0001", "x_ASSAY-2023-0003"]);
+  });
+
+  it("is what the linter takes, which names what is wrong with others", () => {
+    const good = put("good.jsonl", knownModelAdvisories.map((one) => JSON.stringify(one)).join("\n"));
+    expect(lintAdvisories([good], {}).isClean).toBe(true);
+    const bad = put("bad.json", JSON.stringify({ ...knownModelAdvisories[0], references: [] }));
+    const { text, isClean } = lintAdvisories([bad], {});
+    expect(isClean).toBe(false);
+    expect(text).toMatch(/^✖ .*bad\.json\n {2}✖ \/references: /);
+  });
+});
+
+describe("two runs, and one that ends early", () => {
+  it("lets one update work at a time, and leaves nothing behind", async () => {
+    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    const both = await Promise.allSettled([update({ from: [file] }), update({ from: [file] })]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
+  });
+
+  it("keeps the old database when it ends between writing and renaming", async () => {
+    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    await update({ from: [file] });
+    const before = fs.readFileSync(db);
+    // A run that ends here has neither committed nor discarded.
+    fileSink(db).append(Buffer.alloc(3_000_000, 1));
+    expect(fs.readdirSync(path.join(root, "data"))).toHaveLength(2);
+    expect(Buffer.compare(fs.readFileSync(db), before)).toBe(0);
+    await update({ from: [file] });
+    expect(await idsOf("torch")).toEqual(["A-1"]);
+    expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
+  });
+});
+
+describe("an update over the network", () => {
+  const dumps = new Map<string, readonly OsvRecord[]>();
+  async function serve(faults: { cutAfter?: number } = {}): Promise<Awaited<ReturnType<typeof osvServer>>> {
+    const server = await osvServer(dumps, faults);
+    closers.push(() => server.close());
+    return server;
+  }
+
+  it("fetches what changed: nothing, single records, or all", async () => {
+    dumps.clear();
+    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
+    const server = await serve();
+    let told = 0;
+    const paths = (): readonly string[] => {
+      const fresh = server.seen.slice(told);
+      told = server.seen.length;
+      return fresh.map(({ method, path: at }) => `${method} ${at}`);
+    };
+    const from = [server.origin];
+    await update({ from, ecosystem: ["PyPI"] });
+    expect(paths()).toEqual(["GET /PyPI/all.zip"]);
+
+    const { text } = await update({ from, ecosystem: ["PyPI"] });
+    expect(paths()).toEqual(["HEAD /PyPI/all.zip"]);
+    expect(text).toContain("unchanged");
+
+    dumps.set("PyPI", [record("A-2", "torch"), record("A-3", "torch", "2024-02-01T00:00:00Z")]);
+    await update({ from, ecosystem: ["PyPI"] });
+    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/A-3.json"]);
+    expect(await idsOf("torch")).toEqual(["A-2", "A-3"]);
+    expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 2, ecosystem: "PyPI" }]);
+
+    const many = Array.from({ length: 500 }, (_, index) =>
+      record(`A-${index}`, "torch", "2024-03-01T00:00:00Z"),
+    );
+    dumps.set("PyPI", many);
+    await update({ from, ecosystem: ["PyPI"] });
+    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/all.zip"]);
+    expect(await idsOf("torch")).toHaveLength(500);
+  });
+
+  it("imports nothing of a download that breaks off, and goes on with it the next time", async () => {
+    dumps.clear();
+    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
+    const size = osvZip(dumps.get("PyPI") ?? []).length;
+    const faults: { cutAfter?: number } = { cutAfter: 100 };
+    const server = await serve(faults);
+    const from = [`${server.origin}/PyPI/all.zip`];
+    expect((await update({ from })).failures).toHaveLength(1);
+    expect(fs.existsSync(db)).toBe(false);
+    delete faults.cutAfter;
+    const asked = server.seen.length;
+    expect((await update({ from })).failures).toEqual([]);
+    expect(server.seen[asked]?.headers["range"]).toBe("bytes=100-");
+    expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
+    expect(size).toBeGreaterThan(100);
+    expect(fs.readdirSync(path.join(root, "data/downloads"))).toEqual([]);
+  });
+
+  it("begins anew when the file is another one by then", async () => {
+    dumps.clear();
+    dumps.set("PyPI", [record("A-1", "torch")]);
+    const faults: { cutAfter?: number } = { cutAfter: 50 };
+    const server = await serve(faults);
+    const from = [`${server.origin}/PyPI/all.zip`];
+    await update({ from });
+    delete faults.cutAfter;
+    dumps.set("PyPI", [record("B-1", "torch")]);
+    await update({ from });
+    expect(await idsOf("torch")).toEqual(["B-1"]);
+  });
+
+  it("passes over what a mirror has not, but not what was asked for", async () => {
+    dumps.clear();
+    dumps.set("PyPI", [record("A-1", "torch")]);
+    const server = await serve();
+    const { text, failures } = await update({ from: [server.origin] });
+    expect(failures).toEqual([]);
+    expect(text).toContain("Not there: npm, Go");
+    const asked = await update({ from: [server.origin], ecosystem: ["npm"] });
+    expect(asked.failures[0]).toMatch(/npm\/all.zip: .*404/);
+  });
+});

@@ -1,0 +1,294 @@
+import { hostedIdIn } from "../../catalogue/hosted-ids.table.ts";
+import type { Entity } from "../../model/entity.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import { valueOf } from "../../model/resolve.ts";
+import type { IntendedUse } from "../intended-use.ts";
+import type { LicenceEntry } from "../terms/licence-entry.ts";
+import { termsOfProvider } from "../terms/licence-table.ts";
+import { type Ancestor, ancestorsOf, startOf, stepsTo } from "./ancestors.ts";
+import { basePoints } from "./base-points.ts";
+import { dataPoints } from "./data-points.ts";
+import { reminders } from "./duty-points.ts";
+import { licenceOf, type Licensed, oneLicence } from "./licensed.ts";
+import { deepestAncestor } from "./limits.ts";
+import { type LineageIndex, lineageIndex, type Step } from "./lineage-index.ts";
+import { outputPoints } from "./output-points.ts";
+import { heaviest, lightest, type Point, point, softened } from "./point.ts";
+import { changedTextsOf, type Subject, subjectOf } from "./subject.ts";
+import { usePoints } from "./use-points.ts";
+
+/** Where the terms come from that a finding is about. */
+export type Topic = "base" | "data" | "output" | "use" | "text";
+
+/** What the terms of one thing mean for another. */
+export interface Judged {
+  readonly subject: Entity;
+  readonly topic: Topic;
+  readonly points: readonly Point[];
+  /** How the subject comes to it, nearest first: `fine-tune of org/base`; none for its own licence. */
+  readonly way: readonly string[];
+  /** The expression, or the name of the terms. */
+  readonly terms?: string;
+  readonly own?: string;
+  readonly reminders: readonly string[];
+  readonly addresses: readonly string[];
+  readonly path?: string;
+}
+
+/** Everything that the licences in an inventory ask of its models and datasets, as far as it is in doubt or not kept. */
+export function judgedTerms(inventory: Inventory, use?: IntendedUse): readonly Judged[] {
+  // Most inventories of thousands of things have no licence at all.
+  if (inventory.entities.every((entity) => licenceOf(entity).kind === "unknown")) return [];
+  const index = lineageIndex(inventory);
+  return inventory.entities.flatMap((entity) => {
+    const isJudged = entity.kind === "model" || entity.kind === "dataset";
+    if (!isJudged || valueOf(entity, "usage") === "mentioned") return [];
+    return judgedOf(subjectOf(entity, use), index);
+  });
+}
+
+function judgedOf(subject: Subject, index: LineageIndex): readonly Judged[] {
+  const { ancestors, isCut } = ancestorsOf(subject.entity, index.bases);
+  const families = familiesOf(
+    subject,
+    ancestors.filter(({ isDistilled }) => !isDistilled),
+  );
+  return [
+    ...(index.isUsed(subject.entity) ? ownUse(subject) : []),
+    ...changedTexts(subject),
+    ...byTerms([
+      ...ancestors.flatMap((ancestor) => baseOf(subject, ancestor, families)),
+      ...(isCut && isAsked(subject) ? [cut(subject)] : []),
+      ...index.twins(subject.entity).flatMap((twin) => twinOf(subject, twin)),
+      ...dataOf(subject, ancestors, index, families),
+    ]),
+  ];
+}
+
+/** Families of the thing itself and of what its licence says that it is made from. */
+function familiesOf(subject: Subject, ancestors: readonly Ancestor[]): ReadonlySet<string> {
+  const entries = [subject.own, ...ancestors.map(({ entity }) => licenceOf(entity))].flatMap(entriesOf);
+  return new Set(entries.flatMap(({ family }) => (family === undefined ? [] : [family])));
+}
+
+function entriesOf(licensed: Licensed): readonly LicenceEntry[] {
+  if (licensed.kind === "unknown") return [];
+  return licensed.choices.flat().flatMap((one) => oneLicence(one).entry ?? []);
+}
+
+function ownUse(subject: Subject): readonly Judged[] {
+  const { own, use } = subject;
+  if (use === undefined || own.kind === "unknown") return [];
+  const points = pointsOf(own, (entry) => usePoints(entry, use));
+  return judged(subject, "use", own, points, []);
+}
+
+/** A licence that somebody edited is another licence. */
+function changedTexts(subject: Subject): readonly Judged[] {
+  return changedTextsOf(subject.entity).map(({ text, path }) => ({
+    ...empty(subject, "text"),
+    points: [point("review", `the licence text beside it ${text}`)],
+    ...(path === undefined ? {} : { path }),
+  }));
+}
+
+function baseOf(subject: Subject, ancestor: Ancestor, families: ReadonlySet<string>): readonly Judged[] {
+  const licensed = licenceOf(ancestor.entity);
+  if (licensed.kind === "unknown") return unknown(subject, "base", licensed, () => wayOf(stepsTo(ancestor)));
+  const steps = stepsTo(ancestor);
+  let topic: Topic = "base";
+  const points = pointsOf(licensed, (entry) => {
+    const found = basePoints(entry, steps, subject);
+    if (found !== "outputs") return found;
+    topic = "output";
+    return outputPoints(entry, subject, families);
+  });
+  return judged(subject, topic, licensed, points, wayOf(steps));
+}
+
+function cut(subject: Subject): Judged {
+  const text = `more than ${deepestAncestor} steps, or too many things, lie behind it; the rest was not judged`;
+  return { ...empty(subject, "base"), points: [point("ask", text)] };
+}
+
+/** Which of the two is the copy, nobody knows: never a conflict. */
+function twinOf(subject: Subject, twin: Step): readonly Judged[] {
+  const licensed = licenceOf(twin.to);
+  if (licensed.kind === "unknown" || subject.own.kind === "unknown") return [];
+  const points = pointsOf(licensed, (entry) => {
+    const found = basePoints(entry, [], subject);
+    return found === "outputs" ? [] : softened(found);
+  });
+  return judged(subject, "base", licensed, points, [`the same weights as ${printable(twin.to.name)}`]);
+}
+
+function dataOf(
+  subject: Subject,
+  ancestors: readonly Ancestor[],
+  index: LineageIndex,
+  families: ReadonlySet<string>,
+): readonly Judged[] {
+  const seen = new Set<string>();
+  return [startOf(subject.entity), ...ancestors.filter(({ isDistilled }) => !isDistilled)].flatMap(
+    (ancestor) =>
+      index.data(ancestor.entity).flatMap((step) => {
+        if (seen.has(step.to.id)) return [];
+        seen.add(step.to.id);
+        const way = wayOf(stepsTo(ancestor));
+        return [...datasetOf(subject, step, way), ...generatorsOf(subject, step, way, index, families)];
+      }),
+  );
+}
+
+function datasetOf(subject: Subject, step: Step, way: readonly string[]): readonly Judged[] {
+  const licensed = licenceOf(step.to);
+  const whole = [...way, trainedOn(step)];
+  if (licensed.kind === "unknown") return unknown(subject, "data", licensed, () => whole);
+  const points = pointsOf(licensed, (entry) => dataPoints(entry, subject));
+  // Calibration measures ranges, and learns little.
+  return judged(subject, "data", licensed, step.detail === "calibration" ? softened(points) : points, whole);
+}
+
+function generatorsOf(
+  subject: Subject,
+  step: Step,
+  way: readonly string[],
+  index: LineageIndex,
+  families: ReadonlySet<string>,
+): readonly Judged[] {
+  const behind = ancestorsOf(step.to, index.bases).ancestors.map(({ entity }) => entity);
+  return [step.to, ...behind].flatMap((data) =>
+    index.generators(data).flatMap(({ to }) => {
+      const whole = [...way, trainedOn(step), `generated by ${printable(to.name)}`];
+      return generatorOf(subject, to, whole, families);
+    }),
+  );
+}
+
+function generatorOf(
+  subject: Subject,
+  generator: Entity,
+  way: readonly string[],
+  families: ReadonlySet<string>,
+): readonly Judged[] {
+  const licensed = licenceOf(generator);
+  if (licensed.kind === "known") {
+    const points = pointsOf(licensed, (entry) => outputPoints(entry, subject, families));
+    return judged(subject, "output", licensed, points, way);
+  }
+  const provider =
+    hostedIdIn(generator.name)?.provider ?? (generator.kind === "service" ? generator.name : undefined);
+  const terms = provider === undefined ? undefined : termsOfProvider(provider);
+  if (terms === undefined) return unknown(subject, "output", licensed, () => way);
+  const points = outputPoints(terms, subject, families);
+  return points.length === 0
+    ? []
+    : [
+        {
+          ...empty(subject, "output"),
+          points,
+          way,
+          terms: terms.name,
+          addresses: [terms.url],
+          reminders: [],
+        },
+      ];
+}
+
+/** Nobody can say that something is fine whose terms nobody knows; a thing that offers nothing promises nothing. */
+function unknown(
+  subject: Subject,
+  topic: Topic,
+  licensed: Licensed,
+  way: () => readonly string[],
+): readonly Judged[] {
+  if (licensed.kind === "known" || !isAsked(subject)) return [];
+  return [{ ...empty(subject, topic), points: [point("ask", licensed.why)], way: way() }];
+}
+
+function isAsked({ own, use }: Subject): boolean {
+  return own.kind === "known" || use !== undefined;
+}
+
+/** The points of the alternative that asks for least; the licences of one alternative all count. */
+function pointsOf(
+  { choices }: Extract<Licensed, { readonly kind: "known" }>,
+  pointsFor: (entry: LicenceEntry) => readonly Point[],
+): readonly Point[] {
+  return lightest(
+    choices.map((choice) =>
+      choice.flatMap((expression) => {
+        const { entry } = oneLicence(expression);
+        return entry === undefined
+          ? [point("ask", `the terms of ${printable(expression)} are not known here`)]
+          : pointsFor(entry);
+      }),
+    ),
+  );
+}
+
+function judged(
+  subject: Subject,
+  topic: Topic,
+  licensed: Extract<Licensed, { readonly kind: "known" }>,
+  points: readonly Point[],
+  way: readonly string[],
+): readonly Judged[] {
+  if (heaviest(points) === undefined) return [];
+  const entries = entriesOf(licensed);
+  return [
+    {
+      ...empty(subject, topic),
+      points,
+      way,
+      terms: printable(licensed.expression),
+      reminders: topic === "base" ? entries.flatMap(reminders) : [],
+      addresses: [...new Set(entries.map(({ url }) => url))],
+    },
+  ];
+}
+
+function empty({ entity, own }: Subject, topic: Topic): Judged {
+  const known = own.kind === "known" ? { own: printable(own.expression) } : {};
+  const path = own.kind === "known" && own.path !== undefined ? { path: own.path } : {};
+  return { subject: entity, topic, points: [], way: [], reminders: [], addresses: [], ...known, ...path };
+}
+
+/**
+ * Terms that reach a thing by several bases are told once, with the way to the farthest that has them; data each, since
+ * each is named. What nobody knows is told together: a card can name a hundred datasets.
+ */
+function byTerms(all: readonly Judged[]): readonly Judged[] {
+  const told = new Map<string, Judged>();
+  for (const one of all) {
+    const known = one.terms === undefined ? told.get(one.topic) : undefined;
+    if (known === undefined) told.set(keyOf(one), one);
+    else told.set(one.topic, { ...known, way: [], points: [...known.points, ...one.points] });
+  }
+  return [...told.values()];
+}
+
+function keyOf({ topic, terms, way, points }: Judged): string {
+  if (terms === undefined) return topic;
+  return JSON.stringify([topic, terms, topic === "base" ? points[0]?.text : way]);
+}
+
+function wayOf(steps: readonly Step[]): readonly string[] {
+  return steps.map(({ to, detail }) => `${words.get(detail) ?? "made from"} ${printable(to.name)}`);
+}
+
+function trainedOn({ to, detail }: Step): string {
+  return `trained${detail === "unknown" ? "" : ` (${printable(detail)})`} on ${printable(to.name)}`;
+}
+
+const words: ReadonlyMap<string, string> = new Map([
+  ["fine-tune", "fine-tune of"],
+  ["continued-pretraining", "continued training of"],
+  ["adapter", "adapter of"],
+  ["quantized", "quantization of"],
+  ["converted", "conversion of"],
+  ["merged", "merge of"],
+  ["pruned", "pruned from"],
+  ["distilled", "distilled from"],
+]);
