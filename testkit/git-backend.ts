@@ -36,8 +36,11 @@ export function runGit(folder: string, ...words: readonly string[]): string {
   return run.stdout.trim();
 }
 
-/** The repositories below a folder, served by git's own program (git-http-backend, over CGI as RFC 3875 describes it). */
-export function gitBackend(root: string): Promise<LoopbackServer> {
+/**
+ * The repositories below a folder, served by git's own program (git-http-backend, over CGI as RFC 3875 describes it); `isOld` = as a server
+ * does that does not know the header in which version 2 is asked for.
+ */
+export function gitBackend(root: string, { isOld = false } = {}): Promise<LoopbackServer> {
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://git");
     const backend = spawn("git", ["http-backend"], {
@@ -51,7 +54,7 @@ export function gitBackend(root: string): Promise<LoopbackServer> {
         QUERY_STRING: url.search.slice(1),
         REQUEST_METHOD: request.method ?? "GET",
         CONTENT_TYPE: request.headers["content-type"] ?? "",
-        GIT_PROTOCOL: String(request.headers["git-protocol"] ?? ""),
+        GIT_PROTOCOL: isOld ? "" : String(request.headers["git-protocol"] ?? ""),
       },
       stdio: ["pipe", "pipe", "ignore"],
     });

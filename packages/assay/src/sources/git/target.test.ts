@@ -57,6 +57,7 @@ describe("a target is a repository", () => {
     "oci:layout",
     "docker://vllm/vllm-openai:latest",
     "machine:",
+    "image@sha256:0123",
   ])("but not %s", (text) => {
     expect(isGitTarget(text, {})).toBe(false);
   });

@@ -17,7 +17,10 @@ export interface GitTarget {
 
 /** Whether a target is written as a git repository; says nothing about whether it is well written. */
 export function isGitTarget(text: string, environment: Environment): boolean {
-  if (/^(?:git\+\w{1,10}|git|ssh):\/\//iu.test(text) || /^[\w.-]{1,64}@[\w.-]{1,253}:(?!\/\/)/u.test(text))
+  if (
+    /^(?:git\+\w{1,10}|git|ssh):\/\//iu.test(text) ||
+    /^[\w.-]{1,64}@(?!sha\d)[\w.-]{1,253}:(?!\/\/)/u.test(text)
+  )
     return true;
   if (/^pkg:(?:github|bitbucket|gitlab)\//u.test(text) || prefixed(text, environment) !== undefined)
     return true;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { PlaceFacts, Tree, TreeEntry } from "../../bytes/tree.ts";
+import { memorySource } from "../../bytes/memory-source.ts";
 import { spilledSource } from "../../bytes/spilled-source.ts";
 import { type Claim, claimant } from "../../model/claim.ts";
 import { AssayError } from "../../model/error.ts";
@@ -11,7 +12,7 @@ import { readBudget, withinBudget } from "../read-budget.ts";
 import type { OpenedSource, SourceContext } from "../source.ts";
 import { fileNameOf } from "./file-name.ts";
 import { spoolMilliseconds } from "./limits.ts";
-import { heldSource, type Probe, probeRange, takeProbe } from "./probe.ts";
+import { type Probe, probeRange, takeProbe } from "./probe.ts";
 import { promisedDigest, type PromisedDigest } from "./promises.ts";
 import { type Spool, type Spooled, spoolFor } from "./spool.ts";
 import { parseWebTarget, publicAddress } from "./target.ts";
@@ -114,7 +115,7 @@ function spooledEntry(about: About, spooled: Spooled): TreeEntry {
     open: () =>
       Promise.resolve(
         spooled.kind === "memory"
-          ? heldSource(spooled.bytes, version, declared.declaredDigest)
+          ? { ...memorySource(spooled.bytes, version), ...declared }
           : spilledSource({ ...spooled, version, ...declared }),
       ),
   };

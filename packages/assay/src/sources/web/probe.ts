@@ -1,5 +1,3 @@
-import type { ByteSource } from "../../bytes/byte-source.ts";
-import { memorySource } from "../../bytes/memory-source.ts";
 import { AssayError } from "../../model/error.ts";
 import { assertSuccess } from "../../network/answers.ts";
 import type { AnswerHead, Body } from "../../network/http-client.ts";
@@ -95,9 +93,4 @@ function assertNoPage(answer: AnswerHead, head: Uint8Array): void {
 
 function hostOf({ url }: AnswerHead): string {
   return new URL(url).host;
-}
-
-/** A small file that came with the first answer. */
-export function heldSource(bytes: Uint8Array, version: string, declaredDigest?: string): ByteSource {
-  return { ...memorySource(bytes, version), ...(declaredDigest === undefined ? {} : { declaredDigest }) };
 }
