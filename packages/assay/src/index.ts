@@ -44,6 +44,18 @@ export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
 export type { SourceDocument } from "./model/source-document.ts";
 export { claimsOn, strongestClaim, valueOf, valuesOf } from "./model/resolve.ts";
+export {
+  judgeVulnerabilities,
+  type JudgedInventory,
+  type JudgeOptions,
+} from "./enrich/advisories/judge-vulnerabilities.ts";
+export { joinedLookup, recordsLookup } from "./enrich/advisories/records-lookup.ts";
+export { type Query as WhereQuery, queryOf } from "./fleet/query.ts";
+export { type Hit as WhereHit, type Step as WhereStep, whereIn } from "./fleet/where-in.ts";
+export type { Analysis, Vulnerability } from "./model/vulnerability.ts";
+export { applyStatements } from "./vex/apply-statements.ts";
+export { readOpenvex, type VexReading } from "./vex/read-openvex.ts";
+export type { VexStatement } from "./vex/statement.ts";
 export type { Audience, OutsideAudience } from "./publishing/audience.ts";
 export { type Disclosure, opensCommitment } from "./publishing/commitment.ts";
 export type { PublishingPolicy, WithholdRule } from "./publishing/policy.ts";

@@ -1,4 +1,15 @@
 /** Types that the signatures of the library name: a program that keeps such a value can say what it is. */
+export type { Circumstance } from "./enrich/advisories/priority.ts";
+export type {
+  AdvisorySource,
+  AnalysisJustification,
+  AnalysisResponse,
+  AnalysisState,
+  Priority,
+  Rating,
+  Reach,
+  VulnerabilityStatus,
+} from "./model/vulnerability.ts";
 export type { FileSystem } from "./bytes/file-system.ts";
 export type { KeptPiece, KeptPieces } from "./bytes/kept-pieces.ts";
 export type { Tree } from "./bytes/tree.ts";
