@@ -61,7 +61,7 @@ function lineOf({ work, transfer }: Seen, seconds: number): string {
 
 /** How much of the code was parsed, and how fast. */
 export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): string {
-  const rate = bytesText((bytes * 1000) / Math.max(milliseconds, 1));
+  const rate = bytesText(Math.round((bytes * 1000) / Math.max(milliseconds, 1)));
   const others = parsed === files ? "" : "; the others name no AI";
   return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
 }

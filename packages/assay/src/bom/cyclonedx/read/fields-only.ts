@@ -7,10 +7,16 @@ export function fieldsOnly(document: unknown): unknown {
 
 const passedOver: ReadonlySet<string> = new Set(["properties"]);
 
-/** Pointers of what is left stay. The recursion is bounded by the depth of the document. */
+/** Pointers of what is left stay; what has nothing to leave out is itself. The recursion is bounded by the depth of the document. */
 function without(value: unknown, keys: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => without(item, passedOver));
   if (!isRecord(value)) return value;
-  const kept = Object.entries(value).filter(([key]) => !keys.has(key));
-  return Object.fromEntries(kept.map(([key, child]) => [key, without(child, passedOver)]));
+  const kept: [string, unknown][] = [];
+  let isWhole = true;
+  for (const key in value) {
+    const child = keys.has(key) ? undefined : without(value[key], passedOver);
+    if (child !== undefined) kept.push([key, child]);
+    isWhole &&= child === value[key];
+  }
+  return isWhole ? value : Object.fromEntries(kept);
 }
