@@ -20,13 +20,10 @@ export const vulnerabilitiesSchema = z
             "Package URL (without a version: all), name or id of the thing, * for any text; without it everything that has the vulnerability. Example: pkg:pypi/torch",
         }),
         state: z.enum(analysisStates).meta({ title: "State", description: "What you decided." }),
-        justification: z
-          .enum(analysisJustifications)
-          .exactOptional()
-          .meta({
-            title: "Justification",
-            description: "Why it does not affect you; asked for with not_affected.",
-          }),
+        justification: z.enum(analysisJustifications).exactOptional().meta({
+          title: "Justification",
+          description: "Why it does not affect you; asked for with not_affected.",
+        }),
         response: oneOrMore(z.enum(analysisResponses))
           .exactOptional()
           .meta({ title: "Response", description: "What you do about it." }),
