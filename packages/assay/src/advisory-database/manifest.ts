@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseJson } from "../syntax/json.ts";
 import { largestManifest, mostNamedRefusals } from "./limits.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parsePurl } from "../../model/purl.ts";
 import { longestName, longestSummary, mostAffected, mostMinorItems } from "../record-limits.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { assertSuccess, jsonOf } from "../../network/answers.ts";

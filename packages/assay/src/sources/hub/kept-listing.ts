@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type KeptPieces, lastingKey } from "../../bytes/kept-pieces.ts";
 import type { ListedFile } from "../listed-file.ts";
 

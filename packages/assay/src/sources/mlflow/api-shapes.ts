@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string().max(1_000_000);
 const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
