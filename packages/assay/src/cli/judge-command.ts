@@ -3,6 +3,7 @@ import { withAdvisoryOptions } from "./advisories/advisory-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import type { JudgeOptions } from "./fleet/judge-documents.ts";
 import { repeatable } from "./repeatable.ts";
+import { writeOut } from "./write-out.ts";
 
 /** Declares `assay judge BOM...`; what it does is loaded when it runs. */
 export function addJudgeCommand(program: Command, onStatus: (status: number) => void): void {
@@ -24,7 +25,7 @@ export function addJudgeCommand(program: Command, onStatus: (status: number) => 
   withAdvisoryOptions(command).action(async (files: string[], options: JudgeOptions) => {
     const { judgeDocuments } = await import("./fleet/judge-documents.ts");
     const { text, hasFailed } = await judgeDocuments(files, options);
-    process.stdout.write(text);
+    await writeOut(text);
     onStatus(hasFailed ? exitStatus.failed : exitStatus.done);
   });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { withAdvisoryOptions } from "./advisories/advisory-options.ts";
 import { exitStatus } from "./exit-status.ts";
+import { writeOut } from "./write-out.ts";
 import type { WhereOptions } from "./fleet/where-things.ts";
 
 /** Declares `assay where WHAT BOM...`; what it does is loaded when it runs. */
@@ -15,7 +16,7 @@ export function addWhereCommand(program: Command, onStatus: (status: number) => 
   withAdvisoryOptions(command).action(async (what: string, files: string[], options: WhereOptions) => {
     const { whereThings } = await import("./fleet/where-things.ts");
     const { text, isWhole } = await whereThings(what, files, options);
-    process.stdout.write(text);
+    await writeOut(text);
     onStatus(isWhole ? exitStatus.done : exitStatus.failed);
   });
 }
