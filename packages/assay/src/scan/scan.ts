@@ -102,8 +102,12 @@ async function scanWith(
     findings: builder.findings(),
     coverage,
   };
-  const compared = await compareAttached(inventory, listed);
-  const judged = judge(applyOverrides(compared, settings), ruleContext(options, settings));
+  return judgeAll(await compareAttached(inventory, listed), options, settings);
+}
+
+/** What the user says beats what was read; then the rules speak, and what the user accepted is marked. */
+function judgeAll(inventory: Inventory, options: ScanOptions, settings: Settings): Inventory {
+  const judged = judge(applyOverrides(inventory, settings), ruleContext(options, settings));
   return applySuppressions(judged, settings, scannedAt(options));
 }
 
