@@ -185,20 +185,23 @@ describe("things without a package URL", () => {
     expect(await idsOf(engine)).toEqual(["CVE-2024-37032"]);
   });
 
-  it("are undetermined where the supplier tells versions in words", async () => {
-    const triton: Entity = {
-      id: "software:engine:triton",
-      kind: "software",
-      name: "triton",
-      identifiers: [],
-      claims: [said("version", "24.05")],
-    };
-    const { inventory } = await judged([triton]);
-    expect(inventory.findings.map(({ rule }) => rule)).toEqual([
-      "VULNERABILITY-UNDETERMINED",
-      "VULNERABILITY-UNDETERMINED",
-    ]);
-  });
+  it.each([
+    ["24.05", "VULNERABILITY"],
+    ["2.40.0", "VULNERABILITY-UNDETERMINED"],
+  ])(
+    "of version %s are judged by the words in which the supplier tells versions: %s",
+    async (version, rule) => {
+      const triton: Entity = {
+        id: "software:engine:triton",
+        kind: "software",
+        name: "triton",
+        identifiers: [],
+        claims: [said("version", version)],
+      };
+      const { inventory } = await judged([triton]);
+      expect(inventory.findings.map((finding) => finding.rule)).toEqual([rule, rule]);
+    },
+  );
 
   it("are found by what they are: a file by its digest, a model by its weights", async () => {
     const digest = "a".repeat(64);

@@ -12,7 +12,7 @@ import { ownDetails, type OwnDetails } from "./vulnerability-properties.ts";
 export function readVulnerabilities(context: ReadingContext, vulnerabilities: readonly RecordReader[]): void {
   for (const vulnerability of vulnerabilities) {
     const details = ownDetails(vulnerability, context.isOwn);
-    const found = vulnerabilityIn(vulnerability, details);
+    const found = vulnerabilityIn(vulnerability, details, context.isOwn);
     const targets = vulnerability.records("affects").flatMap((target) => targetsIn(context, target));
     vulnerability.leave("not kept", ...unkept);
     vulnerability.end();
@@ -61,7 +61,7 @@ const unkept = [
   "workaround",
 ];
 
-function vulnerabilityIn(record: RecordReader, details: OwnDetails): Vulnerability {
+function vulnerabilityIn(record: RecordReader, details: OwnDetails, isOwn: boolean): Vulnerability {
   const id = record.text("id")?.value ?? "a vulnerability without an id";
   const summary = summaryIn(record);
   const source = record.any("source")?.value;
@@ -70,7 +70,9 @@ function vulnerabilityIn(record: RecordReader, details: OwnDetails): Vulnerabili
   const { aliases = [], sources = [{ id, feed, place }], ...own } = details.vulnerability;
   const references = record.records("references").flatMap((reference) => {
     const alias = reference.text("id")?.value;
-    reference.ignore("source");
+    // Ours says no more than that the schema wants one.
+    if (isOwn) reference.ignore("source");
+    else reference.leave("who gave the other name is not kept", "source");
     reference.end();
     return alias === undefined ? [] : [alias];
   });
