@@ -177,6 +177,15 @@ describe("the GitHub Action", () => {
     expect(runAction({ baseline: path.join(temporary, "before.json") }).status).toBe(1);
   });
 
+  it("takes the inventory that the last run left among its reports as a baseline", () => {
+    put("hazards/gadget.pkl");
+    runAction();
+    expect(runAction({ baseline: "assay-reports/inventory.json" }).status).toBe(0);
+    put("hazards/lambda.keras");
+    expect(runAction({ baseline: "assay-reports/inventory.json" }).status).toBe(1);
+    expect(report("inventory.json")).toContain("lambda.keras");
+  });
+
   it("obeys the settings of the checkout, others, or none", () => {
     put("hazards/gadget.pkl");
     const suppression =

@@ -24,7 +24,9 @@ main() {
   fi
   mkdir -p -- "$reports"
   # What an earlier run left must not be taken for the result of this one.
-  rm -f -- "$reports/findings.sarif" "$reports/bom.cdx.json" "$reports/inventory.json" "$reports/summary.md"
+  rm -f -- "$reports/findings.sarif" "$reports/bom.cdx.json" "$reports/summary.md"
+  # The inventory of the earlier run may be the baseline of this one: it is read before it is replaced.
+  if ! [[ ${ASSAY_BASELINE:-} -ef $reports/inventory.json ]]; then rm -f -- "$reports/inventory.json"; fi
   program
   arguments "$reports"
   quietly "${command[@]}" "${args[@]}" || status=$?

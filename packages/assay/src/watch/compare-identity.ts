@@ -31,12 +31,12 @@ function otherIdentity(
   after: RepositoryObservation,
 ): Omit<EventDraft, "kind"> | undefined {
   if (isOther(before.repositoryId, after.repositoryId) === true)
-    return told(before, after, "another repository", (one) => `repository id ${one.repositoryId ?? ""}`);
+    return told(before, after, "is another repository", (one) => `repository id ${one.repositoryId ?? ""}`);
   if (before.name === after.name && isOther(before.ownerId, after.ownerId) === true)
-    return told(before, after, "another owner", (one) => `owner id ${one.ownerId ?? ""}`);
+    return told(before, after, "has another owner", (one) => `owner id ${one.ownerId ?? ""}`);
   const hasNoIds = before.repositoryId === undefined || after.repositoryId === undefined;
   if (hasNoIds && before.name === after.name && isOther(before.createdAt, after.createdAt) === true)
-    return told(before, after, "a repository made at another time", (one) => `made ${one.createdAt ?? ""}`);
+    return told(before, after, "was made at another time", (one) => `made ${one.createdAt ?? ""}`);
   return undefined;
 }
 
@@ -53,7 +53,7 @@ function told(
     `commit ${one.commit}`,
   ];
   return {
-    message: `${before.name} is ${what} than before`,
+    message: `${before.name} ${what} than before`,
     before: [...new Set(side(before))],
     after: [...new Set(side(after))],
   };

@@ -69,10 +69,10 @@ function isBrought(entity: Entity): boolean {
   );
 }
 
-/** Named by code, a manifest or a configuration (it has a `call`), and not one of the models that have lines of their own. */
+/** Named by code, a manifest, a configuration or an installation (it has a `call`), and not one of the models that have lines of their own. */
 function isOfApplication(entity: Entity): boolean {
   if (!shownKinds.includes(entity.kind) || claimsOn(entity, "call").length === 0) return false;
-  if (valueOf(entity, "usage") === "present") return false;
+  if (entity.kind !== "software" && valueOf(entity, "usage") === "present") return false;
   return entity.kind !== "software" || !isPlainPackage(entity);
 }
 

@@ -43,7 +43,7 @@ export async function detectConfig(folder: FolderInput): Promise<FolderReading> 
   const readings: FolderReading[] = [];
   for (const file of folder.matching) {
     const kind = kinds.get(file.name);
-    if (kind !== undefined) readings.push(await readFile(file, kind, folder));
+    if (kind !== undefined && !isOfImage(file, folder)) readings.push(await readFile(file, kind, folder));
   }
   return {
     ...(readings.some(({ isModel }) => isModel === true) ? { isModel: true } : {}),
@@ -54,6 +54,15 @@ export async function detectConfig(folder: FolderInput): Promise<FolderReading> 
     problems: readings.flatMap(({ problems }) => problems),
     roles: readings.flatMap(({ roles }) => roles),
   };
+}
+
+/** What an image says of itself: the configuration of Ollama's has a `model_type` too ("8.0B"), and is that of no model of transformers. */
+function isOfImage({ name }: FolderFile, folder: FolderInput): boolean {
+  return (
+    name === "config.json" &&
+    /(?:^|\/)\.image$/u.test(folder.path) &&
+    folder.find("descriptor.json") !== undefined
+  );
 }
 
 async function readFile(file: FolderFile, kind: FileKind, folder: FolderInput): Promise<FolderReading> {

@@ -28,6 +28,13 @@ const example = (path: string): Uint8Array =>
   readFileSync(new URL(`../../../../../examples/${path}`, import.meta.url));
 
 describe("a config.json", () => {
+  it("with which an image describes itself is none of a model", async () => {
+    const ollama = { model_format: "gguf", model_family: "llama", model_type: "8.0B" };
+    const own = await detect({ ".image/config.json": ollama, ".image/descriptor.json": {} }, ".image");
+    expect(own).toMatchObject({ claims: [], roles: [], problems: [] });
+    expect((await detect({ ".image/config.json": ollama }, ".image")).isModel).toBe(true);
+  });
+
   it("that transformers wrote describes a model", async () => {
     const reading = await detect({ "config.json": example("lineage/chat/config.json") });
     expect(reading.isModel).toBe(true);

@@ -5,7 +5,7 @@ import { stringAt, stringsAt } from "../../syntax/json-access.ts";
 import type { FolderInput, FolderReading } from "../detector.ts";
 import { readJson } from "../json-file.ts";
 import { emptyModelNotes, folderReading, noteUnread } from "../model-notes.ts";
-import { modelFields, type ModelField } from "./fields.table.ts";
+import { architectureClasses, modelFields, type ModelField } from "./fields.table.ts";
 import { configLimits, longestText, mostItems } from "./limits.ts";
 
 /** `id@version`; raised when the output changes. */
@@ -33,6 +33,8 @@ function claimsOf({ property, places }: ModelField, value: unknown, path: string
     const declare = claimant("declared", { by, path, pointer: `/${place.join("/")}` });
     const claims = texts.flatMap((text): readonly Claim[] => {
       if (property === "license") return licenceClaim(declare, text);
+      if (property === "architecture" && architectureClasses.has(text.toLowerCase()))
+        return [declare("metadata", { name: "architecture", value: text })];
       return [declare(property, text)];
     });
     if (claims.length > 0)

@@ -19,6 +19,23 @@ export interface ModelField {
   readonly places: readonly (readonly string[])[];
 }
 
+/** What ModelPack calls an architecture (`docs/config.md`: "transformer, cnn, rnn, etc.") is a class of them, which no other file contradicts. */
+export const architectureClasses: ReadonlySet<string> = new Set([
+  "autoencoder",
+  "cnn",
+  "diffusion",
+  "gan",
+  "gnn",
+  "gru",
+  "lstm",
+  "mlp",
+  "moe",
+  "rnn",
+  "ssm",
+  "transformer",
+  "vae",
+]);
+
 /** ModelPack (model-spec `docs/config.md`), in both spellings; Docker's model configuration 0.1 and 0.2. */
 export const modelFields: readonly ModelField[] = [
   { property: "name", places: [["descriptor", "name"]] },

@@ -40,7 +40,7 @@ describe("the configuration of a model", () => {
       ["author", "b", "/descriptor/authors"],
       ["license", "Apache-2.0", "/descriptor/licenses"],
       ["url", "https://example.org", "/descriptor/sourceURL"],
-      ["architecture", "transformer", "/config/architecture"],
+      ["metadata", { name: "architecture", value: "transformer" }, "/config/architecture"],
       ["sizeLabel", "8b", "/config/paramSize"],
       ["dtype", "fp16", "/config/precision"],
       ["modality", "text", "/config/capabilities/inputTypes"],

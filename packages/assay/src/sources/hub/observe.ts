@@ -28,7 +28,7 @@ import {
 } from "./observed-facts.ts";
 import { observedInfo, type ObservedInfo, ownerOverview } from "./observed-shapes.ts";
 import { tokenFor } from "./settings.ts";
-import { configuredEndpoint, type HubTarget, parseHubTarget } from "./target.ts";
+import { checkedEndpoint, type HubTarget, parseHubTarget } from "./target.ts";
 
 /** Looks at repositories and authors of the hub, or of the mirror that `HF_ENDPOINT` names. */
 export function hubObserver(context: ObserverContext): Observer {
@@ -63,7 +63,7 @@ interface Visit {
 
 function visitOf(target: ObservationTarget, context: ObserverContext, memory: Memory): Visit {
   const { client, environment, fileSystem = nodeFileSystem } = context;
-  const endpoint = configuredEndpoint(environment);
+  const endpoint = checkedEndpoint(environment);
   // The user named it by HF_ENDPOINT.
   client.allowHost(new URL(endpoint).hostname);
   const hub = hubTargetOf(target, endpoint, environment);

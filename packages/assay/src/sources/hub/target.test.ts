@@ -34,6 +34,15 @@ describe("targets of a hub", () => {
     expect(parseHubTarget(`${hub}/acme/chat`, mirror).endpoint).toBe(hub);
   });
 
+  it.each(["garbage", "https://", "ftp://m.example", "https://joe:hunter2@m.example"])(
+    "an HF_ENDPOINT that is no address is one error: %s",
+    (endpoint) => {
+      const parse = (): unknown => parseHubTarget("hf://acme/chat", { HF_ENDPOINT: endpoint });
+      expect(parse).toThrow(/^HF_ENDPOINT must be an address/u);
+      expect(parse).not.toThrow(/hunter2/u);
+    },
+  );
+
   it.each([
     "models/chat",
     "./hf:/x",

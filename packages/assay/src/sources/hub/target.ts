@@ -25,6 +25,17 @@ export function configuredEndpoint(environment: Environment): string {
   return text === "" ? publicEndpoint : text.replace(/\/{1,10}$/, "");
 }
 
+/** @throws AssayError `usage` when `HF_ENDPOINT` is no address. */
+export function checkedEndpoint(environment: Environment): string {
+  const endpoint = configuredEndpoint(environment);
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new AssayError("usage", `HF_ENDPOINT must be an address, as ${publicEndpoint}`);
+  if (url.username !== "" || url.password !== "")
+    throw new AssayError("usage", "HF_ENDPOINT must be an address without user and password");
+  return endpoint;
+}
+
 /** Whether a target is written as one of a hub; says nothing about whether it is well written. */
 export function isHubTarget(text: string, environment: Environment): boolean {
   return (
@@ -36,7 +47,7 @@ export function isHubTarget(text: string, environment: Environment): boolean {
 
 /** @throws AssayError `usage` when it names no model or dataset. */
 export function parseHubTarget(text: string, environment: Environment): HubTarget {
-  const endpoint = configuredEndpoint(environment);
+  const endpoint = checkedEndpoint(environment);
   const web = webPath(text, environment);
   if (web !== undefined) return parseWeb(text, web);
   if (text.startsWith("pkg:")) return parsePackage(text, endpoint);
@@ -93,7 +104,8 @@ function parsePackage(text: string, configured: string): HubTarget {
   const segments = [...(namespace ?? "").split("/").filter((part) => part !== ""), name];
   const { repository } = splitKind(text, segments);
   const endpoint = qualifiers["repository_url"]?.replace(/\/{1,10}$/, "") ?? configured;
-  if (!/^https?:\/\//.test(endpoint)) throw notUnderstood(text, "repository_url must begin with https://");
+  if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint))
+    throw notUnderstood(text, "repository_url must begin with https://");
   return {
     ...{ kind: "models" as const, repository, endpoint },
     ...(version === undefined ? {} : { revision: checkedRevision(text, version) }),

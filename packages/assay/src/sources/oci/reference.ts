@@ -23,6 +23,7 @@ const repositoryName = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(
  */
 export function parseReference(target: string): Reference {
   const [, kind, rest = ""] = scheme.exec(target) ?? [];
+  assertNoPassword(kind, rest);
   const [named = "", digest] = rest.split("@", 2);
   const { registry, path: place } = splitRegistry(named);
   if (kind === "oci" && registry === undefined)
@@ -32,6 +33,15 @@ export function parseReference(target: string): Reference {
   assertNames(target, repository, tag, digest);
   const version = digest ?? tag ?? "latest";
   return { ...hostOf(registry ?? "docker.io", target), repository, version };
+}
+
+/** What stands in front of an `@` before the first slash is a user, perhaps with a password, and is never repeated. */
+function assertNoPassword(kind: string | undefined, rest: string): void {
+  if (/^[^/]*@[^/]*\//u.test(rest))
+    throw new AssayError(
+      "usage",
+      `${kind ?? ""}://…@${printable(rest.replace(/^[^/]*@/u, ""))}: write it without user and password (docker login keeps them)`,
+    );
 }
 
 /** Images of Docker Hub without an owner are those of its library. */

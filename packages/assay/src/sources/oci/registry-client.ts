@@ -90,7 +90,10 @@ export class RegistryClient {
     if (!/^https?:/u.test(path))
       return path.startsWith("/") ? `${origin}${path}` : `${origin}/v2/${repository}/${path}`;
     if (new URL(path).origin === origin) return path;
-    throw new AssayError("refused", `${this.#reference.registry} wants an upload to another host`);
+    throw new AssayError(
+      "refused",
+      `${this.#reference.registry} names an address of another host, which is not asked`,
+    );
   }
 
   async #meet(challenge: Challenge): Promise<string | undefined> {

@@ -339,6 +339,14 @@ describe("a reference", () => {
     expect(() => parseReference(target)).toThrow(AssayError);
   });
 
+  it.each(["docker://joe:hunter2@r.example/m:1", "oci://hunter2@r.example/m"])(
+    "with a password is refused without the password: %s",
+    (target) => {
+      expect(() => parseReference(target)).toThrow(/…@r\.example\/m.*without user and password/u);
+      expect(() => parseReference(target)).not.toThrow(/hunter2/u);
+    },
+  );
+
   it("of any text is one or an error of usage, as is any challenge", () => {
     fc.assert(
       fc.property(anyText, (text) => {
