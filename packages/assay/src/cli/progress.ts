@@ -61,7 +61,7 @@ function lineOf({ work, transfer }: Seen, seconds: number): string {
 
 /** How much of the code was parsed, and how fast. */
 export function codeLine({ files, parsed, bytes, milliseconds }: CodeParsed): string {
-  const rate = bytesText((bytes * 1000) / Math.max(milliseconds, 1));
+  const rate = bytesText(Math.round((bytes * 1000) / Math.max(milliseconds, 1)));
   const others = parsed === files ? "" : "; the others name no AI";
   return `Parsed ${groupedDigits(parsed)} of ${groupedDigits(files)} files of code (${bytesText(bytes)}, ${rate}/s)${others}.`;
 }
@@ -73,7 +73,8 @@ export function networkLine(
 ): string {
   const all = listedBytes > receivedBytes ? ` of ${bytesText(listedBytes)}` : "";
   const kept = keptBytes === 0 ? "" : `; ${bytesText(keptBytes)} were kept from earlier scans`;
-  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests${kept}.`;
+  const questions = `${groupedDigits(requests)} request${requests === 1 ? "" : "s"}`;
+  return `Read ${bytesText(receivedBytes)}${all} over the network in ${questions}${kept}.`;
 }
 
 /** What is being done, how much of how much, rate, time left. */
