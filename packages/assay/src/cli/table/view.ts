@@ -28,8 +28,7 @@ export function viewOf(inventory: Inventory): View {
     (entity) =>
       entity.kind === "model" &&
       (valueOf(entity, "usage") === "present" ||
-        isOfTree(entity) ||
-        (outgoing.has(`${entity.id}\ncontains`) && !isElsewhere(entity))),
+        ((isOfTree(entity) || outgoing.has(`${entity.id}\ncontains`)) && !isElsewhere(entity))),
   );
   return {
     inventory,
