@@ -73,7 +73,8 @@ export function networkLine(
 ): string {
   const all = listedBytes > receivedBytes ? ` of ${bytesText(listedBytes)}` : "";
   const kept = keptBytes === 0 ? "" : `; ${bytesText(keptBytes)} were kept from earlier scans`;
-  return `Read ${bytesText(receivedBytes)}${all} over the network in ${groupedDigits(requests)} requests${kept}.`;
+  const questions = `${groupedDigits(requests)} request${requests === 1 ? "" : "s"}`;
+  return `Read ${bytesText(receivedBytes)}${all} over the network in ${questions}${kept}.`;
 }
 
 /** What is being done, how much of how much, rate, time left. */

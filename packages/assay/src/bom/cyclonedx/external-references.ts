@@ -1,5 +1,5 @@
 import type { Entity } from "../../model/entity.ts";
-import { parsePurl } from "../../model/purl.ts";
+import { commitAddress, hubPage } from "../download-location.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import type { ExternalReference, Property } from "./bom.ts";
 import { property } from "./properties.ts";
@@ -45,33 +45,14 @@ function doiAddress(doi: string): string | undefined {
   return /^10\.\d{4,9}\/\S+$/.test(bare) ? webAddress(`https://doi.org/${bare}`) : undefined;
 }
 
-// `org/name` or `name`, as the hub allows them.
-const hubName = /^[\w.-]{1,96}(?:\/[\w.-]{1,96})?$/;
-
 function hubReferences(entity: Entity): readonly ExternalReference[] {
-  const found: ExternalReference[] = [];
-  for (const { type, value } of entity.identifiers) {
-    if (type === "huggingface") found.push(...hubPage(entity, value));
-    if (type === "purl") found.push(...hubFiles(value));
-  }
-  return found;
+  return entity.identifiers.flatMap(({ type, value }): ExternalReference[] => {
+    if (type === "purl") return referenceTo("distribution", commitAddress(value));
+    if (type !== "huggingface") return [];
+    return referenceTo(entity.kind === "dataset" ? "distribution" : "model-card", hubPage(entity, value));
+  });
 }
 
-function hubPage(entity: Entity, value: string): readonly ExternalReference[] {
-  const name = value.replace(/^datasets\//, "");
-  if (!hubName.test(name)) return [];
-  if (entity.kind === "dataset")
-    return [{ type: "distribution", url: `https://huggingface.co/datasets/${name}` }];
-  return [{ type: "model-card", url: `https://huggingface.co/${name}` }];
-}
-
-/** Where the files of exactly this commit are. */
-function hubFiles(text: string): readonly ExternalReference[] {
-  if (!/^pkg:\/*huggingface\//i.test(text)) return [];
-  const parsed = parsePurl(text);
-  if (!parsed.ok || parsed.purl.type !== "huggingface") return [];
-  const { namespace, name, version } = parsed.purl;
-  if (namespace === undefined || version === undefined || !hubName.test(`${namespace}/${name}`)) return [];
-  if (!/^[0-9a-f]{40}$/.test(version)) return [];
-  return [{ type: "distribution", url: `https://huggingface.co/${namespace}/${name}/tree/${version}` }];
+function referenceTo(type: ExternalReference["type"], url: string | undefined): ExternalReference[] {
+  return url === undefined ? [] : [{ type, url }];
 }

@@ -20,6 +20,7 @@ const mostListed = 12;
 export function modelDetailLines(view: View, model: Entity, style: Style): readonly string[] {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ["place", placeText(model)],
+    ["revision", textOf(model, "revision")],
     ["architecture", architectureText(model)],
     ["layers", valueOf(model, "layers")?.map(layerText).join(" · ")],
     ["parameters", parametersText(model)],
@@ -194,7 +195,7 @@ function unresolvedText(model: Entity, property: PropertyName): string | undefin
   return claim?.value.kind === "unresolved" ? `not known: ${printable(claim.value.expression)}` : undefined;
 }
 
-function textOf(model: Entity, property: "task" | "packageId"): string | undefined {
+function textOf(model: Entity, property: "task" | "packageId" | "revision"): string | undefined {
   const value = valueOf(model, property);
   return value === undefined ? undefined : printable(value);
 }

@@ -49,6 +49,8 @@ function findingOn(
   return [
     {
       ...common,
+      // Which of them use the old name is not told apart here.
+      evidence: common.evidence.map((line) => line.replace(/^named by (.*)$/su, "$1 comes from it")),
       rule: "BASE-RENAMED",
       severity: "info",
       message: `${printable(old)} is now called ${name}`,

@@ -66,9 +66,11 @@ export class HubApi {
   /** All files, page by page. @throws AssayError as `info` does, `network-limit` for a listing without an end */
   async *pages(repository: string, commit: string): AsyncGenerator<readonly ListedEntry[]> {
     let next: string | undefined = this.treeUrl(repository, commit);
+    const asked = new Set<string>();
     for (let page = 0; next !== undefined; page += 1) {
       if (page >= mostPages)
         throw new AssayError("network-limit", `the listing has more than ${mostPages} pages`);
+      asked.add(next);
       const answer: Answer = await this.#ask({ url: next });
       assertSuccess(answer, `the files of ${repository}`);
       const entries = entriesIn(answer);
@@ -78,7 +80,7 @@ export class HubApi {
           `${hostOf(answer)} sends no listing for the files of ${repository}`,
         );
       yield entries;
-      next = nextPage(answer, next);
+      next = nextPage(answer, next, asked);
     }
   }
 
@@ -116,15 +118,17 @@ export class HubApi {
   }
 }
 
-/** Items that are no entries are left out; undefined = it is no list at all. */
+/** Items that are no entries come as files without a name, so that they are counted; undefined = it is no list at all. */
 function entriesIn(answer: Answer): readonly ListedEntry[] | undefined {
   const list = z.array(z.unknown()).safeParse(parsedJson(answer));
   if (!list.success) return undefined;
-  return list.data.flatMap((item) => {
+  return list.data.map((item) => {
     const parsed = treeEntry.safeParse(item);
-    return parsed.success ? [parsed.data] : [];
+    return parsed.success ? parsed.data : nameless;
   });
 }
+
+const nameless = treeEntry.parse({ type: "file", path: "" });
 
 function parsedJson(answer: Answer): unknown {
   try {
@@ -135,9 +139,12 @@ function parsedJson(answer: Answer): unknown {
 }
 
 /** Pages stay on the host that was asked: the token goes with them. */
-function nextPage(answer: Answer, current: string): string | undefined {
+function nextPage(answer: Answer, current: string, asked: ReadonlySet<string>): string | undefined {
   const next = linksOf(answer).get("next");
-  if (next === undefined || next === current) return undefined;
+  if (next === undefined) return undefined;
+  // What such a server has not shown cannot be told from what is not there.
+  if (asked.has(next))
+    throw new AssayError("bad-answer", `${hostOf(answer)} goes round in circles with its listing`);
   if (new URL(next).origin === new URL(current).origin) return next;
   throw new AssayError("refused", `${hostOf(answer)} continues its listing on another host: not followed`);
 }

@@ -50,6 +50,11 @@ describe("a hostile hub", () => {
       { link: '<http://169.254.169.254/x>; rel="next"' },
       /on another host: not followed/,
     ],
+    [
+      "one page again and again",
+      { link: `</api/models/acme/chat/tree/${sha}?recursive=true>; rel="next"` },
+      /goes round in circles with its listing/,
+    ],
   ])("that sends %s ends the scan with one sentence", async (_what, lie: Lie, message) => {
     await expect(scanOf(await lyingHub(lie))).rejects.toThrow(message);
   });
@@ -64,6 +69,13 @@ describe("a hostile hub", () => {
       code: "malformed",
       reason: expect.stringMatching(/^6 files/) as string,
     });
+  });
+
+  it("cannot hide a file behind a row that is none", async () => {
+    const tree = [{ type: "file", path: 5 }, null, { type: "file", path: "ok.txt", size: 2, oid: sha }];
+    const { coverage } = await scanOf(await lyingHub({ tree, file: "ok" }));
+
+    expect(coverage[0]).toMatchObject({ path: ".", reason: expect.stringMatching(/^2 files/) as string });
   });
 
   it("whose files are not as long as it lists them gives no content", async () => {
