@@ -12,7 +12,7 @@ export async function explain(id: string | undefined, asJson: boolean): Promise<
   const all = [...ruleCatalogue().values()].sort((a, b) => compareText(a.id, b.id));
   if (id === undefined) return asJson ? json(all) : listOf(all);
   const wanted = id.toUpperCase();
-  const rule = all.find((candidate) => candidate.id === wanted);
+  const rule = all.find((candidate) => candidate.id === wanted || wanted.startsWith(`${candidate.id}/`));
   if (rule === undefined) return (await licence(id, asJson)) ?? noSuchRule(id, wanted, all);
   return asJson ? json(rule) : textOf(rule);
 }

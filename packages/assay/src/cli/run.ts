@@ -11,6 +11,7 @@ import { addInitCommand } from "./init-command.ts";
 import { addIdentifyCommand } from "./identify-command.ts";
 import { addLockCommand } from "./lock-command.ts";
 import { addMergeCommand } from "./merge-command.ts";
+import { addPolicyCommand } from "./policy-command.ts";
 import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
@@ -53,6 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addScoreCommand(program, onStatus);
   addReportCommand(program, onStatus);
   addConvertCommand(program, onStatus);
+  addPolicyCommand(program, onStatus);
   addPushCommand(program, onStatus);
   addDbCommand(program, onStatus);
   addExplainCommand(program, onStatus);
@@ -85,6 +87,7 @@ const examples = `Examples:
   assay diff before.json after.json
   assay judge ./boms --advisory GHSA-53q9-r3pm-6pq6.json
   assay where CVE-2025-32434 ./boms
+  assay policy check ./boms --policy safe-formats
   assay merge sbom.json ai-bom.json -o cyclonedx=all.json
   assay card bom.json --update README.md
   assay score bom.json

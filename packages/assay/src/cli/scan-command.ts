@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { withAdvisoryOptions } from "./advisories/advisory-options.ts";
 import { exitStatus } from "./exit-status.ts";
 import { ofOption } from "./of-option.ts";
+import { policyOption } from "./policy-option.ts";
 import { audienceOption, saltsOption } from "./publishing-options.ts";
 import type { ScanArguments } from "./scan-targets.ts";
 import { repeatable } from "./repeatable.ts";
@@ -19,7 +20,11 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       repeatable,
       [],
     )
-    .option("--fail-on <WHAT[,WHAT...]>", "severity, verdict, KIND:SEVERITY, incomplete or none", "dangerous")
+    .option(
+      "--fail-on <WHAT[,WHAT...]>",
+      "severity, verdict, KIND:SEVERITY, incomplete, none; else dangerous",
+    )
+    .addOption(policyOption())
     .option("--baseline <FILE>", "an earlier native document: only new findings count for --fail-on")
     .addOption(ofOption())
     .addOption(audienceOption())
@@ -40,10 +45,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
       repeatable,
       [],
     )
-    .option(
-      "--attach",
-      "attach the CycloneDX document to the image or artefact of the registry that is scanned",
-    )
+    .option("--attach", attachText)
     .option("--exclude <GLOB>", "leave out paths; repeatable", repeatable, [])
     .option("--platform <OS/ARCH>", "which image of several is meant, such as linux/arm64")
     .option("--settings <FILE>", "your assay.yaml (default: the one in the current folder)")
@@ -58,6 +60,8 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
   });
 }
 
+const attachText = "attach the CycloneDX document to the image or artefact of the registry that is scanned";
+
 const targetsText =
   "files, folders, hf://[datasets/]org/name[@revision], addresses on the hub, pkg:huggingface; modelscope://[datasets/]org/name[@revision]; models:/name/version, models:/name@alias, runs:/id/path of MLflow; git: https://github.com/owner/name[@ref], https://host/x.git, github:owner/name; https://host/file; images: oci:LAYOUT, docker-archive:FILE, docker://name:tag, oci://registry/name:tag; what is on this machine: machine:, processes:, endpoint:URL";
 
@@ -71,5 +75,6 @@ const examples = `Examples:
   assay scan ./my-adapter --lineage -o html=lineage.html
   assay scan docker://vllm/vllm-openai:latest -o cyclonedx=bom.json
   assay scan . --advisory GHSA-53q9-r3pm-6pq6.json --fail-on vulnerability:high
+  assay scan . --policy safe-formats --policy my-policies.yaml
   assay scan . --audience public -o cyclonedx=public.json --fail-on medium
 `;

@@ -31,7 +31,9 @@ export interface ScanArguments extends PublishingOptions, AdvisoryOptions {
   readonly output: readonly string[];
   /** What a document about one thing describes. */
   readonly of?: string;
-  readonly failOn: string;
+  readonly failOn?: string;
+  /** Files of policies, names of packs. */
+  readonly policy?: readonly string[];
   readonly baseline?: string;
   readonly headersOnly?: boolean;
   readonly records?: boolean;
@@ -55,17 +57,18 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const outputs = parseOutputs(args.output);
   assertOfIsAsked(args.of, outputs);
   assertAttachable(args);
-  const thresholds = parseFailOn(args.failOn);
+  const thresholds = parseFailOn(args.failOn ?? defaultFailOn(args));
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
   const lineage = { ...lineageOption(args), ...usePassedOn(args) };
+  const decide = await policiesOf(args);
   const judge = await openJudge(args, settings, clock());
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const judged = await judge.judge(scanned).finally(judge.close);
+  const judged = decide(await judge.judge(scanned).finally(judge.close));
   const { inventory } = publisher(judged);
   const subject = publishedSubject(args.of, judged, inventory);
   const vulnerabilities = judge.line();
@@ -77,6 +80,22 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   await emitInventory(inventory, outputs, { ...told, subject });
   if (args.attach === true) await attach(args, inventory);
   return isReached(known === undefined ? inventory : withoutKnown(inventory, known), thresholds);
+}
+
+/** Who gives policies wants to know when one is not kept. */
+function defaultFailOn({ policy = [] }: ScanArguments): string {
+  return policy.length === 0 ? "dangerous" : "dangerous,policy:medium";
+}
+
+/** Mistakes in policies are said before a long scan. */
+async function policiesOf({ policy = [] }: ScanArguments): Promise<(inventory: Inventory) => Inventory> {
+  if (policy.length === 0) return (inventory) => inventory;
+  const [{ loadPolicies }, { judgePolicies }] = await Promise.all([
+    import("./policy/load-policies.ts"),
+    import("../policy/judge-policies.ts"),
+  ]);
+  const policies = await loadPolicies(policy);
+  return (inventory) => judgePolicies(inventory, policies, clock());
 }
 
 /** Said before a long scan, not after it. */

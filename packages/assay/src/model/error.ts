@@ -19,6 +19,8 @@ export const errorCodes = [
   "invalid-settings",
   /** The rules that the user gives with --profile do not follow their schema. */
   "invalid-profile",
+  /** The policies that the user gives with --policy do not follow their schema, or a condition of them is wrong. */
+  "invalid-policy",
   /** The local database of advisories is missing, damaged, or was written by a newer Assay. */
   "advisory-database",
   /** Nobody writes or reads this document format. */

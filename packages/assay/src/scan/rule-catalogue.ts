@@ -3,6 +3,7 @@ import { containers } from "../containers/registry.ts";
 import { detectors, projectDetectors } from "../detectors/registry.ts";
 import { formatReaders } from "../formats/registry.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
+import { policyRules } from "../policy/rules.table.ts";
 import { publishingRules } from "../publishing/rules.table.ts";
 import { rules } from "../rules/registry.ts";
 import { sharedRules } from "../safety/rule-descriptions.ts";
@@ -18,6 +19,7 @@ export function ruleCatalogue(): ReadonlyMap<string, RuleDescription> {
     ...publishingRules,
     ...advisoryRules,
     ...vexRules,
+    ...policyRules,
     ...[...formatReaders, ...containers, ...detectors, ...projectDetectors, ...rules, ...sources].flatMap(
       (plugIn) => plugIn.rules ?? [],
     ),

@@ -25,7 +25,12 @@ export function sarifRules(
   }
   return [...worst]
     .sort(([left], [right]) => byCodeUnit(left, right))
-    .map(([id, severity]) => ruleOf(id, severity, descriptions.get(id)));
+    .map(([id, severity]) => ruleOf(id, severity, descriptions.get(id) ?? descriptions.get(familyOf(id))));
+}
+
+/** `POLICY/x` is described as `POLICY` is. */
+function familyOf(id: string): string {
+  return id.split("/", 1)[0] ?? "";
 }
 
 function ruleOf(id: string, severity: Severity, description: RuleDescription | undefined): SarifRule {

@@ -1,0 +1,74 @@
+import { readBom } from "../../bom/read-bom.ts";
+import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
+import { printable } from "../../model/printable.ts";
+import { judgePolicies } from "../../policy/judge-policies.ts";
+import type { Policy } from "../../policy/policy.ts";
+import { toolVersion } from "../../scan/tool-version.ts";
+import { clock } from "../clock.ts";
+import { emitInventory } from "../emit-inventory.ts";
+import { isReached, parseFailOn } from "../fail-on.ts";
+import { parseOutputs } from "../output-option.ts";
+import { readFleet } from "../fleet/read-fleet.ts";
+import { plural } from "../plural.ts";
+import { readDocumentFile } from "../read-document-file.ts";
+import { loadPolicies } from "./load-policies.ts";
+
+export interface CheckOptions {
+  readonly policy: readonly string[];
+  readonly output: readonly string[];
+  readonly failOn: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Holds stored documents against policies. It has failed when `--fail-on` is reached by one, or one could not be read.
+ * @throws AssayError `usage`, `unreadable`, `invalid-policy`
+ */
+export async function checkDocuments(
+  files: readonly string[],
+  options: CheckOptions,
+): Promise<{ readonly text: string; readonly hasFailed: boolean }> {
+  const thresholds = parseFailOn(options.failOn);
+  const outputs = options.output.length === 0 ? [] : parseOutputs(options.output);
+  if (options.policy.length === 0) throw new AssayError("usage", "give --policy FILE or the name of a pack");
+  const policies = await loadPolicies(options.policy);
+  const documents: object[] = [];
+  const lines: string[] = [];
+  let hasFailed = false;
+  for await (const document of readFleet(files)) {
+    if ("unread" in document) {
+      hasFailed = true;
+      documents.push(document);
+      lines.push(`${printable(document.file)}: not read: ${printable(document.unread)}`);
+      continue;
+    }
+    const inventory = judgedOnly(document.inventory, policies);
+    hasFailed = isReached(inventory, thresholds) || hasFailed;
+    documents.push({ file: document.file, findings: inventory.findings });
+    lines.push(...linesOf(document.file, inventory));
+    if (outputs.length > 0)
+      await emitInventory(judgePolicies(document.inventory, policies, clock()), outputs);
+  }
+  const text = options.json === true ? JSON.stringify({ documents }, undefined, 2) : lines.join("\n");
+  return { text: outputs.some(({ file }) => file === undefined) ? "" : `${text}\n`, hasFailed };
+}
+
+/** Only what policies find counts here. */
+function judgedOnly(inventory: Inventory, policies: readonly Policy[]): Inventory {
+  const judged = judgePolicies(inventory, policies, clock());
+  return { ...judged, findings: judged.findings.filter(({ rule }) => rule.startsWith("POLICY")) };
+}
+
+function linesOf(file: string, { findings }: Inventory): readonly string[] {
+  const rows = findings.map(({ severity, rule, message, suppressed }) => {
+    const exempt = suppressed === undefined ? "" : ` (exempt: ${suppressed.reason})`;
+    return `  ${severity.padEnd(8)}  ${rule}  ${message}${exempt}`;
+  });
+  return [`${printable(file)}: ${plural(findings.length, "finding")} of policies`, ...rows];
+}
+
+/** The inventory of one document. @throws AssayError those of reading */
+export async function inventoryOfFile(file: string): Promise<Inventory> {
+  return (await readBom(readDocumentFile(file), { path: file, toolVersion })).inventory;
+}

@@ -1,0 +1,133 @@
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { type YamlReading, readYaml } from "../syntax/yaml.ts";
+import { yamlPlace } from "../syntax/yaml-place.ts";
+import { celValue } from "./cel-values.ts";
+import { type Condition, type ConditionCompiler, conditionCompiler } from "./condition.ts";
+import type { MessagePart, Policy } from "./policy.ts";
+import { policyFileSchema, type WrittenPolicy } from "./policy-schema.ts";
+import { placeInScalar } from "./scalar-place.ts";
+import { typeOfSubject } from "./view-fields.table.ts";
+
+/** More mistakes at once nobody mends. */
+const mostMistakes = 20;
+
+/**
+ * The policies of a YAML text (docs/reference/policy.md), their conditions parsed, checked against the view and bounded.
+ * @throws AssayError `invalid-policy` naming every wrong place by line and column
+ */
+export async function parsePolicies(text: string, path: string): Promise<readonly Policy[]> {
+  const name = printable(path);
+  const reading = await readYaml(text, 1, { hasColumns: true });
+  const broken = reading.problems.map(
+    ({ line, column = 1, message }) => `${name}:${line}:${column}: ${message.replace(/^line \d+: /u, "")}`,
+  );
+  if (broken.length > 0) throw invalid(broken);
+  const result = policyFileSchema.safeParse(reading.value);
+  if (!result.success) {
+    throw invalid(
+      result.error.issues.map(({ path: steps, message }) => {
+        const { line, column } = yamlPlace(reading, steps);
+        const what = steps.length === 0 ? "" : `${printable(steps.map(String).join("."))}: `;
+        return `${name}:${line}:${column}: ${what}${printable(message)}`;
+      }),
+    );
+  }
+  const source = { text, name, reading, mistakes: [] as string[], compiler: await conditionCompiler() };
+  const policies = result.data.policies.map((written, index) => policyOf(written, index, source));
+  repeatedIds(result.data.policies, source);
+  if (source.mistakes.length > 0) throw invalid(source.mistakes);
+  return policies;
+}
+
+function invalid(lines: readonly string[]): AssayError {
+  return new AssayError("invalid-policy", lines.slice(0, mostMistakes).join("\n"));
+}
+
+interface PolicySource {
+  readonly text: string;
+  readonly name: string;
+  readonly reading: YamlReading;
+  readonly compiler: ConditionCompiler;
+  readonly mistakes: string[];
+}
+
+function policyOf(written: WrittenPolicy, index: number, source: PolicySource): Policy {
+  const { id, title, description, when, remedy, references, exemptions, severity } = written;
+  const at = (key: string): readonly PropertyKey[] => ["policies", index, key];
+  const effect = written.require === undefined ? "deny" : "require";
+  const compile = compilerFor(written, source);
+  const { line, column } = yamlPlace(source.reading, at("id"));
+  return {
+    id,
+    title,
+    ...(description === undefined ? {} : { description }),
+    for: written.for,
+    ...(when === undefined ? {} : { when: compile(when, at("when"), "bool") }),
+    effect,
+    condition: compile(written.require ?? written.deny ?? "", at(effect), "bool"),
+    severity,
+    message: messageParts(written.message ?? title, at("message"), compile),
+    ...(remedy === undefined ? {} : { remedy }),
+    references,
+    exemptions,
+    place: `${source.name}:${line}:${column}`,
+  };
+}
+
+type Compile = (
+  text: string,
+  steps: readonly PropertyKey[],
+  wanted: "bool" | "any",
+  within?: Within,
+) => Condition;
+
+/** Of a condition in a message: the whole text, and where in it the condition begins. */
+interface Within {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** Compiles conditions over the subject of one policy, and notes what is wrong with its place. */
+function compilerFor(written: WrittenPolicy, source: PolicySource): Compile {
+  const type = typeOfSubject[written.for];
+  return (text, steps, wanted, within = { text, offset: 0 }) => {
+    const compiled = source.compiler.compile(text, written.for, type);
+    const isFit = compiled.ok && (wanted === "any" || compiled.type === "bool" || compiled.type === "dyn");
+    if (compiled.ok && isFit) return (view) => compiled.condition(celValue(type, view));
+    const { message, offset } = compiled.ok
+      ? { message: `this must be true or false, not of type ${compiled.type}`, offset: 0 }
+      : compiled.mistake;
+    const { line, column } = placeInScalar(
+      source.text,
+      yamlPlace(source.reading, steps),
+      within.text,
+      within.offset + offset,
+    );
+    source.mistakes.push(
+      `${source.name}:${line}:${column}: ${printable(steps.map(String).join("."))}: ${message}`,
+    );
+    return () => ({ ok: false, message });
+  };
+}
+
+/** `${model.name} is …`: what stands in braces is CEL; no braces in it. */
+function messageParts(text: string, steps: readonly PropertyKey[], compile: Compile): readonly MessagePart[] {
+  const parts: MessagePart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/\$\{([^{}]*)\}/gu)) {
+    if (match.index > end) parts.push(text.slice(end, match.index));
+    parts.push(compile(match[1] ?? "", steps, "any", { text, offset: match.index + 2 }));
+    end = match.index + match[0].length;
+  }
+  return end < text.length ? [...parts, text.slice(end)] : parts;
+}
+
+function repeatedIds(policies: readonly WrittenPolicy[], { mistakes, reading, name }: PolicySource): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of policies.entries()) {
+    const { line, column } = yamlPlace(reading, ["policies", index, "id"]);
+    if (seen.has(id)) mistakes.push(`${name}:${line}:${column}: policies.${index}.id: ${id} stands twice`);
+    seen.add(id);
+  }
+}
