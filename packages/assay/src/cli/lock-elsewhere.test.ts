@@ -206,7 +206,21 @@ describe("a lock of images", () => {
       [{ property: "digest", status: "changed", expected: image.manifest.descriptor.digest }],
     ]);
     const offline = await verifyLock("--offline");
-    expect(offline.document.unchecked).toHaveLength(1);
+    expect([offline.status, offline.document.unchecked.length]).toEqual([1, 1]);
+  });
+
+  it("of which nothing can be asked is not verified, unless the user accepts that", async () => {
+    await hub({ "acme/chat": chat });
+    await lock("hf://acme/chat");
+    fs.mkdirSync(path.join(folder, "here"));
+    fs.writeFileSync(path.join(folder, "here/notes.txt"), "notes");
+    expect((await lock(path.join(folder, "here"), "--update")).status).toBe(0);
+    const strict = await verifyLock("--offline");
+    expect([strict.status, strict.document.verified, strict.document.results.length]).toEqual([1, false, 1]);
+    expect((await assay("verify", "--against", lockFile(), "--offline")).out).toContain(
+      "✖ not verified: 1 entry not checked (--allow-unchecked accepts that)",
+    );
+    expect((await verifyLock("--offline", "--allow-unchecked")).status).toBe(0);
   });
 
   it("says where a lock cannot name a layout", async () => {

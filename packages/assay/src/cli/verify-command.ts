@@ -32,6 +32,7 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
       [],
     )
     .option("--offline", "make no request: of hubs only what the local cache has, of registries nothing")
+    .option("--allow-unchecked", "entries of a lock that nobody could ask about do not fail the command")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress; only the verdict")
     .addHelpText("before", examples)

@@ -40,7 +40,11 @@ async function hubChecks(
     return { results: cached, unchecked: cached.length === 0 ? [{ target, reason }] : [] };
   }
   const asked = await attempted(target, async () => [await hubCheck(target, reference, options)]);
-  return { results: [...cached, ...asked.results], unchecked: asked.unchecked };
+  const here = cached.length === 0 ? {} : { isCheckedHere: true as const };
+  return {
+    results: [...cached, ...asked.results],
+    unchecked: asked.unchecked.map((one) => ({ ...one, ...here })),
+  };
 }
 
 /** Trouble with a host is no difference: nobody could say. @throws AssayError `interrupted` */

@@ -7,7 +7,7 @@ import type {
   PresentSignature,
   Verification,
 } from "../../verify/verification.ts";
-import type { Verified } from "./verified.ts";
+import { notChecked, type Verified } from "./verified.ts";
 import { plural } from "../plural.ts";
 import { padded, type Style } from "../table/style.ts";
 
@@ -18,6 +18,8 @@ export interface VerificationLook {
   readonly style: Style;
   /** Only the verdict. */
   readonly isQuiet: boolean;
+  /** Entries that nobody could ask about do not matter. */
+  readonly mayLackChecks?: boolean;
 }
 
 /** What was verified, for a person: what differs first, the verdict last. */
@@ -27,7 +29,13 @@ export function verificationsText({ results, unchecked }: Verified, look: Verifi
     ({ target, reason }) =>
       `${look.style.warning(head("?", "not checked"))}${printable(target)}   ${reason}\n`,
   );
-  return [...texts, lines.join("")].filter((text) => text !== "").join(look.isQuiet ? "" : "\n");
+  const open = look.mayLackChecks === true ? 0 : notChecked({ unchecked }).length;
+  const entries = open === 1 ? "1 entry" : `${open} entries`;
+  const verdict = `✖ not verified: ${entries} not checked (--allow-unchecked accepts that)`;
+  const last = open === 0 ? [] : [`${look.style.alarm(verdict)}\n`];
+  return [...texts, [...lines, ...last].join("")]
+    .filter((text) => text !== "")
+    .join(look.isQuiet ? "" : "\n");
 }
 
 function verificationText(verification: Verification, { style, isQuiet }: VerificationLook): string {
