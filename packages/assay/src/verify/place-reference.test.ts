@@ -50,6 +50,11 @@ describe("files against a hub", () => {
     expect(verified).toBe(false);
   });
 
+  it("cannot be held against a listing that is not whole: what it hides would pass", async () => {
+    const odd = { ...chat, files: { ...chat.files, "a/../hidden.bin": "x" } };
+    await expect(check(odd)).rejects.toThrow(/nothing can be held against hf:.*1 files? of the listing/u);
+  });
+
   it("of a gated repository are compared too: its listing is public", async () => {
     const { files } = await check({ ...chat, info: { gated: "manual" }, tokens: ["hf_a"] });
     expect(files.find((file) => file.path === "model.safetensors")).toMatchObject({

@@ -1,11 +1,18 @@
 import { provedPlace } from "../bytes/proved-place.ts";
 import type { Tree, TreeEntry } from "../bytes/tree.ts";
+import type { Problem } from "../model/coverage.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
 import type { DigestName } from "./digest-algorithms.table.ts";
 import { pointedDigest } from "./lfs-pointer.ts";
 import type { Digests, Reference, ReferenceFile } from "./reference.ts";
 
-/** What a place promises of its files without one of them being read: a hub at a commit, a hub's cache. */
+/**
+ * What a place promises of its files without one of them being read: a hub at a commit, a hub's cache.
+ * @throws AssayError `unreadable` when its listing is not whole: what it leaves out would be verified without a word
+ */
 export async function treeReference(tree: Tree, name: string): Promise<Reference> {
+  refusePartial(tree, name);
   const files: ReferenceFile[] = [];
   for (const entry of tree.entries) files.push(await promisedFile(entry));
   const place = provedPlace(tree);
@@ -18,6 +25,17 @@ export async function treeReference(tree: Tree, name: string): Promise<Reference
     ...(place === undefined ? {} : { revision: place.commit, subject: place.name }),
   };
 }
+
+function refusePartial({ problems }: Tree, name: string): void {
+  const left = problems.find(({ problem }) => partial.has(problem.code));
+  if (left !== undefined)
+    throw new AssayError(
+      "unreadable",
+      `nothing can be held against ${printable(name)}: ${left.problem.message}`,
+    );
+}
+
+const partial: ReadonlySet<Problem["code"]> = new Set(["malformed", "limit-exceeded"]);
 
 async function promisedFile(entry: TreeEntry): Promise<ReferenceFile> {
   const { path, sizeBytes } = entry;
