@@ -42,7 +42,13 @@ export async function treeFromRegistry(
   const blobs = registryStore(registry, context.kept);
   const problems: TreeProblem[] = [];
   const chosen = await descend(first, blobs, choice, problems);
-  const tree = await treeOfManifest(nameOf(reference), chosen, blobs, { store, rules }, `${name}${tag}`);
+  const tree = await treeOfManifest(
+    nameOf(reference),
+    chosen,
+    blobs,
+    { store, rules, choice },
+    `${name}${tag}`,
+  );
   const attached = await attachedEntries(registry, blobs, chosen.held.digest, rules);
   return withAttached(tree, attached);
 }

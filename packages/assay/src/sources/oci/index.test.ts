@@ -275,6 +275,14 @@ describe("the choice of an image", () => {
     await expect(read(target, { platform: "amd64" })).rejects.toMatchObject({ code: "usage" });
   });
 
+  it("of one that no index describes is what its configuration says", async () => {
+    const target = `oci:${layoutOf(makeIndex([makeImage([{ members: [text("a", "1")] }])]))}`;
+    expect((await read(target, { platform: "linux/amd64" })).files).toEqual({ a: "1" });
+    await expect(read(target, { platform: "linux/arm64" })).rejects.toThrow(
+      /is an image for linux\/amd64, and there is none for linux\/arm64/,
+    );
+  });
+
   it("is by tag or digest", async () => {
     const free = ["amd64", "arm64"].map((name) => makeImage([{ members: [text("a", name)] }]));
     const named = free.map((one, index) => ({

@@ -12,6 +12,7 @@ import { chooseSaved } from "./docker-archive.ts";
 import { imageTree } from "./image.ts";
 import { openLayout } from "./layout.ts";
 import { layerLimits } from "./limits.ts";
+import { refuseOtherPlatform } from "./own-platform.ts";
 import { parsePlatform } from "./platform.ts";
 import { parseTarget, type ImageTarget } from "./target.ts";
 import { treeOfManifest } from "./tree-of-manifest.ts";
@@ -108,5 +109,6 @@ async function fromSaved(
       "unreadable",
       `${printable(file)}: is no archive of an image: it has neither index.json nor manifest.json`,
     );
+  refuseOtherPlatform(saved.name, saved.config, choice.platform);
   return imageTree(saved, store, rules);
 }

@@ -2,16 +2,23 @@ import type { InflatedStore } from "../../bytes/inflated-source.ts";
 import type { Tree, TreeProblem } from "../../bytes/tree.ts";
 import { artefactKind, artefactTree } from "./artefact.ts";
 import { blobPath, type BlobStore } from "./blob.ts";
-import { type Chosen, containerdName } from "./choose.ts";
+import { type Choice, type Chosen, containerdName } from "./choose.ts";
 import { heldConfig, imageTree, layerFacts } from "./image.ts";
+import { refuseOtherPlatform } from "./own-platform.ts";
 import type { WalkRules } from "./walk-image.ts";
+
+interface ManifestOpening {
+  readonly store: InflatedStore;
+  readonly rules: WalkRules;
+  readonly choice: Choice;
+}
 
 /** The tree of a manifest, whatever place its blobs are in. */
 export async function treeOfManifest(
   name: string,
   { descriptor, manifest, held, problems }: Chosen,
   blobs: BlobStore,
-  { store, rules }: { readonly store: InflatedStore; readonly rules: WalkRules },
+  { store, rules, choice }: ManifestOpening,
   reference?: string,
 ): Promise<Tree> {
   const found: TreeProblem[] = [...problems];
@@ -29,6 +36,7 @@ export async function treeOfManifest(
     const artefact = { ...common, manifest, held, ...(named === undefined ? {} : { reference: named }) };
     return artefactTree(artefact, blobs, store, rules);
   }
+  if (descriptor.platform === undefined) refuseOtherPlatform(name, config, choice.platform);
   const facts = layerFacts(config);
   const layers = manifest.layers.map((layer, index) => {
     const blob = blobs.find(layer);
