@@ -55,7 +55,9 @@ describe("an application", () => {
 
     const written = await writeDocument(inventory, format);
 
-    expect(written).toContain("all-MiniLM-L6-v2");
+    // OpenVEX says what was decided of vulnerabilities, and none was looked up.
+    if (format === "openvex") expect(JSON.parse(written)).toMatchObject({ statements: [] });
+    else expect(written).toContain("all-MiniLM-L6-v2");
     expect(await writeDocument(await scan(example, { now: () => new Date(0) }), format)).toBe(written);
   });
 });
