@@ -1,9 +1,12 @@
-import { Cvss2, Cvss3P0, Cvss3P1, Cvss4P0 } from "ae-cvss-calculator";
+import calculator from "ae-cvss-calculator";
 import type { AdvisorySeverity } from "../../advisories/advisory.ts";
 import { severityOfScore } from "../../model/cvss-severity.ts";
 import { printable } from "../../model/printable.ts";
 import type { Severity } from "../../model/severity.ts";
 import type { Rating } from "../../model/vulnerability.ts";
+
+// A CommonJS module whose names Node cannot see: they are taken from what it exports.
+const { Cvss2, Cvss3P0, Cvss3P1, Cvss4P0 } = calculator;
 
 /** A base vector of version 4 has 11 metrics; environmental ones make it longer. */
 const longestVector = 400;
