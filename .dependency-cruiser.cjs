@@ -58,7 +58,7 @@ module.exports = {
     layer("watching-sees-the-network", "watch", ["model", "network", "syntax", "manifest"]),
     layer("advisories-are-read-from-json", "advisories", ["model", "syntax", "versions"]),
     layer("the-advisory-database-keeps-advisories", "advisory-database", [
-      ...["model", "bytes", "syntax", "advisories"],
+      ...["model", "bytes", "syntax", "advisories", "versions"],
     ]),
     layer("policies-judge-inventories", "policy", ["model", "syntax"]),
     layer("versions-are-orders", "versions", ["model", "packages"]),

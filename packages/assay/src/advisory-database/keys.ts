@@ -1,4 +1,5 @@
-import { advisoryPackageName, baseEcosystem } from "./package-name.ts";
+import { packageKey } from "../versions/package-name.ts";
+import { withoutRelease } from "../versions/registry.ts";
 
 /**
  * Keys are lists of parts with a zero between them, held as texts with one character for each byte of UTF-8: then the order
@@ -37,7 +38,8 @@ export function ownerOf(key: string): { readonly id: string; readonly feed: stri
 
 /** The package that a record is kept under: those of one package lie together. */
 export function homeOf(ecosystem: string | undefined, name: string): readonly [string, string] {
-  return [baseEcosystem(ecosystem ?? ""), advisoryPackageName(ecosystem ?? "", name)];
+  const base = withoutRelease(ecosystem ?? "");
+  return [base.toLowerCase(), packageKey(base, name)];
 }
 
 /** The text of one character for each byte as it is. */

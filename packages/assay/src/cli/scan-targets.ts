@@ -21,7 +21,7 @@ import { codeLine, networkLine, progressLine } from "./progress.ts";
 import { publisherFor } from "./publish-inventory.ts";
 import type { PublishingOptions } from "./publishing-options.ts";
 import { loadSettings } from "./settings-file.ts";
-import { cacheFolder } from "./result-cache/folder.ts";
+import { cacheFolder } from "./user-folder.ts";
 import { type PieceStore, pieceStore } from "./result-cache/piece-store.ts";
 import { resultCache } from "./result-cache/result-cache.ts";
 import { assertWritable } from "./write-file.ts";

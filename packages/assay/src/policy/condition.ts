@@ -1,9 +1,9 @@
 import type { ASTNode, Environment as CelEnvironment, ParseResult } from "@marcbachmann/cel-js";
 import { printable } from "../model/printable.ts";
+import { wildcard } from "../model/wildcard.ts";
 import { allowedFunctions } from "./cel-functions.table.ts";
 import { childrenOf, guard, guardedText } from "./guarded-condition.ts";
 import { conditionLimits, guardedLimits, longestCondition, mostAdditions, mostSteps } from "./limits.ts";
-import { fitsWildcard } from "./wildcard.ts";
 import { viewTypes } from "./view-fields.table.ts";
 
 /** What is wrong with a condition, and where in its text it begins. */
@@ -72,7 +72,9 @@ function typedEnvironment(environment: CelEnvironment): CelEnvironment {
     const types = Object.entries(fields).map(([field, { type }]) => [field, type] as const);
     environment.registerType(name, { fields: Object.fromEntries(types) });
   }
-  return environment.registerFunction("string.glob(string): bool", fitsWildcard);
+  return environment.registerFunction("string.glob(string): bool", (text: string, pattern: string) =>
+    wildcard(pattern)(text),
+  );
 }
 
 /** The condition of the user cannot name the guard: its name is not among the functions that are allowed. */

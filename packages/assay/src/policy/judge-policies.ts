@@ -3,11 +3,11 @@ import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { compareText } from "../model/text-order.ts";
+import { wildcard } from "../model/wildcard.ts";
 import { longestShownValue, mostFindingsOfPolicy } from "./limits.ts";
 import { isOfPolicy } from "./finding-view.ts";
 import type { Exemption, MessagePart, Policy } from "./policy.ts";
 import { type View, type ViewedSubject, viewOf } from "./view.ts";
-import { fitsWildcard } from "./wildcard.ts";
 
 /**
  * The inventory with what the policies find in it; earlier findings of policies are gone. A condition without a value counts as
@@ -108,7 +108,7 @@ function withExemption(
   subject: ViewedSubject,
   day: string,
 ): readonly Draft[] {
-  const meant = exemptions.filter((one) => subject.names.some((name) => fitsWildcard(name, one.subject)));
+  const meant = exemptions.filter((one) => subject.names.some(wildcard(one.subject)));
   const valid = meant.find(({ expires }) => expires > day);
   if (valid !== undefined) {
     const reason = `${valid.reason} (${valid.author})`;

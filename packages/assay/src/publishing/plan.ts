@@ -8,7 +8,7 @@ import { shortestInfix } from "./limits.ts";
 import type { WithholdRule } from "./policy.ts";
 import { commonFileName, sharedValues, structural } from "./swept-properties.table.ts";
 import { saidIn } from "./text-places.ts";
-import { wildcard } from "./wildcard.ts";
+import { wildcard } from "../model/wildcard.ts";
 
 /** What is withheld because a rule names it, and which words must then stand nowhere else. */
 export interface Plan {

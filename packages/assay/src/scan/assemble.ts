@@ -24,6 +24,7 @@ import type { ReadingDepth } from "./reading-depth.ts";
 import { addSameWeights } from "./same-weights.ts";
 import { addSourceDatasets } from "./source-datasets.ts";
 import { assertedName, type AssertedNames } from "./settings-places.ts";
+import { identityPlugIn } from "./identity-plug-in.ts";
 
 export interface AssembleInput {
   readonly tree: Tree;
@@ -210,7 +211,7 @@ function identityClaims(
   files: ReadonlyMap<string, ReadFile>,
 ): Claim[] {
   const path = draft.path === "" ? "." : draft.path;
-  const source = { by: "identity@1", path };
+  const source = { by: identityPlugIn, path };
   const isPointer = (at: string): boolean => files.get(at)?.reading?.pointer !== undefined;
   const isPromised = (at: string): boolean =>
     files.get(at)?.entry.isRemote === true && input.digests.get(at)?.kind !== "digested";

@@ -10,6 +10,7 @@ import type { ReadFile } from "./read-files.ts";
 import type { ReadingDepth } from "./reading-depth.ts";
 import { withoutTiedCopies } from "./tied-weights.ts";
 import { identifySet } from "./weights-identity.ts";
+import { identityPlugIn } from "./identity-plug-in.ts";
 
 export interface MeasureInput {
   readonly digests: ReadonlyMap<string, FileDigest>;
@@ -91,7 +92,7 @@ function isUnread(path: string, { depth, files, digests }: MeasureInput): boolea
 
 function identityClaims(set: WeightSet, path: string, input: MeasureInput): readonly Claim[] {
   if (set.paths.some((at) => isUnread(at, input))) return [];
-  const source = { by: "identity@1", path };
+  const source = { by: identityPlugIn, path };
   const result = identifySet(set, input.digests);
   if (result.kind === "unresolved") {
     const value = { kind: "unresolved" as const, expression: result.reason };

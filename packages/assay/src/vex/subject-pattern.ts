@@ -1,5 +1,7 @@
 import type { Entity } from "../model/entity.ts";
 import { parsePurl } from "../model/purl.ts";
+import { wildcard } from "../model/wildcard.ts";
+import { uriDecoded } from "../model/uri-decoded.ts";
 
 /** Longer ones name nothing that there is. */
 const longestPattern = 2048;
@@ -15,7 +17,7 @@ export function namesThing(pattern: string, subject: string, entity: Entity | un
 
 function isNamed(pattern: string, subject: string, entity: Entity | undefined): boolean {
   const names = namesOf(subject, entity);
-  if (pattern.includes("*")) return names.some((name) => isLike(name, pattern));
+  if (pattern.includes("*")) return names.some(wildcard(pattern));
   if (names.includes(pattern)) return true;
   return pattern.startsWith("pkg:") && names.some((name) => isPackage(name, pattern));
 }
@@ -27,15 +29,7 @@ function namesOf(subject: string, entity: Entity | undefined): readonly string[]
 
 /** `urn:cdx:<serial>/<version>#<bom-ref>`: the ref, which mostly is a package URL. */
 function bomLinkEnd(subject: string): string {
-  return subject.startsWith("urn:cdx:") ? decoded(subject.slice(subject.indexOf("#") + 1)) : subject;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return subject.startsWith("urn:cdx:") ? uriDecoded(subject.slice(subject.indexOf("#") + 1)) : subject;
 }
 
 /** Compared part by part (their spelling varies): what the pattern leaves open, version or qualifiers, may be any. */
@@ -48,21 +42,4 @@ function isPackage(name: string, pattern: string): boolean {
   if (type !== same.type || namespace !== same.namespace || plain !== same.name) return false;
   if (version !== undefined && version !== same.version) return false;
   return Object.entries(qualifiers).every(([key, value]) => same.qualifiers[key] === value);
-}
-
-/** The parts between the stars, in order: no pattern takes longer than the text is long. */
-function isLike(name: string, pattern: string): boolean {
-  const parts = pattern.split("*");
-  const first = parts[0] ?? "";
-  const last = parts.at(-1) ?? "";
-  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length)
-    return false;
-  let from = first.length;
-  const end = name.length - last.length;
-  for (const part of parts.slice(1, -1)) {
-    const at = name.indexOf(part, from);
-    if (at < 0 || at + part.length > end) return false;
-    from = at + part.length;
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { AssayError } from "../../model/error.ts";
-import { dataFolder } from "../data-folder.ts";
+import { dataFolder } from "../user-folder.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -3,12 +3,12 @@ import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { judgePolicies } from "../../policy/judge-policies.ts";
-import type { Policy } from "../../policy/policy.ts";
 import { toolVersion } from "../../scan/tool-version.ts";
 import { clock } from "../clock.ts";
 import { emitInventory } from "../emit-inventory.ts";
 import { isReached, parseFailOn } from "../fail-on.ts";
 import { parseOutputs } from "../output-option.ts";
+import { documentFiles } from "../fleet/document-files.ts";
 import { readFleet } from "../fleet/read-fleet.ts";
 import { plural } from "../plural.ts";
 import { readDocumentFile } from "../read-document-file.ts";
@@ -30,7 +30,7 @@ export async function checkDocuments(
   options: CheckOptions,
 ): Promise<{ readonly text: string; readonly hasFailed: boolean }> {
   const thresholds = parseFailOn(options.failOn);
-  const outputs = options.output.length === 0 ? [] : parseOutputs(options.output);
+  const outputs = outputsFor(files, options);
   if (options.policy.length === 0) throw new AssayError("usage", "give --policy FILE or the name of a pack");
   const policies = await loadPolicies(options.policy);
   const documents: object[] = [];
@@ -43,20 +43,27 @@ export async function checkDocuments(
       lines.push(`${printable(document.file)}: not read: ${printable(document.unread)}`);
       continue;
     }
-    const inventory = judgedOnly(document.inventory, policies);
+    const judged = judgePolicies(document.inventory, policies, clock());
+    const inventory = policiesOnly(judged);
     hasFailed = isReached(inventory, thresholds) || hasFailed;
     documents.push({ file: document.file, findings: inventory.findings });
     lines.push(...linesOf(document.file, inventory));
-    if (outputs.length > 0)
-      await emitInventory(judgePolicies(document.inventory, policies, clock()), outputs);
+    if (outputs.length > 0) await emitInventory(judged, outputs);
   }
   const text = options.json === true ? JSON.stringify({ documents }, undefined, 2) : lines.join("\n");
   return { text: outputs.some(({ file }) => file === undefined) ? "" : `${text}\n`, hasFailed };
 }
 
+/** Several documents would be written over each other. @throws AssayError `usage` */
+function outputsFor(files: readonly string[], { output }: CheckOptions): ReturnType<typeof parseOutputs> {
+  const outputs = output.length === 0 ? [] : parseOutputs(output);
+  if (outputs.length > 0 && documentFiles(files).length > 1)
+    throw new AssayError("usage", "-o is for one document");
+  return outputs;
+}
+
 /** Only what policies find counts here. */
-function judgedOnly(inventory: Inventory, policies: readonly Policy[]): Inventory {
-  const judged = judgePolicies(inventory, policies, clock());
+function policiesOnly(judged: Inventory): Inventory {
   return { ...judged, findings: judged.findings.filter(({ rule }) => rule.startsWith("POLICY")) };
 }
 

@@ -84,6 +84,12 @@ describe("assay policy", () => {
   it("check asks for a policy, and tells ids that stand in two files", async () => {
     const options = { output: [], failOn: "none" };
     await expect(checkDocuments([file], { ...options, policy: [] })).rejects.toThrow("give --policy");
+    const other = `${file}.json`;
+    fs.copyFileSync(file, other);
+    const output = ["assay=all.json"];
+    await expect(checkDocuments([file, other], { ...options, output })).rejects.toThrow(
+      "-o is for one document",
+    );
     const twice = ["safe-formats", "safe-formats"];
     await expect(checkDocuments([file], { ...options, policy: twice })).rejects.toThrow(
       "two policies have the id",

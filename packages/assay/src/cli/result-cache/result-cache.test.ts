@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scan } from "../../scan/scan-targets.ts";
-import { cacheFolder } from "./folder.ts";
+import { cacheFolder } from "../user-folder.ts";
 import { resultCache } from "./result-cache.ts";
 
 let root = "";

@@ -6,6 +6,7 @@ import type { Relation, RelationKind } from "../../model/relation.ts";
 import { isElsewhere } from "../../model/lineage-state.ts";
 import { claimsOn, valueOf } from "../../model/resolve.ts";
 import { compareText } from "../../model/text-order.ts";
+import { identityPlugIn } from "../../scan/identity-plug-in.ts";
 
 /** The inventory with the look-ups that all parts of the table need. */
 export interface View {
@@ -43,5 +44,5 @@ export function viewOf(inventory: Inventory): View {
 
 /** What was scanned, even if no file of it could be read: a model that a registry only describes. */
 function isOfTree(entity: Entity): boolean {
-  return claimsOn(entity, "usage").some(({ source }) => source.by === "identity@1");
+  return claimsOn(entity, "usage").some(({ source }) => source.by === identityPlugIn);
 }

@@ -1,5 +1,6 @@
 import { longestSpecifier } from "./limits.ts";
 import { splitAtVersion } from "./npm-name.ts";
+import { uriDecoded } from "../../model/uri-decoded.ts";
 
 /** What stands behind the name of a dependency, told apart. */
 export interface Specifier {
@@ -54,16 +55,8 @@ const isRange = /^(?:[\d^~<>=*]|[vx](?:[\d.]|$))/u;
 /** `patch:name@npm%3A1.2.3#./file.patch`: a package of the registry with changes. */
 function patched(text: string): Specifier {
   const [, descriptor = ""] = /^patch:([^#]*)/u.exec(text) ?? [];
-  const [realName, reference] = splitAtVersion(decoded(descriptor));
+  const [realName, reference] = splitAtVersion(uriDecoded(descriptor));
   return reference === undefined || reference.startsWith("patch:")
     ? { source: text }
     : { realName, ...parseSpecifier(reference) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { advisoryOf } from "testkit/advisories";
 import { describe, expect, it } from "vitest";
 import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
 import { osvFormat } from "../../advisories/formats/osv/index.ts";
@@ -45,19 +46,6 @@ function inventoryOf(...entities: readonly Entity[]): Inventory {
     coverage: [],
   };
 }
-
-const advisory = (more: Partial<Advisory>): Advisory => ({
-  id: "X-1",
-  aliases: [],
-  modified: "2026-01-01T00:00:00Z",
-  summary: "",
-  severities: [],
-  cwes: [],
-  references: [],
-  affected: [],
-  origin: { feed: "test", place: "x.json" },
-  ...more,
-});
 
 async function judged(entities: readonly Entity[], lookup: AdvisoryLookup | readonly Advisory[] = golden) {
   const asked = "ofPackage" in lookup ? lookup : recordsLookup(lookup);
@@ -134,8 +122,8 @@ describe("a finding", () => {
     const range = { type: "ECOSYSTEM" as const, events: [{ kind: "introduced" as const, version: "0" }] };
     const affected = [{ ecosystem: "PyPI", name: "a", ranges: [range], versions: [], prose: [] }];
     const records = [
-      advisory({ id: "GHSA-1", aliases: ["CVE-2026-0001"], affected }),
-      advisory({ id: "PYSEC-1", aliases: ["CVE-2026-0001"], affected }),
+      advisoryOf("GHSA-1", { aliases: ["CVE-2026-0001"], affected }),
+      advisoryOf("PYSEC-1", { aliases: ["CVE-2026-0001"], affected }),
     ];
     const { inventory } = await judged([software("pkg:pypi/a@1")], records);
     expect(inventory.findings.map(({ vulnerability }) => vulnerability?.sources.map(({ id }) => id))).toEqual(
@@ -147,7 +135,7 @@ describe("a finding", () => {
     const affected = [{ ecosystem: "PyPI", name: "a", ranges: [], versions: ["1"], prose: [] }];
     const { inventory, withdrawn } = await judged(
       [software("pkg:pypi/a@1")],
-      [advisory({ withdrawn: "2026-01-01T00:00:00Z", affected })],
+      [advisoryOf("X-1", { withdrawn: "2026-01-01T00:00:00Z", affected })],
     );
     expect([inventory.findings, withdrawn]).toEqual([[], ["X-1"]]);
   });
@@ -203,10 +191,39 @@ describe("things without a package URL", () => {
     },
   );
 
+  it("are those of NVIDIA, whether its name stands before that of the product or not", async () => {
+    const bulletin = advisoryOf("CVE-2026-0001", {
+      affected: [
+        {
+          name: "NVIDIA CUDA Toolkit",
+          ranges: [
+            {
+              type: "ECOSYSTEM",
+              events: [
+                { kind: "introduced", version: "0" },
+                { kind: "fixed", version: "12.9" },
+              ],
+            },
+          ],
+          versions: [],
+          prose: [],
+        },
+      ],
+    });
+    const cuda: Entity = {
+      id: "software:cuda",
+      kind: "software",
+      name: "cuda",
+      identifiers: [],
+      claims: [said("version", "12.4")],
+    };
+    const { inventory } = await judged([cuda], [bulletin]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability?.id)).toEqual(["CVE-2026-0001"]);
+  });
+
   it("are found by what they are: a file by its digest, a model by its weights", async () => {
     const digest = "a".repeat(64);
-    const bad = advisory({
-      id: "ASSAY-1",
+    const bad = advisoryOf("ASSAY-1", {
       summary: "runs code when loaded",
       affected: [
         {

@@ -1,12 +1,13 @@
 import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
 import { grouped } from "../../model/grouped.ts";
+import { packageKey } from "../../versions/package-name.ts";
 import { withoutRelease } from "../../versions/registry.ts";
-import { namedPackage, spelled } from "./same-package.ts";
+import { namedPackage } from "./same-package.ts";
 
 /** Records in memory, as a file of advisories holds them: for `--advisory`, before any database has them. They are no whole ecosystem. */
 export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
   const byPackage = grouped(
-    advisories.flatMap((advisory) => [...new Set(packageKeys(advisory))].map((key) => ({ key, advisory }))),
+    advisories.flatMap((advisory) => [...new Set(placesOf(advisory))].map((key) => ({ key, advisory }))),
     ({ key }) => key,
   );
   const byIdentifier = grouped(
@@ -18,7 +19,7 @@ export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
   const at = (map: typeof byPackage, key: string): readonly Advisory[] =>
     (map.get(key) ?? []).map(({ advisory }) => advisory);
   return {
-    ofPackage: (ecosystem, name) => Promise.resolve(at(byPackage, packageKey(ecosystem, name))),
+    ofPackage: (ecosystem, name) => Promise.resolve(at(byPackage, placeOf(ecosystem, name))),
     ofIdentifier: (type, value) => Promise.resolve(at(byIdentifier, `${type}\n${value}`)),
     exploited: () => Promise.resolve(undefined),
     score: () => Promise.resolve(undefined),
@@ -48,16 +49,16 @@ export function joinedLookup(lookups: readonly AdvisoryLookup[]): AdvisoryLookup
   };
 }
 
-function packageKeys({ affected }: Advisory): readonly string[] {
+function placesOf({ affected }: Advisory): readonly string[] {
   return affected.map((entry) => {
     const { ecosystem, name } = namedPackage(entry);
-    return packageKey(ecosystem, name);
+    return placeOf(ecosystem, name);
   });
 }
 
-function packageKey(ecosystem: string, name: string): string {
+function placeOf(ecosystem: string, name: string): string {
   const base = withoutRelease(ecosystem);
-  return `${base}\n${spelled(base, name)}`;
+  return `${base}\n${packageKey(base, name)}`;
 }
 
 function identifierKeys({ affected }: Advisory): readonly string[] {

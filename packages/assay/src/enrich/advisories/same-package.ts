@@ -19,14 +19,9 @@ export function samenessOf(affected: Affected, asked: NamedPackage): Sameness {
   const named = namedPackage(affected);
   const [base, askedBase] = [withoutRelease(named.ecosystem), withoutRelease(asked.ecosystem)];
   const [release, askedRelease] = [releaseOf(named.ecosystem), releaseOf(asked.ecosystem)];
-  if (base !== askedBase || spelled(base, named.name) !== spelled(base, asked.name)) return "different";
+  if (base !== askedBase || packageKey(base, named.name) !== packageKey(base, asked.name)) return "different";
   if (release === "" || isSameRelease(base, release, askedRelease)) return "same";
   return askedRelease === "" ? "unknown-release" : "different";
-}
-
-/** One text for all spellings of a name; those of products in words differ in letter case, spaces and hyphens. */
-export function spelled(ecosystem: string, name: string): string {
-  return ecosystem === "" ? name.toLowerCase().replace(/[-_.\s]+/gu, "-") : packageKey(ecosystem, name);
 }
 
 /** Entries of records that have no ecosystem may have a package URL. */

@@ -2,6 +2,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { parsePurl } from "../../model/purl.ts";
 import { type Environment, type KnownHost, knownHosts } from "./known-hosts.ts";
+import { uriDecoded } from "../../model/uri-decoded.ts";
 
 /** A repository and what of it is meant, before anybody was asked whether it is there. */
 export interface GitTarget {
@@ -89,7 +90,7 @@ function fromPurl(text: string, environment: Environment): GitTarget | undefined
 function fromAddress(text: string, environment: Environment, isSaid = false): GitTarget | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const { bare, ...wanted } = splitRef(decoded(url.pathname) + decoded(url.hash));
+  const { bare, ...wanted } = splitRef(uriDecoded(url.pathname) + uriDecoded(url.hash));
   const path = bare.replace(/^\/{1,10}|\/{1,10}$/gu, "");
   const host = knownHosts(environment).find(({ origin }) => origin === url.origin.replace("://www.", "://"));
   const page = fromPage(url, path, host);
@@ -164,14 +165,6 @@ function splitFragment(fragment: string): readonly [string, string] {
 /** As `git check-ref-format` has it, and nothing that could be more than one line or word of the protocol. */
 function isRef(text: string): boolean {
   return /^[\w][\w./+@%=,-]{0,999}$/u.test(text) && !text.includes("..") && !text.includes("@{");
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function notUnderstood(text: string, reason: string): AssayError {

@@ -1,13 +1,10 @@
 import * as z from "zod";
+import { lenient } from "../lenient-shapes.ts";
 
 const text = z.string().max(100_000);
 const hex40 = z.string().regex(/^[0-9a-f]{40}$/);
 const hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 const size = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-
-/** What is taken of a field that has another shape than documented: nothing, instead of failing. */
-const lenient = <T extends z.ZodType>(shape: T): z.ZodCatch<z.ZodOptional<T>> =>
-  shape.optional().catch(undefined);
 
 const sibling = z.object({
   rfilename: text,

@@ -1,6 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { parsePurl } from "../../model/purl.ts";
+import { uriDecoded } from "../../model/uri-decoded.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,7 +86,7 @@ function webPath(text: string, environment: Environment): WebPath | undefined {
 
 /** `/org/name`, `/datasets/org/name/tree/<revision>[/folder]`, `/org/name/blob/<revision>/file`. */
 function parseWeb(text: string, { endpoint, segments }: WebPath): HubTarget {
-  const decoded = segments.map((segment) => decodeURIComponentOr(segment));
+  const decoded = segments.map((segment) => uriDecoded(segment));
   const { kind, repository, rest } = splitKind(text, decoded);
   const [view, revision, ...path] = rest;
   if (view === undefined) return { kind, repository, endpoint };
@@ -139,14 +140,6 @@ function isRepositoryName(part: string): boolean {
 function checkedRevision(text: string, revision: string): string {
   if (/^[\w][\w./+-]{0,199}$/.test(revision) && !revision.includes("..")) return revision;
   throw notUnderstood(text, "the revision after @ is no branch, tag or commit");
-}
-
-function decodeURIComponentOr(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function notUnderstood(text: string, reason: string): AssayError {

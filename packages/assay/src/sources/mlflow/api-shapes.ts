@@ -1,23 +1,8 @@
 import * as z from "zod";
+import { items, lenient } from "../lenient-shapes.ts";
 
 const text = z.string().max(1_000_000);
 const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-
-/** What is taken of a field that has another shape than documented: nothing, instead of failing. */
-const lenient = <T extends z.ZodType>(shape: T): z.ZodCatch<z.ZodOptional<T>> =>
-  shape.optional().catch(undefined);
-
-/** A list of which the items of another shape are left out. */
-const items = <T extends z.ZodType>(item: T): z.ZodType<z.infer<T>[]> =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .transform((list) =>
-      list.flatMap((one) => {
-        const parsed = item.safeParse(one);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
 
 const pairs = items(z.object({ key: text, value: text }));
 export interface Pair {

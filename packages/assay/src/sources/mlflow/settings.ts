@@ -1,3 +1,5 @@
+import { uriDecoded } from "../../model/uri-decoded.ts";
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A server, and what it is asked with. */
@@ -33,7 +35,7 @@ export function serverAt(address: string, environment: Environment): TrackingSer
   const isOwn =
     configured !== undefined && isServer(configured) && bareEndpoint(new URL(configured)) === endpoint;
   const own = isOwn ? credentialsIn(environment) : undefined;
-  const authorization = basic(decoded(url.username), decoded(url.password)) ?? own;
+  const authorization = basic(uriDecoded(url.username), uriDecoded(url.password)) ?? own;
   return { endpoint, ...(authorization === undefined ? {} : { authorization }) };
 }
 
@@ -51,12 +53,4 @@ function credentialsIn(environment: Environment): string | undefined {
 
 function basic(user: string, password: string): string | undefined {
   return user === "" ? undefined : `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

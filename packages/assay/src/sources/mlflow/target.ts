@@ -2,6 +2,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { isSafePath } from "../listed-file.ts";
 import { configuredUri, type Environment, isServer, serverAt, type TrackingServer } from "./settings.ts";
+import { uriDecoded } from "../../model/uri-decoded.ts";
 
 /** What of a server is meant, as MLflow writes it. */
 export type MlflowName =
@@ -33,7 +34,7 @@ export function isMlflowTarget(text: string): boolean {
 /** @throws AssayError `usage` when it names no model or run, or no server. */
 export function parseMlflowTarget(text: string, environment: Environment): MlflowTarget {
   const [, address, fragment = ""] = addressed.exec(text) ?? [];
-  const named = address === undefined ? text : decoded(fragment);
+  const named = address === undefined ? text : uriDecoded(fragment);
   const name = nameOf(named);
   if (name === undefined) throw notUnderstood(text);
   const server = serverAt(address ?? serverFor(text, environment), environment);
@@ -80,14 +81,6 @@ function modelOf(rest: string): MlflowName | undefined {
   return /^\d{1,18}$/u.test(what)
     ? { kind: "version", name, version: what }
     : { kind: "stage", name, stage: what };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Never the address: it may hold a password. */

@@ -1,23 +1,8 @@
 import * as z from "zod";
+import { items, lenient } from "../lenient-shapes.ts";
 
 const text = z.string().max(100_000);
 const count = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-
-/** What is taken of a field that has another shape than documented: nothing, instead of failing. */
-const lenient = <T extends z.ZodType>(shape: T): z.ZodCatch<z.ZodOptional<T>> =>
-  shape.optional().catch(undefined);
-
-/** A list of which the items of another shape are left out. */
-const items = <T extends z.ZodType>(item: T): z.ZodType<z.infer<T>[]> =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .transform((list) =>
-      list.flatMap((one) => {
-        const parsed = item.safeParse(one);
-        return parsed.success ? [parsed.data] : [];
-      }),
-    );
 
 /** Every answer of `/api/v1`. An error may come with status 200. */
 export const envelope = z.object({

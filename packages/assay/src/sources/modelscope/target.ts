@@ -2,6 +2,7 @@ import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { isSafePath } from "../listed-file.ts";
 import { configuredEndpoint, type Environment, publicEndpoint } from "./settings.ts";
+import { uriDecoded } from "../../model/uri-decoded.ts";
 
 /** What the user asks for, before anybody was asked whether it is there. */
 export interface ModelscopeTarget {
@@ -64,7 +65,7 @@ export function isRepositoryName(name: string): boolean {
 interface WebAddress {
   readonly endpoint: string;
   readonly kind: ModelscopeTarget["kind"];
-  /** After `/models/`, decoded. */
+  /** After `/models/`, uriDecoded. */
   readonly segments: readonly string[];
   readonly query: URLSearchParams;
 }
@@ -78,7 +79,7 @@ function webAddress(text: string, environment: Environment): WebAddress | undefi
   const endpoint = publicEndpoint(url) ?? (bare.startsWith(`${own}/`) ? own : undefined);
   if (endpoint === undefined) return undefined;
   const path = endpoint === own && bare.startsWith(`${own}/`) ? bare.slice(own.length) : url.pathname;
-  const [, kind, ...segments] = path.split("/").map((segment) => decoded(segment));
+  const [, kind, ...segments] = path.split("/").map((segment) => uriDecoded(segment));
   if (kind !== "models" && kind !== "datasets") return undefined;
   return { endpoint, kind, segments: segments.filter((part) => part !== ""), query: url.searchParams };
 }
@@ -132,14 +133,6 @@ function revisionOf(text: string, revision: string | undefined): Pick<Modelscope
 function checkedRevision(text: string, revision: string): string {
   if (/^\w[\w./+-]{0,199}$/u.test(revision) && !revision.includes("..")) return revision;
   throw notUnderstood(text, "the revision after @ is no branch, tag or commit");
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function notUnderstood(text: string, reason: string): AssayError {

@@ -1,4 +1,7 @@
-/** A name as `assay.yaml` gives it: `*` stands for any characters, everything else for itself. */
+/**
+ * A name as `assay.yaml`, a policy or a decision gives it: `*` stands for any characters, everything else for itself. Takes time in
+ * proportion to both lengths at most.
+ */
 export function wildcard(pattern: string): (text: string) => boolean {
   const [first = "", ...rest] = pattern.split("*");
   const last = rest.pop();
