@@ -52,7 +52,7 @@ export function describesOrder(scheme: VersionScheme, { ascending, none }: Known
     test("the work is linear in the length of a version", { timeout: 60_000 }, () => {
       for (const unit of longUnits) {
         const text = unit.repeat(Math.ceil(30_000 / unit.length));
-        for (const long of [text, `1${text}`, `1-${text}!`])
+        for (const long of [text, `1${text}`, `1-${text}!`, ...words.map((word) => `1${word}${text}!`)])
           expect(Number.isNaN(scheme.compare(long, `${long}0`))).toBe(false);
       }
     });
@@ -80,6 +80,9 @@ const longUnits = [
   "1!",
   "é",
 ];
+
+/** Words that open a part of their own in one scheme or another, where numbers then repeat. */
+const words = ["a", "-beta", ".post", ".dev", "_p", "-SNAPSHOT", "+", "-0."];
 
 /** Pairs whose order is not the known one: `[a, b, what the scheme says]`. */
 function disorder(

@@ -32,8 +32,9 @@ const stabilities: ReadonlyMap<string, number> = new Map([
 const end: Token = { rank: 0 };
 
 function tokensOf(version: string): readonly Token[] | undefined {
+  // Digits repeat in one way only: `(?:[.-]?\d+)*` would try every way to cut a long number into pieces.
   const [, release, word = "", number = "", dev] =
-    /^v?(\d+(?:\.\d+){0,3})(?:[._-]?(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\d+)*))?([.-]?dev)?(?:\+[^\s]+)?$/u.exec(
+    /^v?(\d+(?:\.\d+){0,3})(?:[._-]?(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\d+)?(?:[.-]\d+)*))?([.-]?dev)?(?:\+[^\s]+)?$/u.exec(
       version.trim().toLowerCase(),
     ) ?? [];
   if (release === undefined) return undefined;
