@@ -1,6 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+const source = (path: string): string => new URL(path, import.meta.url).pathname;
+
 export default defineConfig({
+  // The packages see each other's sources: tests need no build.
+  resolve: {
+    alias: {
+      assay: source("packages/assay/src/index.ts"),
+      "assay-server": source("packages/server/src/index.ts"),
+    },
+  },
   test: {
     include: ["packages/*/src/**/*.test.ts", "testkit/**/*.test.ts", "scripts/**/*.test.ts"],
     testTimeout: 60_000,

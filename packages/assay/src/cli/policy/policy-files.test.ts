@@ -87,9 +87,9 @@ describe("assay policy", () => {
     const other = `${file}.json`;
     fs.copyFileSync(file, other);
     const output = ["assay=all.json"];
-    await expect(checkDocuments([file, other], { ...options, output })).rejects.toThrow(
-      "-o is for one document",
-    );
+    await expect(
+      checkDocuments([file, other], { ...options, policy: ["safe-formats"], output }),
+    ).rejects.toThrow("-o is for one document");
     const twice = ["safe-formats", "safe-formats"];
     await expect(checkDocuments([file], { ...options, policy: twice })).rejects.toThrow(
       "two policies have the id",
