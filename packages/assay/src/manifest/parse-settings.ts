@@ -5,7 +5,7 @@ import { answersIn } from "./answers-section.ts";
 import { datasetFields } from "./dataset-fields.table.ts";
 import { entriesIn } from "./entries-section.ts";
 import { mostMistakes } from "./limits.ts";
-import { mistakesIn, ownWords } from "./mistakes.ts";
+import { mistakesIn, ownWords } from "../syntax/yaml-mistakes.ts";
 import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";

@@ -82,7 +82,7 @@ describe("assay policy", () => {
   });
 
   it("check asks for a policy, and tells ids that stand in two files", async () => {
-    const options = { output: [], failOn: "none" };
+    const options = { policy: ["safe-formats"], output: [], failOn: "none" };
     await expect(checkDocuments([file], { ...options, policy: [] })).rejects.toThrow("give --policy");
     const other = `${file}.json`;
     fs.copyFileSync(file, other);
