@@ -90,7 +90,8 @@ function policyOf(written: WrittenPolicy, index: number, source: PolicySource): 
     ...(remedy === undefined ? {} : { remedy }),
     references,
     exemptions,
-    place: `${source.name}:${line}:${column}`,
+    // It stands in documents, which name no folders of a machine.
+    place: `${source.name.replace(/^.*[\\/]/u, "")}:${line}:${column}`,
   };
 }
 
