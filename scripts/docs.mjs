@@ -29,6 +29,8 @@ export { completenessFormula } from "./rule-sets/completeness.ts";
 export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
+export { policyJsonSchema } from "./policy/policy-schema.ts";
+export { policyTestJsonSchema } from "./cli/policy/test-schema.ts";
 export { watchListJsonSchema } from "./watch/list-schema.ts";
 export { modelAdvisoryJsonSchema } from "./advisories/models/schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
@@ -65,6 +67,8 @@ const pages = {
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
+  "docs/reference/policy.schema.json": `${JSON.stringify(product.policyJsonSchema(), null, 2)}\n`,
+  "docs/reference/policy-test.schema.json": `${JSON.stringify(product.policyTestJsonSchema(), null, 2)}\n`,
   "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
   "docs/reference/model-advisory.schema.json": `${JSON.stringify(product.modelAdvisoryJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
