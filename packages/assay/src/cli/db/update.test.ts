@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hastyLimits, skippingClock } from "../../../../../testkit/network.ts";
 import { osvServer, osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
 import { makeZip } from "../../../../../testkit/zip.ts";
+import { updateDatabaseFile } from "../../advisory-update/update-database.ts";
 import { AssayError } from "../../model/error.ts";
 import { httpClient } from "../../network/client.ts";
 import type { HttpClient } from "../../network/http-client.ts";
-import { fileSink } from "../file-sink.ts";
-import { openAdvisoryFile } from "./database-file.ts";
+import { fileSink } from "../../bytes/file-sink.ts";
+import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
 import { knownModelAdvisories } from "../../advisories/models/known.table.ts";
 import { lintAdvisories } from "./lint.ts";
 import { databaseStatus } from "./status.ts";
@@ -182,6 +183,88 @@ describe("an update from files", () => {
     fs.rmSync(db);
     await update({ from: [file] });
     expect(await messageOf(showAdvisory("CVE-1", { db }))).toBe("the advisory database has nothing of CVE-1");
+  });
+});
+
+describe("files that are what they were", () => {
+  const later = async (days: number, work: () => Promise<unknown>): Promise<void> => {
+    process.env["SOURCE_DATE_EPOCH"] = String(Math.floor(Date.now() / 1000) + days * 24 * 3600);
+    try {
+      await work();
+    } finally {
+      delete process.env["SOURCE_DATE_EPOCH"];
+    }
+  };
+  const rows = async (): Promise<readonly string[]> => {
+    const { database, close } = await openAdvisoryFile(db);
+    const keys: string[] = [];
+    for await (const entries of database.entries()) keys.push(...entries.map(({ key }) => key));
+    await close();
+    return keys;
+  };
+
+  it("leave the database untouched", async () => {
+    put("all/one.json", JSON.stringify(record("A-1", "one")));
+    put("all/two.json", JSON.stringify(record("A-2", "two")));
+    const dump = put("PyPI/all.zip", osvZip([record("A-3", "torch")]));
+    const from = [path.join(root, "all"), dump];
+    await update({ from });
+    const before = fs.statSync(db, { bigint: true });
+    const { text } = await update({ from });
+    expect(text).toMatch(/osv\/PyPI +unchanged/);
+    expect(text).toMatch(/osv\/all +unchanged/);
+    expect(fs.statSync(db, { bigint: true })).toMatchObject({ ino: before.ino, mtimeNs: before.mtimeNs });
+    put("all/two.json", JSON.stringify(record("A-9", "two")));
+    expect((await update({ from })).text).toMatch(/osv\/all +2 records/);
+    expect(await idsOf("two")).toEqual(["A-9"]);
+  });
+
+  it("are known to be looked at, days later, with the same entries", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch"), record("A-2", "vllm")]));
+    await update({ from: [dump] });
+    const before = await rows();
+    await later(9, async () => {
+      await update({ from: [dump] });
+      expect(await databaseStatus({ db })).toMatch(/osv\/PyPI .* imported today\n/);
+    });
+    expect(await rows()).toEqual(before);
+    expect(await idsOf("torch")).toEqual(["A-1"]);
+  });
+
+  it("are read again when another place gives the same feed anew", async () => {
+    const one = put("a/PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const two = put("b/PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    await update({ from: [one, two] });
+    await update({ from: [one, two] });
+    expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
+  });
+
+  it("are read again by a program that reads otherwise", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const parts = {
+      ...{ from: [dump], ecosystems: [], now: new Date(), makeClient },
+      signal: new AbortController().signal,
+    };
+    await updateDatabaseFile(db, { ...parts, tool: "1.0.0" });
+    expect((await updateDatabaseFile(db, { ...parts, tool: "1.0.0" })).unchanged).toHaveLength(2);
+    expect((await updateDatabaseFile(db, { ...parts, tool: "2.0.0" })).unchanged).toEqual([]);
+  });
+});
+
+describe("an update that is interrupted", () => {
+  it("ends soon, and leaves the database as it was", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    await update({ from: [dump] });
+    put("PyPI/all.zip", osvZip(Array.from({ length: 2_000 }, (_, index) => record(`B-${index}`, "torch"))));
+    const before = fs.readFileSync(db);
+    const abort = new AbortController();
+    const work = updateDatabaseFile(db, {
+      ...{ from: [dump], ecosystems: [], now: new Date(), tool: "1", makeClient, signal: abort.signal },
+      onPlace: () => void setTimeout(() => abort.abort(), 1),
+    });
+    expect(await messageOf(work)).toBe("interrupted: the database is as it was");
+    expect(fs.readFileSync(db).equals(before)).toBe(true);
+    expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
   });
 });
 

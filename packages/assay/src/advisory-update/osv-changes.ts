@@ -1,8 +1,8 @@
-import type { PlaceImport } from "../../advisory-database/place-import.ts";
-import { timeAt } from "../../advisories/fields.ts";
-import { recordLimits } from "../../advisories/record-limits.ts";
-import { assertSuccess } from "../../network/answers.ts";
-import type { HttpClient } from "../../network/http-client.ts";
+import type { PlaceImport } from "../advisory-database/place-import.ts";
+import { timeAt } from "../advisories/fields.ts";
+import { recordLimits } from "../advisories/record-limits.ts";
+import { assertSuccess } from "../network/answers.ts";
+import type { HttpClient } from "../network/http-client.ts";
 import type { Known } from "./place.ts";
 
 /** Records that are fetched one by one; of more the whole dump is the smaller part. */
@@ -24,10 +24,10 @@ export interface Changes {
  */
 export async function readOsvChanges(
   into: PlaceImport,
-  { client, folder, feed, known }: ChangesParts,
+  { client, folder, feed, known, now }: ChangesParts,
 ): Promise<Changes | undefined> {
   const newest = known.feedOf(feed)?.newest;
-  if (newest === undefined || Date.parse(newest) > Date.now()) return undefined;
+  if (newest === undefined || Date.parse(newest) > now.getTime()) return undefined;
   const listed = await listedIds(client, `${folder}/modified_id.csv`);
   if (listed === undefined) return undefined;
   const held = await known.idsOf(feed);
@@ -49,6 +49,7 @@ export interface ChangesParts {
   readonly folder: string;
   readonly feed: string;
   readonly known: Known;
+  readonly now: Date;
 }
 
 async function listedIds(client: HttpClient, url: string): Promise<ReadonlyMap<string, string> | undefined> {

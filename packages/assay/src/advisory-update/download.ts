@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { AssayError } from "../../model/error.ts";
-import { assertSuccess } from "../../network/answers.ts";
-import type { AnswerHead, Body, HttpClient } from "../../network/http-client.ts";
-import { makeFolder } from "../result-cache/make-folder.ts";
+import { AssayError } from "../model/error.ts";
+import { assertSuccess } from "../network/answers.ts";
+import type { AnswerHead, Body, HttpClient } from "../network/http-client.ts";
+import { makeFolder } from "../bytes/make-folder.ts";
 import { digestOfFile } from "./digest-of-file.ts";
 
 /** A dump: all of npm has 250 MB, all CVEs 600 MB. */

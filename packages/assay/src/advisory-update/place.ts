@@ -1,5 +1,5 @@
-import type { FeedRecord } from "../../advisory-database/manifest.ts";
-import type { PlaceFacts, PlaceImport } from "../../advisory-database/place-import.ts";
+import type { FeedRecord } from "../advisory-database/manifest.ts";
+import type { PlaceFacts, PlaceImport } from "../advisory-database/place-import.ts";
 
 /** Somewhere to import from. */
 export interface Place extends PlaceFacts {
@@ -12,9 +12,10 @@ export interface Place extends PlaceFacts {
   readonly isOptional?: boolean;
 }
 
-/** What the database has of the place. */
+/** What the database has, as far as this program reads the same from the same bytes. */
 export interface Known {
   readonly feedOf: (feed: string) => FeedRecord | undefined;
+  readonly feeds: readonly FeedRecord[];
   /** Ids of the records of a feed. */
   readonly idsOf: (feed: string) => Promise<ReadonlySet<string>>;
 }
@@ -24,6 +25,7 @@ export type PlaceResult =
       readonly kind: "whole";
       readonly etag?: string;
       readonly sha256?: string;
+      readonly sizeBytes?: number;
     }
   /** The source has what the database has of these feeds. */
   | { readonly kind: "unchanged"; readonly feeds: readonly string[] }

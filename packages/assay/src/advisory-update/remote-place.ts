@@ -1,18 +1,17 @@
-import { importFile, kindOfName } from "../../advisory-database/import-bytes.ts";
-import { openFile } from "../../bytes/file-source.ts";
-import { nodeFileSystem } from "../../bytes/file-system.ts";
-import type { HttpClient } from "../../network/http-client.ts";
-import { digestOfFile } from "./digest-of-file.ts";
+import { kindOfName } from "../advisory-database/import-bytes.ts";
+import type { HttpClient } from "../network/http-client.ts";
 import { download } from "./download.ts";
 import { defaultEcosystems, epssAddress, kevAddress, osvPrefix } from "./ecosystems.table.ts";
+import { importAt } from "./local-content.ts";
 import { readOsvChanges } from "./osv-changes.ts";
 import type { Known, Place, PlaceResult } from "./place.ts";
-import type { PlaceImport } from "../../advisory-database/place-import.ts";
+import type { PlaceImport } from "../advisory-database/place-import.ts";
 
 export interface RemoteParts {
   readonly client: HttpClient;
   /** Where downloads are kept until they are whole. */
   readonly folder: string;
+  readonly now: Date;
 }
 
 /** OSV's dumps, CISA's catalogue and EPSS from where they are published. */
@@ -101,13 +100,7 @@ async function readDownload(
   const got = await download(client, { url, folder, ...(etag === undefined ? {} : { etag }) });
   if (got.kind === "unchanged") return { kind: "unchanged", feeds: [] };
   try {
-    const source = openFile(nodeFileSystem, got.file);
-    try {
-      await importFile(into, source, name);
-    } finally {
-      await source.close();
-    }
-    const sha256 = await digestOfFile(got.file);
+    const sha256 = await importAt(into, got.file, name);
     return { kind: "whole", sha256, ...(got.etag === undefined ? {} : { etag: got.etag }) };
   } finally {
     got.remove();
