@@ -61,7 +61,7 @@ module.exports = {
       ...["model", "bytes", "syntax", "advisories", "versions"],
     ]),
     layer("updating-fills-the-database", "advisory-update", [
-      ...["model", "bytes", "network", "advisories", "advisory-database"],
+      ...["model", "bytes", "syntax", "network", "advisories", "advisory-database"],
     ]),
     layer("policies-judge-inventories", "policy", ["model", "syntax"]),
     layer("versions-are-orders", "versions", ["model", "packages"]),

@@ -12,6 +12,8 @@ const feed = z.object({
   /** Where it was read: an address without secrets, or a path as the user gave it. */
   place: text,
   etag: text.optional(),
+  /** As its server wrote it. */
+  lastModified: text.optional(),
   /** SHA-256 of the bytes that were read, where they were one file. */
   sha256: text.optional(),
   /** Their number, where they lay on this machine. */

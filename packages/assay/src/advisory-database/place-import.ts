@@ -58,6 +58,11 @@ export class PlaceImport {
     else this.#value(parsed.value, name);
   }
 
+  /** A feed of this format is there, even when it gives nothing new. */
+  expect(format: string): void {
+    this.#feed(format);
+  }
+
   /** Something of the place that gives no record. It counts against its main format. */
   refuse(name: string, reason: string): void {
     this.#feed("osv").refuse(name, reason);

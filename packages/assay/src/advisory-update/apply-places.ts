@@ -1,4 +1,5 @@
 import type { Entry } from "../advisory-database/entry.ts";
+import { modifiedIn } from "../advisory-database/values.ts";
 import { ownerOf, prefixOf, sectionOf } from "../advisory-database/keys.ts";
 import type { Manifest } from "../advisory-database/manifest.ts";
 import type { AdvisoryDatabase } from "../advisory-database/open.ts";
@@ -108,7 +109,7 @@ function nothingIn(into: PlaceImport): Reading["result"] {
 const nothingKnown: Known = {
   feeds: [],
   feedOf: () => undefined,
-  idsOf: () => Promise.resolve(new Set()),
+  timesOf: () => Promise.resolve(new Map()),
 };
 
 function knownOf({ before, tool }: ApplyParts): Known {
@@ -118,16 +119,15 @@ function knownOf({ before, tool }: ApplyParts): Known {
   return {
     feeds,
     feedOf: (feed) => feeds.find((one) => one.feed === feed),
-    idsOf: async (feed) => {
-      const ids = new Set<string>();
-      if (before === undefined) return ids;
-      for await (const entries of before.entriesFrom(prefixOf("records"))) {
-        for (const { key } of entries) {
+    timesOf: async (feed) => {
+      const times = new Map<string, string>();
+      for await (const entries of before?.entriesFrom(prefixOf("records")) ?? nothing()) {
+        for (const { key, value } of entries) {
           const owner = sectionOf(key) === "records" ? ownerOf(key) : undefined;
-          if (owner?.feed === feed) ids.add(owner.id);
+          if (owner?.feed === feed) times.set(owner.id, modifiedIn(value));
         }
       }
-      return ids;
+      return times;
     },
   };
 }
@@ -168,7 +168,7 @@ const emptyManifest: Manifest = { assayAdvisories: 1, written: "", tool: "", fee
 function isWritten(plan: Plan, { before, now }: ApplyParts): boolean {
   const written = [...plan.written.keys()];
   if (![...written, ...plan.unchanged].some((feed) => feed !== seedFeed)) return false;
-  if (written.length > 0 || before === undefined) return true;
+  if (written.length > 0 || plan.states.size > 0 || before === undefined) return true;
   return before.manifest.feeds.some(
     ({ feed, imported, checked }) =>
       plan.unchanged.includes(feed) &&

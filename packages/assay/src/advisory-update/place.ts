@@ -1,5 +1,6 @@
 import type { FeedRecord } from "../advisory-database/manifest.ts";
 import type { PlaceFacts, PlaceImport } from "../advisory-database/place-import.ts";
+import type { Validators } from "./validators.ts";
 
 /** Somewhere to import from. */
 export interface Place extends PlaceFacts {
@@ -16,23 +17,21 @@ export interface Place extends PlaceFacts {
 export interface Known {
   readonly feedOf: (feed: string) => FeedRecord | undefined;
   readonly feeds: readonly FeedRecord[];
-  /** Ids of the records of a feed. */
-  readonly idsOf: (feed: string) => Promise<ReadonlySet<string>>;
+  /** Ids of the records of a feed, each with the time of its last change. */
+  readonly timesOf: (feed: string) => Promise<ReadonlyMap<string, string>>;
 }
 
 export type PlaceResult =
-  | {
+  | (Validators & {
       readonly kind: "whole";
-      readonly etag?: string;
       readonly sha256?: string;
       readonly sizeBytes?: number;
-    }
+    })
   /** The source has what the database has of these feeds. */
-  | { readonly kind: "unchanged"; readonly feeds: readonly string[] }
+  | (Validators & { readonly kind: "unchanged"; readonly feeds: readonly string[] })
   /** Only these records of the feed are others, new or gone. */
-  | {
+  | (Validators & {
       readonly kind: "changes";
       readonly feed: string;
       readonly ids: ReadonlySet<string>;
-      readonly etag?: string;
-    };
+    });

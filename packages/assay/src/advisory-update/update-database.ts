@@ -79,12 +79,12 @@ async function run(file: string, parts: UpdateParts): Promise<UpdateOutcome> {
 }
 
 /** The client is made when somebody asks for it: an update from files makes none. */
-function remoteParts(file: string, { makeClient, signal, now }: UpdateParts): Remote {
+function remoteParts(file: string, { makeClient, signal }: UpdateParts): Remote {
   let client: HttpClient | undefined;
   return {
     parts: () => {
       client ??= makeClient(signal);
-      return { client, folder: path.join(path.dirname(file), "downloads"), now };
+      return { client, folder: path.join(path.dirname(file), "downloads") };
     },
     close: () => client?.close(),
   };

@@ -1,6 +1,7 @@
 import type { FeedRecord } from "../advisory-database/manifest.ts";
 import { readerOf } from "../advisories/formats.ts";
 import type { Place, PlaceResult } from "./place.ts";
+import { type Validators, validatorsOf } from "./validators.ts";
 
 type Lack =
   | { readonly kind: "failed"; readonly message: string }
@@ -20,6 +21,8 @@ export interface Plan {
   readonly whole: ReadonlySet<string>;
   readonly changed: ReadonlyMap<string, ReadonlySet<string>>;
   readonly unchanged: readonly string[];
+  /** New states of the files of feeds that are unchanged all the same. */
+  readonly states: ReadonlyMap<string, Validators>;
   readonly failedFeeds: ReadonlySet<string>;
 }
 
@@ -40,7 +43,13 @@ export function planOf(readings: readonly Reading[], tool: string): Plan {
   // What one of two places of a feed could not give is missing of the feed.
   for (const feed of failedFeeds) written.delete(feed);
   const whole = new Set([...written.keys()].filter((feed) => !changed.has(feed)));
-  return { written, whole, changed, unchanged, failedFeeds };
+  return { written, whole, changed, unchanged, states: new Map(readings.flatMap(stateOf)), failedFeeds };
+}
+
+function stateOf({ result }: Reading): readonly (readonly [string, Validators])[] {
+  if (result.kind !== "unchanged") return [];
+  const state = validatorsOf(result);
+  return state === undefined ? [] : result.feeds.map((feed) => [feed, state] as const);
 }
 
 function withSource(
@@ -48,13 +57,14 @@ function withSource(
   result: Extract<PlaceResult, { readonly kind: "whole" | "changes" }>,
   { feedsOfPlace, tool }: { readonly feedsOfPlace: number; readonly tool: string },
 ): FeedRecord {
-  const { etag } = result;
+  const { etag, lastModified } = result;
   const { sha256, sizeBytes } = result.kind === "whole" ? result : {};
   return {
     ...feed,
     readBy: readByOf(feed.format, tool),
     feedsOfPlace,
     ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(sizeBytes === undefined ? {} : { sizeBytes }),
   };

@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hastyLimits, skippingClock } from "../../../../../testkit/network.ts";
-import { osvServer, osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
+import { osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
 import { makeZip } from "../../../../../testkit/zip.ts";
 import { updateDatabaseFile } from "../../advisory-update/update-database.ts";
 import { AssayError } from "../../model/error.ts";
@@ -20,13 +20,11 @@ import { updateDatabase, type UpdateArguments } from "./update.ts";
 
 let root = "";
 let db = "";
-const closers: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), "assay-db-"));
   db = path.join(root, "data/advisories.db");
 });
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
+afterEach(() => {
   fs.rmSync(root, { recursive: true, force: true });
 });
 
@@ -307,89 +305,5 @@ describe("two runs, and one that ends early", () => {
     await update({ from: [file] });
     expect(await idsOf("torch")).toEqual(["A-1"]);
     expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
-  });
-});
-
-describe("an update over the network", () => {
-  const dumps = new Map<string, readonly OsvRecord[]>();
-  async function serve(faults: { cutAfter?: number } = {}): Promise<Awaited<ReturnType<typeof osvServer>>> {
-    const server = await osvServer(dumps, faults);
-    closers.push(() => server.close());
-    return server;
-  }
-
-  it("fetches what changed: nothing, single records, or all", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
-    const server = await serve();
-    let told = 0;
-    const paths = (): readonly string[] => {
-      const fresh = server.seen.slice(told);
-      told = server.seen.length;
-      return fresh.map(({ method, path: at }) => `${method} ${at}`);
-    };
-    const from = [server.origin];
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["GET /PyPI/all.zip"]);
-
-    const { text } = await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip"]);
-    expect(text).toContain("unchanged");
-
-    dumps.set("PyPI", [record("A-2", "torch"), record("A-3", "torch", "2024-02-01T00:00:00Z")]);
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/A-3.json"]);
-    expect(await idsOf("torch")).toEqual(["A-2", "A-3"]);
-    expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 2, ecosystem: "PyPI" }]);
-
-    const many = Array.from({ length: 500 }, (_, index) =>
-      record(`A-${index}`, "torch", "2024-03-01T00:00:00Z"),
-    );
-    dumps.set("PyPI", many);
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/all.zip"]);
-    expect(await idsOf("torch")).toHaveLength(500);
-  });
-
-  it("imports nothing of a download that breaks off, and goes on with it the next time", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
-    const size = osvZip(dumps.get("PyPI") ?? []).length;
-    const faults: { cutAfter?: number } = { cutAfter: 100 };
-    const server = await serve(faults);
-    const from = [`${server.origin}/PyPI/all.zip`];
-    expect((await update({ from })).failures).toHaveLength(1);
-    expect(fs.existsSync(db)).toBe(false);
-    delete faults.cutAfter;
-    const asked = server.seen.length;
-    expect((await update({ from })).failures).toEqual([]);
-    expect(server.seen[asked]?.headers["range"]).toBe("bytes=100-");
-    expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
-    expect(size).toBeGreaterThan(100);
-    expect(fs.readdirSync(path.join(root, "data/downloads"))).toEqual([]);
-  });
-
-  it("begins anew when the file is another one by then", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch")]);
-    const faults: { cutAfter?: number } = { cutAfter: 50 };
-    const server = await serve(faults);
-    const from = [`${server.origin}/PyPI/all.zip`];
-    await update({ from });
-    delete faults.cutAfter;
-    dumps.set("PyPI", [record("B-1", "torch")]);
-    await update({ from });
-    expect(await idsOf("torch")).toEqual(["B-1"]);
-  });
-
-  it("passes over what a mirror has not, but not what was asked for", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch")]);
-    const server = await serve();
-    const { text, failures } = await update({ from: [server.origin] });
-    expect(failures).toEqual([]);
-    expect(text).toContain("Not there: npm, Go");
-    const asked = await update({ from: [server.origin], ecosystem: ["npm"] });
-    expect(asked.failures[0]).toMatch(/npm\/all.zip: .*404/);
   });
 });
