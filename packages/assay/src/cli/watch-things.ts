@@ -28,7 +28,7 @@ import {
   type WatchThreshold,
   webhookSecret,
 } from "./watch/options.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../bytes/run-lock.ts";
 import { stateFile } from "./watch/state-file.ts";
 import { shortfalls, watchText } from "./watch/text.ts";
 import { assertWritable } from "./write-file.ts";

@@ -1,12 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { importFile, kindOfName } from "../../advisory-database/import-bytes.ts";
-import type { PlaceImport } from "../../advisory-database/place-import.ts";
-import { openFile } from "../../bytes/file-source.ts";
-import { nodeFileSystem } from "../../bytes/file-system.ts";
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
-import { digestOfFile } from "./digest-of-file.ts";
+import { kindOfName } from "../advisory-database/import-bytes.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
+import { importUnlessSame, type LocalFile } from "./local-content.ts";
 import type { Place } from "./place.ts";
 
 /** Files of one directory: a copy of the CVE list has 350,000. */
@@ -60,10 +57,7 @@ function onePlace(file: string, label: string): Place {
   return {
     label,
     place: file,
-    read: async (into) => {
-      await importAt(into, file, path.basename(file));
-      return { kind: "whole", sha256: await digestOfFile(file) };
-    },
+    read: (into, known) => importUnlessSame(into, known, [localFile(file, path.basename(file))]),
   };
 }
 
@@ -71,18 +65,23 @@ function folderPlace(folder: string): Place {
   return {
     label: path.basename(path.resolve(folder)),
     place: folder,
-    read: async (into) => {
-      let count = 0;
-      for (const file of filesIn(folder, deepestFolder)) {
-        count += 1;
-        if (count > mostFiles)
-          throw new AssayError("unreadable", `${printable(folder)} has more than ${mostFiles} files`);
-        const name = path.relative(folder, file).split(path.sep).join("/");
-        await importAt(into, file, name);
-      }
-      return { kind: "whole" };
-    },
+    read: (into, known) => importUnlessSame(into, known, [...localFilesIn(folder)]),
   };
+}
+
+function* localFilesIn(folder: string): Generator<LocalFile> {
+  let count = 0;
+  for (const file of filesIn(folder, deepestFolder)) {
+    count += 1;
+    if (count > mostFiles)
+      throw new AssayError("unreadable", `${printable(folder)} has more than ${mostFiles} files`);
+    yield localFile(file, path.relative(folder, file).split(path.sep).join("/"));
+  }
+}
+
+/** One that went away meanwhile is told of when it is read. */
+function localFile(file: string, name: string): LocalFile {
+  return { file, name, sizeBytes: fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 /** In the order of their names. Links are not followed, hidden folders (`.git`) not entered. */
@@ -92,14 +91,5 @@ function* filesIn(folder: string, depth: number): Generator<string> {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory() && depth > 0 && !entry.name.startsWith(".")) yield* filesIn(file, depth - 1);
     else if (entry.isFile() && kindOfName(entry.name) !== undefined) yield file;
-  }
-}
-
-async function importAt(into: PlaceImport, file: string, name: string): Promise<void> {
-  const source = openFile(nodeFileSystem, file);
-  try {
-    await importFile(into, source, name);
-  } finally {
-    await source.close();
   }
 }

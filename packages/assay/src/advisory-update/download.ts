@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { AssayError } from "../../model/error.ts";
-import { assertSuccess } from "../../network/answers.ts";
-import type { AnswerHead, Body, HttpClient } from "../../network/http-client.ts";
-import { makeFolder } from "../result-cache/make-folder.ts";
+import { AssayError } from "../model/error.ts";
+import { assertSuccess } from "../network/answers.ts";
+import type { AnswerHead, Body, HttpClient } from "../network/http-client.ts";
+import { makeFolder } from "../bytes/make-folder.ts";
 import { digestOfFile } from "./digest-of-file.ts";
+import { conditionOf, type Validators, validatorsIn } from "./validators.ts";
 
 /** A dump: all of npm has 250 MB, all CVEs 600 MB. */
 const limits = { mostBytes: 8 * 2 ** 30, totalMilliseconds: 4 * 60 * 60_000 };
@@ -13,7 +14,7 @@ const limits = { mostBytes: 8 * 2 ** 30, totalMilliseconds: 4 * 60 * 60_000 };
 export interface Download {
   readonly url: string;
   /** What the database was made from; the same is not fetched again. */
-  readonly etag?: string;
+  readonly held?: Validators;
   /** Where what was received is kept until it is whole. */
   readonly folder: string;
 }
@@ -23,7 +24,7 @@ export type Downloaded = { readonly kind: "unchanged" } | DownloadedFile;
 export interface DownloadedFile {
   readonly kind: "file";
   readonly file: string;
-  readonly etag?: string;
+  readonly state: Validators;
   /** Deletes it. */
   readonly remove: () => void;
 }
@@ -37,7 +38,7 @@ export async function download(client: HttpClient, wanted: Download): Promise<Do
   const part = partOf(wanted);
   const begun = part.read();
   const resume = begun === undefined ? {} : { range: `bytes=${begun.sizeBytes}-`, "if-range": begun.etag };
-  const known = begun === undefined && wanted.etag !== undefined ? { "if-none-match": wanted.etag } : {};
+  const known = begun === undefined && wanted.held !== undefined ? conditionOf(wanted.held) : {};
   const head = await client.stream(
     { url: wanted.url, headers: { ...resume, ...known }, limits },
     (answer, body) => take(answer, body, part, begun?.sizeBytes ?? 0),
@@ -50,8 +51,7 @@ export async function download(client: HttpClient, wanted: Download): Promise<Do
   }
   assertSuccess(head, path.basename(new URL(wanted.url).pathname));
   await assertWhole(head, part);
-  const etag = head.headers.get("etag");
-  return { kind: "file", file: part.file, remove: part.remove, ...(etag === undefined ? {} : { etag }) };
+  return { kind: "file", file: part.file, remove: part.remove, state: validatorsIn(head.headers) };
 }
 
 interface Part {

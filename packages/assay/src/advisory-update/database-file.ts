@@ -1,9 +1,9 @@
 import fs from "node:fs";
-import { type AdvisoryDatabase, openAdvisoryDatabase } from "../../advisory-database/open.ts";
-import { openFile } from "../../bytes/file-source.ts";
-import { nodeFileSystem } from "../../bytes/file-system.ts";
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
+import { type AdvisoryDatabase, openAdvisoryDatabase } from "../advisory-database/open.ts";
+import { openFile } from "../bytes/file-source.ts";
+import { nodeFileSystem } from "../bytes/file-system.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
 
 /** A database and the end of its use. */
 export interface OpenedDatabase {

@@ -1,13 +1,12 @@
-import { importFile, kindOfName } from "../../advisory-database/import-bytes.ts";
-import { openFile } from "../../bytes/file-source.ts";
-import { nodeFileSystem } from "../../bytes/file-system.ts";
-import type { HttpClient } from "../../network/http-client.ts";
-import { digestOfFile } from "./digest-of-file.ts";
+import { kindOfName } from "../advisory-database/import-bytes.ts";
+import type { HttpClient } from "../network/http-client.ts";
 import { download } from "./download.ts";
 import { defaultEcosystems, epssAddress, kevAddress, osvPrefix } from "./ecosystems.table.ts";
+import { importAt } from "./local-content.ts";
 import { readOsvChanges } from "./osv-changes.ts";
 import type { Known, Place, PlaceResult } from "./place.ts";
-import type { PlaceImport } from "../../advisory-database/place-import.ts";
+import type { PlaceImport } from "../advisory-database/place-import.ts";
+import { isSameState, type Validators, validatorsIn, validatorsOf } from "./validators.ts";
 
 export interface RemoteParts {
   readonly client: HttpClient;
@@ -50,15 +49,19 @@ function dumpPlace(folder: string, ecosystem: string, parts: RemoteParts): Place
   return {
     ...{ label: ecosystem, ecosystem, place: shownAddress(url) },
     read: async (into, known) => {
-      const etag = etagFor(known, feed, url);
-      const now = etag === undefined ? undefined : await currentEtag(parts.client, url);
-      if (etag !== undefined && now === etag) return { kind: "unchanged", feeds: [feed] };
-      const changes =
-        etag === undefined ? undefined : await readOsvChanges(into, { ...parts, folder, feed, known });
-      if (changes !== undefined)
-        return { kind: "changes", feed, ids: changes.ids, ...(now === undefined ? {} : { etag: now }) };
+      const held = heldState(known, feed, url);
+      if (held === undefined) return readDownload(into, { url, name: "all.zip" }, parts);
+      const now = await currentState(parts.client, url);
+      if (now !== undefined && isSameState(held, now)) return { kind: "unchanged", feeds: [feed] };
+      const changes = await readOsvChanges(into, { ...parts, folder, feed, known });
+      if (changes !== undefined) {
+        const { ids, listedAt } = changes;
+        const state = now !== undefined && isBefore(now.lastModified, listedAt) ? now : {};
+        if (ids.size === 0) return { kind: "unchanged", feeds: [feed], ...state };
+        return { kind: "changes", feed, ids, ...state };
+      }
       // A server that does not answer HEAD may still say that nothing changed.
-      const condition = etag === undefined || now !== undefined ? {} : { etag };
+      const condition = now === undefined ? { held } : {};
       const result = await readDownload(into, { url, name: "all.zip", ...condition }, parts);
       return result.kind === "unchanged" ? { ...result, feeds: [feed] } : result;
     },
@@ -66,14 +69,21 @@ function dumpPlace(folder: string, ecosystem: string, parts: RemoteParts): Place
 }
 
 /** Of the same address only: a mirror may be behind. */
-function etagFor(known: Known, feed: string, url: string): string | undefined {
+function heldState(known: Known, feed: string, url: string): Validators | undefined {
   const record = known.feedOf(feed);
-  return record?.place === shownAddress(url) ? record.etag : undefined;
+  return record?.place === shownAddress(url) ? validatorsOf(record) : undefined;
 }
 
-async function currentEtag(client: HttpClient, url: string): Promise<string | undefined> {
+/** Undefined when the server does not say. */
+async function currentState(client: HttpClient, url: string): Promise<Validators | undefined> {
   const { status, headers } = await client.request({ method: "HEAD", url });
-  return status === 200 ? headers.get("etag") : undefined;
+  const now = validatorsIn(headers);
+  return status === 200 && Object.keys(now).length > 0 ? now : undefined;
+}
+
+/** The list may lag behind the dump beside it: only a list that is no older knows all that is in the dump. */
+function isBefore(dump: string | undefined, list: string | undefined): boolean {
+  return dump !== undefined && list !== undefined && Date.parse(dump) <= Date.parse(list);
 }
 
 /** One file, whatever it holds. */
@@ -85,30 +95,26 @@ function addressPlace(url: string, parts: RemoteParts): Place {
   return {
     ...{ label, place },
     read: async (into, known) => {
-      const held = feeds.filter((feed) => known.feedOf(feed)?.place === place);
-      const etag = held[0] === undefined ? undefined : etagFor(known, held[0], url);
-      const result = await readDownload(into, { url, name, ...(etag === undefined ? {} : { etag }) }, parts);
-      return result.kind === "unchanged" ? { ...result, feeds: held } : result;
+      const ofPlace = feeds.filter((feed) => known.feedOf(feed)?.place === place);
+      const held = ofPlace[0] === undefined ? undefined : heldState(known, ofPlace[0], url);
+      const isAll = ofPlace[0] !== undefined && known.feedOf(ofPlace[0])?.feedsOfPlace === ofPlace.length;
+      const wanted = { url, name, ...(held === undefined || !isAll ? {} : { held }) };
+      const result = await readDownload(into, wanted, parts);
+      return result.kind === "unchanged" ? { ...result, feeds: ofPlace } : result;
     },
   };
 }
 
 async function readDownload(
   into: PlaceImport,
-  { url, name, etag }: { readonly url: string; readonly name: string; readonly etag?: string },
+  { url, name, held }: { readonly url: string; readonly name: string; readonly held?: Validators },
   { client, folder }: RemoteParts,
 ): Promise<PlaceResult> {
-  const got = await download(client, { url, folder, ...(etag === undefined ? {} : { etag }) });
+  const got = await download(client, { url, folder, ...(held === undefined ? {} : { held }) });
   if (got.kind === "unchanged") return { kind: "unchanged", feeds: [] };
   try {
-    const source = openFile(nodeFileSystem, got.file);
-    try {
-      await importFile(into, source, name);
-    } finally {
-      await source.close();
-    }
-    const sha256 = await digestOfFile(got.file);
-    return { kind: "whole", sha256, ...(got.etag === undefined ? {} : { etag: got.etag }) };
+    const sha256 = await importAt(into, got.file, name);
+    return { kind: "whole", sha256, ...got.state };
   } finally {
     got.remove();
   }

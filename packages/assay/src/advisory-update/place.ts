@@ -1,5 +1,6 @@
-import type { FeedRecord } from "../../advisory-database/manifest.ts";
-import type { PlaceFacts, PlaceImport } from "../../advisory-database/place-import.ts";
+import type { FeedRecord } from "../advisory-database/manifest.ts";
+import type { PlaceFacts, PlaceImport } from "../advisory-database/place-import.ts";
+import type { Validators } from "./validators.ts";
 
 /** Somewhere to import from. */
 export interface Place extends PlaceFacts {
@@ -12,25 +13,25 @@ export interface Place extends PlaceFacts {
   readonly isOptional?: boolean;
 }
 
-/** What the database has of the place. */
+/** What the database has, as far as this program reads the same from the same bytes. */
 export interface Known {
   readonly feedOf: (feed: string) => FeedRecord | undefined;
-  /** Ids of the records of a feed. */
-  readonly idsOf: (feed: string) => Promise<ReadonlySet<string>>;
+  readonly feeds: readonly FeedRecord[];
+  /** Ids of the records of a feed, each with the time of its last change. */
+  readonly timesOf: (feed: string) => Promise<ReadonlyMap<string, string>>;
 }
 
 export type PlaceResult =
-  | {
+  | (Validators & {
       readonly kind: "whole";
-      readonly etag?: string;
       readonly sha256?: string;
-    }
+      readonly sizeBytes?: number;
+    })
   /** The source has what the database has of these feeds. */
-  | { readonly kind: "unchanged"; readonly feeds: readonly string[] }
+  | (Validators & { readonly kind: "unchanged"; readonly feeds: readonly string[] })
   /** Only these records of the feed are others, new or gone. */
-  | {
+  | (Validators & {
       readonly kind: "changes";
       readonly feed: string;
       readonly ids: ReadonlySet<string>;
-      readonly etag?: string;
-    };
+    });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { AssayError } from "../../model/error.ts";
-import { printable } from "../../model/printable.ts";
+import { AssayError } from "../model/error.ts";
+import { printable } from "../model/printable.ts";
 
 /** The digest of a file of ours or the user's, read in pieces. @throws AssayError `read-error` */
 export async function digestOfFile(file: string, algorithm: "sha256" | "md5" = "sha256"): Promise<string> {
