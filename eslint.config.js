@@ -1,3 +1,4 @@
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** The size and shape limits of the house style; tables of data are exempt by file name. */
@@ -43,6 +44,17 @@ export default tseslint.config(
         { selector: "TSEnumDeclaration", message: "Use a union of literals (reference: house style)." },
       ],
     },
+  },
+  // A regular expression whose time grows faster than the text hangs the process: nothing can stop a synchronous loop.
+  {
+    plugins: { regexp },
+    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "potential" }] },
+  },
+  {
+    // The text that tests, scripts and benchmarks search is ours.
+    files: ["packages/*/src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "regexp/no-super-linear-move": ["error", { report: "potential" }] },
   },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },

@@ -16,6 +16,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores in CI: more workers only fight for them.
     maxWorkers: 2,
+    reporters: ["default", "./scripts/long-file-reporter.mjs"],
     coverage: {
       provider: "v8",
       include: ["packages/assay/src/**/*.ts"],

@@ -37,5 +37,5 @@ export function envVariable(line: string): readonly [name: string, value: string
 /** Quotes are taken off; a comment stands behind white space. */
 function plainValue(written: string): string {
   const quoted = /^(["'])(.*)\1(?:\s+#.*)?$/u.exec(written);
-  return quoted === null ? written.replace(/(?:^|\s+)#.*$/u, "") : (quoted[2] ?? "");
+  return quoted === null ? (written.split(/(?<!\S)#/u, 1)[0] ?? "").trimEnd() : (quoted[2] ?? "");
 }

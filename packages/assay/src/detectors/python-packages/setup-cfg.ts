@@ -15,7 +15,7 @@ export function readSetupCfg(file: ManifestFile): ManifestReading | undefined {
     if (scope === undefined) continue;
     isRead = true;
     for (const { text, line } of value.lines) {
-      const files = /^file:\s*(.*)$/u.exec(text)?.[1];
+      const files = /^file:\s*(?!\s)(.*)$/u.exec(text)?.[1];
       if (files !== undefined) includes.push(...files.split(",").map((target) => target.trim()));
       else packages.push(...entriesOf(text, { path: file.path, line, scope }));
     }
