@@ -86,6 +86,11 @@ function runExamples() {
       [join(lineage, "base")],
       /CycloneDX 1\.7[^]*: valid, 0 errors[^]*Read back: [^]*facts kept/,
     ],
+    [
+      "vulnerabilities.mjs",
+      [join(root, "examples/application"), join(root, "examples/advisories")],
+      /osv\/advisories: 1 records[^]*vllm[^]*: CVE-2025-24357 affected[^]*GHSA-rh4j-5rhw-hr54\.json/,
+    ],
     ["changes.mjs", [join(lineage, "base"), join(lineage, "chat")], /^Something changed\.[^]*\n[+~-] /],
   ]) {
     cpSync(join(root, "examples/api", name), join(folder, name));

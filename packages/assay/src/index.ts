@@ -133,6 +133,14 @@ export type {
   ExploitScore,
   KnownExploited,
 } from "./advisories/advisory.ts";
+export { type CombinedCircumstance, combinationsIn } from "./advisories/combinations.ts";
+export {
+  type AdvisoriesUpdate,
+  type OpenAdvisories,
+  openAdvisories,
+  updateAdvisories,
+  type UpdateAdvisoriesOptions,
+} from "./public-advisories.ts";
 export type { AdvisoryReading } from "./advisories/format.ts";
 export { readAdvisoryDocument } from "./advisories/formats.ts";
 export { lintModelAdvisory, type ModelAdvisoryMistake } from "./advisories/models/lint.ts";

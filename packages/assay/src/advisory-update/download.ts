@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { AssayError } from "../model/error.ts";
 import { assertSuccess } from "../network/answers.ts";
 import type { AnswerHead, Body, HttpClient } from "../network/http-client.ts";
-import { makeFolder } from "../bytes/make-folder.ts";
 import { digestOfFile } from "./digest-of-file.ts";
+import { type Part, partOf } from "./download-part.ts";
 import { conditionOf, type Validators, validatorsIn } from "./validators.ts";
 
 /** A dump: all of npm has 250 MB, all CVEs 600 MB. */
@@ -35,8 +34,8 @@ export interface DownloadedFile {
  * @throws AssayError `network`, `network-limit`, `not-found`, `bad-answer`, `write-error`, `interrupted`
  */
 export async function download(client: HttpClient, wanted: Download): Promise<Downloaded> {
-  const part = partOf(wanted);
-  const begun = part.read();
+  const part = partOf(wanted.url, wanted.folder);
+  const begun = part.begun();
   const resume = begun === undefined ? {} : { range: `bytes=${begun.sizeBytes}-`, "if-range": begun.etag };
   const known = begun === undefined && wanted.held !== undefined ? conditionOf(wanted.held) : {};
   const head = await client.stream(
@@ -54,57 +53,13 @@ export async function download(client: HttpClient, wanted: Download): Promise<Do
   return { kind: "file", file: part.file, remove: part.remove, state: validatorsIn(head.headers) };
 }
 
-interface Part {
-  readonly file: string;
-  readonly read: () => { readonly sizeBytes: number; readonly etag: string } | undefined;
-  readonly remember: (etag: string | undefined) => void;
-  readonly remove: () => void;
-}
-
-/** The bytes and, beside them, which version of the file they are of. */
-function partOf({ url, folder }: Download): Part {
-  makeFolder(folder);
-  const file = path.join(folder, `${createHash("sha256").update(url).digest("hex").slice(0, 32)}.part`);
-  const etagFile = `${file}.etag`;
-  return {
-    file,
-    read: () => {
-      const sizeBytes = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-      if (sizeBytes === 0 || !fs.existsSync(etagFile)) return undefined;
-      const etag = fs.readFileSync(etagFile, "utf8");
-      // A weak one says that two files mean the same, not that they are the same (RFC 9110, 13.1.5).
-      return isStrong(etag) ? { sizeBytes, etag } : undefined;
-    },
-    remember: (etag) => {
-      if (etag === undefined || !isStrong(etag)) fs.rmSync(etagFile, { force: true });
-      else fs.writeFileSync(etagFile, etag);
-    },
-    remove: () => {
-      fs.rmSync(file, { force: true });
-      fs.rmSync(etagFile, { force: true });
-    },
-  };
-}
-
-function isStrong(etag: string): boolean {
-  return /^"[!#-~]{1,200}"$/u.test(etag);
-}
-
 /** Called again from the start when the connection broke off: it begins where the answer begins. */
 async function take(head: AnswerHead, body: Body, part: Part, begunBytes: number): Promise<AnswerHead> {
   if (head.status !== 200 && head.status !== 206) return head;
   const from = head.status === 206 ? begunBytes : 0;
   if (head.status === 206 && !(head.headers.get("content-range") ?? "").startsWith(`bytes ${from}-`))
     throw new AssayError("bad-answer", `${new URL(head.url).host} sends other bytes than were asked for`);
-  part.remember(head.headers.get("etag"));
-  const descriptor = fs.openSync(part.file, from === 0 ? "w" : "r+", 0o600);
-  try {
-    fs.ftruncateSync(descriptor, from);
-    let at = from;
-    for await (const piece of body) at += fs.writeSync(descriptor, piece, 0, piece.length, at);
-  } finally {
-    fs.closeSync(descriptor);
-  }
+  await part.keep(body, from, head.headers.get("etag"));
   return head;
 }
 

@@ -211,6 +211,20 @@ describe("a dump of OSV at an address", () => {
     expect(await idsOf("torch")).toEqual(["B-1"]);
   });
 
+  it("that broke off is forgotten after a week, and a folder that takes no download is named", async () => {
+    const server = await serve({ cutAfter: 100 });
+    const folder = path.join(root, "data/downloads");
+    await update([server.origin]);
+    expect(fs.readdirSync(folder)).toHaveLength(2);
+    const past = new Date(Date.now() - 8 * 24 * 3600 * 1000);
+    for (const name of fs.readdirSync(folder)) fs.utimesSync(path.join(folder, name), past, past);
+    await update([path.join(root, "none.json")]).catch(() => undefined);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    fs.rmSync(folder, { recursive: true });
+    fs.writeFileSync(folder, "");
+    await expect(update([server.origin])).rejects.toThrow(/downloads cannot be kept in .*: E/);
+  });
+
   it("may be missing on a mirror, but not where it was asked for", async () => {
     const server = await serve();
     const all = await update([server.origin], []);

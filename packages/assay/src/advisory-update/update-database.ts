@@ -8,6 +8,7 @@ import { printable } from "../model/printable.ts";
 import type { HttpClient } from "../network/http-client.ts";
 import { applyPlaces, type UpdateOutcome } from "./apply-places.ts";
 import { openIfThere } from "./database-file.ts";
+import { removeOldParts } from "./download-part.ts";
 import { localPlaces } from "./local-place.ts";
 import type { Place } from "./place.ts";
 import { publishedPlaces, type RemoteParts, remotePlaces } from "./remote-place.ts";
@@ -38,6 +39,7 @@ export async function updateDatabaseFile(file: string, parts: UpdateParts): Prom
   const lock = lockRun(`${file}.lock`);
   try {
     removeLeftovers(file);
+    removeOldParts(downloadsBeside(file), Date.now());
     return await run(file, parts);
   } catch (error) {
     if (parts.signal.aborted) throw new AssayError("interrupted", "interrupted: the database is as it was");
@@ -45,6 +47,10 @@ export async function updateDatabaseFile(file: string, parts: UpdateParts): Prom
   } finally {
     lock.release();
   }
+}
+
+function downloadsBeside(file: string): string {
+  return path.join(path.dirname(file), "downloads");
 }
 
 function makeParent(file: string): void {
@@ -84,7 +90,7 @@ function remoteParts(file: string, { makeClient, signal }: UpdateParts): Remote 
   return {
     parts: () => {
       client ??= makeClient(signal);
-      return { client, folder: path.join(path.dirname(file), "downloads") };
+      return { client, folder: downloadsBeside(file) };
     },
     close: () => client?.close(),
   };
