@@ -1,12 +1,16 @@
 import * as z from "zod";
 import { pageQuery } from "./page.ts";
 
-/** What this server is; the shape of Dependency-Track's `/api/version`, which asks without a key. */
+/**
+ * The shape of Dependency-Track's `/api/version`, which tools ask without a key: `version` is the release whose way of taking
+ * BOMs this server follows, `server` is what it is itself.
+ */
 export const serverVersion = z.object({
   application: z.string(),
   version: z.string(),
   timestamp: z.string(),
   uuid: z.string(),
+  server: z.object({ name: z.string(), version: z.string() }),
 });
 export type ServerVersion = z.infer<typeof serverVersion>;
 
