@@ -20,5 +20,3 @@ export const mostPasswordsWaiting = 100;
 /** Seconds that a sign-in at the identity provider may take. */
 export const oidcSeconds = 600;
 export const oidcTimeoutSeconds = 10;
-
-export const mostTokensOfAccount = 200;

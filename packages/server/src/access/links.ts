@@ -1,20 +1,29 @@
 import type { AcceptLink, OneTimeLink } from "../contract/session.ts";
+import type { AccessStore, StoredAccount } from "../store/access-store.ts";
 import { StoreError } from "../store/store.ts";
-import type { AccessRecords, AccountRecord } from "./access-records.ts";
+import { principalOf, systemPrincipal } from "./caller.ts";
 import { linkHours } from "./limits.ts";
-import { hashOf, newSecret } from "./secret.ts";
+import { derived, isSame, newSecret } from "./secret.ts";
 
-/** A link that works once: for an account, or (`null`) to make the first one. */
+/** In the place of an account's id: the link makes the first account. */
+const first = "first";
+const setting = "link-key";
+
+/**
+ * A link that works once, without anything kept for it: its seal covers what its use changes (the password of the account, or that
+ * there is no account yet), so that a used one no longer fits. `account` undefined: for the first account.
+ */
 export async function newLink(
-  records: AccessRecords,
-  account: string | null,
+  access: AccessStore,
+  organisation: string,
+  account: StoredAccount | undefined,
   now: number,
 ): Promise<OneTimeLink> {
-  const secret = newSecret();
   const expiresAt = now + linkHours * 3_600_000;
-  await records.links.add({ hash: hashOf(secret), account, expiresAt });
+  const id = account?.id ?? first;
+  const seal = sealOf(await keyOf(access, organisation), id, expiresAt, account);
   // Behind "#": no server, no proxy and no log sees it.
-  return { path: `/link#${secret}`, expiresAt: new Date(expiresAt).toISOString() };
+  return { path: `/link#${id}.${expiresAt}.${seal}`, expiresAt: new Date(expiresAt).toISOString() };
 }
 
 /**
@@ -22,43 +31,48 @@ export async function newLink(
  * @throws StoreError `not-found` for a link that is used, expired or never was; `invalid` without an e-mail address for the first account
  */
 export async function useLink(
-  records: AccessRecords,
+  access: AccessStore,
+  organisation: string,
   given: AcceptLink,
-  passwordHash: () => Promise<string>,
-  now: number,
-): Promise<AccountRecord> {
-  const hash = hashOf(given.secret);
-  const link = await records.links.find(hash);
-  if (link === undefined || link.expiresAt <= now) throw usedUp();
-  if (link.account === null && given.email === undefined)
-    throw new StoreError("invalid", "The first account needs an e-mail address.");
-  const password = await passwordHash();
-  // Taken last, so that a mistake above does not use it up; only one can take it.
-  if (!(await records.links.take(hash))) throw usedUp();
-  return link.account === null
-    ? firstAccount(records, given, password)
-    : withPassword(records, link.account, password);
+  { now, hash }: { readonly now: number; readonly hash: () => Promise<string> },
+): Promise<StoredAccount> {
+  const [id = "", expiry = "", seal = ""] = given.secret.split(".");
+  const account = id === first ? undefined : await access.accounts.get(organisation, id);
+  const isKnown = id === first || account?.isDisabled === false;
+  const wanted = sealOf(await keyOf(access, organisation), id, Number(expiry), account);
+  if (!isSame(seal, wanted) || !isKnown || Number(expiry) <= now) throw usedUp();
+  if (account === undefined) return firstAccount(access, organisation, given, hash);
+  await access.accounts.setPasswordHash(principalOf(account), account.id, await hash());
+  return account;
 }
 
 function usedUp(): StoreError {
   return new StoreError("not-found", "This link was used, has expired, or never was.");
 }
 
-async function firstAccount(
-  records: AccessRecords,
-  { email = "", name = email }: AcceptLink,
-  password: string,
-): Promise<AccountRecord> {
-  const organisation = await records.defaultOrganisation();
-  const deed = { organisation, actor: email, action: "account.first", subject: email };
-  const wanted = { organisation, email, name, role: "admin", teams: [], password, subject: null } as const;
-  return records.accounts.create(wanted, deed, true);
+function sealOf(key: string, id: string, expiresAt: number, account: StoredAccount | undefined): string {
+  return derived(key, JSON.stringify(["link", id, expiresAt, account?.passwordHash ?? null]));
 }
 
-async function withPassword(records: AccessRecords, id: string, password: string): Promise<AccountRecord> {
-  const account = await records.accounts.byId(id);
-  if (account === undefined || account.isDisabled) throw usedUp();
-  const { organisation, email } = account;
-  const deed = { organisation, actor: email, action: "account.password", subject: email, detail: "link" };
-  return (await records.accounts.change(id, { password }, deed)) ?? account;
+/** Made at the first use. Two servers that make it at the same moment both read what stayed. */
+async function keyOf(access: AccessStore, organisation: string): Promise<string> {
+  const known = await access.settings.get(organisation, setting);
+  if (known !== undefined) return known;
+  await access.settings.set(systemPrincipal(organisation), setting, newSecret());
+  return (await access.settings.get(organisation, setting)) ?? newSecret();
+}
+
+async function firstAccount(
+  access: AccessStore,
+  organisation: string,
+  { email, name = email ?? "" }: AcceptLink,
+  hash: () => Promise<string>,
+): Promise<StoredAccount> {
+  if (email === undefined) throw new StoreError("invalid", "The first account needs an e-mail address.");
+  if ((await access.accounts.count(organisation)) > 0) throw usedUp();
+  const wanted = { email, name, role: "admin", passwordHash: await hash() } as const;
+  const { id } = await access.accounts.create(systemPrincipal(organisation), wanted);
+  const account = await access.accounts.get(organisation, id);
+  if (account === undefined) throw new StoreError("not-found", "The account was removed.");
+  return account;
 }

@@ -1,4 +1,5 @@
-import type { AccessRecords, AccountRecord } from "./access-records.ts";
+import type { AccessStore, StoredAccount } from "../store/access-store.ts";
+import { systemPrincipal } from "./caller.ts";
 import type { Identity, Oidc } from "./oidc.ts";
 
 /**
@@ -6,38 +7,22 @@ import type { Identity, Oidc } from "./oidc.ts";
  * them for good; else a new one, where that is allowed. Undefined = none.
  */
 export async function accountFor(
-  records: AccessRecords,
+  { accounts }: AccessStore,
+  organisation: string,
   { newAccounts }: Pick<Oidc, "newAccounts">,
-  { subject, email, name }: Identity,
-): Promise<AccountRecord | undefined> {
-  const known = await records.accounts.bySubject(subject);
+  { issuer, subject, email, name }: Identity,
+): Promise<StoredAccount | undefined> {
+  const known = await accounts.bySubject(issuer, subject);
   if (known !== undefined) return known.isDisabled ? undefined : known;
   if (email === undefined) return undefined;
-  const invited = await records.accounts.byEmail(email);
-  if (invited !== undefined) return tie(records, invited, subject);
-  if (newAccounts === undefined) return undefined;
-  const organisation = await records.defaultOrganisation();
-  const deed = { organisation, actor: email, action: "account.create", subject: email, detail: "oidc" };
-  const wanted = {
-    organisation,
-    email,
-    name: name ?? email,
-    role: newAccounts,
-    teams: [],
-    password: null,
-    subject,
-  };
-  return records.accounts.create(wanted, deed);
-}
-
-/** An account that belongs to another subject stays theirs, whatever the address. */
-async function tie(
-  records: AccessRecords,
-  account: AccountRecord,
-  subject: string,
-): Promise<AccountRecord | undefined> {
-  if (account.isDisabled || account.subject !== null) return undefined;
-  const { organisation, email } = account;
-  const deed = { organisation, actor: email, action: "account.oidc", subject: email };
-  return records.accounts.change(account.id, { subject }, deed);
+  const by = systemPrincipal(organisation);
+  const identity = { issuer, subject };
+  const invited = await accounts.byEmail(organisation, email);
+  if (invited?.isDisabled === true) return undefined;
+  // An account that belongs to another subject stays theirs, whatever the address.
+  if (invited !== undefined) {
+    if (!(await accounts.tie(by, invited.id, identity))) return undefined;
+  } else if (newAccounts === undefined) return undefined;
+  else await accounts.create(by, { email, name: name ?? email, role: newAccounts, identity });
+  return accounts.bySubject(issuer, subject);
 }

@@ -1,6 +1,5 @@
 import * as client from "openid-client";
 import type { Role } from "../contract/access.ts";
-import { roles } from "../contract/access.ts";
 import { oidcTimeoutSeconds } from "./limits.ts";
 
 export interface OidcOptions {
@@ -26,7 +25,8 @@ export interface Started {
 
 /** Who the provider says somebody is. */
 export interface Identity {
-  /** `<issuer> <sub>`: never changes, unlike an e-mail address. */
+  readonly issuer: string;
+  /** Never changes, unlike an e-mail address. */
   readonly subject: string;
   /** Only when the provider says that it checked it. */
   readonly email: string | undefined;
@@ -73,7 +73,8 @@ export class Oidc {
     if (claims === undefined) throw new Error("the provider sent no ID token");
     const { iss, sub, email, email_verified: isChecked, name } = claims;
     return {
-      subject: `${iss} ${sub}`,
+      issuer: iss,
+      subject: sub,
       email: typeof email === "string" && isChecked === true ? email.toLowerCase() : undefined,
       name: typeof name === "string" ? name.slice(0, 200) : undefined,
     };
@@ -99,8 +100,4 @@ export class Oidc {
       throw error;
     }
   }
-}
-
-export function roleOf(text: string): Role | undefined {
-  return roles.find((role) => role === text);
 }

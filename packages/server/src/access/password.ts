@@ -19,9 +19,9 @@ export async function hashPassword(password: string): Promise<string> {
   return ["scrypt", now.log2N, now.r, now.p, salt.toString("base64url"), key.toString("base64url")].join(":");
 }
 
-/** `kept` undefined: there is no such account; the answer takes as long as if there were. */
-export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
-  const parsed = kept === undefined ? undefined : parse(kept);
+/** `kept` null: there is no such account, or it has no password; the answer takes as long as if there were. */
+export async function isPassword(password: string, kept: string | null): Promise<boolean> {
+  const parsed = kept === null ? undefined : parse(kept);
   const { key, ...how } = parsed ?? nobody;
   const given = await keyOf(password, how);
   return parsed !== undefined && timingSafeEqual(given, key);

@@ -1,9 +1,10 @@
-import type { AccessRecords, AccountRecord, SessionRecord } from "./access-records.ts";
+import type { AccessStore, StoredAccount, StoredSession } from "../store/access-store.ts";
 import { type Caller, principalOf } from "./caller.ts";
 import { lastUsedEveryMilliseconds, sessionIdleDays, sessionMostDays } from "./limits.ts";
 import { derived, hashOf, newSecret } from "./secret.ts";
 
 const day = 86_400_000;
+const idle = sessionIdleDays * day;
 
 /** A session that has begun; `secret` is for the cookie alone. */
 export interface NewSession {
@@ -13,56 +14,46 @@ export interface NewSession {
 
 /** `way`: `password`, `link`, `oidc`; for the audit log. */
 export async function startSession(
-  records: AccessRecords,
-  account: AccountRecord,
+  access: AccessStore,
+  account: StoredAccount,
   way: string,
   now: number,
 ): Promise<NewSession> {
   const secret = newSecret();
-  const record = {
-    hash: hashOf(secret),
-    account: account.id,
-    createdAt: now,
-    usedAt: now,
-    expiresAt: now + sessionIdleDays * day,
-  };
-  const { organisation, email } = account;
-  await records.sessions.add(record, {
-    organisation,
-    actor: email,
-    action: "session.start",
-    subject: email,
-    detail: way,
-  });
-  return { secret, caller: callerOf(secret, record, account) };
+  const { id, organisation, email } = account;
+  const session = { hash: hashOf(secret), account: id, organisation, data: way, createdAt: now };
+  const lasting = { ...session, expiresAt: now + idle };
+  await access.sessions.create(lasting);
+  const started = callerOf(secret, lasting, account);
+  await access.audit.append(started.by, { action: "session.start", subject: email, detail: way });
+  return { secret, caller: started };
 }
 
 /** Undefined = there is no such session (any more), or its account is disabled. */
 export async function findSession(
-  records: AccessRecords,
+  access: AccessStore,
   secret: string,
   now: number,
 ): Promise<Caller | undefined> {
-  const record = await records.sessions.find(hashOf(secret));
-  if (record === undefined || record.expiresAt <= now) return undefined;
-  const account = await records.accounts.byId(record.account);
+  const session = await access.sessions.byHash(hashOf(secret));
+  if (session === undefined || session.expiresAt <= now) return undefined;
+  const account = await access.accounts.get(session.organisation, session.account);
   if (account === undefined || account.isDisabled) return undefined;
-  const lasting = { ...record, expiresAt: await prolong(records, record, now) };
-  return callerOf(secret, lasting, account);
+  return callerOf(secret, { ...session, expiresAt: await prolong(access, session, now) }, account);
 }
 
 /** Use prolongs a session, up to its longest life. */
-async function prolong(records: AccessRecords, record: SessionRecord, now: number): Promise<number> {
-  if (now - record.usedAt < lastUsedEveryMilliseconds) return record.expiresAt;
-  const expiresAt = Math.min(now + sessionIdleDays * day, record.createdAt + sessionMostDays * day);
-  await records.sessions.touch(record.hash, now, expiresAt);
+async function prolong(access: AccessStore, session: StoredSession, now: number): Promise<number> {
+  const expiresAt = Math.min(now + idle, session.createdAt + sessionMostDays * day);
+  if (expiresAt - session.expiresAt < lastUsedEveryMilliseconds) return session.expiresAt;
+  await access.sessions.change(session.hash, session.data, expiresAt);
   return expiresAt;
 }
 
 function callerOf(
   secret: string,
-  { hash, expiresAt }: SessionRecord,
-  account: AccountRecord,
+  { hash, expiresAt }: StoredSession,
+  account: StoredAccount,
 ): NewSession["caller"] {
   // Another site cannot read it, and nothing more need be kept.
   const csrfToken = derived(secret, "csrf");

@@ -1,4 +1,5 @@
-import type { AccessRecords, AccountRecord } from "./access-records.ts";
+import type { AccessStore, StoredAccount } from "../store/access-store.ts";
+import { systemPrincipal } from "./caller.ts";
 import {
   failureWindowMilliseconds,
   mostFailuresOfAccount,
@@ -11,20 +12,22 @@ import { Throttle } from "./throttle.ts";
 import { Turns } from "./turns.ts";
 
 export type SignInResult =
-  | { readonly kind: "account"; readonly account: AccountRecord }
+  | { readonly kind: "account"; readonly account: StoredAccount }
   | { readonly kind: "refused" }
   /** Seconds. */
   | { readonly kind: "later"; readonly wait: number };
 
 /** Passwords: checked and made, a few at once, with failures counted per account and per address. */
 export class Passwords {
-  readonly #records: AccessRecords;
+  readonly #access: AccessStore;
+  readonly #organisation: string;
   readonly #turns = new Turns(passwordsAtOnce, mostPasswordsWaiting);
   readonly #ofAccount: Throttle;
   readonly #ofAddress: Throttle;
 
-  constructor(records: AccessRecords, now: () => number) {
-    this.#records = records;
+  constructor(access: AccessStore, organisation: string, now: () => number) {
+    this.#access = access;
+    this.#organisation = organisation;
     const perSecond = (most: number): number => most / (failureWindowMilliseconds / 1_000);
     const failures = (most: number): Throttle =>
       new Throttle({ burst: most, perSecond: perSecond(most) }, now);
@@ -39,11 +42,11 @@ export class Passwords {
     // Counted before it is computed: many at once are no way around.
     this.#ofAccount.take(email);
     this.#ofAddress.take(address);
-    const account = await this.#records.accounts.byEmail(email);
-    const kept = account?.isDisabled === false ? (account.password ?? undefined) : undefined;
+    const account = await this.#access.accounts.byEmail(this.#organisation, email);
+    const kept = account?.isDisabled === false ? account.passwordHash : null;
     const checked = await this.#turns.take(() => isPassword(password, kept));
     if (checked === undefined) return { kind: "later", wait: 1 };
-    if (!checked.result || account === undefined) return this.#refused(email, account);
+    if (!checked.result || account === undefined) return this.#refused(account);
     this.#ofAccount.giveBack(email);
     this.#ofAddress.giveBack(address);
     return { kind: "account", account };
@@ -54,10 +57,11 @@ export class Passwords {
     return (await this.#turns.take(() => hashPassword(password)))?.result;
   }
 
-  async #refused(email: string, account: AccountRecord | undefined): Promise<SignInResult> {
-    const organisation = account?.organisation ?? (await this.#records.defaultOrganisation());
-    const subject = account === undefined ? "(no account)" : email;
-    await this.#records.note({ organisation, actor: subject, action: "session.refused", subject });
+  /** What was typed is not kept where nobody has that name: people type their password there. */
+  async #refused(account: StoredAccount | undefined): Promise<SignInResult> {
+    const by = systemPrincipal(this.#organisation);
+    const subject = account?.email ?? "(no such account)";
+    await this.#access.audit.append(by, { action: "session.refused", subject });
     return { kind: "refused" };
   }
 }

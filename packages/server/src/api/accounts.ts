@@ -1,10 +1,11 @@
-import type { AccountRecord, Deed } from "../access/access-records.ts";
 import type { Caller } from "../access/caller.ts";
 import { newLink } from "../access/links.ts";
 import { createToken } from "../access/tokens.ts";
 import type { Account } from "../contract/access.ts";
+import type { AccountChange } from "../contract/session.ts";
 import type { Handlers } from "./handler.ts";
 import type { Parts } from "./parts.ts";
+import { Problem } from "./problem.ts";
 
 export const accountHandlers: Handlers<
   | "listAccounts"
@@ -18,71 +19,57 @@ export const accountHandlers: Handlers<
   | "createToken"
   | "removeToken"
 > = {
-  listAccounts: async ({ caller, query, parts }) => {
-    const { items, next } = await parts.records.accounts.list(caller.by.organisation, query);
-    return { items: items.map(shown), next };
-  },
+  listAccounts: ({ caller, query, parts }) => parts.store.access.accounts.list(caller.by, query),
   createAccount: async ({ caller, body, parts }) => {
-    const { records, now } = parts;
-    const { organisation } = caller.by;
-    const deed = deedOf(caller, "account.create", body.email, body.role);
-    const account = await records.accounts.create(
-      { ...body, organisation, password: null, subject: null },
-      deed,
-    );
-    return { account: shown(account), link: await newLink(records, account.id, now()) };
+    const { access } = parts.store;
+    const { teams, ...wanted } = body;
+    const made = await access.accounts.create(caller.by, wanted);
+    const account = teams.length === 0 ? made : await access.teams.setOf(caller.by, made.id, teams);
+    const link = await linkFor(parts, caller, made.id);
+    return account === undefined || link === undefined ? undefined : { account, link };
   },
   changeAccount: async ({ caller, params, body, parts }) => {
-    const account = await accountOf(parts, caller, params.account);
-    if (account === undefined) return undefined;
-    const change = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-    const deed = deedOf(caller, "account.change", account.email, JSON.stringify(change));
-    const changed = await parts.records.accounts.change(account.id, change, deed);
-    return changed === undefined ? undefined : shown(changed);
+    assertStaysAdmin(caller, params.account, body);
+    return change(parts, caller, params.account, body);
   },
-  renewLink: async ({ caller, params, parts }) => {
-    const { records, now } = parts;
-    const account = await accountOf(parts, caller, params.account);
-    if (account === undefined || account.isDisabled) return undefined;
-    await records.note(deedOf(caller, "account.link", account.email));
-    return newLink(records, account.id, now());
-  },
-  listTeams: ({ caller, query, parts }) => parts.records.teams.list(caller.by.organisation, query),
-  createTeam: ({ caller, body, parts }) =>
-    parts.records.teams.create(caller.by.organisation, body.name, deedOf(caller, "team.create", body.name)),
-  removeTeam: ({ caller, params, parts }) =>
-    parts.records.teams.remove(
-      caller.by.organisation,
-      params.team,
-      deedOf(caller, "team.remove", params.team),
-    ),
-  listTokens: ({ caller, query, parts }) =>
-    parts.records.tokens.list(caller.by.organisation, ownOnly(caller), query),
-  createToken: ({ caller, body, parts }) => createToken(parts.records, caller, body, parts.now()),
-  removeToken: ({ caller, params, parts }) =>
-    parts.records.tokens.remove(
-      caller.by.organisation,
-      ownOnly(caller),
-      params.token,
-      deedOf(caller, "token.remove", params.token),
-    ),
+  renewLink: ({ caller, params, parts }) => linkFor(parts, caller, params.account),
+  listTeams: async ({ caller, parts }) => ({ items: await parts.store.access.teams.list(caller.by) }),
+  createTeam: ({ caller, body, parts }) => parts.store.access.teams.create(caller.by, body.name),
+  removeTeam: ({ caller, params, parts }) => parts.store.access.teams.remove(caller.by, params.team),
+  listTokens: ({ caller, query, parts }) => parts.store.access.tokens.list(caller.by, query),
+  createToken: ({ caller, body, parts }) => createToken(parts.store.access, caller, body, parts.now()),
+  removeToken: ({ caller, params, parts }) => parts.store.access.tokens.revoke(caller.by, params.token),
 };
 
-/** Undefined = of everybody: for who administers. */
-function ownOnly({ by }: Caller): string | undefined {
-  return by.role === "admin" ? undefined : by.account;
+/** Whoever administers stays an admin until another one changes that: so there is always one. */
+function assertStaysAdmin({ by }: Caller, account: string, { role, isDisabled }: AccountChange): void {
+  if (account !== by.account) return;
+  if ((role !== undefined && role !== "admin") || isDisabled === true)
+    throw new Problem("conflict", "Another admin must take your role or disable your account.");
 }
 
-function deedOf({ by }: Caller, action: string, subject: string, detail?: string): Deed {
-  const { organisation, name } = by;
-  return { organisation, actor: name, action, subject, ...(detail === undefined ? {} : { detail }) };
+async function change(
+  { store }: Parts,
+  { by }: Caller,
+  id: string,
+  { teams, name, role, isDisabled }: AccountChange,
+): Promise<Account | undefined> {
+  const { accounts, teams: ofTeams } = store.access;
+  const changed = await accounts.change(by, id, {
+    ...(name === undefined ? {} : { name }),
+    ...(role === undefined ? {} : { role }),
+    ...(isDisabled === undefined ? {} : { isDisabled }),
+  });
+  return changed === undefined || teams === undefined ? changed : ofTeams.setOf(by, id, teams);
 }
 
-async function accountOf(parts: Parts, { by }: Caller, id: string): Promise<AccountRecord | undefined> {
-  const account = await parts.records.accounts.byId(id);
-  return account?.organisation === by.organisation ? account : undefined;
-}
-
-function shown({ id, email, name, role, teams, isDisabled, createdAt }: AccountRecord): Account {
-  return { id, email, name, role, teams, isDisabled, createdAt: new Date(createdAt).toISOString() };
+async function linkFor(
+  { store, now }: Parts,
+  { by }: Caller,
+  id: string,
+): Promise<{ readonly path: string; readonly expiresAt: string } | undefined> {
+  const account = await store.access.accounts.get(by.organisation, id);
+  if (account === undefined || account.isDisabled) return undefined;
+  await store.access.audit.append(by, { action: "account.link", subject: account.email });
+  return newLink(store.access, by.organisation, account, now());
 }

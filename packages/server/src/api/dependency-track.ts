@@ -95,10 +95,10 @@ async function tag(
 
 /** `false` means that no work is left, as there: also for a token that nobody knows. */
 async function stateOf(
-  { jobs }: Parts,
+  { store }: Parts,
   { by }: Caller,
   token: string,
 ): Promise<{ readonly processing: boolean }> {
-  const state = (await jobs.get(by, token))?.state;
+  const state = (await store.jobs.get(by, token))?.state;
   return { processing: state === "waiting" || state === "running" };
 }

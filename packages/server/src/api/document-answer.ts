@@ -21,10 +21,10 @@ const written: Readonly<Record<DocumentFormat, Written>> = {
   openvex: { type: json, extension: "openvex.json" },
   croissant: { type: "application/ld+json", extension: "croissant.json" },
   sarif: { type: "application/sarif+json", extension: "sarif" },
-  csv: { type: "text/csv; charset=utf-8", extension: "csv" },
   html: { type: "text/html; charset=utf-8", extension: "html" },
   markdown: { type: "text/markdown; charset=utf-8", extension: "md" },
   card: { type: "text/markdown; charset=utf-8", extension: "md" },
+  "dataset-card": { type: "text/markdown; charset=utf-8", extension: "md" },
 };
 
 /** Byte for byte as uploaded, or written anew. Always a download: nothing of it runs or shows here. */
@@ -59,7 +59,12 @@ function asUploaded(bytes: Uint8Array): Written {
   return { type: "application/octet-stream", extension: "bom" };
 }
 
-function download(body: string | Uint8Array<ArrayBuffer>, type: string, name: string, digest?: string): Response {
+function download(
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+  name: string,
+  digest?: string,
+): Response {
   const plain = name.replaceAll(/[^\w.@+-]+/g, "_").slice(-150);
   return new Response(body, {
     headers: {

@@ -41,11 +41,11 @@ export class Guard {
   }
 
   async #callerOf(context: ApiContext): Promise<Caller | undefined> {
-    const { records, now } = this.#parts;
+    const { store, now } = this.#parts;
     const token = tokenOf(context);
-    if (token !== undefined) return findToken(records, token, now());
+    if (token !== undefined) return findToken(store.access, token, now());
     const secret = sessionSecretOf(context);
-    return secret === undefined ? undefined : findSession(records, secret, now());
+    return secret === undefined ? undefined : findSession(store.access, secret, now());
   }
 
   /** Whoever tries tokens is counted by address; whoever has one is not. */

@@ -30,9 +30,9 @@ export const finishOidc: Handler<(typeof routes)["finishOidc"]> = async ({ conte
     const identity = await asked(parts, (oidc) =>
       oidc.finish(new URL(redirectUri(context) + search), started),
     );
-    const account = await accountFor(parts.records, oidcOf(parts), identity);
+    const account = await accountFor(parts.store.access, parts.organisation, oidcOf(parts), identity);
     if (account === undefined) return context.redirect("/sign-in?failed=unknown", 302);
-    giveSession(context, await startSession(parts.records, account, "oidc", parts.now()), parts.now());
+    giveSession(context, await startSession(parts.store.access, account, "oidc", parts.now()), parts.now());
     return context.redirect(started.returnTo, 302);
   } catch (error) {
     if (error instanceof Problem && error.type === "not-found") throw error;

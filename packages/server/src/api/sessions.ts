@@ -1,7 +1,7 @@
-import type { AccountRecord } from "../access/access-records.ts";
 import type { Caller } from "../access/caller.ts";
 import { useLink } from "../access/links.ts";
 import { startSession } from "../access/sessions.ts";
+import type { StoredAccount } from "../store/access-store.ts";
 import type { Session } from "../contract/session.ts";
 import { giveSession, takeSession } from "./cookie.ts";
 import type { ApiContext } from "./environment.ts";
@@ -23,7 +23,7 @@ export const sessionHandlers: Handlers<
   getSignInWays: async ({ parts }) => ({
     password: true,
     oidc: parts.oidc === undefined ? null : { name: parts.oidc.name },
-    needsSetup: !(await parts.records.hasAccounts()),
+    needsSetup: (await parts.store.access.accounts.count(parts.organisation)) === 0,
   }),
   signIn: async ({ body, context, parts }) => {
     const account = await withPassword(parts, context, body.email, body.password);
@@ -32,7 +32,7 @@ export const sessionHandlers: Handlers<
   getSession: ({ caller }) => shown(caller),
   signOut: async ({ caller, context, parts }) => {
     if (caller.kind === "token") throw new Problem("bad-request", "An API token has no session to end.");
-    await parts.records.sessions.remove(caller.session);
+    await parts.store.access.sessions.remove(caller.session);
     takeSession(context);
     return true;
   },
@@ -41,16 +41,15 @@ export const sessionHandlers: Handlers<
       throw new Problem("forbidden", "An API token cannot change the password of its account.");
     const account = await withPassword(parts, context, caller.account.email, body.current);
     const password = await hashed(parts, body.next);
-    const { organisation, email } = account;
-    const deed = { organisation, actor: email, action: "account.password", subject: email };
-    await parts.records.accounts.change(account.id, { password }, deed);
+    await parts.store.access.accounts.setPasswordHash(caller.by, account.id, password);
     // All sessions have ended; this one begins anew.
     await begin(parts, context, account, "password");
     return true;
   },
   acceptLink: async ({ body, context, parts }) => {
-    const { records, now } = parts;
-    const account = await useLink(records, body, () => hashed(parts, body.password), now());
+    const { store, organisation, now } = parts;
+    const hash = (): Promise<string> => hashed(parts, body.password);
+    const account = await useLink(store.access, organisation, body, { now: now(), hash });
     return begin(parts, context, account, "link");
   },
   startOidc,
@@ -62,7 +61,7 @@ async function withPassword(
   context: ApiContext,
   email: string,
   password: string,
-): Promise<AccountRecord> {
+): Promise<StoredAccount> {
   const result = await passwords.signIn(email, password, context.get("address"));
   if (result.kind === "account") return result.account;
   if (result.kind === "later")
@@ -79,12 +78,12 @@ async function hashed({ passwords }: Parts, password: string): Promise<string> {
 }
 
 async function begin(
-  { records, now }: Parts,
+  { store, now }: Parts,
   context: ApiContext,
-  account: AccountRecord,
+  account: StoredAccount,
   way: string,
 ): Promise<Session> {
-  const session = await startSession(records, account, way, now());
+  const session = await startSession(store.access, account, way, now());
   giveSession(context, session, now());
   return shown(session.caller);
 }

@@ -13,17 +13,29 @@ export const workHandlers: Handlers<
   | "getMetrics"
   | "getOpenapi"
 > = {
-  listJobs: ({ caller, query, parts }) => parts.jobs.list(caller.by, query),
-  getJob: ({ caller, params, parts }) => parts.jobs.get(caller.by, params.job),
-  retryJob: ({ caller, params, parts }) => parts.jobs.retry(caller.by, params.job),
-  listAudit: ({ caller, query, parts }) => parts.audit.list(caller.by, query),
-  verifyAudit: ({ caller, parts }) => parts.audit.verify(caller.by),
+  listJobs: ({ caller, query, parts }) => parts.store.jobs.list(caller.by, query),
+  getJob: ({ caller, params, parts }) => parts.store.jobs.get(caller.by, params.job),
+  retryJob: async ({ caller, params, parts }) => {
+    const { jobs } = parts.store;
+    const before = await jobs.get(caller.by, params.job);
+    if (before === undefined) return undefined;
+    if (!(await jobs.retry(caller.by, params.job, parts.now())))
+      throw new Problem("conflict", `Only a dead job is tried again; this one is ${before.state}.`);
+    return jobs.get(caller.by, params.job);
+  },
+  listAudit: ({ caller, query, parts }) => parts.store.access.audit.list(caller.by, query),
+  verifyAudit: async ({ caller, parts }) => {
+    const { audit } = parts.store.access;
+    const { entries, brokenAt } = await audit.verify(caller.by.organisation);
+    const [newest] = (await audit.list(caller.by, { limit: 1 })).items;
+    return { isIntact: brokenAt === null, entries, brokenAt, head: newest?.hash ?? "" };
+  },
   getHealth: () => ({ status: "ok" }),
   getReadiness: async ({ parts }) => {
     const state = parts.state();
     if (state !== "ok") throw notReady(`It is ${state}.`);
     try {
-      await parts.ping();
+      await parts.store.ping();
     } catch {
       throw notReady("The database does not answer.");
     }

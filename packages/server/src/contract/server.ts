@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { pageQuery } from "./page.ts";
 
 /**
  * The shape of Dependency-Track's `/api/version`, which tools ask without a key: `version` is the release whose way of taking
@@ -14,7 +13,7 @@ export const serverVersion = z.object({
 });
 export type ServerVersion = z.infer<typeof serverVersion>;
 
-export const health = z.object({ status: z.enum(["ok", "starting", "draining", "failing"]) });
+export const health = z.object({ status: z.enum(["ok"]) });
 export type Health = z.infer<typeof health>;
 
 /** The chain of the audit log, from its first entry: each holds the hash of the one before. */
@@ -27,12 +26,6 @@ export const auditVerdict = z.object({
   head: z.string(),
 });
 export type AuditVerdict = z.infer<typeof auditVerdict>;
-
-export const auditQuery = pageQuery.extend({
-  actor: z.string().max(200).optional(),
-  action: z.string().max(100).optional(),
-});
-export type AuditQuery = z.infer<typeof auditQuery>;
 
 /** What `GET /versions/{version}/document` gives: the bytes as uploaded, or written anew in one of these. */
 export const documentFormats = [
@@ -47,10 +40,10 @@ export const documentFormats = [
   "openvex",
   "croissant",
   "sarif",
-  "csv",
   "html",
   "markdown",
   "card",
+  "dataset-card",
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 export const documentQuery = z.object({ format: z.enum(documentFormats).optional() });
