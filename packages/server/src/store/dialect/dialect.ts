@@ -25,6 +25,8 @@ export interface SqlDialect {
   /** True when a table of this name exists. */
   hasTable(change: Change, name: string): Promise<boolean>;
   isUniqueViolation(error: unknown): boolean;
+  /** Two transactions waited for each other, and this one was given up: it may be tried again. */
+  isCrossing(error: unknown): boolean;
 }
 
 /** Where the store is: readers never wait for writers. */

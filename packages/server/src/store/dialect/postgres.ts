@@ -45,6 +45,8 @@ export const postgres: SqlDialect = {
     return rows.length > 0;
   },
   isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
+  isCrossing: (error) =>
+    error instanceof Error && "code" in error && ["40P01", "40001"].includes(String(error.code)),
 };
 
 /** Connects when the first question is asked. */

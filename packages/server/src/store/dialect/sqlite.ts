@@ -40,6 +40,8 @@ export const sqlite: SqlDialect = {
   },
   isUniqueViolation: (error) =>
     error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_CONSTRAINT"),
+  // There is one writer at a time.
+  isCrossing: () => false,
 };
 
 function listOf<T>(values: readonly T[]): RawBuilder<T> {

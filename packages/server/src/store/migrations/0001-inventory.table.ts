@@ -1,10 +1,22 @@
-import type { Migration } from "./migration.ts";
+import type { ColumnTypes, Migration } from "./migration.ts";
 
 /** The first schema. */
 export const inventory: Migration = {
   version: 1,
   name: "inventory",
-  statements: ({ identity, integer, bytes, text, labelText }) => [
+  statements: (types) => [
+    ...access(types),
+    ...projects(types),
+    ...entities(types),
+    ...history(types),
+    ...latest(types),
+    ...jobs(types),
+  ],
+};
+
+/** Who may do what, and the log of what was done. */
+function access({ identity, integer, text }: ColumnTypes): readonly string[] {
+  return [
     `create table organisation (id ${identity}, public_id ${text} not null unique, name ${text} not null, created_at ${integer} not null)`,
     `create table team (id ${identity}, public_id ${text} not null unique,
       organisation_id ${integer} not null references organisation (id), name ${text} not null, created_at ${integer} not null,
@@ -35,7 +47,12 @@ export const inventory: Migration = {
     `create table audit (organisation_id ${integer} not null references organisation (id), sequence ${integer} not null,
       at ${integer} not null, actor ${text} not null, action ${text} not null, subject ${text} not null, detail ${text} not null,
       previous ${text} not null, hash ${text} not null, primary key (organisation_id, sequence))`,
+  ];
+}
 
+/** Projects, their branches, and the versions with their documents. */
+function projects({ identity, integer, bytes, text }: ColumnTypes): readonly string[] {
+  return [
     `create table project (id ${identity}, public_id ${text} not null unique,
       organisation_id ${integer} not null references organisation (id), audience_id ${integer} not null references audience (id),
       name ${text} not null, name_key ${text} not null, kind ${text} not null, description ${text} not null, owner ${text},
@@ -60,7 +77,12 @@ export const inventory: Migration = {
       unique (stream_id, sequence))`,
     `create index version_uploaded on version (uploaded_at, id)`,
     `create index version_document on version (document_id)`,
+  ];
+}
 
+/** Things, what they are called and what is claimed of them, each kept once. */
+function entities({ identity, integer, text, labelText }: ColumnTypes): readonly string[] {
+  return [
     `create table entity (id ${identity}, public_id ${text} not null unique,
       organisation_id ${integer} not null references organisation (id), kind ${text} not null, key ${text} not null, purl ${text},
       purl_base ${text})`,
@@ -68,20 +90,27 @@ export const inventory: Migration = {
     `create table identifier (entity_id ${integer} not null references entity (id), type ${text} not null, value ${text} not null,
       primary key (entity_id, type, value))`,
     `create index identifier_value on identifier (value)`,
-    `create table label (id ${identity}, hash ${text} not null unique, name ${text} not null, identifiers ${text} not null)`,
+    `create table label (id ${identity}, hash ${text} not null unique, name ${text} not null, name_key ${text} not null,
+      identifiers ${text} not null)`,
     ...labelText,
     `create table fact (id ${identity}, hash ${text} not null unique, label_id ${integer} not null references label (id),
       claims ${text} not null, version ${text} not null, licence ${text}, format ${text}, usage ${text}, basis ${text},
       weights_id ${text})`,
-    `create table presence (stream_id ${integer} not null references stream (id),
+  ];
+}
+
+/** What stood in which versions, by intervals. */
+function history({ identity, integer, text }: ColumnTypes): readonly string[] {
+  return [
+    `create table presence (id ${identity}, stream_id ${integer} not null references stream (id),
       entity_id ${integer} not null references entity (id), fact_id ${integer} not null references fact (id),
-      from_seq ${integer} not null, to_seq ${integer} not null, primary key (stream_id, entity_id, from_seq))`,
+      from_seq ${integer} not null, to_seq ${integer} not null, unique (stream_id, entity_id, from_seq))`,
     `create index presence_open on presence (stream_id, to_seq)`,
     `create index presence_entity on presence (entity_id, to_seq)`,
-    `create table relation (stream_id ${integer} not null references stream (id), from_id ${integer} not null references entity (id),
+    `create table relation (id ${identity}, stream_id ${integer} not null references stream (id), from_id ${integer} not null references entity (id),
       to_id ${integer} not null references entity (id), kind ${text} not null, detail ${text} not null, basis ${text} not null,
       from_seq ${integer} not null, to_seq ${integer} not null,
-      primary key (stream_id, from_id, to_id, kind, detail, basis, from_seq))`,
+      unique (stream_id, from_id, to_id, kind, detail, basis, from_seq))`,
     `create index relation_open on relation (stream_id, to_seq)`,
     `create index relation_to on relation (to_id, to_seq)`,
     `create index relation_from on relation (from_id, to_seq)`,
@@ -89,22 +118,27 @@ export const inventory: Migration = {
       project_id ${integer} not null references project (id), audience_id ${integer} not null references audience (id),
       entity_id ${integer} references entity (id), entity_name ${text} not null, fingerprint ${text} not null,
       content ${text} not null, first_seq ${integer} not null, from_seq ${integer} not null, to_seq ${integer} not null,
-      rule ${text} not null, kind ${text} not null, rank ${integer} not null, vulnerability_id ${text}, priority ${integer} not null,
-      body ${text} not null, state ${text} not null, assignee ${text}, decided_until ${integer} not null,
+      rule ${text} not null, kind ${text} not null, rank ${integer} not null, vulnerability_id ${text}, urgency ${integer} not null,
+      body ${text} not null, state ${text} not null, state_until ${integer} not null, decided_until ${integer} not null, assignee ${text},
       unique (stream_id, fingerprint, from_seq))`,
     `create index finding_public on finding (public_id)`,
     `create index finding_open on finding (stream_id, to_seq)`,
     `create index finding_project on finding (project_id, fingerprint)`,
-    `create index finding_order on finding (audience_id, to_seq, rank, priority, id)`,
+    `create index finding_order on finding (audience_id, to_seq, rank, urgency, id)`,
     `create index finding_count on finding (audience_id, to_seq, rank, decided_until)`,
     `create index finding_entity on finding (entity_id, to_seq)`,
-    `create table finding_alias (finding_id ${integer} not null references finding (id), alias ${text} not null,
-      primary key (finding_id, alias))`,
+    `create table finding_alias (finding ${text} not null, alias ${text} not null, primary key (finding, alias))`,
     `create index finding_alias_alias on finding_alias (alias)`,
     `create table triage (id ${identity}, project_id ${integer} not null references project (id), fingerprint ${text} not null,
       state ${text} not null, justification ${text}, comment ${text} not null, assignee ${text}, expires_at ${integer},
       author ${text} not null, at ${integer} not null)`,
     `create index triage_finding on triage (project_id, fingerprint, id)`,
+  ];
+}
+
+/** What is seen of the latest versions, kept ready per audience. */
+function latest({ integer, text }: ColumnTypes): readonly string[] {
+  return [
     `create table entity_seen (audience_id ${integer} not null references audience (id),
       entity_id ${integer} not null references entity (id), streams ${integer} not null,
       fact_id ${integer} not null references fact (id), label_id ${integer} not null references label (id), kind ${text} not null,
@@ -127,7 +161,12 @@ export const inventory: Migration = {
       critical ${integer} not null, high ${integer} not null, medium ${integer} not null, low ${integer} not null,
       info ${integer} not null, primary key (project_id, day))`,
     `create index trend_day on trend (day)`,
+  ];
+}
 
+/** Work that is done later. */
+function jobs({ identity, integer, text }: ColumnTypes): readonly string[] {
+  return [
     `create table job (id ${identity}, public_id ${text} not null unique,
       organisation_id ${integer} not null references organisation (id), kind ${text} not null, lane ${text}, dedupe_key ${text},
       payload ${text} not null, subject ${text} not null, state ${text} not null, priority ${integer} not null,
@@ -138,5 +177,5 @@ export const inventory: Migration = {
     `create index job_running on job (lease_until) where state = 'running'`,
     `create index job_lane on job (lane, id) where state in ('waiting', 'running')`,
     `create index job_newest on job (organisation_id, id)`,
-  ],
-};
+  ];
+}
