@@ -86,6 +86,7 @@ export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
+export { toolVersion } from "./scan/tool-version.ts";
 export type { Settings } from "./scan/settings.ts";
 export { lockInventory, type InventoryLock } from "./lock/lock-inventory.ts";
 export { lockReference } from "./lock/lock-reference.ts";
