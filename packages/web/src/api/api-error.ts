@@ -31,7 +31,8 @@ const withoutProblem: Readonly<Record<number, string>> = {
 /** Reads what stands in the body of a refusal; a body that is no problem document is not shown. */
 export function errorOf(status: number, body: unknown): ApiError {
   const problem = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  const title = text(problem["title"]) ?? withoutProblem[status] ?? `The server answered with status ${status}`;
+  const title =
+    text(problem["title"]) ?? withoutProblem[status] ?? `The server answered with status ${status}`;
   const listed = Array.isArray(problem["errors"]) ? problem["errors"] : [];
   return new ApiError(status, title, text(problem["detail"]) ?? "", listed.slice(0, 20).flatMap(wrongOf));
 }

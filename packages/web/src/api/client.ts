@@ -28,7 +28,11 @@ export async function get<T>(path: string, parameters?: Parameters, signal?: Abo
 }
 
 /** @throws ApiError */
-export async function send<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
+export async function send<T>(
+  method: "POST" | "PATCH" | "PUT" | "DELETE",
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const headers: Record<string, string> = { [csrfHeader]: csrf };
   if (body === undefined) return answerOf<T>(apiAddress(path), { method, headers });
   headers["content-type"] = "application/json";

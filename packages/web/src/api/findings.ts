@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
 import { pages } from "./pages.ts";
 import type { Finding, NewTriage, Triage } from "./shapes.ts";
@@ -22,18 +22,23 @@ export function triageHistory(id: string) {
   });
 }
 
-/** One decision about several findings; each is kept for itself, and those that failed are told. */
-export function useTriage() {
+export interface Decided {
+  readonly id: string;
+  readonly decision: NewTriage;
+}
+
+/** Decisions about one or more findings, each kept for itself; when one fails those before it are kept. */
+export function useTriage(): UseMutationResult<unknown, Error, readonly Decided[]> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (input: { readonly ids: readonly string[]; readonly decision: NewTriage }) => {
-      for (const id of input.ids) {
-        await send<Finding>("PUT", `findings/${encodeURIComponent(id)}/triage`, input.decision);
+    mutationFn: async (decided) => {
+      for (const { id, decision } of decided) {
+        await send<Finding>("PUT", `findings/${encodeURIComponent(id)}/triage`, decision);
       }
     },
     onSettled: () =>
       Promise.all(
-        ["findings", "overview", "projects", "entities"].map((key) =>
+        ["findings", "overview", "projects", "entities", "versions"].map((key) =>
           client.invalidateQueries({ queryKey: [key] }),
         ),
       ),

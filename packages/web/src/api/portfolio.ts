@@ -23,7 +23,8 @@ export function projectDetail(id: string) {
 export function trendOf(project: string | undefined, days: number) {
   return queryOptions({
     queryKey: ["trend", project ?? "", days],
-    queryFn: ({ signal }) => get<{ readonly points: readonly TrendPoint[] }>("trend", { project, days }, signal),
+    queryFn: ({ signal }) =>
+      get<{ readonly points: readonly TrendPoint[] }>("trend", { project, days }, signal),
   });
 }
 
@@ -43,8 +44,7 @@ export function versionDetail(id: string) {
 export function versionDifference(from: string, to: string) {
   return queryOptions({
     queryKey: ["versions", to, "difference", from],
-    queryFn: ({ signal }) =>
-      get<VersionDifference>("difference", { from, to }, signal),
+    queryFn: ({ signal }) => get<VersionDifference>("difference", { from, to }, signal),
   });
 }
 

@@ -12,11 +12,7 @@ import type { projectKinds } from "../../../server/src/contract/project.ts";
 import type { versionStates } from "../../../server/src/contract/version.ts";
 
 export type { Account, ApiToken, AuditEntry, Team } from "../../../server/src/contract/access.ts";
-export type {
-  CoverageCounts,
-  EntityCounts,
-  FindingCounts,
-} from "../../../server/src/contract/counts.ts";
+export type { CoverageCounts, EntityCounts, FindingCounts } from "../../../server/src/contract/counts.ts";
 export type {
   EntityClaim,
   EntityDetail,

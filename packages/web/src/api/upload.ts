@@ -15,7 +15,8 @@ export function upload(
     request.setRequestHeader("accept", "application/json");
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.onprogress = (event) => onProgress(event.loaded);
-    request.onerror = () => reject(new ApiError(0, "The server cannot be reached", "The document was not sent."));
+    request.onerror = () =>
+      reject(new ApiError(0, "The server cannot be reached", "The document was not sent."));
     request.onload = () => {
       const body = parsed(request.responseText);
       if (request.status >= 200 && request.status < 300) resolve(body as UploadReceipt);

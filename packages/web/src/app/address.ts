@@ -25,5 +25,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 /** Only places of this interface are gone back to after signing in. */
 export function localPlace(place: string | undefined): string {
-  return place !== undefined && /^\/(?![/\\])[^\\]*$/.test(place) && !place.startsWith("/sign-in") ? place : "/";
+  return place !== undefined && /^\/(?![/\\])[^\\]*$/.test(place) && !place.startsWith("/sign-in")
+    ? place
+    : "/";
 }

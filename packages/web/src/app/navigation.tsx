@@ -1,20 +1,23 @@
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { mayAs } from "../api/session.ts";
 import type { Role } from "../api/shapes.ts";
 
 interface Place {
-  readonly to: LinkProps["to"];
+  readonly to:
+    "/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/upload" | "/jobs" | "/admin";
   readonly title: string;
   readonly least: Role;
   readonly isExact?: boolean;
+  /** Pages that are reached from here, too. */
+  readonly above?: string;
 }
 
 const places: readonly (readonly Place[])[] = [
   [
     { to: "/", title: "Overview", least: "viewer", isExact: true },
-    { to: "/inventory", title: "Inventory", least: "viewer" },
-    { to: "/projects", title: "Projects", least: "viewer" },
+    { to: "/inventory", title: "Inventory", least: "viewer", above: "/entities/" },
+    { to: "/projects", title: "Projects", least: "viewer", above: "/versions/" },
     { to: "/findings", title: "Findings", least: "viewer" },
     { to: "/where", title: "Where is it", least: "viewer" },
     { to: "/licences", title: "Licences", least: "viewer" },
@@ -28,15 +31,21 @@ const places: readonly (readonly Place[])[] = [
 
 /** The places that somebody of this role can do something in. */
 export function Navigation({ role, onGo }: { readonly role: Role; readonly onGo: () => void }): ReactNode {
+  const { pathname } = useLocation();
   return (
     <nav aria-label="Main" className="navigation">
       {places.map((group, index) => (
         <ul key={index}>
           {group
             .filter(({ least }) => mayAs(role, least))
-            .map(({ to, title, isExact = false }) => (
+            .map(({ above, isExact = false, title, to }) => (
               <li key={title}>
-                <Link to={to} activeOptions={{ exact: isExact, includeSearch: false }} onClick={onGo}>
+                <Link
+                  to={to}
+                  activeOptions={{ exact: isExact, includeSearch: false }}
+                  className={above !== undefined && pathname.startsWith(above) ? "active" : ""}
+                  onClick={onGo}
+                >
                   {title}
                 </Link>
               </li>

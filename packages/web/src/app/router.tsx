@@ -122,8 +122,8 @@ const tree = root.addChildren([
   signIn,
   link,
   shell.addChildren([
-    ...[overview, inventory, entity, projects, project, version, findings, where] as const,
-    ...[licences, search, upload, jobs, admin, account] as const,
+    ...([overview, inventory, entity, projects, project, version, findings, where] as const),
+    ...([licences, search, upload, jobs, admin, account] as const),
   ]),
 ]);
 

@@ -13,8 +13,18 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function Shell(): ReactNode {
   const session = useQuery(sessionQuery);
   const { href } = useLocation();
-  if (session.isPending) return <Alone><Waiting lines={3} /></Alone>;
-  if (session.isError) return <Alone><Failure error={session.error} onRetry={() => void session.refetch()} /></Alone>;
+  if (session.isPending)
+    return (
+      <Alone>
+        <Waiting lines={3} />
+      </Alone>
+    );
+  if (session.isError)
+    return (
+      <Alone>
+        <Failure error={session.error} onRetry={() => void session.refetch()} />
+      </Alone>
+    );
   if (session.data === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { next: href }} />;
   return <Framed session={session.data} />;
 }
@@ -56,7 +66,13 @@ function Framed({ session }: { readonly session: Session }): ReactNode {
   );
 }
 
-function AccountCorner({ session, onGo }: { readonly session: Session; readonly onGo: () => void }): ReactNode {
+function AccountCorner({
+  session,
+  onGo,
+}: {
+  readonly session: Session;
+  readonly onGo: () => void;
+}): ReactNode {
   const signOut = useSignOut();
   return (
     <div className="account-corner">

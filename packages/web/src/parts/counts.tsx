@@ -14,7 +14,11 @@ export function FindingFigures({ findings }: { readonly findings: FindingCounts 
   return (
     <span className="finding-figures">
       {listed.map((severity) => (
-        <span key={severity} className={`severity ${severity}`} title={`${count(findings[severity])} open, ${severity}`}>
+        <span
+          key={severity}
+          className={`severity ${severity}`}
+          title={`${count(findings[severity])} open, ${severity}`}
+        >
           <span aria-hidden="true">{severityWords[severity].sign}</span> {count(findings[severity])}{" "}
           <span className="word">{severity}</span>
         </span>

@@ -69,7 +69,15 @@ export function DataTable<T extends object>(parts: TableParts<T>): ReactNode {
   );
 }
 
-function Cell<T>({ column, row, isFirst }: { column: Column<T> | undefined; row: T; isFirst: boolean }): ReactNode {
+function Cell<T>({
+  column,
+  row,
+  isFirst,
+}: {
+  column: Column<T> | undefined;
+  row: T;
+  isFirst: boolean;
+}): ReactNode {
   if (column === undefined) return null;
   if (isFirst) return <th scope="row">{column.cell(row)}</th>;
   const empty = column.isEmpty?.(row) === true ? "is-empty" : "";
@@ -89,7 +97,11 @@ function Spacer({ height, width }: { readonly height: number; readonly width: nu
   );
 }
 
-function useColumns<T extends object>(columns: readonly Column<T>[], rows: readonly T[], hidden: readonly string[]) {
+function useColumns<T extends object>(
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  hidden: readonly string[],
+) {
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, T>();
     return helper.columns(columns.map(({ id, title }) => helper.display({ id, header: title })));
@@ -104,7 +116,11 @@ interface Drawn {
   readonly after: number;
 }
 
-function useDrawnRows(total: number, holder: { readonly current: HTMLElement | null }, onEnd?: () => void): Drawn {
+function useDrawnRows(
+  total: number,
+  holder: { readonly current: HTMLElement | null },
+  onEnd?: () => void,
+): Drawn {
   const [top, setTop] = useState(0);
   useEffect(() => {
     setTop((holder.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
@@ -121,7 +137,8 @@ function useDrawnRows(total: number, holder: { readonly current: HTMLElement | n
   useEffect(() => {
     if (last >= total - 10 && last >= 0) onEnd?.();
   }, [last, total, onEnd]);
-  if (isDrawnWhole) return { items: Array.from({ length: total }, (_, index) => ({ index })), before: 0, after: 0 };
+  if (isDrawnWhole)
+    return { items: Array.from({ length: total }, (_, index) => ({ index })), before: 0, after: 0 };
   return {
     items: items.map(({ index }) => ({ index, measure: virtualizer.measureElement })),
     before: (items[0]?.start ?? top) - top,

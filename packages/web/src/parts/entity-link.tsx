@@ -18,14 +18,18 @@ export function EntityLink({ entity, hasKind = false }: EntityLinkParts): ReactN
   return (
     <span className="entity-link">
       <Link to="/entities/$entity" params={{ entity: entity.id }}>
-        {entity.name === "" ? "(without a name)" : <Told text={entity.name} />}
+        {entity.name === "" ? "(without a name)" : <Told text={entity.name} limit={90} />}
       </Link>
       {hasKind ? <span className="soft"> {kindWord(entity.kind)}</span> : null}
     </span>
   );
 }
 
-export function ProjectLink({ project }: { readonly project: { readonly id: string; readonly name: string } }): ReactNode {
+export function ProjectLink({
+  project,
+}: {
+  readonly project: { readonly id: string; readonly name: string };
+}): ReactNode {
   return (
     <Link to="/projects/$project" params={{ project: project.id }}>
       <Told text={project.name} />
@@ -33,7 +37,11 @@ export function ProjectLink({ project }: { readonly project: { readonly id: stri
   );
 }
 
-export function VersionLink({ version }: { readonly version: { readonly id: string; readonly name: string } }): ReactNode {
+export function VersionLink({
+  version,
+}: {
+  readonly version: { readonly id: string; readonly name: string };
+}): ReactNode {
   return (
     <Link to="/versions/$version" params={{ version: version.id }}>
       <Told text={version.name} limit={60} />

@@ -28,7 +28,10 @@ export function Facet({ title, name, values, chosen, wordOf = (value) => value }
           <li key={value}>
             <Link
               to="."
-              search={(before: Record<string, unknown>) => ({ ...before, [name]: value === chosen ? undefined : value })}
+              search={(before: Record<string, unknown>) => ({
+                ...before,
+                [name]: value === chosen ? undefined : value,
+              })}
               aria-current={value === chosen ? "true" : undefined}
               resetScroll={false}
             >
@@ -39,7 +42,12 @@ export function Facet({ title, name, values, chosen, wordOf = (value) => value }
         ))}
       </ul>
       {listed.length > shownAtFirst ? (
-        <button type="button" className="quiet small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <button
+          type="button"
+          className="quiet small"
+          aria-expanded={isOpen}
+          onClick={() => setIsOpen(!isOpen)}
+        >
           {isOpen ? "Fewer" : `${count(listed.length - shownAtFirst)} more`}
         </button>
       ) : null}

@@ -63,7 +63,10 @@ export function SelectField({
   );
 }
 
-export function CheckField({ label, ...input }: { readonly label: string } & ComponentProps<"input">): ReactNode {
+export function CheckField({
+  label,
+  ...input
+}: { readonly label: string } & ComponentProps<"input">): ReactNode {
   const id = useId();
   return (
     <div className="field check">

@@ -24,7 +24,8 @@ const columns: readonly Column<Finding>[] = [
   {
     id: "entity",
     title: "About",
-    cell: ({ entity }) => (entity === null ? <span className="soft">–</span> : <EntityLink entity={entity} />),
+    cell: ({ entity }) =>
+      entity === null ? <span className="soft">–</span> : <EntityLink entity={entity} />,
   },
   { id: "project", title: "Project", cell: ({ project }) => <ProjectLink project={project} /> },
   {

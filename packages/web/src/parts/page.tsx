@@ -39,7 +39,15 @@ export function Page({ title, heading, above, actions, children }: PageParts): R
 }
 
 /** A part of a page under its own heading. */
-export function Section({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }): ReactNode {
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   return (
     <section className="section">
       <div className="section-head">

@@ -3,7 +3,13 @@ import { ApiError } from "../api/api-error.ts";
 import { shown } from "../text/shown.ts";
 
 /** Grey lines where content will stand; they are not seen before 200 ms have passed. */
-export function Waiting({ lines = 4, what = "Loading" }: { readonly lines?: number; readonly what?: string }): ReactNode {
+export function Waiting({
+  lines = 4,
+  what = "Loading",
+}: {
+  readonly lines?: number;
+  readonly what?: string;
+}): ReactNode {
   return (
     <div className="waiting" role="status">
       <span className="sr-only">{what}…</span>
@@ -30,7 +36,13 @@ export function Empty({ title, children }: EmptyParts): ReactNode {
 }
 
 /** What went wrong, what it concerns, and a way on. */
-export function Failure({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
+export function Failure({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}): ReactNode {
   const { title, detail, wrongs } = toldOf(error);
   return (
     <div className="failure" role="alert">
@@ -56,7 +68,11 @@ export function Failure({ error, onRetry }: { readonly error: unknown; readonly 
 
 function toldOf(error: unknown): { title: string; detail: string; wrongs: readonly string[] } {
   if (!(error instanceof ApiError)) {
-    return { title: "Something in this page went wrong", detail: "Reload it; what was saved is safe.", wrongs: [] };
+    return {
+      title: "Something in this page went wrong",
+      detail: "Reload it; what was saved is safe.",
+      wrongs: [],
+    };
   }
   const wrongs = error.wrongs.map(({ where, message }) =>
     where === "" ? shown(message) : `${shown(where, 80)}: ${shown(message)}`,

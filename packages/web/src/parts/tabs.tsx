@@ -8,14 +8,22 @@ export interface Tab {
 }
 
 /** Parts of one page; which is open stands in the address (`?tab=`). */
-export function Tabs({ tabs, open, label }: { tabs: readonly Tab[]; open: string; label: string }): ReactNode {
+export function Tabs({
+  tabs,
+  open,
+  label,
+}: {
+  tabs: readonly Tab[];
+  open: string;
+  label: string;
+}): ReactNode {
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map((tab, index) => (
         <Link
           key={tab.id}
           to="."
-          search={(before: Record<string, unknown>) => ({ ...before, tab: index === 0 ? undefined : tab.id })}
+          search={(before: Record<string, unknown>) => ({ ...before, tab: index === 0 ? "" : tab.id })}
           className="tab"
           aria-current={tab.id === open ? "page" : undefined}
           resetScroll={false}

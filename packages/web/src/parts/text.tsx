@@ -3,7 +3,9 @@ import { shortened, shown } from "../text/shown.ts";
 
 /** Text that somebody else wrote: never markup, nothing invisible, its direction does not leak into what stands around it. */
 export function Told({ text, limit }: { readonly text: string; readonly limit?: number }): ReactNode {
-  return <bdi title={text.length > (limit ?? 200) ? shown(text, 1_000) : undefined}>{shown(text, limit)}</bdi>;
+  return (
+    <bdi title={text.length > (limit ?? 200) ? shown(text, 1_000) : undefined}>{shown(text, limit)}</bdi>
+  );
 }
 
 /** An identifier, shortened in the middle; the whole of it on hover. */

@@ -21,7 +21,10 @@ export function UrlSearch({ label, value, placeholder }: UrlSearchParts): ReactN
     timer.current = window.setTimeout(() => {
       void navigate({
         to: ".",
-        search: ((before: Record<string, unknown>) => ({ ...before, q: q.trim() === "" ? undefined : q.trim() })) as never,
+        search: ((before: Record<string, unknown>) => ({
+          ...before,
+          q: q.trim() === "" ? undefined : q.trim(),
+        })) as never,
         replace: true,
         resetScroll: false,
       });

@@ -38,7 +38,13 @@ const columns: readonly Column<WhereHit>[] = [
 ];
 
 /** Where something is, and through what. */
-export function WhereTable({ hits, onEnd }: { hits: readonly WhereHit[]; onEnd: (() => void) | undefined }): ReactNode {
+export function WhereTable({
+  hits,
+  onEnd,
+}: {
+  hits: readonly WhereHit[];
+  onEnd: (() => void) | undefined;
+}): ReactNode {
   return (
     <DataTable
       label="Where it is"

@@ -2,7 +2,6 @@
 const longestShown = 200;
 
 /** Controls, and marks that turn the direction of what follows: shown as what they are, so that no name looks like another. */
-// eslint-disable-next-line no-control-regex
 const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Text of a document as a person may safely read it: cut at `limit` characters, with nothing invisible in it. */

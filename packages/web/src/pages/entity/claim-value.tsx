@@ -13,11 +13,19 @@ export function ClaimValue({ claim }: { readonly claim: EntityClaim }): ReactNod
     case "unresolved":
       return (
         <span className="unknown" title="The expression was found, its value was not">
-          not resolved: <code><Told text={claim.value} limit={120} /></code>
+          not resolved:{" "}
+          <code>
+            <Told text={claim.value} limit={120} />
+          </code>
         </span>
       );
     case "withheld":
-      return <span className="unknown">withheld on purpose{claim.value === "" ? "" : ": "}<Told text={claim.value} limit={80} /></span>;
+      return (
+        <span className="unknown">
+          withheld on purpose{claim.value === "" ? "" : ": "}
+          <Told text={claim.value} limit={80} />
+        </span>
+      );
     case "not-applicable":
       return <span className="soft">does not apply</span>;
     default:

@@ -16,7 +16,10 @@ export function EntityFacts({ facts }: { readonly facts: readonly EntityFact[] }
       </Empty>
     );
   }
-  const ordered = [...facts.filter((fact) => fact.isContradicted), ...facts.filter((fact) => !fact.isContradicted)];
+  const ordered = [
+    ...facts.filter((fact) => fact.isContradicted),
+    ...facts.filter((fact) => !fact.isContradicted),
+  ];
   return (
     <div className="table-holder">
       <table className="cards fact-table">
@@ -55,18 +58,31 @@ function FactRows({ fact }: { readonly fact: EntityFact }): ReactNode {
         <ClaimCells claim={first} />
         <td data-label="Other claims" className={others.length === 0 ? "is-empty" : ""}>
           {others.length === 0 ? null : (
-            <button type="button" className="quiet small" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            <button
+              type="button"
+              className="quiet small"
+              aria-expanded={isOpen}
+              onClick={() => setIsOpen(!isOpen)}
+            >
               {isOpen ? "Hide" : "Show"} {counted(others.length, "other")}
             </button>
           )}
         </td>
       </tr>
-      {isOpen ? others.map((claim, index) => <OtherClaim key={index} claim={claim} property={fact.property} />) : null}
+      {isOpen
+        ? others.map((claim, index) => <OtherClaim key={index} claim={claim} property={fact.property} />)
+        : null}
     </tbody>
   );
 }
 
-function OtherClaim({ claim, property }: { readonly claim: EntityClaim; readonly property: string }): ReactNode {
+function OtherClaim({
+  claim,
+  property,
+}: {
+  readonly claim: EntityClaim;
+  readonly property: string;
+}): ReactNode {
   return (
     <tr className="other-claim">
       <th scope="row">

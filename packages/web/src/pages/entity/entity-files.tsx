@@ -17,12 +17,20 @@ interface Named {
 
 const identifierColumns: readonly Column<Named>[] = [
   { id: "type", title: "Kind", cell: ({ type }) => <Told text={type} limit={40} /> },
-  { id: "value", title: "Identifier", cell: ({ type, value }) => <Copyable text={value} name={type} length={96} /> },
+  {
+    id: "value",
+    title: "Identifier",
+    cell: ({ type, value }) => <Copyable text={value} name={type} length={96} />,
+  },
 ];
 
 const fileColumns: readonly Column<EntitySummary>[] = [
   { id: "name", title: "File", cell: (file) => <EntityLink entity={file} /> },
-  { id: "format", title: "Format", cell: ({ format }) => (format === null ? "–" : <Told text={format} limit={30} />) },
+  {
+    id: "format",
+    title: "Format",
+    cell: ({ format }) => (format === null ? "–" : <Told text={format} limit={30} />),
+  },
   { id: "findings", title: "Open findings", cell: ({ findings }) => <FindingFigures findings={findings} /> },
 ];
 
@@ -56,7 +64,9 @@ export function EntityFiles({ entity }: { readonly entity: EntityDetail }): Reac
 
 function filesOf(lineage: Lineage): readonly EntitySummary[] {
   const contained = new Set(
-    lineage.relations.filter(({ from, kind }) => from === lineage.root && kind === "contains").map(({ to }) => to),
+    lineage.relations
+      .filter(({ from, kind }) => from === lineage.root && kind === "contains")
+      .map(({ to }) => to),
   );
   return lineage.entities.filter(({ id, kind }) => kind === "file" && contained.has(id));
 }

@@ -16,7 +16,10 @@ export function EntityFindings({ entity }: { readonly entity: EntityDetail }): R
       one="finding"
       empty={
         <Empty title="No finding is about it.">
-          <p>That says what was looked for and not found; files that were not read are findings of completeness.</p>
+          <p>
+            That says what was looked for and not found; files that were not read are findings of
+            completeness.
+          </p>
         </Empty>
       }
     >

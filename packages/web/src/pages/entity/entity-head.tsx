@@ -74,7 +74,8 @@ function Contradictions({ entity }: { readonly entity: EntityDetail }): ReactNod
       <strong className="warn">
         <span aria-hidden="true">⚠</span> {counted(contradicted.length, "contradiction")}
       </strong>
-      : {contradicted.slice(0, 8).map(({ property }, index) => (
+      :{" "}
+      {contradicted.slice(0, 8).map(({ property }, index) => (
         <span key={property}>
           {index === 0 ? "" : ", "}
           <a href={`#fact-${property}`}>

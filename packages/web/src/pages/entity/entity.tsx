@@ -29,7 +29,9 @@ export function EntityPage(): ReactNode {
     <Page
       key={id}
       title={entity?.name ?? "Entry"}
-      heading={entity === undefined ? "…" : <Told text={entity.name === "" ? "(without a name)" : entity.name} />}
+      heading={
+        entity === undefined ? "…" : <Told text={entity.name === "" ? "(without a name)" : entity.name} />
+      }
       above={entity === undefined ? "Inventory" : kindWord(entity.kind)}
     >
       <Loaded query={query} lines={8}>

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { CheckField } from "../../parts/fields.tsx";
-import { columns } from "./columns.tsx";
+import { entityColumns } from "../../parts/entity-table.tsx";
 
 /** Which columns are shown; those that are not stand in the address. */
 export function ColumnChoice({ hidden }: { readonly hidden: readonly string[] }): ReactNode {
@@ -19,7 +19,7 @@ export function ColumnChoice({ hidden }: { readonly hidden: readonly string[] })
     <details className="menu">
       <summary className="button">Columns</summary>
       <div className="menu-body">
-        {columns.slice(1).map(({ id, title }) => (
+        {entityColumns.slice(1).map(({ id, title }) => (
           <CheckField
             key={id}
             label={title}

@@ -9,7 +9,11 @@ import { Loaded } from "../../parts/loaded.tsx";
 
 type FacetName = "kind" | "format" | "licence" | "basis" | "risk";
 
-const facets: readonly { readonly name: FacetName; readonly title: string; readonly wordOf?: (value: string) => string }[] = [
+const facets: readonly {
+  readonly name: FacetName;
+  readonly title: string;
+  readonly wordOf?: (value: string) => string;
+}[] = [
   { name: "kind", title: "Kind", wordOf: kindWord },
   { name: "risk", title: "Open findings, this bad or worse" },
   { name: "basis", title: "Known as" },
@@ -23,7 +27,12 @@ export function InventoryFacets({ chosen }: { readonly chosen: Parameters }): Re
   const taken = facets.filter(({ name }) => chosen[name] !== undefined).length;
   return (
     <aside aria-label="Filters" className={isOpen ? "facet-side is-open" : "facet-side"}>
-      <button type="button" className="facet-toggle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <button
+        type="button"
+        className="facet-toggle"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
         Filters{taken === 0 ? "" : ` (${taken})`}
       </button>
       <div className="facets">

@@ -2,13 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { entityList } from "../../api/inventory.ts";
-import { DataTable } from "../../parts/data-table.tsx";
+import { EntityTable, entityColumns } from "../../parts/entity-table.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
 import { ColumnChoice } from "./column-choice.tsx";
-import { columns } from "./columns.tsx";
 import { InventoryFacets } from "./inventory-facets.tsx";
 
 const route = getRouteApi("/shell/inventory");
@@ -17,7 +16,10 @@ const route = getRouteApi("/shell/inventory");
 export function InventoryPage(): ReactNode {
   const { hide, ...question } = route.useSearch();
   const query = useInfiniteQuery(entityList(question, 100));
-  const hidden = useMemo(() => hide?.split(",").filter((id) => columns.some((column) => column.id === id)) ?? [], [hide]);
+  const hidden = useMemo(
+    () => hide?.split(",").filter((id) => entityColumns.some((column) => column.id === id)) ?? [],
+    [hide],
+  );
   return (
     <Page title="Inventory" actions={<ColumnChoice hidden={hidden} />}>
       <div className="with-facets">
@@ -26,17 +28,13 @@ export function InventoryPage(): ReactNode {
           <div className="filters">
             <UrlSearch label="Search the inventory: name, purl, digest, weights-id" value={question.q} />
           </div>
-          <Paged query={query} one="entry" many="entries" empty={<NothingFound isAsked={isAsked(question)} />}>
-            {(rows, onEnd) => (
-              <DataTable
-                label="Inventory"
-                columns={columns}
-                rows={rows}
-                keyOf={({ id }) => id}
-                hidden={hidden}
-                onEnd={onEnd}
-              />
-            )}
+          <Paged
+            query={query}
+            one="entry"
+            many="entries"
+            empty={<NothingFound isAsked={isAsked(question)} />}
+          >
+            {(rows, onEnd) => <EntityTable label="Inventory" entities={rows} hidden={hidden} onEnd={onEnd} />}
           </Paged>
         </div>
       </div>

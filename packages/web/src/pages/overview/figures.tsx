@@ -4,6 +4,13 @@ import type { Overview } from "../../api/shapes.ts";
 import { findingTotal } from "../../parts/counts.tsx";
 import { count, counted, percent } from "../../text/numbers.ts";
 
+const kinds = [
+  ["model", "model", "models"],
+  ["dataset", "dataset", "datasets"],
+  ["software", "software", "software"],
+  ["service", "service", "services"],
+] as const;
+
 /** Each figure opens the list that stands behind it. */
 export function Figures({ overview }: { readonly overview: Overview }): ReactNode {
   const { counts, findings, projects, versions } = overview;
@@ -11,43 +18,29 @@ export function Figures({ overview }: { readonly overview: Overview }): ReactNod
   return (
     <ul className="figures">
       <li>
-        <Link to="/findings" search={{ severity: findings.critical > 0 ? "critical" : "high" }} className="figure">
+        <Link
+          to="/findings"
+          search={{ severity: findings.critical > 0 ? "critical" : "high" }}
+          className="figure"
+        >
           <strong className={pressing > 0 ? "severity critical" : ""}>
             {pressing > 0 ? <span aria-hidden="true">✖ </span> : null}
             {count(pressing)}
           </strong>
-          <span>
-            critical or high, of {count(findingTotal(findings))} open
-          </span>
+          <span>critical or high, of {count(findingTotal(findings))} open</span>
         </Link>
       </li>
       <li>
         <Unread overview={overview} />
       </li>
-      <li>
-        <Link to="/inventory" search={{ kind: "model" }} className="figure">
-          <strong>{count(counts.model)}</strong>
-          <span>{counts.model === 1 ? "model" : "models"}</span>
-        </Link>
-      </li>
-      <li>
-        <Link to="/inventory" search={{ kind: "dataset" }} className="figure">
-          <strong>{count(counts.dataset)}</strong>
-          <span>{counts.dataset === 1 ? "dataset" : "datasets"}</span>
-        </Link>
-      </li>
-      <li>
-        <Link to="/inventory" search={{ kind: "software" }} className="figure">
-          <strong>{count(counts.software)}</strong>
-          <span>software</span>
-        </Link>
-      </li>
-      <li>
-        <Link to="/inventory" search={{ kind: "service" }} className="figure">
-          <strong>{count(counts.service)}</strong>
-          <span>{counts.service === 1 ? "service" : "services"}</span>
-        </Link>
-      </li>
+      {kinds.map(([kind, one, many]) => (
+        <li key={kind}>
+          <Link to="/inventory" search={{ kind }} className="figure">
+            <strong>{count(counts[kind])}</strong>
+            <span>{counts[kind] === 1 ? one : many}</span>
+          </Link>
+        </li>
+      ))}
       <li>
         <Link to="/projects" className="figure">
           <strong>{count(projects)}</strong>

@@ -9,7 +9,10 @@ export function FirstSteps(): ReactNode {
   const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
   return (
     <Empty title="Nothing is here yet.">
-      <p>An inventory is made of bills of materials. Make one of a folder, a model or a repository, then hand it in:</p>
+      <p>
+        An inventory is made of bills of materials. Make one of a folder, a model or a repository, then hand
+        it in:
+      </p>
       <pre>
         <code>{`assay scan . -o cyclonedx=bom.json\ncurl -H "Authorization: Bearer $TOKEN" --data-binary @bom.json \\\n  "${window.location.origin}/api/v1/uploads?project=my-app&version=1.0&autoCreate=true"`}</code>
       </pre>

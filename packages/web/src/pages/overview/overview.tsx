@@ -36,7 +36,14 @@ function Portfolio({ overview }: { readonly overview: Overview }): ReactNode {
       >
         <UrgentFindings findings={overview.urgent} />
       </Section>
-      <Section title="New" aside={<Link to="/projects" search={{ sort: "updated" }}>All projects</Link>}>
+      <Section
+        title="New"
+        aside={
+          <Link to="/projects" search={{ sort: "updated" }}>
+            All projects
+          </Link>
+        }
+      >
         <RecentVersions versions={overview.recent} />
       </Section>
     </>

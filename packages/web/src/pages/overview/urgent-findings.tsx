@@ -10,7 +10,8 @@ export function UrgentFindings({ findings }: { readonly findings: readonly Findi
   if (findings.length === 0) {
     return (
       <p className="notice good-notice">
-        <span aria-hidden="true">✔</span> No open finding is critical or high. What was not read is not counted here.
+        <span aria-hidden="true">✔</span> No open finding is critical or high. What was not read is not
+        counted here.
       </p>
     );
   }
@@ -30,7 +31,9 @@ export function UrgentFindings({ findings }: { readonly findings: readonly Findi
                 </>
               )}
               <ProjectLink project={finding.project} />
-              {finding.vulnerability?.isExploited === true ? <strong className="bad"> · exploited in the wild</strong> : null}
+              {finding.vulnerability?.isExploited === true ? (
+                <strong className="bad"> · exploited in the wild</strong>
+              ) : null}
               {finding.remedy === null ? null : (
                 <>
                   {" · "}

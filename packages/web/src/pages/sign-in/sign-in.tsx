@@ -50,7 +50,14 @@ function PasswordForm({ isFirst }: { readonly isFirst: boolean }): ReactNode {
   return (
     <form className="form" onSubmit={submit}>
       {signIn.isError ? <Failure error={signIn.error} /> : null}
-      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required autoFocus={isFirst} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        autoFocus={isFirst}
+      />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
       <button type="submit" className={isFirst ? "primary" : ""} disabled={signIn.isPending}>
         {signIn.isPending ? "Signing in…" : "Sign in"}

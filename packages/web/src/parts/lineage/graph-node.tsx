@@ -31,7 +31,9 @@ export function GraphNode({ data: { entity, isRoot, isClosed, open } }: NodeProp
           className="nopan"
           aria-current={isRoot ? "true" : undefined}
         >
-          <bdi title={shown(entity.name)}>{entity.name === "" ? "(without a name)" : shown(entity.name, 60)}</bdi>
+          <bdi title={shown(entity.name)}>
+            {entity.name === "" ? "(without a name)" : shown(entity.name, 60)}
+          </bdi>
         </Link>
       </div>
       <div className="graph-kind">

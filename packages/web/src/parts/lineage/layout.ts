@@ -4,7 +4,9 @@ import type { LineageGraph } from "./merged-lineage.ts";
 export const nodeSize = { width: 220, height: 62 };
 
 /** The upper left corner of every entity: columns from ancestors to descendants. */
-export function placesOf(graph: LineageGraph): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
+export function placesOf(
+  graph: LineageGraph,
+): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
   const drawing = new Graph();
   drawing.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 130 });
   drawing.setDefaultEdgeLabel(() => ({}));

@@ -48,7 +48,10 @@ export default function LineageGraph({ lineage }: { readonly lineage: OpenedLine
   );
 }
 
-function drawn({ graph, open }: Pick<OpenedLineage, "graph" | "open">): { nodes: EntityNode[]; edges: Edge[] } {
+function drawn({ graph, open }: Pick<OpenedLineage, "graph" | "open">): {
+  nodes: EntityNode[];
+  edges: Edge[];
+} {
   const places = placesOf(graph);
   const nodes = [...graph.entities].map(([id, entity]): EntityNode => {
     const data = { entity, isRoot: id === graph.root, isClosed: graph.closed.has(id), open };
@@ -63,7 +66,7 @@ function drawnEdge(edge: LineageEdge, isFromRisky: boolean): Edge {
     id: edge.key,
     source: edge.left,
     target: edge.right,
-    label: edge.detail === null || edge.detail === "unknown" ? word : shown(edge.detail, 40),
+    label: edge.detail === null || edge.detail === "unknown" ? word : shown(edge.detail, 18),
     className: `${lineOf(edge.basis)} ${isFromRisky ? "risky" : ""}`,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
     ariaRole: "presentation",

@@ -39,7 +39,8 @@ interface BranchParts {
 
 function Branch({ lineage, id, side, path }: BranchParts): ReactNode {
   const edges = edgesOf(lineage.graph, id, side).filter((edge) => !path.includes(edge[side]));
-  if (edges.length === 0) return path.length === 1 ? <p className="soft">Nothing that a document says.</p> : null;
+  if (edges.length === 0)
+    return path.length === 1 ? <p className="soft">Nothing that a document says.</p> : null;
   return (
     <ul className="branch">
       {edges.map((edge) => (

@@ -1,7 +1,7 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
 import type { EntitySummary } from "../../api/shapes.ts";
-import { count } from "../../text/numbers.ts";
+import { counted } from "../../text/numbers.ts";
 import { Failure, Waiting } from "../states.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { useLineage } from "./use-lineage.ts";
@@ -22,16 +22,29 @@ export default function LineageView({ root }: { readonly root: EntitySummary }):
         <Choice name="view" value={isList ? "graph" : "list"}>
           {isList ? "Show as a picture" : "Show as a list"}
         </Choice>
-        {graph.partsLeftOut > 0 || hasParts ? (
-          <Choice name="parts" value={hasParts ? undefined : "all"}>
-            {hasParts ? "Leave out files and packages" : `Show ${count(graph.partsLeftOut)} files and packages too`}
-          </Choice>
-        ) : null}
+        <PartsChoice hasParts={hasParts} leftOut={graph.partsLeftOut} />
         <Legend />
       </div>
       {error === null ? null : <Failure error={error} onRetry={lineage.retry} />}
       <Shown isList={isList} lineage={lineage} />
     </>
+  );
+}
+
+function PartsChoice({
+  hasParts,
+  leftOut,
+}: {
+  readonly hasParts: boolean;
+  readonly leftOut: number;
+}): ReactNode {
+  if (leftOut === 0 && !hasParts) return null;
+  return (
+    <Choice name="parts" value={hasParts ? undefined : "all"}>
+      {hasParts
+        ? "Leave out files and packages"
+        : `Show ${counted(leftOut, "file or package", "files and packages")} too`}
+    </Choice>
   );
 }
 
@@ -47,7 +60,15 @@ function Shown({ isList, lineage }: { isList: boolean; lineage: ReturnType<typeo
   );
 }
 
-function Choice({ name, value, children }: { name: "view" | "parts"; value: string | undefined; children: ReactNode }): ReactNode {
+function Choice({
+  name,
+  value,
+  children,
+}: {
+  name: "view" | "parts";
+  value: string | undefined;
+  children: ReactNode;
+}): ReactNode {
   return (
     <Link
       to="."

@@ -24,7 +24,11 @@ export interface LineageGraph {
 }
 
 /** The levels that were asked for, as one graph; without `hasParts` files and software that something consists of stay out. */
-export function mergedLineage(root: EntitySummary, levels: readonly Lineage[], hasParts: boolean): LineageGraph {
+export function mergedLineage(
+  root: EntitySummary,
+  levels: readonly Lineage[],
+  hasParts: boolean,
+): LineageGraph {
   const known = new Map<string, EntitySummary>([[root.id, root]]);
   const edges = new Map<string, LineageEdge>();
   const parts = new Set<string>();
@@ -38,7 +42,13 @@ export function mergedLineage(root: EntitySummary, levels: readonly Lineage[], h
   }
   const entities = connected(root.id, known, [...edges.values()]);
   const kept = [...edges.values()].filter(({ left, right }) => entities.has(left) && entities.has(right));
-  return { root: root.id, entities, edges: kept, closed: closedOf(levels, entities), partsLeftOut: parts.size };
+  return {
+    root: root.id,
+    entities,
+    edges: kept,
+    closed: closedOf(levels, entities),
+    partsLeftOut: parts.size,
+  };
 }
 
 type Relation = Lineage["relations"][number];
@@ -81,7 +91,10 @@ function connected(
   return reached;
 }
 
-function closedOf(levels: readonly Lineage[], entities: ReadonlyMap<string, EntitySummary>): ReadonlySet<string> {
+function closedOf(
+  levels: readonly Lineage[],
+  entities: ReadonlyMap<string, EntitySummary>,
+): ReadonlySet<string> {
   const opened = new Set(levels.map((level) => level.root));
   const more = levels.flatMap((level) => level.more);
   return new Set(more.filter((id) => entities.has(id) && !opened.has(id)));
