@@ -101,8 +101,26 @@ module.exports = {
     {
       name: "the-web-sees-the-contract-only",
       severity: "error",
-      from: { path: "^packages/web/" },
+      from: { path: "^packages/web/src/" },
       to: { path: "^packages/(assay|server)/", pathNot: "^packages/server/src/contract/" },
+    },
+    {
+      name: "the-contract-is-types-to-the-web",
+      severity: "error",
+      from: { path: "^packages/web/src/" },
+      to: { path: "^packages/server/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "pages-never-import-each-other",
+      severity: "error",
+      from: { path: "^packages/web/src/pages/([^/]+)/" },
+      to: { path: "^packages/web/src/pages/", pathNot: "^packages/web/src/pages/$1/" },
+    },
+    {
+      name: "parts-know-no-page",
+      severity: "error",
+      from: { path: "^packages/web/src/(parts|api|text)/" },
+      to: { path: "^packages/web/src/(pages|app)/" },
     },
     {
       name: "the-library-knows-no-server",

@@ -5,6 +5,7 @@ install();
 const steps = [
   ["generated parts", process.execPath, ["scripts/build.mjs", "--library"]],
   ["types", tool("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
+  ["types of the web interface", tool("tsc"), ["--noEmit", "-p", "packages/web/tsconfig.json"]],
   ["lint", tool("eslint"), ["."]],
   ["format", tool("prettier"), ["--check", "--log-level", "warn", "."]],
   [

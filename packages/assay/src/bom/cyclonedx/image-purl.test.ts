@@ -14,7 +14,7 @@ test.each([
   const inventory = minimalInventory({ entities: [image(claims)] });
   const text = await writeDocument(inventory, "cyclonedx");
   expect(JSON.parse(text)).toMatchObject({ components: [{ type: "container", purl }] });
-  const { inventory: back } = await readBom(Buffer.from(text), { path: "bom.json" });
+  const { inventory: back } = await readBom(Buffer.from(text), { path: "bom.json", toolVersion: "0.1.0" });
   const categories = back.entities.flatMap(({ claims: read }) =>
     read.flatMap(({ property, value }) => (property === "category" ? [value] : [])),
   );
