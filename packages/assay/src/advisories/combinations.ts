@@ -4,6 +4,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { valueOf, valuesOf } from "../model/resolve.ts";
 import { compareText } from "../model/text-order.ts";
+import { otherFacts } from "../model/vulnerability-words.ts";
 import { type CombinationFact, type CombinationRow, combinations } from "./combinations.table.ts";
 import { mostPlacesNamed } from "./limits.ts";
 
@@ -53,13 +54,11 @@ function circumstanceOf(
   const found = facts.map((fact) => placesOf(fact).filter((place) => place !== entity.name));
   if (found.every((places) => places.length > 0)) {
     const told = facts.map(({ what }, index) => `${what} (${named(found[index] ?? [])})`).join(" and ");
-    return [{ because: `here is ${told}: ${because}`, effect: "raise" }];
+    return [{ because: `${otherFacts.here} ${told}: ${because}`, effect: "raise" }];
   }
   const [brought] = facts;
   const isMissing = brought !== undefined && found[0]?.length === 0;
-  return isMissing && isWhole
-    ? [{ because: `everything was read, and nothing here is ${brought.what}`, effect: "lower" }]
-    : [];
+  return isMissing && isWhole ? [{ because: `${otherFacts.nowhere} ${brought.what}`, effect: "lower" }] : [];
 }
 
 function named(places: readonly string[]): string {
