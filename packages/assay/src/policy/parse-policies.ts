@@ -24,7 +24,10 @@ export async function parsePolicies(written: string, path: string): Promise<read
   const reading = await readYaml(text, 1, { hasColumns: true });
   const broken = reading.problems.map(({ line, column = 1, message }) => {
     // What is read all the same (behind the semicolon) does not matter: such a file is refused.
-    return `${name}:${line}:${column}: ${message.replace(/^line \d+: /u, "").replace(/;.*$/u, "")}`;
+    return `${name}:${line}:${column}: ${message
+      .replace(/^line \d+: /u, "")
+      .split(";", 1)
+      .join("")}`;
   });
   if (broken.length > 0) throw invalid(broken);
   const result = policyFileSchema.safeParse(reading.value, { error: ownWords });

@@ -154,7 +154,8 @@ function missingParts(members: readonly WeightFile[]): readonly string[] {
   return missingNumbers(members).map((part) => {
     const digits = pattern.exec(nameOf(first.entry.path))?.[0].length ?? 5;
     const number = String(part + 1).padStart(digits, "0");
-    return first.entry.path.replace(/(?<!\d)\d+(?=-of-\d[^/]*$)/, number);
+    const name = nameOf(first.entry.path);
+    return first.entry.path.slice(0, first.entry.path.length - name.length) + name.replace(pattern, number);
   });
 }
 

@@ -16,7 +16,7 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Names that hold a hash of the content (Vite puts them there) never change. */
-const lasting = /^\/assets\/[\w.-]+-[\w-]{8,}\.\w+$/;
+const lasting = /^\/assets\/[\w.-]+-[\w-]{8,100}\.\w+$/;
 
 /**
  * A file of the web interface; its own routes (`/projects/…`, which no file has) get the page that knows them. Undefined = there is no

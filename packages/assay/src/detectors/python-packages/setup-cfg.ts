@@ -46,7 +46,7 @@ function entriesOf(
   text: string,
   place: { readonly path: string; readonly line: number; readonly scope: PackageScope },
 ): ListedPackage[] {
-  const bare = text.replace(/\s#.*$/u, "");
+  const [bare = ""] = text.split(/\s#/u, 1);
   const whole = entryOf(bare, { line: place.line, hashes: [], isEditable: false });
   const entries =
     whole === undefined
