@@ -1,4 +1,5 @@
 import type { ExploitScore } from "../advisories/advisory.ts";
+import { mostAliases } from "../advisories/limits.ts";
 import { advisoryFormatOf } from "../advisories/formats.ts";
 import { EpssReader } from "../advisories/formats/epss/index.ts";
 import type { AdvisoryReading } from "../advisories/format.ts";
@@ -114,6 +115,10 @@ export class PlaceImport {
     if (madeAt !== undefined) feed.see(madeAt);
     for (const advisory of advisories) {
       feed.see(advisory.modified);
+      if (advisory.aliases.length > mostAliases)
+        feed.note(
+          `${advisory.id} names more than ${mostAliases} aliases: it is no name of one vulnerability`,
+        );
       for (const entry of advisoryEntries(advisory)) this.#runs.add(entry);
     }
     for (const one of exploited) this.#runs.add(exploitedEntry(one, feed.facts.feed));
