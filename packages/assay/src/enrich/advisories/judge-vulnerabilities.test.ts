@@ -342,6 +342,30 @@ describe("packages of a distribution, as other tools write them", () => {
   });
 });
 
+describe("a package of conda", () => {
+  const range = (versionRange: string): Partial<Entity> => ({ claims: [said("versionRange", versionRange)] });
+
+  it("is judged as the release on PyPI that it is built from", async () => {
+    expect(await idsOf(software("pkg:conda/pytorch@2.5.1"))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch@2.6.0"))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("=2.5.1")))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.6.*")))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.5.1=py3.11_cuda12.4_0")))).toEqual([
+      "CVE-2025-32434",
+    ]);
+  });
+
+  it("that may be anything is judged as nothing", async () => {
+    const held = {
+      ...recordsLookup(golden),
+      feeds: () =>
+        Promise.resolve([{ feed: "osv", ecosystem: "PyPI", records: 1, imported: "2026-11-28T00:00:00Z" }]),
+    };
+    const { inventory } = await judged([software("pkg:conda/openssl@3.0.0")], held);
+    expect(inventory.coverage).toMatchObject([{ path: "advisories of conda", code: "not-here" }]);
+  });
+});
+
 describe("a Python package that a distribution brought", () => {
   const numpy = advisoryOf("PYSEC-1", {
     affected: [{ ecosystem: "PyPI", name: "numpy", ranges: [below("2.0")], versions: [], prose: [] }],

@@ -40,7 +40,7 @@ export interface Judged {
 /** Everything that the licences in an inventory ask of its models and datasets, as far as it is in doubt or not kept. */
 export function judgedTerms(inventory: Inventory, use?: IntendedUse): readonly Judged[] {
   // Most inventories of thousands of things have no licence at all.
-  if (inventory.entities.every((entity) => licenceOf(entity).kind === "unknown")) return [];
+  if (!isForOthers(use) && inventory.entities.every((one) => licenceOf(one).kind === "unknown")) return [];
   const index = lineageIndex(inventory);
   return inventory.entities.flatMap((entity) => {
     const isJudged = entity.kind === "model" || entity.kind === "dataset";
@@ -80,9 +80,22 @@ function entriesOf(licensed: Licensed): readonly LicenceEntry[] {
 
 function ownUse(subject: Subject): readonly Judged[] {
   const { own, use } = subject;
-  if (use === undefined || own.kind === "unknown") return [];
+  if (use === undefined) return [];
+  if (own.kind === "unknown") return isForOthers(use) ? withoutLicence(subject, own.why) : [];
   const points = pointsOf(own, (entry) => usePoints(entry, use));
   return judged(subject, "use", own, points, []);
+}
+
+/** What is used within one's own walls without a licence may be one's own; whoever gives it to others has to know. */
+function isForOthers(use: IntendedUse | undefined): boolean {
+  return use !== undefined && (use.isCommercial || use.reaches.some((reach) => reach !== "internal"));
+}
+
+/** Who gives no licence gives no rights. */
+function withoutLicence(subject: Subject, why: string): readonly Judged[] {
+  if (valueOf(subject.entity, "usage") === "declared") return [];
+  const text = `${why}: without one nobody but its owner has a right to this use`;
+  return [{ ...empty(subject, "use"), points: [point("ask", text)] }];
 }
 
 /** A licence that somebody edited is another licence. */
@@ -244,11 +257,16 @@ function judged(
       ...empty(subject, topic),
       points: isPresumed ? presumedPoints(points) : points,
       way,
-      terms: `${printable(licensed.expression)}${isPresumed ? ", which its name stands for" : ""}`,
+      terms: `${printable(licensed.expression)}${noteOn(licensed)}`,
       reminders: topic === "base" ? entries.flatMap(reminders) : [],
       addresses: [...new Set(entries.map(({ url }) => url))],
     },
   ];
+}
+
+function noteOn({ isPresumed, choices }: Extract<Licensed, { readonly kind: "known" }>): string {
+  if (isPresumed === true) return ", which its name stands for";
+  return choices.length > 1 ? ", of which the choice that asks for least" : "";
 }
 
 /** What rests on a name alone is for people to make sure of, even where nothing else is to say. */

@@ -98,7 +98,7 @@ export const licenceTermsRules: readonly RuleDescription[] = [
     what: "The licence allows what was named with `--use` under conditions, above a threshold that cannot be judged, or was not read.",
     why: "What nobody knows is not fine.",
     example:
-      "meta-llama/Llama-3.1-8B (LicenseRef-llama3.1): with more than 700,000,000 monthly active users: a licence has to be asked for; say users= to have it judged (2).",
+      "meta-llama/Llama-3.1-8B (LicenseRef-llama3.1): with more than 700,000,000 monthly active users: a licence has to be asked for: say users= to have it judged (2).",
     fix: "Say what is missing (`--use commercial,users=1000000`), or read the clause.",
     references,
   },
