@@ -17,6 +17,7 @@ const steps = [
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
   ["API documentation", tool("typedoc"), ["--emit", "none"]],
   ["package shape", tool("publint"), ["packages/assay"]],
+  ["package shape of the server", tool("publint"), ["packages/server"]],
   ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
   ["image", process.execPath, ["scripts/image-test.mjs"]],
 ];

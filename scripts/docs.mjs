@@ -8,6 +8,9 @@ import { manifestFieldsPage } from "./docs-manifest.mjs";
 import { ruleSetsPage } from "./docs-rule-sets.mjs";
 import { root } from "./run.mjs";
 
+const serverEntry = `export { openapiDocument } from "../../server/src/api/openapi.ts";
+export { toolVersion } from "./scan/tool-version.ts";`;
+
 const entry = `
 export { formatReaders } from "./formats/registry.ts";
 export { containers } from "./containers/registry.ts";
@@ -39,6 +42,7 @@ export { statedTexts } from "./licences/terms/stated-text.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
+const server = await loadProduct(serverEntry, "docs-server");
 const writers = await Promise.all(product.documents.map(({ load }) => load()));
 const mapped = writers.filter(({ mapping }) => mapping !== undefined);
 const outcomeSigns = { kept: "=", annotation: "+", transformed: "~", dropped: "-" };
@@ -66,6 +70,7 @@ const pages = {
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
   "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
+  "docs/reference/openapi.json": `${JSON.stringify(server.openapiDocument(server.toolVersion), null, 2)}\n`,
   "docs/reference/model-advisory.schema.json": `${JSON.stringify(product.modelAdvisoryJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),

@@ -279,7 +279,7 @@ export const routes = {
     role: "admin",
     area: "access",
     summary: "The audit log, the newest entry first",
-    query: server.auditQuery,
+    query: pageQuery,
     answer: pageOf(access.auditEntry),
   },
   verifyAudit: {
@@ -335,8 +335,7 @@ export const routes = {
     role: "viewer",
     area: "access",
     summary: "Teams of the organisation",
-    query: pageQuery,
-    answer: pageOf(access.team),
+    answer: z.object({ items: z.array(access.team).readonly() }),
   },
   createTeam: {
     method: "post",

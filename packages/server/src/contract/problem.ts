@@ -9,7 +9,6 @@ export const problemTypes = [
   "not-found",
   "method-not-allowed",
   "conflict",
-  "gone",
   "too-large",
   "unsupported-media-type",
   "unprocessable-document",

@@ -1,16 +1,19 @@
 import * as z from "zod";
-import { pageQuery } from "./page.ts";
 
-/** What this server is; the shape of Dependency-Track's `/api/version`, which asks without a key. */
+/**
+ * The shape of Dependency-Track's `/api/version`, which tools ask without a key: `version` is the release whose way of taking
+ * BOMs this server follows, `server` is what it is itself.
+ */
 export const serverVersion = z.object({
   application: z.string(),
   version: z.string(),
   timestamp: z.string(),
   uuid: z.string(),
+  server: z.object({ name: z.string(), version: z.string() }),
 });
 export type ServerVersion = z.infer<typeof serverVersion>;
 
-export const health = z.object({ status: z.enum(["ok", "starting", "draining", "failing"]) });
+export const health = z.object({ status: z.enum(["ok"]) });
 export type Health = z.infer<typeof health>;
 
 /** The chain of the audit log, from its first entry: each holds the hash of the one before. */
@@ -23,12 +26,6 @@ export const auditVerdict = z.object({
   head: z.string(),
 });
 export type AuditVerdict = z.infer<typeof auditVerdict>;
-
-export const auditQuery = pageQuery.extend({
-  actor: z.string().max(200).optional(),
-  action: z.string().max(100).optional(),
-});
-export type AuditQuery = z.infer<typeof auditQuery>;
 
 /** What `GET /versions/{version}/document` gives: the bytes as uploaded, or written anew in one of these. */
 export const documentFormats = [
@@ -43,10 +40,10 @@ export const documentFormats = [
   "openvex",
   "croissant",
   "sarif",
-  "csv",
   "html",
   "markdown",
   "card",
+  "dataset-card",
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
 export const documentQuery = z.object({ format: z.enum(documentFormats).optional() });

@@ -9,7 +9,6 @@ export const signIn = z.object({
   email: z.string().trim().toLowerCase().max(200),
   password: z.string().max(200),
 });
-export type SignIn = z.infer<typeof signIn>;
 
 /** Who is asking, and as what. `csrfToken` goes into the header `X-CSRF-Token` of every request that changes something; tokens need none. */
 export const session = z.object({
@@ -45,7 +44,6 @@ export const acceptLink = z.object({
 export type AcceptLink = z.infer<typeof acceptLink>;
 
 export const passwordChange = z.object({ current: z.string().max(200), next: password });
-export type PasswordChange = z.infer<typeof passwordChange>;
 
 export const newAccount = z.object({
   email,
@@ -69,4 +67,3 @@ export const oneTimeLink = z.object({ path: z.string(), expiresAt: z.string() })
 export type OneTimeLink = z.infer<typeof oneTimeLink>;
 
 export const newTeam = z.object({ name: z.string().trim().min(1).max(100) });
-export type NewTeam = z.infer<typeof newTeam>;
