@@ -342,6 +342,14 @@ describe("packages of a distribution, as other tools write them", () => {
   });
 });
 
+it("the standard library that a program of Go was built with has its own vulnerabilities", async () => {
+  const stdlib = advisoryOf("GO-2024-1", {
+    affected: [{ ecosystem: "Go", name: "stdlib", ranges: [below("1.21.8")], versions: [], prose: [] }],
+  });
+  const { inventory } = await judged([software("pkg:generic/go@1.21.7")], [stdlib]);
+  expect(inventory.findings.map(({ vulnerability }) => vulnerability!.status)).toEqual(["affected"]);
+});
+
 describe("a package of conda", () => {
   const range = (versionRange: string): Partial<Entity> => ({ claims: [said("versionRange", versionRange)] });
 

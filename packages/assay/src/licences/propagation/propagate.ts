@@ -9,8 +9,10 @@ import { termsOfProvider } from "../terms/licence-table.ts";
 import { type Ancestor, ancestorsOf, startOf, stepsTo } from "./ancestors.ts";
 import { basePoints } from "./base-points.ts";
 import { dataPoints } from "./data-points.ts";
+import { codeBeside } from "./code-points.ts";
 import { reminders } from "./duty-points.ts";
 import { licenceOf, type Licensed, oneLicence } from "./licensed.ts";
+import { empty, type Judged, type Topic } from "./judged.ts";
 import { deepestAncestor } from "./limits.ts";
 import { type LineageIndex, lineageIndex, type Step } from "./lineage-index.ts";
 import { outputPoints } from "./output-points.ts";
@@ -18,24 +20,6 @@ import { heaviest, lightest, type Point, point, softened } from "./point.ts";
 import { changedTextsOf, type Subject, subjectOf } from "./subject.ts";
 import { usePoints } from "./use-points.ts";
 import { trainedOn, wayOf } from "./way.ts";
-
-/** Where the terms come from that a finding is about. */
-export type Topic = "base" | "data" | "output" | "use" | "text";
-
-/** What the terms of one thing mean for another. */
-export interface Judged {
-  readonly subject: Entity;
-  readonly topic: Topic;
-  readonly points: readonly Point[];
-  /** How the subject comes to it, nearest first: `fine-tune of org/base`; none for its own licence. */
-  readonly way: readonly string[];
-  /** The expression, or the name of the terms. */
-  readonly terms?: string;
-  readonly own?: string;
-  readonly reminders: readonly string[];
-  readonly addresses: readonly string[];
-  readonly path?: string;
-}
 
 /** Everything that the licences in an inventory ask of its models and datasets, as far as it is in doubt or not kept. */
 export function judgedTerms(inventory: Inventory, use?: IntendedUse): readonly Judged[] {
@@ -58,6 +42,7 @@ function judgedOf(subject: Subject, index: LineageIndex): readonly Judged[] {
   return [
     ...(index.isUsed(subject.entity) ? ownUse(subject) : []),
     ...changedTexts(subject),
+    ...codeBeside(subject),
     ...byTerms([
       ...ancestors.flatMap((ancestor) => baseOf(subject, ancestor, families)),
       ...(isCut && isAsked(subject) ? [cut(subject)] : []),
@@ -272,12 +257,6 @@ function noteOn({ isPresumed, choices }: Extract<Licensed, { readonly kind: "kno
 /** What rests on a name alone is for people to make sure of, even where nothing else is to say. */
 function presumedPoints(points: readonly Point[]): readonly Point[] {
   return [...softened(points), point("ask", "nobody says its licence here")];
-}
-
-function empty({ entity, own }: Subject, topic: Topic): Judged {
-  const known = own.kind === "known" ? { own: printable(own.expression) } : {};
-  const path = own.kind === "known" && own.path !== undefined ? { path: own.path } : {};
-  return { subject: entity, topic, points: [], way: [], reminders: [], addresses: [], ...known, ...path };
 }
 
 /**
