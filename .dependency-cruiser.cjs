@@ -60,7 +60,7 @@ module.exports = {
     layer("the-advisory-database-keeps-advisories", "advisory-database", [
       ...["model", "bytes", "syntax", "advisories", "versions"],
     ]),
-    layer("policies-judge-inventories", "policy", ["model", "syntax"]),
+    layer("policies-judge-inventories", "policy", ["model", "syntax", "rule-sets"]),
     layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
