@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { fingerprintTable } from "./fingerprint-table.ts";
 import { licenceEntries } from "./terms/licence-table.ts";
 import { haveSameText, leastFound, longestLicenceText, matchLicenceText } from "./text.ts";
+import { startWorkClock } from "../../../../testkit/work-clock.ts";
 
 type Listed = Record<string, { readonly licenseText: string }>;
 const listed = createRequire(import.meta.url)("spdx-license-list/full") as Listed;
@@ -285,10 +286,10 @@ describe("what is no licence", () => {
     ["x\n\n".repeat(90_000)],
     ["\ud800\u0000\u001b[31m".repeat(50_000)],
   ])("hostile text %#", async (text) => {
-    const started = performance.now();
+    const clock = startWorkClock();
 
     expect(await matchLicenceText(text)).toBeUndefined();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(clock.seconds()).toBeLessThan(5);
   });
 
   it("random cuts and mixtures of licences never throw, and every answer is within bounds", async () => {

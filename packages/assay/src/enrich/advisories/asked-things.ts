@@ -6,7 +6,7 @@ import { distributions } from "./distributions.table.ts";
 import { pypiNameOfConda, pypiRequirement } from "./conda-packages.ts";
 import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
-import { products } from "./products.table.ts";
+import { makersPackages, type ProductRow, products } from "./products.table.ts";
 import { reachOf } from "./reach.ts";
 import { sourcePackageOf } from "./source-package.ts";
 
@@ -59,7 +59,18 @@ export function askedThings(inventory: Inventory): AskedThings {
 function packagesOf(entity: Entity, ownerOf: OwnerOf): readonly AskedPackage[] {
   const purls = purlsOf(entity);
   const named = purls.flatMap((purl) => packageOf(entity, purl, ownerOf) ?? []);
-  return named.length > 0 ? named : productOf(entity, purls[0]);
+  return named.length > 0
+    ? [...named, ...purls.flatMap((purl) => makersProduct(entity, purl))]
+    : productOf(entity, purls[0]);
+}
+
+/** `1.17.4` of the package version `1.17.4-1`. */
+function makersProduct(entity: Entity, { type, name, version = "" }: Purl): readonly AskedPackage[] {
+  if (type !== "deb" && type !== "rpm") return [];
+  const product = makersPackages.find(({ pattern }) => pattern.test(name))?.product;
+  const row = products.find(({ names }) => product !== undefined && names.includes(product));
+  const own = /^(?:\d{1,4}:)?(\d{1,6}(?:\.\d{1,6}){1,4})(?:[-+~].*)?$/u.exec(version)?.[1];
+  return row === undefined ? [] : askedOf(entity, row, { versions: own === undefined ? [] : [own] });
 }
 
 function purlsOf(entity: Entity): readonly Purl[] {
@@ -143,13 +154,17 @@ function productOf(entity: Entity, purl: Purl | undefined): readonly AskedPackag
   const row = products.find(({ names }) => names.includes(name));
   if (row === undefined) return [];
   const versions = purl?.version === undefined ? versionsOf(entity) : [purl.version];
-  return row.asked.map((asked) => ({
-    entity,
-    ecosystem: asked.ecosystem ?? "",
-    name: asked.name,
-    versions,
-    requirements: versions.length > 0 ? [] : valuesOf(entity, "versionRange"),
-  }));
+  const requirements = versions.length > 0 ? [] : valuesOf(entity, "versionRange");
+  return askedOf(entity, row, { versions, requirements });
+}
+
+function askedOf(
+  entity: Entity,
+  { asked }: ProductRow,
+  chosenOf: { readonly versions: readonly string[]; readonly requirements?: readonly string[] },
+): readonly AskedPackage[] {
+  const { versions, requirements = [] } = chosenOf;
+  return asked.map(({ ecosystem = "", name }) => ({ entity, ecosystem, name, versions, requirements }));
 }
 
 /** Vector stores have no package URL, and an image that was read is the packages in it: nothing is missing. */

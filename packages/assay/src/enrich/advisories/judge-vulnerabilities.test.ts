@@ -427,6 +427,42 @@ describe("a Python package that a distribution brought", () => {
   });
 });
 
+describe("a package of a system that comes from its maker's repository", () => {
+  const product = "NVIDIA Container Toolkit";
+  const bulletin: Advisory = {
+    ...advisoryOf("NVIDIA-5659:CVE-2025-23266"),
+    aliases: ["CVE-2025-23266"],
+    affected: [
+      {
+        name: product,
+        ranges: [
+          {
+            type: "ECOSYSTEM",
+            events: [
+              { kind: "introduced", version: "0" },
+              { kind: "fixed", version: "1.17.8" },
+            ],
+          },
+        ],
+        ...{ versions: [], prose: [], conditions: ["CDI mode only for versions prior to 1.17.5"] },
+      },
+    ],
+  };
+
+  it("is asked for by the name of the product too, with what the bulletin demands besides", async () => {
+    const toolkit = software("pkg:deb/ubuntu/nvidia-container-toolkit@1.17.4-1?distro=ubuntu-22.04");
+    const { inventory } = await judged([toolkit], [bulletin]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability)).toMatchObject([
+      {
+        ...{ id: "CVE-2025-23266", status: "affected", fixedIn: ["1.17.8"] },
+        because: "< 1.17.8 (the source adds: CDI mode only for versions prior to 1.17.5)",
+      },
+    ]);
+    const fixed = software("pkg:rpm/rhel/nvidia-container-toolkit-base@1.17.8-1?distro=rhel-9.4");
+    expect((await judged([fixed], [bulletin])).inventory.findings).toEqual([]);
+  });
+});
+
 describe("what was not judged", () => {
   const feed = (ecosystem: string, imported: string, newest?: string, records = 1): AdvisoryLookup => ({
     ...recordsLookup([]),
@@ -465,6 +501,17 @@ describe("what was not judged", () => {
       "advisories of conda not-here",
       "advisories of npm not-here",
     ]);
+  });
+
+  it("is judged by data of an unknown age when they come from the future, or from no time at all", async () => {
+    for (const imported of ["2026-12-02T00:00:00Z", "tomorrow"]) {
+      const { inventory } = await judged([software("pkg:pypi/a@1")], feed("PyPI", imported));
+      expect(inventory.coverage).toMatchObject([
+        { code: "stale", reason: expect.stringContaining("a clock is or was wrong") as string },
+      ]);
+    }
+    const skewed = await judged([software("pkg:pypi/a@1")], feed("PyPI", "2026-11-29T14:00:00Z"));
+    expect(skewed.inventory.coverage).toEqual([]);
   });
 
   it("is nothing when all is there, and when only single records were given", async () => {

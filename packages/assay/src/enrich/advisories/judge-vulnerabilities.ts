@@ -96,7 +96,7 @@ class Judging {
     const groups = await this.#groupsOf(await this.#lookup.ofPackage(asked.ecosystem, asked.name));
     if (groups.length === 0) return;
     const { versions } = asked;
-    const requirements = asked.requirements.filter((text) => !/^\s*(?:\*|latest|any)?\s*$/iu.test(text));
+    const requirements = asked.requirements.filter((text) => !/^\s*(?:(?:\*|latest|any)\s*)?$/iu.test(text));
     if (versions.length === 0 && requirements.length === 0) {
       const finding = noVersionFinding(asked, groups, placeOf(asked.entity));
       if (finding !== undefined) this.#add(finding);

@@ -62,4 +62,15 @@ export const products: readonly ProductRow[] = [
       { name: "NVIDIA Container Toolkit" },
     ],
   },
+  { names: ["gpu-operator"], asked: [{ name: "NVIDIA GPU Operator" }] },
+  { names: ["nvidia-device-plugin"], asked: [{ name: "NVIDIA Kubernetes Device Plugin" }] },
+];
+
+/**
+ * Packages of operating systems that come from their maker's repository: the distribution publishes nothing of them, so that the product
+ * is asked for as well, in the version that the maker gave it.
+ */
+export const makersPackages: readonly { readonly pattern: RegExp; readonly product: string }[] = [
+  { pattern: /^nvidia-container-toolkit(?:-base)?$/u, product: "nvidia-container-toolkit" },
+  { pattern: /^cuda-toolkit-\d{1,2}-\d{1,2}$/u, product: "cuda" },
 ];

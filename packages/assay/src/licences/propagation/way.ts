@@ -1,11 +1,12 @@
 import { printable } from "../../model/printable.ts";
 import type { Step } from "./lineage-index.ts";
 
-/** How a thing comes to another, nearest first: `fine-tune of org/base`. */
+/** Steps in words, nearest first: `fine-tune of org/base`. */
 export function wayOf(steps: readonly Step[]): readonly string[] {
   return steps.map(({ to, detail }) => `${words.get(detail) ?? "made from"} ${printable(to.name)}`);
 }
 
+/** `trained (sft) on data/talk` */
 export function trainedOn({ to, detail }: Step): string {
   return `trained${detail === "unknown" ? "" : ` (${printable(detail)})`} on ${printable(to.name)}`;
 }
