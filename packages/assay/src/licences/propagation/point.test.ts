@@ -8,6 +8,11 @@ it.each([
     [duty("conflict", "no copy of it")],
   ],
   ["of what restricts the lighter", [point("conflict", "no"), point("ask", "x")], [point("review", "ask")]],
+  [
+    "what is as unclear, and restricts no further",
+    [point("review", "for non-commercial use"), point("review", "derivative?")],
+    [point("review", "derivative?"), duty("conflict", "no copy of it")],
+  ],
   ["of duties the lighter", [duty("conflict", "a")], [duty("ask", "a"), duty("ask", "b")]],
   ["nothing before anything", [duty("ask", "a")], []],
 ])("of alternatives is taken %s", (_, other, taken) => {

@@ -21,8 +21,7 @@ export function duty(weight: Weight, text: string, clause?: string): Point {
 
 /** The heaviest of some points; undefined = nothing to say. */
 export function heaviest(points: readonly Point[]): Weight | undefined {
-  const rank = Math.max(-1, ...points.map(({ weight }) => weights.indexOf(weight)));
-  return weights[rank];
+  return weights[rankOf(points)];
 }
 
 /** No conflict, but something to review: what is not sure to apply. What weighed most stays first. */
@@ -46,8 +45,12 @@ function isLighter(one: readonly Point[], other: readonly Point[]): boolean {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 }
 
+/** What restricts first, by weight and number, then everything. */
 function burdenOf(points: readonly Point[]): readonly number[] {
-  const rankOf = (some: readonly Point[]): number =>
-    Math.max(-1, ...some.map(({ weight }) => weights.indexOf(weight)));
-  return [rankOf(points.filter(({ isCurable }) => isCurable !== true)), rankOf(points), points.length];
+  const restricting = points.filter(({ isCurable }) => isCurable !== true);
+  return [rankOf(restricting), restricting.length, rankOf(points), points.length];
+}
+
+function rankOf(points: readonly Point[]): number {
+  return Math.max(-1, ...points.map(({ weight }) => weights.indexOf(weight)));
 }
