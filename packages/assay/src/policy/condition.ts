@@ -15,7 +15,8 @@ export interface ConditionMistake {
 
 /** The value that a condition has for one subject, or why it has none. */
 export type Outcome =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+  | { readonly ok: true; readonly value: unknown; readonly steps: number }
+  | { readonly ok: false; readonly message: string; readonly steps: number };
 
 export type Condition = (view: unknown) => Outcome;
 
@@ -111,12 +112,14 @@ function bounded(counted: ParseResult, variable: string, budget: Budget): Condit
     budget.left = mostSteps;
     try {
       const value: unknown = counted({ [variable]: view });
-      if (budget.left < 0) return { ok: false, message: `the condition takes more than ${mostSteps} steps` };
-      return { ok: true, value };
+      const steps = mostSteps - budget.left;
+      if (budget.left < 0)
+        return { ok: false, message: `the condition takes more than ${mostSteps} steps`, steps };
+      return { ok: true, value, steps };
     } catch (error) {
       const summary = error instanceof Error && "summary" in error ? error.summary : undefined;
       const message = summary ?? (error instanceof Error ? error.message : error);
-      return { ok: false, message: firstLine(String(message)) };
+      return { ok: false, message: firstLine(String(message)), steps: mostSteps - budget.left };
     }
   };
 }

@@ -48,6 +48,7 @@ export function elementViews(inventory: Inventory, document: DocumentFacts): Ele
   const judged = judgedOf(inventory, document);
   const results = ruleSets.map((ruleSet) => evaluate(judged, ruleSet));
   const answers = answersBySubject(results);
+  const viewed = sharedViews();
   return {
     all: viewOfElements(
       () => true,
@@ -56,7 +57,7 @@ export function elementViews(inventory: Inventory, document: DocumentFacts): Ele
     of: (id, kind) =>
       viewOfElements(
         ({ about }) => about === kind || about === "component",
-        (element, ruleSet) => answerView(element, ruleSet, answers.get(id)?.get(element.id)),
+        (element, ruleSet) => viewed(element, ruleSet, answers.get(id)?.get(element.id)),
       ),
   };
 }
@@ -98,17 +99,31 @@ function answersBySubject(results: readonly RuleSetResult[]): Answers {
   return found;
 }
 
+type AnswerView = (element: Element, ruleSet: RuleSet, answer: SubjectAnswer | undefined) => ElementView;
+
+/** Of thousands of things most have the same few answers: one object for each, which is converted for conditions once. */
+function sharedViews(): AnswerView {
+  const known = new Map<string, ElementView>();
+  return (element, ruleSet, answer) => {
+    const view = answerView(element, ruleSet, answer);
+    const key = [element.id, view.status, view.grade, ...view.missing].join("\u0000");
+    const shared = known.get(key) ?? view;
+    known.set(key, shared);
+    return shared;
+  };
+}
+
 /** Undefined: the element is not asked of the thing. */
 function answerView(element: Element, ruleSet: RuleSet, answer: SubjectAnswer | undefined): ElementView {
   const described = describedBy(element, ruleSet);
   if (answer === undefined || answer.status === "not-applicable") return { ...described, ...notAsked };
-  const { status, grade, subject } = answer;
+  const { status, grade } = answer;
   return {
     ...described,
     status,
     grade,
     missing: missingIn(element, answer),
-    subjects: status === "met" ? [] : [subject.name],
+    subjects: [],
     met: status === "met" ? 1 : 0,
     asked: 1,
   };

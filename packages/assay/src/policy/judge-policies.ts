@@ -7,7 +7,8 @@ import { compareText } from "../model/text-order.ts";
 import { wildcard } from "../model/wildcard.ts";
 import type { DocumentFacts } from "../rule-sets/document-facts.ts";
 import { elementViews, noElements } from "./element-view.ts";
-import { longestShownValue, mostFindingsOfPolicy } from "./limits.ts";
+import type { Condition, Outcome } from "./condition.ts";
+import { longestShownValue, mostFindingsOfPolicy, mostStepsInAll } from "./limits.ts";
 import { isOfPolicy } from "./finding-view.ts";
 import type { Exemption, MessagePart, Policy } from "./policy.ts";
 import { type View, type ViewedSubject, viewOf } from "./view.ts";
@@ -37,7 +38,7 @@ export function judgeByPolicies(
   const asksElements = policies.some((policy) => policy.asksElements);
   const view = viewOf(inventory, asksElements ? elementViews(inventory, document) : noElements);
   const used = new Set<Exemption>();
-  const at = { day: today.toISOString().slice(0, 10), used };
+  const at = { day: today.toISOString().slice(0, 10), used, evaluate: boundedEvaluation() };
   const results = policies.map((policy) => judged(policy, view[policy.for], at));
   // Where two say the same of one thing, the one that counts stays.
   const found = results.flatMap(({ drafts }) => drafts).sort(exemptFirst);
@@ -63,6 +64,22 @@ interface Judging {
   /** ISO 8601 date. */
   readonly day: string;
   readonly used: Set<Exemption>;
+  readonly evaluate: Evaluate;
+}
+
+type Evaluate = (condition: Condition, view: View) => Outcome;
+
+/** All evaluations together are bounded: what comes after has no value. */
+function boundedEvaluation(): Evaluate {
+  let left = mostStepsInAll;
+  return (condition, view) => {
+    if (left < 0)
+      return { ok: false, message: `the policies take more than ${mostStepsInAll} steps in all`, steps: 0 };
+    const outcome = condition(view);
+    // A round without loops costs as well.
+    left -= outcome.steps + 1;
+    return outcome;
+  };
 }
 
 type Draft = Omit<Finding, "id">;
@@ -118,12 +135,12 @@ interface Answer {
 /** Undefined: it is not about this one. */
 function judgedSubject(policy: Policy, subject: ViewedSubject, at: Judging): Answer | undefined {
   const { when, condition, effect } = policy;
-  const asked = when === undefined ? yes : truth(when(subject.view));
+  const asked = when === undefined ? yes : truth(at.evaluate(when, subject.view));
   if (asked.kind === "no") return undefined;
-  const answer = asked.kind === "yes" ? truth(condition(subject.view)) : asked;
+  const answer = asked.kind === "yes" ? truth(at.evaluate(condition, subject.view)) : asked;
   if (answer.kind === (effect === "require" ? "yes" : "no")) return { outcome: "kept", drafts: [] };
   const draft =
-    answer.kind === "error" ? failure(policy, subject, answer.message) : violation(policy, subject);
+    answer.kind === "error" ? failure(policy, subject, answer.message) : violation(policy, subject, at);
   const drafts = withExemption(draft, policy, subject, at);
   const isExempt = drafts.every(({ suppressed }) => suppressed !== undefined);
   return { outcome: isExempt ? "exempt" : answer.kind === "error" ? "unjudged" : "broken", drafts };
@@ -134,7 +151,7 @@ type Truth =
 
 const yes: Truth = { kind: "yes" };
 
-function truth(outcome: ReturnType<Policy["condition"]>): Truth {
+function truth(outcome: Outcome): Truth {
   if (!outcome.ok) return { kind: "error", message: outcome.message };
   if (outcome.value === true) return yes;
   return outcome.value === false
@@ -142,11 +159,11 @@ function truth(outcome: ReturnType<Policy["condition"]>): Truth {
     : { kind: "error", message: "it is neither true nor false" };
 }
 
-function violation(policy: Policy, subject: ViewedSubject): Draft {
+function violation(policy: Policy, subject: ViewedSubject, { evaluate }: Judging): Draft {
   return {
     ...common(policy, subject),
     rule: `POLICY/${policy.id}`,
-    message: messageFor(policy.message, subject.view),
+    message: messageFor(policy.message, subject.view, evaluate),
     ...(policy.remedy === undefined ? {} : { remedy: policy.remedy }),
   };
 }
@@ -172,12 +189,12 @@ function common(policy: Policy, { subject, path }: ViewedSubject): Omit<Draft, "
   };
 }
 
-function messageFor(parts: readonly MessagePart[], view: View): string {
-  return parts.map((part) => (typeof part === "string" ? part : shown(part(view)))).join("");
+function messageFor(parts: readonly MessagePart[], view: View, evaluate: Evaluate): string {
+  return parts.map((part) => (typeof part === "string" ? part : shown(evaluate(part, view)))).join("");
 }
 
 /** A value as text, made safe to show; a message is no reason to fail. */
-function shown(outcome: ReturnType<Policy["condition"]>): string {
+function shown(outcome: Outcome): string {
   if (!outcome.ok) return "?";
   const { value } = outcome;
   return printable(Array.isArray(value) ? shownList(value.map(String)) : cut(String(value)));

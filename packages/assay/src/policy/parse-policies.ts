@@ -136,7 +136,7 @@ function compilerFor(written: WrittenPolicy, source: PolicySource): Compile {
       ? { message: `this must be true or false, not of type ${compiled.type}`, offset: 0 }
       : compiled.mistake;
     source.mistakes.push({ steps, value: within.text, offset: within.offset + offset, message });
-    return () => ({ ok: false, message });
+    return () => ({ ok: false, message, steps: 0 });
   };
 }
 

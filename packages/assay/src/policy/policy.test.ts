@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claim, entity, minimalInventory, relation } from "../../../../testkit/inventory-parts.ts";
+import type { Outcome } from "./condition.ts";
 import { judgePolicies } from "./judge-policies.ts";
 import { parsePolicies } from "./parse-policies.ts";
 
@@ -107,6 +108,37 @@ describe("a mistake in a policy", () => {
     await expect(parsePolicies(policy(lines), "p.yaml")).rejects.toMatchObject({
       code: "invalid-policy",
       message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe("many policies", () => {
+  it("are bounded together: what comes after too many steps is not kept", async () => {
+    const endless = (): Outcome => ({ ok: true, value: true, steps: 600_000_000 });
+    const [one] = await parsePolicies(policy("require: model.name != ''"), "p.yaml");
+    const policies = [1, 2, 3].flatMap((n) =>
+      one === undefined ? [] : [{ ...one, id: `p${n}`, condition: endless }],
+    );
+    const { findings, policies: results } = judgePolicies(inventory, policies, today);
+    expect(results?.map(({ kept, unjudged }) => [kept, unjudged])).toEqual([
+      [2, 0],
+      [0, 2],
+      [0, 2],
+    ]);
+    expect(findings[0]?.message).toContain("take more than 1000000000 steps in all");
+  });
+
+  it("leave out exempt findings first when there are too many", async () => {
+    const files = Array.from({ length: 1_100 }, (_, n) =>
+      entity("file", `f:${n}`, `${n < 1_050 ? "old" : "new"}/${n}.bin`),
+    );
+    const text = `policies: [{ id: p, title: t, for: file, severity: high, deny: file.path.endsWith(".bin"), exemptions: [{ subject: "old/*", reason: r, author: a, expires: 2027-01-01 }] }]`;
+    const findings = await found(text, minimalInventory({ entities: files }));
+    expect(findings).toHaveLength(1_001);
+    expect(findings.filter(({ suppressed }) => suppressed === undefined)).toHaveLength(50);
+    expect(findings.find(({ message }) => message === "and 100 more")).toMatchObject({
+      subject: "p",
+      suppressed: {},
     });
   });
 });

@@ -147,7 +147,7 @@ export const viewTypes: Readonly<Record<string, Fields>> = {
     },
     missing: list("string", "Titles of the facts that are not known, or not well enough"),
     needsPerson: bool("A person has to answer it, or a part of it"),
-    subjects: list("string", "Names of the things for which it is open, the first 50"),
+    subjects: list("string", "Of an inventory the names of the things for which it is open, the first 50"),
     met: count("Things for which it is met"),
     asked: count("Things that it is asked of; 0 = not applicable"),
   },

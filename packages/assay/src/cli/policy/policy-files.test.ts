@@ -183,6 +183,13 @@ describe("assay policy", () => {
     expect(text).toContain("not found: other\n  not expected: safe-formats-no-pickle of org/chat");
   });
 
+  it("test passes for the policies of examples/, and the exemption in them ends in time", async () => {
+    const examples = path.resolve(import.meta.dirname, "../../../../../examples/policies");
+    expect((await testPolicies(examples)).text).toBe(
+      "passed  spring.test.yaml\npassed  summer.test.yaml\n2 tests, 0 failed\n",
+    );
+  });
+
   it("findings of policies reach every document", async () => {
     const judged = judgePolicies(bad, await loadPolicies(["safe-formats"]), new Date("2026-06-01"));
     for (const format of ["sarif", "markdown", "cyclonedx", "assay"] as const)
