@@ -93,6 +93,48 @@ module.exports = {
       },
     },
     {
+      name: "the-server-sees-the-public-library",
+      severity: "error",
+      from: { path: "^packages/server/" },
+      to: { path: "^packages/assay/", pathNot: "^packages/assay/(src/index\\.ts|package\\.json)$" },
+    },
+    {
+      name: "the-web-sees-the-contract-only",
+      severity: "error",
+      from: { path: "^packages/web/src/" },
+      to: { path: "^packages/(assay|server)/", pathNot: "^packages/server/src/contract/" },
+    },
+    {
+      name: "the-contract-is-types-to-the-web",
+      severity: "error",
+      from: { path: "^packages/web/src/" },
+      to: { path: "^packages/server/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "pages-never-import-each-other",
+      severity: "error",
+      from: { path: "^packages/web/src/pages/([^/]+)/" },
+      to: { path: "^packages/web/src/pages/", pathNot: "^packages/web/src/pages/$1/" },
+    },
+    {
+      name: "parts-know-no-page",
+      severity: "error",
+      from: { path: "^packages/web/src/(parts|api|text)/" },
+      to: { path: "^packages/web/src/(pages|app)/" },
+    },
+    {
+      name: "the-library-knows-no-server",
+      severity: "error",
+      from: { path: "^packages/assay/", pathNot: "/cli/serve/" },
+      to: { path: "^packages/(server|web)/" },
+    },
+    {
+      name: "the-contract-is-shapes",
+      severity: "error",
+      from: { path: "^packages/server/src/contract/" },
+      to: { path: "^packages/server/src/", pathNot: "^packages/server/src/contract/" },
+    },
+    {
       name: "product-code-never-imports-tests",
       severity: "error",
       from: { path: src, pathNot: "\\.test\\.ts$" },

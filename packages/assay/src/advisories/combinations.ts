@@ -4,6 +4,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { valueOf, valuesOf } from "../model/resolve.ts";
 import { compareText } from "../model/text-order.ts";
+import { otherFacts } from "../model/vulnerability-words.ts";
 import { type CombinationFact, type CombinationRow, combinations } from "./combinations.table.ts";
 import { mostPlacesNamed } from "./limits.ts";
 
@@ -58,13 +59,11 @@ function circumstanceOf(
       return places.length === 0 ? [] : [`${fact.what} (${named(places)})`];
     });
     const words = also.length === 0 ? "" : `, on ${also.join(" and ")}`;
-    return [{ because: `here is ${told}${words}: ${because}`, effect: "raise" }];
+    return [{ because: `${otherFacts.here} ${told}${words}: ${because}`, effect: "raise" }];
   }
   const [brought] = facts;
   const isMissing = brought !== undefined && found[0]?.length === 0;
-  return isMissing && isWhole
-    ? [{ because: `everything was read, and nothing here is ${brought.what}`, effect: "lower" }]
-    : [];
+  return isMissing && isWhole ? [{ because: `${otherFacts.nowhere} ${brought.what}`, effect: "lower" }] : [];
 }
 
 function named(places: readonly string[]): string {

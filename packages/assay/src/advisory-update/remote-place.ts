@@ -31,7 +31,7 @@ export function remotePlaces(
   if (dump !== undefined)
     return [dumpPlace(given.replace(/\/all\.zip$/u, ""), decodeURIComponent(dump), parts)];
   if (kindOfName(pathname) !== undefined) return [addressPlace(given, parts)];
-  return mirrorPlaces(given.replace(/\/+$/u, ""), ecosystems, parts);
+  return mirrorPlaces(given.replace(/(?<!\/)\/+$/u, ""), ecosystems, parts);
 }
 
 function mirrorPlaces(prefix: string, ecosystems: readonly string[], parts: RemoteParts): readonly Place[] {

@@ -15,18 +15,36 @@ import { type View, type ViewedSubject, viewOf } from "./view.ts";
  * @param today for exemptions
  */
 export function judgePolicies(inventory: Inventory, policies: readonly Policy[], today: Date): Inventory {
+  return judgeByPolicies(inventory, policies, today).inventory;
+}
+
+/** The same, and which exemptions silenced something. */
+export function judgeByPolicies(
+  inventory: Inventory,
+  policies: readonly Policy[],
+  today: Date,
+): { readonly inventory: Inventory; readonly used: ReadonlySet<Exemption> } {
   const view = viewOf(inventory);
-  const day = today.toISOString().slice(0, 10);
-  const found = policies.flatMap((policy) => judged(policy, view[policy.for], day));
+  const used = new Set<Exemption>();
+  const at = { day: today.toISOString().slice(0, 10), used };
+  const found = policies.flatMap((policy) => judged(policy, view[policy.for], at));
   const kept = inventory.findings.filter((finding) => !isOfPolicy(finding));
   const findings = new Map([...kept, ...found.map(withFindingId)].map((finding) => [finding.id, finding]));
-  return { ...inventory, findings: [...findings.values()].sort((a, b) => compareText(a.id, b.id)) };
+  const sorted = [...findings.values()].sort((a, b) => compareText(a.id, b.id));
+  return { inventory: { ...inventory, findings: sorted }, used };
+}
+
+/** When it is judged, and the exemptions that were needed so far. */
+interface Judging {
+  /** ISO 8601 date. */
+  readonly day: string;
+  readonly used: Set<Exemption>;
 }
 
 type Draft = Omit<Finding, "id">;
 
-function judged(policy: Policy, subjects: readonly ViewedSubject[], day: string): readonly Draft[] {
-  const found = subjects.flatMap((subject) => judgedSubject(policy, subject, day));
+function judged(policy: Policy, subjects: readonly ViewedSubject[], at: Judging): readonly Draft[] {
+  const found = subjects.flatMap((subject) => judgedSubject(policy, subject, at));
   const more = found.length - mostFindingsOfPolicy;
   if (more <= 0) return found;
   const [first] = found;
@@ -35,7 +53,7 @@ function judged(policy: Policy, subjects: readonly ViewedSubject[], day: string)
   return [...found.slice(0, mostFindingsOfPolicy), ...rest];
 }
 
-function judgedSubject(policy: Policy, subject: ViewedSubject, day: string): readonly Draft[] {
+function judgedSubject(policy: Policy, subject: ViewedSubject, at: Judging): readonly Draft[] {
   const { when, condition, effect } = policy;
   const asked = when === undefined ? yes : truth(when(subject.view));
   if (asked.kind === "no") return [];
@@ -43,7 +61,7 @@ function judgedSubject(policy: Policy, subject: ViewedSubject, day: string): rea
   if (answer.kind === (effect === "require" ? "yes" : "no")) return [];
   const draft =
     answer.kind === "error" ? failure(policy, subject, answer.message) : violation(policy, subject);
-  return withExemption(draft, policy, subject, day);
+  return withExemption(draft, policy, subject, at);
 }
 
 type Truth =
@@ -106,15 +124,18 @@ function withExemption(
   draft: Draft,
   { id, exemptions }: Policy,
   subject: ViewedSubject,
-  day: string,
+  { day, used }: Judging,
 ): readonly Draft[] {
   const meant = exemptions.filter((one) => subject.names.some(wildcard(one.subject)));
   const valid = meant.find(({ expires }) => expires > day);
   if (valid !== undefined) {
+    used.add(valid);
     const reason = `${valid.reason} (${valid.author})`;
     return [{ ...draft, suppressed: { reason: printable(reason), expires: valid.expires } }];
   }
-  return [draft, ...meant.map((one) => expired(draft, id, one))];
+  // Those of the settings are told of where the settings are.
+  const own = meant.filter(({ settings }) => settings === undefined);
+  return [draft, ...own.map((one) => expired(draft, id, one))];
 }
 
 function expired(draft: Draft, id: string, { subject, expires, reason, author }: Exemption): Draft {

@@ -31,6 +31,8 @@ export interface Exemption {
   readonly subject: string;
   readonly reason: string;
   readonly author: string;
+  /** The settings that give it as a suppression; absent = the policy has it itself. */
+  readonly settings?: string;
   /** ISO 8601 date from which it no longer counts. */
   readonly expires: string;
 }

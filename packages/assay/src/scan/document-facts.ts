@@ -25,7 +25,7 @@ const titles: ReadonlyMap<string, string> = new Map([
 
 /** Readers give `name version`; of several tools any one may have a version. */
 function toolOf(tools: readonly string[]): Pick<DocumentFacts, "toolName" | "toolVersion"> {
-  const versions = tools.flatMap((tool) => /[\s-]v?(\d[\w.+-]*)$/u.exec(tool)?.[1] ?? []);
+  const versions = tools.flatMap((tool) => /[\s-]v?(\d[\w.+-]{0,200})$/u.exec(tool)?.[1] ?? []);
   return present({ toolName: joined(tools), toolVersion: joined(versions) });
 }
 

@@ -44,7 +44,7 @@ function readAll(text: string, style: RequirementStyle): readonly VersionInterva
 
 function readOne(text: string, style: RequirementStyle): readonly VersionInterval[] | undefined {
   if (/^[*xX]$/u.test(text)) return [{}];
-  const [, operator = "", version = ""] = /^([<>=!~^]*)(.+)$/su.exec(text) ?? [];
+  const [, operator = "", version = ""] = /^([<>=!~^]*)([^<>=!~^].*)$/su.exec(text) ?? [];
   const [, release] = /^v?(\d+(?:\.\d+)*)\.[*xX](?:\.[*xX])*$/u.exec(version) ?? [];
   if (release !== undefined)
     return ["", "=", "==", "^", "~"].includes(operator) ? [startingWith(release, style)] : undefined;

@@ -105,8 +105,9 @@ async function lookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefin
   return { lookup: records, about, close: () => undefined };
 }
 
-async function decisionsFor(
-  { vex = [] }: AdvisoryOptions,
+/** What the user decided, in files and in settings, to be said of any inventory. @throws AssayError `usage`, `unreadable` */
+export async function decisionsFor(
+  { vex = [] }: Pick<AdvisoryOptions, "vex">,
   settings: Settings,
   today: Date,
 ): Promise<(inventory: Inventory) => Inventory> {

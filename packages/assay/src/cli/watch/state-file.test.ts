@@ -48,7 +48,7 @@ describe("the file of a state", () => {
   });
 
   it("of a newer Assay is refused and left alone", () => {
-    const text = stateText(state).replace('"assayWatch":1', '"assayWatch":9');
+    const text = stateText(state).replace('"assayWatch":2', '"assayWatch":9');
     fs.writeFileSync(file, text);
 
     expect(() => storeOf({ isNew: true }).load()).toThrow(

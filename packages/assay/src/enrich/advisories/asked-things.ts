@@ -3,8 +3,11 @@ import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
 import { distributions } from "./distributions.table.ts";
+import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
 import { makersPackages, type ProductRow, products } from "./products.table.ts";
+import { reachOf } from "./reach.ts";
+import { sourcePackageOf } from "./source-package.ts";
 
 /** A package as advisories name it, of one entity. */
 export interface AskedPackage {
@@ -16,6 +19,8 @@ export interface AskedPackage {
   readonly versions: readonly string[];
   /** What manifests allow, where no version is chosen. */
   readonly requirements: readonly string[];
+  /** The package of a distribution that brought it, with its version: fixes may be in it without another version. */
+  readonly broughtBy?: { readonly ecosystem: string; readonly name: string };
 }
 
 /** A thing that advisories name by what it is: a model, a dataset, a file. */
@@ -32,13 +37,15 @@ export interface AskedThings {
 }
 
 /** Everything of an inventory that an advisory can be about. */
-export function askedThings({ entities }: Inventory): AskedThings {
+export function askedThings(inventory: Inventory): AskedThings {
+  const { entities } = inventory;
+  const ownerOf = distributionOwners(inventory);
   const packages: AskedPackage[] = [];
   const identifiers: AskedIdentifier[] = [];
   const strange = new Map<string, number>();
   for (const entity of entities) {
     if (entity.kind === "software" || entity.kind === "service") {
-      const found = packagesOf(entity);
+      const found = packagesOf(entity, ownerOf);
       packages.push(...found);
       const type = found.length === 0 ? strangeType(entity) : undefined;
       if (type !== undefined) strange.set(type, (strange.get(type) ?? 0) + 1);
@@ -48,9 +55,9 @@ export function askedThings({ entities }: Inventory): AskedThings {
   return { packages, identifiers, strange };
 }
 
-function packagesOf(entity: Entity): readonly AskedPackage[] {
+function packagesOf(entity: Entity, ownerOf: OwnerOf): readonly AskedPackage[] {
   const purls = purlsOf(entity);
-  const named = purls.flatMap((purl) => packageOf(entity, purl) ?? []);
+  const named = purls.flatMap((purl) => packageOf(entity, purl, ownerOf) ?? []);
   return named.length > 0
     ? [...named, ...purls.flatMap((purl) => makersProduct(entity, purl))]
     : productOf(entity, purls[0]);
@@ -72,10 +79,16 @@ function purlsOf(entity: Entity): readonly Purl[] {
   });
 }
 
-function packageOf(entity: Entity, purl: Purl): AskedPackage | undefined {
+function packageOf(entity: Entity, purl: Purl, ownerOf: OwnerOf): AskedPackage | undefined {
   const row = ecosystems.get(purl.type);
-  if (row !== undefined)
-    return { entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) };
+  if (row !== undefined) {
+    const owner = purl.type === "pypi" ? ownerOf(entity, purl) : undefined;
+    const asked = { entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) };
+    const ecosystem = owner === undefined ? undefined : distributionOf(owner.purl);
+    return owner === undefined || ecosystem === undefined
+      ? asked
+      : { ...asked, broughtBy: { ecosystem, name: owner.name } };
+  }
   return ["deb", "apk", "rpm"].includes(purl.type) ? systemPackage(entity, purl) : undefined;
 }
 
@@ -83,7 +96,7 @@ function packageOf(entity: Entity, purl: Purl): AskedPackage | undefined {
 function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
   const ecosystem = distributionOf(purl);
   if (ecosystem === undefined) return undefined;
-  const source = purl.type === "rpm" ? undefined : sourceOf(entity);
+  const source = purl.type === "rpm" ? undefined : sourcePackageOf(entity, purl);
   const version = source?.version ?? withEpoch(purl);
   return {
     entity,
@@ -94,20 +107,18 @@ function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
   };
 }
 
+type OwnerOf = ReturnType<typeof distributionOwners>;
+
 /** `Debian:12` from the `distro` qualifier (`debian-12`), or from the vendor alone. */
 function distributionOf({ qualifiers, namespace = "" }: Purl): string | undefined {
-  const [id = "", ...rest] = (qualifiers["distro"] ?? namespace).split("-");
+  const distro = qualifiers["distro"] ?? namespace;
+  const [id = "", ...rest] = distro.split("-");
   const row = distributions.find(({ ids }) => ids.includes(id) || ids.includes(namespace));
-  const release = row?.release(rest.join("-"));
-  return release === undefined ? row?.ecosystem : `${row?.ecosystem ?? ""}:${release}`;
-}
-
-/** `glibc 2.36-9+deb12u4`, as the reader of system packages notes it. */
-function sourceOf(entity: Entity): { readonly name: string; readonly version?: string } | undefined {
-  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage");
-  if (typeof noted?.value !== "string") return undefined;
-  const [name = "", version] = noted.value.split(" ");
-  return { name, ...(version === undefined ? {} : { version }) };
+  if (row === undefined) return undefined;
+  // Alone stands the version (Trivy: `3.18.4`) or the name of a release (`bookworm`), or the distribution itself.
+  const isAlone = rest.length === 0 && !row.ids.includes(id);
+  const release = row.release(isAlone ? id : rest.join("-"));
+  return release === undefined ? row.ecosystem : `${row.ecosystem}:${release}`;
 }
 
 /** The epoch of an RPM is a qualifier of its package URL. */
@@ -147,9 +158,11 @@ function askedOf(
   return asked.map(({ ecosystem = "", name }) => ({ entity, ecosystem, name, versions, requirements }));
 }
 
-/** Containers and vector stores have no package URL and no advisories of their own: nothing is missing. */
+/** Vector stores have no package URL, and an image that was read is the packages in it: nothing is missing. */
 function strangeType(entity: Entity): string | undefined {
-  return purlsOf(entity)[0]?.type;
+  const type = purlsOf(entity)[0]?.type;
+  const isReadImage = (type === "oci" || type === "docker") && reachOf(entity) === "installed";
+  return isReadImage ? undefined : type;
 }
 
 /** Digests of files are claims of theirs; a model has a weights-id, a dataset a records-root. */

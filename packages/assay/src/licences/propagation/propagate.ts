@@ -17,6 +17,7 @@ import { outputPoints } from "./output-points.ts";
 import { heaviest, lightest, type Point, point, softened } from "./point.ts";
 import { changedTextsOf, type Subject, subjectOf } from "./subject.ts";
 import { usePoints } from "./use-points.ts";
+import { trainedOn, wayOf } from "./way.ts";
 
 /** Where the terms come from that a finding is about. */
 export type Topic = "base" | "data" | "output" | "use" | "text";
@@ -279,22 +280,3 @@ function keyOf({ topic, terms, way, points }: Judged): string {
   if (terms === undefined) return topic;
   return JSON.stringify([topic, terms, topic === "base" ? points[0]?.text : way]);
 }
-
-function wayOf(steps: readonly Step[]): readonly string[] {
-  return steps.map(({ to, detail }) => `${words.get(detail) ?? "made from"} ${printable(to.name)}`);
-}
-
-function trainedOn({ to, detail }: Step): string {
-  return `trained${detail === "unknown" ? "" : ` (${printable(detail)})`} on ${printable(to.name)}`;
-}
-
-const words: ReadonlyMap<string, string> = new Map([
-  ["fine-tune", "fine-tune of"],
-  ["continued-pretraining", "continued training of"],
-  ["adapter", "adapter of"],
-  ["quantized", "quantization of"],
-  ["converted", "conversion of"],
-  ["merged", "merge of"],
-  ["pruned", "pruned from"],
-  ["distilled", "distilled from"],
-]);

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { printable } from "../model/printable.ts";
-import type { YamlReading } from "../syntax/yaml.ts";
-import { yamlPlace } from "../syntax/yaml-place.ts";
+import type { YamlReading } from "./yaml.ts";
+import { yamlPlace } from "./yaml-place.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -76,7 +76,8 @@ function perKey(issue: Issue): readonly Mistake[] {
   return issue.keys.map((key) => ({ path: [...issue.path, key], message: "there is no such key" }));
 }
 
-function keysOf(path: readonly PropertyKey[]): string {
+/** `policies[0].deny: `, to stand before a message; empty for the whole file. */
+export function keysOf(path: readonly PropertyKey[]): string {
   const keys = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
   return keys === "" ? "" : `${printable(keys.replace(/^\./u, ""))}: `;
 }

@@ -1,0 +1,87 @@
+import type { Inventory } from "assay";
+import type { Principal } from "../contract/access.ts";
+import type { EntityDetail, EntityFacets, EntityQuery, EntitySummary } from "../contract/entity.ts";
+import type { Lineage, LineageQuery } from "../contract/entity.ts";
+import type { Finding, FindingQuery, NewTriage, Triage } from "../contract/finding.ts";
+import type { Overview, TrendPoint } from "../contract/overview.ts";
+import type { Page } from "../contract/page.ts";
+import type { NewProject, Project, ProjectChange, ProjectQuery } from "../contract/project.ts";
+import type {
+  DocumentProblem,
+  UploadQuery,
+  UploadReceipt,
+  Version,
+  VersionDifference,
+  VersionQuery,
+} from "../contract/version.ts";
+import type { WhereHit, WhereQuery } from "../contract/where.ts";
+
+/**
+ * What the server keeps and answers, on SQLite or PostgreSQL (one contract suite runs over both). Each question is asked by somebody
+ * (`Principal`): what they may not see is not there (`undefined`, absent from lists and counts). Each change is one transaction with its
+ * entry in the audit log.
+ */
+export interface InventoryStore {
+  readonly projects: {
+    list(by: Principal, query: ProjectQuery): Promise<Page<Project>>;
+    get(by: Principal, id: string): Promise<Project | undefined>;
+    /** @throws StoreError `conflict` when the organisation has a project of this name. */
+    create(by: Principal, wanted: NewProject): Promise<Project>;
+    change(by: Principal, id: string, change: ProjectChange): Promise<Project | undefined>;
+    remove(by: Principal, id: string): Promise<boolean>;
+  };
+  readonly versions: {
+    list(by: Principal, query: VersionQuery): Promise<Page<Version>>;
+    get(by: Principal, id: string): Promise<Version | undefined>;
+    /**
+     * Keeps the bytes and queues their reading, in one transaction: what is acknowledged is never lost. The same bytes with the same
+     * name as the newest of the branch make nothing new. @throws StoreError `not-found`, `conflict`
+     */
+    upload(by: Principal, bytes: Uint8Array, query: UploadQuery): Promise<UploadReceipt>;
+    /** The bytes as uploaded. */
+    document(by: Principal, id: string): Promise<Uint8Array | undefined>;
+    difference(by: Principal, from: string, to: string): Promise<VersionDifference | undefined>;
+    remove(by: Principal, id: string): Promise<boolean>;
+  };
+  readonly entities: {
+    list(by: Principal, query: EntityQuery): Promise<Page<EntitySummary>>;
+    facets(by: Principal, query: EntityQuery): Promise<EntityFacets>;
+    get(by: Principal, id: string): Promise<EntityDetail | undefined>;
+    lineage(by: Principal, id: string, query: LineageQuery): Promise<Lineage | undefined>;
+    where(by: Principal, query: WhereQuery): Promise<Page<WhereHit>>;
+  };
+  readonly findings: {
+    list(by: Principal, query: FindingQuery): Promise<Page<Finding>>;
+    get(by: Principal, id: string): Promise<Finding | undefined>;
+    triage(by: Principal, id: string, decision: NewTriage): Promise<Finding | undefined>;
+    /** What was decided so far, the newest first. */
+    history(by: Principal, id: string): Promise<readonly Triage[]>;
+  };
+  overview(by: Principal): Promise<Overview>;
+  /** One point a day, oldest first, at most 366. */
+  trend(by: Principal, project: string | undefined, days: number): Promise<readonly TrendPoint[]>;
+  /** For the worker that reads documents; no permission is asked. */
+  readonly reading: {
+    /** The bytes of a queued version; `undefined` when it was removed meanwhile. */
+    open(versionId: string): Promise<{ readonly bytes: Uint8Array; readonly name: string } | undefined>;
+    /** Draws the graph of the inventory and makes the version ready, in one transaction; again is the same as once. */
+    complete(versionId: string, read: ReadVersion): Promise<void>;
+    /** Keeps why it could not be read. */
+    fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
+  };
+}
+
+export interface ReadVersion {
+  readonly format: string;
+  readonly inventory: Inventory;
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** Trouble that whoever asks can do something about. */
+export class StoreError extends Error {
+  readonly code: "not-found" | "conflict" | "invalid";
+  constructor(code: StoreError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
