@@ -63,7 +63,7 @@ module.exports = {
     layer("updating-fills-the-database", "advisory-update", [
       ...["model", "bytes", "syntax", "network", "advisories", "advisory-database"],
     ]),
-    layer("policies-judge-inventories", "policy", ["model", "syntax"]),
+    layer("policies-judge-inventories", "policy", ["model", "syntax", "rule-sets"]),
     layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {

@@ -69,8 +69,8 @@ async function buildServer() {
     external: ["libsql", "pg"],
   });
   copyGenerated(outdir);
-  const web = join(root, "packages/web/dist");
-  if (existsSync(web)) cpSync(web, join(outdir, "web"), { recursive: true });
+  const { buildWeb } = await import("./build-web.mjs");
+  await buildWeb(join(outdir, "web"));
 }
 
 /** What is loaded by its name at run time: the thread that hashes, and the grammars. */

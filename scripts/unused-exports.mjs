@@ -4,13 +4,8 @@ import { join, relative } from "node:path";
 import { root } from "./run.mjs";
 
 const folders = [
-  "packages/assay/src",
-  "packages/server/src",
-  "packages/web/src",
-  "packages/web/tests",
-  "testkit",
-  "bench",
-  "scripts",
+  ...["packages/assay/src", "packages/server/src", "packages/web/src", "packages/web/tests"],
+  ...["testkit", "bench", "scripts"],
 ];
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

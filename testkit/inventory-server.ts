@@ -41,10 +41,10 @@ export interface Ask {
 
 export async function testServer(changes: Partial<Parts> = {}): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "assay-server-"));
-  const store = await openStore({ kind: "sqlite", folder });
-  const organisation = await store.access.organisations.ensure("Default");
   const clock = { now: Date.now() };
   const now = (): number => clock.now;
+  const store = await openStore({ kind: "sqlite", folder }, { now });
+  const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
   const metrics = new Metrics();
   const parts: Parts = {

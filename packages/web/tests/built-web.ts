@@ -33,6 +33,7 @@ export function sendBuilt(dist: string, path: string, response: http.ServerRespo
     "content-type": types[extname(file)] ?? "application/octet-stream",
     "content-security-policy": contentPolicy,
     "x-content-type-options": "nosniff",
+    "cache-control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
   });
   response.end(readFileSync(file));
 }

@@ -5,6 +5,7 @@ import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import type { ProgressEvent } from "../model/progress.ts";
+import { scanFactsOf } from "../scan/document-facts.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
@@ -100,7 +101,7 @@ async function policiesOf(
 }
 
 function judgedBy(decide: PolicyJudge | undefined, inventory: Inventory): Inventory {
-  return decide === undefined ? inventory : decide(inventory, clock());
+  return decide === undefined ? inventory : decide(inventory, clock(), scanFactsOf(inventory));
 }
 
 /** Said before a long scan, not after it. */

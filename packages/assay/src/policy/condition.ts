@@ -2,6 +2,7 @@ import type { ASTNode, Environment as CelEnvironment, ParseResult } from "@marcb
 import { printable } from "../model/printable.ts";
 import { wildcard } from "../model/wildcard.ts";
 import { allowedFunctions } from "./cel-functions.table.ts";
+import { CelElement } from "./cel-values.ts";
 import { childrenOf, guard, guardedText } from "./guarded-condition.ts";
 import { conditionLimits, guardedLimits, longestCondition, mostAdditions, mostSteps } from "./limits.ts";
 import { viewTypes } from "./view-fields.table.ts";
@@ -70,7 +71,8 @@ interface Budget {
 function typedEnvironment(environment: CelEnvironment): CelEnvironment {
   for (const [name, fields] of Object.entries(viewTypes)) {
     const types = Object.entries(fields).map(([field, { type }]) => [field, type] as const);
-    environment.registerType(name, { fields: Object.fromEntries(types) });
+    const constructor = name === "Element" ? { ctor: CelElement } : {};
+    environment.registerType(name, { ...constructor, fields: Object.fromEntries(types) });
   }
   return environment.registerFunction("string.glob(string): bool", (text: string, pattern: string) =>
     wildcard(pattern)(text),

@@ -32,7 +32,14 @@ export async function parsePolicies(written: string, path: string): Promise<read
   if (broken.length > 0) throw invalid(broken);
   const result = policyFileSchema.safeParse(reading.value, { error: ownWords });
   if (!result.success) throw invalid(mistakesIn(result.error.issues, reading, name));
-  const source = { name, reading, mistakes: [] as Mistake[], compiler: await conditionCompiler() };
+  const source = {
+    name,
+    file: name.replace(/^.*[\\/]/u, ""),
+    title: result.data.title,
+    reading,
+    mistakes: [] as Mistake[],
+    compiler: await conditionCompiler(),
+  };
   const policies = result.data.policies.map((one, index) => policyOf(one, index, source));
   repeatedIds(result.data.policies, source);
   if (source.mistakes.length > 0) throw invalid(await mistakeLines(text, source));
@@ -69,6 +76,9 @@ async function mistakeLines(
 
 interface PolicySource {
   readonly name: string;
+  /** The same as it stands in documents, which name no folders of a machine. */
+  readonly file: string;
+  readonly title: string | undefined;
   readonly reading: YamlReading;
   readonly compiler: ConditionCompiler;
   readonly mistakes: Mistake[];
@@ -93,8 +103,12 @@ function policyOf(written: WrittenPolicy, index: number, source: PolicySource): 
     ...(remedy === undefined ? {} : { remedy }),
     references,
     exemptions,
-    // It stands in documents, which name no folders of a machine.
-    place: `${source.name.replace(/^.*[\\/]/u, "")}:${line}:${column}`,
+    asksElements: [written.when, written.require, written.deny, written.message].some(
+      (one) => one !== undefined && /\b(?:elements|openElements)\b/u.test(one),
+    ),
+    source: source.file,
+    ...(source.title === undefined ? {} : { sourceTitle: source.title }),
+    place: `${source.file}:${line}:${column}`,
   };
 }
 

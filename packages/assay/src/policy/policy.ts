@@ -18,6 +18,11 @@ export interface Policy {
   readonly remedy?: string;
   readonly references: readonly string[];
   readonly exemptions: readonly Exemption[];
+  /** It asks for elements of rule sets: evaluating them takes time. */
+  readonly asksElements: boolean;
+  /** The pack, or the name of the file; and its title. */
+  readonly source: string;
+  readonly sourceTitle?: string;
   /** Where it stands: `policy.yaml:3:5`. */
   readonly place: string;
 }

@@ -1,4 +1,5 @@
 import type { DocumentReading } from "../bom/reading.ts";
+import type { Inventory } from "../model/inventory.ts";
 import type { DocumentFacts } from "../rule-sets/document-facts.ts";
 
 /** What a document that was read says of itself, in the words of the rule sets. */
@@ -15,6 +16,18 @@ export function documentFactsOf({ format, version, header }: DocumentReading): D
     stage: joined(lifecycles ?? []),
     signature,
   });
+}
+
+/** The same of a document that a scan writes, as our own is read back. */
+export function scanFactsOf({ tool, subject }: Inventory): DocumentFacts {
+  return {
+    format: "Assay",
+    formatVersion: "1",
+    created: subject.scannedAt,
+    toolName: `${tool.name} ${tool.version}`,
+    toolVersion: tool.version,
+    stage: "post-build, discovery",
+  };
 }
 
 const titles: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,4 @@
 import { type Analysis, isSettled } from "../model/vulnerability.ts";
-import { compareText } from "../model/text-order.ts";
 import type { VexStatement } from "./statement.ts";
 
 /**
@@ -19,7 +18,7 @@ export function precedenceOf(
   const rankOf = ({ analysis }: VexStatement): number => sources.get(analysis.source ?? "") ?? 0;
   return (a, b) =>
     rankOf(a) - rankOf(b) ||
-    compareText(a.analysis.date ?? "", b.analysis.date ?? "") ||
+    timeOf(a.analysis) - timeOf(b.analysis) ||
     (places.get(a) ?? 0) - (places.get(b) ?? 0);
 }
 
@@ -34,5 +33,11 @@ export function contradicts(
 }
 
 function isEarlier(one: Analysis, other: Analysis): boolean {
-  return one.date !== undefined && other.date !== undefined && one.date < other.date;
+  return one.date !== undefined && other.date !== undefined && timeOf(one) < timeOf(other);
+}
+
+/** Of none the first of all. */
+function timeOf({ date }: Analysis): number {
+  const time = Date.parse(date ?? "");
+  return Number.isNaN(time) ? 0 : time;
 }

@@ -1,6 +1,7 @@
 import * as client from "openid-client";
 import type { Role } from "../contract/access.ts";
 import { oidcTimeoutSeconds } from "./limits.ts";
+import { isOnThisMachine } from "./this-machine.ts";
 
 export interface OidcOptions {
   readonly issuer: URL;
@@ -11,8 +12,6 @@ export interface OidcOptions {
   readonly name: string;
   /** Role of an account that a sign-in makes; absent: only who was invited may sign in. */
   readonly newAccounts?: Role;
-  /** For providers on this machine in tests. */
-  readonly allowHttp?: boolean;
 }
 
 /** What must be the same when people come back; kept in their browser, useless to everybody else. */
@@ -65,13 +64,22 @@ export class Oidc {
 
   /** @throws when the answer is not what the provider would send to this browser now */
   async finish(current: URL, { state, nonce, verifier }: Started): Promise<Identity> {
-    const tokens = await client.authorizationCodeGrant(await this.#configure(), current, {
+    const configuration = await this.#configure();
+    const tokens = await client.authorizationCodeGrant(configuration, current, {
       ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier },
       idTokenExpected: true,
     });
     const claims = tokens.claims();
     if (claims === undefined) throw new Error("the provider sent no ID token");
-    const { iss, sub, email, email_verified: isChecked, name } = claims;
+    const { iss, sub } = claims;
+    // What the scopes ask for may stand in the ID token, or only at the endpoint for it (OpenID Connect Core section 5.4).
+    const {
+      email,
+      email_verified: isChecked,
+      name,
+    } = claims["email"] === undefined
+      ? await client.fetchUserInfo(configuration, tokens.access_token, sub)
+      : claims;
     return {
       issuer: iss,
       subject: sub,
@@ -82,7 +90,7 @@ export class Oidc {
 
   /** Asked once; again when it failed. */
   async #configure(): Promise<client.Configuration> {
-    const { issuer, clientId, clientSecret, allowHttp } = this.#options;
+    const { issuer, clientId, clientSecret } = this.#options;
     this.#configuration ??= client.discovery(
       issuer,
       clientId,
@@ -90,7 +98,7 @@ export class Oidc {
       clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret),
       {
         timeout: oidcTimeoutSeconds,
-        ...(allowHttp === true ? { execute: [client.allowInsecureRequests] } : {}),
+        ...(isOnThisMachine(issuer) ? { execute: [client.allowInsecureRequests] } : {}),
       },
     );
     try {

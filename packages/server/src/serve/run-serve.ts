@@ -1,10 +1,11 @@
-import { toolVersion } from "assay";
 import { jsonLog } from "./log.ts";
 import { type ServeFlags, serveOptions } from "./serve-options.ts";
 import { startServer } from "./start-server.ts";
 
 /** What the command gives: its process, as it were. */
 export interface ServeWorld {
+  /** Of Assay. */
+  readonly version: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Where the inventory is kept when nobody says; undefined = there is no such place. */
   readonly defaultFolder: string | undefined;
@@ -16,12 +17,12 @@ export interface ServeWorld {
 
 /** Serves until the signal fires. @throws ServeUsageError and what the store or the socket throw */
 export async function runServe(flags: ServeFlags, world: ServeWorld): Promise<void> {
-  const { environment, defaultFolder, write, signal } = world;
+  const { version, environment, defaultFolder, write, signal } = world;
   const options = serveOptions(flags, environment, defaultFolder);
   const now = (): number => Date.now();
   const log = jsonLog(write, now);
-  const server = await startServer(options, { version: toolVersion, log, now });
-  log("info", "listening", { url: server.url, store: options.place.kind, version: toolVersion });
+  const server = await startServer(options, { version, log, now });
+  log("info", "listening", { url: server.url, store: options.place.kind, version });
   if (server.firstLink !== undefined)
     write(`assay: make the first account, once and within a day, at ${server.firstLink}\n`);
   if (!signal.aborted)

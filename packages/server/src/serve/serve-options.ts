@@ -3,6 +3,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { OidcOptions } from "../access/oidc.ts";
+import { isOnThisMachine } from "../access/this-machine.ts";
 import { roles } from "../contract/access.ts";
 import type { StorePlace } from "../store/open-store.ts";
 
@@ -108,11 +109,14 @@ function oidcOf(environment: Environment): OidcOptions | undefined {
   const parsed = oidcShape.safeParse(environment);
   if (!parsed.success) throw new ServeUsageError(z.prettifyError(parsed.error));
   const { data } = parsed;
+  const issuer = new URL(data.ASSAY_OIDC_ISSUER);
+  if (issuer.protocol !== "https:" && !isOnThisMachine(issuer))
+    throw new ServeUsageError("ASSAY_OIDC_ISSUER takes an https address");
   const file = data.ASSAY_OIDC_CLIENT_SECRET_FILE;
   const clientSecret = file === undefined ? data.ASSAY_OIDC_CLIENT_SECRET : readSecret(file);
   const newAccounts = data.ASSAY_OIDC_NEW_ACCOUNTS;
   return {
-    ...{ issuer: new URL(data.ASSAY_OIDC_ISSUER), clientId: data.ASSAY_OIDC_CLIENT_ID },
+    ...{ issuer, clientId: data.ASSAY_OIDC_CLIENT_ID },
     name: data.ASSAY_OIDC_NAME,
     ...(clientSecret === undefined ? {} : { clientSecret }),
     ...(newAccounts === undefined ? {} : { newAccounts }),

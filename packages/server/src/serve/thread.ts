@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { threadHeapMegabytes } from "./limits.ts";
 import type { Answer, Task } from "./thread-messages.ts";
-import { closeStores, workOn } from "./work-on.ts";
 
 type NewTask = Task extends infer T ? (T extends Task ? Omit<T, "id"> : never) : never;
 
@@ -31,7 +30,7 @@ export class Thread {
   /** @throws ThreadEnded when it took more time or memory than there is */
   async run(task: NewTask, seconds: number): Promise<Answer> {
     const whole = { ...task, id: this.#next++ } as Task;
-    if (this.#url === undefined) return workOn(whole);
+    if (this.#url === undefined) return (await import("./work-on.ts")).workOn(whole);
     const worker = this.#started(this.#url);
     const timer = setTimeout(() => void worker.terminate(), seconds * 1_000);
     try {
@@ -47,7 +46,7 @@ export class Thread {
 
   async close(): Promise<void> {
     await this.#worker?.terminate();
-    await closeStores();
+    if (this.#url === undefined) await (await import("./work-on.ts")).closeStores();
   }
 
   #started(url: URL): Worker {

@@ -5,13 +5,15 @@ import { Empty, Failure } from "../parts/states.tsx";
 
 export function NotFound(): ReactNode {
   return (
-    <Page title="There is no such page">
-      <Empty title="The address is not one of this inventory.">
-        <p>
-          <Link to="/">Go to the overview</Link>
-        </p>
-      </Empty>
-    </Page>
+    <main className="alone">
+      <Page title="There is no such page">
+        <Empty title="The address is not one of this inventory.">
+          <p>
+            <Link to="/">Go to the overview</Link>
+          </p>
+        </Empty>
+      </Page>
+    </main>
   );
 }
 

@@ -134,7 +134,6 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPendingComponent: () => <Waiting lines={6} />,
   defaultErrorComponent: PageFailure,
-  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 

@@ -75,7 +75,7 @@ function AccountCorner({
 }): ReactNode {
   const signOut = useSignOut();
   return (
-    <div className="account-corner">
+    <section className="account-corner" aria-label="Your account">
       <ThemeSwitch />
       <Link to="/account" onClick={onGo} title={session.account.email}>
         <Told text={session.account.name === "" ? session.account.email : session.account.name} limit={40} />
@@ -83,6 +83,6 @@ function AccountCorner({
       <button type="button" className="quiet" onClick={() => signOut.mutate()} disabled={signOut.isPending}>
         Sign out
       </button>
-    </div>
+    </section>
   );
 }

@@ -22,7 +22,7 @@ export function Facet({ title, name, values, chosen, wordOf = (value) => value }
   const visible = isOpen ? listed : listed.slice(0, shownAtFirst);
   return (
     <div className="facet" role="group" aria-label={title}>
-      <h3>{title}</h3>
+      <p className="facet-title">{title}</p>
       <ul>
         {visible.map(({ value, count: total }) => (
           <li key={value}>

@@ -111,13 +111,13 @@ function columnsOf(onRemove: (id: string) => void): readonly Column<ApiToken>[] 
     },
     {
       id: "end",
-      title: "",
+      title: "Actions",
       cell: ({ id, name }) => (
         <button
           type="button"
           className="small"
           onClick={() => onRemove(id)}
-          aria-label={`End ${shown(name, 80)}`}
+          aria-label={`End it: ${shown(name, 80)}`}
         >
           End it
         </button>

@@ -30,7 +30,7 @@ export function TrendChart({ title, points, series }: TrendParts): ReactNode {
   return (
     <figure className="chart">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <ul className="plain chart-key">
           {series.map(({ name, line, colour, valueOf }) => (
             <li key={name}>

@@ -181,6 +181,11 @@ describe("--vex", () => {
     expect(table).toContain(`1 that does not count: 1 ${state.replace("_", " ")}`);
   });
 
+  it("that says not affected and not why decides nothing", async () => {
+    const bare = openvex({ status: "not_affected" });
+    await expect(judged([file("a.json", record())], [file("v.json", bare)])).rejects.toThrow(/no decision/u);
+  });
+
   it("without a decision is an error", async () => {
     await expect(judged([], [file("v.json", openvex({ status: "?" }))])).rejects.toThrow(/no decision/u);
   });

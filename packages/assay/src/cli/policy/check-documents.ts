@@ -1,8 +1,6 @@
-import { readBom } from "../../bom/read-bom.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
-import { toolVersion } from "../../scan/tool-version.ts";
 import { clock } from "../clock.ts";
 import { emitInventory } from "../emit-inventory.ts";
 import { isReached, parseFailOn } from "../fail-on.ts";
@@ -10,7 +8,6 @@ import { parseOutputs } from "../output-option.ts";
 import { documentFiles } from "../fleet/document-files.ts";
 import { readFleet } from "../fleet/read-fleet.ts";
 import { plural } from "../plural.ts";
-import { readDocumentFile } from "../read-document-file.ts";
 import { loadSettings } from "../settings-file.ts";
 import { policyJudge } from "./policy-judge.ts";
 
@@ -47,7 +44,7 @@ export async function checkDocuments(
       lines.push(`${printable(document.file)}: not read: ${printable(document.unread)}`);
       continue;
     }
-    const judged = judge(document.inventory, clock());
+    const judged = judge(document.inventory, clock(), document.facts);
     const inventory = policiesOnly(judged);
     hasFailed = isReached(inventory, thresholds) || hasFailed;
     documents.push({ file: document.file, findings: inventory.findings });
@@ -77,9 +74,4 @@ function linesOf(file: string, { findings }: Inventory): readonly string[] {
     return `  ${severity.padEnd(8)}  ${rule}  ${message}${exempt}`;
   });
   return [`${printable(file)}: ${plural(findings.length, "finding")} of policies`, ...rows];
-}
-
-/** The inventory of one document. @throws AssayError those of reading */
-export async function inventoryOfFile(file: string): Promise<Inventory> {
-  return (await readBom(readDocumentFile(file), { path: file, toolVersion })).inventory;
 }

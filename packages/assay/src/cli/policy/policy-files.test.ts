@@ -68,8 +68,20 @@ describe("a pack", () => {
     expect(await rulesOf(pack, bad)).toEqual(rules);
   });
 
+  it("counts a thing of a foreign document as loaded, since that does not say otherwise", async () => {
+    const foreign = minimalInventory({ entities: [entity("model", "m:1", "org/chat")] });
+    for (const pack of [
+      "pinned-revisions",
+      "known-training-data",
+      "ai-supply-chain",
+      "licence-allow-list",
+      "eu-gpai",
+    ])
+      expect((await rulesOf(pack, foreign)).length, pack).toBeGreaterThan(0);
+  });
+
   it("is each tested, names its sources, and is printed to be copied", () => {
-    expect([...policyPacks.keys()]).toHaveLength(5);
+    expect([...policyPacks.keys()]).toHaveLength(7);
     expect(packText("safe-formats")).toContain('message: "${model.name} has a file');
     expect(() => packText("nothing")).toThrow("there are safe-formats, pinned-revisions");
   });

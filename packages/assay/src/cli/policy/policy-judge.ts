@@ -3,12 +3,13 @@ import type { Inventory } from "../../model/inventory.ts";
 import { compareText } from "../../model/text-order.ts";
 import { judgeByPolicies } from "../../policy/judge-policies.ts";
 import type { Exemption, Policy } from "../../policy/policy.ts";
+import type { DocumentFacts } from "../../rule-sets/document-facts.ts";
 import { memberMark } from "../../scan/hazards.ts";
 import { policyOfRule, suppressionNotes } from "../../scan/suppressions.ts";
 import { loadPolicies } from "./load-policies.ts";
 
 /** What policies find in an inventory, and what the settings silence of it. */
-export type PolicyJudge = (inventory: Inventory, today: Date) => Inventory;
+export type PolicyJudge = (inventory: Inventory, today: Date, document: DocumentFacts) => Inventory;
 
 /**
  * Reads the policies of options and settings; undefined when there are none. `suppress` of the settings is an exemption like those that
@@ -26,8 +27,8 @@ export async function policyJudge(
     entries.flatMap((entry) => exemptionsOf(entry, settings).map((one) => [one, entry] as const)),
   );
   const exempted = policies.map((policy) => withExemptions(policy, given));
-  return (inventory, today) => {
-    const { inventory: judged, used } = judgeByPolicies(inventory, exempted, today);
+  return (inventory, today, document) => {
+    const { inventory: judged, used } = judgeByPolicies(inventory, exempted, today, document);
     const needed = new Set([...used].map((one) => given.get(one)));
     const notes = suppressionNotes(entries, (entry) => needed.has(entry), settings, today);
     // A stored document may have them already.

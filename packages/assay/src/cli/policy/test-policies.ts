@@ -1,16 +1,18 @@
 import fs from "node:fs";
 import path from "node:path";
+import { readBom } from "../../bom/read-bom.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import { judgePolicies } from "../../policy/judge-policies.ts";
 import { policyPacks } from "../../policy/packs/registry.ts";
+import { documentFactsOf } from "../../scan/document-facts.ts";
+import { toolVersion } from "../../scan/tool-version.ts";
 import { mistakesIn, ownWords } from "../../syntax/yaml-mistakes.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { plural } from "../plural.ts";
 import { readDocumentFile } from "../read-document-file.ts";
-import { inventoryOfFile } from "./check-documents.ts";
 import { loadPolicies } from "./load-policies.ts";
 import { type PolicyTest, policyTestSchema } from "./test-schema.ts";
 
@@ -59,8 +61,10 @@ async function run(folder: string, name: string): Promise<readonly string[]> {
   const { policy, document, today, expect } = parsed.data;
   const place = (one: string): string => (policyPacks.has(one) ? one : path.join(folder, one));
   const policies = await loadPolicies([policy].flat().map(place));
-  const before = await inventoryOfFile(path.join(folder, document));
-  return differences(expect, found(judgePolicies(before, policies, new Date(`${today}T00:00:00Z`))));
+  const file = path.join(folder, document);
+  const bom = await readBom(readDocumentFile(file), { path: file, toolVersion });
+  const day = new Date(`${today}T00:00:00Z`);
+  return differences(expect, found(judgePolicies(bom.inventory, policies, day, documentFactsOf(bom))));
 }
 
 interface Found {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { AssayError } from "../../model/error.ts";
+import { toolVersion } from "../../scan/tool-version.ts";
 import { dataFolder } from "../user-folder.ts";
 
 /** What the command line says. */
@@ -16,6 +17,7 @@ interface ServerPackage {
   runServe(
     flags: ServeFlags,
     world: {
+      readonly version: string;
       readonly environment: NodeJS.ProcessEnv;
       readonly defaultFolder: string | undefined;
       readonly write: (text: string) => void;
@@ -30,6 +32,7 @@ export async function serve(flags: ServeFlags): Promise<void> {
   const folder = dataFolder(process.env);
   try {
     await runServe(flags, {
+      version: toolVersion,
       environment: process.env,
       defaultFolder: folder === undefined ? undefined : path.join(folder, "server"),
       write: (text) => void process.stderr.write(text),

@@ -3,6 +3,7 @@ import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
 import { distributions } from "./distributions.table.ts";
+import { pypiNameOfConda, pypiRequirement } from "./conda-packages.ts";
 import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
 import { makersPackages, type ProductRow, products } from "./products.table.ts";
@@ -89,7 +90,15 @@ function packageOf(entity: Entity, purl: Purl, ownerOf: OwnerOf): AskedPackage |
       ? asked
       : { ...asked, broughtBy: { ecosystem, name: owner.name } };
   }
+  if (purl.type === "conda") return condaPackage(entity, purl);
   return ["deb", "apk", "rpm"].includes(purl.type) ? systemPackage(entity, purl) : undefined;
+}
+
+function condaPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
+  const name = pypiNameOfConda(purl.name);
+  if (name === undefined) return undefined;
+  const { versions, requirements } = chosen(entity, purl);
+  return { entity, ecosystem: "PyPI", name, versions, requirements: requirements.map(pypiRequirement) };
 }
 
 /** Distributions name source packages, RPM ones binary packages (OSV schema, "Ecosystems"). */

@@ -82,10 +82,10 @@ function gapOf(ecosystem: string, count: number, held: Held | undefined, now: Da
 function ageOf(ecosystem: string, { imported, newest, records }: Held, now: Date): string | undefined {
   const daysSince = (time: string): number => Math.floor((now.getTime() - Date.parse(time)) / day);
   const age = daysSince(imported);
-  if (age > oldAfterDays) return `The advisories of ${ecosystem} were imported ${age} days ago`;
-  // Clocks differ by minutes, and by time zones that somebody set wrong.
+  // Clocks differ by minutes, and by time zones that somebody set wrong; a time that is none compares with nothing.
   if (!(age >= -1))
-    return `The advisories of ${ecosystem} were imported at a time that is still to come (${imported}), a clock is or was wrong and their age is not known`;
+    return `The advisories of ${ecosystem} were imported at a time that is still to come (${imported}), so that a clock is or was wrong and nobody knows how old they are`;
+  if (age > oldAfterDays) return `The advisories of ${ecosystem} were imported ${age} days ago`;
   const isBusy = records >= leastOfBusy;
   return isBusy && daysSince(newest) > quietDays
     ? `The newest of ${records} advisories of ${ecosystem} is of ${newest.slice(0, 10)}`

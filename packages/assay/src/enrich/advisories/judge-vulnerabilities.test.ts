@@ -298,42 +298,6 @@ describe("things without a package URL", () => {
   });
 });
 
-describe("a package of a system that comes from its maker's repository", () => {
-  const product = "NVIDIA Container Toolkit";
-  const bulletin: Advisory = {
-    ...advisoryOf("NVIDIA-5659:CVE-2025-23266"),
-    aliases: ["CVE-2025-23266"],
-    affected: [
-      {
-        name: product,
-        ranges: [
-          {
-            type: "ECOSYSTEM",
-            events: [
-              { kind: "introduced", version: "0" },
-              { kind: "fixed", version: "1.17.8" },
-            ],
-          },
-        ],
-        ...{ versions: [], prose: [], conditions: ["CDI mode only for versions prior to 1.17.5"] },
-      },
-    ],
-  };
-
-  it("is asked for by the name of the product too, with what the bulletin demands besides", async () => {
-    const toolkit = software("pkg:deb/ubuntu/nvidia-container-toolkit@1.17.4-1?distro=ubuntu-22.04");
-    const { inventory } = await judged([toolkit], [bulletin]);
-    expect(inventory.findings.map(({ vulnerability }) => vulnerability)).toMatchObject([
-      {
-        ...{ id: "CVE-2025-23266", status: "affected", fixedIn: ["1.17.8"] },
-        because: "< 1.17.8 (the source adds: CDI mode only for versions prior to 1.17.5)",
-      },
-    ]);
-    const fixed = software("pkg:rpm/rhel/nvidia-container-toolkit-base@1.17.8-1?distro=rhel-9.4");
-    expect((await judged([fixed], [bulletin])).inventory.findings).toEqual([]);
-  });
-});
-
 describe("packages of a distribution, as other tools write them", () => {
   const openssl = advisoryOf("DSA-1", {
     affected: [
@@ -375,6 +339,38 @@ describe("packages of a distribution, as other tools write them", () => {
     expect(
       await found(software("pkg:apk/alpine/zlib-dev@1.2.13-r1?distro=3.18.4", { claims: [origin] })),
     ).toEqual(["ALPINE-1 1.2.13-r1"]);
+  });
+});
+
+it("the standard library that a program of Go was built with has its own vulnerabilities", async () => {
+  const stdlib = advisoryOf("GO-2024-1", {
+    affected: [{ ecosystem: "Go", name: "stdlib", ranges: [below("1.21.8")], versions: [], prose: [] }],
+  });
+  const { inventory } = await judged([software("pkg:generic/go@1.21.7")], [stdlib]);
+  expect(inventory.findings.map(({ vulnerability }) => vulnerability!.status)).toEqual(["affected"]);
+});
+
+describe("a package of conda", () => {
+  const range = (versionRange: string): Partial<Entity> => ({ claims: [said("versionRange", versionRange)] });
+
+  it("is judged as the release on PyPI that it is built from", async () => {
+    expect(await idsOf(software("pkg:conda/pytorch@2.5.1"))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch@2.6.0"))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("=2.5.1")))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.6.*")))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.5.1=py3.11_cuda12.4_0")))).toEqual([
+      "CVE-2025-32434",
+    ]);
+  });
+
+  it("that may be anything is judged as nothing", async () => {
+    const held = {
+      ...recordsLookup(golden),
+      feeds: () =>
+        Promise.resolve([{ feed: "osv", ecosystem: "PyPI", records: 1, imported: "2026-11-28T00:00:00Z" }]),
+    };
+    const { inventory } = await judged([software("pkg:conda/openssl@3.0.0")], held);
+    expect(inventory.coverage).toMatchObject([{ path: "advisories of conda", code: "not-here" }]);
   });
 });
 
@@ -428,6 +424,42 @@ describe("a Python package that a distribution brought", () => {
     ["the distribution has no such package", [python(theirs)], lookup("PyPI", "Debian")],
   ])("is judged as any other when %s", async (_, entities, held) => {
     expect(await statusOf(entities, held)).toBe("affected");
+  });
+});
+
+describe("a package of a system that comes from its maker's repository", () => {
+  const product = "NVIDIA Container Toolkit";
+  const bulletin: Advisory = {
+    ...advisoryOf("NVIDIA-5659:CVE-2025-23266"),
+    aliases: ["CVE-2025-23266"],
+    affected: [
+      {
+        name: product,
+        ranges: [
+          {
+            type: "ECOSYSTEM",
+            events: [
+              { kind: "introduced", version: "0" },
+              { kind: "fixed", version: "1.17.8" },
+            ],
+          },
+        ],
+        ...{ versions: [], prose: [], conditions: ["CDI mode only for versions prior to 1.17.5"] },
+      },
+    ],
+  };
+
+  it("is asked for by the name of the product too, with what the bulletin demands besides", async () => {
+    const toolkit = software("pkg:deb/ubuntu/nvidia-container-toolkit@1.17.4-1?distro=ubuntu-22.04");
+    const { inventory } = await judged([toolkit], [bulletin]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability)).toMatchObject([
+      {
+        ...{ id: "CVE-2025-23266", status: "affected", fixedIn: ["1.17.8"] },
+        because: "< 1.17.8 (the source adds: CDI mode only for versions prior to 1.17.5)",
+      },
+    ]);
+    const fixed = software("pkg:rpm/rhel/nvidia-container-toolkit-base@1.17.8-1?distro=rhel-9.4");
+    expect((await judged([fixed], [bulletin])).inventory.findings).toEqual([]);
   });
 });
 

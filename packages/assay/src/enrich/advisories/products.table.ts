@@ -33,6 +33,8 @@ export const products: readonly ProductRow[] = [
     names: ["localai", "local-ai"],
     asked: [{ ecosystem: "Go", name: "github.com/mudler/LocalAI" }],
   },
+  // The version of Go that a program was built with is that of its standard library.
+  { names: ["go"], asked: [{ ecosystem: "Go", name: "stdlib" }] },
   { names: ["milvus"], asked: [{ ecosystem: "Go", name: "github.com/milvus-io/milvus" }] },
   { names: ["weaviate"], asked: [{ ecosystem: "Go", name: "github.com/weaviate/weaviate" }] },
   { names: ["qdrant"], asked: [{ ecosystem: "crates.io", name: "qdrant" }, { name: "qdrant" }] },

@@ -57,7 +57,7 @@ function columnsOf(
     { id: "role", title: "Role", cell: (account) => <RoleChoice account={account} onChange={onChange} /> },
     {
       id: "actions",
-      title: "",
+      title: "Actions",
       cell: ({ email, id, isDisabled }) => (
         <div className="row-actions">
           <button

@@ -60,7 +60,7 @@ function columnsOf(onRemove: (id: string) => void): readonly Column<Team>[] {
     { id: "members", title: "Members", kind: "number", cell: ({ members }) => count(members) },
     {
       id: "remove",
-      title: "",
+      title: "Actions",
       cell: ({ id, name }) => (
         <button
           type="button"

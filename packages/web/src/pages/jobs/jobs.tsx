@@ -90,7 +90,7 @@ function columnsOf(onRetry: ((id: string) => void) | undefined): readonly Column
     },
     {
       id: "retry",
-      title: "",
+      title: "Actions",
       isEmpty: ({ state }) => state !== "dead",
       cell: ({ id, state, subject }) =>
         state === "dead" && onRetry !== undefined ? (

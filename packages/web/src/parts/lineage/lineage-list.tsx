@@ -18,11 +18,11 @@ export function LineageList({ lineage }: { readonly lineage: OpenedLineage }): R
   return (
     <div className="lineage-lists">
       <section aria-labelledby="lineage-from">
-        <h3 id="lineage-from">Comes from</h3>
+        <h2 id="lineage-from">Comes from</h2>
         <Branch lineage={lineage} id={lineage.graph.root} side="left" path={[lineage.graph.root]} />
       </section>
       <section aria-labelledby="lineage-to">
-        <h3 id="lineage-to">What hangs on it</h3>
+        <h2 id="lineage-to">What hangs on it</h2>
         <Branch lineage={lineage} id={lineage.graph.root} side="right" path={[lineage.graph.root]} />
       </section>
     </div>
