@@ -24,7 +24,7 @@ export interface Judge {
  * @throws AssayError `usage`, `unreadable`
  */
 export async function openJudge(options: AdvisoryOptions, settings: Settings, today: Date): Promise<Judge> {
-  const opened = await lookupFor(options);
+  const opened = await rememberingLookupFor(options);
   const decide = await decisionsFor(options, settings, today);
   const withdrawn = new Set<string>();
   let packages = 0;
@@ -83,6 +83,14 @@ interface OpenLookup {
   /** The ids of the only records that there are; absent = a database. */
   readonly about?: ReadonlySet<string>;
   readonly close: () => void;
+}
+
+/** One judge is asked about many documents, which name the same packages. */
+async function rememberingLookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefined> {
+  const opened = await lookupFor(options);
+  if (opened === undefined) return undefined;
+  const { rememberedLookup } = await import("../../enrich/advisories/remembered-lookup.ts");
+  return { ...opened, lookup: rememberedLookup(opened.lookup) };
 }
 
 /** The database and the records of files as one; undefined when there are neither. */
