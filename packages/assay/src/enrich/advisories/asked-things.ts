@@ -2,7 +2,7 @@ import type { Entity, Identifier } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
-import { distributions } from "./distributions.table.ts";
+import { type DistributionRow, distributions } from "./distributions.table.ts";
 import { ecosystems } from "./ecosystems.table.ts";
 import { products } from "./products.table.ts";
 
@@ -50,7 +50,7 @@ export function askedThings({ entities }: Inventory): AskedThings {
 
 function packagesOf(entity: Entity): readonly AskedPackage[] {
   const purls = purlsOf(entity);
-  const named = purls.flatMap((purl) => packageOf(entity, purl) ?? []);
+  const named = purls.flatMap((purl) => packagesNamed(entity, purl));
   return named.length > 0 ? named : productOf(entity, purls[0]);
 }
 
@@ -61,40 +61,62 @@ function purlsOf(entity: Entity): readonly Purl[] {
   });
 }
 
-function packageOf(entity: Entity, purl: Purl): AskedPackage | undefined {
+function packagesNamed(entity: Entity, purl: Purl): readonly AskedPackage[] {
   const row = ecosystems.get(purl.type);
   if (row !== undefined)
-    return { entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) };
-  return ["deb", "apk", "rpm"].includes(purl.type) ? systemPackage(entity, purl) : undefined;
+    return [{ entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) }];
+  return isOfSystem(purl) ? systemPackages(entity, purl) : [];
 }
 
-/** Distributions name source packages, RPM ones binary packages (OSV schema, "Ecosystems"). */
-function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
-  const ecosystem = distributionOf(purl);
-  if (ecosystem === undefined) return undefined;
-  const source = purl.type === "rpm" ? undefined : sourceOf(entity);
-  const version = source?.version ?? withEpoch(purl);
-  return {
-    entity,
-    ecosystem,
-    name: source?.name ?? purl.name,
+function isOfSystem({ type }: Purl): boolean {
+  return ["deb", "apk", "rpm"].includes(type);
+}
+
+/** Distributions name source packages, binary packages, or both (OSV schema, "Defined ecosystems"). */
+function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
+  const found = distributionOf(purl);
+  if (found === undefined) return [];
+  const { ecosystem, names } = found;
+  const source = sourceOf(entity, purl);
+  const built = { name: purl.name, version: withEpoch(purl) };
+  const from = { name: source?.name ?? purl.name, version: source?.version ?? built.version };
+  const asked = names === "source" ? [from] : names === "binary" ? [built] : [built, from];
+  const distinct = new Map(asked.map((one) => [one.name, one]));
+  return [...distinct.values()].map(({ name, version }) => ({
+    ...{ entity, ecosystem, name },
     versions: version === undefined ? [] : [version],
     requirements: [],
-  };
+  }));
 }
 
 /** `Debian:12` from the `distro` qualifier (`debian-12`), or from the vendor alone. */
-function distributionOf({ qualifiers, namespace = "" }: Purl): string | undefined {
-  const [id = "", ...rest] = (qualifiers["distro"] ?? namespace).split("-");
-  const row = distributions.find(({ ids }) => ids.includes(id) || ids.includes(namespace));
-  const release = row?.release(rest.join("-"));
-  return release === undefined ? row?.ecosystem : `${row?.ecosystem ?? ""}:${release}`;
+function distributionOf({
+  qualifiers,
+  namespace = "",
+}: Purl): { readonly ecosystem: string; readonly names: DistributionRow["names"] } | undefined {
+  const distro = (qualifiers["distro"] ?? namespace).toLowerCase();
+  const own = distributions.find(({ ids }) => ids.some((id) => distro === id || distro.startsWith(`${id}-`)));
+  const row = own ?? distributions.find(({ ids }) => ids.includes(namespace));
+  if (row === undefined) return undefined;
+  const id = row.ids.find((one) => distro.startsWith(`${one}-`));
+  const release = row.release(id === undefined ? distro : distro.slice(id.length + 1));
+  const { ecosystem, names } = row;
+  return { ecosystem: release === undefined ? ecosystem : `${ecosystem}:${release}`, names };
 }
 
-/** `glibc 2.36-9+deb12u4`, as the reader of system packages notes it. */
-function sourceOf(entity: Entity): { readonly name: string; readonly version?: string } | undefined {
+/** `glibc 2.36-9+deb12u4`, or `glibc-2.34-100.el9` of RPM, as the reader of system packages notes it. */
+function sourceOf(
+  entity: Entity,
+  { type, ...purl }: Purl,
+): { readonly name: string; readonly version?: string } | undefined {
   const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage");
   if (typeof noted?.value !== "string") return undefined;
+  if (type === "rpm") {
+    const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(noted.value)?.[1];
+    // Its version is that of what was built from it, where epochs count too.
+    const version = withEpoch({ type, ...purl });
+    return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
+  }
   const [name = "", version] = noted.value.split(" ");
   return { name, ...(version === undefined ? {} : { version }) };
 }
@@ -134,7 +156,9 @@ function productOf(entity: Entity, purl: Purl | undefined): readonly AskedPackag
 
 /** Containers and vector stores have no package URL and no advisories of their own: nothing is missing. */
 function strangeType(entity: Entity): string | undefined {
-  return purlsOf(entity)[0]?.type;
+  const [purl] = purlsOf(entity);
+  if (purl === undefined || !isOfSystem(purl)) return purl?.type;
+  return `${purl.type} of ${purl.namespace ?? "an unknown distribution"}`;
 }
 
 /** Digests of files are claims of theirs; a model has a weights-id, a dataset a records-root. */
@@ -144,8 +168,13 @@ function identifiersOf(entity: Entity): readonly AskedIdentifier[] {
     distinct.set(`${type} ${value}`, { type, value });
   };
   for (const { type, value } of entity.identifiers) {
-    if (type === "purl") for (const form of purlForms(value)) add(type, form);
-    else if (type !== "name") add(type, value);
+    if (type !== "purl") {
+      if (type !== "name") add(type, value);
+      continue;
+    }
+    for (const form of purlForms(value)) add(type, form);
+    const repository = repositoryOf(value);
+    if (repository !== undefined) add("huggingface", repository);
   }
   for (const digest of valuesOf(entity, "sha256")) add("sha256", digest);
   for (const id of valuesOf(entity, "weightsId")) add("weights-id", id);
@@ -153,10 +182,22 @@ function identifiersOf(entity: Entity): readonly AskedIdentifier[] {
   return [...distinct.values()].map((identifier) => ({ entity, identifier }));
 }
 
-/** An advisory may name one version or all: `pkg:huggingface/org/name`, with or without the commit. */
+/**
+ * An advisory may name one version or all: `pkg:huggingface/org/name`, with or without the commit. Where it was fetched from and which part of it is meant
+ * tell no other thing.
+ */
 function purlForms(text: string): readonly string[] {
   const parsed = parsePurl(text);
   if (!parsed.ok || ecosystems.has(parsed.purl.type)) return [];
-  const bare = text.split(/[@?#]/u)[0] ?? text;
-  return [...new Set([text, bare])];
+  const [whole = text] = text.split(/[?#]/u);
+  const [bare = whole] = whole.split("@");
+  return [...new Set([text, whole, bare])];
+}
+
+/** `org/name` of a model of the hub. */
+function repositoryOf(text: string): string | undefined {
+  const parsed = parsePurl(text);
+  if (!parsed.ok || parsed.purl.type !== "huggingface") return undefined;
+  const { namespace, name } = parsed.purl;
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }
