@@ -255,7 +255,11 @@ export interface VulnerabilitySource {
 
 export interface VulnerabilityTarget {
   readonly ref: string;
-  readonly versions?: readonly { readonly version: string; readonly status: "affected" | "unknown" }[];
+  readonly versions?: readonly (
+    | { readonly version: string; readonly status: "affected" | "unknown" }
+    /** A version range specifier: `vers:pypi/<2.6.0`. */
+    | { readonly range: string; readonly status: "affected" }
+  )[];
 }
 
 export interface Annotation {

@@ -2,7 +2,7 @@ import type { Entity, Identifier } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
-import { distributions } from "./distributions.table.ts";
+import { type DistributionRow, distributions } from "./distributions.table.ts";
 import { pypiNameOfConda, pypiRequirement } from "./conda-packages.ts";
 import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
@@ -58,7 +58,7 @@ export function askedThings(inventory: Inventory): AskedThings {
 
 function packagesOf(entity: Entity, ownerOf: OwnerOf): readonly AskedPackage[] {
   const purls = purlsOf(entity);
-  const named = purls.flatMap((purl) => packageOf(entity, purl, ownerOf) ?? []);
+  const named = purls.flatMap((purl) => packagesNamed(entity, purl, ownerOf));
   return named.length > 0
     ? [...named, ...purls.flatMap((purl) => makersProduct(entity, purl))]
     : productOf(entity, purls[0]);
@@ -80,54 +80,76 @@ function purlsOf(entity: Entity): readonly Purl[] {
   });
 }
 
-function packageOf(entity: Entity, purl: Purl, ownerOf: OwnerOf): AskedPackage | undefined {
+function packagesNamed(entity: Entity, purl: Purl, ownerOf: OwnerOf): readonly AskedPackage[] {
   const row = ecosystems.get(purl.type);
   if (row !== undefined) {
     const owner = purl.type === "pypi" ? ownerOf(entity, purl) : undefined;
     const asked = { entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) };
-    const ecosystem = owner === undefined ? undefined : distributionOf(owner.purl);
+    const ecosystem = owner === undefined ? undefined : distributionOf(owner.purl)?.ecosystem;
     return owner === undefined || ecosystem === undefined
-      ? asked
-      : { ...asked, broughtBy: { ecosystem, name: owner.name } };
+      ? [asked]
+      : [{ ...asked, broughtBy: { ecosystem, name: owner.name } }];
   }
-  if (purl.type === "conda") return condaPackage(entity, purl);
-  return ["deb", "apk", "rpm"].includes(purl.type) ? systemPackage(entity, purl) : undefined;
+  if (purl.type === "conda") return condaPackages(entity, purl);
+  return isOfSystem(purl) ? systemPackages(entity, purl) : [];
 }
 
-function condaPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
+function condaPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
   const name = pypiNameOfConda(purl.name);
-  if (name === undefined) return undefined;
+  if (name === undefined) return [];
   const { versions, requirements } = chosen(entity, purl);
-  return { entity, ecosystem: "PyPI", name, versions, requirements: requirements.map(pypiRequirement) };
+  return [{ entity, ecosystem: "PyPI", name, versions, requirements: requirements.map(pypiRequirement) }];
 }
 
-/** Distributions name source packages, RPM ones binary packages (OSV schema, "Ecosystems"). */
-function systemPackage(entity: Entity, purl: Purl): AskedPackage | undefined {
-  const ecosystem = distributionOf(purl);
-  if (ecosystem === undefined) return undefined;
-  const source = purl.type === "rpm" ? undefined : sourcePackageOf(entity, purl);
-  const version = source?.version ?? withEpoch(purl);
-  return {
-    entity,
-    ecosystem,
-    name: source?.name ?? purl.name,
+function isOfSystem({ type }: Purl): boolean {
+  return ["deb", "apk", "rpm"].includes(type);
+}
+
+/** Distributions name source packages, binary packages, or both (OSV schema, "Defined ecosystems"). */
+function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
+  const found = distributionOf(purl);
+  if (found === undefined) return [];
+  const { ecosystem, names } = found;
+  const source = purl.type === "rpm" ? rpmSourceOf(entity, purl) : sourcePackageOf(entity, purl);
+  const built = { name: purl.name, version: withEpoch(purl) };
+  const from = { name: source?.name ?? purl.name, version: source?.version ?? built.version };
+  const asked = names === "source" ? [from] : names === "binary" ? [built] : [built, from];
+  const distinct = new Map(asked.map((one) => [one.name, one]));
+  return [...distinct.values()].map(({ name, version }) => ({
+    ...{ entity, ecosystem, name },
     versions: version === undefined ? [] : [version],
     requirements: [],
-  };
+  }));
 }
 
 type OwnerOf = ReturnType<typeof distributionOwners>;
 
 /** `Debian:12` from the `distro` qualifier (`debian-12`), or from the vendor alone. */
-function distributionOf({ qualifiers, namespace = "" }: Purl): string | undefined {
-  const distro = qualifiers["distro"] ?? namespace;
-  const [id = "", ...rest] = distro.split("-");
-  const row = distributions.find(({ ids }) => ids.includes(id) || ids.includes(namespace));
+function distributionOf({
+  qualifiers,
+  namespace = "",
+}: Purl): { readonly ecosystem: string; readonly names: DistributionRow["names"] } | undefined {
+  const distro = (qualifiers["distro"] ?? namespace).toLowerCase();
+  const own = distributions.find(({ ids }) => ids.some((id) => distro === id || distro.startsWith(`${id}-`)));
+  const row = own ?? distributions.find(({ ids }) => ids.includes(namespace));
   if (row === undefined) return undefined;
   // Alone stands the version (Trivy: `3.18.4`) or the name of a release (`bookworm`), or the distribution itself.
-  const isAlone = rest.length === 0 && !row.ids.includes(id);
-  const release = row.release(isAlone ? id : rest.join("-"));
-  return release === undefined ? row.ecosystem : `${row.ecosystem}:${release}`;
+  const id = row.ids.find((one) => distro === one || distro.startsWith(`${one}-`));
+  const release = row.release(id === undefined ? distro : distro.slice(id.length + 1));
+  const { ecosystem, names } = row;
+  return { ecosystem: release === undefined ? ecosystem : `${ecosystem}:${release}`, names };
+}
+
+/** `glibc-2.34-100.el9`, as the reader of system packages notes it. Its version is that of what was built from it, where epochs count too. */
+function rpmSourceOf(
+  entity: Entity,
+  purl: Purl,
+): { readonly name: string; readonly version?: string } | undefined {
+  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage")?.value;
+  const said = typeof noted === "string" ? noted : (purl.qualifiers["upstream"] ?? "");
+  const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(said.replace(/\.(?:no)?src\.rpm$/u, ""))?.[1];
+  const version = withEpoch(purl);
+  return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
 }
 
 /** The epoch of an RPM is a qualifier of its package URL. */
@@ -169,9 +191,11 @@ function askedOf(
 
 /** Vector stores have no package URL, and an image that was read is the packages in it: nothing is missing. */
 function strangeType(entity: Entity): string | undefined {
-  const type = purlsOf(entity)[0]?.type;
+  const [purl] = purlsOf(entity);
+  const type = purl?.type;
   const isReadImage = (type === "oci" || type === "docker") && reachOf(entity) === "installed";
-  return isReadImage ? undefined : type;
+  if (purl === undefined || isReadImage) return undefined;
+  return isOfSystem(purl) ? `${purl.type} of ${purl.namespace ?? "an unknown distribution"}` : type;
 }
 
 /** Digests of files are claims of theirs; a model has a weights-id, a dataset a records-root. */
@@ -181,8 +205,13 @@ function identifiersOf(entity: Entity): readonly AskedIdentifier[] {
     distinct.set(`${type} ${value}`, { type, value });
   };
   for (const { type, value } of entity.identifiers) {
-    if (type === "purl") for (const form of purlForms(value)) add(type, form);
-    else if (type !== "name") add(type, value);
+    if (type !== "purl") {
+      if (type !== "name") add(type, value);
+      continue;
+    }
+    for (const form of purlForms(value)) add(type, form);
+    const repository = repositoryOf(value);
+    if (repository !== undefined) add("huggingface", repository);
   }
   for (const digest of valuesOf(entity, "sha256")) add("sha256", digest);
   for (const id of valuesOf(entity, "weightsId")) add("weights-id", id);
@@ -190,10 +219,22 @@ function identifiersOf(entity: Entity): readonly AskedIdentifier[] {
   return [...distinct.values()].map((identifier) => ({ entity, identifier }));
 }
 
-/** An advisory may name one version or all: `pkg:huggingface/org/name`, with or without the commit. */
+/**
+ * An advisory may name one version or all: `pkg:huggingface/org/name`, with or without the commit. Where it was fetched from and which part of it is meant
+ * tell no other thing.
+ */
 function purlForms(text: string): readonly string[] {
   const parsed = parsePurl(text);
   if (!parsed.ok || ecosystems.has(parsed.purl.type)) return [];
-  const bare = text.split(/[@?#]/u)[0] ?? text;
-  return [...new Set([text, bare])];
+  const [whole = text] = text.split(/[?#]/u);
+  const [bare = whole] = whole.split("@");
+  return [...new Set([text, whole, bare])];
+}
+
+/** `org/name` of a model of the hub. */
+function repositoryOf(text: string): string | undefined {
+  const parsed = parsePurl(text);
+  if (!parsed.ok || parsed.purl.type !== "huggingface") return undefined;
+  const { namespace, name } = parsed.purl;
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -1,5 +1,6 @@
 import type { AdvisoryFeed } from "../../advisories/advisory.ts";
 import type { Coverage } from "../../model/coverage.ts";
+import type { Entity } from "../../model/entity.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { AskedThings } from "./asked-things.ts";
 import { withoutRelease } from "../../versions/registry.ts";
@@ -24,13 +25,15 @@ export function dataCoverage(
 ): readonly Coverage[] {
   if (feeds.length === 0) return [];
   const held = heldData(feeds);
-  const counts = new Map<string, number>();
-  for (const { ecosystem } of packages) {
+  const things = new Map<string, Set<Entity>>();
+  // One that is asked for under two names is one.
+  for (const { ecosystem, entity } of packages) {
     const base = withoutRelease(ecosystem);
-    if (base !== "") counts.set(base, (counts.get(base) ?? 0) + 1);
+    if (base !== "") things.set(base, (things.get(base) ?? new Set()).add(entity));
   }
+  const counts = [...things].map(([base, those]) => [base, those.size] as const);
   return [
-    ...[...counts].flatMap(([ecosystem, count]) => gapOf(ecosystem, count, held.get(ecosystem), now)),
+    ...counts.flatMap(([ecosystem, count]) => gapOf(ecosystem, count, held.get(ecosystem), now)),
     ...[...strange].map(([type, count]) => unknownType(type, count)),
   ].toSorted((a, b) => compareText(a.path, b.path));
 }
@@ -93,6 +96,6 @@ function ageOf(ecosystem: string, { imported, newest, records }: Held, now: Date
 }
 
 function unknownType(type: string, count: number): Coverage {
-  const reason = `Nobody publishes advisories for packages of the type ${type}: ${count} not judged.`;
+  const reason = `No advisories are read for packages of the type ${type}: ${count} not judged.`;
   return { path: `${prefix}${type}`, read: "none", code: "not-here", reason };
 }

@@ -1,5 +1,6 @@
 import { aliasGroups } from "../../advisories/affected.ts";
 import type { Advisory, AdvisoryFeed, AdvisoryLookup } from "../../advisories/advisory.ts";
+import { identifierKey } from "../../advisories/identifier-key.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import { withFindingId } from "../../model/finding-id.ts";
@@ -112,10 +113,11 @@ class Judging {
   async judgeIdentifier({ entity, identifier }: AskedIdentifier): Promise<void> {
     const { type, value } = identifier;
     const groups = await this.#groupsOf(await this.#lookup.ofIdentifier(type, value));
+    const key = identifierKey(type, value).join("\n");
     for (const records of groups) {
       const entries = records.flatMap(({ affected }) =>
         affected.filter(({ identifiers = [] }) =>
-          identifiers.some((one) => one.type === type && one.value === value),
+          identifiers.some((one) => identifierKey(one.type, one.value).join("\n") === key),
         ),
       );
       if (entries.length === 0) continue;
