@@ -1,16 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { systemPrincipal } from "../packages/server/src/access/caller.ts";
+import { principalOf, systemPrincipal } from "../packages/server/src/access/caller.ts";
 import { startSession } from "../packages/server/src/access/sessions.ts";
 import { Passwords } from "../packages/server/src/access/sign-in.ts";
 import { createToken } from "../packages/server/src/access/tokens.ts";
 import { createApp } from "../packages/server/src/api/app.ts";
 import type { Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
+import { firstHash } from "../packages/server/src/audit/append-audit.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
 import { readVersion } from "../packages/server/src/serve/read-version.ts";
 import { writeAs } from "../packages/server/src/serve/write-document.ts";
+import type { StoredAccount } from "../packages/server/src/store/access-store.ts";
+import { openSqlite } from "../packages/server/src/store/dialect/sqlite.ts";
 import { openStore, type Store } from "../packages/server/src/store/open-store.ts";
 
 /** The API in this process, over a store in a folder of its own. */
@@ -22,7 +26,9 @@ export interface TestServer {
   /** Milliseconds since 1970; the test moves it. */
   readonly clock: { now: number };
   /** A token of a new account of this role. */
-  tokenOf(role: Role, options?: { readonly teams?: readonly string[] }): Promise<string>;
+  tokenOf(role: Role, teams?: readonly string[]): Promise<string>;
+  /** A token of an account of another organisation in the same store. */
+  foreignTokenOf(role: Role): Promise<string>;
   /** Headers of a browser in which a new account of this role has signed in. */
   browserOf(role: Role): Promise<Readonly<Record<string, string>>>;
   ask(path: string, options?: Ask): Promise<Response>;
@@ -41,10 +47,10 @@ export interface Ask {
 
 export async function testServer(changes: Partial<Parts> = {}): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "assay-server-"));
-  const store = await openStore({ kind: "sqlite", folder });
-  const organisation = await store.access.organisations.ensure("Default");
   const clock = { now: Date.now() };
   const now = (): number => clock.now;
+  const store = await openStore({ kind: "sqlite", folder }, { now });
+  const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
   const metrics = new Metrics();
   const parts: Parts = {
@@ -57,38 +63,13 @@ export async function testServer(changes: Partial<Parts> = {}): Promise<TestServ
     ...changes,
   };
   const app = createApp(parts);
-  let accounts = 0;
-  const account = async (role: Role, teams: readonly string[] = []): Promise<string> => {
-    accounts += 1;
-    const by = systemPrincipal(organisation);
-    const email = `${role}-${accounts}@example.com`;
-    const { id } = await store.access.accounts.create(by, { email, name: role, role });
-    if (teams.length > 0) await store.access.teams.setOf(by, id, teams);
-    return id;
-  };
-  const stored = async (id: string): Promise<Parameters<typeof startSession>[1]> => {
-    const found = await store.access.accounts.get(organisation, id);
-    if (found === undefined) throw new Error("the account was just made");
-    return found;
-  };
+  const people = new People(store, organisation, now);
   return {
     ...{ store, organisation, lines, clock },
-    tokenOf: async (role, { teams } = {}) => {
-      const of = await stored(await account(role, teams));
-      const { email: name, ...rest } = of;
-      const by = { organisation, account: rest.id, name, role, teams: rest.teams };
-      const wanted = { name: role, role, expiresInDays: 1 };
-      return (await createToken(store.access, { kind: "token", by, account: of }, wanted, now())).secret;
-    },
-    browserOf: async (role) => {
-      const { secret, caller } = await startSession(
-        store.access,
-        await stored(await account(role)),
-        "test",
-        now(),
-      );
-      return { cookie: `assay_session=${secret}`, "x-csrf-token": caller.csrfToken };
-    },
+    tokenOf: (role, teams) => people.tokenOf(role, teams),
+    foreignTokenOf: async (role) =>
+      new People(store, await otherOrganisation(folder, now()), now).tokenOf(role),
+    browserOf: (role) => people.browserOf(role),
     ask: async (url, options = {}) => app.request(url, requestOf(options)),
     work: () => workOff(store, now),
     close: async () => {
@@ -97,6 +78,63 @@ export async function testServer(changes: Partial<Parts> = {}): Promise<TestServ
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The server makes one; the tables hold any number. */
+async function otherOrganisation(folder: string, at: number): Promise<string> {
+  const { write, close } = openSqlite(folder);
+  const { id, public_id } = await write
+    .insertInto("organisation")
+    .values({ public_id: randomUUID(), name: "Other", created_at: at })
+    .returning(["id", "public_id"])
+    .executeTakeFirstOrThrow();
+  await write.insertInto("audience").values({ organisation_id: id, team_id: null }).execute();
+  await write
+    .insertInto("audit_head")
+    .values({ organisation_id: id, sequence: 0, hash: firstHash })
+    .execute();
+  await close();
+  return public_id;
+}
+
+/** Accounts as a test needs them. */
+class People {
+  readonly #store: Store;
+  readonly #organisation: string;
+  readonly #now: () => number;
+  #count = 0;
+
+  constructor(store: Store, organisation: string, now: () => number) {
+    this.#store = store;
+    this.#organisation = organisation;
+    this.#now = now;
+  }
+
+  async tokenOf(role: Role, teams: readonly string[] = []): Promise<string> {
+    const account = await this.#account(role, teams);
+    const by = principalOf(account);
+    const wanted = { name: role, role, expiresInDays: 1 };
+    const { access } = this.#store;
+    return (await createToken(access, { kind: "token", by, account }, wanted, this.#now())).secret;
+  }
+
+  async browserOf(role: Role): Promise<Readonly<Record<string, string>>> {
+    const account = await this.#account(role, []);
+    const { secret, caller } = await startSession(this.#store.access, account, "test", this.#now());
+    return { cookie: `assay_session=${secret}`, "x-csrf-token": caller.csrfToken };
+  }
+
+  async #account(role: Role, teams: readonly string[]): Promise<StoredAccount> {
+    this.#count += 1;
+    const by = systemPrincipal(this.#organisation);
+    const email = `${role}-${this.#count}@example.com`;
+    const { accounts, teams: ofTeams } = this.#store.access;
+    const { id } = await accounts.create(by, { email, name: role, role });
+    if (teams.length > 0) await ofTeams.setOf(by, id, teams);
+    const account = await accounts.get(this.#organisation, id);
+    if (account === undefined) throw new Error("the account was just made");
+    return account;
+  }
 }
 
 function requestOf({ method = "GET", token, headers = {}, body }: Ask): RequestInit {

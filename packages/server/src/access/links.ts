@@ -36,14 +36,19 @@ export async function useLink(
   given: AcceptLink,
   { now, hash }: { readonly now: number; readonly hash: () => Promise<string> },
 ): Promise<StoredAccount> {
-  const [id = "", expiry = "", seal = ""] = given.secret.split(".");
-  const account = id === first ? undefined : await access.accounts.get(organisation, id);
-  const isKnown = id === first || account?.isDisabled === false;
-  const wanted = sealOf(await keyOf(access, organisation), id, Number(expiry), account);
-  if (!isSame(seal, wanted) || !isKnown || Number(expiry) <= now) throw usedUp();
+  const link = linkIn(given.secret);
+  const account = link.id === first ? undefined : await access.accounts.get(organisation, link.id);
+  const isKnown = link.id === first || account?.isDisabled === false;
+  const wanted = sealOf(await keyOf(access, organisation), link.id, link.expiresAt, account);
+  if (!isSame(link.seal, wanted) || !isKnown || link.expiresAt <= now) throw usedUp();
   if (account === undefined) return firstAccount(access, organisation, given, hash);
   await access.accounts.setPasswordHash(principalOf(account), account.id, await hash());
   return account;
+}
+
+function linkIn(secret: string): { readonly id: string; readonly expiresAt: number; readonly seal: string } {
+  const [id = "", expiry = "", seal = ""] = secret.split(".");
+  return { id, expiresAt: Number(expiry), seal };
 }
 
 function usedUp(): StoreError {

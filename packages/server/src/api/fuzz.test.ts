@@ -77,16 +77,20 @@ function valueOf(schema: Schema): fc.Arbitrary<unknown> {
 function rightOf(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(rightOf));
-  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (type === "integer" || type === "number") return fc.integer({ min: -2, max: 400 });
-  if (type === "boolean") return fc.boolean();
-  if (type === "array") return fc.array(valueOf(schema.items ?? {}), { maxLength: 4 });
-  if (type === "object")
-    return fc.record(
-      Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, of]) => [name, valueOf(of)])),
-      { requiredKeys: [...(schema.required ?? [])] },
-    );
-  return text;
+  const type = Array.isArray(schema.type) ? (schema.type[0] as string) : String(schema.type);
+  return (ofType.get(type) ?? (() => text))(schema);
+}
+
+const ofType: ReadonlyMap<string, (schema: Schema) => fc.Arbitrary<unknown>> = new Map([
+  ["integer", () => fc.integer({ min: -2, max: 400 })],
+  ["boolean", () => fc.boolean()],
+  ["array", ({ items = {} }: Schema) => fc.array(valueOf(items), { maxLength: 4 })],
+  ["object", objectOf],
+]);
+
+function objectOf({ properties = {}, required = [] }: Schema): fc.Arbitrary<unknown> {
+  const fields = Object.entries(properties).map(([name, of]) => [name, valueOf(of)] as const);
+  return fc.record(Object.fromEntries(fields), { requiredKeys: [...required] });
 }
 
 function parametersOf({ parameters = [] }: Operation, place: string): fc.Arbitrary<Record<string, unknown>> {

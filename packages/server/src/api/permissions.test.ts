@@ -66,7 +66,7 @@ test.each(operations.filter(({ method }) => method !== "GET"))(
   async (operation) => {
     const { role } = routes[operation.operationId];
     const headers = role === "nobody" ? {} : await server.browserOf(role);
-    const { "x-csrf-token": _, ...withoutToken } = headers as Record<string, string>;
+    const withoutToken = Object.fromEntries(Object.entries(headers).filter(([name]) => name === "cookie"));
 
     expect(await statusOf(operation, { ...headers, origin: "https://evil.example" })).toBe(403);
     if (role !== "nobody") expect(await statusOf(operation, withoutToken)).toBe(403);

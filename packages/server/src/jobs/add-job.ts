@@ -9,13 +9,14 @@ export async function addJob(
   change: Change,
   organisation: number,
   now: number,
-  job: Omit<NewJob, "organisation">,
+  { audience = null, ...job }: Omit<NewJob, "organisation"> & { readonly audience?: number | null },
 ): Promise<string> {
   const made = await change
     .insertInto("job")
     .values({
       public_id: newId(now),
       organisation_id: organisation,
+      audience_id: audience,
       kind: job.kind,
       lane: job.lane ?? null,
       dedupe_key: job.dedupeKey ?? null,

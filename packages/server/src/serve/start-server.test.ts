@@ -18,6 +18,13 @@ const options = {
 } as const;
 const world = { version: "0.0.1", log: () => undefined, now: () => Date.now() };
 
+const small = path.join(folder, "small.cdx.json");
+const model = { type: "machine-learning-model", "bom-ref": "m", name: "tiny-lm", version: "1" };
+writeFileSync(
+  small,
+  JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components: [model] }),
+);
+
 let server: RunningServer;
 let token: string;
 beforeAll(async () => {
@@ -58,7 +65,7 @@ async function get<T>(address: string): Promise<T> {
 
 test("what assay push sends is in the inventory when it says so", async () => {
   const args = [
-    ...["push", path.join(root, "testkit/documents/owasp.cdx.json"), "--to", server.url],
+    ...["push", small, "--to", server.url],
     ...[
       "--name",
       "support-bot",
@@ -83,11 +90,13 @@ test("what assay push sends is in the inventory when it says so", async () => {
 
 test("a document above the size of a PUT comes as a form, and is kept byte for byte", async () => {
   const large = path.join(folder, "large.cdx.json");
-  const components = Array.from({ length: 80_000 }, (_, index) => ({
-    ...{ type: "library", "bom-ref": `l${index}`, name: `library-${index}`, version: "1.0.0" },
-    description: "x".repeat(120),
-  }));
-  const text = JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components });
+  const component = { type: "library", "bom-ref": "l", name: "library", description: "x".repeat(16_000_000) };
+  const text = JSON.stringify({
+    bomFormat: "CycloneDX",
+    specVersion: "1.6",
+    version: 1,
+    components: [component],
+  });
   writeFileSync(large, text);
   const args = ["push", large, "--to", server.url, "--name", "large", "--project-version", "1", "--create"];
   await promisify(execFile)(process.execPath, [main, ...args], {

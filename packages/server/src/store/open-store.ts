@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { JobQueue } from "../jobs/job-queue.ts";
-import { ensureOrganisation } from "./access/organisations.ts";
+import { jobQueue } from "../jobs/sql-job-queue.ts";
+import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
 import type { Connection } from "./dialect/dialect.ts";
@@ -92,8 +93,8 @@ function storeOf(context: Context): Store {
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
     },
-    access: { organisations: { ensure: (name: string) => ensureOrganisation(context, name) } } as AccessStore,
-    jobs: {} as JobQueue,
+    access: accessStoreOf(context),
+    jobs: jobQueue(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

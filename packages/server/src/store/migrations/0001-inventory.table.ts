@@ -168,7 +168,8 @@ function latest({ integer, text }: ColumnTypes): readonly string[] {
 function jobs({ identity, integer, text }: ColumnTypes): readonly string[] {
   return [
     `create table job (id ${identity}, public_id ${text} not null unique,
-      organisation_id ${integer} not null references organisation (id), kind ${text} not null, lane ${text}, dedupe_key ${text},
+      organisation_id ${integer} not null references organisation (id), audience_id ${integer} references audience (id),
+      kind ${text} not null, lane ${text}, dedupe_key ${text},
       payload ${text} not null, subject ${text} not null, state ${text} not null, priority ${integer} not null,
       attempts ${integer} not null, most_attempts ${integer} not null, run_at ${integer} not null, lease_owner ${text},
       lease_until ${integer}, created_at ${integer} not null, finished_at ${integer}, last_error ${text})`,

@@ -81,6 +81,8 @@ export interface AuditTable extends AuditHeadTable {
 
 export interface JobTable extends Identified {
   organisation_id: number;
+  /** Who sees it beside admins; `null`: nobody. */
+  audience_id: number | null;
   kind: string;
   /** Jobs of one lane run one after the other, in order; `null`: beside all others. */
   lane: string | null;

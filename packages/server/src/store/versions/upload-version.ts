@@ -130,6 +130,7 @@ async function addVersion(
   const subject = `${project.name} ${storedText(query.version)}`;
   const job = await addJob(change, sight.organisation, now, {
     kind: "read-document",
+    audience: project.audience_id,
     subject,
     payload: { version: id },
     lane: `stream:${stream.id}`,
