@@ -12,6 +12,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // How long a plug-in took is no news for whoever installs.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: { proxy: { "/api": server } },
 });

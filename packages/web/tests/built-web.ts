@@ -5,10 +5,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-
-/** The policy that the server sends: only files of its own origin, no script in the page. */
-export const contentPolicy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+import { securityHeaders } from "../../server/src/api/headers.ts";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -31,8 +28,7 @@ export function sendBuilt(dist: string, path: string, response: http.ServerRespo
   const file = isAsset ? join(dist, path) : join(dist, "index.html");
   response.writeHead(200, {
     "content-type": types[extname(file)] ?? "application/octet-stream",
-    "content-security-policy": contentPolicy,
-    "x-content-type-options": "nosniff",
+    ...securityHeaders,
     "cache-control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
   });
   response.end(readFileSync(file));

@@ -12,7 +12,6 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 /** What stands around every page of somebody who is signed in; everybody else is asked to sign in first. */
 export function Shell(): ReactNode {
   const session = useQuery(sessionQuery);
-  const { href } = useLocation();
   if (session.isPending)
     return (
       <Alone>
@@ -25,8 +24,15 @@ export function Shell(): ReactNode {
         <Failure error={session.error} onRetry={() => void session.refetch()} />
       </Alone>
     );
-  if (session.data === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { next: href }} />;
+  if (session.data === null) return <AskToSignIn />;
   return <Framed session={session.data} />;
+}
+
+/** The location changes before the page of signing in is there: it is not a place to come back to. */
+function AskToSignIn(): ReactNode {
+  const { href, pathname } = useLocation();
+  if (pathname === "/sign-in") return null;
+  return <Navigate to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
 }
 
 function Alone({ children }: { readonly children: ReactNode }): ReactNode {

@@ -101,16 +101,22 @@ function ClaimCells({ claim }: { readonly claim: EntityClaim }): ReactNode {
   return (
     <>
       <td data-label="Value">
-        <ClaimValue claim={claim} />
+        <div>
+          <ClaimValue claim={claim} />
+        </div>
       </td>
       <td data-label="Known as" className="tight">
-        <BasisTag basis={claim.basis} />
-        {claim.confidence === null || claim.confidence === 1 ? null : (
-          <span className="soft"> {Math.round(claim.confidence * 100)} %</span>
-        )}
+        <div>
+          <BasisTag basis={claim.basis} />
+          {claim.confidence === null || claim.confidence === 1 ? null : (
+            <span className="soft"> {Math.round(claim.confidence * 100)} %</span>
+          )}
+        </div>
       </td>
       <td data-label="Source">
-        <ClaimPlace claim={claim} />
+        <div>
+          <ClaimPlace claim={claim} />
+        </div>
       </td>
     </>
   );

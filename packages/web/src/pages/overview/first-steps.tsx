@@ -14,7 +14,7 @@ export function FirstSteps(): ReactNode {
         it in:
       </p>
       <pre>
-        <code>{`assay scan . -o cyclonedx=bom.json\ncurl -H "Authorization: Bearer $TOKEN" --data-binary @bom.json \\\n  "${window.location.origin}/api/v1/uploads?project=my-app&version=1.0&autoCreate=true"`}</code>
+        <code>{`assay scan . -o cyclonedx=bom.json\nassay push bom.json --to ${window.location.origin} --name my-app --project-version 1.0 --create`}</code>
       </pre>
       {mayUpload ? (
         <p>

@@ -8,7 +8,6 @@ const formats: readonly (readonly [DocumentFormat, string])[] = [
   ["spdx", "SPDX 3.0.1 (JSON-LD)"],
   ["spdx@2.3", "SPDX 2.3 (JSON)"],
   ["assay", "Assay (JSON, lossless)"],
-  ["csv", "Table (CSV)"],
   ["sarif", "Findings (SARIF)"],
   ["openvex", "Decisions (OpenVEX)"],
   ["html", "Report (HTML)"],
