@@ -31,7 +31,7 @@ export type { AttributeName, AttributeValues } from "./licences/terms/attributes
 export type { LicenceEntry, Stated } from "./licences/terms/licence-entry.ts";
 export { entryOf as licenceTerms } from "./licences/terms/licence-table.ts";
 export { parseSettings } from "./manifest/parse-settings.ts";
-export type { Basis, Claim, ClaimOf, ClaimValue, Source } from "./model/claim.ts";
+export { type Basis, bases, type Claim, type ClaimOf, type ClaimValue, type Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
 export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
 export { AssayError, type ErrorCode } from "./model/error.ts";
@@ -39,6 +39,7 @@ export type { Finding, FindingKind, Location, Severity, Verdict } from "./model/
 export type { Inventory, Reference, Subject } from "./model/inventory.ts";
 export type { CodeParsed, ProgressEvent } from "./model/progress.ts";
 export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
+export { properties as propertyTable, type PropertyRow } from "./model/properties.table.ts";
 export { formatPurl, type ParsedPurl, parsePurl, type Purl } from "./model/purl.ts";
 export type { RuleDescription } from "./model/rule-description.ts";
 export type { Relation, RelationKind } from "./model/relation.ts";
@@ -85,6 +86,7 @@ export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
+export { toolVersion } from "./scan/tool-version.ts";
 export type { Settings } from "./scan/settings.ts";
 export { lockInventory, type InventoryLock } from "./lock/lock-inventory.ts";
 export { lockReference } from "./lock/lock-reference.ts";
@@ -133,6 +135,14 @@ export type {
   ExploitScore,
   KnownExploited,
 } from "./advisories/advisory.ts";
+export { type CombinedCircumstance, combinationsIn } from "./advisories/combinations.ts";
+export {
+  type AdvisoriesUpdate,
+  type OpenAdvisories,
+  openAdvisories,
+  updateAdvisories,
+  type UpdateAdvisoriesOptions,
+} from "./public-advisories.ts";
 export type { AdvisoryReading } from "./advisories/format.ts";
 export { readAdvisoryDocument } from "./advisories/formats.ts";
 export { lintModelAdvisory, type ModelAdvisoryMistake } from "./advisories/models/lint.ts";

@@ -30,7 +30,7 @@ import {
   type WatchThreshold,
   webhookSecret,
 } from "./watch/options.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../bytes/run-lock.ts";
 import { stateFile } from "./watch/state-file.ts";
 import { lookAtDocument } from "./watch/watched-document.ts";
 import { shortfalls, watchText } from "./watch/text.ts";

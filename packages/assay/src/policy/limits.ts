@@ -32,6 +32,9 @@ export const deepestBase = 32;
 /** Findings of one policy; more are counted. */
 export const mostFindingsOfPolicy = 1_000;
 
+/** Names of things that one element is open for; `asked` and `met` count all. */
+export const mostNamedSubjects = 50;
+
 /** UTF-16 units of a value that a message shows. */
 export const longestShownValue = 200;
 

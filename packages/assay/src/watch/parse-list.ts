@@ -1,4 +1,4 @@
-import { mistakesIn, ownWords } from "../manifest/mistakes.ts";
+import { mistakesIn, ownWords } from "../syntax/yaml-mistakes.ts";
 import { AssayError } from "../model/error.ts";
 import type { Severity } from "../model/finding.ts";
 import { printable } from "../model/printable.ts";

@@ -22,6 +22,7 @@ export const triageStates = [
   "false_positive",
   "resolved",
 ] as const;
+export type TriageState = (typeof triageStates)[number];
 export const justifications = [
   "code_not_present",
   "code_not_reachable",

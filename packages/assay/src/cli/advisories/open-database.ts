@@ -20,7 +20,7 @@ export async function openDatabase(
     const by = option === undefined ? "ASSAY_DB" : "--db";
     throw new AssayError("usage", `${by} ${printable(option ?? named)}: there is no such file`);
   }
-  const { openAdvisoryFile } = await import("../db/database-file.ts");
+  const { openAdvisoryFile } = await import("../../advisory-update/database-file.ts");
   const { database, close } = await openAdvisoryFile(file);
   return { lookup: database, close: () => void close() };
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyState, type State } from "../../watch/state.ts";
 import { stateText } from "../../watch/state-text.ts";
 import type { StateStore } from "../../watch/watch-once.ts";
-import { lockRun } from "../run-lock.ts";
+import { lockRun } from "../../bytes/run-lock.ts";
 import { stateFile } from "./state-file.ts";
 
 let folder = "";

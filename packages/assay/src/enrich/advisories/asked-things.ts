@@ -3,8 +3,12 @@ import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
 import { type DistributionRow, distributions } from "./distributions.table.ts";
+import { pypiNameOfConda, pypiRequirement } from "./conda-packages.ts";
+import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
-import { products } from "./products.table.ts";
+import { makersPackages, type ProductRow, products } from "./products.table.ts";
+import { reachOf } from "./reach.ts";
+import { sourcePackageOf } from "./source-package.ts";
 
 /** A package as advisories name it, of one entity. */
 export interface AskedPackage {
@@ -16,6 +20,8 @@ export interface AskedPackage {
   readonly versions: readonly string[];
   /** What manifests allow, where no version is chosen. */
   readonly requirements: readonly string[];
+  /** The package of a distribution that brought it, with its version: fixes may be in it without another version. */
+  readonly broughtBy?: { readonly ecosystem: string; readonly name: string };
 }
 
 /** A thing that advisories name by what it is: a model, a dataset, a file. */
@@ -32,13 +38,15 @@ export interface AskedThings {
 }
 
 /** Everything of an inventory that an advisory can be about. */
-export function askedThings({ entities }: Inventory): AskedThings {
+export function askedThings(inventory: Inventory): AskedThings {
+  const { entities } = inventory;
+  const ownerOf = distributionOwners(inventory);
   const packages: AskedPackage[] = [];
   const identifiers: AskedIdentifier[] = [];
   const strange = new Map<string, number>();
   for (const entity of entities) {
     if (entity.kind === "software" || entity.kind === "service") {
-      const found = packagesOf(entity);
+      const found = packagesOf(entity, ownerOf);
       packages.push(...found);
       const type = found.length === 0 ? strangeType(entity) : undefined;
       if (type !== undefined) strange.set(type, (strange.get(type) ?? 0) + 1);
@@ -48,10 +56,21 @@ export function askedThings({ entities }: Inventory): AskedThings {
   return { packages, identifiers, strange };
 }
 
-function packagesOf(entity: Entity): readonly AskedPackage[] {
+function packagesOf(entity: Entity, ownerOf: OwnerOf): readonly AskedPackage[] {
   const purls = purlsOf(entity);
-  const named = purls.flatMap((purl) => packagesNamed(entity, purl));
-  return named.length > 0 ? named : productOf(entity, purls[0]);
+  const named = purls.flatMap((purl) => packagesNamed(entity, purl, ownerOf));
+  return named.length > 0
+    ? [...named, ...purls.flatMap((purl) => makersProduct(entity, purl))]
+    : productOf(entity, purls[0]);
+}
+
+/** `1.17.4` of the package version `1.17.4-1`. */
+function makersProduct(entity: Entity, { type, name, version = "" }: Purl): readonly AskedPackage[] {
+  if (type !== "deb" && type !== "rpm") return [];
+  const product = makersPackages.find(({ pattern }) => pattern.test(name))?.product;
+  const row = products.find(({ names }) => product !== undefined && names.includes(product));
+  const own = /^(?:\d{1,4}:)?(\d{1,6}(?:\.\d{1,6}){1,4})(?:[-+~].*)?$/u.exec(version)?.[1];
+  return row === undefined ? [] : askedOf(entity, row, { versions: own === undefined ? [] : [own] });
 }
 
 function purlsOf(entity: Entity): readonly Purl[] {
@@ -61,11 +80,25 @@ function purlsOf(entity: Entity): readonly Purl[] {
   });
 }
 
-function packagesNamed(entity: Entity, purl: Purl): readonly AskedPackage[] {
+function packagesNamed(entity: Entity, purl: Purl, ownerOf: OwnerOf): readonly AskedPackage[] {
   const row = ecosystems.get(purl.type);
-  if (row !== undefined)
-    return [{ entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) }];
+  if (row !== undefined) {
+    const owner = purl.type === "pypi" ? ownerOf(entity, purl) : undefined;
+    const asked = { entity, ecosystem: row.ecosystem, name: row.nameOf(purl), ...chosen(entity, purl) };
+    const ecosystem = owner === undefined ? undefined : distributionOf(owner.purl)?.ecosystem;
+    return owner === undefined || ecosystem === undefined
+      ? [asked]
+      : [{ ...asked, broughtBy: { ecosystem, name: owner.name } }];
+  }
+  if (purl.type === "conda") return condaPackages(entity, purl);
   return isOfSystem(purl) ? systemPackages(entity, purl) : [];
+}
+
+function condaPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
+  const name = pypiNameOfConda(purl.name);
+  if (name === undefined) return [];
+  const { versions, requirements } = chosen(entity, purl);
+  return [{ entity, ecosystem: "PyPI", name, versions, requirements: requirements.map(pypiRequirement) }];
 }
 
 function isOfSystem({ type }: Purl): boolean {
@@ -77,7 +110,7 @@ function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
   const found = distributionOf(purl);
   if (found === undefined) return [];
   const { ecosystem, names } = found;
-  const source = sourceOf(entity, purl);
+  const source = purl.type === "rpm" ? rpmSourceOf(entity, purl) : sourcePackageOf(entity, purl);
   const built = { name: purl.name, version: withEpoch(purl) };
   const from = { name: source?.name ?? purl.name, version: source?.version ?? built.version };
   const asked = names === "source" ? [from] : names === "binary" ? [built] : [built, from];
@@ -89,6 +122,8 @@ function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
   }));
 }
 
+type OwnerOf = ReturnType<typeof distributionOwners>;
+
 /** `Debian:12` from the `distro` qualifier (`debian-12`), or from the vendor alone. */
 function distributionOf({
   qualifiers,
@@ -98,27 +133,23 @@ function distributionOf({
   const own = distributions.find(({ ids }) => ids.some((id) => distro === id || distro.startsWith(`${id}-`)));
   const row = own ?? distributions.find(({ ids }) => ids.includes(namespace));
   if (row === undefined) return undefined;
-  const id = row.ids.find((one) => distro.startsWith(`${one}-`));
+  // Alone stands the version (Trivy: `3.18.4`) or the name of a release (`bookworm`), or the distribution itself.
+  const id = row.ids.find((one) => distro === one || distro.startsWith(`${one}-`));
   const release = row.release(id === undefined ? distro : distro.slice(id.length + 1));
   const { ecosystem, names } = row;
   return { ecosystem: release === undefined ? ecosystem : `${ecosystem}:${release}`, names };
 }
 
-/** `glibc 2.36-9+deb12u4`, or `glibc-2.34-100.el9` of RPM, as the reader of system packages notes it. */
-function sourceOf(
+/** `glibc-2.34-100.el9`, as the reader of system packages notes it. Its version is that of what was built from it, where epochs count too. */
+function rpmSourceOf(
   entity: Entity,
-  { type, ...purl }: Purl,
+  purl: Purl,
 ): { readonly name: string; readonly version?: string } | undefined {
-  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage");
-  if (typeof noted?.value !== "string") return undefined;
-  if (type === "rpm") {
-    const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(noted.value)?.[1];
-    // Its version is that of what was built from it, where epochs count too.
-    const version = withEpoch({ type, ...purl });
-    return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
-  }
-  const [name = "", version] = noted.value.split(" ");
-  return { name, ...(version === undefined ? {} : { version }) };
+  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage")?.value;
+  const said = typeof noted === "string" ? noted : (purl.qualifiers["upstream"] ?? "");
+  const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(said.replace(/\.(?:no)?src\.rpm$/u, ""))?.[1];
+  const version = withEpoch(purl);
+  return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
 }
 
 /** The epoch of an RPM is a qualifier of its package URL. */
@@ -145,20 +176,26 @@ function productOf(entity: Entity, purl: Purl | undefined): readonly AskedPackag
   const row = products.find(({ names }) => names.includes(name));
   if (row === undefined) return [];
   const versions = purl?.version === undefined ? versionsOf(entity) : [purl.version];
-  return row.asked.map((asked) => ({
-    entity,
-    ecosystem: asked.ecosystem ?? "",
-    name: asked.name,
-    versions,
-    requirements: versions.length > 0 ? [] : valuesOf(entity, "versionRange"),
-  }));
+  const requirements = versions.length > 0 ? [] : valuesOf(entity, "versionRange");
+  return askedOf(entity, row, { versions, requirements });
 }
 
-/** Containers and vector stores have no package URL and no advisories of their own: nothing is missing. */
+function askedOf(
+  entity: Entity,
+  { asked }: ProductRow,
+  chosenOf: { readonly versions: readonly string[]; readonly requirements?: readonly string[] },
+): readonly AskedPackage[] {
+  const { versions, requirements = [] } = chosenOf;
+  return asked.map(({ ecosystem = "", name }) => ({ entity, ecosystem, name, versions, requirements }));
+}
+
+/** Vector stores have no package URL, and an image that was read is the packages in it: nothing is missing. */
 function strangeType(entity: Entity): string | undefined {
   const [purl] = purlsOf(entity);
-  if (purl === undefined || !isOfSystem(purl)) return purl?.type;
-  return `${purl.type} of ${purl.namespace ?? "an unknown distribution"}`;
+  const type = purl?.type;
+  const isReadImage = (type === "oci" || type === "docker") && reachOf(entity) === "installed";
+  if (purl === undefined || isReadImage) return undefined;
+  return isOfSystem(purl) ? `${purl.type} of ${purl.namespace ?? "an unknown distribution"}` : type;
 }
 
 /** Digests of files are claims of theirs; a model has a weights-id, a dataset a records-root. */

@@ -7,6 +7,9 @@ import { withoutRelease } from "../../versions/registry.ts";
 
 /** New vulnerabilities of AI packages come by the week. */
 export const oldAfterDays = 7;
+/** A copy that was imported today may be of last year: in an ecosystem of this many records one of them changes in so many days. */
+const quietDays = 30;
+const leastOfBusy = 500;
 
 const prefix = "advisories of ";
 const day = 24 * 60 * 60 * 1000;
@@ -21,7 +24,7 @@ export function dataCoverage(
   now: Date,
 ): readonly Coverage[] {
   if (feeds.length === 0) return [];
-  const imported = newestImports(feeds);
+  const held = heldData(feeds);
   const things = new Map<string, Set<Entity>>();
   // One that is asked for under two names is one.
   for (const { ecosystem, entity } of packages) {
@@ -30,7 +33,7 @@ export function dataCoverage(
   }
   const counts = [...things].map(([base, those]) => [base, those.size] as const);
   return [
-    ...counts.flatMap(([ecosystem, count]) => gapOf(ecosystem, count, imported.get(ecosystem), now)),
+    ...counts.flatMap(([ecosystem, count]) => gapOf(ecosystem, count, held.get(ecosystem), now)),
     ...[...strange].map(([type, count]) => unknownType(type, count)),
   ].toSorted((a, b) => compareText(a.path, b.path));
 }
@@ -40,32 +43,56 @@ export function isDataCoverage({ path, by }: Coverage): boolean {
   return path.startsWith(prefix) && by === undefined;
 }
 
-function newestImports(feeds: readonly AdvisoryFeed[]): ReadonlyMap<string, string> {
-  const newest = new Map<string, string>();
-  for (const { ecosystem, imported } of feeds) {
-    if (ecosystem === undefined) continue;
-    const base = withoutRelease(ecosystem);
-    if (compareText(imported, newest.get(base) ?? "") > 0) newest.set(base, imported);
-  }
-  return newest;
+interface Held {
+  readonly imported: string;
+  /** The newest record of all; "" = none has a date. */
+  readonly newest: string;
+  readonly records: number;
 }
 
-function gapOf(
-  ecosystem: string,
-  count: number,
-  imported: string | undefined,
-  now: Date,
-): readonly Coverage[] {
+function heldData(feeds: readonly AdvisoryFeed[]): ReadonlyMap<string, Held> {
+  const held = new Map<string, Held>();
+  for (const { ecosystem, imported, newest = "", records } of feeds) {
+    if (ecosystem === undefined) continue;
+    const base = withoutRelease(ecosystem);
+    const known = held.get(base) ?? { imported: "", newest: "", records: 0 };
+    held.set(base, {
+      imported: later(known.imported, imported),
+      newest: later(known.newest, newest),
+      records: known.records + records,
+    });
+  }
+  return held;
+}
+
+function later(one: string, other: string): string {
+  return compareText(one, other) > 0 ? one : other;
+}
+
+function gapOf(ecosystem: string, count: number, held: Held | undefined, now: Date): readonly Coverage[] {
   const path = `${prefix}${ecosystem}`;
   const packages = `${count} package${count === 1 ? "" : "s"}`;
-  if (imported === undefined) {
-    const reason = `No advisories of ${ecosystem} were imported: ${packages} not judged.`;
+  if (held === undefined) {
+    const reason = `The advisories of ${ecosystem} were not imported as a whole: ${packages} not judged, or by single records only.`;
     return [{ path, read: "none", code: "not-here", reason }];
   }
-  const age = Math.floor((now.getTime() - Date.parse(imported)) / day);
-  if (!(age > oldAfterDays)) return [];
-  const reason = `The advisories of ${ecosystem} were imported ${age} days ago: ${packages} judged by old data.`;
-  return [{ path, read: "full", code: "stale", reason }];
+  const reason = ageOf(ecosystem, held, now);
+  return reason === undefined
+    ? []
+    : [{ path, read: "full", code: "stale", reason: `${reason}: ${packages} judged by old data.` }];
+}
+
+function ageOf(ecosystem: string, { imported, newest, records }: Held, now: Date): string | undefined {
+  const daysSince = (time: string): number => Math.floor((now.getTime() - Date.parse(time)) / day);
+  const age = daysSince(imported);
+  // Clocks differ by minutes, and by time zones that somebody set wrong; a time that is none compares with nothing.
+  if (!(age >= -1))
+    return `The advisories of ${ecosystem} were imported at a time that is still to come (${imported}), so that a clock is or was wrong and nobody knows how old they are`;
+  if (age > oldAfterDays) return `The advisories of ${ecosystem} were imported ${age} days ago`;
+  const isBusy = records >= leastOfBusy;
+  return isBusy && daysSince(newest) > quietDays
+    ? `The newest of ${records} advisories of ${ecosystem} is of ${newest.slice(0, 10)}`
+    : undefined;
 }
 
 function unknownType(type: string, count: number): Coverage {

@@ -13,6 +13,15 @@ const major = (version: string): string | undefined => /^\d{1,4}/u.exec(version)
 const numeric = (version: string): string | undefined => /^\d{1,4}(?:\.\d{1,4})?/u.exec(version)?.[0];
 const none = (): undefined => undefined;
 
+/** Package URLs may have the name of a release: `distro=bookworm`. */
+const debianNames: ReadonlyMap<string, string> = new Map([
+  ["buster", "10"],
+  ["bullseye", "11"],
+  ["bookworm", "12"],
+  ["trixie", "13"],
+  ["forky", "14"],
+]);
+
 /** `22.04` is a long-term release, `23.10` is none: those of April of even years. */
 function ubuntuRelease(version: string): string | undefined {
   const [release, year = "", month] = /^(\d{2})\.(\d{2})/u.exec(version) ?? [];
@@ -54,7 +63,12 @@ function openEulerRelease(version: string): string | undefined {
 }
 
 export const distributions: readonly DistributionRow[] = [
-  { ids: ["debian"], ecosystem: "Debian", release: major, names: "source" },
+  {
+    ids: ["debian"],
+    ecosystem: "Debian",
+    release: (version) => debianNames.get(version) ?? major(version),
+    names: "source",
+  },
   { ids: ["ubuntu"], ecosystem: "Ubuntu", release: ubuntuRelease, names: "source" },
   { ids: ["alpine"], ecosystem: "Alpine", release: alpineRelease, names: "source" },
   { ids: ["alpaquita"], ecosystem: "Alpaquita", release: (version) => version, names: "source" },

@@ -1,6 +1,7 @@
 import type { Advisory, Affected } from "../../advisories/advisory.ts";
 import { isAffected, mayBeAffected } from "../../advisories/affected.ts";
 import { versRangeOf } from "../../advisories/vers-range.ts";
+import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { VulnerabilityStatus } from "../../model/vulnerability.ts";
 import { matchLimits } from "./limits.ts";
@@ -83,11 +84,16 @@ function outcomeOf(entry: Affected, compared: Compared): Omit<Judged, "advisory"
     "version" in compared ? isAffected(entry, compared.version) : mayBeAffected(entry, compared.requirement);
   switch (result.outcome) {
     case "affected":
-      return { ...nothing, status: "affected", because: result.because, fixedIn: result.fixedIn };
+      return {
+        ...nothing,
+        status: "affected",
+        because: `${result.because}${conditionWords(entry)}`,
+        fixedIn: result.fixedIn,
+      };
     case "possible":
       return {
         status: "possible",
-        because: result.because,
+        because: `${result.because}${conditionWords(entry)}`,
         versions: result.versions,
         fixedIn: result.fixedIn,
       };
@@ -97,6 +103,14 @@ function outcomeOf(entry: Affected, compared: Compared): Omit<Judged, "advisory"
       return { ...nothing, status: "not-affected" };
   }
 }
+
+/** What nobody can hold against an inventory is told to who can. */
+function conditionWords({ conditions = [] }: Affected): string {
+  const words = conditions.slice(0, mostConditions).map(printable);
+  return words.length === 0 ? "" : ` (the source adds: ${words.join("; ")})`;
+}
+
+const mostConditions = 3;
 
 function together(judged: readonly Judged[]): GroupJudgement {
   const [first] = judged;

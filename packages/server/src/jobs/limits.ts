@@ -1,0 +1,8 @@
+export const ordinaryPriority = 100;
+/** How often a job is tried before it is dead. */
+export const ordinaryTries = 5;
+/** The first pause after a failure, doubled each time up to the longest, in milliseconds. */
+export const shortestPause = 1_000;
+export const longestPause = 15 * 60_000;
+/** Of an error message that is kept. */
+export const longestError = 2_000;

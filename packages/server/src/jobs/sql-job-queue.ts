@@ -1,0 +1,171 @@
+import { sql } from "kysely";
+import type { Principal } from "../contract/access.ts";
+import type { Job, JobQuery } from "../contract/job.ts";
+import type { Page } from "../contract/page.ts";
+import { appendAudit } from "../audit/append-audit.ts";
+import { type Context, timeText } from "../store/context.ts";
+import { numberPlace, pageFrom, readCursor } from "../store/cursor.ts";
+import type { Row } from "../store/database.ts";
+import { sightOf } from "../store/sight.ts";
+import { storedText } from "../store/stored-text.ts";
+import { addJob } from "./add-job.ts";
+import { claimJob } from "./claim-job.ts";
+import type { JobQueue } from "./job-queue.ts";
+import { longestError, longestPause, shortestPause } from "./limits.ts";
+
+/** The queue as a table of the store. */
+export function jobQueue(context: Context): JobQueue {
+  return {
+    async add({ organisation, ...job }) {
+      const { id } = await context.read
+        .selectFrom("organisation")
+        .select("id")
+        .where("public_id", "=", organisation)
+        .executeTakeFirstOrThrow();
+      const now = context.now();
+      return context.write.transaction().execute((change) => addJob(change, id, now, job));
+    },
+    claim: (kinds, owner, leaseMs, now) => claimJob(context, { kinds, owner, leaseMs, now }),
+    done: (id, owner, now) => finish(context, id, owner, now),
+    fail: (id, owner, error, now) => fail(context, { id, owner, error, now }),
+    renew: (id, owner, leaseMs, now) => renew(context, { id, owner, leaseMs, now }),
+    list: (by, query) => list(context, by, query),
+    get: (by, id) => get(context, by, id),
+    retry: (by, id, now) => retry(context, by, id, now),
+    counts: () =>
+      context.read
+        .selectFrom("job")
+        .select(["kind", "state", sql<number>`count(*)`.as("count")])
+        .groupBy(["kind", "state"])
+        .orderBy("kind")
+        .orderBy("state")
+        .execute(),
+  };
+}
+
+async function finish({ write }: Context, id: string, owner: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await write
+    .updateTable("job")
+    .set({ state: "done", finished_at: now, lease_owner: null, lease_until: null, last_error: null })
+    .where("public_id", "=", id)
+    .where("lease_owner", "=", owner)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+interface Failure {
+  readonly id: string;
+  readonly owner: string;
+  readonly error: string;
+  readonly now: number;
+}
+
+async function fail({ write }: Context, { id, owner, error, now }: Failure): Promise<boolean> {
+  return write.transaction().execute(async (change) => {
+    const job = await change
+      .updateTable("job")
+      .set({ lease_owner: null, lease_until: null, last_error: storedText(error, longestError) })
+      .where("public_id", "=", id)
+      .where("lease_owner", "=", owner)
+      .where("state", "=", "running")
+      .returning(["id", "attempts", "most_attempts"])
+      .executeTakeFirst();
+    if (job === undefined) return false;
+    const isDead = job.attempts >= job.most_attempts;
+    await change
+      .updateTable("job")
+      .set(
+        isDead
+          ? { state: "dead", finished_at: now }
+          : { state: "waiting", run_at: now + pauseAfter(job.attempts) },
+      )
+      .where("id", "=", job.id)
+      .execute();
+    return true;
+  });
+}
+
+/** Doubled with each attempt, with up to a half more at random, so that what failed together does not come together. */
+function pauseAfter(attempts: number): number {
+  const pause = Math.min(shortestPause * 2 ** (attempts - 1), longestPause);
+  return Math.round(pause * (1 + Math.random() / 2));
+}
+
+interface Renewal {
+  readonly id: string;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly now: number;
+}
+
+async function renew({ write }: Context, { id, owner, leaseMs, now }: Renewal): Promise<boolean> {
+  const { numUpdatedRows } = await write
+    .updateTable("job")
+    .set({ lease_until: now + leaseMs })
+    .where("public_id", "=", id)
+    .where("lease_owner", "=", owner)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The newest first. Subjects name projects, so only an admin sees those of others' teams. */
+async function list(context: Context, by: Principal, query: JobQuery): Promise<Page<Job>> {
+  const sight = await sightOf(context.read, by);
+  const place = readCursor(query.cursor, numberPlace);
+  let found = context.read.selectFrom("job").selectAll().where("organisation_id", "=", sight.organisation);
+  if (by.role !== "admin") found = found.where("audience_id", "in", [...sight.audiences, -1]);
+  if (query.state !== undefined) found = found.where("state", "=", query.state);
+  if (query.kind !== undefined) found = found.where("kind", "=", query.kind);
+  if (place !== undefined) found = found.where("id", "<", place[0]);
+  const rows = await found
+    .orderBy("id", "desc")
+    .limit(query.limit + 1)
+    .execute();
+  return pageFrom(rows, query.limit, ({ id }) => [id], rows.map(shown));
+}
+
+async function get(context: Context, by: Principal, id: string): Promise<Job | undefined> {
+  const sight = await sightOf(context.read, by);
+  let found = context.read
+    .selectFrom("job")
+    .selectAll()
+    .where("public_id", "=", id)
+    .where("organisation_id", "=", sight.organisation);
+  if (by.role !== "admin") found = found.where("audience_id", "in", [...sight.audiences, -1]);
+  const row = await found.executeTakeFirst();
+  return row === undefined ? undefined : shown(row);
+}
+
+async function retry(context: Context, by: Principal, id: string, now: number): Promise<boolean> {
+  const job = await get(context, by, id);
+  if (job?.state !== "dead") return false;
+  return context.write.transaction().execute(async (change) => {
+    const row = await change
+      .updateTable("job")
+      .set({ state: "waiting", attempts: 0, run_at: now, finished_at: null })
+      .where("public_id", "=", id)
+      .where("state", "=", "dead")
+      .returning(["organisation_id", "subject"])
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    const entry = { action: "job.retry", subject: id, detail: row.subject };
+    await appendAudit(change, { organisation: row.organisation_id, at: now, actor: by.name, ...entry });
+    return true;
+  });
+}
+
+function shown(row: Row<"job">): Job {
+  return {
+    id: row.public_id,
+    kind: row.kind,
+    state: row.state as Job["state"],
+    subject: row.subject,
+    attempts: row.attempts,
+    createdAt: timeText(row.created_at),
+    runAt: timeText(row.run_at),
+    finishedAt: row.finished_at === null ? null : timeText(row.finished_at),
+    lastError: row.last_error,
+  };
+}

@@ -1,0 +1,108 @@
+import type { ApiToken, Principal } from "../../contract/access.ts";
+import type { Page, PageQuery } from "../../contract/page.ts";
+import type { AccessStore, NewTokenRow, StoredToken } from "../access-store.ts";
+import { type Context, timeText } from "../context.ts";
+import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
+import type { Row } from "../database.ts";
+import { newId } from "../new-id.ts";
+import { sightOf } from "../sight.ts";
+import { StoreError } from "../store.ts";
+import { storedText } from "../stored-text.ts";
+import { accounts, storedAccounts } from "./accounts.ts";
+import { audited } from "./audited.ts";
+
+export function tokenStore(context: Context): AccessStore["tokens"] {
+  return {
+    list: (by, query) => list(context, by, query),
+    create: (by, wanted) => create(context, by, wanted),
+    byHash: (hash) => byHash(context, hash),
+    async touch(id, at) {
+      await context.write
+        .updateTable("api_token")
+        .set({ last_used_at: at })
+        .where("public_id", "=", id)
+        .execute();
+    },
+    revoke: (by, id) => revoke(context, by, id),
+  };
+}
+
+async function list(context: Context, by: Principal, query: PageQuery): Promise<Page<ApiToken>> {
+  const { organisation } = await sightOf(context.read, by);
+  const place = readCursor(query.cursor, numberPlace);
+  let found = context.read
+    .selectFrom("api_token")
+    .innerJoin("account", "account.id", "api_token.account_id")
+    .selectAll("api_token")
+    .where("api_token.organisation_id", "=", organisation);
+  if (by.role !== "admin") found = found.where("account.public_id", "=", by.account);
+  if (place !== undefined) found = found.where("api_token.id", "<", place[0]);
+  const rows = await found
+    .orderBy("api_token.id", "desc")
+    .limit(query.limit + 1)
+    .execute();
+  return pageFrom(rows, query.limit, ({ id }) => [id], rows.map(shown));
+}
+
+async function create(context: Context, by: Principal, wanted: NewTokenRow): Promise<ApiToken> {
+  const { organisation } = await sightOf(context.read, by);
+  const at = context.now();
+  return audited(context, by, async (change) => {
+    const account = await change
+      .selectFrom("account")
+      .select("id")
+      .where("public_id", "=", by.account)
+      .where("organisation_id", "=", organisation)
+      .executeTakeFirst();
+    if (account === undefined) throw new StoreError("not-found", "There is no such account.");
+    const { name, prefix, hash, role, expiresAt } = wanted;
+    const row = await change
+      .insertInto("api_token")
+      .values({
+        ...{ public_id: newId(at), organisation_id: organisation, account_id: account.id },
+        ...{ name: storedText(name, 200), prefix, hash, role, created_at: at },
+        ...{ expires_at: expiresAt, last_used_at: null },
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const entry = { action: "token.create", subject: row.public_id, detail: `${row.name} ${role}` };
+    return { result: shown(row), entry };
+  });
+}
+
+async function byHash({ read }: Context, hash: string): Promise<StoredToken | undefined> {
+  const token = await read.selectFrom("api_token").selectAll().where("hash", "=", hash).executeTakeFirst();
+  if (token === undefined) return undefined;
+  const row = await accounts(read).where("account.id", "=", token.account_id).executeTakeFirstOrThrow();
+  const [account] = await storedAccounts(read, [row]);
+  return account === undefined ? undefined : { ...shown(token), account };
+}
+
+async function revoke(context: Context, by: Principal, id: string): Promise<boolean> {
+  const { organisation } = await sightOf(context.read, by);
+  return audited(context, by, async (change) => {
+    let found = change
+      .selectFrom("api_token")
+      .innerJoin("account", "account.id", "api_token.account_id")
+      .select(["api_token.id", "api_token.name"])
+      .where("api_token.public_id", "=", id)
+      .where("api_token.organisation_id", "=", organisation);
+    if (by.role !== "admin") found = found.where("account.public_id", "=", by.account);
+    const token = await found.executeTakeFirst();
+    if (token === undefined) return { result: false };
+    await change.deleteFrom("api_token").where("id", "=", token.id).execute();
+    return { result: true, entry: { action: "token.revoke", subject: id, detail: token.name } };
+  });
+}
+
+function shown(row: Row<"api_token">): ApiToken {
+  return {
+    id: row.public_id,
+    name: row.name,
+    prefix: row.prefix,
+    role: row.role as ApiToken["role"],
+    createdAt: timeText(row.created_at),
+    expiresAt: row.expires_at === null ? null : timeText(row.expires_at),
+    lastUsedAt: row.last_used_at === null ? null : timeText(row.last_used_at),
+  };
+}

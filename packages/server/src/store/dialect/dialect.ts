@@ -1,0 +1,38 @@
+import type { Kysely, RawBuilder, Transaction } from "kysely";
+import type { Tables } from "../database.ts";
+import type { ColumnTypes } from "../migrations/migration.ts";
+
+export type Database = Kysely<Tables>;
+export type Change = Transaction<Tables>;
+
+/** What SQLite and PostgreSQL do differently. Everything else of the store is the same text on both. */
+export interface SqlDialect {
+  readonly kind: "sqlite" | "postgres";
+  readonly types: ColumnTypes;
+  /** One parameter, however long the list: `x in ${numbers(ids)}`. */
+  numbers(values: readonly number[]): RawBuilder<number>;
+  texts(values: readonly string[]): RawBuilder<string>;
+  /** `select … ` of rows out of one JSON parameter, in the order of `columns`. */
+  records(table: keyof Tables, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
+  /** Adds the words of labels to the full-text index. */
+  indexLabels(labels: readonly { readonly id: number; readonly words: string }[]): RawBuilder<unknown>;
+  /** `(select … )` of labels that have words that begin with each of the given ones, at most `limit`. */
+  labelsWith(words: readonly string[], limit: number): RawBuilder<number>;
+  /** After a `select` that picks what another process may pick at the same time. */
+  readonly skipLocked: RawBuilder<unknown>;
+  /** Runs `work` while no other process does. */
+  exclusively<T>(database: Database, work: (change: Change) => Promise<T>): Promise<T>;
+  /** True when a table of this name exists. */
+  hasTable(change: Change, name: string): Promise<boolean>;
+  isUniqueViolation(error: unknown): boolean;
+  /** Two transactions waited for each other, and this one was given up: it may be tried again. */
+  isCrossing(error: unknown): boolean;
+}
+
+/** Where the store is: readers never wait for writers. */
+export interface Connection {
+  readonly read: Database;
+  readonly write: Database;
+  readonly dialect: SqlDialect;
+  close(): Promise<void>;
+}

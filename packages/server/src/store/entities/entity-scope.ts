@@ -1,0 +1,108 @@
+import { type RawBuilder, sql } from "kysely";
+import type { EntityQuery } from "../../contract/entity.ts";
+import { severityNames } from "../../contract/finding.ts";
+import type { Context } from "../context.ts";
+import { open } from "../database.ts";
+import { mostLabels } from "../limits.ts";
+import { type Sight, seenBy } from "../sight.ts";
+import { askedWords } from "../words.ts";
+
+/** What a list of entities goes through: `seen`, a row per entity with the columns of `entity_seen`. */
+export type EntitySource = RawBuilder<unknown>;
+
+/**
+ * Entities of the latest versions (each once, as the first of the asker's audiences sees it); of one version or of one project, as that
+ * says. `undefined` when the version or project is not there for the asker.
+ */
+export async function entitySource(
+  { read }: Context,
+  sight: Sight,
+  { project, version }: Pick<EntityQuery, "project" | "version">,
+): Promise<EntitySource | undefined> {
+  if (version !== undefined) {
+    const found = await read
+      .selectFrom("version")
+      .innerJoin("stream", "stream.id", "version.stream_id")
+      .innerJoin("project", "project.id", "stream.project_id")
+      .select(["stream.id as stream", "version.sequence", "version.state", "project.public_id as project"])
+      .where("version.public_id", "=", version)
+      .where("stream.audience_id", "in", seenBy(sight))
+      .executeTakeFirst();
+    if (found === undefined || (project !== undefined && project !== found.project)) return undefined;
+    if (found.state !== "ready") return present(sql`false`);
+    const { stream, sequence } = found;
+    return present(
+      sql`presence.stream_id = ${stream} and presence.to_seq > ${sequence} and presence.from_seq <= ${sequence}`,
+    );
+  }
+  if (project === undefined) return latest(sight);
+  const streams = await read
+    .selectFrom("project")
+    .leftJoin("stream", "stream.project_id", "project.id")
+    .select(["stream.id"])
+    .where("project.public_id", "=", project)
+    .where("project.audience_id", "in", seenBy(sight))
+    .execute();
+  if (streams.length === 0) return undefined;
+  return inProject(streams.flatMap(({ id }) => id ?? []));
+}
+
+function latest(sight: Sight): EntitySource {
+  const audiences = seenBy(sight);
+  const [first, ...others] = audiences;
+  if (others.length === 0) return sql`(select * from entity_seen where audience_id = ${first})`;
+  return sql`(select * from entity_seen where audience_id in (${sql.join(audiences)}) and not exists (
+    select 1 from entity_seen as other where other.entity_id = entity_seen.entity_id
+      and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id))`;
+}
+
+const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,
+  fact.format, fact.usage, fact.basis, fact.weights_id`;
+
+function present(where: RawBuilder<unknown>): EntitySource {
+  return sql`(select ${columns} from presence join entity on entity.id = presence.entity_id
+    join fact on fact.id = presence.fact_id join label on label.id = fact.label_id where ${where})`;
+}
+
+/** Of several branches, what the newest fact says. */
+function inProject(streams: readonly number[]): EntitySource {
+  if (streams.length === 0) return present(sql`false`);
+  return present(sql`presence.id in (select max(id) from presence
+    where stream_id in (${sql.join(streams)}) and to_seq = ${sql.lit(open)} group by entity_id)`);
+}
+
+type Filter = "kind" | "format" | "licence" | "basis" | "risk";
+
+/** The conditions of a question on `seen`; a facet leaves its own out. */
+export function entityConditions(
+  context: Context,
+  sight: Sight,
+  query: EntityQuery,
+  without?: Filter,
+): RawBuilder<boolean> {
+  const conditions = (["kind", "format", "licence", "basis"] as const)
+    .filter((column) => column !== without)
+    .flatMap((column) => columnCondition(column, query[column]));
+  if (query.risk !== undefined && without !== "risk") conditions.push(atRisk(context, sight, query.risk));
+  if (query.q !== undefined && query.q.trim() !== "") conditions.push(withWords(context, query.q));
+  return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
+}
+
+function columnCondition(column: string, wanted: string | undefined): RawBuilder<unknown>[] {
+  if (wanted === undefined) return [];
+  const name = sql.ref(`seen.${column}`);
+  return [wanted === unknownValue ? sql`${name} is null` : sql`${name} = ${wanted}`];
+}
+
+function withWords({ dialect }: Context, text: string): RawBuilder<unknown> {
+  const words = askedWords(text);
+  return words.length === 0 ? sql`false` : sql`seen.label_id in ${dialect.labelsWith(words, mostLabels)}`;
+}
+
+/** What a filter asks for to find what nobody says. */
+export const unknownValue = "unknown";
+
+function atRisk({ now }: Context, sight: Sight, risk: (typeof severityNames)[number]): RawBuilder<unknown> {
+  return sql`seen.entity_id in (select entity_id from finding where audience_id in (${sql.join(seenBy(sight))})
+    and to_seq = ${sql.lit(open)} and rank <= ${severityNames.indexOf(risk)} and decided_until <= ${now()})`;
+}

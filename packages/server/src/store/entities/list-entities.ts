@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Principal } from "../../contract/access.ts";
+import type { EntityFacets, EntityQuery, EntitySummary } from "../../contract/entity.ts";
+import { severityNames } from "../../contract/finding.ts";
+import type { Page } from "../../contract/page.ts";
+import type { Context } from "../context.ts";
+import { pageFrom, readCursor, textPlace } from "../cursor.ts";
+import { open } from "../database.ts";
+import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { entityConditions, type EntitySource, entitySource, unknownValue } from "./entity-scope.ts";
+import { type EntityRow, shownEntities } from "./shown-entities.ts";
+
+/** Entities by name. */
+export async function listEntities(
+  context: Context,
+  by: Principal,
+  query: EntityQuery,
+): Promise<Page<EntitySummary>> {
+  const sight = await sightOf(context.read, by);
+  const source = await entitySource(context, sight, query);
+  if (source === undefined) return { items: [], next: null };
+  const place = readCursor(query.cursor, textPlace);
+  const after =
+    place === undefined ? sql`true` : sql`(seen.name_key, seen.entity_id) > (${place[0]}, ${place[1]})`;
+  const { rows } = await sql<EntityRow & { name_key: string }>`
+    select seen.entity_id, entity.public_id, entity.purl, seen.kind, seen.name, seen.name_key, seen.version, seen.licence,
+      seen.format, seen.usage, seen.basis, seen.weights_id
+    from ${source} as seen join entity on entity.id = seen.entity_id
+    where ${entityConditions(context, sight, query)} and ${after}
+    order by seen.name_key, seen.entity_id limit ${query.limit + 1}`.execute(context.read);
+  const items = await shownEntities(context, sight, rows.slice(0, query.limit));
+  return pageFrom(rows, query.limit, ({ name_key, entity_id }) => [name_key, entity_id], items);
+}
+
+const facetColumns = ["kind", "format", "licence", "basis"] as const;
+/** Values of one facet; a list of licences that nobody reads to its end is cut. */
+const mostValues = 100;
+
+type FacetValues = EntityFacets["kind"];
+
+/** How many entities each further choice would leave. */
+export async function entityFacets(
+  context: Context,
+  by: Principal,
+  query: EntityQuery,
+): Promise<EntityFacets> {
+  const sight = await sightOf(context.read, by);
+  const source = await entitySource(context, sight, query);
+  const facets: EntityFacets = { kind: [], format: [], licence: [], basis: [], risk: [] };
+  if (source === undefined) return facets;
+  for (const column of facetColumns)
+    facets[column] = await columnFacet(context, sight, query, source, column);
+  facets.risk = await riskFacet(context, sight, query, source);
+  return facets;
+}
+
+async function columnFacet(
+  context: Context,
+  sight: Sight,
+  query: EntityQuery,
+  source: EntitySource,
+  column: (typeof facetColumns)[number],
+): Promise<FacetValues> {
+  const { rows } = await sql<{ value: string | null; count: number }>`
+    select seen.${sql.ref(column)} as value, count(*) as count from ${source} as seen
+    where ${entityConditions(context, sight, query, column)}
+    group by seen.${sql.ref(column)} order by count(*) desc, seen.${sql.ref(column)} limit ${mostValues}`.execute(
+    context.read,
+  );
+  return rows.map(({ value, count }) => ({ value: value ?? unknownValue, count }));
+}
+
+/** An entity counts for its worst severity and for all that are less. */
+async function riskFacet(
+  context: Context,
+  sight: Sight,
+  query: EntityQuery,
+  source: EntitySource,
+): Promise<FacetValues> {
+  const { rows } = await sql<{ rank: number; count: number }>`
+    select worst.rank as rank, count(*) as count from (
+      select seen.entity_id, min(finding.rank) as rank from ${source} as seen
+      join finding on finding.entity_id = seen.entity_id and finding.to_seq = ${sql.lit(open)}
+        and finding.decided_until <= ${context.now()} and finding.audience_id in (${sql.join(seenBy(sight))})
+      where ${entityConditions(context, sight, query, "risk")} group by seen.entity_id
+    ) as worst group by worst.rank order by worst.rank`.execute(context.read);
+  let sum = 0;
+  return rows.flatMap(({ rank, count }) => {
+    sum += count;
+    const value = severityNames[rank];
+    return value === undefined ? [] : [{ value, count: sum }];
+  });
+}

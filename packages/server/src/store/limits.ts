@@ -1,0 +1,31 @@
+/** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
+export const longestWaitForWriter = 30_000;
+/** Prepared statements that are kept per connection. */
+export const mostStatements = 400;
+/** Rows of one statement: the longest piece of work between two looks at the event loop. */
+export const rowsAtOnce = 2_000;
+/** Connections of one process to PostgreSQL. */
+export const mostConnections = 10;
+/** A name or value in a column; what is longer is cut, the document keeps it whole. */
+export const longestText = 2_000;
+/** Identifiers of one entity that are searched. */
+export const mostIdentifiers = 50;
+/** Words of a label in the full-text index, and of a question. */
+export const mostWords = 60;
+export const mostAskedWords = 12;
+export const longestWord = 80;
+/** Labels that a full-text question finds; the rest of a broader one is left out. */
+export const mostLabels = 5_000;
+/** Claims of one entity that are kept; the document keeps them all. */
+export const mostClaims = 2_000;
+/** Steps of a derivation that are followed, and things that are reached, per question. */
+export const deepestWay = 10;
+export const mostReached = 5_000;
+/** Edges that are read per step. */
+export const mostEdges = 20_000;
+/** Entries of each list of a difference. */
+export const mostDifferent = 500;
+/** Presences on the page of an entity; `where` pages through all. */
+export const mostPresences = 200;
+/** Facts (of different BOMs) that are read for the page of an entity. */
+export const mostFacts = 100;

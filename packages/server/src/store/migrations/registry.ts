@@ -1,0 +1,5 @@
+import { inventory } from "./0001-inventory.table.ts";
+import type { Migration } from "./migration.ts";
+
+/** All steps of the schema, in order, numbered from 1 without gaps. */
+export const migrations: readonly Migration[] = [inventory];

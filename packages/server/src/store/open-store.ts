@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { JobQueue } from "../jobs/job-queue.ts";
+import { jobQueue } from "../jobs/sql-job-queue.ts";
+import { accessStoreOf } from "./access/access-store-of.ts";
+import type { AccessStore } from "./access-store.ts";
+import type { Context } from "./context.ts";
+import type { Connection } from "./dialect/dialect.ts";
+import { entityDetail } from "./entities/entity-detail.ts";
+import { entityFacets, listEntities } from "./entities/list-entities.ts";
+import { migrate } from "./migrations/migrate.ts";
+import { migrations } from "./migrations/registry.ts";
+import { getProject, makeProject } from "./projects/change-projects.ts";
+import { listProjects } from "./projects/list-projects.ts";
+import { completeReading } from "./reading/complete-reading.ts";
+import { failReading, openReading } from "./reading/open-reading.ts";
+import type { InventoryStore } from "./store.ts";
+import { uploadVersion } from "./versions/upload-version.ts";
+import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+
+export type StorePlace =
+  { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
+
+/** All that is kept. Several processes (and threads, each with its own) may have the same place open. */
+export interface Store extends InventoryStore {
+  readonly access: AccessStore;
+  readonly jobs: JobQueue;
+  /** Asks the database something small; rejects when it does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreOptions {
+  /** Milliseconds since 1970; the clock of the machine where nothing is said. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens what is kept there, makes it when there is nothing, and brings its schema to the newest version.
+ * @throws SchemaError for a database of a newer version
+ */
+export async function openStore(place: StorePlace, { now = Date.now }: StoreOptions = {}): Promise<Store> {
+  const connection = await connect(place);
+  try {
+    await migrate(connection, migrations, now());
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return storeOf({ ...connection, now });
+}
+
+/** The driver of the other database is not loaded. */
+async function connect(place: StorePlace): Promise<Connection> {
+  if (place.kind === "sqlite") return (await import("./dialect/sqlite.ts")).openSqlite(place.folder);
+  return (await import("./dialect/postgres.ts")).openPostgres(place.url);
+}
+
+function storeOf(context: Context): Store {
+  return {
+    projects: {
+      list: (by, query) => listProjects(context, by, query),
+      get: (by, id) => getProject(context, by, id),
+      create: (by, wanted) => makeProject(context, by, wanted),
+      change: later,
+      remove: later,
+    },
+    versions: {
+      list: (by, query) => listVersions(context, by, query),
+      async get(by, id) {
+        const row = await versionRow(context, by, id);
+        return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
+      },
+      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      async document(by, id) {
+        const row = await versionRow(context, by, id);
+        return row === undefined ? undefined : documentBytes(context, row.document_id);
+      },
+      difference: later,
+      remove: later,
+    },
+    entities: {
+      list: (by, query) => listEntities(context, by, query),
+      facets: (by, query) => entityFacets(context, by, query),
+      get: (by, id) => entityDetail(context, by, id),
+      lineage: later,
+      where: later,
+    },
+    findings: { list: later, get: later, triage: later, history: later },
+    overview: later,
+    trend: later,
+    reading: {
+      open: (id) => openReading(context, id),
+      complete: (id, read) => completeReading(context, id, read),
+      fail: (id, format, problems) => failReading(context, id, format, problems),
+    },
+    access: accessStoreOf(context),
+    jobs: jobQueue(context),
+    async ping() {
+      await sql`select 1`.execute(context.read);
+    },
+    close: () => context.close(),
+  };
+}
+
+function later(): Promise<never> {
+  return Promise.reject(new Error("Not built yet."));
+}

@@ -1,0 +1,74 @@
+import { sql } from "kysely";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { insertRows, returningIds } from "../insert-rows.ts";
+import type { DrawnRelation } from "./drawing.ts";
+import { endRows, type Held, type IntervalTable, type Place, planOf } from "./intervals.ts";
+import type { KeptThing } from "./keep-things.ts";
+
+/** Ids of the rows that began at a version and of those that ended there. */
+export interface Turn {
+  readonly begun: readonly number[];
+  readonly ended: readonly number[];
+}
+
+/** Makes the presences of a branch at one version exactly those of the drawing. */
+export async function changePresences(
+  change: Change,
+  dialect: SqlDialect,
+  place: Place,
+  kept: ReadonlyMap<string, KeptThing>,
+): Promise<Turn> {
+  const held = await heldAt(change, "presence", place, sql`'' || entity_id as key, fact_id as content`);
+  const wanted = [...kept.values()].map(({ entity, fact }) => ({ key: `${entity}`, content: fact, entity }));
+  const { ended, begun } = planOf(held, wanted);
+  await endRows(change, dialect, "presence", ended, place);
+  const rows = begun.map(({ wanted: { entity, content } }) => ({
+    ...{ stream_id: place.stream, entity_id: entity, fact_id: content },
+    ...intervalOf(place),
+  }));
+  const ids = await insertRows(change, dialect, "presence", rows, returningIds);
+  return { begun: ids, ended: ended.map(({ id }) => id) };
+}
+
+/** The same for relations. */
+export async function changeRelations(
+  change: Change,
+  dialect: SqlDialect,
+  place: Place,
+  relations: readonly DrawnRelation[],
+  kept: ReadonlyMap<string, KeptThing>,
+): Promise<Turn> {
+  const key = sql`from_id || ' ' || to_id || ' ' || kind || ' ' || basis || ' ' || detail as key, 0 as content`;
+  const held = await heldAt(change, "relation", place, key);
+  const wanted = relations.flatMap(({ from, to, kind, detail, basis }) => {
+    const [source, target] = [kept.get(from)?.entity, kept.get(to)?.entity];
+    if (source === undefined || target === undefined) return [];
+    const row = { from_id: source, to_id: target, kind, detail, basis };
+    return [{ key: [source, target, kind, basis, detail].join(" "), content: 0, row }];
+  });
+  const { ended, begun } = planOf(held, wanted);
+  await endRows(change, dialect, "relation", ended, place);
+  const rows = begun.map(({ wanted: { row } }) => ({
+    stream_id: place.stream,
+    ...row,
+    ...intervalOf(place),
+  }));
+  const ids = await insertRows(change, dialect, "relation", rows, returningIds);
+  return { begun: ids, ended: ended.map(({ id }) => id) };
+}
+
+/** Rows of a branch that hold at a version. */
+export async function heldAt<H extends Held>(
+  change: Change,
+  table: IntervalTable,
+  { stream, sequence }: Place,
+  columns: ReturnType<typeof sql>,
+): Promise<readonly H[]> {
+  const { rows } = await sql<H>`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
+    where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`.execute(change);
+  return rows;
+}
+
+export function intervalOf({ sequence, next }: Place): { from_seq: number; to_seq: number } {
+  return { from_seq: sequence, to_seq: next };
+}

@@ -1,0 +1,34 @@
+import type { DocumentProblem } from "../../contract/version.ts";
+import type { Context } from "../context.ts";
+import { documentBytes } from "../versions/version-rows.ts";
+
+/** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
+export async function openReading(
+  context: Context,
+  versionId: string,
+): Promise<{ readonly bytes: Uint8Array; readonly name: string } | undefined> {
+  const found = await context.read
+    .selectFrom("version")
+    .innerJoin("stream", "stream.id", "version.stream_id")
+    .innerJoin("project", "project.id", "stream.project_id")
+    .select(["version.document_id", "version.name", "project.name as project"])
+    .where("version.public_id", "=", versionId)
+    .executeTakeFirst();
+  if (found === undefined) return undefined;
+  return { bytes: await documentBytes(context, found.document_id), name: `${found.project} ${found.name}` };
+}
+
+/** Keeps why a version could not be read; one that was read stays as it is. */
+export async function failReading(
+  { write }: Context,
+  versionId: string,
+  format: string,
+  problems: readonly DocumentProblem[],
+): Promise<void> {
+  await write
+    .updateTable("version")
+    .set({ state: "failed", format, problems: JSON.stringify(problems) })
+    .where("public_id", "=", versionId)
+    .where("state", "!=", "ready")
+    .execute();
+}

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Principal } from "../../contract/access.ts";
+import { newProject } from "../../contract/project.ts";
+import type { UploadQuery, UploadReceipt } from "../../contract/version.ts";
+import { appendAudit } from "../../audit/append-audit.ts";
+import { addJob } from "../../jobs/add-job.ts";
+import type { Context } from "../context.ts";
+import type { Row } from "../database.ts";
+import type { Change } from "../dialect/dialect.ts";
+import { newId } from "../new-id.ts";
+import { type Author, createProject, projectById, projectByName } from "../projects/project-rows.ts";
+import { noCounts } from "../reading/draw-version.ts";
+import { sightOf } from "../sight.ts";
+import { StoreError } from "../store.ts";
+import { storedText } from "../stored-text.ts";
+
+interface UploadedDocument {
+  readonly digest: string;
+  readonly size: number;
+  /** Compressed. */
+  readonly bytes: Uint8Array;
+}
+
+/** Keeps the bytes and queues their reading, in one transaction. */
+export async function uploadVersion(
+  context: Context,
+  by: Principal,
+  bytes: Uint8Array,
+  query: UploadQuery,
+): Promise<UploadReceipt> {
+  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  const document = { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+  const sight = await sightOf(context.read, by);
+  const author = { by, sight, now: context.now() };
+  return context.write.transaction().execute(async (change) => {
+    const project = await projectFor(change, author, query);
+    const stream = await takeStream(change, project, query.branch);
+    const newest = await newestOf(change, stream);
+    if (newest !== undefined && isSame(newest, query, digest))
+      return receipt(project, digest, newest.id, newest.job, true);
+    const made = await addVersion(change, author, { project, stream, document, query });
+    return receipt(project, digest, made.id, made.job, false);
+  });
+}
+
+function receipt(
+  project: Row<"project">,
+  digest: string,
+  versionId: string,
+  token: string,
+  isDuplicate: boolean,
+): UploadReceipt {
+  return { versionId, projectId: project.public_id, token, digest, isDuplicate };
+}
+
+async function projectFor(
+  change: Change,
+  author: Author,
+  { project, autoCreate }: UploadQuery,
+): Promise<Row<"project">> {
+  const { sight } = author;
+  const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
+  if (known !== undefined) return known;
+  if (!autoCreate) throw new StoreError("not-found", "There is no such project.");
+  const wanted = newProject.safeParse({ name: project });
+  if (!wanted.success) throw new StoreError("invalid", "This is no name for a project.");
+  return createProject(change, author, wanted.data);
+}
+
+/** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
+async function takeStream(change: Change, project: Row<"project">, branch: string): Promise<Row<"stream">> {
+  return change
+    .insertInto("stream")
+    .values({
+      project_id: project.id,
+      audience_id: project.audience_id,
+      branch: storedText(branch),
+      ...{ next_sequence: 1, latest_sequence: 0 },
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["project_id", "branch"])
+        .doUpdateSet((eb) => ({ next_sequence: eb.ref("stream.next_sequence") })),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+interface Newest {
+  readonly id: string;
+  readonly job: string;
+  readonly name: string;
+  readonly environment: string | null;
+  readonly digest: string;
+}
+
+function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
+  return change
+    .selectFrom("version")
+    .innerJoin("document", "document.id", "version.document_id")
+    .select(["version.public_id as id", "version.job", "version.name", "environment", "digest"])
+    .where("stream_id", "=", stream.id)
+    .orderBy("sequence", "desc")
+    .executeTakeFirst();
+}
+
+function isSame(newest: Newest, { version, environment }: UploadQuery, digest: string): boolean {
+  return (
+    newest.digest === digest &&
+    newest.name === storedText(version) &&
+    newest.environment === (environment ?? null)
+  );
+}
+
+interface Wanted {
+  readonly project: Row<"project">;
+  readonly stream: Row<"stream">;
+  readonly document: UploadedDocument;
+  readonly query: UploadQuery;
+}
+
+async function addVersion(
+  change: Change,
+  { by, sight, now }: Author,
+  { project, stream, document, query }: Wanted,
+): Promise<{ readonly id: string; readonly job: string }> {
+  const id = newId(now);
+  const subject = `${project.name} ${storedText(query.version)}`;
+  const job = await addJob(change, sight.organisation, now, {
+    kind: "read-document",
+    audience: project.audience_id,
+    subject,
+    payload: { version: id },
+    lane: `stream:${stream.id}`,
+    dedupeKey: `read:${id}`,
+  });
+  await change
+    .insertInto("version")
+    .values({
+      ...{ public_id: id, stream_id: stream.id, sequence: stream.next_sequence, job },
+      ...{ name: storedText(query.version), environment: query.environment ?? null },
+      document_id: await keepDocument(change, document),
+      ...{ state: "queued", format: "", problems: "[]", uploaded_at: now, uploaded_by: by.name },
+      ...noCounts,
+    })
+    .execute();
+  await change
+    .updateTable("stream")
+    .set({ next_sequence: stream.next_sequence + 1 })
+    .where("id", "=", stream.id)
+    .execute();
+  const entry = { action: "version.upload", subject: id, detail: `${subject} ${document.digest}` };
+  await appendAudit(change, { organisation: sight.organisation, at: now, actor: by.name, ...entry });
+  return { id, job };
+}
+
+async function keepDocument(change: Change, document: UploadedDocument): Promise<number> {
+  const { id } = await change
+    .insertInto("document")
+    .values(document)
+    // Takes the row, so that nobody removes it meanwhile.
+    .onConflict((conflict) =>
+      conflict.column("digest").doUpdateSet((eb) => ({ size: eb.ref("document.size") })),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
