@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "./run.mjs";
 
-const folders = ["packages/assay/src", "testkit", "bench", "scripts"];
+const folders = ["packages/assay/src", "packages/server/src", "testkit", "bench", "scripts"];
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
