@@ -53,11 +53,12 @@ async function measure(store: Store): Promise<void> {
 async function fill(store: Store, by: Principal): Promise<void> {
   const times: number[] = [];
   const first: number[] = [];
+  const [early, late] = [{ sum: 0 }, { sum: 0 }];
   for (let version = 1; version <= versions; version += 1)
     for (let project = 1; project <= size.projects; project += 1) {
       const inventory = versionOf(project, version, size);
       const bytes = Buffer.from(JSON.stringify(inventory));
-      const start = performance.now();
+      const [start, before] = [performance.now(), process.cpuUsage()];
       const query = {
         project: `project ${project}`,
         version: `${version}`,
@@ -67,9 +68,11 @@ async function fill(store: Store, by: Principal): Promise<void> {
       const { versionId } = await store.versions.upload(by, bytes, query);
       await store.reading.complete(versionId, { format: "bench", inventory, problems: [] });
       (version === 1 ? first : times).push(performance.now() - start);
+      const { user, system } = process.cpuUsage(before);
+      (version === 1 ? early : late).sum += (user + system) / 1000;
     }
-  tell("first version of a project", first);
-  if (times.length > 0) tell("later version", times);
+  tell("first version of a project", first, early.sum / first.length);
+  if (times.length > 0) tell("later version", times, late.sum / times.length);
 }
 
 async function ask(store: Store, by: Principal): Promise<void> {
@@ -98,20 +101,25 @@ async function ask(store: Store, by: Principal): Promise<void> {
 
 async function timed(name: string, question: () => Promise<unknown>): Promise<void> {
   const times: number[] = [];
+  const before = process.cpuUsage();
   for (let index = 0; index < 40; index += 1) {
     const start = performance.now();
     await question();
     times.push(performance.now() - start);
   }
-  tell(name, times);
+  const { user, system } = process.cpuUsage(before);
+  tell(name, times, (user + system) / 1000 / times.length);
 }
 
-function tell(name: string, times: readonly number[]): void {
+/** `processor`: milliseconds of this process for each, whatever else the machine does. */
+function tell(name: string, times: readonly number[], processor: number): void {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): string =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
   const rate = (1000 * times.length) / times.reduce((sum, one) => sum + one, 0);
-  say(`${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${rate.toFixed(1)} a second`);
+  say(
+    `${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, ${rate.toFixed(1)} a second, processor ${processor.toFixed(1)} ms`,
+  );
 }
 
 function sizeOf(path: string): number {
