@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe } from "vitest";
 import { openStore } from "./open-store.ts";
-import { storeContract } from "./store-contract.ts";
+import { storeContract } from "./suite/store-contract.ts";
 
 const root = mkdtempSync(join(tmpdir(), "assay-store-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
