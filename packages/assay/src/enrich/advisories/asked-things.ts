@@ -2,13 +2,16 @@ import type { Entity, Identifier } from "../../model/entity.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { type Purl, parsePurl } from "../../model/purl.ts";
 import { claimsOn, valuesOf } from "../../model/resolve.ts";
+import { withoutRelease } from "../../versions/registry.ts";
 import { type DistributionRow, distributions } from "./distributions.table.ts";
 import { pypiNameOfConda, pypiRequirement } from "./conda-packages.ts";
 import { distributionOwners } from "./distribution-owned.ts";
 import { ecosystems } from "./ecosystems.table.ts";
 import { makersPackages, type ProductRow, products } from "./products.table.ts";
+import { isNameless } from "./nameless.ts";
 import { reachOf } from "./reach.ts";
-import { sourcePackageOf } from "./source-package.ts";
+import { rpmSourceOf, type SourcePackage, sourcePackageOf, withEpoch } from "./source-package.ts";
+import { sourceTellers } from "./source-tellers.ts";
 
 /** A package as advisories name it, of one entity. */
 export interface AskedPackage {
@@ -35,25 +38,37 @@ export interface AskedThings {
   readonly identifiers: readonly AskedIdentifier[];
   /** Package URLs whose type has no advisories that we know of, by type: `conda`, `generic`. */
   readonly strange: ReadonlyMap<string, number>;
+  /** Software that no package URL names, of documents of others: nobody knows as what advisories would name it. */
+  readonly nameless: number;
+  /** By ecosystem: packages of distributions that name no package they were built from, where advisories name that one. */
+  readonly sourceless: ReadonlyMap<string, number>;
 }
 
 /** Everything of an inventory that an advisory can be about. */
 export function askedThings(inventory: Inventory): AskedThings {
-  const { entities } = inventory;
+  const { entities, subject } = inventory;
   const ownerOf = distributionOwners(inventory);
+  const tellsSources = sourceTellers(inventory);
   const packages: AskedPackage[] = [];
   const identifiers: AskedIdentifier[] = [];
-  const strange = new Map<string, number>();
+  const [strange, sourceless] = [new Map<string, number>(), new Map<string, number>()];
+  let nameless = 0;
   for (const entity of entities) {
     if (entity.kind === "software" || entity.kind === "service") {
       const found = packagesOf(entity, ownerOf);
       packages.push(...found);
-      const type = found.length === 0 ? strangeType(entity) : undefined;
-      if (type !== undefined) strange.set(type, (strange.get(type) ?? 0) + 1);
+      if (found.length === 0) count(strange, strangeType(entity));
+      if (found.length === 0 && entity.id !== subject.entity && isNameless(entity, purlsOf(entity)))
+        nameless += 1;
+      if (!tellsSources(entity)) count(sourceless, ecosystemOfSources(entity));
     }
     identifiers.push(...identifiersOf(entity));
   }
-  return { packages, identifiers, strange };
+  return { packages, identifiers, strange, nameless, sourceless };
+}
+
+function count(counts: Map<string, number>, key: string | undefined): void {
+  if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function packagesOf(entity: Entity, ownerOf: OwnerOf): readonly AskedPackage[] {
@@ -110,7 +125,7 @@ function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
   const found = distributionOf(purl);
   if (found === undefined) return [];
   const { ecosystem, names } = found;
-  const source = purl.type === "rpm" ? rpmSourceOf(entity, purl) : sourcePackageOf(entity, purl);
+  const source = sourceOf(entity, purl);
   const built = { name: purl.name, version: withEpoch(purl) };
   const from = { name: source?.name ?? purl.name, version: source?.version ?? built.version };
   const asked = names === "source" ? [from] : names === "binary" ? [built] : [built, from];
@@ -120,6 +135,18 @@ function systemPackages(entity: Entity, purl: Purl): readonly AskedPackage[] {
     versions: version === undefined ? [] : [version],
     requirements: [],
   }));
+}
+
+function sourceOf(entity: Entity, purl: Purl): SourcePackage | undefined {
+  return purl.type === "rpm" ? rpmSourceOf(entity, purl) : sourcePackageOf(entity, purl);
+}
+
+/** The distribution whose advisories name what the package was built from, when it does not say what that is. */
+function ecosystemOfSources(entity: Entity): string | undefined {
+  const purl = purlsOf(entity).find(isOfSystem);
+  const found = purl === undefined ? undefined : distributionOf(purl);
+  if (purl === undefined || found === undefined || found.names === "binary") return undefined;
+  return sourceOf(entity, purl) === undefined ? withoutRelease(found.ecosystem) : undefined;
 }
 
 type OwnerOf = ReturnType<typeof distributionOwners>;
@@ -138,24 +165,6 @@ function distributionOf({
   const release = row.release(id === undefined ? distro : distro.slice(id.length + 1));
   const { ecosystem, names } = row;
   return { ecosystem: release === undefined ? ecosystem : `${ecosystem}:${release}`, names };
-}
-
-/** `glibc-2.34-100.el9`, as the reader of system packages notes it. Its version is that of what was built from it, where epochs count too. */
-function rpmSourceOf(
-  entity: Entity,
-  purl: Purl,
-): { readonly name: string; readonly version?: string } | undefined {
-  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage")?.value;
-  const said = typeof noted === "string" ? noted : (purl.qualifiers["upstream"] ?? "");
-  const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(said.replace(/\.(?:no)?src\.rpm$/u, ""))?.[1];
-  const version = withEpoch(purl);
-  return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
-}
-
-/** The epoch of an RPM is a qualifier of its package URL. */
-function withEpoch({ version, qualifiers }: Purl): string | undefined {
-  const epoch = qualifiers["epoch"];
-  return version === undefined || epoch === undefined ? version : `${epoch}:${version}`;
 }
 
 function chosen(entity: Entity, { version }: Purl): Pick<AskedPackage, "versions" | "requirements"> {

@@ -16,14 +16,15 @@ const day = 24 * 60 * 60 * 1000;
 
 /**
  * What could not be judged, or with old data only. Unread is never clean. Records without a feed (a file of advisories) claim to be no
- * whole: with them alone nothing is missing.
+ * whole: with them alone no data are missing, but what has no name that advisories use was not held against them either.
  */
 export function dataCoverage(
-  { packages, strange }: AskedThings,
+  { packages, strange, nameless, sourceless }: AskedThings,
   feeds: readonly AdvisoryFeed[],
   now: Date,
 ): readonly Coverage[] {
-  if (feeds.length === 0) return [];
+  const unnamed = [...namelessGap(nameless), ...[...sourceless].map(sourcelessGap)];
+  if (feeds.length === 0) return sorted(unnamed);
   const held = heldData(feeds);
   const things = new Map<string, Set<Entity>>();
   // One that is asked for under two names is one.
@@ -32,10 +33,15 @@ export function dataCoverage(
     if (base !== "") things.set(base, (things.get(base) ?? new Set()).add(entity));
   }
   const counts = [...things].map(([base, those]) => [base, those.size] as const);
-  return [
+  return sorted([
+    ...unnamed,
     ...counts.flatMap(([ecosystem, count]) => gapOf(ecosystem, count, held.get(ecosystem), now)),
     ...[...strange].map(([type, count]) => unknownType(type, count)),
-  ].toSorted((a, b) => compareText(a.path, b.path));
+  ]);
+}
+
+function sorted(coverage: readonly Coverage[]): readonly Coverage[] {
+  return coverage.toSorted((a, b) => compareText(a.path, b.path));
 }
 
 /** Entries that an earlier judging left. */
@@ -71,7 +77,7 @@ function later(one: string, other: string): string {
 
 function gapOf(ecosystem: string, count: number, held: Held | undefined, now: Date): readonly Coverage[] {
   const path = `${prefix}${ecosystem}`;
-  const packages = `${count} package${count === 1 ? "" : "s"}`;
+  const packages = plural(count, "package");
   if (held === undefined) {
     const reason = `The advisories of ${ecosystem} were not imported as a whole: ${packages} not judged, or by single records only.`;
     return [{ path, read: "none", code: "not-here", reason }];
@@ -98,4 +104,19 @@ function ageOf(ecosystem: string, { imported, newest, records }: Held, now: Date
 function unknownType(type: string, count: number): Coverage {
   const reason = `No advisories are read for packages of the type ${type}: ${count} not judged.`;
   return { path: `${prefix}${type}`, read: "none", code: "not-here", reason };
+}
+
+function namelessGap(count: number): readonly Coverage[] {
+  if (count === 0) return [];
+  const reason = `No package URL that can be read names ${plural(count, "component")}: not judged.`;
+  return [{ path: `${prefix}components without a package URL`, read: "none", code: "not-here", reason }];
+}
+
+function sourcelessGap([ecosystem, count]: readonly [string, number]): Coverage {
+  const reason = `The advisories of ${ecosystem} name the packages that others are built from, and ${plural(count, "package")} of it here ${count === 1 ? "names" : "name"} none: judged by ${count === 1 ? "its own name" : "their own names"} alone.`;
+  return { path: `${prefix}${ecosystem}: source packages`, read: "none", code: "not-here", reason };
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

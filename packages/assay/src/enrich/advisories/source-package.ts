@@ -46,3 +46,18 @@ function syftSource(notes: ReadonlyMap<string, string>): SourcePackage | undefin
   const name = notes.get("syft:metadata:originPackage") ?? notes.get("syft:metadata:source");
   return name === undefined ? undefined : named([name, notes.get("syft:metadata:sourceVersion") ?? ""]);
 }
+
+/** `glibc-2.34-100.el9`, as the reader of system packages notes it. Its version is that of what was built from it, where epochs count too. */
+export function rpmSourceOf(entity: Entity, purl: Purl): SourcePackage | undefined {
+  const noted = valuesOf(entity, "metadata").find(({ name }) => name === "sourcePackage")?.value;
+  const said = typeof noted === "string" ? noted : (purl.qualifiers["upstream"] ?? "");
+  const name = /^(.{1,300})-[^-]{1,100}-[^-]{1,100}$/u.exec(said.replace(/\.(?:no)?src\.rpm$/u, ""))?.[1];
+  const version = withEpoch(purl);
+  return name === undefined ? undefined : { name, ...(version === undefined ? {} : { version }) };
+}
+
+/** The epoch of an RPM is a qualifier of its package URL. */
+export function withEpoch({ version, qualifiers }: Purl): string | undefined {
+  const epoch = qualifiers["epoch"];
+  return version === undefined || epoch === undefined ? version : `${epoch}:${version}`;
+}
