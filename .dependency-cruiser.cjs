@@ -60,7 +60,10 @@ module.exports = {
     layer("the-advisory-database-keeps-advisories", "advisory-database", [
       ...["model", "bytes", "syntax", "advisories", "versions"],
     ]),
-    layer("policies-judge-inventories", "policy", ["model", "syntax"]),
+    layer("updating-fills-the-database", "advisory-update", [
+      ...["model", "bytes", "syntax", "network", "advisories", "advisory-database"],
+    ]),
+    layer("policies-judge-inventories", "policy", ["model", "syntax", "rule-sets"]),
     layer("versions-are-orders", "versions", ["model", "packages"]),
     layer("conversion-goes-through-documents", "conversion", ["model", "bom"]),
     {
@@ -80,7 +83,10 @@ module.exports = {
     {
       name: "only-bytes-sources-and-network-touch-the-world",
       severity: "error",
-      from: { path: src, pathNot: `${src}(bytes|sources|network|cli|scan/apart)/|\\.test\\.ts$` },
+      from: {
+        path: src,
+        pathNot: `${src}(bytes|sources|network|cli|advisory-update|scan/apart)/|\\.test\\.ts$`,
+      },
       to: {
         dependencyTypes: ["core"],
         path: "^(node:)?(fs|fs/promises|http|https|net|worker_threads|child_process)$",
@@ -95,8 +101,26 @@ module.exports = {
     {
       name: "the-web-sees-the-contract-only",
       severity: "error",
-      from: { path: "^packages/web/" },
+      from: { path: "^packages/web/src/" },
       to: { path: "^packages/(assay|server)/", pathNot: "^packages/server/src/contract/" },
+    },
+    {
+      name: "the-contract-is-types-to-the-web",
+      severity: "error",
+      from: { path: "^packages/web/src/" },
+      to: { path: "^packages/server/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "pages-never-import-each-other",
+      severity: "error",
+      from: { path: "^packages/web/src/pages/([^/]+)/" },
+      to: { path: "^packages/web/src/pages/", pathNot: "^packages/web/src/pages/$1/" },
+    },
+    {
+      name: "parts-know-no-page",
+      severity: "error",
+      from: { path: "^packages/web/src/(parts|api|text)/" },
+      to: { path: "^packages/web/src/(pages|app)/" },
     },
     {
       name: "the-library-knows-no-server",

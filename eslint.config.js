@@ -1,3 +1,4 @@
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /** The size and shape limits of the house style; tables of data are exempt by file name. */
@@ -25,7 +26,7 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ["packages/**/*.ts", "testkit/**/*.ts", "bench/**/*.ts"],
+    files: ["packages/**/*.{ts,tsx}", "testkit/**/*.ts", "bench/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       ...shape,
@@ -43,6 +44,22 @@ export default tseslint.config(
         { selector: "TSEnumDeclaration", message: "Use a union of literals (reference: house style)." },
       ],
     },
+  },
+  // A regular expression whose time grows faster than the text hangs the process: nothing can stop a synchronous loop.
+  {
+    plugins: { regexp },
+    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "potential" }] },
+  },
+  {
+    // The text that tests, scripts and benchmarks search is ours.
+    files: ["packages/*/src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    rules: { "regexp/no-super-linear-move": ["error", { report: "potential" }] },
+  },
+  {
+    // What the builders of TanStack return is inferred: that is what they are for.
+    files: ["packages/web/src/api/**/*.ts", "packages/web/src/app/router.tsx"],
+    rules: { "@typescript-eslint/explicit-module-boundary-types": "off" },
   },
   { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["**/*.table.ts"], rules: { "max-lines": "off" } },

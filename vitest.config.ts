@@ -11,11 +11,17 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "testkit/**/*.test.ts", "scripts/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "packages/web/tests/**/*.test.ts",
+      "testkit/**/*.test.ts",
+      "scripts/**/*.test.ts",
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores in CI: more workers only fight for them.
     maxWorkers: 2,
+    reporters: ["default", "./scripts/long-file-reporter.mjs"],
     coverage: {
       provider: "v8",
       include: ["packages/assay/src/**/*.ts"],

@@ -15,6 +15,7 @@ const product = await loadProduct(
 export { licenceWords, withoutTitle } from "./licences/words.ts";
 export { digestOfWords, shinglesOf, sketchOf } from "./licences/fingerprint.ts";
 export { packedSketches } from "./licences/fingerprint-table.ts";
+export { packedCounts, tellingCounts } from "./licences/telling-words.ts";
 export { entryNamed } from "./licences/terms/licence-table.ts";
 `,
   "ai-licence-table",
@@ -28,9 +29,11 @@ for (const file of readdirSync(folder).sort()) {
   const entry = product.entryNamed(file.replace(/\.txt$/, ""));
   if (entry === undefined) throw new Error(`${file} is no id of an entry`);
   const text = readFileSync(join(folder, file), "utf8");
-  const shingles = product.shinglesOf(product.licenceWords(text));
+  const words = product.licenceWords(text);
+  const shingles = product.shinglesOf(words);
   const sketch = product.sketchOf(shingles);
-  rows.push(`${entry.expression} ${shingles.size} ${sketch.length}`);
+  const counts = product.packedCounts(product.tellingCounts(words));
+  rows.push(`${entry.expression} ${shingles.size} ${sketch.length} ${counts}`);
   sketches.push(sketch);
   for (const body of [text, product.withoutTitle(text)]) {
     const digest = product.digestOfWords(product.licenceWords(body));

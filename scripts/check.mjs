@@ -5,6 +5,7 @@ install();
 const steps = [
   ["generated parts", process.execPath, ["scripts/build.mjs", "--library"]],
   ["types", tool("tsc"), ["--noEmit", "-p", "tsconfig.json"]],
+  ["types of the web interface", tool("tsc"), ["--noEmit", "-p", "packages/web/tsconfig.json"]],
   ["lint", tool("eslint"), ["."]],
   ["format", tool("prettier"), ["--check", "--log-level", "warn", "."]],
   [
@@ -16,6 +17,7 @@ const steps = [
   ["generated docs", process.execPath, ["scripts/docs.mjs", "--check"]],
   ["API documentation", tool("typedoc"), ["--emit", "none"]],
   ["package shape", tool("publint"), ["packages/assay"]],
+  ["package shape of the server", tool("publint"), ["packages/server"]],
   ["packed package", process.execPath, ["scripts/pack-test.mjs"]],
   ["image", process.execPath, ["scripts/image-test.mjs"]],
 ];

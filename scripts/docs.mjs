@@ -8,6 +8,9 @@ import { manifestFieldsPage } from "./docs-manifest.mjs";
 import { ruleSetsPage } from "./docs-rule-sets.mjs";
 import { root } from "./run.mjs";
 
+const serverEntry = `export { openapiDocument } from "../../server/src/api/openapi.ts";
+export { toolVersion } from "./scan/tool-version.ts";`;
+
 const entry = `
 export { formatReaders } from "./formats/registry.ts";
 export { containers } from "./containers/registry.ts";
@@ -29,6 +32,8 @@ export { completenessFormula } from "./rule-sets/completeness.ts";
 export { profileJsonSchema } from "./rule-sets/profile-schema.ts";
 export { lockJsonSchema } from "./lock/lock-schema.ts";
 export { manifestJsonSchema } from "./manifest/manifest-schema.ts";
+export { policyJsonSchema } from "./policy/policy-schema.ts";
+export { policyTestJsonSchema } from "./cli/policy/test-schema.ts";
 export { watchListJsonSchema } from "./watch/list-schema.ts";
 export { modelAdvisoryJsonSchema } from "./advisories/models/schema.ts";
 export { datasetFields } from "./manifest/dataset-fields.table.ts";
@@ -39,6 +44,7 @@ export { statedTexts } from "./licences/terms/stated-text.ts";
 `;
 
 const product = await loadProduct(entry, "docs");
+const server = await loadProduct(serverEntry, "docs-server");
 const writers = await Promise.all(product.documents.map(({ load }) => load()));
 const mapped = writers.filter(({ mapping }) => mapping !== undefined);
 const outcomeSigns = { kept: "=", annotation: "+", transformed: "~", dropped: "-" };
@@ -65,7 +71,10 @@ const pages = {
   "docs/reference/profile.schema.json": `${JSON.stringify(product.profileJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-lock.schema.json": `${JSON.stringify(product.lockJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml.schema.json": `${JSON.stringify(product.manifestJsonSchema(), null, 2)}\n`,
+  "docs/reference/policy.schema.json": `${JSON.stringify(product.policyJsonSchema(), null, 2)}\n`,
+  "docs/reference/policy-test.schema.json": `${JSON.stringify(product.policyTestJsonSchema(), null, 2)}\n`,
   "docs/reference/watch.schema.json": `${JSON.stringify(product.watchListJsonSchema(), null, 2)}\n`,
+  "docs/reference/openapi.json": `${JSON.stringify(server.openapiDocument(server.toolVersion), null, 2)}\n`,
   "docs/reference/model-advisory.schema.json": `${JSON.stringify(product.modelAdvisoryJsonSchema(), null, 2)}\n`,
   "docs/reference/assay-yaml-fields.md": manifestFieldsPage(generated, product),
   "docs/reference/mapping.md": mappingPage(),

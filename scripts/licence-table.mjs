@@ -20,6 +20,8 @@ const {
   shinglesOf,
   sketchOf,
   packedSketches,
+  tellingCounts,
+  packedCounts,
   replacedIdentifiers,
 } = await licenceModules();
 const listed = data("spdx-licenses.json").licenses.sort((a, b) => compare(a.id, b.id));
@@ -30,7 +32,7 @@ await write("fingerprints", fingerprintTable());
 
 /** The product's own normalisation and hashing, so that table and product cannot drift apart. */
 async function licenceModules() {
-  const files = ["words", "fingerprint", "fingerprint-table", "replaced-identifiers.table"];
+  const files = ["words", "fingerprint", "fingerprint-table", "telling-words", "replaced-identifiers.table"];
   const bundle = await build({
     stdin: {
       contents: files.map((file) => `export * from "./${file}.ts";`).join("\n"),
@@ -115,9 +117,10 @@ export const packedFingerprints: PackedFingerprints = {
 }
 
 function addSketch(id, text, rows, sketches) {
-  const shingles = shinglesOf(licenceWords(text));
+  const words = licenceWords(text);
+  const shingles = shinglesOf(words);
   const sketch = sketchOf(shingles);
-  rows.push(`${id} ${shingles.size} ${sketch.length}`);
+  rows.push(`${id} ${shingles.size} ${sketch.length} ${packedCounts(tellingCounts(words))}`);
   sketches.push(sketch);
 }
 

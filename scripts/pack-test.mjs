@@ -68,6 +68,11 @@ function runUnpacked(tarball) {
   expect(application.includes("sentence-transformers/all-MiniLM-L6-v2"), "it parses code");
   const bom = run("scan", join(root, "examples/lineage/base"), "-o", "cyclonedx", "--no-cache");
   expect(JSON.parse(bom).specVersion === "1.7", "it writes CycloneDX, checked against the schema");
+  const served = spawnSync(process.execPath, [main, "serve"], { cwd: unpacked, env, encoding: "utf8" });
+  expect(
+    served.status === 2 && /^assay: .*npm install assay-server\n$/.test(served.stderr),
+    "without the server it says in one sentence what to install",
+  );
   const notes = ["LICENSE", "README.md", "data/cyclonedx/README.md", "data/grammars/README.md"];
   expect(
     notes.every((name) => existsSync(join(unpacked, name))),
@@ -85,6 +90,11 @@ function runExamples() {
       "documents.mjs",
       [join(lineage, "base")],
       /CycloneDX 1\.7[^]*: valid, 0 errors[^]*Read back: [^]*facts kept/,
+    ],
+    [
+      "vulnerabilities.mjs",
+      [join(root, "examples/application"), join(root, "examples/advisories")],
+      /osv\/advisories: 1 records[^]*vllm[^]*: CVE-2025-24357 affected[^]*GHSA-rh4j-5rhw-hr54\.json/,
     ],
     ["changes.mjs", [join(lineage, "base"), join(lineage, "chat")], /^Something changed\.[^]*\n[+~-] /],
   ]) {

@@ -3,13 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root } from "./run.mjs";
 
-const folders = ["packages/assay/src", "packages/server/src", "testkit", "bench", "scripts"];
+const folders = [
+  ...["packages/assay/src", "packages/server/src", "packages/web/src", "packages/web/tests"],
+  ...["testkit", "bench", "scripts"],
+];
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter(
       (entry) =>
         entry.isFile() &&
-        /\.(ts|mjs)$/.test(entry.name) &&
+        /\.(tsx?|mjs)$/.test(entry.name) &&
         !/\/(generated|node_modules|inputs|apps)(\/|$)/.test(entry.parentPath),
     )
     .map((entry) => join(entry.parentPath, entry.name)),

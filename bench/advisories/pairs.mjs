@@ -38,7 +38,7 @@ function around(version) {
     "rc1.post2",
     ".dev20240101+g1a2b3c",
   ];
-  const moved = /^(.*?)(\d+)(\D*)$/.exec(version);
+  const moved = /^(|.*[^\d\n])(\d+)(\D*)$/.exec(version);
   const neighbours =
     moved === null || moved[2].length > 12
       ? []

@@ -86,6 +86,7 @@ export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
+export { toolVersion } from "./scan/tool-version.ts";
 export type { Settings } from "./scan/settings.ts";
 export { lockInventory, type InventoryLock } from "./lock/lock-inventory.ts";
 export { lockReference } from "./lock/lock-reference.ts";
@@ -134,6 +135,14 @@ export type {
   ExploitScore,
   KnownExploited,
 } from "./advisories/advisory.ts";
+export { type CombinedCircumstance, combinationsIn } from "./advisories/combinations.ts";
+export {
+  type AdvisoriesUpdate,
+  type OpenAdvisories,
+  openAdvisories,
+  updateAdvisories,
+  type UpdateAdvisoriesOptions,
+} from "./public-advisories.ts";
 export type { AdvisoryReading } from "./advisories/format.ts";
 export { readAdvisoryDocument } from "./advisories/formats.ts";
 export { lintModelAdvisory, type ModelAdvisoryMistake } from "./advisories/models/lint.ts";

@@ -39,6 +39,8 @@ export interface Affected {
   readonly versions: readonly string[];
   /** What the source says of the versions in words that nobody could turn into a range. Non-empty = undetermined, never clean. */
   readonly prose: readonly string[];
+  /** What the source demands besides the version, in its words: `CDI mode only for versions prior to 1.17.5`. */
+  readonly conditions?: readonly string[];
   readonly severities?: readonly AdvisorySeverity[];
 }
 

@@ -90,6 +90,14 @@ describe("events", () => {
     ]);
     expect(outcomes(affectedBy("introduced 1", "limit 2", "limit *"), "2.5")).toEqual(["affected"]);
   });
+
+  test("what begins behind every limit is in doubt, not clean", () => {
+    const affected = affectedBy("introduced 3", "fixed 4", "limit 2");
+    expect(outcomes(affected, "1", "3.5", "4")).toEqual(["not-affected", "undetermined", "not-affected"]);
+    expect(isAffected(affected, "3.5")).toEqual(
+      undetermined(/"3" begins what is affected, and lies behind/u),
+    );
+  });
 });
 
 test("a range from the beginning without an end needs no order: every text is affected", () => {

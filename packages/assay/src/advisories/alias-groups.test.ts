@@ -47,6 +47,14 @@ test("a long chain is cut, not followed without end", () => {
   expect(Math.max(...aliasGroups(chain).map((group) => group.length))).toBeLessThanOrEqual(1_000);
 });
 
+test("a ring of 100,000 names is cut into groups of a bounded size, and no record is lost", () => {
+  const count = 100_000;
+  const ring = Array.from({ length: count }, (_, index) => named(`N-${index}`, `N-${(index + 1) % count}`));
+  const groups = aliasGroups(ring);
+  expect(Math.max(...groups.map((group) => group.length))).toBeLessThanOrEqual(1_000);
+  expect(groups.reduce((sum, group) => sum + group.length, 0)).toBe(count);
+});
+
 test("the order given does not matter", () => {
   const name = fc.constantFrom("A", "B", "C", "D", "E", "F");
   const record = fc

@@ -12,6 +12,8 @@ export interface CombinationFact {
   readonly templatesIn?: readonly string[];
   /** Categories of software. */
   readonly categories?: readonly string[];
+  /** Names of software. */
+  readonly software?: readonly string[];
 }
 
 /**
@@ -23,6 +25,8 @@ export interface CombinationRow {
   /** Any of its names. */
   readonly vulnerabilities: readonly string[];
   readonly facts: readonly CombinationFact[];
+  /** What decides nothing, and is told with its version where it is here: on what the attack would land. */
+  readonly beside?: readonly CombinationFact[];
   /** How the facts and the vulnerability make an attack. */
   readonly because: string;
   /** Where that is written. */
@@ -52,6 +56,15 @@ const kerasArchive: CombinationFact = {
 const gpuContainer: CombinationFact = {
   what: "a container that serves or trains models",
   categories: ["container"],
+};
+
+const gpuDriver: CombinationFact = {
+  what: "a GPU driver",
+  software: ["nvidia-driver"],
+};
+const cuda: CombinationFact = {
+  what: "CUDA",
+  software: ["cuda", "cuda-cudart"],
 };
 
 const nvd = (id: string): string => `https://nvd.nist.gov/vuln/detail/${id}`;
@@ -110,6 +123,7 @@ export const combinations: readonly CombinationRow[] = [
     id: "container-toolkit-escape",
     vulnerabilities: ["CVE-2024-0132", "CVE-2025-23266"],
     facts: [gpuContainer],
+    beside: [gpuDriver, cuda],
     because: "an image that is run with this toolkit can leave its container",
     source: nvd("CVE-2025-23266"),
   },

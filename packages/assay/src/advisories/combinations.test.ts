@@ -64,6 +64,20 @@ describe("everything that an attack needs is here", () => {
     ).toMatchObject([{ effect: "lower" }]);
   });
 
+  test("a container beside an old container toolkit, and the driver and CUDA that it would land on", () => {
+    const toolkit = { id: "NVIDIA-5659:CVE-2025-23266", aliases: ["CVE-2025-23266"] };
+    const container = entity("software", "software:vllm", "vllm/vllm-openai", [
+      claim("category", "container"),
+    ]);
+    const driver = entity("software", "software:driver", "nvidia-driver", [claim("version", "550.54.14")]);
+    const cuda = entity("software", "software:cuda", "cuda", [claim("version", "12.4.1")]);
+    expect(circumstances({ entities: [container] }, toolkit)).toMatchObject([{ effect: "raise" }]);
+    expect(circumstances({ entities: [container, driver, cuda] }, toolkit)[0]?.because).toBe(
+      "here is a container that serves or trains models (vllm/vllm-openai), on a GPU driver (nvidia-driver 550.54.14) and CUDA (cuda 12.4.1): an image that is run with this toolkit can leave its container",
+    );
+    expect(circumstances({ entities: [driver, cuda] }, toolkit)).toEqual([]);
+  });
+
   test("many places are counted, hostile names made safe", () => {
     const findings = ["a\u001b[2J", "b", "c", "d", "e"].map((path) => finding("MODEL-CODE", path));
     expect(circumstances({ findings })[0]?.because).toContain("(a\\x1b[2J, b, c and 2 more)");

@@ -4,6 +4,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { valueOf, valuesOf } from "../model/resolve.ts";
 import { compareText } from "../model/text-order.ts";
+import { otherFacts } from "../model/vulnerability-words.ts";
 import { type CombinationFact, type CombinationRow, combinations } from "./combinations.table.ts";
 import { mostPlacesNamed } from "./limits.ts";
 
@@ -46,20 +47,23 @@ interface Context {
 }
 
 function circumstanceOf(
-  { facts, because }: CombinationRow,
+  { facts, beside = [], because }: CombinationRow,
   entity: Entity,
   { placesOf, isWhole }: Context,
 ): readonly CombinedCircumstance[] {
   const found = facts.map((fact) => placesOf(fact).filter((place) => place !== entity.name));
   if (found.every((places) => places.length > 0)) {
     const told = facts.map(({ what }, index) => `${what} (${named(found[index] ?? [])})`).join(" and ");
-    return [{ because: `here is ${told}: ${because}`, effect: "raise" }];
+    const also = beside.flatMap((fact) => {
+      const places = placesOf(fact);
+      return places.length === 0 ? [] : [`${fact.what} (${named(places)})`];
+    });
+    const words = also.length === 0 ? "" : `, on ${also.join(" and ")}`;
+    return [{ because: `${otherFacts.here} ${told}${words}: ${because}`, effect: "raise" }];
   }
   const [brought] = facts;
   const isMissing = brought !== undefined && found[0]?.length === 0;
-  return isMissing && isWhole
-    ? [{ because: `everything was read, and nothing here is ${brought.what}`, effect: "lower" }]
-    : [];
+  return isMissing && isWhole ? [{ because: `${otherFacts.nowhere} ${brought.what}`, effect: "lower" }] : [];
 }
 
 function named(places: readonly string[]): string {
@@ -74,11 +78,18 @@ function findFact({ findings, entities }: Inventory, fact: CombinationFact): rea
   const shown = findings
     .filter(({ rule, suppressed }) => fact.rules?.includes(rule) === true && suppressed === undefined)
     .map(({ location, subject }) => location?.path ?? names.get(subject) ?? subject);
-  const are = entities.filter((entity) => isFact(entity, fact)).map(({ name }) => name);
+  const are = entities.filter((entity) => isFact(entity, fact)).map((entity) => nameOf(entity, fact));
   return [...new Set([...shown, ...are])].sort(compareText);
 }
 
+/** Of software that is meant by its name the version says more than the name. */
+function nameOf(entity: Entity, { software }: CombinationFact): string {
+  const version = software === undefined ? undefined : valueOf(entity, "version");
+  return version === undefined ? entity.name : `${entity.name} ${version}`;
+}
+
 function isFact(entity: Entity, fact: CombinationFact): boolean {
+  if (entity.kind === "software" && fact.software?.includes(entity.name) === true) return true;
   if (entity.kind === "software")
     return valuesOf(entity, "category").some((category) => fact.categories?.includes(category) === true);
   if (entity.kind !== "model") return false;

@@ -40,7 +40,8 @@ export function timeAt(value: unknown, ...path: JsonPath): string {
 export function summaryOf(text: string | undefined): string {
   const line = (text ?? "")
     .slice(0, 4 * longestSummary)
-    .replace(/\s+/gu, " ")
+    // Single spaces, of which there are most, stay as they are.
+    .replace(/[^\S ]\s*| \s+/gu, " ")
     .trim();
   return line.length <= longestSummary ? line : `${line.slice(0, longestSummary - 1).trimEnd()}…`;
 }

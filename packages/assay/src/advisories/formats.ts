@@ -20,3 +20,8 @@ export function readAdvisoryDocument(
 ): AdvisoryReading | undefined {
   return advisoryFormatOf(document)?.read(document, origin);
 }
+
+/** The reader of a format and its version, which is raised when the same bytes give other records. EPSS is read from CSV. */
+export function readerOf(format: string): string {
+  return `${format}@${advisoryFormats.find(({ id }) => id === format)?.version ?? 1}`;
+}

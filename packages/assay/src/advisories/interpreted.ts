@@ -10,11 +10,15 @@ export function interpreted(entry: Affected, fixed: readonly string[] = []): Aff
   const isInWords = ecosystem === undefined && prose.length > 0 && ranges.length === 0;
   // The name of a product is no statement of its versions.
   if (!isInWords || prose.includes(name)) return entry;
-  const { affected, isInterpreted } = interpretProse({
+  const { affected, isInterpreted, conditions } = interpretProse({
     product: name,
     affected: [...versions, ...prose],
     fixed,
   });
   if (!isInterpreted) return entry;
-  return { ...entry, ranges: affected.ranges, versions: affected.versions, prose: affected.prose };
+  return {
+    ...entry,
+    ...{ ranges: affected.ranges, versions: affected.versions, prose: affected.prose },
+    ...(conditions.length === 0 ? {} : { conditions: [...new Set(conditions)] }),
+  };
 }

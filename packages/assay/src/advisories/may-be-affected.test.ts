@@ -48,9 +48,12 @@ describe("a requirement that allows an affected version is possible", () => {
   });
 });
 
-test.each([">=2.6.0", "==2.6.1", "~=2.7", ">3,<4"])("%s allows no affected version", (requirement) => {
-  expect(mayBeAffected(torch, requirement)).toEqual({ outcome: "not-affected" });
-});
+test.each([">=2.6.0", "==2.6.*", "2.6.*", "==2.6.1", "~=2.7", ">3,<4"])(
+  "%s allows no affected version",
+  (requirement) => {
+    expect(mayBeAffected(torch, requirement)).toEqual({ outcome: "not-affected" });
+  },
+);
 
 test("pre-releases of the fix may still be installed by what allows them", () => {
   expect(mayBeAffected(torch, ">=2.6.0rc1").outcome).toBe("possible");

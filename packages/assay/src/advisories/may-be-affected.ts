@@ -52,7 +52,7 @@ export function mayBeAffected(affected: Affected, requirement: string): Possibil
 
 /** Where nothing can be compared, only "any version" can be answered. */
 function withoutOrder(affected: Affected, claims: VersionClaims, requirement: string): Possibility {
-  const isAny = /^\s*\*?\s*$/u.test(requirement);
+  const isAny = /^\s*(?:\*\s*)?$/u.test(requirement);
   const [doubt] = claims.doubts;
   if (isAny && affected.versions.length > 0)
     return {

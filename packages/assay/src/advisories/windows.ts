@@ -155,14 +155,25 @@ function withinLimits(windows: Windows, events: readonly RangeEvent[], scheme: V
   if (limits.length === 0 || limits.some(isEndless)) return windows;
   const [highest] = limits.map(({ version }) => version).sort((a, b) => scheme.compare(b, a) ?? 0);
   const limit = highest === undefined ? {} : { upper: { version: highest, isIncluded: false } };
+  const within = (interval: VersionInterval): VersionInterval | undefined =>
+    intersection(interval, limit, scheme.compare);
   return {
     affected: windows.affected.flatMap((window) => {
-      const interval = intersection(window.interval, limit, scheme.compare);
+      const interval = within(window.interval);
       return interval === undefined ? [] : [{ ...window, interval }];
     }),
-    doubts: windows.doubts.flatMap((doubt) => {
-      const interval = intersection(doubt.interval, limit, scheme.compare);
-      return interval === undefined ? [] : [{ ...doubt, interval }];
-    }),
+    doubts: [
+      ...windows.doubts.flatMap((doubt) => {
+        const interval = within(doubt.interval);
+        return interval === undefined ? [] : [{ ...doubt, interval }];
+      }),
+      ...windows.affected.filter(({ interval }) => within(interval) === undefined).map(beyondLimit),
+    ],
   };
+}
+
+/** Something begins behind the version where everything ends: nobody means that. */
+function beyondLimit({ interval }: Window): Doubt {
+  const from = quoted(interval.lower?.version ?? "0");
+  return { interval, reason: `${from} begins what is affected, and lies behind every limit of the range` };
 }

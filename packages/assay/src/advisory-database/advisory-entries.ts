@@ -1,7 +1,7 @@
 import type { Advisory, Affected, ExploitScore, KnownExploited } from "../advisories/advisory.ts";
+import { identifierKey } from "../advisories/identifier-key.ts";
 import type { Entry } from "./entry.ts";
 import { homeOf, keyOf } from "./keys.ts";
-import { canonicalPurl } from "./purl-key.ts";
 
 /** Everything that the database holds of one record: the record itself, and an entry for each name that it is found by. */
 export function advisoryEntries(advisory: Advisory): readonly Entry[] {
@@ -31,12 +31,6 @@ export function exploitedEntry(exploited: KnownExploited, feed: string): Entry {
 export function scoreEntry({ cve, probability, percentile }: ExploitScore, feed: string): Entry {
   const value = Buffer.from(JSON.stringify([probability, percentile]), "latin1");
   return { key: keyOf("scores", cve.toUpperCase(), "", feed), value };
-}
-
-/** How identifiers are spelled in keys: hexadecimal in small letters, package URLs in canonical form. Versions stay. */
-export function identifierKey(type: string, value: string): readonly [string, string] {
-  if (type === "purl") return [type, canonicalPurl(value)];
-  return [type, /^[0-9A-F]+$/iu.test(value) ? value.toLowerCase() : value];
 }
 
 function distinctHomes(affected: readonly Affected[]): readonly (readonly [string, string])[] {

@@ -14,7 +14,9 @@ const record = Buffer.from(JSON.stringify({ id: "A-1", modified: "2024-01-01T00:
 
 /** What was taken, or the code of the error. */
 async function taken(name: string, bytes: Uint8Array): Promise<number | string> {
-  const into = new PlaceImport({ label: "x", place: "x" }, new SortedRuns(openSpillFile), new Date(0));
+  const into = new PlaceImport({ label: "x", place: "x" }, new SortedRuns(openSpillFile), {
+    now: new Date(0),
+  });
   try {
     await importFile(into, memorySource(bytes), name);
     return into.taken;

@@ -16,6 +16,8 @@ const mostMembers = 2_000_000;
 /** An archive in an archive (the CVE list is published so) is unpacked up to here. */
 const largestInner = 16 * 2 ** 30;
 
+const documentsBetweenPauses = 100;
+
 type Kind = "zip" | "json" | "lines" | "csv" | "gzip";
 
 /** By the end of its name; undefined = nothing that is read. */
@@ -64,6 +66,7 @@ async function importLines(into: PlaceImport, pieces: Bytes, name: string): Prom
   let number = 0;
   for await (const line of textLines(pieces, recordLimits.maxBytes)) {
     number += 1;
+    if (number % documentsBetweenPauses === 0) await into.pause();
     if (line === undefined) into.refuse(`${name}:${number}`, "the line is too long");
     else if (line.length > 0) into.document(line, `${name}:${number}`);
   }
@@ -80,6 +83,7 @@ async function importScores(into: PlaceImport, pieces: Bytes, name: string): Pro
     }
     isFirst = false;
     into.scores(text);
+    await into.pause();
   }
   into.endOfScores(name);
 }
@@ -90,8 +94,9 @@ async function importZip(
   { name, depth }: { readonly name: string; readonly depth: number },
 ): Promise<void> {
   const members = walkZip(source, mostMembers);
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     const next = await members.next();
+    if (count % documentsBetweenPauses === 0) await into.pause();
     if (next.done !== true) await importMember(into, source, { member: next.value, depth });
     else if (next.value === undefined) return;
     else throw new AssayError("unreadable", `${name} is damaged: ${next.value.message}`);

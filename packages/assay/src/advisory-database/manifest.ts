@@ -12,8 +12,16 @@ const feed = z.object({
   /** Where it was read: an address without secrets, or a path as the user gave it. */
   place: text,
   etag: text.optional(),
+  /** As its server wrote it. */
+  lastModified: text.optional(),
   /** SHA-256 of the bytes that were read, where they were one file. */
   sha256: text.optional(),
+  /** Their number, where they lay on this machine. */
+  sizeBytes: count.optional(),
+  /** How many feeds were read from the same bytes. */
+  feedsOfPlace: count.optional(),
+  /** What read it: another program may read the same bytes otherwise. */
+  readBy: text.optional(),
   imported: text,
   /** When the source last said that nothing is newer. */
   checked: text.optional(),

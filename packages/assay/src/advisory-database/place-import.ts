@@ -1,4 +1,5 @@
 import type { ExploitScore } from "../advisories/advisory.ts";
+import { mostAliases } from "../advisories/limits.ts";
 import { advisoryFormatOf } from "../advisories/formats.ts";
 import { EpssReader } from "../advisories/formats/epss/index.ts";
 import type { AdvisoryReading } from "../advisories/format.ts";
@@ -19,9 +20,17 @@ export interface PlaceFacts {
   readonly place: string;
 }
 
+export interface ImportSurroundings {
+  readonly now: Date;
+  /** Lets others work, and throws what ends the import. */
+  readonly pause?: () => Promise<void>;
+}
+
 /** Takes the documents of one place, whatever their formats, and makes a feed of each format. */
 export class PlaceImport {
-  readonly #facts: PlaceFacts;
+  readonly facts: PlaceFacts;
+  /** To be awaited now and then by who imports many documents. */
+  readonly pause: () => Promise<void>;
   readonly #runs: SortedRuns;
   readonly #now: Date;
   readonly #feeds = new Map<string, FeedImport>();
@@ -30,8 +39,9 @@ export class PlaceImport {
   #taken = 0;
   #unreadPlace = "";
 
-  constructor(facts: PlaceFacts, runs: SortedRuns, now: Date) {
-    this.#facts = facts;
+  constructor(facts: PlaceFacts, runs: SortedRuns, { now, pause }: ImportSurroundings) {
+    this.facts = facts;
+    this.pause = pause ?? (() => Promise.resolve());
     this.#runs = runs;
     this.#now = now;
   }
@@ -47,6 +57,11 @@ export class PlaceImport {
     if (!parsed.ok) this.refuse(name, parsed.message);
     else if (Array.isArray(parsed.value)) for (const one of parsed.value) this.#value(one, name);
     else this.#value(parsed.value, name);
+  }
+
+  /** A feed of this format is there, even when it gives nothing new. */
+  expect(format: string): void {
+    this.#feed(format);
   }
 
   /** Something of the place that gives no record. It counts against its main format. */
@@ -100,6 +115,10 @@ export class PlaceImport {
     if (madeAt !== undefined) feed.see(madeAt);
     for (const advisory of advisories) {
       feed.see(advisory.modified);
+      if (advisory.aliases.length > mostAliases)
+        feed.note(
+          `${advisory.id} names more than ${mostAliases} aliases: it is no name of one vulnerability`,
+        );
       for (const entry of advisoryEntries(advisory)) this.#runs.add(entry);
     }
     for (const one of exploited) this.#runs.add(exploitedEntry(one, feed.facts.feed));
@@ -110,7 +129,7 @@ export class PlaceImport {
     const known = this.#feeds.get(format);
     if (known !== undefined) return known;
     const isOne = format === "kev" || format === "epss";
-    const { label, ecosystem, place } = this.#facts;
+    const { label, ecosystem, place } = this.facts;
     const facts = {
       feed: isOne ? format : `${format}/${label}`,
       format,

@@ -1,4 +1,5 @@
 import type { SpillFile } from "../bytes/spill-file.ts";
+import { AssayError } from "../model/error.ts";
 import { entriesToBytes } from "./block.ts";
 import { type Entry, readEntry, sizeOf } from "./entry.ts";
 import { runWindowBytes, sortBytes } from "./limits.ts";
@@ -19,7 +20,7 @@ export class SortedRuns {
     this.#memoryBytes = memoryBytes;
   }
 
-  /** @throws AssayError `read-error` when there is no room for a temporary file */
+  /** @throws AssayError `write-error` when there is no room for a temporary file */
   add(entry: Entry): void {
     this.#entries.push(entry);
     this.#bytes += sizeOf(entry) + overheadBytes;
@@ -51,7 +52,18 @@ export class SortedRuns {
     this.#entries = [];
   }
 
+  /** A disk that is full is no fault of what is read: it ends the whole work. */
   #spill(): void {
+    try {
+      this.#writeRun();
+    } catch (error) {
+      throw new AssayError("write-error", `temporary files cannot be written: ${reasonOf(error)}`, {
+        cause: error,
+      });
+    }
+  }
+
+  #writeRun(): void {
     const file = this.#openFile();
     const run = { file, sizeBytes: 0 };
     this.#runs.push(run);
@@ -68,6 +80,11 @@ export class SortedRuns {
 interface Run {
   readonly file: SpillFile;
   sizeBytes: number;
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof AssayError ? error.cause : error;
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown error";
 }
 
 /** The sort of the runtime is stable. */

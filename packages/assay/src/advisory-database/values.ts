@@ -34,3 +34,13 @@ function timeOf({ modified }: Advisory): number {
   const time = Date.parse(modified);
   return Number.isNaN(time) ? 0 : time;
 }
+
+/** The time of a record as it is kept, without parsing the rest: quotes within texts are escaped, so that this is the key. */
+export function modifiedIn(value: Uint8Array): string {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.length);
+  const at = bytes.indexOf(modifiedKey);
+  const from = at + modifiedKey.length;
+  return at < 0 ? "" : bytes.toString("latin1", from, bytes.indexOf('"', from));
+}
+
+const modifiedKey = '"modified":"';

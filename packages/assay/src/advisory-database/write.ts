@@ -1,3 +1,4 @@
+import { piecesOf } from "../bytes/pieces-of.ts";
 import type { BlockPlace } from "./block.ts";
 import { packBlock } from "./block.ts";
 import type { Entry } from "./entry.ts";
@@ -5,6 +6,7 @@ import { ownerOf, sectionOf } from "./keys.ts";
 import { footerBytes, footerLength, headerBytes, headerLength } from "./layout.ts";
 import { type Manifest, manifestBytes } from "./manifest.ts";
 import { mergedEntries } from "./merge.ts";
+import type { AdvisoryDatabase } from "./open.ts";
 import { type Sink, TableWriter } from "./table-writer.ts";
 
 export interface DatabaseParts {
@@ -16,6 +18,8 @@ export interface DatabaseParts {
   readonly added: Iterable<Entry>;
   /** Made when everything is counted. */
   readonly manifest: (counts: ReadonlyMap<string, FeedCounts>) => Manifest;
+  /** Called now and then: lets others work, and throws what ends the writing. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** What the database holds of one feed. */
@@ -39,9 +43,24 @@ export async function writeDatabase(sink: Sink, parts: DatabaseParts): Promise<v
       countEntry(entry.key, counts);
       table.add(entry);
     }
+    await parts.pause?.();
   }
   const { root, levels, end } = table.finish();
   writeEnd(sink, { root, levels }, end, parts.manifest(counts));
+}
+
+/**
+ * Writes the same entries under another manifest: their bytes are copied as they are.
+ * @throws what the source of `before` and the sink throw
+ */
+export async function rewriteManifest(
+  sink: Sink,
+  { source, index }: Pick<AdvisoryDatabase, "source" | "index">,
+  manifest: Manifest,
+): Promise<void> {
+  const end = index.manifest.offset;
+  for await (const piece of piecesOf(source, { offset: 0, length: end })) sink.append(piece);
+  writeEnd(sink, index, end, manifest);
 }
 
 /** What stands behind the entries: the manifest, and the footer. */

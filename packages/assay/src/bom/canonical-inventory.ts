@@ -2,6 +2,7 @@ import type { Coverage } from "../model/coverage.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Inventory, Reference } from "../model/inventory.ts";
+import type { JudgedPolicy } from "../model/judged-policy.ts";
 import type { Relation } from "../model/relation.ts";
 import { byCodeUnit, stableJson } from "./stable-json.ts";
 
@@ -19,6 +20,11 @@ export function canonicalInventory(inventory: Inventory): Inventory {
     }),
     findings: sorted<Finding>(inventory.findings, (left, right) => byCodeUnit(left.id, right.id)),
     coverage: sorted<Coverage>(inventory.coverage, (left, right) => byCodeUnit(left.path, right.path)),
+    ...(inventory.policies === undefined
+      ? {}
+      : {
+          policies: sorted<JudgedPolicy>(inventory.policies, (left, right) => byCodeUnit(left.id, right.id)),
+        }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FormatMapping } from "./mapping.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { LicenceDuties } from "../model/licence-duties.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 
 /** A plug-in that writes and checks one family of documents. Each folder beside this file exports one. */
@@ -37,6 +38,8 @@ export interface WriteOptions {
   readonly subject?: string;
   /** What the rules of the findings mean, by id; only SARIF says it. */
   readonly rules?: ReadonlyMap<string, RuleDescription>;
+  /** What licences ask of the things of an inventory; only the report for people says it. */
+  readonly duties?: (inventory: Inventory) => readonly LicenceDuties[];
 }
 
 /** What `assay validate --json` prints. */

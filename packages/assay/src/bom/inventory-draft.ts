@@ -4,6 +4,7 @@ import type { EntityKind } from "../model/entity.ts";
 import { type Finding } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory, Reference, Subject } from "../model/inventory.ts";
+import type { JudgedPolicy } from "../model/judged-policy.ts";
 import { printable } from "../model/printable.ts";
 import type { Relation, RelationKind } from "../model/relation.ts";
 import type { SourceDocument } from "../model/source-document.ts";
@@ -26,6 +27,7 @@ export class InventoryDraft {
   readonly #coverage = new Map<string, Coverage>();
   readonly #losses: Loss[] = [];
   readonly #documents: SourceDocument[] = [];
+  readonly #policies: JudgedPolicy[] = [];
   #lossCount = 0;
 
   /** `by`: the reader, `cyclonedx@1`; `path`: the document; `lineOf`: where a pointer is in a text that is no JSON. */
@@ -105,6 +107,11 @@ export class InventoryDraft {
     this.#documents.push(document);
   }
 
+  /** A policy that what the document describes was held against. */
+  heldAgainst(policy: JudgedPolicy): void {
+    this.#policies.push(policy);
+  }
+
   cover(coverage: Coverage): void {
     this.#coverage.set(coverage.path, coverage);
   }
@@ -151,6 +158,7 @@ export class InventoryDraft {
       findings: [...this.#findings.values()].map(({ finding }) => finding),
       coverage: [{ path: this.#path, read: "full", by: this.#by }, ...this.#coverage.values()],
       ...(this.#documents.length === 0 ? {} : { documents: this.#documents }),
+      ...(this.#policies.length === 0 ? {} : { policies: this.#policies }),
     });
   }
 

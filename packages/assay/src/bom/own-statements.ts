@@ -1,6 +1,7 @@
 import { isIncomplete, type Coverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Reference } from "../model/inventory.ts";
+import type { JudgedPolicy } from "../model/judged-policy.ts";
 import { printable } from "../model/printable.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import { byCodeUnit } from "./stable-json.ts";
@@ -35,6 +36,16 @@ export function referencesStatement(all: readonly Reference[]): OwnStatement {
 export function documentsStatement(documents: readonly SourceDocument[]): OwnStatement {
   const names = documents.map(({ format, version }) => printable(`${format} ${version}`.trim()));
   return { content: { documents }, sentence: `Made from ${names.join(", which was made from ")}.` };
+}
+
+/** The policies that it was held against. */
+export function policiesStatement(all: readonly JudgedPolicy[]): OwnStatement {
+  const policies = [...all].sort((left, right) => byCodeUnit(left.id, right.id));
+  const kept = policies.filter((policy) => policy.kept + policy.exempt === policy.asked).length;
+  return {
+    content: { policies },
+    sentence: `Held against ${all.length} policies, of which ${kept} are kept.`,
+  };
 }
 
 export function findingSentence(finding: Finding): string {

@@ -111,5 +111,10 @@ describe("reading a document", () => {
       code: "unknown-format",
       message: "doc is JSON that follows no standard that we know: no reader for it.",
     });
+    const openvex = { "@context": "https://openvex.dev/ns/v0.2.0", "@id": "x", statements: [] };
+    await expect(readBom(bytes(JSON.stringify(openvex)), options)).rejects.toMatchObject({
+      code: "unknown-format",
+      message: expect.stringMatching(/^doc is OpenVEX 0\.2\.0: decisions .* with --vex FILE/u) as string,
+    });
   });
 });

@@ -40,7 +40,10 @@ async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> 
   const sniffed = sniff(parsed.document);
   const reader = await readerOf(sniffed);
   if (reader === undefined)
-    throw new AssayError("unknown-format", `${path} is ${sniffed.title}: no reader for it.`);
+    throw new AssayError(
+      "unknown-format",
+      `${path} is ${sniffed.title}: ${sniffed.instead ?? "no reader for it"}.`,
+    );
   const { document } = parsed;
   return { document, read: async (options) => reader.read(document, options) };
 }

@@ -4,6 +4,7 @@ import { isRecord, listAt, numberAt, recordAt, stringAt, stringsAt } from "../sy
 import { parseJson } from "../syntax/json.ts";
 import type { EntityDraft } from "./entity-draft.ts";
 import type { InventoryDraft } from "./inventory-draft.ts";
+import { judgedPolicySchema } from "./judged-policy-schema.ts";
 import { vulnerabilitySchema } from "./vulnerability-schema.ts";
 import { sourceDocumentOf } from "./source-documents.ts";
 import { toldClaim } from "./told-claim.ts";
@@ -32,6 +33,7 @@ export function readStatement(draft: InventoryDraft, own: Statement, at: Stateme
   else if (kind === "finding") readFinding(draft, own, at);
   else if (kind === "coverage") readCoverage(draft, own);
   else if (kind === "documents") readDocuments(draft, own, at.pointer);
+  else if (kind === "policies") readPolicies(draft, own, at.pointer);
   else if (kind === "unresolved-references") readReferences(draft, own);
 }
 
@@ -108,6 +110,14 @@ function readDocuments(draft: InventoryDraft, own: Statement, pointer: string): 
     const document = sourceDocumentOf(json);
     if (document !== undefined) draft.comesFrom(document);
     else draft.lose(pointer, "malformed", "A document of this annotation is not understood.");
+  }
+}
+
+function readPolicies(draft: InventoryDraft, own: Statement, pointer: string): void {
+  for (const json of listAt(own, "policies") ?? []) {
+    const policy = judgedPolicySchema.safeParse(json);
+    if (policy.success) draft.heldAgainst(policy.data);
+    else draft.lose(pointer, "malformed", "A policy of this annotation is not understood.");
   }
 }
 

@@ -166,7 +166,7 @@ function textOf(value: unknown): string | undefined {
 
 /** The number that a text is, whole: no unit, no blank. */
 export function numberOf(text: string): number | undefined {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined;
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;
 }

@@ -9,6 +9,8 @@ interface Row {
   readonly about?: "model" | "dataset";
   /** It says what the rules of findings mean. */
   readonly saysRules?: true;
+  /** It says what licences ask. */
+  readonly saysDuties?: true;
   /** Loaded only when a document of this family is wanted. */
   readonly load: () => Promise<DocumentWriter>;
 }
@@ -42,7 +44,11 @@ export const documents: readonly Row[] = [
     about: "dataset",
     load: async () => (await import("./card/index.ts")).datasetCardWriter,
   },
-  { formats: ["html"], saysRules: true, load: async () => (await import("./html/index.ts")).html },
+  {
+    formats: ["html"],
+    ...{ saysRules: true, saysDuties: true },
+    load: async () => (await import("./html/index.ts")).html,
+  },
   { formats: ["markdown"], load: async () => (await import("./markdown/index.ts")).markdown },
   { formats: ["assay"], load: async () => (await import("./native/index.ts")).native },
 ];
@@ -54,6 +60,11 @@ export function documentFormats(): readonly string[] {
 /** True for a format whose documents say what the rules of findings mean. */
 export function saysRules(format: string): boolean {
   return documents.some((row) => row.saysRules === true && row.formats.includes(format));
+}
+
+/** True for a format whose documents say what licences ask. */
+export function saysDuties(format: string): boolean {
+  return documents.some((row) => row.saysDuties === true && row.formats.includes(format));
 }
 
 /** Who reads and checks documents of a family, by what `sniff.ts` calls it. */

@@ -24,6 +24,8 @@ export interface Sniffed {
   readonly title: string;
   /** The spec version it claims; empty when it claims none. */
   readonly version: string;
+  /** Why it is no inventory, and what to do with it, as the end of a sentence. */
+  readonly instead?: string;
 }
 
 /** Which standard and version a document follows. */
@@ -138,7 +140,9 @@ function sarifJson(value: unknown): Sniffed | undefined {
 function openvexJson(value: unknown): Sniffed | undefined {
   if (!isOpenvex(value)) return undefined;
   const version = /\/v(\d{1,3}(?:\.\d{1,3}){1,2})$/u.exec(stringAt(value, "@context") ?? "")?.[1] ?? "";
-  return { family: "openvex", title: `OpenVEX ${version}`.trim(), version };
+  const instead =
+    "decisions about vulnerabilities and no inventory; give it beside one, with --vex FILE (assay scan, assay judge, assay watch)";
+  return { family: "openvex", title: `OpenVEX ${version}`.trim(), version, instead };
 }
 
 const croissantAddress = /^https?:\/\/mlcommons\.org\/croissant\/(\d{1,3}(?:\.\d{1,3}){0,2})?\/?$/;

@@ -1,24 +1,25 @@
 import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
-import type { DocumentWriter } from "./document.ts";
+import type { DocumentWriter, WriteOptions } from "./document.ts";
 import { documentFormats, documents } from "./registry.ts";
 
 /**
- * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it,
+ * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it, `duties` what licences ask,
  * `subject` which thing a document about one of them describes.
  * @throws AssayError `unknown-format`; `invalid-document` when the result breaks its schema or our rules (a bug of ours).
  */
 export async function writeDocument(
   inventory: Inventory,
   format: string,
-  { rules = new Map(), subject }: DocumentOptions = {},
+  { rules = new Map(), subject, duties }: DocumentOptions = {},
 ): Promise<string> {
   const { writer, specVersion } = await writerFor(format);
   return writer.write(inventory, {
     rules,
     ...(specVersion === undefined ? {} : { specVersion }),
     ...(subject === undefined ? {} : { subject }),
+    ...(duties === undefined ? {} : { duties }),
   });
 }
 
@@ -26,6 +27,7 @@ export interface DocumentOptions {
   readonly rules?: ReadonlyMap<string, RuleDescription> | undefined;
   /** Id, name or identifier; absent = the only one there is. */
   readonly subject?: string | undefined;
+  readonly duties?: WriteOptions["duties"] | undefined;
 }
 
 /** True for a format whose documents are read back into an inventory. @throws AssayError `unknown-format` */

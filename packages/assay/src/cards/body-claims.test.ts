@@ -7,6 +7,7 @@ import { statementRows } from "./card-statements.table.ts";
 import { bodyClaims } from "./body-claims.ts";
 import { longestStatement, maxStatements } from "./limits.ts";
 import { spellingOf } from "./spelling.ts";
+import { startWorkClock } from "../../../../testkit/work-clock.ts";
 
 /** `name@line: text` of every statement. */
 function statements(text: string, subject: CardSubject = "model"): string[] {
@@ -205,11 +206,11 @@ describe("hostile text", () => {
   });
 
   it("is read in linear time", () => {
-    const started = performance.now();
+    const clock = startWorkClock();
     for (const unit of ["- **a:** [", "# Uses\n**", "**a", "[a](", "- a: b\n", "1,111"]) {
       const text = `## Environmental Impact\n- **Carbon Emitted:** ${unit.repeat(10_000)}`;
       bodyClaims("card@1", "x", { text, firstLine: 1, subject: "model" });
     }
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(clock.seconds()).toBeLessThan(4);
   });
 });

@@ -153,7 +153,7 @@ function hasProse(lines: readonly MarkdownLine[]): boolean {
   for (const { text } of lines) {
     const isFence = /^ {0,3}(?:`{3,}|~{3,})/.test(text);
     if (isFence) isCode = !isCode;
-    else if (!isCode && !/^\s*(?:#|!\[|<[^>]*>\s*$|[-*_|:\s]+$)/.test(text) && /[\p{L}\p{N}]/u.test(text)) {
+    else if (!isCode && !/^\s*(?:#|!\[|<[^>]*>\s*$)/.test(text) && /[\p{L}\p{N}]/u.test(text)) {
       return true;
     }
   }

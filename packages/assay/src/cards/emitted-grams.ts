@@ -12,7 +12,7 @@ export function emittedGrams(text: string): number | undefined {
 }
 
 const amount =
-  /^\s*(?:~|≈|about|approximately|approx\.|estimated)?\s*(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,15})?)\s*(?<unit>kg|kilograms?|g|grams?|t|tonnes?|metric tonn?e?s?|tons?|mt)(?:\s*(?:of\s*)?(?<gas>co2\W?e?q?\w*|carbon\b|eq\.?\s*co2))?(?![a-z])(?<rest>.*)$/i;
+  /^\s*(?:(?:~|≈|about|approximately|approx\.|estimated)\s*)?(?<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,15})?)\s*(?<unit>kg|kilograms?|g|grams?|t|tonnes?|metric tonn?e?s?|tons?|mt)(?:\s*(?:of\s*)?(?<gas>co2\W?\w*(?!\w)|carbon\b|eq\.?\s*co2))?(?![a-z])(?<rest>.*)$/i;
 
 /** CO2 equivalent is counted in metric units: a ton is a tonne. */
 const gramsIn: ReadonlyMap<string, number> = new Map([

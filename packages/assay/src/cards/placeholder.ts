@@ -20,7 +20,8 @@ export function isNoAnswer(value: string): boolean {
 
 function withoutMarks(text: string): string {
   return text
-    .replace(/^[*_`"'([{<]+|[*_`"')\]}>.!]+$/g, "")
+    .replace(/^[*_`"'([{<]+/, "")
+    .replace(/(?<![*_`"')\]}>.!])[*_`"')\]}>.!]+$/, "")
     .trim()
     .toLowerCase();
 }

@@ -80,7 +80,7 @@ function short(value: number): string {
   return value >= 1e6
     ? value
         .toExponential(3)
-        .replace(/\.?0+e/u, "e")
+        .replace(/\.?(?<!0)0+e/u, "e")
         .replace("e+", "e")
     : String(value);
 }

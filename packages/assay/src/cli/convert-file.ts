@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Conversion, type ConvertedDocument, openConversion } from "../conversion/convert.ts";
 import { AssayError } from "../model/error.ts";
-import { rulesFor } from "../scan/rules-for.ts";
+import { dutiesFor, rulesFor } from "../scan/rules-for.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentName } from "./document-name.ts";
 import { eachOutput, emitText } from "./each-output.ts";
@@ -44,6 +44,7 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
     path: name,
     toolVersion,
     rules: await rulesFor(outputs.map(({ format }) => format)),
+    duties: await dutiesFor(outputs.map(({ format }) => format)),
     published: (read) => {
       const published = publisher(read).inventory;
       subject = publishedSubject(options.of, read, published);

@@ -46,6 +46,7 @@ const titles: Readonly<Record<FactKind, string>> = {
   evidence: "how it is known",
   relation: "relations",
   finding: "findings",
+  policy: "policies",
   reference: "open references",
   coverage: "gaps",
   unread: "not read",

@@ -31,6 +31,20 @@ export function addPolicyCommand(program: Command, onStatus: OnStatus): void {
       const { packText } = await import("./policy/load-policies.ts");
       await writeOut(packText(pack));
     });
+  addSchema(policy);
+}
+
+function addSchema(policy: Command): void {
+  policy
+    .command("schema")
+    .description("Print the JSON Schema of policies, for editors: # yaml-language-server: $schema=FILE")
+    .option("--test", "that of *.test.yaml")
+    .action(async ({ test }: { readonly test?: boolean }) => {
+      const { policyJsonSchema } = await import("../policy/policy-schema.ts");
+      const { policyTestJsonSchema } = await import("./policy/test-schema.ts");
+      const schema = test === true ? policyTestJsonSchema() : policyJsonSchema();
+      await writeOut(`${JSON.stringify(schema, undefined, 2)}\n`);
+    });
 }
 
 function addCheck(policy: Command, onStatus: OnStatus): void {
@@ -41,6 +55,11 @@ function addCheck(policy: Command, onStatus: OnStatus): void {
     .option("--policy <FILE|PACK>", "a file of policies or the name of a pack; repeatable", repeatable, [])
     .option("-o, --output <FORMAT[=FILE]>", "the document with what was found; repeatable", repeatable, [])
     .option("--fail-on <WHAT[,WHAT...]>", "severity, KIND:SEVERITY or none", "policy:medium")
+    .option(
+      "--settings <FILE>",
+      "your assay.yaml: its policy and suppress (default: the one in the current folder)",
+    )
+    .option("--no-settings", "obey no assay.yaml")
     .option("--json", "print one JSON document")
     .action(async (files: string[], options: CheckOptions) => {
       const { checkDocuments } = await import("./policy/check-documents.ts");

@@ -16,6 +16,7 @@ import { addPushCommand } from "./push-command.ts";
 import { addReportCommand } from "./report-command.ts";
 import { addScanCommand } from "./scan-command.ts";
 import { addScoreCommand } from "./score-command.ts";
+import { addServeCommand } from "./serve-command.ts";
 import { addValidateCommand } from "./validate-command.ts";
 import { addVerifyCommand } from "./verify-command.ts";
 import { addWhereCommand } from "./where-command.ts";
@@ -56,6 +57,7 @@ export async function run(args: readonly string[]): Promise<number> {
   addConvertCommand(program, onStatus);
   addPolicyCommand(program, onStatus);
   addPushCommand(program, onStatus);
+  addServeCommand(program, onStatus);
   addDbCommand(program, onStatus);
   addExplainCommand(program, onStatus);
   try {
@@ -94,6 +96,7 @@ const examples = `Examples:
   assay report bom.json --rule-set eu-training-summary
   assay convert bom.json -o spdx=bom.spdx.json
   assay push bom.json --to https://dtrack.example.com --name bot --project-version 1.0 --create
+  assay serve
   assay db update
   assay explain PICKLE-GADGET
 `;

@@ -16,7 +16,7 @@ export function addScanCommand(program: Command, onStatus: (status: number) => v
     .argument("<target...>", targetsText)
     .option(
       "-o, --output <FORMAT[=FILE]>",
-      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], assay; repeatable",
+      "table, cyclonedx[-xml][@1.7|@1.6|@1.5], spdx[@2.3], sarif, html, markdown, card, dataset-card, croissant[@1.0], openvex, assay; repeatable",
       repeatable,
       [],
     )

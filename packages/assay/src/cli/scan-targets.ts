@@ -5,6 +5,7 @@ import { AssayError } from "../model/error.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import type { ProgressEvent } from "../model/progress.ts";
+import { scanFactsOf } from "../scan/document-facts.ts";
 import type { ScanOptions } from "../scan/options.ts";
 import { scan } from "../scan/scan-targets.ts";
 import type { Settings } from "../scan/settings.ts";
@@ -16,6 +17,7 @@ import { isReached, parseFailOn } from "./fail-on.ts";
 import { interruptible } from "./interruptible.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
 import { plural } from "./plural.ts";
+import type { PolicyJudge } from "./policy/policy-judge.ts";
 import { type Output, parseOutputs } from "./output-option.ts";
 import { codeLine, networkLine, progressLine } from "./progress.ts";
 import { publisherFor } from "./publish-inventory.ts";
@@ -57,18 +59,19 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
   const outputs = parseOutputs(args.output);
   assertOfIsAsked(args.of, outputs);
   assertAttachable(args);
-  const thresholds = parseFailOn(args.failOn ?? defaultFailOn(args));
+  if (args.failOn !== undefined) parseFailOn(args.failOn);
   for (const { file } of outputs) if (file !== undefined) assertWritable(file);
   const settings = await loadSettings(args.settings, args.targets);
   const publisher = await publisherFor(args, settings);
   if (args.quiet !== true) announce(settings);
   const lineage = { ...lineageOption(args), ...usePassedOn(args) };
-  const decide = await policiesOf(args);
+  const decide = await policiesOf(args, settings);
+  const thresholds = parseFailOn(args.failOn ?? defaultFailOn(decide));
   const judge = await openJudge(args, settings, clock());
   const known = args.baseline === undefined ? undefined : await findingIdsOf(args.baseline);
   const startedAt = Date.now();
   const { inventory: scanned, lines } = await scanWithProgress(args, outputs, settings, lineage);
-  const judged = decide(await judge.judge(scanned).finally(judge.close));
+  const judged = judgedBy(decide, await judge.judge(scanned).finally(judge.close));
   const { inventory } = publisher(judged);
   const subject = publishedSubject(args.of, judged, inventory);
   const vulnerabilities = judge.line();
@@ -83,19 +86,22 @@ export async function scanTargets(args: ScanArguments): Promise<boolean> {
 }
 
 /** Who gives policies wants to know when one is not kept. */
-function defaultFailOn({ policy = [] }: ScanArguments): string {
-  return policy.length === 0 ? "dangerous" : "dangerous,policy:medium";
+function defaultFailOn(decide: PolicyJudge | undefined): string {
+  return decide === undefined ? "dangerous" : "dangerous,policy:medium";
 }
 
 /** Mistakes in policies are said before a long scan. */
-async function policiesOf({ policy = [] }: ScanArguments): Promise<(inventory: Inventory) => Inventory> {
-  if (policy.length === 0) return (inventory) => inventory;
-  const [{ loadPolicies }, { judgePolicies }] = await Promise.all([
-    import("./policy/load-policies.ts"),
-    import("../policy/judge-policies.ts"),
-  ]);
-  const policies = await loadPolicies(policy);
-  return (inventory) => judgePolicies(inventory, policies, clock());
+async function policiesOf(
+  { policy = [] }: ScanArguments,
+  settings: Settings,
+): Promise<PolicyJudge | undefined> {
+  if (policy.length === 0 && settings.policies === undefined) return undefined;
+  const { policyJudge } = await import("./policy/policy-judge.ts");
+  return policyJudge(policy, settings);
+}
+
+function judgedBy(decide: PolicyJudge | undefined, inventory: Inventory): Inventory {
+  return decide === undefined ? inventory : decide(inventory, clock(), scanFactsOf(inventory));
 }
 
 /** Said before a long scan, not after it. */
@@ -114,13 +120,18 @@ async function attach(args: ScanArguments, inventory: Inventory): Promise<void> 
 }
 
 /** What the user's own file changes is said: it could also be a stranger's, when a clone is the current folder. */
-function announce({ path, models, datasets, answers, overrides, suppressions }: Settings): void {
-  if (models.length + datasets.length + answers.length + overrides.length + suppressions.length === 0) return;
+function announce({ path, policies = [], ...said }: Settings): void {
+  const { models, datasets, answers, overrides, suppressions } = said;
+  const all = [models, datasets, answers, overrides, suppressions, policies];
+  if (all.every(({ length }) => length === 0)) return;
   const counts = [
     ...(models.length + datasets.length === 0
       ? []
       : [plural(models.length, "model"), plural(datasets.length, "dataset")]),
     ...(answers.length === 0 ? [] : [plural(answers.length, "answer")]),
+    ...(policies.length === 0
+      ? []
+      : [`the policies of ${policies.map(({ name }) => printable(name)).join(" and ")}`]),
     `${plural(overrides.length, "override")} and ${plural(suppressions.length, "suppression")}`,
   ].join(", ");
   process.stderr.write(

@@ -25,7 +25,15 @@ export async function loadSettings(
     import("../manifest/paths-in.ts"),
   ]);
   const settings = await parseSettings(text, path.basename(file));
-  return { ...settings, places: placesBelow(targets, file, pathsIn(settings)) };
+  const policies = settings.policies?.map((one) => ({
+    ...one,
+    file: path.join(path.dirname(file), one.name),
+  }));
+  return {
+    ...settings,
+    ...(policies === undefined ? {} : { policies }),
+    places: placesBelow(targets, file, pathsIn(settings)),
+  };
 }
 
 function readText(file: string, isRequired: boolean): string | undefined {

@@ -8,7 +8,7 @@ export function addWatchCommand(program: Command, onStatus: (status: number) => 
   program
     .command("watch")
     .description(
-      "Look at models, datasets, images and organisations, and tell what changed since the last time.",
+      "Look at models, datasets, images, organisations and documents, and tell what changed since the last time: there, and in the advisories about them.",
     )
     .argument("[list]", "a watch list (YAML)")
     .option("--lock <FILE>", "watch what this assay.lock pins")
@@ -19,6 +19,14 @@ export function addWatchCommand(program: Command, onStatus: (status: number) => 
     .option("--json", "one event a line on standard output, as JSON")
     .option("--webhook <URL>", "post each event there, signed with ASSAY_WEBHOOK_SECRET")
     .option("--allow-host <HOST>", "may have an address inside a private network; repeatable", repeatable, [])
+    .option("--db <FILE>", "the database of advisories (default: that of assay db update, where it is there)")
+    .option(
+      "--vex <FILE>",
+      "what was decided about vulnerabilities (OpenVEX, CycloneDX); repeatable",
+      repeatable,
+      [],
+    )
+    .option("--no-vulnerabilities", "look up no advisories")
     .option("--fail-on <WHAT>", "info to critical, incomplete, none", "medium")
     .option("--new-state", "keep a damaged state aside and begin anew")
     .option("--quiet", "no progress; nothing when nothing changed")

@@ -97,7 +97,10 @@ describe("assay watch", () => {
   });
 
   it("posts each event to a receiver, and the ones that it could not take the next time", async () => {
-    const hook = { webhook: receiver.url, allowHost: ["127.0.0.1"], failOn: "incomplete" };
+    const hook = {
+      ...{ webhook: receiver.url, allowHost: ["127.0.0.1"], failOn: "incomplete" },
+      vulnerabilities: false,
+    };
     await run(hook);
     changeWeights();
     receiver.fail(["gone"]);

@@ -16,7 +16,9 @@ import { interruptible } from "./interruptible.ts";
 import { type Progress, progressLine } from "./progress.ts";
 import { styleFor } from "./table/style.ts";
 import { isColourWanted } from "./terminal-colour.ts";
-import { watchedEntries } from "./watch/entries.ts";
+import { namedAdvisoryFile } from "./db/database-path.ts";
+import { openAdvisories, type WatchedAdvisories } from "./watch/advise.ts";
+import { type AdvisoryWishes, watchedEntries } from "./watch/entries.ts";
 import { watchJsonLines } from "./watch/json-lines.ts";
 import { watchMarkdown } from "./watch/markdown.ts";
 import {
@@ -28,8 +30,9 @@ import {
   type WatchThreshold,
   webhookSecret,
 } from "./watch/options.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../bytes/run-lock.ts";
 import { stateFile } from "./watch/state-file.ts";
+import { lookAtDocument } from "./watch/watched-document.ts";
 import { shortfalls, watchText } from "./watch/text.ts";
 import { assertWritable } from "./write-file.ts";
 
@@ -46,6 +49,12 @@ export interface WatchArguments {
   readonly failOn: string;
   readonly newState?: boolean;
   readonly quiet?: boolean;
+  /** The advisory database. */
+  readonly db?: string;
+  /** Files with decisions. */
+  readonly vex?: readonly string[];
+  /** False with `--no-vulnerabilities`. */
+  readonly vulnerabilities?: boolean;
 }
 
 /** Looks once, or until it is interrupted; tells what changed and whether that reaches the threshold. @throws AssayError */
@@ -54,15 +63,19 @@ export async function watchThings(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<boolean> {
   const plan = planOf(args, environment);
-  const { entries, notes } = await watchedEntries(args.list, args.lock);
+  const { entries, notes, advisories } = await watchedEntries(args.list, args.lock);
   for (const text of notes) note(text);
+  const wishes = wishesOf(args, advisories, environment);
+  if (wishes.isWanted && entries.some(({ kind }) => kind === "image")) note(imagesNote);
+  // What is named and not there is said before anybody is asked.
+  (await openAdvisories(wishes, clock(), environment)).close();
   const lock = lockRun(`${plan.state}.lock`);
   try {
     return await interruptible(async (signal) => {
       const client = nodeHttpClient({ userAgent: `assay/${toolVersion}`, environment, signal });
       for (const host of args.allowHost) client.allowHost(host);
       try {
-        return await rounds(entries, plan, { client, environment, signal, lock });
+        return await rounds(entries, plan, { client, environment, signal, lock, wishes });
       } finally {
         client.close();
       }
@@ -70,6 +83,25 @@ export async function watchThings(
   } finally {
     lock.release();
   }
+}
+
+const imagesNote =
+  "advisories about images are looked up by their digests only, not about the packages in them: scan them, and watch the document";
+
+/** The command line comes before the environment, and that before the list. @throws AssayError `usage` */
+function wishesOf(
+  { db, vex = [], vulnerabilities }: WatchArguments,
+  said: AdvisoryWishes,
+  environment: Readonly<Record<string, string | undefined>>,
+): AdvisoryWishes {
+  if (vulnerabilities === false && db !== undefined)
+    throw new AssayError("usage", "--no-vulnerabilities and --db contradict each other");
+  const database = namedAdvisoryFile(db, environment) ?? said.database;
+  return {
+    isWanted: vulnerabilities !== false && (said.isWanted || db !== undefined),
+    ...(database === undefined ? {} : { database }),
+    vex: [...said.vex, ...vex],
+  };
 }
 
 interface Plan {
@@ -109,21 +141,34 @@ interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly lock: ReturnType<typeof lockRun>;
+  readonly wishes: AdvisoryWishes;
 }
 
 async function rounds(entries: readonly Entry[], plan: Plan, around: Surroundings): Promise<boolean> {
   for (;;) {
     const progress = progressLine(process.stderr, !plan.isQuiet);
+    const advisories = await advisoriesOfRound(around);
     let outcome: Outcome;
     try {
-      outcome = await watchOnce(entries, partsOf(plan, around, progress));
+      outcome = await watchOnce(entries, partsOf(plan, around, progress, advisories));
     } finally {
       progress.clear();
+      advisories.close();
     }
     for (const text of shortfalls(outcome)) note(text);
     if (plan.every === undefined) return isReached(outcome, plan.threshold);
     // Many machines with the same interval do not ask together.
     await pause(plan.every * (0.9 + 0.2 * Math.random()), around.signal);
+  }
+}
+
+/** A database that went away while we watch is said in the run, and the watching goes on. */
+async function advisoriesOfRound({ wishes, environment }: Surroundings): Promise<WatchedAdvisories> {
+  try {
+    return await openAdvisories(wishes, clock(), environment);
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error;
+    return { notes: [`advisories were not looked up: ${error.message}`], close: () => undefined };
   }
 }
 
@@ -133,13 +178,17 @@ function partsOf(
   plan: Plan,
   { client, environment, signal, lock }: Surroundings,
   progress: Progress,
+  advisories: WatchedAdvisories,
 ): WatchParts {
   const wait = (milliseconds: number): Promise<void> => pause(milliseconds, signal);
   const { webhook } = plan;
   const observer = anyObserver({ client, environment });
   const sender = webhook && { ...webhook, client, now: () => new Date(), random: Math.random, pause: wait };
   return {
-    observe: (target, before) => observer.observe(target, before),
+    observe: (target, before) =>
+      target.kind === "document" ? lookAtDocument(target) : observer.observe(target, before),
+    ...(advisories.advise === undefined ? {} : { advise: advisories.advise }),
+    advisoryNotes: advisories.notes,
     store: stateFile(plan.state, { lock, isNew: plan.isNew, note }),
     matcher: globMatcher,
     now: clock,
@@ -173,9 +222,10 @@ function textOf(round: Round, format: WatchOutput["format"]): string {
   }
 }
 
-function isReached({ events, unobserved, undelivered }: Outcome, threshold: WatchThreshold): boolean {
-  const { least, incomplete } = threshold;
-  if (incomplete && (unobserved.length > 0 || undelivered !== undefined)) return true;
+function isReached(outcome: Outcome, { least, incomplete }: WatchThreshold): boolean {
+  const { events, unobserved, unjudged, advisoryNotes, undelivered } = outcome;
+  const gaps = unobserved.length + unjudged.length + advisoryNotes.length;
+  if (incomplete && (gaps > 0 || undelivered !== undefined)) return true;
   if (least === undefined) return false;
   return events.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(least));
 }

@@ -1,11 +1,14 @@
 const compiled = new Map<string, RegExp>();
 
+/** Longer symbols are chains of calls without end; the time of a pattern with three wildcards grows with the square. */
+const longestSymbol = 5_000;
+
 /**
  * Whether a symbol fits a pattern of the catalogue: `*` is (a part of) one segment, `**` any number of segments, `()`
  * the result of a call.
  */
 export function fitsPattern(pattern: string, symbol: string): boolean {
-  return expressionOf(pattern).test(symbol);
+  return symbol.length <= longestSymbol && expressionOf(pattern).test(symbol);
 }
 
 /** Answers that are kept for one list of patterns: the same few thousand symbols are asked for again and again. */

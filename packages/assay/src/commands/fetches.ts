@@ -60,7 +60,7 @@ const repositoryPattern = new RegExp(
 
 /** A repository of the hub, or what another registry has at the address. */
 function repositoryAt(url: string): Fetched | undefined {
-  const [, folder, id, revision] = repositoryPattern.exec(url.replace(/[?#].*$/u, "")) ?? [];
+  const [, folder, id, revision] = repositoryPattern.exec(withoutQuery(url)) ?? [];
   if (id === undefined || folder === "spaces/") return modelscopeAt(url);
   const bare = id.replace(/\.git$/u, "");
   if (/^(?:your|my)[-_]|^(?:username|user|org|organization)\//iu.test(bare)) return undefined;
@@ -144,12 +144,7 @@ function valueOf(words: readonly Word[], options: readonly string[]): string | u
 function localName(start: string, rest: readonly Word[], address: Word): string {
   const last = rest.at(-1);
   if (/ (?:cp|sync|rsync|copy)$/u.test(start) && last !== address) return textOf(last);
-  return (
-    textOf(address)
-      .replace(/[?#].*$/u, "")
-      .split("/")
-      .at(-1) ?? ""
-  );
+  return withoutQuery(textOf(address)).split("/").at(-1) ?? "";
 }
 
 /** Notes what an address leads to; undefined when that is neither a model nor a dataset. */
@@ -164,8 +159,12 @@ export function noteAddress(reading: OpenReading, word: Word, how: string): Thin
   return last;
 }
 
+function withoutQuery(url: string): string {
+  return url.split(/[?#]/u, 1)[0] ?? "";
+}
+
 function fetchedFrom(text: string): Fetched | undefined {
-  const url = text.replace(/[?#].*$/u, "").replace(/^([a-z0-9]{1,8}:\/\/)[^/@]{1,200}@/iu, "$1");
+  const url = withoutQuery(text).replace(/^([a-z0-9]{1,8}:\/\/)[^/@]{1,200}@/iu, "$1");
   if (/[\s"'<>|]|\$[{A-Za-z(]/u.test(url) || /:\/\/(?:localhost|127\.|example\.)/iu.test(url))
     return undefined;
   const repository =

@@ -105,8 +105,14 @@ export function readRunner(reading: OpenReading, { words, line }: CommandLine): 
   if (isPython) reading.installs.push({ tool: "python", words, length: 1, line });
   const server = isPython || isNode ? words.find((word) => toolServer.test(textOf(word))) : undefined;
   if (server === undefined) return;
-  const name = textOf(server).replace(/(?<=.)@[^/]*$/u, "");
+  const name = withoutVersion(textOf(server));
   addUse(reading, tool(name), { line: server.line, how: textOf(words[0]) });
+}
+
+/** `@owner/name@1.0` without its version: the first `@` of the last part, unless the part begins with it. */
+function withoutVersion(name: string): string {
+  const at = name.indexOf("@", Math.max(1, name.lastIndexOf("/") + 1));
+  return at < 0 ? name : name.slice(0, at);
 }
 
 /** Packages of servers that speak the Model Context Protocol say so in their name. */

@@ -21,6 +21,10 @@ export function keptAt({ kept }: OpenReading, written: string): Thing | undefine
 }
 
 function plainPath(written: string): string {
-  const path = written.trim().replace(/^\.\//u, "").replace(/\/+$/u, "").slice(0, 500);
+  const path = written
+    .trim()
+    .replace(/^\.\//u, "")
+    .replace(/(?<!\/)\/+$/u, "")
+    .slice(0, 500);
   return /^\.{0,2}$/u.test(path) ? "" : path;
 }

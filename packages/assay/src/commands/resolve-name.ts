@@ -35,7 +35,7 @@ const onHub =
   /^(?:hf\.co|huggingface\.co|huggingface:\/\/|hf:\/\/)\/?([\w.-]{1,96}\/[\w.-]{1,96}?)(?:[:/@].*)?$/u;
 
 /** Paths and addresses that a registry's own loader takes too. */
-const pathLike = /^[./~]|:\/\/|\\|\/.*\.(?:pt|pth|onnx|bin|gguf|engine|ya?ml|mar)$/u;
+const pathLike = /^[./~]|:\/\/|\\|^[^/]*\/.*\.(?:pt|pth|onnx|bin|gguf|engine|ya?ml|mar)$/u;
 
 /** What training leaves behind, under the same name everywhere. */
 const ownFile = /^(?:best|last|model|weights|custom|final|data|dataset)\.\w{1,6}$/u;

@@ -3,7 +3,7 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import { openText, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
-import { isReadBack, writeDocument } from "../bom/write-document.ts";
+import { type DocumentOptions, isReadBack, writeDocument } from "../bom/write-document.ts";
 import { judgeFacts } from "./compare.ts";
 import type { Origin } from "./facts.ts";
 import type { LossItem, LossReport } from "./loss-report.ts";
@@ -22,6 +22,7 @@ export interface ConvertedDocument {
 
 type ConvertOptions = ReadOptions & {
   readonly rules?: ReadonlyMap<string, RuleDescription>;
+  readonly duties?: DocumentOptions["duties"];
   /** What of the inventory the outputs may say; absent = everything. */
   readonly published?: (inventory: Inventory) => Inventory;
 };
@@ -64,7 +65,10 @@ export async function openConversion(
   return {
     reading,
     inventory,
-    write: (format, subject) => writeDocument(inventory, format, { rules: options.rules, subject }),
+    write: (format, subject) => {
+      const { rules, duties } = options;
+      return writeDocument(inventory, format, { rules, duties, subject });
+    },
     report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };
 }

@@ -2,6 +2,7 @@ import type { Claim, Source } from "../model/claim.ts";
 import type { Entity, Identifier } from "../model/entity.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { JudgedPolicy } from "../model/judged-policy.ts";
 import type { Relation } from "../model/relation.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import type { DocumentPlaces } from "../bom/reading.ts";
@@ -46,6 +47,7 @@ export function* headFacts(inventory: Inventory): Generator<Fact> {
 export function* tailFacts(inventory: Inventory, origin: Origin): Generator<Fact> {
   for (const relation of inventory.relations) yield* relationFacts(relation, origin);
   for (const finding of inventory.findings) yield findingFact(finding, origin);
+  for (const policy of inventory.policies ?? []) yield policyFact(policy);
   for (const reference of inventory.references) yield wholeFact("reference", reference.kind, reference);
   for (const entry of inventory.coverage) {
     // That the document itself was read says nothing of what it describes.
@@ -240,6 +242,17 @@ function findingFact({ id, ...told }: Finding, { places }: Origin): Fact {
     pointer: places?.finding(id),
   });
   return { kind: "finding", name: rule, subject, key: keyOf("finding", stableJson(told)), said };
+}
+
+/** What it found are findings. */
+function policyFact(policy: JudgedPolicy): Fact {
+  const text = stableJson(policy);
+  return {
+    kind: "policy",
+    name: policy.id,
+    key: keyOf("policy", text),
+    said: () => ({ slot: keyOf("policy", policy.id), text }),
+  };
 }
 
 function wholeFact(kind: "reference" | "coverage", name: string, value: object): Fact {

@@ -15,6 +15,8 @@ export const factKinds = [
   "evidence",
   "relation",
   "finding",
+  /** A policy that it was held against, and how many things keep it. */
+  "policy",
   "reference",
   "coverage",
   /** A part of the input that no inventory holds: lost when it was read, whatever is written. */

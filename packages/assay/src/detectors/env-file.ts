@@ -36,6 +36,15 @@ export function envVariable(line: string): readonly [name: string, value: string
 
 /** Quotes are taken off; a comment stands behind white space. */
 function plainValue(written: string): string {
-  const quoted = /^(["'])(.*)\1(?:\s+#.*)?$/u.exec(written);
-  return quoted === null ? written.replace(/(?:^|\s+)#.*$/u, "") : (quoted[2] ?? "");
+  const quoted = quotedValue(written);
+  return quoted === undefined ? (written.split(/(?<!\S)#/u, 1)[0] ?? "").trimEnd() : quoted;
+}
+
+/** Up to the last quote that nothing follows but a comment. */
+function quotedValue(written: string): string | undefined {
+  const [quote = ""] = /^["']/u.exec(written) ?? [];
+  if (quote === "") return undefined;
+  for (let at = written.lastIndexOf(quote); at > 0; at = written.lastIndexOf(quote, at - 1))
+    if (/^(?:$|\s+#)/u.test(written.slice(at + 1))) return written.slice(1, at);
+  return undefined;
 }

@@ -131,7 +131,7 @@ function cargoPackages(install: Install, path: string): readonly ListedPackage[]
   return plainWords(install, valued).flatMap((word) => {
     const [, name, inline] = /^([a-z][\w-]{0,60})(?:@([\w.^=-]{1,40}))?$/iu.exec(textOf(word)) ?? [];
     const range = inline ?? asked;
-    const version = /^=?(\d+\.\d+\.\d+[\w.+-]*)$/u.exec(range ?? "")?.[1];
+    const version = /^=?(\d+\.\d+\.\d[\w.+-]*)$/u.exec(range ?? "")?.[1];
     return name === undefined
       ? []
       : listedPackage({
@@ -153,7 +153,7 @@ function goModules(install: Install, path: string): readonly ListedPackage[] {
       /^([a-z0-9.-]{2,60}\.[a-z]{2,10}\/[\w./-]{1,200}?)(?:\/\.\.\.)?(?:@([\w.+-]{1,80}))?$/u.exec(
         textOf(word),
       ) ?? [];
-    const version = /^v\d+\.\d+\.\d+[\w.+-]*$/u.test(said ?? "") ? said : undefined;
+    const version = /^v\d+\.\d+\.\d[\w.+-]*$/u.test(said ?? "") ? said : undefined;
     return name === undefined
       ? []
       : listedPackage({

@@ -10,7 +10,7 @@ export interface Instruction {
 }
 
 const start =
-  /^[ \t]{0,100}(FROM|PARAMETER|TEMPLATE|SYSTEM|ADAPTER|LICENSE|MESSAGE|REQUIRES|RENDERER|PARSER)[ \t]+(.*)$/iu;
+  /^[ \t]{0,100}(FROM|PARAMETER|TEMPLATE|SYSTEM|ADAPTER|LICENSE|MESSAGE|REQUIRES|RENDERER|PARSER)[ \t]+(?![ \t])(.*)$/iu;
 
 /** The instructions of a Modelfile; text in `"""` or `"` may span lines. Undefined without a FROM: the file is another one. */
 export function parseModelfile(text: string): readonly Instruction[] | undefined {
@@ -38,7 +38,7 @@ interface Value {
 }
 
 function valueAt(lines: readonly string[], at: number, rest: string, prefixed: boolean): Value {
-  const split = prefixed ? /^(\S+[ \t]+)(.*)$/u.exec(rest) : null;
+  const split = prefixed ? /^(\S+[ \t]+)(?![ \t])(.*)$/u.exec(rest) : null;
   const [, prefix = "", body = rest] = split ?? [];
   const quote = /^"(?:"")?/u.exec(body)?.[0];
   const quoted = quote === undefined ? undefined : quotedAt(lines, at, body.slice(quote.length), quote);

@@ -167,7 +167,7 @@ function hfAddress(text: string, kind: "model" | "dataset"): string {
 
 /** Without user, password and query: signed addresses have keys there. */
 function withoutSecrets(text: string): string {
-  return text.replace(/[?#].*$/u, "").replace(/^([a-z0-9+.-]{1,20}:\/\/)[^/@]{1,200}@/iu, "$1");
+  return (text.split(/[?#]/u, 1)[0] ?? "").replace(/^([a-z0-9+.-]{1,20}:\/\/)[^/@]{1,200}@/iu, "$1");
 }
 
 function modelInTree(name: string, place: NamePlace): string | undefined {

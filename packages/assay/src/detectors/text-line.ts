@@ -10,7 +10,7 @@ export function textLine(
 }
 
 function isBlock(line: string): boolean {
-  return /(?:^|[\s:-])[|>][-+\d]{0,2}[ \t]*(?:#.*)?\r?$/u.test(line);
+  return /(?:^|[\s:-])[|>][-+\d]{0,2}[ \t]*(?:#[^]*|\r?)$/u.test(line);
 }
 
 /** One line of a text; cheap for texts that are asked for many. */

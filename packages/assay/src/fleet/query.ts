@@ -9,8 +9,16 @@ export interface Query {
   readonly text: string;
 }
 
-const vulnerabilityId =
-  /^(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|(?:PYSEC|MAL|OSV|GO|RUSTSEC|ASSAY)-\d{4}-\d+|x_[\w-]{3,})$/iu;
+/** Ids of OSV's databases (schema 1.7, "id") by their forms, so that a model called `GO-7B` is none. */
+const idForms: readonly RegExp[] = [
+  /^(?:[A-Z]{2,10}-)?CVE-\d{4}-\d{4,}$/iu,
+  /^GHSA(?:-[0-9a-z]{4}){3}$/iu,
+  /^(?:PYSEC|MAL|OSV|GO|RUSTSEC|ASSAY|HSEC|RSEC|JLSEC|GSD|OESA-SA|PSF)-\d{4}-\d+$/iu,
+  /^(?:DSA|DLA|DTSA|USN|LSN)-\d{1,6}-\d{1,3}$/iu,
+  /^(?:RHSA|RHBA|RHEA|RLSA|RXSA|ALSA|ALBA|ALEA|SUSE-[SRO]U|openSUSE-[SRO]U|MGASA)-\d{4}[:-]\d+(?:-\d+)?$/iu,
+  /^BIT-[\w.-]{1,100}-\d{4}-\d{4,}$/iu,
+  /^x_[\w-]{3,}$/iu,
+];
 
 /** Names of licences that are no SPDX expression are names: `--licence` is not needed for `Apache-2.0`. */
 const licence =
@@ -18,7 +26,7 @@ const licence =
 
 export function queryOf(text: string): Query {
   const trimmed = text.trim();
-  if (vulnerabilityId.test(trimmed)) return { kind: "vulnerability", text: trimmed };
+  if (idForms.some((form) => form.test(trimmed))) return { kind: "vulnerability", text: trimmed };
   if (trimmed.startsWith("pkg:")) return { kind: "purl", text: trimmed };
   if (/^w\d:[0-9a-z]/iu.test(trimmed)) return { kind: "weights-id", text: trimmed };
   if (/^(?:sha256:)?[0-9a-f]{64}$/iu.test(trimmed))
@@ -111,5 +119,10 @@ function isSamePackage(given: string, asked: string): boolean {
 function isOfLicence(expression: string, wanted: string): boolean {
   const ids = expression.toLowerCase().split(/[\s()]+/u);
   const text = wanted.toLowerCase();
-  return expression.toLowerCase() === text || ids.includes(text) || ids.includes(`licenseref-${text}`);
+  // `llama3.1` of the hub and LicenseRef-llama3.1 are one licence, whoever writes which.
+  return expression.toLowerCase() === text || ids.some((id) => id === text || plain(id) === plain(text));
+}
+
+function plain(id: string): string {
+  return id.replace(/^licenseref-/u, "");
 }

@@ -39,6 +39,11 @@ function found(inventory: Inventory, text: string): readonly string[] {
 it.each([
   ["CVE-2025-32434", "vulnerability"],
   ["GHSA-53q9-r3pm-6pq6", "vulnerability"],
+  ["DSA-5532-1", "vulnerability"],
+  ["RHSA-2024:1234", "vulnerability"],
+  ["ALPINE-CVE-2024-12345", "vulnerability"],
+  ["SUSE-SU-2024:1234-1", "vulnerability"],
+  ["GO-7B", "name"],
   ["pkg:pypi/torch", "purl"],
   ["w1:9f3c", "weights-id"],
   ["a".repeat(64), "digest"],
@@ -65,6 +70,7 @@ describe("something is where it is named", () => {
     expect(found(inventory, "w1:x")).toEqual(["m"]);
     expect(found(inventory, digest)).toEqual(["f"]);
     expect(found(inventory, "llama3.1")).toEqual(["m"]);
+    expect(found(inventory, "LicenseRef-llama3.1")).toEqual(["m"]);
     expect(found(inventory, "TORCH")).toEqual(["torch"]);
   });
 });

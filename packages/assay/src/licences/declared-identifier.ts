@@ -18,5 +18,6 @@ export function declaredIdentifier(text: string): string | undefined {
 const identifierTag = /SPDX-License-Identifier:[ \t]*([^\r\n]{1,200})/gi;
 
 function withoutCommentEnd(tag: string): string {
-  return tag.replace(/(?:\*\/|-->|#\}|"""|\*\)).*$/, "").trim();
+  const [name = ""] = tag.split(/\*\/|-->|#\}|"""|\*\)/, 1);
+  return name.trim();
 }

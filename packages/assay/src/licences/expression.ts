@@ -94,16 +94,19 @@ const emptyWords = new Set(
 );
 
 function comparableName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/, "")
-    .replace(/(?:\.(?:txt|html|md|php|en))+$|\/legalcode.*$/, "")
-    .replace(/v(?:er)?\.?[ ]?(?=\d)/g, " ")
-    .replace(/([a-z])(?=\d)/g, "$1 ")
-    .split(/[^a-z0-9.+]+/)
-    .map((word) => word.replace(/^\.+|\.+$/g, ""))
-    .filter((word) => word !== "" && !emptyWords.has(word))
-    .join(" ");
+  return (
+    text
+      .toLowerCase()
+      .replace(/^https?:\/\/(?:www\.)?/, "")
+      // eslint-disable-next-line regexp/no-super-linear-move -- names have at most `longestLicenceName` units
+      .replace(/(?:\.(?:txt|html|md|php|en))+$|\/legalcode.*$/, "")
+      .replace(/v(?:er)?\.?[ ]?(?=\d)/g, " ")
+      .replace(/([a-z])(?=\d)/g, "$1 ")
+      .split(/[^a-z0-9.+]+/)
+      .map((word) => word.replace(/^\.+|(?<!\.)\.+$/g, ""))
+      .filter((word) => word !== "" && !emptyWords.has(word))
+      .join(" ")
+  );
 }
 
 interface Index {

@@ -1,4 +1,5 @@
 import type { PackedFingerprints } from "./packed-fingerprints.ts";
+import { unpackedCounts } from "./telling-words.ts";
 
 /** One licence text of the table, ready to compare. */
 export interface Fingerprint {
@@ -6,6 +7,8 @@ export interface Fingerprint {
   readonly sketch: readonly number[];
   /** Hashes below this are all in the sketch, if they are in the text at all. */
   readonly sampledBelow: number;
+  /** How often each telling word is in the text; undefined where nobody counted. */
+  readonly counts?: readonly number[];
 }
 
 export interface FingerprintTable {
@@ -63,11 +66,13 @@ function fingerprintsOf(packed: PackedFingerprints): Fingerprint[] {
   const fingerprints: Fingerprint[] = [];
   let offset = 0;
   for (const row of packed.rows) {
-    const [id = "", count = "0", length = "0"] = row.split(" ");
+    const [id = "", count = "0", length = "0", packedCounts] = row.split(" ");
+    const counts = unpackedCounts(packedCounts);
     const sketch = valuesOf(bytes, offset, Number(length));
     offset += Number(length) * bytesOfValue;
     const isWhole = count === length;
-    fingerprints.push({ id, sketch, sampledBelow: isWhole ? everyHash : (sketch.at(-1) ?? 0) + 1 });
+    const sampledBelow = isWhole ? everyHash : (sketch.at(-1) ?? 0) + 1;
+    fingerprints.push({ id, sketch, sampledBelow, ...(counts === undefined ? {} : { counts }) });
   }
   return fingerprints;
 }

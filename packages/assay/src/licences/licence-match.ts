@@ -1,3 +1,5 @@
+import type { ChangedWords } from "./telling-words.ts";
+
 /** A licence recognised in a text. */
 export interface LicenceMatch {
   /** A valid SPDX expression; `LicenseRef-` for licences the SPDX list does not have. */
@@ -8,4 +10,6 @@ export interface LicenceMatch {
   readonly exact: boolean;
   /** `text`: the terms were compared. `title`: only the title was recognised. `identifier`: an SPDX tag says so. */
   readonly by: "text" | "title" | "identifier";
+  /** Words that give or take rights are in the text more or less often than in the licence: it was edited, or something was added. */
+  readonly changed?: ChangedWords;
 }

@@ -1,6 +1,6 @@
 /** The table as it is committed. */
 export interface PackedFingerprints {
-  /** `identifier shingleCount sketchLength` per text; a text in two versions has two rows. */
+  /** `identifier shingleCount sketchLength countsOfTellingWords` per text, the last where known; a text in two versions has two rows. */
   readonly rows: readonly string[];
   /** `digest identifier`. */
   readonly digests: readonly string[];

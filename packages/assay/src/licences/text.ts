@@ -4,6 +4,7 @@ import { declaredIdentifier } from "./declared-identifier.ts";
 import { digestOfWords, shinglesOf } from "./fingerprint.ts";
 import { type FingerprintTable, fingerprintTable } from "./fingerprint-table.ts";
 import type { LicenceMatch } from "./licence-match.ts";
+import { changedWords, tellingCounts } from "./telling-words.ts";
 import { licenceWords, withoutTitle } from "./words.ts";
 
 export { longestLicenceText } from "./words.ts";
@@ -65,7 +66,8 @@ function exactMatch(text: string, table: FingerprintTable): string | undefined {
 }
 
 function nearMatch(text: string, table: FingerprintTable): LicenceMatch | undefined {
-  const shingles = comparable(shinglesOf(licenceWords(text)));
+  const words = licenceWords(text);
+  const shingles = comparable(shinglesOf(words));
   const candidates = table
     .fingerprints()
     .map((fingerprint) => compared(shingles, fingerprint))
@@ -74,7 +76,15 @@ function nearMatch(text: string, table: FingerprintTable): LicenceMatch | undefi
   const best = candidates[0];
   if (best === undefined || hasSecond(shingles, best, candidates, table)) return undefined;
   const similarity = (2 * best.overlap) / (1 + best.overlap);
-  return { expression: best.fingerprint.id, similarity, exact: false, by: "text" };
+  const { id, counts } = best.fingerprint;
+  const changed = counts === undefined ? undefined : changedWords(tellingCounts(words), counts);
+  return {
+    expression: id,
+    similarity,
+    exact: false,
+    by: "text",
+    ...(changed === undefined ? {} : { changed }),
+  };
 }
 
 function isCandidate({ fingerprint, found, share }: Comparison): boolean {

@@ -4,6 +4,7 @@ import { datasetFields } from "./dataset-fields.table.ts";
 import { entriesSchema } from "./entries-section.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesSchema } from "./overrides-section.ts";
+import { policySchema } from "./policy-section.ts";
 import { suppressSchema } from "./suppress-section.ts";
 import { useSchema } from "./use-section.ts";
 import { vulnerabilitiesSchema } from "./vulnerabilities-section.ts";
@@ -22,6 +23,7 @@ export const manifestSchema = z.strictObject({
     "Vulnerabilities",
     "What you decided about known vulnerabilities.",
   ),
+  policy: section(policySchema, "Policies", "Policies that every scan is held against: packs, files."),
   withhold: section(withholdSchema, "Withheld", "What documents for the public or for partners do not say."),
   use: useSchema,
   leaks: leaksSchema

@@ -5,10 +5,11 @@ import { answersIn } from "./answers-section.ts";
 import { datasetFields } from "./dataset-fields.table.ts";
 import { entriesIn } from "./entries-section.ts";
 import { mostMistakes } from "./limits.ts";
-import { mistakesIn, ownWords } from "./mistakes.ts";
+import { mistakesIn, ownWords } from "../syntax/yaml-mistakes.ts";
 import { manifestSchema } from "./manifest-schema.ts";
 import { modelFields } from "./model-fields.table.ts";
 import { overridesIn } from "./overrides-section.ts";
+import { policiesIn } from "./policy-section.ts";
 import { useOf } from "./use-section.ts";
 import type { Settings } from "./settings.ts";
 import { decisionsIn } from "./vulnerabilities-section.ts";
@@ -39,6 +40,7 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     overrides: overridesIn(data.overrides, lines),
     suppressions: data.suppress,
     ...(data.vulnerabilities.length === 0 ? {} : { decisions: decisionsIn(data.vulnerabilities, lines) }),
+    ...(data.policy.length === 0 ? {} : { policies: policiesIn(data.policy, lines) }),
     publishing: policyOf(data),
     ...(use === undefined ? {} : { use }),
   };

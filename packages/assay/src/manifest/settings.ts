@@ -18,6 +18,8 @@ export interface Settings {
   readonly use?: IntendedUse;
   /** What was decided about vulnerabilities. */
   readonly decisions?: readonly Decision[];
+  /** Policies that every scan is held against; `--policy` adds to them. */
+  readonly policies?: readonly NamedPolicies[];
   /** What outsiders must not see; absent = what would leak. */
   readonly publishing?: PublishingPolicy;
   /**
@@ -62,6 +64,14 @@ export interface Decision extends Stand {
   /** Package URLs, names or ids, `*` for any text; empty = all. */
   readonly subjects: readonly string[];
   readonly analysis: Analysis;
+}
+
+/** A pack of policies, or a file of them. */
+export interface NamedPolicies extends Stand {
+  /** The name of a pack, or a path as it is written: relative to the file. */
+  readonly name: string;
+  /** The path, to be read from the current folder; absent = as it is written. */
+  readonly file?: string;
 }
 
 export interface Suppression {

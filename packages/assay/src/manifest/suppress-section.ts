@@ -6,7 +6,10 @@ import { text } from "./value-schema.ts";
 export const suppressSchema = z
   .array(
     z.strictObject({
-      rule: text.meta({ title: "Rule", description: "Id of the rule. Example: LICENCE-CONFLICT" }),
+      rule: text.meta({
+        title: "Rule",
+        description: "Id of the rule, or POLICY/ and the id of a policy. Example: LICENCE-CONFLICT",
+      }),
       subject: text.exactOptional().meta({
         title: "Subject",
         description: "Entity, path or archive!/member; without it wherever the rule speaks.",

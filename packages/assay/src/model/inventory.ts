@@ -1,6 +1,7 @@
 import type { Coverage } from "./coverage.ts";
 import type { Entity } from "./entity.ts";
 import type { Finding } from "./finding.ts";
+import type { JudgedPolicy } from "./judged-policy.ts";
 import type { Relation } from "./relation.ts";
 import type { SourceDocument } from "./source-document.ts";
 
@@ -24,6 +25,8 @@ export interface Inventory {
   readonly coverage: readonly Coverage[];
   /** The documents that it was read from, the last one first; a scan has none. */
   readonly documents?: readonly SourceDocument[];
+  /** The policies that it was held against, by id; absent = none. */
+  readonly policies?: readonly JudgedPolicy[];
 }
 
 export interface Subject {

@@ -1,14 +1,16 @@
-export type TargetKind = "model" | "dataset" | "image" | "organisation";
+export type TargetKind = "model" | "dataset" | "image" | "organisation" | "document";
 
 /** One thing to look at. */
 export interface ObservationTarget {
   readonly kind: TargetKind;
-  /** `org/name`, the name of an organisation, or an image reference with its tag. */
+  /** `org/name`, the name of an organisation, an image reference with its tag, or the path of a document as the list writes it. */
   readonly name: string;
   /** The branch or tag to follow; absent = the default branch. */
   readonly revision?: string;
   /** What the user holds on to: a whole commit, which no push can move, or the digest of an image. */
   readonly pin?: string;
+  /** Where a document lies on this machine, absolute; never in a state or an event. */
+  readonly file?: string;
 }
 
 /** A file as its place lists it, unread. */
@@ -103,7 +105,18 @@ export interface ListedRepository {
   readonly repositoryId?: string;
 }
 
-export type Observation = RepositoryObservation | ImageObservation | OrganisationObservation;
+/** A document or lock file of this machine. What it holds is held against advisories, and not kept. */
+export interface DocumentObservation {
+  readonly kind: "document";
+  readonly name: string;
+  /** Of its bytes, hex. */
+  readonly sha256: string;
+  /** Packages, models and other things in it. */
+  readonly things: number;
+}
+
+export type Observation =
+  RepositoryObservation | ImageObservation | OrganisationObservation | DocumentObservation;
 
 /** What came of looking at a thing once. */
 export type Look =

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { AssayError } from "./error.ts";
 import { purlTypes } from "./purl-types.table.ts";
 import { formatPurl, parsePurl, type Purl } from "./purl.ts";
+import { startWorkClock } from "../../../../testkit/work-clock.ts";
 
 const data = new URL("../../data/purl/", import.meta.url);
 
@@ -339,10 +340,10 @@ describe("properties", () => {
   });
 
   it("slashes by the thousand take no time", () => {
-    const started = performance.now();
+    const clock = startWorkClock();
     parsePurl(`pkg:generic/${"/".repeat(8000)}x${"/".repeat(100)}`);
     expect(() => formatPurl({ type: "npm", name: `a${"/".repeat(2_000_000)}b`, qualifiers: {} })).toThrow();
 
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(clock.seconds()).toBeLessThan(1);
   });
 });

@@ -88,6 +88,7 @@ const longestVersion = 160;
 
 function withoutZeros(version: string): string {
   return version.length <= longestVersion && /^v?\d+(?:\.\d+)*$/iu.test(version)
-    ? version.replace(/^v/iu, "").replace(/(?:\.0+)+$/u, "")
+    ? // eslint-disable-next-line regexp/no-super-linear-move -- `longestVersion` was looked at
+      version.replace(/^v/iu, "").replace(/(?:\.0+)+$/u, "")
     : version;
 }

@@ -30,4 +30,10 @@ export const systemPackages: readonly {
   { pattern: /^llama\.cpp$/u, name: "llama.cpp" },
   { pattern: /^espeak-ng$/u, name: "espeak-ng" },
   { pattern: /^nvidia-container-toolkit$/u, name: "nvidia-container-toolkit" },
+  // The branch (550) is in the name of the package, the driver's version is that of the package.
+  {
+    pattern:
+      /^(?:nvidia-(?:driver|utils|headless|dkms|kernel-source)|libnvidia-compute|cuda-drivers)(?:-\d{3})?(?:-server)?(?:-open)?$/u,
+    name: "nvidia-driver",
+  },
 ];

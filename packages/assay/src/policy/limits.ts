@@ -26,11 +26,17 @@ export const mostAdditions = 8;
 /** What one evaluation may cost: nodes of the condition, once for each round of the loops (`all`, `exists`, `map`) around them. */
 export const mostSteps = 5_000_000;
 
+/** The same of all evaluations for one inventory together: a large one with fifty policies takes a tenth of it. */
+export const mostStepsInAll = 1_000_000_000;
+
 /** How many bases of bases a model is asked for. */
 export const deepestBase = 32;
 
 /** Findings of one policy; more are counted. */
 export const mostFindingsOfPolicy = 1_000;
+
+/** Names of things that one element is open for; `asked` and `met` count all. */
+export const mostNamedSubjects = 50;
 
 /** UTF-16 units of a value that a message shows. */
 export const longestShownValue = 200;

@@ -1,12 +1,13 @@
 import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { type YamlReading, readYaml } from "../syntax/yaml.ts";
+import { keysOf, mistakesIn, ownWords } from "../syntax/yaml-mistakes.ts";
 import { yamlPlace } from "../syntax/yaml-place.ts";
 import { celValue } from "./cel-values.ts";
 import { type Condition, type ConditionCompiler, conditionCompiler } from "./condition.ts";
 import type { MessagePart, Policy } from "./policy.ts";
 import { policyFileSchema, type WrittenPolicy } from "./policy-schema.ts";
-import { placeInScalar } from "./scalar-place.ts";
+import { scalarPlaces } from "./scalar-place.ts";
 import { typeOfSubject } from "./view-fields.table.ts";
 
 /** More mistakes at once nobody mends. */
@@ -16,40 +17,71 @@ const mostMistakes = 20;
  * The policies of a YAML text (docs/reference/policy.md), their conditions parsed, checked against the view and bounded.
  * @throws AssayError `invalid-policy` naming every wrong place by line and column
  */
-export async function parsePolicies(text: string, path: string): Promise<readonly Policy[]> {
+export async function parsePolicies(written: string, path: string): Promise<readonly Policy[]> {
+  // Editors do not count the mark at the beginning as a column.
+  const text = written.replace(/^\ufeff/u, "");
   const name = printable(path);
   const reading = await readYaml(text, 1, { hasColumns: true });
-  const broken = reading.problems.map(
-    ({ line, column = 1, message }) => `${name}:${line}:${column}: ${message.replace(/^line \d+: /u, "")}`,
-  );
+  const broken = reading.problems.map(({ line, column = 1, message }) => {
+    // What is read all the same (behind the semicolon) does not matter: such a file is refused.
+    return `${name}:${line}:${column}: ${message
+      .replace(/^line \d+: /u, "")
+      .split(";", 1)
+      .join("")}`;
+  });
   if (broken.length > 0) throw invalid(broken);
-  const result = policyFileSchema.safeParse(reading.value);
-  if (!result.success) {
-    throw invalid(
-      result.error.issues.map(({ path: steps, message }) => {
-        const { line, column } = yamlPlace(reading, steps);
-        const what = steps.length === 0 ? "" : `${printable(steps.map(String).join("."))}: `;
-        return `${name}:${line}:${column}: ${what}${printable(message)}`;
-      }),
-    );
-  }
-  const source = { text, name, reading, mistakes: [] as string[], compiler: await conditionCompiler() };
-  const policies = result.data.policies.map((written, index) => policyOf(written, index, source));
+  const result = policyFileSchema.safeParse(reading.value, { error: ownWords });
+  if (!result.success) throw invalid(mistakesIn(result.error.issues, reading, name));
+  const source = {
+    name,
+    file: name.replace(/^.*[\\/]/u, ""),
+    title: result.data.title,
+    reading,
+    mistakes: [] as Mistake[],
+    compiler: await conditionCompiler(),
+  };
+  const policies = result.data.policies.map((one, index) => policyOf(one, index, source));
   repeatedIds(result.data.policies, source);
-  if (source.mistakes.length > 0) throw invalid(source.mistakes);
+  if (source.mistakes.length > 0) throw invalid(await mistakeLines(text, source));
   return policies;
 }
 
 function invalid(lines: readonly string[]): AssayError {
-  return new AssayError("invalid-policy", lines.slice(0, mostMistakes).join("\n"));
+  const more = lines.length - mostMistakes;
+  const rest = more > 0 ? [`... and ${more} more`] : [];
+  return new AssayError("invalid-policy", [...lines.slice(0, mostMistakes), ...rest].join("\n"));
+}
+
+/** What is wrong with a text of a policy, and where in it. */
+interface Mistake {
+  readonly steps: readonly PropertyKey[];
+  readonly value: string;
+  readonly offset: number;
+  readonly message: string;
+}
+
+async function mistakeLines(
+  text: string,
+  { name, reading, mistakes }: PolicySource,
+): Promise<readonly string[]> {
+  const placeIn = await scalarPlaces(text);
+  return mistakes
+    .map(({ steps, value, offset, message }) => ({
+      ...(placeIn(steps, value, offset) ?? yamlPlace(reading, steps)),
+      message: `${keysOf(steps)}${message}`,
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(({ line, column, message }) => `${name}:${line}:${column}: ${message}`);
 }
 
 interface PolicySource {
-  readonly text: string;
   readonly name: string;
+  /** The same as it stands in documents, which name no folders of a machine. */
+  readonly file: string;
+  readonly title: string | undefined;
   readonly reading: YamlReading;
   readonly compiler: ConditionCompiler;
-  readonly mistakes: string[];
+  readonly mistakes: Mistake[];
 }
 
 function policyOf(written: WrittenPolicy, index: number, source: PolicySource): Policy {
@@ -71,7 +103,12 @@ function policyOf(written: WrittenPolicy, index: number, source: PolicySource): 
     ...(remedy === undefined ? {} : { remedy }),
     references,
     exemptions,
-    place: `${source.name}:${line}:${column}`,
+    asksElements: [written.when, written.require, written.deny, written.message].some(
+      (one) => one !== undefined && /\b(?:elements|openElements)\b/u.test(one),
+    ),
+    source: source.file,
+    ...(source.title === undefined ? {} : { sourceTitle: source.title }),
+    place: `${source.file}:${line}:${column}`,
   };
 }
 
@@ -98,16 +135,8 @@ function compilerFor(written: WrittenPolicy, source: PolicySource): Compile {
     const { message, offset } = compiled.ok
       ? { message: `this must be true or false, not of type ${compiled.type}`, offset: 0 }
       : compiled.mistake;
-    const { line, column } = placeInScalar(
-      source.text,
-      yamlPlace(source.reading, steps),
-      within.text,
-      within.offset + offset,
-    );
-    source.mistakes.push(
-      `${source.name}:${line}:${column}: ${printable(steps.map(String).join("."))}: ${message}`,
-    );
-    return () => ({ ok: false, message });
+    source.mistakes.push({ steps, value: within.text, offset: within.offset + offset, message });
+    return () => ({ ok: false, message, steps: 0 });
   };
 }
 
@@ -123,11 +152,11 @@ function messageParts(text: string, steps: readonly PropertyKey[], compile: Comp
   return end < text.length ? [...parts, text.slice(end)] : parts;
 }
 
-function repeatedIds(policies: readonly WrittenPolicy[], { mistakes, reading, name }: PolicySource): void {
+function repeatedIds(policies: readonly WrittenPolicy[], { mistakes }: PolicySource): void {
   const seen = new Set<string>();
   for (const [index, { id }] of policies.entries()) {
-    const { line, column } = yamlPlace(reading, ["policies", index, "id"]);
-    if (seen.has(id)) mistakes.push(`${name}:${line}:${column}: policies.${index}.id: ${id} stands twice`);
+    const steps = ["policies", index, "id"];
+    if (seen.has(id)) mistakes.push({ steps, value: id, offset: 0, message: `${id} stands twice` });
     seen.add(id);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { claim, entity, minimalInventory, relation } from "../../../../testkit/inventory-parts.ts";
+import type { Outcome } from "./condition.ts";
 import { judgePolicies } from "./judge-policies.ts";
 import { parsePolicies } from "./parse-policies.ts";
 
@@ -87,25 +88,57 @@ describe("a policy", () => {
 
 describe("a mistake in a policy", () => {
   it.each([
-    ["deny: model.hasPikle", "p.yaml:6:17: policies.0.deny: No such key: hasPikle"],
-    ['deny: "model.name =="', "p.yaml:6:25: policies.0.deny: Unexpected token: EOF"],
-    ["deny: |\n  model.hasPickle &&\n    model.nam == ''", "p.yaml:8:15: policies.0.deny: No such key: nam"],
-    ["deny: model.name", "p.yaml:6:11: policies.0.deny: this must be true or false, not of type string"],
+    ["deny: model.hasPikle", "p.yaml:6:17: policies[0].deny: No such key: hasPikle"],
+    ['deny: "model.name =="', "p.yaml:6:25: policies[0].deny: Unexpected token: EOF"],
+    ["deny: |\n  model.hasPickle &&\n    model.nam == ''", "p.yaml:8:15: policies[0].deny: No such key: nam"],
+    ["deny: model.name", "p.yaml:6:11: policies[0].deny: this must be true or false, not of type string"],
     [
       'deny: model.name.matches("(a+)+$")',
-      "p.yaml:6:22: policies.0.deny: there is no function matches; glob takes a pattern with *",
+      "p.yaml:6:22: policies[0].deny: there is no function matches; glob takes a pattern with *",
     ],
-    ["deny: model.hasCode\nmessage: it is ${model.x}", "p.yaml:7:28: policies.0.message: No such key: x"],
-    ["deny: model.hasCode\nseverty: low", "p.yaml:2:5: policies.0: Unrecognized key"],
+    ["deny: model.hasCode\nmessage: it is ${model.x}", "p.yaml:7:28: policies[0].message: No such key: x"],
+    ["deny: model.hasCode\nseverty: low", "p.yaml:7:5: policies[0].severty: there is no such key"],
     [
       "deny: model.hasCode\nexemptions: [{ subject: x, reason: r, author: a, expires: soon }]",
-      "p.yaml:7:54: policies.0.exemptions.0.expires: this must be a date",
+      "p.yaml:7:54: policies[0].exemptions[0].expires: this must be a date",
     ],
-    ["description: x", "p.yaml:2:5: policies.0: a policy has one of require and deny"],
+    ["deny: 9223372036854775808 > 0", "p.yaml:6:11: policies[0].deny: a whole number has 64 bits"],
+    ["description: x", "p.yaml:2:5: policies[0]: a policy has one of require and deny"],
   ])("is told with its place: %s", async (lines, message) => {
     await expect(parsePolicies(policy(lines), "p.yaml")).rejects.toMatchObject({
       code: "invalid-policy",
       message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe("many policies", () => {
+  it("are bounded together: what comes after too many steps is not kept", async () => {
+    const endless = (): Outcome => ({ ok: true, value: true, steps: 600_000_000 });
+    const [one] = await parsePolicies(policy("require: model.name != ''"), "p.yaml");
+    const policies = [1, 2, 3].flatMap((n) =>
+      one === undefined ? [] : [{ ...one, id: `p${n}`, condition: endless }],
+    );
+    const { findings, policies: results } = judgePolicies(inventory, policies, today);
+    expect(results?.map(({ kept, unjudged }) => [kept, unjudged])).toEqual([
+      [2, 0],
+      [0, 2],
+      [0, 2],
+    ]);
+    expect(findings[0]?.message).toContain("take more than 1000000000 steps in all");
+  });
+
+  it("leave out exempt findings first when there are too many", async () => {
+    const files = Array.from({ length: 1_100 }, (_, n) =>
+      entity("file", `f:${n}`, `${n < 1_050 ? "old" : "new"}/${n}.bin`),
+    );
+    const text = `policies: [{ id: p, title: t, for: file, severity: high, deny: file.path.endsWith(".bin"), exemptions: [{ subject: "old/*", reason: r, author: a, expires: 2027-01-01 }] }]`;
+    const findings = await found(text, minimalInventory({ entities: files }));
+    expect(findings).toHaveLength(1_001);
+    expect(findings.filter(({ suppressed }) => suppressed === undefined)).toHaveLength(50);
+    expect(findings.find(({ message }) => message === "and 100 more")).toMatchObject({
+      subject: "p",
+      suppressed: {},
     });
   });
 });
@@ -124,8 +157,10 @@ describe("a hostile condition", () => {
     await expect(parsePolicies(policy(line), "p.yaml")).rejects.toMatchObject({ code: "invalid-policy" });
   });
 
-  it("is stopped when its loops take too many steps, and then counts as not kept", async () => {
-    const tens = "[0,1,2,3,4,5,6,7,8,9]";
+  it.each([
+    ["lists", "[0,1,2,3,4,5,6,7,8,9]"],
+    ["the keys of maps", "{'0':0,'1':0,'2':0,'3':0,'4':0,'5':0,'6':0,'7':0,'8':0,'9':0}"],
+  ])("is stopped when loops through %s take too many steps, and counts as not kept", async (_what, tens) => {
     const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
     const loops = names.reduceRight((inner, name) => `${tens}.all(${name}, ${inner})`, "true");
     const findings = await found(policy(`require: "${loops}"`));

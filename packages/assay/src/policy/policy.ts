@@ -18,6 +18,11 @@ export interface Policy {
   readonly remedy?: string;
   readonly references: readonly string[];
   readonly exemptions: readonly Exemption[];
+  /** It asks for elements of rule sets: evaluating them takes time. */
+  readonly asksElements: boolean;
+  /** The pack, or the name of the file; and its title. */
+  readonly source: string;
+  readonly sourceTitle?: string;
   /** Where it stands: `policy.yaml:3:5`. */
   readonly place: string;
 }
@@ -31,6 +36,8 @@ export interface Exemption {
   readonly subject: string;
   readonly reason: string;
   readonly author: string;
+  /** The settings that give it as a suppression; absent = the policy has it itself. */
+  readonly settings?: string;
   /** ISO 8601 date from which it no longer counts. */
   readonly expires: string;
 }

@@ -112,8 +112,8 @@ function idsIn(expression: string): readonly string[] {
   const parts = expression
     .replace(/[()]/gu, " ")
     .trim()
-    .split(/\s+(?:AND|OR)\s+/u);
-  const ids = parts.map((part) => part.replace(/\s+WITH\s+\S+$/u, "").trim());
+    .split(/(?<!\s)\s+(?:AND|OR)\s+/u);
+  const ids = parts.map((part) => part.replace(/(?<!\s)\s+WITH\s+\S+$/u, "").trim());
   const isExpression = ids.every((id) => licenceId.test(id) && id !== "NOASSERTION" && id !== "NONE");
   return isExpression ? [...new Set(ids)] : [];
 }

@@ -27,7 +27,9 @@ const thing: Fields = {
   id: { type: "string", text: "Id of the thing in the native document" },
   kind: { type: "string", text: "`model`, `dataset`, `software`, `service`" },
   name: { type: "string", text: "Name" },
-  usage: text("`present` (its bytes are here), `used`, `declared` or `mentioned`"),
+  usage: text(
+    "`present` (its bytes are here), `used`, `declared` or `mentioned`; documents of others say none",
+  ),
   version: text("Version"),
   revision: text("Revision, as somebody named it"),
   isPinned: bool(
@@ -51,6 +53,17 @@ const thing: Fields = {
     "Findings about it and its files, without those of policies; suppressed ones too",
   ),
   isIncomplete: bool("Something of it should have been read and was not, or not in full"),
+};
+
+const elements: Fields = {
+  elements: {
+    type: "map<string, Element>",
+    text: "Elements of rule sets (docs/reference/rule-sets.md) by their id",
+  },
+  openElements: {
+    type: "map<string, list<string>>",
+    text: "Rule set to the ids of its elements that are neither met nor not applicable; those that may be left out are not in it",
+  },
 };
 
 /** Types of the view by their names in CEL. Held against docs/reference/policy.md by a test. */
@@ -116,8 +129,31 @@ export const viewTypes: Readonly<Record<string, Fields>> = {
     isIncomplete: bool("It should have been read and was not, or not in full"),
     findings: list("Finding", "Findings about it, without those of policies"),
   },
+  Element: {
+    ruleSet: { type: "string", text: "Id of the rule set" },
+    clause: { type: "string", text: "The place in the source" },
+    title: { type: "string", text: "Title" },
+    about: {
+      type: "string",
+      text: "`document`, `system`, `model`, `dataset`, `component`: what it is asked of",
+    },
+    status: {
+      type: "string",
+      text: "`met`, `partly`, `not-met`, `withheld`, `not-applicable`; of an inventory that of all its things together",
+    },
+    grade: {
+      type: "string",
+      text: "How it is known: `measured`, `attested`, `declared`, `asserted`, `inferred`, `unknown`, `withheld`, `not-applicable`; the weakest counts",
+    },
+    missing: list("string", "Titles of the facts that are not known, or not well enough"),
+    needsPerson: bool("A person has to answer it, or a part of it"),
+    subjects: list("string", "Of an inventory the names of the things for which it is open, the first 50"),
+    met: count("Things for which it is met"),
+    asked: count("Things that it is asked of; 0 = not applicable"),
+  },
   Model: {
     ...thing,
+    ...elements,
     formats: list(
       "string",
       "Formats of its files as their readers call them: `safetensors`, `gguf`, `pytorch`, …",
@@ -139,6 +175,7 @@ export const viewTypes: Readonly<Record<string, Fields>> = {
   },
   Dataset: {
     ...thing,
+    ...elements,
     formats: list("string", "Formats of its files"),
     gated: text("`yes` or `no`"),
     rows: count("Records; -1 = not known"),
@@ -165,6 +202,7 @@ export const viewTypes: Readonly<Record<string, Fields>> = {
     references: list("string", "What the tree points to and nobody could resolve"),
     isIncomplete: bool("Something should have been read and was not, or not in full"),
     isHeadersOnly: bool("Only headers were read: digests of weights are not known"),
+    ...elements,
     author: text("Who made the documents that it was read from, when it was read from documents"),
   },
 };

@@ -2,11 +2,13 @@ import type { Entity } from "../model/entity.ts";
 import { grouped } from "../model/grouped.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { Relation } from "../model/relation.ts";
+import type { ElementViews } from "./element-view.ts";
 import { type FileView, fileViews } from "./file-view.ts";
 import { findingView, type FindingView, isOfPolicy } from "./finding-view.ts";
 
 /** What is looked up for many subjects. */
 export interface Lookup {
+  readonly elements: ElementViews;
   readonly inventory: Inventory;
   readonly entityOf: ReadonlyMap<string, Entity>;
   readonly from: ReadonlyMap<string, readonly Relation[]>;
@@ -18,7 +20,7 @@ export interface Lookup {
   readonly files: ReadonlyMap<string, FileView>;
 }
 
-export function lookupOf(inventory: Inventory): Lookup {
+export function lookupOf(inventory: Inventory, elements: ElementViews): Lookup {
   const findings = inventory.findings.filter((finding) => !isOfPolicy(finding)).map(findingView);
   const findingsOf = new Map<string, FindingView[]>();
   for (const finding of findings) {
@@ -29,6 +31,7 @@ export function lookupOf(inventory: Inventory): Lookup {
     }
   }
   return {
+    elements,
     inventory,
     entityOf: new Map(inventory.entities.map((entity) => [entity.id, entity])),
     from: grouped(inventory.relations, ({ from }) => from),

@@ -2,6 +2,7 @@ import { isIncomplete } from "../model/coverage.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { claimsOn, valueOf, valuesOf } from "../model/resolve.ts";
+import { type ElementViews, noElements } from "./element-view.ts";
 import type { FileView } from "./file-view.ts";
 import type { FindingView } from "./finding-view.ts";
 import { basesOf, trainingOf } from "./lineage-view.ts";
@@ -25,9 +26,12 @@ export interface ViewedSubject {
 
 export type ViewedInventory = Readonly<Record<SubjectKind, readonly ViewedSubject[]>>;
 
-/** The documented view of an inventory (docs/reference/policy.md). Findings of policies are left out: a policy judges facts. */
-export function viewOf(inventory: Inventory): ViewedInventory {
-  const lookup = lookupOf(inventory);
+/**
+ * The documented view of an inventory (docs/reference/policy.md). Findings of policies are left out: a policy judges facts.
+ * @param elements what rule sets say; without them their fields are empty
+ */
+export function viewOf(inventory: Inventory, elements: ElementViews = noElements): ViewedInventory {
+  const lookup = lookupOf(inventory, elements);
   const of = (
     kind: Entity["kind"],
     view: (entity: Entity, lookup: Lookup) => View,
@@ -41,7 +45,7 @@ export function viewOf(inventory: Inventory): ViewedInventory {
     file: [...lookup.files.values()].map(fileSubject),
     finding: lookup.findings.map((finding) => findingSubject(finding, lookup)),
   };
-  return { ...subjects, inventory: [inventorySubject(inventory, subjects)] };
+  return { ...subjects, inventory: [inventorySubject(inventory, subjects, elements)] };
 }
 
 function subjectOf(entity: Entity, view: View): ViewedSubject {
@@ -57,6 +61,7 @@ function modelView(entity: Entity, lookup: Lookup): View {
   const bases = basesOf(entity, lookup);
   return {
     ...thing,
+    ...lookup.elements.of(entity.id, "model"),
     formats,
     hasPickle: formats.some(isPickleFormat) || thing.files.some(({ isPickle }) => isPickle),
     hasCode: valuesOf(entity, "customCode").length > 0,
@@ -104,6 +109,7 @@ function datasetView(entity: Entity, lookup: Lookup): View {
   });
   return {
     ...thing,
+    ...lookup.elements.of(entity.id, "dataset"),
     formats: valuesOf(entity, "format"),
     gated: gatedOf(entity),
     rows: valueOf(entity, "rows") ?? -1,
@@ -138,7 +144,7 @@ function findingSubject(view: FindingView, { entityOf }: Lookup): ViewedSubject 
 
 type Subjects = Omit<ViewedInventory, "inventory">;
 
-function inventorySubject(inventory: Inventory, subjects: Subjects): ViewedSubject {
+function inventorySubject(inventory: Inventory, subjects: Subjects, elements: ElementViews): ViewedSubject {
   const { name, entity, headersOnly } = inventory.subject;
   const of = (kind: keyof Subjects): readonly View[] => subjects[kind].map(({ view }) => view);
   return {
@@ -155,6 +161,7 @@ function inventorySubject(inventory: Inventory, subjects: Subjects): ViewedSubje
       references: inventory.references.map(({ expression }) => expression),
       isIncomplete: inventory.coverage.some(isIncomplete),
       isHeadersOnly: headersOnly,
+      ...elements.all,
       author: (inventory.documents ?? []).flatMap(({ authors }) => authors)[0] ?? "",
     },
   };

@@ -25,7 +25,7 @@ const privateRange =
 /** A name below a suffix that no public server has (RFC 6762 appendix G, RFC 8375 and what companies use). */
 export function isInternalName(name: string): boolean {
   if (publicConstants.has(name)) return false;
-  const [suffix = ""] = /[^.]*$/u.exec(name) ?? [];
+  const suffix = name.slice(name.lastIndexOf(".") + 1);
   return internalSuffixes.has(suffix) || name.endsWith(".home.arpa");
 }
 

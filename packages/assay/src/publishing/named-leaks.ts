@@ -16,7 +16,7 @@ export function namedTextOf({ property, value }: Claim): NamedText | undefined {
 
 /** What a value gives away by its key: `mlflow.user`, `hostname`. */
 export function namedLeak({ name, value }: NamedText): LeakId | undefined {
-  const [last = ""] = /[^.:/]*$/u.exec(name.toLowerCase()) ?? [];
+  const [last = ""] = /(?<![^.:/])[^.:/]*$/u.exec(name.toLowerCase()) ?? [];
   const text = value.trim();
   if (!isOneName(text)) return undefined;
   // For whom a model was made is said in public: `users: support` in assay.yaml.

@@ -44,6 +44,13 @@ export function* textPlaces(inventory: Inventory): Iterable<TextPlace> {
     if (reason !== undefined) yield { text: reason, subject: path, what: "why it was not read" };
   }
   yield* ofDocuments(inventory);
+  yield* ofPolicies(inventory);
+}
+
+function* ofPolicies({ policies = [] }: Inventory): Iterable<TextPlace> {
+  for (const { id, title, description, source, sourceTitle, references } of policies)
+    for (const text of [title, description, source, sourceTitle, ...references])
+      if (text !== undefined) yield { text, subject: "", what: `the policy ${id}` };
 }
 
 /** All strings of a value, at any depth; keys too, for some records are named by the input. */

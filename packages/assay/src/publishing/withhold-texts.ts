@@ -2,6 +2,7 @@ import type { Coverage } from "../model/coverage.ts";
 import type { Finding, Location } from "../model/finding.ts";
 import { withFindingId } from "../model/finding-id.ts";
 import type { Reference } from "../model/inventory.ts";
+import type { JudgedPolicy } from "../model/judged-policy.ts";
 import type { SourceDocument } from "../model/source-document.ts";
 import type { HiddenIn } from "./hidden-words.ts";
 import { withheldVulnerability } from "./withhold-vulnerability.ts";
@@ -105,6 +106,24 @@ export function withheldDocuments(
       tools: tools.map(shown),
       authors: authors.map(shown),
       ...(lifecycles === undefined ? {} : { lifecycles: lifecycles.map(shown) }),
+    };
+  });
+}
+
+export function withheldPolicies(
+  policies: readonly JudgedPolicy[],
+  { hides }: Veil,
+): readonly JudgedPolicy[] {
+  const shown = (text: string): string => (hides(text) ? withheld : text);
+  return policies.map((policy) => {
+    const { title, description, source, sourceTitle, references } = policy;
+    return {
+      ...policy,
+      title: shown(title),
+      ...(description === undefined ? {} : { description: shown(description) }),
+      source: shown(source),
+      ...(sourceTitle === undefined ? {} : { sourceTitle: shown(sourceTitle) }),
+      references: references.map(shown),
     };
   });
 }

@@ -1,7 +1,13 @@
 import type { Inventory } from "../model/inventory.ts";
 import { hiddenWords, type HiddenIn } from "./hidden-words.ts";
 import type { Veil } from "./veil.ts";
-import { withheldDocuments, withheldFinding, withheldPaths, withheldReference } from "./withhold-texts.ts";
+import {
+  withheldDocuments,
+  withheldFinding,
+  withheldPaths,
+  withheldPolicies,
+  withheldReference,
+} from "./withhold-texts.ts";
 import { entityIds, withheldEntities } from "./withhold-entities.ts";
 import { withheldRelations } from "./withhold-relations.ts";
 import { distinctFindings } from "./distinct-findings.ts";
@@ -29,6 +35,7 @@ export function withhold(inventory: Inventory, parts: Parts): Inventory {
     findings: distinctFindings(inventory.findings.map((finding) => withheldFinding(finding, veil))),
     coverage: withheldPaths(inventory.coverage, veil),
     ...(inventory.documents === undefined ? {} : { documents: withheldDocuments(inventory.documents, veil) }),
+    ...(inventory.policies === undefined ? {} : { policies: withheldPolicies(inventory.policies, veil) }),
   };
 }
 

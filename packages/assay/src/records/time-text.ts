@@ -49,7 +49,12 @@ export function decimalText(unscaled: number | bigint, scale: number): string {
 /** Whole seconds, rounded down, and the rest as a fraction with its dot; empty = none. */
 function splitSeconds(value: number | bigint, digits: SecondDigits): { seconds: number; fraction: string } {
   const [seconds, rest] = divided(value, 10 ** digits);
-  const fraction = rest === 0 ? "" : `.${String(rest).padStart(digits, "0").replace(/0+$/u, "")}`;
+  const fraction =
+    rest === 0
+      ? ""
+      : `.${String(rest)
+          .padStart(digits, "0")
+          .replace(/(?<!0)0+$/u, "")}`;
   return { seconds, fraction };
 }
 

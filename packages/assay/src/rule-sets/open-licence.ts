@@ -11,12 +11,12 @@ export function isOpenFor(expression: string, content: readonly ContentType[]): 
     return names.length > 0 && names.every((name) => isOpen(name, content));
   }
   return expression
-    .split(/\s+OR\s+/)
-    .some((choice) => choice.split(/\s+AND\s+/).every((name) => isOpen(name, content)));
+    .split(/(?<!\s)\s+OR\s+/)
+    .some((choice) => choice.split(/(?<!\s)\s+AND\s+/).every((name) => isOpen(name, content)));
 }
 
 /** An exception gives permissions and takes none away. */
 function isOpen(text: string, content: readonly ContentType[]): boolean {
-  const [name = ""] = text.trim().split(/\s+WITH\s+/);
+  const [name = ""] = text.trim().split(/(?<!\s)\s+WITH\s+/);
   return content.some((kind) => openLicences[kind].has(name));
 }

@@ -63,3 +63,28 @@ describe("files that a licence asks for", () => {
     ]);
   });
 });
+
+describe("code that is loaded with a model", () => {
+  const code = claimant("declared", { by: "model-code@1", path: "modeling_x.py" });
+  const under = (value: string): readonly Claim[] => [
+    ...both,
+    code("metadata", { name: "code licence", value }),
+  ];
+
+  it.each(["GPL-3.0-only", "GPL-3.0-or-later", "AGPL-3.0-or-later"])(
+    "under %s has to be read, where it reaches others",
+    (value) => {
+      expect(found(under(value))).toEqual([
+        expect.stringMatching(
+          /^LICENCE-CODE-REVIEW medium: needs review: Llama-chat \(LicenseRef-llama3\.1\), with modeling_x\.py under A?GPL-3\.0-\S+: what is given on with it, as one work, stays under the same or a compatible licence \(/,
+        ),
+      ]);
+      expect(found(under(value), "internal")).toEqual([]);
+    },
+  );
+
+  it("under a licence that asks for nothing more is nothing to say, nor under one that nobody knows", () => {
+    expect(found(under("Apache-2.0"))).toEqual([]);
+    expect(found(under("LicenseRef-house-rules"))).toEqual([]);
+  });
+});

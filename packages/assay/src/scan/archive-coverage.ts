@@ -35,9 +35,9 @@ function firstUnread(
     for (
       let root = containers.get(entry.path);
       root !== undefined;
-      root = containers.get(root.replace(/!+$/, ""))
+      root = containers.get(root.replace(/(?<!!)!+$/, ""))
     ) {
-      const archive = root.replace(/!+$/, "");
+      const archive = root.replace(/(?<!!)!+$/, "");
       if (!found.has(archive)) found.set(archive, entry);
     }
   }

@@ -54,7 +54,7 @@ export function assemble(input: AssembleInput): InventoryBuilder {
   for (const model of models) addModel(builder, model, input, files, targets);
   for (const dataset of datasets) addDataset(builder, dataset, input);
   for (const dataset of input.absentDatasets ?? []) builder.addEntity(dataset);
-  addOrphanFindings(builder, input);
+  addOrphans(builder, input);
   addApplicationOf(builder, input, files, targets);
   addSourceDatasets(builder);
   addSameWeights(builder);
@@ -111,14 +111,23 @@ function addDataset(
   }
 }
 
-/** Findings on files that belong to no model: a pickle on its own. */
-function addOrphanFindings(builder: InventoryBuilder, { drafts, datasets, files }: AssembleInput): void {
-  const owned = new Set(drafts.flatMap((draft) => draft.files.map(({ path }) => path)));
-  for (const { files: own } of datasets) for (const { entry } of own) owned.add(entry.path);
-  for (const { entry, reading } of files) {
-    if (owned.has(entry.path)) continue;
-    for (const finding of reading?.findings ?? []) builder.addFinding(entry.path, finding);
+/** Files that belong to no model, a pickle on its own: what was found in them, and, since they can do harm, who they are. */
+function addOrphans(builder: InventoryBuilder, input: AssembleInput): void {
+  const owned = ownedPaths(input);
+  for (const file of input.files) {
+    const { path } = file.entry;
+    if (owned.has(path) || file.reading === undefined) continue;
+    const { findings, hazards = [] } = file.reading;
+    for (const finding of findings) builder.addFinding(path, finding);
+    if (hazards.length === 0) continue;
+    builder.addEntity(fileEntity({ path, role: "other" }, file, input.digests.get(path)));
   }
+}
+
+function ownedPaths({ drafts, datasets }: AssembleInput): ReadonlySet<string> {
+  const owned = new Set(drafts.flatMap((draft) => draft.files.map(({ path }) => path)));
+  for (const { files } of datasets) for (const { entry } of files) owned.add(entry.path);
+  return owned;
 }
 
 interface IdentifiedModel {

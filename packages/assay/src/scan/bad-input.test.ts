@@ -62,7 +62,7 @@ describe("a scan of bad input finishes and names what it could not read", () => 
   it("a pickle of something else is no model, is not passed over, and its calls are named", async () => {
     put("data.pkl", Buffer.from("\x80\x02cposix\nsystem\nX\x04\x00\x00\x00true\x85R.", "latin1"));
     const inventory = await scan(root);
-    expect(inventory.entities).toEqual([]);
+    expect(inventory.entities).toMatchObject([{ kind: "file", identifiers: [{ type: "sha256" }] }]);
     expect(inventory.findings).toMatchObject([
       { rule: "PICKLE-GADGET", verdict: "dangerous", subject: "data.pkl" },
     ]);

@@ -1,4 +1,5 @@
 import type { DocumentReading } from "../bom/reading.ts";
+import type { Inventory } from "../model/inventory.ts";
 import type { DocumentFacts } from "../rule-sets/document-facts.ts";
 
 /** What a document that was read says of itself, in the words of the rule sets. */
@@ -17,6 +18,18 @@ export function documentFactsOf({ format, version, header }: DocumentReading): D
   });
 }
 
+/** The same of a document that a scan writes, as our own is read back. */
+export function scanFactsOf({ tool, subject }: Inventory): DocumentFacts {
+  return {
+    format: "Assay",
+    formatVersion: "1",
+    created: subject.scannedAt,
+    toolName: `${tool.name} ${tool.version}`,
+    toolVersion: tool.version,
+    stage: "post-build, discovery",
+  };
+}
+
 const titles: ReadonlyMap<string, string> = new Map([
   ["cyclonedx", "CycloneDX"],
   ["spdx", "SPDX"],
@@ -25,7 +38,7 @@ const titles: ReadonlyMap<string, string> = new Map([
 
 /** Readers give `name version`; of several tools any one may have a version. */
 function toolOf(tools: readonly string[]): Pick<DocumentFacts, "toolName" | "toolVersion"> {
-  const versions = tools.flatMap((tool) => /[\s-]v?(\d[\w.+-]*)$/u.exec(tool)?.[1] ?? []);
+  const versions = tools.flatMap((tool) => /[\s-]v?(\d[\w.+-]{0,200})$/u.exec(tool)?.[1] ?? []);
   return present({ toolName: joined(tools), toolVersion: joined(versions) });
 }
 

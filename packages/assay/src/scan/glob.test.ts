@@ -13,7 +13,18 @@ describe("glob", () => {
     ["mod?l", "model", true],
     ["(a)[b]{c}+$^|", "(a)[b]{c}+$^|", true],
     ["*.bin", "model.binary", false],
+    ["a**b", "a/x/b", true],
+    ["**/a/**/b", "a/c/a/b/d", true],
+    ["**/a/**/b", "b/a", false],
+    ["*a?b", "xaab/c", true],
+    ["*a?b", "a/b", false],
+    ["constructor", "x/constructor", true],
   ])("%s on %s is %s", (pattern, path, expected) => {
     expect(globMatcher([pattern])(path)).toBe(expected);
+  });
+
+  it("with many wildcards ends on a name that almost fits", () => {
+    const name = "a".repeat(20_000);
+    expect(globMatcher(["*a*a*a*a*a*a*b", "**a**a**a**a**b", "**/a/**/a/**/b"])(name)).toBe(false);
   });
 });

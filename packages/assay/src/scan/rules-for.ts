@@ -1,4 +1,6 @@
-import { saysRules } from "../bom/registry.ts";
+import { saysDuties, saysRules } from "../bom/registry.ts";
+import type { Inventory } from "../model/inventory.ts";
+import type { LicenceDuties } from "../model/licence-duties.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 
 /**
@@ -7,4 +9,11 @@ import type { RuleDescription } from "../model/rule-description.ts";
  */
 export async function rulesFor(formats: readonly string[]): Promise<ReadonlyMap<string, RuleDescription>> {
   return formats.some(saysRules) ? (await import("./rule-catalogue.ts")).ruleCatalogue() : new Map();
+}
+
+/** What licences ask of the things of an inventory, when one of the formats says it: the table of licences is large. */
+export async function dutiesFor(
+  formats: readonly string[],
+): Promise<((inventory: Inventory) => readonly LicenceDuties[]) | undefined> {
+  return formats.some(saysDuties) ? (await import("../licences/propagation/duties.ts")).dutiesIn : undefined;
 }

@@ -150,11 +150,12 @@ function missingNumbers(parts: readonly WeightFile[]): readonly number[] {
 function missingParts(members: readonly WeightFile[]): readonly string[] {
   const [first] = members.filter(({ reading }) => reading.split !== undefined);
   if (first === undefined) return [];
-  const pattern = /(\d+)(?=-of-\d+)/;
+  const pattern = /(?<!\d)\d+(?=-of-\d)/;
   return missingNumbers(members).map((part) => {
-    const digits = pattern.exec(nameOf(first.entry.path))?.[1]?.length ?? 5;
+    const digits = pattern.exec(nameOf(first.entry.path))?.[0].length ?? 5;
     const number = String(part + 1).padStart(digits, "0");
-    return first.entry.path.replace(/(\d+)(?=-of-\d+[^/]*$)/, number);
+    const name = nameOf(first.entry.path);
+    return first.entry.path.slice(0, first.entry.path.length - name.length) + name.replace(pattern, number);
   });
 }
 

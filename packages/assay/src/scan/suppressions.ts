@@ -4,6 +4,7 @@ import { withFindingId } from "../model/finding-id.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { printable } from "../model/printable.ts";
 import { advisoryRules } from "../enrich/advisories/rules.table.ts";
+import { policyRules } from "../policy/rules.table.ts";
 import { publishingRules } from "../publishing/rules.table.ts";
 import { memberMark } from "./hazards.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
@@ -24,11 +25,22 @@ export function applySuppressions(inventory: Inventory, settings: Settings, toda
     used.add(entry);
     return { ...finding, suppressed: { reason: entry.reason, expires: entry.expires } };
   });
-  const notes = settings.suppressions.flatMap((entry) => {
+  const own = settings.suppressions.filter(({ rule }) => policyOfRule(rule) === undefined);
+  const isSilent = (entry: Suppression): boolean => used.has(entry) || isOfLater(entry);
+  return { ...inventory, findings: [...findings, ...suppressionNotes(own, isSilent, settings, today)] };
+}
+
+/** A finding for each entry that ran out, or that nothing needs. */
+export function suppressionNotes(
+  entries: readonly Suppression[],
+  isNeeded: (entry: Suppression) => boolean,
+  settings: Settings,
+  today: Date,
+): readonly Finding[] {
+  return entries.flatMap((entry) => {
     if (isExpired(entry, today)) return [expiry(entry, settings)];
-    return used.has(entry) || isOfLater(entry) ? [] : [idle(entry, settings)];
+    return isNeeded(entry) ? [] : [idle(entry, settings)];
   });
-  return { ...inventory, findings: [...findings, ...notes] };
 }
 
 /** The entry that silences a finding today; undefined = none does. */
@@ -62,10 +74,19 @@ function matchesSubject(
 function refuseUnknownRules({ suppressions, path }: Settings): void {
   const known = ruleCatalogue();
   for (const { rule } of suppressions) {
-    if (known.has(rule)) continue;
-    const message = `${printable(path)}: suppress names the rule ${printable(rule)}, which does not exist (assay explain lists all)`;
+    const isGeneral = policyRules.some(({ id }) => id === rule);
+    if (policyOfRule(rule) !== undefined || (known.has(rule) && !isGeneral)) continue;
+    const what = isGeneral
+      ? "which speaks of all policies: name one, POLICY/<id>"
+      : "which does not exist (assay explain lists all)";
+    const message = `${printable(path)}: suppress names the rule ${printable(rule)}, ${what}`;
     throw new AssayError("invalid-settings", message);
   }
+}
+
+/** `POLICY/no-pickle`: the id of the policy, which is judged after the scan; undefined for all other rules. */
+export function policyOfRule(rule: string): string | undefined {
+  return /^POLICY\/([A-Za-z0-9][A-Za-z0-9._-]{0,63})$/u.exec(rule)?.[1];
 }
 
 /** Their findings are made after the scan: when advisories are looked up, when a document for outsiders is written. */

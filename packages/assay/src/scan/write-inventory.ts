@@ -1,6 +1,6 @@
 import { writeDocument } from "../bom/write-document.ts";
 import type { Inventory } from "../model/inventory.ts";
-import { rulesFor } from "./rules-for.ts";
+import { dutiesFor, rulesFor } from "./rules-for.ts";
 
 /**
  * The inventory as a document: `cyclonedx` and `cyclonedx-xml` (`@1.7`, `@1.6`, `@1.5`), `spdx` (3.0.1; `@2.3`), `sarif`
@@ -14,5 +14,9 @@ export async function writeInventory(
   format: string,
   subject?: string,
 ): Promise<string> {
-  return writeDocument(inventory, format, { rules: await rulesFor([format]), subject });
+  return writeDocument(inventory, format, {
+    rules: await rulesFor([format]),
+    duties: await dutiesFor([format]),
+    subject,
+  });
 }

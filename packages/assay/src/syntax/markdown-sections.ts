@@ -98,7 +98,7 @@ function isParagraph(text: string): boolean {
 function plainTitle(text: string): string {
   return text
     .slice(0, 300)
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,300}\)/g, "$1")
     .replace(/<[^<>]*>/g, "")
     .replace(/[*_`]+/g, " ")
     .replace(/\s+/g, " ")

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { maxTomlLength, readToml } from "./toml.ts";
+import { startWorkClock } from "../../../../testkit/work-clock.ts";
 
 const lineOf = (text: string, pointer: string): number | undefined => {
   const reading = readToml(text);
@@ -60,11 +61,11 @@ describe("a hostile TOML text", () => {
   });
 
   it("costs linear time", () => {
-    const start = performance.now();
+    const clock = startWorkClock();
     readToml(`a${".a".repeat(500_000)} = 1`);
     readToml(`${"[[a.b]]\n".repeat(100_000)}`);
     readToml(`a = "${"\\\\".repeat(500_000)}"`);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(clock.seconds()).toBeLessThan(5);
   });
 
   it("keeps keys of Object.prototype as data", () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { aliasBomb } from "../../../../testkit/model-card.ts";
 import { maxYamlLength, maxYamlMarks, readYaml } from "./yaml.ts";
 import { maxYamlDepth, maxYamlProblems } from "./yaml-values.ts";
+import { startWorkClock } from "../../../../testkit/work-clock.ts";
 
 describe("YAML", () => {
   it("becomes plain data with the line of each key and item", async () => {
@@ -108,11 +109,11 @@ describe("YAML", () => {
   });
 
   it("ends an alias bomb", async () => {
-    const started = performance.now();
+    const clock = startWorkClock();
     const reading = await readYaml(aliasBomb(12));
     expect(reading.problems).toMatchObject([{ code: "limit-exceeded" }]);
     expect(JSON.stringify(reading.value).length).toBeLessThan(2_000_000);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(clock.seconds()).toBeLessThan(5);
   });
 
   it("takes odd keys as text or leaves them out", async () => {

@@ -181,7 +181,7 @@ export const layerRows: readonly LayerRow[] = [
     isLeaf: true,
   },
 
-  { kind: "convolution", part: /^.*conv.*$/ },
+  { kind: "convolution", part: /conv/ },
 
   // What is left of these names belongs to no known block: a pooler, a plain classifier. The exporter of PyTorch names
   // folded matrices after the operator (`onnx::MatMul_9`).

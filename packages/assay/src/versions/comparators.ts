@@ -44,10 +44,13 @@ function readAll(text: string, style: RequirementStyle): readonly VersionInterva
 
 function readOne(text: string, style: RequirementStyle): readonly VersionInterval[] | undefined {
   if (/^[*xX]$/u.test(text)) return [{}];
-  const [, operator = "", version = ""] = /^([<>=!~^]*)(.+)$/su.exec(text) ?? [];
+  const [, operator = "", version = ""] = /^([<>=!~^]*)([^<>=!~^].*)$/su.exec(text) ?? [];
   const [, release] = /^v?(\d+(?:\.\d+)*)\.[*xX](?:\.[*xX])*$/u.exec(version) ?? [];
+  // Whoever asks for `1.*` is not given 1.0.0-rc.1 while there is any release of 1.
   if (release !== undefined)
-    return ["", "=", "==", "^", "~"].includes(operator) ? [startingWith(release, style)] : undefined;
+    return ["", "=", "==", "^", "~"].includes(operator)
+      ? [compatible(release, release.split(".").length, style)]
+      : undefined;
   return isVersionOf(style.scheme, version) ? allowedBy(operator, version, style) : undefined;
 }
 
@@ -88,11 +91,6 @@ function compared(operator: string, version: string): readonly VersionInterval[]
 
 function atLeast(version: string): VersionInterval {
   return { lower: { version, isIncluded: true } };
-}
-
-function startingWith(release: string, style: RequirementStyle): VersionInterval {
-  const lower = { version: `${release}${style.earliest}`, isIncluded: true };
-  return { ...compatible(release, release.split(".").length, style), lower };
 }
 
 /** From a version on, as long as its first `kept` numbers stay the same. */

@@ -12,7 +12,7 @@ import { semanticVersions } from "./semver/index.ts";
 import { readNpmRequirement } from "./semver/requirement.ts";
 import type { RequirementReader } from "./scheme.ts";
 
-const listed = { pessimistic: [], tilde: [], separators: /[\s,]+/u };
+const listed = { pessimistic: [], tilde: [], separators: /[\s,]/u };
 
 /** How ecosystems write which versions are allowed: one line each. */
 const readers: ReadonlyMap<string, RequirementReader> = new Map<string, RequirementReader>([
@@ -44,5 +44,5 @@ const readers: ReadonlyMap<string, RequirementReader> = new Map<string, Requirem
 /** The reader of an ecosystem's requirements. Whatever the ecosystem, nothing and `*` allow every version. */
 export function requirementReaderOf(ecosystem: string): RequirementReader {
   const reader = readers.get(withoutRelease(ecosystem));
-  return (requirement) => (/^\s*\*?\s*$/u.test(requirement) ? [everyVersion] : reader?.(requirement));
+  return (requirement) => (/^\s*(?:\*\s*)?$/u.test(requirement) ? [everyVersion] : reader?.(requirement));
 }

@@ -67,7 +67,36 @@ describe("a decision", () => {
 
   it("that was given last counts", () => {
     const both = [statement({ state: "exploitable" }), statement({ state: "resolved" })];
-    expect(decisions(...both)).toEqual(["VULNERABILITY resolved"]);
+    expect(decisions(...both)).toEqual(["VEX-CONFLICT", "VULNERABILITY resolved"]);
+  });
+
+  it("of a later date counts, wherever it stands in its file; a later source counts more", () => {
+    const at = (state: "exploitable" | "resolved", date: string, source: string): VexStatement =>
+      statement({ state, date, source, author: "Ann" });
+    const newest = at("resolved", "2026-03-01", "a.json");
+    const older = at("exploitable", "2026-02-01", "a.json");
+    expect(decisions(newest, older)).toEqual(["VULNERABILITY resolved"]);
+    expect(decisions(newest, at("exploitable", "2026-01-01", "assay.yaml"))).toEqual([
+      "VULNERABILITY exploitable",
+    ]);
+  });
+
+  it("that silences what somebody else says can be exploited is named", () => {
+    const theirs = statement({ state: "exploitable", author: "Bob", date: "2026-01-01", source: "b.json" });
+    const ours = statement({
+      state: "not_affected",
+      author: "Ann",
+      date: "2026-03-01",
+      source: "assay.yaml",
+    });
+    expect(decisions(theirs, ours)).toEqual(["VEX-CONFLICT", "VULNERABILITY not_affected"]);
+    expect(decisions(ours, theirs)).toEqual(["VULNERABILITY exploitable"]);
+  });
+
+  it("that is dated in the future does not count, and is named", () => {
+    const dated = (date: string): VexStatement => statement({ state: "not_affected", date });
+    expect(decisions(dated("2027-03-01"))).toEqual(["VEX-FUTURE", "VULNERABILITY"]);
+    expect(decisions(dated("2026-11-30"))).toEqual(["VULNERABILITY not_affected"]);
   });
 
   it("that has run out does not count, and is named", () => {

@@ -6,12 +6,13 @@ import { printable } from "../model/printable.ts";
 import { compareText } from "../model/text-order.ts";
 import type { Analysis, Vulnerability } from "../model/vulnerability.ts";
 import { vulnerabilityFinding } from "../model/vulnerability-words.ts";
-import { isExpired, type VexStatement } from "./statement.ts";
+import { contradicts, precedenceOf } from "./precedence.ts";
+import { isExpired, isOfFuture, type VexStatement } from "./statement.ts";
 import { namesThing } from "./subject-pattern.ts";
 
 /**
- * The inventory with what was decided about its vulnerabilities. The last statement that fits counts; an expired one does not, and is
- * named, as is one that fits nothing.
+ * The inventory with what was decided about its vulnerabilities. The statement that was given last counts; one that has run out or is
+ * dated in the future does not, and is named, as is one that fits nothing or contradicts another.
  */
 export function applyStatements(
   inventory: Inventory,
@@ -22,19 +23,24 @@ export function applyStatements(
   const entities = new Map(inventory.entities.map((entity) => [entity.id, entity]));
   const byName = statementsByName(statements);
   const used = new Set<VexStatement>();
-  const order = new Map(statements.map((statement, index) => [statement, index]));
+  const contradicting = new Map<VexStatement, VexStatement>();
+  const precedence = precedenceOf(statements);
   const findings = inventory.findings.map((finding) => {
     const fitting = fittingStatements(finding, byName, entities);
     for (const statement of fitting) used.add(statement);
-    const valid = lastOf(
-      fitting.filter(({ analysis }) => !isExpired(analysis, today)),
-      order,
-    );
-    return valid === undefined ? finding : decided(finding, valid.analysis);
+    const valid = fitting.filter(({ analysis }) => isValid(analysis, today)).toSorted(precedence);
+    const counting = valid.at(-1);
+    if (counting === undefined) return finding;
+    const other = valid.find((one) => contradicts(counting, one));
+    if (other !== undefined) contradicting.set(counting, other);
+    return decided(finding, counting.analysis);
   });
   const notes = statements.flatMap((statement) => {
     if (isExpired(statement.analysis, today)) return [expired(statement)];
-    return used.has(statement) ? [] : [unused(statement)];
+    if (isOfFuture(statement.analysis, today)) return [ofFuture(statement)];
+    if (!used.has(statement)) return [unused(statement)];
+    const other = contradicting.get(statement);
+    return other === undefined ? [] : [conflicting(statement, other)];
   });
   const distinct = new Map([...findings, ...notes].map((finding) => [finding.id, finding]));
   return { ...inventory, findings: [...distinct.values()].toSorted((a, b) => compareText(a.id, b.id)) };
@@ -53,12 +59,8 @@ function statementsByName(statements: readonly VexStatement[]): ReadonlyMap<stri
   return byName;
 }
 
-/** The one that was given last. */
-function lastOf(
-  statements: readonly VexStatement[],
-  order: ReadonlyMap<VexStatement, number>,
-): VexStatement | undefined {
-  return statements.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).at(-1);
+function isValid(analysis: Analysis, today: Date): boolean {
+  return !isExpired(analysis, today) && !isOfFuture(analysis, today);
 }
 
 function fittingStatements(
@@ -87,6 +89,21 @@ function expired({ vulnerability, subjects, analysis }: VexStatement): Finding {
   return note("VEX-EXPIRED", { vulnerability, subjects, analysis }, "low", {
     words: `ran out on ${analysis.expires ?? ""}`,
     remedy: "Look at the vulnerability again; then renew the decision or remove it.",
+  });
+}
+
+function ofFuture(statement: VexStatement): Finding {
+  return note("VEX-FUTURE", statement, "low", {
+    words: `is dated in the future (${statement.analysis.date ?? ""}) and does not count`,
+    remedy: "Correct the date, or the clock.",
+  });
+}
+
+function conflicting(statement: VexStatement, { analysis }: VexStatement): Finding {
+  const by = [analysis.author, analysis.date, analysis.source].filter((part) => part !== undefined);
+  return note("VEX-CONFLICT", statement, "low", {
+    words: `counts, and another one says exploitable (${by.map(printable).join(", ")})`,
+    remedy: "Decide which is right, and remove the other.",
   });
 }
 

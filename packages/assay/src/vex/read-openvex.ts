@@ -47,13 +47,26 @@ function timeOf({ date }: Analysis): number {
 function statementOf(document: unknown, raw: unknown, path: string): VexStatement | string {
   const names = namesOf(raw);
   if (names.length === 0) return "it names no vulnerability";
+  const about = printable(names[0] ?? "");
   const subjects = (listAt(raw, "products") ?? []).flatMap(subjectsOf).slice(0, mostNames);
   // Without a product it would be about everything, which nobody said.
-  if (subjects.length === 0) return `${printable(names[0] ?? "")}: it names no product`;
+  if (subjects.length === 0) return `${about}: it names no product`;
+  const analysis = analysisOf(document, raw, path);
+  return typeof analysis === "string"
+    ? `${about}: ${analysis}`
+    : { vulnerability: names, subjects, analysis };
+}
+
+/** What was decided, or why nothing was. */
+function analysisOf(document: unknown, raw: unknown, path: string): Analysis | string {
   const status = stringAt(raw, "status") ?? "";
   const state = stateOfOpenvex.get(status);
-  if (state === undefined) return `${printable(names[0] ?? "")}: there is no status "${printable(status)}"`;
-  return { vulnerability: names, subjects, analysis: { state, ...restOf(document, raw), source: path } };
+  if (state === undefined) return `there is no status "${printable(status)}"`;
+  const rest = restOf(document, raw);
+  const hasReason = rest.justification !== undefined || rest.detail !== undefined;
+  return state === "not_affected" && !hasReason
+    ? "not_affected needs a justification or an impact statement"
+    : { state, ...rest, source: path };
 }
 
 /** `vulnerability` was a text before version 0.2.0. */

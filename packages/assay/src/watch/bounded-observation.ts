@@ -15,6 +15,8 @@ export function boundedObservation(observation: Observation): Observation {
           .sort((a, b) => compareText(a.platform, b.platform) || compareText(a.digest, b.digest))
           .slice(0, mostItems),
       };
+    case "document":
+      return observation;
     case "organisation": {
       const sorted = [...observation.repositories].sort((a, b) =>
         compareText(`${a.type} ${a.name}`, `${b.type} ${b.name}`),

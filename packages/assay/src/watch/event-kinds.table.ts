@@ -94,6 +94,26 @@ export const eventKinds = {
     title: "The tag names another image than before.",
     action: "Pin the digest; scan the new image before it runs.",
   },
+  "advisory-matches": {
+    severity: "high",
+    title: "An advisory is about what is watched, or about something in it.",
+    action: "Read the advisory; update to a version that fixes it, or record what you decide (--vex).",
+  },
+  "advisory-changed": {
+    severity: "high",
+    title: "An advisory says something else of what is watched than before.",
+    action: "Compare what it says now with what you decided.",
+  },
+  "advisory-withdrawn": {
+    severity: "low",
+    title: "An advisory about what is watched was withdrawn.",
+    action: "Read why; what was decided because of it can be decided again.",
+  },
+  "advisory-passed": {
+    severity: "info",
+    title: "An advisory is not about what is watched any more.",
+    action: "Nothing, when you updated; else read what the advisory says now.",
+  },
   "repository-renamed": {
     severity: "low",
     title: "The repository has a new name; its owner is the same.",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Severity } from "../model/finding.ts";
 import { canonicalText } from "../model/canonical-text.ts";
+import type { AdvisoryMatch } from "./advisory-match.ts";
 import type { EventKind } from "./event-kinds.table.ts";
 
 /** Null: there was nothing, or there is nothing any more. */
@@ -22,6 +23,10 @@ export interface EventDraft {
   readonly after: EventValue;
   /** All that it is about; outputs name some and tell how many. */
   readonly files?: readonly EventFile[];
+  /** How much it matters, where that is not the same for all of its kind. */
+  readonly severity?: Severity;
+  /** What an event about an advisory is about, as it is now; as it was when it is gone. */
+  readonly advisory?: AdvisoryMatch;
 }
 
 export interface WatchEvent {
@@ -39,6 +44,7 @@ export interface WatchEvent {
   readonly files?: readonly EventFile[];
   /** Of how many `files` names the first ones. */
   readonly filesTotal?: number;
+  readonly advisory?: AdvisoryMatch;
   readonly action: string;
   /** ISO 8601: when it was first seen. */
   readonly firstSeen: string;

@@ -16,6 +16,12 @@ export const mostItems = 2_000;
 /** UTF-16 units of a name, a path or a sentence. */
 export const longestText = 4_096;
 
+/** Advisories of one thing that are remembered, the gravest first. More is said. */
+export const mostMatches = 5_000;
+
+/** Names, versions and records of one advisory that are remembered. */
+export const mostNames = 20;
+
 /** Files that one event names; the number of all is told beside. */
 export const mostNamedFiles = 100;
 

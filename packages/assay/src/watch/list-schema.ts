@@ -10,6 +10,12 @@ const repository = z
   .regex(new RegExp(`^${part}(?:/${part})?$`), "this must be org/name, as on the hub")
   .refine((name) => !name.includes(".."), "this must be org/name, as on the hub");
 
+const path = z
+  .string()
+  .min(1)
+  .max(longestText)
+  .regex(/^[^\u0000-\u001f\u007f]+$/u, "this must be a path");
+
 const ignoreRule = z.union([
   kind,
   z.strictObject({
@@ -53,6 +59,10 @@ const entry = z
       .regex(new RegExp(`^${part}$`), "this must be the name of one organisation or user of the hub")
       .exactOptional()
       .meta({ description: "An organisation or user of the hub: everything that it publishes." }),
+    document: path.exactOptional().meta({
+      description:
+        "A stored document (CycloneDX, SPDX, ...), an assay.lock, or a manifest or lock file of packages, as a path from this list: advisories about what is in it.",
+    }),
     revision: z
       .string()
       .regex(/^\w[\w./+-]{0,199}$/, "this must be a branch, a tag or a commit")
@@ -65,16 +75,36 @@ const entry = z
     ignore,
     severity,
   })
-  .meta({ oneOf: ["model", "dataset", "image", "organisation"].map((key) => ({ required: [key] })) });
+  .meta({
+    oneOf: ["model", "dataset", "image", "organisation", "document"].map((key) => ({ required: [key] })),
+  });
 
 /** Unknown keys are errors: a typing mistake must not leave something unwatched. */
 export const watchListSchema = z.strictObject({
   assayWatch: z.literal(1).meta({ title: "Version", description: "The version of this format: 1." }),
-  watch: z
-    .array(entry)
-    .min(1)
-    .max(mostEntries)
-    .meta({ title: "Watched", description: "Models, datasets, images and organisations, one an entry." }),
+  watch: z.array(entry).min(1).max(mostEntries).meta({
+    title: "Watched",
+    description: "Models, datasets, images, organisations and documents, one an entry.",
+  }),
+  advisories: z
+    .union([
+      z.boolean(),
+      z.strictObject({
+        database: path.exactOptional().meta({
+          description: "The advisory database, as a path from this list; --db and ASSAY_DB come first.",
+        }),
+        vex: z.array(path).max(mostItems).exactOptional().meta({
+          description:
+            "What was decided about vulnerabilities (OpenVEX, CycloneDX), as paths from this list.",
+        }),
+      }),
+    ])
+    .nullish()
+    .transform((value) => (typeof value === "boolean" ? { isWanted: value } : { isWanted: true, ...value }))
+    .meta({
+      title: "Advisories",
+      description: "What watched things are held against: false = nothing; else where the data are.",
+    }),
   ignore,
   severity,
 });

@@ -21,18 +21,19 @@ export function makeEvent(draft: EventDraft, context: EventContext): WatchEvent 
   const { entry, target, url, generation, now, matcher } = context;
   const files = wantedFiles(draft, entry.ignore, matcher);
   if (files === "none") return undefined;
-  const { kind, message, before, after } = draft;
+  const { kind, message, before, after, advisory } = draft;
   const { severity, action } = eventKinds[kind];
   return {
     id: eventId(target, generation, draft),
     kind,
-    severity: entry.severities.get(kind) ?? (severity satisfies Severity),
+    severity: entry.severities.get(kind) ?? draft.severity ?? (severity satisfies Severity),
     target,
     ...(url === undefined ? {} : { url }),
     message: cut(files === undefined ? message : `${message}: ${named(files)}`),
     before: boundedValue(before),
     after: boundedValue(after),
     ...(files === undefined ? {} : { files: files.slice(0, mostNamedFiles), filesTotal: files.length }),
+    ...(advisory === undefined ? {} : { advisory }),
     action,
     firstSeen: now,
   };

@@ -23,6 +23,9 @@ watch:
   - dataset: acme/tickets
   - image: ghcr.io/acme/serve:latest
   - organisation: acme
+  - document: boms/app.cdx.json
+advisories:
+  database: data/advisories.db
 `;
 
 async function mistakeIn(text: string): Promise<string> {
@@ -44,7 +47,8 @@ describe("the how-to page", () => {
 
 describe("a watch list", () => {
   it("names models, datasets, images and organisations, with what matters of each", async () => {
-    const [model, dataset, image, organisation] = await parseWatchList(list, "watch.yaml");
+    const { entries, advisories } = await parseWatchList(list, "watch.yaml");
+    const [model, dataset, image, organisation, document] = entries;
 
     expect(model).toEqual({
       ...{ kind: "model", name: "acme/chat", revision: "v1" },
@@ -54,17 +58,19 @@ describe("a watch list", () => {
     expect(dataset).toMatchObject({ kind: "dataset", severities: new Map([["new-commit", "low"]]) });
     expect(image).toMatchObject({ kind: "image", name: "ghcr.io/acme/serve:latest" });
     expect(organisation).toMatchObject({ kind: "organisation", name: "acme" });
+    expect(document).toMatchObject({ kind: "document", name: "boms/app.cdx.json" });
+    expect(advisories).toEqual({ isWanted: true, database: "data/advisories.db" });
   });
 
   it.each([
     ["assayWatch: 1\nwatch:\n  - modl: a/b\n", "watch.yaml:3:5: watch[0].modl: there is no such key"],
     [
       "assayWatch: 1\nwatch:\n  - model: a/b\n    dataset: a/b\n",
-      "watch.yaml:3:5: an entry names one model, dataset, image or organisation",
+      "watch.yaml:3:5: an entry names one model, dataset, image, organisation or document",
     ],
     [
       "assayWatch: 1\nwatch:\n  - ignore: []\n",
-      "watch.yaml:3:5: an entry names one model, dataset, image or organisation",
+      "watch.yaml:3:5: an entry names one model, dataset, image, organisation or document",
     ],
     [
       "assayWatch: 1\nwatch:\n  - model: a/b\n  - model: a/b\n",
@@ -86,6 +92,14 @@ describe("a watch list", () => {
       "assayWatch: 1\nseverity: { new-comit: low }\nwatch:\n  - model: a/b\n",
       "watch.yaml:2:13: severity.new-comit: there is no such key",
     ],
+    [
+      "assayWatch: 1\nwatch:\n  - document: a.json\n    revision: v1\n",
+      "watch.yaml:4:5: only a model or a dataset has a revision",
+    ],
+    [
+      "assayWatch: 1\nadvisories: { databse: a }\nwatch:\n  - model: a/b\n",
+      "watch.yaml:2:15: advisories.databse: there is no such key",
+    ],
     ["assayWatch: 1\n", "watch.yaml:1:1: watch: this is missing"],
     ["assayWatch: 2\nwatch: [{ model: a/b }]\n", "watch.yaml:1:1: assayWatch: this must be 1"],
     ["watch: [", "watch.yaml:1:9: "],
@@ -96,7 +110,9 @@ describe("a watch list", () => {
   it("is in the examples", async () => {
     const file = path.resolve(import.meta.dirname, "../../../../examples/watch.yaml");
 
-    await expect(parseWatchList(fs.readFileSync(file, "utf8"), "watch.yaml")).resolves.toHaveLength(3);
+    await expect(parseWatchList(fs.readFileSync(file, "utf8"), "watch.yaml")).resolves.toMatchObject({
+      entries: [{}, {}, {}],
+    });
   });
 
   it("that is any text gives a list or one error with sentences", async () => {

@@ -1,4 +1,4 @@
-import { mistakesIn, ownWords } from "../manifest/mistakes.ts";
+import { mistakesIn, ownWords } from "../syntax/yaml-mistakes.ts";
 import { AssayError } from "../model/error.ts";
 import type { Severity } from "../model/finding.ts";
 import { printable } from "../model/printable.ts";
@@ -8,6 +8,12 @@ import type { EventKind } from "./event-kinds.table.ts";
 import { type WatchListData, type WatchListEntry, watchListSchema } from "./list-schema.ts";
 import { type Entry, type IgnoreRule, isCommit, targetText } from "./target.ts";
 
+/** What is watched. Paths are as the list writes them. */
+export interface WatchList {
+  readonly entries: readonly Entry[];
+  readonly advisories: WatchListData["advisories"];
+}
+
 /** Mistakes that are told at once. */
 const mostMistakes = 20;
 
@@ -15,7 +21,7 @@ const mostMistakes = 20;
  * Reads the text of a watch list.
  * @throws AssayError `invalid-settings` naming every wrong place by line and column
  */
-export async function parseWatchList(text: string, path: string): Promise<readonly Entry[]> {
+export async function parseWatchList(text: string, path: string): Promise<WatchList> {
   const reading = await readYaml(text, 1, { hasColumns: true });
   const name = printable(path);
   const broken = reading.problems.map(
@@ -30,10 +36,10 @@ export async function parseWatchList(text: string, path: string): Promise<readon
   const entries = data.watch.map((entry) => entryOf(entry, data));
   const twice = doubles(entries, reading);
   if (twice.length > 0) throw invalid(twice.map((mistake) => `${name}:${mistake}`));
-  return entries;
+  return { entries, advisories: data.advisories };
 }
 
-const kinds = ["model", "dataset", "image", "organisation"] as const;
+const kinds = ["model", "dataset", "image", "organisation", "document"] as const;
 
 /** What the form of an entry cannot say. */
 function mistakeIn(
@@ -45,8 +51,8 @@ function mistakeIn(
   const [kind] = named;
   const at = placeText(reading, path);
   if (named.length !== 1 || kind === undefined)
-    return [`${at}: an entry names one model, dataset, image or organisation`];
-  if (entry.revision !== undefined && (kind === "image" || kind === "organisation"))
+    return [`${at}: an entry names one model, dataset, image, organisation or document`];
+  if (entry.revision !== undefined && kind !== "model" && kind !== "dataset")
     return [`${placeText(reading, [...path, "revision"])}: only a model or a dataset has a revision`];
   if (kind === "image" && entry.image?.split("/").at(-1)?.includes(":") !== true)
     return [`${placeText(reading, [...path, "image"])}: an image needs its tag, as registry/name:tag`];

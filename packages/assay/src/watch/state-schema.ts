@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { severities } from "../model/finding.ts";
 import type { Observation } from "../model/observation.ts";
+import { vulnerabilityStatuses } from "../model/vulnerability.ts";
+import type { AdvisoryMatch } from "./advisory-match.ts";
 import type { WatchEvent } from "./event.ts";
 import { eventKinds, type EventKind } from "./event-kinds.table.ts";
 import { mostDelivered, mostPending, mostThings } from "./limits.ts";
@@ -57,14 +59,38 @@ const organisation = z.strictObject({
   isPartial: z.boolean().exactOptional(),
 });
 
-const observation: z.ZodType<Observation> = z.discriminatedUnion("kind", [repository, image, organisation]);
+const document = z.strictObject({ kind: z.literal("document"), name: text, sha256: text, things: z.int() });
+
+const observation: z.ZodType<Observation> = z.discriminatedUnion("kind", [
+  repository,
+  image,
+  organisation,
+  document,
+]);
+
+const severity = z.enum(severities);
+
+const match: z.ZodType<AdvisoryMatch> = z.strictObject({
+  id: text,
+  aliases: texts,
+  subject: text,
+  versions: texts,
+  status: z.enum(vulnerabilityStatuses),
+  severity,
+  because: text,
+  fixedIn: texts,
+  summary: text.exactOptional(),
+  isExploited: z.literal(true).exactOptional(),
+  decided: text.exactOptional(),
+  records: z.array(z.strictObject({ id: text, feed: text })),
+});
 
 const value = z.union([text, texts, z.null()]);
 
 const event: z.ZodType<WatchEvent> = z.strictObject({
   id: text,
   kind: z.enum(Object.keys(eventKinds) as [EventKind, ...EventKind[]]),
-  severity: z.enum(severities),
+  severity,
   target: text,
   url: text.exactOptional(),
   message: text,
@@ -74,6 +100,7 @@ const event: z.ZodType<WatchEvent> = z.strictObject({
     .array(z.strictObject({ path: text, before: text.nullable(), after: text.nullable() }))
     .exactOptional(),
   filesTotal: z.int().exactOptional(),
+  advisory: match.exactOptional(),
   action: text,
   firstSeen: text,
 });
@@ -85,6 +112,9 @@ const thing = z.strictObject({
   observation: observation.exactOptional(),
   condition: z.enum(["never-seen", "there", "absent", "disabled"]),
   unobserved: z.strictObject({ since: text, reason: text }).exactOptional(),
+  advisories: z
+    .strictObject({ generation: z.int().min(0), imported: text, matches: z.array(match) })
+    .exactOptional(),
 });
 
 /** The content of a state file, without its head. */

@@ -41,10 +41,15 @@ describe("the text of a state", () => {
     );
   });
 
+  it("of an older version is read", () => {
+    const old = stateText(emptyState).replace('"assayWatch":2', '"assayWatch":1');
+    expect(readState(old)).toEqual({ kind: "state", state: emptyState });
+  });
+
   it("of a newer version is not read", () => {
-    expect(readState(stateText(emptyState).replace('"assayWatch":1', '"assayWatch":2'))).toEqual({
+    expect(readState(stateText(emptyState).replace('"assayWatch":2', '"assayWatch":3'))).toEqual({
       kind: "newer",
-      version: 2,
+      version: 3,
     });
   });
 

@@ -7,8 +7,8 @@ import { stateLimits } from "./limits.ts";
 import type { State } from "./state.ts";
 import { stateSchema } from "./state-schema.ts";
 
-/** Raised when an older Assay would misread what a newer one writes. */
-const version = 1;
+/** Raised when an older Assay would misread what a newer one writes: 2 has documents and advisories. */
+const version = 2;
 
 export type StateReading =
   | { readonly kind: "state"; readonly state: State }

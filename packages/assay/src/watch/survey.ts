@@ -7,7 +7,9 @@ import type {
   RepositoryObservation,
 } from "../model/observation.ts";
 import { compareText } from "../model/text-order.ts";
-import type { WatchEvent } from "./event.ts";
+import type { AdvisoryLook, AdvisoryMatch } from "./advisory-match.ts";
+import { type AdvisoryJudgement, judgeAdvisories } from "./compare-advisories.ts";
+import type { EventDraft, WatchEvent } from "./event.ts";
 import { inOrder } from "./in-order.ts";
 import { judgeLook } from "./judge-look.ts";
 import { mostAtOnce, mostThings, secondLookMilliseconds } from "./limits.ts";
@@ -19,6 +21,8 @@ import { without } from "./without.ts";
 export interface SurveyParts {
   /** Looks at one thing. What goes wrong there is an answer, not an error. @throws AssayError `interrupted` */
   readonly observe: (target: ObservationTarget, before?: Observation) => Promise<Look>;
+  /** Holds what was last seen of a thing against advisories; absent = nobody wants that. @throws AssayError `interrupted` */
+  readonly advise?: (target: ObservationTarget, observation: Observation) => Promise<AdvisoryLook>;
   readonly matcher: Matcher;
   readonly now: () => Date;
   readonly pause: (milliseconds: number) => Promise<void>;
@@ -33,11 +37,25 @@ export interface Unobserved {
   readonly since: string;
 }
 
+/** What this run cannot say of the advisories about something. */
+export interface Unjudged {
+  readonly target: string;
+  readonly reason: string;
+}
+
+/** Advisories that matched when a thing was held against them for the first time. */
+export interface FirstMatches {
+  readonly target: string;
+  readonly matches: readonly AdvisoryMatch[];
+}
+
 export interface Survey {
   readonly things: ReadonlyMap<string, Thing>;
   /** In the order of targets. */
   readonly events: readonly WatchEvent[];
   readonly unobserved: readonly Unobserved[];
+  readonly unjudged: readonly Unjudged[];
+  readonly firstMatches: readonly FirstMatches[];
   /** Things that were seen for the first time. */
   readonly baselines: number;
 }
@@ -69,6 +87,10 @@ export async function survey(
     unobserved: all.flatMap(({ thing: { target, unobserved } }) =>
       unobserved === undefined ? [] : [{ target, ...unobserved }],
     ),
+    unjudged: all.flatMap(({ thing: { target }, gaps }) => gaps.map((reason) => ({ target, reason }))),
+    firstMatches: all.flatMap(({ thing: { target }, first: matches }) =>
+      matches.length === 0 ? [] : [{ target, matches }],
+    ),
     baselines: all.filter(({ isFirst }) => isFirst).length,
   };
 }
@@ -77,6 +99,8 @@ interface Seen {
   readonly thing: Thing;
   readonly events: readonly WatchEvent[];
   readonly isFirst: boolean;
+  readonly gaps: readonly string[];
+  readonly first: readonly AdvisoryMatch[];
 }
 
 async function lookAt(
@@ -98,23 +122,43 @@ async function lookAtOne(item: Item, known: Thing | undefined, parts: SurveyPart
   const before: Thing = known ?? { target, generation: 0, condition: "never-seen" };
   const look = await surely(entry, before, parts);
   const now = parts.now().toISOString();
-  const { thing, drafts } = judgeLook(before, look, now, entry.pin);
-  const url = pageOf(thing.observation);
-  const { generation } = before;
-  const context = {
-    entry,
-    target,
-    generation,
-    now,
-    matcher: parts.matcher,
-    ...(url === undefined ? {} : { url }),
-  };
-  const rest = without(thing, ["via"]);
+  const judged = judgeLook(before, look, now, entry.pin);
+  const advised = await adviseOn(entry, judged.thing, parts);
+  const url = pageOf(judged.thing.observation);
+  const { matcher } = parts;
+  const context = { entry, target, now, matcher, ...(url === undefined ? {} : { url }) };
+  const eventsOf = (drafts: readonly EventDraft[], generation: number): readonly WatchEvent[] =>
+    drafts.flatMap((draft) => makeEvent(draft, { ...context, generation }) ?? []);
+  const { known: advisories, gaps, first } = advised;
   return {
-    thing: via === undefined ? rest : { ...rest, via },
-    events: drafts.flatMap((draft) => makeEvent(draft, context) ?? []),
-    isFirst: before.condition === "never-seen" && thing.condition === "there",
+    thing: {
+      ...without(judged.thing, ["via"]),
+      ...(via === undefined ? {} : { via }),
+      ...(advisories === undefined ? {} : { advisories }),
+    },
+    events: [
+      ...eventsOf(judged.drafts, before.generation),
+      ...eventsOf(advised.drafts, before.advisories?.generation ?? 0),
+    ],
+    isFirst: before.condition === "never-seen" && judged.thing.condition === "there",
+    ...{ gaps, first },
   };
+}
+
+/** What is not there any more is still judged by what was last seen of it: it may run somewhere. */
+async function adviseOn(
+  target: ObservationTarget,
+  { observation, advisories: known }: Thing,
+  { advise }: SurveyParts,
+): Promise<AdvisoryJudgement> {
+  if (advise === undefined || observation === undefined || observation.kind === "organisation")
+    return { known, drafts: [], gaps: [], first: [] };
+  try {
+    return judgeAdvisories(known, await advise(target, observation));
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
+    return judgeAdvisories(known, { kind: "unjudged", reason: error.message });
+  }
 }
 
 function pageOf(observation: Observation | undefined): string | undefined {

@@ -19,7 +19,7 @@ export function targetText({ kind, name, revision, pin = revision }: Observation
   const at = pin === undefined ? "" : `@${pin}`;
   if (kind === "model") return `hf://${name}${at}`;
   if (kind === "dataset") return `hf://datasets/${name}${at}`;
-  return kind === "image" ? `image:${name}${at}` : `organisation:${name}`;
+  return kind === "image" ? `image:${name}${at}` : `${kind}:${name}`;
 }
 
 /** A whole commit, which no push can move. */

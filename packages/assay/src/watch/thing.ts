@@ -1,4 +1,5 @@
 import type { Observation } from "../model/observation.ts";
+import type { KnownAdvisories } from "./advisory-match.ts";
 
 /** What is known of one thing that is watched, from run to run. */
 export interface Thing {
@@ -13,4 +14,6 @@ export interface Thing {
   readonly condition: "never-seen" | "there" | "absent" | "disabled";
   /** Since when nobody could say, ISO 8601, and why. */
   readonly unobserved?: { readonly since: string; readonly reason: string };
+  /** Advisories that match it; absent = nobody could look yet. */
+  readonly advisories?: KnownAdvisories;
 }

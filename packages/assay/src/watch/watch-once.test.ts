@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AssayError } from "../model/error.ts";
 import type { Look, ObservationTarget, RepositoryObservation } from "../model/observation.ts";
+import type { AdvisoryLook } from "./advisory-match.ts";
 import { emptyState, type State } from "./state.ts";
 import { readState, stateText } from "./state-text.ts";
 import { type Entry, targetText } from "./target.ts";
@@ -21,6 +22,8 @@ class World {
   /** Answers that come once, before those of `looks`. */
   readonly once: Look[] = [];
   text = stateText(emptyState);
+  /** Advisories about everything, and how new they are; undefined = nobody looks for any. */
+  advised: { readonly ids: readonly string[]; readonly imported: string } | undefined;
   readonly printed: string[] = [];
   readonly sent: string[] = [];
   asked = 0;
@@ -48,6 +51,7 @@ class World {
         const look = this.once.shift() ?? this.looks.get(targetText(target));
         return Promise.resolve(look ?? { kind: "unobserved", reason: "nothing answers" });
       },
+      ...(this.advised === undefined ? {} : { advise: () => this.#advise() }),
       print: ({ events }) => {
         this.#step();
         this.printed.push(...events.map(({ id }) => id));
@@ -63,6 +67,17 @@ class World {
           }
         : {}),
     };
+  }
+
+  #advise(): Promise<AdvisoryLook> {
+    this.#step();
+    const { ids = [], imported = "" } = this.advised ?? {};
+    const matches = ids.map((id) => ({
+      ...{ id, aliases: [], subject: "chat", versions: [], status: "affected" as const, fixedIn: [] },
+      ...{ severity: "high" as const, because: "named", records: [{ id, feed: "f" }] },
+    }));
+    const told = { feeds: new Set(["f"]), withdrawn: new Set<string>(), gaps: [] };
+    return Promise.resolve({ kind: "judged", matches, imported, ...told });
   }
 
   #store(): StateStore {
@@ -112,6 +127,22 @@ describe("one run of watching", () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it("tells advisories of what is not there any more too, and not of what nobody could look up", async () => {
+    const world = new World();
+    world.see({});
+    world.advised = { ids: [], imported: "1" };
+    await world.run();
+    world.looks.clear();
+    world.advised = { ids: ["CVE-1"], imported: "2" };
+    const { events, unobserved } = await world.run();
+    world.advised = undefined;
+    const blind = await world.run();
+
+    expect([events.map(({ kind }) => kind), unobserved.length]).toEqual([["advisory-matches"], 1]);
+    expect(blind.events).toEqual([]);
+    expect(world.text).toContain("CVE-1");
+  });
+
   it("tells what happens twice as two events", async () => {
     const world = new World();
     for (const gating of ["open", "manual", "open", "manual"]) {
@@ -136,18 +167,22 @@ describe("one run of watching", () => {
   it("loses no event wherever it is cut off, and gives it the same id each time", async () => {
     const base = new World();
     base.see({});
+    base.advised = { ids: ["CVE-1"], imported: "1" };
     await base.run();
+    const advised = { ids: ["CVE-2"], imported: "2" };
     const uncut = new World();
-    Object.assign(uncut, { text: base.text });
+    Object.assign(uncut, { text: base.text, advised });
     uncut.see({ commit: "2", gating: "manual" });
     await uncut.run();
     const wanted = [...uncut.printed].sort();
-    expect(wanted).toHaveLength(1);
+    expect(wanted.map((id) => id.split(":")[0])).toEqual([
+      ...["advisory-matches", "advisory-passed", "new-commit"],
+    ]);
 
     let isCut = true;
     for (let steps = 0; isCut; steps += 1) {
       const world = new World();
-      world.text = base.text;
+      Object.assign(world, { text: base.text, advised });
       world.see({ commit: "2", gating: "manual" });
       world.stepsLeft = steps;
       isCut = await world.run().then(

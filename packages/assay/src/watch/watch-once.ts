@@ -3,7 +3,7 @@ import { compareText } from "../model/text-order.ts";
 import type { WatchEvent } from "./event.ts";
 import { delivered, enqueue, waitingFor } from "./outbox.ts";
 import type { Sink, State } from "./state.ts";
-import { survey, type SurveyParts, type Unobserved } from "./survey.ts";
+import { type FirstMatches, survey, type SurveyParts, type Unjudged, type Unobserved } from "./survey.ts";
 import type { Entry } from "./target.ts";
 
 /** Keeps the state; each saving is all or nothing. */
@@ -19,6 +19,8 @@ export type Delivery = { readonly kind: "taken" } | { readonly kind: "refused"; 
 
 export interface WatchParts extends SurveyParts {
   readonly store: StateStore;
+  /** What has to be said of the data that advisories are told by, in each run: there are none, they are old. */
+  readonly advisoryNotes?: readonly string[];
   /** Shows what was found; when it returns, the events are told. */
   readonly print: (round: Round) => Promise<void>;
   /** Sends one event on; absent = nobody else is told. */
@@ -30,6 +32,11 @@ export interface Round {
   /** Gravest first; those too that an earlier run found and could not tell any more. */
   readonly events: readonly WatchEvent[];
   readonly unobserved: readonly Unobserved[];
+  /** Whose advisories this run cannot tell, wholly or in part. */
+  readonly unjudged: readonly Unjudged[];
+  /** Of the data of all: that there are none, that they are old. */
+  readonly advisoryNotes: readonly string[];
+  readonly firstMatches: readonly FirstMatches[];
   /** Things that are watched. */
   readonly watched: number;
   /** Of these, seen for the first time: nothing to compare them with. */
@@ -56,6 +63,9 @@ export async function watchOnce(entries: readonly Entry[], parts: WatchParts): P
   const round: Round = {
     events: byGravity(waitingFor(keeper.state, "output")),
     unobserved: found.unobserved,
+    unjudged: found.unjudged,
+    advisoryNotes: parts.advisoryNotes ?? [],
+    firstMatches: found.firstMatches,
     watched: found.things.size,
     baselines: found.baselines,
     dropped: keeper.state.dropped,

@@ -19,6 +19,8 @@ export interface AccessStore {
     /** @throws StoreError `conflict` when the e-mail address (or the subject) has an account. */
     create(by: Principal, wanted: NewAccount): Promise<Account>;
     change(by: Principal, id: string, change: AccountChange): Promise<Account | undefined>;
+    /** Ties an account to a subject of an OIDC provider, for good; false when it is tied already. */
+    tie(by: Principal, id: string, identity: NonNullable<NewAccount["identity"]>): Promise<boolean>;
     /** Also ends all sessions of the account. */
     setPasswordHash(by: Principal, id: string, hash: string | null): Promise<boolean>;
   };

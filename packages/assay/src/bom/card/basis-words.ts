@@ -12,7 +12,7 @@ const words: Readonly<Record<Basis, string>> = {
 };
 
 /** The scanned folder as a whole. */
-const saysNothing = /^\s*\.?\s*$/;
+const saysNothing = /^\s*(?:\.\s*)?$/;
 
 /** How a value is known, and where it was read: `measured (tuned/model.safetensors)`, `declared, not checked (README.md, line 4)`. */
 export function basisWords({ basis, source, confidence }: Claim): string {

@@ -16,6 +16,7 @@ import { statementsOf } from "../statements-of.ts";
 import { writeDocument } from "../write-document.ts";
 import { datasetCardWriter, modelCardWriter } from "./index.ts";
 import { longestCard } from "./read.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const options = { path: "README.md", toolVersion: "0" };
 const declare = claimant("declared", { by: "model-card@1", path: "README.md", line: 3 });
@@ -322,10 +323,10 @@ describe("rules for cards", () => {
 
   it("of hostile length is read as far as the limit, and said to be so", async () => {
     const text = `---\nlibrary_name: x\n---\n${"## Uses\nA.\n".repeat(longestCard / 8)}`;
-    const started = performance.now();
+    const clock = startWorkClock();
     const { losses } = await readBom(Buffer.from(text), options);
     expect(losses.at(-1)?.message).toMatch(/behind the first 4194304 characters is not read/);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(clock.seconds()).toBeLessThan(15);
   });
 
   it("never throw, whatever the text is", async () => {

@@ -17,6 +17,7 @@ import type { DocumentReading } from "../reading.ts";
 import { writeDocument } from "../write-document.ts";
 import { croissant } from "./index.ts";
 import { croissantRules } from "./rules.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const options = { path: "croissant.json", toolVersion: "0" };
 const folder = path.resolve(import.meta.dirname, "../../../data/croissant/examples");
@@ -458,9 +459,9 @@ describe("hostile documents", () => {
       encodingFormat: "text/csv",
       containedIn: { "@id": `f${at + 1}` },
     }));
-    const started = performance.now();
+    const clock = startWorkClock();
     const { inventory } = await read({ ...small, recordSet: [], distribution });
     await croissant.write(inventory);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    expect(clock.seconds()).toBeLessThan(8);
   });
 });

@@ -130,7 +130,7 @@ const units: ReadonlyMap<string, number> = new Map([
 
 /** `25585843 B`; undefined for what is no whole number of bytes. */
 function bytesIn(text: string): number | undefined {
-  const [, digits = "", unit = ""] = /^\s*(\d[\d.]{0,20})\s*([A-Za-z]{0,5})\s*$/.exec(text) ?? [];
+  const [, digits = "", unit = ""] = /^\s*(\d[\d.]{0,20})\s*(?:([A-Za-z]{1,5})\s*)?$/.exec(text) ?? [];
   const factor = units.get(unit.toLowerCase());
   const number = numberOf(digits);
   const bytes = factor === undefined || number === undefined ? Number.NaN : number * factor;

@@ -55,7 +55,7 @@ function freeId(ids: Set<string>, name: string): string {
 /** The type as the container calls it stands in the description, where Croissant has no class of that name. */
 function fieldOf({ name, type }: Column, id: string, files: readonly Resource[]): unknown {
   const isClass = /^(?:sc|cr|wd):\w+(?:, (?:sc|cr|wd):\w+)*$/.test(type);
-  const word = type.toLowerCase().replace(/[^a-z0-9_].*$/s, "");
+  const [word = ""] = type.toLowerCase().split(/[^a-z0-9_]/, 1);
   const [only, ...others] = files;
   const isOneFile = only !== undefined && others.length === 0;
   return {

@@ -1,3 +1,5 @@
+import type { Declarations, Definitions } from "./declared-policies.ts";
+
 /** The part of CycloneDX 1.7 that we write, named as the specification names it. Older versions are subsets. */
 export interface Bom {
   readonly $schema: string;
@@ -14,6 +16,8 @@ export interface Bom {
   readonly annotations?: readonly Annotation[];
   readonly formulation?: readonly Formula[];
   readonly citations?: readonly Citation[];
+  readonly definitions?: Definitions;
+  readonly declarations?: Declarations;
 }
 
 export interface Metadata {
@@ -251,7 +255,11 @@ export interface VulnerabilitySource {
 
 export interface VulnerabilityTarget {
   readonly ref: string;
-  readonly versions?: readonly { readonly version: string; readonly status: "affected" | "unknown" }[];
+  readonly versions?: readonly (
+    | { readonly version: string; readonly status: "affected" | "unknown" }
+    /** A version range specifier: `vers:pypi/<2.6.0`. */
+    | { readonly range: string; readonly status: "affected" }
+  )[];
 }
 
 export interface Annotation {

@@ -1,4 +1,5 @@
 import type { Reference } from "../../model/inventory.ts";
+import { judgedPolicyText } from "../judged-policy-schema.ts";
 import { lifecycleRows } from "../lifecycles.table.ts";
 import { namedIn, sourceDocumentText } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
@@ -13,12 +14,15 @@ import { unreadProperties } from "./unread.ts";
 
 /** When, of what, with what; and the documents that it was read from, with what these say of themselves. */
 export function metadataOf(context: Context): Metadata {
-  const { subject, documents } = context.inventory;
+  const { subject, documents, policies } = context.inventory;
   const authors = namedIn(documents, "authors").flatMap((author) => textOf(author) ?? []);
   const statements = statementsOf(context);
   const properties = [
     // Their order says which was made from which.
     ...(documents ?? []).map((one) => property("sourceDocument", sourceDocumentText(one))),
+    ...(context.spec.hasDeclarations
+      ? []
+      : (policies ?? []).map((one) => property("policy", judgedPolicyText(one)))),
     ...(context.subject === undefined ? [] : (statements ?? [])),
   ];
   return presentFields({

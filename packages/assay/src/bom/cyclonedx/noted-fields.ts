@@ -5,6 +5,7 @@ import { isSaidByDocument } from "../source-documents.ts";
 import { webAddress } from "../web-address.ts";
 import type { Component, ComponentType, ExternalReference, Hash } from "./bom.ts";
 import type { Context } from "./context.ts";
+import { isImagePurl } from "./image-purl.ts";
 import { winnersOn } from "./resolved-claims.ts";
 
 /** What documents brought in under the names of fields of CycloneDX, back in these fields. */
@@ -123,6 +124,8 @@ const softwareTypes: readonly ComponentType[] = [
 
 function typeOf(context: Context, entity: Entity, taken: Set<Claim>): ComponentType | undefined {
   if (entity.kind !== "software") return undefined;
+  // Its claims of category stay properties: the type is written whether they are there or not.
+  if (entity.identifiers.some(({ type, value }) => type === "purl" && isImagePurl(value))) return "container";
   const [only, ...others] = winnersOn(entity, "category");
   const type = softwareTypes.find((one) => one === only?.value);
   if (only === undefined || others.length > 0 || type === undefined) return undefined;

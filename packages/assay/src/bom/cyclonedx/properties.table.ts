@@ -178,6 +178,10 @@ export const documentProperties = {
     "unresolvedReference",
     "Something the tree points to that could not be resolved; never a component.",
   ),
+  policy: own(
+    "policy",
+    "JSON: a policy that what the document describes was held against, and how many things keep it; on its requirement, or (1.5, XML) on the metadata.",
+  ),
   sourceDocument: own(
     "sourceDocument",
     "On the document: what a document that it was made from says of itself, as JSON.",

@@ -19,6 +19,13 @@ export function vulnerabilityRef(content: string): string {
   return `assay:vulnerability/${shortHash(content)}`;
 }
 
+/** The refs of what `declarations` and `definitions` say of policies begin with it. */
+export const policyPrefix = "assay:policy/";
+
+export function policyRef(kind: string, name?: string): string {
+  return `${policyPrefix}${kind}${name === undefined ? "" : `:${cleanText(name)}`}`;
+}
+
 /** Entity ids are mostly short; a hostile one must not fill the document, which repeats refs. */
 const longestRef = 512;
 

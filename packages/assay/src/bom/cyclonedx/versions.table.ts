@@ -21,6 +21,8 @@ export interface SpecVersion {
   readonly hasIdentityList: boolean;
   /** `line` of an occurrence. */
   readonly hasOccurrenceLine: boolean;
+  /** `definitions` and `declarations`; before, a property. */
+  readonly hasDeclarations: boolean;
 }
 
 export const specVersions: Readonly<Record<SpecVersion["version"], SpecVersion>> = {
@@ -35,6 +37,7 @@ export const specVersions: Readonly<Record<SpecVersion["version"], SpecVersion>>
     hasAuthorList: false,
     hasIdentityList: false,
     hasOccurrenceLine: false,
+    hasDeclarations: false,
   },
   "1.6": {
     version: "1.6",
@@ -47,6 +50,7 @@ export const specVersions: Readonly<Record<SpecVersion["version"], SpecVersion>>
     hasAuthorList: true,
     hasIdentityList: true,
     hasOccurrenceLine: true,
+    hasDeclarations: true,
   },
   "1.7": {
     version: "1.7",
@@ -59,6 +63,7 @@ export const specVersions: Readonly<Record<SpecVersion["version"], SpecVersion>>
     hasAuthorList: true,
     hasIdentityList: true,
     hasOccurrenceLine: true,
+    hasDeclarations: true,
   },
 };
 

@@ -17,6 +17,7 @@ const full: Vulnerability = {
   summary: "torch.load runs code",
   version: "2.5.1",
   because: "< 2.6.0",
+  affectedRange: "vers:pypi/<2.6.0",
   fixedIn: ["2.6.0"],
   ratings: [
     {
@@ -102,6 +103,31 @@ describe("vulnerabilities in CycloneDX", () => {
     const rest = Object.fromEntries(entries) as unknown as Vulnerability;
     const finding = findingOf({ ...rest, status, ...parts });
     expect(await through(inventoryOf(finding))).toEqual([finding]);
+  });
+
+  it("name the range that the advisory means, beside the version that is here", async () => {
+    const { vulnerabilities = [] } = JSON.parse(
+      await writeDocument(inventoryOf(findingOf(full)), "cyclonedx"),
+    ) as Bom;
+    expect(vulnerabilities[0]?.affects[0]?.versions).toEqual([
+      { version: "2.5.1", status: "affected" },
+      { range: "vers:pypi/<2.6.0", status: "affected" },
+    ]);
+  });
+
+  it("of somebody else with a range keep it", async () => {
+    const affects = [{ ref: "t", versions: [{ range: "vers:pypi/>=1|<2", status: "affected" }] }];
+    const foreign = {
+      ...{ bomFormat: "CycloneDX", specVersion: "1.6", vulnerabilities: [{ id: "CVE-1", affects }] },
+      components: [{ type: "library", name: "torch", "bom-ref": "t" }],
+    };
+    const options = { path: "f", toolVersion: "1" };
+    const { inventory } = await readBom(Buffer.from(JSON.stringify(foreign)), options);
+    expect(inventory.findings[0]?.vulnerability).toMatchObject({
+      because: "vers:pypi/>=1|<2",
+      affectedRange: "vers:pypi/>=1|<2",
+    });
+    expect((await through(inventory))[0]?.vulnerability?.affectedRange).toBe("vers:pypi/>=1|<2");
   });
 
   it("are one entry for all that is affected in the same way", async () => {

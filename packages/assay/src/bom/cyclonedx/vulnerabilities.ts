@@ -143,13 +143,21 @@ function decisionProperties(analysis: Analysis | undefined): readonly Property[]
 
 const statusWords = { affected: "affected", possible: "affected", undetermined: "unknown" } as const;
 
+/** CycloneDX 1.4 and 1.5 allow no more. */
+const longestRange = 1024;
+
 function targetsOf(
   context: Context,
   { subject }: Finding,
-  { status, version, affectedVersions = [] }: Vulnerability,
+  { status, version, affectedVersions = [], affectedRange }: Vulnerability,
 ): readonly VulnerabilityTarget[] {
   const versions = version === undefined ? affectedVersions : [version];
-  const told = versions.map((one) => ({ version: one, status: statusWords[status] }));
+  const told: NonNullable<VulnerabilityTarget["versions"]> = [
+    ...versions.map((one) => ({ version: one, status: statusWords[status] })),
+    ...(affectedRange === undefined || affectedRange.length > longestRange
+      ? []
+      : [{ range: affectedRange, status: "affected" as const }]),
+  ];
   return targetRefs(context, subject).map((ref) => ({
     ref,
     ...(told.length === 0 ? {} : { versions: told }),

@@ -8,6 +8,7 @@ import { citationsOf } from "./citations.ts";
 import { cleanText } from "../clean-text.ts";
 import { componentsOf } from "./components.ts";
 import { type Context, contextOf } from "./context.ts";
+import { policyParts } from "./declarations.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { formulationOf } from "./formulation.ts";
 import { metadataOf } from "./metadata.ts";
@@ -27,13 +28,17 @@ export async function writeCyclonedx(inventory: Inventory, options: WriteOptions
   return `${JSON.stringify(await validBomOf(inventory, options), undefined, 2)}\n`;
 }
 
-/** The document as data, valid by its schema and our rules; throws as `writeCyclonedx` does. */
-export async function validBomOf(inventory: Inventory, options: WriteOptions): Promise<Bom> {
+/** The document as data, valid by its schema and our rules; throws as `writeCyclonedx` does. `limits`: what a binding cannot say. */
+export async function validBomOf(
+  inventory: Inventory,
+  options: WriteOptions,
+  limits: Partial<SpecVersion> = {},
+): Promise<Bom> {
   const wanted = options.specVersion ?? newestVersion;
   const spec = specVersionOf(wanted);
   if (spec === undefined)
     throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
-  const bom = bomOf(inventory, spec);
+  const bom = bomOf(inventory, { ...spec, ...limits });
   refuseInvalid(`CycloneDX ${bom.specVersion}`, await validateCyclonedx(bom));
   return bom;
 }
@@ -68,6 +73,7 @@ function draftOf(context: Context): Bom {
     ...(vulnerabilities.length === 0 ? {} : { vulnerabilities }),
     ...(annotations.length === 0 ? {} : { annotations }),
     ...(formulation.length === 0 ? {} : { formulation }),
+    ...policyParts(context),
   };
 }
 

@@ -8,7 +8,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { browserMissing, browserPath, checkPage, openBrowser } from "testkit/browser";
 import { richInventory } from "testkit/inventory";
+import type { Finding } from "../../model/finding.ts";
+import { withFindingId } from "../../model/finding-id.ts";
 import type { Inventory } from "../../model/inventory.ts";
+import type { Vulnerability } from "../../model/vulnerability.ts";
+import { vulnerabilityFinding } from "../../model/vulnerability-words.ts";
 import { scan } from "../../scan/scan-targets.ts";
 import { writeInventory } from "../../scan/write-inventory.ts";
 
@@ -50,6 +54,27 @@ function poisoned(value: unknown, key = ""): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, poisoned(one, name)]));
 }
 
+/** One that counts and one that was decided, of a package of the examples. */
+function vulnerabilitiesOf({ entities }: Inventory): readonly Finding[] {
+  const subject = entities.find(({ kind }) => kind === "software");
+  const vulnerability: Vulnerability = {
+    ...{ id: "CVE-2026-0001", aliases: ["GHSA-xxxx-xxxx-xxxx"], status: "affected", version: "2.5.1" },
+    ...{ because: ">= 0.10.2, < 0.11.1", fixedIn: ["0.11.1"], cwes: ["CWE-502"], references: [] },
+    ...{ summary: "A long sentence about what can be done by whoever sends a request to the server" },
+    ratings: [{ method: "CVSSv31", score: 9.8, severity: "critical" }],
+    sources: [{ id: "GHSA-xxxx-xxxx-xxxx", feed: "osv/PyPI", place: "all.zip" }],
+    priority: { score: 87, reasons: ["exploited since 2026-02-03", "critical", "used here"] },
+  };
+  const analysis = { state: "not_affected" as const, detail: "nothing sends one", author: "Ann Example" };
+  return [vulnerability, { ...vulnerability, id: "CVE-2026-0002", analysis }].map((one) =>
+    withFindingId({
+      ...{ rule: "VULNERABILITY", subject: subject?.id ?? "" },
+      ...vulnerabilityFinding(subject?.name ?? "", one),
+      vulnerability: one,
+    }),
+  );
+}
+
 describe.skipIf(isSkipped)("the report in a browser", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "report-"));
   const exampleFile = path.join(folder, "examples.html");
@@ -80,7 +105,8 @@ describe.skipIf(isSkipped)("the report in a browser", () => {
 
   beforeAll(async () => {
     const inventory = await scan(scanned.map((folder) => path.join(examples, folder)));
-    writeFileSync(exampleFile, await writeInventory(inventory, "html"));
+    const judged = { ...inventory, findings: [...inventory.findings, ...vulnerabilitiesOf(inventory)] };
+    writeFileSync(exampleFile, await writeInventory(judged, "html"));
     writeFileSync(hostileFile, await writeInventory(poisoned(richInventory()) as Inventory, "html"));
     browser = await openBrowser();
   });
@@ -117,6 +143,22 @@ describe.skipIf(isSkipped)("the report in a browser", () => {
     ).toMatch(/os\.getcwd[^]*Where[^]*gadget\.pkl[^]*Evidence[^]*What to do/);
     expect(await seen(page, "#evidence tbody tr")).toBe(6);
     expect(await seen(page, "#coverage")).toBe(1);
+  });
+
+  it("shows vulnerabilities with why, and licences with what they ask", async () => {
+    const page = await shown(exampleFile);
+    expect(await page.locator("#vulnerabilities tbody tr").first().innerText()).toMatch(
+      /critical 87[^]*exploited since[^]*CVE-2026-0001[^]*>= 0\.10\.2, < 0\.11\.1[^]*fixed in 0\.11\.1[^]*osv\/PyPI/,
+    );
+    expect(await seen(page, "#vulnerabilities tbody tr")).toBe(1);
+    await page.locator("#vulnerabilities summary").click();
+    expect(await page.locator("#vulnerabilities tbody tr").last().innerText()).toMatch(
+      /CVE-2026-0002[^]*not affected[^]*nothing sends one[^]*Ann Example/,
+    );
+    expect(await seen(page, "#licences tbody tr")).toBeGreaterThan(3);
+    expect(await page.locator("#licences").innerText()).toMatch(/not legal advice[^]*its own licence/);
+    await page.locator("#vulnerabilities tbody a").first().click();
+    expect(await page.evaluate("location.hash")).toMatch(/^#f-/);
   });
 
   it("opens what a link leads to", async () => {

@@ -1,19 +1,11 @@
-import type { Finding, Severity } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import { severities } from "../../model/finding.ts";
 import { groupedDigits } from "../../model/grouped-digits.ts";
 import { placeText } from "../place-text.ts";
 import { mostFindings, mostRows, mostValues } from "./limits.ts";
 import { type Markup, markup } from "./markup.ts";
 import { linkTo, placed, type Report } from "./report.ts";
-
-/** A sign and a word each: colour alone says nothing on paper. */
-const signs: Readonly<Record<Severity, string>> = {
-  critical: "✖",
-  high: "✖",
-  medium: "⚠",
-  low: "·",
-  info: "·",
-};
+import { severityTag } from "./severity-tag.ts";
 
 /** What was found, what is suppressed and what is safe. */
 export function findingsSection(report: Report): Markup {
@@ -55,7 +47,7 @@ function findingCard(report: Report, finding: Finding): Markup {
   const fix = remedy ?? description?.fix;
   const said = evidence.slice(0, mostValues).map((line) => markup`<li><code>${line}</code></li>`);
   const left = evidence.length - said.length;
-  return markup`<article class="card finding ${severity}"${placed(report.findingAnchor(finding))}><h3><span class="tag ${severity}">${signs[severity]} ${verdict ?? severity}</span> ${message}</h3>
+  return markup`<article class="card finding ${severity}"${placed(report.findingAnchor(finding))}><h3>${severityTag(severity, verdict)} ${message}</h3>
 <p class="minor">${[severity, finding.kind].join(" · ")} · <code>${rule}</code>${description === undefined ? "" : ` ${description.title}`}</p>
 <dl><dt>Where</dt><dd>${placeOf(report, finding)}</dd>
 ${

@@ -321,7 +321,7 @@ describe("the check of a report", () => {
     ["script", broken('"use strict";', '"use strict"; fetch(1);')],
     ["style", broken(":root", "@import 'x';:root")],
     ["policy", broken("default-src 'none'", "default-src *")],
-    ["generator", broken("assay html@1", "other")],
+    ["generator", broken("assay html@2", "other")],
     ["page", broken("<!DOCTYPE html>", "")],
     ["short-tag", broken("</main>", "<p/></main>")],
     ["markup", broken("</main>", "")],

@@ -6,7 +6,7 @@ const specVersion = "1";
 /** A report for people: one page of HTML without anything from outside. */
 export const html: DocumentWriter = {
   id: "html",
-  version: 1,
+  version: 2,
   title: "HTML report",
   formats: [{ name: "html", specVersion }],
   isWriteOnly: true,
@@ -18,7 +18,7 @@ export const html: DocumentWriter = {
     const wanted = options.specVersion ?? specVersion;
     if (wanted !== specVersion)
       throw new AssayError("unknown-format", `A report of version ${wanted} is not written.`);
-    return (await import("./write.ts")).writeHtml(inventory, options.rules ?? new Map());
+    return (await import("./write.ts")).writeHtml(inventory, options);
   },
   validate: async (document) => (await import("./validate.ts")).validateHtml(document),
 };

@@ -3,15 +3,17 @@ import { coverageSection, evidenceSection } from "./coverage.ts";
 import { entitySections } from "./entities.ts";
 import { findingsSection } from "./findings.ts";
 import { longestText } from "./limits.ts";
+import { licencesSection } from "./licences.ts";
 import { lineageSection } from "./lineage.ts";
 import { Markup, markup } from "./markup.ts";
 import type { Report } from "./report.ts";
 import { script } from "./script.ts";
 import { style } from "./style.ts";
 import { summaryOf } from "./summary.ts";
+import { vulnerabilitiesSection } from "./vulnerabilities.ts";
 
 /** Counted up when the same inventory gives another report. */
-export const reportVersion = 1;
+export const reportVersion = 2;
 
 export const generator = `assay html@${reportVersion}`;
 
@@ -56,15 +58,20 @@ ${sections.map(({ content }) => content)}</main>
 }
 
 function sectionsOf(report: Report): readonly Section[] {
-  const lineage = lineageSection(report);
   return [
-    ...(lineage === undefined ? [] : [{ id: "lineage", title: "Lineage", content: lineage }]),
+    ...optional("lineage", "Lineage", lineageSection(report)),
+    ...optional("vulnerabilities", "Vulnerabilities", vulnerabilitiesSection(report)),
+    ...optional("licences", "Licences", licencesSection(report)),
     ...entitySections(report),
     { id: "findings", title: "Findings", content: findingsSection(report) },
     { id: "evidence", title: "Evidence", content: evidenceSection(report) },
     { id: "coverage", title: "Coverage", content: coverageSection(report) },
     { id: "made", title: "How it was made", content: madeBy(report) },
   ];
+}
+
+function optional(id: string, title: string, content: Markup | undefined): readonly Section[] {
+  return content === undefined ? [] : [{ id, title, content }];
 }
 
 function navigationOf(sections: readonly Section[]): Markup {

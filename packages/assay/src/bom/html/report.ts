@@ -3,6 +3,7 @@ import { shortHash } from "../../model/finding-id.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
+import type { LicenceDuties } from "../../model/licence-duties.ts";
 import type { Relation } from "../../model/relation.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
 import { byNearness } from "../by-nearness.ts";
@@ -16,6 +17,8 @@ import { type SectionRow, sections } from "./sections.table.ts";
 export interface Report {
   readonly inventory: Inventory;
   readonly rules: ReadonlyMap<string, RuleDescription>;
+  /** What licences ask of models and datasets; none where the table of licences was not given. */
+  readonly duties: readonly LicenceDuties[];
   readonly findings: FindingLists;
   readonly entity: (id: string) => Entity | undefined;
   /** What is here first, then by name. */
@@ -29,7 +32,11 @@ export interface Report {
   readonly findingAnchor: (finding: Finding) => string | undefined;
 }
 
-export function reportOf(inventory: Inventory, rules: ReadonlyMap<string, RuleDescription>): Report {
+export function reportOf(
+  inventory: Inventory,
+  rules: ReadonlyMap<string, RuleDescription>,
+  duties: readonly LicenceDuties[],
+): Report {
   const entities = new Map(inventory.entities.map((entity) => [entity.id, entity]));
   const ofSection = sectionsOf([...entities.values()]);
   const listed = new Set(
@@ -47,6 +54,7 @@ export function reportOf(inventory: Inventory, rules: ReadonlyMap<string, RuleDe
   return {
     inventory,
     rules,
+    duties,
     findings,
     entity: (id) => entities.get(id),
     ofSection,

@@ -16,6 +16,7 @@ input{font:inherit;width:100%;padding:8px;border:1px solid var(--line);border-ra
 .tag{padding:0 6px;border:1px solid currentColor;border-radius:4px;font-size:.85rem;white-space:nowrap}.tag.critical,.tag.high{color:var(--bad)}.tag.medium,.tag.warn{color:var(--warn)}
 table{width:100%;border-collapse:collapse;margin:8px 0}th,td{padding:4px 8px;border-top:1px solid var(--line);text-align:left;vertical-align:top}thead th{overflow-wrap:normal}td{min-width:7rem}.facts{table-layout:fixed}.facts th:nth-child(1){width:18%}.facts th:nth-child(3){width:16%}.facts th:nth-child(4){width:28%}
 thead th{color:var(--soft);font-size:.85rem;border-top:0}tbody th{font-weight:600;min-width:8rem}td.number{text-align:right}td ul,dd ul{margin:0;padding:0;list-style:none}
+.wide p{margin:0}.wide .minor{font-size:.85rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:8px 0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 .basis{font-weight:600;white-space:nowrap}.basis.measured,.basis.attested{color:var(--good)}.basis.inferred,.basis.mentioned{color:var(--warn)}.open{color:var(--warn);font-style:italic}
 .picture{overflow-x:auto;border:1px solid var(--line);border-radius:6px;background:var(--panel)}

@@ -1,6 +1,6 @@
 import type { Inventory } from "../../model/inventory.ts";
-import type { RuleDescription } from "../../model/rule-description.ts";
 import { canonicalInventory } from "../canonical-inventory.ts";
+import type { WriteOptions } from "../document.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { pageOf } from "./page.ts";
 import { reportOf } from "./report.ts";
@@ -12,9 +12,10 @@ import { validateHtml } from "./validate.ts";
  */
 export async function writeHtml(
   inventory: Inventory,
-  rules: ReadonlyMap<string, RuleDescription>,
+  { rules = new Map(), duties }: Pick<WriteOptions, "rules" | "duties">,
 ): Promise<string> {
-  const page = pageOf(reportOf(canonicalInventory(inventory), rules));
+  const canonical = canonicalInventory(inventory);
+  const page = pageOf(reportOf(canonical, rules, duties?.(canonical) ?? []));
   refuseInvalid("HTML", await validateHtml(page));
   return page;
 }

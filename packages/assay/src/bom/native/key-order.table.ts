@@ -9,6 +9,7 @@ export const keyOrder: readonly string[] = [
   "findings",
   "coverage",
   "documents",
+  "policies",
   "id",
   "rule",
   "from",

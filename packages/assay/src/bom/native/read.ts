@@ -94,7 +94,7 @@ function versionOf(value: unknown): string {
 }
 
 function inventoryIn(document: NativeDocument): Inventory {
-  const { assay, tool, subject, references, findings, coverage, documents } = document;
+  const { assay, tool, subject, references, findings, coverage, documents, policies } = document;
   return {
     assay,
     tool,
@@ -108,6 +108,7 @@ function inventoryIn(document: NativeDocument): Inventory {
     findings,
     coverage,
     ...(documents === undefined ? {} : { documents }),
+    ...(policies === undefined ? {} : { policies }),
   };
 }
 

@@ -5,6 +5,7 @@ import { problemCodes, readDepths } from "../../model/coverage.ts";
 import { entityKinds } from "../../model/entity.ts";
 import { findingKinds, severities, verdicts } from "../../model/finding.ts";
 import { relationKinds } from "../../model/relation.ts";
+import { judgedPolicySchema } from "../judged-policy-schema.ts";
 import { vulnerabilitySchema } from "../vulnerability-schema.ts";
 import { valueSchemas } from "../value-schemas.table.ts";
 
@@ -130,6 +131,7 @@ export const nativeSchema = z.object({
   findings: z.array(finding),
   coverage: z.array(coverage),
   documents: z.array(sourceDocument).exactOptional(),
+  policies: z.array(judgedPolicySchema).exactOptional(),
 });
 
 export type NativeDocument = z.infer<typeof nativeSchema>;

@@ -4,7 +4,7 @@ import type { Scope } from "./scope.ts";
 
 /** What kind of statement an annotation carries; the value of `assay` in its JSON. */
 export type StatementKind =
-  "claims" | "no-assertion" | "finding" | "coverage" | "unresolved-references" | "documents";
+  "claims" | "no-assertion" | "finding" | "coverage" | "unresolved-references" | "documents" | "policies";
 
 /** Facts that SPDX 3.0.1 has no property for, as JSON in the statement of an Annotation. */
 export function annotationOf(

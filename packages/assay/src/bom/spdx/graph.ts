@@ -31,6 +31,7 @@ import {
   documentsAnnotationOf,
   findingAnnotationsOf,
   placeholderAnnotationOf,
+  policiesAnnotationOf,
   referenceAnnotationsOf,
 } from "./statements.ts";
 import { vulnerabilityElementsOf } from "./vulnerabilities.ts";
@@ -57,6 +58,7 @@ export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
     ...referenceAnnotationsOf(scope, inventory, rootId),
     coverageAnnotationOf(scope, inventory, rootId),
     ...documentsAnnotationOf(scope, inventory, rootId),
+    ...policiesAnnotationOf(scope, inventory, rootId),
   ];
   // Agents and licences are named by many elements and written once.
   const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];

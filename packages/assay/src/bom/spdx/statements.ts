@@ -8,6 +8,7 @@ import {
   findingSentence,
   referencesStatement,
   documentsStatement,
+  policiesStatement,
 } from "../own-statements.ts";
 import { byCodeUnit } from "../stable-json.ts";
 import { annotationOf } from "./annotations.ts";
@@ -68,6 +69,13 @@ export function documentsAnnotationOf(scope: Scope, { documents }: Inventory, ro
   if (documents === undefined || documents.length === 0) return [];
   const { content, sentence } = documentsStatement(documents);
   return [annotationOf(scope, root, "documents", content, sentence)];
+}
+
+/** The policies that it was held against; absent when there are none. */
+export function policiesAnnotationOf(scope: Scope, { policies }: Inventory, root: string): Annotation[] {
+  if (policies === undefined || policies.length === 0) return [];
+  const { content, sentence } = policiesStatement(policies);
+  return [annotationOf(scope, root, "policies", content, sentence)];
 }
 
 function claimAnnotationOf(scope: Scope, entity: Entity, relations: readonly Relation[]): Annotation {

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../model/finding.ts";
 import { withFindingId } from "../../model/finding-id.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import { type Analysis, analysisStates, type Vulnerability } from "../../model/vulnerability.ts";
+import { type Analysis, analysisStates, type Rating, type Vulnerability } from "../../model/vulnerability.ts";
 import { vulnerabilityFinding } from "../../model/vulnerability-words.ts";
 import { readBom } from "../read-bom.ts";
 import { writeDocument } from "../write-document.ts";
 import type { SpdxNode } from "./elements.ts";
+import { spdx } from "./index.ts";
 
 const vulnerability: Vulnerability = {
   id: "CVE-2025-32434",
@@ -33,8 +34,12 @@ const vulnerability: Vulnerability = {
   exploitScore: { probability: 0.5, percentile: 0.98 },
 };
 
-function inventoryOf(analysis?: Analysis, subjects = ["software:torch"]): Inventory {
-  const told = analysis === undefined ? vulnerability : { ...vulnerability, analysis };
+function inventoryOf(
+  analysis?: Analysis,
+  subjects = ["software:torch"],
+  from: Vulnerability = vulnerability,
+): Inventory {
+  const told = analysis === undefined ? from : { ...from, analysis };
   const findings: Finding[] = subjects.map((subject) =>
     withFindingId({
       rule: "VULNERABILITY",
@@ -86,6 +91,80 @@ describe("vulnerabilities in SPDX 3", () => {
       name: "CVE-2025-32434",
       security_publishedTime: "2025-04-18T15:48:18Z",
     });
+  });
+
+  it("have an EPSS also where nobody says when they were published, and say that the time is no fact", async () => {
+    const { published, ...unpublished } = vulnerability;
+    expect(published).toBeDefined();
+    const inventory = inventoryOf(undefined, ["software:torch"], unpublished);
+    const nodes = await nodesOf(inventory);
+    const epss = nodes.find(({ type }) => type === "security_EpssVulnAssessmentRelationship") as
+      { readonly spdxId: string } | undefined;
+    const noted = nodes.find(
+      (node) =>
+        node.type === "Annotation" && (node as { readonly subject?: unknown }).subject === epss?.spdxId,
+    );
+    expect(epss).toMatchObject({
+      relationshipType: "hasAssessmentFor",
+      security_probability: 0.5,
+      security_percentile: 0.98,
+      security_publishedTime: "1970-01-01T00:00:00Z",
+    });
+    expect(JSON.stringify(noted)).toContain("security_publishedTime");
+    const text = await writeDocument(inventory, "spdx");
+    for (const more of [{}, { fieldsOnly: true }]) {
+      const { inventory: read } = await readBom(Buffer.from(text), { ...options, ...more });
+      const found = read.findings[0]?.vulnerability;
+      expect([found?.exploitScore, found?.published]).toEqual([vulnerability.exploitScore, undefined]);
+    }
+  });
+
+  it.each<readonly [Rating, type: string, word: string | undefined]>([
+    [
+      { method: "CVSSv2", vector: "AV:N/AC:L/Au:N/C:C/I:C/A:C", score: 10, severity: "high" },
+      "V2",
+      undefined,
+    ],
+    [
+      {
+        method: "CVSSv3",
+        vector: "CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:N",
+        score: 0,
+        severity: "info",
+      },
+      ...(["V3", "none"] as const),
+    ],
+    [
+      {
+        method: "CVSSv31",
+        vector: "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:H/I:H/A:H",
+        score: 9.6,
+        severity: "critical",
+      },
+      ...(["V3", "critical"] as const),
+    ],
+    [
+      {
+        method: "CVSSv4",
+        vector: "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N",
+        ...{ score: 9.3, severity: "critical" },
+      },
+      ...(["V4", "critical"] as const),
+    ],
+  ])("rated by %j are assessed as the schema wants it", async (rating, type, word) => {
+    const inventory = inventoryOf(undefined, ["software:torch"], { ...vulnerability, ratings: [rating] });
+    const text = await writeDocument(inventory, "spdx");
+    const read = await readBom(Buffer.from(text), { ...options, fieldsOnly: true });
+    const node = (await nodesOf(inventory)).find((one) => one.type.includes("Cvss"));
+
+    expect(await spdx.validate(text)).toMatchObject({ valid: true, errors: [] });
+    expect(node).toMatchObject({
+      type: `security_Cvss${type}VulnAssessmentRelationship`,
+      security_score: rating.score,
+      security_vectorString: rating.vector,
+    });
+    expect((node as { readonly security_severity?: string } | undefined)?.security_severity).toBe(word);
+    expect(read.inventory.findings[0]?.vulnerability?.ratings).toEqual([rating]);
   });
 
   it("are one element, and one statement, for all things that have them", async () => {

@@ -2,11 +2,13 @@ import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Analysis, Rating, Vulnerability } from "../../model/vulnerability.ts";
 import { openvexJustification } from "../../vex/openvex-words.table.ts";
+import { unknownTime } from "../document-time.ts";
 import { byCodeUnit, stableJson } from "../stable-json.ts";
 import { vulnerabilityPage } from "../vulnerability-page.ts";
 import { creationInfoId, type Assessment, type SpdxElement, type VulnerabilityElement } from "./elements.ts";
 import { relationshipOf } from "./relationship-element.ts";
 import type { Scope } from "./scope.ts";
+import { placeholderAnnotationOf } from "./statements.ts";
 import type { Term } from "./vocabularies.table.ts";
 
 /**
@@ -158,25 +160,13 @@ function assessmentsOf(
   from: string,
   target: string,
 ): readonly SpdxElement[] {
-  const { ratings, exploited, exploitScore, published } = vulnerability;
-  const publishedTime = timeOf(published);
+  const { ratings, exploited } = vulnerability;
   return [
     ...ratings.flatMap((rating) => {
       const said = ratingOf(rating);
       return said === undefined ? [] : [assessment(scope, from, target, said)];
     }),
-    // The time is mandatory there (SPDX 3.0.1): without one the annotation alone tells it.
-    ...(exploitScore === undefined || publishedTime === undefined
-      ? []
-      : [
-          assessment(scope, from, target, {
-            type: "security_EpssVulnAssessmentRelationship",
-            relationshipType: "hasAssessmentFor",
-            security_probability: exploitScore.probability,
-            security_percentile: exploitScore.percentile,
-            security_publishedTime: publishedTime,
-          }),
-        ]),
+    ...epssOf(scope, vulnerability, from, target),
     ...(exploited === undefined
       ? []
       : [
@@ -189,6 +179,30 @@ function assessmentsOf(
           }),
         ]),
   ];
+}
+
+/**
+ * When the vulnerability was published is mandatory there (model of SPDX 3.0.1, "external property restrictions"; schema and shapes do not
+ * ask). Where nobody says, the placeholder stands for it, and an annotation says that it is no fact.
+ */
+function epssOf(
+  scope: Scope,
+  { exploitScore, published }: Vulnerability,
+  from: string,
+  target: string,
+): readonly SpdxElement[] {
+  if (exploitScore === undefined) return [];
+  const publishedTime = timeOf(published);
+  const told = assessment(scope, from, target, {
+    type: "security_EpssVulnAssessmentRelationship",
+    relationshipType: "hasAssessmentFor",
+    security_probability: exploitScore.probability,
+    security_percentile: exploitScore.percentile,
+    security_publishedTime: publishedTime ?? unknownTime,
+  });
+  return publishedTime === undefined
+    ? [told, placeholderAnnotationOf(scope, told.spdxId, ["security_publishedTime"])]
+    : [told];
 }
 
 const cvssTypes = {

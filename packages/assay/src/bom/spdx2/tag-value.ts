@@ -144,7 +144,7 @@ function putValue(state: State, target: Target, { key, form }: TagRow, { value, 
       push(state, target, key, value, line);
       return;
     case "verification-code":
-      put(state, target, key, { packageVerificationCodeValue: value.replace(/\s*\(.*$/s, "") }, line);
+      put(state, target, key, { packageVerificationCodeValue: withoutExcluded(value) }, line);
       return;
     case "checksum":
       push(state, target, key, checksumOf(value), line);
@@ -168,8 +168,14 @@ function rangeOf(value: string, form: "byte-range" | "line-range", snippet: Entr
 }
 
 /** `SHA256: 11b6...` */
+/** Files that the code leaves out stand in brackets behind it. */
+function withoutExcluded(value: string): string {
+  const [code = ""] = value.split("(", 1);
+  return code.trimEnd();
+}
+
 function checksumOf(value: string): Entry {
-  const [, algorithm = "", digits = ""] = /^([^:]*):\s*(.*)$/s.exec(value) ?? [];
+  const [, algorithm = "", digits = ""] = /^([^:]*):(.*)$/s.exec(value) ?? [];
   return { algorithm: algorithm.trim(), checksumValue: digits.trim() };
 }
 

@@ -6,6 +6,7 @@ import { claimedRelations } from "../claimed-relations.ts";
 import {
   coverageStatement,
   documentsStatement,
+  policiesStatement,
   findingSentence,
   referencesStatement,
 } from "../own-statements.ts";
@@ -60,7 +61,7 @@ function* statementsOf(names: Names, inventory: Inventory): Iterable<ElementStat
 }
 
 function* subjectStatements(inventory: Inventory): Iterable<ElementStatement> {
-  const { subject, coverage, references, documents = [] } = inventory;
+  const { subject, coverage, references, documents = [], policies = [] } = inventory;
   const depth = subject.headersOnly ? "only the headers of its files were read" : "its files were read";
   const { name, headersOnly, entity } = subject;
   const own = { assay: "subject", name, headersOnly, ...(entity === undefined ? {} : { entity }) };
@@ -70,6 +71,10 @@ function* subjectStatements(inventory: Inventory): Iterable<ElementStatement> {
   if (documents.length > 0) {
     const made = documentsStatement(documents);
     yield { id: subjectId, type: "OTHER", ...made, content: { assay: "documents", ...made.content } };
+  }
+  if (policies.length > 0) {
+    const held = policiesStatement(policies);
+    yield { id: subjectId, type: "OTHER", ...held, content: { assay: "policies", ...held.content } };
   }
   if (references.length === 0) return;
   const unresolved = referencesStatement(references);

@@ -405,5 +405,6 @@ export const modelConstantNames: ReadonlySet<string> = new Set(owners.flatMap(({
 
 /** Packages of the classes that have them. */
 export const modelConstantPackages: readonly string[] = owners.map(({ owner }) =>
+  // eslint-disable-next-line regexp/no-super-linear-move -- the names of this table
   owner.replace(/(?:\.[A-Z]\w*)+$/u, ""),
 );

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,6 +54,48 @@ describe("--advisory", () => {
     const table = tableText(inventory, { width: 120, isColoured: false });
     expect(table).toMatch(
       /VULNERABILITIES\nSEVERITY .*FIXED IN +WHY +WHERE\n✖ critical +CVE-2025-32434 +torch 2\.5\.1 +2\.6\.0 +< 2\.6\.0 +requirements\.txt:1\n/u,
+    );
+  });
+
+  it("finds a file by its digest though it belongs to no model: a pickle on its own", async () => {
+    const pickle = Buffer.from("cos\ngetcwd\n(tR.");
+    writeFileSync(path.join(folder, "evil.pkl"), pickle);
+    const value = createHash("sha256").update(pickle).digest("hex");
+    const assay = { name: "evil", kind: "model", identifiers: [{ type: "sha256", value }] };
+    const advisory = file(
+      "bad.json",
+      JSON.stringify({
+        id: "x_ACME-2026-0001",
+        modified: "2026-03-01T00:00:00Z",
+        affected: [{ database_specific: { assay } }],
+        database_specific: { assay: { reason: "malicious" } },
+      }),
+    );
+    const inventory = await scan(path.join(folder, "evil.pkl"), { now: () => today });
+    const judge = await openJudge({ advisory: [advisory] }, noSettings, today);
+    expect((await judge.judge(inventory)).findings).toContainEqual(
+      expect.objectContaining({
+        rule: "VULNERABILITY",
+        severity: "critical",
+        subject: `file:sha256:${value}`,
+      }),
+    );
+  });
+
+  it("tells below a line what it has no room for, and what else is here that the vulnerability needs", async () => {
+    const { inventory } = await judged([file("a.json", record({ severity: [] }))]);
+    const findings = inventory.findings.map((finding) => {
+      if (finding.vulnerability === undefined) return finding;
+      const reasons = ["critical", "here is a checkpoint that is a pickle (m.bin): it can run code"];
+      const because = "a reason that is longer than its column, and that nobody can guess from its beginning";
+      return {
+        ...finding,
+        vulnerability: { ...finding.vulnerability, because, priority: { score: 1, reasons } },
+      };
+    });
+    const table = tableText({ ...inventory, findings }, { width: 100, isColoured: false });
+    expect(table).toMatch(
+      /⚠ medium, not rated .*\n +a reason that is longer .* its beginning\n +here is a checkpoint that is a pickle \(m\.bin\): it can run code\n/u,
     );
   });
 
@@ -136,6 +179,11 @@ describe("--vex", () => {
     expect(inventory.findings.map(({ vulnerability }) => vulnerability?.analysis?.state)).toEqual([state]);
     const table = tableText(inventory, { width: 120, isColoured: false });
     expect(table).toContain(`1 that does not count: 1 ${state.replace("_", " ")}`);
+  });
+
+  it("that says not affected and not why decides nothing", async () => {
+    const bare = openvex({ status: "not_affected" });
+    await expect(judged([file("a.json", record())], [file("v.json", bare)])).rejects.toThrow(/no decision/u);
   });
 
   it("without a decision is an error", async () => {

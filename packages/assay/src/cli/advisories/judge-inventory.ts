@@ -24,7 +24,7 @@ export interface Judge {
  * @throws AssayError `usage`, `unreadable`
  */
 export async function openJudge(options: AdvisoryOptions, settings: Settings, today: Date): Promise<Judge> {
-  const opened = await lookupFor(options);
+  const opened = await rememberingLookupFor(options);
   const decide = await decisionsFor(options, settings, today);
   const withdrawn = new Set<string>();
   let packages = 0;
@@ -85,6 +85,14 @@ interface OpenLookup {
   readonly close: () => void;
 }
 
+/** One judge is asked about many documents, which name the same packages. */
+async function rememberingLookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefined> {
+  const opened = await lookupFor(options);
+  if (opened === undefined) return undefined;
+  const { rememberedLookup } = await import("../../enrich/advisories/remembered-lookup.ts");
+  return { ...opened, lookup: rememberedLookup(opened.lookup) };
+}
+
 /** The database and the records of files as one; undefined when there are neither. */
 async function lookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefined> {
   const { advisory = [], vulnerabilities } = options;
@@ -105,8 +113,9 @@ async function lookupFor(options: AdvisoryOptions): Promise<OpenLookup | undefin
   return { lookup: records, about, close: () => undefined };
 }
 
-async function decisionsFor(
-  { vex = [] }: AdvisoryOptions,
+/** What the user decided, in files and in settings, to be said of any inventory. @throws AssayError `usage`, `unreadable` */
+export async function decisionsFor(
+  { vex = [] }: Pick<AdvisoryOptions, "vex">,
   settings: Settings,
   today: Date,
 ): Promise<(inventory: Inventory) => Inventory> {

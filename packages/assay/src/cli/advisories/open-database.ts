@@ -11,15 +11,16 @@ import { namedAdvisoryFile, usualAdvisoryFile } from "../db/database-path.ts";
  */
 export async function openDatabase(
   option: string | undefined,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<{ readonly lookup: AdvisoryDatabase; readonly close: () => void } | undefined> {
-  const named = namedAdvisoryFile(option);
-  const file = named ?? usualAdvisoryFile();
+  const named = namedAdvisoryFile(option, environment);
+  const file = named ?? usualAdvisoryFile(environment);
   if (file === undefined || !fs.existsSync(file)) {
     if (named === undefined) return undefined;
     const by = option === undefined ? "ASSAY_DB" : "--db";
     throw new AssayError("usage", `${by} ${printable(option ?? named)}: there is no such file`);
   }
-  const { openAdvisoryFile } = await import("../db/database-file.ts");
+  const { openAdvisoryFile } = await import("../../advisory-update/database-file.ts");
   const { database, close } = await openAdvisoryFile(file);
   return { lookup: database, close: () => void close() };
 }

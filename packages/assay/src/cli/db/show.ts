@@ -2,7 +2,7 @@ import type { Advisory, Affected, ExploitScore, KnownExploited } from "../../adv
 import type { AdvisoryDatabase } from "../../advisory-database/open.ts";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
-import { openAdvisoryFile } from "./database-file.ts";
+import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
 import { advisoryFile } from "./database-path.ts";
 
 interface Shown {

@@ -2,7 +2,7 @@ import type { FeedRecord, Manifest } from "../../advisory-database/manifest.ts";
 import { printable } from "../../model/printable.ts";
 import { clock } from "../clock.ts";
 import { padded } from "../table/style.ts";
-import { openAdvisoryFile } from "./database-file.ts";
+import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
 import { advisoryFile } from "./database-path.ts";
 import { contentOf, notesOf, refusalLines } from "./update-text.ts";
 

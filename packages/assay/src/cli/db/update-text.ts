@@ -3,7 +3,7 @@ import { groupedDigits } from "../../model/grouped-digits.ts";
 import { printable } from "../../model/printable.ts";
 import { plural } from "../plural.ts";
 import { padded } from "../table/style.ts";
-import type { UpdateOutcome } from "./apply-update.ts";
+import type { UpdateOutcome } from "../../advisory-update/apply-places.ts";
 
 /** What an update did, a feed a line, and what a person should know of it. */
 export function updateText(file: string, outcome: UpdateOutcome): string {

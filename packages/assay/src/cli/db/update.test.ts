@@ -4,13 +4,14 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hastyLimits, skippingClock } from "../../../../../testkit/network.ts";
-import { osvServer, osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
+import { osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
 import { makeZip } from "../../../../../testkit/zip.ts";
+import { updateDatabaseFile } from "../../advisory-update/update-database.ts";
 import { AssayError } from "../../model/error.ts";
 import { httpClient } from "../../network/client.ts";
 import type { HttpClient } from "../../network/http-client.ts";
-import { fileSink } from "../file-sink.ts";
-import { openAdvisoryFile } from "./database-file.ts";
+import { fileSink } from "../../bytes/file-sink.ts";
+import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
 import { knownModelAdvisories } from "../../advisories/models/known.table.ts";
 import { lintAdvisories } from "./lint.ts";
 import { databaseStatus } from "./status.ts";
@@ -19,13 +20,11 @@ import { updateDatabase, type UpdateArguments } from "./update.ts";
 
 let root = "";
 let db = "";
-const closers: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), "assay-db-"));
   db = path.join(root, "data/advisories.db");
 });
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close();
+afterEach(() => {
   fs.rmSync(root, { recursive: true, force: true });
 });
 
@@ -185,6 +184,88 @@ describe("an update from files", () => {
   });
 });
 
+describe("files that are what they were", () => {
+  const later = async (days: number, work: () => Promise<unknown>): Promise<void> => {
+    process.env["SOURCE_DATE_EPOCH"] = String(Math.floor(Date.now() / 1000) + days * 24 * 3600);
+    try {
+      await work();
+    } finally {
+      delete process.env["SOURCE_DATE_EPOCH"];
+    }
+  };
+  const rows = async (): Promise<readonly string[]> => {
+    const { database, close } = await openAdvisoryFile(db);
+    const keys: string[] = [];
+    for await (const entries of database.entries()) keys.push(...entries.map(({ key }) => key));
+    await close();
+    return keys;
+  };
+
+  it("leave the database untouched", async () => {
+    put("all/one.json", JSON.stringify(record("A-1", "one")));
+    put("all/two.json", JSON.stringify(record("A-2", "two")));
+    const dump = put("PyPI/all.zip", osvZip([record("A-3", "torch")]));
+    const from = [path.join(root, "all"), dump];
+    await update({ from });
+    const before = fs.statSync(db, { bigint: true });
+    const { text } = await update({ from });
+    expect(text).toMatch(/osv\/PyPI +unchanged/);
+    expect(text).toMatch(/osv\/all +unchanged/);
+    expect(fs.statSync(db, { bigint: true })).toMatchObject({ ino: before.ino, mtimeNs: before.mtimeNs });
+    put("all/two.json", JSON.stringify(record("A-9", "two")));
+    expect((await update({ from })).text).toMatch(/osv\/all +2 records/);
+    expect(await idsOf("two")).toEqual(["A-9"]);
+  });
+
+  it("are known to be looked at, days later, with the same entries", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch"), record("A-2", "vllm")]));
+    await update({ from: [dump] });
+    const before = await rows();
+    await later(9, async () => {
+      await update({ from: [dump] });
+      expect(await databaseStatus({ db })).toMatch(/osv\/PyPI .* imported today\n/);
+    });
+    expect(await rows()).toEqual(before);
+    expect(await idsOf("torch")).toEqual(["A-1"]);
+  });
+
+  it("are read again when another place gives the same feed anew", async () => {
+    const one = put("a/PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const two = put("b/PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    await update({ from: [one, two] });
+    await update({ from: [one, two] });
+    expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
+  });
+
+  it("are read again by a program that reads otherwise", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const parts = {
+      ...{ from: [dump], ecosystems: [], now: new Date(), makeClient },
+      signal: new AbortController().signal,
+    };
+    await updateDatabaseFile(db, { ...parts, tool: "1.0.0" });
+    expect((await updateDatabaseFile(db, { ...parts, tool: "1.0.0" })).unchanged).toHaveLength(2);
+    expect((await updateDatabaseFile(db, { ...parts, tool: "2.0.0" })).unchanged).toEqual([]);
+  });
+});
+
+describe("an update that is interrupted", () => {
+  it("ends soon, and leaves the database as it was", async () => {
+    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    await update({ from: [dump] });
+    put("PyPI/all.zip", osvZip(Array.from({ length: 2_000 }, (_, index) => record(`B-${index}`, "torch"))));
+    const before = fs.readFileSync(db);
+    const abort = new AbortController();
+    const work = updateDatabaseFile(db, {
+      ...{ from: [dump], ecosystems: [], now: new Date(), tool: "1", makeClient, signal: abort.signal },
+      onPlace: () => void setTimeout(() => abort.abort(), 1),
+    });
+    expect(await messageOf(work)).toBe("interrupted: the database is as it was");
+    expect(fs.readFileSync(db).equals(before)).toBe(true);
+    expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
+  });
+});
+
 describe("what comes along", () => {
   it("is known by every name of a model, and found again", async () => {
     await update({ from: [put("own.json", JSON.stringify(record("A-1", "torch")))] });
@@ -224,89 +305,5 @@ describe("two runs, and one that ends early", () => {
     await update({ from: [file] });
     expect(await idsOf("torch")).toEqual(["A-1"]);
     expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
-  });
-});
-
-describe("an update over the network", () => {
-  const dumps = new Map<string, readonly OsvRecord[]>();
-  async function serve(faults: { cutAfter?: number } = {}): Promise<Awaited<ReturnType<typeof osvServer>>> {
-    const server = await osvServer(dumps, faults);
-    closers.push(() => server.close());
-    return server;
-  }
-
-  it("fetches what changed: nothing, single records, or all", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
-    const server = await serve();
-    let told = 0;
-    const paths = (): readonly string[] => {
-      const fresh = server.seen.slice(told);
-      told = server.seen.length;
-      return fresh.map(({ method, path: at }) => `${method} ${at}`);
-    };
-    const from = [server.origin];
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["GET /PyPI/all.zip"]);
-
-    const { text } = await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip"]);
-    expect(text).toContain("unchanged");
-
-    dumps.set("PyPI", [record("A-2", "torch"), record("A-3", "torch", "2024-02-01T00:00:00Z")]);
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/A-3.json"]);
-    expect(await idsOf("torch")).toEqual(["A-2", "A-3"]);
-    expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 2, ecosystem: "PyPI" }]);
-
-    const many = Array.from({ length: 500 }, (_, index) =>
-      record(`A-${index}`, "torch", "2024-03-01T00:00:00Z"),
-    );
-    dumps.set("PyPI", many);
-    await update({ from, ecosystem: ["PyPI"] });
-    expect(paths()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/all.zip"]);
-    expect(await idsOf("torch")).toHaveLength(500);
-  });
-
-  it("imports nothing of a download that breaks off, and goes on with it the next time", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
-    const size = osvZip(dumps.get("PyPI") ?? []).length;
-    const faults: { cutAfter?: number } = { cutAfter: 100 };
-    const server = await serve(faults);
-    const from = [`${server.origin}/PyPI/all.zip`];
-    expect((await update({ from })).failures).toHaveLength(1);
-    expect(fs.existsSync(db)).toBe(false);
-    delete faults.cutAfter;
-    const asked = server.seen.length;
-    expect((await update({ from })).failures).toEqual([]);
-    expect(server.seen[asked]?.headers["range"]).toBe("bytes=100-");
-    expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
-    expect(size).toBeGreaterThan(100);
-    expect(fs.readdirSync(path.join(root, "data/downloads"))).toEqual([]);
-  });
-
-  it("begins anew when the file is another one by then", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch")]);
-    const faults: { cutAfter?: number } = { cutAfter: 50 };
-    const server = await serve(faults);
-    const from = [`${server.origin}/PyPI/all.zip`];
-    await update({ from });
-    delete faults.cutAfter;
-    dumps.set("PyPI", [record("B-1", "torch")]);
-    await update({ from });
-    expect(await idsOf("torch")).toEqual(["B-1"]);
-  });
-
-  it("passes over what a mirror has not, but not what was asked for", async () => {
-    dumps.clear();
-    dumps.set("PyPI", [record("A-1", "torch")]);
-    const server = await serve();
-    const { text, failures } = await update({ from: [server.origin] });
-    expect(failures).toEqual([]);
-    expect(text).toContain("Not there: npm, Go");
-    const asked = await update({ from: [server.origin], ecosystem: ["npm"] });
-    expect(asked.failures[0]).toMatch(/npm\/all.zip: .*404/);
   });
 });

@@ -21,7 +21,7 @@ const documentName = /\.(?:json|jsonld|xml|spdx|cdx)$/iu;
 export function documentFiles(places: readonly string[]): readonly DocumentFile[] {
   const found = new Map<string, DocumentFile>();
   for (const place of places) {
-    const stat = fs.statSync(place, { throwIfNoEntry: false });
+    const stat = statusOf(place);
     if (stat === undefined) throw new AssayError("unreadable", `${place}: there is no such file or folder`);
     if (stat.isDirectory()) for (const file of below(place, 0)) found.set(file, { file, isNamed: false });
     else found.set(place, { file: place, isNamed: true });
@@ -30,6 +30,16 @@ export function documentFiles(places: readonly string[]): readonly DocumentFile[
   }
   if (found.size === 0) throw new AssayError("usage", `${places.join(", ")}: there is no document`);
   return [...found.values()].toSorted((a, b) => compareText(a.file, b.file));
+}
+
+/** undefined = there is no such thing; a link that leads to itself, or a folder that is closed, is an error. */
+function statusOf(place: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new AssayError("unreadable", `${place} cannot be read: ${code}`, { cause: error });
+  }
 }
 
 function* below(folder: string, depth: number): Iterable<string> {

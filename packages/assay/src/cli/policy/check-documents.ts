@@ -1,9 +1,6 @@
-import { readBom } from "../../bom/read-bom.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
-import { judgePolicies } from "../../policy/judge-policies.ts";
-import { toolVersion } from "../../scan/tool-version.ts";
 import { clock } from "../clock.ts";
 import { emitInventory } from "../emit-inventory.ts";
 import { isReached, parseFailOn } from "../fail-on.ts";
@@ -11,11 +8,13 @@ import { parseOutputs } from "../output-option.ts";
 import { documentFiles } from "../fleet/document-files.ts";
 import { readFleet } from "../fleet/read-fleet.ts";
 import { plural } from "../plural.ts";
-import { readDocumentFile } from "../read-document-file.ts";
-import { loadPolicies } from "./load-policies.ts";
+import { loadSettings } from "../settings-file.ts";
+import { policyJudge } from "./policy-judge.ts";
 
 export interface CheckOptions {
   readonly policy: readonly string[];
+  /** False with `--no-settings`. */
+  readonly settings?: string | false;
   readonly output: readonly string[];
   readonly failOn: string;
   readonly json?: boolean;
@@ -31,8 +30,10 @@ export async function checkDocuments(
 ): Promise<{ readonly text: string; readonly hasFailed: boolean }> {
   const thresholds = parseFailOn(options.failOn);
   const outputs = outputsFor(files, options);
-  if (options.policy.length === 0) throw new AssayError("usage", "give --policy FILE or the name of a pack");
-  const policies = await loadPolicies(options.policy);
+  const settings = await loadSettings(options.settings, []);
+  const judge = await policyJudge(options.policy, settings);
+  if (judge === undefined)
+    throw new AssayError("usage", "give --policy FILE or the name of a pack, or policy in assay.yaml");
   const documents: object[] = [];
   const lines: string[] = [];
   let hasFailed = false;
@@ -43,7 +44,7 @@ export async function checkDocuments(
       lines.push(`${printable(document.file)}: not read: ${printable(document.unread)}`);
       continue;
     }
-    const judged = judgePolicies(document.inventory, policies, clock());
+    const judged = judge(document.inventory, clock(), document.facts);
     const inventory = policiesOnly(judged);
     hasFailed = isReached(inventory, thresholds) || hasFailed;
     documents.push({ file: document.file, findings: inventory.findings });
@@ -73,9 +74,4 @@ function linesOf(file: string, { findings }: Inventory): readonly string[] {
     return `  ${severity.padEnd(8)}  ${rule}  ${message}${exempt}`;
   });
   return [`${printable(file)}: ${plural(findings.length, "finding")} of policies`, ...rows];
-}
-
-/** The inventory of one document. @throws AssayError those of reading */
-export async function inventoryOfFile(file: string): Promise<Inventory> {
-  return (await readBom(readDocumentFile(file), { path: file, toolVersion })).inventory;
 }

@@ -1,25 +1,20 @@
 import fs from "node:fs";
 import path from "node:path";
-import * as z from "zod";
+import { readBom } from "../../bom/read-bom.ts";
 import { AssayError } from "../../model/error.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import { judgePolicies } from "../../policy/judge-policies.ts";
+import { policyPacks } from "../../policy/packs/registry.ts";
+import { documentFactsOf } from "../../scan/document-facts.ts";
+import { toolVersion } from "../../scan/tool-version.ts";
+import { mistakesIn, ownWords } from "../../syntax/yaml-mistakes.ts";
 import { readYaml } from "../../syntax/yaml.ts";
 import { plural } from "../plural.ts";
 import { readDocumentFile } from "../read-document-file.ts";
-import { inventoryOfFile } from "./check-documents.ts";
 import { loadPolicies } from "./load-policies.ts";
-
-/** `*.test.yaml`: what policies must find in a document, and nothing else. */
-const fixtureSchema = z.strictObject({
-  policy: z.union([z.string(), z.array(z.string()).min(1)]),
-  document: z.string(),
-  /** ISO 8601 date for exemptions. */
-  today: z.iso.date().default("2026-01-01"),
-  /** Rule, or policy id, and subject by id or name, of every finding that is not silenced. */
-  expect: z.array(z.strictObject({ policy: z.string(), subject: z.string().exactOptional() })),
-});
+import { type PolicyTest, policyTestSchema } from "./test-schema.ts";
 
 /** Runs every `*.test.yaml` of a folder. @throws AssayError `usage` when there is none */
 export async function testPolicies(
@@ -27,12 +22,13 @@ export async function testPolicies(
 ): Promise<{ readonly text: string; readonly hasFailed: boolean }> {
   const names = namesIn(folder);
   const lines: string[] = [];
+  let failed = 0;
   for (const name of names) {
-    const differences = await differencesOf(path.join(folder, name), folder);
+    const differences = await differencesOf(folder, name);
+    if (differences.length > 0) failed += 1;
     lines.push(`${differences.length === 0 ? "passed" : "FAILED"}  ${printable(name)}`);
     lines.push(...differences.map((one) => `  ${one}`));
   }
-  const failed = lines.filter((line) => line.startsWith("FAILED")).length;
   const sum = `${plural(names.length, "test")}, ${failed} failed`;
   return { text: `${[...lines, sum].join("\n")}\n`, hasFailed: failed > 0 };
 }
@@ -44,30 +40,59 @@ function namesIn(folder: string): readonly string[] {
   throw new AssayError("usage", `${printable(folder)}: there is no *.test.yaml`);
 }
 
-async function differencesOf(file: string, folder: string): Promise<readonly string[]> {
-  const reading = await readYaml(readDocumentFile(file).toString("utf8"));
-  const parsed = fixtureSchema.safeParse(reading.value);
-  if (!parsed.success)
-    return parsed.error.issues.map(({ path: at, message }) => printable(`${at.join(".")}: ${message}`));
+/** What is not as expected; a test that cannot be run has failed, and the others are run. */
+async function differencesOf(folder: string, name: string): Promise<readonly string[]> {
+  try {
+    return await run(folder, name);
+  } catch (error) {
+    if (error instanceof AssayError) return error.message.split("\n");
+    throw error;
+  }
+}
+
+async function run(folder: string, name: string): Promise<readonly string[]> {
+  const reading = await readYaml(readDocumentFile(path.join(folder, name)).toString("utf8"), 1, {
+    hasColumns: true,
+  });
+  const [broken] = reading.problems;
+  if (broken !== undefined) return [`${printable(name)}: ${broken.message}`];
+  const parsed = policyTestSchema.safeParse(reading.value, { error: ownWords });
+  if (!parsed.success) return mistakesIn(parsed.error.issues, reading, printable(name));
   const { policy, document, today, expect } = parsed.data;
-  const place = (name: string): string => (name.includes(".") ? path.join(folder, name) : name);
+  const place = (one: string): string => (policyPacks.has(one) ? one : path.join(folder, one));
   const policies = await loadPolicies([policy].flat().map(place));
-  const before = await inventoryOfFile(path.join(folder, document));
-  const { findings } = judgePolicies(before, policies, new Date(`${today}T00:00:00Z`));
-  const names = new Map(before.entities.map(({ id, name }) => [id, name]));
-  const found = findings
+  const file = path.join(folder, document);
+  const bom = await readBom(readDocumentFile(file), { path: file, toolVersion });
+  const day = new Date(`${today}T00:00:00Z`);
+  return differences(expect, found(judgePolicies(bom.inventory, policies, day, documentFactsOf(bom))));
+}
+
+interface Found {
+  readonly policy: string;
+  /** Id and, where there is one, name. */
+  readonly subjects: readonly (string | undefined)[];
+}
+
+function found({ findings, entities }: Inventory): readonly Found[] {
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
+  return findings
     .filter(({ rule, suppressed }) => rule.startsWith("POLICY") && suppressed === undefined)
     .map(({ rule, subject }) => ({
       policy: rule.replace(/^POLICY\//u, ""),
       subjects: [subject, names.get(subject)],
     }));
-  const isMet = (wanted: (typeof expect)[number], one: (typeof found)[number]): boolean =>
+}
+
+type Expected = PolicyTest["expect"];
+
+function differences(expect: Expected, all: readonly Found[]): readonly string[] {
+  const isMet = (wanted: Expected[number], one: Found): boolean =>
     wanted.policy === one.policy && (wanted.subject === undefined || one.subjects.includes(wanted.subject));
   return [
     ...expect
-      .filter((wanted) => !found.some((one) => isMet(wanted, one)))
+      .filter((wanted) => !all.some((one) => isMet(wanted, one)))
       .map((one) => `not found: ${said(one.policy, one.subject)}`),
-    ...found
+    ...all
       .filter((one) => !expect.some((wanted) => isMet(wanted, one)))
       .map((one) => `not expected: ${said(one.policy, one.subjects[1] ?? one.subjects[0])}`),
   ];

@@ -70,7 +70,8 @@ function baseOf(address: string): URL {
     throw new AssayError("usage", "--to takes the address of the API server: https://dtrack.example.com");
   if (url.username !== "" || url.password !== "")
     throw new AssayError("usage", "--to takes no password: the API key is in ASSAY_API_KEY or a file");
-  url.pathname = `${url.pathname.replace(/\/*(?:\/api(?:\/v1(?:\/bom)?)?)?\/*$/, "")}/`;
+  const path = withoutSlashes(url.pathname).replace(/\/api(?:\/v1(?:\/bom)?)?$/, "");
+  url.pathname = `${withoutSlashes(path)}/`;
   return url;
 }
 
@@ -122,6 +123,10 @@ function formOf(document: Uint8Array, project: ProjectFields): Upload {
     body,
     redirects: "manual",
   };
+}
+
+function withoutSlashes(path: string): string {
+  return path.replace(/(?<!\/)\/+$/, "");
 }
 
 function tokenOf(answer: Answer): string | undefined {

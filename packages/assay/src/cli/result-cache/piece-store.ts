@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import type { KeptPiece, KeptPieces } from "../../bytes/kept-pieces.ts";
 import { attempt } from "./attempt.ts";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../../bytes/make-folder.ts";
 
 /** Bounds of the whole store. Headers of a model of a hundred shards take some ten megabytes. */
 export interface StoreLimits {

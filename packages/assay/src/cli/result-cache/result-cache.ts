@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Inventory } from "../../model/inventory.ts";
 import type { ScanCache } from "../../scan/options.ts";
 import { attempt } from "./attempt.ts";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../../bytes/make-folder.ts";
 
 /** Results beyond these are forgotten, the longest unused first. */
 const mostResults = 64;

@@ -47,8 +47,8 @@ function gapLines(gaps: readonly Coverage[], style: Style): readonly string[] {
 
 function groupedByReason(gaps: readonly Coverage[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
-  for (const { path, read, reason } of gaps) {
-    const depth = read === "headers" ? "partly read" : "not read";
+  for (const { path, read, reason, code } of gaps) {
+    const depth = code === "stale" ? "old" : read === "headers" ? "partly read" : "not read";
     const why = `${depth}: ${printable(reason ?? "unknown reason")}`;
     const known = groups.get(why);
     if (known === undefined) groups.set(why, [path]);

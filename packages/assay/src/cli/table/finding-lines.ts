@@ -100,12 +100,21 @@ function verdictRank(finding: Finding): number {
 
 function linesFor(view: View, finding: Finding, style: Style): readonly string[] {
   const evidence = finding.evidence.slice(0, mostEvidence).filter((item) => !finding.message.includes(item));
+  const [first, ...points] = pointsOf(finding);
   return [
-    `${markOf(finding, style)}  ${headOf(view, finding)}  ${style.faint(finding.rule)}`,
+    `${markOf(finding, style)}  ${headOf(view, { ...finding, message: first })}  ${style.faint(finding.rule)}`,
+    ...points.map((point) => indent + printable(point)),
     ...evidence.map((item) => style.faint(indent + printable(item))),
     ...(finding.verdict === undefined ? [] : remedyLines(finding, style)),
     ...suppressionLines(finding, style),
   ];
+}
+
+/** What a licence asks for is several things, each of which has to be read: a line each. */
+function pointsOf({ kind, message }: Finding): readonly [string, ...string[]] {
+  if (kind !== "licence") return [message];
+  const [first = "", ...points] = message.split("; ");
+  return [first, ...points];
 }
 
 /** Subject, place and message; a message that begins with its subject says it once. */

@@ -7,7 +7,7 @@ import { AssayError } from "../../model/error.ts";
 import type { ObservationTarget } from "../../model/observation.ts";
 import { printable } from "../../model/printable.ts";
 import { parsePurl } from "../../model/purl.ts";
-import { parseWatchList } from "../../watch/parse-list.ts";
+import { parseWatchList, type WatchList } from "../../watch/parse-list.ts";
 import type { Entry } from "../../watch/target.ts";
 import { targetText } from "../../watch/target.ts";
 
@@ -15,18 +15,48 @@ import { targetText } from "../../watch/target.ts";
 const mostListBytes = 1024 * 1024;
 const mostLockBytes = 64 * 1024 * 1024;
 
+/** What the list says of advisories; paths are absolute. */
+export interface AdvisoryWishes {
+  readonly isWanted: boolean;
+  readonly database?: string;
+  readonly vex: readonly string[];
+}
+
+export interface Watched {
+  readonly entries: readonly Entry[];
+  /** Sentences for people. */
+  readonly notes: readonly string[];
+  readonly advisories: AdvisoryWishes;
+}
+
 /** What is watched, and what of a lock cannot be. @throws AssayError `usage`, `invalid-settings`, `invalid-document` */
-export async function watchedEntries(
-  list: string | undefined,
-  lock: string | undefined,
-): Promise<{ readonly entries: readonly Entry[]; readonly notes: readonly string[] }> {
-  const listed = list === undefined ? [] : await parseWatchList(textOf(list), path.basename(list));
+export async function watchedEntries(list: string | undefined, lock: string | undefined): Promise<Watched> {
+  const listed = list === undefined ? undefined : await parseWatchList(textOf(list), path.basename(list));
+  const folder = path.dirname(path.resolve(list ?? "."));
   const locked = lock === undefined ? { entries: [], notes: [] } : lockedEntries(lock);
-  const all = [...listed, ...locked.entries];
+  const all = [...(listed?.entries ?? []).map((entry) => placed(entry, folder)), ...locked.entries];
   if (all.length === 0)
     throw new AssayError("usage", [`there is nothing to watch`, ...locked.notes].join("; "));
   const unique = new Map(all.map((entry) => [targetText(entry), entry]));
-  return { entries: [...unique.values()], notes: locked.notes };
+  return {
+    entries: [...unique.values()],
+    notes: locked.notes,
+    advisories: placedData(listed?.advisories, folder),
+  };
+}
+
+/** What a document is called in the list is its name; where it lies depends on where the list lies. */
+function placed(entry: Entry, folder: string): Entry {
+  return entry.kind === "document" ? { ...entry, file: path.resolve(folder, entry.name) } : entry;
+}
+
+function placedData(said: WatchList["advisories"] | undefined, folder: string): AdvisoryWishes {
+  const { isWanted = true, database, vex = [] } = said ?? {};
+  return {
+    isWanted,
+    ...(database === undefined ? {} : { database: path.resolve(folder, database) }),
+    vex: vex.map((file) => path.resolve(folder, file)),
+  };
 }
 
 function lockedEntries(file: string): {
@@ -39,16 +69,23 @@ function lockedEntries(file: string): {
     .filter(({ targets }) => targets.length === 0)
     .map(({ entry }) => printable(entry.target));
   return {
-    entries: pinned
-      .flatMap(({ targets }) => targets)
-      .map((target) => ({ ...target, ignore: [], severities: new Map() })),
+    entries: [...pinned.flatMap(({ targets }) => targets), lockItself(file)].map((target) => ({
+      ...target,
+      ignore: [],
+      severities: new Map(),
+    })),
     notes:
       local.length === 0
         ? []
         : [
-            `${path.basename(file)} pins ${local.join(", ")} without a hub's commit or an image's digest: not watched`,
+            `${path.basename(file)} pins ${local.join(", ")} without a hub's commit or an image's digest: only advisories about these files are watched`,
           ],
   };
+}
+
+/** Everything that it pins is held against advisories, digests of local files too. */
+function lockItself(file: string): ObservationTarget {
+  return { kind: "document", name: path.basename(file), file: path.resolve(file) };
 }
 
 /** Where the entry came from, and the commit or digest that it pins. */

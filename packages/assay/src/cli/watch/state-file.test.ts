@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { emptyState, type State } from "../../watch/state.ts";
 import { stateText } from "../../watch/state-text.ts";
 import type { StateStore } from "../../watch/watch-once.ts";
-import { lockRun } from "../run-lock.ts";
+import { lockRun } from "../../bytes/run-lock.ts";
 import { stateFile } from "./state-file.ts";
 
 let folder = "";
@@ -48,7 +48,7 @@ describe("the file of a state", () => {
   });
 
   it("of a newer Assay is refused and left alone", () => {
-    const text = stateText(state).replace('"assayWatch":1', '"assayWatch":9');
+    const text = stateText(state).replace('"assayWatch":2', '"assayWatch":9');
     fs.writeFileSync(file, text);
 
     expect(() => storeOf({ isNew: true }).load()).toThrow(

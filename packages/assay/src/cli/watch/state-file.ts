@@ -7,7 +7,7 @@ import { emptyState, type State } from "../../watch/state.ts";
 import { readState, stateText } from "../../watch/state-text.ts";
 import type { StateStore } from "../../watch/watch-once.ts";
 import { writeFileAtomically } from "../write-file.ts";
-import type { RunLock } from "../run-lock.ts";
+import type { RunLock } from "../../bytes/run-lock.ts";
 
 export interface StateFileOptions {
   readonly lock: Pick<RunLock, "assertHeld">;

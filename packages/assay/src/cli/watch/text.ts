@@ -1,5 +1,5 @@
 import { printable } from "../../model/printable.ts";
-import type { Severity } from "../../model/finding.ts";
+import { severities, type Severity } from "../../model/finding.ts";
 import type { WatchEvent } from "../../watch/event.ts";
 import type { Unobserved } from "../../watch/survey.ts";
 import type { Outcome, Round } from "../../watch/watch-once.ts";
@@ -31,14 +31,21 @@ export function watchText(round: Round, style: Style): string {
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-export function headLine({ watched, events, baselines, unobserved }: Round): string {
+export function headLine(round: Round): string {
+  const { watched, events, baselines, unobserved, unjudged, advisoryNotes } = round;
   const parts = [
     `${plural(watched, "thing")} watched`,
     events.length === 0 ? "nothing changed" : plural(events.length, "event"),
     ...(baselines === 0 ? [] : [`${baselines} seen for the first time`]),
     ...(unobserved.length === 0 ? [] : [`${unobserved.length} not observed`]),
+    ...(unjudged.length === 0 ? [] : [`advisories of ${judgedPart(unjudged)} not all judged`]),
+    ...advisoryNotes.map((text) => printable(text.replace(/ \(.*\)$/u, ""))),
   ];
   return parts.join(" · ");
+}
+
+function judgedPart(unjudged: Round["unjudged"]): string {
+  return plural(new Set(unjudged.map(({ target }) => target)).size, "thing");
 }
 
 function eventLines(event: WatchEvent, style: Style): readonly string[] {
@@ -63,12 +70,14 @@ function detailOf({ before, after, files, filesTotal, kind }: WatchEvent): reado
     return more > 0 ? [...shown, `and ${more} more`] : shown;
   }
   if (toldInMessage.has(kind)) return [];
+  if (kind === "advisory-matches") return [valueText(after)];
   return [`${valueText(before)} → ${valueText(after)}`];
 }
 
 const toldInMessage: ReadonlySet<string> = new Set([
   ...["licence-changed", "gating-changed", "base-model-changed", "new-repository", "repository-renamed"],
   ...["repository-transferred", "repository-reappeared", "base-model-vanished", "disabled"],
+  ...["advisory-changed", "advisory-withdrawn", "advisory-passed"],
 ]);
 
 function valueText(value: WatchEvent["before"]): string {
@@ -88,9 +97,15 @@ export function brief(value: string | null): string {
 }
 
 /** For standard error: what a run cannot say, and what did not arrive. */
-export function shortfalls({ unobserved, undelivered, dropped }: Outcome): readonly string[] {
+export function shortfalls(outcome: Outcome): readonly string[] {
+  const { unobserved, unjudged, advisoryNotes, firstMatches, undelivered, dropped } = outcome;
+  const rest = unjudged.length - mostUnjudged;
   return [
     ...unobserved.map(unobservedText),
+    ...advisoryNotes.map(printable),
+    ...unjudged.slice(0, mostUnjudged).map(({ target, reason }) => printable(`${target}: ${reason}`)),
+    ...(rest > 0 ? [`and ${rest} more gaps in what advisories were judged (-o markdown has all)`] : []),
+    ...firstMatches.map(firstText),
     ...(undelivered === undefined
       ? []
       : [
@@ -98,6 +113,21 @@ export function shortfalls({ unobserved, undelivered, dropped }: Outcome): reado
         ]),
     ...(dropped === 0 ? [] : [`${plural(dropped, "event")} given up over all runs, since nobody took them`]),
   ];
+}
+
+/** Sentences on standard error; the page has all. */
+const mostUnjudged = 50;
+const mostFirst = 10;
+
+/** Known from the start is not news, and is not silence. */
+export function firstText({ target, matches }: Round["firstMatches"][number]): string {
+  const gravest = matches.toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
+  const named = gravest
+    .slice(0, mostFirst)
+    .map(({ id, severity, subject }) => `${id} (${severity}, ${subject})`)
+    .join(", ");
+  const more = matches.length > mostFirst ? ` and ${matches.length - mostFirst} more` : "";
+  return printable(`${target}: ${matches.length} known at the first look: ${named}${more}`);
 }
 
 function unobservedText({ target, reason, since }: Unobserved): string {

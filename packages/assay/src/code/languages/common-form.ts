@@ -24,7 +24,9 @@ export function numberOf(node: Node): Expr {
   const digits = node.text.replace(/_/gu, "");
   const isHex = /^0x/iu.test(digits);
   const value = Number(
-    isHex ? digits.replace(/[ul]+$/iu, "") : digits.replace(/(?:[fdmlu]+|[iuf]\d+|usize|isize)$/iu, ""),
+    isHex
+      ? digits.replace(/(?<![ul])[ul]+$/iu, "")
+      : digits.replace(/(?:(?<![fdmlu])[fdmlu]+|[iuf]\d+|usize|isize)$/iu, ""),
   );
   return Number.isFinite(value)
     ? { kind: "number", value, start: node.startIndex, end: node.endIndex, line: node.line }

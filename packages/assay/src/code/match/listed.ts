@@ -27,7 +27,7 @@ export function matchListed(m: Matching, scopes: ModuleScopes, { told, holding }
 
 /** A file that is named after a provider has that provider's models: `models/openrouter.go`. */
 function ofFile(path: string): Surroundings {
-  const name = path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/u, "");
+  const [name = ""] = path.slice(path.lastIndexOf("/") + 1).split(".", 1);
   const provider = isAmbiguous(name) || name.length < 3 ? undefined : providerNamed(name);
   return { names: [], depth: 0, ...(provider === undefined ? {} : { provider, isByName: true }) };
 }

@@ -53,7 +53,7 @@ function nameOf(claim: Claim): string | undefined {
 
 function claimsOf(m: Matching, match: MatchedCall, makes: PartMakes): readonly ParameterClaim[] {
   const { is, prefix = "", settings, says = {}, sets = {}, pair } = makes;
-  const last = /([^.:()]+)$/u.exec(match.symbol.path)?.[1];
+  const last = /(?<![^.:()])[^.:()]+$/u.exec(match.symbol.path)?.[0];
   const named = Object.entries(says).flatMap(([name, wanted]) => settingAt(match, name, wanted));
   return [
     ...(is === undefined || last === undefined ? [] : [ownClaim(m, match, is, last)]),

@@ -134,6 +134,8 @@ export const shellCallRows: readonly ShellCallRow[] = [
 /** Last names of such calls. */
 export const shellCallNames: readonly string[] = [
   ...new Set(
-    shellCallRows.flatMap(({ symbols }) => symbols.map((symbol) => /[^.:]+$/u.exec(symbol)?.[0] ?? "")),
+    shellCallRows.flatMap(({ symbols }) =>
+      symbols.map((symbol) => /(?<![^.:])[^.:]+$/u.exec(symbol)?.[0] ?? ""),
+    ),
   ),
 ];

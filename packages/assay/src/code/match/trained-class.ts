@@ -42,5 +42,5 @@ function withinValue(m: Matching, value: Value, makes: RunMakes, depth: number):
 }
 
 function classOf(symbol: string): string | undefined {
-  return /([A-Z]\w*)\(\)(?:\.\w+)?$/u.exec(symbol)?.[1];
+  return /(?<!\w)[a-z\d_]*([A-Z]\w*)\(\)(?:\.\w+)?$/u.exec(symbol)?.[1];
 }

@@ -11,6 +11,7 @@ import { withFindingId } from "../../model/finding-id.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Relation } from "../../model/relation.ts";
 import { mergeInventories } from "./merge-inventories.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const purl = (value: string): Identifier => ({ type: "purl", value });
 const sha256 = (seed: number): Identifier => ({ type: "sha256", value: fakeSha256(seed) });
@@ -455,9 +456,9 @@ describe("hostile documents", () => {
       ),
     );
     const relations = entities.map(({ id }, index) => relation(id, "dependsOn", String((index + 1) % count)));
-    const startedAt = performance.now();
+    const clock = startWorkClock();
     const result = merged(of(entities, relations), of(entities, relations));
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(clock.seconds()).toBeLessThan(10);
     expect(result.entities.length).toBe(1 + count);
   });
 });

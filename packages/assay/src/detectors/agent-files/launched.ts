@@ -185,7 +185,7 @@ function nugetPackage(words: readonly string[]): Launched | undefined {
   const [, name, inline] = /^([A-Za-z][\w.-]{0,100})(?:@([\w.+*-]{1,60}))?$/u.exec(spec) ?? [];
   if (name === undefined) return undefined;
   const version = inline ?? valueOf(words, ["--version"]) ?? "";
-  const isFixed = /^\d+\.\d+\.\d+[\w.+-]*$/u.test(version);
+  const isFixed = /^\d+\.\d+\.\d[\w.+-]*$/u.test(version);
   return { thing: packageThing("nuget", name, isFixed ? { version } : {}), spec, isOpen: !isFixed };
 }
 

@@ -73,7 +73,7 @@ function cratesOf(values: unknown, lines: ReadonlyMap<string, number>): LockedCr
 function crateOf(entry: unknown, old: unknown): LockedCrate | undefined {
   const name = stringAt(entry, "name") ?? "";
   const version = stringAt(entry, "version") ?? "";
-  if (!isCrateName(name) || !/^\d+\.\d+\.\d+[\w.+-]{0,200}$/u.test(version)) return undefined;
+  if (!isCrateName(name) || !/^\d+\.\d+\.\d+(?!\d)[\w.+-]{0,200}$/u.test(version)) return undefined;
   const source = stringAt(entry, "source")?.slice(0, longestText);
   const id = `${name} ${version}${source === undefined ? "" : ` (${source})`}`;
   const checksum = stringAt(entry, "checksum") ?? stringAt(old, `checksum ${id}`);

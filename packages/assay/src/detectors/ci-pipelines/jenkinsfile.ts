@@ -10,15 +10,15 @@ export interface Jenkinsfile {
 
 const quoted = String.raw`('''[\s\S]{0,20000}?'''|"""[\s\S]{0,20000}?"""|'(?:[^'\\\n]|\\.){0,2000}'|"(?:[^"\\\n]|\\.){0,2000}")`;
 const step = new RegExp(
-  String.raw`\b(?:sh|bash)\s*\(?\s*(?:(?:script|returnStdout|label)\s*:\s*(?:true\s*,\s*script\s*:\s*)?)?${quoted}`,
+  String.raw`\b(?:sh|bash)\s*(?:\(\s*)?(?:(?:script|returnStdout|label)\s*:\s*(?:true\s*,\s*script\s*:\s*)?)?${quoted}`,
   "gu",
 );
-const image = new RegExp(String.raw`\b(?:image|docker\.image)\s*\(?\s*${quoted}`, "gu");
-const variable = /^\s*([A-Z_][A-Z0-9_]{0,80})\s*=\s*(["'])([^"'\n]{0,500})\2\s*$/gmu;
+const image = new RegExp(String.raw`\b(?:image|docker\.image)\s*(?:\(\s*)?${quoted}`, "gu");
+const variable = /^[^\S\n\r\u2028\u2029]*([A-Z_][A-Z0-9_]{0,80})\s*=\s*(["'])([^"'\n]{0,500})\2\s*$/gmu;
 
 /** Steps `sh '…'` and images of agents (https://www.jenkins.io/doc/book/pipeline/syntax/). */
 export function readJenkinsfile(source: string): Jenkinsfile {
-  const code = source.replace(/^\s*\/\/.*$/gmu, "");
+  const code = source.replace(/^[^\S\n\r\u2028\u2029]*\/\/.*$/gmu, "");
   const variables = new Map<string, WordValue>();
   for (const [, name = "", , value = ""] of code.matchAll(variable)) variables.set(name, text(value));
   return {

@@ -176,7 +176,7 @@ function mountsOf(file: ComposeFile, service: Field): readonly Mount[] {
     const isHere = source !== undefined && /^\.{1,2}(?:\/|$)/u.test(source);
     return !isHere || target === undefined || !target.startsWith("/")
       ? []
-      : [{ inside: target.replace(/\/+$/u, "") || "/", outside: source.replace(/\/+$/u, "") }];
+      : [{ inside: target.replace(/(?<!\/)\/+$/u, "") || "/", outside: source.replace(/(?<!\/)\/+$/u, "") }];
   });
 }
 

@@ -201,7 +201,7 @@ interface Copied {
 
 /** Of a folder its content is copied; a file keeps its name in a folder. */
 function copyOf({ reading }: BuildReading, word: Word, { stage, inside, isFolder, keyword }: Copied): void {
-  const source = possibleTexts(word)[0]?.replace(/\/+$/u, "");
+  const source = possibleTexts(word)[0]?.replace(/(?<!\/)\/+$/u, "");
   if (source === undefined || source.includes("://") || source.includes("*")) return;
   const name = source.split("/").at(-1) ?? "";
   const outside = source === "" ? "." : source.replace(/^\//u, "");

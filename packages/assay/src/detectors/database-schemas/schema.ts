@@ -61,7 +61,8 @@ function modelsIn(line: string, at: number): readonly NamedModel[] {
 
 /** Comments become blanks, so that lines stay what they are. */
 function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[^]*?\*\//gu, (comment) => comment.replace(/[^\n]/gu, " "))
-    .replace(/(?:^|(?<=[\s,;(]))(?:--|\/\/).*$/gmu, "");
+  // What begins behind the last end is no comment: looking for the end of each would take time without measure.
+  const end = text.lastIndexOf("*/") + 2;
+  const bare = text.slice(0, end).replace(/\/\*[^]*?\*\//gu, (comment) => comment.replace(/[^\n]/gu, " "));
+  return (bare + text.slice(end)).replace(/(?:^|(?<=[\s,;(]))(?:--|\/\/).*$/gmu, "");
 }

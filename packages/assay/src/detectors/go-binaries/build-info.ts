@@ -116,7 +116,7 @@ function modulesIn(text: string): readonly GoModule[] {
 
 function moduleOf([kind = "", path = "", said = ""]: readonly string[]): GoModule | undefined {
   if (!["mod", "dep", "=>"].includes(kind) || !isModulePath(path)) return undefined;
-  const isVersion = /^v\d+\.\d+\.\d+[\w.+-]{0,100}$/u.test(said);
+  const isVersion = /^v\d+\.\d+\.\d+(?!\d)[\w.+-]{0,100}$/u.test(said);
   return { isMain: kind === "mod", path, ...(isVersion ? { version: said } : {}) };
 }
 

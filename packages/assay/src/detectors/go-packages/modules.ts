@@ -40,7 +40,7 @@ function moduleAs(
 
 /** https://go.dev/ref/mod#module-path: a host in front, or the reserved word of the standard tools. */
 function isModulePath(text: string): boolean {
-  return text.length <= 300 && /^[\w~-][\w.~-]*\.[\w.~-]*(?:\/[\w.~!+-]+)*$/u.test(text);
+  return text.length <= 300 && /^[\w~-]+\.[\w.~-]*(?:\/[\w.~!+-]+)*$/u.test(text);
 }
 
 /** Branches and commits, which stand there until the next tidying, are none. */

@@ -23,7 +23,7 @@ export function noteToolServer(configured: Configured): boolean {
 
 /** The name as it is written: parts of keys are compared without hyphens. */
 function writtenName(key: string, at: number): string {
-  const parts = key.match(/"[^"]*"|\[[^\]]*\]|[^.[\]"]+/gu) ?? [];
+  const parts = key.match(/"[^"]*"|\[[^\]]{0,500}\]|[^.[\]"]+/gu) ?? [];
   return (parts[at] ?? "").replace(/^["[]|["\]]$/gu, "");
 }
 

@@ -146,7 +146,7 @@ function ofNotation(text: string): NamedLibraries {
   const [group, artifact, version] = text.replace(/@[\w.-]{1,20}$/u, "").split(":");
   // `x.jar` and the like are files.
   if (artifact === undefined && !text.includes(hole)) return [];
-  return named(group, artifact, version?.replace(/!!.*$/u, ""));
+  return named(group, artifact, version?.split("!!", 1)[0]);
 }
 
 function ofValue(value: ScriptValue | undefined): NamedLibraries {

@@ -53,7 +53,7 @@ async function addTemplates(report: Report, manifests: Manifest[], charts: Chart
     const documents = await templateDocuments(charts, file, chart);
     for (const document of documents) addManifests(report, manifests, { ...document, problems: [] });
     const isOpen = documents.some(
-      ({ problems, text }) => problems.some(isBreak) && /^\s*(?:- )?image:/mu.test(text),
+      ({ problems, text }) => problems.some(isBreak) && /^[^\S\n\r\u2028\u2029]*(?:- )?image:/mu.test(text),
     );
     if (isOpen) report.problems.push({ path: file.path, problem: notFilled });
   }

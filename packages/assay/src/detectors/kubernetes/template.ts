@@ -31,7 +31,7 @@ export function filledTemplate(template: string, scope: ChartScope): FilledTempl
 function joinedActions(text: string): string {
   return text.replace(/\{\{[^{}]{0,2000}\}\}/gu, (action) => {
     const breaks = action.split("\n").length - 1;
-    return breaks === 0 ? action : `${action.replace(/\s*\n\s*/gu, " ")}${"\n".repeat(breaks)}`;
+    return breaks === 0 ? action : `${action.replace(/(?<!\s)\s*\n\s*/gu, " ")}${"\n".repeat(breaks)}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import { noticesIn } from "../../licences/notices.ts";
-import { matchLicenceText } from "../../licences/text.ts";
+import { type LicenceMatch, matchLicenceText } from "../../licences/text.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Claim, Source } from "../../model/claim.ts";
 import type { Problem } from "../../model/coverage.ts";
@@ -80,9 +80,26 @@ async function licenceClaims(source: Source, text: string): Promise<readonly Cla
   // A confidence says how far the basis goes; an exact text leaves no doubt.
   const confidence = match.exact ? undefined : Math.round(match.similarity * 1000) / 1000;
   const claim = claimant("declared", source, confidence)("license", match.expression);
-  const isChanged = match.by === "text" && match.similarity < leastAlike;
-  return isChanged ? [claim, note(`differs from ${match.expression}: ${confidence ?? 0} alike`)] : [claim];
+  const difference = differenceOf(match);
+  return difference === undefined ? [claim] : [claim, note(difference)];
 }
+
+/** A rider of one sentence leaves a long text as good as alike, and takes what the licence gives. */
+function differenceOf({ by, similarity, expression, changed }: LicenceMatch): string | undefined {
+  const isUnlike = by === "text" && similarity < leastAlike;
+  if (!isUnlike && changed === undefined) return undefined;
+  const alike = `differs from ${expression}: ${Math.round(similarity * 1000) / 1000} alike`;
+  return [alike, ...sayWords(changed?.more, "more"), ...sayWords(changed?.fewer, "less")].join(", ");
+}
+
+/** `“commercial”, “only” more often` */
+function sayWords(words: readonly string[] = [], how: string): readonly string[] {
+  if (words.length === 0) return [];
+  const said = words.slice(0, mostWordsSaid).map((word) => `“${word}”`);
+  return [`${said.join(", ")}${words.length > mostWordsSaid ? " and others" : ""} ${how} often`];
+}
+
+const mostWordsSaid = 5;
 
 /** Below this more than names and layout differ: one word in fifty replaced leaves 0.94. */
 const leastAlike = 0.9;

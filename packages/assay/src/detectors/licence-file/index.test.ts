@@ -124,7 +124,10 @@ describe("a licence file", () => {
     const [claim, note] = (await detect({ LICENSE: edited })).claims;
     expect(claim).toMatchObject({ property: "license", value: { value: "MIT" } });
     expect(note?.value).toMatchObject({
-      value: { name: "licence text", value: expect.stringMatching(/^differs from MIT: 0\.\d+ alike$/) },
+      value: {
+        name: "licence text",
+        value: expect.stringMatching(/^differs from MIT: 0\.\d+ alike, “train” more often, “no” less often$/),
+      },
     });
   });
 
@@ -135,6 +138,19 @@ describe("a licence file", () => {
     expect(claims.map(({ property, value }) => [property, value])).toEqual([
       ["metadata", { kind: "known", value: { name: "notice", value: "LicenseRef-llama3.1" } }],
     ]);
+  });
+
+  it("with a rider of a few words is said to differ, however alike it is", async () => {
+    const rider = mit.replace("free of charge,", "free of charge and for non-commercial purposes only,");
+    const { claims } = await detect({ LICENSE: rider });
+    expect(claims[1]?.value).toMatchObject({
+      value: {
+        name: "licence text",
+        value: expect.stringMatching(
+          /^differs from MIT: 0\.9\d+ alike, “non”, “commercial”, “only” more often$/,
+        ),
+      },
+    });
   });
 
   it("of any bytes gives one claim, what differs, or none", async () => {

@@ -55,10 +55,8 @@ function assign(made: Reading, node: Node): void {
       node.text,
     ) ?? [];
   if (name === undefined) return;
-  const plain = value
-    .replace(/\\\r?\n\s*/gu, " ")
-    .replace(/\s+#.*$/u, "")
-    .trim();
+  const [written = ""] = value.replace(/\\\r?\n\s*/gu, " ").split(/\s#/u, 1);
+  const plain = written.trim();
   setVariable(made.variables, name, plain, operator);
   made.assignments.push(assignmentOf(name, plain, node.line));
 }

@@ -31,19 +31,19 @@ const isSlashed = (token: string): boolean => /^\/[/*]/u.test(token);
 const syntaxes: Readonly<Record<Exclude<FileKind, "prose">, Syntax>> = {
   python: {
     token:
-      /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*|[^"'#]+/gu,
+      /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|#[^\n]*|[^"'#]+/guy,
     isComment: (token, text, at) =>
       token.startsWith("#") || (/^(?:"""|''')/u.test(token) && isStatement(text, at)),
   },
-  hash: { token: /(?<!\S)#[^\n]*|[^#]+|#/gu, isComment: (token) => token.startsWith("#") },
+  hash: { token: /(?<!\S)#[^\n]*|[^#]+|#/guy, isComment: (token) => token.startsWith("#") },
   slash: {
     token:
-      /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`(?:\\[\s\S]|[^`\\]+)*`?|[^"'`/]+|\//gu,
+      /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"?|'(?:\\.|[^'\\\n])*'?|`[^`\\]*(?:\\[\s\S][^`\\]*)*`?|[^"'`/]+|\//guy,
     isComment: isSlashed,
   },
   // A quote may be a lifetime.
   rust: {
-    token: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\[\s\S]|[^"\\]+)*"?|[^"/]+|\//gu,
+    token: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|[^"/]+|\//guy,
     isComment: isSlashed,
   },
 };

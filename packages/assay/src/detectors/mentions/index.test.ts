@@ -5,6 +5,7 @@ import type { HubFiles } from "../../../../../testkit/hub-repository.ts";
 import { recipeProject } from "../../../../../testkit/recipe-project.ts";
 import type { Application } from "../../model/use.ts";
 import { mentions } from "./index.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const detect = (files: HubFiles): Promise<Application> =>
   mentions.detect(recipeProject(files, (path) => mentions.matches(path)));
@@ -156,7 +157,7 @@ describe("hostile texts", () => {
 
   it("of many links and of long tokens end within limits", async () => {
     const links = Array.from({ length: 5_000 }, (_, at) => `https://hf.co/lab/m${at}\n`).join("");
-    const started = performance.now();
+    const clock = startWorkClock();
     const application = await detect({
       "a.md": links,
       "b.md": `hf.co/${"a".repeat(500_000)}`,
@@ -167,6 +168,6 @@ describe("hostile texts", () => {
       "g.ts": "hf.co/ '\\".repeat(80_000),
     });
     expect(application.uses.filter(({ place }) => place.path === "a.md")).toHaveLength(200);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(clock.seconds()).toBeLessThan(5);
   });
 });

@@ -1,4 +1,5 @@
 import type { FolderFile, FolderInput, FolderReading } from "../detector.ts";
+import { codeLicences } from "./code-licences.ts";
 import { datasetScripts } from "./dataset-script.ts";
 import { importedFiles } from "./imports.ts";
 import { judgeFile } from "./judge-file.ts";
@@ -8,20 +9,20 @@ import { configurationScripts } from "./python-configuration.ts";
 import { namedFiles, type NamedFile } from "./references.ts";
 import { servedFiles } from "./serving.ts";
 
-type Judged = Pick<Required<FolderReading>, "hazards" | "problems" | "roles">;
+type Judged = Pick<Required<FolderReading>, "hazards" | "problems" | "roles" | "claims">;
 
 /** Judges every Python file that loading what is in this folder would run. */
-export async function detectModelCode(folder: FolderInput): Promise<FolderReading> {
+export async function detectModelCode(by: string, folder: FolderInput): Promise<FolderReading> {
   const named = await namedFiles(folder);
   const served = [...(await servedFiles(folder)), ...(await configurationScripts(folder))];
   const starts = [...named.files, ...served, ...filesByName(folder, named.isModel)];
-  const model = await judgeAll(starts, folder, "MODEL-CODE");
+  const model = await judgeAll(starts, folder, { by, rule: "MODEL-CODE" });
   const scripts = await datasetScripts(folder);
   const known = new Set(model.roles.map(({ path }) => path));
   const others = scripts.filter(({ file }) => !known.has(file.path));
-  const dataset = await judgeAll(others, folder, "DATASET-SCRIPT");
+  const dataset = await judgeAll(others, folder, { by, rule: "DATASET-SCRIPT" });
   return {
-    claims: [],
+    claims: model.claims,
     lineage: [],
     findings: [],
     hazards: [...model.hazards, ...dataset.hazards],
@@ -78,8 +79,12 @@ function tritonCode({ files }: FolderInput): readonly NamedFile[] {
 }
 
 /** Breadth first over imports; each file once. */
-async function judgeAll(starts: readonly NamedFile[], folder: FolderInput, rule: string): Promise<Judged> {
-  const judged = { hazards: [], problems: [], roles: [] } as {
+async function judgeAll(
+  starts: readonly NamedFile[],
+  folder: FolderInput,
+  { by, rule }: { readonly by: string; readonly rule: string },
+): Promise<Judged> {
+  const judged = { hazards: [], problems: [], roles: [], claims: [] } as {
     -readonly [K in keyof Judged]: Judged[K][number][];
   };
   // The first reason counts: what a configuration says comes before what a name suggests.
@@ -92,6 +97,7 @@ async function judgeAll(starts: readonly NamedFile[], folder: FolderInput, rule:
     judged.hazards.push(...hazards.map((hazard) => ({ path, hazard })));
     judged.problems.push(...problems.map((problem) => ({ path, problem })));
     judged.roles.push({ path, role: "code" });
+    judged.claims.push(...codeLicences(by, path, text));
     for (const next of importedFiles(text, named, folder)) {
       if (queue.has(next.file.path)) continue;
       if (queue.size >= maxFiles) return withRest(judged, path);

@@ -23,6 +23,21 @@ describe("code of a model", () => {
     expect(reading.roles).toEqual([{ path: "my_net.py", role: "code" }]);
   });
 
+  it.each([
+    ["# SPDX-License-Identifier: GPL-3.0-only\nimport torch\n", "GPL-3.0-only"],
+    [
+      "# This program is free software: you can redistribute it and/or modify\n# it under the terms of the GNU Affero General Public License as published by\n# the Free Software Foundation, either version 3 of the License, or\n# (at your option) any later version.\n",
+      "AGPL-3.0-or-later",
+    ],
+    ["# GNU Lesser General Public License, version 2.1\n", "LGPL-2.1-only"],
+    ["# Licensed under the terms of your choice\n", undefined],
+  ])("says in its head under which licence it is: %j", async (text, value) => {
+    const { claims } = await detect({ "config.json": auto("my_net"), "my_net.py": `${text}class X: pass\n` });
+    expect(claims.map((claim) => claim.value)).toEqual(
+      value === undefined ? [] : [{ kind: "known", value: { name: "code licence", value } }],
+    );
+  });
+
   it("is followed through its imports, within the tree", async () => {
     const reading = await detect({
       "config.json": auto("modeling_x"),

@@ -17,10 +17,10 @@ export const modelCode: Detector = {
     ],
     files:
       "`modeling_*.py`, `configuration_*.py`, `tokenization_*.py`, processors, `handler.py`, `inference.py`, `pipeline*.py`, `setup.py`, `__init__.py` in model folders; Python in version folders of Triton; services that `bento.yaml`, `bentofile.yaml` and `cog.yaml` name; MMEngine configurations beside weights; loading scripts of datasets; what configurations name, and what those files import from the tree",
-    reads: "risky calls with their lines, digest, encoding",
+    reads: "risky calls with their lines, digest, encoding, the licence that the head names",
     notRead: "other Python files, notebooks, compiled modules, what an imported library does",
   },
   rules: modelCodeRules,
   matches: (fileName) => isCodeName(fileName) || isConfigName(fileName) || isServingName(fileName),
-  detect: async (folder) => (await import("./detect.ts")).detectModelCode(folder),
+  detect: async (folder) => (await import("./detect.ts")).detectModelCode("model-code@1", folder),
 };

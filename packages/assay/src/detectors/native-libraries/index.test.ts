@@ -22,6 +22,15 @@ describe("libraries of accelerators", () => {
     expect(found.uses[0]).toMatchObject({ usage: "present", how: "file libcudnn.so.9.1.0" });
   });
 
+  it("of the driver bear its version, and say nothing of CUDA", async () => {
+    const found = await detect({
+      "usr/lib/x86_64-linux-gnu/libcuda.so.550.54.14": nothing,
+      "usr/lib/x86_64-linux-gnu/libcuda.so.1": nothing,
+      "usr/lib/x86_64-linux-gnu/libcuda.so.1.1": nothing,
+    });
+    expect(keys(found)).toEqual(["pkg:generic/nvidia-driver@550.54.14"]);
+  });
+
   it("come with toolkits that say their version in a file of their own", async () => {
     const found = await detect({
       "usr/local/cuda-12.4/version.json": { cuda: { name: "CUDA SDK", version: "12.4.1" } },

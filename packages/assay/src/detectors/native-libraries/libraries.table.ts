@@ -21,6 +21,12 @@ export const libraryRows: readonly LibraryRow[] = [
   { pattern: library("cudnn"), name: "cudnn", category: "accelerator" },
   { pattern: library("nccl"), name: "nccl", category: "accelerator" },
   { pattern: library("nvinfer"), name: "tensorrt", category: "accelerator" },
+  // The driver's own libraries bear its version; `libcuda.so.1` is a link.
+  {
+    pattern: /^lib(?:cuda|nvidia-ml|nvidia-ptxjitcompiler)\.so\.(\d{3}\.\d{1,3}(?:\.\d{1,2})?)$/u,
+    name: "nvidia-driver",
+    category: "accelerator",
+  },
   { pattern: library("amdhip64"), name: "hip", category: "accelerator" },
   { pattern: library("rccl"), name: "rccl", category: "accelerator" },
   { pattern: library("onnxruntime"), name: "onnxruntime", category: "framework" },

@@ -61,6 +61,6 @@ export const taskByClass: readonly (readonly [RegExp, string])[] = [
   [/(?:CTC|RNNT|Hybrid|MultiTask|ASR)\w*$/u, "automatic-speech-recognition"],
   [/(?:FastPitch|Tacotron2|VITS|RadTTS)\w*$/u, "text-to-speech"],
   [/(?:SpeakerLabel|SpeechLabel|Classification)\w*$/u, "audio-classification"],
-  [/(?:MTEncDec|NMT)\w*$/u, "translation"],
+  [/(?:MTEncDec|NMT)\w{0,100}$/u, "translation"],
   [/(?:MegatronGPT)\w*$/u, "text-generation"],
 ];

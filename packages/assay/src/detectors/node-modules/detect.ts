@@ -41,7 +41,7 @@ function folderOf(path: string): string {
 function installedBy({ path }: FolderFile, manifest: unknown): Installed | undefined {
   const [, namespace, name] =
     /^(?:(@[\w.~-]{1,213})\/)?([\w~-][\w.~-]{0,213})$/u.exec(stringAt(manifest, "name") ?? "") ?? [];
-  const version = /^\d+\.\d+\.\d+[\w.+-]{0,100}$/u.exec(stringAt(manifest, "version") ?? "")?.[0];
+  const version = /^\d+\.\d+\.\d+(?!\d)[\w.+-]{0,100}$/u.exec(stringAt(manifest, "version") ?? "")?.[0];
   if (name === undefined || version === undefined) return undefined;
   const asks = ["dependencies", "optionalDependencies", "peerDependencies"].flatMap((key) =>
     Object.keys(recordAt(manifest, key) ?? {}),

@@ -16,7 +16,7 @@ export function readYarnBerry(path: string, text: string): YarnLock {
   const entries = documents.flatMap((document) => [...linedEntries(document)]);
   const answers = new Map<string, string>();
   for (const [key] of entries)
-    for (const descriptor of key.split(/\s*,\s*/u))
+    for (const descriptor of key.split(",").map((written) => written.trim()))
       if (descriptor.length <= longestKey) answers.set(descriptor, key);
   const nodes = new Map<string, LockNode>();
   for (const [key, value] of entries) {

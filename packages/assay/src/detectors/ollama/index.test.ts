@@ -8,6 +8,7 @@ import { claimsOn } from "../../model/resolve.ts";
 import type { PropertyName } from "../../model/properties.ts";
 import type { FolderReading } from "../detector.ts";
 import { ollama } from "./index.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const sha256 = (content: string): string => createHash("sha256").update(content).digest("hex");
@@ -187,10 +188,10 @@ describe("hostile files", () => {
   });
 
   it("with quotes that never end are read line by line, in time", async () => {
-    const started = performance.now();
+    const clock = startWorkClock();
     await detect({ Modelfile: text(`FROM x\n${'SYSTEM """a\n'.repeat(20_000)}`) });
     await detect({ Modelfile: text(`FROM x\n${'SYSTEM "a\n'.repeat(20_001)}`) });
     await detect({ Modelfile: text(`FROM x\n${"SYSTEM '''a\n".repeat(20_000)}SYSTEM "`) });
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(clock.seconds()).toBeLessThan(3);
   });
 });

@@ -16,12 +16,13 @@ const sections: Readonly<Record<string, PackageScope>> = {
  * are looked at. Undefined when the file is none.
  */
 export function readCondaRecipe(file: ManifestFile): ManifestReading | undefined {
-  if (!/^package:/mu.test(file.text) || !/^\s*requirements:/mu.test(file.text)) return undefined;
+  if (!/^package:/mu.test(file.text) || !/^[^\S\n\r\u2028\u2029]*requirements:/mu.test(file.text))
+    return undefined;
   const packages: ListedPackage[] = [];
   let section: Section = {};
   for (const [index, line] of file.text.split(/\r?\n/u, maxEntries).entries()) {
     section = sectionAt(line, section);
-    const item = section.scope === undefined ? undefined : /^\s*-\s+(.*)$/u.exec(line)?.[1];
+    const item = section.scope === undefined ? undefined : /^\s*-\s+(?!\s)(.*)$/u.exec(line)?.[1];
     if (item === undefined || section.scope === undefined) continue;
     packages.push(...entryOf(item, section.scope, { path: file.path, line: index + 1 }));
   }
@@ -48,7 +49,7 @@ function entryOf(
   scope: PackageScope,
   place: { readonly path: string; readonly line: number },
 ): ListedPackage[] {
-  const text = item.replace(/\s+#.*$/u, "").replace(/^(["'])(.*)\1$/u, "$2");
+  const text = (item.split(/(?<!\s)\s+#/u, 1)[0] ?? "").replace(/^(["'])(.*)\1$/u, "$2");
   const [, name, template] = /^([A-Za-z0-9][\w.-]*)\s+([^{]{0,100}\{\{.*)$/u.exec(text) ?? [];
   const spec = name === undefined ? parseMatchSpec(text) : { name: name.toLowerCase(), range: template };
   if (spec === undefined) return [];

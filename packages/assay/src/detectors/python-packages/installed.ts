@@ -39,7 +39,7 @@ function headersOf(text: string): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const line of text.split(/\r?\n/u, mostHeaders)) {
     if (line === "") break;
-    const [, key, value] = /^([A-Za-z-]{1,40}):[ \t]*(.*)$/u.exec(line) ?? [];
+    const [, key, value] = /^([A-Za-z-]{1,40}):(.*)$/u.exec(line) ?? [];
     if (key === undefined || value === undefined) continue;
     const name = key.toLowerCase();
     found.set(name, [...(found.get(name) ?? []), value.trim()]);
@@ -55,8 +55,8 @@ function lineOf(text: string, pattern: RegExp): number | undefined {
 /** The folder around a virtual environment; elsewhere the folder of the packages. */
 function projectOfInstallation(path: string): string {
   const site = folderOf(path).replace(/(?:^|\/)[^/]+\.(?:dist|egg)-info$/u, "");
-  const environment = /^(.*?)\/?[^/]+\/(?:lib\/python[\d.]+|Lib)\/site-packages$/u.exec(site)?.[1];
-  return environment ?? site;
+  const environment = /^(?:(.*)\/)?[^/]+\/(?:lib\/python[\d.]+|Lib)\/site-packages$/u.exec(site);
+  return environment === null ? site : (environment[1] ?? "");
 }
 
 /** How pip recorded an installation that is not from an index (direct URL origin): editable folders are own code. */

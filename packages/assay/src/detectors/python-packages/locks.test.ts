@@ -5,6 +5,7 @@ import type { HubFiles } from "../../../../../testkit/hub-repository.ts";
 import { recipeProject } from "../../../../../testkit/recipe-project.ts";
 import type { Application } from "../../model/use.ts";
 import { pythonPackages } from "./index.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const detect = (files: HubFiles): Promise<Application> =>
   pythonPackages.detect(recipeProject(files, (path) => pythonPackages.matches(path)));
@@ -315,7 +316,7 @@ describe("hostile locks", () => {
       (_, index) =>
         `[[package]]\nname = "p${index}"\nversion = "1"\n[package.dependencies]\np${(index + 1) % count} = "*"\n`,
     ).join("\n");
-    const start = performance.now();
+    const clock = startWorkClock();
 
     const found = await detect({
       "poetry.lock": text,
@@ -323,6 +324,6 @@ describe("hostile locks", () => {
     });
 
     expect(found.links).toHaveLength(count);
-    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(clock.seconds()).toBeLessThan(30);
   }, 60_000);
 });

@@ -32,7 +32,7 @@ interface Value {
 }
 
 function valueAt(text: string, line: number): Value | undefined {
-  const [, key, value = ""] = /^([^\s=:][^=:]{0,200}?)\s*[=:]\s*(.*)$/u.exec(text) ?? [];
+  const [, key, value = ""] = /^([^\s=:][^=:]{0,200}?)\s*[=:]\s*(?!\s)(.*)$/u.exec(text) ?? [];
   if (key === undefined) return undefined;
   return { key: key.trim(), lines: value.trim() === "" ? [] : [{ text: value.trim(), line }] };
 }

@@ -15,7 +15,7 @@ export function readSetupCfg(file: ManifestFile): ManifestReading | undefined {
     if (scope === undefined) continue;
     isRead = true;
     for (const { text, line } of value.lines) {
-      const files = /^file:\s*(.*)$/u.exec(text)?.[1];
+      const files = /^file:\s*(?!\s)(.*)$/u.exec(text)?.[1];
       if (files !== undefined) includes.push(...files.split(",").map((target) => target.trim()));
       else packages.push(...entriesOf(text, { path: file.path, line, scope }));
     }
@@ -46,7 +46,7 @@ function entriesOf(
   text: string,
   place: { readonly path: string; readonly line: number; readonly scope: PackageScope },
 ): ListedPackage[] {
-  const bare = text.replace(/\s#.*$/u, "");
+  const [bare = ""] = text.split(/\s#/u, 1);
   const whole = entryOf(bare, { line: place.line, hashes: [], isEditable: false });
   const entries =
     whole === undefined

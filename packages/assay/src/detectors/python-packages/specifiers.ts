@@ -29,7 +29,10 @@ export function openListing({ path: file }: ManifestFile, toml: TomlManifest, ow
       const pointer = pointerOf(...path, index);
       const line = toml.lineAt(pointer);
       const isEditable = /^-e\s/u.test(item);
-      const text = item.replace(/^-e\s+|\s#.*$/gu, "");
+      const text = item
+        .replace(/^-e\s+/u, "")
+        .split(/\s#/u, 1)
+        .join("");
       const entry = entryOf(text, { line: line ?? 1, hashes: [], isEditable });
       const place = { path: file, pointer, scope, ...(line === undefined ? {} : { line }) };
       if (entry === undefined) broken.push(line ?? 1);

@@ -30,7 +30,10 @@ async function noteProcess(report: Report, project: ProjectInput, file: FolderFi
     report.problems.push({ path: file.path, problem: reading.problem });
     return;
   }
-  const texts = new TextDecoder("utf-8").decode(reading.bytes).replace(/\0+$/u, "").split("\0");
+  const texts = new TextDecoder("utf-8")
+    .decode(reading.bytes)
+    .replace(/(?<!\0)\0+$/u, "")
+    .split("\0");
   const words = withoutInterpreter(texts.slice(0, maxWords)).map((text) => textWord(text, 1));
   const container = { entrypoint: words, environment: new Map(), line: 1, how: "process" };
   const said = await readContainer(container, commandsAt(report, project, file.path));

@@ -23,7 +23,11 @@ export function modulesOf(value: unknown): readonly Module[] | undefined {
 
 function moduleOf(entry: unknown, index: number): Module | undefined {
   const type = nameAt(entry, "type");
-  if (!isRecord(entry) || type === undefined || !/^(?:[\w.-]+\/[\w.-]+--)?[\w.-]+\.\w+$/u.test(type)) {
+  if (
+    !isRecord(entry) ||
+    type === undefined ||
+    !/^(?:[\w.-]+\/[\w.-](?:[\w.]|-(?!-))*--)?[\w.-]+\.\w+$/u.test(type)
+  ) {
     return undefined;
   }
   const path = typeof entry["path"] === "string" ? entry["path"] : undefined;

@@ -16,7 +16,7 @@ const declaration =
 
 /** The types that a file of C# declares, found without parsing it: where to look when another file names one. */
 export function declaredTypes(text: string, path: string): readonly DeclaredType[] {
-  const namespace = /^[^\S\n]*namespace[^\S\n]+([\w.]{1,200})/mu.exec(text)?.[1] ?? "";
+  const namespace = /^[^\S\n\r\u2028\u2029]*namespace[^\S\n]+([\w.]{1,200})/mu.exec(text)?.[1] ?? "";
   const found: DeclaredType[] = [];
   for (const [, name] of text.matchAll(declaration)) {
     if (name !== undefined) found.push({ name, namespace, path });

@@ -15,7 +15,7 @@ export function readDpkg(text: string): readonly SystemPackage[] {
     fields = new Map();
   };
   for (const [index, line] of text.split("\n").entries()) {
-    const [, key, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]*(.*)$/u.exec(line) ?? [];
+    const [, key, value] = /^([A-Za-z][A-Za-z0-9-]{0,60}):(.*)$/u.exec(line) ?? [];
     if (line.trim() === "") close();
     else if (key !== undefined && value !== undefined) {
       if (fields.size === 0) start = index + 1;

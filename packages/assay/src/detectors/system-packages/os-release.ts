@@ -16,7 +16,8 @@ export function readOsRelease(text: string): Distribution | undefined {
       return key === undefined || value === undefined ? [] : [[key, unquoted(value)]];
     }),
   );
-  const id = values.get("ID") ?? "";
+  // openEuler writes capitals.
+  const id = (values.get("ID") ?? "").toLowerCase();
   if (!/^[a-z0-9._-]{1,60}$/u.test(id)) return undefined;
   const version = values.get("VERSION_ID") ?? values.get("VERSION_CODENAME") ?? "";
   const label = /^[\w.+~-]{1,60}$/u.test(version) ? `${id}-${version}` : id;

@@ -20,7 +20,7 @@ export function settingsOf(text: string): readonly Setting[] {
     const header = /^\[([^\]\n]{1,200})\]\s*$/u.exec(written)?.[1];
     if (header !== undefined) section = header;
     const [, key, value] =
-      header === undefined ? (/^([A-Za-z][\w-]{0,80})\s*=\s*([^]*)$/u.exec(written) ?? []) : [];
+      header === undefined ? (/^([A-Za-z][\w-]{0,80})\s*=([^]*)$/u.exec(written) ?? []) : [];
     if (key !== undefined && value !== undefined) found.push({ section, key, value: value.trim(), line });
     if (found.length >= maxSettings) break;
   }

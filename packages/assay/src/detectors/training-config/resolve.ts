@@ -107,7 +107,7 @@ export function torchtuneModel(comments: string, folder: string): Named | undefi
     /tune download ([\w.-]{1,96}\/[\w.-]{1,96})([^\n]{0,300})/gu,
   )) {
     const output = /--output-dir[ =](\S{1,200})/u.exec(rest)?.[1] ?? `/tmp/${id.split("/")[1] ?? ""}`;
-    const isSame = folder.replace(/\/+$/u, "").startsWith(output.replace(/\/+$/u, ""));
+    const isSame = folder.replace(/(?<!\/)\/+$/u, "").startsWith(output.replace(/(?<!\/)\/+$/u, ""));
     if (isSame) return { kind: "thing", thing: hubModel(id) };
   }
   return undefined;

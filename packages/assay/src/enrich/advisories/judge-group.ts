@@ -1,9 +1,12 @@
 import type { Advisory, Affected } from "../../advisories/advisory.ts";
 import { isAffected, mayBeAffected } from "../../advisories/affected.ts";
+import { versRangeOf } from "../../advisories/vers-range.ts";
+import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { VulnerabilityStatus } from "../../model/vulnerability.ts";
 import { matchLimits } from "./limits.ts";
 import { type NamedPackage, samenessOf } from "./same-package.ts";
+import { isUbuntuPro } from "./same-release.ts";
 
 /** What is compared with the ranges of a record: an exact version, or what a project allows. */
 export type Compared = { readonly version: string } | { readonly requirement: string };
@@ -12,6 +15,7 @@ export type Compared = { readonly version: string } | { readonly requirement: st
 export interface GroupJudgement {
   readonly status: VulnerabilityStatus;
   readonly because: string;
+  readonly affectedRange?: string;
   readonly affectedVersions?: readonly string[];
   readonly fixedIn: readonly string[];
   /** The records that say so, and the entries of them. */
@@ -38,7 +42,9 @@ export function judgeGroup(
   compared: Compared,
 ): GroupJudgement | undefined {
   const judged = group.flatMap((advisory) =>
-    advisory.affected.flatMap((entry) => judgedEntry(advisory, entry, asked, compared) ?? []),
+    speaking(advisory.affected, compared).flatMap(
+      (entry) => judgedEntry(advisory, entry, asked, compared) ?? [],
+    ),
   );
   const telling = (["affected", "possible"] as const)
     .map((status) => judged.filter((one) => one.status === status))
@@ -47,6 +53,14 @@ export function judgeGroup(
   const isDecided = judged.some(({ status }) => status === "not-affected");
   const unsure = judged.filter(({ status }) => status === "undetermined");
   return isDecided || unsure.length === 0 ? undefined : together(unsure);
+}
+
+/** Of a build of Ubuntu Pro (`1.0-1ubuntu0.1~esm2`) only the entry about Pro knows the fix, where the record has one. */
+function speaking(entries: readonly Affected[], compared: Compared): readonly Affected[] {
+  if (!("version" in compared) || !/[+~]esm\d/u.test(compared.version)) return entries;
+  const pro = entries.filter(({ ecosystem = "" }) => isUbuntuPro(ecosystem));
+  const told = new Set(pro.map(({ ecosystem = "", name }) => `${ecosystem.replace(":Pro:", ":")} ${name}`));
+  return entries.filter(({ ecosystem = "", name }) => !told.has(`${ecosystem} ${name}`));
 }
 
 function judgedEntry(
@@ -70,11 +84,16 @@ function outcomeOf(entry: Affected, compared: Compared): Omit<Judged, "advisory"
     "version" in compared ? isAffected(entry, compared.version) : mayBeAffected(entry, compared.requirement);
   switch (result.outcome) {
     case "affected":
-      return { ...nothing, status: "affected", because: result.because, fixedIn: result.fixedIn };
+      return {
+        ...nothing,
+        status: "affected",
+        because: `${result.because}${conditionWords(entry)}`,
+        fixedIn: result.fixedIn,
+      };
     case "possible":
       return {
         status: "possible",
-        because: result.because,
+        because: `${result.because}${conditionWords(entry)}`,
         versions: result.versions,
         fixedIn: result.fixedIn,
       };
@@ -85,6 +104,14 @@ function outcomeOf(entry: Affected, compared: Compared): Omit<Judged, "advisory"
   }
 }
 
+/** What nobody can hold against an inventory is told to who can. */
+function conditionWords({ conditions = [] }: Affected): string {
+  const words = conditions.slice(0, mostConditions).map(printable);
+  return words.length === 0 ? "" : ` (the source adds: ${words.join("; ")})`;
+}
+
+const mostConditions = 3;
+
 function together(judged: readonly Judged[]): GroupJudgement {
   const [first] = judged;
   const status = first?.status === "not-affected" || first === undefined ? "undetermined" : first.status;
@@ -93,6 +120,7 @@ function together(judged: readonly Judged[]): GroupJudgement {
   return {
     status,
     because: reasons.slice(0, 3).join("; "),
+    ...rangeOf(status, judged),
     ...(versions.length === 0 ? {} : { affectedVersions: versions }),
     fixedIn: distinct(judged.flatMap(({ fixedIn }) => fixedIn))
       .toSorted(compareText)
@@ -100,6 +128,15 @@ function together(judged: readonly Judged[]): GroupJudgement {
     records: distinctRecords(judged),
     entries: judged.map(({ entry }) => entry),
   };
+}
+
+/** Of what nobody could compare there is no range to rely on. */
+function rangeOf(
+  status: VulnerabilityStatus,
+  judged: readonly Judged[],
+): Pick<GroupJudgement, "affectedRange"> {
+  const range = status === "undetermined" ? undefined : versRangeOf(judged.map(({ entry }) => entry));
+  return range === undefined ? {} : { affectedRange: range };
 }
 
 function distinctRecords(judged: readonly Judged[]): readonly Advisory[] {

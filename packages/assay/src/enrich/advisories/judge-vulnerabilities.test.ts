@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { advisoryOf } from "testkit/advisories";
 import { describe, expect, it } from "vitest";
-import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { Advisory, AdvisoryLookup, AffectedRange } from "../../advisories/advisory.ts";
 import { osvFormat } from "../../advisories/formats/osv/index.ts";
 import { claimant } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
@@ -50,6 +50,16 @@ function inventoryOf(...entities: readonly Entity[]): Inventory {
 async function judged(entities: readonly Entity[], lookup: AdvisoryLookup | readonly Advisory[] = golden) {
   const asked = "ofPackage" in lookup ? lookup : recordsLookup(lookup);
   return judgeVulnerabilities(inventoryOf(...entities), asked, { now });
+}
+
+function below(fixed: string): AffectedRange {
+  return {
+    type: "ECOSYSTEM",
+    events: [
+      { kind: "introduced", version: "0" },
+      { kind: "fixed", version: fixed },
+    ],
+  };
 }
 
 async function idsOf(...entities: readonly Entity[]): Promise<readonly string[]> {
@@ -277,6 +287,7 @@ describe("things without a package URL", () => {
       ],
       lookup,
     );
+
     expect(asked).toEqual([
       "Debian:12 glibc",
       "Alpine:v3.19 musl",
@@ -287,10 +298,199 @@ describe("things without a package URL", () => {
   });
 });
 
+describe("packages of a distribution, as other tools write them", () => {
+  const openssl = advisoryOf("DSA-1", {
+    affected: [
+      {
+        ecosystem: "Debian:12",
+        name: "openssl",
+        ranges: [below("3.0.11-1~deb12u2")],
+        versions: [],
+        prose: [],
+      },
+    ],
+  });
+  const zlib = advisoryOf("ALPINE-1", {
+    affected: [
+      { ecosystem: "Alpine:v3.18", name: "zlib", ranges: [below("1.2.13-r2")], versions: [], prose: [] },
+    ],
+  });
+  const trivy = (part: string, value: string) =>
+    said("metadata", { name: `aquasecurity:trivy:Src${part}`, value });
+  const found = async (entity: Entity): Promise<readonly string[]> => {
+    const { inventory } = await judged([entity], [openssl, zlib]);
+    return inventory.findings.map(({ vulnerability }) => `${vulnerability!.id} ${vulnerability!.version!}`);
+  };
+
+  it("are those of their source package, from a qualifier of Syft", async () => {
+    const purl = "pkg:deb/debian/libssl3@3.0.11-1~deb12u1?distro=debian-12.4&upstream=openssl";
+    expect(await found(software(purl))).toEqual(["DSA-1 3.0.11-1~deb12u1"]);
+    const rebuilt =
+      "pkg:deb/debian/libssl3@3.0.11-1~deb12u1+b1?distro=bookworm&upstream=openssl%403.0.11-1~deb12u1";
+    expect(await found(software(rebuilt))).toEqual(["DSA-1 3.0.11-1~deb12u1"]);
+    expect(await found(software(purl.replace("debian-12.4", "bullseye")))).toEqual([]);
+  });
+
+  it("are those of their source package, from properties of Trivy and Syft", async () => {
+    const claims = [trivy("Name", "openssl"), trivy("Version", "3.0.11"), trivy("Release", "1~deb12u1")];
+    const debian = software("pkg:deb/debian/libssl3@3.0.11-1~deb12u1?distro=debian-12.4", { claims });
+    expect(await found(debian)).toEqual(["DSA-1 3.0.11-1~deb12u1"]);
+    const origin = said("metadata", { name: "syft:metadata:originPackage", value: "zlib" });
+    expect(
+      await found(software("pkg:apk/alpine/zlib-dev@1.2.13-r1?distro=3.18.4", { claims: [origin] })),
+    ).toEqual(["ALPINE-1 1.2.13-r1"]);
+  });
+});
+
+it("the standard library that a program of Go was built with has its own vulnerabilities", async () => {
+  const stdlib = advisoryOf("GO-2024-1", {
+    affected: [{ ecosystem: "Go", name: "stdlib", ranges: [below("1.21.8")], versions: [], prose: [] }],
+  });
+  const { inventory } = await judged([software("pkg:generic/go@1.21.7")], [stdlib]);
+  expect(inventory.findings.map(({ vulnerability }) => vulnerability!.status)).toEqual(["affected"]);
+});
+
+describe("a package of conda", () => {
+  const range = (versionRange: string): Partial<Entity> => ({ claims: [said("versionRange", versionRange)] });
+
+  it("is judged as the release on PyPI that it is built from", async () => {
+    expect(await idsOf(software("pkg:conda/pytorch@2.5.1"))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch@2.6.0"))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("=2.5.1")))).toEqual(["CVE-2025-32434"]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.6.*")))).toEqual([]);
+    expect(await idsOf(software("pkg:conda/pytorch", range("2.5.1=py3.11_cuda12.4_0")))).toEqual([
+      "CVE-2025-32434",
+    ]);
+  });
+
+  it("that may be anything is judged as nothing", async () => {
+    const held = {
+      ...recordsLookup(golden),
+      feeds: () =>
+        Promise.resolve([{ feed: "osv", ecosystem: "PyPI", records: 1, imported: "2026-11-28T00:00:00Z" }]),
+    };
+    const { inventory } = await judged([software("pkg:conda/openssl@3.0.0")], held);
+    expect(inventory.coverage).toMatchObject([{ path: "advisories of conda", code: "not-here" }]);
+  });
+});
+
+describe("a Python package that a distribution brought", () => {
+  const numpy = advisoryOf("PYSEC-1", {
+    affected: [{ ecosystem: "PyPI", name: "numpy", ranges: [below("2.0")], versions: [], prose: [] }],
+  });
+  const lookup = (...ecosystems: readonly string[]): AdvisoryLookup => ({
+    ...recordsLookup([numpy]),
+    feeds: () =>
+      Promise.resolve(
+        ecosystems.map((ecosystem) => ({
+          feed: "osv",
+          ecosystem,
+          records: 1,
+          imported: "2026-11-28T00:00:00Z",
+        })),
+      ),
+  });
+  const debian = software("pkg:deb/debian/python3-numpy@1:1.24.2-1?distro=debian-12", { claims: [] });
+  const python = (folder: string, version = "1.24.2"): Entity => {
+    const at = claimant("measured", { by: "test@1", path: `${folder}/numpy-${version}.dist-info/METADATA` });
+    return software(`pkg:pypi/numpy@${version}`, {
+      claims: [at("usage", "present"), at("call", "installs numpy")],
+    });
+  };
+  const statusOf = async (entities: readonly Entity[], held: AdvisoryLookup): Promise<unknown> =>
+    (await judged(entities, held)).inventory.findings[0]?.vulnerability?.status;
+  const theirs = "usr/lib/python3/dist-packages";
+
+  it("is left to the distribution's advisories, which know what it mended", async () => {
+    const { inventory } = await judged([debian, python(theirs)], lookup("PyPI", "Debian"));
+    expect(inventory.findings).toMatchObject([
+      {
+        rule: "VULNERABILITY-UNDETERMINED",
+        vulnerability: {
+          because: "< 2.0, but python3-numpy 1:1.24.2-1 of the distribution brought it and may have the fix",
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ["the distribution's advisories are not there", [debian, python(theirs)], lookup("PyPI")],
+    [
+      "pip installed it",
+      [debian, python("usr/local/lib/python3.11/dist-packages")],
+      lookup("PyPI", "Debian"),
+    ],
+    ["it is another version", [debian, python(theirs, "1.24.20")], lookup("PyPI", "Debian")],
+    ["the distribution has no such package", [python(theirs)], lookup("PyPI", "Debian")],
+  ])("is judged as any other when %s", async (_, entities, held) => {
+    expect(await statusOf(entities, held)).toBe("affected");
+  });
+});
+
+describe("a package of a system that comes from its maker's repository", () => {
+  const product = "NVIDIA Container Toolkit";
+  const bulletin: Advisory = {
+    ...advisoryOf("NVIDIA-5659:CVE-2025-23266"),
+    aliases: ["CVE-2025-23266"],
+    affected: [
+      {
+        name: product,
+        ranges: [
+          {
+            type: "ECOSYSTEM",
+            events: [
+              { kind: "introduced", version: "0" },
+              { kind: "fixed", version: "1.17.8" },
+            ],
+          },
+        ],
+        ...{ versions: [], prose: [], conditions: ["CDI mode only for versions prior to 1.17.5"] },
+      },
+    ],
+  };
+
+  it("is asked for by the name of the product too, with what the bulletin demands besides", async () => {
+    const toolkit = software("pkg:deb/ubuntu/nvidia-container-toolkit@1.17.4-1?distro=ubuntu-22.04");
+    const { inventory } = await judged([toolkit], [bulletin]);
+    expect(inventory.findings.map(({ vulnerability }) => vulnerability)).toMatchObject([
+      {
+        ...{ id: "CVE-2025-23266", status: "affected", fixedIn: ["1.17.8"] },
+        because: "< 1.17.8 (the source adds: CDI mode only for versions prior to 1.17.5)",
+      },
+    ]);
+    const fixed = software("pkg:rpm/rhel/nvidia-container-toolkit-base@1.17.8-1?distro=rhel-9.4");
+    expect((await judged([fixed], [bulletin])).inventory.findings).toEqual([]);
+  });
+});
+
 describe("what was not judged", () => {
-  const feed = (ecosystem: string, imported: string): AdvisoryLookup => ({
+  const feed = (ecosystem: string, imported: string, newest?: string, records = 1): AdvisoryLookup => ({
     ...recordsLookup([]),
-    feeds: () => Promise.resolve([{ feed: "osv", ecosystem, records: 1, imported }]),
+    feeds: () =>
+      Promise.resolve([
+        { feed: "osv", ecosystem, records, imported, ...(newest === undefined ? {} : { newest }) },
+      ]),
+  });
+
+  it("is said of an old copy that was imported today; a small ecosystem may be quiet for long", async () => {
+    const codes = async (records: number): Promise<unknown> => {
+      const held = feed("PyPI", "2026-11-28T00:00:00Z", "2024-10-10T00:00:00Z", records);
+      return (await judged([software("pkg:pypi/a@1")], held)).inventory.coverage.map(({ reason }) => reason);
+    };
+    expect(await codes(2661)).toEqual([
+      "The newest of 2661 advisories of PyPI is of 2024-10-10: 1 package judged by old data.",
+    ]);
+    expect(await codes(20)).toEqual([]);
+  });
+
+  it("is not an image, whose packages are judged; one that is only named is", async () => {
+    const image = (usage: "present" | "declared"): Entity =>
+      software("pkg:oci/app@sha256:1", { claims: [said("usage", usage)] });
+    const held = feed("PyPI", "2026-11-28T00:00:00Z");
+    expect((await judged([image("present")], held)).inventory.coverage).toEqual([]);
+    expect((await judged([image("declared")], held)).inventory.coverage).toMatchObject([
+      { code: "not-here" },
+    ]);
   });
 
   it("is said when an ecosystem has no data, and when the data are old", async () => {
@@ -301,6 +501,17 @@ describe("what was not judged", () => {
       "advisories of conda not-here",
       "advisories of npm not-here",
     ]);
+  });
+
+  it("is judged by data of an unknown age when they come from the future, or from no time at all", async () => {
+    for (const imported of ["2026-12-02T00:00:00Z", "tomorrow"]) {
+      const { inventory } = await judged([software("pkg:pypi/a@1")], feed("PyPI", imported));
+      expect(inventory.coverage).toMatchObject([
+        { code: "stale", reason: expect.stringContaining("a clock is or was wrong") as string },
+      ]);
+    }
+    const skewed = await judged([software("pkg:pypi/a@1")], feed("PyPI", "2026-11-29T14:00:00Z"));
+    expect(skewed.inventory.coverage).toEqual([]);
   });
 
   it("is nothing when all is there, and when only single records were given", async () => {

@@ -1,5 +1,6 @@
 import { aliasGroups } from "../../advisories/affected.ts";
-import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
+import type { Advisory, AdvisoryFeed, AdvisoryLookup } from "../../advisories/advisory.ts";
+import { identifierKey } from "../../advisories/identifier-key.ts";
 import type { Entity } from "../../model/entity.ts";
 import type { Finding } from "../../model/finding.ts";
 import { withFindingId } from "../../model/finding-id.ts";
@@ -16,6 +17,7 @@ import { noVersionFinding } from "./no-version.ts";
 import { type Circumstance, priorityOf } from "./priority.ts";
 import { isAside, placeOf, reachOf } from "./reach.ts";
 import { vulnerabilityOf } from "./vulnerability-of.ts";
+import { withoutRelease } from "../../versions/registry.ts";
 
 export interface JudgeOptions {
   /** Today: data of long ago is said to be old. */
@@ -48,14 +50,15 @@ export async function judgeVulnerabilities(
   options: JudgeOptions,
 ): Promise<JudgedInventory> {
   const asked = askedThings(inventory);
-  const judging = new Judging(lookup, options);
+  const feeds = await lookup.feeds();
+  const judging = new Judging(lookup, options, heldEcosystems(feeds));
   for (const one of asked.packages) await judging.judgePackage(one);
   for (const one of asked.identifiers) await judging.judgeIdentifier(one);
   const earlier = earlierJudgements(inventory.findings, options.about);
   const found = earlier.withDecisions(judging.findings());
   const coverage = [
     ...inventory.coverage.filter((entry) => !isDataCoverage(entry)),
-    ...dataCoverage(asked, await lookup.feeds(), options.now),
+    ...dataCoverage(asked, feeds, options.now),
     ...judging.excess(),
   ];
   const findings = [...earlier.others(found), ...found].toSorted((a, b) => compareText(a.id, b.id));
@@ -69,13 +72,15 @@ export async function judgeVulnerabilities(
 class Judging {
   readonly #lookup: AdvisoryLookup;
   readonly #options: JudgeOptions;
+  readonly #held: ReadonlySet<string>;
   readonly #found = new Map<string, Finding>();
   readonly withdrawn = new Set<string>();
   #isFull = false;
 
-  constructor(lookup: AdvisoryLookup, options: JudgeOptions) {
+  constructor(lookup: AdvisoryLookup, options: JudgeOptions, held: ReadonlySet<string>) {
     this.#lookup = lookup;
     this.#options = options;
+    this.#held = held;
   }
 
   findings(): readonly Finding[] {
@@ -92,7 +97,7 @@ class Judging {
     const groups = await this.#groupsOf(await this.#lookup.ofPackage(asked.ecosystem, asked.name));
     if (groups.length === 0) return;
     const { versions } = asked;
-    const requirements = asked.requirements.filter((text) => !/^\s*(?:\*|latest|any)?\s*$/iu.test(text));
+    const requirements = asked.requirements.filter((text) => !/^\s*(?:(?:\*|latest|any)\s*)?$/iu.test(text));
     if (versions.length === 0 && requirements.length === 0) {
       const finding = noVersionFinding(asked, groups, placeOf(asked.entity));
       if (finding !== undefined) this.#add(finding);
@@ -108,10 +113,11 @@ class Judging {
   async judgeIdentifier({ entity, identifier }: AskedIdentifier): Promise<void> {
     const { type, value } = identifier;
     const groups = await this.#groupsOf(await this.#lookup.ofIdentifier(type, value));
+    const key = identifierKey(type, value).join("\n");
     for (const records of groups) {
       const entries = records.flatMap(({ affected }) =>
         affected.filter(({ identifiers = [] }) =>
-          identifiers.some((one) => one.type === type && one.value === value),
+          identifiers.some((one) => identifierKey(one.type, one.value).join("\n") === key),
         ),
       );
       if (entries.length === 0) continue;
@@ -128,12 +134,15 @@ class Judging {
   }
 
   async #judge(
-    { entity, ecosystem, name }: AskedPackage,
+    { entity, ecosystem, name, broughtBy }: AskedPackage,
     group: readonly Advisory[],
     compared: { readonly version: string } | { readonly requirement: string },
   ): Promise<void> {
     const judgement = judgeGroup(group, { ecosystem, name }, compared);
-    if (judgement !== undefined) await this.#find(entity, judgement, compared);
+    if (judgement === undefined) return;
+    // Whether the distribution has mended it, its own advisories say, of its own package.
+    const isSaidThere = broughtBy !== undefined && this.#held.has(withoutRelease(broughtBy.ecosystem));
+    await this.#find(entity, isSaidThere ? leftTo(broughtBy.name, judgement) : judgement, compared);
   }
 
   async #find(
@@ -164,6 +173,18 @@ class Judging {
     }
     if (!this.#found.has(finding.id)) this.#found.set(finding.id, finding);
   }
+}
+
+/** Ecosystems of which there are whole dumps. */
+function heldEcosystems(feeds: readonly AdvisoryFeed[]): ReadonlySet<string> {
+  return new Set(
+    feeds.flatMap(({ ecosystem }) => (ecosystem === undefined ? [] : withoutRelease(ecosystem))),
+  );
+}
+
+function leftTo(owner: string, judgement: GroupJudgement): GroupJudgement {
+  const because = `${judgement.because}, but ${owner} of the distribution brought it and may have the fix`;
+  return { ...judgement, status: "undetermined", because };
 }
 
 function findingOf(entity: Entity, vulnerability: Vulnerability): Finding {

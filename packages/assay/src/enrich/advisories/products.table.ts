@@ -33,6 +33,8 @@ export const products: readonly ProductRow[] = [
     names: ["localai", "local-ai"],
     asked: [{ ecosystem: "Go", name: "github.com/mudler/LocalAI" }],
   },
+  // The version of Go that a program was built with is that of its standard library.
+  { names: ["go"], asked: [{ ecosystem: "Go", name: "stdlib" }] },
   { names: ["milvus"], asked: [{ ecosystem: "Go", name: "github.com/milvus-io/milvus" }] },
   { names: ["weaviate"], asked: [{ ecosystem: "Go", name: "github.com/weaviate/weaviate" }] },
   { names: ["qdrant"], asked: [{ ecosystem: "crates.io", name: "qdrant" }, { name: "qdrant" }] },
@@ -60,4 +62,15 @@ export const products: readonly ProductRow[] = [
       { name: "NVIDIA Container Toolkit" },
     ],
   },
+  { names: ["gpu-operator"], asked: [{ name: "NVIDIA GPU Operator" }] },
+  { names: ["nvidia-device-plugin"], asked: [{ name: "NVIDIA Kubernetes Device Plugin" }] },
+];
+
+/**
+ * Packages of operating systems that come from their maker's repository: the distribution publishes nothing of them, so that the product
+ * is asked for as well, in the version that the maker gave it.
+ */
+export const makersPackages: readonly { readonly pattern: RegExp; readonly product: string }[] = [
+  { pattern: /^nvidia-container-toolkit(?:-base)?$/u, product: "nvidia-container-toolkit" },
+  { pattern: /^cuda-toolkit-\d{1,2}-\d{1,2}$/u, product: "cuda" },
 ];

@@ -62,11 +62,21 @@ interface Scored {
 function vectorRating(text: string): Rating | undefined {
   const vector = text.trim().replace(/^\((.*)\)$/u, "$1");
   const version = versions.find(({ prefix }) => vector.startsWith(prefix));
-  if (version === undefined || vector.length > longestVector) return undefined;
+  if (version === undefined || vector.length > longestVector || contradictsItself(vector)) return undefined;
   const score = scoreOf(version.read, vector);
   if (score === undefined) return undefined;
   const { method } = version;
   return { method, vector: printable(vector), score, severity: severityOfScore(score, method) };
+}
+
+/**
+ * A metric may stand there once (CVSS 3.1, 6; 4.0, 7). `S` is a value of the modified metrics of version 4 only: the library takes it
+ * for these two as well, and has no score for what comes of it.
+ */
+function contradictsItself(vector: string): boolean {
+  const metrics = vector.split("/").filter((part) => part !== "");
+  const names = new Set(metrics.map((metric) => metric.split(":", 1)[0]));
+  return names.size < metrics.length || metrics.some((metric) => metric === "SI:S" || metric === "SA:S");
 }
 
 /** The library throws for metrics that there are not; undefined then, and for a vector without all base metrics. */

@@ -1,4 +1,5 @@
 import type { Advisory, AdvisoryLookup } from "../../advisories/advisory.ts";
+import { identifierKey } from "../../advisories/identifier-key.ts";
 import { grouped } from "../../model/grouped.ts";
 import { packageKey } from "../../versions/package-name.ts";
 import { withoutRelease } from "../../versions/registry.ts";
@@ -20,7 +21,7 @@ export function recordsLookup(advisories: readonly Advisory[]): AdvisoryLookup {
     (map.get(key) ?? []).map(({ advisory }) => advisory);
   return {
     ofPackage: (ecosystem, name) => Promise.resolve(at(byPackage, placeOf(ecosystem, name))),
-    ofIdentifier: (type, value) => Promise.resolve(at(byIdentifier, `${type}\n${value}`)),
+    ofIdentifier: (type, value) => Promise.resolve(at(byIdentifier, identifierKey(type, value).join("\n"))),
     exploited: () => Promise.resolve(undefined),
     score: () => Promise.resolve(undefined),
     feeds: () => Promise.resolve([]),
@@ -63,6 +64,6 @@ function placeOf(ecosystem: string, name: string): string {
 
 function identifierKeys({ affected }: Advisory): readonly string[] {
   return affected.flatMap(({ identifiers = [] }) =>
-    identifiers.map(({ type, value }) => `${type}\n${value}`),
+    identifiers.map(({ type, value }) => identifierKey(type, value).join("\n")),
   );
 }

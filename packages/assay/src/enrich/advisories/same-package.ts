@@ -3,6 +3,7 @@ import { parsePurl } from "../../model/purl.ts";
 import { packageKey } from "../../versions/package-name.ts";
 import { withoutRelease } from "../../versions/registry.ts";
 import { ecosystems } from "./ecosystems.table.ts";
+import { isSameRelease } from "./same-release.ts";
 
 /** Which package an entry of an advisory names; undefined = none that has a name. */
 export interface NamedPackage {
@@ -37,12 +38,4 @@ export function namedPackage({ ecosystem, name, purl }: Affected): NamedPackage 
 
 function releaseOf(ecosystem: string): string {
   return ecosystem.slice(withoutRelease(ecosystem).length + 1);
-}
-
-/** Red Hat writes products of its CPEs: `enterprise_linux:9::appstream`, `rhel_eus:9.2::baseos`. */
-function isSameRelease(base: string, release: string, asked: string): boolean {
-  if (release === asked) return true;
-  if (base !== "Red Hat" || asked === "") return false;
-  const version = /^(?:enterprise_linux|rhel_\w{1,20}):(\d{1,3})(?:[.:]|$)/u.exec(release)?.[1];
-  return version === asked;
 }

@@ -74,6 +74,6 @@ async function objectsStart(source: RandomAccess): Promise<number | "plain" | "u
 
 /** Objects may stand anywhere in a type of fields; `O` is the letter of no other type. Unclear = with objects. */
 function hasObjects(header: string): boolean {
-  const [, type] = /'descr'\s*:\s*(.*?),\s*'(?:fortran_order|shape)'/s.exec(header) ?? [];
+  const [, type] = /'descr'\s*:(.*?),\s*'(?:fortran_order|shape)'/s.exec(header) ?? [];
   return type === undefined || /['|<>=]O/.test(type);
 }

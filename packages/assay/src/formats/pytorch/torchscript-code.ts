@@ -137,7 +137,7 @@ function signatureOf(text: string): string | undefined {
 
 function inputsOf(signature: string): ScriptCode["inputs"] {
   const inputs: { name: string; type: string }[] = [];
-  for (const match of signature.matchAll(/(\w+): ([\w.[\], ]{1,200}?)(?=,\s*\w+:|\s*$)/g)) {
+  for (const match of signature.matchAll(/(?<!\w)(\w+): ([\w.[\], ]{1,200}?)(?=,\s*\w+:|\s*$)/g)) {
     inputs.push({ name: match[1] ?? "", type: (match[2] ?? "").trim() });
   }
   return inputs;

@@ -28,7 +28,7 @@ export async function readMetadata(model: Model): Promise<void> {
 async function readValue(model: Model, name: string, { offset, length }: BufferPlace): Promise<void> {
   if (length > longestValueBytes) return;
   const bytes = await flatBytes(model.flat, offset, length, "metadata");
-  const text = bytes?.toString("utf8").replace(/\0+$/u, "") ?? "";
+  const text = bytes?.toString("utf8").replace(/(?<!\0)\0+$/u, "") ?? "";
   if (/^[\x20-\x7e]+$/u.test(text)) model.metadata.set(name, text);
 }
 

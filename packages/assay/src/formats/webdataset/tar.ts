@@ -55,7 +55,7 @@ async function readLongName(
 ): Promise<string | undefined> {
   if (size > maximumNameBytes) return undefined;
   const text = Buffer.from(await readUpTo(source, offset, size)).toString("utf8");
-  if (type === "L") return text.replace(/\0.*$/su, "");
+  if (type === "L") return text.split("\0", 1)[0];
   return /^\d+ path=(.*)$/mu.exec(text)?.[1];
 }
 

@@ -1,5 +1,5 @@
 import type { LicenceEntry } from "../terms/licence-entry.ts";
-import { type Point, point, type Weight } from "./point.ts";
+import { duty, type Point, type Weight } from "./point.ts";
 import { clauseIf, said } from "./said.ts";
 import { isBound, type Subject } from "./subject.ts";
 
@@ -16,7 +16,7 @@ export function namePoints(entry: LicenceEntry, subject: Subject, from?: "output
   const { value: start, forOutputs } = naming.value;
   if ((from === "outputs" && !forOutputs) || letters(nameOf(subject)).startsWith(letters(start))) return [];
   const weight = subject.isPublished ? "conflict" : "review";
-  return [point(weight, `its name has to begin with ${start}`, naming.clause)];
+  return [duty(weight, `its name has to begin with ${start}`, naming.clause)];
 }
 
 /** The last part: the organisation in front is no part of a model's name. */
@@ -31,7 +31,7 @@ function letters(name: string): string {
 function copyPoints(entry: LicenceEntry, subject: Subject): readonly Point[] {
   const clause = clauseIf(entry, "licenceCopy", "text");
   if (clause === undefined || subject.texts === undefined || subject.texts.includes(entry)) return [];
-  return [point(weightOf(entry, subject), `no copy of ${entry.name} lies beside it`, clause)];
+  return [duty(weightOf(entry, subject), `no copy of ${entry.name} lies beside it`, clause)];
 }
 
 function noticePoints(entry: LicenceEntry, subject: Subject): readonly Point[] {
@@ -39,7 +39,7 @@ function noticePoints(entry: LicenceEntry, subject: Subject): readonly Point[] {
   if (notice === undefined || notice.value === "none" || subject.texts === undefined) return [];
   if (notice.value.includes("NAME") || subject.notices.includes(entry)) return [];
   return [
-    point(
+    duty(
       weightOf(entry, subject),
       "no notice file beside it has the words that are asked for",
       notice.clause,

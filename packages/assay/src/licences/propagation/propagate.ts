@@ -9,37 +9,22 @@ import { termsOfProvider } from "../terms/licence-table.ts";
 import { type Ancestor, ancestorsOf, startOf, stepsTo } from "./ancestors.ts";
 import { basePoints } from "./base-points.ts";
 import { dataPoints } from "./data-points.ts";
+import { codeBeside } from "./code-points.ts";
 import { reminders } from "./duty-points.ts";
 import { licenceOf, type Licensed, oneLicence } from "./licensed.ts";
+import { empty, type Judged, type Topic } from "./judged.ts";
 import { deepestAncestor } from "./limits.ts";
 import { type LineageIndex, lineageIndex, type Step } from "./lineage-index.ts";
 import { outputPoints } from "./output-points.ts";
 import { heaviest, lightest, type Point, point, softened } from "./point.ts";
 import { changedTextsOf, type Subject, subjectOf } from "./subject.ts";
 import { usePoints } from "./use-points.ts";
-
-/** Where the terms come from that a finding is about. */
-export type Topic = "base" | "data" | "output" | "use" | "text";
-
-/** What the terms of one thing mean for another. */
-export interface Judged {
-  readonly subject: Entity;
-  readonly topic: Topic;
-  readonly points: readonly Point[];
-  /** How the subject comes to it, nearest first: `fine-tune of org/base`; none for its own licence. */
-  readonly way: readonly string[];
-  /** The expression, or the name of the terms. */
-  readonly terms?: string;
-  readonly own?: string;
-  readonly reminders: readonly string[];
-  readonly addresses: readonly string[];
-  readonly path?: string;
-}
+import { trainedOn, wayOf } from "./way.ts";
 
 /** Everything that the licences in an inventory ask of its models and datasets, as far as it is in doubt or not kept. */
 export function judgedTerms(inventory: Inventory, use?: IntendedUse): readonly Judged[] {
   // Most inventories of thousands of things have no licence at all.
-  if (inventory.entities.every((entity) => licenceOf(entity).kind === "unknown")) return [];
+  if (!isForOthers(use) && inventory.entities.every((one) => licenceOf(one).kind === "unknown")) return [];
   const index = lineageIndex(inventory);
   return inventory.entities.flatMap((entity) => {
     const isJudged = entity.kind === "model" || entity.kind === "dataset";
@@ -57,6 +42,7 @@ function judgedOf(subject: Subject, index: LineageIndex): readonly Judged[] {
   return [
     ...(index.isUsed(subject.entity) ? ownUse(subject) : []),
     ...changedTexts(subject),
+    ...codeBeside(subject),
     ...byTerms([
       ...ancestors.flatMap((ancestor) => baseOf(subject, ancestor, families)),
       ...(isCut && isAsked(subject) ? [cut(subject)] : []),
@@ -79,9 +65,22 @@ function entriesOf(licensed: Licensed): readonly LicenceEntry[] {
 
 function ownUse(subject: Subject): readonly Judged[] {
   const { own, use } = subject;
-  if (use === undefined || own.kind === "unknown") return [];
+  if (use === undefined) return [];
+  if (own.kind === "unknown") return isForOthers(use) ? withoutLicence(subject, own.why) : [];
   const points = pointsOf(own, (entry) => usePoints(entry, use));
   return judged(subject, "use", own, points, []);
+}
+
+/** What is used within one's own walls without a licence may be one's own; whoever gives it to others has to know. */
+function isForOthers(use: IntendedUse | undefined): boolean {
+  return use !== undefined && (use.isCommercial || use.reaches.some((reach) => reach !== "internal"));
+}
+
+/** Who gives no licence gives no rights. */
+function withoutLicence(subject: Subject, why: string): readonly Judged[] {
+  if (valueOf(subject.entity, "usage") === "declared") return [];
+  const text = `${why}: without one nobody but its owner has a right to this use`;
+  return [{ ...empty(subject, "use"), points: [point("ask", text)] }];
 }
 
 /** A licence that somebody edited is another licence. */
@@ -243,22 +242,21 @@ function judged(
       ...empty(subject, topic),
       points: isPresumed ? presumedPoints(points) : points,
       way,
-      terms: `${printable(licensed.expression)}${isPresumed ? ", which its name stands for" : ""}`,
+      terms: `${printable(licensed.expression)}${noteOn(licensed)}`,
       reminders: topic === "base" ? entries.flatMap(reminders) : [],
       addresses: [...new Set(entries.map(({ url }) => url))],
     },
   ];
 }
 
+function noteOn({ isPresumed, choices }: Extract<Licensed, { readonly kind: "known" }>): string {
+  if (isPresumed === true) return ", which its name stands for";
+  return choices.length > 1 ? ", of which the choice that asks for least" : "";
+}
+
 /** What rests on a name alone is for people to make sure of, even where nothing else is to say. */
 function presumedPoints(points: readonly Point[]): readonly Point[] {
   return [...softened(points), point("ask", "nobody says its licence here")];
-}
-
-function empty({ entity, own }: Subject, topic: Topic): Judged {
-  const known = own.kind === "known" ? { own: printable(own.expression) } : {};
-  const path = own.kind === "known" && own.path !== undefined ? { path: own.path } : {};
-  return { subject: entity, topic, points: [], way: [], reminders: [], addresses: [], ...known, ...path };
 }
 
 /**
@@ -279,22 +277,3 @@ function keyOf({ topic, terms, way, points }: Judged): string {
   if (terms === undefined) return topic;
   return JSON.stringify([topic, terms, topic === "base" ? points[0]?.text : way]);
 }
-
-function wayOf(steps: readonly Step[]): readonly string[] {
-  return steps.map(({ to, detail }) => `${words.get(detail) ?? "made from"} ${printable(to.name)}`);
-}
-
-function trainedOn({ to, detail }: Step): string {
-  return `trained${detail === "unknown" ? "" : ` (${printable(detail)})`} on ${printable(to.name)}`;
-}
-
-const words: ReadonlyMap<string, string> = new Map([
-  ["fine-tune", "fine-tune of"],
-  ["continued-pretraining", "continued training of"],
-  ["adapter", "adapter of"],
-  ["quantized", "quantization of"],
-  ["converted", "conversion of"],
-  ["merged", "merge of"],
-  ["pruned", "pruned from"],
-  ["distilled", "distilled from"],
-]);

@@ -34,7 +34,7 @@ function limited(entry: LicenceEntry, use: IntendedUse): readonly Point[] {
   const measured = amountOf(found.value, use);
   const text = `with ${thresholdText(found.value)}`;
   if (measured.amount === undefined)
-    return [point("ask", `${text}; say ${measured.word}= to have it judged`, found.clause)];
+    return [point("ask", `${text}: say ${measured.word}= to have it judged`, found.clause)];
   return measured.amount > found.value.value ? [point("conflict", text, found.clause)] : [];
 }
 

@@ -265,6 +265,18 @@ export const workedExamples: readonly WorkedExample[] = [
     expected: [],
   },
   {
+    title: "no licence at all, for use within",
+    models: { "org/chat": "?" },
+    use: "internal",
+    expected: [],
+  },
+  {
+    title: "no licence at all, for what others get",
+    models: { "org/chat": "?" },
+    use: "redistribute",
+    expected: [["LICENCE-USE-REVIEW", "low", "nobody says under which licence org/chat is"]],
+  },
+  {
     title: "both licences of a base hold",
     models: { "org/chat": "MIT", "org/base": "MIT AND CC-BY-NC-4.0" },
     edges: ["org/chat fine-tune org/base"],

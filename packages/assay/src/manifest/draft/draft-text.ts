@@ -24,6 +24,8 @@ export function draftText(
     ...sectionLines("models", draft.models, draft.left.models, given),
     ...sectionLines("datasets", draft.datasets, draft.left.datasets, given),
     ...answerLines(draft.answers),
+    "# Policies that every scan is held against: packs (assay policy show NAME prints one), or files of your own.",
+    "# policy: [safe-formats, pinned-revisions]",
     "",
   ].join("\n");
 }

@@ -23,7 +23,7 @@ export function parseMatchSpec(given: string): MatchSpec | undefined {
   const archive = /^https?:\/\/\S+\/([^/\s#]{3,200})(?:#\w+)?$/u.exec(text)?.[1];
   if (archive !== undefined) return condaArchive(archive);
   const [, channel, name, rest = ""] =
-    /^(?:([\w:/.@-]{1,200})::)?([A-Za-z0-9_][\w.-]*)\s*(.*)$/su.exec(text) ?? [];
+    /^(?:([\w:/.@-]{1,200})::)?([A-Za-z0-9_][\w.-]*)(?![\w.-])(.*)$/su.exec(text) ?? [];
   if (name === undefined || /[.-]$/u.test(name)) return undefined;
   const parts = partsOf(rest.trim());
   if (parts === undefined) return undefined;

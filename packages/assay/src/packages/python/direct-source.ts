@@ -19,7 +19,7 @@ export function packageAt(address: string): DirectSource | undefined {
   const source = address.trim();
   if (source.length > longestAddress) return undefined;
   const egg = /[#&]egg=([A-Za-z0-9][\w.-]*)/u.exec(source)?.[1];
-  const plain = source.replace(/[#?].*$/su, "");
+  const [plain = ""] = source.split(/[#?]/u, 1);
   if (egg !== undefined && isName(egg)) return { type: "pypi", name: normalisedName(egg), source };
   const archive = archiveNamed(lastSegment(plain));
   if (archive !== undefined) return { type: "pypi", ...archive, source };

@@ -44,7 +44,7 @@ function isRelative(source: string): boolean {
 
 /** The file name of an archive says which version it is; one of another name says nothing. */
 export function versionAt(url: string | undefined, name: string): string | undefined {
-  const file = /([^/\\]{1,300})$/u.exec(url?.replace(/[?#].*$/su, "") ?? "")?.[1];
+  const file = /([^/\\]{1,300})$/u.exec(url?.split(/[?#]/u, 1)[0] ?? "")?.[1];
   const archive = file === undefined ? undefined : archiveNamed(file.replaceAll("%2B", "+"));
   return archive?.name === name ? archive.version : undefined;
 }

@@ -4,6 +4,7 @@ import { parseMarker } from "./marker.ts";
 import { isName, normalisedName } from "./names.ts";
 import { parseRequirement } from "./requirement.ts";
 import { isVersion } from "./version.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const anyBytes = fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString("latin1"));
 
@@ -104,7 +105,7 @@ describe("a dependency specifier", () => {
         parseMarker(text);
       }),
     );
-    const start = performance.now();
+    const clock = startWorkClock();
     for (const hostile of [
       `a${"-.".repeat(1_900)}`,
       `a;${"(".repeat(3_900)}`,
@@ -113,7 +114,7 @@ describe("a dependency specifier", () => {
       `a;${"os_name=='a' and ".repeat(230)}`,
     ])
       parseRequirement(hostile);
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(clock.seconds()).toBeLessThan(0.2);
   });
 });
 

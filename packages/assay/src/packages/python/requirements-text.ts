@@ -96,7 +96,7 @@ function withPlaceholder(specifier: string): Requirement | undefined {
 }
 
 function withoutExtras(specifier: string): string {
-  return specifier.replace(/\[[\w,. -]{1,200}\]$/u, "").replace(/\s+;.*$/su, "");
+  return specifier.replace(/\[[\w,. -]{1,200}\]$/u, "").split(/(?<!\s)\s+;/u, 1)[0] ?? "";
 }
 
 function isAddress(text: string): boolean {
@@ -140,7 +140,7 @@ function readOption(reading: Reading, text: string, line: number): void {
 /** `--option=value`, `--option value`, `-rfile`. */
 function optionOf(text: string): { readonly option: string; readonly value: string } {
   const [, option = text, value = ""] =
-    /^(--[a-z][\w-]*)(?:\s*=\s*|\s+)(.*)$/isu.exec(text) ?? /^(-[a-z])(?:\s*=?\s*)(.*)$/isu.exec(text) ?? [];
+    /^(--[a-z][\w-]*)(?:\s*=|\s)(.*)$/isu.exec(text) ?? /^(-[a-z])(?:\s*=)?(.*)$/isu.exec(text) ?? [];
   return { option, value: unquoted(value.trim()) };
 }
 

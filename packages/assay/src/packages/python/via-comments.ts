@@ -30,7 +30,7 @@ function passRequirement(walk: Walk, line: string, number: number): void {
 }
 
 function passComment(walk: Walk, line: string): void {
-  const comment = /(?:^|\s)#(.*)$/u.exec(line)?.[1] ?? "";
+  const comment = /(?:^|\s)#([^]*)$/u.exec(line)?.[1] ?? "";
   const first = /^\s*via\b(.*)$/u.exec(comment)?.[1];
   walk.isInside = comment !== "" && (first !== undefined || walk.isInside);
   if (!walk.isInside || walk.owner === 0) return;

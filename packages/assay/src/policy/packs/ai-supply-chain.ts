@@ -13,7 +13,7 @@ policies:
   - id: supply-chain-digests
     title: Models that can be verified
     for: model
-    when: model.usage == "present" || model.usage == "used"
+    when: model.usage in ["present", "used", ""]
     require: model.digests.size() > 0 || model.isPinned
     severity: medium
     message: "\${model.name} has neither a digest nor a pinned revision to verify it by"
@@ -28,7 +28,7 @@ policies:
   - id: supply-chain-lineage
     title: Known lineage
     for: model
-    when: model.usage == "present" || model.usage == "used"
+    when: model.usage in ["present", "used", ""]
     require: model.bases.size() > 0 || model.datasets.size() > 0
     severity: low
     message: "nobody says what \${model.name} was made from: no base, no data"

@@ -4,7 +4,7 @@ policies:
   - id: training-data-named
     title: Training data are named
     for: model
-    when: model.usage == "present" || model.usage == "used"
+    when: model.usage in ["present", "used", ""]
     require: model.datasets.size() > 0
     severity: medium
     message: "nobody says what \${model.name} or a base of it was trained on"
@@ -13,7 +13,7 @@ policies:
   - id: training-data-licensed
     title: Training data have a known licence
     for: model
-    when: model.usage == "present" || model.usage == "used"
+    when: model.usage in ["present", "used", ""]
     require: model.datasets.all(d, d.licence.isKnown)
     severity: low
     message: "\${model.name} was trained on \${model.datasets.filter(d, !d.licence.isKnown).map(d, d.name)}, whose licence nobody states"

@@ -4,7 +4,7 @@ policies:
   - id: pinned-models
     title: Models are pinned
     for: model
-    when: model.usage == "used" || model.usage == "present"
+    when: model.usage in ["present", "used", ""]
     require: model.isPinned
     severity: medium
     message: "\${model.name} is loaded by a name that can mean other bytes tomorrow"
@@ -13,7 +13,7 @@ policies:
   - id: pinned-datasets
     title: Datasets are pinned
     for: dataset
-    when: dataset.usage == "used"
+    when: dataset.usage in ["used", ""]
     require: dataset.isPinned
     severity: medium
     message: "\${dataset.name} is loaded by a name that can mean other data tomorrow"

@@ -1,6 +1,7 @@
 import { mostPoints } from "../../licences/propagation/limits.ts";
 import { heaviest, type Point, type Weight, weights } from "../../licences/propagation/point.ts";
-import { type Judged, judgedTerms, type Topic } from "../../licences/propagation/propagate.ts";
+import type { Judged, Topic } from "../../licences/propagation/judged.ts";
+import { judgedTerms } from "../../licences/propagation/propagate.ts";
 import type { Severity } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { printable } from "../../model/printable.ts";
@@ -17,6 +18,7 @@ const topics: Readonly<Record<Topic, string>> = {
   output: "LICENCE-OUTPUT",
   use: "LICENCE-USE",
   text: "LICENCE-TEXT",
+  code: "LICENCE-CODE",
 };
 
 const severities: Readonly<Record<Weight, Severity>> = { conflict: "high", review: "medium", ask: "low" };
@@ -42,7 +44,10 @@ function findingOf(judged: Judged): JudgedFinding {
 /** `org/chat (MIT), fine-tune of org/base under CC-BY-NC-4.0: it is for non-commercial use only (1, 2(a)(1))` */
 function sentence({ subject, own, way, terms, points, topic }: Judged): string {
   const name = `${printable(subject.name)}${own === undefined ? "" : ` (${own})`}`;
-  const silence = own === undefined && topic !== "use" && topic !== "text" ? " declares no licence" : "";
+  const silence =
+    own === undefined && topic !== "use" && topic !== "text" && topic !== "code"
+      ? " declares no licence"
+      : "";
   const under = terms === undefined || topic === "use" ? "" : ` under ${terms}`;
   return `${[`${name}${silence}`, ...way].join(", ")}${under}: ${texts(points)}`;
 }

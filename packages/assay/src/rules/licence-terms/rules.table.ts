@@ -81,6 +81,17 @@ export const licenceTermsRules: readonly RuleDescription[] = [
     references,
   },
   {
+    id: "LICENCE-CODE-REVIEW",
+    title: "Code that is loaded with a model has a licence of its own",
+    kind: "licence",
+    what: "The head of a Python file that a model is loaded with names a licence that asks for more than that of the model: copyleft, or a use that it does not allow.",
+    why: "Who gives the model on gives the code on with it. Whether the two are one work is for people to say.",
+    example:
+      "org/chat (Apache-2.0), with modeling_chat.py under GPL-3.0-only: what is given on with it, as one work, stays under the same or a compatible licence (5(c)).",
+    fix: "Keep the terms of the code, or load the model with the library's own classes and leave the code out.",
+    references,
+  },
+  {
     id: "LICENCE-USE-CONFLICT",
     title: "The licence does not allow the use",
     kind: "licence",
@@ -98,7 +109,7 @@ export const licenceTermsRules: readonly RuleDescription[] = [
     what: "The licence allows what was named with `--use` under conditions, above a threshold that cannot be judged, or was not read.",
     why: "What nobody knows is not fine.",
     example:
-      "meta-llama/Llama-3.1-8B (LicenseRef-llama3.1): with more than 700,000,000 monthly active users: a licence has to be asked for; say users= to have it judged (2).",
+      "meta-llama/Llama-3.1-8B (LicenseRef-llama3.1): with more than 700,000,000 monthly active users: a licence has to be asked for: say users= to have it judged (2).",
     fix: "Say what is missing (`--use commercial,users=1000000`), or read the clause.",
     references,
   },

@@ -14,7 +14,7 @@ export const toleratedFactor = 1.5;
 
 /** Names with a mixture count (`8x7B`) or an active share (`30B-A3B`) have no single number to compare. */
 const label = /(?:^|[-_ /])(\d{1,4}(?:\.\d{1,2})?)([kmbt])(?=$|[-_. /])/gi;
-const ambiguous = /\d+x\d|[-_]a\d+(?:\.\d+)?b/i;
+const ambiguous = /\dx\d|[-_]a\d+(?:\.\d+)?b/i;
 
 const factors: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, t: 1e12 };
 

@@ -9,7 +9,7 @@ const longestChallenge = 4_096;
 /** The first challenge that we can meet; undefined when there is none. */
 export function parseChallenge(header: string | undefined): Challenge | undefined {
   const text = (header ?? "").slice(0, longestChallenge);
-  const bearer = /(?:^|,)\s*bearer\s+(.*)$/isu.exec(text)?.[1];
+  const bearer = /(?:^|,)\s*bearer\s(.*)$/isu.exec(text)?.[1];
   if (bearer !== undefined) {
     const parameters = new Map(
       [...bearer.matchAll(/([a-z_]{1,30})="([^"]{0,2000})"/giu)].map(([, key = "", value = ""]) => [

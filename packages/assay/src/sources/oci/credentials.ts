@@ -81,7 +81,7 @@ function pairOf(entry: unknown): readonly [string, string] {
   if (auth === "") return [stringAt(entry, "username") ?? "", stringAt(entry, "password") ?? ""];
   const text = Buffer.from(auth, "base64").toString("utf8");
   const colon = text.indexOf(":");
-  return colon < 0 ? ["", ""] : [text.slice(0, colon), text.slice(colon + 1).replace(/\0+$/u, "")];
+  return colon < 0 ? ["", ""] : [text.slice(0, colon), text.slice(colon + 1).replace(/(?<!\0)\0+$/u, "")];
 }
 
 function helperIn(config: unknown, registry: string): string | undefined {

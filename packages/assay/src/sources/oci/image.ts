@@ -161,9 +161,22 @@ export async function heldConfig(
     });
     return undefined;
   }
-  const held = await holdBlob(blob, documentLimits.maxBytes);
+  const held = await heldOrTold(blob, path, problems);
+  if (held === undefined) return undefined;
   if (promised === undefined || isPromised(promised, held.bytes)) return held;
   const message = `the configuration has other bytes than its digest ${promised} says, and is not read`;
   problems.push({ path, problem: { code: "digest-mismatch", message } });
   return undefined;
+}
+
+/** The layers can be read without it: what is wrong with the configuration ends no scan. */
+async function heldOrTold(blob: Blob, path: string, problems: TreeProblem[]): Promise<HeldBlob | undefined> {
+  try {
+    return await holdBlob(blob, documentLimits.maxBytes);
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code === "interrupted") throw error;
+    const message = `the configuration of the image cannot be read: ${error.message}`;
+    problems.push({ path, problem: { code: "read-error", message } });
+    return undefined;
+  }
 }

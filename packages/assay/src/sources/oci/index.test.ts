@@ -242,6 +242,14 @@ describe("digests", () => {
     expect((await read(target)).problems).toEqual([expect.stringMatching(/^blobs\/sha256\/.*: not-here$/)]);
   });
 
+  it("of a configuration that is no configuration: the layers are read all the same", async () => {
+    const made = image([text("first", "1")]);
+    const target = broken((files) => files.set(at(made, 0), Buffer.alloc(40_000_000)), made);
+    const { files, problems } = await read(target);
+    expect(files["first"]).toBe("1");
+    expect(problems).toEqual([`${at(made, 0)}: read-error`]);
+  });
+
   it("of a damaged layer: what comes before the damage is read", async () => {
     const random = randomNumbers(1);
     const big = Buffer.from(Array.from({ length: 20_000 }, () => random(256)));

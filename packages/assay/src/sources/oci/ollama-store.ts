@@ -12,6 +12,6 @@ export function storePath(reference: string): string {
 }
 
 function splitTag(reference: string): readonly string[] {
-  const [, path, tag] = /^(.*):([\w.-]{1,128})$/su.exec(reference.replace(/@.*$/su, "")) ?? [];
+  const [, path, tag] = /^(.*):([\w.-]{1,128})$/su.exec(reference.split("@", 1)[0] ?? "") ?? [];
   return path === undefined || tag === undefined || tag.includes("/") ? [reference] : [path, tag];
 }

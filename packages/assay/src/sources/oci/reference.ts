@@ -37,7 +37,7 @@ export function parseReference(target: string): Reference {
 
 /** What stands in front of an `@` before the first slash is a user, perhaps with a password, and is never repeated. */
 function assertNoPassword(kind: string | undefined, rest: string): void {
-  if (/^[^/]*@[^/]*\//u.test(rest))
+  if (/^[^/@]*@[^/]*\//u.test(rest))
     throw new AssayError(
       "usage",
       `${kind ?? ""}://…@${printable(rest.replace(/^[^/]*@/u, ""))}: write it without user and password (docker login keeps them)`,

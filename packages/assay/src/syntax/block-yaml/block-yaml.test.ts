@@ -4,6 +4,7 @@ import { parse } from "yaml";
 
 import { linedAt, linedItems, type Lined } from "../lined-value.ts";
 import { readBlockYaml } from "./index.ts";
+import { startWorkClock } from "../../../../../testkit/work-clock.ts";
 
 const limits = { maxBytes: 1_000_000, maxDepth: 16, maxValues: 5_000 };
 
@@ -64,11 +65,11 @@ describe("YAML as programs write it", () => {
   });
 
   it("reads hostile text in linear time", () => {
-    const started = performance.now();
+    const clock = startWorkClock();
     const big = { ...limits, maxBytes: 10_000_000, maxValues: 1_000_000 };
     for (const text of ['"', "? ", "- ", "a: {", "a: [\n", " ", ": ", "a:\n- ", "a: 'b\n", "a: |\n"])
       readBlockYaml(text.repeat(200_000), big);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(clock.seconds()).toBeLessThan(5);
   });
 
   it("never throws for any text", () => {

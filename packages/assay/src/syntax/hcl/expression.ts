@@ -163,7 +163,7 @@ function templateOf(lowering: Lowering, node: Node, depth: number): HclValue {
 function heredocRange(template: Node): readonly [from: number, to: number] {
   const { text, startIndex } = template;
   const first = text.indexOf("\n");
-  const last = text.replace(/\s+$/u, "").lastIndexOf("\n");
+  const last = text.trimEnd().lastIndexOf("\n");
   return first < 0 || last < first
     ? [startIndex, startIndex]
     : [startIndex + first + 1, startIndex + last + 1];

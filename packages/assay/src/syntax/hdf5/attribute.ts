@@ -22,7 +22,7 @@ export async function readAttribute(reading: Hdf5Reading, body: Cursor): Promise
     note(reading, "malformed", "an attribute cannot be read", body.start);
     return undefined;
   }
-  const name = parts.name.bytes.toString("utf8").replace(/\0.*$/s, "");
+  const [name = ""] = parts.name.bytes.toString("utf8").split("\0", 1);
   if (!payText(reading, name)) return undefined;
   const type = await typeOf(reading, parts);
   const shape = parts.isSpaceShared ? undefined : readDataspace(reading, parts.space);

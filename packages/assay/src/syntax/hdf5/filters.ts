@@ -32,7 +32,7 @@ function readFilter(cursor: Cursor, version: number): Hdf5Filter {
   skip(cursor, 2);
   const values = uint(cursor, 2);
   const start = cursor.at;
-  const name = sub(cursor, nameBytes).bytes.toString("latin1").replace(/\0.*$/s, "");
+  const [name = ""] = sub(cursor, nameBytes).bytes.toString("latin1").split("\0", 1);
   if (version === 1) alignFrom(cursor, start);
   skip(cursor, 4 * values + (version === 1 && values % 2 === 1 ? 4 : 0));
   return { id, name: ownFilters[id] ?? (name === "" ? `filter ${id}` : name) };

@@ -61,7 +61,7 @@ function number(field: Uint8Array): number | undefined {
 }
 
 function octal(field: Uint8Array): number | undefined {
-  const digits = Buffer.from(field).toString("latin1").replace(/\0.*$/s, "").trim();
+  const digits = (Buffer.from(field).toString("latin1").split("\0", 1)[0] ?? "").trim();
   if (digits === "") return 0;
   return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
 }

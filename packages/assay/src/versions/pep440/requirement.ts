@@ -5,7 +5,8 @@ import { pep440 } from "./index.ts";
 
 /**
  * Version specifiers of Python (`>=2.0,<3,!=2.1`, `~=1.4`, `==1.*`), and what Poetry and Conda add (`^1.2`, `~1.2`, `1.2.*`,
- * `||`). Pre-releases count as allowed, since an installer can be told so; only those of an exclusive upper bound do not.
+ * `||`). Pre-releases count as allowed, since an installer can be told so, but those of an exclusive upper bound and those before the
+ * first release of a series: whoever asks for `==2.6.*` is not given 2.6.0rc1 while there is any 2.6.
  */
 export function readPythonRequirement(requirement: string): readonly VersionInterval[] | undefined {
   if (requirement.length > longestRequirement) return undefined;
@@ -39,11 +40,16 @@ function common(a: readonly VersionInterval[], b: readonly VersionInterval[]): r
 function readClause(clause: string): readonly VersionInterval[] | undefined {
   if (clause === "*") return [{}];
   const [, operator = "==", version = ""] = /^(===|==|~=|!=|<=|>=|<|>|=|\^|~)?\s*(\S+)$/u.exec(clause) ?? [];
-  const isPrefix = version.endsWith(".*");
-  const bare = isPrefix ? version.slice(0, -2) : version;
-  if (!isVersionOf(pep440, bare)) return undefined;
-  const meant = isPrefix ? series(bare) : { ...atLeast(bare), ...atMost(bare) };
-  return operators.get(operator)?.(bare, meant);
+  if (version.endsWith(".*")) return readSeries(operator, version.slice(0, -2));
+  if (!isVersionOf(pep440, version)) return undefined;
+  return operators.get(operator)?.(version, { ...atLeast(version), ...atMost(version) });
+}
+
+/** `==1.4.*` */
+function readSeries(operator: string, release: string): readonly VersionInterval[] | undefined {
+  if (!isVersionOf(pep440, release)) return undefined;
+  const read = operators.get(operator)?.(release, series(release));
+  return operator === "!=" ? read : read?.map((interval) => fromRelease(release, interval));
 }
 
 /** What an operator allows, given its version and the versions that are meant by it (one, or `1.4.*`). */
@@ -88,6 +94,10 @@ function beforeFinal(version: string): string {
 function series(release: string): VersionInterval {
   const first = beforeFinal(release);
   return { lower: { version: first, isIncluded: true }, upper: next(release, releaseOf(release).length) };
+}
+
+function fromRelease(release: string, { lower, ...rest }: VersionInterval): VersionInterval {
+  return lower === undefined ? rest : { ...rest, ...atLeast(release) };
 }
 
 /** From a version on, as long as the first `kept` numbers of its release stay the same. */

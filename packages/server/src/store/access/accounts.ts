@@ -40,6 +40,7 @@ export function accountStore(context: Context): AccessStore["accounts"] {
     },
     create: (by, wanted) => create(context, by, wanted),
     change: (by, id, change) => changeAccount(context, by, id, change),
+    tie: (by, id, identity) => tie(context, by, id, identity),
     setPasswordHash: (by, id, hash) => setPasswordHash(context, by, id, hash),
   };
 }
@@ -151,6 +152,28 @@ async function changeAccount(
     if (isDisabled === true) await change.deleteFrom("session").where("account_id", "=", row.id).execute();
     const detail = JSON.stringify({ name, role, isDisabled });
     return { result: await accountIn(change, id), entry: { action: "account.change", subject: id, detail } };
+  });
+}
+
+/** One that is tied already stays as it is. */
+async function tie(
+  context: Context,
+  by: Principal,
+  id: string,
+  { issuer, subject }: NonNullable<NewAccount["identity"]>,
+): Promise<boolean> {
+  const { organisation } = await sightOf(context.read, by);
+  return audited(context, by, async (change) => {
+    const row = await change
+      .updateTable("account")
+      .set({ issuer, subject })
+      .where("public_id", "=", id)
+      .where("organisation_id", "=", organisation)
+      .where("subject", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (row === undefined) return { result: false };
+    return { result: true, entry: { action: "account.tie", subject: id, detail: issuer } };
   });
 }
 

@@ -102,6 +102,26 @@ describe("a record of OSV", () => {
     ]);
   });
 
+  it("finds a digest that is written in capital letters", () => {
+    const identifiers = [{ type: "sha256", value: "AB".repeat(32) }];
+    const entry = { database_specific: { assay: { name: "org/model", identifiers } } };
+    expect(read({ ...minimal, affected: [entry] }).advisories[0]?.affected[0]?.identifiers).toEqual([
+      { type: "sha256", value: "ab".repeat(32) },
+    ]);
+  });
+
+  it("of what is made to do harm is critical, unless somebody rates it", () => {
+    const severities = (more: object): unknown => read({ ...minimal, ...more }).advisories[0]?.severities;
+    const critical = [{ type: "word", score: "CRITICAL" }];
+    expect(severities({ id: "MAL-2025-1" })).toEqual(critical);
+    expect(severities({ aliases: ["MAL-2025-1"] })).toEqual(critical);
+    expect(severities({ database_specific: { assay: { reason: "malicious" } } })).toEqual(critical);
+    expect(severities({ database_specific: { assay: { reason: "withdrawn" } } })).toEqual([]);
+    expect(severities({ id: "MAL-2025-1", database_specific: { severity: "LOW" } })).toEqual([
+      { type: "word", score: "LOW" },
+    ]);
+  });
+
   it("is refused without an id, and when a list is too long to keep whole", () => {
     expect(read({ modified: "2024-01-01T00:00:00Z" }).refused).toEqual(["it has no id"]);
     const versions = Array.from({ length: 50_001 }, (_, index) => String(index));

@@ -13,6 +13,11 @@ export function profileIdentifiers(entry: unknown): NonNullable<Affected["identi
   return rows.slice(0, mostMinorItems).flatMap((row) => {
     const type = nameAt(row, "type");
     const value = nameAt(row, "value");
-    return type === undefined || value === undefined ? [] : [{ type, value }];
+    return type === undefined || value === undefined ? [] : [{ type, value: comparable(type, value) }];
   });
+}
+
+/** Digests are the same in capital letters, which `assay db lint` tells. */
+function comparable(type: string, value: string): string {
+  return type === "sha256" ? value.toLowerCase() : value;
 }

@@ -53,14 +53,31 @@ function isDisputed(document: unknown, texts: readonly (string | undefined)[]): 
   return booleanAt(document, "database_specific", "isDisputed") === true || texts.some(saysDisputed);
 }
 
-/** Vectors first, then the word that GitHub and others give beside them. */
+/** Vectors first, then the word that GitHub and others give beside them. Nobody rates what is made to do harm. */
 function severitiesOf(document: unknown): readonly AdvisorySeverity[] {
   const word = nameAt(document, "database_specific", "severity");
-  return [
+  const said = [
     ...readSeverities(document),
     ...(word === undefined ? [] : [{ type: "word" as const, score: word }]),
   ];
+  const ofReason = said.length > 0 ? undefined : severityOfReason(document);
+  return ofReason === undefined ? said : [{ type: "word", score: ofReason }];
 }
+
+/** `MAL-`: the database of malicious packages. Our profile says why a model is in it. */
+function severityOfReason(document: unknown): string | undefined {
+  const names = [nameAt(document, "id"), ...namesAt(document, "aliases")];
+  if (names.some((name) => name?.startsWith("MAL-") === true)) return "CRITICAL";
+  return reasonSeverities.get(nameAt(document, "database_specific", "assay", "reason") ?? "");
+}
+
+/** docs/reference/model-advisories.md */
+const reasonSeverities: ReadonlyMap<string, string> = new Map([
+  ["malicious", "CRITICAL"],
+  ["impersonation", "CRITICAL"],
+  ["poisoned", "HIGH"],
+  ["retracted", "HIGH"],
+]);
 
 function cwesOf(document: unknown): readonly string[] {
   const said = ["cwe_ids", "cwe", "cwes"].flatMap((key) => namesAt(document, "database_specific", key));

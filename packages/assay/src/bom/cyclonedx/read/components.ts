@@ -2,6 +2,7 @@ import type { EntityKind } from "../../../model/entity.ts";
 import { stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { isImagePurl } from "../image-purl.ts";
 import { componentKinds, dataKinds, kindProperties, type KindRow } from "./component-kinds.table.ts";
 import { readEvidence } from "./evidence.ts";
 import { readExternalReferences } from "./external-references.ts";
@@ -28,7 +29,9 @@ export function readComponent(
   const reference = component.text("bom-ref")?.value;
   const known = knownPart(context, reference, parent);
   const entity = known ?? newEntity(context, component, kind, { reference, parent });
-  if (category !== undefined) entity.claim("category", category, component.at("type"));
+  // Our own documents write every container image so, and a category that somebody claims as a property.
+  const isImplied = context.isOwn && category === "container" && isImagePurl(component.text("purl")?.value);
+  if (category !== undefined && !isImplied) entity.claim("category", category, component.at("type"));
   component.ignore("type");
   readNaming(entity, component);
   readParts(context, component, entity);

@@ -4,6 +4,7 @@ import { documentTime, unknownTime } from "../../document-time.ts";
 import type { EntityDraft } from "../../entity-draft.ts";
 import type { DocumentHeader } from "../../reading.ts";
 import type { RecordReader } from "../../record-reader.ts";
+import { parseJudgedPolicy } from "../../judged-policy-schema.ts";
 import { parseSourceDocument } from "../../source-documents.ts";
 import { readComponent } from "./components.ts";
 import { propertiesOf } from "./property-list.ts";
@@ -132,8 +133,10 @@ function readOwnStatements(context: ReadingContext, metadata: RecordReader): boo
   if (!context.isOwn) return false;
   const others = propertiesOf(metadata).filter(({ name, value }) => {
     const document = name === "assay:sourceDocument" ? parseSourceDocument(value) : undefined;
+    const policy = name === "assay:policy" ? parseJudgedPolicy(value) : undefined;
     if (document !== undefined) context.draft.comesFrom(document);
-    return document === undefined;
+    if (policy !== undefined) context.draft.heldAgainst(policy);
+    return document === undefined && policy === undefined;
   });
   return readStatements(context, others);
 }

@@ -7,7 +7,7 @@ export function portOf(text: string): ModelPort {
   if (format === undefined || parts.length === 0 || parts.length > 2) return { name: "", format: text };
   // One part is the name, unless it has a shape.
   const [first = "", second] = parts;
-  const isTyped = second === undefined && /\[.*\]$/.test(first);
+  const isTyped = second === undefined && /^[^[]*\[[^]*\]$/.test(first);
   const [name, typed] = isTyped ? ["", first] : [first, second];
   return { name, ...(format === "tensor" ? {} : { format }), ...tensorOf(typed) };
 }

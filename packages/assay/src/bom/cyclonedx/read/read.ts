@@ -11,6 +11,7 @@ import { readFormulation } from "./formulation.ts";
 import { readCompositions, readDependencies } from "./graph.ts";
 import { type Described, readMetadata } from "./metadata.ts";
 import { type ReadingContext, readingContext } from "./reading-context.ts";
+import { readPolicies } from "./policies.ts";
 import { readServices } from "./services.ts";
 import { readVulnerabilities } from "./vulnerabilities.ts";
 
@@ -70,6 +71,7 @@ function readContent(context: ReadingContext, bom: RecordReader): Described {
   readCompositions(context, bom.records("compositions"));
   readVulnerabilities(context, bom.records("vulnerabilities"));
   readAnnotations(context, bom.records("annotations"));
+  readPolicies(context, bom);
   leaveRest(context, bom);
   return described;
 }
@@ -84,7 +86,6 @@ function leaveRest(context: ReadingContext, bom: RecordReader): void {
   // Every claim says where it was read; what the document's own values rest on, citations say.
   if (context.isOwn) bom.ignore("citations");
   bom.leave("citations are not kept", "citations");
-  bom.leave("attestations are not kept", "declarations", "definitions");
   bom.leave("signatures are not checked here", "signature");
   bom.leave("not kept", "externalReferences", "properties");
   bom.end();

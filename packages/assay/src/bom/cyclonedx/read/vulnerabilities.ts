@@ -25,16 +25,22 @@ export function readVulnerabilities(context: ReadingContext, vulnerabilities: re
 /** The things of this document that are meant, and what is said of their versions. */
 interface Target {
   readonly subject: string;
-  readonly versions: readonly { readonly version: string; readonly status: string }[];
+  readonly versions: readonly {
+    readonly version: string;
+    readonly status: string;
+    readonly isRange: boolean;
+  }[];
 }
 
 function targetsIn(context: ReadingContext, target: RecordReader): readonly Target[] {
   const reference = target.text("ref");
   const versions = target.records("versions").flatMap((record) => {
-    const version = (record.text("version") ?? record.text("range"))?.value;
+    const [version, range] = [record.text("version"), record.text("range")];
     const status = record.text("status")?.value ?? "affected";
     record.end();
-    return version === undefined ? [] : [{ version, status }];
+    return [version, range].flatMap((one) =>
+      one === undefined ? [] : [{ version: one.value, status, isRange: one === range }],
+    );
   });
   target.end();
   if (reference === undefined) return [];
@@ -134,28 +140,37 @@ function findingOf(
 function withVersions(found: Vulnerability, { versions }: Target, isOwn: boolean): Vulnerability {
   const isAll = (status: string): boolean =>
     versions.length > 0 && versions.every((one) => one.status === status);
-  if (isOwn)
-    return withOwnVersions(
-      found,
-      versions.map(({ version }) => version),
-    );
+  if (isOwn) return withOwnVersions(found, versions);
   if (isAll("unaffected")) return { ...found, analysis: found.analysis ?? { state: "not_affected" } };
   if (isAll("unknown")) return { ...found, status: "undetermined" };
   return withAffected(
     found,
-    versions.filter(({ status }) => status === "affected").map(({ version }) => version),
+    versions.filter(({ status }) => status === "affected"),
   );
 }
 
-function withOwnVersions(found: Vulnerability, versions: readonly string[]): Vulnerability {
-  if (found.requirement !== undefined) return { ...found, affectedVersions: versions };
+function withOwnVersions(found: Vulnerability, told: Target["versions"]): Vulnerability {
+  const range = told.find(({ isRange }) => isRange)?.version;
+  const versions = told.flatMap(({ version, isRange }) => (isRange ? [] : [version]));
+  const whole = range === undefined ? found : { ...found, affectedRange: range };
+  if (found.requirement !== undefined)
+    return versions.length === 0 ? whole : { ...whole, affectedVersions: versions };
   const [version] = versions;
-  return version === undefined ? found : { ...found, version };
+  return version === undefined ? whole : { ...whole, version };
 }
 
-function withAffected(found: Vulnerability, versions: readonly string[]): Vulnerability {
-  const [only, ...others] = versions;
-  if (only === undefined) return found;
-  const isExact = others.length === 0 && !only.startsWith("vers:");
-  return isExact ? { ...found, version: only } : { ...found, because: versions.join(" or ") };
+/** The range that is said, in whatever notation, is why; a version specifier is kept as one. */
+function withAffected(found: Vulnerability, affected: Target["versions"]): Vulnerability {
+  const exact = affected.filter(({ isRange }) => !isRange).map(({ version }) => version);
+  const ranges = affected.filter(({ isRange }) => isRange).map(({ version }) => version);
+  const [version, ...others] = exact;
+  const [range, ...more] = ranges;
+  const isOne = range?.startsWith("vers:") === true && more.length === 0;
+  const because = others.length === 0 ? ranges : [...exact, ...ranges];
+  return {
+    ...found,
+    ...(version === undefined || others.length > 0 ? {} : { version }),
+    ...(because.length === 0 ? {} : { because: because.join(" or ") }),
+    ...(isOne ? { affectedRange: range } : {}),
+  };
 }

@@ -19,7 +19,8 @@ export const cyclonedxXml: DocumentWriter = {
   formats: formatsNamed("cyclonedx-xml"),
   recognises: (parsed) =>
     isElement(parsed) && [...parsed.attributes.values()].some((value) => cyclonedxNamespace.test(value)),
-  write: async (inventory, options = {}) => toXml({ ...(await validBomOf(inventory, options)) }),
+  write: async (inventory, options = {}) =>
+    toXml({ ...(await validBomOf(inventory, options, { hasDeclarations: false })) }),
   validate: async (document) => {
     if (isElement(document)) return validateCyclonedxXml(document);
     if (typeof document === "string") return validateText(document);

@@ -71,7 +71,7 @@ function bareName(name: Node): string {
 /** `nameof(A.B)` is `B`. */
 function nameOfOperator(node: Node, called: Node): Expr | undefined {
   if (called.text !== "nameof") return undefined;
-  const last = /(\w+)\s*\)$/u.exec(node.text.slice(0, 500))?.[1];
+  const last = /(?<!\w)(\w+)\s*\)$/u.exec(node.text.slice(0, 500))?.[1];
   return last === undefined ? undefined : textOf(node, last);
 }
 

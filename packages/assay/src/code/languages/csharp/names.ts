@@ -8,7 +8,7 @@ const longestName = 500;
 
 /** A name with dots: without white space, comments, type arguments and `global::`. */
 export function dottedName(node: Node): string {
-  const bare = node.text.slice(0, longestName).replace(/\/\*.*?\*\/|\s+/gsu, "");
+  const bare = node.text.slice(0, longestName).replace(/\/\*.{0,500}?\*\/|\s+/gsu, "");
   return withoutTypeArguments(bare)
     .replace(/^global::/u, "")
     .replaceAll("::", ".");

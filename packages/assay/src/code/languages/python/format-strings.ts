@@ -10,7 +10,7 @@ export function lowerFormat(format: string, given: readonly Argument[], whole: E
   const positional = given.filter(({ name }) => name === undefined);
   let next = 0;
   const valueOf = (field: string): Expr | undefined => {
-    const [, name = "", rest = ""] = /^([^.[:!]*)(.*)$/su.exec(field) ?? [];
+    const [, name = "", rest = ""] = /^([^.[:!]*)((?:[.[:!].*)?)$/su.exec(field) ?? [];
     const position = name === "" ? next++ : Number(name);
     const argument = Number.isNaN(position) ? given.find((one) => one.name === name) : positional[position];
     if (argument === undefined) return undefined;

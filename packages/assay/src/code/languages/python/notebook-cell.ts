@@ -17,7 +17,7 @@ export interface CellParts {
 /** What IPython would give to Python, and what to a shell. */
 export function cellParts({ lines }: NotebookCell): CellParts {
   const first = lines.findIndex(({ text }) => text.trim() !== "");
-  const head = /^%%(!|\w+)\s*(.*)$/u.exec(lines[first]?.text ?? "");
+  const head = /^%%(!|\w+(?!\w))\s*((?:\S.*)?)$/u.exec(lines[first]?.text ?? "");
   if (head === null) return pythonCell(lines);
   const [, name = "", rest = ""] = head;
   const body = lines.slice(first + 1);
@@ -84,7 +84,7 @@ function magicLine([, indent = "", target, sign = "", rest = ""]: readonly (
 
 /** `%time f()` is Python behind `start`; any other magic is no Python, and `%pip install x` a command line. */
 function percentLine(rest: string, start: string, python: string): SpecialLine {
-  const [, name = "", after = ""] = /^(\w+)\s*(.*)$/u.exec(rest) ?? [];
+  const [, name = "", after = ""] = /^(\w+)(?!\w)\s*((?:\S.*)?)$/u.exec(rest) ?? [];
   if (transparentMagics.has(name)) return { python: `${start}${timed(after)}` };
   const command = Object.hasOwn(commandMagics, name) ? commandMagics[name] : undefined;
   return command === undefined ? { python } : { python, command: cleaned(`${command}${after}`) };

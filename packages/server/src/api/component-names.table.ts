@@ -1,0 +1,48 @@
+import type * as z from "zod";
+import * as access from "../contract/access.ts";
+import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
+import * as entity from "../contract/entity.ts";
+import * as finding from "../contract/finding.ts";
+import { job } from "../contract/job.ts";
+import { overview, trendPoint } from "../contract/overview.ts";
+import { problem } from "../contract/problem.ts";
+import * as project from "../contract/project.ts";
+import { auditVerdict, health, serverVersion } from "../contract/server.ts";
+import * as session from "../contract/session.ts";
+import * as version from "../contract/version.ts";
+import { whereHit } from "../contract/where.ts";
+
+/** Shapes that have a name in the OpenAPI document; all others are written where they are used. */
+export const componentNames: Readonly<Record<string, z.ZodType>> = {
+  Account: access.account,
+  ApiToken: access.apiToken,
+  AuditEntry: access.auditEntry,
+  AuditVerdict: auditVerdict,
+  CoverageCounts: coverageCounts,
+  DocumentProblem: version.documentProblem,
+  EntityClaim: entity.entityClaim,
+  EntityCounts: entityCounts,
+  EntityDetail: entity.entityDetail,
+  EntityFact: entity.entityFact,
+  EntityPresence: entity.entityPresence,
+  EntitySummary: entity.entitySummary,
+  Finding: finding.finding,
+  FindingCounts: findingCounts,
+  Health: health,
+  Job: job,
+  Lineage: entity.lineage,
+  OneTimeLink: session.oneTimeLink,
+  Overview: overview,
+  Problem: problem,
+  Project: project.project,
+  ServerVersion: serverVersion,
+  Session: session.session,
+  SignInWays: session.signInWays,
+  Team: access.team,
+  TrendPoint: trendPoint,
+  Triage: finding.triage,
+  UploadReceipt: version.uploadReceipt,
+  Version: version.version,
+  VersionDifference: version.versionDifference,
+  WhereHit: whereHit,
+};

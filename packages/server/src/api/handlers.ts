@@ -1,0 +1,18 @@
+import { accountHandlers } from "./accounts.ts";
+import { dependencyTrackHandlers } from "./dependency-track.ts";
+import type { Handlers } from "./handler.ts";
+import { inventoryHandlers } from "./inventory.ts";
+import { projectHandlers } from "./projects.ts";
+import type { RouteName } from "./routes.table.ts";
+import { sessionHandlers } from "./sessions.ts";
+import { workHandlers } from "./work.ts";
+
+/** One for each row of the table. */
+export const handlers: Handlers<RouteName> = {
+  ...projectHandlers,
+  ...inventoryHandlers,
+  ...workHandlers,
+  ...accountHandlers,
+  ...sessionHandlers,
+  ...dependencyTrackHandlers,
+};

@@ -1,0 +1,53 @@
+import { Problem, retryAfter } from "./problem.ts";
+import type { Handlers } from "./handler.ts";
+import { openapiDocument } from "./openapi.ts";
+
+export const workHandlers: Handlers<
+  | "listJobs"
+  | "getJob"
+  | "retryJob"
+  | "listAudit"
+  | "verifyAudit"
+  | "getHealth"
+  | "getReadiness"
+  | "getMetrics"
+  | "getOpenapi"
+> = {
+  listJobs: ({ caller, query, parts }) => parts.store.jobs.list(caller.by, query),
+  getJob: ({ caller, params, parts }) => parts.store.jobs.get(caller.by, params.job),
+  retryJob: async ({ caller, params, parts }) => {
+    const { jobs } = parts.store;
+    const before = await jobs.get(caller.by, params.job);
+    if (before === undefined) return undefined;
+    if (!(await jobs.retry(caller.by, params.job, parts.now())))
+      throw new Problem("conflict", `Only a dead job is tried again; this one is ${before.state}.`);
+    return jobs.get(caller.by, params.job);
+  },
+  listAudit: ({ caller, query, parts }) => parts.store.access.audit.list(caller.by, query),
+  verifyAudit: async ({ caller, parts }) => {
+    const { audit } = parts.store.access;
+    const { entries, brokenAt } = await audit.verify(caller.by.organisation);
+    const [newest] = (await audit.list(caller.by, { limit: 1 })).items;
+    return { isIntact: brokenAt === null, entries, brokenAt, head: newest?.hash ?? "" };
+  },
+  getHealth: () => ({ status: "ok" }),
+  getReadiness: async ({ parts }) => {
+    const state = parts.state();
+    if (state !== "ok") throw notReady(`It is ${state}.`);
+    try {
+      await parts.store.ping();
+    } catch {
+      throw notReady("The database does not answer.");
+    }
+    return { status: "ok" };
+  },
+  getMetrics: async ({ parts }) =>
+    new Response(parts.metrics.text(await parts.store.jobs.counts()), {
+      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
+    }),
+  getOpenapi: ({ parts }) => Response.json(openapiDocument(parts.options.version)),
+};
+
+function notReady(detail: string): Problem {
+  return new Problem("unavailable", detail, { headers: retryAfter(2) });
+}

@@ -1,0 +1,10 @@
+/**
+ * The inventory server of Assay. `assay serve` loads it; a program of your own starts it with `startServer`.
+ */
+export { type RunningServer, type ServerWorld, startServer } from "./serve/start-server.ts";
+export { runServe, type ServeWorld } from "./serve/run-serve.ts";
+export { type ServeFlags, type ServeOptions, ServeUsageError } from "./serve/serve-options.ts";
+export { createApp } from "./api/app.ts";
+export type { ApiOptions, DocumentWriter, Parts } from "./api/parts.ts";
+export { openapiDocument } from "./api/openapi.ts";
+export { openStore, type Store, type StorePlace } from "./store/open-store.ts";

@@ -1,0 +1,29 @@
+/** A job belongs to its process so long; renewed well before. After a crash its work waits at most this long. */
+export const leaseMilliseconds = 30_000;
+export const renewMilliseconds = 10_000;
+/** Between looks for work when there was none; an upload to this process ends the pause. */
+export const idleMilliseconds = 1_000;
+/** After a look that failed: the database is away. */
+export const troubleMilliseconds = 5_000;
+
+/** Between removals of sessions that have ended. */
+export const sweepMilliseconds = 3_600_000;
+
+/** Heap of the thread that reads documents: one that needs more ends the thread, not the server. */
+export const threadHeapMegabytes = 3_072;
+/** A document that takes longer is given up. */
+export const readSeconds = 600;
+export const writeSeconds = 120;
+export const mostWritesWaiting = 50;
+
+/** After so many attempts that ended the thread, a document counts as unreadable. */
+export const mostReadAttempts = 3;
+
+/** What is kept of the problems of one document. */
+export const mostProblems = 500;
+
+/** For requests and jobs that are under way when the server is told to stop. */
+export const drainMilliseconds = 20_000;
+/** The head of a request, and all of it: 256 MB at 1 MB/s. */
+export const headSeconds = 20;
+export const requestSeconds = 300;

@@ -1,0 +1,70 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Overview } from "../../api/shapes.ts";
+import { findingTotal } from "../../parts/counts.tsx";
+import { count, counted, percent } from "../../text/numbers.ts";
+
+const kinds = [
+  ["model", "model", "models"],
+  ["dataset", "dataset", "datasets"],
+  ["software", "software", "software"],
+  ["service", "service", "services"],
+] as const;
+
+/** Each figure opens the list that stands behind it. */
+export function Figures({ overview }: { readonly overview: Overview }): ReactNode {
+  const { counts, findings, projects, versions } = overview;
+  const pressing = findings.critical + findings.high;
+  return (
+    <ul className="figures">
+      <li>
+        <Link
+          to="/findings"
+          search={{ severity: findings.critical > 0 ? "critical" : "high" }}
+          className="figure"
+        >
+          <strong className={pressing > 0 ? "severity critical" : ""}>
+            {pressing > 0 ? <span aria-hidden="true">✖ </span> : null}
+            {count(pressing)}
+          </strong>
+          <span>critical or high, of {count(findingTotal(findings))} open</span>
+        </Link>
+      </li>
+      <li>
+        <Unread overview={overview} />
+      </li>
+      {kinds.map(([kind, one, many]) => (
+        <li key={kind}>
+          <Link to="/inventory" search={{ kind }} className="figure">
+            <strong>{count(counts[kind])}</strong>
+            <span>{counts[kind] === 1 ? one : many}</span>
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link to="/projects" className="figure">
+          <strong>{count(projects)}</strong>
+          <span>
+            {projects === 1 ? "project" : "projects"}, {counted(versions, "version")}
+          </span>
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** Files that nobody read are not known to be clean: they are a figure of their own. */
+function Unread({ overview: { coverage } }: { readonly overview: Overview }): ReactNode {
+  const total = coverage.full + coverage.headers + coverage.none;
+  return (
+    <Link to="/findings" search={{ kind: "completeness" }} className="figure">
+      <strong className={coverage.none > 0 ? "severity medium" : ""}>
+        {coverage.none > 0 ? <span aria-hidden="true">⚠ </span> : null}
+        {count(coverage.none)}
+      </strong>
+      <span>
+        of {counted(total, "file")} not read{coverage.none > 0 ? ` (${percent(coverage.none, total)})` : ""}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { findingList } from "../../api/findings.ts";
+import { FindingTable } from "../../parts/finding-table.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { Empty } from "../../parts/states.tsx";
+
+const hidden = ["project"] as const;
+
+export function ProjectFindings({ project }: { readonly project: string }): ReactNode {
+  const query = useInfiniteQuery(findingList({ project }));
+  return (
+    <>
+      <p className="chosen">
+        <Link to="/findings" search={{ project }}>
+          Assess them in the list of findings
+        </Link>
+      </p>
+      <Paged query={query} one="finding" empty={<Empty title="No finding in the latest versions." />}>
+        {(findings, onEnd) => <FindingTable findings={findings} onEnd={onEnd} hidden={hidden} />}
+      </Paged>
+    </>
+  );
+}

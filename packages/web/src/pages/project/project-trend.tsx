@@ -1,0 +1,59 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { trendOf } from "../../api/portfolio.ts";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { TrendChart, type Series } from "../../parts/trend-chart.tsx";
+
+const route = getRouteApi("/shell/projects/$project");
+const spans = [30, 90, 365] as const;
+
+const findingSeries: readonly Series[] = [
+  { name: "critical", line: "solid", colour: "bad", valueOf: ({ findings }) => findings.critical },
+  { name: "high", line: "dashed", colour: "bad", valueOf: ({ findings }) => findings.high },
+  { name: "medium", line: "solid", colour: "warn", valueOf: ({ findings }) => findings.medium },
+];
+const contentSeries: readonly Series[] = [
+  { name: "models", line: "solid", colour: "accent", valueOf: ({ entities }) => entities.model },
+  { name: "datasets", line: "dashed", colour: "accent", valueOf: ({ entities }) => entities.dataset },
+  { name: "software", line: "solid", colour: "soft", valueOf: ({ entities }) => entities.software },
+];
+
+/** Open findings and content, day by day. */
+export function ProjectTrend({ project }: { readonly project: string }): ReactNode {
+  const asked = Number(route.useSearch().days ?? 90);
+  const days = spans.find((span) => span === asked) ?? 90;
+  const query = useQuery(trendOf(project, days));
+  return (
+    <>
+      <nav className="spans" aria-label="Time span">
+        {spans.map((span) => (
+          <Link
+            key={span}
+            to="."
+            search={(before: Record<string, unknown>) => ({ ...before, days: String(span) })}
+            aria-current={span === days ? "true" : undefined}
+            resetScroll={false}
+          >
+            {span} days
+          </Link>
+        ))}
+      </nav>
+      <Loaded query={query}>
+        {({ points }) =>
+          points.length < 2 ? (
+            <Empty title="A trend needs two days.">
+              <p>Come back tomorrow, or when the next version was uploaded.</p>
+            </Empty>
+          ) : (
+            <div className="charts">
+              <TrendChart title="Open findings" points={points} series={findingSeries} />
+              <TrendChart title="Content" points={points} series={contentSeries} />
+            </div>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}

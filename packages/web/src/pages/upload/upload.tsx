@@ -1,0 +1,99 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { projectList } from "../../api/portfolio.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import { TextField } from "../../parts/fields.tsx";
+import { Page } from "../../parts/page.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { DropPlace } from "./drop-place.tsx";
+import { UploadSteps } from "./upload-steps.tsx";
+import { useUpload, type Wanted } from "./use-upload.ts";
+
+const route = getRouteApi("/shell/upload");
+
+/** A document comes in, and is told about while it is sent, kept and read. */
+export function UploadPage(): ReactNode {
+  const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  return (
+    <Page title="Upload a document">
+      {mayUpload ? <Upload /> : <Empty title="Your role reads only. Contributors may upload." />}
+    </Page>
+  );
+}
+
+function Upload(): ReactNode {
+  const [file, setFile] = useState<File | null>(null);
+  const { state, start, reset } = useUpload();
+  const isBusy = state.kind === "sending";
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (file !== null) start(file, wantedOf(new FormData(event.currentTarget)));
+  };
+  return (
+    <div className="upload">
+      <form className="form" onSubmit={submit}>
+        <DropPlace
+          file={file}
+          onFile={(next) => {
+            setFile(next);
+            reset();
+          }}
+        />
+        <Place />
+        <button type="submit" className="primary" disabled={file === null || isBusy}>
+          {isBusy ? "Sending…" : "Upload"}
+        </button>
+      </form>
+      {file === null ? null : <UploadSteps state={state} size={file.size} />}
+    </div>
+  );
+}
+
+/** What the document is a version of. */
+function Place(): ReactNode {
+  const { project } = route.useSearch();
+  const projects = useInfiniteQuery(projectList({}, 200));
+  return (
+    <>
+      <TextField
+        label="Project"
+        name="project"
+        required
+        maxLength={200}
+        defaultValue={project}
+        list="known-projects"
+        help="One that is there, or a new name."
+      />
+      <datalist id="known-projects">
+        {projects.data?.pages
+          .flatMap(({ items }) => items)
+          .map(({ id, name }) => (
+            <option key={id} value={name} />
+          ))}
+      </datalist>
+      <div className="form-row">
+        <TextField
+          label="Version"
+          name="version"
+          required
+          maxLength={200}
+          help="As you call it: 1.4.2, a commit."
+        />
+        <TextField label="Branch" name="branch" required maxLength={200} defaultValue="main" />
+        <TextField label="Environment" name="environment" maxLength={60} help="Where it runs, if anywhere." />
+      </div>
+    </>
+  );
+}
+
+function wantedOf(form: FormData): Wanted {
+  const text = (name: string): string => String(form.get(name) ?? "").trim();
+  return {
+    project: text("project"),
+    version: text("version"),
+    branch: text("branch"),
+    environment: text("environment") === "" ? undefined : text("environment"),
+    autoCreate: true,
+  };
+}

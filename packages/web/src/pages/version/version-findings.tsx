@@ -1,0 +1,20 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { findingList } from "../../api/findings.ts";
+import type { Version } from "../../api/shapes.ts";
+import { FindingTable } from "../../parts/finding-table.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { Empty } from "../../parts/states.tsx";
+
+const hidden = ["project"] as const;
+
+export function VersionFindings({ version }: { readonly version: Version }): ReactNode {
+  const query = useInfiniteQuery(
+    findingList({ version: version.id, includePast: version.isLatest ? undefined : true }),
+  );
+  return (
+    <Paged query={query} one="finding" empty={<Empty title="No finding stands in this version." />}>
+      {(findings, onEnd) => <FindingTable findings={findings} onEnd={onEnd} hidden={hidden} />}
+    </Paged>
+  );
+}

@@ -1,0 +1,279 @@
+/** What people come for, done in a real browser against a server that answers as the contract says. */
+import { rmSync } from "node:fs";
+import type { Browser, Locator, Page } from "playwright-core";
+import { browserPath, openBrowser } from "testkit/browser";
+import type { LoopbackServer } from "testkit/loopback-server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildForTest } from "./built-web.ts";
+import { mockApi } from "./mock-api.ts";
+import { hostileNames } from "./mock-inventory.table.ts";
+
+const isSkipped = browserPath() === undefined && (process.env["CI"] ?? "") === "";
+
+describe.skipIf(isSkipped)("tasks in a browser", () => {
+  let dist: string;
+  let browser: Browser;
+  let server: LoopbackServer;
+  let page: Page;
+
+  beforeAll(async () => {
+    dist = await buildForTest();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(dist, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    server = await mockApi(dist);
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.setDefaultTimeout(30_000);
+  });
+  afterEach(async () => {
+    await page.close();
+    await server.close();
+  });
+
+  const go = (place: string): Promise<unknown> => page.goto(`${server.origin}${place}`);
+  const link = (name: string | RegExp): Locator => page.getByRole("link", { name }).first();
+  const button = (name: string | RegExp): Locator => page.getByRole("button", { name }).first();
+  const seen = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const search = (): string => new URL(page.url()).search;
+
+  test("whoever signs in gets where they wanted to go, and is told when the password is wrong", async () => {
+    await server.close();
+    server = await mockApi(dist, false);
+    await go("/inventory?kind=model");
+    await page.getByLabel("E-mail address").fill("ada@acme.example");
+    await page.getByLabel("Password").fill("wrong");
+    await button("Sign in").click();
+    await seen("The e-mail address or the password is wrong");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await button("Sign in").click();
+    await link("acme/support-bot").waitFor();
+    expect(search()).toBe("?kind=model");
+    const changes = server.seen.filter(({ method }) => method === "POST");
+    expect(changes.every(({ headers }) => headers["x-csrf-token"] !== undefined)).toBe(true);
+
+    await button("Sign out").click();
+    await page.getByRole("heading", { name: "Sign in to Assay" }).waitFor();
+  });
+
+  test("a broken document is told with its first errors, each with its place; a good one with what it holds", async () => {
+    await go("/upload?project=Customer%20chat");
+    await chooseFile(page, "broken.json", "{}");
+    await page.getByLabel("Version").fill("3.0");
+    await button("Upload").click();
+    await seen("It could not be read");
+    await seen("must be there, <b>as the schema says</b>: /specVersion");
+    expect(await page.locator(".line-item:visible").count()).toBe(3);
+
+    await chooseFile(page, "bom.json", '{"bomFormat":"CycloneDX"}');
+    await button("Upload").click();
+    await seen(/Read as CycloneDX 1\.6/);
+    await link(/Open Customer chat/).click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    const sent = server.seen.filter(({ path }) => path.startsWith("/api/v1/uploads"));
+    expect(sent.map(({ path }) => new URLSearchParams(path.split("?")[1]).get("version"))).toEqual([
+      "3.0",
+      "3.0",
+    ]);
+    expect(sent.every(({ headers }) => headers["x-csrf-token"] === "csrf-1")).toBe(true);
+  });
+
+  test("a model is found by search, and its contradictions stand side by side", async () => {
+    await go("/");
+    await link("CVE-2025-32444: remote code execution in vLLM 0.6.2 with Mooncake").waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("support-bot");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("table", { name: "Inventory" })
+      .getByRole("link", { name: "acme/support-bot" })
+      .click();
+    await seen("2 contradictions");
+    const parameters = page.locator("#fact-parameters");
+    expect(await parameters.innerText()).toMatch(
+      /8,030,261,248[\s\S]*measured[\s\S]*7B[\s\S]*declared[\s\S]*config\.json:12/,
+    );
+    await seen("withheld on purpose");
+    await seen(/not resolved/);
+    await seen("does not apply");
+  });
+
+  test("the lineage opens level by level, as a picture and as a list", async () => {
+    await go("/entities/e-bot?tab=lineage&view=graph");
+    const picture = page.getByRole("group", { name: /Lineage as a picture/ });
+    await picture.getByRole("link", { name: "meta-llama/Llama-3.1-8B" }).waitFor();
+    expect(await picture.getByText("model‹U+202E›gpj.exe").count()).toBe(0);
+    await picture.getByRole("button", { name: /beside meta-llama/ }).click();
+    await picture.getByText("model‹U+202E›gpj.exe").waitFor();
+    await picture.getByRole("link", { name: "acme/support-bot" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    expect(await page.evaluate("document.activeElement.textContent")).toMatch(/Llama|tickets/);
+
+    await link("Show as a list").click();
+    expect(search()).toContain("view=list");
+    const list = page.getByRole("region", { name: "What hangs on it" });
+    await list.getByRole("button", { name: /Open what is beside support-bot-q4/ }).click();
+    await list.getByRole("link", { name: "library-000" }).waitFor();
+    expect(await page.getByText("model-00001-of-00003.safetensors").count()).toBe(0);
+    await link(/Show 1 file or package too/).click();
+    await link("model-00001-of-00003.safetensors").waitFor();
+  });
+
+  test("where something is, is told with the way there", async () => {
+    await go("/where");
+    await page.getByLabel("What").fill("meta-llama/Llama-3.1-8B");
+    await button("Find").click();
+    await seen("In 2 projects:");
+    const row = page.getByRole("row", { name: /Search/ });
+    expect(await row.innerText()).toMatch(/meta-llama\/Llama-3\.1-8B[\s\S]*base of acme\/support-bot/);
+    await go("/where?q=nowhere");
+    await seen("No document that you may see has “nowhere”.");
+  });
+
+  test("a finding is assessed with a reason, and that can be undone", async () => {
+    await go("/findings");
+    await link(/Calls os\.system/).waitFor();
+    await page.keyboard.press("j");
+    await page.getByRole("complementary", { name: "The finding that is open" }).waitFor();
+    expect(search()).toBe("?open=f-pickle");
+    await page.keyboard.press("j");
+    await seen("yes, known to be");
+    expect(search()).toBe("?open=f-vllm");
+    await page.keyboard.press("a");
+    const panel = page.getByRole("complementary", { name: "The finding that is open" });
+    await panel.getByLabel("Assessment").selectOption("not_affected");
+    await panel.getByLabel("Justification").selectOption("code_not_reachable");
+    await panel.getByLabel("Comment").fill("Mooncake is off");
+    await panel.getByLabel("Holds until").fill("2027-06-30");
+    await button("Save the assessment").click();
+    await seen("1 finding: not affected.");
+    await panel.getByText("The code cannot be reached").last().waitFor();
+    await panel.getByText("Mooncake is off").last().waitFor();
+    await button("Undo").click();
+    await page.waitForFunction("!document.body.innerText.includes('1 finding: not affected.')");
+    await panel.locator(".decided").nth(1).waitFor();
+  });
+
+  test("several findings are assessed at once", async () => {
+    await go("/findings?severity=critical");
+    await page.getByLabel("Choose all shown").check();
+    await button("Assess 2 findings").click();
+    await page.getByRole("dialog").getByLabel("Assessment").selectOption("in_triage");
+    await page.getByRole("dialog").getByRole("button", { name: "Save the assessment" }).click();
+    await seen("2 findings: in triage.");
+    expect(await page.locator(".finding-item .state.in_triage").count()).toBe(2);
+  });
+
+  test("two versions are held against each other", async () => {
+    await go("/projects/p-chat");
+    await link("since 1.0").click();
+    await seen(/2 added, 1 removed, 1 changed, 2 new findings, 1 finding gone\. Nothing else changed\./);
+    expect(await page.getByRole("row", { name: /licence/ }).innerText()).toMatch(/MIT[\s\S]*Apache-2\.0/);
+    expect(search()).toContain("against=p-chat-v1");
+  });
+
+  test("a long list draws what is in sight, and the way back leads to the same question", async () => {
+    await go("/inventory");
+    await link("acme/support-bot").waitFor();
+    const drawn = await page.getByRole("row").count();
+    expect(drawn).toBeLessThan(70);
+    for (let page_ = 0; page_ < 40; page_ += 1) {
+      await page.mouse.wheel(0, 4_000);
+      await page.waitForTimeout(50);
+      if ((await page.getByText("library-399").count()) > 0) break;
+    }
+    await link("library-399").waitFor();
+    expect(await page.getByRole("row").count()).toBeLessThan(70);
+
+    await go("/inventory");
+    await page
+      .getByRole("group", { name: "Kind" })
+      .getByRole("link", { name: /dataset/ })
+      .click();
+    await page.getByText("3 entries in all").waitFor();
+    await page.getByRole("searchbox", { name: /Search the inventory/ }).fill("tickets");
+    await page.getByText("1 entry in all").waitFor();
+    expect(search()).toBe("?kind=dataset&q=tickets");
+    await link("acme/tickets-2025").click();
+    await page.getByRole("heading", { level: 1, name: "acme/tickets-2025" }).waitFor();
+    await page.goBack();
+    await page.getByText("1 entry in all").waitFor();
+  });
+
+  test("what a document says is text, whatever it says", async () => {
+    const places = [
+      "/inventory",
+      "/entities/e-markup",
+      "/entities/e-endless",
+      "/entities/e-bot?tab=lineage&view=graph",
+    ];
+    const more = [
+      "/projects",
+      "/projects/p-markup",
+      "/findings?open=f-markup",
+      "/licences?tab=used",
+      "/search?q=img",
+    ];
+    for (const place of [...places, ...more]) {
+      await go(place);
+      await page.waitForLoadState("networkidle");
+      await page
+        .getByText(/onerror|nnnn/)
+        .first()
+        .waitFor();
+      expect(await page.evaluate("window.wasRun"), place).toBeUndefined();
+      expect(await page.locator("img, main script, main b, iframe").count(), place).toBe(0);
+      const text = await page.evaluate<string>("document.documentElement.outerHTML");
+      expect(text.includes("\u202E") || text.includes("\u0000"), place).toBe(false);
+      expect(text.includes("n".repeat(20_000)), place).toBe(false);
+    }
+    expect(hostileNames.endless).toHaveLength(100_000);
+  });
+
+  test("the chosen appearance stays", async () => {
+    await go("/");
+    const ground = (): Promise<string> =>
+      page.evaluate<string>("getComputedStyle(document.body).backgroundColor");
+    await page.getByLabel("Appearance").selectOption("dark");
+    const dark = await ground();
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await ground()).toBe(dark);
+    await page.getByLabel("Appearance").selectOption("light");
+    expect(await ground()).not.toBe(dark);
+  });
+
+  test("a token is shown once, and the audit log is checked", async () => {
+    await go("/admin?tab=tokens");
+    await page.getByLabel("What it is for").fill("pipeline");
+    await button("Make a token").click();
+    await page.getByText("assay_cd34_the-secret-that-is-shown-once").waitFor();
+    await link("Accounts").click();
+    await link("API tokens").click();
+    await page.getByLabel("What it is for").waitFor();
+    expect(await page.getByText("the-secret-that-is-shown-once").count()).toBe(0);
+    await link("Audit log").click();
+    await button("Check the whole log").click();
+    await seen(/All 2 entries are as they were written/);
+  });
+
+  test("on a phone the menu opens and closes, and rows are cards", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await go("/");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await page.getByRole("navigation", { name: "Main" }).isVisible()).toBe(false);
+    await button("Menu").click();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Projects" }).click();
+    await page.getByRole("heading", { level: 1, name: "Projects" }).waitFor();
+    expect(await page.getByRole("navigation", { name: "Main" }).isVisible()).toBe(false);
+    expect(await page.evaluate("document.activeElement.tagName")).toBe("H1");
+  });
+});
+
+async function chooseFile(page: Page, name: string, text: string): Promise<void> {
+  const input = page.locator('input[type="file"]');
+  await input.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
