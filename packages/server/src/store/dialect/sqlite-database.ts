@@ -1,6 +1,8 @@
 import Libsql from "libsql";
 import { mostStatements } from "../limits.ts";
 
+const longestWaitToOpen = 10_000;
+
 interface Prepared {
   readonly reader: boolean;
   all(parameters: readonly unknown[]): unknown[];
@@ -17,15 +19,16 @@ export class SqliteDatabase {
   readonly #statements = new Map<string, Prepared>();
 
   constructor(file: string, waitMilliseconds: number) {
-    this.#database = new Libsql(file, { timeout: waitMilliseconds });
+    // Whoever opens a new file first changes its mode: others wait for that, whatever they wait for later.
+    this.#database = new Libsql(file, { timeout: longestWaitToOpen });
     // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power failure.
     for (const pragma of [
       "journal_mode = WAL",
       "synchronous = FULL",
       "foreign_keys = ON",
-      `busy_timeout = ${waitMilliseconds}`,
       "cache_size = -65536",
       "temp_store = MEMORY",
+      `busy_timeout = ${waitMilliseconds}`,
     ])
       this.#database.pragma(pragma);
   }
