@@ -49,12 +49,9 @@ const seedsBy: Readonly<Record<ReturnType<typeof queryOf>["kind"], Seeds>> = {
     select entity_id as id from entity_seen where audience_id in (${sql.join(seenBy(sight))})
       and (licence = ${text} or lower(licence) = ${text.toLowerCase()}
         or ' ' || replace(replace(lower(licence), '(', ' '), ')', ' ') || ' ' like ${`% ${text.toLowerCase()} %`})`,
-  name: (text, sight) => sql`
-    select entity_id as id from entity_seen where audience_id in (${sql.join(seenBy(sight))}) and name_key = ${text.toLowerCase()}
-    union select presence.entity_id as id from label join fact on fact.label_id = label.id
-      join presence on presence.fact_id = fact.id join stream on stream.id = presence.stream_id
-      where label.name = ${text} and stream.audience_id in (${sql.join(seenBy(sight))})
-    union select entity_id as id from identifier where value = ${text}
+  name: (text) => sql`
+    select entity_id as id from identifier where value = ${text}
+    union select entity_id as id from identifier where value = ${text.toLowerCase()}
     union select id from entity where public_id = ${text}`,
 };
 

@@ -75,10 +75,10 @@ async function reachedFrom(
       reached.set(entity, { entity, depth, from: reached.get(near), relation });
       next.push(entity);
     };
-    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id"))
-      if (backwards.has(kind)) reach(to_id, from_id, kind);
-    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id"))
-      if (forwards.has(kind)) reach(from_id, to_id, kind);
+    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id", backwards))
+      reach(to_id, from_id, kind);
+    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id", forwards))
+      reach(from_id, to_id, kind);
     level = next;
   }
   return reached;

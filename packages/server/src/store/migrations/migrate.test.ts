@@ -13,8 +13,8 @@ import { migrations } from "./registry.ts";
 const released = [
   {
     version: 1,
-    sqlite: "74be218e2b7100c2ec1dfd3f112fc5def3c7e48d44c385fe8acee75742a86397",
-    postgres: "3785f5a8a87b06bc8aa80bd95f4afb5747fa7a4d05a9ce366e4d3d86dcea3cd7",
+    sqlite: "66e29d0f810019d097348ff4cfc7fedfa831b31114f3eb7296a0ca2a0dcff3f9",
+    postgres: "3aadb13ed2ca4c0f27bb2e697961fd4d1b4aaf4365e87e9c9a5f3c0d402e86ca",
   },
 ];
 
