@@ -5,13 +5,15 @@ interface RelationWords {
   readonly in: string;
   /** In the picture what things are made of stands left: most relations start at what is made. */
   readonly startsLeft?: true;
+  /** Beside a line of the picture, where there is little room; the words of reading it left to right unless said. */
+  readonly short?: string;
 }
 
 /** How the typed edges of Assay's vocabulary are said. */
 const relationWords: Readonly<Record<string, RelationWords>> = {
   derivedFrom: { out: "derived from", in: "base of" },
-  trainedOn: { out: "trained on", in: "training data of" },
-  evaluatedOn: { out: "evaluated on", in: "evaluation data of" },
+  trainedOn: { out: "trained on", in: "training data of", short: "training" },
+  evaluatedOn: { out: "evaluated on", in: "evaluation data of", short: "evaluation" },
   contains: { out: "contains", in: "part of" },
   dependsOn: { out: "depends on", in: "needed by" },
   tokenizedBy: { out: "tokenized by", in: "tokenizer of" },
@@ -24,6 +26,12 @@ const relationWords: Readonly<Record<string, RelationWords>> = {
 
 export function relationWord(kind: string, direction: "out" | "in"): string {
   return Object.hasOwn(relationWords, kind) ? (relationWords[kind]?.[direction] ?? kind) : kind;
+}
+
+/** What stands beside the line of a relation, read from left to right. */
+export function shortRelationWord(kind: string): string {
+  const short = Object.hasOwn(relationWords, kind) ? relationWords[kind]?.short : undefined;
+  return short ?? relationWord(kind, startsLeft(kind) ? "out" : "in");
 }
 
 /** Whether what the relation starts at stands left of what it ends at. */

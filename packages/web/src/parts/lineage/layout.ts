@@ -8,7 +8,7 @@ export function placesOf(
   graph: LineageGraph,
 ): ReadonlyMap<string, { readonly x: number; readonly y: number }> {
   const drawing = new Graph();
-  drawing.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 130 });
+  drawing.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 150 });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const id of graph.entities.keys()) drawing.setNode(id, { ...nodeSize });
   for (const { left, right } of graph.edges) drawing.setEdge(left, right);

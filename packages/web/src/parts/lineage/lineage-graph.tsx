@@ -1,7 +1,7 @@
 import { Background, Controls, MarkerType, ReactFlow, type Edge, type Node } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { useMemo, type ReactNode } from "react";
-import { relationWord } from "../../text/relations.table.ts";
+import { shortRelationWord } from "../../text/relations.table.ts";
 import { shown } from "../../text/shown.ts";
 import { GraphNode, type EntityNode } from "./graph-node.tsx";
 import { nodeSize, placesOf } from "./layout.ts";
@@ -93,9 +93,9 @@ function drawnEdge(bundle: Bundle, isFromRisky: boolean): Edge {
 
 const strongest = ["measured", "declared", "inferred"] as const;
 
-function labelOf({ detail, kind, startsLeft }: LineageEdge): string {
+function labelOf({ detail, kind }: LineageEdge): string {
   if (detail !== null && detail !== "unknown") return shown(detail, 18);
-  return relationWord(kind, startsLeft ? "out" : "in");
+  return shortRelationWord(kind);
 }
 
 function isRisky(entity: EntityNode["data"]["entity"] | undefined): boolean {
