@@ -202,3 +202,16 @@ describe("a large inventory", () => {
     expect(text).toContain("5 more rows");
   });
 });
+
+it("says beside a vulnerability what else is here that it needs", async () => {
+  const reason = "here is a checkpoint that is a pickle (model.bin): loading it runs code";
+  const vulnerability = {
+    ...{ id: "CVE-2025-32434", aliases: [], status: "affected", because: "< 2.6.0", fixedIn: ["2.6.0"] },
+    ...{ ratings: [], cwes: [], references: [], sources: [] },
+    priority: { score: 80, reasons: ["critical", reason] },
+  } as const;
+  const found = omitVerdict(finding({ kind: "vulnerability", remedy: "Update to 2.6.0.", vulnerability }));
+  expect(await seenFor({ findings: [found] })).toContain(
+    `Loading calls os.system<br>${reason}<br>→ Update to 2.6.0.`,
+  );
+});
