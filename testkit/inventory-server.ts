@@ -14,8 +14,9 @@ import { Metrics } from "../packages/server/src/serve/metrics.ts";
 import { readVersion } from "../packages/server/src/serve/read-version.ts";
 import { writeAs } from "../packages/server/src/serve/write-document.ts";
 import type { StoredAccount } from "../packages/server/src/store/access-store.ts";
+import { openPostgres } from "../packages/server/src/store/dialect/postgres.ts";
 import { openSqlite } from "../packages/server/src/store/dialect/sqlite.ts";
-import { openStore, type Store } from "../packages/server/src/store/open-store.ts";
+import { openStore, type Store, type StorePlace } from "../packages/server/src/store/open-store.ts";
 
 /** The API in this process, over a store in a folder of its own. */
 export interface TestServer {
@@ -45,11 +46,12 @@ export interface Ask {
   readonly body?: object | string | Uint8Array<ArrayBuffer> | FormData | ReadableStream<Uint8Array>;
 }
 
-export async function testServer(changes: Partial<Parts> = {}): Promise<TestServer> {
+/** `place`: another database than a new SQLite one. */
+export async function testServer(changes: Partial<Parts> = {}, place?: StorePlace): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "assay-server-"));
   const clock = { now: Date.now() };
   const now = (): number => clock.now;
-  const store = await openStore({ kind: "sqlite", folder }, { now });
+  const store = await openStore(place ?? { kind: "sqlite", folder }, { now });
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
   const metrics = new Metrics();
@@ -68,7 +70,9 @@ export async function testServer(changes: Partial<Parts> = {}): Promise<TestServ
     ...{ store, organisation, lines, clock },
     tokenOf: (role, teams) => people.tokenOf(role, teams),
     foreignTokenOf: async (role) =>
-      new People(store, await otherOrganisation(folder, now()), now).tokenOf(role),
+      new People(store, await otherOrganisation(place ?? { kind: "sqlite", folder }, now()), now).tokenOf(
+        role,
+      ),
     browserOf: (role) => people.browserOf(role),
     ask: async (url, options = {}) => app.request(url, requestOf(options)),
     work: () => workOff(store, now),
@@ -81,8 +85,8 @@ export async function testServer(changes: Partial<Parts> = {}): Promise<TestServ
 }
 
 /** The server makes one; the tables hold any number. */
-async function otherOrganisation(folder: string, at: number): Promise<string> {
-  const { write, close } = openSqlite(folder);
+async function otherOrganisation(place: StorePlace, at: number): Promise<string> {
+  const { write, close } = place.kind === "sqlite" ? openSqlite(place.folder) : openPostgres(place.url);
   const { id, public_id } = await write
     .insertInto("organisation")
     .values({ public_id: randomUUID(), name: "Other", created_at: at })

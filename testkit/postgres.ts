@@ -7,8 +7,8 @@ import { join } from "node:path";
 export type PostgresServer =
   | {
       readonly isRunning: true;
-      /** Makes an empty database; its URL. */
-      database(name: string): string;
+      /** Makes an empty schema (much faster than a database); the URL to work in it. */
+      empty(name: string): string;
       stop(): void;
     }
   | { readonly isRunning: false; readonly reason: string };
@@ -26,13 +26,14 @@ export function startPostgres(): PostgresServer {
   const data = join(folder, "data");
   const run = (program: string, args: readonly string[]): void => runAs(user, join(programs, program), args);
   run("initdb", ["-D", data, "-U", "assay", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+  const url = `postgres://assay@/postgres?host=${encodeURIComponent(folder)}`;
   const options = `-k ${folder} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off`;
   run("pg_ctl", ["-D", data, "-w", "-l", join(folder, "log"), "-o", options, "start"]);
   return {
     isRunning: true,
-    database(name) {
-      run("createdb", ["-h", folder, "-U", "assay", name]);
-      return `postgres://assay@/${name}?host=${encodeURIComponent(folder)}`;
+    empty(name) {
+      run("psql", [url, "-q", "-c", `create schema ${name}`]);
+      return `${url}&options=${encodeURIComponent(`-c search_path=${name}`)}`;
     },
     stop() {
       run("pg_ctl", ["-D", data, "-m", "immediate", "-w", "stop"]);
@@ -50,7 +51,7 @@ function installed(): string | undefined {
     ...(process.env["PATH"] ?? "").split(":"),
   ];
   return folders.find((folder) =>
-    ["initdb", "pg_ctl", "createdb"].every((name) => existsSync(join(folder, name))),
+    ["initdb", "pg_ctl", "psql"].every((name) => existsSync(join(folder, name))),
   );
 }
 

@@ -1,9 +1,10 @@
 import type http from "node:http";
 import { loopbackServer, type LoopbackServer } from "testkit/loopback-server";
-import type { Lineage } from "../../server/src/contract/entity.ts";
 import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
-import { detailOf, entities, findings, projects, relations, versionOf, versions } from "./mock-inventory.ts";
+import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
+import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
+import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
 /** What a mocked server remembers between requests. */
 interface Kept {
@@ -64,6 +65,8 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return findingAnswer(kept, asked, id, part);
     case "uploads":
       return uploaded(kept, asked);
+    case "tokens":
+      return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
     case "entities":
       return entityAnswer(asked.query, id, part);
     default: {
@@ -156,7 +159,7 @@ function entityAnswer(query: URLSearchParams, id: string | undefined, part: stri
         query,
       ),
     ];
-  if (id === "facets") return [200, facetsOf(query)];
+  if (id === "facets") return [200, facetsOf(entities.filter((one) => isListed(one, query)))];
   const found = entities.find((one) => one.id === id);
   if (found === undefined) return problem(404, "There is no such entry");
   return [200, part === "lineage" ? lineageOf(id) : detailOf(found)];
@@ -172,38 +175,6 @@ function isListed(one: (typeof entities)[number], query: URLSearchParams): boole
     isOf("basis", one.basis) &&
     has(`${one.name} ${one.purl ?? ""}`, query.get("q"))
   );
-}
-
-function facetsOf(query: URLSearchParams) {
-  const listed = entities.filter((one) => isListed(one, query));
-  const counted = (valueOf: (one: (typeof entities)[number]) => string | null) => {
-    const counts = new Map<string, number>();
-    for (const one of listed) {
-      const value = valueOf(one);
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    return [...counts].map(([value, count]) => ({ value, count }));
-  };
-  return {
-    kind: counted(({ kind }) => kind),
-    format: counted(({ format }) => format),
-    licence: counted(({ licence }) => licence ?? "unknown"),
-    basis: counted(({ basis }) => basis),
-    risk: [{ value: "critical", count: 2 }],
-  };
-}
-
-function lineageOf(root: string): Lineage {
-  const near = relations.filter(({ from, to }) => from === root || to === root);
-  const ids = new Set(near.flatMap(({ from, to }) => [from, to]));
-  const hasMore = (id: string): boolean =>
-    relations.some(({ from, to }) => (from === id && !ids.has(to)) || (to === id && !ids.has(from)));
-  return {
-    root,
-    entities: entities.filter(({ id }) => ids.has(id)),
-    relations: near,
-    more: [...ids].filter(hasMore),
-  };
 }
 
 function uploaded(kept: Kept, { query, body }: Asked): Answer {
@@ -266,156 +237,8 @@ function plain(area: string, query: URLSearchParams, id: string | undefined): un
   }
 }
 
-function overview() {
-  const [project] = projects;
-  return {
-    projects: projects.length,
-    versions: versions.length,
-    counts: project?.counts,
-    findings: project?.findings,
-    coverage: project?.coverage,
-    urgent: findings.slice(0, 3),
-    recent: versions,
-  };
-}
-
-function difference(query: URLSearchParams) {
-  const [bot, base, reranker, tickets] = entities;
-  return {
-    from: versions.find(({ id }) => id === query.get("from")),
-    to: versions.find(({ id }) => id === query.get("to")),
-    added: [reranker, tickets],
-    removed: [base],
-    changed: [
-      {
-        entity: bot,
-        facts: [
-          { property: "licence", before: "MIT", after: "Apache-2.0" },
-          { property: "dtype", before: null, after: "bf16" },
-        ],
-      },
-    ],
-    newFindings: findings.slice(0, 2),
-    goneFindings: findings.slice(3, 4),
-    isTruncated: false,
-  };
-}
-
-function trend() {
-  return Array.from({ length: 60 }, (_, day) => ({
-    day: new Date(Date.UTC(2026, 9, 1 + day)).toISOString().slice(0, 10),
-    entities: {
-      model: 2 + Math.floor(day / 20),
-      dataset: 2,
-      software: 9 + Math.floor(day / 6),
-      service: 1,
-      other: 0,
-    },
-    findings: { critical: day > 40 ? 1 : 0, high: day > 25 ? 1 : 3, medium: 3, low: 2, info: 1 },
-  }));
-}
-
-function where(q: string) {
-  const [version] = versions;
-  const [bot, base] = entities;
-  if (version === undefined || bot === undefined || base === undefined || q.includes("nowhere")) return [];
-  const at = { id: version.id, name: version.name, at: version.uploadedAt };
-  const thing = ({ id, kind, name }: typeof bot) => ({ id, kind, name });
-  const start = { id: base.id, name: base.name, relation: null };
-  const common = { project: version.project, branch: "main", version: at, isCurrent: true };
-  return [
-    { ...common, entity: thing(base), path: [start] },
-    {
-      ...common,
-      project: { id: "p-search", name: "Search" },
-      entity: thing(bot),
-      path: [start, { id: bot.id, name: bot.name, relation: "derivedFrom" }],
-    },
-  ];
-}
-
 function administration(area: string, query: URLSearchParams, id: string | undefined): unknown {
-  const made = "2026-11-01T10:00:00Z";
-  switch (area) {
-    case "jobs":
-      return paged(
-        [job("j-1", "done", null), job("j-2", "dead", "The database is locked"), job("j-3", "running", null)],
-        query,
-      );
-    case "accounts":
-      return paged(
-        [
-          {
-            id: "a-1",
-            email: "ada@acme.example",
-            name: "Ada Analyst",
-            role: "admin",
-            teams: [],
-            isDisabled: false,
-            createdAt: made,
-          },
-        ],
-        query,
-      );
-    case "teams":
-      return paged([{ id: "t-1", name: "Support", members: 3 }], query);
-    case "tokens":
-      return id === undefined && query.size > 0
-        ? paged(
-            [
-              {
-                id: "k-1",
-                name: "ci",
-                prefix: "assay_ab12",
-                role: "contributor",
-                createdAt: made,
-                expiresAt: null,
-                lastUsedAt: made,
-              },
-            ],
-            query,
-          )
-        : {
-            id: "k-2",
-            name: "new",
-            prefix: "assay_cd34",
-            role: "viewer",
-            createdAt: made,
-            expiresAt: null,
-            lastUsedAt: null,
-            secret: "assay_cd34_the-secret-that-is-shown-once",
-          };
-    case "audit":
-      return id === "verify"
-        ? { isIntact: true, entries: 2, brokenAt: null, head: "ab".repeat(32) }
-        : paged(
-            [1, 2].map((sequence) => ({
-              sequence,
-              at: made,
-              actor: "ada@acme.example",
-              action: "version.upload",
-              subject: "Customer chat 2.1",
-              detail: "",
-              previous: "00",
-              hash: "ab".repeat(32),
-            })),
-            query,
-          );
-    default:
-      return undefined;
-  }
-}
-
-function job(id: string, state: string, lastError: string | null) {
-  return {
-    id,
-    kind: "read-document",
-    state,
-    subject: "Customer chat 2.1",
-    attempts: 1,
-    createdAt: "2026-11-29T15:00:00Z",
-    runAt: "2026-11-29T15:00:00Z",
-    finishedAt: null,
-    lastError,
-  };
+  if (area === "audit" && id === "verify") return auditVerdict;
+  const list = administrationLists.get(area);
+  return list === undefined ? undefined : paged(list, query);
 }

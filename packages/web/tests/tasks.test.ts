@@ -6,7 +6,7 @@ import type { LoopbackServer } from "testkit/loopback-server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildForTest } from "./built-web.ts";
 import { mockApi } from "./mock-api.ts";
-import { hostileNames } from "./mock-inventory.ts";
+import { hostileNames } from "./mock-inventory.table.ts";
 
 const isSkipped = browserPath() === undefined && (process.env["CI"] ?? "") === "";
 

@@ -258,6 +258,7 @@ test("figures are for who may read, by names of routes", async () => {
   const text = await (await server.ask("/metrics", { token })).text();
   expect(text).toContain('assay_http_requests_total{route="getProject",status="404"}');
   expect(text).toMatch(/assay_http_request_duration_seconds_bucket\{route="getProject",le="\+Inf"\} \d+/);
+  expect(text).toContain("# TYPE assay_jobs gauge");
   expect(text).not.toContain("abc");
   expect((await server.ask("/metrics")).status).toBe(401);
 });

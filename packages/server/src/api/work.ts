@@ -41,8 +41,8 @@ export const workHandlers: Handlers<
     }
     return { status: "ok" };
   },
-  getMetrics: ({ parts }) =>
-    new Response(parts.metrics.text(), {
+  getMetrics: async ({ parts }) =>
+    new Response(parts.metrics.text(await parts.store.jobs.counts()), {
       headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
     }),
   getOpenapi: ({ parts }) => Response.json(openapiDocument(parts.options.version)),

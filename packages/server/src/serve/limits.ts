@@ -6,6 +6,9 @@ export const idleMilliseconds = 1_000;
 /** After a look that failed: the database is away. */
 export const troubleMilliseconds = 5_000;
 
+/** Between removals of sessions that have ended. */
+export const sweepMilliseconds = 3_600_000;
+
 /** Heap of the thread that reads documents: one that needs more ends the thread, not the server. */
 export const threadHeapMegabytes = 3_072;
 /** A document that takes longer is given up. */

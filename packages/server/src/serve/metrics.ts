@@ -3,6 +3,12 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 /** Upper bounds in seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
+export interface JobCount {
+  readonly kind: string;
+  readonly state: string;
+  readonly count: number;
+}
+
 interface Durations {
   readonly counts: number[];
   sum: number;
@@ -41,13 +47,15 @@ export class Metrics {
     this.#loop.disable();
   }
 
-  text(): string {
+  /** `jobs`: as the queue counts them. */
+  text(jobs: readonly JobCount[]): string {
     const { user, system } = process.cpuUsage();
     return [
       ...metric("assay_http_requests_total", "counter", "Answers by route and status.", this.#requests),
       ...this.#histogram(),
       ...one("assay_uploads_total", "counter", "Documents that were taken.", this.#uploads),
       ...one("assay_upload_bytes_total", "counter", "Bytes of these.", this.#uploadedBytes),
+      ...metric("assay_jobs", "gauge", "Jobs by kind and state.", byLabels(jobs)),
       ...one("process_cpu_seconds_total", "counter", "Processor time.", (user + system) / 1e6),
       ...one("process_resident_memory_bytes", "gauge", "Resident memory.", process.memoryUsage.rss()),
       ...one("process_start_time_seconds", "gauge", "When it started.", Date.now() / 1000 - process.uptime()),
@@ -73,6 +81,10 @@ export class Metrics {
     ]);
     return [...head(name, "histogram", "Time until the answer began."), ...lines];
   }
+}
+
+function byLabels(jobs: readonly JobCount[]): ReadonlyMap<string, number> {
+  return new Map(jobs.map(({ kind, state, count }) => [`kind="${kind}",state="${state}"`, count]));
 }
 
 function head(name: string, type: string, help: string): readonly string[] {

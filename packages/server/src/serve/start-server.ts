@@ -11,7 +11,7 @@ import { openStore, type Store } from "../store/open-store.ts";
 import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
 import { JobLoop } from "./job-loop.ts";
-import { headSeconds, requestSeconds } from "./limits.ts";
+import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import type { ServeOptions } from "./serve-options.ts";
@@ -71,12 +71,18 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
   };
   const server = await listening(parts, options);
   for (const loop of loops) loop.start();
+  const sweeping = setInterval(() => {
+    store.access.sessions
+      .removeEnded(now())
+      .catch((error: unknown) => log("warning", "sweep", { error: String(error) }));
+  }, sweepMilliseconds);
   const url = publicUrl?.origin ?? urlOf(server);
   const firstLink = await firstLinkOf(store, organisation, url, now());
   return {
     ...{ url, firstLink },
     close: async () => {
       state = "draining";
+      clearInterval(sweeping);
       await drain(server, loops, log);
       for (const thread of threads) await thread.close();
       metrics.close();

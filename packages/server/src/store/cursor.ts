@@ -16,7 +16,7 @@ export function pageFrom<R, T>(
   return { items: items.slice(0, limit), next };
 }
 
-export function writeCursor(place: Place): string {
+function writeCursor(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 

@@ -6,15 +6,24 @@ import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
 import type { Connection } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
+import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
+import { whereUsed } from "./entities/where-used.ts";
+import { listFindings } from "./findings/list-findings.ts";
+import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
 import { listProjects } from "./projects/list-projects.ts";
+import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
 import type { InventoryStore } from "./store.ts";
+import { overviewOf } from "./overview/overview.ts";
+import { trendOf } from "./overview/trend.ts";
+import { removeVersion } from "./versions/remove-version.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
+import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
 
 export type StorePlace =
@@ -61,8 +70,8 @@ function storeOf(context: Context): Store {
       list: (by, query) => listProjects(context, by, query),
       get: (by, id) => getProject(context, by, id),
       create: (by, wanted) => makeProject(context, by, wanted),
-      change: later,
-      remove: later,
+      change: (by, id, wanted) => changeProject(context, by, id, wanted),
+      remove: (by, id) => removeProject(context, by, id),
     },
     versions: {
       list: (by, query) => listVersions(context, by, query),
@@ -75,19 +84,19 @@ function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);
       },
-      difference: later,
-      remove: later,
+      difference: (by, from, to) => versionDifference(context, by, from, to),
+      remove: (by, id) => removeVersion(context, by, id),
     },
     entities: {
       list: (by, query) => listEntities(context, by, query),
       facets: (by, query) => entityFacets(context, by, query),
       get: (by, id) => entityDetail(context, by, id),
-      lineage: later,
-      where: later,
+      lineage: (by, id, query) => entityLineage(context, by, id, query),
+      where: (by, query) => whereUsed(context, by, query),
     },
-    findings: { list: later, get: later, triage: later, history: later },
-    overview: later,
-    trend: later,
+    findings: findingsOf(context),
+    overview: (by) => overviewOf(context, by),
+    trend: (by, project, days) => trendOf(context, by, project, days),
     reading: {
       open: (id) => openReading(context, id),
       complete: (id, read) => completeReading(context, id, read),
@@ -102,6 +111,11 @@ function storeOf(context: Context): Store {
   };
 }
 
-function later(): Promise<never> {
-  return Promise.reject(new Error("Not built yet."));
+function findingsOf(context: Context): Store["findings"] {
+  return {
+    list: (by, query) => listFindings(context, by, query),
+    get: (by, id) => getFinding(context, by, id),
+    triage: (by, id, decision) => triageFinding(context, by, id, decision),
+    history: (by, id) => triageHistory(context, by, id),
+  };
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from "vitest";
 import { startPostgres } from "../../../../testkit/postgres.ts";
 import { openStore } from "./open-store.ts";
-import { storeContract } from "./store-contract.ts";
+import { storeContract } from "./suite/store-contract.ts";
 
 const server = startPostgres();
 
@@ -13,6 +13,6 @@ describe("a store on PostgreSQL", () => {
   afterAll(() => server.stop());
   let stores = 0;
   storeContract((options) =>
-    openStore({ kind: "postgres", url: server.database(`store${(stores += 1)}`) }, options),
+    openStore({ kind: "postgres", url: server.empty(`store${(stores += 1)}`) }, options),
   );
 });

@@ -32,8 +32,9 @@ export const entityColumns: readonly Column<EntitySummary>[] = [
   {
     id: "licence",
     title: "Licence",
+    kind: "tight",
     cell: ({ licence }) =>
-      licence === null ? <Unknown>nobody says</Unknown> : <Told text={licence} limit={60} />,
+      licence === null ? <Unknown>nobody says</Unknown> : <Told text={licence} limit={34} />,
   },
   {
     id: "format",

@@ -13,7 +13,7 @@ export function pypiNameOfConda(name: string): string | undefined {
  */
 export function pypiRequirement(specification: string): string {
   const [, fuzzy = "", version, build] =
-    /^\s*(=?)\s*([\w.!+]+?)(?:\.\*)?(?:\s*=\s*([^\s=,|]+))?\s*$/u.exec(specification) ?? [];
+    /^(=?)\s*([\w.!+]+?)(?:\.\*)?(?:\s*=\s*([^\s=,|]+))?$/u.exec(specification.trim()) ?? [];
   if (version === undefined || !/^\d/u.test(version)) return specification;
   const isExact = build !== undefined && fuzzy === "";
   return isExact ? `==${version}` : `==${version}.*`;

@@ -90,7 +90,7 @@ export async function storedAccounts(
 }
 
 /** What may be shown: without the hash of the password. */
-export function shownAccount(account: StoredAccount): Account {
+function shownAccount(account: StoredAccount): Account {
   const { id, email, name, role, teams, isDisabled, createdAt } = account;
   return { id, email, name, role, teams, isDisabled, createdAt };
 }

@@ -28,7 +28,7 @@ export const sqlite: SqlDialect = {
     sql`insert into label_text (rowid, words) select json_extract(value, '$.id'), json_extract(value, '$.words') from json_each(${JSON.stringify(labels)})`,
   labelsWith(words, limit) {
     const question = words.map((word) => `"${word}"*`).join(" ");
-    return sql<number>`(select rowid from label_text where label_text match ${question} limit ${limit})`;
+    return sql<number>`(select rowid as label_id from label_text where label_text match ${question} limit ${limit})`;
   },
   skipLocked: sql``,
   exclusively: (database, work) => database.transaction().execute(work),

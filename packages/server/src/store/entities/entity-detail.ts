@@ -7,6 +7,7 @@ import { open } from "../database.ts";
 import { mostFacts, mostPresences } from "../limits.ts";
 import { readIdentifiers } from "../reading/drawing.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { claimText } from "./claim-text.ts";
 import { type EntityRow, shownEntities } from "./shown-entities.ts";
 
 /** Everything that is known of one entity: claims side by side, where it stands and stood, its neighbours. */
@@ -123,14 +124,6 @@ function addClaim(
   const projects = known.get(key)?.projects ?? [];
   const isKnown = projects.some(({ id }) => id === project.id);
   known.set(key, { ...one, projects: isKnown ? projects : [...projects, project] });
-}
-
-/** A value as text: strings as they are, other things as JSON. */
-export function claimText({ value }: Claim): string {
-  if (value.kind === "unresolved") return value.expression;
-  if (value.kind === "withheld") return value.commitment;
-  if (value.kind === "not-applicable") return "";
-  return typeof value.value === "string" ? value.value : JSON.stringify(value.value);
 }
 
 function placeText({ path, url, document, digest, line, pointer }: Source): string {

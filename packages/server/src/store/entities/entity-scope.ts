@@ -15,6 +15,27 @@ export type EntitySource = RawBuilder<unknown>;
  * says. `undefined` when the version or project is not there for the asker.
  */
 export async function entitySource(
+  context: Context,
+  sight: Sight,
+  query: Pick<EntityQuery, "project" | "version" | "q">,
+): Promise<EntitySource | undefined> {
+  const named = labelsNamed(context, query.q);
+  if (query.version === undefined && query.project === undefined) return latest(sight, named);
+  const scope = await scopedSource(context, sight, query);
+  if (scope === undefined || named === undefined) return scope;
+  return sql`(select * from ${scope} as scope where scope.label_id in ${named})`;
+}
+
+/** Labels that have the words of a question; `undefined` when it has none to ask for. */
+function labelsNamed({ dialect }: Context, text = ""): RawBuilder<number> | undefined {
+  if (text.trim() === "") return undefined;
+  const words = askedWords(text);
+  return words.length === 0
+    ? sql`(select id as label_id from label where false)`
+    : dialect.labelsWith(words, mostLabels);
+}
+
+async function scopedSource(
   { read }: Context,
   sight: Sight,
   { project, version }: Pick<EntityQuery, "project" | "version">,
@@ -35,25 +56,32 @@ export async function entitySource(
       sql`presence.stream_id = ${stream} and presence.to_seq > ${sequence} and presence.from_seq <= ${sequence}`,
     );
   }
-  if (project === undefined) return latest(sight);
   const streams = await read
     .selectFrom("project")
     .leftJoin("stream", "stream.project_id", "project.id")
     .select(["stream.id"])
-    .where("project.public_id", "=", project)
+    .where("project.public_id", "=", project ?? "")
     .where("project.audience_id", "in", seenBy(sight))
     .execute();
   if (streams.length === 0) return undefined;
   return inProject(streams.flatMap(({ id }) => id ?? []));
 }
 
-function latest(sight: Sight): EntitySource {
+/** With words, the few labels that have them come first: `cross join` is an order for SQLite. */
+function latest(sight: Sight, named: RawBuilder<number> | undefined): EntitySource {
   const audiences = seenBy(sight);
-  const [first, ...others] = audiences;
-  if (others.length === 0) return sql`(select * from entity_seen where audience_id = ${first})`;
-  return sql`(select * from entity_seen where audience_id in (${sql.join(audiences)}) and not exists (
-    select 1 from entity_seen as other where other.entity_id = entity_seen.entity_id
-      and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id))`;
+  const from = named === undefined ? sql`entity_seen` : sql`${named} as named cross join entity_seen`;
+  const isNamed = named === undefined ? sql`true` : sql`entity_seen.label_id = named.label_id`;
+  const isFirst =
+    audiences.length === 1
+      ? sql`true`
+      : sql`not exists (select 1 from entity_seen as other where other.entity_id = entity_seen.entity_id
+          and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id)`;
+  const isSeen =
+    named === undefined
+      ? sql`entity_seen.audience_id in (${sql.join(audiences)})`
+      : sql`entity_seen.audience_id + 0 in (${sql.join(audiences)})`;
+  return sql`(select entity_seen.* from ${from} where ${isSeen} and ${isNamed} and ${isFirst})`;
 }
 
 const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,
@@ -84,7 +112,6 @@ export function entityConditions(
     .filter((column) => column !== without)
     .flatMap((column) => columnCondition(column, query[column]));
   if (query.risk !== undefined && without !== "risk") conditions.push(atRisk(context, sight, query.risk));
-  if (query.q !== undefined && query.q.trim() !== "") conditions.push(withWords(context, query.q));
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }
 
@@ -92,11 +119,6 @@ function columnCondition(column: string, wanted: string | undefined): RawBuilder
   if (wanted === undefined) return [];
   const name = sql.ref(`seen.${column}`);
   return [wanted === unknownValue ? sql`${name} is null` : sql`${name} = ${wanted}`];
-}
-
-function withWords({ dialect }: Context, text: string): RawBuilder<unknown> {
-  const words = askedWords(text);
-  return words.length === 0 ? sql`false` : sql`seen.label_id in ${dialect.labelsWith(words, mostLabels)}`;
 }
 
 /** What a filter asks for to find what nobody says. */

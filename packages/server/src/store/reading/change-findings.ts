@@ -67,7 +67,7 @@ export async function changeFindings(
   );
 }
 
-export function findingId({ projectId, branch }: FindingGround, fingerprint: string): string {
+function findingId({ projectId, branch }: FindingGround, fingerprint: string): string {
   return contentId("finding", projectId, branch, fingerprint);
 }
 

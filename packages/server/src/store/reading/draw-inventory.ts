@@ -16,7 +16,7 @@ import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
 import type { SummaryColumns } from "../tables/inventory-tables.ts";
 import { drawFindings } from "./draw-findings.ts";
-import type { DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
+import type { DrawnIdentifier, DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
 import { type EntityKey, entityKeyOf } from "./entity-key.ts";
 
 /** Where a drawing belongs: ids of things are made of these, so that equal things have equal ids. */
@@ -76,19 +76,26 @@ function drawThing(entity: Entity, known: EntityKey, { organisation }: Ground): 
     publicId: contentId("entity", organisation, known.key),
     kind: entity.kind,
     ...known,
-    identifiers: [...identifiers, ...digestsOf(entity)],
+    identifiers: [...identifiers, ...toldIdentifiers(entity, name)],
     label: { hash: labelHash, ...label },
     fact: { hash: contentId("fact", labelHash, claims), claims, ...summaryOf(entity, known) },
   };
 }
 
-/** Digests that only claims tell, so that questions find them. */
-function digestsOf(entity: Entity): { type: string; value: string }[] {
+/** What only the name and claims tell, so that questions find it. Names are in lower case. */
+function toldIdentifiers(entity: Entity, name: string): readonly DrawnIdentifier[] {
   const digests = [
     ...valuesOf(entity, "sha256"),
     ...valuesOf(entity, "artefactDigest").map(({ hex }) => hex),
   ];
-  return digests.slice(0, mostIdentifiers).map((value) => ({ type: "sha256", value: storedText(value) }));
+  const told = [
+    ...digests.map((value) => ({ type: "sha256", value })),
+    ...valuesOf(entity, "weightsId").map((value) => ({ type: "weights-id", value })),
+  ];
+  return [{ type: "name", value: name.toLowerCase() }, ...told.slice(0, mostIdentifiers)].map((one) => ({
+    ...one,
+    value: storedText(one.value),
+  }));
 }
 
 function summaryOf(entity: Entity, { purl }: EntityKey): SummaryColumns {

@@ -80,8 +80,8 @@ export async function turnEdges(
     await sql`
       insert into edge_seen (audience_id, from_id, to_id, kind, detail, basis, streams)
       select ${sql.lit(audience)}, from_id, to_id, kind, detail, basis, ${sql.lit(step)} from relation
-      where id in ${numbers(ids)} order by from_id, to_id, kind, detail, basis
-      on conflict (from_id, to_id, kind, detail, basis, audience_id)
+      where id in ${numbers(ids)} order by from_id, kind, to_id, detail, basis
+      on conflict (from_id, kind, to_id, detail, basis, audience_id)
       do update set streams = edge_seen.streams + ${sql.lit(step)}`.execute(change);
   };
   await counted(ended, -1);

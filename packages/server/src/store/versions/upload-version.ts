@@ -66,7 +66,14 @@ async function projectFor(
   if (!autoCreate) throw new StoreError("not-found", "There is no such project.");
   const wanted = newProject.safeParse({ name: project });
   if (!wanted.success) throw new StoreError("invalid", "This is no name for a project.");
-  return createProject(change, author, wanted.data);
+  try {
+    return await createProject(change, author, wanted.data);
+  } catch (error) {
+    // Another upload may have made it since we looked.
+    const made = await projectByName(change, sight, project);
+    if (made === undefined) throw error;
+    return made;
+  }
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */

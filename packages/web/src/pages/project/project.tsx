@@ -68,40 +68,46 @@ function Opened({ project }: { readonly project: Project }): ReactNode {
           <Told text={project.description} limit={600} />
         </p>
       )}
-      <dl className="facts">
-        <dt>Open findings</dt>
-        <dd>
-          <FindingFigures findings={project.findings} />
-        </dd>
-        <dt>Content</dt>
-        <dd>
-          <EntityFigures counts={project.counts} />
-          {project.latest === null ? null : (
-            <>
-              {" · "}
-              <Link to="/inventory" search={{ project: project.id }}>
-                open in the inventory
-              </Link>
-            </>
-          )}
-        </dd>
-        <dt>Read</dt>
-        <dd>
-          <CoverageFigures coverage={project.coverage} />
-        </dd>
-        <dt>Owner</dt>
-        <dd>
-          {project.owner === null ? (
-            <Unknown>nobody is named</Unknown>
-          ) : (
-            <Told text={project.owner} limit={80} />
-          )}
-        </dd>
-      </dl>
+      <Standing project={project} />
       <Tabs label="Parts of this project" tabs={tabs} open={tab} />
       {tab === "trend" ? <ProjectTrend project={project.id} /> : null}
       {tab === "findings" ? <ProjectFindings project={project.id} /> : null}
       {tab === "versions" ? <ProjectVersions project={project} /> : null}
     </>
+  );
+}
+
+function Standing({ project }: { readonly project: Project }): ReactNode {
+  return (
+    <dl className="facts">
+      <dt>Open findings</dt>
+      <dd>
+        <FindingFigures findings={project.findings} />
+      </dd>
+      <dt>Content</dt>
+      <dd>
+        <EntityFigures counts={project.counts} />
+        {project.latest === null ? null : (
+          <>
+            {" · "}
+            <Link to="/inventory" search={{ project: project.id }}>
+              open in the inventory
+            </Link>
+          </>
+        )}
+      </dd>
+      <dt>Read</dt>
+      <dd>
+        <CoverageFigures coverage={project.coverage} />
+      </dd>
+      <dt>Owner</dt>
+      <dd>
+        {project.owner === null ? (
+          <Unknown>nobody is named</Unknown>
+        ) : (
+          <Told text={project.owner} limit={80} />
+        )}
+      </dd>
+    </dl>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
 import { entityList } from "../../api/inventory.ts";
 import { projectList } from "../../api/portfolio.ts";
+import type { EntitySummary, Finding, Project } from "../../api/shapes.ts";
 import { EntityTable } from "../../parts/entity-table.tsx";
 import { FindingTable } from "../../parts/finding-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
@@ -50,52 +51,61 @@ function Results({ q }: { readonly q: string }): ReactNode {
         </Link>
       </p>
       {things.length + found.length + judged.length === 0 ? <Nothing /> : null}
-      {things.length === 0 ? null : (
-        <Section
-          title="Inventory"
-          aside={
-            <Link to="/inventory" search={{ q }}>
-              All entries
-            </Link>
-          }
-        >
-          <EntityTable label="Inventory" entities={things} hidden={hidden} />
-        </Section>
-      )}
-      {found.length === 0 ? null : (
-        <Section
-          title="Projects"
-          aside={
-            <Link to="/projects" search={{ q }}>
-              All projects
-            </Link>
-          }
-        >
-          <ul className="plain lines">
-            {found.map((project) => (
-              <li key={project.id} className="sign-item">
-                <ProjectLink project={project} />
-                <span className="soft">
-                  <Told text={project.description} limit={120} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {judged.length === 0 ? null : (
-        <Section
-          title="Findings"
-          aside={
-            <Link to="/findings" search={{ q }}>
-              All findings
-            </Link>
-          }
-        >
-          <FindingTable findings={judged} />
-        </Section>
-      )}
+      <Things q={q} things={things} />
+      <Projects q={q} projects={found} />
+      <Judged q={q} findings={judged} />
     </>
+  );
+}
+
+function Things({ q, things }: { readonly q: string; readonly things: readonly EntitySummary[] }): ReactNode {
+  if (things.length === 0) return null;
+  const all = (
+    <Link to="/inventory" search={{ q }}>
+      All entries
+    </Link>
+  );
+  return (
+    <Section title="Inventory" aside={all}>
+      <EntityTable label="Inventory" entities={things} hidden={hidden} />
+    </Section>
+  );
+}
+
+function Projects({ q, projects }: { readonly q: string; readonly projects: readonly Project[] }): ReactNode {
+  if (projects.length === 0) return null;
+  const all = (
+    <Link to="/projects" search={{ q }}>
+      All projects
+    </Link>
+  );
+  return (
+    <Section title="Projects" aside={all}>
+      <ul className="plain lines">
+        {projects.map((project) => (
+          <li key={project.id} className="sign-item">
+            <ProjectLink project={project} />
+            <span className="soft">
+              <Told text={project.description} limit={120} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Judged({ q, findings }: { readonly q: string; readonly findings: readonly Finding[] }): ReactNode {
+  if (findings.length === 0) return null;
+  const all = (
+    <Link to="/findings" search={{ q }}>
+      All findings
+    </Link>
+  );
+  return (
+    <Section title="Findings" aside={all}>
+      <FindingTable findings={findings} />
+    </Section>
   );
 }
 

@@ -57,20 +57,45 @@ function drawn({ graph, open }: Pick<OpenedLineage, "graph" | "open">): {
     const data = { entity, isRoot: id === graph.root, isClosed: graph.closed.has(id), open };
     return { id, type: "entity", position: places.get(id) ?? { x: 0, y: 0 }, data, ...nodeSize };
   });
-  return { nodes, edges: graph.edges.map((edge) => drawnEdge(edge, isRisky(graph.entities.get(edge.left)))) };
+  const bundles = bundled(graph.edges);
+  return {
+    nodes,
+    edges: bundles.map((bundle) => drawnEdge(bundle, isRisky(graph.entities.get(bundle[0].left)))),
+  };
 }
 
-function drawnEdge(edge: LineageEdge, isFromRisky: boolean): Edge {
-  const word = relationWord(edge.kind, edge.startsLeft ? "out" : "in");
+type Bundle = readonly [LineageEdge, ...LineageEdge[]];
+
+/** What ties the same two together is one line: labels above each other could not be read. */
+function bundled(edges: readonly LineageEdge[]): readonly Bundle[] {
+  const bundles = new Map<string, Bundle>();
+  for (const edge of edges) {
+    const key = `${edge.left} ${edge.right}`;
+    const before = bundles.get(key);
+    bundles.set(key, before === undefined ? [edge] : [...before, edge]);
+  }
+  return [...bundles.values()];
+}
+
+function drawnEdge(bundle: Bundle, isFromRisky: boolean): Edge {
+  const [{ key, left, right }] = bundle;
+  const lines = bundle.map(({ basis }) => lineOf(basis));
   return {
-    id: edge.key,
-    source: edge.left,
-    target: edge.right,
-    label: edge.detail === null || edge.detail === "unknown" ? word : shown(edge.detail, 18),
-    className: `${lineOf(edge.basis)} ${isFromRisky ? "risky" : ""}`,
+    id: key,
+    source: left,
+    target: right,
+    label: [...new Set(bundle.map(labelOf))].join(", "),
+    className: `${strongest.find((line) => lines.includes(line)) ?? ""} ${isFromRisky ? "risky" : ""}`,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
     ariaRole: "presentation",
   };
+}
+
+const strongest = ["measured", "declared", "inferred"] as const;
+
+function labelOf({ detail, kind, startsLeft }: LineageEdge): string {
+  if (detail !== null && detail !== "unknown") return shown(detail, 18);
+  return relationWord(kind, startsLeft ? "out" : "in");
 }
 
 function isRisky(entity: EntityNode["data"]["entity"] | undefined): boolean {

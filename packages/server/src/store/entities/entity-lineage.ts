@@ -1,0 +1,137 @@
+import type { Principal } from "../../contract/access.ts";
+import type { EntitySummary, Lineage, LineageQuery } from "../../contract/entity.ts";
+import type { Context } from "../context.ts";
+import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { newestRow } from "./entity-detail.ts";
+import { shownEntities } from "./shown-entities.ts";
+import { type Edge, edgesOf } from "./walk-edges.ts";
+
+/** The neighbours of an entity, level by level, until there are as many as asked for. */
+export async function entityLineage(
+  context: Context,
+  by: Principal,
+  id: string,
+  { direction, depth, limit }: LineageQuery,
+): Promise<Lineage | undefined> {
+  const sight = await sightOf(context.read, by);
+  const root = await newestRow(context, sight, id);
+  if (root === undefined) return undefined;
+  const walk: Walk = { reached: new Set([root.entity_id]), edges: new Map(), cut: new Set() };
+  let level = [root.entity_id];
+  for (let step = 0; step < depth && level.length > 0; step += 1)
+    level = await nextLevel(context, sight, walk, { level, direction, limit });
+  const shown = await namedEntities(context, sight, [...walk.reached]);
+  const ids = new Map(shown.map(({ entity, summary }) => [entity, summary.id]));
+  // The root may be of the past: then it is in no list of the latest.
+  const entities = shown.map(({ summary }) => summary);
+  if (!ids.has(root.entity_id)) entities.unshift(...(await shownEntities(context, sight, [root])));
+  return {
+    root: id,
+    entities,
+    relations: [...walk.edges.values()].flatMap(({ from_id, to_id, kind, detail, basis }) => {
+      const [from, to] = [ids.get(from_id), ids.get(to_id)];
+      if (from === undefined || to === undefined) return [];
+      return [{ from, to, kind, detail: detail === "" ? null : detail, basis: basis === "" ? null : basis }];
+    }),
+    more: [...walk.cut, ...(await unshown(context, sight, walk, level, direction))].flatMap(
+      (entity) => ids.get(entity) ?? [],
+    ),
+  };
+}
+
+interface Walk {
+  readonly reached: Set<number>;
+  readonly edges: Map<string, Edge>;
+  /** Entities that have neighbours which are not shown. */
+  readonly cut: Set<number>;
+}
+
+interface Level {
+  readonly level: readonly number[];
+  readonly direction: LineageQuery["direction"];
+  readonly limit: number;
+}
+
+async function nextLevel(
+  context: Context,
+  sight: Sight,
+  walk: Walk,
+  { level, direction, limit }: Level,
+): Promise<number[]> {
+  const next: number[] = [];
+  for (const { edge, near, far } of await steps(context, sight, level, direction)) {
+    if (!walk.reached.has(far)) {
+      if (walk.reached.size > limit) {
+        walk.cut.add(near);
+        continue;
+      }
+      walk.reached.add(far);
+      next.push(far);
+    }
+    walk.edges.set(JSON.stringify(edge), edge);
+  }
+  return next;
+}
+
+interface Step {
+  readonly edge: Edge;
+  readonly near: number;
+  readonly far: number;
+}
+
+/** `up`: what an entity is made of and uses; `down`: what is made of it and uses it. */
+async function steps(
+  context: Context,
+  sight: Sight,
+  level: readonly number[],
+  direction: LineageQuery["direction"],
+): Promise<readonly Step[]> {
+  const up = direction === "down" ? [] : await edgesOf(context, sight, level, "from_id");
+  const down = direction === "up" ? [] : await edgesOf(context, sight, level, "to_id");
+  return [
+    ...up.map((edge) => ({ edge, near: edge.from_id, far: edge.to_id })),
+    ...down.map((edge) => ({ edge, near: edge.to_id, far: edge.from_id })),
+  ];
+}
+
+/** Of the last level, those that have neighbours beyond. */
+async function unshown(
+  context: Context,
+  sight: Sight,
+  { reached, cut }: Walk,
+  level: readonly number[],
+  direction: LineageQuery["direction"],
+): Promise<ReadonlySet<number>> {
+  if (level.length === 0) return new Set();
+  const beyond = await steps(context, sight, level, direction);
+  return new Set(
+    beyond.filter(({ near, far }) => !reached.has(far) && !cut.has(near)).map(({ near }) => near),
+  );
+}
+
+interface NamedEntity {
+  readonly entity: number;
+  readonly summary: EntitySummary;
+}
+
+async function namedEntities(
+  context: Context,
+  sight: Sight,
+  entities: readonly number[],
+): Promise<readonly NamedEntity[]> {
+  const rows = await context.read
+    .selectFrom("entity_seen")
+    .innerJoin("entity", "entity.id", "entity_seen.entity_id")
+    .select(["entity_id", "public_id", "purl", "entity_seen.kind", "name", "version", "licence", "format"])
+    .select(["usage", "basis", "weights_id"])
+    .where("entity_id", "in", context.dialect.numbers(entities))
+    .where("audience_id", "in", seenBy(sight))
+    .orderBy("audience_id")
+    .execute();
+  const once = [...new Map(rows.toReversed().map((row) => [row.entity_id, row])).values()].toReversed();
+  const summaries = await shownEntities(context, sight, once);
+  return once.flatMap(({ entity_id }, index) => {
+    const summary = summaries[index];
+    return summary === undefined ? [] : [{ entity: entity_id, summary }];
+  });
+}

@@ -1,0 +1,94 @@
+import type { Principal } from "../../contract/access.ts";
+import type { Finding, NewTriage, Triage } from "../../contract/finding.ts";
+import { audited } from "../access/audited.ts";
+import type { Context } from "../context.ts";
+import type { Row } from "../database.ts";
+import type { Database } from "../dialect/dialect.ts";
+import { renewProject } from "../projects/renew-project.ts";
+import { decisionColumns } from "../reading/change-findings.ts";
+import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { storedText } from "../stored-text.ts";
+import { findingRows, shownFindings, triageOf } from "./shown-findings.ts";
+
+/** Of several times that it stood, the last. */
+export async function getFinding(context: Context, by: Principal, id: string): Promise<Finding | undefined> {
+  const row = await findingRows(context.read)
+    .where("finding.public_id", "=", id)
+    .where("finding.audience_id", "in", seenBy(await sightOf(context.read, by)))
+    .orderBy("finding.to_seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : (await shownFindings(context, [row]))[0];
+}
+
+/** Keeps a decision: for this finding in all branches of its project, now and in later versions. */
+export async function triageFinding(
+  context: Context,
+  by: Principal,
+  id: string,
+  decision: NewTriage,
+): Promise<Finding | undefined> {
+  const sight = await sightOf(context.read, by);
+  const now = context.now();
+  const expires = decision.expiresAt === null ? null : Date.parse(decision.expiresAt);
+  const { state, justification } = decision;
+  const assignee = decision.assignee === null ? null : storedText(decision.assignee, 200);
+  const isDecided = await audited(context, by, async (change) => {
+    const finding = await findingKey(change, sight, id);
+    if (finding === undefined) return { result: false };
+    await change
+      .insertInto("triage")
+      .values({
+        ...{
+          project_id: finding.project_id,
+          fingerprint: finding.fingerprint,
+          state,
+          justification,
+          assignee,
+        },
+        ...{ comment: storedText(decision.comment, 4_000), expires_at: expires, author: by.name, at: now },
+      })
+      .execute();
+    await change
+      .updateTable("finding")
+      .set(decisionColumns(state, expires, assignee))
+      .where("project_id", "=", finding.project_id)
+      .where("fingerprint", "=", finding.fingerprint)
+      .execute();
+    await renewProject(change, finding.project_id, now);
+    const detail = [state, justification ?? "", assignee ?? ""].join(" ").trim();
+    return { result: true, entry: { action: "finding.triage", subject: id, detail } };
+  });
+  return isDecided ? getFinding(context, by, id) : undefined;
+}
+
+/** What people decided, the newest first. */
+export async function triageHistory(context: Context, by: Principal, id: string): Promise<readonly Triage[]> {
+  const finding = await findingKey(context.read, await sightOf(context.read, by), id);
+  if (finding === undefined) return [];
+  const rows = await context.read
+    .selectFrom("triage")
+    .selectAll()
+    .where("project_id", "=", finding.project_id)
+    .where("fingerprint", "=", finding.fingerprint)
+    .orderBy("id", "desc")
+    .limit(mostDecisions)
+    .execute();
+  return rows.map(triageOf);
+}
+
+const mostDecisions = 500;
+
+function findingKey(
+  database: Database,
+  sight: Sight,
+  id: string,
+): Promise<Pick<Row<"finding">, "project_id" | "fingerprint"> | undefined> {
+  return database
+    .selectFrom("finding")
+    .select(["project_id", "fingerprint"])
+    .where("public_id", "=", id)
+    .where("audience_id", "in", seenBy(sight))
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,113 @@
+/* eslint-disable max-lines-per-function -- one function holds a part of the suite */
+import { expect, test } from "vitest";
+import { type OpenEmpty, openedStore } from "./opened-store.ts";
+
+export function jobsContract(openEmpty: OpenEmpty): void {
+  test("each job is given to one worker, however many ask at once", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    for (let index = 0; index < 8; index += 1) await store.jobs.add(job(by.organisation, `${index}`));
+    const later = clock.now + 1_000;
+
+    const claimed = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => store.jobs.claim(["work"], `worker ${index}`, 1_000, later)),
+    );
+
+    const given = claimed.flatMap((one) => one?.payload ?? []);
+    expect(new Set(given).size).toBe(given.length);
+    // Who met another one may have gone away with nothing: the rest is there for the next round.
+    const rest: unknown[] = [];
+    for (
+      let one = await store.jobs.claim(["work"], "last", 1_000, later);
+      one !== undefined;
+      one = await store.jobs.claim(["work"], "last", 1_000, later)
+    )
+      rest.push(one.payload);
+    expect([...given, ...rest].toSorted()).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
+  });
+
+  test("jobs of one lane run one after the other, in order, even when the first has to wait", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    for (const name of ["a", "b"]) await store.jobs.add({ ...job(by.organisation, name), lane: "main" });
+    await store.jobs.add({ ...job(by.organisation, "c"), lane: "other" });
+    const claim = async (now: number): Promise<unknown> =>
+      (await store.jobs.claim(["work"], "w", 1_000_000, now))?.payload;
+    const at = clock.now + 10;
+
+    const first = await store.jobs.claim(["work"], "w", 1_000_000, at);
+    expect(first?.payload).toBe("a");
+    expect(await claim(at)).toBe("c");
+    expect(await claim(at)).toBeUndefined();
+    await store.jobs.fail(first?.id ?? "", "w", "no luck", at);
+    expect(await claim(at)).toBeUndefined();
+    expect(await claim(at + 60_000)).toBe("a");
+    await store.jobs.done(first?.id ?? "", "w", at + 60_000);
+    expect(await claim(at + 60_000)).toBe("b");
+  });
+
+  test("a lease that ends is given to another worker, and the first can no longer say that it is done", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const id = await store.jobs.add(job(by.organisation, "a"));
+    const at = clock.now + 10;
+
+    await store.jobs.claim(["work"], "first", 100, at);
+    expect(await store.jobs.renew(id, "first", 100, at + 50)).toBe(true);
+    expect(await store.jobs.claim(["work"], "second", 100, at + 120)).toBeUndefined();
+    const again = await store.jobs.claim(["work"], "second", 100, at + 200);
+
+    expect(again).toMatchObject({ id, attempts: 2 });
+    expect(await store.jobs.done(id, "first", at + 210)).toBe(false);
+    expect(await store.jobs.done(id, "second", at + 210)).toBe(true);
+  });
+
+  test("what fails as often as it may is dead with its last error, until somebody retries it", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const id = await store.jobs.add({ ...job(by.organisation, "a"), mostAttempts: 2 });
+    let at = clock.now + 10;
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await store.jobs.claim(["work"], "w", 1_000, at);
+      await store.jobs.fail(id, "w", `error ${attempt}\u0000`, at);
+      at += 3_600_000;
+    }
+
+    expect(await store.jobs.claim(["work"], "w", 1_000, at)).toBeUndefined();
+    expect(await store.jobs.get(by, id)).toMatchObject({
+      state: "dead",
+      attempts: 2,
+      lastError: "error 1\uFFFD",
+    });
+    expect((await store.jobs.list(by, { limit: 10, state: "dead" })).items.length).toBe(1);
+    expect(await store.jobs.retry(by, id, at)).toBe(true);
+    expect(await store.jobs.claim(["work"], "w", 1_000, at)).toMatchObject({ id, attempts: 1 });
+  });
+
+  test("a job that takes its workers down is dead too", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const id = await store.jobs.add({ ...job(by.organisation, "a"), mostAttempts: 1 });
+    await store.jobs.claim(["work"], "w", 100, clock.now + 10);
+
+    expect(await store.jobs.claim(["work"], "w", 100, clock.now + 1_000)).toBeUndefined();
+    expect((await store.jobs.get(by, id))?.state).toBe("dead");
+  });
+
+  test("of jobs with one dedupe key one waits", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const wanted = { ...job(by.organisation, "a"), dedupeKey: "once" };
+
+    const first = await store.jobs.add(wanted);
+    expect(await store.jobs.add(wanted)).toBe(first);
+    await store.jobs.claim(["work"], "w", 1_000, clock.now + 10);
+    await store.jobs.done(first, "w", clock.now + 20);
+    expect(await store.jobs.add(wanted)).not.toBe(first);
+    expect(await store.jobs.counts()).toEqual([
+      { kind: "work", state: "done", count: 1 },
+      { kind: "work", state: "waiting", count: 1 },
+    ]);
+  });
+}
+
+function job(
+  organisation: string,
+  payload: string,
+): { organisation: string; kind: string; subject: string; payload: string } {
+  return { organisation, kind: "work", subject: `work on ${payload}`, payload };
+}

@@ -1,0 +1,18 @@
+import { describe } from "vitest";
+import { accessContract } from "./access-contract.ts";
+import { answersContract } from "./answers-contract.ts";
+import { findingsContract } from "./findings-contract.ts";
+import { historyContract } from "./history-contract.ts";
+import { jobsContract } from "./jobs-contract.ts";
+import type { OpenEmpty } from "./opened-store.ts";
+import { uploadsContract } from "./uploads-contract.ts";
+
+/** What holds on both databases. */
+export function storeContract(openEmpty: OpenEmpty): void {
+  describe("uploads", () => uploadsContract(openEmpty));
+  describe("history", () => historyContract(openEmpty));
+  describe("answers", () => answersContract(openEmpty));
+  describe("findings", () => findingsContract(openEmpty));
+  describe("jobs", () => jobsContract(openEmpty));
+  describe("access", () => accessContract(openEmpty));
+}

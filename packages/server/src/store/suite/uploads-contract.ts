@@ -1,0 +1,119 @@
+/* eslint-disable max-lines-per-function -- one function holds a part of the suite */
+import { expect, test } from "vitest";
+import { richInventory } from "../../../../../testkit/inventory.ts";
+import { namesOf, type OpenEmpty, openedStore } from "./opened-store.ts";
+import { inventoryOf, library, localModel } from "./small-inventories.ts";
+
+const one = inventoryOf([library("torch", "2.1.0")]);
+
+export function uploadsContract(openEmpty: OpenEmpty): void {
+  test("a document is kept byte by byte and read once", async () => {
+    const { store, by } = await openedStore(openEmpty);
+    const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
+
+    const receipt = await store.versions.upload(by, bytes, query("bot", "1"));
+    const job = await store.jobs.get(by, receipt.token);
+    const opened = await store.reading.open(receipt.versionId);
+
+    expect(receipt.isDuplicate).toBe(false);
+    expect(job?.state).toBe("waiting");
+    expect(opened?.bytes).toEqual(Buffer.from(bytes));
+    expect(Buffer.from((await store.versions.document(by, receipt.versionId)) ?? [])).toEqual(
+      Buffer.from(bytes),
+    );
+    expect((await store.versions.get(by, receipt.versionId))?.state).toBe("queued");
+  });
+
+  test("the same bytes under the same name make nothing new, under another name they do", async () => {
+    const { store, by } = await openedStore(openEmpty);
+
+    const first = await store.versions.upload(by, Buffer.from("{}"), query("bot", "1"));
+    const again = await store.versions.upload(by, Buffer.from("{}"), query("bot", "1"));
+    const other = await store.versions.upload(by, Buffer.from("{}"), query("bot", "2"));
+
+    expect(again).toEqual({ ...first, isDuplicate: true });
+    expect(other.isDuplicate).toBe(false);
+    expect((await store.versions.list(by, { limit: 10 })).items.map(({ sequence }) => sequence)).toEqual([
+      2, 1,
+    ]);
+  });
+
+  test("a project that is not there is made only when that is asked for", async () => {
+    const { store, by } = await openedStore(openEmpty);
+
+    const refused = store.versions.upload(by, Buffer.from("{}"), { ...query("bot", "1"), autoCreate: false });
+
+    await expect(refused).rejects.toMatchObject({ code: "not-found" });
+    expect((await store.projects.list(by, { limit: 10, sort: "name" })).items).toEqual([]);
+    expect((await store.jobs.list(by, { limit: 10 })).items).toEqual([]);
+  });
+
+  test("many uploads at once to one branch get one place each", async () => {
+    const { store, by } = await openedStore(openEmpty);
+
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        store.versions.upload(by, Buffer.from(`${index}`), query("bot", `${index}`)),
+      ),
+    );
+
+    const { items } = await store.versions.list(by, { limit: 50 });
+    expect(items.map(({ sequence }) => sequence).toSorted((a, b) => a - b)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+    ]);
+    expect(await store.access.audit.verify(by.organisation)).toEqual({ entries: 13, brokenAt: null });
+  });
+
+  test("a version shows what it holds, and reading it again changes nothing", async () => {
+    const { store, by, draw } = await openedStore(openEmpty);
+
+    const id = await draw("bot", "1", richInventory());
+    await store.reading.complete(id, { format: "other", inventory: one, problems: [] });
+
+    const version = await store.versions.get(by, id);
+    expect(version).toMatchObject({
+      ...{ state: "ready", format: "CycloneDX 1.6 (JSON)", isLatest: true },
+      counts: { model: 5, dataset: 2, software: 1, service: 1, other: 6 },
+      findings: { critical: 0, high: 1, medium: 1, low: 0, info: 0 },
+      coverage: { full: 4, headers: 0, none: 2 },
+    });
+  });
+
+  test("a version that cannot be read says why, and the next one is read without it", async () => {
+    const { store, by, draw } = await openedStore(openEmpty);
+    const problems = [{ pointer: "/components/0", rule: "schema", message: "No name.", isError: true }];
+
+    await draw("bot", "1", one);
+    const broken = await store.versions.upload(by, Buffer.from("{"), query("bot", "2"));
+    await store.reading.fail(broken.versionId, "CycloneDX 1.6 (JSON)", problems);
+    await draw("bot", "3", one);
+
+    expect(await store.versions.get(by, broken.versionId)).toMatchObject({ state: "failed", problems });
+    expect(namesOf((await store.entities.list(by, { limit: 10, version: broken.versionId })).items)).toEqual(
+      [],
+    );
+    expect(namesOf((await store.entities.list(by, { limit: 10 })).items)).toEqual(["torch"]);
+  });
+
+  test("a project goes with all that only it has", async () => {
+    const { store, by, draw } = await openedStore(openEmpty);
+    await draw("bot", "1", inventoryOf([library("torch", "2.1.0"), localModel("own")]));
+    await draw("web", "1", one);
+    const [bot] = (await store.projects.list(by, { limit: 1, sort: "name" })).items;
+
+    const isRemoved = await store.projects.remove(by, bot?.id ?? "");
+
+    expect(isRemoved).toBe(true);
+    expect(namesOf((await store.projects.list(by, { limit: 10, sort: "name" })).items)).toEqual(["web"]);
+    const { items } = await store.entities.list(by, { limit: 10 });
+    expect(items.map(({ name, projects }) => [name, projects])).toEqual([["torch", 1]]);
+    expect(await store.projects.remove(by, bot?.id ?? "")).toBe(false);
+  });
+}
+
+function query(
+  project: string,
+  version: string,
+): { project: string; version: string; branch: string; autoCreate: boolean } {
+  return { project, version, branch: "main", autoCreate: true };
+}

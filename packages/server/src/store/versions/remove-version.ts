@@ -1,0 +1,103 @@
+import type { Principal } from "../../contract/access.ts";
+import { audited } from "../access/audited.ts";
+import type { Context } from "../context.ts";
+import { open } from "../database.ts";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { renewProject } from "../projects/renew-project.ts";
+import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
+import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
+import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { versionRow } from "./version-rows.ts";
+
+/** Removes a version from its branch: the versions before and after are as they were. Its document goes when no other version has it. */
+export async function removeVersion(context: Context, by: Principal, id: string): Promise<boolean> {
+  const row = await versionRow(context, by, id);
+  if (row === undefined) return false;
+  return audited(context, by, async (change) => {
+    const ground = await groundOf(change, id);
+    if (ground === undefined) return { result: false };
+    if (ground.state === "ready") await withdrawVersion(change, context.dialect, ground);
+    await change.deleteFrom("version").where("id", "=", ground.version).execute();
+    await stopReading(change, id);
+    await removeDocuments(change, context.dialect, [ground.document]);
+    await renewLatest(change, ground.stream);
+    await renewProject(change, ground.project, context.now());
+    return {
+      result: true,
+      entry: { action: "version.remove", subject: id, detail: `${row.project_name} ${row.name}` },
+    };
+  });
+}
+
+async function withdrawVersion(change: Change, dialect: SqlDialect, ground: VersionGround): Promise<void> {
+  const { stream, sequence, audience } = ground;
+  const place: Place = { stream, sequence, next: await nextRead(change, stream, sequence) };
+  const presences = await planWithdrawal(change, "presence", place);
+  const relations = await planWithdrawal(change, "relation", place);
+  if (place.next === open) {
+    // What goes no longer stands, and is still there to be looked at.
+    await change
+      .updateTable("presence")
+      .set({ to_seq: 0 })
+      .where("id", "in", dialect.numbers(presences.gone))
+      .execute();
+    await turnEntities(change, dialect, turnOf(audience, presences));
+    await turnEdges(change, dialect, turnOf(audience, relations));
+  }
+  for (const [table, plan] of [
+    ["presence", presences],
+    ["relation", relations],
+    ["finding", await planWithdrawal(change, "finding", place)],
+  ] as const)
+    await withdraw(change, dialect, table, plan, place);
+}
+
+function turnOf(
+  audience: number,
+  { gone, again }: Withdrawn,
+): { readonly audience: number; readonly begun: readonly number[]; readonly ended: readonly number[] } {
+  return { audience, begun: again, ended: gone };
+}
+
+async function stopReading(change: Change, id: string): Promise<void> {
+  await change
+    .deleteFrom("job")
+    .where("dedupe_key", "=", `read:${id}`)
+    .where("state", "in", ["waiting", "dead"])
+    .execute();
+}
+
+async function renewLatest(change: Change, stream: number): Promise<void> {
+  const newest = await change
+    .selectFrom("version")
+    .select("sequence")
+    .where("stream_id", "=", stream)
+    .where("state", "=", "ready")
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  await change
+    .updateTable("stream")
+    .set({ latest_sequence: newest?.sequence ?? 0 })
+    .where("id", "=", stream)
+    .execute();
+}
+
+/** Those of the documents that no version has any more. */
+export async function removeDocuments(
+  change: Change,
+  dialect: SqlDialect,
+  documents: readonly number[],
+): Promise<void> {
+  await change
+    .deleteFrom("document")
+    .where("id", "in", dialect.numbers(documents))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("version").select("version.id").whereRef("version.document_id", "=", "document.id"),
+        ),
+      ),
+    )
+    .execute();
+}
