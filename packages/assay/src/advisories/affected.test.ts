@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { affectedBy, affectedEntry, rangeOf } from "../../../../testkit/advisories.ts";
 import type { Affected } from "./advisory.ts";
 import { mostEvents } from "./record-limits.ts";
-import { isAffected, type Outcome } from "./affected.ts";
+import { isAffected, mayBeAffected, type Outcome } from "./affected.ts";
 
 const undetermined = (reason: RegExp): Outcome => ({
   outcome: "undetermined",
@@ -74,6 +74,21 @@ describe("events", () => {
     const affected = affectedBy("introduced 1.5", "last_affected 1.5");
     expect(outcomes(affected, "1.4", "1.5", "1.5.1")).toEqual(["not-affected", "affected", "not-affected"]);
     expect(isAffected(affected, "1.5")).toMatchObject({ because: "= 1.5" });
+  });
+
+  test("what lies between the last affected version and a fix of one range is in doubt", () => {
+    const affected = affectedBy("introduced 1", "last_affected 2.5", "fixed 3");
+    expect(outcomes(affected, "2.5", "2.6", "3", "3.1")).toEqual([
+      "affected",
+      "undetermined",
+      "not-affected",
+      "not-affected",
+    ]);
+    expect(isAffected(affected, "2.6")).toEqual(
+      undetermined(/both a last affected version \("2\.5"\) and a fix \("3"\)/u),
+    );
+    expect(mayBeAffected(affected, ">=2.6,<3")).toMatchObject({ outcome: "undetermined" });
+    expect(outcomes(affectedBy("introduced 1", "fixed 2", "fixed 3"), "2.5")).toEqual(["not-affected"]);
   });
 
   test("any of several ranges is enough", () => {

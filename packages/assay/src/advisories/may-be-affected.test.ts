@@ -15,14 +15,14 @@ describe("a requirement that allows an affected version is possible", () => {
     });
   });
 
-  test("with the versions that the advisory names and the requirement allows, lowest first", () => {
+  test("with the versions that the advisory names and the requirement allows, newest first", () => {
     const listed = affectedEntry({
       ranges: [rangeOf(["introduced 1.0", "last_affected 1.10"])],
       versions: ["1.9", "1.10", "1.0", "0.9", "2004d"],
     });
     expect(mayBeAffected(listed, ">=1.0,!=1.9")).toMatchObject({
       outcome: "possible",
-      versions: ["1.0", "1.10"],
+      versions: ["1.10", "1.0"],
     });
     expect(mayBeAffected({ ...listed, versions: [] }, ">=1.5")).toMatchObject({ versions: ["1.10"] });
   });

@@ -12,7 +12,7 @@ export type Possibility =
       readonly outcome: "possible";
       /** In words: `>=2.0 allows versions of < 2.6.0`. */
       readonly because: string;
-      /** Versions that the advisory names, that the requirement allows and that are affected; lowest first. */
+      /** Versions that the advisory names, that the requirement allows and that are affected; newest first. */
       readonly versions: readonly string[];
       readonly fixedIn: readonly string[];
     }
@@ -98,6 +98,6 @@ function namedVersions(
     allowed.some((interval) => isWithin(version, interval, scheme.compare) === true);
   return [...new Set([...versions, ...bounds])]
     .filter(isAllowed)
-    .sort((a, b) => scheme.compare(a, b) ?? 0)
+    .sort((a, b) => scheme.compare(b, a) ?? 0)
     .slice(0, mostVersionsNamed);
 }

@@ -112,15 +112,24 @@ class Walk {
         this.affected.push({ interval, ...(fixedIn === undefined ? {} : { fixedIn }) });
     } else if (!this.hasBegun) {
       this.doubt({ upper }, `the range says where it ends (${quoted(upper.version)}), not where it begins`);
-    } else if (upper.isIncluded && this.closed !== undefined && this.closed.version !== upper.version) {
-      const lower = { version: this.closed.version, isIncluded: !this.closed.isIncluded };
-      this.doubt(
-        { lower, upper },
-        `${quoted(upper.version)} is affected, and an earlier version ends the range`,
-      );
+    } else if (this.closed !== undefined) {
+      this.closeAgain(this.closed, upper);
     }
     this.open = undefined;
     this.closed = upper;
+  }
+
+  /**
+   * A range ends by `fixed` or by `last_affected`, never by both (OSV schema, "affected[].ranges[].events"). Where it has both, nobody knows of what lies
+   * between; of two `fixed` the first one counts.
+   */
+  private closeAgain(closed: VersionBound, upper: VersionBound): void {
+    if (closed.version === upper.version || !(closed.isIncluded || upper.isIncluded)) return;
+    const lower = { version: closed.version, isIncluded: !closed.isIncluded };
+    const reason = upper.isIncluded
+      ? `${quoted(upper.version)} is affected, and an earlier version ends the range`
+      : `the range has both a last affected version (${quoted(closed.version)}) and a fix (${quoted(upper.version)})`;
+    this.doubt({ lower, upper }, reason);
   }
 
   private isEmpty({ lower, upper }: VersionInterval): boolean {

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
-import { silencedBecause } from "../../model/vulnerability-words.ts";
+import { combinedReasons, silencedBecause } from "../../model/vulnerability-words.ts";
 import { placeText } from "../place-text.ts";
 import type { Row, Table } from "./table.ts";
 import { code, prose } from "./text.ts";
@@ -36,10 +36,15 @@ function isGrave({ severity, verdict }: Finding): boolean {
 }
 
 function rowOf(finding: Finding, rules: Rules): Row {
-  const { message, rule, remedy, verdict } = finding;
+  const { message, rule, remedy, verdict, vulnerability } = finding;
   // What to do is part of the judgement of a file; the other rules say it where they are explained.
   const fix = remedy ?? (verdict === undefined ? undefined : rules.get(rule)?.fix);
-  const what = [prose(message), ...(fix === undefined ? [] : [`→ ${prose(fix)}`])].join("<br>");
+  const combined = vulnerability === undefined ? [] : combinedReasons(vulnerability);
+  const what = [
+    prose(message),
+    ...combined.map(prose),
+    ...(fix === undefined ? [] : [`→ ${prose(fix)}`]),
+  ].join("<br>");
   return [judgementOf(finding), what, placeOf(finding), code(rule)];
 }
 

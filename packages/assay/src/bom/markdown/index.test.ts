@@ -6,6 +6,7 @@ import { claim, entity, minimalInventory, relation, richInventory } from "testki
 import type { Finding } from "../../model/finding.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { RuleDescription } from "../../model/rule-description.ts";
+import type { Vulnerability } from "../../model/vulnerability.ts";
 import { markdown } from "./index.ts";
 import { mostCharacters, mostRows } from "./limits.ts";
 
@@ -201,4 +202,24 @@ describe("a large inventory", () => {
     expect(text.match(/\| <code>m\d+<\/code> \|/g)).toHaveLength(mostRows);
     expect(text).toContain("5 more rows");
   });
+});
+
+it("says beside a vulnerability what else is here that it needs", async () => {
+  const reason = "here is a checkpoint that is a pickle (model.bin): loading it runs code";
+  const vulnerability: Vulnerability = {
+    id: "CVE-2025-32434",
+    aliases: [],
+    status: "affected",
+    because: "< 2.6.0",
+    fixedIn: ["2.6.0"],
+    ratings: [],
+    cwes: [],
+    references: [],
+    sources: [],
+    priority: { score: 80, reasons: ["critical", reason] },
+  };
+  const found = omitVerdict(finding({ kind: "vulnerability", remedy: "Update to 2.6.0.", vulnerability }));
+  expect(await seenFor({ findings: [found] })).toContain(
+    `Loading calls os.system<br>${reason}<br>→ Update to 2.6.0.`,
+  );
 });

@@ -1,9 +1,11 @@
 import type { Advisory, Affected } from "../../advisories/advisory.ts";
 import { isAffected, mayBeAffected } from "../../advisories/affected.ts";
+import { claimsOf } from "../../advisories/claims.ts";
 import { versRangeOf } from "../../advisories/vers-range.ts";
 import { printable } from "../../model/printable.ts";
 import { compareText } from "../../model/text-order.ts";
 import type { VulnerabilityStatus } from "../../model/vulnerability.ts";
+import { isVersionOf } from "../../versions/scheme.ts";
 import { matchLimits } from "./limits.ts";
 import { type NamedPackage, samenessOf } from "./same-package.ts";
 import { isUbuntuPro } from "./same-release.ts";
@@ -115,19 +117,29 @@ const mostConditions = 3;
 function together(judged: readonly Judged[]): GroupJudgement {
   const [first] = judged;
   const status = first?.status === "not-affected" || first === undefined ? "undetermined" : first.status;
-  const versions = distinct(judged.flatMap((one) => one.versions)).slice(0, matchLimits.mostVersions);
+  const allowed = distinct(judged.flatMap((one) => one.versions));
+  const versions = inOrder(allowed, judged).toReversed().slice(0, matchLimits.mostVersions);
   const reasons = distinct(judged.map(({ because }) => because).filter((text) => text !== ""));
   return {
     status,
     because: reasons.slice(0, 3).join("; "),
     ...rangeOf(status, judged),
     ...(versions.length === 0 ? {} : { affectedVersions: versions }),
-    fixedIn: distinct(judged.flatMap(({ fixedIn }) => fixedIn))
-      .toSorted(compareText)
-      .slice(0, matchLimits.mostFixes),
+    fixedIn: inOrder(distinct(judged.flatMap(({ fixedIn }) => fixedIn)), judged).slice(
+      0,
+      matchLimits.mostFixes,
+    ),
     records: distinctRecords(judged),
     entries: judged.map(({ entry }) => entry),
   };
+}
+
+/** In the order of the ecosystem's versions, the lowest first; what is none of them comes last. */
+function inOrder(versions: readonly string[], judged: readonly Judged[]): readonly string[] {
+  const scheme = judged.map(({ entry }) => claimsOf(entry).scheme).find((one) => one !== undefined);
+  if (scheme === undefined) return versions.toSorted(compareText);
+  const strange = (version: string): number => Number(!isVersionOf(scheme, version));
+  return versions.toSorted((a, b) => strange(a) - strange(b) || scheme.compare(a, b) || compareText(a, b));
 }
 
 /** Of what nobody could compare there is no range to rely on. */

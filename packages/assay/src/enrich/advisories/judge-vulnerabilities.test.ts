@@ -521,6 +521,29 @@ describe("what was not judged", () => {
   });
 });
 
+describe("versions in a finding", () => {
+  it("stand in the order of the ecosystem: fixes the lowest first, what is allowed and affected the newest first", async () => {
+    const records = ["1.10", "1.9", "1.9.1"].map((fixed, index) =>
+      advisoryOf(`PYSEC-${index}`, {
+        ...{ aliases: ["CVE-2026-1"] },
+        affected: [{ ecosystem: "PyPI", name: "a", ranges: [below(fixed)], versions: [], prose: [] }],
+      }),
+    );
+    const { inventory } = await judged([software("pkg:pypi/a@1.0")], records);
+    expect(inventory.findings[0]?.vulnerability?.fixedIn).toEqual(["1.9", "1.9.1", "1.10"]);
+    const versions = Array.from({ length: 30 }, (_, index) => `1.${index}`);
+    const listed = [
+      advisoryOf("PYSEC-9", {
+        affected: [{ ecosystem: "PyPI", name: "a", ranges: [], versions, prose: [] }],
+      }),
+    ];
+    const asked = software("pkg:pypi/a", { claims: [said("versionRange", ">=1.0")] });
+    const possible = (await judged([asked], listed)).inventory.findings[0]?.vulnerability;
+    expect(possible?.affectedVersions?.slice(0, 2)).toEqual(["1.29", "1.28"]);
+    expect(possible?.affectedVersions).toHaveLength(20);
+  });
+});
+
 describe("priority", () => {
   it("puts what is exploited before what is rated worse", async () => {
     const lookup = {

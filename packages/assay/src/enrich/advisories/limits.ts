@@ -2,7 +2,7 @@
 export const matchLimits = {
   /** Records of one package: the kernel has some 10,000. */
   mostRecords: 20_000,
-  /** Versions that a requirement allows, in one finding. */
+  /** Versions that a requirement allows, in one finding: the newest. */
   mostVersions: 20,
   mostFixes: 10,
   mostReferences: 20,
