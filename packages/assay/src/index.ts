@@ -33,9 +33,17 @@ export { entryOf as licenceTerms } from "./licences/terms/licence-table.ts";
 export { parseSettings } from "./manifest/parse-settings.ts";
 export { type Basis, bases, type Claim, type ClaimOf, type ClaimValue, type Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
-export type { Entity, EntityKind, Identifier } from "./model/entity.ts";
+export { type Entity, type EntityKind, entityKinds, type Identifier } from "./model/entity.ts";
 export { AssayError, type ErrorCode } from "./model/error.ts";
-export type { Finding, FindingKind, Location, Severity, Verdict } from "./model/finding.ts";
+export {
+  type Finding,
+  type FindingKind,
+  findingKinds,
+  type Location,
+  severities,
+  type Severity,
+  type Verdict,
+} from "./model/finding.ts";
 export type { Inventory, Reference, Subject } from "./model/inventory.ts";
 export type { CodeParsed, ProgressEvent } from "./model/progress.ts";
 export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
@@ -53,7 +61,7 @@ export {
 export { joinedLookup, recordsLookup } from "./enrich/advisories/records-lookup.ts";
 export { type Query as WhereQuery, queryOf } from "./fleet/query.ts";
 export { type Hit as WhereHit, type Step as WhereStep, whereIn } from "./fleet/where-in.ts";
-export type { Analysis, Vulnerability } from "./model/vulnerability.ts";
+export { type Analysis, analysisJustifications, type Vulnerability } from "./model/vulnerability.ts";
 export { applyStatements } from "./vex/apply-statements.ts";
 export { readOpenvex, type VexReading } from "./vex/read-openvex.ts";
 export type { VexStatement } from "./vex/statement.ts";

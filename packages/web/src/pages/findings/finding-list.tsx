@@ -44,7 +44,8 @@ function FindingItem({
   readonly finding: Finding;
   readonly isOpen: boolean;
 }): ReactNode {
-  const { entity, id, isCurrent, kind, message, project, severity, triage, vulnerability } = finding;
+  const { id, isCurrent, kind, message, project, severity, triage, vulnerability } = finding;
+  const about = finding.entity?.name ?? finding.place;
   return (
     <div>
       <div className="finding-tags">
@@ -65,9 +66,9 @@ function FindingItem({
         <Told text={message} limit={200} />
       </Link>
       <p className="soft">
-        {entity === null ? null : (
+        {about === null ? null : (
           <>
-            <Told text={entity.name} limit={60} /> in{" "}
+            <Told text={about} limit={60} /> in{" "}
           </>
         )}
         <Told text={project.name} limit={60} />

@@ -30,6 +30,11 @@ export function UrgentFindings({ findings }: { readonly findings: readonly Findi
                   <EntityLink entity={finding.entity} hasKind /> in{" "}
                 </>
               )}
+              {finding.entity === null && finding.place !== null ? (
+                <>
+                  <Told text={finding.place} limit={100} /> in{" "}
+                </>
+              ) : null}
               <ProjectLink project={finding.project} />
               {finding.vulnerability?.isExploited === true ? (
                 <strong className="bad"> · exploited in the wild</strong>
