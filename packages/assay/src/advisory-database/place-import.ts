@@ -18,6 +18,8 @@ export interface PlaceFacts {
   readonly ecosystem?: string;
   /** For people: the address, or the path as it was given. */
   readonly place: string;
+  /** What a person should know of how it is taken. */
+  readonly notes?: readonly string[];
 }
 
 export interface ImportSurroundings {
@@ -38,9 +40,11 @@ export class PlaceImport {
   #unread = 0;
   #taken = 0;
   #unreadPlace = "";
+  readonly #notes: string[] = [];
 
   constructor(facts: PlaceFacts, runs: SortedRuns, { now, pause }: ImportSurroundings) {
     this.facts = facts;
+    this.#notes.push(...(facts.notes ?? []));
     this.pause = pause ?? (() => Promise.resolve());
     this.#runs = runs;
     this.#now = now;
@@ -69,6 +73,11 @@ export class PlaceImport {
     this.#feed("osv").refuse(name, reason);
   }
 
+  /** What a person should know of the place: said of its first feed. */
+  note(text: string): void {
+    this.#notes.push(text);
+  }
+
   /** A piece of the text of a CSV of EPSS. */
   scores(piece: string): void {
     for (const score of this.#epss.take(piece)) this.#score(score);
@@ -86,9 +95,12 @@ export class PlaceImport {
 
   /** What was imported, a feed each. */
   feeds(): readonly FeedRecord[] {
-    if (this.#unread > 0) {
+    const notes = [...this.#notes];
+    if (this.#unread > 0)
+      notes.push(`${this.#unread} JSON files are of no kind that is read here, ${this.#unreadPlace} for one`);
+    if (notes.length > 0) {
       const feed = this.#feeds.values().next().value ?? this.#feed("osv");
-      feed.note(`${this.#unread} JSON files are of no kind that is read here, ${this.#unreadPlace} for one`);
+      for (const text of notes) feed.note(text);
     }
     return [...this.#feeds.values()].map((feed) => feed.record());
   }

@@ -101,8 +101,11 @@ function feedsGivenBy({ result, feeds }: Reading): readonly string[] {
 
 /** An empty dump would take away what is known: it is a mistake of somebody. */
 function nothingIn(into: PlaceImport): Reading["result"] {
-  const [refusal] = into.feeds().flatMap(({ refusals }) => refusals);
-  const reason = refusal === undefined ? "" : `: ${printable(refusal.place)}: ${printable(refusal.reason)}`;
+  const feeds = into.feeds();
+  const [refusal] = feeds.flatMap(({ refusals }) => refusals);
+  const [note] = feeds.flatMap(({ notes }) => notes).toReversed();
+  const why = refusal === undefined ? note : `${refusal.place}: ${refusal.reason}`;
+  const reason = why === undefined ? "" : `: ${printable(why)}`;
   return { kind: "failed", message: `it holds no advisory that can be read${reason}` };
 }
 

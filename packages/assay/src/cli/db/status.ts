@@ -1,13 +1,11 @@
 import type { FeedRecord, Manifest } from "../../advisory-database/manifest.ts";
+import { isQuietTooLong, oldAfterDays } from "../../enrich/advisories/data-coverage.ts";
 import { printable } from "../../model/printable.ts";
 import { clock } from "../clock.ts";
 import { padded } from "../table/style.ts";
 import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
 import { advisoryFile } from "./database-path.ts";
 import { contentOf, notesOf, refusalLines } from "./update-text.ts";
-
-/** New vulnerabilities of AI packages come by the week: older data are told of. */
-const oldAfterDays = 7;
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -70,10 +68,15 @@ function isOld(feed: FeedRecord, now: Date): boolean {
 
 function warningsOf(feeds: readonly FeedRecord[], written: string, now: Date): readonly string[] {
   const old = feeds.filter((feed) => isOld(feed, now)).map(({ feed }) => printable(feed));
+  const quiet = feeds.filter((feed) => feed.ecosystem !== undefined && isQuietTooLong(feed, now));
   const isFuture = Date.parse(written) > now.getTime() + day;
   return [
     ...(feeds.length === 0 ? ["nothing was imported: run assay db update"] : []),
     ...(old.length === 0 ? [] : [`older than ${oldAfterDays} days: ${old.join(", ")}: run assay db update`]),
+    ...quiet.map(
+      ({ feed, records, newest = "" }) =>
+        `the newest of ${records} records of ${printable(feed)} is of ${newest.slice(0, 10)}: an old copy was imported`,
+    ),
     ...(isFuture ? [`the database was written in the future (${written}): a clock was or is wrong`] : []),
   ];
 }

@@ -128,6 +128,58 @@ describe("an update from files", () => {
     );
   });
 
+  it("takes a folder with one dump as the whole of its ecosystem, any other one when it is told so", async () => {
+    put("one/PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    await update({ from: [path.join(root, "one/PyPI")] });
+    expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 1, ecosystem: "PyPI" }]);
+    put("two/npm/a.json", JSON.stringify(record("B-1", "left")));
+    const from = [path.join(root, "two/npm")];
+    expect((await update({ from })).text).toContain("· not taken as all of npm: ");
+    expect((await feeds()).map(({ ecosystem }) => ecosystem)).toEqual(["PyPI", undefined]);
+    expect((await update({ from, ecosystem: ["npm"] })).text).not.toContain("not taken");
+    expect((await feeds()).map(({ ecosystem }) => ecosystem)).toEqual(["PyPI", "npm"]);
+  });
+
+  it("names files that it passes over: beside dumps, and of kinds that nobody reads", async () => {
+    put("all/PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    put("all/golden.jsonl", JSON.stringify(record("A-2", "two")));
+    const dumps = await update({ from: [path.join(root, "all")] });
+    expect(dumps.text).toContain("· not read, as they lie beside the dumps of ecosystems: golden.jsonl (");
+    put("own/a.json", JSON.stringify(record("A-3", "three")));
+    put("own/vulns/PYSEC-1.yaml", "id: PYSEC-1");
+    expect((await update({ from: [path.join(root, "own")] })).text).toContain(
+      "· files that are of no kind that is read here: 1, vulns/PYSEC-1.yaml for one",
+    );
+  });
+
+  it("says of a folder that gives nothing what is in it", async () => {
+    put("yaml/PYSEC-1.yaml", "id: PYSEC-1");
+    const { failures } = await update({ from: [path.join(root, "yaml")] });
+    expect(failures[0]).toMatch(
+      /no advisory that can be read: files that are of no kind .* PYSEC-1\.yaml for one/u,
+    );
+  });
+
+  it("says that a loop of links leads nowhere", async () => {
+    fs.symlinkSync(path.join(root, "loop"), path.join(root, "loop"));
+    expect(await messageOf(update({ from: [path.join(root, "loop")] }))).toMatch(
+      /loop cannot be looked at: its links lead in a circle$/,
+    );
+  });
+
+  it("is told to be of an old copy, whenever that was imported", async () => {
+    const old = (count: number): OsvRecord[] =>
+      Array.from({ length: count }, (_, index) => record(`A-${index}`, "torch"));
+    put("PyPI/all.zip", osvZip(old(500)));
+    put("npm/all.zip", osvZip(old(499)));
+    await update({ from: [root] });
+    const status = await databaseStatus({ db });
+    expect(status).toContain(
+      "⚠ the newest of 500 records of osv/PyPI is of 2024-01-01: an old copy was imported",
+    );
+    expect(status).not.toContain("of osv/npm is of");
+  });
+
   it("replaces a feed that is read again, and keeps all others", async () => {
     const one = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
     const two = put("own.json", JSON.stringify([record("X-1", "torch")]));

@@ -30,7 +30,7 @@ export function packagesOfGoMod(
     directives.filter(({ verb }) => verb === "exclude").map(({ words }) => words.slice(0, 2).join("@")),
   );
   const tools = directives.filter(({ verb }) => verb === "tool").flatMap(({ words }) => words.slice(0, 1));
-  return directives.flatMap(({ verb, words, isIndirect, line }) => {
+  const modules = directives.flatMap(({ verb, words, isIndirect, line }) => {
     const [module = "", version = ""] = words;
     // Of an excluded version the tool takes the next one, whichever that is.
     const isUnknown = excluded.has(`${module}@${version}`);
@@ -40,4 +40,23 @@ export function packagesOfGoMod(
     const listing = isIndirect ? ("lock" as const) : ("manifest" as const);
     return listedModule({ module, version, scope, listing, path, line }, replacements) ?? [];
   });
+  return [...modules, ...releaseOfGo(path, directives)];
 }
+
+/**
+ * The least release of Go that may build it: what `toolchain` names, else `go` (https://go.dev/ref/mod#go-mod-file-go). A newer one may be
+ * chosen, so that this is no version.
+ */
+function releaseOfGo(path: string, directives: readonly GoDirective[]): readonly ListedPackage[] {
+  const said = ["toolchain", "go"].flatMap((word) => directives.filter(({ verb }) => verb === word));
+  const [named] = said.flatMap(({ words: [word = ""], line }) => {
+    const release = releaseText.exec(word)?.[1];
+    return release === undefined ? [] : [{ release, line }];
+  });
+  if (named === undefined) return [];
+  const { release, line } = named;
+  const asked = { range: `>=go${release}`, scope: "runtime", listing: "manifest", path, line } as const;
+  return [{ type: "generic", name: "go", ...asked }];
+}
+
+const releaseText = /^(?:go)?(\d{1,3}(?:\.\d{1,3}){1,2}(?:(?:rc|beta)\d{1,3})?)$/u;

@@ -14,7 +14,7 @@ const detect = (files: HubFiles): Promise<Application> =>
 const uses = ({ uses: all }: Application): string[] =>
   all.map(({ thing, place, claims = [] }) => {
     const scope = claims.find(({ property }) => property === "scope")?.value;
-    return `${thing.key.slice("pkg:golang/".length)} ${place.path}:${place.line ?? 0} ${scope?.kind === "known" ? String(scope.value) : ""}`;
+    return `${thing.key.replace(/^pkg:(?:golang\/)?/u, "")} ${place.path}:${place.line ?? 0} ${scope?.kind === "known" ? String(scope.value) : ""}`;
   });
 
 describe("go.mod", () => {
@@ -40,9 +40,22 @@ retract v1.0.0
       "github.com/sashabaranov/go-openai@v1.20.0 go.mod:6 runtime",
       "github.com/tmc/langchaingo@v0.1.12 go.mod:9 runtime",
       "gopkg.in/yaml.v2@v2.4.0%2Bincompatible go.mod:12 runtime",
+      "generic/go go.mod:4 runtime",
       "golang.org/x/net@v0.20.0-20240101000000-abcdef123456 go.mod:10 runtime",
       "golang.org/x/tools@v0.30.0 go.mod:11 development",
     ]);
+  });
+
+  it("asks for a least release of Go, the one of `toolchain` before that of `go`", async () => {
+    const rangeOf = async (text: string): Promise<unknown> => {
+      const { uses: all } = await detect({ "go.mod": `module example.org/app\n${text}\n` });
+      const go = all.find(({ thing }) => thing.key === "pkg:generic/go");
+      return go?.claims?.find(({ property }) => property === "versionRange")?.value;
+    };
+    expect(await rangeOf("go 1.24\ntoolchain go1.24.2")).toEqual({ kind: "known", value: ">=go1.24.2" });
+    expect(await rangeOf("go 1.24rc1")).toEqual({ kind: "known", value: ">=go1.24rc1" });
+    expect(await rangeOf("go 1.23.0\ntoolchain default")).toEqual({ kind: "known", value: ">=go1.23.0" });
+    expect(await rangeOf("go local")).toBeUndefined();
   });
 
   it("is read with its replacements and without excluded versions", async () => {

@@ -195,7 +195,8 @@ function askedOf(
   chosenOf: { readonly versions: readonly string[]; readonly requirements?: readonly string[] },
 ): readonly AskedPackage[] {
   const { versions, requirements = [] } = chosenOf;
-  return asked.map(({ ecosystem = "", name }) => ({ entity, ecosystem, name, versions, requirements }));
+  const meant = asked.filter(({ isBuilder }) => isBuilder !== true || versions.length === 0);
+  return meant.map(({ ecosystem = "", name }) => ({ entity, ecosystem, name, versions, requirements }));
 }
 
 /** Vector stores have no package URL, and an image that was read is the packages in it: nothing is missing. */

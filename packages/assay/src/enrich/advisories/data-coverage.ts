@@ -95,10 +95,17 @@ function ageOf(ecosystem: string, { imported, newest, records }: Held, now: Date
   if (!(age >= -1))
     return `The advisories of ${ecosystem} were imported at a time that is still to come (${imported}), so that a clock is or was wrong and nobody knows how old they are`;
   if (age > oldAfterDays) return `The advisories of ${ecosystem} were imported ${age} days ago`;
-  const isBusy = records >= leastOfBusy;
-  return isBusy && daysSince(newest) > quietDays
+  return isQuietTooLong({ records, newest }, now)
     ? `The newest of ${records} advisories of ${ecosystem} is of ${newest.slice(0, 10)}`
     : undefined;
+}
+
+/** True for data of a busy ecosystem whose newest record is so old that the copy must be: whenever it was imported. */
+export function isQuietTooLong(
+  { records, newest = "" }: { readonly records: number; readonly newest?: string | undefined },
+  now: Date,
+): boolean {
+  return records >= leastOfBusy && now.getTime() - Date.parse(newest) > (quietDays + 1) * day - 1;
 }
 
 function unknownType(type: string, count: number): Coverage {

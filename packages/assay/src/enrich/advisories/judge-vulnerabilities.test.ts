@@ -521,6 +521,35 @@ describe("what was not judged", () => {
   });
 });
 
+describe("Go itself", () => {
+  const records = ["stdlib", "toolchain"].map((name) => {
+    const range: AffectedRange = { ...below("1.24.4"), type: "SEMVER" };
+    return advisoryOf(`GO-${name}`, {
+      affected: [{ ecosystem: "Go", name, ranges: [range], versions: [], prose: [] }],
+    });
+  });
+  const found = async (entity: Entity): Promise<readonly string[]> => {
+    const { inventory } = await judged([entity], records);
+    return inventory.findings.flatMap(({ vulnerability }) =>
+      vulnerability === undefined ? [] : [`${vulnerability.id} ${vulnerability.status}`],
+    );
+  };
+  const asks = (range: string): Entity =>
+    software("pkg:generic/go", {
+      claims: [said("versionRange", range), said("call", `requires go ${range}`)],
+    });
+
+  it("is possible where a manifest asks for a release, with the tools that build", async () => {
+    expect(await found(asks(">=go1.24.2"))).toEqual(["GO-stdlib possible", "GO-toolchain possible"]);
+    expect(await found(asks(">=go1.24.4"))).toEqual([]);
+    expect(await found(asks(">=go1.24rc1"))).toHaveLength(2);
+  });
+
+  it("is affected in a program that was built with it, whose builder is no part of it", async () => {
+    expect(await found(software("pkg:generic/go@1.24.2"))).toEqual(["GO-stdlib affected"]);
+  });
+});
+
 describe("versions in a finding", () => {
   it("stand in the order of the ecosystem: fixes the lowest first, what is allowed and affected the newest first", async () => {
     const records = ["1.10", "1.9", "1.9.1"].map((fixed, index) =>

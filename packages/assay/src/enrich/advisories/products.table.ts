@@ -3,7 +3,12 @@ export interface ProductRow {
   /** The name of the entity, as our detectors and readers of images give it. */
   readonly names: readonly string[];
   /** `ecosystem` is absent for products that suppliers name in words only. */
-  readonly asked: readonly { readonly ecosystem?: string; readonly name: string }[];
+  readonly asked: readonly {
+    readonly ecosystem?: string;
+    readonly name: string;
+    /** Of what builds others: it is no part of what was built in an exact version. */
+    readonly isBuilder?: true;
+  }[];
 }
 
 /**
@@ -34,7 +39,13 @@ export const products: readonly ProductRow[] = [
     asked: [{ ecosystem: "Go", name: "github.com/mudler/LocalAI" }],
   },
   // The version of Go that a program was built with is that of its standard library.
-  { names: ["go"], asked: [{ ecosystem: "Go", name: "stdlib" }] },
+  {
+    names: ["go"],
+    asked: [
+      { ecosystem: "Go", name: "stdlib" },
+      { ecosystem: "Go", name: "toolchain", isBuilder: true },
+    ],
+  },
   { names: ["milvus"], asked: [{ ecosystem: "Go", name: "github.com/milvus-io/milvus" }] },
   { names: ["weaviate"], asked: [{ ecosystem: "Go", name: "github.com/weaviate/weaviate" }] },
   { names: ["qdrant"], asked: [{ ecosystem: "crates.io", name: "qdrant" }, { name: "qdrant" }] },
