@@ -216,6 +216,53 @@ test("an admin cannot lose the last admin, and invites with a link that sets a p
   expect(await use()).toBe(404);
 });
 
+test("a link that is used many times at once works once", async () => {
+  const fresh = await testServer();
+  const { newLink } = await import("../access/links.ts");
+  const usesOf = async (path: string): Promise<readonly number[]> =>
+    (
+      await Promise.all(
+        ["a", "b", "c"].map((name) => {
+          const secret = path.replace("/link#", "");
+          const body = { secret, email: `${name}@example.com`, password: `correct horse ${name}` };
+          return fresh.ask("/api/v1/link", { method: "POST", body });
+        }),
+      )
+    )
+      .map(({ status }) => status)
+      .toSorted((a, b) => a - b);
+
+  const { access } = fresh.store;
+  const first = await newLink(access, fresh.organisation, undefined, fresh.clock.now);
+  expect(await usesOf(first.path)).toEqual([200, 404, 404]);
+  expect(await access.accounts.count(fresh.organisation)).toBe(1);
+
+  const token = await fresh.tokenOf("admin");
+  const body = { email: "grace@example.com", name: "Grace" };
+  const invited = await fresh.ask("/api/v1/accounts", { method: "POST", token, body });
+  const { link } = (await invited.json()) as { link: { path: string } };
+  expect(await usesOf(link.path)).toEqual([200, 404, 404]);
+  await fresh.close();
+});
+
+test("a token that a token makes does not outlive it", async () => {
+  const headers = await server.browserOf("analyst");
+  const make = async (
+    expiresInDays: number | null,
+    asker: object,
+  ): Promise<{ secret: string; expiresAt: string }> => {
+    const body = { name: "ci", role: "viewer", expiresInDays };
+    return (await (await server.ask("/api/v1/tokens", { method: "POST", body, ...asker })).json()) as never;
+  };
+  const mother = await make(7, { headers });
+
+  const token = mother.secret;
+  expect((await make(null, { token })).expiresAt).toBe(mother.expiresAt);
+  expect((await make(90, { token })).expiresAt).toBe(mother.expiresAt);
+  expect(Date.parse((await make(1, { token })).expiresAt)).toBeLessThan(Date.parse(mother.expiresAt));
+  expect((await make(null, { headers })).expiresAt).toBeNull();
+});
+
 test("whoever asks too often is asked to wait, by account", async () => {
   const token = await server.tokenOf("viewer");
   const other = await server.tokenOf("viewer");
