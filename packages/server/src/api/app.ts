@@ -7,9 +7,10 @@ import type { ApiContext, Environment } from "./environment.ts";
 import { Guard } from "./guard.ts";
 import { handlers } from "./handlers.ts";
 import { securityHeaders, strictTransport } from "./headers.ts";
+import { retryUploadSeconds } from "./limits.ts";
 import { methodsOf } from "./methods.ts";
 import type { Parts } from "./parts.ts";
-import { Problem, problemResponse } from "./problem.ts";
+import { Problem, problemResponse, retryAfter } from "./problem.ts";
 import { registerRoutes } from "./register.ts";
 import { webFile } from "./web-files.ts";
 
@@ -105,11 +106,21 @@ async function notFound(context: ApiContext, parts: Parts): Promise<Response> {
   return file ?? problemResponse(new Problem("not-found", "Nothing is at this address."), requestId);
 }
 
-const ofStore = { "not-found": "not-found", conflict: "conflict", invalid: "bad-request" } as const;
+const ofStore = {
+  "not-found": "not-found",
+  conflict: "conflict",
+  invalid: "bad-request",
+  busy: "unavailable",
+} as const;
 
 function problemOf(error: unknown, context: ApiContext, { log }: Parts): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof StoreError) return new Problem(ofStore[error.code], error.message);
+  if (error instanceof StoreError)
+    return new Problem(
+      ofStore[error.code],
+      error.message,
+      error.code === "busy" ? { headers: retryAfter(retryUploadSeconds) } : {},
+    );
   if (error instanceof HTTPException) return ofHono(error);
   log("error", "failed", {
     requestId: context.get("requestId"),
