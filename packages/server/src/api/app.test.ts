@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testServer, type TestServer } from "../../../../testkit/inventory-server.ts";
 import { problem } from "../contract/problem.ts";
+import { StoreError } from "../store/store.ts";
 import { accountAllowance, mostJsonBytes } from "./limits.ts";
 
 let server: TestServer;
@@ -273,6 +274,22 @@ test("whoever asks too often is asked to wait, by account", async () => {
   expect(last.status).toBe(429);
   expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await server.ask("/api/v1/tokens", { token: other })).status).toBe(200);
+});
+
+test("a database that is busy, full or away is asked again later; it is no fault of the server", async () => {
+  const troubled = await testServer();
+  const token = await troubled.tokenOf("viewer");
+  const answerTo = async (error: Error): Promise<readonly unknown[]> => {
+    troubled.store.projects.list = () => Promise.reject(error);
+    const { status, headers } = await troubled.ask("/api/v1/projects", { token });
+    return [status, headers.get("retry-after")];
+  };
+
+  expect(await answerTo(new StoreError("busy", "A large change is being written."))).toEqual([503, "5"]);
+  for (const code of ["SQLITE_FULL", "53100", "ECONNREFUSED"])
+    expect(await answerTo(Object.assign(new Error("no"), { code }))).toEqual([503, "5"]);
+  expect(await answerTo(Object.assign(new Error("no"), { code: "SQLITE_CORRUPT" }))).toEqual([500, null]);
+  await troubled.close();
 });
 
 test("it says when it stops, and what a fault was only in the log", async () => {
