@@ -119,7 +119,8 @@ class People {
     const by = principalOf(account);
     const wanted = { name: role, role, expiresInDays: 1 };
     const { access } = this.#store;
-    return (await createToken(access, { kind: "token", by, account }, wanted, this.#now())).secret;
+    return (await createToken(access, { kind: "token", by, account, expiresAt: null }, wanted, this.#now()))
+      .secret;
   }
 
   async browserOf(role: Role): Promise<Readonly<Record<string, string>>> {

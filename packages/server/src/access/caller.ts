@@ -3,7 +3,13 @@ import type { StoredAccount } from "../store/access-store.ts";
 
 /** Who asks, and by which proof. */
 export type Caller =
-  | { readonly kind: "token"; readonly by: Principal; readonly account: StoredAccount }
+  | {
+      readonly kind: "token";
+      readonly by: Principal;
+      readonly account: StoredAccount;
+      /** Milliseconds since 1970; `null` = it does not end. */
+      readonly expiresAt: number | null;
+    }
   | {
       readonly kind: "session";
       readonly by: Principal;

@@ -42,7 +42,10 @@ export async function useLink(
   const wanted = sealOf(await keyOf(access, organisation), link.id, link.expiresAt, account);
   if (!isSame(link.seal, wanted) || !isKnown || link.expiresAt <= now) throw usedUp();
   if (account === undefined) return firstAccount(access, organisation, given, hash);
-  await access.accounts.setPasswordHash(principalOf(account), account.id, await hash());
+  const instead = { hash: account.passwordHash };
+  // Two uses at once both came this far: the first changes what the other was for.
+  if (!(await access.accounts.setPasswordHash(principalOf(account), account.id, await hash(), instead)))
+    throw usedUp();
   return account;
 }
 
@@ -75,8 +78,13 @@ async function firstAccount(
 ): Promise<StoredAccount> {
   if (email === undefined) throw new StoreError("invalid", "The first account needs an e-mail address.");
   if ((await access.accounts.count(organisation)) > 0) throw usedUp();
-  const wanted = { email, name, role: "admin", passwordHash: await hash() } as const;
-  const { id } = await access.accounts.create(systemPrincipal(organisation), wanted);
+  const wanted = { email, name, role: "admin", passwordHash: await hash(), isFirst: true } as const;
+  const { id } = await access.accounts
+    .create(systemPrincipal(organisation), wanted)
+    .catch((error: unknown): never => {
+      // Another use of the link, meanwhile.
+      throw error instanceof StoreError && error.code === "conflict" ? usedUp() : error;
+    });
   const account = await access.accounts.get(organisation, id);
   if (account === undefined) throw new StoreError("not-found", "The account was removed.");
   return account;

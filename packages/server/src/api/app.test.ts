@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testServer, type TestServer } from "../../../../testkit/inventory-server.ts";
 import { problem } from "../contract/problem.ts";
+import { StoreError } from "../store/store.ts";
 import { accountAllowance, mostJsonBytes } from "./limits.ts";
 
 let server: TestServer;
@@ -216,6 +217,53 @@ test("an admin cannot lose the last admin, and invites with a link that sets a p
   expect(await use()).toBe(404);
 });
 
+test("a link that is used many times at once works once", async () => {
+  const fresh = await testServer();
+  const { newLink } = await import("../access/links.ts");
+  const usesOf = async (path: string): Promise<readonly number[]> =>
+    (
+      await Promise.all(
+        ["a", "b", "c"].map((name) => {
+          const secret = path.replace("/link#", "");
+          const body = { secret, email: `${name}@example.com`, password: `correct horse ${name}` };
+          return fresh.ask("/api/v1/link", { method: "POST", body });
+        }),
+      )
+    )
+      .map(({ status }) => status)
+      .toSorted((a, b) => a - b);
+
+  const { access } = fresh.store;
+  const first = await newLink(access, fresh.organisation, undefined, fresh.clock.now);
+  expect(await usesOf(first.path)).toEqual([200, 404, 404]);
+  expect(await access.accounts.count(fresh.organisation)).toBe(1);
+
+  const token = await fresh.tokenOf("admin");
+  const body = { email: "grace@example.com", name: "Grace" };
+  const invited = await fresh.ask("/api/v1/accounts", { method: "POST", token, body });
+  const { link } = (await invited.json()) as { link: { path: string } };
+  expect(await usesOf(link.path)).toEqual([200, 404, 404]);
+  await fresh.close();
+});
+
+test("a token that a token makes does not outlive it", async () => {
+  const headers = await server.browserOf("analyst");
+  const make = async (
+    expiresInDays: number | null,
+    asker: object,
+  ): Promise<{ secret: string; expiresAt: string }> => {
+    const body = { name: "ci", role: "viewer", expiresInDays };
+    return (await (await server.ask("/api/v1/tokens", { method: "POST", body, ...asker })).json()) as never;
+  };
+  const mother = await make(7, { headers });
+
+  const token = mother.secret;
+  expect((await make(null, { token })).expiresAt).toBe(mother.expiresAt);
+  expect((await make(90, { token })).expiresAt).toBe(mother.expiresAt);
+  expect(Date.parse((await make(1, { token })).expiresAt)).toBeLessThan(Date.parse(mother.expiresAt));
+  expect((await make(null, { headers })).expiresAt).toBeNull();
+});
+
 test("whoever asks too often is asked to wait, by account", async () => {
   const token = await server.tokenOf("viewer");
   const other = await server.tokenOf("viewer");
@@ -226,6 +274,22 @@ test("whoever asks too often is asked to wait, by account", async () => {
   expect(last.status).toBe(429);
   expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
   expect((await server.ask("/api/v1/tokens", { token: other })).status).toBe(200);
+});
+
+test("a database that is busy, full or away is asked again later; it is no fault of the server", async () => {
+  const troubled = await testServer();
+  const token = await troubled.tokenOf("viewer");
+  const answerTo = async (error: Error): Promise<readonly unknown[]> => {
+    troubled.store.projects.list = () => Promise.reject(error);
+    const { status, headers } = await troubled.ask("/api/v1/projects", { token });
+    return [status, headers.get("retry-after")];
+  };
+
+  expect(await answerTo(new StoreError("busy", "A large change is being written."))).toEqual([503, "5"]);
+  for (const code of ["SQLITE_FULL", "53100", "ECONNREFUSED"])
+    expect(await answerTo(Object.assign(new Error("no"), { code }))).toEqual([503, "5"]);
+  expect(await answerTo(Object.assign(new Error("no"), { code: "SQLITE_CORRUPT" }))).toEqual([500, null]);
+  await troubled.close();
 });
 
 test("it says when it stops, and what a fault was only in the log", async () => {

@@ -3,13 +3,15 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { StoreError } from "../store/store.ts";
 import { addressOf, originOf } from "./client.ts";
+import { databaseTrouble } from "./database-trouble.ts";
 import type { ApiContext, Environment } from "./environment.ts";
 import { Guard } from "./guard.ts";
 import { handlers } from "./handlers.ts";
 import { securityHeaders, strictTransport } from "./headers.ts";
+import { retryUploadSeconds } from "./limits.ts";
 import { methodsOf } from "./methods.ts";
 import type { Parts } from "./parts.ts";
-import { Problem, problemResponse } from "./problem.ts";
+import { Problem, problemResponse, retryAfter } from "./problem.ts";
 import { registerRoutes } from "./register.ts";
 import { webFile } from "./web-files.ts";
 
@@ -105,18 +107,32 @@ async function notFound(context: ApiContext, parts: Parts): Promise<Response> {
   return file ?? problemResponse(new Problem("not-found", "Nothing is at this address."), requestId);
 }
 
-const ofStore = { "not-found": "not-found", conflict: "conflict", invalid: "bad-request" } as const;
+const ofStore = {
+  "not-found": "not-found",
+  conflict: "conflict",
+  invalid: "bad-request",
+  busy: "unavailable",
+} as const;
 
 function problemOf(error: unknown, context: ApiContext, { log }: Parts): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof StoreError) return new Problem(ofStore[error.code], error.message);
+  if (error instanceof StoreError)
+    return error.code === "busy"
+      ? unavailable(error.message)
+      : new Problem(ofStore[error.code], error.message);
   if (error instanceof HTTPException) return ofHono(error);
   log("error", "failed", {
     requestId: context.get("requestId"),
     route: context.get("route"),
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
+  const trouble = databaseTrouble(error);
+  if (trouble !== undefined) return unavailable(trouble);
   return new Problem("internal", "This is a fault of the server; the log tells more under the request id.");
+}
+
+function unavailable(said: string): Problem {
+  return new Problem("unavailable", said, { headers: retryAfter(retryUploadSeconds) });
 }
 
 /** Malformed JSON and wrong types of bodies are noticed by the framework. */

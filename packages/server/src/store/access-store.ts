@@ -16,13 +16,20 @@ export interface AccessStore {
     bySubject(issuer: string, subject: string): Promise<StoredAccount | undefined>;
     /** How many there are: 0 before the first start is done. */
     count(organisation: string): Promise<number>;
-    /** @throws StoreError `conflict` when the e-mail address (or the subject) has an account. */
+    /** @throws StoreError `conflict` when the e-mail address (or the subject) has an account, or `isFirst` and there is one. */
     create(by: Principal, wanted: NewAccount): Promise<Account>;
     change(by: Principal, id: string, change: AccountChange): Promise<Account | undefined>;
     /** Ties an account to a subject of an OIDC provider, for good; false when it is tied already. */
     tie(by: Principal, id: string, identity: NonNullable<NewAccount["identity"]>): Promise<boolean>;
-    /** Also ends all sessions of the account. */
-    setPasswordHash(by: Principal, id: string, hash: string | null): Promise<boolean>;
+    /**
+     * Also ends all sessions of the account. With `instead`, only while that is what is kept: of two at once, one gets `false`.
+     */
+    setPasswordHash(
+      by: Principal,
+      id: string,
+      hash: string | null,
+      instead?: { readonly hash: string | null },
+    ): Promise<boolean>;
   };
   readonly teams: {
     list(by: Principal): Promise<readonly Team[]>;
@@ -77,6 +84,8 @@ export interface NewAccount {
   readonly name: string;
   readonly role: Role;
   readonly passwordHash?: string;
+  /** Only while the organisation has no account; of many at once, one is made. */
+  readonly isFirst?: boolean;
   readonly identity?: { readonly issuer: string; readonly subject: string };
 }
 

@@ -41,7 +41,7 @@ export function accountStore(context: Context): AccessStore["accounts"] {
     create: (by, wanted) => create(context, by, wanted),
     change: (by, id, change) => changeAccount(context, by, id, change),
     tie: (by, id, identity) => tie(context, by, id, identity),
-    setPasswordHash: (by, id, hash) => setPasswordHash(context, by, id, hash),
+    setPasswordHash: (by, id, hash, instead) => setPasswordHash(context, by, { id, hash, instead }),
   };
 }
 
@@ -112,6 +112,7 @@ async function create(context: Context, by: Principal, wanted: NewAccount): Prom
   const at = context.now();
   const email = emailKey(wanted.email);
   return audited(context, by, async (change) => {
+    if (wanted.isFirst === true) await refuseSecond(change, organisation);
     const made = await change
       .insertInto("account")
       .values({
@@ -127,6 +128,22 @@ async function create(context: Context, by: Principal, wanted: NewAccount): Prom
     const entry = { action: "account.create", subject: made.public_id, detail: `${email} ${wanted.role}` };
     return { result: await accountIn(change, made.public_id), entry };
   });
+}
+
+/** The head of the log is taken before the count, so that of many at once each sees what those before it made. */
+async function refuseSecond(change: Change, organisation: number): Promise<void> {
+  await change
+    .updateTable("audit_head")
+    .set((eb) => ({ sequence: eb.ref("sequence") }))
+    .where("organisation_id", "=", organisation)
+    .execute();
+  const known = await change
+    .selectFrom("account")
+    .select("id")
+    .where("organisation_id", "=", organisation)
+    .limit(1)
+    .executeTakeFirst();
+  if (known !== undefined) throw new StoreError("conflict", "There is an account already.");
 }
 
 async function changeAccount(
@@ -180,18 +197,29 @@ async function tie(
 async function setPasswordHash(
   context: Context,
   by: Principal,
-  id: string,
-  hash: string | null,
+  {
+    id,
+    hash,
+    instead,
+  }: {
+    readonly id: string;
+    readonly hash: string | null;
+    readonly instead: { readonly hash: string | null } | undefined;
+  },
 ): Promise<boolean> {
   const { organisation } = await sightOf(context.read, by);
   return audited(context, by, async (change) => {
-    const row = await change
+    let found = change
       .updateTable("account")
       .set({ password_hash: hash })
       .where("public_id", "=", id)
-      .where("organisation_id", "=", organisation)
-      .returning("id")
-      .executeTakeFirst();
+      .where("organisation_id", "=", organisation);
+    if (instead !== undefined)
+      found =
+        instead.hash === null
+          ? found.where("password_hash", "is", null)
+          : found.where("password_hash", "=", instead.hash);
+    const row = await found.returning("id").executeTakeFirst();
     if (row === undefined) return { result: false };
     await change.deleteFrom("session").where("account_id", "=", row.id).execute();
     return { result: true, entry: { action: "account.password", subject: id, detail: "" } };
