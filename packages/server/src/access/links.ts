@@ -66,7 +66,7 @@ function sealOf(key: string, id: string, expiresAt: number, account: StoredAccou
 async function keyOf(access: AccessStore, organisation: string): Promise<string> {
   const known = await access.settings.get(organisation, setting);
   if (known !== undefined) return known;
-  await access.settings.set(systemPrincipal(organisation), setting, newSecret());
+  await access.settings.offer(systemPrincipal(organisation), setting, newSecret());
   return (await access.settings.get(organisation, setting)) ?? newSecret();
 }
 

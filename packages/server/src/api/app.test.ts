@@ -246,6 +246,18 @@ test("a link that is used many times at once works once", async () => {
   await fresh.close();
 });
 
+test("links that two servers make at their first start both work", async () => {
+  const fresh = await testServer();
+  const { access } = fresh.store;
+  const { newLink } = await import("../access/links.ts");
+  const make = async (): Promise<string> =>
+    (await newLink(access, fresh.organisation, undefined, fresh.clock.now)).path.replace("/link#", "");
+  const [one, two] = await Promise.all([make(), make()]);
+
+  expect(one).toBe(two);
+  await fresh.close();
+});
+
 test("a token that a token makes does not outlive it", async () => {
   const headers = await server.browserOf("analyst");
   const make = async (

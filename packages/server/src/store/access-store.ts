@@ -61,6 +61,8 @@ export interface AccessStore {
   };
   readonly settings: {
     get(organisation: string, name: string): Promise<string | undefined>;
+    /** Only where there is none yet: of many at once, one stays. */
+    offer(by: Principal, name: string, value: string): Promise<void>;
     /** `null` removes it. The value is not written into the audit log, its name is. */
     set(by: Principal, name: string, value: string | null): Promise<void>;
   };

@@ -15,6 +15,19 @@ export function settingStore(context: Context): AccessStore["settings"] {
         .executeTakeFirst();
       return row?.value;
     },
+    async offer(by, name, value) {
+      const { organisation } = await sightOf(context.read, by);
+      await audited(context, by, async (change) => {
+        const made = await change
+          .insertInto("setting")
+          .values({ organisation_id: organisation, name, value })
+          .onConflict((conflict) => conflict.columns(["organisation_id", "name"]).doNothing())
+          .returning("name")
+          .executeTakeFirst();
+        if (made === undefined) return { result: undefined };
+        return { result: undefined, entry: { action: "setting.set", subject: name, detail: "" } };
+      });
+    },
     async set(by, name, value) {
       const { organisation } = await sightOf(context.read, by);
       await audited(context, by, async (change) => {
