@@ -8,6 +8,7 @@ import type { FeedRecord } from "../packages/assay/src/advisory-database/manifes
 import { SortedRuns } from "../packages/assay/src/advisory-database/sorted-runs.ts";
 import { writeDatabase } from "../packages/assay/src/advisory-database/write.ts";
 import type { Advisory, ExploitScore, KnownExploited } from "../packages/assay/src/advisories/advisory.ts";
+import { openAdvisoryFile } from "../packages/assay/src/advisory-update/database-file.ts";
 import { openSpillFile } from "../packages/assay/src/bytes/spill-file.ts";
 
 export interface DatabaseContent {
@@ -53,4 +54,12 @@ function addContent(
 
 async function* nothing(): AsyncGenerator<never> {
   // A database that begins with this import.
+}
+
+/** Ids of the records of a package of PyPI in a database file, sorted. */
+export async function idsInFile(file: string, name: string): Promise<readonly string[]> {
+  const { database, close } = await openAdvisoryFile(file);
+  const found = await database.ofPackage("PyPI", name);
+  await close();
+  return found.map(({ id }) => id).sort();
 }

@@ -1,3 +1,6 @@
+import { httpClient } from "../packages/assay/src/network/client.ts";
+import type { HttpClient } from "../packages/assay/src/network/http-client.ts";
+
 /** Limits under which every fault of a server shows soon, and a slow machine is none. */
 export const hastyLimits = {
   request: {
@@ -38,4 +41,14 @@ export function skippingClock(): {
     },
     pauses,
   };
+}
+
+/** A client to whom every name is this machine, and no pause lasts. */
+export function loopbackClient(): { readonly client: HttpClient; readonly pauses: readonly number[] } {
+  const { clock, pause, pauses } = skippingClock();
+  const client = httpClient({
+    resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
+    ...{ clock, pause, random: () => 1, limits: hastyLimits, userAgent: "assay-test" },
+  });
+  return { client, pauses };
 }

@@ -121,3 +121,9 @@ function listOf(records: readonly OsvRecord[]): string {
   const sorted = [...records].sort((one, other) => (one.modified > other.modified ? -1 : 1));
   return sorted.map(({ modified, id }) => `${modified},${id}\n`).join("");
 }
+
+/** A record about a package of PyPI that is affected below version 2. */
+export function recordBelow2(id: string, name: string, modified = "2024-01-01T00:00:00Z"): OsvRecord {
+  const ranges = [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2" }] }];
+  return { id, modified, affected: [{ package: { ecosystem: "PyPI", name }, ranges }] };
+}

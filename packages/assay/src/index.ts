@@ -7,7 +7,13 @@
  * const bom = await writeDocument(inventory, "cyclonedx");
  */
 export type { Issue } from "./bom/document.ts";
-export { type CheckedDocument, readBom, validateDocument } from "./bom/read-bom.ts";
+export {
+  type CheckedDocument,
+  openBom,
+  type OpenDocument,
+  readBom,
+  validateDocument,
+} from "./bom/read-bom.ts";
 export { readDocument } from "./bom/read-document.ts";
 export type { DocumentHeader, DocumentReading, Loss, LossReason, ReadOptions } from "./bom/reading.ts";
 export { type DiffOptions, diffInventories } from "./compare/diff/diff-inventories.ts";

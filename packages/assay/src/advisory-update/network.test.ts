@@ -4,9 +4,15 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LoopbackServer } from "../../../../testkit/loopback-server.ts";
-import { hastyLimits, skippingClock } from "../../../../testkit/network.ts";
-import { type OsvFaults, osvServer, type OsvRecord, osvZip } from "../../../../testkit/osv-server.ts";
-import { httpClient } from "../network/client.ts";
+import { idsInFile } from "../../../../testkit/advisory-database.ts";
+import { loopbackClient } from "../../../../testkit/network.ts";
+import {
+  type OsvFaults,
+  osvServer,
+  type OsvRecord,
+  osvZip,
+  recordBelow2,
+} from "../../../../testkit/osv-server.ts";
 import type { UpdateOutcome } from "./apply-places.ts";
 import { openAdvisoryFile } from "./database-file.ts";
 import { updateDatabaseFile } from "./update-database.ts";
@@ -18,42 +24,27 @@ const closers: (() => Promise<void> | void)[] = [];
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), "assay-update-"));
   db = path.join(root, "data/advisories.db");
-  dumps = new Map([["PyPI", [record("A-1", "torch"), record("A-2", "torch")]]]);
+  dumps = new Map([["PyPI", [recordBelow2("A-1", "torch"), recordBelow2("A-2", "torch")]]]);
 });
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
   fs.rmSync(root, { recursive: true, force: true });
 });
 
-const january = "2024-01-01T00:00:00Z";
 const february = "2024-02-01T00:00:00Z";
-
-function record(id: string, name: string, modified = january): OsvRecord {
-  const ranges = [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2" }] }];
-  return { id, modified, affected: [{ package: { ecosystem: "PyPI", name }, ranges }] };
-}
 
 let pauses: readonly number[] = [];
 
 function update(from: readonly string[], ecosystems: readonly string[] = ["PyPI"]): Promise<UpdateOutcome> {
-  const { clock, pause, pauses: waited } = skippingClock();
+  const { client, pauses: waited } = loopbackClient();
   pauses = waited;
   return updateDatabaseFile(db, {
     ...{ from, ecosystems, now: new Date(), tool: "1.0.0", signal: new AbortController().signal },
-    makeClient: () =>
-      httpClient({
-        resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
-        ...{ clock, pause, random: () => 1, limits: hastyLimits, userAgent: "assay-test" },
-      }),
+    makeClient: () => client,
   });
 }
 
-async function idsOf(name: string): Promise<readonly string[]> {
-  const { database, close } = await openAdvisoryFile(db);
-  const found = await database.ofPackage("PyPI", name);
-  await close();
-  return found.map(({ id }) => id).sort();
-}
+const idsOf = (name: string): Promise<readonly string[]> => idsInFile(db, name);
 
 async function serve(
   faults: OsvFaults = {},
@@ -80,7 +71,7 @@ describe("a dump of OSV at an address", () => {
     expect(server.asked()).toEqual(["GET /PyPI/all.zip"]);
     expect((await update(from)).unchanged).toContain("osv/PyPI");
     expect(server.asked()).toEqual(["HEAD /PyPI/all.zip"]);
-    dumps.set("PyPI", [record("A-2", "torch"), record("A-3", "torch", february)]);
+    dumps.set("PyPI", [recordBelow2("A-2", "torch"), recordBelow2("A-3", "torch", february)]);
     await update(from);
     const delta = [
       "HEAD /PyPI/all.zip",
@@ -98,7 +89,7 @@ describe("a dump of OSV at an address", () => {
     server.asked();
     dumps.set(
       "PyPI",
-      Array.from({ length: 500 }, (_, index) => record(`A-${index}`, "torch", february)),
+      Array.from({ length: 500 }, (_, index) => recordBelow2(`A-${index}`, "torch", february)),
     );
     await update([server.origin]);
     expect(server.asked()).toEqual(["HEAD /PyPI/all.zip", "GET /PyPI/modified_id.csv", "GET /PyPI/all.zip"]);
@@ -106,10 +97,13 @@ describe("a dump of OSV at an address", () => {
   });
 
   it("changed where the time of a record is another one, older ones too", async () => {
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch", february)]);
+    dumps.set("PyPI", [recordBelow2("A-1", "torch"), recordBelow2("A-2", "torch", february)]);
     const server = await serve();
     await update([server.origin]);
-    dumps.set("PyPI", [record("A-1", "vllm", "2024-01-15T00:00:00Z"), record("A-2", "torch", february)]);
+    dumps.set("PyPI", [
+      recordBelow2("A-1", "vllm", "2024-01-15T00:00:00Z"),
+      recordBelow2("A-2", "torch", february),
+    ]);
     await update([server.origin]);
     expect(await idsOf("vllm")).toEqual(["A-1"]);
     expect(await idsOf("torch")).toEqual(["A-2"]);
@@ -119,7 +113,7 @@ describe("a dump of OSV at an address", () => {
     const faults: OsvFaults = {};
     const server = await serve(faults);
     await update([server.origin]);
-    dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch", february)]);
+    dumps.set("PyPI", [recordBelow2("A-1", "torch"), recordBelow2("A-2", "torch", february)]);
     await update([server.origin]);
     server.asked();
     faults.lastModified = "Thu, 01 Feb 2024 00:00:00 GMT";
@@ -130,21 +124,21 @@ describe("a dump of OSV at an address", () => {
   });
 
   it("is fetched whole where the list and the records do not fit together", async () => {
-    const fresh = record("A-2", "torch", february);
+    const fresh = recordBelow2("A-2", "torch", february);
     const broken: ReadonlyMap<string, Uint8Array | undefined> = new Map([
       // The list was cut: what it lacks is still there.
       ["/PyPI/modified_id.csv", Buffer.from(`${february},A-2\n`)],
       // The record is an older one, another one, or missing.
-      ["/PyPI/A-2.json", Buffer.from(JSON.stringify(record("A-2", "torch")))],
-      ["/PyPI/A-2.json ", Buffer.from(JSON.stringify(record("A-9", "torch", february)))],
+      ["/PyPI/A-2.json", Buffer.from(JSON.stringify(recordBelow2("A-2", "torch")))],
+      ["/PyPI/A-2.json ", Buffer.from(JSON.stringify(recordBelow2("A-9", "torch", february)))],
       ["/PyPI/A-2.json  ", undefined],
     ]);
     for (const [place, bytes] of broken) {
-      dumps.set("PyPI", [record("A-1", "torch"), record("A-2", "torch")]);
+      dumps.set("PyPI", [recordBelow2("A-1", "torch"), recordBelow2("A-2", "torch")]);
       const instead = new Map<string, Uint8Array | undefined>();
       const server = await serve({ instead });
       await update([server.origin]);
-      dumps.set("PyPI", [record("A-1", "torch"), fresh]);
+      dumps.set("PyPI", [recordBelow2("A-1", "torch"), fresh]);
       instead.set(place.trim(), bytes);
       server.asked();
       expect((await update([server.origin])).failed).toEqual([]);
@@ -165,7 +159,7 @@ describe("a dump of OSV at an address", () => {
     expect((await update([server.origin])).unchanged).toContain("osv/PyPI");
     expect(server.asked()).toContain("HEAD /PyPI/all.zip");
     plain.lastModified = "Fri, 02 Feb 2024 00:00:00 GMT";
-    dumps.set("PyPI", [record("B-1", "torch", february)]);
+    dumps.set("PyPI", [recordBelow2("B-1", "torch", february)]);
     await update([server.origin]);
     expect(await idsOf("torch")).toEqual(["B-1"]);
   });
@@ -206,7 +200,7 @@ describe("a dump of OSV at an address", () => {
     fs.rmSync(db);
     await update(from);
     delete faults.cutAfter;
-    dumps.set("PyPI", [record("B-1", "torch")]);
+    dumps.set("PyPI", [recordBelow2("B-1", "torch")]);
     await update(from);
     expect(await idsOf("torch")).toEqual(["B-1"]);
   });
@@ -277,7 +271,7 @@ describe("a file at an address", () => {
   });
 
   it("at the end of the download is what the server said it is", async () => {
-    const bytes = osvZip([record("A-1", "torch")]);
+    const bytes = osvZip([recordBelow2("A-1", "torch")]);
     const server = await serve({ instead: new Map([["/a/b.zip", bytes]]) });
     await update([`${server.origin}/a/b.zip`], []);
     expect(await idsOf("torch")).toEqual(["A-1"]);

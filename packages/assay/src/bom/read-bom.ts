@@ -15,9 +15,11 @@ export async function readBom(bytes: Uint8Array, options: ReadOptions): Promise<
   return (await openBom(bytes, options.path)).read(options);
 }
 
-/** A document that is parsed once, to be read once or more. */
+/** A document that is parsed once, to be checked and read. */
 export interface OpenDocument {
   readonly document: ParsedDocument;
+  /** As `validateDocument` does. */
+  readonly check: () => Promise<CheckedDocument>;
   readonly read: (options: ReadOptions) => Promise<DocumentReading>;
 }
 
@@ -45,7 +47,11 @@ async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> 
       `${path} is ${sniffed.title}: ${sniffed.instead ?? "no reader for it"}.`,
     );
   const { document } = parsed;
-  return { document, read: async (options) => reader.read(document, options) };
+  return {
+    document,
+    check: () => checkedDocument(sniffed, document),
+    read: async (options) => reader.read(document, options),
+  };
 }
 
 /** What a document is and what is wrong with it. */
@@ -58,10 +64,13 @@ export interface CheckedDocument extends Validation {
 export async function validateDocument(bytes: Uint8Array): Promise<CheckedDocument> {
   const parsed = await parseDocument(bytes);
   if (!parsed.ok) return unknown("not readable", "", parsed.issue);
-  const sniffed = sniff(parsed.document);
-  const checked = await checkedBy(sniffed, parsed.document);
+  return checkedDocument(sniff(parsed.document), parsed.document);
+}
+
+async function checkedDocument(sniffed: Sniffed, document: ParsedDocument): Promise<CheckedDocument> {
+  const checked = await checkedBy(sniffed, document);
   if (checked === undefined) return unknown(sniffed.title, sniffed.version, unknownFormat(sniffed));
-  const { errors, warnings } = withIssues(checked, parsed.document.issues);
+  const { errors, warnings } = withIssues(checked, document.issues);
   return { ...checked, valid: errors.length === 0, title: sniffed.title, errors, warnings };
 }
 

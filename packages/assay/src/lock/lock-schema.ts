@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fileRoles } from "../model/properties.ts";
 import { longestText, mostEntries } from "./limits.ts";
 import { isSafePath } from "./safe-path.ts";
+import { publishedSchema } from "../syntax/published-schema.ts";
 
 const text = z
   .string()
@@ -66,10 +67,12 @@ export type LockedModel = z.infer<typeof model>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes. */
 export function lockJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "assay.lock, version 1",
-    description: "What models, datasets, images and files are pinned to; `assay verify` enforces it.",
-    ...z.toJSONSchema(lockSchema),
-  };
+  return publishedSchema(
+    lockSchema,
+    {
+      title: "assay.lock, version 1",
+      description: "What models, datasets, images and files are pinned to; `assay verify` enforces it.",
+    },
+    {},
+  );
 }

@@ -9,6 +9,7 @@ import { suppressSchema } from "./suppress-section.ts";
 import { useSchema } from "./use-section.ts";
 import { vulnerabilitiesSchema } from "./vulnerabilities-section.ts";
 import { leaksSchema, withholdSchema } from "./withhold-section.ts";
+import { publishedSchema } from "../syntax/published-schema.ts";
 
 /** One line for each section; each has a file of its own. Unknown keys are errors everywhere. */
 export const manifestSchema = z.strictObject({
@@ -41,10 +42,8 @@ function section<T>(schema: z.ZodType<readonly T[]>, title: string, description:
 
 /** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
 export function manifestJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(manifestSchema, {
     title: "assay.yaml, version 1",
     description: "What only people know of models and datasets, for assay scan.",
-    ...z.toJSONSchema(manifestSchema, { io: "input" }),
-  };
+  });
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { severities } from "../model/severity.ts";
 import { longestText, mostExemptions, mostPolicies } from "./limits.ts";
 import { subjectKinds } from "./view-fields.table.ts";
+import { publishedSchema } from "../syntax/published-schema.ts";
 
 const text = z.string().trim().min(1).max(longestText);
 /** Its length is said with its place by who compiles it. */
@@ -81,10 +82,8 @@ export type WrittenPolicy = z.infer<typeof policy>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
 export function policyJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(policyFileSchema, {
     title: "Policies of Assay",
     description: "Policies with CEL conditions, for assay scan --policy.",
-    ...z.toJSONSchema(policyFileSchema, { io: "input" }),
-  };
+  });
 }

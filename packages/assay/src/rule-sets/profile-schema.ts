@@ -5,6 +5,7 @@ import { fileRoles, type PropertyName } from "../model/properties.ts";
 import { properties } from "../model/properties.table.ts";
 import { relationKinds } from "../model/relation.ts";
 import { abouts } from "./rule-set.ts";
+import { publishedSchema } from "../syntax/published-schema.ts";
 
 /** Far more than a person writes; each rule is asked of every thing in an inventory. */
 const most = { rules: 500, needs: 20, ways: 20, values: 200, letters: 2000 };
@@ -81,10 +82,8 @@ export type ProfileWay = z.infer<typeof way>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
 export function profileJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(profileSchema, {
     title: "Assay profile, version 1",
     description: "Rules of your own for `assay score --profile` and `assay report --profile`.",
-    ...z.toJSONSchema(profileSchema, { io: "input" }),
-  };
+  });
 }

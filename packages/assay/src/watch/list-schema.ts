@@ -2,6 +2,7 @@ import * as z from "zod";
 import { severities } from "../model/finding.ts";
 import { eventKindNames, type EventKind } from "./event-kinds.table.ts";
 import { longestText, mostEntries, mostItems } from "./limits.ts";
+import { publishedSchema } from "../syntax/published-schema.ts";
 
 const kind = z.enum(eventKindNames as [EventKind, ...EventKind[]]);
 const part = "[A-Za-z0-9_][\\w.-]{0,95}";
@@ -114,10 +115,8 @@ export type WatchListData = z.infer<typeof watchListSchema>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
 export function watchListJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(watchListSchema, {
     title: "The list of assay watch, version 1",
     description: "What assay watch looks at.",
-    ...z.toJSONSchema(watchListSchema, { io: "input" }),
-  };
+  });
 }

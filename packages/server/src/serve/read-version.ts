@@ -1,4 +1,4 @@
-import { AssayError, type CheckedDocument, readBom, toolVersion, validateDocument } from "assay";
+import { AssayError, type CheckedDocument, openBom, toolVersion, validateDocument } from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
 import { mostProblems } from "./limits.ts";
@@ -10,20 +10,38 @@ import { mostProblems } from "./limits.ts";
 export async function readVersion({ reading }: InventoryStore, versionId: string): Promise<void> {
   const opened = await reading.open(versionId);
   if (opened === undefined) return;
-  const checked = await validateDocument(opened.bytes);
-  const problems = problemsOf(checked);
+  const { bytes, name } = opened;
+  let checked: CheckedDocument | undefined;
   try {
-    const { inventory, losses } = await readBom(opened.bytes, { path: opened.name, toolVersion });
-    const unread = losses.map(({ pointer, reason, message }) => ({
+    const document = await openBom(bytes, name);
+    checked = await document.check();
+    const { inventory, losses } = await document.read({ path: name, toolVersion });
+    const gaps = losses.map(({ pointer, reason, message }) => ({
       ...{ pointer, rule: `reading/${reason}`, message, isError: false },
     }));
-    const kept = [...problems, ...unread].slice(0, mostProblems);
-    await reading.complete(versionId, { format: checked.title, inventory, problems: kept });
+    const problems = [...problemsOf(checked), ...gaps].slice(0, mostProblems);
+    await reading.complete(versionId, { format: checked.title, inventory, problems });
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
-    const why = { pointer: "", rule: `document/${error.code}`, message: error.message, isError: true };
-    await reading.fail(versionId, checked.title, [...problems, why].slice(-mostProblems));
+    const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);
+    await reading.fail(versionId, title, problems.slice(-mostProblems));
   }
+}
+
+interface Refusal {
+  readonly title: string;
+  readonly problems: readonly DocumentProblem[];
+}
+
+/** What cannot be opened has one mistake, which checking tells with its place. */
+async function unopened(bytes: Uint8Array): Promise<Refusal> {
+  const checked = await validateDocument(bytes);
+  return { title: checked.title, problems: problemsOf(checked) };
+}
+
+function unread(checked: CheckedDocument, { code, message }: AssayError): Refusal {
+  const why = { pointer: "", rule: `document/${code}`, message, isError: true };
+  return { title: checked.title, problems: [...problemsOf(checked), why] };
 }
 
 /** For a document that ended the thread that read it, again and again. */

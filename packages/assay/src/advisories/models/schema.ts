@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { parsePurl } from "../../model/purl.ts";
 import { longestName, longestSummary, mostAffected, mostMinorItems } from "../record-limits.ts";
+import { publishedSchema } from "../../syntax/published-schema.ts";
 
 /** What is wrong with a model, a dataset or a file. */
 export const modelReasons = [
@@ -99,9 +100,9 @@ export type ModelAdvisory = z.infer<typeof modelAdvisorySchema>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes. */
 export function modelAdvisoryJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "Advisories about models and datasets, profile 1 of OSV",
-    ...z.toJSONSchema(modelAdvisorySchema, { io: "input", unrepresentable: "any" }),
-  };
+  return publishedSchema(
+    modelAdvisorySchema,
+    { title: "Advisories about models and datasets, profile 1 of OSV" },
+    { io: "input", unrepresentable: "any" },
+  );
 }

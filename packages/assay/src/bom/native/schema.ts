@@ -8,6 +8,7 @@ import { relationKinds } from "../../model/relation.ts";
 import { judgedPolicySchema } from "../judged-policy-schema.ts";
 import { vulnerabilitySchema } from "../vulnerability-schema.ts";
 import { valueSchemas } from "../value-schemas.table.ts";
+import { publishedSchema } from "../../syntax/published-schema.ts";
 
 const text = z.string();
 const count = z.number().int().nonnegative();
@@ -138,10 +139,8 @@ export type NativeDocument = z.infer<typeof nativeSchema>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes. */
 export function nativeJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(nativeSchema, {
     title: "Assay document, version 1",
     description: "The lossless native form of an inventory: every entity, claim, relation, finding and gap.",
-    ...z.toJSONSchema(nativeSchema, { io: "input" }),
-  };
+  });
 }

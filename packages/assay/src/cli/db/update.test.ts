@@ -3,12 +3,12 @@ import os from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hastyLimits, skippingClock } from "../../../../../testkit/network.ts";
-import { osvZip, type OsvRecord } from "../../../../../testkit/osv-server.ts";
+import { idsInFile } from "../../../../../testkit/advisory-database.ts";
+import { loopbackClient } from "../../../../../testkit/network.ts";
+import { osvZip, type OsvRecord, recordBelow2 } from "../../../../../testkit/osv-server.ts";
 import { makeZip } from "../../../../../testkit/zip.ts";
 import { updateDatabaseFile } from "../../advisory-update/update-database.ts";
 import { AssayError } from "../../model/error.ts";
-import { httpClient } from "../../network/client.ts";
 import type { HttpClient } from "../../network/http-client.ts";
 import { fileSink } from "../../bytes/file-sink.ts";
 import { openAdvisoryFile } from "../../advisory-update/database-file.ts";
@@ -35,11 +35,6 @@ function put(relative: string, content: string | Uint8Array): string {
   return file;
 }
 
-function record(id: string, name: string, modified = "2024-01-01T00:00:00Z"): OsvRecord {
-  const ranges = [{ type: "ECOSYSTEM", events: [{ introduced: "0" }, { fixed: "2" }] }];
-  return { id, modified, affected: [{ package: { ecosystem: "PyPI", name }, ranges }] };
-}
-
 function update(
   args: Partial<UpdateArguments> & { readonly from: readonly string[] },
   environment: Readonly<Record<string, string>> = {},
@@ -47,20 +42,8 @@ function update(
   return updateDatabase({ ecosystem: [], db, ...args }, { environment, makeClient });
 }
 
-function makeClient(): HttpClient {
-  const { clock, pause } = skippingClock();
-  return httpClient({
-    resolve: () => Promise.resolve([{ address: "127.0.0.1", family: 4 }]),
-    ...{ clock, pause, random: () => 1, limits: hastyLimits, userAgent: "assay-test" },
-  });
-}
-
-async function idsOf(name: string): Promise<readonly string[]> {
-  const { database, close } = await openAdvisoryFile(db);
-  const found = await database.ofPackage("PyPI", name);
-  await close();
-  return found.map(({ id }) => id).sort();
-}
+const makeClient = (): HttpClient => loopbackClient().client;
+const idsOf = (name: string): Promise<readonly string[]> => idsInFile(db, name);
 
 async function feeds(): Promise<
   readonly { feed: string; records: number; ecosystem?: string | undefined }[]
@@ -78,8 +61,11 @@ async function messageOf(work: Promise<unknown>): Promise<string> {
 
 describe("an update from files", () => {
   it("reads dumps in the layout of osv-scanner, whole or the ecosystems that are asked for", async () => {
-    put("cache/osv-scanner/PyPI/all.zip", osvZip([record("A-1", "torch"), record("A-2", "vllm")]));
-    put("cache/osv-scanner/npm/all.zip", osvZip([record("B-1", "left")]));
+    put(
+      "cache/osv-scanner/PyPI/all.zip",
+      osvZip([recordBelow2("A-1", "torch"), recordBelow2("A-2", "vllm")]),
+    );
+    put("cache/osv-scanner/npm/all.zip", osvZip([recordBelow2("B-1", "left")]));
     const from = [path.join(root, "cache")];
     await update({ from, ecosystem: ["PyPI"] });
     expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 2, ecosystem: "PyPI" }]);
@@ -93,8 +79,8 @@ describe("an update from files", () => {
   });
 
   it("reads a folder of all kinds: records, lines, the catalogue, scores, archives in archives", async () => {
-    put("all/one.json", JSON.stringify(record("A-1", "one")));
-    put("all/many.jsonl", `${JSON.stringify(record("A-2", "two"))}\n\n{"no": "record"}\n{broken\n`);
+    put("all/one.json", JSON.stringify(recordBelow2("A-1", "one")));
+    put("all/many.jsonl", `${JSON.stringify(recordBelow2("A-2", "two"))}\n\n{"no": "record"}\n{broken\n`);
     put(
       "all/kev.json",
       JSON.stringify({
@@ -108,9 +94,9 @@ describe("an update from files", () => {
         "#model_version:v1,score_date:2024-01-01T00:00:00Z\ncve,epss,percentile\nCVE-2024-0001,0.5,0.9\n",
       ),
     );
-    const inner = { name: "cves.zip", bytes: osvZip([record("A-3", "three")]), deflate: true };
+    const inner = { name: "cves.zip", bytes: osvZip([recordBelow2("A-3", "three")]), deflate: true };
     put("all/deep/outer.zip", makeZip([inner, { name: "readme.md", bytes: Buffer.from("#") }]));
-    put("all/.git/hidden.json", JSON.stringify(record("A-4", "four")));
+    put("all/.git/hidden.json", JSON.stringify(recordBelow2("A-4", "four")));
     const { text, failures } = await update({ from: [path.join(root, "all")] });
     expect(failures).toEqual([]);
     expect(await feeds()).toEqual([
@@ -129,10 +115,10 @@ describe("an update from files", () => {
   });
 
   it("takes a folder with one dump as the whole of its ecosystem, any other one when it is told so", async () => {
-    put("one/PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    put("one/PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
     await update({ from: [path.join(root, "one/PyPI")] });
     expect(await feeds()).toEqual([{ feed: "osv/PyPI", records: 1, ecosystem: "PyPI" }]);
-    put("two/npm/a.json", JSON.stringify(record("B-1", "left")));
+    put("two/npm/a.json", JSON.stringify(recordBelow2("B-1", "left")));
     const from = [path.join(root, "two/npm")];
     expect((await update({ from })).text).toContain("· not taken as all of npm: ");
     expect((await feeds()).map(({ ecosystem }) => ecosystem)).toEqual(["PyPI", undefined]);
@@ -141,11 +127,11 @@ describe("an update from files", () => {
   });
 
   it("names files that it passes over: beside dumps, and of kinds that nobody reads", async () => {
-    put("all/PyPI/all.zip", osvZip([record("A-1", "torch")]));
-    put("all/golden.jsonl", JSON.stringify(record("A-2", "two")));
+    put("all/PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
+    put("all/golden.jsonl", JSON.stringify(recordBelow2("A-2", "two")));
     const dumps = await update({ from: [path.join(root, "all")] });
     expect(dumps.text).toContain("· not read, as they lie beside the dumps of ecosystems: golden.jsonl (");
-    put("own/a.json", JSON.stringify(record("A-3", "three")));
+    put("own/a.json", JSON.stringify(recordBelow2("A-3", "three")));
     put("own/vulns/PYSEC-1.yaml", "id: PYSEC-1");
     expect((await update({ from: [path.join(root, "own")] })).text).toContain(
       "· files that are of no kind that is read here: 1, vulns/PYSEC-1.yaml for one",
@@ -169,7 +155,7 @@ describe("an update from files", () => {
 
   it("is told to be of an old copy, whenever that was imported", async () => {
     const old = (count: number): OsvRecord[] =>
-      Array.from({ length: count }, (_, index) => record(`A-${index}`, "torch"));
+      Array.from({ length: count }, (_, index) => recordBelow2(`A-${index}`, "torch"));
     put("PyPI/all.zip", osvZip(old(500)));
     put("npm/all.zip", osvZip(old(499)));
     await update({ from: [root] });
@@ -181,19 +167,19 @@ describe("an update from files", () => {
   });
 
   it("replaces a feed that is read again, and keeps all others", async () => {
-    const one = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
-    const two = put("own.json", JSON.stringify([record("X-1", "torch")]));
+    const one = put("PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
+    const two = put("own.json", JSON.stringify([recordBelow2("X-1", "torch")]));
     await update({ from: [one, two] });
-    put("PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    put("PyPI/all.zip", osvZip([recordBelow2("A-2", "torch")]));
     await update({ from: [one] });
     expect(await idsOf("torch")).toEqual(["A-2", "X-1"]);
   });
 
   it("imports nothing of a place that is damaged or empty, and the rest all the same", async () => {
-    const good = put("good.json", JSON.stringify(record("A-1", "torch")));
-    const dump = put("PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    const good = put("good.json", JSON.stringify(recordBelow2("A-1", "torch")));
+    const dump = put("PyPI/all.zip", osvZip([recordBelow2("A-2", "torch")]));
     await update({ from: [good, dump] });
-    const whole = osvZip([record("A-3", "torch"), record("A-4", "torch")]);
+    const whole = osvZip([recordBelow2("A-3", "torch"), recordBelow2("A-4", "torch")]);
     const flipped = Uint8Array.from(whole);
     flipped[45] = (flipped[45] ?? 0) ^ 1;
     for (const bytes of [whole.subarray(0, -5), flipped, osvZip([]), Buffer.from("no archive")]) {
@@ -206,7 +192,7 @@ describe("an update from files", () => {
   });
 
   it("names records of the future, and data that are old", async () => {
-    const file = put("own.json", JSON.stringify(record("A-1", "torch", "2999-01-01T00:00:00Z")));
+    const file = put("own.json", JSON.stringify(recordBelow2("A-1", "torch", "2999-01-01T00:00:00Z")));
     const { text } = await update({ from: [file] });
     expect(text).toContain("1 records are dated in the future, the last one 2999-01-01T00:00:00Z");
     process.env["SOURCE_DATE_EPOCH"] = String(Math.floor(Date.now() / 1000) + 9 * 24 * 3600 + 600);
@@ -229,7 +215,7 @@ describe("an update from files", () => {
     );
     put("data/advisories.db", "something else");
     expect(await messageOf(update({ from: [root] }))).toMatch(/is no advisory database/);
-    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    const file = put("a.json", JSON.stringify(recordBelow2("A-1", "torch")));
     fs.rmSync(db);
     await update({ from: [file] });
     expect(await messageOf(showAdvisory("CVE-1", { db }))).toBe("the advisory database has nothing of CVE-1");
@@ -254,9 +240,9 @@ describe("files that are what they were", () => {
   };
 
   it("leave the database untouched", async () => {
-    put("all/one.json", JSON.stringify(record("A-1", "one")));
-    put("all/two.json", JSON.stringify(record("A-2", "two")));
-    const dump = put("PyPI/all.zip", osvZip([record("A-3", "torch")]));
+    put("all/one.json", JSON.stringify(recordBelow2("A-1", "one")));
+    put("all/two.json", JSON.stringify(recordBelow2("A-2", "two")));
+    const dump = put("PyPI/all.zip", osvZip([recordBelow2("A-3", "torch")]));
     const from = [path.join(root, "all"), dump];
     await update({ from });
     const before = fs.statSync(db, { bigint: true });
@@ -264,13 +250,13 @@ describe("files that are what they were", () => {
     expect(text).toMatch(/osv\/PyPI +unchanged/);
     expect(text).toMatch(/osv\/all +unchanged/);
     expect(fs.statSync(db, { bigint: true })).toMatchObject({ ino: before.ino, mtimeNs: before.mtimeNs });
-    put("all/two.json", JSON.stringify(record("A-9", "two")));
+    put("all/two.json", JSON.stringify(recordBelow2("A-9", "two")));
     expect((await update({ from })).text).toMatch(/osv\/all +2 records/);
     expect(await idsOf("two")).toEqual(["A-9"]);
   });
 
   it("are known to be looked at, days later, with the same entries", async () => {
-    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch"), record("A-2", "vllm")]));
+    const dump = put("PyPI/all.zip", osvZip([recordBelow2("A-1", "torch"), recordBelow2("A-2", "vllm")]));
     await update({ from: [dump] });
     const before = await rows();
     await later(9, async () => {
@@ -282,15 +268,15 @@ describe("files that are what they were", () => {
   });
 
   it("are read again when another place gives the same feed anew", async () => {
-    const one = put("a/PyPI/all.zip", osvZip([record("A-1", "torch")]));
-    const two = put("b/PyPI/all.zip", osvZip([record("A-2", "torch")]));
+    const one = put("a/PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
+    const two = put("b/PyPI/all.zip", osvZip([recordBelow2("A-2", "torch")]));
     await update({ from: [one, two] });
     await update({ from: [one, two] });
     expect(await idsOf("torch")).toEqual(["A-1", "A-2"]);
   });
 
   it("are read again by a program that reads otherwise", async () => {
-    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const dump = put("PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
     const parts = {
       ...{ from: [dump], ecosystems: [], now: new Date(), makeClient },
       signal: new AbortController().signal,
@@ -303,9 +289,12 @@ describe("files that are what they were", () => {
 
 describe("an update that is interrupted", () => {
   it("ends soon, and leaves the database as it was", async () => {
-    const dump = put("PyPI/all.zip", osvZip([record("A-1", "torch")]));
+    const dump = put("PyPI/all.zip", osvZip([recordBelow2("A-1", "torch")]));
     await update({ from: [dump] });
-    put("PyPI/all.zip", osvZip(Array.from({ length: 2_000 }, (_, index) => record(`B-${index}`, "torch"))));
+    put(
+      "PyPI/all.zip",
+      osvZip(Array.from({ length: 2_000 }, (_, index) => recordBelow2(`B-${index}`, "torch"))),
+    );
     const before = fs.readFileSync(db);
     const abort = new AbortController();
     const work = updateDatabaseFile(db, {
@@ -320,7 +309,7 @@ describe("an update that is interrupted", () => {
 
 describe("what comes along", () => {
   it("is known by every name of a model, and found again", async () => {
-    await update({ from: [put("own.json", JSON.stringify(record("A-1", "torch")))] });
+    await update({ from: [put("own.json", JSON.stringify(recordBelow2("A-1", "torch")))] });
     const { database, close } = await openAdvisoryFile(db);
     const found = await database.ofIdentifier("purl", "pkg:huggingface/glockr1/ballr7");
     const dataset = await database.ofIdentifier("huggingface", "the_pile_books3");
@@ -340,14 +329,14 @@ describe("what comes along", () => {
 
 describe("two runs, and one that ends early", () => {
   it("lets one update work at a time, and leaves nothing behind", async () => {
-    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    const file = put("a.json", JSON.stringify(recordBelow2("A-1", "torch")));
     const both = await Promise.allSettled([update({ from: [file] }), update({ from: [file] })]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(fs.readdirSync(path.join(root, "data"))).toEqual(["advisories.db"]);
   });
 
   it("keeps the old database when it ends between writing and renaming", async () => {
-    const file = put("a.json", JSON.stringify(record("A-1", "torch")));
+    const file = put("a.json", JSON.stringify(recordBelow2("A-1", "torch")));
     await update({ from: [file] });
     const before = fs.readFileSync(db);
     // A run that ends here has neither committed nor discarded.

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { publishedSchema } from "../../syntax/published-schema.ts";
 
 const text = z.string().trim().min(1).max(2_000);
 const policy = text.meta({
@@ -40,10 +41,8 @@ export type PolicyTest = z.infer<typeof policyTestSchema>;
 
 /** The JSON Schema (2020-12) that docs/reference publishes, for editors. */
 export function policyTestJsonSchema(): unknown {
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
+  return publishedSchema(policyTestSchema, {
     title: "Test of policies of Assay",
     description: "What policies must find in a document, for assay policy test.",
-    ...z.toJSONSchema(policyTestSchema, { io: "input" }),
-  };
+  });
 }

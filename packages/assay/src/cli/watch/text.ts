@@ -1,5 +1,6 @@
 import { printable } from "../../model/printable.ts";
-import { severities, type Severity } from "../../model/finding.ts";
+import { severities } from "../../model/finding.ts";
+import { severitySigns } from "../../model/severity-signs.ts";
 import type { WatchEvent } from "../../watch/event.ts";
 import type { Unobserved } from "../../watch/survey.ts";
 import type { Outcome, Round } from "../../watch/watch-once.ts";
@@ -8,14 +9,6 @@ import { padded, type Style } from "../table/style.ts";
 
 /** Events that a terminal shows; `--json` has all. */
 const mostLines = 200;
-
-const signs: Readonly<Record<Severity, string>> = {
-  critical: "✖",
-  high: "✖",
-  medium: "⚠",
-  low: "·",
-  info: "·",
-};
 
 /** What a run found, for a person: the gravest first, with what to do. */
 export function watchText(round: Round, style: Style): string {
@@ -54,7 +47,7 @@ function eventLines(event: WatchEvent, style: Style): readonly string[] {
   const paint = isGrave ? style.alarm : severity === "medium" ? style.warning : style.faint;
   const indent = " ".repeat(12);
   return [
-    `${paint(padded(`${signs[severity]} ${severity}`, 11))} ${printable(target)}: ${printable(message)}  ${style.faint(kind)}`,
+    `${paint(padded(`${severitySigns[severity]} ${severity}`, 11))} ${printable(target)}: ${printable(message)}  ${style.faint(kind)}`,
     ...detailOf(event).map((line) => `${indent}${line}`),
     `${indent}${action}`,
   ];

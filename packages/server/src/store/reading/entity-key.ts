@@ -1,4 +1,4 @@
-import { type Entity, formatPurl, type Identifier, parsePurl, valueOf } from "assay";
+import { type Entity, formatPurl, type Identifier, parsePurl, type Purl, valueOf } from "assay";
 import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
 
@@ -38,8 +38,10 @@ interface KnownPurl {
 /** Without version, qualifiers and subpath; `undefined` for what is no purl. */
 export function purlBaseOf(text: string): string | undefined {
   const parsed = parsePurl(text);
-  if (!parsed.ok) return undefined;
-  const { type, namespace, name } = parsed.purl;
+  return parsed.ok ? baseOf(parsed.purl) : undefined;
+}
+
+function baseOf({ type, namespace, name }: Purl): string {
   return formatPurl({ type, name, qualifiers: {}, ...(namespace === undefined ? {} : { namespace }) });
 }
 
@@ -50,9 +52,9 @@ function purlOf({ identifiers }: Entity): KnownPurl | undefined {
 
 function canonical(text: string): readonly KnownPurl[] {
   const parsed = parsePurl(text);
-  const base = purlBaseOf(text);
-  if (!parsed.ok || base === undefined) return [];
-  return [{ whole: formatPurl(parsed.purl), base, hasVersion: parsed.purl.version !== undefined }];
+  if (!parsed.ok) return [];
+  const { purl } = parsed;
+  return [{ whole: formatPurl(purl), base: baseOf(purl), hasVersion: purl.version !== undefined }];
 }
 
 function globalKey(entity: Entity, purl: KnownPurl | undefined): string | undefined {

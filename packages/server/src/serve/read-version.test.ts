@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import type { DocumentProblem } from "../contract/version.ts";
+import type { InventoryStore } from "../store/store.ts";
+import { readVersion } from "./read-version.ts";
+
+/** What became of a version with this text: its format and problems, or that it was drawn. */
+async function readingOf(text: string): Promise<unknown> {
+  let outcome: unknown;
+  const reading: InventoryStore["reading"] = {
+    open: () => Promise.resolve({ bytes: Buffer.from(text), name: "bom.json" }),
+    complete: (_, { format, inventory, problems }) => {
+      outcome = {
+        format,
+        entities: inventory.entities.length,
+        places: problems.map(({ pointer }) => pointer),
+      };
+      return Promise.resolve();
+    },
+    fail: (_, format: string, problems: readonly DocumentProblem[]) => {
+      outcome = { format, rules: problems.map(({ rule }) => rule) };
+      return Promise.resolve();
+    },
+  };
+  await readVersion({ reading } as InventoryStore, "v");
+  return outcome;
+}
+
+test("a document is drawn with what its check says of it", async () => {
+  const components = [{ type: "machine-learning-model", name: "tiny-lm" }, { type: "library" }];
+  const text = JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", components });
+  expect(await readingOf(text)).toMatchObject({
+    ...{ format: "CycloneDX 1.6 (JSON)", entities: 2 },
+    places: expect.arrayContaining([expect.stringMatching(/^\/components\/1/)]) as unknown,
+  });
+});
+
+test("what cannot be opened has one mistake, told once", async () => {
+  expect(await readingOf('{"bomFormat": ')).toMatchObject({ rules: ["document/json"] });
+  expect(await readingOf("{}")).toMatchObject({ rules: ["document/format"] });
+});
