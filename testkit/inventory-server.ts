@@ -61,7 +61,7 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
     passwords: new Passwords(store.access, organisation, now),
     documents: { write: writeAs },
     state: () => "ok",
-    onUpload: () => undefined,
+    onWork: () => undefined,
     ...changes,
   };
   const app = createApp(parts);

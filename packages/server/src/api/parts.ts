@@ -21,8 +21,8 @@ export interface Parts {
   readonly documents: DocumentWriter;
   readonly oidc: Oidc | undefined;
   readonly state: () => "ok" | "draining";
-  /** A document waits to be read. */
-  readonly onUpload: () => void;
+  /** There is a new job. */
+  readonly onWork: () => void;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -63,13 +63,13 @@ function uploadTo(
 
 /** Keeps a document; what is acknowledged is kept for good. */
 export async function keep(
-  { store, metrics, onUpload }: Parts,
+  { store, metrics, onWork }: Parts,
   by: Principal,
   document: Uint8Array,
   query: z.output<typeof uploadQuery>,
 ): Promise<UploadReceipt> {
   const receipt = await store.versions.upload(by, document, query);
   metrics.upload(document.length);
-  onUpload();
+  onWork();
   return receipt;
 }

@@ -1,27 +1,21 @@
 import type { ClaimedJob, JobQueue } from "../jobs/job-queue.ts";
-import type { StorePlace } from "../store/open-store.ts";
-import {
-  idleMilliseconds,
-  leaseMilliseconds,
-  mostReadAttempts,
-  readSeconds,
-  renewMilliseconds,
-  troubleMilliseconds,
-} from "./limits.ts";
+import type { Pool, WorkSettings } from "./job-kinds/job-kind.ts";
+import { jobKinds } from "./job-kinds/registry.ts";
+import { idleMilliseconds, leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { type Thread, ThreadEnded } from "./thread.ts";
 
 export interface LoopParts {
   readonly queue: JobQueue;
-  readonly place: StorePlace;
+  /** Takes the jobs of this pool. */
+  readonly pool: Pool;
+  readonly settings: WorkSettings;
   readonly thread: Thread;
   /** Unique among all processes and loops. */
   readonly owner: string;
   readonly now: () => number;
   readonly log: Log;
 }
-
-const readDocument = "read-document";
 
 /**
  * Takes jobs one after the other and has a thread do them. This thread keeps the lease, whatever the other is busy with; when the process
@@ -53,15 +47,21 @@ export class JobLoop {
     await this.#running;
   }
 
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    await this.#parts.thread.close();
+  }
+
   async #run(): Promise<void> {
     while (!this.#isStopped) await this.#pause(await this.#step());
   }
 
   /** Milliseconds to wait until the next. */
   async #step(): Promise<number> {
-    const { queue, owner, now, log } = this.#parts;
+    const { queue, pool, owner, now, log } = this.#parts;
+    const kinds = jobKinds.filter((row) => row.pool === pool).map((row) => row.kind);
     try {
-      const job = await queue.claim([readDocument], owner, leaseMilliseconds, now());
+      const job = await queue.claim(kinds, owner, leaseMilliseconds, now());
       if (job === undefined) return idleMilliseconds;
       await this.#work(job);
       return 0;
@@ -90,15 +90,12 @@ export class JobLoop {
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ payload, attempts }: ClaimedJob): Promise<string | undefined> {
-    const { thread, place } = this.#parts;
-    const version = versionIn(payload);
-    const task =
-      attempts > mostReadAttempts
-        ? ({ kind: "give-up", place, version, reason: tooMuch } as const)
-        : ({ kind: "read", place, version } as const);
+  async #did({ kind, payload, attempts }: ClaimedJob): Promise<string | undefined> {
+    const { thread, settings } = this.#parts;
+    const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
+    const isLast = givingUp !== undefined && attempts > givingUp.after;
     try {
-      const answer = await thread.run(task, readSeconds);
+      const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
       return answer.kind === "failed" ? answer.error : undefined;
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
@@ -119,11 +116,5 @@ export class JobLoop {
   }
 }
 
-const tooMuch = "Reading it took more time or memory than there is, several times.";
-
-function versionIn(payload: unknown): string {
-  const version =
-    typeof payload === "object" && payload !== null && "version" in payload ? payload.version : payload;
-  if (typeof version === "string") return version;
-  throw new Error("a job of this kind names a version");
-}
+/** Cannot be claimed; if it were, the thread says so. */
+const unknownKind = { seconds: 1, givingUp: undefined };

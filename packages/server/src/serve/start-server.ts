@@ -10,6 +10,8 @@ import type { Parts } from "../api/parts.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
+import { type Pool, pools } from "./job-kinds/job-kind.ts";
+import { jobKinds } from "./job-kinds/registry.ts";
 import { JobLoop } from "./job-loop.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -47,22 +49,22 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const threads = Array.from({ length: options.workers + 1 }, () => new Thread());
-  const [writer = new Thread(), ...readers] = threads;
-  const loops = readers.map(
-    (thread) =>
-      new JobLoop({ queue: store.jobs, place: options.place, thread, owner: randomUUID(), now, log }),
+  const { publicUrl, trustProxy, webFolder } = options;
+  const settings = { place: options.place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
+  const writer = new Thread();
+  const loops = poolsOf(options.workers).map(
+    (pool) =>
+      new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
   );
   let state: "ok" | "draining" = "ok";
   const metrics = new Metrics();
-  const { publicUrl, trustProxy, webFolder } = options;
   const parts: Parts = {
     ...{ store, organisation, now, log, metrics },
     passwords: new Passwords(store.access, organisation, now),
     documents: documentThread(writer),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
     state: () => state,
-    onUpload: () => loops.forEach((loop) => loop.wake()),
+    onWork: () => loops.forEach((loop) => loop.wake()),
     options: {
       ...{ version, trustProxy },
       ...(publicUrl === undefined ? {} : { publicUrl }),
@@ -84,11 +86,19 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
       state = "draining";
       clearInterval(sweeping);
       await drain(server, loops, log);
-      for (const thread of threads) await thread.close();
+      for (const loop of loops) await loop.close();
+      await writer.close();
       metrics.close();
       await store.close();
     },
   };
+}
+
+/** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
+function poolsOf(workers: number): readonly Pool[] {
+  if (workers === 0) return [];
+  const worked = pools.filter((pool) => jobKinds.some((row) => row.pool === pool));
+  return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
 }
 
 async function listening(parts: Parts, { host, port }: ServeOptions): Promise<Server> {

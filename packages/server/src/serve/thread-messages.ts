@@ -1,15 +1,16 @@
-import type { StorePlace } from "../store/open-store.ts";
 import type { WrittenDocument } from "../api/parts.ts";
+import type { WorkSettings } from "./job-kinds/job-kind.ts";
 
 /** What a thread is told. */
 export type Task =
-  | { readonly id: number; readonly kind: "read"; readonly place: StorePlace; readonly version: string }
   | {
       readonly id: number;
-      readonly kind: "give-up";
-      readonly place: StorePlace;
-      readonly version: string;
-      readonly reason: string;
+      readonly kind: "job";
+      readonly job: string;
+      readonly payload: unknown;
+      /** Do what is done for a job that was tried too often. */
+      readonly isLast: boolean;
+      readonly settings: WorkSettings;
     }
   | {
       readonly id: number;

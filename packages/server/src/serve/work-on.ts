@@ -1,7 +1,9 @@
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
-import { giveUp, readVersion } from "./read-version.ts";
+import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
 import { writeAs } from "./write-document.ts";
+
+type JobTask = Extract<Task, { kind: "job" }>;
 
 const stores = new Map<string, Promise<Store>>();
 
@@ -13,14 +15,22 @@ export async function workOn(task: Task): Promise<Answer> {
       const document = await writeAs(task.bytes, task.name, task.format);
       return { id, kind: "written", document };
     }
-    const store = await storeAt(task.place);
-    if (task.kind === "read") await readVersion(store, task.version);
-    else await giveUp(store, task.version, task.reason);
+    await workOnJob(task);
     return { id, kind: "done" };
   } catch (error) {
     return { id, kind: "failed", error: error instanceof Error ? error.message : String(error) };
   }
 }
+
+async function workOnJob({ job, payload, isLast, settings }: JobTask): Promise<void> {
+  const kind = jobKinds.find((row) => row.kind === job);
+  if (kind === undefined) throw new Error(`there is no kind of job ${job}`);
+  const world = { store: await storeAt(settings.place), now: Date.now, settings };
+  if (isLast && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, tooMuch);
+  else await kind.run(payload, world);
+}
+
+const tooMuch = "Reading it took more time or memory than there is, several times.";
 
 /** One connection per thread, kept. One that could not be opened is opened anew. */
 async function storeAt(place: StorePlace): Promise<Store> {

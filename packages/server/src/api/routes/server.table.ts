@@ -1,0 +1,38 @@
+import * as server from "../../contract/server.ts";
+import type { Route } from "../route.ts";
+
+/** The server itself. */
+export const serverRoutes = {
+  getHealth: {
+    method: "get",
+    path: "/healthz",
+    role: "nobody",
+    area: "server",
+    summary: "The process lives",
+    answer: server.health,
+  },
+  getReadiness: {
+    method: "get",
+    path: "/readyz",
+    role: "nobody",
+    area: "server",
+    summary: "It can answer: the database does; 503 while it starts or drains",
+    answer: server.health,
+  },
+  getMetrics: {
+    method: "get",
+    path: "/metrics",
+    role: "viewer",
+    area: "server",
+    summary: "Figures of this process in the text format of Prometheus",
+    answer: "bytes",
+  },
+  getOpenapi: {
+    method: "get",
+    path: "/api/v1/openapi.json",
+    role: "nobody",
+    area: "server",
+    summary: "This description",
+    answer: "bytes",
+  },
+} as const satisfies Readonly<Record<string, Route>>;

@@ -1,0 +1,42 @@
+import type { Store, StorePlace } from "../../store/open-store.ts";
+
+/**
+ * A kind of job: one row of the registry. It runs in a thread of its pool, at least once; again must be the same as once.
+ */
+export interface JobKind {
+  /** `read-document`: what the job's row says. */
+  readonly kind: string;
+  readonly pool: Pool;
+  /** One attempt that takes longer is ended with its thread. */
+  readonly seconds: number;
+  /** @throws what makes the job be tried again: the message is what people read */
+  run(payload: unknown, world: WorkWorld): Promise<void>;
+  /** In place of `run`, once so many attempts were made (each may have ended the thread). */
+  readonly givingUp?: {
+    readonly after: number;
+    run(payload: unknown, world: WorkWorld, reason: string): Promise<void>;
+  };
+}
+
+/**
+ * Jobs of different pools never wait for each other: `reading` is work of the processor on what was uploaded (as many threads as
+ * `--workers` says), `fetching` asks other hosts and may take minutes, `sending` is short.
+ */
+export const pools = ["reading", "fetching", "sending"] as const;
+export type Pool = (typeof pools)[number];
+
+/** What a job needs beside its payload. */
+export interface WorkWorld {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly settings: WorkSettings;
+}
+
+/** What whoever started the server said, as plain data that reaches a thread. */
+export interface WorkSettings {
+  readonly place: StorePlace;
+  /** Of Assay. */
+  readonly version: string;
+  /** `https://assay.example.com`: for links in what is sent; absent = unknown. */
+  readonly publicUrl?: string;
+}

@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { mostReadAttempts, readSeconds } from "../limits.ts";
+import { giveUp, readVersion } from "../read-version.ts";
+import type { JobKind } from "./job-kind.ts";
+
+const payload = z.object({ version: z.string() });
+
+/** Reads the document of an uploaded version and draws its graph. */
+export const readDocument: JobKind = {
+  kind: "read-document",
+  pool: "reading",
+  seconds: readSeconds,
+  run: (given, { store }) => readVersion(store, payload.parse(given).version),
+  givingUp: {
+    after: mostReadAttempts,
+    run: (given, { store }, reason) => giveUp(store, payload.parse(given).version, reason),
+  },
+};

@@ -1,0 +1,5 @@
+import type { JobKind } from "./job-kind.ts";
+import { readDocument } from "./read-document.ts";
+
+/** Every kind of job that the server works on. */
+export const jobKinds: readonly JobKind[] = [readDocument];
