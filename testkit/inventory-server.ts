@@ -119,8 +119,8 @@ class People {
     const by = principalOf(account);
     const wanted = { name: role, role, expiresInDays: 1 };
     const { access } = this.#store;
-    return (await createToken(access, { kind: "token", by, account, expiresAt: null }, wanted, this.#now()))
-      .secret;
+    const browser = { kind: "session", session: "", csrfToken: "", expiresAt: 0 } as const;
+    return (await createToken(access, { ...browser, by, account }, wanted, this.#now())).secret;
   }
 
   async browserOf(role: Role): Promise<Readonly<Record<string, string>>> {

@@ -1,3 +1,4 @@
+import type { Allowance } from "../access/throttle.ts";
 import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
 import type { Store } from "../store/open-store.ts";
@@ -35,6 +36,8 @@ export interface ApiOptions {
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   readonly trustProxy?: boolean;
+  /** Bytes of documents of one token; absent = as in `limits.ts`. */
+  readonly uploadAllowance?: Allowance;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
 }

@@ -20,6 +20,7 @@ export class Metrics {
   readonly #requests = new Map<string, number>();
   readonly #durations = new Map<string, Durations>();
   readonly #loop = monitorEventLoopDelay({ resolution: 20 });
+  readonly #limited = new Map<string, number>();
   #uploadedBytes = 0;
   #uploads = 0;
 
@@ -43,6 +44,12 @@ export class Metrics {
     this.#uploadedBytes += bytes;
   }
 
+  /** Somebody was told to come again later. */
+  limited(what: string): void {
+    const key = `limit="${what}"`;
+    this.#limited.set(key, (this.#limited.get(key) ?? 0) + 1);
+  }
+
   close(): void {
     this.#loop.disable();
   }
@@ -55,6 +62,7 @@ export class Metrics {
       ...this.#histogram(),
       ...one("assay_uploads_total", "counter", "Documents that were taken.", this.#uploads),
       ...one("assay_upload_bytes_total", "counter", "Bytes of these.", this.#uploadedBytes),
+      ...metric("assay_rate_limited_total", "counter", "Answers 429 by what was limited.", this.#limited),
       ...metric("assay_jobs", "gauge", "Jobs by kind and state.", byLabels(jobs)),
       ...one("process_cpu_seconds_total", "counter", "Processor time.", (user + system) / 1e6),
       ...one("process_resident_memory_bytes", "gauge", "Resident memory.", process.memoryUsage.rss()),

@@ -47,7 +47,7 @@ export interface AccessStore {
     byHash(hash: string): Promise<StoredToken | undefined>;
     /** Remembers that it was used. */
     touch(id: string, at: number): Promise<void>;
-    /** Its own; an admin may revoke any of the organisation. */
+    /** Its own; an admin may revoke any of the organisation. The tokens that it made end with it. */
     revoke(by: Principal, id: string): Promise<boolean>;
   };
   readonly sessions: {
@@ -58,6 +58,15 @@ export interface AccessStore {
     remove(hash: string): Promise<boolean>;
     /** Removes what ended before this time; how many. */
     removeEnded(before: number): Promise<number>;
+  };
+  /** Token buckets that hold over all servers. */
+  readonly throttles: {
+    /** Takes one; milliseconds until there is another one when there is none: then nothing was taken. */
+    take(name: string, allowance: LastingAllowance, now: number): Promise<number>;
+    /** What was taken did not count after all. */
+    giveBack(name: string, allowance: LastingAllowance): Promise<void>;
+    /** Forgets those that are full again. */
+    removeFull(now: number): Promise<void>;
   };
   readonly settings: {
     get(organisation: string, name: string): Promise<string | undefined>;
@@ -79,6 +88,12 @@ export interface AccessStore {
 export interface StoredAccount extends Account {
   readonly organisation: string;
   readonly passwordHash: string | null;
+}
+
+/** So many at once, and one more after each pause of so many milliseconds. */
+export interface LastingAllowance {
+  readonly burst: number;
+  readonly pause: number;
 }
 
 export interface NewAccount {
@@ -103,6 +118,8 @@ export interface NewTokenRow {
   readonly hash: string;
   readonly role: Role;
   readonly expiresAt: number | null;
+  /** Id of the token that asked for it. */
+  readonly maker?: string;
 }
 
 export interface StoredToken extends ApiToken {

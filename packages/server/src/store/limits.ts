@@ -29,3 +29,5 @@ export const mostDifferent = 500;
 export const mostPresences = 200;
 /** Facts (of different BOMs) that are read for the page of an entity. */
 export const mostFacts = 100;
+/** So long a retry with the same `Idempotency-Key` is answered as the first was. */
+export const keysLastMilliseconds = 24 * 3_600_000;

@@ -22,6 +22,7 @@ import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
 import { removeVersion } from "./versions/remove-version.ts";
+import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
@@ -79,7 +80,8 @@ function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
       },
-      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+      forgetKeys: (before) => forgetKeys(context, before),
       async document(by, id) {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);

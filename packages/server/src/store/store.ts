@@ -35,9 +35,12 @@ export interface InventoryStore {
     get(by: Principal, id: string): Promise<Version | undefined>;
     /**
      * Keeps the bytes and queues their reading, in one transaction: what is acknowledged is never lost. The same bytes with the same
-     * name as the newest of the branch make nothing new. @throws StoreError `not-found`, `conflict`
+     * name as the newest of the branch make nothing new, and neither does the same request again with the same `key` within a day.
+     * @throws StoreError `not-found`, `conflict`, `key-reused` for another request with the key
      */
-    upload(by: Principal, bytes: Uint8Array, query: UploadQuery): Promise<UploadReceipt>;
+    upload(by: Principal, bytes: Uint8Array, query: UploadQuery, key?: string): Promise<UploadReceipt>;
+    /** Forgets keys of uploads that were given before this time. */
+    forgetKeys(before: number): Promise<void>;
     /** The bytes as uploaded. */
     document(by: Principal, id: string): Promise<Uint8Array | undefined>;
     difference(by: Principal, from: string, to: string): Promise<VersionDifference | undefined>;
@@ -79,7 +82,7 @@ export interface ReadVersion {
 
 /** Trouble that whoever asks can do something about. */
 export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy";
+  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "key-reused";
   constructor(code: StoreError["code"], message: string) {
     super(message);
     this.code = code;

@@ -7,11 +7,18 @@ import { open, type Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
-import { audienceOf, nameKey, projectById, searchText, setTags } from "./project-rows.ts";
+import {
+  assertName,
+  audienceOf,
+  nameKey,
+  nameTaken,
+  projectById,
+  searchText,
+  setTags,
+} from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -43,6 +50,7 @@ async function refuseTaken(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined) return;
+  if (nameKey(name) !== row.name_key) assertName(name);
   const other = await change
     .selectFrom("project")
     .select("id")
@@ -50,7 +58,7 @@ async function refuseTaken(
     .where("name_key", "=", nameKey(name))
     .where("id", "!=", row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new StoreError("conflict", `A project named ${name} is there already.`);
+  if (other !== undefined) throw nameTaken(name);
 }
 
 async function writeColumns(change: Change, row: Row<"project">, wanted: ProjectChange): Promise<void> {
