@@ -54,7 +54,7 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
   const store = await openStore(place ?? { kind: "sqlite", folder }, { now });
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
-  const metrics = new Metrics();
+  const metrics = new Metrics("0.0.1");
   const parts: Parts = {
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),

@@ -1,4 +1,5 @@
-import { Problem, retryAfter } from "./problem.ts";
+import { assertReady, metricsAnswer } from "./operations.ts";
+import { Problem } from "./problem.ts";
 import type { Handlers } from "./handler.ts";
 import { openapiDocument } from "./openapi.ts";
 
@@ -32,22 +33,9 @@ export const workHandlers: Handlers<
   },
   getHealth: () => ({ status: "ok" }),
   getReadiness: async ({ parts }) => {
-    const state = parts.state();
-    if (state !== "ok") throw notReady(`It is ${state}.`);
-    try {
-      await parts.store.ping();
-    } catch {
-      throw notReady("The database does not answer.");
-    }
+    await assertReady(parts);
     return { status: "ok" };
   },
-  getMetrics: async ({ parts }) =>
-    new Response(parts.metrics.text(await parts.store.jobs.counts()), {
-      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
-    }),
+  getMetrics: ({ parts }) => metricsAnswer(parts),
   getOpenapi: ({ parts }) => Response.json(openapiDocument(parts.options.version)),
 };
-
-function notReady(detail: string): Problem {
-  return new Problem("unavailable", detail, { headers: retryAfter(2) });
-}

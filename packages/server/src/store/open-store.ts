@@ -4,7 +4,7 @@ import { jobQueue } from "../jobs/sql-job-queue.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
-import type { Connection } from "./dialect/dialect.ts";
+import type { Connection, Connections } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
@@ -36,6 +36,8 @@ export interface Store extends InventoryStore {
   readonly jobs: JobQueue;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
+  /** Of the pool of PostgreSQL; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }
 
@@ -109,6 +111,7 @@ function storeOf(context: Context): Store {
     async ping() {
       await sql`select 1`.execute(context.read);
     },
+    connections: () => context.connections?.(),
     close: () => context.close(),
   };
 }

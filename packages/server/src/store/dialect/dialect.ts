@@ -29,10 +29,18 @@ export interface SqlDialect {
   isCrossing(error: unknown): boolean;
 }
 
+export interface Connections {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 /** Where the store is: readers never wait for writers. */
 export interface Connection {
   readonly read: Database;
   readonly write: Database;
   readonly dialect: SqlDialect;
+  /** Of a pool: how many there are, how many of them nobody uses, and how many ask for one. */
+  connections?(): Connections;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
 import { mostConnections } from "../limits.ts";
-import type { Connection, SqlDialect } from "./dialect.ts";
+import type { Connection, Connections, SqlDialect } from "./dialect.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -62,5 +62,8 @@ export function openPostgres(url: string): Connection {
   // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next is told if that fails.
   pool.on("error", () => undefined);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { read: database, write: database, dialect: postgres, close: () => database.destroy() };
+  const connections = (): Connections => ({
+    ...{ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+  });
+  return { read: database, write: database, dialect: postgres, connections, close: () => database.destroy() };
 }
