@@ -12,6 +12,14 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--public-url <URL>", "address that people use, when a proxy stands before the server")
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
+    .option(
+      "--workers-only",
+      "only work on jobs: no interface and no API, /healthz, /readyz and /metrics at --listen",
+    )
+    .option(
+      "--metrics-listen <HOST:PORT>",
+      "a second address with /healthz, /readyz and /metrics, for those who run it",
+    )
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -24,11 +32,12 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
 const examples = `Examples:
   assay serve
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
-  DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080
+  DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080 --workers 0
+  DATABASE_URL=postgres://assay@db/assay assay serve --listen :8081 --workers 2 --workers-only
 `;
 
 const environment = `
-Environment: DATABASE_URL (PostgreSQL in place of a folder), ASSAY_FOLDER, ASSAY_LISTEN, ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY,
-ASSAY_WORKERS; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+Environment: DATABASE_URL or DATABASE_URL_FILE (PostgreSQL in place of a folder), DATABASE_PASSWORD_FILE, ASSAY_FOLDER, ASSAY_LISTEN,
+ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY, ASSAY_WORKERS, ASSAY_WORKERS_ONLY, ASSAY_METRICS_LISTEN; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
 ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

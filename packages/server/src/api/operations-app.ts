@@ -22,7 +22,9 @@ export function createOperationsApp(parts: OperationsParts): Hono {
     return context.json({ status: "ok" });
   });
   app.get("/metrics", () => metricsAnswer(parts));
-  app.notFound(() => problem(new Problem("not-found", "This address has /healthz, /readyz and /metrics only.")));
+  app.notFound(() =>
+    problem(new Problem("not-found", "This address has /healthz, /readyz and /metrics only.")),
+  );
   app.onError((error) => problem(problemOf(error)));
   return app;
 }

@@ -20,6 +20,10 @@ function notReady(detail: string): Problem {
 }
 
 export async function metricsAnswer({ store, metrics, now }: OperationsParts): Promise<Response> {
-  const text = metrics.text({ jobs: await store.jobs.counts(), connections: store.connections(), now: now() });
+  const text = metrics.text({
+    jobs: await store.jobs.counts(),
+    connections: store.connections(),
+    now: now(),
+  });
   return new Response(text, { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
 }

@@ -22,7 +22,16 @@ export async function runServe(flags: ServeFlags, world: ServeWorld): Promise<vo
   const now = (): number => Date.now();
   const log = jsonLog(write, now);
   const server = await startServer(options, { version, log, now });
-  log("info", "listening", { url: server.url, store: options.place.kind, version });
+  const { url, metricsUrl } = server;
+  const role = options.workersOnly === true ? "worker" : "server";
+  log("info", "listening", {
+    url,
+    metricsUrl,
+    role,
+    workers: options.workers,
+    store: options.place.kind,
+    version,
+  });
   if (server.firstLink !== undefined)
     write(`assay: make the first account, once and within a day, at ${server.firstLink}\n`);
   if (!signal.aborted)

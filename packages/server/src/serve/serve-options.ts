@@ -27,7 +27,7 @@ export interface ServeOptions {
   /** Threads that read documents; 0: another process does. */
   readonly workers: number;
   /** Works, and answers those who run it: no interface and no API. */
-  readonly workersOnly: boolean;
+  readonly workersOnly?: boolean;
   /** A second address for health and figures. */
   readonly metricsAt?: Address;
   readonly oidc?: OidcOptions;
@@ -122,7 +122,8 @@ function databaseUrl(environment: Environment): string {
   const url = file === "" ? (environment["DATABASE_URL"] ?? "") : readSecret("DATABASE_URL_FILE", file);
   const passwordFile = environment["DATABASE_PASSWORD_FILE"] ?? "";
   if (url === "" || passwordFile === "") return url;
-  if (!URL.canParse(url)) throw new ServeUsageError("DATABASE_PASSWORD_FILE needs a DATABASE_URL with a host");
+  if (!URL.canParse(url))
+    throw new ServeUsageError("DATABASE_PASSWORD_FILE needs a DATABASE_URL with a host");
   const whole = new URL(url);
   whole.password = encodeURIComponent(readSecret("DATABASE_PASSWORD_FILE", passwordFile));
   return whole.href;
@@ -146,7 +147,8 @@ function oidcOf(environment: Environment): OidcOptions | undefined {
   if (issuer.protocol !== "https:" && !isOnThisMachine(issuer))
     throw new ServeUsageError("ASSAY_OIDC_ISSUER takes an https address");
   const file = data.ASSAY_OIDC_CLIENT_SECRET_FILE;
-  const clientSecret = file === undefined ? data.ASSAY_OIDC_CLIENT_SECRET : readSecret("ASSAY_OIDC_CLIENT_SECRET_FILE", file);
+  const clientSecret =
+    file === undefined ? data.ASSAY_OIDC_CLIENT_SECRET : readSecret("ASSAY_OIDC_CLIENT_SECRET_FILE", file);
   const newAccounts = data.ASSAY_OIDC_NEW_ACCOUNTS;
   return {
     ...{ issuer, clientId: data.ASSAY_OIDC_CLIENT_ID },

@@ -6,6 +6,8 @@ import { newLink } from "../access/links.ts";
 import { Oidc } from "../access/oidc.ts";
 import { Passwords } from "../access/sign-in.ts";
 import { createApp } from "../api/app.ts";
+import { createOperationsApp } from "../api/operations-app.ts";
+import type { OperationsParts } from "../api/operations.ts";
 import type { Parts } from "../api/parts.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { documentThread } from "./document-thread.ts";
@@ -13,10 +15,11 @@ import { drain } from "./drain.ts";
 import { type Pool, pools } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { JobLoop } from "./job-loop.ts";
-import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
+import { headSeconds, requestSeconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
-import type { ServeOptions } from "./serve-options.ts";
+import type { Address, ServeOptions } from "./serve-options.ts";
+import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
 
 export interface ServerWorld {
@@ -29,6 +32,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where the first account is made, as long as there is none. Shown once. */
   readonly firstLink: string | undefined;
+  /** Where health and figures are told beside it. */
+  readonly metricsUrl?: string;
   /** Drains, then closes. */
   close(): Promise<void>;
 }
@@ -49,21 +54,55 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder } = options;
-  const settings = { place: options.place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
-  const writer = new Thread();
-  const loops = poolsOf(options.workers).map(
-    (pool) =>
-      new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
-  );
+  const metrics = new Metrics(version);
+  const loops = loopsOf(options, world, store, metrics);
   let state: "ok" | "draining" = "ok";
-  const metrics = new Metrics();
-  const parts: Parts = {
-    ...{ store, organisation, now, log, metrics },
+  const operations: OperationsParts = { store, metrics, now, state: () => state };
+  const writer = new Thread();
+  const app =
+    options.workersOnly === true
+      ? createOperationsApp(operations)
+      : createApp(partsOf(options, world, { ...operations, organisation, writer, loops }));
+  const server = await listening(app.fetch as Fetch, options);
+  const second =
+    options.metricsAt && (await listening(createOperationsApp(operations).fetch, options.metricsAt));
+  for (const loop of loops) loop.start();
+  const sweeping = startSweeping(store, world);
+  const url = options.publicUrl?.origin ?? urlOf(server);
+  const firstLink =
+    options.workersOnly === true ? undefined : await firstLinkOf(store, organisation, url, now());
+  return {
+    ...{ url, firstLink },
+    ...(second && { metricsUrl: urlOf(second) }),
+    close: async () => {
+      state = "draining";
+      clearInterval(sweeping);
+      await drain(server, loops, log);
+      // Until the last: it tells that the process drains.
+      second?.close();
+      second?.closeAllConnections();
+      for (const loop of loops) await loop.close();
+      await writer.close();
+      metrics.close();
+      await store.close();
+    },
+  };
+}
+
+interface Made extends OperationsParts {
+  readonly organisation: string;
+  readonly writer: Thread;
+  readonly loops: readonly JobLoop[];
+}
+
+function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
+  const { publicUrl, trustProxy, webFolder } = options;
+  const { store, metrics, state, organisation, writer, loops } = made;
+  return {
+    ...{ store, organisation, now, log, metrics, state },
     passwords: new Passwords(store.access, organisation, now),
     documents: documentThread(writer),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
-    state: () => state,
     onWork: () => loops.forEach((loop) => loop.wake()),
     options: {
       ...{ version, trustProxy },
@@ -71,27 +110,19 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
       ...(webFolder === undefined ? {} : { webFolder }),
     },
   };
-  const server = await listening(parts, options);
-  for (const loop of loops) loop.start();
-  const sweeping = setInterval(() => {
-    store.access.sessions
-      .removeEnded(now())
-      .catch((error: unknown) => log("warning", "sweep", { error: String(error) }));
-  }, sweepMilliseconds);
-  const url = publicUrl?.origin ?? urlOf(server);
-  const firstLink = await firstLinkOf(store, organisation, url, now());
-  return {
-    ...{ url, firstLink },
-    close: async () => {
-      state = "draining";
-      clearInterval(sweeping);
-      await drain(server, loops, log);
-      for (const loop of loops) await loop.close();
-      await writer.close();
-      metrics.close();
-      await store.close();
-    },
-  };
+}
+
+function loopsOf(
+  { place, publicUrl, workers }: ServeOptions,
+  { now, log, version }: ServerWorld,
+  store: Store,
+  metrics: Metrics,
+): readonly JobLoop[] {
+  const settings = { place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
+  return poolsOf(workers).map((pool) => {
+    const own = { pool, thread: new Thread(), owner: randomUUID() };
+    return new JobLoop({ queue: store.jobs, settings, now, log, metrics, ...own });
+  });
 }
 
 /** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
@@ -101,10 +132,11 @@ function poolsOf(workers: number): readonly Pool[] {
   return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
 }
 
-async function listening(parts: Parts, { host, port }: ServeOptions): Promise<Server> {
-  const app = createApp(parts);
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+async function listening(fetch: Fetch, { host, port }: Address): Promise<Server> {
   const server = createAdaptorServer({
-    fetch: app.fetch as (request: Request) => Response | Promise<Response>,
+    fetch,
     serverOptions: { headersTimeout: headSeconds * 1_000, requestTimeout: requestSeconds * 1_000 },
   }) as Server;
   await new Promise<void>((resolve, reject) => {

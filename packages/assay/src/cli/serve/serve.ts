@@ -10,6 +10,8 @@ export interface ServeFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
   readonly workers?: string;
+  readonly workersOnly?: boolean;
+  readonly metricsListen?: string;
 }
 
 /** What this command asks of the package `assay-server`. */

@@ -113,7 +113,7 @@ export function uploadsContract(openEmpty: OpenEmpty): void {
   test("an id that is not there, or not the asker's to see, never becomes the name of a project", async () => {
     const { store, by, as } = await openedStore(openEmpty);
     const team = await store.access.teams.create(by, "red");
-    const wanted = { kind: "application", description: "", owner: null, tags: [] } as const;
+    const wanted = { kind: "application", description: "", owner: null, tags: new Array<string>() } as const;
     const project = await store.projects.create(by, { ...wanted, name: "secret", team: team.id });
 
     const upload = store.versions.upload(as("contributor"), Buffer.from("{}"), query(project.id, "1"));
