@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
+import type { KeepOptions } from "./serve/keep.ts";
 import type { ServeFlags } from "./serve/serve.ts";
 
 /** Declares `assay serve`; the server is a package of its own, loaded when it runs. */
 export function addServeCommand(program: Command, onStatus: (status: number) => void): void {
-  program
+  const command = program
     .command("serve")
     .description("Run the inventory server: every BOM of an organisation in one place.")
     .option("--folder <FOLDER>", "where the inventory is kept (default: the user's data folder)")
@@ -27,6 +28,45 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       await serve(flags);
       onStatus(exitStatus.done);
     });
+  addKeepCommands(command, onStatus);
+}
+
+/** `--folder` is the one of `serve`. */
+function addKeepCommands(serve: Command, onStatus: (status: number) => void): void {
+  const json = ["--json", "one JSON document on standard output"] as const;
+  serve
+    .command("backup")
+    .description(
+      "Copy the inventory of --folder into one new file, also while a server runs on it, and check the copy.",
+    )
+    .requiredOption("--to <FILE>", "the file, which must not be there yet")
+    .option(...json)
+    .action(async (_: unknown, own: Command) => {
+      const { backUpInventory } = await import("./serve/keep.ts");
+      await backUpInventory(own.optsWithGlobals<KeepOptions & { readonly to: string }>());
+      onStatus(exitStatus.done);
+    });
+  serve
+    .command("restore")
+    .description("Check a back-up, and make the inventory of --folder from it; there must be none yet.")
+    .argument("<FILE>", "what backup wrote")
+    .option(...json)
+    .action(async (file: string, _: unknown, own: Command) => {
+      const { restoreInventory } = await import("./serve/keep.ts");
+      await restoreInventory(file, own.optsWithGlobals<KeepOptions>());
+      onStatus(exitStatus.done);
+    });
+  serve
+    .command("check")
+    .description(
+      "Look at a whole inventory (--folder or DATABASE_URL): its pages, its references, its audit log.",
+    )
+    .option(...json)
+    .action(async (_: unknown, own: Command) => {
+      const { checkInventory } = await import("./serve/keep.ts");
+      const holds = await checkInventory(own.optsWithGlobals<KeepOptions>());
+      onStatus(holds ? exitStatus.done : exitStatus.failed);
+    });
 }
 
 const examples = `Examples:
@@ -34,6 +74,9 @@ const examples = `Examples:
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080 --workers 0
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8081 --workers 2 --workers-only
+  assay serve backup --folder /var/lib/assay --to /backup/assay-2026-11-30.db
+  assay serve restore /backup/assay-2026-11-30.db --folder /var/lib/assay
+  assay serve check --folder /var/lib/assay
 `;
 
 const environment = `

@@ -7,6 +7,7 @@ import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
+import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
@@ -35,6 +36,7 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  Retention: retention,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,

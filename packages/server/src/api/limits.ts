@@ -21,3 +21,5 @@ export const tokenAllowance = { burst: 1_000, perSecond: 100 };
 export const addressAllowance = { burst: 200, perSecond: 20 };
 /** Bytes of documents (inflated) of one token, or of one account in a browser: who has sent more waits before the next upload. */
 export const uploadAllowance = { burst: 2 * 1024 * 1024 * 1024, perSecond: 16 * 1024 * 1024 };
+/** Entries of the audit log that an export reads at a time. */
+export const entriesAtOnce = 1_000;

@@ -32,3 +32,7 @@ export const drainMilliseconds = 20_000;
 /** The head of a request, and all of it: 256 MB at 1 MB/s. */
 export const headSeconds = 20;
 export const requestSeconds = 300;
+
+/** A job that removes stops by itself after the second, well before it would be ended. */
+export const tidySeconds = 1_200;
+export const tidyStopsAfterSeconds = 600;

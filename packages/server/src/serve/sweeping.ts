@@ -14,7 +14,8 @@ export function startSweeping(store: Store, world: World): NodeJS.Timeout {
   }, sweepMilliseconds);
 }
 
-export async function sweep({ access, jobs, versions }: Store, now: number): Promise<void> {
+export async function sweep({ access, jobs, tidying, versions }: Store, now: number): Promise<void> {
+  await tidying.queueRetention();
   await access.sessions.removeEnded(now);
   await access.throttles.removeFull(now);
   await versions.forgetKeys(now - keysLastMilliseconds);

@@ -80,6 +80,10 @@ export interface AccessStore {
     append(by: Principal, entry: NewAuditEntry): Promise<void>;
     /** The newest first. */
     list(by: Principal, query: PageQuery): Promise<Page<AuditEntry>>;
+    /** What the newest entry is now; 0 and the hash before the first where there is none. */
+    head(by: Principal): Promise<AuditHead>;
+    /** Entries as they are hashed, after one and up to another, the oldest first, at most so many. */
+    entries(by: Principal, after: number, upTo: number, most: number): Promise<readonly HashedEntry[]>;
     /** Goes through the whole chain; `brokenAt` is the sequence of the first entry that does not hold. */
     verify(organisation: string): Promise<AuditVerification>;
   };
@@ -142,6 +146,24 @@ export interface NewAuditEntry {
   readonly action: string;
   readonly subject: string;
   readonly detail?: string;
+}
+
+export interface AuditHead {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** `hash` is the SHA-256 of the others as canonical JSON (RFC 8785). */
+export interface HashedEntry {
+  readonly action: string;
+  readonly actor: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly detail: string;
+  readonly previous: string;
+  readonly sequence: number;
+  readonly subject: string;
+  readonly hash: string;
 }
 
 export interface AuditVerification {

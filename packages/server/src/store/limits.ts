@@ -31,3 +31,5 @@ export const mostPresences = 200;
 export const mostFacts = 100;
 /** So long a retry with the same `Idempotency-Key` is answered as the first was. */
 export const keysLastMilliseconds = 24 * 3_600_000;
+/** Versions that go by themselves between two looks at the clock. */
+export const versionsRemovedAtOnce = 20;

@@ -21,6 +21,8 @@ import { failReading, openReading } from "./reading/open-reading.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
+import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
 import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
@@ -105,6 +107,13 @@ function storeOf(context: Context): Store {
       open: (id) => openReading(context, id),
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
+    },
+    tidying: {
+      retention: (organisation) => retentionOf(context, organisation),
+      setRetention: (by, wanted) => setRetention(context, by, wanted),
+      queueRetention: () => queueRetention(context),
+      removeDue: (organisation) => removeDue(context, organisation),
+      sweep: (isOver) => sweepOrphans(context, isOver),
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),

@@ -14,6 +14,8 @@ import type {
   VersionDifference,
   VersionQuery,
 } from "../contract/version.ts";
+import type { Retention } from "../contract/retention.ts";
+import type { Swept } from "./tidying/sweep.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
 
 /**
@@ -63,6 +65,17 @@ export interface InventoryStore {
   overview(by: Principal): Promise<Overview>;
   /** One point a day, oldest first, at most 366. */
   trend(by: Principal, project: string | undefined, days: number): Promise<readonly TrendPoint[]>;
+  /** What goes by itself. */
+  readonly tidying: {
+    retention(organisation: string): Promise<Retention>;
+    setRetention(by: Principal, wanted: Retention): Promise<Retention>;
+    /** Makes jobs for organisations that have versions which are kept no longer. */
+    queueRetention(): Promise<void>;
+    /** Removes some of these; how many. 0 = none is left. */
+    removeDue(organisation: string): Promise<number>;
+    /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop. */
+    sweep(isOver?: () => boolean): Promise<Swept>;
+  };
   /** For the worker that reads documents; no permission is asked. */
   readonly reading: {
     /** The bytes of a queued version; `undefined` when it was removed meanwhile. */

@@ -8,6 +8,7 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
 import { storedText } from "../stored-text.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
 import {
@@ -147,6 +148,7 @@ export async function removeProject(context: Context, by: Principal, id: string)
     await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
     await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
     await removeRows(change, dialect, row.id, streams);
+    await queueSweep(change, row.organisation_id, context.now());
     return { result: true, entry: { action: "project.remove", subject: id, detail: row.name } };
   });
 }
