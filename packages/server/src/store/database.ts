@@ -14,6 +14,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
+import type { EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -75,6 +76,7 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  event: EventTable;
   schema_migration: MigrationTable;
 }
 

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
+import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
@@ -14,6 +15,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
+  describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
