@@ -8,6 +8,7 @@ import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
+import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
 import { whereHit } from "../contract/where.ts";
@@ -35,6 +36,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  ScanProgress: scan.scanProgress,
+  ScanRun: scan.scanRun,
+  ServerScan: scan.serverScan,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,

@@ -4,6 +4,7 @@ import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
+import { scanHandlers } from "./scans.ts";
 import { sessionHandlers } from "./sessions.ts";
 import { workHandlers } from "./work.ts";
 
@@ -12,6 +13,7 @@ export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
   ...workHandlers,
+  ...scanHandlers,
   ...accountHandlers,
   ...sessionHandlers,
   ...dependencyTrackHandlers,

@@ -46,14 +46,15 @@ export function serveOptions(
 ): ServeOptions {
   const { host, port } = listenOf(flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
+  const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
   const webFolder = webFolderOf(environment);
   return {
     ...{ host, port, place: placeOf(flags.folder, environment, defaultFolder) },
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
-    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
-    allowHosts: hostsOf(flags.allowHost ?? environment["ASSAY_ALLOW_HOSTS"]?.split(",") ?? []),
+    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"]),
+    allowHosts,
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
   };
@@ -94,7 +95,7 @@ function urlOf(name: string, text: string | undefined): URL | undefined {
   throw new ServeUsageError(`${name} takes https://assay.example.com, without a path`);
 }
 
-function workersOf(text: string): number {
+function workersOf(text = "1"): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new ServeUsageError("--workers takes a number from 0 to 99");
 }

@@ -18,6 +18,8 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import type { ScanStore } from "./scan-store.ts";
+import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -33,6 +35,7 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly scans: ScanStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -104,6 +107,7 @@ function storeOf(context: Context): Store {
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    scans: scanStoreOf(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

@@ -5,6 +5,7 @@ import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
+import { scansContract } from "./scans-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 
 /** What holds on both databases. */
@@ -14,5 +15,6 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
+  describe("scans", () => scansContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }

@@ -1,0 +1,35 @@
+import type { Migration } from "./migration.ts";
+
+/** Scans that the server runs itself, and what it watches. */
+export const scans: Migration = {
+  version: 2,
+  name: "scans",
+  statements: ({ identity, integer, text, bytes }) => [
+    `create table scan (id ${identity}, public_id ${text} not null unique,
+      organisation_id ${integer} not null references organisation (id), project_id ${integer} not null references project (id),
+      target ${text} not null, branch ${text} not null, environment ${text}, lineage ${integer} not null, full_read ${integer} not null,
+      every ${integer}, next_at ${integer}, created_at ${integer} not null, created_by ${text} not null,
+      unique (project_id, branch, target))`,
+    `create index scan_newest on scan (organisation_id, id)`,
+    `create index scan_due on scan (next_at) where next_at is not null`,
+    `create table scan_run (id ${identity}, public_id ${text} not null unique, scan_id ${integer} not null references scan (id),
+      state ${text} not null, job ${text} not null, asked_by ${text} not null, asked_at ${integer} not null, started_at ${integer},
+      finished_at ${integer}, attempts ${integer} not null, is_cancelled ${integer} not null, progress ${text}, error ${text},
+      version ${text}, document ${text}, content ${text})`,
+    `create index scan_run_of on scan_run (scan_id, id)`,
+    `create unique index scan_run_active on scan_run (scan_id) where state in ('waiting', 'running')`,
+    `create index scan_run_asked on scan_run (asked_by, asked_at)`,
+    `create index scan_run_document on scan_run (document)`,
+    `create table watch (id ${identity}, public_id ${text} not null unique,
+      organisation_id ${integer} not null references organisation (id), audience_id ${integer} not null references audience (id),
+      name ${text} not null, name_key ${text} not null, list ${text} not null, targets ${integer} not null, every ${integer} not null,
+      next_at ${integer} not null, project_id ${integer} references project (id), job ${text}, progress ${text}, state ${bytes},
+      looks ${integer} not null, last_at ${integer}, error ${text}, things ${integer} not null, unobserved ${integer} not null,
+      created_at ${integer} not null, created_by ${text} not null, unique (organisation_id, name_key))`,
+    `create index watch_due on watch (next_at)`,
+    `create index watch_project on watch (project_id)`,
+    `create table watch_target (watch_id ${integer} not null references watch (id), position ${integer} not null,
+      target ${text} not null, primary key (watch_id, position))`,
+    `create index watch_target_text on watch_target (target)`,
+  ],
+};
