@@ -126,6 +126,8 @@ function tell(run: string, { world, progress, fetching }: Surroundings): { end()
     async end() {
       clearInterval(timer);
       await last;
+      // What was noted of the target stays to be read.
+      await say();
     },
   };
 }
