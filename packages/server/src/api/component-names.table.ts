@@ -11,6 +11,7 @@ import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
+import * as watch from "../contract/watch.ts";
 import { whereHit } from "../contract/where.ts";
 
 /** Shapes that have a name in the OpenAPI document; all others are written where they are used. */
@@ -48,5 +49,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   UploadReceipt: version.uploadReceipt,
   Version: version.version,
   VersionDifference: version.versionDifference,
+  Watch: watch.watch,
+  WatchDetail: watch.watchDetail,
+  WatchEvent: watch.watchEvent,
+  WatchedThing: watch.watchedThing,
   WhereHit: whereHit,
 };

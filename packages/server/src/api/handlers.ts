@@ -6,6 +6,7 @@ import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
 import { scanHandlers } from "./scans.ts";
 import { sessionHandlers } from "./sessions.ts";
+import { watchHandlers } from "./watches.ts";
 import { workHandlers } from "./work.ts";
 
 /** One for each row of the table. */
@@ -14,6 +15,7 @@ export const handlers: Handlers<RouteName> = {
   ...inventoryHandlers,
   ...workHandlers,
   ...scanHandlers,
+  ...watchHandlers,
   ...accountHandlers,
   ...sessionHandlers,
   ...dependencyTrackHandlers,

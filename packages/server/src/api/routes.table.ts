@@ -5,6 +5,7 @@ import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
 import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
+import { watchRoutes } from "./routes/watches.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
 
 /**
@@ -16,6 +17,7 @@ export const routes = {
   ...inventoryRoutes,
   ...findingsRoutes,
   ...scanRoutes,
+  ...watchRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

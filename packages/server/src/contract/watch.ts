@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { severityNames } from "./finding.ts";
 import { pageQuery } from "./page.ts";
 
 export const thingConditions = ["never-seen", "there", "absent", "disabled"] as const;
@@ -83,11 +84,19 @@ export type WatchQuery = z.infer<typeof watchQuery>;
 
 export const watchEvent = z.object({
   id: z.string(),
+  /** As `assay watch` names it: `weights-changed-under-same-tag`. */
   kind: z.string(),
-  severity: z.enum(["critical", "high", "medium", "low", "info"]),
+  severity: z.enum(severityNames),
   at: z.string(),
+  /** What happened, in one sentence. */
   title: z.string(),
-  text: z.string(),
-  lines: z.array(z.string()).readonly(),
+  target: z.string(),
+  url: z.string().nullable(),
+  /** What to do about it. */
+  action: z.string(),
+  before: z.array(z.string()).readonly(),
+  after: z.array(z.string()).readonly(),
+  /** The first files that it is about. */
+  files: z.array(z.string()).readonly(),
 });
 export type WatchedEvent = z.infer<typeof watchEvent>;

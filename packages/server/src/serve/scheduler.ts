@@ -3,7 +3,7 @@ import { scheduleMilliseconds } from "./fetching/limits.ts";
 import type { Log } from "./log.ts";
 
 export interface SchedulerParts {
-  readonly store: Pick<Store, "scans">;
+  readonly store: Pick<Store, "scans" | "watches">;
   readonly now: () => number;
   readonly log: Log;
   /** Something was started. */
@@ -36,7 +36,8 @@ export function startScheduler(parts: SchedulerParts, every: number = scheduleMi
 
 async function look({ store, now, log, onWork }: SchedulerParts): Promise<void> {
   try {
-    const started = await store.scans.work.startDue(now());
+    const scans = await store.scans.work.startDue(now());
+    const started = scans + (await store.watches.work.startDue(now()));
     if (started > 0) onWork();
   } catch (error) {
     log("warning", "schedule", { error: error instanceof Error ? error.message : String(error) });

@@ -32,7 +32,13 @@ import type {
   TrendTable,
 } from "./tables/inventory-tables.ts";
 
-import type { ScanRunTable, ScanTable, WatchTable, WatchTargetTable } from "./tables/scan-tables.ts";
+import type {
+  ScanRunTable,
+  ScanTable,
+  WatchEventTable,
+  WatchTable,
+  WatchTargetTable,
+} from "./tables/scan-tables.ts";
 
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
@@ -77,6 +83,7 @@ export interface Tables {
   scan_run: ScanRunTable;
   watch: WatchTable;
   watch_target: WatchTargetTable;
+  watch_event: WatchEventTable;
   schema_migration: MigrationTable;
 }
 

@@ -27,6 +27,8 @@ import { removeVersion } from "./versions/remove-version.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import type { WatchStore } from "./watch-store.ts";
+import { watchStoreOf } from "./watches/watch-store-of.ts";
 
 export type StorePlace =
   { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -36,6 +38,7 @@ export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
   readonly scans: ScanStore;
+  readonly watches: WatchStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -108,6 +111,7 @@ function storeOf(context: Context): Store {
     access: accessStoreOf(context),
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
+    watches: watchStoreOf(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

@@ -11,3 +11,16 @@ export const mostDueAtOnce = 50;
 export const mostFetchAttempts = 6;
 /** What nobody asked for just now comes after what somebody waits for. */
 export const scheduledPriority = 200;
+
+/** Watches of one organisation. */
+export const mostWatches = 2_000;
+/** Between two looks that somebody asks for. */
+export const leastBetweenLooks = 60_000;
+/** Targets of a list that are shown with it; things, and events that are kept, of one watch. */
+export const mostShownTargets = 20;
+export const mostShownThings = 500;
+export const mostKeptEvents = 5_000;
+/** Of a state, as text. */
+export const mostStateBytes = 64 * 1024 * 1024;
+/** What one look has scanned anew. */
+export const mostRescans = 50;

@@ -54,6 +54,8 @@ export interface WatchTable extends Identified {
   progress: string | null;
   /** What each thing was like at the last look, compressed; `null` before the first. */
   state: Uint8Array | null;
+  /** The things that are shown, as JSON. */
+  seen: string;
   /** Looks that were kept: whoever looked at the same time notices. */
   looks: number;
   last_at: number | null;
@@ -69,4 +71,15 @@ export interface WatchTargetTable {
   watch_id: number;
   position: number;
   target: string;
+}
+
+/** What a look found; once, by what it is and not by when it was seen. */
+export interface WatchEventTable extends Identified {
+  watch_id: number;
+  key: string;
+  kind: string;
+  rank: number;
+  at: number;
+  title: string;
+  body: string;
 }
