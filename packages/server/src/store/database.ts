@@ -12,6 +12,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
+import type { EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -84,6 +85,7 @@ export interface Tables {
   watch: WatchTable;
   watch_target: WatchTargetTable;
   watch_event: WatchEventTable;
+  event: EventTable;
   schema_migration: MigrationTable;
 }
 

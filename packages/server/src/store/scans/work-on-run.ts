@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { severityNames } from "../../contract/finding.ts";
 import type { ScanProgress } from "../../contract/scan.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
+import { addEvent } from "../events/add-event.ts";
 import type { Author } from "../projects/project-rows.ts";
 import type { ScanOutcome, ScanPlan } from "../scan-store.ts";
 import { storedText } from "../stored-text.ts";
@@ -77,9 +79,10 @@ export async function endRun(context: Context, id: string, outcome: ScanOutcome)
     const finished_at = now();
     if (outcome.kind === "found" && document !== undefined)
       await keepFound(change, { run, found: { ...outcome, document }, now: finished_at });
-    else if (outcome.kind === "failed")
+    else if (outcome.kind === "failed") {
       await finish(change, run, { state: "failed", finished_at, error: storedText(outcome.error) });
-    else await finish(change, run, { state: "cancelled", finished_at });
+      await tellFailure(change, run, outcome.error, finished_at);
+    } else await finish(change, run, { state: "cancelled", finished_at });
   });
 }
 
@@ -115,6 +118,26 @@ async function keepFound(change: Change, { run, found, now }: Found): Promise<vo
   };
   const made = await addVersion(change, authorOf(scan, now), { project, stream, document, query });
   await finish(change, run, { ...facts, state: "done", version: made.id, document: document.digest });
+}
+
+async function tellFailure(change: Change, run: Row<"scan_run">, error: string, at: number): Promise<void> {
+  const scan = await scanRows(change).where("scan.id", "=", run.scan_id).executeTakeFirstOrThrow();
+  await addEvent(change, {
+    ...{
+      organisation: scan.organisation_id,
+      audience: scan.audience,
+      project: scan.project_id,
+      entity: null,
+    },
+    ...{
+      kind: "scan-failed",
+      rank: severityNames.indexOf("medium"),
+      key: `scan-failed:${run.public_id}`,
+      at,
+    },
+    title: `The scan of ${scan.target} into ${scan.project_name} failed`,
+    body: { text: error, facts: { scan: scan.public_id, target: scan.target } },
+  });
 }
 
 /** Whether some scan wrote that document and found in it what this one found. */

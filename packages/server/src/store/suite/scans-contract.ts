@@ -97,6 +97,9 @@ export function scansContract(openEmpty: OpenEmpty): void {
     });
     expect(await store.scans.work.begin(run)).toBeUndefined();
     expect((await store.versions.list(by, { limit: 5 })).items).toEqual([]);
+    expect((await store.events.list(by, { limit: 5 })).items).toMatchObject([
+      { kind: "scan-failed", body: { text: "acme/tiny is not there" }, project: { name: "bot" } },
+    ]);
   });
 
   test("what waits is cancelled at once, what runs with its next word; a run whose job was given up ends", async () => {

@@ -45,6 +45,9 @@ export function watchesContract(openEmpty: OpenEmpty): void {
     expect(shown).toMatchObject({ things: 2, unobserved: 1, error: null, seen: look.seen, state: "waiting" });
     const { key: _key, ...told } = event;
     expect((await store.watches.events(by, id, { limit: 5 }))?.items).toMatchObject([told]);
+    expect((await store.events.list(by, { limit: 5, kind: "watch-*" })).items).toMatchObject([
+      { kind: "watch-new-commit", severity: "high", title: event.title, body: { text: "Scan it." } },
+    ]);
   });
 
   test("a list that is changed is looked at anew, and a look at the old one does not count", async () => {
@@ -66,7 +69,10 @@ export function watchesContract(openEmpty: OpenEmpty): void {
     const plan = (await store.watches.work.begin(id)) ?? none;
 
     await store.watches.work.failed(plan, "It took longer than 60 minutes.");
+    await store.watches.work.failed(plan, "It took longer than 60 minutes.");
     expect((await store.watches.get(by, id))?.error).toBe("It took longer than 60 minutes.");
+    const told = (await store.events.list(by, { limit: 5 })).items;
+    expect(told.map(({ kind }) => kind)).toEqual(["watch-failed"]);
     await store.watches.work.looked(plan, look);
     expect((await store.watches.get(by, id))?.error).toBeNull();
     await expect(store.watches.look(by, id)).rejects.toMatchObject({ code: "too-many" });

@@ -4,6 +4,7 @@ import { severityNames } from "../../contract/finding.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
+import { addEvent, type NewEvent } from "../events/add-event.ts";
 import { newId } from "../new-id.ts";
 import { keepScan } from "../scans/change-scans.ts";
 import { mostKeptEvents, mostRescans, mostShownThings } from "../scans/limits.ts";
@@ -71,6 +72,25 @@ async function keepEvent(change: Change, watch: Row<"watch">, event: FoundEvent,
     })
     .onConflict((conflict) => conflict.columns(["watch_id", "key"]).doNothing())
     .execute();
+  const { target, action, before, after, files } = event;
+  await addEvent(change, {
+    ...eventPlace(watch, now),
+    ...{ kind: `watch-${kind}`, rank: severityNames.indexOf(severity), title },
+    key: `watch:${watch.public_id}:${key}`,
+    body: {
+      text: action,
+      lines: [`${target}: ${before.join(", ")} → ${after.join(", ")}`, ...files],
+      facts: { watch: watch.public_id, ...body },
+    },
+  });
+}
+
+function eventPlace(
+  watch: Row<"watch">,
+  at: number,
+): Pick<NewEvent, "organisation" | "audience" | "project" | "entity" | "at"> {
+  const { organisation_id: organisation, audience_id: audience } = watch;
+  return { organisation, audience, project: null, entity: null, at };
 }
 
 async function forgetOldEvents(change: Change, watch: number): Promise<void> {
@@ -115,11 +135,23 @@ async function scanAnew(
   }
 }
 
-export async function failLook({ write }: Context, { watch, looks }: LookPlan, error: string): Promise<void> {
-  await write
-    .updateTable("watch")
-    .set({ error: storedText(error), progress: null })
-    .where("public_id", "=", watch)
-    .where("looks", "=", looks)
-    .execute();
+/** Told once for all looks that fail one after the other. */
+export async function failLook(context: Context, plan: LookPlan, error: string): Promise<void> {
+  await context.write.transaction().execute(async (change) => {
+    const watch = await change
+      .updateTable("watch")
+      .set({ error: storedText(error), progress: null })
+      .where("public_id", "=", plan.watch)
+      .where("looks", "=", plan.looks)
+      .returningAll()
+      .executeTakeFirst();
+    if (watch === undefined) return;
+    await addEvent(change, {
+      ...eventPlace(watch, context.now()),
+      ...{ kind: "watch-failed", rank: severityNames.indexOf("medium") },
+      key: `watch-failed:${watch.public_id}:${plan.looks}`,
+      title: `The server could not look at ${watch.name}`,
+      body: { text: error, facts: { watch: watch.public_id } },
+    });
+  });
 }

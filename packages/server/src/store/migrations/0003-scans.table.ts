@@ -2,7 +2,7 @@ import type { Migration } from "./migration.ts";
 
 /** Scans that the server runs itself, and what it watches. */
 export const scans: Migration = {
-  version: 2,
+  version: 3,
   name: "scans",
   statements: ({ identity, integer, text, bytes }) => [
     `create table scan (id ${identity}, public_id ${text} not null unique,
