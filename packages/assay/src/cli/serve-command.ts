@@ -12,6 +12,7 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--public-url <URL>", "address that people use, when a proxy stands before the server")
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
+    .option("--demo", "show an invented portfolio, which is gone when the server ends")
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -23,6 +24,7 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
 
 const examples = `Examples:
   assay serve
+  assay serve --demo
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080
 `;

@@ -14,6 +14,7 @@ export interface ServeFlags {
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
+  readonly demo?: boolean | undefined;
 }
 
 export interface ServeOptions {
@@ -26,6 +27,8 @@ export interface ServeOptions {
   readonly workers: number;
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -52,6 +55,7 @@ export function serveOptions(
     workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 

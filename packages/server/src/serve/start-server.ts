@@ -49,7 +49,7 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder } = options;
+  const { publicUrl, trustProxy, webFolder, isDemo } = options;
   const settings = { place: options.place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
   const writer = new Thread();
   const loops = poolsOf(options.workers).map(
@@ -69,6 +69,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
       ...{ version, trustProxy },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
+      ...(isDemo === undefined ? {} : { isDemo }),
     },
   };
   const server = await listening(parts, options);
