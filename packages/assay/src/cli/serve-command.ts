@@ -17,6 +17,7 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       "a host that the server may ask though it is inside your own network; repeatable",
       repeated,
     )
+    .option("--demo", "show an invented portfolio, which is gone when the server ends")
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -33,6 +34,7 @@ function repeated(value: string, before: readonly string[] | undefined): readonl
 
 const examples = `Examples:
   assay serve
+  assay serve --demo
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080
 `;

@@ -39,4 +39,6 @@ export interface ApiOptions {
   readonly trustProxy?: boolean;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }

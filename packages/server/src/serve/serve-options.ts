@@ -15,6 +15,7 @@ export interface ServeFlags {
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
   readonly allowHost?: readonly string[] | undefined;
+  readonly demo?: boolean | undefined;
 }
 
 export interface ServeOptions {
@@ -29,6 +30,8 @@ export interface ServeOptions {
   readonly allowHosts: readonly string[];
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -57,6 +60,7 @@ export function serveOptions(
     allowHosts,
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 

@@ -50,7 +50,7 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder, place, allowHosts } = options;
+  const { publicUrl, trustProxy, webFolder, place, allowHosts, isDemo } = options;
   const settings = { place, version, allowHosts, ...(publicUrl && { publicUrl: publicUrl.origin }) };
   const writer = new Thread();
   const loops = poolsOf(options.workers).map(
@@ -71,6 +71,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
       ...{ version, trustProxy, allowHosts },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
+      ...(isDemo === undefined ? {} : { isDemo }),
     },
   };
   const server = await listening(parts, options);

@@ -11,6 +11,7 @@ export interface ServeFlags {
   readonly trustProxy?: boolean;
   readonly workers?: string;
   readonly allowHost?: readonly string[];
+  readonly demo?: boolean;
 }
 
 /** What this command asks of the package `assay-server`. */
