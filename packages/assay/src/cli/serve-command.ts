@@ -12,6 +12,7 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--public-url <URL>", "address that people use, when a proxy stands before the server")
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
+    .option("--advisories <PLACE>", "database of assay db update that uploads are judged with (a file or its folder)")
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -29,6 +30,6 @@ const examples = `Examples:
 
 const environment = `
 Environment: DATABASE_URL (PostgreSQL in place of a folder), ASSAY_FOLDER, ASSAY_LISTEN, ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY,
-ASSAY_WORKERS; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+ASSAY_WORKERS, ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from, by commas); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
 ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

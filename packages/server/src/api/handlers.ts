@@ -2,6 +2,7 @@ import { accountHandlers } from "./accounts.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
+import { policyHandlers } from "./policies.ts";
 import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
 import { sessionHandlers } from "./sessions.ts";
@@ -11,6 +12,7 @@ import { workHandlers } from "./work.ts";
 export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
+  ...policyHandlers,
   ...workHandlers,
   ...accountHandlers,
   ...sessionHandlers,

@@ -28,6 +28,7 @@ export const areas = {
   projects: "Projects and their versions",
   inventory: "What all BOMs together know",
   findings: "Findings and what was decided",
+  policies: "Policies, and what they and the advisories find",
   work: "Jobs of the server",
   access: "Who may do what",
   server: "The server itself",

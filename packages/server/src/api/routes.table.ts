@@ -2,6 +2,7 @@ import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
+import { policiesRoutes } from "./routes/policies.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
@@ -14,6 +15,7 @@ export const routes = {
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...policiesRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

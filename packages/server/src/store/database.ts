@@ -32,6 +32,15 @@ import type {
   TrendTable,
 } from "./tables/inventory-tables.ts";
 
+import type {
+  AdvisoryDataTable,
+  JudgementTable,
+  PolicyChangeTable,
+  PolicyRuleTable,
+  PolicyTable,
+  PolicyVerdictTable,
+} from "./tables/judging-tables.ts";
+
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
 
@@ -71,6 +80,12 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  policy: PolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_change: PolicyChangeTable;
+  advisory_data: AdvisoryDataTable;
+  judgement: JudgementTable;
+  policy_verdict: PolicyVerdictTable;
   schema_migration: MigrationTable;
 }
 

@@ -11,6 +11,8 @@ import { entityFacets, listEntities } from "./entities/list-entities.ts";
 import { whereUsed } from "./entities/where-used.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import { judgingStore } from "./judging/judging-store.ts";
+import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -95,6 +97,8 @@ function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    policies: policyStore(context),
+    judging: judgingStore(context),
     overview: (by) => overviewOf(context, by),
     trend: (by, project, days) => trendOf(context, by, project, days),
     reading: {

@@ -15,6 +15,9 @@ import type {
   VersionQuery,
 } from "../contract/version.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
+import type { Judgement } from "./judging/judgement.ts";
+import type { JudgingStore } from "./judging/judging-store.ts";
+import type { PolicyStore } from "./judging/policy-store.ts";
 
 /**
  * What the server keeps and answers, on SQLite or PostgreSQL (one contract suite runs over both). Each question is asked by somebody
@@ -57,6 +60,7 @@ export interface InventoryStore {
     /** What was decided so far, the newest first. */
     history(by: Principal, id: string): Promise<readonly Triage[]>;
   };
+  readonly policies: PolicyStore;
   overview(by: Principal): Promise<Overview>;
   /** One point a day, oldest first, at most 366. */
   trend(by: Principal, project: string | undefined, days: number): Promise<readonly TrendPoint[]>;
@@ -69,12 +73,15 @@ export interface InventoryStore {
     /** Keeps why it could not be read. */
     fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
   };
+  readonly judging: JudgingStore;
 }
 
 export interface ReadVersion {
   readonly format: string;
   readonly inventory: Inventory;
   readonly problems: readonly DocumentProblem[];
+  /** What the server found itself; absent = nothing was judged. */
+  readonly judgement?: Judgement;
 }
 
 /** Trouble that whoever asks can do something about. */

@@ -3,6 +3,7 @@ import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
+import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { uploadsContract } from "./uploads-contract.ts";
@@ -13,6 +14,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
+  describe("judging", () => judgingContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
