@@ -1,5 +1,6 @@
 import { accountHandlers } from "./accounts.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
+import { eventHandlers } from "./events.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { policyHandlers } from "./policies.ts";
@@ -13,6 +14,7 @@ export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
   ...policyHandlers,
+  ...eventHandlers,
   ...workHandlers,
   ...accountHandlers,
   ...sessionHandlers,

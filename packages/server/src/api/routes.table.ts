@@ -1,5 +1,6 @@
 import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
+import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { policiesRoutes } from "./routes/policies.table.ts";
@@ -16,6 +17,7 @@ export const routes = {
   ...inventoryRoutes,
   ...findingsRoutes,
   ...policiesRoutes,
+  ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

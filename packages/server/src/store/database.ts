@@ -12,6 +12,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
+import type { EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -86,6 +87,7 @@ export interface Tables {
   advisory_data: AdvisoryDataTable;
   judgement: JudgementTable;
   policy_verdict: PolicyVerdictTable;
+  event: EventTable;
   schema_migration: MigrationTable;
 }
 

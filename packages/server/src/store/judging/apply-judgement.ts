@@ -2,6 +2,7 @@ import type { Inventory } from "assay";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { tellFound } from "../events/tell-found.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { changeJudged } from "../reading/change-findings.ts";
 import { crossingSafe } from "../reading/crossing-safe.ts";
@@ -32,9 +33,11 @@ export async function applyJudgement(
     const place = { stream: ground.stream, sequence: ground.sequence, next: open };
     const entityOf = await entityIds(change, context.dialect, ground, findings.values());
     const wanted = { findings, entityOf, foundAt: now };
-    const { changed } = await changeJudged(change, context.dialect, place, ground, wanted);
+    const changed = await changeJudged(change, context.dialect, place, ground, wanted);
     await keepJudgement(change, context.dialect, ground, judgement, now);
-    if (changed > 0) await renewProject(change, ground.project, now, false);
+    if (changed === 0) return;
+    await tellFound(change, ground, judgement.basis, now);
+    await renewProject(change, ground.project, now, false);
   });
 }
 

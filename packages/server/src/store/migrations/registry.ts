@@ -1,6 +1,7 @@
 import { inventory } from "./0001-inventory.table.ts";
-import { judging } from "./0002-judging.table.ts";
+import { events } from "./0002-events.table.ts";
+import { judging } from "./0003-judging.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory, judging];
+export const migrations: readonly Migration[] = [inventory, events, judging];

@@ -44,7 +44,7 @@ export async function changeFindings(
 
 /**
  * Makes what the server found at the latest version exactly that of the drawing; what the document says stays. What is found no more
- * is kept as a finding of no version, so that it can still be looked at. The new ones, and how many there are no more.
+ * is kept as a finding of no version, so that it can still be looked at. How many changed.
  */
 export async function changeJudged(
   change: Change,
@@ -52,7 +52,7 @@ export async function changeJudged(
   place: Place,
   ground: FindingGround,
   { findings, entityOf, foundAt }: WantedFindings & { readonly foundAt: number },
-): Promise<{ readonly added: readonly DrawnFinding[]; readonly changed: number }> {
+): Promise<number> {
   const held = await heldFindings(change, place);
   const said = new Set(held.filter(({ origin }) => origin === "document").map(({ key }) => key));
   const own = held.filter(({ origin }) => origin !== "document");
@@ -61,10 +61,7 @@ export async function changeJudged(
   await endRows(change, dialect, "finding", ended, place);
   await removeEmpty(change, dialect, place, begun);
   await begin(change, dialect, place, { ground, entityOf, foundAt, begun });
-  return {
-    added: begun.flatMap(({ wanted: { finding }, before }) => (before === undefined ? finding : [])),
-    changed: begun.length + ended.length,
-  };
+  return begun.length + ended.length;
 }
 
 interface Wanted {

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { tellNewFindings } from "../events/tell-new-findings.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { keepJudgement } from "../judging/keep-judgement.ts";
 import type { ReadVersion } from "../store.ts";
@@ -21,20 +22,22 @@ export async function completeReading(context: Context, versionId: string, read:
   await crossingSafe(context, async (change) => {
     const ground = await groundOf(change, versionId);
     if (ground === undefined || ground.state === "ready") return;
-    await drawVersion(change, context.dialect, ground, drawing);
+    const isLatest = await drawVersion(change, context.dialect, ground, drawing);
     await makeReady(change, ground, read, drawing);
-    if (read.judgement !== undefined && ground.sequence >= ground.latest)
+    if (isLatest && read.judgement !== undefined)
       await keepJudgement(change, context.dialect, ground, read.judgement, context.now());
+    if (isLatest) await tellNewFindings(change, versionId, ground, context.now());
     await renewProject(change, ground.project, context.now());
   });
 }
 
+/** True when it is the latest of its branch now. */
 async function drawVersion(
   change: Change,
   dialect: SqlDialect,
   ground: VersionGround,
   drawing: Drawing,
-): Promise<void> {
+): Promise<boolean> {
   const { stream, sequence, audience } = ground;
   const place = { stream, sequence, next: await nextRead(change, stream, sequence) };
   const kept = await keepThings(change, dialect, ground.organisation, drawing.things);
@@ -42,9 +45,10 @@ async function drawVersion(
   const relations = await changeRelations(change, dialect, place, drawing.relations, kept);
   const entityOf = (key: string): number | undefined => kept.get(key)?.entity;
   await changeFindings(change, dialect, place, ground, { findings: drawing.findings, entityOf });
-  if (place.next !== open) return;
+  if (place.next !== open) return false;
   await turnEntities(change, dialect, { audience, ...presences });
   await turnEdges(change, dialect, { audience, ...relations });
+  return true;
 }
 
 async function makeReady(

@@ -96,6 +96,10 @@ export function judgingContract(openEmpty: OpenEmpty): void {
     expect(Date.parse(finding?.firstSeen.at ?? "")).toBeGreaterThanOrEqual(after);
     expect((await store.findings.list(by, { ...all, version: first })).items).toEqual([]);
     expect((await store.findings.list(by, all)).items).toEqual([finding]);
+    const events = (await store.events.list(by, page)).items;
+    expect(events.map(({ kind, title, severity }) => [kind, title, severity])).toEqual([
+      ["advisory-new", "bot 2: 1 new finding of advisories", "high"],
+    ]);
   });
 
   test("a decision holds over judging again, and what is found no more can still be looked at", async () => {

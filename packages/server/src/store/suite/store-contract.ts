@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
+import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { judgingContract } from "./judging-contract.ts";
@@ -15,6 +16,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
   describe("judging", () => judgingContract(openEmpty));
+  describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
