@@ -18,6 +18,7 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       repeated,
     )
     .option("--demo", "show an invented portfolio, which is gone when the server ends")
+    .option("--advisories <PLACE>", "database of assay db update that uploads are judged with (a file or its folder)")
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -41,6 +42,7 @@ const examples = `Examples:
 
 const environment = `
 Environment: DATABASE_URL (PostgreSQL in place of a folder), ASSAY_FOLDER, ASSAY_LISTEN, ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY,
-ASSAY_WORKERS, ASSAY_ALLOW_HOSTS (comma separated); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID,
-ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME, ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
+ASSAY_WORKERS, ASSAY_ALLOW_HOSTS (comma separated), ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from,
+comma separated); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

@@ -12,6 +12,7 @@ export interface ServeFlags {
   readonly workers?: string;
   readonly allowHost?: readonly string[];
   readonly demo?: boolean;
+  readonly advisories?: string;
 }
 
 /** What this command asks of the package `assay-server`. */
