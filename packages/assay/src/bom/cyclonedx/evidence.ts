@@ -38,11 +38,14 @@ interface Found {
 /** Paths relative to the scanned root, with the line where the spec version has it. */
 function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] {
   const found = new Map<string, Occurrence>();
+  let last: Occurrence | undefined;
   for (const { source } of entity.claims) {
     if (source.path === undefined || isFromDocument(source, context.inventory.documents)) continue;
     const line = context.spec.hasOccurrenceLine ? source.line : undefined;
-    const occurrence = { location: source.path, ...(line === undefined ? {} : { line }) };
-    found.set(`${source.path}\u0000${line ?? 0}`, occurrence);
+    // The claims of one thing mostly come from one place.
+    if (last !== undefined && last.location === source.path && last.line === line) continue;
+    last = line === undefined ? { location: source.path } : { location: source.path, line };
+    found.set(`${source.path}\u0000${line ?? 0}`, last);
   }
   if (found.size === 0) return [];
   return [...found.values()]

@@ -1,5 +1,6 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import { type JsonLimits, parseJson } from "../../syntax/json.ts";
+import { isDeeperThan } from "../../syntax/json-depth.ts";
 import type { Issue, Validation } from "../document.ts";
 import { cut, manyMore, ruleIssues } from "../rule-issues.ts";
 import { indexOf } from "./bom-index.ts";
@@ -71,14 +72,4 @@ function validation(version: string, errors: readonly Issue[], warnings: readonl
     errors: cut(errors),
     warnings: cut(warnings),
   };
-}
-
-/** The limit bounds the recursion, also for a parsed object that holds itself. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (limit === 0) return true;
-  for (const key in value) {
-    if (isDeeperThan((value as Readonly<Record<string, unknown>>)[key], limit - 1)) return true;
-  }
-  return false;
 }
