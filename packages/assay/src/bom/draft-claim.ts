@@ -50,7 +50,8 @@ function sourceOf(document: Source, place: ClaimDetails["place"]): Source {
   if (place === undefined) return document;
   const { by, path, pointer } = document;
   // Of every claim of large documents: spread objects would cost more than all the rest of it.
-  const source: { -readonly [K in keyof Source]: Source[K] } = pointer === undefined ? { by } : { by, pointer };
+  const source: { -readonly [K in keyof Source]: Source[K] } =
+    pointer === undefined ? { by } : { by, pointer };
   if (place.path !== undefined) source.path = place.path;
   if (place.line !== undefined) source.line = place.line;
   if (place.url !== undefined) source.url = place.url;

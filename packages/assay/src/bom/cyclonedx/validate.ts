@@ -1,6 +1,5 @@
 import { isRecord } from "../../syntax/json-access.ts";
 import { type JsonLimits, parseJson } from "../../syntax/json.ts";
-import { isDeeperThan } from "../../syntax/json-depth.ts";
 import type { Issue, Validation } from "../document.ts";
 import { cut, manyMore, ruleIssues } from "../rule-issues.ts";
 import { indexOf } from "./bom-index.ts";
@@ -36,7 +35,8 @@ export async function validateCyclonedx(document: unknown): Promise<Validation> 
 
 async function validateParsed(document: unknown): Promise<Validation> {
   if (!isRecord(document)) return refused("", "document/object", "A CycloneDX document is a JSON object.");
-  if (isDeeperThan(document, documentLimits.maxDepth)) {
+  const index = indexOf(document, documentLimits.maxDepth);
+  if (index === undefined) {
     return refused("", "document/depth", `The document nests deeper than ${documentLimits.maxDepth} levels.`);
   }
   const version = typeof document["specVersion"] === "string" ? document["specVersion"] : "";
@@ -56,7 +56,7 @@ async function validateParsed(document: unknown): Promise<Validation> {
     ...withLaterFields(issuesOfSchema(errors, document), version),
     ...(isCut ? [manyMore] : []),
   ];
-  const found = ruleIssues("cyclonedx", semanticRules, indexOf(document), schemaIssues);
+  const found = ruleIssues("cyclonedx", semanticRules, index, schemaIssues);
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
 

@@ -58,7 +58,13 @@ export function bomOf(inventory: Inventory, spec: SpecVersion): Bom {
   const draft = withCitations(context, draftOf(context));
   const clean = cleaned(draft) as Bom;
   const { $schema, bomFormat, specVersion, ...content } = clean;
-  return { $schema, bomFormat, specVersion, serialNumber: contentUuid(jsonPortions(clean, "compact", JSON.stringify)), ...content };
+  return {
+    $schema,
+    bomFormat,
+    specVersion,
+    serialNumber: contentUuid(jsonPortions(clean, "compact", JSON.stringify)),
+    ...content,
+  };
 }
 
 function draftOf(context: Context): Bom {
