@@ -6,4 +6,10 @@ import { scanElsewhere } from "./scan-elsewhere.ts";
 import { watchElsewhere } from "./watch-elsewhere.ts";
 
 /** Every kind of job that the server works on. */
-export const jobKinds: readonly JobKind[] = [readDocument, refreshAdvisories, rejudge, scanElsewhere, watchElsewhere];
+export const jobKinds: readonly JobKind[] = [
+  readDocument,
+  refreshAdvisories,
+  rejudge,
+  scanElsewhere,
+  watchElsewhere,
+];
