@@ -8,6 +8,7 @@ import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
+import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
@@ -42,6 +43,7 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ScanProgress: scan.scanProgress,
   ScanRun: scan.scanRun,
   ServerScan: scan.serverScan,
+  Retention: retention,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,

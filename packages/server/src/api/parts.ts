@@ -1,3 +1,4 @@
+import type { Allowance } from "../access/throttle.ts";
 import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
 import type { PolicyRule, TestResult } from "../contract/policy.ts";
@@ -74,6 +75,8 @@ export interface ApiOptions {
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   readonly trustProxy?: boolean;
+  /** Bytes of documents of one token; absent = as in `limits.ts`. */
+  readonly uploadAllowance?: Allowance;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
   /** What is shown is invented, and gone when the server ends. */

@@ -8,6 +8,8 @@ import type {
   ApiTokenTable,
   SessionTable,
   SettingTable,
+  ThrottleTable,
+  UploadKeyTable,
   AuditHeadTable,
   AuditTable,
   JobTable,
@@ -69,6 +71,8 @@ export interface Tables {
   api_token: ApiTokenTable;
   session: SessionTable;
   setting: SettingTable;
+  throttle: ThrottleTable;
+  upload_key: UploadKeyTable;
   audit_head: AuditHeadTable;
   audit: AuditTable;
   project: ProjectTable;

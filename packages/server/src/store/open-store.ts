@@ -4,7 +4,7 @@ import { jobQueue } from "../jobs/sql-job-queue.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
-import type { Connection } from "./dialect/dialect.ts";
+import type { Connection, Connections } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
@@ -26,7 +26,10 @@ import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
+import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
+import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
@@ -44,6 +47,8 @@ export interface Store extends InventoryStore {
   readonly watches: WatchStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
+  /** Of the pool of PostgreSQL; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }
 
@@ -88,7 +93,8 @@ function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
       },
-      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+      forgetKeys: (before) => forgetKeys(context, before),
       async document(by, id) {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);
@@ -117,6 +123,13 @@ function storeOf(context: Context): Store {
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
     },
+    tidying: {
+      retention: (organisation) => retentionOf(context, organisation),
+      setRetention: (by, wanted) => setRetention(context, by, wanted),
+      queueRetention: () => queueRetention(context),
+      removeDue: (organisation) => removeDue(context, organisation),
+      sweep: (isOver) => sweepOrphans(context, isOver),
+    },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
@@ -124,6 +137,7 @@ function storeOf(context: Context): Store {
     async ping() {
       await sql`select 1`.execute(context.read);
     },
+    connections: () => context.connections?.(),
     close: () => context.close(),
   };
 }

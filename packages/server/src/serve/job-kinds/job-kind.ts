@@ -20,9 +20,10 @@ export interface JobKind {
 
 /**
  * Jobs of different pools never wait for each other: `reading` is work of the processor on what was uploaded (as many threads as
- * `--workers` says), `fetching` asks other hosts and may take an hour, `watching` too and takes minutes, `sending` is short.
+ * `--workers` says), `fetching` asks other hosts and may take an hour, `watching` too and takes minutes, `sending` is short,
+ * `tidying` removes what is kept no longer.
  */
-export const pools = ["reading", "fetching", "watching", "sending"] as const;
+export const pools = ["reading", "fetching", "watching", "sending", "tidying"] as const;
 export type Pool = (typeof pools)[number];
 
 /** What a job needs beside its payload. */

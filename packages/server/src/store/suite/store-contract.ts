@@ -8,6 +8,7 @@ import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { scansContract } from "./scans-contract.ts";
+import { tidyingContract } from "./tidying-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 import { watchesContract } from "./watches-contract.ts";
 
@@ -22,5 +23,6 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));
   describe("watches", () => watchesContract(openEmpty));
+  describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
