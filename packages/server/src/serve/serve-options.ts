@@ -14,6 +14,7 @@ export interface ServeFlags {
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
+  readonly allowHost?: readonly string[] | undefined;
 }
 
 export interface ServeOptions {
@@ -24,6 +25,8 @@ export interface ServeOptions {
   readonly trustProxy: boolean;
   /** Threads that read documents; 0: another process does. */
   readonly workers: number;
+  /** May be asked by the server though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
 }
@@ -50,6 +53,7 @@ export function serveOptions(
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
     workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
+    allowHosts: hostsOf(flags.allowHost ?? environment["ASSAY_ALLOW_HOSTS"]?.split(",") ?? []),
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
   };
@@ -93,6 +97,17 @@ function urlOf(name: string, text: string | undefined): URL | undefined {
 function workersOf(text: string): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new ServeUsageError("--workers takes a number from 0 to 99");
+}
+
+/** Names and addresses of hosts as they stand in an address: `registry.internal`, `10.0.0.7`, `[fd00::1]`. */
+function hostsOf(texts: readonly string[]): readonly string[] {
+  const named = texts.map((text) => text.trim()).filter((text) => text !== "");
+  for (const host of named)
+    if (!URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).hostname !== host.toLowerCase())
+      throw new ServeUsageError(
+        `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
+      );
+  return [...new Set(named.map((host) => host.toLowerCase()))];
 }
 
 const oidcShape = z.object({

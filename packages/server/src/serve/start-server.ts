@@ -49,8 +49,8 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder } = options;
-  const settings = { place: options.place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
+  const { publicUrl, trustProxy, webFolder, place, allowHosts } = options;
+  const settings = { place, version, allowHosts, ...(publicUrl && { publicUrl: publicUrl.origin }) };
   const writer = new Thread();
   const loops = poolsOf(options.workers).map(
     (pool) =>

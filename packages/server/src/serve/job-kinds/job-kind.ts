@@ -37,6 +37,8 @@ export interface WorkSettings {
   readonly place: StorePlace;
   /** Of Assay. */
   readonly version: string;
+  /** Hosts that may be asked though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
   /** `https://assay.example.com`: for links in what is sent; absent = unknown. */
   readonly publicUrl?: string;
 }
