@@ -79,27 +79,27 @@ export class JobLoop {
       queue.renew(job.id, owner, leaseMilliseconds, now()).catch(() => undefined);
     }, renewMilliseconds);
     try {
-      const error = await this.#did(job);
+      const trouble = await this.#did(job);
       const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds: now() - began };
-      log(error === undefined ? "info" : "warning", "job", { ...fields, error });
-      if (error === undefined) await queue.done(job.id, owner, now());
-      else await queue.fail(job.id, owner, error, now());
+      log(trouble === undefined ? "info" : "warning", "job", { ...fields, error: trouble?.error });
+      if (trouble === undefined) await queue.done(job.id, owner, now());
+      else await queue.fail(job.id, owner, trouble.error, now(), trouble.pause);
     } finally {
       clearInterval(renewing);
     }
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ kind, payload, attempts }: ClaimedJob): Promise<string | undefined> {
+  async #did({ kind, payload, attempts }: ClaimedJob): Promise<Trouble | undefined> {
     const { thread, settings } = this.#parts;
     const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
     const isLast = givingUp !== undefined && attempts > givingUp.after;
     try {
       const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
-      return answer.kind === "failed" ? answer.error : undefined;
+      return answer.kind === "failed" ? answer : undefined;
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
-      return `the thread ended: ${error.message}`;
+      return { error: `the thread ended: ${error.message}` };
     }
   }
 
@@ -114,6 +114,11 @@ export class JobLoop {
     });
     this.#wake = undefined;
   }
+}
+
+interface Trouble {
+  readonly error: string;
+  readonly pause?: number;
 }
 
 /** Cannot be claimed; if it were, the thread says so. */

@@ -27,3 +27,12 @@ export const drainMilliseconds = 20_000;
 /** The head of a request, and all of it: 256 MB at 1 MB/s. */
 export const headSeconds = 20;
 export const requestSeconds = 300;
+
+/** One attempt to send, from taking the job to its result: twice what a receiver or a mail server may take. */
+export const sendSeconds = 120;
+/** Messages to different channels at once. */
+export const sendersAtOnce = 4;
+/** Of a mail server: until it is connected, until it greets, and between two of its answers. */
+export const mailSocketMilliseconds = 10_000;
+/** A receiver may ask for such a pause; longer ones are a failure like others. */
+export const longestRetryAfterMilliseconds = 6 * 3_600_000;

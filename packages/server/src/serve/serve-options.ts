@@ -6,6 +6,8 @@ import type { OidcOptions } from "../access/oidc.ts";
 import { isOnThisMachine } from "../access/this-machine.ts";
 import { roles } from "../contract/access.ts";
 import type { StorePlace } from "../store/open-store.ts";
+import type { MailSettings } from "./job-kinds/job-kind.ts";
+import { mailSettings, MailSettingsError } from "./mail-options.ts";
 
 /** What the command line says; absent = as the environment says, or the default. */
 export interface ServeFlags {
@@ -28,6 +30,7 @@ export interface ServeOptions {
   /** May be asked by the server though they have an address inside a private network. */
   readonly allowHosts: readonly string[];
   readonly oidc?: OidcOptions;
+  readonly mail?: MailSettings;
   readonly webFolder?: string;
 }
 
@@ -47,6 +50,7 @@ export function serveOptions(
   const { host, port } = listenOf(flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
   const oidc = oidcOf(environment);
+  const mail = mailOf(environment);
   const webFolder = webFolderOf(environment);
   return {
     ...{ host, port, place: placeOf(flags.folder, environment, defaultFolder) },
@@ -55,6 +59,7 @@ export function serveOptions(
     workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
     allowHosts: hostsOf(flags.allowHost ?? environment["ASSAY_ALLOW_HOSTS"]?.split(",") ?? []),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(mail === undefined ? {} : { mail }),
     ...(webFolder === undefined ? {} : { webFolder }),
   };
 }
@@ -108,6 +113,15 @@ function hostsOf(texts: readonly string[]): readonly string[] {
         `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
       );
   return [...new Set(named.map((host) => host.toLowerCase()))];
+}
+
+function mailOf(environment: Environment): MailSettings | undefined {
+  try {
+    return mailSettings(environment);
+  } catch (error) {
+    if (!(error instanceof MailSettingsError)) throw error;
+    throw new ServeUsageError(error.message);
+  }
 }
 
 const oidcShape = z.object({

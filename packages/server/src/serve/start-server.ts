@@ -13,7 +13,7 @@ import { drain } from "./drain.ts";
 import { type Pool, pools } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { JobLoop } from "./job-loop.ts";
-import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
+import { headSeconds, requestSeconds, sendersAtOnce, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import type { ServeOptions } from "./serve-options.ts";
@@ -49,13 +49,18 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder, place, allowHosts } = options;
-  const settings = { place, version, allowHosts, ...(publicUrl && { publicUrl: publicUrl.origin }) };
+  const { publicUrl, trustProxy, webFolder, place, allowHosts, mail } = options;
+  const settings = {
+    ...{ place, version, allowHosts },
+    ...(publicUrl && { publicUrl: publicUrl.origin }),
+    ...(mail && { mail }),
+  };
   const writer = new Thread();
-  const loops = poolsOf(options.workers).map(
-    (pool) =>
-      new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
-  );
+  const sender = new Thread();
+  const loops = poolsOf(options.workers).map((pool) => {
+    const thread = pool === "sending" ? sender : new Thread();
+    return new JobLoop({ queue: store.jobs, pool, settings, thread, owner: randomUUID(), now, log });
+  });
   let state: "ok" | "draining" = "ok";
   const metrics = new Metrics();
   const parts: Parts = {
@@ -66,7 +71,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     state: () => state,
     onWork: () => loops.forEach((loop) => loop.wake()),
     options: {
-      ...{ version, trustProxy },
+      ...{ version, trustProxy, hasMail: mail !== undefined },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
     },
@@ -94,11 +99,13 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
   };
 }
 
-/** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
+/** One loop for each: documents are read by as many as there are workers, some send, the rest has one each. Without workers, other processes work. */
 function poolsOf(workers: number): readonly Pool[] {
   if (workers === 0) return [];
   const worked = pools.filter((pool) => jobKinds.some((row) => row.pool === pool));
-  return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
+  const count = (pool: Pool): number =>
+    pool === "reading" ? workers : pool === "sending" ? sendersAtOnce : 1;
+  return worked.flatMap((pool) => Array<Pool>(count(pool)).fill(pool));
 }
 
 async function listening(parts: Parts, { host, port }: ServeOptions): Promise<Server> {

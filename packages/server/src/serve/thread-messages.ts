@@ -24,4 +24,10 @@ export type Task =
 export type Answer =
   | { readonly id: number; readonly kind: "done" }
   | { readonly id: number; readonly kind: "written"; readonly document: WrittenDocument }
-  | { readonly id: number; readonly kind: "failed"; readonly error: string };
+  | {
+      readonly id: number;
+      readonly kind: "failed";
+      readonly error: string;
+      /** A job is not to be tried again before. */
+      readonly pause?: number;
+    };

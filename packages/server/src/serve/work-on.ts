@@ -1,7 +1,13 @@
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
 import { writeAs } from "./write-document.ts";
+
+/** Whether it is to wait for what the thread does already: what sends waits for others, and takes no work of the processor. */
+export function isInTurn(task: Task): boolean {
+  return task.kind !== "job" || jobKinds.find((row) => row.kind === task.job)?.pool !== "sending";
+}
 
 type JobTask = Extract<Task, { kind: "job" }>;
 
@@ -18,7 +24,8 @@ export async function workOn(task: Task): Promise<Answer> {
     await workOnJob(task);
     return { id, kind: "done" };
   } catch (error) {
-    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error) };
+    const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
+    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error), ...pause };
   }
 }
 

@@ -12,7 +12,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
-import type { EventTable } from "./tables/event-tables.ts";
+import type { ChannelTable, DeliveryTable, EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -73,6 +73,8 @@ export interface Tables {
   trend: TrendTable;
   job: JobTable;
   event: EventTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
   schema_migration: MigrationTable;
 }
 

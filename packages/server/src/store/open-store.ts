@@ -19,6 +19,8 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import type { NotificationStore } from "./notification-store.ts";
+import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -34,6 +36,7 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly notifications: NotificationStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -109,6 +112,7 @@ function storeOf(context: Context): Store {
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    notifications: notificationStore(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

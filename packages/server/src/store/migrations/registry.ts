@@ -1,6 +1,7 @@
 import { inventory } from "./0001-inventory.table.ts";
 import { events } from "./0002-events.table.ts";
+import { notifications } from "./0003-notifications.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory, events];
+export const migrations: readonly Migration[] = [inventory, events, notifications];

@@ -6,6 +6,7 @@ import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
+import { outboxContract } from "./outbox-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 
 /** What holds on both databases. */
@@ -15,6 +16,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
+  describe("outbox", () => outboxContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
