@@ -4,6 +4,13 @@ import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
+import {
+  channelAnswer,
+  deliveryAnswer,
+  eventsOf,
+  type MockNotifications,
+  mockNotifications,
+} from "./mock-notifications.ts";
 import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
 /** What a mocked server remembers between requests. */
@@ -12,6 +19,7 @@ interface Kept {
   findings: readonly Finding[];
   readonly decided: Map<string, Triage[]>;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
+  readonly notifications: MockNotifications;
 }
 
 export interface Asked {
@@ -25,7 +33,8 @@ type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
-  const kept: Kept = { isSignedIn, findings, decided: new Map(), uploads: new Map() };
+  const notifications = mockNotifications();
+  const kept: Kept = { isSignedIn, findings, decided: new Map(), uploads: new Map(), notifications };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith("/api/")) return sendBuilt(dist, url.pathname, response);
@@ -69,6 +78,10 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
     case "entities":
       return entityAnswer(asked.query, id, part);
+    case "channels":
+      return channelAnswer(kept.notifications, asked, id, part);
+    case "deliveries":
+      return deliveryAnswer(kept.notifications, asked, id);
     default: {
       if (area === "versions" && id !== undefined) return versionAnswer(kept, id);
       const answer = plain(area, asked.query, id);
@@ -226,6 +239,8 @@ function plain(area: string, query: URLSearchParams, id: string | undefined): un
         versions.filter(({ project }) => [null, project.id].includes(query.get("project"))),
         query,
       );
+    case "events":
+      return paged(eventsOf(query), query);
     case "difference":
       return difference(query);
     case "trend":

@@ -5,7 +5,16 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    "/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/upload" | "/jobs" | "/admin";
+    | "/events"
+    | "/"
+    | "/inventory"
+    | "/projects"
+    | "/findings"
+    | "/where"
+    | "/licences"
+    | "/upload"
+    | "/jobs"
+    | "/admin";
   readonly title: string;
   readonly least: Role;
   readonly isExact?: boolean;
@@ -23,6 +32,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/licences", title: "Licences", least: "viewer" },
   ],
   [
+    { to: "/events", title: "Events", least: "viewer" },
     { to: "/upload", title: "Upload", least: "contributor" },
     { to: "/jobs", title: "Jobs", least: "admin" },
     { to: "/admin", title: "Admin", least: "admin" },

@@ -84,6 +84,13 @@ const licences = createRoute({
   component: lazyRouteComponent(() => import("../pages/licences/licences.tsx"), "LicencesPage"),
 });
 
+const events = createRoute({
+  ...below,
+  path: "/events",
+  validateSearch: keep("kind", "severity", "project", "days"),
+  component: lazyRouteComponent(() => import("../pages/events/events.tsx"), "EventsPage"),
+});
+
 const search = createRoute({
   ...below,
   path: "/search",
@@ -108,7 +115,7 @@ const jobs = createRoute({
 const admin = createRoute({
   ...below,
   path: "/admin",
-  validateSearch: keep("tab", "actor", "action"),
+  validateSearch: keep("tab", "actor", "action", "channel", "state"),
   component: lazyRouteComponent(() => import("../pages/admin/admin.tsx"), "AdminPage"),
 });
 
@@ -123,7 +130,7 @@ const tree = root.addChildren([
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
-    ...([licences, search, upload, jobs, admin, account] as const),
+    ...([licences, events, search, upload, jobs, admin, account] as const),
   ]),
 ]);
 
