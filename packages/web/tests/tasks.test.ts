@@ -276,7 +276,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
   test("a channel is made, its secret shown once, tested, paused, changed and removed", async () => {
     await go("/admin?tab=notifications");
     await button("New channel").click();
-    await page.getByLabel("Name").fill("Slack of ML");
+    await page.getByLabel("Name", { exact: true }).fill("Slack of ML");
     await page.getByLabel("Address").fill("https://hooks.example.com/x");
     await page.getByLabel("New findings").check();
     await button("Make the channel").click();
@@ -289,7 +289,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await button("Pause Slack of ML").click();
     await button("Resume Slack of ML").waitFor();
     await button("Change Slack of ML").click();
-    await page.getByLabel("Name").fill("ML");
+    await page.getByLabel("Name", { exact: true }).fill("ML");
     await button("Save").click();
     await button("Remove ML").click();
     await button("Really remove ML").click();
