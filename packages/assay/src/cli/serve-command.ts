@@ -98,7 +98,7 @@ const examples = `Examples:
 const environment = `
 Environment: DATABASE_URL or DATABASE_URL_FILE (PostgreSQL in place of a folder), DATABASE_PASSWORD_FILE, ASSAY_FOLDER, ASSAY_LISTEN,
 ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY, ASSAY_WORKERS, ASSAY_WORKERS_ONLY, ASSAY_METRICS_LISTEN, ASSAY_ALLOW_HOSTS (comma separated),
-ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from, comma separated); single sign-on: ASSAY_OIDC_ISSUER,
-ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME, ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in
-makes).
+ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from, comma separated); mail: ASSAY_SMTP_URL (or _FILE),
+ASSAY_SMTP_FROM; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import * as access from "../contract/access.ts";
+import { channel, delivery } from "../contract/channel.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
 import * as entity from "../contract/entity.ts";
 import { event } from "../contract/event.ts";
@@ -22,7 +23,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ApiToken: access.apiToken,
   AuditEntry: access.auditEntry,
   AuditVerdict: auditVerdict,
+  Channel: channel,
   CoverageCounts: coverageCounts,
+  Delivery: delivery,
   DocumentProblem: version.documentProblem,
   EntityClaim: entity.entityClaim,
   EntityCounts: entityCounts,

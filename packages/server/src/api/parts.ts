@@ -71,6 +71,8 @@ export interface ApiOptions {
   readonly version: string;
   /** Hosts inside a private network that the server may ask. */
   readonly allowHosts?: readonly string[];
+  /** The server can send mail. */
+  readonly hasMail?: boolean;
   /** Where people reach the server, when that is not what the request says: behind a proxy. */
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */

@@ -48,3 +48,11 @@ export const mostTriesWaiting = 20;
 /** A job that removes stops by itself after the second, well before it would be ended. */
 export const tidySeconds = 1_200;
 export const tidyStopsAfterSeconds = 600;
+/** One attempt to send, from taking the job to its result: twice what a receiver or a mail server may take. */
+export const sendSeconds = 120;
+/** Messages to different channels at once. */
+export const sendersAtOnce = 4;
+/** Of a mail server: until it is connected, until it greets, and between two of its answers. */
+export const mailSocketMilliseconds = 10_000;
+/** A receiver may ask for such a pause; longer ones are a failure like others. */
+export const longestRetryAfterMilliseconds = 6 * 3_600_000;

@@ -6,6 +6,8 @@ import type { OidcOptions } from "../access/oidc.ts";
 import { isOnThisMachine } from "../access/this-machine.ts";
 import { roles } from "../contract/access.ts";
 import type { StorePlace } from "../store/open-store.ts";
+import type { MailSettings } from "./job-kinds/job-kind.ts";
+import { mailSettings, MailSettingsError } from "./mail-options.ts";
 
 /** What the command line says; absent = as the environment says, or the default. */
 export interface ServeFlags {
@@ -40,6 +42,7 @@ export interface ServeOptions {
   /** A second address for health and figures. */
   readonly metricsAt?: Address;
   readonly oidc?: OidcOptions;
+  readonly mail?: MailSettings;
   readonly webFolder?: string;
   /** What is shown is invented, and gone when the server ends. */
   readonly isDemo?: true;
@@ -68,6 +71,7 @@ export function serveOptions(
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
   const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
+  const mail = mailOf(environment);
   const webFolder = webFolderOf(environment);
   const place = placeOf(flags.folder, environment, defaultFolder);
   const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
@@ -82,6 +86,7 @@ export function serveOptions(
     ...workersOf(flags, environment),
     ...(metricsListen === "" ? {} : { metricsAt: listenOf("--metrics-listen", metricsListen) }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(mail === undefined ? {} : { mail }),
     ...(webFolder === undefined ? {} : { webFolder }),
     ...(flags.demo === true ? { isDemo: true } : {}),
   };
@@ -169,6 +174,15 @@ function hostsOf(texts: readonly string[]): readonly string[] {
         `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
       );
   return [...new Set(named.map((host) => host.toLowerCase()))];
+}
+
+function mailOf(environment: Environment): MailSettings | undefined {
+  try {
+    return mailSettings(environment);
+  } catch (error) {
+    if (!(error instanceof MailSettingsError)) throw error;
+    throw new ServeUsageError(error.message);
+  }
 }
 
 const oidcShape = z.object({

@@ -1,25 +1,18 @@
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { newLink } from "../access/links.ts";
-import { Oidc } from "../access/oidc.ts";
-import { Passwords } from "../access/sign-in.ts";
 import { createApp } from "../api/app.ts";
 import { createOperationsApp } from "../api/operations-app.ts";
 import type { OperationsParts } from "../api/operations.ts";
-import type { Parts } from "../api/parts.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
-import { type Pool, pools, type WorkSettings } from "./job-kinds/job-kind.ts";
-import { jobKinds } from "./job-kinds/registry.ts";
-import { JobLoop } from "./job-loop.ts";
+import { loopsOf } from "./job-loops.ts";
 import { headSeconds, requestSeconds } from "./limits.ts";
 import { JudgingLook } from "./judging/judging-look.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
-import { policyThread } from "./policy-thread.ts";
+import { type Made, partsOf, settingsOf } from "./parts-of.ts";
 import { startScheduler } from "./scheduler.ts";
 import type { Address, ServeOptions } from "./serve-options.ts";
 import { startSweeping } from "./sweeping.ts";
@@ -91,46 +84,12 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
   };
 }
 
-interface Made extends OperationsParts {
-  readonly organisation: string;
-  readonly settings: WorkSettings;
-  /** Writes documents, and tries policies. */
-  readonly writer: Thread;
-  readonly trier: Thread;
-  readonly loops: readonly JobLoop[];
-}
-
-function settingsOf(options: ServeOptions, version: string): WorkSettings {
-  const { place, publicUrl, allowHosts, advisories, advisoriesFrom } = options;
-  return {
-    ...{ place, version, allowHosts },
-    ...(publicUrl && { publicUrl: publicUrl.origin }),
-    ...(advisories && { advisories }),
-    ...(advisoriesFrom && { advisoriesFrom }),
-  };
-}
-
-function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
-  const { publicUrl, trustProxy, webFolder, allowHosts, advisories, isDemo } = options;
-  const { store, metrics, state, organisation, writer, trier, settings, loops } = made;
-  return {
-    ...{ store, organisation, now, log, metrics, state },
-    passwords: new Passwords(store.access, organisation, now),
-    documents: documentThread(writer),
-    policies: policyThread(trier, settings),
-    oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
-    onWork: () => loops.forEach((loop) => loop.wake()),
-    options: {
-      ...{ version, trustProxy, allowHosts, hasAdvisories: advisories !== undefined },
-      ...(publicUrl === undefined ? {} : { publicUrl }),
-      ...(webFolder === undefined ? {} : { webFolder }),
-      ...(isDemo === undefined ? {} : { isDemo }),
-    },
-  };
-}
-
 /** Begins to work, and to look now and then for what is due. What it gives ends the looking. */
-function startLooking({ advisories }: ServeOptions, world: ServerWorld, made: Made): () => Promise<void> {
+function startLooking(
+  { advisories }: ServeOptions,
+  world: ServerWorld,
+  made: Pick<Made, "store" | "organisation" | "loops">,
+): () => Promise<void> {
   const { store, organisation, loops } = made;
   const { now, log } = world;
   const onWork = (): void => loops.forEach((loop) => loop.wake());
@@ -145,24 +104,6 @@ function startLooking({ advisories }: ServeOptions, world: ServerWorld, made: Ma
     await scheduler.stop();
     look.stop();
   };
-}
-
-function loopsOf(
-  { workers }: ServeOptions,
-  { now, log }: ServerWorld,
-  { store, metrics, settings }: Pick<Made, "store" | "metrics" | "settings">,
-): readonly JobLoop[] {
-  return poolsOf(workers).map((pool) => {
-    const own = { pool, thread: new Thread(), owner: randomUUID() };
-    return new JobLoop({ queue: store.jobs, settings, now, log, metrics, ...own });
-  });
-}
-
-/** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
-function poolsOf(workers: number): readonly Pool[] {
-  if (workers === 0) return [];
-  const worked = pools.filter((pool) => jobKinds.some((row) => row.pool === pool));
-  return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;

@@ -14,7 +14,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
-import type { EventTable } from "./tables/event-tables.ts";
+import type { ChannelTable, DeliveryTable, EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -105,6 +105,8 @@ export interface Tables {
   judgement: JudgementTable;
   policy_verdict: PolicyVerdictTable;
   event: EventTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
   schema_migration: MigrationTable;
 }
 

@@ -23,6 +23,8 @@ import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
+import type { NotificationStore } from "./notification-store.ts";
+import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -45,6 +47,7 @@ export interface Store extends InventoryStore {
   readonly jobs: JobQueue;
   readonly scans: ScanStore;
   readonly watches: WatchStore;
+  readonly notifications: NotificationStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   /** Of the pool of PostgreSQL; undefined where there is none. */
@@ -134,6 +137,7 @@ function storeOf(context: Context): Store {
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
     watches: watchStoreOf(context),
+    notifications: notificationStore(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },
