@@ -20,7 +20,7 @@ export async function readVersion({ reading }: InventoryStore, versionId: string
       ...{ pointer, rule: `reading/${reason}`, message, isError: false },
     }));
     const problems = [...problemsOf(checked), ...gaps].slice(0, mostProblems);
-    await reading.complete(versionId, { format: checked.title, inventory, problems });
+    await reading.complete(versionId, { format: checked.title, inventory, path: name, problems });
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);

@@ -4,6 +4,8 @@ export const longestWaitForWriter = 30_000;
 export const mostStatements = 400;
 /** Rows of one statement: the longest piece of work between two looks at the event loop. */
 export const rowsAtOnce = 2_000;
+/** Rows that a drawing writes in one transaction; a larger one is written in parts, so that other writers wait for moments only. */
+export const largestChange = 4_000;
 /** Connections of one process to PostgreSQL. */
 export const mostConnections = 10;
 /** A name or value in a column; what is longer is cut, the document keeps it whole. */
@@ -29,3 +31,6 @@ export const mostDifferent = 500;
 export const mostPresences = 200;
 /** Facts (of different BOMs) that are read for the page of an entity. */
 export const mostFacts = 100;
+/** Purls of which a thread remembers what they are in one spelling; longer ones are not kept. */
+export const mostRememberedPurls = 20_000;
+export const longestRememberedPurl = 300;

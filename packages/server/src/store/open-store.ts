@@ -11,6 +11,7 @@ import { entityFacets, listEntities } from "./entities/list-entities.ts";
 import { whereUsed } from "./entities/where-used.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import * as limits from "./limits.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -41,13 +42,18 @@ export interface Store extends InventoryStore {
 export interface StoreOptions {
   /** Milliseconds since 1970; the clock of the machine where nothing is said. */
   readonly now?: () => number;
+  /** Rows that one transaction writes; for tests. */
+  readonly largestChange?: number;
 }
 
 /**
  * Opens what is kept there, makes it when there is nothing, and brings its schema to the newest version.
  * @throws SchemaError for a database of a newer version
  */
-export async function openStore(place: StorePlace, { now = Date.now }: StoreOptions = {}): Promise<Store> {
+export async function openStore(
+  place: StorePlace,
+  { now = Date.now, largestChange = limits.largestChange }: StoreOptions = {},
+): Promise<Store> {
   const connection = await connect(place);
   try {
     await migrate(connection, migrations, now());
@@ -55,7 +61,7 @@ export async function openStore(place: StorePlace, { now = Date.now }: StoreOpti
     await connection.close();
     throw error;
   }
-  return storeOf({ ...connection, now });
+  return storeOf({ ...connection, now, largestChange });
 }
 
 /** The driver of the other database is not loaded. */
@@ -64,7 +70,7 @@ async function connect(place: StorePlace): Promise<Connection> {
   return (await import("./dialect/postgres.ts")).openPostgres(place.url);
 }
 
-function storeOf(context: Context): Store {
+export function storeOf(context: Context): Store {
   return {
     projects: {
       list: (by, query) => listProjects(context, by, query),

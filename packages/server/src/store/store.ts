@@ -74,6 +74,8 @@ export interface InventoryStore {
 export interface ReadVersion {
   readonly format: string;
   readonly inventory: Inventory;
+  /** What the sources in it call the document itself; absent = they do not name it. */
+  readonly path?: string;
   readonly problems: readonly DocumentProblem[];
 }
 

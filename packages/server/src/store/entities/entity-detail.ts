@@ -6,6 +6,7 @@ import { type Context, timeText } from "../context.ts";
 import { open } from "../database.ts";
 import { mostFacts, mostPresences } from "../limits.ts";
 import { readIdentifiers } from "../reading/drawing.ts";
+import { unseen } from "../reading/intervals.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { claimText } from "./claim-text.ts";
 import { type EntityRow, shownEntities } from "./shown-entities.ts";
@@ -55,6 +56,7 @@ export function newestRow(context: Context, sight: Sight, id: string): Promise<E
     .select(["version", "licence", "format", "usage", "basis", "weights_id"])
     .where("entity.public_id", "=", id)
     .where("stream.audience_id", "in", seenBy(sight))
+    .where("presence.to_seq", ">", unseen)
     .orderBy("presence.to_seq", "desc")
     .orderBy("fact.id", "desc")
     .limit(1)
@@ -84,6 +86,7 @@ async function toldFacts({ read }: Context, sight: Sight, entity: number): Promi
     ])
     .where("presence.entity_id", "=", entity)
     .where("stream.audience_id", "in", seenBy(sight))
+    .where("presence.to_seq", ">", unseen)
     .orderBy("fact.id", "desc")
     .limit(mostFacts);
   const standing = await facts.where("presence.to_seq", "=", open).execute();
@@ -158,6 +161,7 @@ async function firstSeenOf({ read }: Context, sight: Sight, entity: number): Pro
     .select(sql<number>`min(version.uploaded_at)`.as("at"))
     .where("presence.entity_id", "=", entity)
     .where("stream.audience_id", "in", seenBy(sight))
+    .where("presence.to_seq", ">", unseen)
     .executeTakeFirstOrThrow();
   return at;
 }
@@ -184,6 +188,7 @@ async function presencesOf(
     .select(["end.public_id as end_id", "end.name as end_name", "end.uploaded_at as end_at"])
     .where("presence.entity_id", "=", entity)
     .where("stream.audience_id", "in", seenBy(sight))
+    .where("presence.to_seq", ">", unseen)
     .orderBy("presence.to_seq", "desc")
     .orderBy("presence.id", "desc")
     .limit(mostPresences)
@@ -213,6 +218,7 @@ async function neighboursOf(
       .select(["kind", sql<number>`count(distinct ${sql.ref(other)})`.as("count")])
       .where(own, "=", entity)
       .where("audience_id", "in", seenBy(sight))
+      .where("streams", ">", 0)
       .groupBy("kind")
       .orderBy("kind")
       .execute();

@@ -76,12 +76,12 @@ function latest(sight: Sight, named: RawBuilder<number> | undefined): EntitySour
     audiences.length === 1
       ? sql`true`
       : sql`not exists (select 1 from entity_seen as other where other.entity_id = entity_seen.entity_id
-          and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id)`;
+          and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id and other.streams > 0)`;
   const isSeen =
     named === undefined
       ? sql`entity_seen.audience_id in (${sql.join(audiences)})`
       : sql`entity_seen.audience_id + 0 in (${sql.join(audiences)})`;
-  return sql`(select entity_seen.* from ${from} where ${isSeen} and ${isNamed} and ${isFirst})`;
+  return sql`(select entity_seen.* from ${from} where entity_seen.streams > 0 and ${isSeen} and ${isNamed} and ${isFirst})`;
 }
 
 const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,

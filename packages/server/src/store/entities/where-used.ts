@@ -169,6 +169,7 @@ async function namesOf(
     select entity_seen.entity_id as entity, entity.public_id as id, entity_seen.name as name
     from entity_seen join entity on entity.id = entity_seen.entity_id
     where entity_seen.entity_id in ${dialect.numbers([...needed])} and audience_id in (${sql.join(seenBy(sight))})
+      and streams > 0
     order by audience_id desc`.execute(read);
   return new Map(names.map(({ entity, id, name }) => [entity, { id, name }]));
 }
