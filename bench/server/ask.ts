@@ -1,7 +1,9 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import type { Bench } from "./place.ts";
 import { type Question, questionsTo } from "./questions.ts";
-import { type Served, serve } from "./served.ts";
-import { load, processorTimes, quantiles, say } from "./tell.ts";
+import { clientOf, type Served, serve } from "./served.ts";
+import { load, quantiles, say } from "./tell.ts";
 
 const timesEach = 60;
 
@@ -10,7 +12,7 @@ export async function ask(bench: Bench): Promise<void> {
   const served = await serve(bench);
   try {
     const questions = await questionsTo(served, bench.size.projects);
-    const uploads = uploading(served, bench);
+    const uploads = uploading(served);
     const times = await asked(served, questions);
     const { made, late } = await uploads.stop();
     for (const [name, taken] of times) say(`${name}: ${quantiles(taken)}`);
@@ -40,8 +42,26 @@ interface Uploading {
   stop(): Promise<{ readonly made: number; readonly late: number }>;
 }
 
-/** New versions of the projects, in turn. */
-function uploading(served: Served, { rate, versions, size }: Bench): Uploading {
+/** By a process of its own, so that the making of documents delays no question. */
+function uploading({ url, secret }: Served): Uploading {
+  const [, program = "", , ...rest] = process.argv;
+  const child = fork(program, ["upload", ...rest], {
+    env: { ...process.env, BENCH_URL: url, BENCH_TOKEN: secret },
+  });
+  return {
+    async stop() {
+      const told = once(child, "message");
+      child.send("stop");
+      const [result] = (await told) as [{ made: number; late: number }];
+      return result;
+    },
+  };
+}
+
+/** New versions of the projects, in turn, until told to stop. */
+export async function upload(bench: Bench): Promise<void> {
+  const { rate, versions, size } = bench;
+  const client = clientOf(process.env["BENCH_URL"] ?? "", process.env["BENCH_TOKEN"] ?? "", bench);
   let [made, late] = [0, 0];
   const under = new Set<Promise<void>>();
   const base = versions + (Math.floor(Date.now() / 1000) % 1_000_000);
@@ -49,7 +69,7 @@ function uploading(served: Served, { rate, versions, size }: Bench): Uploading {
     () => {
       const began = performance.now();
       made += 1;
-      const one = served.upload(1 + ((made * 7) % size.projects), base + made).then(() => {
+      const one = client.upload(1 + ((made * 7) % size.projects), base + made).then(() => {
         late = Math.max(late, performance.now() - began);
         under.delete(one);
       });
@@ -57,12 +77,9 @@ function uploading(served: Served, { rate, versions, size }: Bench): Uploading {
     },
     rate === 0 ? 2 ** 30 : 1000 / rate,
   );
-  return {
-    async stop() {
-      clearInterval(timer);
-      await Promise.all(under);
-      say(`processor time of PostgreSQL so far: ${(processorTimes().postgres / 1000).toFixed(0)} s`);
-      return { made, late };
-    },
-  };
+  await once(process, "message");
+  clearInterval(timer);
+  await Promise.all(under);
+  process.send?.({ made, late });
+  process.disconnect();
 }

@@ -1,9 +1,9 @@
-import { ask } from "./ask.ts";
+import { ask, upload } from "./ask.ts";
 import { fill } from "./fill.ts";
 import { benchOf } from "./place.ts";
 import { rate } from "./rate.ts";
 
-const commands: Readonly<Record<string, typeof fill>> = { fill, ask, rate };
+const commands: Readonly<Record<string, typeof fill>> = { fill, ask, rate, upload };
 const [name = "", ...rest] = process.argv.slice(2);
 const command = commands[name];
 if (command === undefined) throw new Error(`Say what to do: ${Object.keys(commands).join(", ")}.`);

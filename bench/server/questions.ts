@@ -71,7 +71,7 @@ interface Versions {
 async function versionsOf(served: Served, projects: readonly string[]): Promise<readonly Versions[]> {
   const found: Versions[] = [];
   for (const project of projects) {
-    const all = ids(await served.get(`/api/v1/projects/${project}/versions?limit=100`));
+    const all = ids(await served.get(`/api/v1/projects/${project}/versions?limit=100`), "ready");
     const [newest, oldest] = [all[0], all.at(-1)];
     if (newest !== undefined && oldest !== undefined) found.push({ newest, oldest });
   }
@@ -82,8 +82,14 @@ function differencePath({ newest, oldest }: Versions): string {
   return `/api/v1/difference?from=${oldest}&to=${newest}`;
 }
 
-function ids(page: unknown): readonly string[] {
-  return (page as { readonly items: readonly { readonly id: string }[] }).items.map(({ id }) => id);
+interface Item {
+  readonly id: string;
+  readonly state?: string;
+}
+
+function ids(page: unknown, state?: string): readonly string[] {
+  const { items } = page as { readonly items: readonly Item[] };
+  return items.filter((item) => state === undefined || item.state === state).map(({ id }) => id);
 }
 
 function ifNone(list: readonly unknown[]): never {

@@ -7,11 +7,16 @@ import { type Bench, openBench } from "./place.ts";
 import { versionOf } from "./portfolio.ts";
 import { processorTimeOf } from "./tell.ts";
 
-/** The server as people start it, in a process of its own. */
-export interface Served {
+export interface Client {
   get(path: string): Promise<unknown>;
   /** Uploads a version, and resolves when it is kept: the token of its job. */
   upload(project: number, version: number): Promise<string>;
+}
+
+/** The server as people start it, in a process of its own. */
+export interface Served extends Client {
+  readonly url: string;
+  readonly secret: string;
   processorTime(): number;
   /** Resident, in MiB: now and at most so far. */
   memory(): { readonly now: number; readonly most: number };
@@ -43,6 +48,20 @@ export async function serve(bench: Bench): Promise<Served> {
     });
     child.on("exit", () => reject(new Error(`The server ended: ${text}`)));
   });
+  const pid = child.pid ?? 0;
+  return {
+    ...{ url, secret, ...clientOf(url, secret, bench) },
+    processorTime: () => processorTimeOf(pid),
+    memory: () => memoryOf(pid),
+    stop: () =>
+      new Promise((resolve) => {
+        child.on("exit", () => resolve());
+        child.kill("SIGTERM");
+      }),
+  };
+}
+
+export function clientOf(url: string, secret: string, { size }: Bench): Client {
   const headers = { authorization: `Bearer ${secret}` };
   const answer = async (path: string, init: RequestInit = {}): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, { ...init, headers: { ...headers, ...init.headers } });
@@ -50,7 +69,6 @@ export async function serve(bench: Bench): Promise<Served> {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`);
     return body;
   };
-  const pid = child.pid ?? 0;
   return {
     get: (path) => answer(path),
     async upload(project, version) {
@@ -62,17 +80,10 @@ export async function serve(bench: Bench): Promise<Served> {
       const receipt = await answer(`/api/v1/uploads?${query}`, {
         method: "POST",
         headers: { "content-type": "application/octet-stream" },
-        body: documentOf(versionOf(project, version, bench.size)),
+        body: documentOf(versionOf(project, version, size)),
       });
       return (receipt as { readonly token: string }).token;
     },
-    processorTime: () => processorTimeOf(pid),
-    memory: () => memoryOf(pid),
-    stop: () =>
-      new Promise((resolve) => {
-        child.on("exit", () => resolve());
-        child.kill("SIGTERM");
-      }),
   };
 }
 

@@ -1,5 +1,8 @@
 /** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
 export const longestWaitForWriter = 30_000;
+/** Pages of SQLite's log after which a commit writes them to their places; and where threads do that, before this one has to. */
+export const ordinaryCheckpointPages = 1_000;
+export const latestCheckpointPages = 25_000;
 /** Prepared statements that are kept per connection. */
 export const mostStatements = 400;
 /** Rows of one statement: the longest piece of work between two looks at the event loop. */
@@ -8,6 +11,8 @@ export const rowsAtOnce = 2_000;
 export const largestChange = 4_000;
 /** Connections of one process to PostgreSQL. */
 export const mostConnections = 10;
+/** And those beside them that take and end jobs. */
+export const mostQuickConnections = 2;
 /** A name or value in a column; what is longer is cut, the document keeps it whole. */
 export const longestText = 2_000;
 /** Identifiers of one entity that are searched. */

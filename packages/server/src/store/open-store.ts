@@ -42,6 +42,8 @@ export interface Store extends InventoryStore {
 export interface StoreOptions {
   /** Milliseconds since 1970; the clock of the machine where nothing is said. */
   readonly now?: () => number;
+  /** This thread answers requests, and threads of the same process write most: they keep SQLite's log short, and this one need not wait. */
+  readonly isAnswering?: boolean;
   /** Rows that one transaction writes; for tests. */
   readonly largestChange?: number;
 }
@@ -52,9 +54,9 @@ export interface StoreOptions {
  */
 export async function openStore(
   place: StorePlace,
-  { now = Date.now, largestChange = limits.largestChange }: StoreOptions = {},
+  { now = Date.now, isAnswering = false, largestChange = limits.largestChange }: StoreOptions = {},
 ): Promise<Store> {
-  const connection = await connect(place);
+  const connection = await connect(place, isAnswering);
   try {
     await migrate(connection, migrations, now());
   } catch (error) {
@@ -65,8 +67,11 @@ export async function openStore(
 }
 
 /** The driver of the other database is not loaded. */
-async function connect(place: StorePlace): Promise<Connection> {
-  if (place.kind === "sqlite") return (await import("./dialect/sqlite.ts")).openSqlite(place.folder);
+async function connect(place: StorePlace, isAnswering: boolean): Promise<Connection> {
+  if (place.kind === "sqlite") {
+    const pages = isAnswering ? limits.latestCheckpointPages : limits.ordinaryCheckpointPages;
+    return (await import("./dialect/sqlite.ts")).openSqlite(place.folder, pages);
+  }
   return (await import("./dialect/postgres.ts")).openPostgres(place.url);
 }
 

@@ -1,8 +1,8 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
-import { mostConnections } from "../limits.ts";
-import type { Connection, SqlDialect } from "./dialect.ts";
+import { mostConnections, mostQuickConnections } from "../limits.ts";
+import type { Connection, Database, SqlDialect } from "./dialect.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -51,9 +51,19 @@ export const postgres: SqlDialect = {
 
 /** Connects when the first question is asked. */
 export function openPostgres(url: string): Connection {
+  const database = connected(url, mostConnections, []);
+  const quick = connected(url, mostQuickConnections, ["set synchronous_commit = off"]);
+  const close = async (): Promise<void> => {
+    await quick.destroy();
+    await database.destroy();
+  };
+  return { read: database, write: database, quick, dialect: postgres, close };
+}
+
+function connected(url: string, max: number, settings: readonly string[]): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: mostConnections,
+    max,
     types: {
       getTypeParser: (oid, format): ((text: string) => unknown) =>
         numberTypes.has(oid) ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
@@ -61,6 +71,9 @@ export function openPostgres(url: string): Connection {
   });
   // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next is told if that fails.
   pool.on("error", () => undefined);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { read: database, write: database, dialect: postgres, close: () => database.destroy() };
+  // What a client is asked first it does first.
+  pool.on("connect", (client) => {
+    for (const setting of settings) client.query(setting).catch(() => undefined);
+  });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
