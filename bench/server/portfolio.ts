@@ -66,7 +66,14 @@ export function versionOf(project: number, version: number, { components }: Port
   const places = new Map(numbers.map((number, index) => [number, index]));
   return {
     ...{ project, version },
-    libraries: numbers.map((number) => libraryOf(number, chosen.get(number) ?? "", places)),
+    libraries: numbers.map((number, index) =>
+      libraryOf(
+        number,
+        chosen.get(number) ?? "",
+        [...neededBy(number), ...adoptedBy(index, numbers)],
+        places,
+      ),
+    ),
     models: modelsOf(project, version),
     datasets: [0, 1].map((index) => datasetName(project, index)),
   };
@@ -97,13 +104,18 @@ const licences = [
   "MPL-2.0",
 ];
 
-function libraryOf(number: number, version: string, places: ReadonlyMap<number, number>): PlacedLibrary {
+function libraryOf(
+  number: number,
+  version: string,
+  needs: readonly number[],
+  places: ReadonlyMap<number, number>,
+): PlacedLibrary {
   return {
     ...{ name: libraryName(number), version },
     licence: number % 97 === 0 ? "GPL-3.0-only" : (licences[number % licences.length] ?? "MIT"),
     supplier: `supplier ${number % 700}`,
     vulnerability: number % 40 === 7 ? number : undefined,
-    dependencies: neededBy(number).flatMap((needed) => places.get(needed) ?? []),
+    dependencies: [...new Set(needs.flatMap((needed) => places.get(needed) ?? []))],
   };
 }
 
@@ -111,6 +123,15 @@ function libraryOf(number: number, version: string, places: ReadonlyMap<number, 
 function neededBy(number: number): readonly number[] {
   const random = seeded(number + 31);
   return [...new Set([0, 1, 2].map(() => Math.floor(number * random() ** 2)))].filter((one) => one < number);
+}
+
+/** The application itself names some sixty; they bring the others with them. */
+const directly = 60;
+
+function adoptedBy(index: number, numbers: readonly number[]): readonly number[] {
+  return index < directly
+    ? numbers.filter((_, other) => other >= directly && other % directly === index)
+    : [];
 }
 
 /** Own models are derived from a base model, or from the model of another project: chains of up to seven. */

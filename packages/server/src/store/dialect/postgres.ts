@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
 import { mostConnections, mostQuickConnections } from "../limits.ts";
@@ -22,7 +22,7 @@ export const postgres: SqlDialect = {
       "create index label_text_words on label_text using gin (words)",
     ],
   },
-  numbers: (values) => sql<number>`(select unnest(${values}::bigint[]))`,
+  numbers: numbersIn,
   texts: (values) => sql<string>`(select unnest(${values}::text[]))`,
   records: (table, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql.ref(column)))}
@@ -48,6 +48,15 @@ export const postgres: SqlDialect = {
   isCrossing: (error) =>
     error instanceof Error && "code" in error && ["40P01", "40001"].includes(String(error.code)),
 };
+
+/** Written out: a list that the planner sees it answers from an index, out of a `select` it reads whole tables for a few rows. */
+const mostWrittenOut = 1_000;
+
+function numbersIn(values: readonly number[]): RawBuilder<number> {
+  if (values.length === 0 || values.length > mostWrittenOut)
+    return sql<number>`(select unnest(${values}::bigint[]))`;
+  return sql<number>`(${sql.join(values.map((value) => sql.lit(value)))})`;
+}
 
 /** Connects when the first question is asked. */
 export function openPostgres(url: string): Connection {
