@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readVersion } from "../../packages/server/src/serve/read-version.ts";
 import { documentOf } from "./cyclonedx.ts";
 import { type Bench, openBench, type OpenBench } from "./place.ts";
@@ -34,9 +35,14 @@ async function fillVersion(
 ): Promise<void> {
   const bytes = documentOf(versionOf(project, version, size));
   const query = { project: `project-${project}`, version: `${version}`, branch: "main", autoCreate: true };
-  const { versionId } = await store.versions.upload(by, bytes, query);
-  await readVersion(store, versionId);
+  await store.versions.upload(by, bytes, query);
+  const job = await store.jobs.claim(["read-document"], owner, 60_000, Date.now());
+  if (job === undefined) throw new Error("There is no job for what was uploaded.");
+  await readVersion(store, (job.payload as { readonly version: string }).version);
+  await store.jobs.done(job.id, owner, Date.now());
 }
+
+const owner = randomUUID();
 
 /** The newest version of each project, by its number. */
 async function newestVersions({ store, by }: OpenBench): Promise<ReadonlyMap<string, number>> {

@@ -13,6 +13,8 @@ export interface Bench {
   /** Uploads of the measurement of the rate. */
   readonly uploads: number;
   readonly workers: number;
+  /** How much larger `multiply` makes it. */
+  readonly times: number;
   /** The share of the projects that this process fills: `2/3`. */
   readonly part: { readonly number: number; readonly of: number };
 }
@@ -29,6 +31,7 @@ export function benchOf(argv: readonly string[]): Bench {
       rate: { type: "string", default: "2" },
       uploads: { type: "string", default: "200" },
       workers: { type: "string", default: "2" },
+      times: { type: "string", default: "10" },
       part: { type: "string", default: "1/1" },
     },
   });
@@ -40,6 +43,7 @@ export function benchOf(argv: readonly string[]): Bench {
     rate: Number(values.rate),
     uploads: Number(values.uploads),
     workers: Number(values.workers),
+    times: Number(values.times),
     part: { number, of },
   };
 }

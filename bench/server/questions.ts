@@ -1,5 +1,5 @@
 import { baseModelName, libraryName, libraryNumber, modelName, seeded } from "./portfolio.ts";
-import type { Served } from "./served.ts";
+import type { Client } from "./served.ts";
 
 /** What people ask for most, each time of another thing. */
 export interface Question {
@@ -7,28 +7,56 @@ export interface Question {
   path(): string;
 }
 
-export async function questionsTo(served: Served, projects: number): Promise<readonly Question[]> {
+/** Things to ask for. */
+interface Things {
+  readonly libraries: readonly string[];
+  readonly popular: readonly string[];
+  readonly models: readonly string[];
+  readonly projects: readonly string[];
+  readonly versions: readonly Versions[];
+}
+
+export async function questionsTo(served: Client, projects: number): Promise<readonly Question[]> {
   const random = seeded(77);
-  const some = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] ?? ifNone(list);
+  const things = await thingsIn(served, projects, random);
+  return [...entityQuestions(things, random), ...projectQuestions(things, random)].map(([name, path]) => ({
+    name,
+    path,
+  }));
+}
+
+async function thingsIn(served: Client, projects: number, random: () => number): Promise<Things> {
   const named = async (name: string): Promise<readonly string[]> =>
     ids(await served.get(`/api/v1/entities?limit=20&q=${encodeURIComponent(name)}`));
   const libraries: string[] = [];
   for (let count = 0; count < 60; count += 1)
     libraries.push(...(await named(libraryName(libraryNumber(random)))).slice(0, 3));
-  const popular = await named(libraryName(0));
-  const models = [
-    ...(await named(modelName(1))),
-    ...(await named(modelName(Math.floor(projects / 2)))),
-    ...(await named(baseModelName(0))),
-  ];
+  const models = [modelName(1), modelName(Math.floor(projects / 2)), baseModelName(0)];
+  const found: string[] = [];
+  for (const model of models) found.push(...(await named(model)));
   const projectIds = ids(await served.get("/api/v1/projects?limit=100"));
-  const versions = await versionsOf(served, projectIds.slice(0, 30));
+  return {
+    libraries,
+    popular: await named(libraryName(0)),
+    models: found,
+    projects: projectIds,
+    versions: await versionsOf(served, projectIds.slice(0, 30)),
+  };
+}
+
+type Rows = readonly (readonly [name: string, path: () => string])[];
+
+function oneOf<T>(list: readonly T[], random: () => number): T {
+  return list[Math.floor(random() * list.length)] ?? ifNone(list);
+}
+
+function entityQuestions({ libraries, popular, models }: Things, random: () => number): Rows {
   const library = (): string => libraryName(libraryNumber(random));
-  const rows: readonly (readonly [string, () => string])[] = [
-    ["entity page, any library", () => `/api/v1/entities/${some(libraries)}`],
-    ["entity page, one that is everywhere", () => `/api/v1/entities/${some(popular)}`],
-    ["entity page, a model", () => `/api/v1/entities/${some(models)}`],
-    ["lineage of a model", () => `/api/v1/entities/${some(models)}/lineage?depth=4&limit=200`],
+  return [
+    ["entity page, any library", () => `/api/v1/entities/${oneOf(libraries, random)}`],
+    ["entity page, one that is everywhere", () => `/api/v1/entities/${oneOf(popular, random)}`],
+    ["entity page, a model", () => `/api/v1/entities/${oneOf(models, random)}`],
+    ["lineage of a model", () => `/api/v1/entities/${oneOf(models, random)}/lineage?depth=4&limit=200`],
     ["where, a library", () => `/api/v1/where?indirect=false&q=${library()}`],
     ["where, a library, indirectly", () => `/api/v1/where?indirect=true&q=${library()}`],
     [
@@ -48,19 +76,23 @@ export async function questionsTo(served: Served, projects: number): Promise<rea
     ["search by words", () => `/api/v1/entities?limit=20&q=${library()}`],
     ["findings, first page", () => "/api/v1/findings?limit=50"],
     ["findings, high, not decided", () => "/api/v1/findings?limit=50&severity=high&state=not_set"],
+  ];
+}
+
+function projectQuestions({ projects, versions }: Things, random: () => number): Rows {
+  return [
     ["projects by risk", () => "/api/v1/projects?limit=50&sort=risk"],
-    ["project page", () => `/api/v1/projects/${some(projectIds)}`],
-    ["project's versions", () => `/api/v1/projects/${some(projectIds)}/versions?limit=20`],
-    ["project's components", () => `/api/v1/entities?limit=50&project=${some(projectIds)}`],
-    ["version page", () => `/api/v1/versions/${some(versions).newest}`],
-    ["version's components", () => `/api/v1/entities?limit=50&version=${some(versions).newest}`],
-    ["version's facets", () => `/api/v1/entities/facets?version=${some(versions).newest}`],
-    ["version's findings", () => `/api/v1/findings?limit=50&version=${some(versions).newest}`],
-    ["difference", () => differencePath(some(versions))],
+    ["project page", () => `/api/v1/projects/${oneOf(projects, random)}`],
+    ["project's versions", () => `/api/v1/projects/${oneOf(projects, random)}/versions?limit=20`],
+    ["project's components", () => `/api/v1/entities?limit=50&project=${oneOf(projects, random)}`],
+    ["version page", () => `/api/v1/versions/${oneOf(versions, random).newest}`],
+    ["version's components", () => `/api/v1/entities?limit=50&version=${oneOf(versions, random).newest}`],
+    ["version's facets", () => `/api/v1/entities/facets?version=${oneOf(versions, random).newest}`],
+    ["version's findings", () => `/api/v1/findings?limit=50&version=${oneOf(versions, random).newest}`],
+    ["difference", () => differencePath(oneOf(versions, random))],
     ["overview", () => "/api/v1/overview"],
     ["trend of 90 days", () => "/api/v1/trend?days=90"],
   ];
-  return rows.map(([name, path]) => ({ name, path }));
 }
 
 interface Versions {
@@ -68,7 +100,7 @@ interface Versions {
   readonly oldest: string;
 }
 
-async function versionsOf(served: Served, projects: readonly string[]): Promise<readonly Versions[]> {
+async function versionsOf(served: Client, projects: readonly string[]): Promise<readonly Versions[]> {
   const found: Versions[] = [];
   for (const project of projects) {
     const all = ids(await served.get(`/api/v1/projects/${project}/versions?limit=100`), "ready");

@@ -87,9 +87,10 @@ function latest(sight: Sight, named: RawBuilder<number> | undefined): EntitySour
 const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,
   fact.format, fact.usage, fact.basis, fact.weights_id`;
 
+/** Each fact has a label: a left join is one that a question without names leaves out. */
 function present(where: RawBuilder<unknown>): EntitySource {
   return sql`(select ${columns} from presence join entity on entity.id = presence.entity_id
-    join fact on fact.id = presence.fact_id join label on label.id = fact.label_id where ${where})`;
+    join fact on fact.id = presence.fact_id left join label on label.id = fact.label_id where ${where})`;
 }
 
 /** Of several branches, what the newest fact says. */
@@ -101,17 +102,18 @@ function inProject(streams: readonly number[]): EntitySource {
 
 type Filter = "kind" | "format" | "licence" | "basis" | "risk";
 
-/** The conditions of a question on `seen`; a facet leaves its own out. */
+/** The conditions of a question on `seen`, but for some: a facet leaves its own out. */
 export function entityConditions(
   context: Context,
   sight: Sight,
   query: EntityQuery,
-  without?: Filter,
+  without: readonly Filter[] = [],
 ): RawBuilder<boolean> {
   const conditions = (["kind", "format", "licence", "basis"] as const)
-    .filter((column) => column !== without)
+    .filter((column) => !without.includes(column))
     .flatMap((column) => columnCondition(column, query[column]));
-  if (query.risk !== undefined && without !== "risk") conditions.push(atRisk(context, sight, query.risk));
+  if (query.risk !== undefined && !without.includes("risk"))
+    conditions.push(atRisk(context, sight, query.risk));
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }
 

@@ -14,17 +14,18 @@ export function keptClaims(claims: readonly Claim[], document: string | undefine
 
 /** `document`: what sources call the document that was read. */
 function keptSource(source: Source, document: string): Source {
-  const isItself = source.path === document;
-  if (!isItself && source.document !== document) return source;
-  const { by, url, digest, revision, path, line, pointer } = source;
-  return {
-    by,
-    ...(url === undefined ? {} : { url }),
-    ...(digest === undefined ? {} : { digest }),
-    ...(revision === undefined ? {} : { revision }),
-    ...(isItself || path === undefined ? {} : { path }),
-    ...(isItself || line === undefined ? {} : { line }),
-    ...(pointer === undefined ? {} : { pointer: pointer.replaceAll(placeInList, "/*") }),
+  const { by, pointer } = source;
+  const field = pointer === undefined ? {} : { pointer: pointer.replaceAll(placeInList, "/*") };
+  if (source.path === document) return { by, ...field };
+  if (source.document !== document) return source;
+  const { path, line, url, digest, revision } = source;
+  return { by, ...defined({ path, line, url, digest, revision }), ...field };
+}
+
+/** What has a value. */
+function defined<T extends object>(record: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
 
