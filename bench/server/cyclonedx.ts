@@ -51,11 +51,11 @@ export function documentOf(placed: PlacedVersion): Uint8Array {
   );
 }
 
-export function libraryPurl({ name, version }: Pick<PlacedLibrary, "name" | "version">): string {
+function libraryPurl({ name, version }: Pick<PlacedLibrary, "name" | "version">): string {
   return `pkg:pypi/${name}@${version}`;
 }
 
-export function modelPurl({ name, commit }: Pick<PlacedModel, "name" | "commit">): string {
+function modelPurl({ name, commit }: Pick<PlacedModel, "name" | "commit">): string {
   return `pkg:huggingface/${name}@${commit}`;
 }
 

@@ -38,7 +38,7 @@ async function fillVersion(
   await store.versions.upload(by, bytes, query);
   const job = await store.jobs.claim(["read-document"], owner, 60_000, Date.now());
   if (job === undefined) throw new Error("There is no job for what was uploaded.");
-  await readVersion(store, (job.payload as { readonly version: string }).version);
+  await readVersion(store, (job.payload as { readonly version: string }).version, { now: Date.now });
   await store.jobs.done(job.id, owner, Date.now());
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -14,6 +14,9 @@ export interface ServeFlags {
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
+  readonly allowHost?: readonly string[] | undefined;
+  readonly demo?: boolean | undefined;
+  readonly advisories?: string | undefined;
 }
 
 export interface ServeOptions {
@@ -24,8 +27,16 @@ export interface ServeOptions {
   readonly trustProxy: boolean;
   /** Threads that read documents; 0: another process does. */
   readonly workers: number;
+  /** May be asked by the server though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
+  /** File of the database of advisories, which need not be there. */
+  readonly advisories?: string;
+  /** Where it is refreshed from; absent = where advisories are published. */
+  readonly advisoriesFrom?: readonly string[];
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -43,15 +54,23 @@ export function serveOptions(
 ): ServeOptions {
   const { host, port } = listenOf(flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
+  const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
   const webFolder = webFolderOf(environment);
+  const place = placeOf(flags.folder, environment, defaultFolder);
+  const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
+  const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
   return {
-    ...{ host, port, place: placeOf(flags.folder, environment, defaultFolder) },
+    ...{ host, port, place },
+    ...(advisories === undefined ? {} : { advisories }),
+    ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
-    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
+    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"]),
+    allowHosts,
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 
@@ -73,6 +92,18 @@ function placeOf(
   return { kind: "sqlite", folder: path.resolve(place) };
 }
 
+/** A file, or the folder that it is in; beside a SQLite database where nobody says. */
+function advisoryFile(named: string | undefined, place: StorePlace): string | undefined {
+  if (named === undefined || named === "")
+    return place.kind === "sqlite" ? path.join(place.folder, "advisories", advisoryName) : undefined;
+  const status = statSync(named, { throwIfNoEntry: false });
+  const isFolder = status?.isDirectory() ?? path.extname(named) === "";
+  return path.resolve(isFolder ? path.join(named, advisoryName) : named);
+}
+
+/** As `assay db update` calls it. */
+const advisoryName = "advisories.db";
+
 /** `127.0.0.1:8080`, `[::1]:8080`, `:8080` (every address), `8080`. */
 function listenOf(text: string): { readonly host: string; readonly port: number } {
   const found = /^(?:(?:\[([\da-f:.]+)\]|([\w.-]*)):)?(\d{1,5})$/i.exec(text);
@@ -90,9 +121,20 @@ function urlOf(name: string, text: string | undefined): URL | undefined {
   throw new ServeUsageError(`${name} takes https://assay.example.com, without a path`);
 }
 
-function workersOf(text: string): number {
+function workersOf(text = "1"): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new ServeUsageError("--workers takes a number from 0 to 99");
+}
+
+/** Names and addresses of hosts as they stand in an address: `registry.internal`, `10.0.0.7`, `[fd00::1]`. */
+function hostsOf(texts: readonly string[]): readonly string[] {
+  const named = texts.map((text) => text.trim()).filter((text) => text !== "");
+  for (const host of named)
+    if (!URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).hostname !== host.toLowerCase())
+      throw new ServeUsageError(
+        `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
+      );
+  return [...new Set(named.map((host) => host.toLowerCase()))];
 }
 
 const oidcShape = z.object({

@@ -39,3 +39,7 @@ export const mostFacts = 100;
 /** Purls of which a thread remembers what they are in one spelling; longer ones are not kept. */
 export const mostRememberedPurls = 20_000;
 export const longestRememberedPurl = 300;
+/** Policies of an organisation that the server holds projects against. */
+export const mostPolicies = 100;
+/** Findings of one policy that a test-run compares. */
+export const mostTestedFindings = 5_000;

@@ -9,9 +9,12 @@ import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
 import { whereUsed } from "./entities/where-used.ts";
+import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
 import * as limits from "./limits.ts";
+import { judgingStore } from "./judging/judging-store.ts";
+import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -19,6 +22,8 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import type { ScanStore } from "./scan-store.ts";
+import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -26,6 +31,8 @@ import { removeVersion } from "./versions/remove-version.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import type { WatchStore } from "./watch-store.ts";
+import { watchStoreOf } from "./watches/watch-store-of.ts";
 
 export type StorePlace =
   { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -34,6 +41,8 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly scans: ScanStore;
+  readonly watches: WatchStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -106,6 +115,12 @@ export function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    policies: policyStore(context),
+    judging: judgingStore(context),
+    events: {
+      list: (by, query) => listEvents(context, by, query),
+      get: (by, id) => getEvent(context, by, id),
+    },
     overview: (by) => overviewOf(context, by),
     trend: (by, project, days) => trendOf(context, by, project, days),
     reading: {
@@ -115,6 +130,8 @@ export function storeOf(context: Context): Store {
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    scans: scanStoreOf(context),
+    watches: watchStoreOf(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

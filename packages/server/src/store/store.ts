@@ -2,6 +2,7 @@ import type { Inventory } from "assay";
 import type { Principal } from "../contract/access.ts";
 import type { EntityDetail, EntityFacets, EntityQuery, EntitySummary } from "../contract/entity.ts";
 import type { Lineage, LineageQuery } from "../contract/entity.ts";
+import type { Event, EventQuery } from "../contract/event.ts";
 import type { Finding, FindingQuery, NewTriage, Triage } from "../contract/finding.ts";
 import type { Overview, TrendPoint } from "../contract/overview.ts";
 import type { Page } from "../contract/page.ts";
@@ -15,6 +16,9 @@ import type {
   VersionQuery,
 } from "../contract/version.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
+import type { Judgement } from "./judging/judgement.ts";
+import type { JudgingStore } from "./judging/judging-store.ts";
+import type { PolicyStore } from "./judging/policy-store.ts";
 
 /**
  * What the server keeps and answers, on SQLite or PostgreSQL (one contract suite runs over both). Each question is asked by somebody
@@ -57,6 +61,11 @@ export interface InventoryStore {
     /** What was decided so far, the newest first. */
     history(by: Principal, id: string): Promise<readonly Triage[]>;
   };
+  readonly policies: PolicyStore;
+  readonly events: {
+    list(by: Principal, query: EventQuery): Promise<Page<Event>>;
+    get(by: Principal, id: string): Promise<Event | undefined>;
+  };
   overview(by: Principal): Promise<Overview>;
   /** One point a day, oldest first, at most 366. */
   trend(by: Principal, project: string | undefined, days: number): Promise<readonly TrendPoint[]>;
@@ -69,6 +78,7 @@ export interface InventoryStore {
     /** Keeps why it could not be read. */
     fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
   };
+  readonly judging: JudgingStore;
 }
 
 export interface ReadVersion {
@@ -77,11 +87,13 @@ export interface ReadVersion {
   /** What the sources in it call the document itself; absent = they do not name it. */
   readonly path?: string;
   readonly problems: readonly DocumentProblem[];
+  /** What the server found itself; absent = nothing was judged. */
+  readonly judgement?: Judgement;
 }
 
 /** Trouble that whoever asks can do something about. */
 export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy";
+  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many";
   constructor(code: StoreError["code"], message: string) {
     super(message);
     this.code = code;

@@ -10,6 +10,9 @@ export interface ServeFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
+  readonly demo?: boolean;
+  readonly advisories?: string;
 }
 
 /** What this command asks of the package `assay-server`. */

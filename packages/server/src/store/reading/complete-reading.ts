@@ -1,19 +1,21 @@
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { tellNewFindings } from "../events/tell-new-findings.ts";
 import { piecesOf } from "../pieces.ts";
 import { renewProject } from "../projects/renew-project.ts";
+import { keepJudgement } from "../judging/keep-judgement.ts";
 import type { ReadVersion } from "../store.ts";
 import { changeFindings } from "./change-findings.ts";
 import { changeHistory, planPresences, planRelations, type Turn } from "./change-history.ts";
+import { crossingSafe } from "./crossing-safe.ts";
 import { drawInventory } from "./draw-inventory.ts";
-import { countColumns, groundOf, nextRead, type VersionGround } from "./draw-version.ts";
+import { countColumns, groundOf, namesOf, nextRead, type VersionGround } from "./draw-version.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Place } from "./intervals.ts";
 import { type KeptThing, keepThings } from "./keep-things.ts";
 import { forgetLatest, type LatestTurn, turnLatest } from "./latest-view.ts";
 import { isLarge, removeStaged, showStaged, type Staged, stageDrawing } from "./stage-drawing.ts";
-import { changing } from "./try-again.ts";
 
 /** How often a large drawing is staged anew because its branch was changed meanwhile; then it is drawn in one piece. */
 const mostStagings = 3;
@@ -25,18 +27,19 @@ const mostStagings = 3;
 export async function completeReading(context: Context, versionId: string, read: ReadVersion): Promise<void> {
   const names = await namesOf(context, versionId);
   if (names === undefined) return;
-  const drawing = drawInventory(read.inventory, { ...names, document: read.path });
+  const drawing = drawInventory(read.inventory, { ...names, document: read.path }, read.judgement?.findings);
   for (let tries = 1; ; tries += 1) {
     const staged =
       isLarge(context, drawing) && tries <= mostStagings
         ? await stageDrawing(context, versionId, drawing)
         : undefined;
-    const done = await changing(context, async (change) => {
+    const done = await crossingSafe(context, async (change) => {
       const ground = await groundOf(change, versionId);
       if (ground === undefined || ground.state === "ready") return nothingLeft;
       const left = await drawVersion(change, context, ground, { drawing, staged });
       if (left === undefined) return undefined;
       await makeReady(change, ground, read, drawing);
+      if (left.isLatest) await tellOfLatest(change, context, versionId, ground, read);
       await renewProject(change, ground.project, context.now());
       return left;
     });
@@ -46,30 +49,27 @@ export async function completeReading(context: Context, versionId: string, read:
   }
 }
 
-interface Names {
-  readonly organisation: string;
-  readonly project: string;
-}
-
-async function namesOf({ read }: Context, versionId: string): Promise<Names | undefined> {
-  return read
-    .selectFrom("version")
-    .innerJoin("stream", "stream.id", "version.stream_id")
-    .innerJoin("project", "project.id", "stream.project_id")
-    .innerJoin("organisation", "organisation.id", "project.organisation_id")
-    .select(["organisation.public_id as organisation", "project.public_id as project"])
-    .where("version.public_id", "=", versionId)
-    .executeTakeFirst();
+async function tellOfLatest(
+  change: Change,
+  context: Context,
+  versionId: string,
+  ground: VersionGround,
+  { judgement }: ReadVersion,
+): Promise<void> {
+  if (judgement !== undefined) await keepJudgement(change, context.dialect, ground, judgement, context.now());
+  await tellNewFindings(change, versionId, ground, context.now());
 }
 
 /** Rows that ended, and of whose entities and edges nobody sees what no branch has. */
 interface Left {
+  /** It is the latest of its branch now. */
+  readonly isLatest: boolean;
   readonly audience: number;
   readonly presences: readonly number[];
   readonly relations: readonly number[];
 }
 
-const nothingLeft: Left = { audience: 0, presences: [], relations: [] };
+const nothingLeft: Left = { isLatest: false, audience: 0, presences: [], relations: [] };
 
 async function forgetInPieces(context: Context, { audience, presences, relations }: Left): Promise<void> {
   const ended = (some: readonly number[]): Turn => ({ begun: [], ended: some });
@@ -84,7 +84,7 @@ async function forgetInPieces(context: Context, { audience, presences, relations
     })),
   ];
   for (const turn of turns)
-    await changing(context, (change) => forgetLatest(change, context.dialect, audience, turn));
+    await crossingSafe(context, (change) => forgetLatest(change, context.dialect, audience, turn));
 }
 
 interface Drawn {
@@ -107,13 +107,17 @@ async function drawVersion(
       ? await drawHistory(change, dialect, place, drawing, kept)
       : await showStaged(change, dialect, place, staged);
   if (turn === undefined) return undefined;
-  await changeFindings(change, dialect, place, ground, { findings: drawing.findings, kept });
+  const entityOf = (key: string): number | undefined => kept.get(key)?.entity;
+  await changeFindings(change, dialect, place, ground, { findings: drawing.findings, entityOf });
   if (place.next !== open) return nothingLeft;
   await turnLatest(change, dialect, audience, turn);
   if (turn.presences.ended.length + turn.relations.ended.length > largestChange)
-    return { audience, presences: turn.presences.ended, relations: turn.relations.ended };
+    return {
+      ...{ isLatest: true, audience },
+      ...{ presences: turn.presences.ended, relations: turn.relations.ended },
+    };
   await forgetLatest(change, dialect, audience, turn);
-  return nothingLeft;
+  return { ...nothingLeft, isLatest: true };
 }
 
 async function drawHistory(

@@ -5,12 +5,12 @@ import type { Change, Database, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, returningIds } from "../insert-rows.ts";
 import { piecesOf } from "../pieces.ts";
 import { type HistoryPlan, planPresences, planRelations, type Turn } from "./change-history.ts";
+import { crossingSafe } from "./crossing-safe.ts";
 import { lookAt, nextRead, type VersionGround } from "./draw-version.ts";
 import type { DrawnThing, Drawing } from "./drawing.ts";
 import { endRows, type Held, type Place, unseen } from "./intervals.ts";
 import { type KeptThing, keepThings } from "./keep-things.ts";
 import { type LatestTurn, offerEdges, offerEntities } from "./latest-view.ts";
-import { changing } from "./try-again.ts";
 
 /** What of a large drawing is written before the transaction that shows it. */
 export interface Staged {
@@ -52,9 +52,9 @@ export async function stageDrawing(
   const relations = await stage(context, await planRelations(context.read, place, drawing.relations, kept));
   if (place.next === open) {
     for (const begun of piecesOf(presences.begun, context.largestChange))
-      await changing(context, (change) => offerEntities(change, context.dialect, audience, begun));
+      await crossingSafe(context, (change) => offerEntities(change, context.dialect, audience, begun));
     for (const begun of piecesOf(relations.begun, context.largestChange))
-      await changing(context, (change) => offerEdges(change, context.dialect, audience, begun));
+      await crossingSafe(context, (change) => offerEdges(change, context.dialect, audience, begun));
   }
   return { versions, kept, presences, relations };
 }
@@ -113,7 +113,7 @@ export async function removeStaged(change: Change, stream: number): Promise<void
 async function removeStagedInPieces(context: Context, stream: number): Promise<void> {
   for (const table of ["presence", "relation"] as const)
     for (let removed = 1n; removed > 0n;)
-      removed = await changing(context, async (change) => {
+      removed = await crossingSafe(context, async (change) => {
         const { numAffectedRows = 0n } = await sql`delete from ${sql.table(table)} where id in (
           select id from ${sql.table(table)} where stream_id = ${stream} and to_seq = ${sql.lit(unseen)}
           limit ${sql.lit(context.largestChange)})`.execute(change);
@@ -140,7 +140,7 @@ async function keepInPieces(
 ): Promise<ReadonlyMap<string, KeptThing>> {
   const kept = new Map<string, KeptThing>();
   for (const some of piecesOf([...things], context.largestChange)) {
-    const made = await changing(context, (change) =>
+    const made = await crossingSafe(context, (change) =>
       keepThings(change, context.dialect, organisation, new Map(some)),
     );
     for (const [key, thing] of made) kept.set(key, thing);
@@ -155,7 +155,7 @@ async function stage<T extends "presence" | "relation">(
   const ids: number[] = [];
   for (const some of piecesOf(begun, context.largestChange)) {
     const rows: readonly NewRow<T>[] = some.map((row) => ({ ...row, to_seq: unseen }));
-    const made = await changing(context, (change) =>
+    const made = await crossingSafe(context, (change) =>
       insertRows(change, context.dialect, table, rows, returningIds),
     );
     for (const id of made) ids.push(id);

@@ -5,9 +5,9 @@ import type { Change } from "../dialect/dialect.ts";
 /** How often a transaction that met another one crosswise is tried. */
 const mostTries = 8;
 
-/** One transaction; one that waited crosswise with another is tried again. */
-export async function changing<T>(
-  { write, dialect }: Pick<Context, "write" | "dialect">,
+/** Does `work` in one transaction; again when another one stood in its way. */
+export async function crossingSafe<T>(
+  { write, dialect }: Context,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
