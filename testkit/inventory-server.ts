@@ -63,7 +63,12 @@ export async function testServer(
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
   const metrics = new Metrics();
-  const settings = { place: place ?? { kind: "sqlite" as const, folder }, version: "0.0.1", ...work };
+  const settings = {
+    place: place ?? { kind: "sqlite" as const, folder },
+    version: "0.0.1",
+    allowHosts: [],
+    ...work,
+  };
   const parts: Parts = {
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),

@@ -18,7 +18,10 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       repeated,
     )
     .option("--demo", "show an invented portfolio, which is gone when the server ends")
-    .option("--advisories <PLACE>", "database of assay db update that uploads are judged with (a file or its folder)")
+    .option(
+      "--advisories <PLACE>",
+      "database of assay db update that uploads are judged with (a file or its folder)",
+    )
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {

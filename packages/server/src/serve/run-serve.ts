@@ -34,7 +34,10 @@ async function serveDemo(flags: ServeFlags, world: ServeWorld): Promise<void> {
     const elsewhere = { DATABASE_URL: undefined, ASSAY_FOLDER: undefined, ASSAY_OIDC_ISSUER: undefined };
     const options = serveOptions({ ...flags, folder }, { ...world.environment, ...elsewhere });
     world.write("assay: making the demo, some seconds…\n");
-    const { email, password } = await seedDemo({ place: options.place, version: world.version }, Date.now());
+    const { email, password } = await seedDemo(
+      { place: options.place, version: world.version, allowHosts: [] },
+      Date.now(),
+    );
     await serve(options, world, (url) =>
       world.write(`assay: the demo is at ${url}: sign in as ${email} with ${password}\n`),
     );
