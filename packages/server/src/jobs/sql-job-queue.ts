@@ -45,8 +45,8 @@ export function jobQueue(context: Context): JobQueue {
   };
 }
 
-async function finish({ write }: Context, id: string, owner: string, now: number): Promise<boolean> {
-  const { numUpdatedRows } = await write
+async function finish({ quick }: Context, id: string, owner: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await quick
     .updateTable("job")
     .set({ state: "done", finished_at: now, lease_owner: null, lease_until: null, last_error: null })
     .where("public_id", "=", id)
@@ -119,8 +119,8 @@ interface Renewal {
   readonly now: number;
 }
 
-async function renew({ write }: Context, { id, owner, leaseMs, now }: Renewal): Promise<boolean> {
-  const { numUpdatedRows } = await write
+async function renew({ quick }: Context, { id, owner, leaseMs, now }: Renewal): Promise<boolean> {
+  const { numUpdatedRows } = await quick
     .updateTable("job")
     .set({ lease_until: now + leaseMs })
     .where("public_id", "=", id)

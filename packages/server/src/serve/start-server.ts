@@ -38,7 +38,7 @@ const organisationName = "Default";
 
 /** Opens the store, listens, works on jobs. @throws what the store or the socket throw */
 export async function startServer(options: ServeOptions, world: ServerWorld): Promise<RunningServer> {
-  const store = await openStore(options.place);
+  const store = await openStore(options.place, { isAnswering: options.workers > 0 });
   try {
     return await running(options, world, store);
   } catch (error) {

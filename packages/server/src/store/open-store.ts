@@ -12,6 +12,7 @@ import { whereUsed } from "./entities/where-used.ts";
 import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import * as limits from "./limits.ts";
 import { judgingStore } from "./judging/judging-store.ts";
 import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
@@ -58,30 +59,40 @@ export interface Store extends InventoryStore {
 export interface StoreOptions {
   /** Milliseconds since 1970; the clock of the machine where nothing is said. */
   readonly now?: () => number;
+  /** This thread answers requests, and threads of the same process write most: they keep SQLite's log short, and this one need not wait. */
+  readonly isAnswering?: boolean;
+  /** Rows that one transaction writes; for tests. */
+  readonly largestChange?: number;
 }
 
 /**
  * Opens what is kept there, makes it when there is nothing, and brings its schema to the newest version.
  * @throws SchemaError for a database of a newer version
  */
-export async function openStore(place: StorePlace, { now = Date.now }: StoreOptions = {}): Promise<Store> {
-  const connection = await connect(place);
+export async function openStore(
+  place: StorePlace,
+  { now = Date.now, isAnswering = false, largestChange = limits.largestChange }: StoreOptions = {},
+): Promise<Store> {
+  const connection = await connect(place, isAnswering);
   try {
     await migrate(connection, migrations, now());
   } catch (error) {
     await connection.close();
     throw error;
   }
-  return storeOf({ ...connection, now });
+  return storeOf({ ...connection, now, largestChange });
 }
 
 /** The driver of the other database is not loaded. */
-async function connect(place: StorePlace): Promise<Connection> {
-  if (place.kind === "sqlite") return (await import("./dialect/sqlite.ts")).openSqlite(place.folder);
+async function connect(place: StorePlace, isAnswering: boolean): Promise<Connection> {
+  if (place.kind === "sqlite") {
+    const pages = isAnswering ? limits.latestCheckpointPages : limits.ordinaryCheckpointPages;
+    return (await import("./dialect/sqlite.ts")).openSqlite(place.folder, pages);
+  }
   return (await import("./dialect/postgres.ts")).openPostgres(place.url);
 }
 
-function storeOf(context: Context): Store {
+export function storeOf(context: Context): Store {
   return {
     projects: {
       list: (by, query) => listProjects(context, by, query),

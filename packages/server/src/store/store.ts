@@ -100,6 +100,8 @@ export interface InventoryStore {
 export interface ReadVersion {
   readonly format: string;
   readonly inventory: Inventory;
+  /** What the sources in it call the document itself; absent = they do not name it. */
+  readonly path?: string;
   readonly problems: readonly DocumentProblem[];
   /** What the server found itself; absent = nothing was judged. */
   readonly judgement?: Judgement;

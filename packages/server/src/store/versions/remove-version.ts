@@ -5,9 +5,10 @@ import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { askAgain } from "../judging/ask-again.ts";
 import { renewProject } from "../projects/renew-project.ts";
+import type { Turn } from "../reading/change-history.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
-import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
 import { queueSweep } from "../tidying/sweep.ts";
 import { versionRow } from "./version-rows.ts";
 
@@ -51,8 +52,9 @@ async function withdrawVersion(change: Change, dialect: SqlDialect, ground: Vers
       .set({ to_seq: 0 })
       .where("id", "in", dialect.numbers(presences.gone))
       .execute();
-    await turnEntities(change, dialect, turnOf(audience, presences));
-    await turnEdges(change, dialect, turnOf(audience, relations));
+    const turn = { presences: turnOf(presences), relations: turnOf(relations) };
+    await turnLatest(change, dialect, audience, turn);
+    await forgetLatest(change, dialect, audience, turn);
   }
   for (const [table, plan] of [
     ["presence", presences],
@@ -62,11 +64,8 @@ async function withdrawVersion(change: Change, dialect: SqlDialect, ground: Vers
     await withdraw(change, dialect, table, plan, place);
 }
 
-function turnOf(
-  audience: number,
-  { gone, again }: Withdrawn,
-): { readonly audience: number; readonly begun: readonly number[]; readonly ended: readonly number[] } {
-  return { audience, begun: again, ended: gone };
+function turnOf({ gone, again }: Withdrawn): Turn {
+  return { begun: again, ended: gone };
 }
 
 async function stopReading(change: Change, id: string): Promise<void> {
