@@ -70,6 +70,7 @@ async function buildServer() {
     external: serverExternals,
   });
   copyGenerated(outdir);
+  cpSync(join(server, "demo/documents.json.br"), join(outdir, "demo/documents.json.br"));
   const { buildWeb } = await import("./build-web.mjs");
   await buildWeb(join(outdir, "web"));
 }

@@ -14,6 +14,16 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
     .option(
+      "--allow-host <HOST>",
+      "a host that the server may ask though it is inside your own network; repeatable",
+      repeated,
+    )
+    .option("--demo", "show an invented portfolio, which is gone when the server ends")
+    .option(
+      "--advisories <PLACE>",
+      "database of assay db update that uploads are judged with (a file or its folder)",
+    )
+    .option(
       "--workers-only",
       "only work on jobs: no interface and no API, /healthz, /readyz and /metrics at --listen",
     )
@@ -69,8 +79,14 @@ function addKeepCommands(serve: Command, onStatus: (status: number) => void): vo
     });
 }
 
+/** Undefined as long as the option is not given: then the environment says. */
+function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
 const examples = `Examples:
   assay serve
+  assay serve --demo
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080 --workers 0
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8081 --workers 2 --workers-only
@@ -81,6 +97,8 @@ const examples = `Examples:
 
 const environment = `
 Environment: DATABASE_URL or DATABASE_URL_FILE (PostgreSQL in place of a folder), DATABASE_PASSWORD_FILE, ASSAY_FOLDER, ASSAY_LISTEN,
-ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY, ASSAY_WORKERS, ASSAY_WORKERS_ONLY, ASSAY_METRICS_LISTEN; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY, ASSAY_WORKERS, ASSAY_WORKERS_ONLY, ASSAY_METRICS_LISTEN, ASSAY_ALLOW_HOSTS (comma separated),
+ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from, comma separated); mail: ASSAY_SMTP_URL (or _FILE),
+ASSAY_SMTP_FROM; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
 ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

@@ -113,6 +113,7 @@ const ofStore = {
   invalid: "bad-request",
   "key-reused": "key-reused",
   busy: "unavailable",
+  "too-many": "too-many-requests",
 } as const;
 
 function problemOf(error: unknown, context: ApiContext, { log }: Parts): Problem {

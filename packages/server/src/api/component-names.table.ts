@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import * as access from "../contract/access.ts";
+import { channel, delivery } from "../contract/channel.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
 import * as entity from "../contract/entity.ts";
 import { event } from "../contract/event.ts";
@@ -10,8 +11,10 @@ import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
 import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
+import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
+import * as watch from "../contract/watch.ts";
 import { whereHit } from "../contract/where.ts";
 
 /** Shapes that have a name in the OpenAPI document; all others are written where they are used. */
@@ -20,7 +23,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ApiToken: access.apiToken,
   AuditEntry: access.auditEntry,
   AuditVerdict: auditVerdict,
+  Channel: channel,
   CoverageCounts: coverageCounts,
+  Delivery: delivery,
   DocumentProblem: version.documentProblem,
   EntityClaim: entity.entityClaim,
   EntityCounts: entityCounts,
@@ -38,6 +43,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  ScanProgress: scan.scanProgress,
+  ScanRun: scan.scanRun,
+  ServerScan: scan.serverScan,
   Retention: retention,
   ServerVersion: serverVersion,
   Session: session.session,
@@ -48,5 +56,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   UploadReceipt: version.uploadReceipt,
   Version: version.version,
   VersionDifference: version.versionDifference,
+  Watch: watch.watch,
+  WatchDetail: watch.watchDetail,
+  WatchEvent: watch.watchEvent,
+  WatchedThing: watch.watchedThing,
   WhereHit: whereHit,
 };

@@ -3,8 +3,11 @@ import { compatibilityRoutes } from "./routes/compatibility.table.ts";
 import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
+import { policiesRoutes } from "./routes/policies.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
+import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
+import { watchRoutes } from "./routes/watches.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
 
 /**
@@ -15,6 +18,9 @@ export const routes = {
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...scanRoutes,
+  ...watchRoutes,
+  ...policiesRoutes,
   ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,

@@ -18,8 +18,11 @@ export interface JobQueue {
   ): Promise<ClaimedJob | undefined>;
   /** False when the lease was lost meanwhile. */
   done(id: string, owner: string, now: number): Promise<boolean>;
-  /** Tried again after a back-off, until it was tried as often as it may be: then it is dead. False when the lease was lost. */
-  fail(id: string, owner: string, error: string, now: number): Promise<boolean>;
+  /**
+   * Tried again after a back-off (or `pause` milliseconds), until it was tried as often as it may be: then it is dead. False when the
+   * lease was lost.
+   */
+  fail(id: string, owner: string, error: string, now: number, pause?: number): Promise<boolean>;
   renew(id: string, owner: string, leaseMs: number, now: number): Promise<boolean>;
   list(by: Principal, query: JobQuery): Promise<Page<Job>>;
   get(by: Principal, id: string): Promise<Job | undefined>;

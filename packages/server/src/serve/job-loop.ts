@@ -81,29 +81,29 @@ export class JobLoop {
       queue.renew(job.id, owner, leaseMilliseconds, now()).catch(() => undefined);
     }, renewMilliseconds);
     try {
-      const error = await this.#did(job);
+      const trouble = await this.#did(job);
       const milliseconds = now() - began;
-      metrics.job(job.kind, error === undefined ? "done" : "failed", milliseconds / 1_000);
+      metrics.job(job.kind, trouble === undefined ? "done" : "failed", milliseconds / 1_000);
       const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds };
-      log(error === undefined ? "info" : "warning", "job", { ...fields, error });
-      if (error === undefined) await queue.done(job.id, owner, now());
-      else await queue.fail(job.id, owner, error, now());
+      log(trouble === undefined ? "info" : "warning", "job", { ...fields, error: trouble?.error });
+      if (trouble === undefined) await queue.done(job.id, owner, now());
+      else await queue.fail(job.id, owner, trouble.error, now(), trouble.pause);
     } finally {
       clearInterval(renewing);
     }
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ kind, payload, attempts }: ClaimedJob): Promise<string | undefined> {
+  async #did({ kind, payload, attempts }: ClaimedJob): Promise<Trouble | undefined> {
     const { thread, settings } = this.#parts;
     const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
     const isLast = givingUp !== undefined && attempts > givingUp.after;
     try {
       const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
-      return answer.kind === "failed" ? answer.error : undefined;
+      return answer.kind === "failed" ? answer : undefined;
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
-      return `the thread ended: ${error.message}`;
+      return { error: `the thread ended: ${error.message}` };
     }
   }
 
@@ -118,6 +118,11 @@ export class JobLoop {
     });
     this.#wake = undefined;
   }
+}
+
+interface Trouble {
+  readonly error: string;
+  readonly pause?: number;
 }
 
 /** Cannot be claimed; if it were, the thread says so. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -6,6 +6,8 @@ import type { OidcOptions } from "../access/oidc.ts";
 import { isOnThisMachine } from "../access/this-machine.ts";
 import { roles } from "../contract/access.ts";
 import type { StorePlace } from "../store/open-store.ts";
+import type { MailSettings } from "./job-kinds/job-kind.ts";
+import { mailSettings, MailSettingsError } from "./mail-options.ts";
 
 /** What the command line says; absent = as the environment says, or the default. */
 export interface ServeFlags {
@@ -14,6 +16,9 @@ export interface ServeFlags {
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
+  readonly allowHost?: readonly string[] | undefined;
+  readonly demo?: boolean | undefined;
+  readonly advisories?: string | undefined;
   readonly workersOnly?: boolean | undefined;
   readonly metricsListen?: string | undefined;
 }
@@ -26,12 +31,21 @@ export interface ServeOptions {
   readonly trustProxy: boolean;
   /** Threads that read documents; 0: another process does. */
   readonly workers: number;
+  /** May be asked by the server though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
+  /** File of the database of advisories, which need not be there. */
+  readonly advisories?: string;
+  /** Where it is refreshed from; absent = where advisories are published. */
+  readonly advisoriesFrom?: readonly string[];
   /** Works, and answers those who run it: no interface and no API. */
   readonly workersOnly?: boolean;
   /** A second address for health and figures. */
   readonly metricsAt?: Address;
   readonly oidc?: OidcOptions;
+  readonly mail?: MailSettings;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 export interface Address {
@@ -55,16 +69,26 @@ export function serveOptions(
   const at = listenOf("--listen", flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
   const metricsListen = flags.metricsListen ?? environment["ASSAY_METRICS_LISTEN"] ?? "";
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
+  const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
+  const mail = mailOf(environment);
   const webFolder = webFolderOf(environment);
+  const place = placeOf(flags.folder, environment, defaultFolder);
+  const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
+  const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
   return {
-    ...{ ...at, place: placeOf(flags.folder, environment, defaultFolder) },
+    ...{ ...at, place },
+    ...(advisories === undefined ? {} : { advisories }),
+    ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
+    allowHosts,
     ...workersOf(flags, environment),
     ...(metricsListen === "" ? {} : { metricsAt: listenOf("--metrics-listen", metricsListen) }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(mail === undefined ? {} : { mail }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 
@@ -86,6 +110,18 @@ export function placeOf(
   if (place === undefined) throw new ServeUsageError("say where the inventory is kept: --folder FOLDER");
   return { kind: "sqlite", folder: path.resolve(place) };
 }
+
+/** A file, or the folder that it is in; beside a SQLite database where nobody says. */
+function advisoryFile(named: string | undefined, place: StorePlace): string | undefined {
+  if (named === undefined || named === "")
+    return place.kind === "sqlite" ? path.join(place.folder, "advisories", advisoryName) : undefined;
+  const status = statSync(named, { throwIfNoEntry: false });
+  const isFolder = status?.isDirectory() ?? path.extname(named) === "";
+  return path.resolve(isFolder ? path.join(named, advisoryName) : named);
+}
+
+/** As `assay db update` calls it. */
+const advisoryName = "advisories.db";
 
 /** `127.0.0.1:8080`, `[::1]:8080`, `:8080` (every address), `8080`. */
 function listenOf(name: string, text: string): Address {
@@ -127,6 +163,26 @@ function databaseUrl(environment: Environment): string {
   const whole = new URL(url);
   whole.password = encodeURIComponent(readSecret("DATABASE_PASSWORD_FILE", passwordFile));
   return whole.href;
+}
+
+/** Names and addresses of hosts as they stand in an address: `registry.internal`, `10.0.0.7`, `[fd00::1]`. */
+function hostsOf(texts: readonly string[]): readonly string[] {
+  const named = texts.map((text) => text.trim()).filter((text) => text !== "");
+  for (const host of named)
+    if (!URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).hostname !== host.toLowerCase())
+      throw new ServeUsageError(
+        `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
+      );
+  return [...new Set(named.map((host) => host.toLowerCase()))];
+}
+
+function mailOf(environment: Environment): MailSettings | undefined {
+  try {
+    return mailSettings(environment);
+  } catch (error) {
+    if (!(error instanceof MailSettingsError)) throw error;
+    throw new ServeUsageError(error.message);
+  }
 }
 
 const oidcShape = z.object({

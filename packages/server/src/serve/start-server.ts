@@ -1,23 +1,19 @@
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { newLink } from "../access/links.ts";
-import { Oidc } from "../access/oidc.ts";
-import { Passwords } from "../access/sign-in.ts";
 import { createApp } from "../api/app.ts";
 import { createOperationsApp } from "../api/operations-app.ts";
 import type { OperationsParts } from "../api/operations.ts";
-import type { Parts } from "../api/parts.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
-import { type Pool, pools } from "./job-kinds/job-kind.ts";
-import { jobKinds } from "./job-kinds/registry.ts";
-import { JobLoop } from "./job-loop.ts";
+import { loopsOf } from "./job-loops.ts";
 import { headSeconds, requestSeconds } from "./limits.ts";
+import { JudgingLook } from "./judging/judging-look.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import { type Made, partsOf, settingsOf } from "./parts-of.ts";
+import { startScheduler } from "./scheduler.ts";
 import type { Address, ServeOptions } from "./serve-options.ts";
 import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
@@ -42,7 +38,7 @@ const organisationName = "Default";
 
 /** Opens the store, listens, works on jobs. @throws what the store or the socket throw */
 export async function startServer(options: ServeOptions, world: ServerWorld): Promise<RunningServer> {
-  const store = await openStore(options.place);
+  const store = await openStore(options.place, { isAnswering: options.workers > 0 });
   try {
     return await running(options, world, store);
   } catch (error) {
@@ -52,22 +48,21 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 }
 
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
-  const { now, log, version } = world;
+  const { now, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
   const metrics = new Metrics(version);
-  const loops = loopsOf(options, world, store, metrics);
+  const settings = settingsOf(options, version);
+  const loops = loopsOf(options, world, { store, metrics, settings });
   let state: "ok" | "draining" = "ok";
   const operations: OperationsParts = { store, metrics, now, state: () => state };
-  const writer = new Thread();
+  const threads = { writer: new Thread(), trier: new Thread() };
+  const made: Made = { ...operations, ...threads, settings, organisation, loops };
   const app =
-    options.workersOnly === true
-      ? createOperationsApp(operations)
-      : createApp(partsOf(options, world, { ...operations, organisation, writer, loops }));
+    options.workersOnly === true ? createOperationsApp(operations) : createApp(partsOf(options, world, made));
   const server = await listening(app.fetch as Fetch, options);
   const second =
     options.metricsAt && (await listening(createOperationsApp(operations).fetch, options.metricsAt));
-  for (const loop of loops) loop.start();
-  const sweeping = startSweeping(store, world);
+  const stopLooking = startLooking(options, world, made);
   const url = options.publicUrl?.origin ?? urlOf(server);
   const firstLink =
     options.workersOnly === true ? undefined : await firstLinkOf(store, organisation, url, now());
@@ -76,60 +71,39 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     ...(second && { metricsUrl: urlOf(second) }),
     close: async () => {
       state = "draining";
-      clearInterval(sweeping);
-      await drain(server, loops, log);
+      await stopLooking();
+      await drain(server, loops, world.log);
       // Until the last: it tells that the process drains.
       second?.close();
       second?.closeAllConnections();
       for (const loop of loops) await loop.close();
-      await writer.close();
+      for (const thread of Object.values(threads)) await thread.close();
       metrics.close();
       await store.close();
     },
   };
 }
 
-interface Made extends OperationsParts {
-  readonly organisation: string;
-  readonly writer: Thread;
-  readonly loops: readonly JobLoop[];
-}
-
-function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
-  const { publicUrl, trustProxy, webFolder } = options;
-  const { store, metrics, state, organisation, writer, loops } = made;
-  return {
-    ...{ store, organisation, now, log, metrics, state },
-    passwords: new Passwords(store.access, organisation, now),
-    documents: documentThread(writer),
-    oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
-    onWork: () => loops.forEach((loop) => loop.wake()),
-    options: {
-      ...{ version, trustProxy },
-      ...(publicUrl === undefined ? {} : { publicUrl }),
-      ...(webFolder === undefined ? {} : { webFolder }),
-    },
+/** Begins to work, and to look now and then for what is due. What it gives ends the looking. */
+function startLooking(
+  { advisories }: ServeOptions,
+  world: ServerWorld,
+  made: Pick<Made, "store" | "organisation" | "loops">,
+): () => Promise<void> {
+  const { store, organisation, loops } = made;
+  const { now, log } = world;
+  const onWork = (): void => loops.forEach((loop) => loop.wake());
+  for (const loop of loops) loop.start();
+  const scheduler = startScheduler({ store, now, log, onWork });
+  const look = new JudgingLook({ store, organisation, advisories, now, log, onWork });
+  // Who does not work leaves it to those who do, with their database.
+  if (loops.length > 0) look.start();
+  const sweeping = startSweeping(store, world);
+  return async () => {
+    clearInterval(sweeping);
+    await scheduler.stop();
+    look.stop();
   };
-}
-
-function loopsOf(
-  { place, publicUrl, workers }: ServeOptions,
-  { now, log, version }: ServerWorld,
-  store: Store,
-  metrics: Metrics,
-): readonly JobLoop[] {
-  const settings = { place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
-  return poolsOf(workers).map((pool) => {
-    const own = { pool, thread: new Thread(), owner: randomUUID() };
-    return new JobLoop({ queue: store.jobs, settings, now, log, metrics, ...own });
-  });
-}
-
-/** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
-function poolsOf(workers: number): readonly Pool[] {
-  if (workers === 0) return [];
-  const worked = pools.filter((pool) => jobKinds.some((row) => row.pool === pool));
-  return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>;

@@ -14,7 +14,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
-import type { EventTable } from "./tables/event-tables.ts";
+import type { ChannelTable, DeliveryTable, EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -34,6 +34,23 @@ import type {
   EdgeSeenTable,
   TrendTable,
 } from "./tables/inventory-tables.ts";
+
+import type {
+  ScanRunTable,
+  ScanTable,
+  WatchEventTable,
+  WatchTable,
+  WatchTargetTable,
+} from "./tables/scan-tables.ts";
+
+import type {
+  AdvisoryDataTable,
+  JudgementTable,
+  PolicyChangeTable,
+  PolicyRuleTable,
+  PolicyTable,
+  PolicyVerdictTable,
+} from "./tables/judging-tables.ts";
 
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
@@ -76,7 +93,20 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  scan: ScanTable;
+  scan_run: ScanRunTable;
+  watch: WatchTable;
+  watch_target: WatchTargetTable;
+  watch_event: WatchEventTable;
+  policy: PolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_change: PolicyChangeTable;
+  advisory_data: AdvisoryDataTable;
+  judgement: JudgementTable;
+  policy_verdict: PolicyVerdictTable;
   event: EventTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
   schema_migration: MigrationTable;
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 /** A UUIDv7 (RFC 9562, 5.7): random, and sorts by the time of its making. */
 export function newId(now: number): string {
@@ -17,5 +17,5 @@ export function isId(text: string): boolean {
 
 /** 40 hex digits of the SHA-256 of what identifies a thing: the same for everybody who draws the same thing. */
 export function contentId(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 40);
+  return hash("sha256", JSON.stringify(parts), "hex").slice(0, 40);
 }

@@ -12,6 +12,9 @@ import { whereUsed } from "./entities/where-used.ts";
 import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import * as limits from "./limits.ts";
+import { judgingStore } from "./judging/judging-store.ts";
+import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -19,6 +22,10 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import type { ScanStore } from "./scan-store.ts";
+import { scanStoreOf } from "./scans/scan-store-of.ts";
+import type { NotificationStore } from "./notification-store.ts";
+import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -29,6 +36,8 @@ import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import type { WatchStore } from "./watch-store.ts";
+import { watchStoreOf } from "./watches/watch-store-of.ts";
 
 export type StorePlace =
   { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -37,6 +46,9 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly scans: ScanStore;
+  readonly watches: WatchStore;
+  readonly notifications: NotificationStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   /** Of the pool of PostgreSQL; undefined where there is none. */
@@ -47,30 +59,40 @@ export interface Store extends InventoryStore {
 export interface StoreOptions {
   /** Milliseconds since 1970; the clock of the machine where nothing is said. */
   readonly now?: () => number;
+  /** This thread answers requests, and threads of the same process write most: they keep SQLite's log short, and this one need not wait. */
+  readonly isAnswering?: boolean;
+  /** Rows that one transaction writes; for tests. */
+  readonly largestChange?: number;
 }
 
 /**
  * Opens what is kept there, makes it when there is nothing, and brings its schema to the newest version.
  * @throws SchemaError for a database of a newer version
  */
-export async function openStore(place: StorePlace, { now = Date.now }: StoreOptions = {}): Promise<Store> {
-  const connection = await connect(place);
+export async function openStore(
+  place: StorePlace,
+  { now = Date.now, isAnswering = false, largestChange = limits.largestChange }: StoreOptions = {},
+): Promise<Store> {
+  const connection = await connect(place, isAnswering);
   try {
     await migrate(connection, migrations, now());
   } catch (error) {
     await connection.close();
     throw error;
   }
-  return storeOf({ ...connection, now });
+  return storeOf({ ...connection, now, largestChange });
 }
 
 /** The driver of the other database is not loaded. */
-async function connect(place: StorePlace): Promise<Connection> {
-  if (place.kind === "sqlite") return (await import("./dialect/sqlite.ts")).openSqlite(place.folder);
+async function connect(place: StorePlace, isAnswering: boolean): Promise<Connection> {
+  if (place.kind === "sqlite") {
+    const pages = isAnswering ? limits.latestCheckpointPages : limits.ordinaryCheckpointPages;
+    return (await import("./dialect/sqlite.ts")).openSqlite(place.folder, pages);
+  }
   return (await import("./dialect/postgres.ts")).openPostgres(place.url);
 }
 
-function storeOf(context: Context): Store {
+export function storeOf(context: Context): Store {
   return {
     projects: {
       list: (by, query) => listProjects(context, by, query),
@@ -102,6 +124,8 @@ function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    policies: policyStore(context),
+    judging: judgingStore(context),
     events: {
       list: (by, query) => listEvents(context, by, query),
       get: (by, id) => getEvent(context, by, id),
@@ -122,6 +146,9 @@ function storeOf(context: Context): Store {
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    scans: scanStoreOf(context),
+    watches: watchStoreOf(context),
+    notifications: notificationStore(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

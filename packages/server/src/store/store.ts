@@ -18,6 +18,9 @@ import type {
 import type { Retention } from "../contract/retention.ts";
 import type { Swept } from "./tidying/sweep.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
+import type { Judgement } from "./judging/judgement.ts";
+import type { JudgingStore } from "./judging/judging-store.ts";
+import type { PolicyStore } from "./judging/policy-store.ts";
 
 /**
  * What the server keeps and answers, on SQLite or PostgreSQL (one contract suite runs over both). Each question is asked by somebody
@@ -63,6 +66,7 @@ export interface InventoryStore {
     /** What was decided so far, the newest first. */
     history(by: Principal, id: string): Promise<readonly Triage[]>;
   };
+  readonly policies: PolicyStore;
   readonly events: {
     list(by: Principal, query: EventQuery): Promise<Page<Event>>;
     get(by: Principal, id: string): Promise<Event | undefined>;
@@ -90,17 +94,22 @@ export interface InventoryStore {
     /** Keeps why it could not be read. */
     fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
   };
+  readonly judging: JudgingStore;
 }
 
 export interface ReadVersion {
   readonly format: string;
   readonly inventory: Inventory;
+  /** What the sources in it call the document itself; absent = they do not name it. */
+  readonly path?: string;
   readonly problems: readonly DocumentProblem[];
+  /** What the server found itself; absent = nothing was judged. */
+  readonly judgement?: Judgement;
 }
 
 /** Trouble that whoever asks can do something about. */
 export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "key-reused";
+  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many" | "key-reused";
   constructor(code: StoreError["code"], message: string) {
     super(message);
     this.code = code;

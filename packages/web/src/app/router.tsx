@@ -94,8 +94,34 @@ const search = createRoute({
 const upload = createRoute({
   ...below,
   path: "/upload",
-  validateSearch: keep("project"),
+  validateSearch: keep("project", "tab", "target"),
   component: lazyRouteComponent(() => import("../pages/upload/upload.tsx"), "UploadPage"),
+});
+
+const scans = createRoute({
+  ...below,
+  path: "/scans",
+  validateSearch: keep("state"),
+  component: lazyRouteComponent(() => import("../pages/scans/scans.tsx"), "ScansPage"),
+});
+
+const scan = createRoute({
+  ...below,
+  path: "/scans/$scan",
+  component: lazyRouteComponent(() => import("../pages/scan/scan.tsx"), "ScanPage"),
+});
+
+const watches = createRoute({
+  ...below,
+  path: "/watches",
+  component: lazyRouteComponent(() => import("../pages/watches/watches.tsx"), "WatchesPage"),
+});
+
+const watch = createRoute({
+  ...below,
+  path: "/watches/$watch",
+  validateSearch: keep("tab"),
+  component: lazyRouteComponent(() => import("../pages/watch/watch.tsx"), "WatchPage"),
 });
 
 const jobs = createRoute({
@@ -108,7 +134,7 @@ const jobs = createRoute({
 const admin = createRoute({
   ...below,
   path: "/admin",
-  validateSearch: keep("tab", "actor", "action"),
+  validateSearch: keep("tab", "actor", "action", "channel", "state"),
   component: lazyRouteComponent(() => import("../pages/admin/admin.tsx"), "AdminPage"),
 });
 
@@ -118,12 +144,19 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("../pages/account/account.tsx"), "AccountPage"),
 });
 
+const events = createRoute({
+  ...below,
+  path: "/events",
+  validateSearch: keep("kind", "severity", "project", "days"),
+  component: lazyRouteComponent(() => import("../pages/events/events.tsx"), "EventsPage"),
+});
+
 const tree = root.addChildren([
   signIn,
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
-    ...([licences, search, upload, jobs, admin, account] as const),
+    ...([licences, events, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import type { EntityKind, FindingKind, Justification, Severity, TriageState } from "../api/shapes.ts";
-import type { JobState, ProjectKind, Role, VersionState } from "../api/shapes.ts";
+import type { JobState, ProjectKind, Role, ScanRun, VersionState, WatchedThing } from "../api/shapes.ts";
+import type { ChannelKind, ChannelScope, DeliveryState, EventKind } from "../api/shapes.ts";
 
 /** How the interface says what the contract names; each table is complete by its type. */
 export const kindWords: Record<EntityKind, readonly [one: string, many: string]> = {
@@ -82,6 +83,22 @@ export const jobStateWords: Record<JobState, string> = {
   dead: "gave up",
 };
 
+export const runStateWords: Record<ScanRun["state"], string> = {
+  waiting: "waiting",
+  running: "running",
+  done: "new version",
+  unchanged: "no change",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+export const conditionWords: Record<WatchedThing["condition"], string> = {
+  "never-seen": "not seen yet",
+  there: "there",
+  absent: "not there",
+  disabled: "closed by the hub",
+};
+
 /** How strong a claim is known, strongest first (the vocabulary of Assay's documents). */
 export const basisWords: readonly (readonly [basis: string, help: string])[] = [
   ["measured", "read from the bytes"],
@@ -91,3 +108,31 @@ export const basisWords: readonly (readonly [basis: string, help: string])[] = [
   ["inferred", "the conclusion of a rule"],
   ["mentioned", "found in prose only"],
 ];
+
+export const eventKindWords: Record<EventKind, string> = {
+  "finding-new": "New findings",
+  "version-unreadable": "Document not readable",
+  "policy-failed": "Policy not met",
+  "advisory-new": "New advisory",
+  "scan-failed": "Scan failed",
+  "job-dead": "Job given up",
+  "watch-failed": "Watch failed",
+};
+
+export const channelKindWords: Record<ChannelKind, string> = {
+  webhook: "Webhook (signed JSON)",
+  slack: "Slack, or what speaks like it",
+  email: "E-mail",
+};
+
+export const channelScopeWords: Record<ChannelScope, string> = {
+  everybody: "What everybody sees",
+  team: "What a team sees",
+  everything: "Everything, private projects too",
+};
+
+export const deliveryStateWords: Record<DeliveryState, string> = {
+  waiting: "waiting",
+  sent: "sent",
+  dead: "gave up",
+};

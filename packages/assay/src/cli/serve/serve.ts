@@ -9,6 +9,9 @@ export interface ServeFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
+  readonly demo?: boolean;
+  readonly advisories?: string;
   readonly workersOnly?: boolean;
   readonly metricsListen?: string;
 }

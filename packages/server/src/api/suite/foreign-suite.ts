@@ -18,7 +18,7 @@ const readable = (Object.keys(routes) as RouteName[])
 
 const ofTheTeam: readonly RouteName[] = [
   ...(["getProject", "listProjectVersions", "getVersion", "getDocument", "getEntity", "getLineage"] as const),
-  ...(["getJob", "getEvent"] as const),
+  ...(["getJob", "getEvent", "getScan", "listScanRuns"] as const),
 ];
 
 /** Somebody of another team, and the admin of another organisation. */
@@ -56,6 +56,7 @@ async function worldIn(server: TestServer): Promise<World> {
   const receipt = await post(`/api/v1/projects/${project["id"]}/versions?version=1`, bom);
   await post(`/api/v1/projects/${project["id"]}/versions?version=2&branch=broken`, "{");
   await server.work();
+  const scan = await post("/api/v1/scans", { target: "hf://acme/secret-lm", project: project["id"] ?? "" });
   const member = await server.tokenOf("analyst", [ours["id"] ?? ""]);
   const firstOf = async (path: string): Promise<string> => {
     const { items } = (await (await server.ask(path, { token: member })).json()) as {
@@ -63,11 +64,16 @@ async function worldIn(server: TestServer): Promise<World> {
     };
     return items[0]?.id ?? "none";
   };
+  const hook = { kind: "webhook", name: "hook", url: "https://hooks.example.com/x", scope: "everything" };
+  const { channel } = (await (
+    await server.ask("/api/v1/channels", { method: "POST", token: admin, body: hook })
+  ).json()) as { channel: { id: string } };
   return {
     ...{ server, member },
     ids: {
       ...{ project: project["id"] ?? "", version: receipt["versionId"] ?? "", job: receipt["token"] ?? "" },
       ...{ entity: await firstOf("/api/v1/entities?q=secret-lm"), event: await firstOf("/api/v1/events") },
+      ...{ scan: scan["id"] ?? "", channel: channel.id },
       ...{ token: "none", team: ours["id"] ?? "", account: "none" },
     },
     strangers: {
@@ -119,6 +125,12 @@ function changesNothing(world: World): void {
     expect(await status("POST", "/api/v1/projects/{project}/versions?version=2", bom)).toBe(404);
     expect(await status("POST", "/api/v1/uploads?project=secret-bot&version=2", bom)).toBe(404);
     expect(await status("PUT", "/api/v1/bom", put)).toBe(404);
+    const scan = { target: "hf://acme/other", project: world.ids["project"] };
+    expect(await status("POST", "/api/v1/scans", scan)).toBe(404);
+    expect(await status("POST", "/api/v1/scans/{scan}/runs", {})).toBe(404);
+    expect(await status("POST", "/api/v1/scans/{scan}/cancel", {})).toBe(404);
+    expect(await status("PATCH", "/api/v1/scans/{scan}", { everyHours: 1 })).toBe(404);
+    expect(await status("DELETE", "/api/v1/scans/{scan}", {})).toBe(404);
   });
 }
 
@@ -141,6 +153,9 @@ function managesNobody(world: World): void {
     expect(await status("DELETE", "/api/v1/projects/{project}")).toBe(404);
     expect(await status("DELETE", "/api/v1/versions/{version}")).toBe(404);
     expect(await status("DELETE", "/api/v1/teams/{team}")).toBe(404);
+    expect(await status("PATCH", "/api/v1/channels/{channel}", { isPaused: true })).toBe(404);
+    expect(await status("POST", "/api/v1/channels/{channel}/test")).toBe(404);
+    expect(await status("DELETE", "/api/v1/channels/{channel}")).toBe(404);
     expect(await status("PATCH", account, { role: "viewer" })).toBe(404);
     expect(await status("POST", `${account}/link`)).toBe(404);
   });

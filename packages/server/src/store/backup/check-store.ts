@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { auditLog } from "../../audit/audit-log.ts";
 import type { Connection } from "../dialect/dialect.ts";
+import { largestChange } from "../limits.ts";
 import { schemaOf } from "../migrations/migrate.ts";
 import { migrations } from "../migrations/registry.ts";
 import { databaseFile } from "../dialect/database-file.ts";
@@ -96,7 +97,7 @@ interface Chain {
 }
 
 async function auditOf(connection: Connection): Promise<readonly Chain[]> {
-  const log = auditLog({ ...connection, now: Date.now });
+  const log = auditLog({ ...connection, now: Date.now, largestChange });
   const heads = await connection.read
     .selectFrom("audit_head")
     .innerJoin("organisation", "organisation.id", "audit_head.organisation_id")

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { richInventory } from "../../../../../testkit/inventory.ts";
 import { namesOf, type OpenEmpty, openedStore } from "./opened-store.ts";
-import { inventoryOf, library, localModel } from "./small-inventories.ts";
+import { inventoryOf, library, localModel, relation } from "./small-inventories.ts";
 
 const one = inventoryOf([library("torch", "2.1.0")]);
 
@@ -167,6 +167,39 @@ export function uploadsContract(openEmpty: OpenEmpty): void {
     const { items } = await store.entities.list(by, { limit: 10 });
     expect(items.map(({ name, projects }) => [name, projects])).toEqual([["torch", 1]]);
     expect(await store.projects.remove(by, bot?.id ?? "")).toBe(false);
+  });
+
+  test("a project goes with what several of its branches have", async () => {
+    const { store, by, draw } = await openedStore(openEmpty);
+    const [torch, own] = [library("torch", "2.1.0"), localModel("own")];
+    for (const branch of ["main", "next"])
+      await draw("bot", branch, inventoryOf([torch, own], [relation(own.id, "dependsOn", torch.id)]), branch);
+    await draw("web", "1", one);
+    const [bot] = (await store.projects.list(by, { limit: 1, sort: "name" })).items;
+
+    await store.projects.remove(by, bot?.id ?? "");
+
+    const { items } = await store.entities.list(by, { limit: 10 });
+    expect(items.map(({ name, projects }) => [name, projects])).toEqual([["torch", 1]]);
+    expect((await store.entities.get(by, items[0]?.id ?? ""))?.neighbours).toEqual([]);
+  });
+
+  test("a project with several branches goes to a team and back", async () => {
+    const { store, by, as, draw } = await openedStore(openEmpty);
+    const team = await store.access.teams.create(by, "Red");
+    const own = localModel("own");
+    for (const branch of ["main", "next"]) await draw("bot", branch, inventoryOf([own]), branch);
+    const [bot] = (await store.projects.list(by, { limit: 1, sort: "name" })).items;
+    const seen = async (): Promise<readonly string[]> =>
+      namesOf((await store.entities.list(as("viewer"), { limit: 10 })).items);
+
+    await store.projects.change(by, bot?.id ?? "", { team: team.id });
+    expect(await seen()).toEqual([]);
+    await store.projects.change(by, bot?.id ?? "", { team: null });
+    expect(await seen()).toEqual(["own"]);
+    expect(namesOf((await store.entities.list(as("viewer", [team.id]), { limit: 10 })).items)).toEqual([
+      "own",
+    ]);
   });
 }
 

@@ -2,7 +2,7 @@ import type { ColumnTypes, Migration } from "./migration.ts";
 
 /** What several servers and long years of running need. */
 export const running: Migration = {
-  version: 3,
+  version: 5,
   name: "running",
   statements: ({ integer, text }: ColumnTypes) => [
     // The token that made a token: with the one the other ends.
