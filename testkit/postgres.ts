@@ -15,7 +15,7 @@ export type PostgresServer =
 
 /** Starts one from the installed programs. In CI (`CI=true`) there has to be one: a test that is left out there proves nothing. */
 export function startPostgres(): PostgresServer {
-  const programs = installed();
+  const programs = installedPostgres();
   if (programs === undefined) {
     const reason = "PostgreSQL (initdb, pg_ctl) is not installed";
     if (process.env["CI"] === "true") throw new Error(`${reason}, and CI has to test with it.`);
@@ -43,7 +43,7 @@ export function startPostgres(): PostgresServer {
 }
 
 /** The folder of the programs: the newest of Debian's, or one of the path. */
-function installed(): string | undefined {
+export function installedPostgres(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
   const folders = [

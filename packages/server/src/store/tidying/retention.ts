@@ -40,8 +40,10 @@ export async function queueRetention(context: Context): Promise<void> {
 export async function removeDue(context: Context, organisation: string): Promise<number> {
   const by: Principal = { organisation, account: "system", name: "retention", role: "admin", teams: [] };
   const due = await dueVersions(context, organisation, versionsRemovedAtOnce);
-  for (const id of due) await removeVersion(context, by, id);
-  return due.length;
+  let removed = 0;
+  // Another process may have removed it meanwhile.
+  for (const id of due) if (await removeVersion(context, by, id)) removed += 1;
+  return removed;
 }
 
 /** The oldest first. */
