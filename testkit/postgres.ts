@@ -43,7 +43,7 @@ export function startPostgres(): PostgresServer {
 }
 
 /** The folder of the programs: the newest of Debian's, or one of the path. */
-function installed(): string | undefined {
+export function installed(): string | undefined {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).toSorted((a, b) => Number(b) - Number(a)) : [];
   const folders = [
@@ -55,13 +55,13 @@ function installed(): string | undefined {
   );
 }
 
-interface User {
+export interface User {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** PostgreSQL refuses to run as root; `nobody` then owns the folder. */
-function userOf(folder: string): User | undefined {
+export function userOf(folder: string): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const nobody = { uid: 65_534, gid: 65_534 };
   chownSync(folder, nobody.uid, nobody.gid);
@@ -69,7 +69,7 @@ function userOf(folder: string): User | undefined {
   return nobody;
 }
 
-function runAs(user: User | undefined, program: string, args: readonly string[]): void {
+export function runAs(user: User | undefined, program: string, args: readonly string[]): void {
   // The server keeps what it inherits: with a pipe, the call would wait for the server to end.
   const { status, error } = spawnSync(program, args, { ...user, stdio: "ignore", cwd: "/" });
   if (error !== undefined) throw error;
