@@ -78,7 +78,12 @@ export class Api {
   }
 }
 
+/** A document that is broken is JSON by its type only. */
 function parsed(response: Response, bytes: Uint8Array): unknown {
   if (!(response.headers.get("content-type") ?? "").includes("json")) return undefined;
-  return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -155,20 +155,23 @@ async function checkRemoved(asked: Asked, { ledger, say }: AnswerCheck): Promise
 async function checkAudit(asked: Asked, { ledger, say }: AnswerCheck): Promise<void> {
   const verdict = (await asked.get("audit/verify")).body as { readonly isIntact: boolean };
   if (!verdict.isIntact) say(`the log is broken: ${JSON.stringify(verdict)}`);
-  const counts = new Map<string, number>();
-  for (const { action, subject } of await asked.all<AuditEntry>("audit")) {
-    const key = `${action} ${subject}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const counts = countsOf(await asked.all<AuditEntry>("audit"));
+  for (const [key, wanted] of countsOf(ledger.audited)) {
+    const count = counts.get(key) ?? 0;
+    if (count < wanted) say(`the log has ${count} times, not ${wanted}: ${key}`);
   }
-  const wanted = new Map<string, number>();
-  for (const { action, subject } of ledger.audited) {
-    const key = `${action} ${subject}`;
-    wanted.set(key, (wanted.get(key) ?? 0) + 1);
-  }
-  for (const [key, count] of wanted)
-    if ((counts.get(key) ?? 0) < count)
-      say(`the log has ${counts.get(key) ?? 0} times, not ${count}: ${key}`);
   for (const [key, count] of counts)
     if (count > 1 && /^(?:version\.|project\.(?:create|remove))/.test(key))
       say(`the log has ${count} times: ${key}`);
+}
+
+function countsOf(
+  entries: readonly { readonly action: string; readonly subject: string }[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { action, subject } of entries) {
+    const key = `${action} ${subject}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
 }

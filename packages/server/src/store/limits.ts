@@ -1,5 +1,9 @@
 /** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
 export const longestWaitForWriter = 30_000;
+/** PostgreSQL ends a transaction whose process says nothing for so long: it holds what others wait for. Milliseconds. */
+export const longestIdleInTransaction = 120_000;
+/** For a connection to PostgreSQL, in milliseconds. */
+export const longestWaitToConnect = 10_000;
 /** Prepared statements that are kept per connection. */
 export const mostStatements = 400;
 /** Rows of one statement: the longest piece of work between two looks at the event loop. */

@@ -53,6 +53,20 @@ describe("a store on SQLite", () => {
     },
   );
 
+  test("what is committed is on the disk: a power cut takes nothing that was acknowledged", async () => {
+    const raw = openSqlite(newFolder());
+    const ask = async (pragma: string): Promise<unknown> => {
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${pragma}`).execute(raw.write);
+      return rows[0]?.[pragma];
+    };
+
+    // 2 is FULL: the log is synchronised at every commit.
+    expect(await ask("synchronous")).toBe(2);
+    expect(await ask("journal_mode")).toBe("wal");
+    expect(await ask("foreign_keys")).toBe(1);
+    await raw.close();
+  });
+
   test("what one process writes the other one reads, and both may write", async () => {
     const folder = newFolder();
     const [one, other] = [

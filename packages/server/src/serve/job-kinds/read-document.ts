@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mostReadAttempts, readSeconds } from "../limits.ts";
+import { mostReadAttempts, mostReadLosses, readSeconds } from "../limits.ts";
 import { giveUp, readVersion } from "../read-version.ts";
 import type { JobKind } from "./job-kind.ts";
 
@@ -13,6 +13,7 @@ export const readDocument: JobKind = {
   run: (given, { store }) => readVersion(store, payload.parse(given).version),
   givingUp: {
     after: mostReadAttempts,
+    afterLosses: mostReadLosses,
     run: (given, { store }, reason) => giveUp(store, payload.parse(given).version, reason),
   },
 };

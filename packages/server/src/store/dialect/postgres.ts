@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
-import { mostConnections } from "../limits.ts";
+import { longestWaitToConnect, mostConnections } from "../limits.ts";
 import type { Connection, SqlDialect } from "./dialect.ts";
+import { PatientPostgresDialect } from "./postgres-driver.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -37,6 +38,8 @@ export const postgres: SqlDialect = {
   skipLocked: sql`for update skip locked`,
   exclusively: (database, work) =>
     database.transaction().execute(async (change) => {
+      // The other one may have much to do.
+      await sql`set local lock_timeout = 0`.execute(change);
       await sql`select pg_advisory_xact_lock(${migrationLock}::bigint)`.execute(change);
       return work(change);
     }),
@@ -54,6 +57,9 @@ export function openPostgres(url: string): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
+    connectionTimeoutMillis: longestWaitToConnect,
+    // Notices a peer that is gone without a word.
+    keepAlive: true,
     types: {
       getTypeParser: (oid, format): ((text: string) => unknown) =>
         numberTypes.has(oid) ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
@@ -61,6 +67,8 @@ export function openPostgres(url: string): Connection {
   });
   // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next is told if that fails.
   pool.on("error", () => undefined);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  // One that breaks between two statements of a transaction: the next statement is told.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
+  const database = new Kysely<Tables>({ dialect: new PatientPostgresDialect(pool) });
   return { read: database, write: database, dialect: postgres, close: () => database.destroy() };
 }

@@ -1,9 +1,9 @@
-import { setTimeout } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import type { ReadVersion } from "../store.ts";
+import { transact } from "../transact.ts";
 import { changeFindings } from "./change-findings.ts";
 import { changePresences, changeRelations } from "./change-history.ts";
 import { drawInventory } from "./draw-inventory.ts";
@@ -12,29 +12,18 @@ import type { Drawing } from "./drawing.ts";
 import { keepThings } from "./keep-things.ts";
 import { turnEdges, turnEntities } from "./latest-view.ts";
 
-/** How often a transaction that met another one crosswise is tried. */
-const mostTries = 8;
-
 /** Draws a version and makes it ready, in one transaction; one that is ready stays as it is. */
 export async function completeReading(context: Context, versionId: string, read: ReadVersion): Promise<void> {
   const names = await namesOf(context, versionId);
   if (names === undefined) return;
   const drawing = drawInventory(read.inventory, names);
-  for (let tries = 1; ; tries += 1) {
-    try {
-      await context.write.transaction().execute(async (change) => {
-        const ground = await groundOf(change, versionId);
-        if (ground === undefined || ground.state === "ready") return;
-        await drawVersion(change, context.dialect, ground, drawing);
-        await makeReady(change, ground, read, drawing);
-        await renewProject(change, ground.project, context.now());
-      });
-      return;
-    } catch (error) {
-      if (tries === mostTries || !context.dialect.isCrossing(error)) throw error;
-    }
-    await setTimeout(Math.random() * 20 * tries);
-  }
+  await transact(context, async (change) => {
+    const ground = await groundOf(change, versionId);
+    if (ground === undefined || ground.state === "ready") return;
+    await drawVersion(change, context.dialect, ground, drawing);
+    await makeReady(change, ground, read, drawing);
+    await renewProject(change, ground.project, context.now());
+  });
 }
 
 interface Names {

@@ -15,6 +15,7 @@ import { noCounts } from "../reading/draw-version.ts";
 import { sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { transact } from "../transact.ts";
 
 interface UploadedDocument {
   readonly digest: string;
@@ -34,7 +35,7 @@ export async function uploadVersion(
   const document = { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
-  return context.write.transaction().execute(async (change) => {
+  return transact(context, async (change) => {
     const project = await projectFor(change, author, query);
     const stream = await takeStream(change, project, query.branch);
     const newest = await newestOf(change, stream);
