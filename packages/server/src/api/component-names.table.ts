@@ -2,6 +2,7 @@ import type * as z from "zod";
 import * as access from "../contract/access.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
 import * as entity from "../contract/entity.ts";
+import { event } from "../contract/event.ts";
 import * as finding from "../contract/finding.ts";
 import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
@@ -26,6 +27,7 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   EntityFact: entity.entityFact,
   EntityPresence: entity.entityPresence,
   EntitySummary: entity.entitySummary,
+  Event: event,
   Finding: finding.finding,
   FindingCounts: findingCounts,
   Health: health,

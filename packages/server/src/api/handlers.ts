@@ -1,5 +1,6 @@
 import { accountHandlers } from "./accounts.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
+import { eventHandlers } from "./events.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { projectHandlers } from "./projects.ts";
@@ -11,6 +12,7 @@ import { workHandlers } from "./work.ts";
 export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
+  ...eventHandlers,
   ...workHandlers,
   ...accountHandlers,
   ...sessionHandlers,

@@ -1,5 +1,6 @@
 import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
+import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
@@ -14,6 +15,7 @@ export const routes = {
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

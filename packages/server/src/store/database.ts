@@ -12,6 +12,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
+import type { EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -71,6 +72,7 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  event: EventTable;
   schema_migration: MigrationTable;
 }
 

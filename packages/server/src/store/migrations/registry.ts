@@ -1,6 +1,7 @@
 import { inventory } from "./0001-inventory.table.ts";
-import { lostJobs } from "./0002-lost-jobs.ts";
+import { events } from "./0002-events.table.ts";
+import { lostJobs } from "./0003-lost-jobs.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory, lostJobs];
+export const migrations: readonly Migration[] = [inventory, events, lostJobs];
