@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Dice } from "./dice.ts";
 import type { Tally } from "./tally.ts";
+import type { Traffic } from "./traffic.ts";
 
 /** `lost`: nobody knows whether it was done. */
 export type Answer =
@@ -20,28 +21,35 @@ export interface Definite {
   readonly isFirst: boolean;
 }
 
+export interface ApiParts {
+  readonly urls: () => readonly string[];
+  readonly tally: Tally;
+  readonly traffic: Traffic;
+  readonly trouble: (said: string) => void;
+}
+
 /** Longer than any wait of the server: who hears nothing then was left hanging. */
 const mostSeconds = 75;
 
 /** Asks servers as a program does that takes no loss: again and again until it has an answer. */
 export class Api {
   token = "";
-  /** Called when a request goes out. */
-  onRequest: () => void = () => undefined;
   readonly #urls: () => readonly string[];
   readonly #tally: Tally;
+  readonly #traffic: Traffic;
   readonly #trouble: (said: string) => void;
 
-  constructor(urls: () => readonly string[], tally: Tally, trouble: (said: string) => void) {
+  constructor({ urls, tally, traffic, trouble }: ApiParts) {
     this.#urls = urls;
     this.#tally = tally;
+    this.#traffic = traffic;
     this.#trouble = trouble;
   }
 
   async ask(dice: Dice, { method, path, body }: Ask): Promise<Answer> {
     const isBytes = body instanceof Uint8Array;
     this.#tally.add("requests");
-    this.onRequest();
+    this.#traffic.request();
     try {
       const response = await fetch(dice.pick(this.#urls()) + path, {
         method,
@@ -53,6 +61,7 @@ export class Api {
         ...(body === undefined ? {} : { body: isBytes ? body : JSON.stringify(body) }),
       });
       const bytes = new Uint8Array(await response.arrayBuffer());
+      this.#traffic.answer();
       this.#tally.add(`answers with ${response.status}`);
       return { kind: "answered", status: response.status, body: parsed(response, bytes), bytes };
     } catch (error) {
@@ -70,7 +79,9 @@ export class Api {
       if (answer.kind === "answered") {
         const { status, body } = answer;
         if (status === 500) this.#trouble(`${ask.method} ${ask.path}: ${JSON.stringify(body)}`);
-        if (status < 500 && status !== 429) return { status, body, isFirst: tries === 1 };
+        // Of a request whose head broke off, nobody but the parser knows.
+        const isUnread = status === 400 && body === undefined;
+        if (status < 500 && status !== 429 && !isUnread) return { status, body, isFirst: tries === 1 };
       }
       await setTimeout(20 + dice.milliseconds(150));
     }

@@ -4,6 +4,7 @@ import type { Dice } from "./dice.ts";
 import { Proxy } from "./proxy.ts";
 import { ServerProcess } from "./server-process.ts";
 import type { Tally } from "./tally.ts";
+import type { Traffic } from "./traffic.ts";
 
 export interface FleetParts {
   readonly root: string;
@@ -54,28 +55,25 @@ export class Fleet {
   }
 
   /** Kills a server and starts it again, over and over, until nobody wants it any more. */
-  async harass(
-    server: ServerProcess,
-    dice: Dice,
-    isOver: () => boolean,
-    onTraffic: () => Promise<void>,
-  ): Promise<void> {
+  async harass(server: ServerProcess, dice: Dice, isOver: () => boolean, traffic: Traffic): Promise<void> {
     while (!isOver()) {
       const jump = dice.chance(0.06) ? dice.pick([-3_600_000, -5_000, 40_000, 3_600_000]) : 0;
       if (jump !== 0) this.#parts.tally.add("clock jumped");
       const started = this.start(server, dice.pick([0, 1, 1, 2]), jump);
       if (dice.chance(0.1)) await setTimeout(dice.below(900));
-      else if (!(await started)) continue;
-      else await this.#live(server, dice, onTraffic);
+      else if (await started) await this.#live(server, dice, traffic);
+      else await setTimeout(1_000);
       await this.#end(server, dice);
     }
   }
 
-  async #live(server: ServerProcess, dice: Dice, onTraffic: () => Promise<void>): Promise<void> {
-    await setTimeout(dice.milliseconds(500));
+  async #live(server: ServerProcess, dice: Dice, traffic: Traffic): Promise<void> {
+    // Now and then long enough that work which was lost again and again comes to its end.
+    if (dice.chance(0.15)) await traffic.after(60, 15_000);
+    else await traffic.after(dice.below(dice.pick([4, 12, 30])), 4_000);
     if (dice.chance(0.12)) await this.#misfortune(server, dice);
     // Then in the midst of a request or of the work that follows it.
-    await Promise.race([onTraffic(), setTimeout(1_000)]);
+    await traffic.next(1_000);
     await setTimeout(dice.below(dice.pick([5, 30, 150])));
   }
 

@@ -10,6 +10,7 @@ import { Person } from "./person.ts";
 import { checkRebuilt } from "./rebuild.ts";
 import type { Room } from "./room.ts";
 import { type Settled, signIn } from "./sign-in.ts";
+import { Traffic } from "./traffic.ts";
 import type { Tally } from "./tally.ts";
 
 export interface GenerationParts {
@@ -35,13 +36,14 @@ export async function generation(parts: GenerationParts): Promise<readonly strin
   const fleet = await Fleet.of({ root, folder, database, tally, trouble: say, isTroubled }, parts.servers);
   try {
     await startAtOnce(fleet, parts);
-    const api = new Api(() => fleet.urls, tally, say);
+    const traffic = new Traffic();
+    const api = new Api({ urls: () => fleet.urls, tally, traffic, trouble: say });
     const settled = await signIn(fleet, api, parts.dice.fork("people"));
     const ledger = new Ledger();
     ledger.projects.set(settled.common.id, settled.common);
-    await storm({ ...parts, fleet, api, ledger, settled, say, wrong });
+    await storm({ ...parts, fleet, api, traffic, ledger, settled, say, wrong });
     if (wrong.length > 0) return wrong;
-    await calm({ ...parts, fleet, api, ledger, settled, say, wrong });
+    await calm({ ...parts, fleet, api, traffic, ledger, settled, say, wrong });
     return wrong;
   } finally {
     await fleet.close();
@@ -51,6 +53,7 @@ export async function generation(parts: GenerationParts): Promise<readonly strin
 interface Life extends GenerationParts {
   readonly fleet: Fleet;
   readonly api: Api;
+  readonly traffic: Traffic;
   readonly ledger: Ledger;
   readonly settled: Settled;
   readonly say: (said: string) => void;
@@ -75,7 +78,7 @@ async function startAtOnce(fleet: Fleet, { dice: all, tally }: GenerationParts):
 
 /** People work while servers, database, disk and network fail. */
 async function storm(life: Life): Promise<void> {
-  const { fleet, api, dice, ledger, tally, settled, say, wrong } = life;
+  const { fleet, api, dice, ledger, tally, settled, say, wrong, traffic } = life;
   const goal = tally.kills + life.kills;
   const isOver = (): boolean => wrong.length > 0 || tally.kills >= goal || Date.now() > life.until;
   const people = Array.from({ length: life.people }, (_, index) => {
@@ -87,16 +90,10 @@ async function storm(life: Life): Promise<void> {
     });
   });
   const work = Promise.all(people.map((person) => person.run()));
-  let waiting: (() => void)[] = [];
-  api.onRequest = () => {
-    waiting.forEach((go) => go());
-    waiting = [];
-  };
-  const onTraffic = (): Promise<void> => new Promise((resolve) => void waiting.push(resolve));
   await Promise.all([
     ...fleet.servers.map(async (server, index) => {
       await server.kill();
-      await fleet.harass(server, dice.fork(server.name + index), isOver, onTraffic);
+      await fleet.harass(server, dice.fork(server.name + index), isOver, traffic);
     }),
     disaster(life, isOver),
     fullDisk(life, isOver),
@@ -106,22 +103,23 @@ async function storm(life: Life): Promise<void> {
   const started = await Promise.all(fleet.servers.map((server) => fleet.start(server, 1)));
   if (started.includes(false)) say("a server does not start when all is calm");
   await work;
-  if (started.includes(false)) return;
 }
 
-async function disaster({ database, dice: all, tally }: Life, isOver: () => boolean): Promise<void> {
+async function disaster({ database, dice: all, tally, traffic }: Life, isOver: () => boolean): Promise<void> {
   const dice = all.fork("database");
   if (database.faults.length === 0) return;
   while (!isOver()) {
-    await setTimeout(300 + dice.milliseconds(900));
+    await traffic.after(dice.below(25), 10_000);
+    await traffic.next(1_000);
+    await setTimeout(dice.below(dice.pick([5, 30, 150])));
     await dice.pickBy(database.faults).run(dice, tally);
   }
 }
 
-async function fullDisk({ room, dice: all, tally }: Life, isOver: () => boolean): Promise<void> {
+async function fullDisk({ room, dice: all, tally, traffic }: Life, isOver: () => boolean): Promise<void> {
   const dice = all.fork("disk");
   while (!isOver() && room.isLimited) {
-    await setTimeout(500 + dice.milliseconds(6_000));
+    await traffic.after(20 + dice.below(60), 30_000);
     room.fill(dice.pick([0, 0, 20_000, 300_000]));
     tally.add("disk filled");
     await setTimeout(200 + dice.milliseconds(1_500));

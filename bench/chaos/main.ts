@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ChaosDatabase, sqliteDatabase } from "./database.ts";
@@ -34,6 +34,8 @@ async function one(
   { servers, people, killsOfOne }: ChaosOptions,
 ): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), `assay-chaos-${kind}-`));
+  // PostgreSQL runs as somebody else.
+  chmodSync(folder, 0o711);
   mkdirSync(join(folder, "logs"));
   const room = new Room(join(folder, "room"), roomMegabytes[kind]);
   const tally = new Tally();

@@ -5,7 +5,7 @@ export const ordinaryTries = 5;
  * How often a job's worker may end without a word. It may be the job that ends it, and mostly it is not: servers are replaced, machines
  * are switched off.
  */
-export const mostLosses = 12;
+export const mostLosses = 25;
 /** By how much the clocks of two servers differ at most, in milliseconds: a lease that ends later was given by a clock that was wrong. */
 export const mostSkew = 5 * 60_000;
 /** The first pause after a failure, doubled each time up to the longest, in milliseconds. */
@@ -13,3 +13,5 @@ export const shortestPause = 1_000;
 export const longestPause = 15 * 60_000;
 /** Of an error message that is kept. */
 export const longestError = 2_000;
+/** For what is left to do after a long transaction, in milliseconds. */
+export const leaseAfterChange = 10_000;

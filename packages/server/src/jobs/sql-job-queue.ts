@@ -145,7 +145,13 @@ async function retry(context: Context, by: Principal, id: string, now: number): 
   return transact(context, async (change) => {
     const row = await change
       .updateTable("job")
-      .set(({ ref }) => ({ state: "waiting", attempts: 0, losses: 0, run_at: ref("created_at"), finished_at: null }))
+      .set(({ ref }) => ({
+        state: "waiting",
+        attempts: 0,
+        losses: 0,
+        run_at: ref("created_at"),
+        finished_at: null,
+      }))
       .where("public_id", "=", id)
       .where("state", "=", "dead")
       .returning(["organisation_id", "subject"])

@@ -7,7 +7,7 @@ import { Oidc } from "../access/oidc.ts";
 import { Passwords } from "../access/sign-in.ts";
 import { createApp } from "../api/app.ts";
 import type { Parts } from "../api/parts.ts";
-import { openStore, type Store } from "../store/open-store.ts";
+import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
 import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
 import { type Pool, pools } from "./job-kinds/job-kind.ts";
@@ -16,7 +16,8 @@ import { JobLoop } from "./job-loop.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
-import type { ServeOptions } from "./serve-options.ts";
+import { type ServeOptions, ServeUsageError } from "./serve-options.ts";
+import { startTrouble } from "./start-trouble.ts";
 import { Thread } from "./thread.ts";
 
 export interface ServerWorld {
@@ -35,14 +36,23 @@ export interface RunningServer {
 
 const organisationName = "Default";
 
-/** Opens the store, listens, works on jobs. @throws what the store or the socket throw */
+/** Opens the store, listens, works on jobs. @throws ServeUsageError for a place that cannot be used, what the socket throws */
 export async function startServer(options: ServeOptions, world: ServerWorld): Promise<RunningServer> {
-  const store = await openStore(options.place);
+  const store = await openedStore(options.place);
   try {
     return await running(options, world, store);
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function openedStore(place: StorePlace): Promise<Store> {
+  try {
+    return await openStore(place);
+  } catch (error) {
+    const said = startTrouble(error, place);
+    throw said === undefined ? error : new ServeUsageError(said);
   }
 }
 

@@ -25,7 +25,7 @@ export interface SqlDialect {
   /** True when a table of this name exists. */
   hasTable(change: Change, name: string): Promise<boolean>;
   isUniqueViolation(error: unknown): boolean;
-  /** Two transactions waited for each other, and this one was given up: it may be tried again. */
+  /** Two transactions met crosswise (each waited for the other, or one took away what the other refers to): this one may be tried again. */
   isCrossing(error: unknown): boolean;
 }
 

@@ -29,12 +29,10 @@ describe("connections to PostgreSQL", () => {
   });
 
   test("transactions wait for each other with an end, and one that sleeps is ended", async () => {
-    const { rows } = await ours.write
-      .transaction()
-      .execute((change) =>
-        sql`select current_setting('lock_timeout') as lock,
+    const { rows } = await ours.write.transaction().execute((change) =>
+      sql`select current_setting('lock_timeout') as lock,
           current_setting('idle_in_transaction_session_timeout') as idle`.execute(change),
-      );
+    );
 
     expect(rows).toEqual([{ lock: "30s", idle: "2min" }]);
   });

@@ -48,8 +48,9 @@ export const postgres: SqlDialect = {
     return rows.length > 0;
   },
   isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
+  // A deadlock, a conflict, or a row that is referred to and was taken away meanwhile.
   isCrossing: (error) =>
-    error instanceof Error && "code" in error && ["40P01", "40001"].includes(String(error.code)),
+    error instanceof Error && "code" in error && ["40P01", "40001", "23503"].includes(String(error.code)),
 };
 
 /** Connects when the first question is asked. */

@@ -30,6 +30,17 @@ export function projectById(
     .executeTakeFirst();
 }
 
+/** The same, held until the end of the transaction: who changes it too sees what this one made of it. */
+export function holdProject(change: Change, sight: Sight, id: string): Promise<Row<"project"> | undefined> {
+  return change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: ref("updated_at") }))
+    .where("public_id", "=", id)
+    .where("audience_id", "in", seenBy(sight))
+    .returningAll()
+    .executeTakeFirst();
+}
+
 export function projectByName(
   database: Database,
   sight: Sight,

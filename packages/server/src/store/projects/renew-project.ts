@@ -6,6 +6,8 @@ import type { CountColumns } from "../tables/inventory-tables.ts";
 
 /** What a project shows of its latest version, its place by risk, and today's point of its trend, after something changed. */
 export async function renewProject(change: Change, project: number, now: number): Promise<void> {
+  // Held first: what is counted then has all that other branches brought before.
+  await change.updateTable("project").set({ updated_at: now }).where("id", "=", project).execute();
   const latest = await change
     .selectFrom("version")
     .innerJoin("stream", (join) =>
@@ -24,7 +26,6 @@ export async function renewProject(change: Change, project: number, now: number)
     .updateTable("project")
     .set({
       latest_version_id: latest?.id ?? null,
-      updated_at: now,
       risk: riskOf([critical, high, medium, low]),
     })
     .where("id", "=", project)

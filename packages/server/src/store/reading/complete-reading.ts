@@ -1,3 +1,4 @@
+import { keepLease } from "../../jobs/keep-lease.ts";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
@@ -11,6 +12,7 @@ import { drawInventory } from "./draw-inventory.ts";
 import { countColumns, groundOf, nextRead, type VersionGround } from "./draw-version.ts";
 import type { Drawing } from "./drawing.ts";
 import { keepThings } from "./keep-things.ts";
+import { readingKey } from "./reading-key.ts";
 import { turnEdges, turnEntities } from "./latest-view.ts";
 
 /** Draws a version and makes it ready, in one transaction; one that is ready stays as it is. */
@@ -25,6 +27,7 @@ export async function completeReading(context: Context, versionId: string, read:
     await makeReady(change, ground, read, drawing);
     if (isLatest) await tellNewFindings(change, versionId, ground, context.now());
     await renewProject(change, ground.project, context.now());
+    await keepLease(change, readingKey(versionId), context.now());
   });
 }
 

@@ -107,7 +107,7 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     const [right, ahead] = [clock.now, clock.now + 3 * 3_600_000];
     clock.now = ahead;
     const id = await store.jobs.add(job(by.organisation, "a"));
-    await store.jobs.add({ ...job(by.organisation, "planned"), runAt: ahead + 1 });
+    await store.jobs.add({ ...job(by.organisation, "planned"), runAt: ahead + 60_000 });
 
     expect(await store.jobs.claim(["work"], "w", 1_000, right)).toMatchObject({ id });
     await store.jobs.fail(id, "w", "no luck", ahead);

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
+import { atOnceContract } from "./at-once-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
@@ -17,4 +18,5 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
+  describe("at once", () => atOnceContract(openEmpty));
 }

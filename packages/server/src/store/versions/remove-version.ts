@@ -7,6 +7,7 @@ import { renewProject } from "../projects/renew-project.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { readingKey } from "../reading/reading-key.ts";
 import { versionRow } from "./version-rows.ts";
 
 /** Removes a version from its branch: the versions before and after are as they were. Its document goes when no other version has it. */
@@ -62,7 +63,7 @@ function turnOf(
 async function stopReading(change: Change, id: string): Promise<void> {
   await change
     .deleteFrom("job")
-    .where("dedupe_key", "=", `read:${id}`)
+    .where("dedupe_key", "=", readingKey(id))
     .where("state", "in", ["waiting", "dead"])
     .execute();
 }

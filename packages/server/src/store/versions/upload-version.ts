@@ -10,9 +10,16 @@ import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
-import { type Author, createProject, projectById, projectByName } from "../projects/project-rows.ts";
+import {
+  type Author,
+  createProject,
+  holdProject,
+  projectById,
+  projectByName,
+} from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
-import { sightOf } from "../sight.ts";
+import { readingKey } from "../reading/reading-key.ts";
+import { type Sight, sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import { transact } from "../transact.ts";
@@ -37,7 +44,7 @@ export async function uploadVersion(
   const author = { by, sight, now: context.now() };
   return transact(context, async (change) => {
     const project = await projectFor(change, author, query);
-    const stream = await takeStream(change, project, query.branch);
+    const stream = await takeStream(change, sight, project, query.branch);
     const newest = await newestOf(change, stream);
     if (newest !== undefined && isSame(newest, query, digest))
       return receipt(project, digest, newest.id, newest.job, true);
@@ -78,12 +85,26 @@ async function projectFor(
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
-async function takeStream(change: Change, project: Row<"project">, branch: string): Promise<Row<"stream">> {
+async function takeStream(
+  change: Change,
+  sight: Sight,
+  project: Row<"project">,
+  branch: string,
+): Promise<Row<"stream">> {
+  const known = await change
+    .selectFrom("stream")
+    .select("id")
+    .where("project_id", "=", project.id)
+    .where("branch", "=", storedText(branch))
+    .executeTakeFirst();
+  // A new one belongs to whom the project belongs to when it is there.
+  const held = known === undefined ? await holdProject(change, sight, project.public_id) : project;
+  if (held === undefined) throw new StoreError("not-found", "There is no such project.");
   return change
     .insertInto("stream")
     .values({
       project_id: project.id,
-      audience_id: project.audience_id,
+      audience_id: held.audience_id,
       branch: storedText(branch),
       ...{ next_sequence: 1, latest_sequence: 0 },
     })
@@ -138,11 +159,11 @@ async function addVersion(
   const subject = `${project.name} ${storedText(query.version)}`;
   const job = await addJob(change, sight.organisation, now, {
     kind: "read-document",
-    audience: project.audience_id,
+    audience: stream.audience_id,
     subject,
     payload: { version: id },
     lane: `stream:${stream.id}`,
-    dedupeKey: `read:${id}`,
+    dedupeKey: readingKey(id),
   });
   await change
     .insertInto("version")
