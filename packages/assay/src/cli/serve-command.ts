@@ -12,6 +12,11 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--public-url <URL>", "address that people use, when a proxy stands before the server")
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
+    .option(
+      "--allow-host <HOST>",
+      "a host that the server may ask though it is inside your own network; repeatable",
+      repeated,
+    )
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -19,6 +24,11 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       await serve(flags);
       onStatus(exitStatus.done);
     });
+}
+
+/** Undefined as long as the option is not given: then the environment says. */
+function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 const examples = `Examples:
@@ -29,6 +39,6 @@ const examples = `Examples:
 
 const environment = `
 Environment: DATABASE_URL (PostgreSQL in place of a folder), ASSAY_FOLDER, ASSAY_LISTEN, ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY,
-ASSAY_WORKERS; single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
-ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
+ASSAY_WORKERS, ASSAY_ALLOW_HOSTS (comma separated); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID,
+ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME, ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

@@ -5,7 +5,9 @@ import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
+import { scanHandlers } from "./scans.ts";
 import { sessionHandlers } from "./sessions.ts";
+import { watchHandlers } from "./watches.ts";
 import { workHandlers } from "./work.ts";
 
 /** One for each row of the table. */
@@ -14,6 +16,8 @@ export const handlers: Handlers<RouteName> = {
   ...inventoryHandlers,
   ...eventHandlers,
   ...workHandlers,
+  ...scanHandlers,
+  ...watchHandlers,
   ...accountHandlers,
   ...sessionHandlers,
   ...dependencyTrackHandlers,

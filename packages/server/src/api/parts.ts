@@ -31,6 +31,8 @@ export interface Parts {
 
 export interface ApiOptions {
   readonly version: string;
+  /** Hosts inside a private network that the server may ask. */
+  readonly allowHosts?: readonly string[];
   /** Where people reach the server, when that is not what the request says: behind a proxy. */
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */

@@ -4,7 +4,9 @@ import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
+import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
+import { watchRoutes } from "./routes/watches.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
 
 /**
@@ -15,6 +17,8 @@ export const routes = {
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...scanRoutes,
+  ...watchRoutes,
   ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,

@@ -16,6 +16,7 @@ import { JobLoop } from "./job-loop.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import { startScheduler } from "./scheduler.ts";
 import { type ServeOptions, ServeUsageError } from "./serve-options.ts";
 import { startTrouble } from "./start-trouble.ts";
 import { Thread } from "./thread.ts";
@@ -59,13 +60,14 @@ async function openedStore(place: StorePlace): Promise<Store> {
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder } = options;
-  const settings = { place: options.place, version, ...(publicUrl && { publicUrl: publicUrl.origin }) };
+  const { publicUrl, trustProxy, webFolder, place, allowHosts } = options;
+  const settings = { place, version, allowHosts, ...(publicUrl && { publicUrl: publicUrl.origin }) };
   const writer = new Thread();
   const loops = poolsOf(options.workers).map(
     (pool) =>
       new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
   );
+  const wake = (): void => loops.forEach((loop) => loop.wake());
   let state: "ok" | "draining" = "ok";
   const metrics = new Metrics();
   const parts: Parts = {
@@ -74,15 +76,16 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     documents: documentThread(writer),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
     state: () => state,
-    onWork: () => loops.forEach((loop) => loop.wake()),
+    onWork: wake,
     options: {
-      ...{ version, trustProxy },
+      ...{ version, trustProxy, allowHosts },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
     },
   };
   const server = await listening(parts, options);
   for (const loop of loops) loop.start();
+  const scheduler = startScheduler({ store, now, log, onWork: wake });
   const sweeping = setInterval(() => {
     store.access.sessions
       .removeEnded(now())
@@ -95,6 +98,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     close: async () => {
       state = "draining";
       clearInterval(sweeping);
+      await scheduler.stop();
       await drain(server, loops, log);
       for (const loop of loops) await loop.close();
       await writer.close();

@@ -33,6 +33,14 @@ import type {
   TrendTable,
 } from "./tables/inventory-tables.ts";
 
+import type {
+  ScanRunTable,
+  ScanTable,
+  WatchEventTable,
+  WatchTable,
+  WatchTargetTable,
+} from "./tables/scan-tables.ts";
+
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
 
@@ -72,6 +80,11 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  scan: ScanTable;
+  scan_run: ScanRunTable;
+  watch: WatchTable;
+  watch_target: WatchTargetTable;
+  watch_event: WatchEventTable;
   event: EventTable;
   schema_migration: MigrationTable;
 }

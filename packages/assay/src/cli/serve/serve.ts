@@ -10,6 +10,7 @@ export interface ServeFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
 }
 
 /** What this command asks of the package `assay-server`. */

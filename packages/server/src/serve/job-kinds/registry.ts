@@ -1,5 +1,7 @@
 import type { JobKind } from "./job-kind.ts";
 import { readDocument } from "./read-document.ts";
+import { scanElsewhere } from "./scan-elsewhere.ts";
+import { watchElsewhere } from "./watch-elsewhere.ts";
 
 /** Every kind of job that the server works on. */
-export const jobKinds: readonly JobKind[] = [readDocument];
+export const jobKinds: readonly JobKind[] = [readDocument, scanElsewhere, watchElsewhere];

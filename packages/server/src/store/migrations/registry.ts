@@ -1,7 +1,8 @@
 import { inventory } from "./0001-inventory.table.ts";
 import { events } from "./0002-events.table.ts";
-import { lostJobs } from "./0003-lost-jobs.ts";
+import { scans } from "./0003-scans.table.ts";
+import { lostJobs } from "./0004-lost-jobs.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory, events, lostJobs];
+export const migrations: readonly Migration[] = [inventory, events, scans, lostJobs];

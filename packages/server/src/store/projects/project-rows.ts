@@ -41,6 +41,17 @@ export function holdProject(change: Change, sight: Sight, id: string): Promise<R
     .executeTakeFirst();
 }
 
+/** Who sees it, held the same. */
+export async function heldAudience(change: Change, project: number): Promise<number | undefined> {
+  const held = await change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: ref("updated_at") }))
+    .where("id", "=", project)
+    .returning("audience_id")
+    .executeTakeFirst();
+  return held?.audience_id;
+}
+
 export function projectByName(
   database: Database,
   sight: Sight,

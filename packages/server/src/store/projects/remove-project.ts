@@ -13,6 +13,7 @@ import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
 import { holdStreams } from "./hold-streams.ts";
 import { audienceOf, holdProject, nameKey, searchText, setTags } from "./project-rows.ts";
+import { removeScans } from "../scans/remove-scan.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -149,6 +150,7 @@ async function removeRows(
     where finding in (select public_id from finding where project_id = ${project})`.execute(change);
   for (const table of ["presence", "relation", "finding", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
+  await removeScans(change, project);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)
     await sql`delete from ${sql.table(table)} where project_id = ${project}`.execute(change);
   // What was told of it stays.

@@ -7,7 +7,9 @@ import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
+import { scansContract } from "./scans-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
+import { watchesContract } from "./watches-contract.ts";
 
 /** What holds on both databases. */
 export function storeContract(openEmpty: OpenEmpty): void {
@@ -17,6 +19,8 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("findings", () => findingsContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
+  describe("scans", () => scansContract(openEmpty));
+  describe("watches", () => watchesContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
   describe("at once", () => atOnceContract(openEmpty));
 }

@@ -13,18 +13,18 @@ import { newId } from "../new-id.ts";
 import {
   type Author,
   createProject,
-  holdProject,
+  heldAudience,
   projectById,
   projectByName,
 } from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
 import { readingKey } from "../reading/reading-key.ts";
-import { type Sight, sightOf } from "../sight.ts";
+import { sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import { transact } from "../transact.ts";
 
-interface UploadedDocument {
+export interface UploadedDocument {
   readonly digest: string;
   readonly size: number;
   /** Compressed. */
@@ -38,19 +38,24 @@ export async function uploadVersion(
   bytes: Uint8Array,
   query: UploadQuery,
 ): Promise<UploadReceipt> {
-  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  const document = { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+  const document = await packed(bytes);
+  const { digest } = document;
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
   return transact(context, async (change) => {
     const project = await projectFor(change, author, query);
-    const stream = await takeStream(change, sight, project, query.branch);
+    const stream = await takeStream(change, project, query.branch);
     const newest = await newestOf(change, stream);
     if (newest !== undefined && isSame(newest, query, digest))
       return receipt(project, digest, newest.id, newest.job, true);
     const made = await addVersion(change, author, { project, stream, document, query });
     return receipt(project, digest, made.id, made.job, false);
   });
+}
+
+export async function packed(bytes: Uint8Array): Promise<UploadedDocument> {
+  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
 }
 
 function receipt(
@@ -63,10 +68,11 @@ function receipt(
   return { versionId, projectId: project.public_id, token, digest, isDuplicate };
 }
 
-async function projectFor(
+/** @throws StoreError `not-found`, `invalid` for what is no name */
+export async function projectFor(
   change: Change,
   author: Author,
-  { project, autoCreate }: UploadQuery,
+  { project, autoCreate }: Pick<UploadQuery, "project" | "autoCreate">,
 ): Promise<Row<"project">> {
   const { sight } = author;
   const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
@@ -85,9 +91,8 @@ async function projectFor(
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
-async function takeStream(
+export async function takeStream(
   change: Change,
-  sight: Sight,
   project: Row<"project">,
   branch: string,
 ): Promise<Row<"stream">> {
@@ -98,13 +103,13 @@ async function takeStream(
     .where("branch", "=", storedText(branch))
     .executeTakeFirst();
   // A new one belongs to whom the project belongs to when it is there.
-  const held = known === undefined ? await holdProject(change, sight, project.public_id) : project;
-  if (held === undefined) throw new StoreError("not-found", "There is no such project.");
+  const audience = known === undefined ? await heldAudience(change, project.id) : project.audience_id;
+  if (audience === undefined) throw new StoreError("not-found", "There is no such project.");
   return change
     .insertInto("stream")
     .values({
       project_id: project.id,
-      audience_id: held.audience_id,
+      audience_id: audience,
       branch: storedText(branch),
       ...{ next_sequence: 1, latest_sequence: 0 },
     })
@@ -125,7 +130,7 @@ interface Newest {
   readonly digest: string;
 }
 
-function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
+export function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
   return change
     .selectFrom("version")
     .innerJoin("document", "document.id", "version.document_id")
@@ -150,7 +155,8 @@ interface Wanted {
   readonly query: UploadQuery;
 }
 
-async function addVersion(
+/** The next version of a branch, with the job that reads it. */
+export async function addVersion(
   change: Change,
   { by, sight, now }: Author,
   { project, stream, document, query }: Wanted,
