@@ -24,7 +24,7 @@ export interface GenerationParts {
   readonly people: number;
   /** Processes that are killed before what is left is looked at. */
   readonly kills: number;
-  readonly until: number;
+  readonly isTimeUp: () => boolean;
 }
 
 /** The life of one database: filled while everything fails around it, then calm, then held against what was acknowledged. What is wrong. */
@@ -80,7 +80,7 @@ async function startAtOnce(fleet: Fleet, { dice: all, tally }: GenerationParts):
 async function storm(life: Life): Promise<void> {
   const { fleet, api, dice, ledger, tally, settled, say, wrong, traffic } = life;
   const goal = tally.kills + life.kills;
-  const isOver = (): boolean => wrong.length > 0 || tally.kills >= goal || Date.now() > life.until;
+  const isOver = (): boolean => wrong.length > 0 || tally.kills >= goal || life.isTimeUp();
   const people = Array.from({ length: life.people }, (_, index) => {
     const name = `p${index + 1}`;
     const { teams, common } = settled;

@@ -16,6 +16,9 @@ const until = Date.now() + options.minutes * 60_000;
 const total = new Tally();
 const began = performance.now();
 let failure: string | undefined;
+let isToEnd = false;
+// What is under way is looked at before it ends: no server is left behind.
+for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => void (isToEnd = true));
 
 for (let count = 1; failure === undefined && !isOver(); count += 1)
   for (const kind of options.databases)
@@ -23,8 +26,12 @@ for (let count = 1; failure === undefined && !isOver(); count += 1)
 report();
 process.exit(failure === undefined ? 0 : 1);
 
+function isTimeUp(): boolean {
+  return isToEnd || Date.now() > until;
+}
+
 function isOver(): boolean {
-  return Date.now() > until || total.kills >= options.kills;
+  return isTimeUp() || total.kills >= options.kills;
 }
 
 /** What is wrong with how to see it again; undefined = nothing. */
@@ -46,7 +53,18 @@ async function one(
     const dice = new Dice(`${seed}/${kind}`);
     const kills = Math.min(killsOfOne, options.kills - total.kills);
     wrong = await generation({
-      ...{ root, folder: join(folder, "logs"), room, database, dice, tally, servers, people, kills, until },
+      ...{
+        root,
+        folder: join(folder, "logs"),
+        room,
+        database,
+        dice,
+        tally,
+        servers,
+        people,
+        kills,
+        isTimeUp,
+      },
     });
   } catch (error) {
     wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
