@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const world = { version: "0.0.1", log: () => undefined, now: () => Date.now() };
 
 async function saidAt(place: ServeOptions["place"]): Promise<string> {
-  const options = { host: "127.0.0.1", port: 0, trustProxy: false, workers: 0, place };
+  const options = { host: "127.0.0.1", port: 0, trustProxy: false, workers: 0, allowHosts: [], place };
   const error: unknown = await startServer(options, world).then(
     (server) => server.close(),
     (thrown: unknown) => thrown,
