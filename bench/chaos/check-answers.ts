@@ -36,7 +36,9 @@ async function allRead({ api, dice, say }: AnswerCheck): Promise<boolean> {
   const until = Date.now() + mostSecondsToRead * 1_000;
   for (;;) {
     const open = await Promise.all(
-      ["waiting", "running"].map((state) => asked.page<Job>(`jobs?state=${state}&limit=3`)),
+      ["waiting", "running"].map((state) =>
+        asked.page<Job>(`jobs?kind=read-document&state=${state}&limit=3`),
+      ),
     );
     const jobs = open.flatMap(({ items }) => items);
     if (jobs.length === 0) break;

@@ -57,7 +57,7 @@ function bounds(table: string): readonly [string, string] {
   return [
     `intervals of ${table} begin or end where no version was read`,
     `select id, stream_id, from_seq, to_seq from ${table} t
-      where from_seq >= to_seq or not ${isRead("from_seq")} or (to_seq <> ${open} and not ${isRead("to_seq")}) limit 20`,
+      where to_seq <> 0 and (from_seq >= to_seq or not ${isRead("from_seq")} or (to_seq <> ${open} and not ${isRead("to_seq")})) limit 20`,
   ];
 }
 
@@ -79,17 +79,17 @@ const questions: readonly (readonly [string, string])[] = [
     "what is seen of the latest versions",
     `select audience_id, entity_id, count(*) from presence join stream on stream.id = presence.stream_id
       where to_seq = ${open} group by audience_id, entity_id`,
-    "select audience_id, entity_id, streams from entity_seen",
+    "select audience_id, entity_id, streams from entity_seen where streams > 0",
   ),
   ...differ(
     "edges of the latest versions",
     `select audience_id, from_id, to_id, kind, detail, basis, count(*) from relation join stream on stream.id = relation.stream_id
       where to_seq = ${open} group by audience_id, from_id, to_id, kind, detail, basis`,
-    "select audience_id, from_id, to_id, kind, detail, basis, streams from edge_seen",
+    "select audience_id, from_id, to_id, kind, detail, basis, streams from edge_seen where streams > 0",
   ),
   [
     "a thing is seen as no latest version says it",
-    `select audience_id, entity_id from entity_seen seen where not exists (
+    `select audience_id, entity_id from entity_seen seen where streams > 0 and not exists (
       select 1 from presence join stream on stream.id = presence.stream_id where to_seq = ${open}
         and stream.audience_id = seen.audience_id and presence.entity_id = seen.entity_id and presence.fact_id = seen.fact_id)`,
   ],
@@ -104,7 +104,7 @@ const questions: readonly (readonly [string, string])[] = [
   ],
   ["a document of no version", "select id from document where id not in (select document_id from version)"],
   ["a version that is not read", "select id from version where state = 'queued'"],
-  ["a job that has not ended", "select id, kind, state from job where state <> 'done'"],
+  ["a job that has not ended", "select id, state from job where kind = 'read-document' and state <> 'done'"],
   [
     "a job that has ended has an owner",
     "select id from job where state = 'done' and lease_owner is not null",

@@ -12,7 +12,7 @@ const models = 30;
 /** Most are small and share their components with others; a few are large, and some are broken. */
 export function documentOf(dice: Dice, serial: string): ChaosDocument {
   if (dice.chance(0.06)) return { bytes: broken(dice, serial), isBroken: true };
-  const size = dice.chance(0.03) ? 1_000 + dice.below(2_000) : 2 + dice.below(40);
+  const size = dice.chance(0.03) ? 1_000 + dice.below(4_000) : 2 + dice.below(40);
   return { bytes: bytesOf(JSON.stringify(bom(dice, serial, size))), isBroken: false };
 }
 

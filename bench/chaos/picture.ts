@@ -79,8 +79,8 @@ const held = {
     from finding left join entity on entity.id = entity_id`,
 } as const;
 
-const seen = `select audience_id, entity.public_id as entity, streams from entity_seen join entity on entity.id = entity_id`;
+const seen = `select audience_id, entity.public_id as entity, streams from entity_seen join entity on entity.id = entity_id where streams > 0`;
 const edges = `select audience_id, a.public_id as a, b.public_id as b, edge_seen.kind, detail, basis, streams
-  from edge_seen join entity a on a.id = from_id join entity b on b.id = to_id`;
+  from edge_seen join entity a on a.id = from_id join entity b on b.id = to_id where streams > 0`;
 const projects = `select project.public_id as id, version.public_id as latest, risk
   from project left join version on version.id = latest_version_id`;

@@ -22,7 +22,7 @@ export async function checkRebuilt(
   const there = openSqlite(folder);
   try {
     await copyDocuments(here, there);
-    for (const id of await versionsOf(there.read, dice)) await readVersion(store, id);
+    for (const id of await versionsOf(there.read, dice)) await readVersion(store, id, { now: Date.now });
     compare(await pictureOf(here.read), await pictureOf(there.read), say);
   } finally {
     await Promise.all([here.close(), there.close(), store.close()]);

@@ -1,8 +1,7 @@
 /**
- * What the store of the server takes, without the network and without the reading of documents:
- *     node bench/server/run.mjs [--projects N] [--versions N] [--components N] [--postgres]
- * Bundles `measure.ts` and runs it. With `--postgres`, on a private PostgreSQL that loses nothing when it is killed but does not
- * wait for the disk (testkit/postgres.ts): times of its uploads are better than in earnest.
+ * The server with a large portfolio:
+ *     node bench/server/run.mjs fill|ask|rate --folder FOLDER|--postgres URL [--projects N] [--versions N] [--components N]
+ * Bundles `main.ts` and runs it. The server itself is the built one: `./assay --version` first.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -11,9 +10,12 @@ import { build } from "esbuild";
 const root = join(import.meta.dirname, "../..");
 const outfile = join(root, "node_modules/.cache/bench-server.mjs");
 await build({
-  entryPoints: [join(import.meta.dirname, "measure.ts")],
+  entryPoints: [join(import.meta.dirname, "main.ts")],
   ...{ outfile, bundle: true, platform: "node", format: "esm", packages: "external", logLevel: "warning" },
   alias: { assay: join(root, "packages/assay/src/index.ts") },
 });
-const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], {
+  stdio: "inherit",
+  env: { ...process.env, ASSAY_ROOT: root },
+});
 process.exitCode = status ?? 1;

@@ -5,6 +5,13 @@ import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
 import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
+import {
+  channelAnswer,
+  deliveryAnswer,
+  eventsOf,
+  type MockNotifications,
+  mockNotifications,
+} from "./mock-notifications.ts";
 import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
 /** What a mocked server remembers between requests. */
@@ -14,6 +21,7 @@ interface Kept {
   readonly decided: Map<string, Triage[]>;
   readonly fetched: Fetched;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
+  readonly notifications: MockNotifications;
 }
 
 export interface Asked {
@@ -27,7 +35,14 @@ export type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
-  const kept: Kept = { isSignedIn, findings, decided: new Map(), uploads: new Map(), fetched: fetchedAtFirst() };
+  const kept: Kept = {
+    isSignedIn,
+    findings,
+    decided: new Map(),
+    uploads: new Map(),
+    fetched: fetchedAtFirst(),
+    notifications: mockNotifications(),
+  };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith("/api/")) return sendBuilt(dist, url.pathname, response);
@@ -53,7 +68,8 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
 
 function answerTo(kept: Kept, asked: Asked): Answer {
   const [area = "", id, part] = asked.path.split("/").map(decodeURIComponent);
-  if (area === "sign-in") return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false }];
+  if (area === "sign-in")
+    return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false, isDemo: false }];
   if (area === "session" && asked.method === "POST") return signIn(kept, asked.body);
   if (!kept.isSignedIn) return problem(401, "You are not signed in");
   return answerToKnown(kept, asked, area, id, part);
@@ -74,6 +90,10 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return fetchingAnswer(kept.fetched, asked, id, part);
     case "entities":
       return entityAnswer(asked.query, id, part);
+    case "channels":
+      return channelAnswer(kept.notifications, asked, id, part);
+    case "deliveries":
+      return deliveryAnswer(kept.notifications, asked, id);
     default: {
       if (area === "versions" && id !== undefined) return versionAnswer(kept, id);
       const answer = plain(area, asked.query, id);
@@ -231,6 +251,8 @@ function plain(area: string, query: URLSearchParams, id: string | undefined): un
         versions.filter(({ project }) => [null, project.id].includes(query.get("project"))),
         query,
       );
+    case "events":
+      return paged(eventsOf(query), query);
     case "difference":
       return difference(query);
     case "trend":

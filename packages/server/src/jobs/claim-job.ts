@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "../store/context.ts";
-import type { Change } from "../store/dialect/dialect.ts";
-import { transact } from "../store/transact.ts";
+import type { Change, SqlDialect } from "../store/dialect/dialect.ts";
+import type { Row } from "../store/database.ts";
+import { tellDeadJob } from "../store/events/tell-dead-job.ts";
+import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import type { ClaimedJob } from "./job-queue.ts";
-import { longestPause, mostLosses, mostSkew } from "./limits.ts";
+import { longestGivenPause, mostLosses, mostSkew } from "./limits.ts";
 
 export interface Claim {
   readonly kinds: readonly string[];
@@ -12,32 +14,46 @@ export interface Claim {
   readonly now: number;
 }
 
-/** Takes the next job, in one statement: the most urgent that is due, or whose owner let its lease end. */
+/** Takes the next job: one whose owner let its lease end, else the most urgent that is due. */
 export async function claimJob(context: Context, claim: Claim): Promise<ClaimedJob | undefined> {
-  const { kinds, owner, leaseMs, now } = claim;
-  const { read, dialect } = context;
-  const [isDue, isLost] = [due(now), lost(claim)];
+  const { read, quick, dialect } = context;
+  const [isDue, isLost] = [due(claim.now), lost(claim)];
   // Who asks for nothing, again and again, should not take the right to write.
-  const some = await sql`select 1 from job where ${isDue} or ${isLost} limit 1`.execute(read);
+  const of = sql`kind in ${dialect.texts(claim.kinds)}`;
+  const some = await sql`select 1 where exists (select 1 from job where ${isDue} and ${of})
+    or exists (select 1 from job where ${isLost} and ${of})`.execute(read);
   if (some.rows.length === 0) return undefined;
-  return transact(context, async (change) => {
-    await buryLost(change, isLost, now);
-    const { rows } = await sql<ClaimedRow>`
-      update job set
-        attempts = attempts + case when state = 'waiting' then 1 else 0 end,
-        losses = losses + case when state = 'waiting' then 0 else 1 end,
-        state = 'running', lease_owner = ${owner}, lease_until = ${now + leaseMs}
-      where id = (
-        select job.id from job
-        where job.kind in ${dialect.texts(kinds)} and (${isDue} or ${isLost})
-          and (job.lane is null or not exists (
-            select 1 from job as other where other.lane = job.lane and other.id <> job.id
-              and (other.state = 'running' or (other.state = 'waiting' and other.id < job.id))))
-        order by job.priority, job.run_at, job.id limit 1 ${dialect.skipLocked})
-      returning public_id, organisation_id, kind, payload, attempts, losses, lease_until`.execute(change);
-    const [row] = rows;
+  return crossingSafe({ ...context, write: quick }, async (change) => {
+    await buryLost(change, isLost, claim.now);
+    const row = (await taken(change, dialect, claim, isLost)) ?? (await taken(change, dialect, claim, isDue));
     return row === undefined ? undefined : claimedJob(change, row);
   });
+}
+
+/**
+ * One state at a time, and the states of a lane in the words of its index: so the databases go by the indices of what is not done, however
+ * many jobs were done before.
+ */
+async function taken(
+  change: Change,
+  dialect: SqlDialect,
+  { kinds, owner, leaseMs, now }: Claim,
+  isReady: RawBuilder<unknown>,
+): Promise<ClaimedRow | undefined> {
+  const { rows } = await sql<ClaimedRow>`
+    update job set
+      attempts = attempts + case when state = 'waiting' then 1 else 0 end,
+      losses = losses + case when state = 'waiting' then 0 else 1 end,
+      state = 'running', lease_owner = ${owner}, lease_until = ${now + leaseMs}
+    where id = (
+      select job.id from job
+      where ${isReady} and job.kind in ${dialect.texts(kinds)}
+        and (job.lane is null or not exists (
+          select 1 from job as other where other.state in ('waiting', 'running') and other.lane = job.lane and other.id <> job.id
+            and (other.state = 'running' or other.id < job.id)))
+      order by job.priority, job.run_at, job.id limit 1 ${dialect.skipLocked})
+    returning public_id, organisation_id, kind, payload, attempts, losses, lease_until`.execute(change);
+  return rows[0];
 }
 
 interface ClaimedRow {
@@ -67,7 +83,7 @@ async function claimedJob(change: Change, row: ClaimedRow): Promise<ClaimedJob> 
 function due(now: number): RawBuilder<unknown> {
   return sql`(job.state = 'waiting' and (job.run_at <= ${now}
     or (job.attempts = 0 and job.run_at <= job.created_at)
-    or (job.attempts > 0 and job.run_at > ${now + 2 * longestPause})))`;
+    or (job.attempts > 0 and job.run_at > ${now + longestGivenPause})))`;
 }
 
 /** Its lease has ended; or it ends so late that a clock was wrong when it was given. */
@@ -77,7 +93,10 @@ function lost({ now, leaseMs }: Claim): RawBuilder<unknown> {
 
 /** A job that took its workers down too often is dead: it is not given to another one. */
 async function buryLost(change: Change, isLost: RawBuilder<unknown>, now: number): Promise<void> {
-  await sql`update job set state = 'dead', finished_at = ${now}, lease_owner = null, lease_until = null,
+  const { rows } = await sql<
+    Row<"job">
+  >`update job set state = 'dead', finished_at = ${now}, lease_owner = null, lease_until = null,
       last_error = coalesce(last_error, 'The worker ended without a word.')
-    where ${isLost} and losses >= ${mostLosses}`.execute(change);
+    where ${isLost} and losses >= ${mostLosses} returning *`.execute(change);
+  for (const job of rows) await tellDeadJob(change, job, now);
 }

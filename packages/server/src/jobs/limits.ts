@@ -11,6 +11,8 @@ export const mostSkew = 5 * 60_000;
 /** The first pause after a failure, doubled each time up to the longest, in milliseconds. */
 export const shortestPause = 1_000;
 export const longestPause = 15 * 60_000;
+/** What waits for longer than anybody may ask for waits because of a clock that was wrong, in milliseconds. */
+export const longestGivenPause = 7 * 3_600_000;
 /** Of an error message that is kept. */
 export const longestError = 2_000;
 /** For what is left to do after a long transaction, in milliseconds. */

@@ -1,7 +1,15 @@
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
+import { closeAdvisories } from "./judging/advisory-file.ts";
+import { checkPolicy, tryPolicy } from "./judging/try-policy.ts";
 import { writeAs } from "./write-document.ts";
+
+/** Whether it is to wait for what the thread does already: what sends waits for others, and takes no work of the processor. */
+export function isInTurn(task: Task): boolean {
+  return task.kind !== "job" || jobKinds.find((row) => row.kind === task.job)?.pool !== "sending";
+}
 
 type JobTask = Extract<Task, { kind: "job" }>;
 
@@ -11,14 +19,28 @@ const stores = new Map<string, Promise<Store>>();
 export async function workOn(task: Task): Promise<Answer> {
   const { id } = task;
   try {
-    if (task.kind === "write") {
-      const document = await writeAs(task.bytes, task.name, task.format);
-      return { id, kind: "written", document };
-    }
-    await workOnJob(task);
-    return { id, kind: "done" };
+    return await answered(task);
   } catch (error) {
-    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error) };
+    const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
+    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error), ...pause };
+  }
+}
+
+async function answered(task: Task): Promise<Answer> {
+  const { id } = task;
+  switch (task.kind) {
+    case "write":
+      return { id, kind: "written", document: await writeAs(task.bytes, task.name, task.format) };
+    case "check-policy":
+      return { id, kind: "policy-checked", checked: await checkPolicy(task.source) };
+    case "try-policy": {
+      const { source, version, settings } = task;
+      const world = { store: await storeAt(settings.place), now: Date.now, settings };
+      return { id, kind: "policy-tried", tried: await tryPolicy(source, version, world) };
+    }
+    case "job":
+      await workOnJob(task);
+      return { id, kind: "done" };
   }
 }
 
@@ -50,4 +72,5 @@ export async function closeStores(): Promise<void> {
   const opened = [...stores.values()];
   stores.clear();
   for (const store of opened) await (await store).close();
+  await closeAdvisories();
 }

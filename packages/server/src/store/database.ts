@@ -8,11 +8,13 @@ import type {
   ApiTokenTable,
   SessionTable,
   SettingTable,
+  ThrottleTable,
+  UploadKeyTable,
   AuditHeadTable,
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
-import type { EventTable } from "./tables/event-tables.ts";
+import type { ChannelTable, DeliveryTable, EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -41,6 +43,15 @@ import type {
   WatchTargetTable,
 } from "./tables/scan-tables.ts";
 
+import type {
+  AdvisoryDataTable,
+  JudgementTable,
+  PolicyChangeTable,
+  PolicyRuleTable,
+  PolicyTable,
+  PolicyVerdictTable,
+} from "./tables/judging-tables.ts";
+
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
 
@@ -60,6 +71,8 @@ export interface Tables {
   api_token: ApiTokenTable;
   session: SessionTable;
   setting: SettingTable;
+  throttle: ThrottleTable;
+  upload_key: UploadKeyTable;
   audit_head: AuditHeadTable;
   audit: AuditTable;
   project: ProjectTable;
@@ -85,7 +98,15 @@ export interface Tables {
   watch: WatchTable;
   watch_target: WatchTargetTable;
   watch_event: WatchEventTable;
+  policy: PolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_change: PolicyChangeTable;
+  advisory_data: AdvisoryDataTable;
+  judgement: JudgementTable;
+  policy_verdict: PolicyVerdictTable;
   event: EventTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
   schema_migration: MigrationTable;
 }
 

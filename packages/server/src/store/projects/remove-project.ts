@@ -5,15 +5,24 @@ import { audited } from "../access/audited.ts";
 import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
-import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { askAgain } from "../judging/ask-again.ts";
+import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
 import { holdStreams } from "./hold-streams.ts";
-import { audienceOf, holdProject, nameKey, searchText, setTags } from "./project-rows.ts";
 import { removeScans } from "../scans/remove-scan.ts";
+import {
+  assertName,
+  audienceOf,
+  holdProject,
+  nameKey,
+  nameTaken,
+  searchText,
+  setTags,
+} from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -27,7 +36,11 @@ export async function changeProject(
     const row = await holdProject(change, sight, id);
     if (row === undefined) return { result: false };
     await refuseTaken(change, sight, row, wanted.name);
-    if (wanted.tags !== undefined) await setTags(change, row.id, wanted.tags);
+    if (wanted.tags !== undefined) {
+      await setTags(change, row.id, wanted.tags);
+      // Policies may be for projects with a tag.
+      await askAgain(change, { id: sight.organisation, publicId: by.organisation }, context.now(), "tags");
+    }
     await writeColumns(change, row, wanted);
     if (wanted.team !== undefined)
       await moveTo(change, context.dialect, row, await audienceOf(change, sight, wanted.team));
@@ -45,6 +58,7 @@ async function refuseTaken(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined) return;
+  if (nameKey(name) !== row.name_key) assertName(name);
   const other = await change
     .selectFrom("project")
     .select("id")
@@ -52,7 +66,7 @@ async function refuseTaken(
     .where("name_key", "=", nameKey(name))
     .where("id", "!=", row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new StoreError("conflict", `A project named ${name} is there already.`);
+  if (other !== undefined) throw nameTaken(name);
 }
 
 async function writeColumns(change: Change, row: Row<"project">, wanted: ProjectChange): Promise<void> {
@@ -92,10 +106,21 @@ async function moveTo(
   await change.updateTable("stream").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("finding").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("event").set(moved).where("project_id", "=", row.id).execute();
-  await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
-  await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
-  await turnEntities(change, dialect, { audience, begun: presences, ended: [] });
-  await turnEdges(change, dialect, { audience, begun: relations, ended: [] });
+  await hide(change, dialect, row.audience_id, { presences, relations });
+  const begun = { presences: { begun: presences, ended: [] }, relations: { begun: relations, ended: [] } };
+  await turnLatest(change, dialect, audience, begun);
+}
+
+async function hide(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  standing: { readonly presences: readonly number[]; readonly relations: readonly number[] },
+): Promise<void> {
+  const { presences, relations } = standing;
+  const ended = { presences: { begun: [], ended: presences }, relations: { begun: [], ended: relations } };
+  await turnLatest(change, dialect, audience, ended);
+  await forgetLatest(change, dialect, audience, ended);
 }
 
 async function standing(
@@ -128,9 +153,9 @@ export async function removeProject(context: Context, by: Principal, id: string)
       .set({ to_seq: 0 })
       .where("id", "in", dialect.numbers(presences))
       .execute();
-    await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
-    await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
+    await hide(change, dialect, row.audience_id, { presences, relations });
     await removeRows(change, dialect, row.id, streams);
+    await queueSweep(change, row.organisation_id, context.now());
     return { result: true, entry: { action: "project.remove", subject: id, detail: row.name } };
   });
 }
@@ -148,7 +173,7 @@ async function removeRows(
     and public_id in (select job from version where ${ofStreams})`.execute(change);
   await sql`delete from finding_alias
     where finding in (select public_id from finding where project_id = ${project})`.execute(change);
-  for (const table of ["presence", "relation", "finding", "version"] as const)
+  for (const table of ["presence", "relation", "finding", "judgement", "policy_verdict", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
   await removeScans(change, project);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)

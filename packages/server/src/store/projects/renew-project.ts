@@ -4,10 +4,22 @@ import { open } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
-/** What a project shows of its latest version, its place by risk, and today's point of its trend, after something changed. */
-export async function renewProject(change: Change, project: number, now: number): Promise<void> {
+/**
+ * What a project shows of its latest version, its place by risk, and today's point of its trend, after something changed. `isNews`:
+ * it moves to the front of what was changed last.
+ */
+export async function renewProject(
+  change: Change,
+  project: number,
+  now: number,
+  isNews = true,
+): Promise<void> {
   // Held first: what is counted then has all that other branches brought before.
-  await change.updateTable("project").set({ updated_at: now }).where("id", "=", project).execute();
+  await change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: isNews ? now : ref("updated_at") }))
+    .where("id", "=", project)
+    .execute();
   const latest = await change
     .selectFrom("version")
     .innerJoin("stream", (join) =>

@@ -1,6 +1,7 @@
 import type { EntityCounts } from "../../contract/counts.ts";
+import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, Database } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
 /** A version with its branch and project, as the reading needs it. */
@@ -33,7 +34,12 @@ export async function groundOf(change: Change, versionId: string): Promise<Versi
     .set((eb) => ({ latest_sequence: eb.ref("latest_sequence") }))
     .where("id", "=", version.stream_id)
     .execute();
-  return change
+  return lookAt(change, versionId);
+}
+
+/** As it is now. */
+export function lookAt(database: Database, versionId: string): Promise<VersionGround | undefined> {
+  return database
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
@@ -57,9 +63,29 @@ export async function groundOf(change: Change, versionId: string): Promise<Versi
     .executeTakeFirst();
 }
 
+/** Public ids of where a version is. */
+export interface VersionNames {
+  readonly organisation: string;
+  readonly project: string;
+}
+
+export async function namesOf(
+  { read }: Pick<Context, "read">,
+  versionId: string,
+): Promise<VersionNames | undefined> {
+  return read
+    .selectFrom("version")
+    .innerJoin("stream", "stream.id", "version.stream_id")
+    .innerJoin("project", "project.id", "stream.project_id")
+    .innerJoin("organisation", "organisation.id", "project.organisation_id")
+    .select(["organisation.public_id as organisation", "project.public_id as project"])
+    .where("version.public_id", "=", versionId)
+    .executeTakeFirst();
+}
+
 /** The sequence of the next version of the branch that was read; `open` when there is none. */
-export async function nextRead(change: Change, stream: number, sequence: number): Promise<number> {
-  const next = await change
+export async function nextRead(database: Database, stream: number, sequence: number): Promise<number> {
+  const next = await database
     .selectFrom("version")
     .select("sequence")
     .where("stream_id", "=", stream)

@@ -5,6 +5,9 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 /** Tables whose rows hold from one version of a branch (`from_seq`) until before another (`to_seq`). */
 export type IntervalTable = "presence" | "relation" | "finding";
 
+/** `to_seq` of a row that holds nowhere: sequences begin with 1. */
+export const unseen = 0;
+
 /** A row that holds at the version in question. */
 export interface Held extends Interval {
   readonly id: number;
@@ -58,7 +61,7 @@ const columns: Readonly<Record<IntervalTable, readonly string[]>> = {
       "content",
     ],
     ...["first_seq", "rule", "kind", "rank", "vulnerability_id", "urgency", "body", "state", "state_until"],
-    ...["decided_until", "assignee"],
+    ...["decided_until", "assignee", "origin", "policy_id", "found_at"],
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
-import { transact } from "../transact.ts";
+import { crossingSafe } from "./crossing-safe.ts";
 import { documentBytes } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
@@ -27,7 +27,7 @@ export async function failReading(
   format: string,
   problems: readonly DocumentProblem[],
 ): Promise<void> {
-  await transact(context, async (change) => {
+  await crossingSafe(context, async (change) => {
     const failed = await change
       .updateTable("version")
       .set({ state: "failed", format, problems: JSON.stringify(problems) })

@@ -5,9 +5,12 @@ import { atOnceContract } from "./at-once-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
+import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { scansContract } from "./scans-contract.ts";
+import { tidyingContract } from "./tidying-contract.ts";
+import { outboxContract } from "./outbox-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 import { watchesContract } from "./watches-contract.ts";
 
@@ -17,10 +20,13 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
+  describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
+  describe("outbox", () => outboxContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));
   describe("watches", () => watchesContract(openEmpty));
+  describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
   describe("at once", () => atOnceContract(openEmpty));
 }

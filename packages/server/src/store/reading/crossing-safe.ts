@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
-import type { Context } from "./context.ts";
-import type { Change } from "./dialect/dialect.ts";
+import type { Context } from "../context.ts";
+import type { Change } from "../dialect/dialect.ts";
 
 /** How often a transaction that met another one crosswise is tried. */
 const mostTries = 8;
 
-/** One transaction; of two that waited for each other, the one that was given up is tried again. */
-export async function transact<T>(
-  { write, dialect }: Pick<Context, "write" | "dialect">,
+/** Does `work` in one transaction; again when another one stood in its way. */
+export async function crossingSafe<T>(
+  { write, dialect }: Context,
   work: (change: Change) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
