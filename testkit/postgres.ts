@@ -55,13 +55,13 @@ export function installedPostgres(): string | undefined {
   );
 }
 
-interface User {
+export interface User {
   readonly uid: number;
   readonly gid: number;
 }
 
 /** PostgreSQL refuses to run as root; `nobody` then owns the folder. */
-function userOf(folder: string): User | undefined {
+export function userOf(folder: string): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const nobody = { uid: 65_534, gid: 65_534 };
   chownSync(folder, nobody.uid, nobody.gid);
@@ -69,7 +69,7 @@ function userOf(folder: string): User | undefined {
   return nobody;
 }
 
-function runAs(user: User | undefined, program: string, args: readonly string[]): void {
+export function runAs(user: User | undefined, program: string, args: readonly string[]): void {
   // The server keeps what it inherits: with a pipe, the call would wait for the server to end.
   const { status, error } = spawnSync(program, args, { ...user, stdio: "ignore", cwd: "/" });
   if (error !== undefined) throw error;

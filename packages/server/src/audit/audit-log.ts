@@ -5,6 +5,7 @@ import { type Context, timeText } from "../store/context.ts";
 import { numberPlace, pageFrom, readCursor } from "../store/cursor.ts";
 import { sightOf } from "../store/sight.ts";
 import { storedText } from "../store/stored-text.ts";
+import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import { appendAudit, auditHash, firstHash } from "./append-audit.ts";
 
 /** Entries that are checked between two looks at the event loop. */
@@ -15,11 +16,9 @@ export function auditLog(context: Context): AccessStore["audit"] {
     async append(by, { action, subject, detail = "" }) {
       const { organisation } = await sightOf(context.read, by);
       const entry = { action, subject: storedText(subject), detail: storedText(detail) };
-      await context.write
-        .transaction()
-        .execute((change) =>
-          appendAudit(change, { organisation, at: context.now(), actor: by.name, ...entry }),
-        );
+      await crossingSafe(context, (change) =>
+        appendAudit(change, { organisation, at: context.now(), actor: by.name, ...entry }),
+      );
     },
     list: (by, query) => list(context, by, query),
     head: (by) => headOf(context, by),

@@ -4,14 +4,29 @@ import { storedText } from "../store/stored-text.ts";
 import type { NewJob } from "./job-queue.ts";
 import { ordinaryPriority, ordinaryTries } from "./limits.ts";
 
+type JobOfMine = Omit<NewJob, "organisation"> & { readonly audience?: number | null };
+
 /** Makes a job in a transaction of somebody else's; one that waits or runs under the same dedupe key is that job. Its id. */
 export async function addJob(
   change: Change,
   organisation: number,
   now: number,
-  { audience = null, ...job }: Omit<NewJob, "organisation"> & { readonly audience?: number | null },
+  job: JobOfMine,
 ): Promise<string> {
-  const made = await change
+  for (;;) {
+    const id = (await made(change, organisation, now, job)) ?? (await known(change, job));
+    // The one that was in the way may have ended meanwhile.
+    if (id !== undefined) return id;
+  }
+}
+
+async function made(
+  change: Change,
+  organisation: number,
+  now: number,
+  { audience = null, ...job }: JobOfMine,
+): Promise<string | undefined> {
+  const row = await change
     .insertInto("job")
     .values({
       public_id: newId(now),
@@ -29,12 +44,15 @@ export async function addJob(
     .onConflict((conflict) => conflict.doNothing())
     .returning("public_id")
     .executeTakeFirst();
-  if (made !== undefined) return made.public_id;
-  const known = await change
+  return row?.public_id;
+}
+
+async function known(change: Change, { dedupeKey = "" }: JobOfMine): Promise<string | undefined> {
+  const row = await change
     .selectFrom("job")
     .select("public_id")
-    .where("dedupe_key", "=", job.dedupeKey ?? "")
+    .where("dedupe_key", "=", dedupeKey)
     .where("state", "in", ["waiting", "running"])
-    .executeTakeFirstOrThrow();
-  return known.public_id;
+    .executeTakeFirst();
+  return row?.public_id;
 }

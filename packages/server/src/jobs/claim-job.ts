@@ -3,7 +3,9 @@ import type { Context } from "../store/context.ts";
 import type { Change, SqlDialect } from "../store/dialect/dialect.ts";
 import type { Row } from "../store/database.ts";
 import { tellDeadJob } from "../store/events/tell-dead-job.ts";
+import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import type { ClaimedJob } from "./job-queue.ts";
+import { longestGivenPause, mostLosses, mostSkew } from "./limits.ts";
 
 export interface Claim {
   readonly kinds: readonly string[];
@@ -15,26 +17,16 @@ export interface Claim {
 /** Takes the next job: one whose owner let its lease end, else the most urgent that is due. */
 export async function claimJob(context: Context, claim: Claim): Promise<ClaimedJob | undefined> {
   const { read, quick, dialect } = context;
-  const { now } = claim;
+  const [isDue, isLost] = [due(claim.now), lost(claim)];
   // Who asks for nothing, again and again, should not take the right to write.
   const of = sql`kind in ${dialect.texts(claim.kinds)}`;
-  const due =
-    await sql`select 1 where exists (select 1 from job where state = 'waiting' and run_at <= ${now} and ${of})
-    or exists (select 1 from job where state = 'running' and lease_until <= ${now} and ${of})`.execute(read);
-  if (due.rows.length === 0) return undefined;
-  return quick.transaction().execute(async (change) => {
-    await buryLost(change, now);
-    const row =
-      (await taken(change, dialect, claim, sql`job.state = 'running' and job.lease_until <= ${now}`)) ??
-      (await taken(change, dialect, claim, sql`job.state = 'waiting' and job.run_at <= ${now}`));
-    if (row === undefined) return undefined;
-    const { public_id: organisation } = await change
-      .selectFrom("organisation")
-      .select("public_id")
-      .where("id", "=", row.organisation_id)
-      .executeTakeFirstOrThrow();
-    const { public_id: id, kind, attempts, lease_until: leaseUntil } = row;
-    return { id, organisation, kind, payload: JSON.parse(row.payload) as unknown, attempts, leaseUntil };
+  const some = await sql`select 1 where exists (select 1 from job where ${isDue} and ${of})
+    or exists (select 1 from job where ${isLost} and ${of})`.execute(read);
+  if (some.rows.length === 0) return undefined;
+  return crossingSafe({ ...context, write: quick }, async (change) => {
+    await buryLost(change, isLost, claim.now);
+    const row = (await taken(change, dialect, claim, isLost)) ?? (await taken(change, dialect, claim, isDue));
+    return row === undefined ? undefined : claimedJob(change, row);
   });
 }
 
@@ -49,7 +41,10 @@ async function taken(
   isReady: RawBuilder<unknown>,
 ): Promise<ClaimedRow | undefined> {
   const { rows } = await sql<ClaimedRow>`
-    update job set state = 'running', attempts = attempts + 1, lease_owner = ${owner}, lease_until = ${now + leaseMs}
+    update job set
+      attempts = attempts + case when state = 'waiting' then 1 else 0 end,
+      losses = losses + case when state = 'waiting' then 0 else 1 end,
+      state = 'running', lease_owner = ${owner}, lease_until = ${now + leaseMs}
     where id = (
       select job.id from job
       where ${isReady} and job.kind in ${dialect.texts(kinds)}
@@ -57,7 +52,7 @@ async function taken(
           select 1 from job as other where other.state in ('waiting', 'running') and other.lane = job.lane and other.id <> job.id
             and (other.state = 'running' or other.id < job.id)))
       order by job.priority, job.run_at, job.id limit 1 ${dialect.skipLocked})
-    returning public_id, organisation_id, kind, payload, attempts, lease_until`.execute(change);
+    returning public_id, organisation_id, kind, payload, attempts, losses, lease_until`.execute(change);
   return rows[0];
 }
 
@@ -67,17 +62,41 @@ interface ClaimedRow {
   readonly kind: string;
   readonly payload: string;
   readonly attempts: number;
+  readonly losses: number;
   readonly lease_until: number;
 }
 
-/** A job that took its workers down as often as it may be tried is dead: it is not given to another one. */
-async function buryLost(change: Change, now: number): Promise<void> {
+async function claimedJob(change: Change, row: ClaimedRow): Promise<ClaimedJob> {
+  const { public_id: organisation } = await change
+    .selectFrom("organisation")
+    .select("public_id")
+    .where("id", "=", row.organisation_id)
+    .executeTakeFirstOrThrow();
+  const { public_id: id, kind, payload, attempts, losses, lease_until: leaseUntil } = row;
+  return { id, organisation, kind, payload: JSON.parse(payload) as unknown, attempts, losses, leaseUntil };
+}
+
+/**
+ * What was to be done at once is due whatever the clocks say: the one of whoever made it may have been ahead. So is what waits longer
+ * than any pause after a failure.
+ */
+function due(now: number): RawBuilder<unknown> {
+  return sql`(job.state = 'waiting' and (job.run_at <= ${now}
+    or (job.attempts = 0 and job.run_at <= job.created_at)
+    or (job.attempts > 0 and job.run_at > ${now + longestGivenPause})))`;
+}
+
+/** Its lease has ended; or it ends so late that a clock was wrong when it was given. */
+function lost({ now, leaseMs }: Claim): RawBuilder<unknown> {
+  return sql`(job.state = 'running' and (job.lease_until <= ${now} or job.lease_until > ${now + leaseMs + mostSkew}))`;
+}
+
+/** A job that took its workers down too often is dead: it is not given to another one. */
+async function buryLost(change: Change, isLost: RawBuilder<unknown>, now: number): Promise<void> {
   const { rows } = await sql<
     Row<"job">
   >`update job set state = 'dead', finished_at = ${now}, lease_owner = null, lease_until = null,
       last_error = coalesce(last_error, 'The worker ended without a word.')
-    where state = 'running' and lease_until <= ${now} and attempts >= most_attempts returning *`.execute(
-    change,
-  );
+    where ${isLost} and losses >= ${mostLosses} returning *`.execute(change);
   for (const job of rows) await tellDeadJob(change, job, now);
 }

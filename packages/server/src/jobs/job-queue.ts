@@ -61,7 +61,9 @@ export interface ClaimedJob {
   readonly organisation: string;
   readonly kind: string;
   readonly payload: unknown;
-  /** This one counted. */
+  /** This one counted, those that were lost not. */
   readonly attempts: number;
+  /** How often a worker took it and ended without a word. */
+  readonly losses: number;
   readonly leaseUntil: number;
 }

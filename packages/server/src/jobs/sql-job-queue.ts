@@ -9,6 +9,7 @@ import type { Row } from "../store/database.ts";
 import { tellDeadJob } from "../store/events/tell-dead-job.ts";
 import { sightOf } from "../store/sight.ts";
 import { storedText } from "../store/stored-text.ts";
+import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import { addJob } from "./add-job.ts";
 import { claimJob } from "./claim-job.ts";
 import type { JobQueue } from "./job-queue.ts";
@@ -24,7 +25,7 @@ export function jobQueue(context: Context): JobQueue {
         .where("public_id", "=", organisation)
         .executeTakeFirstOrThrow();
       const now = context.now();
-      return context.write.transaction().execute((change) => addJob(change, id, now, job));
+      return crossingSafe(context, (change) => addJob(change, id, now, job));
     },
     claim: (kinds, owner, leaseMs, now) => claimJob(context, { kinds, owner, leaseMs, now }),
     done: (id, owner, now) => finish(context, id, owner, now),
@@ -80,8 +81,8 @@ interface Failure {
   readonly pause: number | undefined;
 }
 
-async function fail({ write }: Context, { id, owner, error, now, pause }: Failure): Promise<boolean> {
-  return write.transaction().execute(async (change) => {
+async function fail(context: Context, { id, owner, error, now, pause }: Failure): Promise<boolean> {
+  return crossingSafe(context, async (change) => {
     const job = await change
       .updateTable("job")
       .set({ lease_owner: null, lease_until: null, last_error: storedText(error, longestError) })
@@ -161,10 +162,16 @@ async function get(context: Context, by: Principal, id: string): Promise<Job | u
 async function retry(context: Context, by: Principal, id: string, now: number): Promise<boolean> {
   const job = await get(context, by, id);
   if (job?.state !== "dead") return false;
-  return context.write.transaction().execute(async (change) => {
+  return crossingSafe(context, async (change) => {
     const row = await change
       .updateTable("job")
-      .set({ state: "waiting", attempts: 0, run_at: now, finished_at: null })
+      .set(({ ref }) => ({
+        state: "waiting",
+        attempts: 0,
+        losses: 0,
+        run_at: ref("created_at"),
+        finished_at: null,
+      }))
       .where("public_id", "=", id)
       .where("state", "=", "dead")
       .returning(["organisation_id", "subject"])

@@ -94,10 +94,10 @@ export class JobLoop {
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ kind, payload, attempts }: ClaimedJob): Promise<Trouble | undefined> {
+  async #did({ kind, payload, attempts, losses }: ClaimedJob): Promise<Trouble | undefined> {
     const { thread, settings } = this.#parts;
     const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
-    const isLast = givingUp !== undefined && attempts > givingUp.after;
+    const isLast = givingUp !== undefined && (attempts > givingUp.after || losses > givingUp.afterLosses);
     try {
       const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
       return answer.kind === "failed" ? answer : undefined;

@@ -23,6 +23,8 @@ export const mostWritesWaiting = 50;
 
 /** After so many attempts that ended the thread, a document counts as unreadable. */
 export const mostReadAttempts = 3;
+/** Or after so many servers that ended while they read it; less than after which the job is dead. */
+export const mostReadLosses = 20;
 
 /** What is kept of the problems of one document. */
 export const mostProblems = 500;

@@ -14,7 +14,8 @@ import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { type Made, partsOf, settingsOf } from "./parts-of.ts";
 import { startScheduler } from "./scheduler.ts";
-import type { Address, ServeOptions } from "./serve-options.ts";
+import { type Address, type ServeOptions, ServeUsageError } from "./serve-options.ts";
+import { startTrouble } from "./start-trouble.ts";
 import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
 
@@ -36,14 +37,23 @@ export interface RunningServer {
 
 const organisationName = "Default";
 
-/** Opens the store, listens, works on jobs. @throws what the store or the socket throw */
+/** Opens the store, listens, works on jobs. @throws ServeUsageError for a place that cannot be used, what the socket throws */
 export async function startServer(options: ServeOptions, world: ServerWorld): Promise<RunningServer> {
-  const store = await openStore(options.place, { isAnswering: options.workers > 0 });
+  const store = await openedStore(options);
   try {
     return await running(options, world, store);
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+async function openedStore({ place, workers }: ServeOptions): Promise<Store> {
+  try {
+    return await openStore(place, { isAnswering: workers > 0 });
+  } catch (error) {
+    const said = startTrouble(error, place);
+    throw said === undefined ? error : new ServeUsageError(said);
   }
 }
 

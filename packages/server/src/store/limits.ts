@@ -1,5 +1,9 @@
 /** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
 export const longestWaitForWriter = 30_000;
+/** PostgreSQL ends a transaction whose process says nothing for so long: it holds what others wait for. Milliseconds. */
+export const longestIdleInTransaction = 120_000;
+/** For a connection to PostgreSQL, in milliseconds. */
+export const longestWaitToConnect = 10_000;
 /** Pages of SQLite's log after which a commit writes them to their places; and where threads do that, before this one has to. */
 export const ordinaryCheckpointPages = 1_000;
 export const latestCheckpointPages = 25_000;

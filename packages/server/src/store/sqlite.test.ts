@@ -53,6 +53,20 @@ describe("a store on SQLite", () => {
     },
   );
 
+  test("what is committed is on the disk: a power cut takes nothing that was acknowledged", async () => {
+    const raw = openSqlite(newFolder());
+    const ask = async (pragma: string): Promise<unknown> => {
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${pragma}`).execute(raw.write);
+      return rows[0]?.[pragma];
+    };
+
+    // 2 is FULL: the log is synchronised at every commit.
+    expect(await ask("synchronous")).toBe(2);
+    expect(await ask("journal_mode")).toBe("wal");
+    expect(await ask("foreign_keys")).toBe(1);
+    await raw.close();
+  });
+
   // Written in parts, and the last one, which shows them, is refused.
   test("of a large drawing that ends on the way nothing is seen, and it is made whole later", async () => {
     const folder = newFolder();

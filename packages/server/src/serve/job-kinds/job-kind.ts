@@ -11,9 +11,10 @@ export interface JobKind {
   readonly seconds: number;
   /** @throws what makes the job be tried again: the message is what people read; `TryLater` says when */
   run(payload: unknown, world: WorkWorld): Promise<void>;
-  /** In place of `run`, once so many attempts were made (each may have ended the thread). */
+  /** In place of `run`, once so many attempts were made (each may have ended the thread), or so many workers ended without a word. */
   readonly givingUp?: {
     readonly after: number;
+    readonly afterLosses: number;
     run(payload: unknown, world: WorkWorld, reason: string): Promise<void>;
   };
 }

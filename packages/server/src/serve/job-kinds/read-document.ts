@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { mostReadAttempts, readSeconds } from "../limits.ts";
+import { mostReadAttempts, mostReadLosses, readSeconds } from "../limits.ts";
 import { giveUp, readVersion } from "../read-version.ts";
 import type { JobKind } from "./job-kind.ts";
 
@@ -14,6 +14,7 @@ export const readDocument: JobKind = {
     readVersion(store, payload.parse(given).version, { now, ...(advisories && { advisories }) }),
   givingUp: {
     after: mostReadAttempts,
+    afterLosses: mostReadLosses,
     run: (given, { store }, reason) => giveUp(store, payload.parse(given).version, reason),
   },
 };

@@ -14,6 +14,7 @@ export const scanElsewhere: JobKind = {
   run: (given, world) => runScan(payload.parse(given).run, worldOf(world)),
   givingUp: {
     after: mostFetchTries,
+    afterLosses: mostFetchTries,
     run: (given, world, reason) => giveScanUp(payload.parse(given).run, worldOf(world), reason),
   },
 };

@@ -14,6 +14,7 @@ export const watchElsewhere: JobKind = {
   run: (given, world) => runLook(payload.parse(given).watch, worldOf(world)),
   givingUp: {
     after: mostFetchTries,
+    afterLosses: mostFetchTries,
     run: (given, world, reason) => giveLookUp(payload.parse(given).watch, worldOf(world), reason),
   },
 };

@@ -3,6 +3,7 @@ import { appendAudit } from "../../audit/append-audit.ts";
 import type { Context } from "../context.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { sightOf } from "../sight.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 
 interface Outcome<T> {
   readonly result: T;
@@ -17,7 +18,7 @@ export async function audited<T>(
   work: (change: Change) => Promise<Outcome<T>>,
 ): Promise<T> {
   const { organisation } = await sightOf(context.read, by);
-  return context.write.transaction().execute(async (change) => {
+  return crossingSafe(context, async (change) => {
     const { result, entry } = await work(change);
     if (entry !== undefined)
       await appendAudit(change, { organisation, at: context.now(), actor: by.name, ...entry });

@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
+import { Kysely, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
-import { mostConnections, mostQuickConnections } from "../limits.ts";
+import { longestWaitToConnect, mostConnections, mostQuickConnections } from "../limits.ts";
 import type { Connection, Connections, Database, SqlDialect } from "./dialect.ts";
+import { PatientPostgresDialect } from "./postgres-driver.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -38,6 +39,8 @@ export const postgres: SqlDialect = {
   skipLocked: sql`for update skip locked`,
   exclusively: (database, work) =>
     database.transaction().execute(async (change) => {
+      // The other one may have much to do.
+      await sql`set local lock_timeout = 0`.execute(change);
       await sql`select pg_advisory_xact_lock(${migrationLock}::bigint)`.execute(change);
       return work(change);
     }),
@@ -46,6 +49,7 @@ export const postgres: SqlDialect = {
     return rows.length > 0;
   },
   isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
+  // A deadlock, a conflict, or a row that is referred to and was taken away meanwhile.
   isCrossing: (error) =>
     error instanceof Error && "code" in error && ["40P01", "40001", "23503"].includes(String(error.code)),
 };
@@ -77,6 +81,9 @@ function connected(url: string, max: number, settings: readonly string[]): reado
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: longestWaitToConnect,
+    // Notices a peer that is gone without a word.
+    keepAlive: true,
     types: {
       getTypeParser: (oid, format): ((text: string) => unknown) =>
         numberTypes.has(oid) ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
@@ -84,9 +91,11 @@ function connected(url: string, max: number, settings: readonly string[]): reado
   });
   // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next is told if that fails.
   pool.on("error", () => undefined);
+  // One that breaks between two statements of a transaction: the next statement is told.
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   // What a client is asked first it does first.
   pool.on("connect", (client) => {
     for (const setting of settings) client.query(setting).catch(() => undefined);
   });
-  return [new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool];
+  return [new Kysely<Tables>({ dialect: new PatientPostgresDialect(pool) }), pool];
 }

@@ -14,7 +14,9 @@ import type { SqliteDatabase } from "./sqlite-database.ts";
 /** Transactions take the right to write at once, and wait for another thread or process without blocking this thread. */
 class WaitingDriver extends SqliteDriver {
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new WaitingConnection(await super.acquireConnection());
+    // From here on, since others of this process may stand in the queue before.
+    const deadline = performance.now() + longestWaitForWriter;
+    return new WaitingConnection(await super.acquireConnection(), deadline);
   }
 
   override beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -35,10 +37,13 @@ const changing = /^\s*(?:insert|update|delete)\b/i;
  */
 class WaitingConnection implements DatabaseConnection {
   readonly #inner: DatabaseConnection;
+  /** When who asked for it has waited long enough for the right to write. */
+  readonly deadline: number;
   #isInTransaction = false;
 
-  constructor(inner: DatabaseConnection) {
+  constructor(inner: DatabaseConnection, deadline: number) {
     this.#inner = inner;
+    this.deadline = deadline;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -67,7 +72,7 @@ class WaitingConnection implements DatabaseConnection {
 }
 
 async function begin(connection: DatabaseConnection): Promise<void> {
-  const deadline = performance.now() + longestWaitForWriter;
+  const deadline = connection instanceof WaitingConnection ? connection.deadline : 0;
   for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
     try {
       await connection.executeQuery(CompiledQuery.raw(words.begin));

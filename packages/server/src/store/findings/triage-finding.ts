@@ -4,6 +4,7 @@ import { audited } from "../access/audited.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
+import { holdStreams } from "../projects/hold-streams.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { decisionColumns } from "../reading/change-findings.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
@@ -36,6 +37,8 @@ export async function triageFinding(
   const isDecided = await audited(context, by, async (change) => {
     const finding = await findingKey(change, sight, id);
     if (finding === undefined) return { result: false };
+    // A version that is being drawn would not know of the decision.
+    await holdStreams(change, finding.project_id);
     await change
       .insertInto("triage")
       .values({

@@ -30,6 +30,28 @@ export function projectById(
     .executeTakeFirst();
 }
 
+/** The same, held until the end of the transaction: who changes it too sees what this one made of it. */
+export function holdProject(change: Change, sight: Sight, id: string): Promise<Row<"project"> | undefined> {
+  return change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: ref("updated_at") }))
+    .where("public_id", "=", id)
+    .where("audience_id", "in", seenBy(sight))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Who sees it, held the same. */
+export async function heldAudience(change: Change, project: number): Promise<number | undefined> {
+  const held = await change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: ref("updated_at") }))
+    .where("id", "=", project)
+    .returning("audience_id")
+    .executeTakeFirst();
+  return held?.audience_id;
+}
+
 export function projectByName(
   database: Database,
   sight: Sight,

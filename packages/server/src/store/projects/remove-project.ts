@@ -12,13 +12,14 @@ import { storedText } from "../stored-text.ts";
 import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
+import { holdStreams } from "./hold-streams.ts";
 import { removeScans } from "../scans/remove-scan.ts";
 import {
   assertName,
   audienceOf,
+  holdProject,
   nameKey,
   nameTaken,
-  projectById,
   searchText,
   setTags,
 } from "./project-rows.ts";
@@ -32,7 +33,7 @@ export async function changeProject(
 ): Promise<Project | undefined> {
   const sight = await sightOf(context.read, by);
   const isChanged = await audited(context, by, async (change) => {
-    const row = await projectById(change, sight, id);
+    const row = await holdProject(change, sight, id);
     if (row === undefined) return { result: false };
     await refuseTaken(change, sight, row, wanted.name);
     if (wanted.tags !== undefined) {
@@ -122,17 +123,6 @@ async function hide(
   await forgetLatest(change, dialect, audience, ended);
 }
 
-/** The branches of a project, held until the end of the transaction. */
-async function holdStreams(change: Change, project: number): Promise<readonly number[]> {
-  const rows = await change
-    .updateTable("stream")
-    .set((eb) => ({ latest_sequence: eb.ref("latest_sequence") }))
-    .where("project_id", "=", project)
-    .returning("id")
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 async function standing(
   change: Change,
   { numbers }: SqlDialect,
@@ -153,7 +143,7 @@ export async function removeProject(context: Context, by: Principal, id: string)
   const sight = await sightOf(context.read, by);
   const { dialect } = context;
   return audited(context, by, async (change) => {
-    const row = await projectById(change, sight, id);
+    const row = await holdProject(change, sight, id);
     if (row === undefined) return { result: false };
     const streams = await holdStreams(change, row.id);
     const presences = await standing(change, dialect, "presence", streams);

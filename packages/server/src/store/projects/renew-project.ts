@@ -14,6 +14,12 @@ export async function renewProject(
   now: number,
   isNews = true,
 ): Promise<void> {
+  // Held first: what is counted then has all that other branches brought before.
+  await change
+    .updateTable("project")
+    .set(({ ref }) => ({ updated_at: isNews ? now : ref("updated_at") }))
+    .where("id", "=", project)
+    .execute();
   const latest = await change
     .selectFrom("version")
     .innerJoin("stream", (join) =>
@@ -32,7 +38,6 @@ export async function renewProject(
     .updateTable("project")
     .set({
       latest_version_id: latest?.id ?? null,
-      ...(isNews ? { updated_at: now } : {}),
       risk: riskOf([critical, high, medium, low]),
     })
     .where("id", "=", project)

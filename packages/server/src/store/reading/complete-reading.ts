@@ -1,3 +1,4 @@
+import { keepLease } from "../../jobs/keep-lease.ts";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
@@ -15,6 +16,7 @@ import type { Drawing } from "./drawing.ts";
 import type { Place } from "./intervals.ts";
 import { type KeptThing, keepThings } from "./keep-things.ts";
 import { forgetLatest, type LatestTurn, turnLatest } from "./latest-view.ts";
+import { readingKey } from "./reading-key.ts";
 import { isLarge, removeStaged, showStaged, type Staged, stageDrawing } from "./stage-drawing.ts";
 
 /** How often a large drawing is staged anew because its branch was changed meanwhile; then it is drawn in one piece. */
@@ -41,6 +43,7 @@ export async function completeReading(context: Context, versionId: string, read:
       await makeReady(change, ground, read, drawing);
       if (left.isLatest) await tellOfLatest(change, context, versionId, ground, read);
       await renewProject(change, ground.project, context.now());
+      await keepLease(change, readingKey(versionId), context.now());
       return left;
     });
     if (done === undefined) continue;

@@ -1,6 +1,7 @@
 import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
+import { crossingSafe } from "./crossing-safe.ts";
 import { documentBytes } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
@@ -21,12 +22,12 @@ export async function openReading(
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */
 export async function failReading(
-  { write, now }: Context,
+  context: Context,
   versionId: string,
   format: string,
   problems: readonly DocumentProblem[],
 ): Promise<void> {
-  await write.transaction().execute(async (change) => {
+  await crossingSafe(context, async (change) => {
     const failed = await change
       .updateTable("version")
       .set({ state: "failed", format, problems: JSON.stringify(problems) })
@@ -34,6 +35,6 @@ export async function failReading(
       .where("state", "!=", "ready")
       .returning("id")
       .executeTakeFirst();
-    if (failed !== undefined) await tellUnreadable(change, failed.id, problems, now());
+    if (failed !== undefined) await tellUnreadable(change, failed.id, problems, context.now());
   });
 }

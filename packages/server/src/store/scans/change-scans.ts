@@ -10,6 +10,7 @@ import type { Author } from "../projects/project-rows.ts";
 import { sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import { projectFor } from "../versions/upload-version.ts";
 import { mostActiveRuns, mostScans, mostStartsAnHour } from "./limits.ts";
 import { getScan, scanRow } from "./list-scans.ts";
@@ -18,7 +19,7 @@ import { nextTime, startRun } from "./start-run.ts";
 
 export async function makeScan(context: Context, by: Principal, wanted: NewServerScan): Promise<ServerScan> {
   const author = { by, sight: await sightOf(context.read, by), now: context.now() };
-  const id = await context.write.transaction().execute(async (change) => {
+  const id = await crossingSafe(context, async (change) => {
     await refuseTooMany(change, author);
     const project = await projectFor(change, author, wanted);
     const scan = await keepScan(change, author, project, wanted);

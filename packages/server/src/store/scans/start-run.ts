@@ -1,5 +1,6 @@
 import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
@@ -76,7 +77,7 @@ export async function startDueScans(context: Context, now: number): Promise<numb
     .execute();
   let started = 0;
   for (const scan of due)
-    await context.write.transaction().execute(async (change) => {
+    await crossingSafe(context, async (change) => {
       if (!(await takeTurn(change, scan, now))) return;
       await startRun(change, scan, { askedBy: "schedule", now, isScheduled: true });
       started += 1;

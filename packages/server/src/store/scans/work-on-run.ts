@@ -8,11 +8,13 @@ import { addEvent } from "../events/add-event.ts";
 import type { Author } from "../projects/project-rows.ts";
 import type { ScanOutcome, ScanPlan } from "../scan-store.ts";
 import { storedText } from "../stored-text.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import { addVersion, newestOf, packed, takeStream } from "../versions/upload-version.ts";
 import { type ScanRow, scanRows } from "./scan-rows.ts";
 
-export async function beginRun({ write, now }: Context, id: string): Promise<ScanPlan | undefined> {
-  return write.transaction().execute(async (change) => {
+export async function beginRun(context: Context, id: string): Promise<ScanPlan | undefined> {
+  const { now } = context;
+  return crossingSafe(context, async (change) => {
     const run = await change
       .updateTable("scan_run")
       .set((eb) => ({
@@ -64,9 +66,9 @@ export async function tryAgain({ write }: Context, id: string, error: string): P
 }
 
 export async function endRun(context: Context, id: string, outcome: ScanOutcome): Promise<void> {
-  const { write, now } = context;
+  const { now } = context;
   const document = outcome.kind === "found" ? await packed(outcome.bytes) : undefined;
-  await write.transaction().execute(async (change) => {
+  await crossingSafe(context, async (change) => {
     // Taken first, so that of two that worked on it one is heard.
     const run = await change
       .updateTable("scan_run")

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines-per-function -- one function holds a part of the suite */
 import { expect, test } from "vitest";
+import { mostLosses } from "../../jobs/limits.ts";
 import { type OpenEmpty, openedStore } from "./opened-store.ts";
 
 export function jobsContract(openEmpty: OpenEmpty): void {
@@ -54,7 +55,7 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     expect(await store.jobs.claim(["work"], "second", 100, at + 120)).toBeUndefined();
     const again = await store.jobs.claim(["work"], "second", 100, at + 200);
 
-    expect(again).toMatchObject({ id, attempts: 2 });
+    expect(again).toMatchObject({ id, attempts: 1, losses: 1 });
     expect(await store.jobs.done(id, "first", at + 210)).toBe(false);
     expect(await store.jobs.done(id, "second", at + 210)).toBe(true);
   });
@@ -80,13 +81,39 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     expect(await store.jobs.claim(["work"], "w", 1_000, at)).toMatchObject({ id, attempts: 1 });
   });
 
-  test("a job that takes its workers down is dead too", async () => {
+  test("a job whose workers end without a word is tried again, many times; then it is dead too", async () => {
     const { store, by, clock } = await openedStore(openEmpty);
     const id = await store.jobs.add({ ...job(by.organisation, "a"), mostAttempts: 1 });
-    await store.jobs.claim(["work"], "w", 100, clock.now + 10);
+    const claim = (): Promise<unknown> => store.jobs.claim(["work"], "w", 100, (clock.now += 1_000));
+    for (let losses = 0; losses <= mostLosses; losses += 1)
+      expect(await claim()).toMatchObject({ id, attempts: 1, losses });
 
-    expect(await store.jobs.claim(["work"], "w", 100, clock.now + 1_000)).toBeUndefined();
+    expect(await claim()).toBeUndefined();
     expect((await store.jobs.get(by, id))?.state).toBe("dead");
+  });
+
+  test("a lease that a clock gave which was far ahead is not waited for", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const id = await store.jobs.add(job(by.organisation, "a"));
+    const hour = 3_600_000;
+
+    await store.jobs.claim(["work"], "ahead", 30_000, clock.now + hour);
+    expect(await store.jobs.claim(["work"], "right", 30_000, clock.now)).toMatchObject({ id, losses: 1 });
+    expect(await store.jobs.claim(["work"], "a little behind", 30_000, clock.now - 10_000)).toBeUndefined();
+  });
+
+  test("what is to be done at once, or after a pause, does not wait for a clock that was far ahead", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const [right, ahead] = [clock.now, clock.now + 9 * 3_600_000];
+    clock.now = ahead;
+    const id = await store.jobs.add(job(by.organisation, "a"));
+    await store.jobs.add({ ...job(by.organisation, "planned"), runAt: ahead + 60_000 });
+
+    expect(await store.jobs.claim(["work"], "w", 1_000, right)).toMatchObject({ id });
+    await store.jobs.fail(id, "w", "no luck", ahead);
+    expect(await store.jobs.claim(["work"], "w", 1_000, right)).toMatchObject({ id, attempts: 2 });
+    await store.jobs.fail(id, "w", "no luck", right);
+    expect(await store.jobs.claim(["work"], "w", 1_000, right)).toBeUndefined();
   });
 
   test("of jobs with one dedupe key one waits", async () => {

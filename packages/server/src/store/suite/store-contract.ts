@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
+import { atOnceContract } from "./at-once-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
@@ -27,4 +28,5 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("watches", () => watchesContract(openEmpty));
   describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
+  describe("at once", () => atOnceContract(openEmpty));
 }

@@ -138,6 +138,20 @@ export function uploadsContract(openEmpty: OpenEmpty): void {
     });
   });
 
+  test("a reading that was written for longer than its lease is still its worker's when that ends", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const { versionId, token } = await store.versions.upload(by, Buffer.from("{}"), query("bot", "1"));
+    const claim = (owner: string): Promise<unknown> =>
+      store.jobs.claim(["read-document"], owner, 30_000, clock.now);
+    await claim("first");
+
+    clock.now += 60_000;
+    await store.reading.complete(versionId, { format: "x", inventory: one, problems: [] });
+
+    expect(await claim("second")).toBeUndefined();
+    expect(await store.jobs.done(token, "first", clock.now)).toBe(true);
+  });
+
   test("a version that cannot be read says why, and the next one is read without it", async () => {
     const { store, by, draw } = await openedStore(openEmpty);
     const problems = [{ pointer: "/components/0", rule: "schema", message: "No name.", isError: true }];

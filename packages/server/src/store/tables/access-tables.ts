@@ -113,6 +113,8 @@ export interface JobTable extends Identified {
   /** The lower, the sooner. */
   priority: number;
   attempts: number;
+  /** Ends of workers without a word. */
+  losses: Generated<number>;
   most_attempts: number;
   run_at: number;
   lease_owner: string | null;

@@ -9,6 +9,7 @@ import type { Turn } from "../reading/change-history.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
 import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
+import { readingKey } from "../reading/reading-key.ts";
 import { queueSweep } from "../tidying/sweep.ts";
 import { versionRow } from "./version-rows.ts";
 
@@ -71,7 +72,7 @@ function turnOf({ gone, again }: Withdrawn): Turn {
 async function stopReading(change: Change, id: string): Promise<void> {
   await change
     .deleteFrom("job")
-    .where("dedupe_key", "=", `read:${id}`)
+    .where("dedupe_key", "=", readingKey(id))
     .where("state", "in", ["waiting", "dead"])
     .execute();
 }

@@ -10,12 +10,20 @@ import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { isId, newId } from "../new-id.ts";
-import { type Author, createProject, projectById, projectByName } from "../projects/project-rows.ts";
+import {
+  type Author,
+  createProject,
+  heldAudience,
+  projectById,
+  projectByName,
+} from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
+import { readingKey } from "../reading/reading-key.ts";
 import { sightOf } from "../sight.ts";
 import { onceForKey } from "./upload-key.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 
 export interface UploadedDocument {
   readonly digest: string;
@@ -39,7 +47,7 @@ export async function uploadVersion(
   const { digest } = document;
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
-  return context.write.transaction().execute(async (change) => {
+  return crossingSafe(context, async (change) => {
     const upload = (): Promise<UploadReceipt> => keepUpload(change, author, document, query);
     return key === undefined ? upload() : onceForKey(change, author, { key, query, digest }, upload);
   });
@@ -105,11 +113,20 @@ export async function takeStream(
   project: Row<"project">,
   branch: string,
 ): Promise<Row<"stream">> {
+  const known = await change
+    .selectFrom("stream")
+    .select("id")
+    .where("project_id", "=", project.id)
+    .where("branch", "=", storedText(branch))
+    .executeTakeFirst();
+  // A new one belongs to whom the project belongs to when it is there.
+  const audience = known === undefined ? await heldAudience(change, project.id) : project.audience_id;
+  if (audience === undefined) throw new StoreError("not-found", "There is no such project.");
   return change
     .insertInto("stream")
     .values({
       project_id: project.id,
-      audience_id: project.audience_id,
+      audience_id: audience,
       branch: storedText(branch),
       ...{ next_sequence: 1, latest_sequence: 0 },
     })
@@ -165,11 +182,11 @@ export async function addVersion(
   const subject = `${project.name} ${storedText(query.version)}`;
   const job = await addJob(change, sight.organisation, now, {
     kind: "read-document",
-    audience: project.audience_id,
+    audience: stream.audience_id,
     subject,
     payload: { version: id },
     lane: `stream:${stream.id}`,
-    dedupeKey: `read:${id}`,
+    dedupeKey: readingKey(id),
   });
   await change
     .insertInto("version")

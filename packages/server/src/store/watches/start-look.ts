@@ -1,5 +1,6 @@
 import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { mostDueAtOnce, mostFetchAttempts, scheduledPriority } from "../scans/limits.ts";
@@ -30,7 +31,7 @@ export async function startDueLooks(context: Context, now: number): Promise<numb
     .execute();
   let started = 0;
   for (const watch of due)
-    await context.write.transaction().execute(async (change) => {
+    await crossingSafe(context, async (change) => {
       const { numUpdatedRows } = await change
         .updateTable("watch")
         .set({ next_at: nextTime(now, watch.every) ?? now + watch.every })

@@ -11,6 +11,7 @@ import { mostKeptEvents, mostRescans, mostShownThings } from "../scans/limits.ts
 import { scanRows } from "../scans/scan-rows.ts";
 import { startRun } from "../scans/start-run.ts";
 import { storedText } from "../stored-text.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import type { FinishedLook, FoundEvent, LookPlan } from "../watch-store.ts";
 
 export async function beginLook({ read }: Context, watch: string): Promise<LookPlan | undefined> {
@@ -40,7 +41,7 @@ export async function keepLookProgress(
 
 export async function endLook(context: Context, plan: LookPlan, look: FinishedLook): Promise<boolean> {
   const state = await promisify(gzip)(look.state);
-  return context.write.transaction().execute(async (change) => {
+  return crossingSafe(context, async (change) => {
     const now = context.now();
     const watch = await change
       .updateTable("watch")
@@ -137,7 +138,7 @@ async function scanAnew(
 
 /** Told once for all looks that fail one after the other. */
 export async function failLook(context: Context, plan: LookPlan, error: string): Promise<void> {
-  await context.write.transaction().execute(async (change) => {
+  await crossingSafe(context, async (change) => {
     const watch = await change
       .updateTable("watch")
       .set({ error: storedText(error), progress: null })

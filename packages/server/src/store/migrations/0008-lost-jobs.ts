@@ -1,0 +1,8 @@
+import type { Migration } from "./migration.ts";
+
+/** A worker that ends without a word is no failure of its job. */
+export const lostJobs: Migration = {
+  version: 8,
+  name: "lost-jobs",
+  statements: ({ integer }) => [`alter table job add column losses ${integer} not null default 0`],
+};
