@@ -154,6 +154,7 @@ function finding(id: string, more: Partial<Finding>): Finding {
     entity: { id: "e-bot", kind: "model", name: "acme/support-bot" },
     rule: "LIC-FLOW-003",
     kind: "licence",
+    ...{ origin: "document" as const, policy: null },
     severity: "high",
     verdict: null,
     message: "The card says Apache-2.0, the base model says llama3.1, which flows down",
@@ -183,6 +184,7 @@ export const findings: readonly Finding[] = [
   finding("f-vllm", {
     entity: { id: "e-vllm", kind: "software", name: "vllm" },
     rule: "VULN-AFFECTED",
+    origin: "advisory",
     kind: "vulnerability",
     severity: "critical",
     message: "CVE-2025-32444: remote code execution in vLLM 0.6.2 with Mooncake",

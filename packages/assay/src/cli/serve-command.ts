@@ -12,7 +12,10 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
     .option("--public-url <URL>", "address that people use, when a proxy stands before the server")
     .option("--trust-proxy", "believe X-Forwarded-For and X-Forwarded-Proto of that proxy")
     .option("--workers <N>", "threads that read uploaded documents (default: 1; 0 = another process does)")
-    .option("--advisories <PLACE>", "database of assay db update that uploads are judged with (a file or its folder)")
+    .option(
+      "--advisories <PLACE>",
+      "database of assay db update that uploads are judged with (a file or its folder)",
+    )
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
