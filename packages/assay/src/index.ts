@@ -99,6 +99,9 @@ export { type RecordRelation, relationOf } from "./records/relation.ts";
 export { readSketch, type RecordsSketch, sketchOf, writeSketch } from "./records/sketch-file.ts";
 export { type RecordsSummary, summariseRecords } from "./records/summarise-records.ts";
 export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
+export { checkElsewhere, type ElsewhereOptions } from "./scan/check-elsewhere.ts";
+export { globMatcher } from "./scan/glob.ts";
+export { guardedClient, type GuardedClientOptions } from "./scan/guarded-client.ts";
 export { knowledgeVersion } from "./scan/knowledge.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
@@ -120,6 +123,7 @@ export { postEvent, type Webhook } from "./watch/webhook.ts";
 export type { EventKind } from "./watch/event-kinds.table.ts";
 export { type EventFile, type EventValue, type WatchEvent } from "./watch/event.ts";
 export { parseWatchList } from "./watch/parse-list.ts";
+export { anyObserver } from "./sources/observers.ts";
 export { emptyState, type State as WatchState } from "./watch/state.ts";
 export {
   readState as readWatchState,
@@ -127,7 +131,7 @@ export {
   stateText as watchStateText,
 } from "./watch/state-text.ts";
 export type { Unobserved } from "./watch/survey.ts";
-export type { Entry as WatchEntry } from "./watch/target.ts";
+export { type Entry as WatchEntry, targetText as watchTargetText } from "./watch/target.ts";
 export {
   type Delivery,
   type Outcome as WatchOutcome,

@@ -112,6 +112,7 @@ const ofStore = {
   conflict: "conflict",
   invalid: "bad-request",
   busy: "unavailable",
+  "too-many": "too-many-requests",
 } as const;
 
 function problemOf(error: unknown, context: ApiContext, { log }: Parts): Problem {

@@ -9,8 +9,10 @@ import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
+import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
+import * as watch from "../contract/watch.ts";
 import { whereHit } from "../contract/where.ts";
 
 /** Shapes that have a name in the OpenAPI document; all others are written where they are used. */
@@ -37,6 +39,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  ScanProgress: scan.scanProgress,
+  ScanRun: scan.scanRun,
+  ServerScan: scan.serverScan,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,
@@ -46,5 +51,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   UploadReceipt: version.uploadReceipt,
   Version: version.version,
   VersionDifference: version.versionDifference,
+  Watch: watch.watch,
+  WatchDetail: watch.watchDetail,
+  WatchEvent: watch.watchEvent,
+  WatchedThing: watch.watchedThing,
   WhereHit: whereHit,
 };

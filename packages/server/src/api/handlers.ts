@@ -6,7 +6,9 @@ import { inventoryHandlers } from "./inventory.ts";
 import { policyHandlers } from "./policies.ts";
 import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
+import { scanHandlers } from "./scans.ts";
 import { sessionHandlers } from "./sessions.ts";
+import { watchHandlers } from "./watches.ts";
 import { workHandlers } from "./work.ts";
 
 /** One for each row of the table. */
@@ -16,6 +18,8 @@ export const handlers: Handlers<RouteName> = {
   ...policyHandlers,
   ...eventHandlers,
   ...workHandlers,
+  ...scanHandlers,
+  ...watchHandlers,
   ...accountHandlers,
   ...sessionHandlers,
   ...dependencyTrackHandlers,

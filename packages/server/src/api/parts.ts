@@ -68,12 +68,16 @@ export interface Parts {
 
 export interface ApiOptions {
   readonly version: string;
+  /** Hosts inside a private network that the server may ask. */
+  readonly allowHosts?: readonly string[];
   /** Where people reach the server, when that is not what the request says: behind a proxy. */
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   readonly trustProxy?: boolean;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
   /** This server has a place for a database of advisories, which it can refresh. */
   readonly hasAdvisories?: boolean;
 }

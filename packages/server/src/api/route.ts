@@ -28,6 +28,7 @@ export const areas = {
   projects: "Projects and their versions",
   inventory: "What all BOMs together know",
   findings: "Findings and what was decided",
+  fetching: "What the server scans and watches itself",
   policies: "Policies, and what they and the advisories find",
   events: "What happened, and who is told",
   work: "Jobs of the server",

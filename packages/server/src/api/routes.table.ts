@@ -5,7 +5,9 @@ import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { policiesRoutes } from "./routes/policies.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
+import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
+import { watchRoutes } from "./routes/watches.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
 
 /**
@@ -16,6 +18,8 @@ export const routes = {
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...scanRoutes,
+  ...watchRoutes,
   ...policiesRoutes,
   ...eventsRoutes,
   ...workRoutes,

@@ -3,7 +3,7 @@ import { serveOptions, ServeUsageError } from "./serve-options.ts";
 
 test("without a word it listens on this machine only and keeps a folder of the user", () => {
   expect(serveOptions({}, {}, "/data/assay/server")).toEqual({
-    ...{ host: "127.0.0.1", port: 8080, trustProxy: false, workers: 1 },
+    ...{ host: "127.0.0.1", port: 8080, trustProxy: false, workers: 1, allowHosts: [] },
     place: { kind: "sqlite", folder: "/data/assay/server" },
     advisories: "/data/assay/server/advisories/advisories.db",
   });
@@ -38,12 +38,22 @@ test("the environment says what the command line does not", () => {
   expect(options.oidc).toMatchObject({ clientId: "assay", name: "Single sign-on" });
 });
 
+test("hosts inside a private network are named, repeatedly or in one variable", () => {
+  const named = serveOptions({ allowHost: ["Registry.internal", "10.0.0.7"] }, {}, "/data");
+  const listed = serveOptions({}, { ASSAY_ALLOW_HOSTS: "registry.internal, [fd00::1]," }, "/data");
+
+  expect(named.allowHosts).toEqual(["registry.internal", "10.0.0.7"]);
+  expect(listed.allowHosts).toEqual(["registry.internal", "[fd00::1]"]);
+});
+
 test.each([
   [{ listen: "localhost" }, {}],
   [{ listen: "127.0.0.1:99999" }, {}],
   [{ publicUrl: "assay.example.com" }, {}],
   [{ publicUrl: "https://example.com/assay" }, {}],
   [{ workers: "many" }, {}],
+  [{ allowHost: ["https://registry.internal"] }, {}],
+  [{}, { ASSAY_ALLOW_HOSTS: "registry.internal:5000" }],
   [{}, { DATABASE_URL: "mysql://db" }],
   [{ folder: "/a" }, { DATABASE_URL: "postgres://db/a" }],
   [{}, { ASSAY_OIDC_ISSUER: "https://id.example.com" }],

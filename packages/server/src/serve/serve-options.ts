@@ -14,6 +14,8 @@ export interface ServeFlags {
   readonly publicUrl?: string | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
+  readonly allowHost?: readonly string[] | undefined;
+  readonly demo?: boolean | undefined;
   readonly advisories?: string | undefined;
 }
 
@@ -25,12 +27,16 @@ export interface ServeOptions {
   readonly trustProxy: boolean;
   /** Threads that read documents; 0: another process does. */
   readonly workers: number;
+  /** May be asked by the server though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
   /** File of the database of advisories, which need not be there. */
   readonly advisories?: string;
   /** Where it is refreshed from; absent = where advisories are published. */
   readonly advisoriesFrom?: readonly string[];
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -48,6 +54,7 @@ export function serveOptions(
 ): ServeOptions {
   const { host, port } = listenOf(flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
+  const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
   const webFolder = webFolderOf(environment);
   const place = placeOf(flags.folder, environment, defaultFolder);
@@ -59,9 +66,11 @@ export function serveOptions(
     ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
-    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"] ?? "1"),
+    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"]),
+    allowHosts,
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 
@@ -112,9 +121,20 @@ function urlOf(name: string, text: string | undefined): URL | undefined {
   throw new ServeUsageError(`${name} takes https://assay.example.com, without a path`);
 }
 
-function workersOf(text: string): number {
+function workersOf(text = "1"): number {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new ServeUsageError("--workers takes a number from 0 to 99");
+}
+
+/** Names and addresses of hosts as they stand in an address: `registry.internal`, `10.0.0.7`, `[fd00::1]`. */
+function hostsOf(texts: readonly string[]): readonly string[] {
+  const named = texts.map((text) => text.trim()).filter((text) => text !== "");
+  for (const host of named)
+    if (!URL.canParse(`http://${host}/`) || new URL(`http://${host}/`).hostname !== host.toLowerCase())
+      throw new ServeUsageError(
+        `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
+      );
+  return [...new Set(named.map((host) => host.toLowerCase()))];
 }
 
 const oidcShape = z.object({

@@ -17,6 +17,7 @@ import { JudgingLook } from "./judging/judging-look.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import { startScheduler } from "./scheduler.ts";
 import { policyThread } from "./policy-thread.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import { Thread } from "./thread.ts";
@@ -51,10 +52,10 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder } = options;
+  const { publicUrl, trustProxy, webFolder, place, allowHosts, isDemo } = options;
   const { advisories, advisoriesFrom } = options;
   const settings = {
-    ...{ place: options.place, version },
+    ...{ place, version, allowHosts },
     ...(publicUrl && { publicUrl: publicUrl.origin }),
     ...(advisories && { advisories }),
     ...(advisoriesFrom && { advisoriesFrom }),
@@ -77,13 +78,15 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     state: () => state,
     onWork,
     options: {
-      ...{ version, trustProxy, hasAdvisories: advisories !== undefined },
+      ...{ version, trustProxy, allowHosts, hasAdvisories: advisories !== undefined },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
+      ...(isDemo === undefined ? {} : { isDemo }),
     },
   };
   const server = await listening(parts, options);
   for (const loop of loops) loop.start();
+  const scheduler = startScheduler({ store, now, log, onWork });
   // Who does not work leaves it to those who do, with their database.
   if (loops.length > 0) look.start();
   const sweeping = setInterval(() => {
@@ -98,6 +101,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
     close: async () => {
       state = "draining";
       clearInterval(sweeping);
+      await scheduler.stop();
       look.stop();
       await drain(server, loops, log);
       for (const loop of loops) await loop.close();

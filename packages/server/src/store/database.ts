@@ -34,6 +34,14 @@ import type {
 } from "./tables/inventory-tables.ts";
 
 import type {
+  ScanRunTable,
+  ScanTable,
+  WatchEventTable,
+  WatchTable,
+  WatchTargetTable,
+} from "./tables/scan-tables.ts";
+
+import type {
   AdvisoryDataTable,
   JudgementTable,
   PolicyChangeTable,
@@ -81,6 +89,11 @@ export interface Tables {
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
   job: JobTable;
+  scan: ScanTable;
+  scan_run: ScanRunTable;
+  watch: WatchTable;
+  watch_target: WatchTargetTable;
+  watch_event: WatchEventTable;
   policy: PolicyTable;
   policy_rule: PolicyRuleTable;
   policy_change: PolicyChangeTable;

@@ -21,6 +21,8 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import type { ScanStore } from "./scan-store.ts";
+import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -28,6 +30,8 @@ import { removeVersion } from "./versions/remove-version.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import type { WatchStore } from "./watch-store.ts";
+import { watchStoreOf } from "./watches/watch-store-of.ts";
 
 export type StorePlace =
   { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -36,6 +40,8 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly scans: ScanStore;
+  readonly watches: WatchStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -113,6 +119,8 @@ function storeOf(context: Context): Store {
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    scans: scanStoreOf(context),
+    watches: watchStoreOf(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },

@@ -91,7 +91,7 @@ export interface ReadVersion {
 
 /** Trouble that whoever asks can do something about. */
 export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy";
+  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many";
   constructor(code: StoreError["code"], message: string) {
     super(message);
     this.code = code;

@@ -10,6 +10,8 @@ export interface ServeFlags {
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
   readonly workers?: string;
+  readonly allowHost?: readonly string[];
+  readonly demo?: boolean;
   readonly advisories?: string;
 }
 

@@ -12,6 +12,7 @@ import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
+import { removeScans } from "../scans/remove-scan.ts";
 import { audienceOf, nameKey, projectById, searchText, setTags } from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
@@ -164,6 +165,7 @@ async function removeRows(
     where finding in (select public_id from finding where project_id = ${project})`.execute(change);
   for (const table of ["presence", "relation", "finding", "judgement", "policy_verdict", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
+  await removeScans(change, project);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)
     await sql`delete from ${sql.table(table)} where project_id = ${project}`.execute(change);
   // What was told of it stays.

@@ -7,7 +7,9 @@ import { historyContract } from "./history-contract.ts";
 import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
+import { scansContract } from "./scans-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
+import { watchesContract } from "./watches-contract.ts";
 
 /** What holds on both databases. */
 export function storeContract(openEmpty: OpenEmpty): void {
@@ -18,5 +20,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
+  describe("scans", () => scansContract(openEmpty));
+  describe("watches", () => watchesContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }

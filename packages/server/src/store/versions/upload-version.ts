@@ -16,7 +16,7 @@ import { sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 
-interface UploadedDocument {
+export interface UploadedDocument {
   readonly digest: string;
   readonly size: number;
   /** Compressed. */
@@ -30,8 +30,8 @@ export async function uploadVersion(
   bytes: Uint8Array,
   query: UploadQuery,
 ): Promise<UploadReceipt> {
-  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  const document = { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+  const document = await packed(bytes);
+  const { digest } = document;
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
   return context.write.transaction().execute(async (change) => {
@@ -45,6 +45,11 @@ export async function uploadVersion(
   });
 }
 
+export async function packed(bytes: Uint8Array): Promise<UploadedDocument> {
+  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+}
+
 function receipt(
   project: Row<"project">,
   digest: string,
@@ -55,10 +60,11 @@ function receipt(
   return { versionId, projectId: project.public_id, token, digest, isDuplicate };
 }
 
-async function projectFor(
+/** @throws StoreError `not-found`, `invalid` for what is no name */
+export async function projectFor(
   change: Change,
   author: Author,
-  { project, autoCreate }: UploadQuery,
+  { project, autoCreate }: Pick<UploadQuery, "project" | "autoCreate">,
 ): Promise<Row<"project">> {
   const { sight } = author;
   const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
@@ -77,7 +83,11 @@ async function projectFor(
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
-async function takeStream(change: Change, project: Row<"project">, branch: string): Promise<Row<"stream">> {
+export async function takeStream(
+  change: Change,
+  project: Row<"project">,
+  branch: string,
+): Promise<Row<"stream">> {
   return change
     .insertInto("stream")
     .values({
@@ -103,7 +113,7 @@ interface Newest {
   readonly digest: string;
 }
 
-function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
+export function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
   return change
     .selectFrom("version")
     .innerJoin("document", "document.id", "version.document_id")
@@ -128,7 +138,8 @@ interface Wanted {
   readonly query: UploadQuery;
 }
 
-async function addVersion(
+/** The next version of a branch, with the job that reads it. */
+export async function addVersion(
   change: Change,
   { by, sight, now }: Author,
   { project, stream, document, query }: Wanted,

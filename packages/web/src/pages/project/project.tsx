@@ -12,6 +12,7 @@ import { Told, Unknown } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 import { EditProjectDialog } from "./edit-project.tsx";
 import { ProjectFindings } from "./project-findings.tsx";
+import { ProjectScans } from "./project-scans.tsx";
 import { ProjectTrend } from "./project-trend.tsx";
 import { ProjectVersions } from "./project-versions.tsx";
 
@@ -60,6 +61,7 @@ function Opened({ project }: { readonly project: Project }): ReactNode {
     { id: "versions", title: "Versions" },
     { id: "findings", title: "Findings", count: findingTotal(project.findings) },
     { id: "trend", title: "Trend" },
+    { id: "scans", title: "Scans" },
   ];
   return (
     <>
@@ -70,6 +72,7 @@ function Opened({ project }: { readonly project: Project }): ReactNode {
       )}
       <Standing project={project} />
       <Tabs label="Parts of this project" tabs={tabs} open={tab} />
+      {tab === "scans" ? <ProjectScans project={project} /> : null}
       {tab === "trend" ? <ProjectTrend project={project.id} /> : null}
       {tab === "findings" ? <ProjectFindings project={project.id} /> : null}
       {tab === "versions" ? <ProjectVersions project={project} /> : null}

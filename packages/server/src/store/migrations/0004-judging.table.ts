@@ -2,7 +2,7 @@ import type { ColumnTypes, Migration } from "./migration.ts";
 
 /** What the server itself finds: policies that it holds projects against, and advisories. */
 export const judging: Migration = {
-  version: 3,
+  version: 4,
   name: "judging",
   statements: (types) => [...policies(types), ...findings(types), ...judgements(types)],
 };
