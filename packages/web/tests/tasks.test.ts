@@ -187,7 +187,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await button("Try it").click();
     await seen("1 mistake; nothing was saved");
     await button("line 5, column 11").click();
-    expect(await page.evaluate("document.activeElement.selectionStart")).toBe(54);
+    expect(await page.evaluate("document.activeElement.selectionStart")).toBe(58);
     expect(await page.locator(".yaml-lines .wrong").innerText()).toContain("5");
 
     await text.fill("policies:\n  - id: a\n    title: A\n    for: model\n    deny: model.hasPickle\n");
@@ -211,7 +211,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await go("/policies?tab=packs");
     await link("Use safe-formats").click();
     await page.getByRole("heading", { level: 1, name: "New policy" }).waitFor();
-    expect(await page.getByLabel("Name").inputValue()).toBe("Safe formats only");
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Safe formats only");
     expect(await page.getByLabel("Text of the pack").isEditable()).toBe(false);
     await page.getByLabel("Text", { exact: true }).selectOption("");
     expect(await page.getByLabel("Policies as YAML").isEditable()).toBe(true);
