@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { policyPacks, writeDocument } from "assay";
+import { policyPacks } from "assay";
 import type { Principal } from "../../packages/server/src/contract/access.ts";
 import { closeAdvisories } from "../../packages/server/src/serve/judging/advisory-file.ts";
 import { readVersion } from "../../packages/server/src/serve/read-version.ts";
 import { openStore, type Store } from "../../packages/server/src/store/open-store.ts";
 import { databaseBytes } from "../../testkit/advisory-database.ts";
 import { advisory, affectedEntry, rangeOf } from "../../testkit/advisories.ts";
-import { versionOf } from "./portfolio.ts";
+import { documentOf } from "./cyclonedx.ts";
+import { libraryName, versionOf } from "./portfolio.ts";
 
 const [projects, versions, components] = [3, 4, 500];
 const folder = mkdtempSync(join(tmpdir(), "assay-bench-judging-"));
@@ -16,7 +17,7 @@ const database = join(folder, "advisories.db");
 
 try {
   await writeAdvisories();
-  const texts = await documents();
+  const texts = documents();
   await measured("a first round, to warm up", texts, [], undefined);
   const plain = await measured("nothing judged", texts, [], undefined);
   const packs = ["safe-formats", "licence-allow-list"];
@@ -33,12 +34,12 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Four records about each library; a tenth of them fit its versions. */
+/** A record about each library; a tenth of them fit every version that there is. */
 async function writeAdvisories(): Promise<void> {
   const advisories = Array.from({ length: 20_000 }, (_, index) => {
-    const fixed = index % 10 === 0 ? "9.0" : "0.5";
+    const fixed = index % 10 === 0 ? "9999" : "0.0.1";
     const affected = affectedEntry({
-      ...{ name: `library-${index % 5_000}`, ranges: [rangeOf(["introduced 0", `fixed ${fixed}`])] },
+      ...{ name: libraryName(index), ranges: [rangeOf(["introduced 0", `fixed ${fixed}`])] },
     });
     return advisory(`CVE-2026-${index}`, { affected: [affected] });
   });
@@ -48,20 +49,18 @@ async function writeAdvisories(): Promise<void> {
   writeFileSync(database, await databaseBytes({ advisories, feeds }));
 }
 
-async function documents(): Promise<readonly Buffer[]> {
-  const texts: Buffer[] = [];
+function documents(): readonly Uint8Array[] {
+  const texts: Uint8Array[] = [];
   for (let version = 1; version <= versions; version += 1)
     for (let project = 1; project <= projects; project += 1)
-      texts.push(
-        Buffer.from(await writeDocument(versionOf(project, version, { projects, components }), "cyclonedx")),
-      );
+      texts.push(documentOf(versionOf(project, version, { projects, components })));
   return texts;
 }
 
 /** Milliseconds of processor time for each upload of a later version, with everything that is done for it. */
 async function measured(
   name: string,
-  texts: readonly Buffer[],
+  texts: readonly Uint8Array[],
   packs: readonly string[],
   advisories: string | undefined,
 ): Promise<number> {

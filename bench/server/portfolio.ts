@@ -1,81 +1,171 @@
-import type { Entity, Finding, Inventory, Relation } from "assay";
-import { claim, entity, minimalInventory, relation } from "../../testkit/inventory-parts.ts";
-
-/** Numbers from 0 to 1 that are the same in each run. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+/**
+ * A portfolio as an organisation has it, the same in each run: a few libraries and base models are nearly everywhere and most are rare,
+ * a version repeats nearly all of the one before, own models are derived from base models and from each other.
+ */
 
 export interface PortfolioSize {
   readonly projects: number;
+  /** In one version. */
   readonly components: number;
 }
 
-/** Libraries that the projects choose from; a few are in nearly all of them. */
-const libraries = 5_000;
-
-/**
- * One version of a project as BOMs are: most of it as in the version before, a component in fifty another one, a model that is derived
- * from a base that many use, and a finding for one component in forty.
- */
-export function versionOf(project: number, version: number, { components }: PortfolioSize): Inventory {
-  const entities = new Map<string, Entity>();
-  for (let slot = 0; slot < components; slot += 1) {
-    // A slot keeps its library until a version in fifty, by its own turn, takes another one.
-    const turns = Math.floor((version + (slot % 50)) / 50);
-    const library = libraryOf(seeded(project * 7_919 + slot * 104_729 + turns * 15_485_863));
-    entities.set(library.id, library);
-  }
-  const own = entity("model", `model:${project}`, `model of project ${project}`, [
-    claim("format", "safetensors", "measured"),
-  ]);
-  const base = baseModel(project % 40);
-  const things = [...entities.values()];
-  const relations: Relation[] = [
-    relation(own.id, "derivedFrom", base.id, "fine-tune"),
-    ...things.map(({ id }) => relation(own.id, "dependsOn", id)),
-  ];
-  return minimalInventory({
-    entities: [own, base, ...things],
-    relations,
-    findings: things.filter((_, index) => index % 40 === 0).map(findingOn),
-  });
+export interface PlacedLibrary {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly supplier: string;
+  /** Of the vulnerability that it has, if any. */
+  readonly vulnerability: number | undefined;
+  /** Indices of those that it depends on, in the same list. */
+  readonly dependencies: readonly number[];
 }
 
-/** Half of all choices fall on a twentieth of the libraries. */
-function libraryOf(random: () => number): Entity {
-  random();
-  const number = Math.floor(libraries * random() ** 4);
-  const name = `library-${number}`;
-  const purl = `pkg:pypi/${name}@${1 + (number % 7)}.0.${Math.floor(random() * 3)}`;
-  const licence = ["MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0-only"][number % 4] ?? "MIT";
-  return entity(
-    "software",
-    purl,
-    name,
-    [claim("license", licence), claim("usage", "used"), claim("supplier", `supplier ${number % 300}`)],
-    [{ type: "purl", value: purl }],
-  );
+export interface PlacedModel {
+  readonly name: string;
+  readonly commit: string;
+  readonly licence: string;
 }
 
-function baseModel(number: number): Entity {
-  const purl = `pkg:huggingface/acme/base-${number}@${"0".repeat(38)}${`${number}`.padStart(2, "0")}`;
-  return entity(
-    "model",
-    purl,
-    `acme/base-${number}`,
-    [claim("license", "MIT")],
-    [{ type: "purl", value: purl }],
-  );
+/** What one version of a project has. */
+export interface PlacedVersion {
+  readonly project: number;
+  readonly version: number;
+  readonly libraries: readonly PlacedLibrary[];
+  /** The project's own model first, then what it is derived from, one from the next. */
+  readonly models: readonly PlacedModel[];
+  readonly datasets: readonly string[];
 }
 
-function findingOn(subject: Entity): Finding {
-  return {
-    ...{ id: `F:${subject.id}`, rule: "VULNERABLE-PACKAGE", kind: "vulnerability", severity: "high" },
-    ...{ subject: subject.id, message: `${subject.name} is affected.`, evidence: [] },
+/** Numbers from 0 to 1 that are the same in each run. */
+export function seeded(seed: number): () => number {
+  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
+}
+
+/** Names of libraries that there are to choose from. */
+const libraries = 20_000;
+const baseModels = 60;
+const dataSets = 400;
+/** A slot takes another release or another library with one version in so many. */
+const turn = 50;
+
+export function versionOf(project: number, version: number, { components }: PortfolioSize): PlacedVersion {
+  const chosen = new Map<number, string>();
+  for (let slot = 0; chosen.size < components - 8 && slot < components * 4; slot += 1) {
+    const turns = Math.floor((version + (slot % turn)) / turn);
+    const random = seeded(project * 7_919 + slot * 104_729);
+    const number = libraryNumber(random);
+    if (!chosen.has(number)) chosen.set(number, releaseOf(number, random(), turns));
+  }
+  const numbers = [...chosen.keys()];
+  const places = new Map(numbers.map((number, index) => [number, index]));
+  return {
+    ...{ project, version },
+    libraries: numbers.map((number, index) =>
+      libraryOf(
+        number,
+        chosen.get(number) ?? "",
+        [...neededBy(number), ...adoptedBy(index, numbers)],
+        places,
+      ),
+    ),
+    models: modelsOf(project, version),
+    datasets: [0, 1].map((index) => datasetName(project, index)),
+  };
+}
+
+/** Half of all choices fall on some 600 of the libraries. */
+export function libraryNumber(random: () => number): number {
+  return Math.floor(libraries * random() ** 5);
+}
+
+export function libraryName(number: number): string {
+  return `library-${number}`;
+}
+
+/** Most projects have one of the two newest releases. */
+function releaseOf(number: number, random: number, turns: number): string {
+  return `${1 + (number % 5)}.${Math.floor(random ** 2 * 6) + turns}.0`;
+}
+
+const licences = [
+  "MIT",
+  "Apache-2.0",
+  "BSD-3-Clause",
+  "MIT",
+  "ISC",
+  "Apache-2.0",
+  "LGPL-3.0-only",
+  "MPL-2.0",
+];
+
+function libraryOf(
+  number: number,
+  version: string,
+  needs: readonly number[],
+  places: ReadonlyMap<number, number>,
+): PlacedLibrary {
+  return {
+    ...{ name: libraryName(number), version },
+    licence: number % 97 === 0 ? "GPL-3.0-only" : (licences[number % licences.length] ?? "MIT"),
+    supplier: `supplier ${number % 700}`,
+    vulnerability: number % 40 === 7 ? number : undefined,
+    dependencies: [...new Set(needs.flatMap((needed) => places.get(needed) ?? []))],
+  };
+}
+
+/** The same in every project: libraries need more popular ones. */
+function neededBy(number: number): readonly number[] {
+  const random = seeded(number + 31);
+  return [...new Set([0, 1, 2].map(() => Math.floor(number * random() ** 2)))].filter((one) => one < number);
+}
+
+/** The application itself names some sixty; they bring the others with them. */
+const directly = 60;
+
+function adoptedBy(index: number, numbers: readonly number[]): readonly number[] {
+  return index < directly
+    ? numbers.filter((_, other) => other >= directly && other % directly === index)
+    : [];
+}
+
+/** Own models are derived from a base model, or from the model of another project: chains of up to seven. */
+function modelsOf(project: number, version: number): readonly PlacedModel[] {
+  const own = ownModel(project, Math.ceil(version / 4));
+  const [parent] = [Math.floor(project / 3)];
+  if (parent > 0 && project % 3 === 1) return [own, ...modelsOf(parent, 1)];
+  return [own, baseModel(Math.floor(baseModels * seeded(project)() ** 3))];
+}
+
+export function modelName(project: number): string {
+  return `acme/assistant-${project}`;
+}
+
+function ownModel(project: number, release: number): PlacedModel {
+  return { name: modelName(project), commit: commitOf(project * 1_000 + release), licence: "Apache-2.0" };
+}
+
+export function baseModelName(number: number): string {
+  return `lab/base-${number}`;
+}
+
+function baseModel(number: number): PlacedModel {
+  return {
+    name: baseModelName(number),
+    commit: commitOf(number),
+    licence: number % 4 === 0 ? "MIT" : "Apache-2.0",
+  };
+}
+
+function commitOf(number: number): string {
+  return number.toString(16).padStart(40, "c0ffee");
+}
+
+function datasetName(project: number, index: number): string {
+  return `lab/corpus-${Math.floor(dataSets * seeded(project * 2 + index + 5)() ** 3)}`;
 }

@@ -17,7 +17,7 @@ let by: Principal;
 let signIn: DemoSignIn;
 
 beforeAll(async () => {
-  signIn = await seedDemo({ place: { kind: "sqlite", folder }, version: "0" }, now);
+  signIn = await seedDemo({ place: { kind: "sqlite", folder }, version: "0", allowHosts: [] }, now);
   store = await openStore({ kind: "sqlite", folder }, { now: () => now });
   by = systemPrincipal(await store.access.organisations.ensure(demoOrganisation));
 });

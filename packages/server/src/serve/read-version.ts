@@ -37,7 +37,7 @@ export async function readVersion(
     const facts = documentFactsOf(read);
     const judgement = await judgeUpload({ judging }, versionId, { inventory, facts }, means);
     await reading.complete(versionId, {
-      ...{ format: checked.title, inventory, problems },
+      ...{ format: checked.title, inventory, path: name, problems },
       ...(judgement === undefined ? {} : { judgement }),
     });
   } catch (error) {

@@ -34,7 +34,10 @@ async function serveDemo(flags: ServeFlags, world: ServeWorld): Promise<void> {
     const elsewhere = { DATABASE_URL: undefined, ASSAY_FOLDER: undefined, ASSAY_OIDC_ISSUER: undefined };
     const options = serveOptions({ ...flags, folder }, { ...world.environment, ...elsewhere });
     world.write("assay: making the demo, some seconds…\n");
-    const { email, password } = await seedDemo({ place: options.place, version: world.version }, Date.now());
+    const { email, password } = await seedDemo(
+      { place: options.place, version: world.version, allowHosts: [] },
+      Date.now(),
+    );
     await serve(options, world, (url) =>
       world.write(`assay: the demo is at ${url}: sign in as ${email} with ${password}\n`),
     );
@@ -51,8 +54,17 @@ async function serve(
   const now = (): number => Date.now();
   const log = jsonLog(write, now);
   const server = await startServer(options, { version, log, now });
-  log("info", "listening", { url: server.url, store: options.place.kind, version });
-  onListening?.(server.url);
+  const { url, metricsUrl } = server;
+  const role = options.workersOnly === true ? "worker" : "server";
+  log("info", "listening", {
+    url,
+    metricsUrl,
+    role,
+    workers: options.workers,
+    store: options.place.kind,
+    version,
+  });
+  onListening?.(url);
   if (server.firstLink !== undefined)
     write(`assay: make the first account, once and within a day, at ${server.firstLink}\n`);
   if (!signal.aborted)

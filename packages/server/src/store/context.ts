@@ -4,6 +4,8 @@ import type { Connection } from "./dialect/dialect.ts";
 export interface Context extends Connection {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Rows that one transaction writes: of more, what nobody sees yet is written before, in parts of this size. */
+  readonly largestChange: number;
 }
 
 /** RFC 3339 in UTC. */

@@ -1,11 +1,18 @@
 /** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
 export const longestWaitForWriter = 30_000;
+/** Pages of SQLite's log after which a commit writes them to their places; and where threads do that, before this one has to. */
+export const ordinaryCheckpointPages = 1_000;
+export const latestCheckpointPages = 25_000;
 /** Prepared statements that are kept per connection. */
 export const mostStatements = 400;
 /** Rows of one statement: the longest piece of work between two looks at the event loop. */
 export const rowsAtOnce = 2_000;
+/** Rows that a drawing writes in one transaction; a larger one is written in parts, so that other writers wait for moments only. */
+export const largestChange = 4_000;
 /** Connections of one process to PostgreSQL. */
 export const mostConnections = 10;
+/** And those beside them that take and end jobs. */
+export const mostQuickConnections = 2;
 /** A name or value in a column; what is longer is cut, the document keeps it whole. */
 export const longestText = 2_000;
 /** Identifiers of one entity that are searched. */
@@ -29,7 +36,14 @@ export const mostDifferent = 500;
 export const mostPresences = 200;
 /** Facts (of different BOMs) that are read for the page of an entity. */
 export const mostFacts = 100;
+/** Purls of which a thread remembers what they are in one spelling; longer ones are not kept. */
+export const mostRememberedPurls = 20_000;
+export const longestRememberedPurl = 300;
 /** Policies of an organisation that the server holds projects against. */
 export const mostPolicies = 100;
 /** Findings of one policy that a test-run compares. */
 export const mostTestedFindings = 5_000;
+/** So long a retry with the same `Idempotency-Key` is answered as the first was. */
+export const keysLastMilliseconds = 24 * 3_600_000;
+/** Versions that go by themselves between two looks at the clock. */
+export const versionsRemovedAtOnce = 20;

@@ -4,7 +4,7 @@ import { jobQueue } from "../jobs/sql-job-queue.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
-import type { Connection } from "./dialect/dialect.ts";
+import type { Connection, Connections } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
@@ -12,6 +12,7 @@ import { whereUsed } from "./entities/where-used.ts";
 import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import * as limits from "./limits.ts";
 import { judgingStore } from "./judging/judging-store.ts";
 import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
@@ -23,10 +24,15 @@ import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
+import type { NotificationStore } from "./notification-store.ts";
+import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
+import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
+import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
@@ -42,38 +48,51 @@ export interface Store extends InventoryStore {
   readonly jobs: JobQueue;
   readonly scans: ScanStore;
   readonly watches: WatchStore;
+  readonly notifications: NotificationStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
+  /** Of the pool of PostgreSQL; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }
 
 export interface StoreOptions {
   /** Milliseconds since 1970; the clock of the machine where nothing is said. */
   readonly now?: () => number;
+  /** This thread answers requests, and threads of the same process write most: they keep SQLite's log short, and this one need not wait. */
+  readonly isAnswering?: boolean;
+  /** Rows that one transaction writes; for tests. */
+  readonly largestChange?: number;
 }
 
 /**
  * Opens what is kept there, makes it when there is nothing, and brings its schema to the newest version.
  * @throws SchemaError for a database of a newer version
  */
-export async function openStore(place: StorePlace, { now = Date.now }: StoreOptions = {}): Promise<Store> {
-  const connection = await connect(place);
+export async function openStore(
+  place: StorePlace,
+  { now = Date.now, isAnswering = false, largestChange = limits.largestChange }: StoreOptions = {},
+): Promise<Store> {
+  const connection = await connect(place, isAnswering);
   try {
     await migrate(connection, migrations, now());
   } catch (error) {
     await connection.close();
     throw error;
   }
-  return storeOf({ ...connection, now });
+  return storeOf({ ...connection, now, largestChange });
 }
 
 /** The driver of the other database is not loaded. */
-async function connect(place: StorePlace): Promise<Connection> {
-  if (place.kind === "sqlite") return (await import("./dialect/sqlite.ts")).openSqlite(place.folder);
+async function connect(place: StorePlace, isAnswering: boolean): Promise<Connection> {
+  if (place.kind === "sqlite") {
+    const pages = isAnswering ? limits.latestCheckpointPages : limits.ordinaryCheckpointPages;
+    return (await import("./dialect/sqlite.ts")).openSqlite(place.folder, pages);
+  }
   return (await import("./dialect/postgres.ts")).openPostgres(place.url);
 }
 
-function storeOf(context: Context): Store {
+export function storeOf(context: Context): Store {
   return {
     projects: {
       list: (by, query) => listProjects(context, by, query),
@@ -88,7 +107,8 @@ function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
       },
-      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+      forgetKeys: (before) => forgetKeys(context, before),
       async document(by, id) {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);
@@ -117,13 +137,22 @@ function storeOf(context: Context): Store {
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
     },
+    tidying: {
+      retention: (organisation) => retentionOf(context, organisation),
+      setRetention: (by, wanted) => setRetention(context, by, wanted),
+      queueRetention: () => queueRetention(context),
+      removeDue: (organisation) => removeDue(context, organisation),
+      sweep: (isOver) => sweepOrphans(context, isOver),
+    },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
     watches: watchStoreOf(context),
+    notifications: notificationStore(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },
+    connections: () => context.connections?.(),
     close: () => context.close(),
   };
 }

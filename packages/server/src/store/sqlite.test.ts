@@ -53,6 +53,43 @@ describe("a store on SQLite", () => {
     },
   );
 
+  // Written in parts, and the last one, which shows them, is refused.
+  test("of a large drawing that ends on the way nothing is seen, and it is made whole later", async () => {
+    const folder = newFolder();
+    const store = await openStore({ kind: "sqlite", folder }, { largestChange: 3 });
+    const raw = openSqlite(folder);
+    const by = asAdmin(await store.access.organisations.ensure("Acme"));
+    const query = { project: "bot", version: "1", branch: "main", autoCreate: true };
+    const { versionId } = await store.versions.upload(by, Buffer.from("{}"), query);
+    const read = { format: "x", inventory: richInventory(), problems: [] };
+    const refuse = `create trigger refuse before update of state on version begin select raise(abort, 'refused'); end`;
+    await sql.raw(refuse).execute(raw.write);
+
+    await expect(store.reading.complete(versionId, read)).rejects.toThrow("refused");
+
+    const staged = await sql<{ id: string }>`select public_id as id from entity`.execute(raw.read);
+    expect(staged.rows.length).toBe(15);
+    expect((await store.entities.list(by, { limit: 100 })).items).toEqual([]);
+    expect((await store.entities.facets(by, { limit: 1 })).kind).toEqual([]);
+    for (const { id } of staged.rows) {
+      expect(await store.entities.get(by, id)).toBeUndefined();
+      const where = { limit: 10, q: id, indirect: true, includePast: true };
+      expect((await store.entities.where(by, where)).items).toEqual([]);
+    }
+    expect((await store.overview(by)).counts).toEqual({
+      ...{ model: 0, dataset: 0, software: 0, service: 0, other: 0 },
+    });
+    await sql`drop trigger refuse`.execute(raw.write);
+    await store.reading.complete(versionId, read);
+    expect((await store.entities.list(by, { limit: 100 })).items.length).toBe(15);
+    const left =
+      await sql`select id from presence where to_seq = 0 union all select id from relation where to_seq = 0
+      union all select entity_id from entity_seen where streams <= 0 union all select from_id from edge_seen where streams <= 0`;
+    expect((await left.execute(raw.read)).rows).toEqual([]);
+    await raw.close();
+    await store.close();
+  });
+
   test("what one process writes the other one reads, and both may write", async () => {
     const folder = newFolder();
     const [one, other] = [

@@ -5,7 +5,8 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/policies" | "/watches")
+    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/policies")
+    | ("/watches" | "/events")
     | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
   readonly least: Role;
@@ -26,6 +27,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/watches", title: "Watches", least: "viewer" },
   ],
   [
+    { to: "/events", title: "Events", least: "viewer" },
     { to: "/upload", title: "Upload", least: "contributor" },
     { to: "/scans", title: "Scans", least: "viewer" },
     { to: "/jobs", title: "Jobs", least: "admin" },

@@ -10,6 +10,17 @@ interface Prepared {
   iterate(parameters: readonly unknown[]): IterableIterator<unknown>;
 }
 
+export interface SqliteSettings {
+  /** Milliseconds that it blocks for at most when somebody else writes. */
+  readonly wait: number;
+  /** What is committed survives a power failure; else only a crash of the program. */
+  readonly isLasting: boolean;
+  /** Pages of the log after which a commit writes them to their places, and waits for the disk twice; 0: never. */
+  readonly checkpointPages: number;
+  /** No file is made or changed. */
+  readonly isReadOnly?: boolean;
+}
+
 /**
  * One connection to a SQLite file as Kysely wants it: statements are prepared once, bytes are `Uint8Array`. The driver ends the whole
  * process when it is given a boolean, so what it does not know is refused here.
@@ -18,17 +29,18 @@ export class SqliteDatabase {
   readonly #database: Libsql.Database;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(file: string, waitMilliseconds: number) {
+  constructor(file: string, { wait, isLasting, checkpointPages, isReadOnly = false }: SqliteSettings) {
     // Whoever opens a new file first changes its mode: others wait for that, whatever they wait for later.
-    this.#database = new Libsql(file, { timeout: longestWaitToOpen });
+    this.#database = new Libsql(file, { timeout: longestWaitToOpen, readonly: isReadOnly });
     // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power failure.
+    const lasting = `synchronous = ${isLasting ? "FULL" : "NORMAL"}`;
     for (const pragma of [
-      "journal_mode = WAL",
-      "synchronous = FULL",
+      ...(isReadOnly ? [] : ["journal_mode = WAL", lasting]),
       "foreign_keys = ON",
       "cache_size = -65536",
       "temp_store = MEMORY",
-      `busy_timeout = ${waitMilliseconds}`,
+      `busy_timeout = ${wait}`,
+      `wal_autocheckpoint = ${checkpointPages}`,
     ])
       this.#database.pragma(pragma);
   }

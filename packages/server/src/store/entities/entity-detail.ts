@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { bases, type Claim, propertyTable, type Source } from "assay";
 import type { Principal } from "../../contract/access.ts";
 import type { EntityClaim, EntityDetail, EntityFact, EntityPresence } from "../../contract/entity.ts";
@@ -6,6 +6,7 @@ import { type Context, timeText } from "../context.ts";
 import { open } from "../database.ts";
 import { mostFacts, mostPresences } from "../limits.ts";
 import { readIdentifiers } from "../reading/drawing.ts";
+import { unseen } from "../reading/intervals.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { claimText } from "./claim-text.ts";
 import { type EntityRow, shownEntities } from "./shown-entities.ts";
@@ -44,57 +45,85 @@ export async function entityDetail(
 }
 
 /** What the newest fact that the asker may see says: one that stands comes before one that stood. */
-export function newestRow(context: Context, sight: Sight, id: string): Promise<EntityRow | undefined> {
-  return context.read
-    .selectFrom("entity")
-    .innerJoin("presence", "presence.entity_id", "entity.id")
-    .innerJoin("stream", "stream.id", "presence.stream_id")
-    .innerJoin("fact", "fact.id", "presence.fact_id")
-    .innerJoin("label", "label.id", "fact.label_id")
-    .select(["entity.id as entity_id", "entity.public_id", "entity.kind", "entity.purl", "label.name"])
-    .select(["version", "licence", "format", "usage", "basis", "weights_id"])
-    .where("entity.public_id", "=", id)
-    .where("stream.audience_id", "in", seenBy(sight))
-    .orderBy("presence.to_seq", "desc")
-    .orderBy("fact.id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+export async function newestRow(context: Context, sight: Sight, id: string): Promise<EntityRow | undefined> {
+  // Of thousands of presences one is picked before anything is joined to it.
+  const { rows } = await sql<EntityRow>`
+    select entity.id as entity_id, entity.public_id, entity.kind, entity.purl, label.name, fact.version, fact.licence,
+      fact.format, fact.usage, fact.basis, fact.weights_id
+    from (
+        select presence.entity_id, presence.fact_id from entity join presence on presence.entity_id = entity.id
+          join stream on stream.id = presence.stream_id
+        where entity.public_id = ${id} and ${isSeen(sight)}
+        order by presence.to_seq desc, presence.fact_id desc limit 1
+      ) as newest join entity on entity.id = newest.entity_id join fact on fact.id = newest.fact_id
+      join label on label.id = fact.label_id`.execute(context.read);
+  return rows[0];
+}
+
+/** Of presences with their streams: those that hold or held somewhere that the asker may see. */
+function isSeen(sight: Sight): RawBuilder<boolean> {
+  return sql`stream.audience_id in (${sql.join(seenBy(sight))}) and presence.to_seq > ${sql.lit(unseen)}`;
 }
 
 interface Told {
-  readonly claims: string;
+  readonly claims: readonly Claim[];
   readonly identifiers: string;
   readonly project: string;
   readonly project_name: string;
 }
 
 /** The facts of the latest versions; when it is in none, those of the past. */
-async function toldFacts({ read }: Context, sight: Sight, entity: number): Promise<readonly Told[]> {
-  const facts = read
-    .selectFrom("presence")
-    .innerJoin("stream", "stream.id", "presence.stream_id")
-    .innerJoin("project", "project.id", "stream.project_id")
-    .innerJoin("fact", "fact.id", "presence.fact_id")
+async function toldFacts(context: Context, sight: Sight, entity: number): Promise<readonly Told[]> {
+  const standing = await factsWhere(
+    context,
+    sight,
+    sql`presence.entity_id = ${entity} and presence.to_seq = ${sql.lit(open)}`,
+  );
+  return standing.length > 0 ? standing : factsWhere(context, sight, sql`presence.entity_id = ${entity}`);
+}
+
+interface PresentFact {
+  readonly fact: number;
+  readonly project: string;
+  readonly project_name: string;
+}
+
+/** Most projects say the same: each fact is read and parsed once. */
+async function factsWhere(
+  { read, dialect }: Context,
+  sight: Sight,
+  which: RawBuilder<unknown>,
+): Promise<readonly Told[]> {
+  const { rows } = await sql<PresentFact>`
+    select present.fact_id as fact, project.public_id as project, project.name as project_name
+    from (
+        select presence.fact_id, presence.stream_id from presence join stream on stream.id = presence.stream_id
+        where ${which} and ${isSeen(sight)} order by presence.fact_id desc, presence.id desc limit ${mostFacts}
+      ) as present join stream on stream.id = present.stream_id join project on project.id = stream.project_id
+    order by present.fact_id desc, project.id`.execute(read);
+  const facts = await read
+    .selectFrom("fact")
     .innerJoin("label", "label.id", "fact.label_id")
-    .select([
-      "fact.claims",
-      "label.identifiers",
-      "project.public_id as project",
-      "project.name as project_name",
-    ])
-    .where("presence.entity_id", "=", entity)
-    .where("stream.audience_id", "in", seenBy(sight))
-    .orderBy("fact.id", "desc")
-    .limit(mostFacts);
-  const standing = await facts.where("presence.to_seq", "=", open).execute();
-  return standing.length > 0 ? standing : facts.execute();
+    .select(["fact.id", "fact.claims", "label.identifiers"])
+    .where("fact.id", "in", dialect.numbers([...new Set(rows.map(({ fact }) => fact))]))
+    .execute();
+  // Written by a drawing only.
+  const parsed = new Map(
+    facts.map(({ id, claims, identifiers }) => [
+      id,
+      { claims: JSON.parse(claims) as readonly Claim[], identifiers },
+    ]),
+  );
+  return rows.flatMap(({ fact, ...project }) => {
+    const known = parsed.get(fact);
+    return known === undefined ? [] : [{ ...known, ...project }];
+  });
 }
 
 function factsOf(told: readonly Told[]): readonly EntityFact[] {
   const byProperty = new Map<string, Map<string, EntityClaim>>();
   for (const { claims, project, project_name } of told)
-    // Written by a drawing only.
-    for (const claim of JSON.parse(claims) as readonly Claim[]) {
+    for (const claim of claims) {
       const known = byProperty.get(claim.property) ?? new Map<string, EntityClaim>();
       byProperty.set(claim.property, known);
       addClaim(known, claim, { id: project, name: project_name });
@@ -158,8 +187,21 @@ async function firstSeenOf({ read }: Context, sight: Sight, entity: number): Pro
     .select(sql<number>`min(version.uploaded_at)`.as("at"))
     .where("presence.entity_id", "=", entity)
     .where("stream.audience_id", "in", seenBy(sight))
+    .where("presence.to_seq", ">", unseen)
     .executeTakeFirstOrThrow();
   return at;
+}
+
+interface PresenceRow {
+  readonly project: string;
+  readonly project_name: string;
+  readonly branch: string;
+  readonly first_id: string;
+  readonly first_name: string;
+  readonly first_at: number;
+  readonly end_id: string | null;
+  readonly end_name: string | null;
+  readonly end_at: number | null;
 }
 
 async function presencesOf(
@@ -167,27 +209,19 @@ async function presencesOf(
   sight: Sight,
   entity: number,
 ): Promise<readonly EntityPresence[]> {
-  const rows = await read
-    .selectFrom("presence")
-    .innerJoin("stream", "stream.id", "presence.stream_id")
-    .innerJoin("project", "project.id", "stream.project_id")
-    .innerJoin("version as first", (join) =>
-      join
-        .onRef("first.stream_id", "=", "presence.stream_id")
-        .onRef("first.sequence", "=", "presence.from_seq"),
-    )
-    .leftJoin("version as end", (join) =>
-      join.onRef("end.stream_id", "=", "presence.stream_id").onRef("end.sequence", "=", "presence.to_seq"),
-    )
-    .select(["project.public_id as project", "project.name as project_name", "stream.branch"])
-    .select(["first.public_id as first_id", "first.name as first_name", "first.uploaded_at as first_at"])
-    .select(["end.public_id as end_id", "end.name as end_name", "end.uploaded_at as end_at"])
-    .where("presence.entity_id", "=", entity)
-    .where("stream.audience_id", "in", seenBy(sight))
-    .orderBy("presence.to_seq", "desc")
-    .orderBy("presence.id", "desc")
-    .limit(mostPresences)
-    .execute();
+  const { rows } = await sql<PresenceRow>`
+    select project.public_id as project, project.name as project_name, stream.branch,
+      first.public_id as first_id, first.name as first_name, first.uploaded_at as first_at,
+      ending.public_id as end_id, ending.name as end_name, ending.uploaded_at as end_at
+    from (
+        select presence.id, presence.stream_id, presence.from_seq, presence.to_seq
+        from presence join stream on stream.id = presence.stream_id
+        where presence.entity_id = ${entity} and ${isSeen(sight)}
+        order by presence.to_seq desc, presence.id desc limit ${mostPresences}
+      ) as present join stream on stream.id = present.stream_id join project on project.id = stream.project_id
+      join version as first on first.stream_id = present.stream_id and first.sequence = present.from_seq
+      left join version as ending on ending.stream_id = present.stream_id and ending.sequence = present.to_seq
+    order by present.to_seq desc, present.id desc`.execute(read);
   return rows.map((row) => ({
     project: { id: row.project, name: row.project_name },
     branch: row.branch,
@@ -213,6 +247,7 @@ async function neighboursOf(
       .select(["kind", sql<number>`count(distinct ${sql.ref(other)})`.as("count")])
       .where(own, "=", entity)
       .where("audience_id", "in", seenBy(sight))
+      .where("streams", ">", 0)
       .groupBy("kind")
       .orderBy("kind")
       .execute();

@@ -126,6 +126,7 @@ async function namedEntities(
     .select(["usage", "basis", "weights_id"])
     .where("entity_id", "in", context.dialect.numbers(entities))
     .where("audience_id", "in", seenBy(sight))
+    .where("streams", ">", 0)
     .orderBy("audience_id")
     .execute();
   const once = [...new Map(rows.toReversed().map((row) => [row.entity_id, row])).values()].toReversed();

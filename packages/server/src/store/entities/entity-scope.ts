@@ -76,20 +76,21 @@ function latest(sight: Sight, named: RawBuilder<number> | undefined): EntitySour
     audiences.length === 1
       ? sql`true`
       : sql`not exists (select 1 from entity_seen as other where other.entity_id = entity_seen.entity_id
-          and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id)`;
+          and other.audience_id in (${sql.join(audiences)}) and other.audience_id < entity_seen.audience_id and other.streams > 0)`;
   const isSeen =
     named === undefined
       ? sql`entity_seen.audience_id in (${sql.join(audiences)})`
       : sql`entity_seen.audience_id + 0 in (${sql.join(audiences)})`;
-  return sql`(select entity_seen.* from ${from} where ${isSeen} and ${isNamed} and ${isFirst})`;
+  return sql`(select entity_seen.* from ${from} where entity_seen.streams > 0 and ${isSeen} and ${isNamed} and ${isFirst})`;
 }
 
 const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,
   fact.format, fact.usage, fact.basis, fact.weights_id`;
 
+/** Each fact has a label: a left join is one that a question without names leaves out. */
 function present(where: RawBuilder<unknown>): EntitySource {
   return sql`(select ${columns} from presence join entity on entity.id = presence.entity_id
-    join fact on fact.id = presence.fact_id join label on label.id = fact.label_id where ${where})`;
+    join fact on fact.id = presence.fact_id left join label on label.id = fact.label_id where ${where})`;
 }
 
 /** Of several branches, what the newest fact says. */
@@ -101,17 +102,18 @@ function inProject(streams: readonly number[]): EntitySource {
 
 type Filter = "kind" | "format" | "licence" | "basis" | "risk";
 
-/** The conditions of a question on `seen`; a facet leaves its own out. */
+/** The conditions of a question on `seen`, but for some: a facet leaves its own out. */
 export function entityConditions(
   context: Context,
   sight: Sight,
   query: EntityQuery,
-  without?: Filter,
+  without: readonly Filter[] = [],
 ): RawBuilder<boolean> {
   const conditions = (["kind", "format", "licence", "basis"] as const)
-    .filter((column) => column !== without)
+    .filter((column) => !without.includes(column))
     .flatMap((column) => columnCondition(column, query[column]));
-  if (query.risk !== undefined && without !== "risk") conditions.push(atRisk(context, sight, query.risk));
+  if (query.risk !== undefined && !without.includes("risk"))
+    conditions.push(atRisk(context, sight, query.risk));
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }
 

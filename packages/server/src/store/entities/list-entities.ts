@@ -46,28 +46,49 @@ export async function entityFacets(
 ): Promise<EntityFacets> {
   const sight = await sightOf(context.read, by);
   const source = await entitySource(context, sight, query);
-  const facets: EntityFacets = { kind: [], format: [], licence: [], basis: [], risk: [] };
-  if (source === undefined) return facets;
-  for (const column of facetColumns)
-    facets[column] = await columnFacet(context, sight, query, source, column);
-  facets.risk = await riskFacet(context, sight, query, source);
-  return facets;
+  if (source === undefined) return { kind: [], format: [], licence: [], basis: [], risk: [] };
+  const alike = await alikeEntities(context, sight, query, source);
+  const facet = (column: (typeof facetColumns)[number]): FacetValues => columnFacet(alike, query, column);
+  return {
+    ...{ kind: facet("kind"), format: facet("format"), licence: facet("licence"), basis: facet("basis") },
+    risk: await riskFacet(context, sight, query, source),
+  };
 }
 
-async function columnFacet(
+/** Entities that no facet tells apart. */
+type Alike = Readonly<Record<(typeof facetColumns)[number], string | null>> & { readonly count: number };
+
+/** All facets out of one way through the entities: there are few kinds of them, however many there are. */
+async function alikeEntities(
   context: Context,
   sight: Sight,
   query: EntityQuery,
   source: EntitySource,
+): Promise<readonly Alike[]> {
+  const { rows } = await sql<Alike>`
+    select seen.kind, seen.format, seen.licence, seen.basis, count(*) as count from ${source} as seen
+    where ${entityConditions(context, sight, query, facetColumns)}
+    group by seen.kind, seen.format, seen.licence, seen.basis`.execute(context.read);
+  return rows;
+}
+
+/** A facet leaves its own choice out of account. */
+function columnFacet(
+  alike: readonly Alike[],
+  query: EntityQuery,
   column: (typeof facetColumns)[number],
-): Promise<FacetValues> {
-  const { rows } = await sql<{ value: string | null; count: number }>`
-    select seen.${sql.ref(column)} as value, count(*) as count from ${source} as seen
-    where ${entityConditions(context, sight, query, column)}
-    group by seen.${sql.ref(column)} order by count(*) desc, seen.${sql.ref(column)} limit ${mostValues}`.execute(
-    context.read,
-  );
-  return rows.map(({ value, count }) => ({ value: value ?? unknownValue, count }));
+): FacetValues {
+  const others = facetColumns.filter((other) => other !== column && query[other] !== undefined);
+  const counts = new Map<string, number>();
+  for (const row of alike) {
+    if (others.some((other) => (row[other] ?? unknownValue) !== query[other])) continue;
+    const value = row[column] ?? unknownValue;
+    counts.set(value, (counts.get(value) ?? 0) + row.count);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, mostValues);
 }
 
 /** An entity counts for its worst severity and for all that are less. */
@@ -82,7 +103,7 @@ async function riskFacet(
       select seen.entity_id, min(finding.rank) as rank from ${source} as seen
       join finding on finding.entity_id = seen.entity_id and finding.to_seq = ${sql.lit(open)}
         and finding.decided_until <= ${context.now()} and finding.audience_id in (${sql.join(seenBy(sight))})
-      where ${entityConditions(context, sight, query, "risk")} group by seen.entity_id
+      where ${entityConditions(context, sight, query, ["risk"])} group by seen.entity_id
     ) as worst group by worst.rank order by worst.rank`.execute(context.read);
   let sum = 0;
   return rows.flatMap(({ rank, count }) => {

@@ -21,7 +21,7 @@ export async function edgesOf(
 ): Promise<readonly Edge[]> {
   const { rows } = await sql<Edge>`
     select distinct from_id, to_id, kind, detail, basis from edge_seen
-    where ${sql.ref(end)} in ${dialect.numbers(entities)} and audience_id in (${sql.join(seenBy(sight))})
+    where ${sql.ref(end)} in ${dialect.numbers(entities)} and audience_id in (${sql.join(seenBy(sight))}) and streams > 0
       ${kinds === undefined ? sql`` : sql`and kind in (${sql.join([...kinds])})`}
     order by from_id, to_id, kind, detail, basis limit ${mostEdges}`.execute(read);
   return rows;

@@ -46,7 +46,7 @@ const seedsBy: Readonly<Record<ReturnType<typeof queryOf>["kind"], Seeds>> = {
   "weights-id": (text) => identified("weights-id", text),
   digest: (text) => identified("sha256", text),
   licence: (text, sight) => sql`
-    select entity_id as id from entity_seen where audience_id in (${sql.join(seenBy(sight))})
+    select entity_id as id from entity_seen where streams > 0 and audience_id in (${sql.join(seenBy(sight))})
       and (licence = ${text} or lower(licence) = ${text.toLowerCase()}
         or ' ' || replace(replace(lower(licence), '(', ' '), ')', ' ') || ' ' like ${`% ${text.toLowerCase()} %`})`,
   name: (text) => sql`

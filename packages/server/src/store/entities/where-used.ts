@@ -7,6 +7,8 @@ import { type Context, timeText } from "../context.ts";
 import { pageFrom, readCursor } from "../cursor.ts";
 import { open } from "../database.ts";
 import { deepestWay, mostReached } from "../limits.ts";
+import { piecesOf } from "../pieces.ts";
+import { unseen } from "../reading/intervals.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { edgesOf } from "./walk-edges.ts";
 import { whereSeeds } from "./where-seeds.ts";
@@ -23,32 +25,26 @@ const place = z.tuple([z.number(), z.number(), z.number()]);
 /** Entities whose presences are read at once. */
 const readAtOnce = 200;
 
-/** Where something is: itself first, then what hangs on it, by the length of the way; each in all branches that the asker may see. */
+/**
+ * Where something is: itself first, then what hangs on it, by the length of the way; each in all branches that the asker may see. No
+ * way is gone further than the page needs.
+ */
 export async function whereUsed(context: Context, by: Principal, query: WhereQuery): Promise<Page<WhereHit>> {
   const sight = await sightOf(context.read, by);
-  const seeds = await whereSeeds(context, sight, query.q, query.includePast);
-  const reached = await reachedFrom(context, sight, seeds, query.indirect);
-  const order = [...reached.values()].toSorted((a, b) => a.depth - b.depth || a.entity - b.entity);
   const after = readCursor(query.cursor, place);
+  const walk = await walkFrom(context, sight, query);
   const rows: HitRow[] = [];
-  const rest = after === undefined ? order : order.filter((one) => isFrom(one, after));
-  for (let start = 0; start < rest.length && rows.length <= query.limit; start += readAtOnce) {
-    const some = rest.slice(start, start + readAtOnce);
-    rows.push(
-      ...(await hitRows(context, sight, some, { query, after, missing: query.limit + 1 - rows.length })),
-    );
+  for (;;) {
+    const missing = query.limit + 1 - rows.length;
+    rows.push(...(await hitsOf(context, sight, walk, { query, after, missing })));
+    if (rows.length > query.limit || !query.indirect || !(await goOn(context, sight, walk))) break;
   }
-  const names = await namesOf(context, sight, rows.slice(0, query.limit), reached);
-  const items = rows.slice(0, query.limit).map((row) => hitOf(row, reached, names));
+  const names = await namesOf(context, sight, rows.slice(0, query.limit), walk.reached);
+  const items = rows.slice(0, query.limit).map((row) => hitOf(row, walk.reached, names));
   return pageFrom(rows, query.limit, ({ depth, entity, presence }) => [depth, entity, presence], items);
 }
 
 type After = z.infer<typeof place>;
-
-/** The entity of the cursor itself may have more presences. */
-function isFrom({ depth, entity }: Reached, [afterDepth, afterEntity]: After): boolean {
-  return depth > afterDepth || (depth === afterDepth && entity >= afterEntity);
-}
 
 /** Relations whose `from` hangs on their `to`; `produced` hangs the other way, the same weights both ways. */
 const backwards = new Set([
@@ -58,30 +54,38 @@ const backwards = new Set([
 const forwards = new Set(["produced", "sameWeights"]);
 
 /** Breadth first over the edges of the latest versions, bounded in depth and number: each thing by a shortest way, so cycles end. */
-async function reachedFrom(
-  context: Context,
-  sight: Sight,
-  seeds: readonly number[],
-  isIndirect: boolean,
-): Promise<ReadonlyMap<number, Reached>> {
-  const reached = new Map<number, Reached>(
-    seeds.map((entity) => [entity, { entity, depth: 0, from: undefined, relation: null }]),
+interface Walk {
+  readonly reached: Map<number, Reached>;
+  depth: number;
+  /** What was reached at this depth. */
+  level: readonly number[];
+}
+
+async function walkFrom(context: Context, sight: Sight, { q, includePast }: WhereQuery): Promise<Walk> {
+  const seeds = await whereSeeds(context, sight, q, includePast);
+  const reached = new Map(
+    seeds.map((entity) => [entity, { entity, depth: 0, from: undefined, relation: null }] as const),
   );
-  let level = seeds;
-  for (let depth = 1; isIndirect && depth <= deepestWay && level.length > 0; depth += 1) {
-    const next: number[] = [];
-    const reach = (near: number, entity: number, relation: string): void => {
-      if (reached.has(entity) || reached.size >= mostReached) return;
-      reached.set(entity, { entity, depth, from: reached.get(near), relation });
-      next.push(entity);
-    };
-    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id", backwards))
-      reach(to_id, from_id, kind);
-    for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id", forwards))
-      reach(from_id, to_id, kind);
-    level = next;
-  }
-  return reached;
+  return { reached, depth: 0, level: seeds };
+}
+
+/** One step further; false = there is none. */
+async function goOn(context: Context, sight: Sight, walk: Walk): Promise<boolean> {
+  const { reached, level } = walk;
+  if (walk.depth >= deepestWay || level.length === 0) return false;
+  walk.depth += 1;
+  const next: number[] = [];
+  const reach = (near: number, entity: number, relation: string): void => {
+    if (reached.has(entity) || reached.size >= mostReached) return;
+    reached.set(entity, { entity, depth: walk.depth, from: reached.get(near), relation });
+    next.push(entity);
+  };
+  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id", backwards))
+    reach(to_id, from_id, kind);
+  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id", forwards))
+    reach(from_id, to_id, kind);
+  walk.level = next;
+  return next.length > 0;
 }
 
 interface HitRow {
@@ -106,53 +110,62 @@ interface Wanted {
   readonly missing: number;
 }
 
-async function hitRows(
-  { read, dialect }: Context,
+/** Presences of what was reached at this depth, by entity; of the entity of the cursor, those that come after. */
+async function hitsOf(
+  context: Context,
   sight: Sight,
-  some: readonly Reached[],
+  { depth, level }: Walk,
   { query, after, missing }: Wanted,
 ): Promise<readonly HitRow[]> {
-  const ranks = new Map(some.map((one, index) => [one.entity, { depth: one.depth, index }]));
-  const found = async (entities: readonly number[], beyond: number): Promise<readonly HitRow[]> => {
-    const { rows } = await sql<Omit<HitRow, "depth">>`
-      select presence.id as presence, presence.entity_id as entity, entity.public_id as entity_id, entity.kind, label.name,
-        stream.branch, project.public_id as project_id, project.name as project_name, version.public_id as version_id,
-        version.name as version_name, version.uploaded_at as version_at, presence.to_seq
-      from presence join stream on stream.id = presence.stream_id join project on project.id = stream.project_id
-        join entity on entity.id = presence.entity_id join fact on fact.id = presence.fact_id
-        join label on label.id = fact.label_id
-        join version on version.stream_id = presence.stream_id and version.sequence = (
-          select max(last.sequence) from version as last where last.stream_id = presence.stream_id
-            and last.state = 'ready' and last.sequence < presence.to_seq)
-      where presence.entity_id in ${dialect.numbers(entities)} and stream.audience_id in (${sql.join(seenBy(sight))})
-        and presence.id > ${beyond} ${query.includePast ? sql`` : sql`and presence.to_seq = ${sql.lit(open)}`}
-      order by presence.entity_id, presence.id limit ${missing}`.execute(read);
-    return rows.map((row) => ({ ...row, depth: ranks.get(row.entity)?.depth ?? 0 }));
-  };
+  if (after !== undefined && depth < after[0]) return [];
+  const [, from, beyond] = after?.[0] === depth ? after : [depth, -1, 0];
   const rows: HitRow[] = [];
-  // One question per depth keeps the order, since entities are sorted by depth and then by id; the one of the cursor is asked alone.
-  for (const group of groupsOf(some, after)) {
+  const read = async (entities: readonly number[], later: number): Promise<void> => {
+    const asked = { depth, query, missing: missing - rows.length, beyond: later };
+    rows.push(...(await hitRows(context, sight, entities, asked)));
+  };
+  if (from >= 0) await read([from], beyond);
+  const rest = level.filter((entity) => entity > from).toSorted((a, b) => a - b);
+  for (const some of piecesOf(rest, readAtOnce)) {
     if (rows.length >= missing) break;
-    rows.push(...(await found(group.entities, group.beyond)));
+    await read(some, 0);
   }
-  return rows.slice(0, missing);
+  return rows;
 }
 
-interface Group {
-  readonly entities: number[];
+interface Asked {
+  readonly depth: number;
+  readonly query: WhereQuery;
+  readonly missing: number;
   readonly beyond: number;
 }
 
-function groupsOf(some: readonly Reached[], after: After | undefined): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const { entity, depth } of some) {
-    const isCursor = after !== undefined && depth === after[0] && entity === after[1];
-    const key = isCursor ? "cursor" : `${depth}`;
-    const known = groups.get(key) ?? { entities: [], beyond: isCursor ? after[2] : 0 };
-    groups.set(key, known);
-    known.entities.push(entity);
-  }
-  return [...groups.values()];
+/** The rows of the page are picked first: what is everywhere has thousands, and each is joined with six tables. */
+async function hitRows(
+  { read, dialect }: Context,
+  sight: Sight,
+  entities: readonly number[],
+  { depth, query, missing, beyond }: Asked,
+): Promise<readonly HitRow[]> {
+  if (missing <= 0 || entities.length === 0) return [];
+  const { rows } = await sql<Omit<HitRow, "depth">>`
+    select presence.id as presence, presence.entity_id as entity, entity.public_id as entity_id, entity.kind, label.name,
+      stream.branch, project.public_id as project_id, project.name as project_name, version.public_id as version_id,
+      version.name as version_name, version.uploaded_at as version_at, presence.to_seq
+    from (
+        select presence.id, presence.entity_id, presence.fact_id, presence.stream_id, presence.to_seq
+        from presence join stream on stream.id = presence.stream_id
+        where presence.entity_id in ${dialect.numbers(entities)} and stream.audience_id in (${sql.join(seenBy(sight))})
+          and presence.id > ${beyond} and presence.to_seq ${query.includePast ? sql`> ${sql.lit(unseen)}` : sql`= ${sql.lit(open)}`}
+        order by presence.entity_id, presence.id limit ${missing}
+      ) as presence join stream on stream.id = presence.stream_id join project on project.id = stream.project_id
+      join entity on entity.id = presence.entity_id join fact on fact.id = presence.fact_id
+      join label on label.id = fact.label_id
+      join version on version.stream_id = presence.stream_id and version.sequence = (
+        select max(last.sequence) from version as last where last.stream_id = presence.stream_id
+          and last.state = 'ready' and last.sequence < presence.to_seq)
+    order by presence.entity_id, presence.id`.execute(read);
+  return rows.map((row) => ({ ...row, depth }));
 }
 
 type Names = ReadonlyMap<number, { readonly id: string; readonly name: string }>;
@@ -169,6 +182,7 @@ async function namesOf(
     select entity_seen.entity_id as entity, entity.public_id as id, entity_seen.name as name
     from entity_seen join entity on entity.id = entity_seen.entity_id
     where entity_seen.entity_id in ${dialect.numbers([...needed])} and audience_id in (${sql.join(seenBy(sight))})
+      and streams > 0
     order by audience_id desc`.execute(read);
   return new Map(names.map(({ entity, id, name }) => [entity, { id, name }]));
 }

@@ -6,14 +6,22 @@ import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { askAgain } from "../judging/ask-again.ts";
-import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
 import { removeScans } from "../scans/remove-scan.ts";
-import { audienceOf, nameKey, projectById, searchText, setTags } from "./project-rows.ts";
+import {
+  assertName,
+  audienceOf,
+  nameKey,
+  nameTaken,
+  projectById,
+  searchText,
+  setTags,
+} from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -49,6 +57,7 @@ async function refuseTaken(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined) return;
+  if (nameKey(name) !== row.name_key) assertName(name);
   const other = await change
     .selectFrom("project")
     .select("id")
@@ -56,7 +65,7 @@ async function refuseTaken(
     .where("name_key", "=", nameKey(name))
     .where("id", "!=", row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new StoreError("conflict", `A project named ${name} is there already.`);
+  if (other !== undefined) throw nameTaken(name);
 }
 
 async function writeColumns(change: Change, row: Row<"project">, wanted: ProjectChange): Promise<void> {
@@ -96,10 +105,21 @@ async function moveTo(
   await change.updateTable("stream").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("finding").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("event").set(moved).where("project_id", "=", row.id).execute();
-  await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
-  await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
-  await turnEntities(change, dialect, { audience, begun: presences, ended: [] });
-  await turnEdges(change, dialect, { audience, begun: relations, ended: [] });
+  await hide(change, dialect, row.audience_id, { presences, relations });
+  const begun = { presences: { begun: presences, ended: [] }, relations: { begun: relations, ended: [] } };
+  await turnLatest(change, dialect, audience, begun);
+}
+
+async function hide(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  standing: { readonly presences: readonly number[]; readonly relations: readonly number[] },
+): Promise<void> {
+  const { presences, relations } = standing;
+  const ended = { presences: { begun: [], ended: presences }, relations: { begun: [], ended: relations } };
+  await turnLatest(change, dialect, audience, ended);
+  await forgetLatest(change, dialect, audience, ended);
 }
 
 /** The branches of a project, held until the end of the transaction. */
@@ -143,9 +163,9 @@ export async function removeProject(context: Context, by: Principal, id: string)
       .set({ to_seq: 0 })
       .where("id", "in", dialect.numbers(presences))
       .execute();
-    await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
-    await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
+    await hide(change, dialect, row.audience_id, { presences, relations });
     await removeRows(change, dialect, row.id, streams);
+    await queueSweep(change, row.organisation_id, context.now());
     return { result: true, entry: { action: "project.remove", subject: id, detail: row.name } };
   });
 }

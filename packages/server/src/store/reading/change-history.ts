@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import type { NewRow } from "../database.ts";
+import type { Change, Database, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, returningIds } from "../insert-rows.ts";
 import type { DrawnRelation } from "./drawing.ts";
 import { endRows, type Held, type IntervalTable, type Place, planOf } from "./intervals.ts";
@@ -11,35 +12,38 @@ export interface Turn {
   readonly ended: readonly number[];
 }
 
-/** Makes the presences of a branch at one version exactly those of the drawing. */
-export async function changePresences(
-  change: Change,
-  dialect: SqlDialect,
+type History = "presence" | "relation";
+
+/** What of a branch has to end and to begin at a version, so that exactly what was drawn holds there. */
+export interface HistoryPlan<T extends History> {
+  readonly table: T;
+  readonly ended: readonly Held[];
+  readonly begun: readonly NewRow<T>[];
+}
+
+export async function planPresences(
+  database: Database,
   place: Place,
   kept: ReadonlyMap<string, KeptThing>,
-): Promise<Turn> {
-  const held = await heldAt(change, "presence", place, sql`'' || entity_id as key, fact_id as content`);
+): Promise<HistoryPlan<"presence">> {
+  const held = await heldAt(database, "presence", place, sql`'' || entity_id as key, fact_id as content`);
   const wanted = [...kept.values()].map(({ entity, fact }) => ({ key: `${entity}`, content: fact, entity }));
   const { ended, begun } = planOf(held, wanted);
-  await endRows(change, dialect, "presence", ended, place);
   const rows = begun.map(({ wanted: { entity, content } }) => ({
     ...{ stream_id: place.stream, entity_id: entity, fact_id: content },
     ...intervalOf(place),
   }));
-  const ids = await insertRows(change, dialect, "presence", rows, returningIds);
-  return { begun: ids, ended: ended.map(({ id }) => id) };
+  return { table: "presence", ended, begun: rows };
 }
 
-/** The same for relations. */
-export async function changeRelations(
-  change: Change,
-  dialect: SqlDialect,
+export async function planRelations(
+  database: Database,
   place: Place,
   relations: readonly DrawnRelation[],
   kept: ReadonlyMap<string, KeptThing>,
-): Promise<Turn> {
+): Promise<HistoryPlan<"relation">> {
   const key = sql`from_id || ' ' || to_id || ' ' || kind || ' ' || basis || ' ' || detail as key, 0 as content`;
-  const held = await heldAt(change, "relation", place, key);
+  const held = await heldAt(database, "relation", place, key);
   const wanted = relations.flatMap(({ from, to, kind, detail, basis }) => {
     const [source, target] = [kept.get(from)?.entity, kept.get(to)?.entity];
     if (source === undefined || target === undefined) return [];
@@ -47,25 +51,35 @@ export async function changeRelations(
     return [{ key: [source, target, kind, basis, detail].join(" "), content: 0, row }];
   });
   const { ended, begun } = planOf(held, wanted);
-  await endRows(change, dialect, "relation", ended, place);
   const rows = begun.map(({ wanted: { row } }) => ({
     stream_id: place.stream,
     ...row,
     ...intervalOf(place),
   }));
-  const ids = await insertRows(change, dialect, "relation", rows, returningIds);
+  return { table: "relation", ended, begun: rows };
+}
+
+/** Makes a plan true. */
+export async function changeHistory<T extends History>(
+  change: Change,
+  dialect: SqlDialect,
+  place: Place,
+  { table, ended, begun }: HistoryPlan<T>,
+): Promise<Turn> {
+  await endRows(change, dialect, table, ended, place);
+  const ids = await insertRows(change, dialect, table, begun, returningIds);
   return { begun: ids, ended: ended.map(({ id }) => id) };
 }
 
 /** Rows of a branch that hold at a version. */
 export async function heldAt<H extends Held>(
-  change: Change,
+  database: Database,
   table: IntervalTable,
   { stream, sequence }: Place,
   columns: ReturnType<typeof sql>,
 ): Promise<readonly H[]> {
   const { rows } = await sql<H>`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
-    where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`.execute(change);
+    where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`.execute(database);
   return rows;
 }
 

@@ -19,11 +19,14 @@ import type { SummaryColumns } from "../tables/inventory-tables.ts";
 import { drawFindings, drawJudged } from "./draw-findings.ts";
 import type { DrawnIdentifier, DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
 import { type EntityKey, entityKeyOf } from "./entity-key.ts";
+import { keptClaims } from "./own-source.ts";
 
 /** Where a drawing belongs: ids of things are made of these, so that equal things have equal ids. */
 export interface Ground {
   readonly organisation: string;
   readonly project: string;
+  /** What sources call the document itself; absent = nothing is known of it. */
+  readonly document?: string | undefined;
 }
 
 /** Entities that are one thing become one, with the claims of all. What the document and the server both found, the document says. */
@@ -34,7 +37,8 @@ export function drawInventory(
 ): Drawing {
   const keys = new Map<string, EntityKey>();
   const groups = new Map<string, Entity[]>();
-  for (const entity of inventory.entities) {
+  for (const told of inventory.entities) {
+    const entity = { ...told, claims: keptClaims(told.claims, ground.document) };
     const known = entityKeyOf(entity, ground.project);
     keys.set(entity.id, known);
     const group = groups.get(known.key);

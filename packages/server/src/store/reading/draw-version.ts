@@ -1,7 +1,7 @@
 import type { EntityCounts } from "../../contract/counts.ts";
 import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, Database } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
 /** A version with its branch and project, as the reading needs it. */
@@ -34,7 +34,12 @@ export async function groundOf(change: Change, versionId: string): Promise<Versi
     .set((eb) => ({ latest_sequence: eb.ref("latest_sequence") }))
     .where("id", "=", version.stream_id)
     .execute();
-  return change
+  return lookAt(change, versionId);
+}
+
+/** As it is now. */
+export function lookAt(database: Database, versionId: string): Promise<VersionGround | undefined> {
+  return database
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
@@ -79,8 +84,8 @@ export async function namesOf(
 }
 
 /** The sequence of the next version of the branch that was read; `open` when there is none. */
-export async function nextRead(change: Change, stream: number, sequence: number): Promise<number> {
-  const next = await change
+export async function nextRead(database: Database, stream: number, sequence: number): Promise<number> {
+  const next = await database
     .selectFrom("version")
     .select("sequence")
     .where("stream_id", "=", stream)

@@ -1,4 +1,5 @@
 import { type Entity, formatPurl, type Identifier, parsePurl, type Purl, valueOf } from "assay";
+import { longestRememberedPurl, mostRememberedPurls } from "../limits.ts";
 import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
 
@@ -50,11 +51,22 @@ function purlOf({ identifiers }: Entity): KnownPurl | undefined {
   return known.find(({ hasVersion }) => hasVersion) ?? known[0];
 }
 
+/** Of the purls that were read last: the versions of a project, and projects, have most of them in common. */
+const canonicalPurls = new Map<string, readonly KnownPurl[]>();
+
 function canonical(text: string): readonly KnownPurl[] {
+  const known = canonicalPurls.get(text);
+  if (known !== undefined) return known;
   const parsed = parsePurl(text);
-  if (!parsed.ok) return [];
-  const { purl } = parsed;
-  return [{ whole: formatPurl(purl), base: baseOf(purl), hasVersion: purl.version !== undefined }];
+  const fresh = parsed.ok ? [knownPurl(parsed.purl)] : [];
+  if (text.length > longestRememberedPurl) return fresh;
+  if (canonicalPurls.size >= mostRememberedPurls) canonicalPurls.clear();
+  canonicalPurls.set(text, fresh);
+  return fresh;
+}
+
+function knownPurl(purl: Purl): KnownPurl {
+  return { whole: formatPurl(purl), base: baseOf(purl), hasVersion: purl.version !== undefined };
 }
 
 function globalKey(entity: Entity, purl: KnownPurl | undefined): string | undefined {

@@ -5,6 +5,9 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 /** Tables whose rows hold from one version of a branch (`from_seq`) until before another (`to_seq`). */
 export type IntervalTable = "presence" | "relation" | "finding";
 
+/** `to_seq` of a row that holds nowhere: sequences begin with 1. */
+export const unseen = 0;
+
 /** A row that holds at the version in question. */
 export interface Held extends Interval {
   readonly id: number;

@@ -1,39 +1,104 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import type { Turn } from "./change-history.ts";
 
-/** Rows of `presence` or `relation` that began or ceased to hold in the latest version of a branch. */
-export interface Turned {
-  readonly audience: number;
-  readonly begun: readonly number[];
-  readonly ended: readonly number[];
+/** Rows that began or ceased to hold in the latest version of a branch. */
+export interface LatestTurn {
+  readonly presences: Turn;
+  readonly relations: Turn;
 }
 
-/** Keeps `entity_seen` true: what an audience sees in the latest versions, as the newest document says it. */
-export async function turnEntities(change: Change, dialect: SqlDialect, turned: Turned): Promise<void> {
-  const { audience, begun, ended } = turned;
-  const { numbers } = dialect;
-  const ceased = sql`select entity_id from presence where id in ${numbers(ended)}`;
+/** Keeps `entity_seen` and `edge_seen` true: what an audience sees in the latest versions, as the newest document says it. */
+export async function turnLatest(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  { presences, relations }: LatestTurn,
+): Promise<void> {
+  await turnEntities(change, dialect, audience, presences);
+  await countEdges(change, dialect, audience, relations.ended, -1);
+  await countEdges(change, dialect, audience, relations.begun, 1);
+}
+
+/** Takes away what no branch has any more after what ended there; until then nobody sees it. */
+export async function forgetLatest(
+  change: Change,
+  { numbers }: SqlDialect,
+  audience: number,
+  { presences, relations }: LatestTurn,
+): Promise<void> {
+  if (presences.ended.length > 0)
+    await sql`delete from entity_seen where audience_id = ${audience} and streams <= 0
+      and entity_id in (select entity_id from presence where id in ${numbers(presences.ended)})`.execute(
+      change,
+    );
+  if (relations.ended.length > 0)
+    await sql`delete from edge_seen where audience_id = ${audience} and streams <= 0
+      and from_id in (select from_id from relation where id in ${numbers(relations.ended)})`.execute(change);
+}
+
+async function turnEntities(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  { begun, ended }: Turn,
+): Promise<void> {
   if (ended.length > 0)
-    await sql`update entity_seen set streams = streams - 1
-      where audience_id = ${audience} and entity_id in (${ceased})`.execute(change);
-  if (begun.length > 0) await showEntities(change, audience, sql`presence.id in ${numbers(begun)}`);
-  if (ended.length === 0) return;
-  await sql`delete from entity_seen
-    where audience_id = ${audience} and streams <= 0 and entity_id in (${ceased})`.execute(change);
-  await refreshEntities(change, turned, dialect);
+    await sql`update entity_seen set streams = streams - turned.count from ${turnedEntities(dialect, ended)} as turned
+      where audience_id = ${audience} and entity_seen.entity_id = turned.entity_id`.execute(change);
+  if (begun.length > 0) await showEntities(change, dialect, audience, begun);
+  if (ended.length > 0) await refreshEntities(change, dialect, audience, ended);
 }
 
-async function showEntities(change: Change, audience: number, which: ReturnType<typeof sql>): Promise<void> {
-  await sql`
-    insert into entity_seen (audience_id, entity_id, streams, ${shown})
-    select ${sql.lit(audience)}, presence.entity_id, 1, presence.fact_id, fact.label_id, entity.kind, label.name, label.name_key,
-      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
-    from presence join entity on entity.id = presence.entity_id join fact on fact.id = presence.fact_id
-      join label on label.id = fact.label_id
-    where ${which} order by presence.entity_id
-    on conflict (audience_id, entity_id) do update set streams = entity_seen.streams + 1, ${renewed}`.execute(
+/** Entities of presences, each once: as the newest fact says it, with the number of branches. */
+function turnedEntities({ numbers }: SqlDialect, presences: readonly number[]): RawBuilder<unknown> {
+  return sql`(select entity_id, max(fact_id) as fact_id, count(*) as count from presence
+    where id in ${numbers(presences)} group by entity_id)`;
+}
+
+/** Of what is shown already as the fact says it, only the count changes: all other columns have indices. */
+async function showEntities(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  begun: readonly number[],
+): Promise<void> {
+  const turned = turnedEntities(dialect, begun);
+  await sql`update entity_seen set streams = streams + turned.count from ${turned} as turned
+    where audience_id = ${audience} and entity_seen.entity_id = turned.entity_id
+      and entity_seen.fact_id = turned.fact_id`.execute(change);
+  await sql`${insertSeen(audience, turned, sql`turned.count`)}
+    where not exists (select 1 from entity_seen as shown where shown.audience_id = ${audience}
+      and shown.entity_id = turned.entity_id and shown.fact_id = turned.fact_id)
+    order by turned.entity_id
+    on conflict (audience_id, entity_id) do update set streams = entity_seen.streams + excluded.streams, ${renewed}`.execute(
     change,
   );
+}
+
+/** Makes rows that nobody sees yet, for presences that are to begin. */
+export async function offerEntities(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  begun: readonly number[],
+): Promise<void> {
+  await sql`${insertSeen(audience, turnedEntities(dialect, begun), sql`0`)}
+    where true order by turned.entity_id on conflict do nothing`.execute(change);
+}
+
+function insertSeen(
+  audience: number,
+  turned: RawBuilder<unknown>,
+  streams: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`
+    insert into entity_seen (audience_id, entity_id, streams, ${shown})
+    select ${sql.lit(audience)}, turned.entity_id, ${streams}, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
+      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
+    from ${turned} as turned join entity on entity.id = turned.entity_id join fact on fact.id = turned.fact_id
+      join label on label.id = fact.label_id`;
 }
 
 const shownColumns = [
@@ -45,48 +110,51 @@ const renewed = sql.join(
   shownColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
 );
 
-/** What is still elsewhere is shown as the newest of the documents that have it says, no longer as the one that lost it. */
+/** What is still elsewhere, but said by none of the documents that have it, is shown as the newest of them says. */
 async function refreshEntities(
   change: Change,
-  { audience, ended }: Turned,
   { numbers }: SqlDialect,
+  audience: number,
+  ended: readonly number[],
 ): Promise<void> {
-  await sql`
-    insert into entity_seen (audience_id, entity_id, streams, ${shown})
-    select ${sql.lit(audience)}, newest.entity_id, 0, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
-      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
-    from (
-      select presence.entity_id as entity_id, max(presence.fact_id) as fact_id
-      from presence join stream on stream.id = presence.stream_id
-      where stream.audience_id = ${audience} and presence.to_seq = ${sql.lit(Number.MAX_SAFE_INTEGER)}
-        and presence.entity_id in (
-          select lost.entity_id from presence as lost join entity_seen on entity_seen.entity_id = lost.entity_id
-          where lost.id in ${numbers(ended)} and entity_seen.audience_id = ${audience} and entity_seen.fact_id = lost.fact_id)
-      group by presence.entity_id
-    ) as newest
-    join entity on entity.id = newest.entity_id join fact on fact.id = newest.fact_id join label on label.id = fact.label_id
-    where true order by newest.entity_id
+  const standing = sql`stream.audience_id = ${audience} and there.to_seq = ${sql.lit(open)}`;
+  const newest = sql`(
+    select there.entity_id as entity_id, max(there.fact_id) as fact_id
+    from presence as there join stream on stream.id = there.stream_id
+    where ${standing} and there.entity_id in (
+      select lost.entity_id from presence as lost join entity_seen on entity_seen.entity_id = lost.entity_id
+      where lost.id in ${numbers(ended)} and entity_seen.audience_id = ${audience} and entity_seen.fact_id = lost.fact_id
+        and entity_seen.streams > 0 and not exists (
+          select 1 from presence as there join stream on stream.id = there.stream_id
+          where there.entity_id = lost.entity_id and there.fact_id = lost.fact_id and ${standing}))
+    group by there.entity_id)`;
+  await sql`${insertSeen(audience, newest, sql`0`)} where true order by turned.entity_id
     on conflict (audience_id, entity_id) do update set ${renewed}`.execute(change);
 }
 
-/** Keeps `edge_seen` true. */
-export async function turnEdges(
+/** Makes rows that nobody sees yet, for relations that are to begin. */
+export function offerEdges(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  begun: readonly number[],
+): Promise<void> {
+  return countEdges(change, dialect, audience, begun, 0);
+}
+
+async function countEdges(
   change: Change,
   { numbers }: SqlDialect,
-  { audience, begun, ended }: Turned,
+  audience: number,
+  relations: readonly number[],
+  step: -1 | 0 | 1,
 ): Promise<void> {
-  const counted = async (ids: readonly number[], step: number): Promise<void> => {
-    if (ids.length === 0) return;
-    await sql`
-      insert into edge_seen (audience_id, from_id, to_id, kind, detail, basis, streams)
-      select ${sql.lit(audience)}, from_id, to_id, kind, detail, basis, ${sql.lit(step)} from relation
-      where id in ${numbers(ids)} order by from_id, kind, to_id, detail, basis
-      on conflict (from_id, kind, to_id, detail, basis, audience_id)
-      do update set streams = edge_seen.streams + ${sql.lit(step)}`.execute(change);
-  };
-  await counted(ended, -1);
-  await counted(begun, 1);
-  if (ended.length > 0)
-    await sql`delete from edge_seen where audience_id = ${audience} and streams <= 0
-      and from_id in (select from_id from relation where id in ${numbers(ended)})`.execute(change);
+  if (relations.length === 0) return;
+  await sql`
+    insert into edge_seen (audience_id, from_id, to_id, kind, detail, basis, streams)
+    select ${sql.lit(audience)}, from_id, to_id, kind, detail, basis, ${sql.lit(step)} * count(*) from relation
+    where id in ${numbers(relations)} group by from_id, kind, to_id, detail, basis
+    order by from_id, kind, to_id, detail, basis
+    on conflict (from_id, kind, to_id, detail, basis, audience_id)
+    do update set streams = edge_seen.streams + excluded.streams`.execute(change);
 }

@@ -55,17 +55,24 @@ export function historyContract(openEmpty: OpenEmpty): void {
 
   // The model of the whole: each version of each branch holds exactly what was drawn there, whatever was drawn, removed and drawn late.
   test("each version holds exactly what was uploaded, in whatever order they are read and removed", async () => {
-    const opened = await openedStore(openEmpty);
-    let run = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
-        run += 1;
-        await follow(opened, `project ${run}`, steps);
-      }),
-      { numRuns: 15 },
-    );
-    await expectWhole(opened);
+    await expectExactHistory(await openedStore(openEmpty));
   });
+
+  test("so it does when each drawing is written in many small parts", async () => {
+    await expectExactHistory(await openedStore((options) => openEmpty({ ...options, largestChange: 1 })));
+  });
+}
+
+async function expectExactHistory(opened: OpenedStore): Promise<void> {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+      run += 1;
+      await follow(opened, `project ${run}`, steps);
+    }),
+    { numRuns: 15 },
+  );
+  await expectWhole(opened);
 }
 
 /** Names of libraries with the licence that the BOM says, and what becomes of the version. */

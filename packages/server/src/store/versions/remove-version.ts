@@ -5,9 +5,11 @@ import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { askAgain } from "../judging/ask-again.ts";
 import { renewProject } from "../projects/renew-project.ts";
+import type { Turn } from "../reading/change-history.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
-import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { versionRow } from "./version-rows.ts";
 
 /** Removes a version from its branch: the versions before and after are as they were. Its document goes when no other version has it. */
@@ -26,6 +28,7 @@ export async function removeVersion(context: Context, by: Principal, id: string)
     if (ground.sequence === ground.latest)
       await askAgain(change, organisationOf(ground), context.now(), "removal");
     await renewProject(change, ground.project, context.now());
+    await queueSweep(change, ground.organisation, context.now());
     return {
       result: true,
       entry: { action: "version.remove", subject: id, detail: `${row.project_name} ${row.name}` },
@@ -49,8 +52,9 @@ async function withdrawVersion(change: Change, dialect: SqlDialect, ground: Vers
       .set({ to_seq: 0 })
       .where("id", "in", dialect.numbers(presences.gone))
       .execute();
-    await turnEntities(change, dialect, turnOf(audience, presences));
-    await turnEdges(change, dialect, turnOf(audience, relations));
+    const turn = { presences: turnOf(presences), relations: turnOf(relations) };
+    await turnLatest(change, dialect, audience, turn);
+    await forgetLatest(change, dialect, audience, turn);
   }
   for (const [table, plan] of [
     ["presence", presences],
@@ -60,11 +64,8 @@ async function withdrawVersion(change: Change, dialect: SqlDialect, ground: Vers
     await withdraw(change, dialect, table, plan, place);
 }
 
-function turnOf(
-  audience: number,
-  { gone, again }: Withdrawn,
-): { readonly audience: number; readonly begun: readonly number[]; readonly ended: readonly number[] } {
-  return { audience, begun: again, ended: gone };
+function turnOf({ gone, again }: Withdrawn): Turn {
+  return { begun: again, ended: gone };
 }
 
 async function stopReading(change: Change, id: string): Promise<void> {

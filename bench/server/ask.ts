@@ -1,0 +1,85 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { Bench } from "./place.ts";
+import { type Question, questionsTo } from "./questions.ts";
+import { clientOf, type Served, serve } from "./served.ts";
+import { load, quantiles, say } from "./tell.ts";
+
+const timesEach = 60;
+
+/** The questions, one after the other in turn, while versions are uploaded at the given rate. */
+export async function ask(bench: Bench): Promise<void> {
+  const served = await serve(bench);
+  try {
+    const questions = await questionsTo(served, bench.size.projects);
+    const uploads = uploading(served);
+    const times = await asked(served, questions);
+    const { made, late } = await uploads.stop();
+    for (const [name, taken] of times) say(`${name}: ${quantiles(taken)}`);
+    const { now, most } = served.memory();
+    say(`uploads meanwhile: ${made}, longest wait for one ${late.toFixed(0)} ms`);
+    say(`memory of the server: ${now} MiB, at most ${most} MiB; load of the machine: ${load()}`);
+  } finally {
+    await served.stop();
+  }
+}
+
+async function asked(
+  served: Served,
+  questions: readonly Question[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]));
+  for (let round = 0; round < timesEach; round += 1)
+    for (const { name, path } of questions) {
+      const began = performance.now();
+      await served.get(path());
+      times.get(name)?.push(performance.now() - began);
+    }
+  return times;
+}
+
+interface Uploading {
+  stop(): Promise<{ readonly made: number; readonly late: number }>;
+}
+
+/** By a process of its own, so that the making of documents delays no question. */
+function uploading({ url, secret }: Served): Uploading {
+  const [, program = "", , ...rest] = process.argv;
+  const child = fork(program, ["upload", ...rest], {
+    env: { ...process.env, BENCH_URL: url, BENCH_TOKEN: secret },
+  });
+  return {
+    async stop() {
+      const told = once(child, "message");
+      child.send("stop");
+      const [result] = (await told) as [{ made: number; late: number }];
+      return result;
+    },
+  };
+}
+
+/** New versions of the projects, in turn, until told to stop. */
+export async function upload(bench: Bench): Promise<void> {
+  const { rate, versions, size } = bench;
+  const client = clientOf(process.env["BENCH_URL"] ?? "", process.env["BENCH_TOKEN"] ?? "", bench);
+  let [made, late] = [0, 0];
+  const under = new Set<Promise<void>>();
+  const base = versions + (Math.floor(Date.now() / 1000) % 1_000_000);
+  const timer = setInterval(
+    () => {
+      const began = performance.now();
+      made += 1;
+      const one = client.upload(1 + ((made * 7) % size.projects), base + made).then(() => {
+        late = Math.max(late, performance.now() - began);
+        under.delete(one);
+      });
+      under.add(one);
+    },
+    rate === 0 ? 2 ** 30 : 1000 / rate,
+  );
+  await once(process, "message");
+  clearInterval(timer);
+  await Promise.all(under);
+  process.send?.({ made, late });
+  process.disconnect();
+}

@@ -1,0 +1,47 @@
+import { setTimeout } from "node:timers/promises";
+import type { Bench } from "./place.ts";
+import { serve } from "./served.ts";
+import { load, processorTimes, say } from "./tell.ts";
+
+const clients = 4;
+
+/** How many uploads a second are kept and read, when nobody asks anything. */
+export async function rate(bench: Bench): Promise<void> {
+  const { uploads, size, versions } = bench;
+  const served = await serve(bench);
+  try {
+    const base = versions + 1 + (Math.floor(Date.now() / 1000) % 1_000_000);
+    let next = 0;
+    const [began, server, before] = [performance.now(), served.processorTime(), processorTimes()];
+    const client = async (): Promise<void> => {
+      for (let one = next++; one < uploads; one = next++)
+        await served.upload(1 + (one % size.projects), base + Math.floor(one / size.projects));
+    };
+    await Promise.all(Array.from({ length: clients }, client));
+    const kept = (performance.now() - began) / 1000;
+    while (await isWorking(served)) await setTimeout(100);
+    const seconds = (performance.now() - began) / 1000;
+    const after = processorTimes();
+    const each = (milliseconds: number): string => (milliseconds / uploads).toFixed(1);
+    say(
+      `${uploads} uploads: kept in ${kept.toFixed(1)} s, read in ${seconds.toFixed(1)} s: ${(uploads / seconds).toFixed(1)} a second`,
+    );
+    say(
+      `processor time of each: ${each(served.processorTime() - server)} ms in the server, ${each(after.postgres - before.postgres)} ms in PostgreSQL, ${each(after.own - before.own)} ms in this bench; load of the machine: ${load()}`,
+    );
+    const { now, most } = served.memory();
+    say(`memory of the server: ${now} MiB, at most ${most} MiB`);
+  } finally {
+    await served.stop();
+  }
+}
+
+async function isWorking(served: { get(path: string): Promise<unknown> }): Promise<boolean> {
+  for (const state of ["waiting", "running"]) {
+    const page = (await served.get(`/api/v1/jobs?limit=1&state=${state}`)) as {
+      readonly items: readonly unknown[];
+    };
+    if (page.items.length > 0) return true;
+  }
+  return false;
+}
