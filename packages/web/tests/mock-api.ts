@@ -4,6 +4,7 @@ import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
+import { history, mistakesOf, packs, policies, standings, state, tested } from "./mock-policies.ts";
 import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
 import {
   channelAnswer,
@@ -83,6 +84,8 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return findingAnswer(kept, asked, id, part);
     case "uploads":
       return uploaded(kept, asked);
+    case "policies":
+      return policyAnswer(asked, id, part);
     case "tokens":
       return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
     case "scans":
@@ -169,10 +172,32 @@ function isAsked(one: Finding, query: URLSearchParams): boolean {
   return (
     isOf("kind", one.kind) &&
     isOf("severity", one.severity) &&
+    isOf("origin", one.origin) &&
+    (query.get("mine") !== "true" || one.triage?.assignee === "a-1") &&
     isOf("entity", one.entity?.id) &&
     isOf("state", one.triage?.state ?? "not_set") &&
     has(`${one.message} ${one.rule}`, query.get("q"))
   );
+}
+
+function policyAnswer(
+  { method, query, body }: Asked,
+  id: string | undefined,
+  part: string | undefined,
+): Answer {
+  if (method !== "GET") {
+    const errors = mistakesOf(body);
+    if (errors.length > 0) return problem(400, "The request is not understood", errors);
+    if (id === "test") return [200, tested()];
+    return [200, { ...policies[0], ...(JSON.parse(body || "{}") as object), number: 3 }];
+  }
+  if (id === undefined) return [200, paged(policies, query)];
+  if (id === "packs") return [200, { items: packs }];
+  if (id === "state") return [200, state];
+  const found = policies.find((one) => one.id === id);
+  if (found === undefined) return problem(404, "There is no such policy");
+  if (part === "projects") return [200, paged(standings(query.get("failing") === "true"), query)];
+  return [200, part === "history" ? paged(history, query) : found];
 }
 
 function entityAnswer(query: URLSearchParams, id: string | undefined, part: string | undefined): Answer {

@@ -156,6 +156,7 @@ function finding(id: string, more: Partial<Finding>): Finding {
     origin: "document",
     policy: null,
     kind: "licence",
+    ...{ origin: "document" as const, policy: null },
     severity: "high",
     verdict: null,
     message: "The card says Apache-2.0, the base model says llama3.1, which flows down",
@@ -185,6 +186,7 @@ export const findings: readonly Finding[] = [
   finding("f-vllm", {
     entity: { id: "e-vllm", kind: "software", name: "vllm" },
     rule: "VULN-AFFECTED",
+    origin: "advisory",
     kind: "vulnerability",
     severity: "critical",
     message: "CVE-2025-32444: remote code execution in vLLM 0.6.2 with Mooncake",

@@ -167,6 +167,58 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     expect(await page.locator(".finding-item .state.in_triage").count()).toBe(2);
   });
 
+  test("findings are narrowed to those that the server found, and to mine", async () => {
+    await go("/findings");
+    await link(/Calls os\.system/).waitFor();
+    await page.getByLabel("Found by").selectOption("advisory");
+    await page.getByText("1 finding in all").waitFor();
+    expect(search()).toBe("?origin=advisory");
+    await page.getByLabel("Mine only").check();
+    await seen("No finding matches all of this.");
+    expect(search()).toContain("mine=true");
+  });
+
+  test("a policy's mistakes stand at their lines, a test-run shows what it would find, and it is kept", async () => {
+    await go("/policies");
+    await link("No pickle anywhere").click();
+    const text = page.getByLabel("Policies as YAML");
+    await text.fill("policies:\n  - id: a\n    title: A\n    for: model\n    deny: model.nothing\n");
+    await page.getByLabel("Project", { exact: true }).selectOption({ index: 1 });
+    await button("Try it").click();
+    await seen("1 mistake; nothing was saved");
+    await button("line 5, column 11").click();
+    expect(await page.evaluate("document.activeElement.selectionStart")).toBe(58);
+    expect(await page.locator(".yaml-lines .wrong").innerText()).toContain("5");
+
+    await text.fill("policies:\n  - id: a\n    title: A\n    for: model\n    deny: model.hasPickle\n");
+    await button("Try it").click();
+    await seen("old-reranker.bin holds a pickle");
+    await seen(/1 finding, 1 of them new; 0 findings would go/);
+    await page.getByLabel("For", { exact: true }).selectOption("tags");
+    await page.getByLabel("Tags").fill("public, chat");
+    await button("Save the policy").click();
+    await seen("Saved. Every latest version is held against it now.");
+    const [sent] = server.seen.filter(({ method }) => method === "PATCH");
+    expect(sent?.headers["x-csrf-token"]).toBe("csrf-1");
+    await link("Projects").click();
+    await go("/policies");
+    await link(/1 of 3 projects/).click();
+    await page.getByText("1 branch in all").waitFor();
+    expect(search()).toContain("failing=true");
+  });
+
+  test("a pack becomes a policy", async () => {
+    await go("/policies?tab=packs");
+    await link("Use safe-formats").click();
+    await page.getByRole("heading", { level: 1, name: "New policy" }).waitFor();
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Safe formats only");
+    expect(await page.getByLabel("Text of the pack").isEditable()).toBe(false);
+    await page.getByLabel("Text", { exact: true }).selectOption("");
+    expect(await page.getByLabel("Policies as YAML").isEditable()).toBe(true);
+    await button("Keep the policy").click();
+    await page.getByRole("heading", { level: 1, name: "No pickle anywhere" }).waitFor();
+  });
+
   test("two versions are held against each other", async () => {
     await go("/projects/p-chat");
     await link("since 1.0").click();

@@ -53,13 +53,21 @@ export const triage = z.object({
 });
 export type Triage = z.infer<typeof triage>;
 
-export const newTriage = z.object({
-  state: z.enum(triageStates),
-  justification: z.enum(justifications).nullable().default(null),
-  comment: z.string().max(4_000).default(""),
-  assignee: z.string().max(200).nullable().default(null),
-  expiresAt: z.iso.datetime().nullable().default(null),
-});
+export const newTriage = z
+  .object({
+    state: z.enum(triageStates),
+    /** Needed with `not_affected`: what does not concern us has a reason that others can check. */
+    justification: z.enum(justifications).nullable().default(null),
+    comment: z.string().max(4_000).default(""),
+    /** The id or the e-mail address of an account. */
+    assignee: z.string().max(200).nullable().default(null),
+    /** In the future. */
+    expiresAt: z.iso.datetime().nullable().default(null),
+  })
+  .refine(({ state, justification }) => state !== "not_affected" || justification !== null, {
+    path: ["justification"],
+    message: "not_affected needs a justification",
+  });
 export type NewTriage = z.infer<typeof newTriage>;
 
 export const finding = z.object({
@@ -114,6 +122,8 @@ export const findingQuery = pageQuery.extend({
   /** A CVE, GHSA or rule id. */
   q: z.string().max(200).optional(),
   assignee: z.string().max(200).optional(),
+  /** Only those that are assigned to whoever asks. */
+  mine: z.stringbool().optional(),
   /** Also what the latest versions no longer have. */
   includePast: z.stringbool().default(false),
 });

@@ -5,6 +5,7 @@ import type { entityKindNames } from "../../../server/src/contract/entity.ts";
 import type { eventKindNames } from "../../../server/src/contract/event.ts";
 import type {
   findingKindNames,
+  findingOrigins,
   justifications,
   severityNames,
   triageStates,
@@ -30,6 +31,19 @@ export type { Finding, NewTriage, Triage } from "../../../server/src/contract/fi
 export type { Job } from "../../../server/src/contract/job.ts";
 export type { Overview, TrendPoint } from "../../../server/src/contract/overview.ts";
 export type { Page } from "../../../server/src/contract/page.ts";
+export type {
+  JudgingState,
+  NewPolicy,
+  Policy,
+  PolicyChange,
+  PolicyPack,
+  PolicyScope,
+  PolicyStanding,
+  PolicyTest,
+  PolicyVersion,
+  TestedFinding,
+  TestResult,
+} from "../../../server/src/contract/policy.ts";
 export type { NewProject, Project, ProjectChange } from "../../../server/src/contract/project.ts";
 export type {
   DocumentProblem,
@@ -59,6 +73,7 @@ export type { WhereHit } from "../../../server/src/contract/where.ts";
 export type Role = (typeof roles)[number];
 export type EntityKind = (typeof entityKindNames)[number];
 export type FindingKind = (typeof findingKindNames)[number];
+export type FindingOrigin = (typeof findingOrigins)[number];
 export type Severity = (typeof severityNames)[number];
 export type TriageState = (typeof triageStates)[number];
 export type Justification = (typeof justifications)[number];

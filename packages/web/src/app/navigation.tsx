@@ -5,7 +5,8 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/watches" | "/events")
+    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/policies")
+    | ("/watches" | "/events")
     | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
   readonly least: Role;
@@ -22,6 +23,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/findings", title: "Findings", least: "viewer" },
     { to: "/where", title: "Where is it", least: "viewer" },
     { to: "/licences", title: "Licences", least: "viewer" },
+    { to: "/policies", title: "Policies", least: "viewer" },
     { to: "/watches", title: "Watches", least: "viewer" },
   ],
   [

@@ -66,7 +66,10 @@ const version = createRoute({
 const findings = createRoute({
   ...below,
   path: "/findings",
-  validateSearch: keep("q", "kind", "severity", "state", "project", "assignee", "past", "open"),
+  validateSearch: keep(
+    ...(["q", "kind", "origin", "policy", "severity", "state", "project", "assignee", "mine"] as const),
+    ...(["past", "open"] as const),
+  ),
   component: lazyRouteComponent(() => import("../pages/findings/findings.tsx"), "FindingsPage"),
 });
 
@@ -82,6 +85,20 @@ const licences = createRoute({
   path: "/licences",
   validateSearch: keep("tab", "project"),
   component: lazyRouteComponent(() => import("../pages/licences/licences.tsx"), "LicencesPage"),
+});
+
+const policies = createRoute({
+  ...below,
+  path: "/policies",
+  validateSearch: keep("tab"),
+  component: lazyRouteComponent(() => import("../pages/policies/policies.tsx"), "PoliciesPage"),
+});
+
+const policy = createRoute({
+  ...below,
+  path: "/policies/$policy",
+  validateSearch: keep("tab", "failing", "pack", "project"),
+  component: lazyRouteComponent(() => import("../pages/policy/policy.tsx"), "PolicyPage"),
 });
 
 const search = createRoute({
@@ -156,6 +173,7 @@ const tree = root.addChildren([
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
+    ...([policies, policy] as const),
     ...([licences, events, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
   ]),
 ]);

@@ -1,4 +1,11 @@
-import type { EntityKind, FindingKind, Justification, Severity, TriageState } from "../api/shapes.ts";
+import type {
+  EntityKind,
+  FindingKind,
+  FindingOrigin,
+  Justification,
+  Severity,
+  TriageState,
+} from "../api/shapes.ts";
 import type { JobState, ProjectKind, Role, ScanRun, VersionState, WatchedThing } from "../api/shapes.ts";
 import type { ChannelKind, ChannelScope, DeliveryState, EventKind } from "../api/shapes.ts";
 
@@ -33,6 +40,13 @@ export const findingKindWords: Record<FindingKind, string> = {
   provenance: "Provenance",
   completeness: "Completeness",
   policy: "Policy",
+};
+
+/** Who found it. */
+export const originWords: Record<FindingOrigin, string> = {
+  document: "The document",
+  policy: "A policy here",
+  advisory: "Advisories here",
 };
 
 export const stateWords: Record<TriageState, { readonly word: string; readonly help: string }> = {

@@ -21,7 +21,8 @@ export async function listFindings(
   const sight = await sightOf(context.read, by);
   const { limit } = query;
   const after = readCursor(query.cursor, place);
-  let found = selected(context, sight, query);
+  const { mine = false } = query;
+  let found = selected(context, sight, mine ? { ...query, assignee: by.account } : query);
   if (after !== undefined) found = found.where(sql<boolean>`(${mostUrgentFirst}) > (${sql.join(after)})`);
   const rows = await found
     .orderBy("finding.rank")

@@ -8,6 +8,7 @@ import { holdStreams } from "../projects/hold-streams.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { decisionColumns } from "../reading/change-findings.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import { findingRows, shownFindings, triageOf } from "./shown-findings.ts";
 
@@ -22,7 +23,10 @@ export async function getFinding(context: Context, by: Principal, id: string): P
   return row === undefined ? undefined : (await shownFindings(context, [row]))[0];
 }
 
-/** Keeps a decision: for this finding in all branches of its project, now and in later versions. */
+/**
+ * Keeps a decision: for this finding in all branches of its project, now and in later versions.
+ * @throws StoreError `invalid` for an end that has passed, and for an assignee that is no account
+ */
 export async function triageFinding(
   context: Context,
   by: Principal,
@@ -32,8 +36,10 @@ export async function triageFinding(
   const sight = await sightOf(context.read, by);
   const now = context.now();
   const expires = decision.expiresAt === null ? null : Date.parse(decision.expiresAt);
+  if (expires !== null && expires <= now)
+    throw new StoreError("invalid", "The time until which it holds (expiresAt) has passed already.");
   const { state, justification } = decision;
-  const assignee = decision.assignee === null ? null : storedText(decision.assignee, 200);
+  const assignee = await accountNamed(context, sight, decision.assignee);
   const isDecided = await audited(context, by, async (change) => {
     const finding = await findingKey(change, sight, id);
     if (finding === undefined) return { result: false };
@@ -63,6 +69,25 @@ export async function triageFinding(
     return { result: true, entry: { action: "finding.triage", subject: id, detail } };
   });
   return isDecided ? getFinding(context, by, id) : undefined;
+}
+
+/** The id of an account, by its id or e-mail address. @throws StoreError `invalid` when there is none */
+async function accountNamed(
+  { read }: Context,
+  { organisation }: Sight,
+  named: string | null,
+): Promise<string | null> {
+  if (named === null) return null;
+  const wanted = storedText(named, 200);
+  const account = await read
+    .selectFrom("account")
+    .select("public_id")
+    .where("organisation_id", "=", organisation)
+    .where(({ or, eb }) => or([eb("public_id", "=", wanted), eb("email", "=", wanted.trim().toLowerCase())]))
+    .executeTakeFirst();
+  if (account === undefined)
+    throw new StoreError("invalid", "There is no account to assign it to (assignee).");
+  return account.public_id;
 }
 
 /** What people decided, the newest first. */

@@ -15,7 +15,7 @@ const decided: NewTriage = {
   state: "not_affected",
   justification: "code_not_reachable",
   comment: "We never load it.",
-  assignee: "ann",
+  assignee: null,
   expiresAt: null,
 };
 
@@ -45,11 +45,13 @@ export function findingsContract(openEmpty: OpenEmpty): void {
     const { items } = await store.findings.list(by, { ...all, severity: "critical" });
     const mine = items.find(({ project }) => project.name === "bot");
 
-    const after = await store.findings.triage(by, idOf(mine), decided);
+    const account = { email: "ann@acme.example", name: "Ann", role: "analyst" as const };
+    const ann = await store.access.accounts.create(by, account);
+    const after = await store.findings.triage(by, idOf(mine), { ...decided, assignee: "Ann@acme.example" });
     await draw("bot", "2", affected);
     await draw("bot", "1", affected, "next");
 
-    expect(after?.triage).toMatchObject({ state: "not_affected", author: by.name, assignee: "ann" });
+    expect(after?.triage).toMatchObject({ state: "not_affected", author: by.name, assignee: ann.id });
     const now = (await store.findings.list(by, { ...all, severity: "critical" })).items;
     expect(
       now.map(({ project, branch, triage }) => [project.name, branch, triage?.state ?? "none"]).toSorted(),
@@ -60,7 +62,25 @@ export function findingsContract(openEmpty: OpenEmpty): void {
     ]);
     expect((await store.overview(by)).findings).toMatchObject({ critical: 1, high: 3 });
     expect((await store.findings.list(by, { ...all, state: "not_affected" })).items.length).toBe(2);
-    expect((await store.findings.list(by, { ...all, assignee: "ann" })).items.length).toBe(2);
+    expect((await store.findings.list(by, { ...all, assignee: ann.id })).items.length).toBe(2);
+    const asAnn = { ...by, account: ann.id };
+    expect((await store.findings.list(asAnn, { ...all, mine: true })).items.length).toBe(2);
+    expect((await store.findings.list(by, { ...all, mine: true })).items).toEqual([]);
+  });
+
+  test("a decision that has ended already, or is for nobody that there is, is refused", async () => {
+    const { store, by, draw, clock } = await openedStore(openEmpty);
+    await draw("bot", "1", affected);
+    const [finding] = (await store.findings.list(by, all)).items;
+    const expiresAt = new Date(clock.now - 1).toISOString();
+
+    await expect(store.findings.triage(by, idOf(finding), { ...decided, expiresAt })).rejects.toThrow(
+      "has passed already",
+    );
+    await expect(store.findings.triage(by, idOf(finding), { ...decided, assignee: "ann" })).rejects.toThrow(
+      "There is no account",
+    );
+    expect(await store.findings.history(by, idOf(finding))).toEqual([]);
   });
 
   test("a decision that expires lets the finding count again; what was decided is remembered", async () => {

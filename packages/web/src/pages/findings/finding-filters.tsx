@@ -2,11 +2,12 @@ import { useQuery, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { accountList } from "../../api/administration.ts";
+import { policyDetail } from "../../api/policies.ts";
 import { projectDetail } from "../../api/portfolio.ts";
 import { CheckField, SelectField, type Options } from "../../parts/fields.tsx";
 import { Told } from "../../parts/text.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
-import { findingKindWords, severityWords, stateWords } from "../../text/words.table.ts";
+import { findingKindWords, originWords, severityWords, stateWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/findings");
 
@@ -20,7 +21,9 @@ const states: Options = [
   ...Object.entries(stateWords).map(([name, { word }]) => [name, word] as const),
 ];
 
-type Name = "severity" | "kind" | "state" | "assignee" | "past";
+const origins: Options = [["", "Anybody"], ...Object.entries(originWords)];
+
+type Name = "severity" | "kind" | "origin" | "state" | "assignee" | "mine" | "past";
 
 export function FindingFilters(): ReactNode {
   const search = route.useSearch();
@@ -30,7 +33,7 @@ export function FindingFilters(): ReactNode {
   const set = (name: Name, value: string): void => {
     void navigate({ search: (before) => ({ ...before, [name]: value, open: "" }), replace: true });
   };
-  const choice = (name: Exclude<Name, "past">, label: string, options: Options): ReactNode => (
+  const choice = (name: Exclude<Name, "past" | "mine">, label: string, options: Options): ReactNode => (
     <SelectField
       label={label}
       options={options}
@@ -45,6 +48,7 @@ export function FindingFilters(): ReactNode {
       </div>
       {choice("severity", "Severity", severities)}
       {choice("kind", "Kind", kinds)}
+      {choice("origin", "Found by", origins)}
       {choice("state", "Assessment", states)}
       {people.length === 0
         ? null
@@ -53,12 +57,33 @@ export function FindingFilters(): ReactNode {
             ...people.map(({ id, email }) => [id, email] as const),
           ])}
       <CheckField
+        label="Mine only"
+        checked={search.mine === "true"}
+        onChange={(event) => set("mine", event.target.checked ? "true" : "")}
+      />
+      <CheckField
         label="Past ones too"
         checked={search.past === "true"}
         onChange={(event) => set("past", event.target.checked ? "true" : "")}
       />
       {search.project === undefined ? null : <ChosenProject id={search.project} />}
+      {search.policy === undefined ? null : <ChosenPolicy id={search.policy} />}
     </div>
+  );
+}
+
+function ChosenPolicy({ id }: { readonly id: string }): ReactNode {
+  const policy = useQuery(policyDetail(id));
+  return (
+    <p className="chosen">
+      Only of the policy{" "}
+      <Link to="/policies/$policy" params={{ policy: id }}>
+        <Told text={policy.data?.name ?? "that was chosen"} limit={60} />
+      </Link>{" "}
+      <Link to="/findings" search={(before) => ({ ...before, policy: "" })}>
+        of all policies
+      </Link>
+    </p>
   );
 }
 

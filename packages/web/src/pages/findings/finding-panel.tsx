@@ -9,7 +9,7 @@ import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
-import { findingKindWords } from "../../text/words.table.ts";
+import { findingKindWords, originWords } from "../../text/words.table.ts";
 import { TriageForm } from "./triage-form.tsx";
 import { TriageHistory } from "./triage-history.tsx";
 import type { Decide } from "./undo.tsx";
@@ -93,6 +93,18 @@ function FindingFacts({ finding }: { readonly finding: Finding }): ReactNode {
           </dd>
         </>
       )}
+      <dt>Found by</dt>
+      <dd>
+        {originWords[finding.origin]}
+        {finding.policy === null ? null : (
+          <>
+            {": "}
+            <Link to="/policies/$policy" params={{ policy: finding.policy }}>
+              open the policy
+            </Link>
+          </>
+        )}
+      </dd>
       <dt>First seen</dt>
       <dd>
         <Ago time={firstSeen.at} /> in <Told text={firstSeen.version} limit={60} />

@@ -94,7 +94,8 @@ function Expiry({ triage }: { readonly triage: Triage | null }): ReactNode {
       name="expires"
       type="date"
       defaultValue={day}
-      help="Empty: for every later version."
+      min={new Date().toISOString().slice(0, 10)}
+      help="A day to come. Empty: for every later version."
     />
   );
 }

@@ -65,5 +65,8 @@ function again(was: Triage | null): NewTriage {
   if (was === null)
     return { state: "not_set", justification: null, comment: "", assignee: null, expiresAt: null };
   const { state, justification, comment, assignee, expiresAt } = was;
-  return { state, justification, comment, assignee, expiresAt };
+  // What a document decided without saying why is nothing that somebody here could decide.
+  if (state === "not_affected" && justification === null) return again(null);
+  const until = expiresAt === null ? null : new Date(expiresAt).toISOString();
+  return { state, justification, comment, assignee, expiresAt: until };
 }

@@ -1,0 +1,148 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useNewPolicy, usePolicyChange, usePolicyRemoval } from "../../api/policies.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import type { PolicyPack } from "../../api/shapes.ts";
+import { CheckField, SelectField, TextField, type Options } from "../../parts/fields.tsx";
+import { Failure } from "../../parts/states.tsx";
+import { scopeOf, type Draft } from "./draft.ts";
+import { mistakesIn } from "./mistakes.ts";
+import { ScopeFields } from "./scope-fields.tsx";
+import { TestRun } from "./test-run.tsx";
+import { YamlEditor } from "./yaml-editor.tsx";
+
+interface FormParts {
+  readonly packs: readonly PolicyPack[];
+  readonly draft: Draft;
+}
+
+/** The text with its mistakes at their lines, whom it is for, and what it would find. Who may not change it may still try. */
+export function PolicyForm({ packs, draft }: FormParts): ReactNode {
+  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const [pack, setPack] = useState(draft.pack);
+  const [own, setOwn] = useState(draft.yaml);
+  const [tried, setTried] = useState<unknown>(null);
+  const save = useSave(draft);
+  const yaml = pack === "" ? own : (packs.find(({ name }) => name === pack)?.yaml ?? "");
+  const text = pack === "" ? { yaml, pack: null } : { yaml: null, pack };
+  const mistakes = mistakesIn(save.error ?? tried);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    save.save(new FormData(event.currentTarget), { pack, yaml: own });
+  };
+  return (
+    <>
+      <form className="form policy-form" onSubmit={submit} aria-label="Policy">
+        <div className="form-row">
+          <TextField
+            label="Name"
+            name="name"
+            required
+            maxLength={200}
+            defaultValue={draft.name}
+            disabled={!isAdmin}
+          />
+          <SelectField
+            label="Text"
+            options={packOptions(packs)}
+            value={pack}
+            disabled={!isAdmin}
+            onChange={(event) => {
+              // A pack is a beginning for an own text.
+              if (event.target.value === "") setOwn(yaml);
+              setPack(event.target.value);
+            }}
+          />
+        </div>
+        <YamlEditor text={yaml} mistakes={mistakes} isFixed={pack !== ""} onChange={setOwn} />
+        {isAdmin ? <ScopeFields scope={draft.scope} /> : null}
+        {isAdmin ? (
+          <CheckField
+            label="Hold projects against it"
+            name="enabled"
+            value="true"
+            defaultChecked={draft.isEnabled}
+          />
+        ) : null}
+        {save.error === null || mistakes.length > 0 ? null : <Failure error={save.error} />}
+        {save.isSaved ? (
+          <p role="status" className="notice good-notice">
+            <span aria-hidden="true">✔</span> Saved. Every latest version is held against it now.
+          </p>
+        ) : null}
+        {isAdmin ? <Buttons id={draft.id} isPending={save.isPending} /> : null}
+      </form>
+      <TestRun text={text} policy={draft.id ?? null} onError={setTried} />
+    </>
+  );
+}
+
+function packOptions(packs: readonly PolicyPack[]): Options {
+  return [["", "Own text"], ...packs.map(({ name }) => [name, `Pack ${name}`] as const)];
+}
+
+function Buttons({
+  id,
+  isPending,
+}: {
+  readonly id: string | undefined;
+  readonly isPending: boolean;
+}): ReactNode {
+  const removal = usePolicyRemoval();
+  const navigate = useNavigate();
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <div className="form-row">
+      <button type="submit" className="primary" disabled={isPending}>
+        {isPending ? "Saving…" : id === undefined ? "Keep the policy" : "Save the policy"}
+      </button>
+      {id === undefined ? null : (
+        <button
+          type="button"
+          disabled={removal.isPending}
+          onClick={() => {
+            if (!isAsked) setIsAsked(true);
+            else removal.mutate(id, { onSuccess: () => void navigate({ to: "/policies" }) });
+          }}
+        >
+          {isAsked ? "Really remove it, with its findings" : "Remove"}
+        </button>
+      )}
+      {removal.isError ? <Failure error={removal.error} /> : null}
+    </div>
+  );
+}
+
+interface Save {
+  readonly save: (form: FormData, text: { readonly pack: string; readonly yaml: string }) => void;
+  readonly isPending: boolean;
+  readonly isSaved: boolean;
+  readonly error: Error | null;
+}
+
+function useSave(draft: Draft): Save {
+  const made = useNewPolicy();
+  const change = usePolicyChange(draft.id ?? "");
+  const navigate = useNavigate();
+  const used = draft.id === undefined ? made : change;
+  return {
+    save: (form, { pack, yaml }) => {
+      const said = (name: string): string => String(form.get(name) ?? "");
+      const wanted = {
+        name: said("name"),
+        isEnabled: form.get("enabled") === "true",
+        appliesTo: scopeOf(said("scope"), said("tags"), form.getAll("project").map(String)),
+      };
+      if (draft.id !== undefined) change.mutate({ ...wanted, ...(pack === "" ? { yaml } : { pack }) });
+      else
+        made.mutate(
+          { ...wanted, pack: pack === "" ? null : pack, yaml: pack === "" ? yaml : null },
+          { onSuccess: ({ id }) => void navigate({ to: "/policies/$policy", params: { policy: id } }) },
+        );
+    },
+    isPending: used.isPending,
+    isSaved: used.isSuccess,
+    error: used.error,
+  };
+}

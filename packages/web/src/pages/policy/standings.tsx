@@ -1,0 +1,117 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo, type ReactNode } from "react";
+import { policyStandings } from "../../api/policies.ts";
+import type { PolicyStanding } from "../../api/shapes.ts";
+import { Ago } from "../../parts/ago.tsx";
+import { FindingFigures, findingTotal } from "../../parts/counts.tsx";
+import { DataTable, type Column } from "../../parts/data-table.tsx";
+import { ProjectLink, VersionLink } from "../../parts/entity-link.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { Told } from "../../parts/text.tsx";
+import { count } from "../../text/numbers.ts";
+
+/** Which projects keep it and which do not, by the latest version of each branch. */
+export function Standings({
+  id,
+  isFailing,
+}: {
+  readonly id: string;
+  readonly isFailing: boolean;
+}): ReactNode {
+  const query = useInfiniteQuery(policyStandings(id, isFailing));
+  const columns = useMemo(() => columnsOf(id), [id]);
+  return (
+    <>
+      <nav className="spans" aria-label="Which projects">
+        <Link
+          to="."
+          search={(before) => ({ ...before, failing: "" })}
+          aria-current={isFailing ? undefined : "true"}
+        >
+          all
+        </Link>
+        <Link
+          to="."
+          search={(before) => ({ ...before, failing: "true" })}
+          aria-current={isFailing ? "true" : undefined}
+        >
+          not keeping it
+        </Link>
+      </nav>
+      <Paged
+        query={query}
+        one="branch"
+        many="branches"
+        empty={
+          <Empty title={isFailing ? "Nobody fails to keep it." : "No version was held against it yet."} />
+        }
+      >
+        {(rows, onEnd) => (
+          <DataTable
+            label="Projects"
+            columns={columns}
+            rows={rows}
+            keyOf={({ project, branch }) => `${project.id} ${branch}`}
+            onEnd={onEnd}
+          />
+        )}
+      </Paged>
+    </>
+  );
+}
+
+function columnsOf(policy: string): readonly Column<PolicyStanding>[] {
+  return [
+    {
+      id: "project",
+      title: "Project",
+      cell: ({ project, branch }) => (
+        <>
+          <ProjectLink project={project} />{" "}
+          {branch === "main" ? null : (
+            <span className="soft">
+              <Told text={branch} limit={40} />
+            </span>
+          )}
+        </>
+      ),
+    },
+    { id: "version", title: "Version", cell: ({ version }) => <VersionLink version={version} /> },
+    { id: "kept", title: "Things that keep it", cell: (standing) => <KeptBy standing={standing} /> },
+    {
+      id: "findings",
+      title: "Open findings",
+      cell: ({ project, findings }) =>
+        findingTotal(findings) === 0 ? (
+          <FindingFigures findings={findings} />
+        ) : (
+          <Link to="/findings" search={{ policy, project: project.id }}>
+            <FindingFigures findings={findings} />
+          </Link>
+        ),
+    },
+    { id: "judged", title: "Judged", kind: "tight", cell: ({ judgedAt }) => <Ago time={judgedAt} /> },
+  ];
+}
+
+function KeptBy({ standing }: { readonly standing: PolicyStanding }): ReactNode {
+  const { asked, kept, exempt, unjudged, trouble } = standing;
+  if (trouble !== null)
+    return (
+      <span className="bad">
+        not judged: <Told text={trouble} limit={200} />
+      </span>
+    );
+  if (asked === 0) return <span className="soft">about nothing in it</span>;
+  return (
+    <>
+      {count(kept)} of {count(asked)}
+      <span className="soft">
+        {exempt === 0 ? "" : `, ${count(exempt)} exempt`}
+        {unjudged === 0 ? "" : `, ${count(unjudged)} could not be judged`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { usePolicyTest } from "../../api/policies.ts";
+import { projectList, versionList } from "../../api/portfolio.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import { SelectField, type Options } from "../../parts/fields.tsx";
+import { Section } from "../../parts/page.tsx";
+import { Empty, Failure, Waiting } from "../../parts/states.tsx";
+import { mistakesIn } from "./mistakes.ts";
+import { TestOutcome } from "./test-outcome.tsx";
+
+interface RunParts {
+  readonly text: { readonly yaml: string | null; readonly pack: string | null };
+  /** The policy that the text would change. */
+  readonly policy: string | null;
+  /** What was wrong with the text; `null`: nothing. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Tries the text as it stands on a project; nothing is kept. */
+export function TestRun({ text, policy, onError }: RunParts): ReactNode {
+  const may = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
+  const [project, setProject] = useState("");
+  const projects = useInfiniteQuery(projectList({ sort: "updated" }, 100));
+  const test = usePolicyTest();
+  if (!may) return null;
+  const readable = projects.data?.pages.flatMap(({ items }) => items).filter(({ latest }) => latest !== null);
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const version = String(new FormData(event.currentTarget).get("version") ?? "");
+    const where = version === "" ? { project, version: null } : { project: null, version };
+    test.mutate({ ...text, policy, ...where }, { onError, onSuccess: () => onError(null) });
+  };
+  if (readable?.length === 0)
+    return (
+      <Section title="Test-run">
+        <Empty title="There is no version to try it on yet." />
+      </Section>
+    );
+  const options: Options = [
+    ["", "Choose a project"],
+    ...(readable ?? []).map(({ id, name }) => [id, name] as const),
+  ];
+  return (
+    <Section title="Test-run" aside="What the text above would find; nothing is kept.">
+      <form className="form-row" onSubmit={submit} aria-label="Test-run">
+        <SelectField
+          label="Project"
+          options={options}
+          value={project}
+          required
+          onChange={(event) => setProject(event.target.value)}
+        />
+        {project === "" ? null : <VersionChoice key={project} project={project} />}
+        <button type="submit" disabled={test.isPending}>
+          {test.isPending ? "Trying…" : "Try it"}
+        </button>
+      </form>
+      {test.isPending ? <Waiting lines={3} what="Trying" /> : null}
+      {test.isError && mistakesIn(test.error).length === 0 ? <Failure error={test.error} /> : null}
+      {test.data === undefined || test.isPending || test.isError ? null : (
+        <TestOutcome result={test.data} isNew={policy === null} />
+      )}
+    </Section>
+  );
+}
+
+function VersionChoice({ project }: { readonly project: string }): ReactNode {
+  const versions = useInfiniteQuery(versionList({ project }, 50));
+  const ready = versions.data?.pages.flatMap(({ items }) => items).filter(({ state }) => state === "ready");
+  const options: Options = [
+    ["", "The latest"],
+    ...(ready ?? []).map(
+      ({ id, name, branch }) => [id, branch === "main" ? name : `${name} (${branch})`] as const,
+    ),
+  ];
+  return <SelectField label="Version" name="version" options={options} />;
+}
