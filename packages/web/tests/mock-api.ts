@@ -27,7 +27,13 @@ export type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
-  const kept: Kept = { isSignedIn, findings, decided: new Map(), uploads: new Map(), fetched: fetchedAtFirst() };
+  const kept: Kept = {
+    isSignedIn,
+    findings,
+    decided: new Map(),
+    uploads: new Map(),
+    fetched: fetchedAtFirst(),
+  };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith("/api/")) return sendBuilt(dist, url.pathname, response);

@@ -90,7 +90,9 @@ const events: readonly WatchedEvent[] = [
 ];
 
 export function fetchingAnswer(kept: Fetched, asked: Asked, id?: string, part?: string): Answer {
-  return asked.path.startsWith("scans") ? scanAnswer(kept, asked, id, part) : watchAnswer(kept, asked, id, part);
+  return asked.path.startsWith("scans")
+    ? scanAnswer(kept, asked, id, part)
+    : watchAnswer(kept, asked, id, part);
 }
 
 function missing(): Answer {
@@ -100,7 +102,10 @@ function missing(): Answer {
 function refused(place: string, message: string): Answer {
   const title = "The request is not understood";
   const errors = [{ place, message }];
-  return [400, { type: "urn:assay:problem:mock", title, status: 400, detail: message, requestId: "r-1", errors }];
+  return [
+    400,
+    { type: "urn:assay:problem:mock", title, status: 400, detail: message, requestId: "r-1", errors },
+  ];
 }
 
 function scanAnswer(kept: Fetched, { method, query, body }: Asked, id?: string, part?: string): Answer {
@@ -108,13 +113,14 @@ function scanAnswer(kept: Fetched, { method, query, body }: Asked, id?: string, 
   if (id === undefined) {
     const items = kept.scans.filter(
       ({ run, project }) =>
-        [null, run?.state].includes(query.get("state")) && [null, project.id].includes(query.get("project")),
+        [null, String(run?.state)].includes(query.get("state")) && [null, project.id].includes(query.get("project")),
     );
     return [200, { items, next: null }];
   }
   const scan = kept.scans.find((one) => one.id === id);
   if (scan === undefined) return missing();
-  if (part === "runs" && method === "GET") return [200, { items: scan.run === null ? [] : [scan.run], next: null }];
+  if (part === "runs" && method === "GET")
+    return [200, { items: scan.run === null ? [] : [scan.run], next: null }];
   if (part === "cancel") return changed(kept, { ...scan, run: runOf("r-9", "cancelled") });
   if (part === "runs") return changed(kept, { ...scan, run: runOf("r-9", "waiting") });
   if (method === "DELETE") {
@@ -170,7 +176,8 @@ function watchAnswer(kept: Fetched, { method, query, body }: Asked, id?: string,
 
 function newWatch(kept: Fetched, body: string): Answer {
   const wanted = JSON.parse(body) as { target?: string; name?: string; list?: string };
-  if (wanted.list?.includes("colour") === true) return refused("body/list", "list:4:5: there is no key colour");
+  if (wanted.list?.includes("colour") === true)
+    return refused("body/list", "list:4:5: there is no key colour");
   const id = `w-${kept.watches.length + 1}`;
   const watch: WatchDetail = {
     ...{ ...listed, id, name: wanted.name ?? wanted.target ?? "", targetsTotal: 1, state: "waiting" },
