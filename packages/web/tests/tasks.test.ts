@@ -274,7 +274,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await page.getByText("waiting").first().waitFor();
     await go("/watches");
     await button("Watch something").click();
-    await page.getByLabel("What").selectOption("list");
+    await page.getByLabel("What", { exact: true }).selectOption("list");
     await page.getByLabel("Name").fill("Others");
     const list = "assayWatch: 1\nwatch:\n  - model: acme/a\n";
     await page.getByLabel("List").fill(`${list}    colour: red\n`);
