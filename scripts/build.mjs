@@ -69,6 +69,7 @@ async function buildServer() {
     external: ["libsql", "pg"],
   });
   copyGenerated(outdir);
+  cpSync(join(server, "demo/documents.json.br"), join(outdir, "demo/documents.json.br"));
   const { buildWeb } = await import("./build-web.mjs");
   await buildWeb(join(outdir, "web"));
 }

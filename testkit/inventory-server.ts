@@ -11,7 +11,11 @@ import type { Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
-import { readVersion } from "../packages/server/src/serve/read-version.ts";
+import type { WorkSettings } from "../packages/server/src/serve/job-kinds/job-kind.ts";
+import { jobKinds } from "../packages/server/src/serve/job-kinds/registry.ts";
+import { policyThread } from "../packages/server/src/serve/policy-thread.ts";
+import { Thread } from "../packages/server/src/serve/thread.ts";
+import { closeStores } from "../packages/server/src/serve/work-on.ts";
 import { writeAs } from "../packages/server/src/serve/write-document.ts";
 import type { StoredAccount } from "../packages/server/src/store/access-store.ts";
 import { openPostgres } from "../packages/server/src/store/dialect/postgres.ts";
@@ -47,7 +51,11 @@ export interface Ask {
 }
 
 /** `place`: another database than a new SQLite one. */
-export async function testServer(changes: Partial<Parts> = {}, place?: StorePlace): Promise<TestServer> {
+export async function testServer(
+  changes: Partial<Parts> = {},
+  place?: StorePlace,
+  work: Partial<WorkSettings> = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "assay-server-"));
   const clock = { now: Date.now() };
   const now = (): number => clock.now;
@@ -55,11 +63,18 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
   const metrics = new Metrics();
+  const settings = {
+    place: place ?? { kind: "sqlite" as const, folder },
+    version: "0.0.1",
+    allowHosts: [],
+    ...work,
+  };
   const parts: Parts = {
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),
     passwords: new Passwords(store.access, organisation, now),
     documents: { write: writeAs },
+    policies: policyThread(new Thread(), settings),
     state: () => "ok",
     onWork: () => undefined,
     ...changes,
@@ -75,9 +90,10 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
       ),
     browserOf: (role) => people.browserOf(role),
     ask: async (url, options = {}) => app.request(url, requestOf(options)),
-    work: () => workOff(store, now),
+    work: () => workOff(store, now, settings),
     close: async () => {
       metrics.close();
+      await closeStores();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -157,11 +173,13 @@ function requestOf({ method = "GET", token, headers = {}, body }: Ask): RequestI
   } as RequestInit;
 }
 
-async function workOff(store: Store, now: () => number): Promise<void> {
+async function workOff(store: Store, now: () => number, settings: WorkSettings): Promise<void> {
+  const kinds = jobKinds.map(({ kind }) => kind);
   for (;;) {
-    const job = await store.jobs.claim(["read-document"], "test", 60_000, now());
+    const job = await store.jobs.claim(kinds, "test", 60_000, now());
     if (job === undefined) return;
-    await readVersion(store, (job.payload as { readonly version: string }).version);
+    const kind = jobKinds.find((row) => row.kind === job.kind);
+    await kind?.run(job.payload, { store, now, settings });
     await store.jobs.done(job.id, "test", now());
   }
 }

@@ -51,6 +51,7 @@ export {
   type Verdict,
 } from "./model/finding.ts";
 export type { Inventory, Reference, Subject } from "./model/inventory.ts";
+export type { JudgedPolicy } from "./model/judged-policy.ts";
 export type { CodeParsed, ProgressEvent } from "./model/progress.ts";
 export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
 export { properties as propertyTable, type PropertyRow } from "./model/properties.table.ts";
@@ -73,6 +74,7 @@ export { readOpenvex, type VexReading } from "./vex/read-openvex.ts";
 export type { VexStatement } from "./vex/statement.ts";
 export type { Audience, OutsideAudience } from "./publishing/audience.ts";
 export { judgePolicies } from "./policy/judge-policies.ts";
+export { policyPacks } from "./policy/packs/registry.ts";
 export { parsePolicies } from "./policy/parse-policies.ts";
 export type { Policy } from "./policy/policy.ts";
 export { type Disclosure, opensCommitment } from "./publishing/commitment.ts";
@@ -100,6 +102,7 @@ export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
 export { checkElsewhere, type ElsewhereOptions } from "./scan/check-elsewhere.ts";
 export { globMatcher } from "./scan/glob.ts";
 export { guardedClient, type GuardedClientOptions } from "./scan/guarded-client.ts";
+export { knowledgeVersion } from "./scan/knowledge.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";

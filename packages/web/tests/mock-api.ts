@@ -59,7 +59,8 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
 
 function answerTo(kept: Kept, asked: Asked): Answer {
   const [area = "", id, part] = asked.path.split("/").map(decodeURIComponent);
-  if (area === "sign-in") return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false }];
+  if (area === "sign-in")
+    return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false, isDemo: false }];
   if (area === "session" && asked.method === "POST") return signIn(kept, asked.body);
   if (!kept.isSignedIn) return problem(401, "You are not signed in");
   return answerToKnown(kept, asked, area, id, part);

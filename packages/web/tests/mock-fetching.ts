@@ -113,7 +113,8 @@ function scanAnswer(kept: Fetched, { method, query, body }: Asked, id?: string, 
   if (id === undefined) {
     const items = kept.scans.filter(
       ({ run, project }) =>
-        [null, String(run?.state)].includes(query.get("state")) && [null, project.id].includes(query.get("project")),
+        (!query.has("state") || query.get("state") === run?.state) &&
+        [null, project.id].includes(query.get("project")),
     );
     return [200, { items, next: null }];
   }

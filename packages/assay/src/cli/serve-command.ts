@@ -17,6 +17,11 @@ export function addServeCommand(program: Command, onStatus: (status: number) => 
       "a host that the server may ask though it is inside your own network; repeatable",
       repeated,
     )
+    .option("--demo", "show an invented portfolio, which is gone when the server ends")
+    .option(
+      "--advisories <PLACE>",
+      "database of assay db update that uploads are judged with (a file or its folder)",
+    )
     .addHelpText("before", examples)
     .addHelpText("after", environment)
     .action(async (flags: ServeFlags) => {
@@ -33,12 +38,14 @@ function repeated(value: string, before: readonly string[] | undefined): readonl
 
 const examples = `Examples:
   assay serve
+  assay serve --demo
   assay serve --folder /var/lib/assay --listen 127.0.0.1:8080 --public-url https://assay.example.com --trust-proxy
   DATABASE_URL=postgres://assay@db/assay assay serve --listen :8080
 `;
 
 const environment = `
 Environment: DATABASE_URL (PostgreSQL in place of a folder), ASSAY_FOLDER, ASSAY_LISTEN, ASSAY_PUBLIC_URL, ASSAY_TRUST_PROXY,
-ASSAY_WORKERS, ASSAY_ALLOW_HOSTS (comma separated); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID,
-ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME, ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
+ASSAY_WORKERS, ASSAY_ALLOW_HOSTS (comma separated), ASSAY_ADVISORIES, ASSAY_ADVISORIES_FROM (where the server refreshes it from,
+comma separated); single sign-on: ASSAY_OIDC_ISSUER, ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET (or _FILE), ASSAY_OIDC_NAME,
+ASSAY_OIDC_NEW_ACCOUNTS (role of accounts that a sign-in makes).
 `;

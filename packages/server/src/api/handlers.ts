@@ -3,6 +3,7 @@ import { dependencyTrackHandlers } from "./dependency-track.ts";
 import { eventHandlers } from "./events.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
+import { policyHandlers } from "./policies.ts";
 import { projectHandlers } from "./projects.ts";
 import type { RouteName } from "./routes.table.ts";
 import { scanHandlers } from "./scans.ts";
@@ -14,6 +15,7 @@ import { workHandlers } from "./work.ts";
 export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
+  ...policyHandlers,
   ...eventHandlers,
   ...workHandlers,
   ...scanHandlers,

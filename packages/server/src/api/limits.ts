@@ -18,3 +18,6 @@ export const mostFieldBytes = 16 * 1024;
 /** Requests of one account, and of one address without an account. */
 export const accountAllowance = { burst: 1_000, perSecond: 200 };
 export const addressAllowance = { burst: 200, perSecond: 20 };
+
+/** Findings of each list of a test-run of a policy. */
+export const mostShownTested = 200;

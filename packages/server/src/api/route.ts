@@ -29,6 +29,7 @@ export const areas = {
   inventory: "What all BOMs together know",
   findings: "Findings and what was decided",
   fetching: "What the server scans and watches itself",
+  policies: "Policies, and what they and the advisories find",
   events: "What happened, and who is told",
   work: "Jobs of the server",
   access: "Who may do what",

@@ -3,6 +3,7 @@ import { compatibilityRoutes } from "./routes/compatibility.table.ts";
 import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
+import { policiesRoutes } from "./routes/policies.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
 import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
@@ -19,6 +20,7 @@ export const routes = {
   ...findingsRoutes,
   ...scanRoutes,
   ...watchRoutes,
+  ...policiesRoutes,
   ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,

@@ -27,3 +27,16 @@ export const drainMilliseconds = 20_000;
 /** The head of a request, and all of it: 256 MB at 1 MB/s. */
 export const headSeconds = 20;
 export const requestSeconds = 300;
+
+/** Work of one piece of judging again, between which uploads come. */
+export const pieceMilliseconds = 2_000;
+/** Branches that are looked up at once. */
+export const branchesAtOnce = 100;
+/** Changes of policies that a thread keeps parsed. */
+export const mostCompiled = 500;
+/** Between looks whether the program, the database of advisories or the day is another one. */
+export const lookMilliseconds = 60_000;
+export const refreshSeconds = 3_600;
+/** A test-run of a policy that takes longer is given up; so many people wait for theirs. */
+export const tryPolicySeconds = 60;
+export const mostTriesWaiting = 20;

@@ -21,7 +21,8 @@ async function readingOf(text: string): Promise<unknown> {
       return Promise.resolve();
     },
   };
-  await readVersion({ reading } as InventoryStore, "v");
+  const judging = { policiesFor: () => Promise.resolve([]) } as Partial<InventoryStore["judging"]>;
+  await readVersion({ reading, judging } as InventoryStore, "v", { now: () => 0 });
   return outcome;
 }
 

@@ -1,13 +1,26 @@
-import { AssayError, type CheckedDocument, openBom, toolVersion, validateDocument } from "assay";
+import {
+  AssayError,
+  type CheckedDocument,
+  documentFactsOf,
+  openBom,
+  toolVersion,
+  validateDocument,
+} from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
+import { judgeUpload, type UploadJudging } from "./judging/judge-upload.ts";
 import { mostProblems } from "./limits.ts";
 
 /**
- * Reads the document of a queued version and draws its graph; what cannot be read is kept with the reasons. Again is the same as once.
+ * Reads the document of a queued version, judges it and draws its graph; what cannot be read is kept with the reasons. Again is the same
+ * as once.
  * @throws what the database throws: then it is tried again
  */
-export async function readVersion({ reading }: InventoryStore, versionId: string): Promise<void> {
+export async function readVersion(
+  { reading, judging }: InventoryStore,
+  versionId: string,
+  means: UploadJudging,
+): Promise<void> {
   const opened = await reading.open(versionId);
   if (opened === undefined) return;
   const { bytes, name } = opened;
@@ -15,12 +28,18 @@ export async function readVersion({ reading }: InventoryStore, versionId: string
   try {
     const document = await openBom(bytes, name);
     checked = await document.check();
-    const { inventory, losses } = await document.read({ path: name, toolVersion });
+    const read = await document.read({ path: name, toolVersion });
+    const { inventory, losses } = read;
     const gaps = losses.map(({ pointer, reason, message }) => ({
       ...{ pointer, rule: `reading/${reason}`, message, isError: false },
     }));
     const problems = [...problemsOf(checked), ...gaps].slice(0, mostProblems);
-    await reading.complete(versionId, { format: checked.title, inventory, problems });
+    const facts = documentFactsOf(read);
+    const judgement = await judgeUpload({ judging }, versionId, { inventory, facts }, means);
+    await reading.complete(versionId, {
+      ...{ format: checked.title, inventory, problems },
+      ...(judgement === undefined ? {} : { judgement }),
+    });
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);

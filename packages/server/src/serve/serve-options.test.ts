@@ -5,6 +5,20 @@ test("without a word it listens on this machine only and keeps a folder of the u
   expect(serveOptions({}, {}, "/data/assay/server")).toEqual({
     ...{ host: "127.0.0.1", port: 8080, trustProxy: false, workers: 1, allowHosts: [] },
     place: { kind: "sqlite", folder: "/data/assay/server" },
+    advisories: "/data/assay/server/advisories/advisories.db",
+  });
+});
+
+test("advisories are a file or its folder, and beside PostgreSQL only where somebody says so", () => {
+  const of = (advisories: string | undefined, environment: Record<string, string>): string | undefined =>
+    serveOptions({ advisories }, environment, "/data").advisories;
+
+  expect(of("/data/osv", {})).toBe("/data/osv/advisories.db");
+  expect(of("/data/osv.db", {})).toBe("/data/osv.db");
+  expect(of(undefined, { ASSAY_ADVISORIES: "/srv/a.db" })).toBe("/srv/a.db");
+  expect(of(undefined, { DATABASE_URL: "postgres://db/a" })).toBeUndefined();
+  expect(serveOptions({}, { ASSAY_ADVISORIES_FROM: "/mirror, https://osv.example" }, "/data")).toMatchObject({
+    advisoriesFrom: ["/mirror", "https://osv.example"],
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
@@ -15,6 +15,8 @@ export interface ServeFlags {
   readonly trustProxy?: boolean | undefined;
   readonly workers?: string | undefined;
   readonly allowHost?: readonly string[] | undefined;
+  readonly demo?: boolean | undefined;
+  readonly advisories?: string | undefined;
 }
 
 export interface ServeOptions {
@@ -27,8 +29,14 @@ export interface ServeOptions {
   readonly workers: number;
   /** May be asked by the server though they have an address inside a private network. */
   readonly allowHosts: readonly string[];
+  /** File of the database of advisories, which need not be there. */
+  readonly advisories?: string;
+  /** Where it is refreshed from; absent = where advisories are published. */
+  readonly advisoriesFrom?: readonly string[];
   readonly oidc?: OidcOptions;
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -49,14 +57,20 @@ export function serveOptions(
   const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
   const webFolder = webFolderOf(environment);
+  const place = placeOf(flags.folder, environment, defaultFolder);
+  const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
+  const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
   return {
-    ...{ host, port, place: placeOf(flags.folder, environment, defaultFolder) },
+    ...{ host, port, place },
+    ...(advisories === undefined ? {} : { advisories }),
+    ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
     workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"]),
     allowHosts,
     ...(oidc === undefined ? {} : { oidc }),
     ...(webFolder === undefined ? {} : { webFolder }),
+    ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 
@@ -77,6 +91,18 @@ function placeOf(
   if (place === undefined) throw new ServeUsageError("say where the inventory is kept: --folder FOLDER");
   return { kind: "sqlite", folder: path.resolve(place) };
 }
+
+/** A file, or the folder that it is in; beside a SQLite database where nobody says. */
+function advisoryFile(named: string | undefined, place: StorePlace): string | undefined {
+  if (named === undefined || named === "")
+    return place.kind === "sqlite" ? path.join(place.folder, "advisories", advisoryName) : undefined;
+  const status = statSync(named, { throwIfNoEntry: false });
+  const isFolder = status?.isDirectory() ?? path.extname(named) === "";
+  return path.resolve(isFolder ? path.join(named, advisoryName) : named);
+}
+
+/** As `assay db update` calls it. */
+const advisoryName = "advisories.db";
 
 /** `127.0.0.1:8080`, `[::1]:8080`, `:8080` (every address), `8080`. */
 function listenOf(text: string): { readonly host: string; readonly port: number } {

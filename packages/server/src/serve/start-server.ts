@@ -13,10 +13,12 @@ import { drain } from "./drain.ts";
 import { type Pool, pools } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { JobLoop } from "./job-loop.ts";
+import { JudgingLook } from "./judging/judging-look.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { startScheduler } from "./scheduler.ts";
+import { policyThread } from "./policy-thread.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import { Thread } from "./thread.ts";
 
@@ -50,32 +52,43 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
   const { now, log, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder, place, allowHosts } = options;
-  const settings = { place, version, allowHosts, ...(publicUrl && { publicUrl: publicUrl.origin }) };
-  const writer = new Thread();
+  const { publicUrl, trustProxy, webFolder, place, allowHosts, isDemo } = options;
+  const { advisories, advisoriesFrom } = options;
+  const settings = {
+    ...{ place, version, allowHosts },
+    ...(publicUrl && { publicUrl: publicUrl.origin }),
+    ...(advisories && { advisories }),
+    ...(advisoriesFrom && { advisoriesFrom }),
+  };
+  const [writer, trier] = [new Thread(), new Thread()];
   const loops = poolsOf(options.workers).map(
     (pool) =>
       new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
   );
-  const wake = (): void => loops.forEach((loop) => loop.wake());
+  const onWork = (): void => loops.forEach((loop) => loop.wake());
+  const look = new JudgingLook({ store, organisation, advisories, now, log, onWork });
   let state: "ok" | "draining" = "ok";
   const metrics = new Metrics();
   const parts: Parts = {
     ...{ store, organisation, now, log, metrics },
     passwords: new Passwords(store.access, organisation, now),
     documents: documentThread(writer),
+    policies: policyThread(trier, settings),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
     state: () => state,
-    onWork: wake,
+    onWork,
     options: {
-      ...{ version, trustProxy, allowHosts },
+      ...{ version, trustProxy, allowHosts, hasAdvisories: advisories !== undefined },
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(webFolder === undefined ? {} : { webFolder }),
+      ...(isDemo === undefined ? {} : { isDemo }),
     },
   };
   const server = await listening(parts, options);
   for (const loop of loops) loop.start();
-  const scheduler = startScheduler({ store, now, log, onWork: wake });
+  const scheduler = startScheduler({ store, now, log, onWork });
+  // Who does not work leaves it to those who do, with their database.
+  if (loops.length > 0) look.start();
   const sweeping = setInterval(() => {
     store.access.sessions
       .removeEnded(now())
@@ -89,9 +102,11 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
       state = "draining";
       clearInterval(sweeping);
       await scheduler.stop();
+      look.stop();
       await drain(server, loops, log);
       for (const loop of loops) await loop.close();
       await writer.close();
+      await trier.close();
       metrics.close();
       await store.close();
     },

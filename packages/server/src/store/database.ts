@@ -41,6 +41,15 @@ import type {
   WatchTargetTable,
 } from "./tables/scan-tables.ts";
 
+import type {
+  AdvisoryDataTable,
+  JudgementTable,
+  PolicyChangeTable,
+  PolicyRuleTable,
+  PolicyTable,
+  PolicyVerdictTable,
+} from "./tables/judging-tables.ts";
+
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
 
@@ -85,6 +94,12 @@ export interface Tables {
   watch: WatchTable;
   watch_target: WatchTargetTable;
   watch_event: WatchEventTable;
+  policy: PolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_change: PolicyChangeTable;
+  advisory_data: AdvisoryDataTable;
+  judgement: JudgementTable;
+  policy_verdict: PolicyVerdictTable;
   event: EventTable;
   schema_migration: MigrationTable;
 }

@@ -29,3 +29,7 @@ export const mostDifferent = 500;
 export const mostPresences = 200;
 /** Facts (of different BOMs) that are read for the page of an entity. */
 export const mostFacts = 100;
+/** Policies of an organisation that the server holds projects against. */
+export const mostPolicies = 100;
+/** Findings of one policy that a test-run compares. */
+export const mostTestedFindings = 5_000;

@@ -12,6 +12,8 @@ import { whereUsed } from "./entities/where-used.ts";
 import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import { judgingStore } from "./judging/judging-store.ts";
+import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -102,6 +104,8 @@ function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    policies: policyStore(context),
+    judging: judgingStore(context),
     events: {
       list: (by, query) => listEvents(context, by, query),
       get: (by, id) => getEvent(context, by, id),

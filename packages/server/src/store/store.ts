@@ -16,6 +16,9 @@ import type {
   VersionQuery,
 } from "../contract/version.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
+import type { Judgement } from "./judging/judgement.ts";
+import type { JudgingStore } from "./judging/judging-store.ts";
+import type { PolicyStore } from "./judging/policy-store.ts";
 
 /**
  * What the server keeps and answers, on SQLite or PostgreSQL (one contract suite runs over both). Each question is asked by somebody
@@ -58,6 +61,7 @@ export interface InventoryStore {
     /** What was decided so far, the newest first. */
     history(by: Principal, id: string): Promise<readonly Triage[]>;
   };
+  readonly policies: PolicyStore;
   readonly events: {
     list(by: Principal, query: EventQuery): Promise<Page<Event>>;
     get(by: Principal, id: string): Promise<Event | undefined>;
@@ -74,12 +78,15 @@ export interface InventoryStore {
     /** Keeps why it could not be read. */
     fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
   };
+  readonly judging: JudgingStore;
 }
 
 export interface ReadVersion {
   readonly format: string;
   readonly inventory: Inventory;
   readonly problems: readonly DocumentProblem[];
+  /** What the server found itself; absent = nothing was judged. */
+  readonly judgement?: Judgement;
 }
 
 /** Trouble that whoever asks can do something about. */

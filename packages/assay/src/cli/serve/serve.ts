@@ -11,6 +11,8 @@ export interface ServeFlags {
   readonly trustProxy?: boolean;
   readonly workers?: string;
   readonly allowHost?: readonly string[];
+  readonly demo?: boolean;
+  readonly advisories?: string;
 }
 
 /** What this command asks of the package `assay-server`. */

@@ -74,7 +74,7 @@ test("a repository of the hub becomes a version that is read; its token goes to 
   const world = worldOf({ HF_ENDPOINT: server.endpoint, HF_TOKEN: "hf_secret" });
 
   const { run } = await scanned("hf://acme/chat", world);
-  await readVersion(store, run.version?.id ?? "");
+  await readVersion(store, run.version?.id ?? "", { now: Date.now });
 
   expect(run).toMatchObject({ state: "done", version: { name: "c0ffee012345" } });
   const [version] = (await store.versions.list(by, { limit: 1 })).items;

@@ -41,4 +41,8 @@ export interface WorkSettings {
   readonly allowHosts: readonly string[];
   /** `https://assay.example.com`: for links in what is sent; absent = unknown. */
   readonly publicUrl?: string;
+  /** File of the database of advisories; there may be none yet. */
+  readonly advisories?: string;
+  /** Where it is refreshed from; absent = where advisories are published. */
+  readonly advisoriesFrom?: readonly string[];
 }

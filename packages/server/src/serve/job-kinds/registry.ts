@@ -1,7 +1,15 @@
 import type { JobKind } from "./job-kind.ts";
 import { readDocument } from "./read-document.ts";
+import { refreshAdvisories } from "./refresh-advisories.ts";
+import { rejudge } from "./rejudge.ts";
 import { scanElsewhere } from "./scan-elsewhere.ts";
 import { watchElsewhere } from "./watch-elsewhere.ts";
 
 /** Every kind of job that the server works on. */
-export const jobKinds: readonly JobKind[] = [readDocument, scanElsewhere, watchElsewhere];
+export const jobKinds: readonly JobKind[] = [
+  readDocument,
+  refreshAdvisories,
+  rejudge,
+  scanElsewhere,
+  watchElsewhere,
+];

@@ -5,6 +5,7 @@ import { audited } from "../access/audited.ts";
 import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { askAgain } from "../judging/ask-again.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
@@ -26,7 +27,11 @@ export async function changeProject(
     const row = await projectById(change, sight, id);
     if (row === undefined) return { result: false };
     await refuseTaken(change, sight, row, wanted.name);
-    if (wanted.tags !== undefined) await setTags(change, row.id, wanted.tags);
+    if (wanted.tags !== undefined) {
+      await setTags(change, row.id, wanted.tags);
+      // Policies may be for projects with a tag.
+      await askAgain(change, { id: sight.organisation, publicId: by.organisation }, context.now(), "tags");
+    }
     await writeColumns(change, row, wanted);
     if (wanted.team !== undefined)
       await moveTo(change, context.dialect, row, await audienceOf(change, sight, wanted.team));
@@ -158,7 +163,7 @@ async function removeRows(
     and public_id in (select job from version where ${ofStreams})`.execute(change);
   await sql`delete from finding_alias
     where finding in (select public_id from finding where project_id = ${project})`.execute(change);
-  for (const table of ["presence", "relation", "finding", "version"] as const)
+  for (const table of ["presence", "relation", "finding", "judgement", "policy_verdict", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
   await removeScans(change, project);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)

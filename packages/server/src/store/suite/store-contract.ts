@@ -4,6 +4,7 @@ import { answersContract } from "./answers-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
+import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { scansContract } from "./scans-contract.ts";
@@ -16,6 +17,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
+  describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));

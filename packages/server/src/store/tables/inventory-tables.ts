@@ -156,6 +156,11 @@ export interface FindingTable extends Interval, Identified {
   /** It counts from this time on: 0 unless a state that settles it was decided. */
   decided_until: number;
   assignee: string | null;
+  origin: string;
+  /** The policy that is not kept. */
+  policy_id: number | null;
+  /** When the server found it, in a version that was there already; NULL: with the version. */
+  found_at: number | null;
 }
 
 export interface FindingAliasTable {
