@@ -119,7 +119,15 @@ function scanAnswer(kept: Fetched, { method, query, body }: Asked, id?: string, 
     return [200, { items, next: null }];
   }
   const scan = kept.scans.find((one) => one.id === id);
-  if (scan === undefined) return missing();
+  return scan === undefined ? missing() : knownScanAnswer(kept, { method, body }, scan, part);
+}
+
+function knownScanAnswer(
+  kept: Fetched,
+  { method, body }: Pick<Asked, "method" | "body">,
+  scan: ServerScan,
+  part: string | undefined,
+): Answer {
   if (part === "runs" && method === "GET")
     return [200, { items: scan.run === null ? [] : [scan.run], next: null }];
   if (part === "cancel") return changed(kept, { ...scan, run: runOf("r-9", "cancelled") });
@@ -129,7 +137,7 @@ function scanAnswer(kept: Fetched, { method, query, body }: Asked, id?: string, 
     return [204, undefined];
   }
   if (method === "PATCH") return changed(kept, { ...scan, ...(JSON.parse(body) as Partial<ServerScan>) });
-  return [200, id === "s-new" ? further(kept, scan) : scan];
+  return [200, scan.id === "s-new" ? further(kept, scan) : scan];
 }
 
 function changed(kept: Fetched, scan: ServerScan): Answer {

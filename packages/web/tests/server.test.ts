@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { browserPath, openBrowser } from "testkit/browser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hubServer, type HubServer } from "testkit/hub-server";
+import { safetensorsFile, tensorOf } from "testkit/safetensors";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunningServer, startServer } from "../../server/src/serve/start-server.ts";
 import { buildForTest } from "./built-web.ts";
 import { tinyBom } from "./tiny-bom.ts";
@@ -16,15 +18,21 @@ describe.skipIf(isSkipped)("the interface on the real server", () => {
   let dist: string;
   let browser: Browser;
   let server: RunningServer;
+  let hub: HubServer;
   let page: Page;
   const faults: string[] = [];
 
   beforeAll(async () => {
     dist = await buildForTest();
     browser = await openBrowser();
+    const weights = safetensorsFile([tensorOf("lm_head.weight", [64, 64])]);
+    const config = JSON.stringify({ model_type: "llama", architectures: ["LlamaForCausalLM"] });
+    const tiny = { files: { "model.safetensors": weights, "config.json": config } };
+    hub = await hubServer({ repositories: { "acme/tiny": tiny } });
+    vi.stubEnv("HF_ENDPOINT", hub.endpoint);
     const place = { kind: "sqlite", folder: path.join(folder, "inventory") } as const;
     const options = {
-      ...{ host: "127.0.0.1", port: 0, trustProxy: false, workers: 1, allowHosts: [], place },
+      ...{ host: "127.0.0.1", port: 0, trustProxy: false, workers: 1, allowHosts: ["127.0.0.1"], place },
       webFolder: dist,
     };
     server = await startServer(options, { version: "0.0.1", log: () => undefined, now: () => Date.now() });
@@ -40,6 +48,8 @@ describe.skipIf(isSkipped)("the interface on the real server", () => {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    await hub?.close();
+    vi.unstubAllEnvs();
     for (const made of [dist, folder]) rmSync(made, { recursive: true, force: true });
   });
 
@@ -114,8 +124,37 @@ describe.skipIf(isSkipped)("the interface on the real server", () => {
     await panel.getByText("Gone with 1.1").last().waitFor();
   });
 
+  test("the server scans a repository of a hub itself: its version appears, and it is watched from its page", async () => {
+    await go("/upload?tab=scan&project=Support");
+    await page.getByLabel("Target").fill("/etc/passwd");
+    await button("Scan").click();
+    await page
+      .getByRole("alert")
+      .getByText(/only what is at another host/)
+      .first()
+      .waitFor();
+    await page.getByLabel("Target").fill("hf://acme/tiny");
+    await page.getByLabel("Branch").fill("tiny");
+    await button("Scan").click();
+    await link("version c0ffee012345").click();
+    await link("acme/tiny").click();
+    await button("Watch this").click();
+    await link("Watched").click();
+    await page.getByText("1 thing seen").waitFor();
+    await page.getByText("Nothing was told so far.").waitFor();
+  });
+
   test("every page opens, within the policy of the server", async () => {
-    for (const place of ["/", "/projects", "/licences", "/licences?tab=used", "/search?q=support", "/jobs"]) {
+    for (const place of [
+      "/",
+      "/projects",
+      "/licences",
+      "/licences?tab=used",
+      "/search?q=support",
+      "/scans",
+      "/watches",
+      "/jobs",
+    ]) {
       await go(place);
       await page.waitForLoadState("networkidle");
       expect(await page.getByRole("alert").count(), place).toBe(0);

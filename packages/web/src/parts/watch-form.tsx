@@ -7,30 +7,33 @@ import { SelectField } from "./fields.tsx";
 
 /** How often, and what is done about what changed. */
 export function WatchChoices({ watch }: { readonly watch?: WatchDetail }): ReactNode {
-  const projects = useInfiniteQuery(projectList({}, 200));
-  const into = watch?.rescanInto ?? null;
-  const known = projects.data?.pages.flatMap(({ items }) => items) ?? [];
-  const others = known.filter(({ id }) => id !== into?.id).map(({ id, name }) => [id, name] as const);
+  const hours = watch?.everyHours;
   return (
     <>
       <SelectField
         label="Schedule"
         name="everyHours"
-        defaultValue={String(watch?.everyHours ?? 24)}
-        options={schedulesWith(watch?.everyHours ?? null)}
+        defaultValue={String(hours ?? 24)}
+        options={schedulesWith(hours ?? null)}
       />
-      <SelectField
-        key={known.length === 0 ? "waiting" : "known"}
-        label="Scan what changed into"
-        name="rescanInto"
-        defaultValue={into?.id ?? ""}
-        options={[
-          ["", "no project: only tell"],
-          ...(into === null ? [] : [[into.id, into.name] as const]),
-          ...others,
-        ]}
-      />
+      <RescanInto into={watch?.rescanInto ?? null} />
     </>
+  );
+}
+
+function RescanInto({ into }: { readonly into: WatchDetail["rescanInto"] }): ReactNode {
+  const projects = useInfiniteQuery(projectList({}, 200));
+  const known = projects.data?.pages.flatMap(({ items }) => items) ?? [];
+  const now = into === null ? [] : [[into.id, into.name] as const];
+  const others = known.filter(({ id }) => id !== into?.id).map(({ id, name }) => [id, name] as const);
+  return (
+    <SelectField
+      key={known.length === 0 ? "waiting" : "known"}
+      label="Scan what changed into"
+      name="rescanInto"
+      defaultValue={into?.id ?? ""}
+      options={[["", "no project: only tell"], ...now, ...others]}
+    />
   );
 }
 

@@ -65,7 +65,7 @@ export function changedBy(events: readonly WatchEvent[]): readonly string[] {
     .filter(({ kind }) => changing.has(kind))
     .flatMap(({ target }) => {
       if (target.startsWith("image:"))
-        return `docker://${target.slice("image:".length).replace(/@.*$/u, "")}`;
+        return `docker://${target.slice("image:".length).split("@", 1)[0] ?? ""}`;
       return target.startsWith("hf://") ? target.replace(/@[0-9a-f]{40,64}$/u, "") : [];
     });
   return [...new Set(targets)];

@@ -43,8 +43,10 @@ export function watchesContract(openEmpty: OpenEmpty): void {
 
     const shown = await store.watches.get(by, id);
     expect(shown).toMatchObject({ things: 2, unobserved: 1, error: null, seen: look.seen, state: "waiting" });
-    const { key: _key, ...told } = event;
-    expect((await store.watches.events(by, id, { limit: 5 }))?.items).toMatchObject([told]);
+    const { kind, severity, title, target, action } = event;
+    expect((await store.watches.events(by, id, { limit: 5 }))?.items).toMatchObject([
+      { kind, severity, title, target, action, before: ["1"], after: ["2"] },
+    ]);
     expect((await store.events.list(by, { limit: 5, kind: "watch-*" })).items).toMatchObject([
       { kind: "watch-new-commit", severity: "high", title: event.title, body: { text: "Scan it." } },
     ]);

@@ -12,7 +12,7 @@ import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 import type { WatchWish } from "../watch-store.ts";
 import { startLook } from "./start-look.ts";
-import { getWatch, watchRow, type WatchRow } from "./watch-rows.ts";
+import { shownWatches, watchRow, type WatchRow } from "./watch-rows.ts";
 
 export async function makeWatch(context: Context, by: Principal, wanted: WatchWish): Promise<Watch> {
   const sight = await sightOf(context.read, by);
@@ -43,10 +43,10 @@ export async function makeWatch(context: Context, by: Principal, wanted: WatchWi
 }
 
 async function shown(context: Context, by: Principal, id: string): Promise<Watch> {
-  const watch = await getWatch(context, by, id);
+  const row = await watchRow(context, by, id);
+  const [watch] = row === undefined ? [] : await shownWatches(context.read, [row]);
   if (watch === undefined) throw new StoreError("conflict", "It was removed just now.");
-  const { list: _list, seen: _seen, ...rest } = watch;
-  return rest;
+  return watch;
 }
 
 async function refuseTooMany(change: Change, { organisation }: Sight): Promise<void> {

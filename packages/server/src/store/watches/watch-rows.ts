@@ -19,7 +19,7 @@ export interface WatchRow extends Row<"watch"> {
 
 /** A project that the asker may not see is not told. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
-export function seenWatches(database: Database, sight: Sight) {
+function seenWatches(database: Database, sight: Sight) {
   return database
     .selectFrom("watch")
     .leftJoin("job", "job.public_id", "watch.job")
@@ -69,7 +69,7 @@ export async function getWatch(
   return shown === undefined ? undefined : { ...shown, list: row.list, seen };
 }
 
-async function shownWatches(database: Database, rows: readonly WatchRow[]): Promise<readonly Watch[]> {
+export async function shownWatches(database: Database, rows: readonly WatchRow[]): Promise<readonly Watch[]> {
   const targets = await targetsOf(
     database,
     rows.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from "react";
 import { useScanChange } from "../../api/fetching.ts";
-import type { ServerScan } from "../../api/shapes.ts";
+import type { ServerScan, ServerScanChange } from "../../api/shapes.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { CheckField, SelectField, TextField } from "../../parts/fields.tsx";
 import { Failure } from "../../parts/states.tsx";
@@ -16,14 +16,7 @@ export function EditScanDialog({
   const change = useScanChange(scan.id);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const hours = String(form.get("everyHours"));
-    const environment = String(form.get("environment")).trim();
-    const wanted = {
-      everyHours: hours === "" ? null : Number(hours),
-      environment: environment === "" ? null : environment,
-      ...{ lineage: form.has("lineage"), full: form.has("full") },
-    };
+    const wanted = wantedOf(new FormData(event.currentTarget));
     change.mutate(wanted, { onSuccess: onClose });
   };
   return (
@@ -59,4 +52,14 @@ export function EditScanDialog({
       </form>
     </Dialog>
   );
+}
+
+function wantedOf(form: FormData): ServerScanChange {
+  const hours = String(form.get("everyHours"));
+  const environment = String(form.get("environment")).trim();
+  return {
+    everyHours: hours === "" ? null : Number(hours),
+    environment: environment === "" ? null : environment,
+    ...{ lineage: form.has("lineage"), full: form.has("full") },
+  };
 }

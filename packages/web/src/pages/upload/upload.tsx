@@ -24,7 +24,7 @@ export function UploadPage(): ReactNode {
   const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
   const { tab = "document" } = route.useSearch();
   return (
-    <Page title="Upload a document">
+    <Page key={tab} title={tab === "scan" ? "Scan by the server" : "Upload a document"}>
       {mayUpload ? (
         <>
           <Tabs label="Where it comes from" tabs={tabs} open={tab} />
