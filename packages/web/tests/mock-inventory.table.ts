@@ -102,6 +102,7 @@ function project(id: string, name: string, more: Partial<Project>): Project {
     owner: null,
     team: null,
     tags: [],
+    badge: null,
     createdAt: "2026-03-01T08:00:00Z",
     latest: { id: `${id}-v2`, name: "2.1", uploadedAt: "2026-11-29T15:00:00Z" },
     counts: { model: 3, dataset: 2, software: 14, service: 1, other: 5 },

@@ -1,12 +1,16 @@
 import type * as z from "zod";
 import * as access from "../contract/access.ts";
+import * as compliance from "../contract/compliance.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
+import * as duty from "../contract/duty.ts";
 import * as entity from "../contract/entity.ts";
+import { exportFile } from "../contract/export.ts";
 import * as finding from "../contract/finding.ts";
 import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
+import * as question from "../contract/question.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
@@ -18,14 +22,21 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ApiToken: access.apiToken,
   AuditEntry: access.auditEntry,
   AuditVerdict: auditVerdict,
+  Compliance: compliance.compliance,
   CoverageCounts: coverageCounts,
   DocumentProblem: version.documentProblem,
+  Duties: duty.duties,
+  DutyThing: duty.dutyThing,
+  ElementCounts: compliance.elementCounts,
   EntityClaim: entity.entityClaim,
   EntityCounts: entityCounts,
   EntityDetail: entity.entityDetail,
   EntityFact: entity.entityFact,
   EntityPresence: entity.entityPresence,
   EntitySummary: entity.entitySummary,
+  Evidence: compliance.evidence,
+  ExportFile: exportFile,
+  FactGrades: compliance.factGrades,
   Finding: finding.finding,
   FindingCounts: findingCounts,
   Health: health,
@@ -35,14 +46,21 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  ProjectCompliance: compliance.projectCompliance,
+  QuestionCounts: question.questions,
+  RuleSetDetail: compliance.ruleSetDetail,
+  RuleSetScore: compliance.ruleSetScore,
+  RuleSetStanding: compliance.ruleSetStanding,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,
   Team: access.team,
   TrendPoint: trendPoint,
   Triage: finding.triage,
+  UnsafeProject: question.unsafeProject,
   UploadReceipt: version.uploadReceipt,
   Version: version.version,
+  VersionCompliance: compliance.versionCompliance,
   VersionDifference: version.versionDifference,
   WhereHit: whereHit,
 };

@@ -1,5 +1,7 @@
 import { accountHandlers } from "./accounts.ts";
+import { complianceHandlers } from "./compliance.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
+import { exportHandlers } from "./exports.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { projectHandlers } from "./projects.ts";
@@ -11,6 +13,8 @@ import { workHandlers } from "./work.ts";
 export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
+  ...complianceHandlers,
+  ...exportHandlers,
   ...workHandlers,
   ...accountHandlers,
   ...sessionHandlers,

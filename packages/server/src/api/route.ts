@@ -28,6 +28,8 @@ export const areas = {
   projects: "Projects and their versions",
   inventory: "What all BOMs together know",
   findings: "Findings and what was decided",
+  compliance: "What we know, owe and lack",
+  exports: "Everything, to take away",
   work: "Jobs of the server",
   access: "Who may do what",
   server: "The server itself",

@@ -1,5 +1,7 @@
 import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
+import { complianceRoutes } from "./routes/compliance.table.ts";
+import { exportsRoutes } from "./routes/exports.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
@@ -11,9 +13,11 @@ import { workRoutes } from "./routes/work.table.ts";
  * a role. Fixed words come before parameters of the same place.
  */
 export const routes = {
+  ...exportsRoutes,
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...complianceRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

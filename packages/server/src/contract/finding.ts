@@ -103,6 +103,8 @@ export const findingQuery = pageQuery.extend({
   /** A CVE, GHSA or rule id. */
   q: z.string().max(200).optional(),
   assignee: z.string().max(200).optional(),
+  /** About files that are not safe to load: of this verdict, or of any of the two. */
+  verdict: z.enum(["dangerous", "suspicious", "unsafe"]).optional(),
   /** Also what the latest versions no longer have. */
   includePast: z.stringbool().default(false),
 });

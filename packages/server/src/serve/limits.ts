@@ -27,3 +27,9 @@ export const drainMilliseconds = 20_000;
 /** The head of a request, and all of it: 256 MB at 1 MB/s. */
 export const headSeconds = 20;
 export const requestSeconds = 300;
+
+/** Models, datasets and components of one document that rule sets are asked about, of each; the document says it for all. */
+export const mostJudged = 2_000;
+/** One run of the job that judges what other programs read; after it others have their turn. */
+export const judgeMilliseconds = 120_000;
+export const judgedAtOnce = 50;

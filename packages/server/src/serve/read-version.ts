@@ -1,13 +1,14 @@
 import { AssayError, type CheckedDocument, openBom, toolVersion, validateDocument } from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
+import { judgeReading, rulesEdition } from "./judge-reading.ts";
 import { mostProblems } from "./limits.ts";
 
 /**
  * Reads the document of a queued version and draws its graph; what cannot be read is kept with the reasons. Again is the same as once.
  * @throws what the database throws: then it is tried again
  */
-export async function readVersion({ reading }: InventoryStore, versionId: string): Promise<void> {
+export async function readVersion({ reading, scores }: InventoryStore, versionId: string): Promise<void> {
   const opened = await reading.open(versionId);
   if (opened === undefined) return;
   const { bytes, name } = opened;
@@ -15,12 +16,16 @@ export async function readVersion({ reading }: InventoryStore, versionId: string
   try {
     const document = await openBom(bytes, name);
     checked = await document.check();
-    const { inventory, losses } = await document.read({ path: name, toolVersion });
+    const read = await document.read({ path: name, toolVersion });
+    const { inventory, losses } = read;
     const gaps = losses.map(({ pointer, reason, message }) => ({
       ...{ pointer, rule: `reading/${reason}`, message, isError: false },
     }));
     const problems = [...problemsOf(checked), ...gaps].slice(0, mostProblems);
     await reading.complete(versionId, { format: checked.title, inventory, problems });
+    // It can be seen already. Judging takes a quarter more than reading: where others wait, it is left for later.
+    if (await scores.isWorkWaiting()) await scores.queue(rulesEdition(), 0);
+    else await scores.keep(versionId, judgeReading(read));
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);

@@ -13,6 +13,7 @@ import { drain } from "./drain.ts";
 import { type Pool, pools } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { JobLoop } from "./job-loop.ts";
+import { rulesEdition } from "./judge-reading.ts";
 import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
@@ -73,10 +74,12 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
   };
   const server = await listening(parts, options);
   for (const loop of loops) loop.start();
+  // What another program read, or what was left when this one ended.
+  await store.scores.queue(rulesEdition(), 0);
   const sweeping = setInterval(() => {
-    store.access.sessions
-      .removeEnded(now())
-      .catch((error: unknown) => log("warning", "sweep", { error: String(error) }));
+    Promise.all([store.access.sessions.removeEnded(now()), store.scores.queue(rulesEdition(), 0)]).catch(
+      (error: unknown) => log("warning", "sweep", { error: String(error) }),
+    );
   }, sweepMilliseconds);
   const url = publicUrl?.origin ?? urlOf(server);
   const firstLink = await firstLinkOf(store, organisation, url, now());

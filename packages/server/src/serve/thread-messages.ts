@@ -1,4 +1,4 @@
-import type { WrittenDocument } from "../api/parts.ts";
+import type { WantedDocument, WrittenDocument } from "../api/parts.ts";
 import type { WorkSettings } from "./job-kinds/job-kind.ts";
 
 /** What a thread is told. */
@@ -17,7 +17,7 @@ export type Task =
       readonly kind: "write";
       readonly bytes: Uint8Array;
       readonly name: string;
-      readonly format: string;
+      readonly wanted: WantedDocument;
     };
 
 /** What it answers. `failed`: a fault of ours or of the database. */

@@ -12,7 +12,7 @@ export async function workOn(task: Task): Promise<Answer> {
   const { id } = task;
   try {
     if (task.kind === "write") {
-      const document = await writeAs(task.bytes, task.name, task.format);
+      const document = await writeAs(task.bytes, task.name, task.wanted);
       return { id, kind: "written", document };
     }
     await workOnJob(task);

@@ -30,6 +30,9 @@ import type {
   EntitySeenTable,
   EdgeSeenTable,
   TrendTable,
+  ScoreBodyTable,
+  ScoreTable,
+  ExportFileTable,
 } from "./tables/inventory-tables.ts";
 
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
@@ -70,6 +73,9 @@ export interface Tables {
   entity_seen: EntitySeenTable;
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
+  score_body: ScoreBodyTable;
+  score: ScoreTable;
+  export_file: ExportFileTable;
   job: JobTable;
   schema_migration: MigrationTable;
 }

@@ -29,3 +29,9 @@ export const mostDifferent = 500;
 export const mostPresences = 200;
 /** Facts (of different BOMs) that are read for the page of an entity. */
 export const mostFacts = 100;
+/** Documents, and bytes of them, that are merged to one: all of them are in memory at once. */
+export const mostMerged = 500;
+export const mostMergedBytes = 96 * 1024 * 1024;
+/** An export that was made is kept so long, in milliseconds; and so many of one account. */
+export const exportLife = 24 * 3_600_000;
+export const mostExports = 10;

@@ -18,6 +18,25 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import { redrawThings } from "./reading/redraw-things.ts";
+import { dutyThings } from "./duties/duty-things.ts";
+import { listDuties } from "./duties/list-duties.ts";
+import { countQuestions } from "./questions/count-questions.ts";
+import { unsafeProjects } from "./questions/unsafe-projects.ts";
+import { complianceOf, ruleSetStanding } from "./scores/portfolio-scores.ts";
+import { projectScores, versionScores } from "./scores/project-scores.ts";
+import {
+  completeExport,
+  exportBytes,
+  failExport,
+  getExport,
+  listExports,
+  openExport,
+} from "./exports/kept-exports.ts";
+import { planExport } from "./exports/plan-export.ts";
+import { badgeFigures, setBadge } from "./projects/badge.ts";
+import { keepScore } from "./scores/keep-score.ts";
+import { isWorkWaiting, queueJudging, unjudged } from "./scores/unjudged.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
@@ -72,6 +91,8 @@ function storeOf(context: Context): Store {
       create: (by, wanted) => makeProject(context, by, wanted),
       change: (by, id, wanted) => changeProject(context, by, id, wanted),
       remove: (by, id) => removeProject(context, by, id),
+      setBadge: (by, id, isOn) => setBadge(context, by, id, isOn),
+      badge: (id, key) => badgeFigures(context, id, key),
     },
     versions: {
       list: (by, query) => listVersions(context, by, query),
@@ -101,6 +122,15 @@ function storeOf(context: Context): Store {
       open: (id) => openReading(context, id),
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
+      redraw: (id, inventory) => redrawThings(context, id, inventory),
+    },
+    ...standingOf(context),
+    exports: exportsOf(context),
+    scores: {
+      keep: (id, score) => keepScore(context, id, score),
+      waiting: (edition, limit) => unjudged(context, edition, limit),
+      queue: (edition, turn) => queueJudging(context, edition, turn),
+      isWorkWaiting: () => isWorkWaiting(context),
     },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
@@ -108,6 +138,38 @@ function storeOf(context: Context): Store {
       await sql`select 1`.execute(context.read);
     },
     close: () => context.close(),
+  };
+}
+
+function exportsOf(context: Context): Store["exports"] {
+  return {
+    plan: (by, wanted) => planExport(context, by, wanted),
+    list: (by) => listExports(context, by),
+    get: (by, id) => getExport(context, by, id),
+    bytes: (by, id) => exportBytes(context, by, id),
+    open: (id) => openExport(context, id),
+    complete: (id, text, note) => completeExport(context, id, text, note),
+    fail: (id, note) => failExport(context, id, note),
+  };
+}
+
+/** What we know, owe and lack. */
+function standingOf(context: Context): Pick<Store, "compliance" | "questions" | "duties"> {
+  return {
+    compliance: {
+      overview: (by) => complianceOf(context, by),
+      projects: (by, query) => projectScores(context, by, query),
+      ruleSet: (by, id) => ruleSetStanding(context, by, id),
+      version: (by, id) => versionScores(context, by, id),
+    },
+    questions: {
+      count: (by) => countQuestions(context, by),
+      unsafe: (by, query) => unsafeProjects(context, by, query),
+    },
+    duties: {
+      list: (by) => listDuties(context, by),
+      things: (by, duty, query, most) => dutyThings(context, by, duty, query, most),
+    },
   };
 }
 

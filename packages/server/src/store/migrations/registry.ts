@@ -1,5 +1,6 @@
 import { inventory } from "./0001-inventory.table.ts";
+import { compliance } from "./0002-compliance.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory];
+export const migrations: readonly Migration[] = [inventory, compliance];

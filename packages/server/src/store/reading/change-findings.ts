@@ -76,14 +76,14 @@ function rowOf(
   ground: FindingGround,
   place: Place,
 ): Omit<NewRow<"finding">, "entity_id" | "first_seq" | keyof DecisionColumns> {
-  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, body } = finding;
+  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, verdict, body } = finding;
   return {
     public_id: findingId(ground, fingerprint),
     stream_id: place.stream,
     project_id: ground.project,
     audience_id: ground.audience,
     entity_name: name,
-    ...{ fingerprint, content, rule, kind, rank, vulnerability_id: vulnerabilityId, urgency, body },
+    ...{ fingerprint, content, rule, kind, rank, vulnerability_id: vulnerabilityId, urgency, body, verdict },
     ...intervalOf(place),
   };
 }

@@ -10,6 +10,7 @@ import { drawInventory } from "./draw-inventory.ts";
 import { countColumns, groundOf, nextRead, type VersionGround } from "./draw-version.ts";
 import type { Drawing } from "./drawing.ts";
 import { keepThings } from "./keep-things.ts";
+import { drawingEdition } from "./redraw-things.ts";
 import { turnEdges, turnEntities } from "./latest-view.ts";
 
 /** How often a transaction that met another one crosswise is tried. */
@@ -82,7 +83,7 @@ async function makeReady(
     .set({
       ...{ state: "ready", format, problems: JSON.stringify(problems) },
       ...countColumns(counts),
-      ...{ read_full: full, read_headers: headers, read_none: none },
+      ...{ read_full: full, read_headers: headers, read_none: none, drawn: drawingEdition },
     })
     .where("id", "=", version)
     .execute();

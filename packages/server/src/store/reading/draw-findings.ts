@@ -64,10 +64,15 @@ function drawFinding(
     rank: severityNames.indexOf(finding.severity),
     urgency: 100 - Math.round(vulnerability?.priority?.score ?? 0),
     vulnerabilityId: vulnerability === undefined ? null : storedText(vulnerability.id, 200),
+    verdict: isUnsafe(finding) ? (finding.verdict ?? null) : null,
     aliases: aliasesOf(finding),
     body,
     stated,
   };
+}
+
+function isUnsafe({ verdict }: Judged): boolean {
+  return verdict === "dangerous" || verdict === "suspicious";
 }
 
 function aliasesOf({ rule, vulnerability }: Judged): readonly string[] {

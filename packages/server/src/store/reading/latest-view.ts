@@ -27,7 +27,7 @@ async function showEntities(change: Change, audience: number, which: ReturnType<
   await sql`
     insert into entity_seen (audience_id, entity_id, streams, ${shown})
     select ${sql.lit(audience)}, presence.entity_id, 1, presence.fact_id, fact.label_id, entity.kind, label.name, label.name_key,
-      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
+      ${factColumns}
     from presence join entity on entity.id = presence.entity_id join fact on fact.id = presence.fact_id
       join label on label.id = fact.label_id
     where ${which} order by presence.entity_id
@@ -36,10 +36,12 @@ async function showEntities(change: Change, audience: number, which: ReturnType<
   );
 }
 
-const shownColumns = [
-  ...["fact_id", "label_id", "kind", "name", "name_key", "version", "licence", "format", "usage", "basis"],
-  "weights_id",
+const ofFact = [
+  ...["version", "licence", "format", "usage", "basis", "weights_id"],
+  ...["is_unread", "is_undocumented", "is_untraced", "is_unpinned", "is_unlicensed"],
 ];
+const factColumns = sql.join(ofFact.map((column) => sql.ref(`fact.${column}`)));
+const shownColumns = ["fact_id", "label_id", "kind", "name", "name_key", ...ofFact];
 const shown = sql.join(shownColumns.map((column) => sql.ref(column)));
 const renewed = sql.join(
   shownColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),
@@ -54,7 +56,7 @@ async function refreshEntities(
   await sql`
     insert into entity_seen (audience_id, entity_id, streams, ${shown})
     select ${sql.lit(audience)}, newest.entity_id, 0, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
-      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
+      ${factColumns}
     from (
       select presence.entity_id as entity_id, max(presence.fact_id) as fact_id
       from presence join stream on stream.id = presence.stream_id

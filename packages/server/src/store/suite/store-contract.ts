@@ -5,6 +5,9 @@ import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
+import { questionsContract } from "./questions-contract.ts";
+import { standingContract } from "./standing-contract.ts";
+import { takingContract } from "./taking-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 
 /** What holds on both databases. */
@@ -13,6 +16,9 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
+  describe("rule sets", () => standingContract(openEmpty));
+  describe("questions", () => questionsContract(openEmpty));
+  describe("duties and exports", () => takingContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
