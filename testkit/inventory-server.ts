@@ -11,7 +11,7 @@ import type { Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
-import { readVersion } from "../packages/server/src/serve/read-version.ts";
+import { jobKinds } from "../packages/server/src/serve/job-kinds/registry.ts";
 import { writeAs } from "../packages/server/src/serve/write-document.ts";
 import type { StoredAccount } from "../packages/server/src/store/access-store.ts";
 import { openPostgres } from "../packages/server/src/store/dialect/postgres.ts";
@@ -75,7 +75,7 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
       ),
     browserOf: (role) => people.browserOf(role),
     ask: async (url, options = {}) => app.request(url, requestOf(options)),
-    work: () => workOff(store, now),
+    work: () => workOff(store, now, place ?? { kind: "sqlite", folder }),
     close: async () => {
       metrics.close();
       await store.close();
@@ -157,11 +157,14 @@ function requestOf({ method = "GET", token, headers = {}, body }: Ask): RequestI
   } as RequestInit;
 }
 
-async function workOff(store: Store, now: () => number): Promise<void> {
+/** As the loops of a server do, with every kind of job. */
+async function workOff(store: Store, now: () => number, place: StorePlace): Promise<void> {
+  const settings = { place, version: "0.0.1" };
   for (;;) {
-    const job = await store.jobs.claim(["read-document"], "test", 60_000, now());
+    const kinds = jobKinds.map(({ kind }) => kind);
+    const job = await store.jobs.claim(kinds, "test", 60_000, now());
     if (job === undefined) return;
-    await readVersion(store, (job.payload as { readonly version: string }).version);
+    await jobKinds.find(({ kind }) => kind === job.kind)?.run(job.payload, { store, now, settings });
     await store.jobs.done(job.id, "test", now());
   }
 }

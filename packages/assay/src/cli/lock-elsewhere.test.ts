@@ -209,6 +209,25 @@ describe("a lock of images", () => {
     expect([offline.status, offline.document.unchecked.length]).toEqual([1, 1]);
   });
 
+  it("keeps two tags of one repository beside each other, until one of them is locked anew", async () => {
+    const registry = await registryServer();
+    opened.push(registry);
+    registry.push("v1", makeImage(layers("one")));
+    registry.push("v2", makeImage(layers("two")));
+    const target = `docker://${registry.host}/team/app`;
+    expect((await lock(`${target}:v1`, `${target}:v2`)).status).toBe(0);
+    expect(lockedEntries()).toMatchObject([{ requested: "v1" }, { requested: "v2" }]);
+    expect((await verifyLock()).status).toBe(0);
+    registry.push("v2", makeImage(layers("other")));
+    expect((await verifyLock()).document.results.map(({ identities }) => identities)).toMatchObject([
+      [{ status: "same" }],
+      [{ status: "changed" }],
+    ]);
+    expect((await lock(`${target}:v2`)).status).toBe(1);
+    expect((await lock(`${target}:v2`, "--update")).status).toBe(0);
+    expect(lockedEntries()).toMatchObject([{ requested: "v2" }]);
+  });
+
   it("of which nothing can be asked is not verified, unless the user accepts that", async () => {
     await hub({ "acme/chat": chat });
     await lock("hf://acme/chat");

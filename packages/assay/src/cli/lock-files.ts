@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { entryName } from "../lock/entry-name.ts";
 import { lockInventory } from "../lock/lock-inventory.ts";
 import type { LockEntry } from "../lock/lock-schema.ts";
 import { placeEntry } from "../lock/place-entry.ts";
@@ -88,9 +89,10 @@ async function entriesOf(targets: readonly string[], lock: string, options: Scan
       unpinned.push(...made.unpinned);
     }
   }
-  const twice = entries.find(({ target }, at) => entries.findIndex((other) => other.target === target) < at);
+  const names = entries.map(entryName);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
   if (twice !== undefined)
-    throw new AssayError("usage", `${printable(twice.target)} would be locked twice: lock it once`);
+    throw new AssayError("usage", `${printable(twice)} would be locked twice: lock it once`);
   return { entries, unpinned };
 }
 

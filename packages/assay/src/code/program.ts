@@ -51,6 +51,8 @@ export interface Program {
   readonly isSought: (what: string) => boolean;
   /** What expressions stand for whatever else is loaded: kept from one round to the next. */
   readonly answers: Answers;
+  /** Questions that took too many steps, of all rounds so far: with more files they take no fewer. */
+  readonly givenUp: Set<Expr>;
   /** Modules by package, namespace or folder: names of one are visible in the others. */
   readonly neighbours: ReadonlyMap<string, readonly ModuleScopes[]>;
   /** Types of C#, which are seen by namespace. */
@@ -84,6 +86,7 @@ export interface ProgramParts {
   readonly isTest?: (path: string) => boolean;
   readonly isSought?: (what: string) => boolean;
   readonly answers?: Answers;
+  readonly givenUp?: Set<Expr>;
   /** C#: types in files that are not loaded. */
   readonly declared?: readonly DeclaredType[];
   /** C#: namespaces that project files open for all files of a folder. */
@@ -110,6 +113,7 @@ export function programOf(parts: ProgramParts): Program {
     wantedPython: new Set(),
     isSought: parts.isSought ?? (() => false),
     answers: parts.answers ?? new Map(),
+    givenUp: parts.givenUp ?? new Set(),
     neighbours: neighboursIn(modules),
     types: ownTypesOf({
       modules: [...modules.values()],

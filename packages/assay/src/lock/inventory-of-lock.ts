@@ -2,6 +2,7 @@ import { claimant } from "../model/claim.ts";
 import type { Entity, Identifier } from "../model/entity.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { entryName } from "./entry-name.ts";
 import type { Lock, LockEntry } from "./lock-schema.ts";
 
 /** What a lock pins as things in use: what runs is held against them. */
@@ -22,19 +23,20 @@ function entitiesOf(entry: LockEntry, lock: string): readonly Entity[] {
   const { target, kind, revision, requested, digest, models = [] } = entry;
   const claim = claimant("declared", { by: "lock@1", path: lock });
   const used = claim("usage", "used");
+  const id = `lock:${entryName(entry)}`;
   if (kind === "image") {
     const sha256 = digest === undefined ? [] : [claim("sha256", digest.slice("sha256:".length))];
     const version = requested === undefined ? [] : [claim("version", requested)];
     const claims = [used, claim("category", "container"), ...version, ...sha256];
-    return [{ id: `lock:${target}`, kind: "software", name: target, identifiers: [], claims }];
+    return [{ id, kind: "software", name: target, identifiers: [], claims }];
   }
   const hub = kind === "model" ? /^hf:\/\/([^@]+)/u.exec(target)?.[1] : undefined;
   if (hub !== undefined) {
     const claims = [used, ...(revision === undefined ? [] : [claim("revision", revision)])];
-    return [{ id: `lock:${target}`, kind: "model", name: hub, identifiers: [identifier(hub)], claims }];
+    return [{ id, kind: "model", name: hub, identifiers: [identifier(hub)], claims }];
   }
   return models.map(({ name, purl }) => ({
-    id: `lock:${target}:${name}`,
+    id: `${id}:${name}`,
     kind: "model",
     name,
     identifiers: purl === undefined ? [] : [{ type: "purl", value: purl }],

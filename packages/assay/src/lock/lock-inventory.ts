@@ -5,6 +5,7 @@ import { valueOf, valuesOf } from "../model/resolve.ts";
 import { inventoryReference } from "../verify/inventory-reference.ts";
 import type { Digests, Reference, ReferenceFile } from "../verify/reference.ts";
 import { pathBelow } from "../verify/reference-folder.ts";
+import { entryName } from "./entry-name.ts";
 import type { LockedFile, LockEntry } from "./lock-schema.ts";
 import { lockedModels } from "./lock-tree.ts";
 import { isSafePath } from "./safe-path.ts";
@@ -26,7 +27,7 @@ export function lockInventory(inventory: Inventory, document: string): Inventory
   const entries = [...local, ...elsewhere.flatMap(pinned)];
   return {
     // Two names of one repository at one commit are one entry.
-    entries: [...new Map(entries.map((entry) => [entry.target, entry])).values()],
+    entries: [...new Map(entries.map((entry) => [entryName(entry), entry])).values()],
     unpinned: [...bare, ...elsewhere.filter((entity) => pinned(entity).length === 0)].map(({ name }) => name),
   };
 }

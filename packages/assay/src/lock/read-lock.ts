@@ -4,6 +4,7 @@ import { AssayError } from "../model/error.ts";
 import { printable } from "../model/printable.ts";
 import { isRecord } from "../syntax/json-access.ts";
 import { parseJson } from "../syntax/json.ts";
+import { entryName } from "./entry-name.ts";
 import { lockLimits } from "./limits.ts";
 import { type Lock, type LockEntry, lockSchema } from "./lock-schema.ts";
 import { isSafePath } from "./safe-path.ts";
@@ -46,12 +47,13 @@ function checked(lock: Lock, name: string): Lock {
       name,
       "its entries are not those that its entriesSha256 was made of: it was edited or badly merged",
     );
-  const targets = new Set<string>();
+  const names = new Set<string>();
   for (const entry of lock.entries) {
     const problem = problemOf(entry);
     if (problem !== undefined) throw wrong(name, `${printable(entry.target)}: ${problem}`);
-    if (targets.has(entry.target)) throw wrong(name, `${printable(entry.target)} is locked twice`);
-    targets.add(entry.target);
+    const named = entryName(entry);
+    if (names.has(named)) throw wrong(name, `${printable(named)} is locked twice`);
+    names.add(named);
   }
   return lock;
 }

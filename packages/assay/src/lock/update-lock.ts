@@ -1,9 +1,12 @@
 import { canonicalText } from "../model/canonical-text.ts";
+import { grouped } from "../model/grouped.ts";
+import { compareText } from "../model/text-order.ts";
+import { entryName } from "./entry-name.ts";
 import type { LockEntry } from "./lock-schema.ts";
 
 /** What locking again would do to a lock. */
 export interface LockUpdate {
-  /** Old entries and new ones; a new one takes the place of the old one of its target. */
+  /** Old entries and new ones; new ones take the place of all old ones of their target. */
   readonly entries: readonly LockEntry[];
   readonly added: readonly string[];
   /** Targets that were pinned to something else. */
@@ -12,13 +15,18 @@ export interface LockUpdate {
 
 /** Puts new entries over old ones. */
 export function updateLock(before: readonly LockEntry[], after: readonly LockEntry[]): LockUpdate {
-  const old = new Map(before.map((entry) => [entry.target, canonicalText(entry)]));
-  const merged = new Map([...before, ...after].map((entry) => [entry.target, entry]));
+  const old = grouped(before, ({ target }) => target);
+  const made = grouped(after, ({ target }) => target);
+  const targets = [...made.keys()];
   return {
-    entries: [...merged.values()],
-    added: after.filter(({ target }) => !old.has(target)).map(({ target }) => target),
-    changed: after
-      .filter((entry) => old.has(entry.target) && old.get(entry.target) !== canonicalText(entry))
-      .map(({ target }) => target),
+    entries: [...before.filter(({ target }) => !made.has(target)), ...after],
+    added: targets.filter((target) => !old.has(target)),
+    changed: targets.filter(
+      (target) => old.has(target) && textOf(old.get(target)) !== textOf(made.get(target)),
+    ),
   };
+}
+
+function textOf(entries: readonly LockEntry[] = []): string {
+  return canonicalText(entries.toSorted((a, b) => compareText(entryName(a), entryName(b))));
 }

@@ -1,10 +1,13 @@
 import { compareText } from "../model/text-order.ts";
+import { entryName } from "./entry-name.ts";
 import type { Lock, LockEntry } from "./lock-schema.ts";
 import { entriesDigest } from "./read-lock.ts";
 
 /** The lock of these entries: sorted, so that equal content has equal bytes. */
 export function lockOf(entries: readonly LockEntry[]): Lock {
-  const sorted = entries.map(sortedEntry).sort((a, b) => compareText(a.target, b.target));
+  const sorted = entries
+    .map(sortedEntry)
+    .sort((a, b) => compareText(a.target, b.target) || compareText(entryName(a), entryName(b)));
   return { assayLock: 1, entriesSha256: entriesDigest(sorted), entries: sorted };
 }
 

@@ -5,6 +5,7 @@ import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.
 import * as duty from "../contract/duty.ts";
 import * as entity from "../contract/entity.ts";
 import { exportFile } from "../contract/export.ts";
+import { event } from "../contract/event.ts";
 import * as finding from "../contract/finding.ts";
 import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
@@ -37,6 +38,7 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Evidence: compliance.evidence,
   ExportFile: exportFile,
   FactGrades: compliance.factGrades,
+  Event: event,
   Finding: finding.finding,
   FindingCounts: findingCounts,
   Health: health,

@@ -2,6 +2,7 @@ import { accountHandlers } from "./accounts.ts";
 import { complianceHandlers } from "./compliance.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
 import { exportHandlers } from "./exports.ts";
+import { eventHandlers } from "./events.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
 import { projectHandlers } from "./projects.ts";
@@ -15,6 +16,7 @@ export const handlers: Handlers<RouteName> = {
   ...inventoryHandlers,
   ...complianceHandlers,
   ...exportHandlers,
+  ...eventHandlers,
   ...workHandlers,
   ...accountHandlers,
   ...sessionHandlers,

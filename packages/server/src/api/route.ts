@@ -30,6 +30,7 @@ export const areas = {
   findings: "Findings and what was decided",
   compliance: "What we know, owe and lack",
   exports: "Everything, to take away",
+  events: "What happened, and who is told",
   work: "Jobs of the server",
   access: "Who may do what",
   server: "The server itself",

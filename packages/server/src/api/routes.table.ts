@@ -2,6 +2,7 @@ import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
 import { complianceRoutes } from "./routes/compliance.table.ts";
 import { exportsRoutes } from "./routes/exports.table.ts";
+import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
@@ -18,6 +19,7 @@ export const routes = {
   ...inventoryRoutes,
   ...findingsRoutes,
   ...complianceRoutes,
+  ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,
   ...serverRoutes,

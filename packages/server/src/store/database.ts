@@ -12,6 +12,7 @@ import type {
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
+import type { EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -77,6 +78,7 @@ export interface Tables {
   score: ScoreTable;
   export_file: ExportFileTable;
   job: JobTable;
+  event: EventTable;
   schema_migration: MigrationTable;
 }
 

@@ -9,6 +9,7 @@ import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
 import { whereUsed } from "./entities/where-used.ts";
+import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
 import { migrate } from "./migrations/migrate.ts";
@@ -116,6 +117,10 @@ function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    events: {
+      list: (by, query) => listEvents(context, by, query),
+      get: (by, id) => getEvent(context, by, id),
+    },
     overview: (by) => overviewOf(context, by),
     trend: (by, project, days) => trendOf(context, by, project, days),
     reading: {

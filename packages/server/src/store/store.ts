@@ -2,6 +2,7 @@ import type { ElementStatus, Grade, GradeCounts, Inventory } from "assay";
 import type { Principal } from "../contract/access.ts";
 import type { EntityDetail, EntityFacets, EntityQuery, EntitySummary } from "../contract/entity.ts";
 import type { Lineage, LineageQuery } from "../contract/entity.ts";
+import type { Event, EventQuery } from "../contract/event.ts";
 import type { Finding, FindingQuery, NewTriage, Triage } from "../contract/finding.ts";
 import type { Overview, TrendPoint } from "../contract/overview.ts";
 import type {
@@ -72,6 +73,10 @@ export interface InventoryStore {
     triage(by: Principal, id: string, decision: NewTriage): Promise<Finding | undefined>;
     /** What was decided so far, the newest first. */
     history(by: Principal, id: string): Promise<readonly Triage[]>;
+  };
+  readonly events: {
+    list(by: Principal, query: EventQuery): Promise<Page<Event>>;
+    get(by: Principal, id: string): Promise<Event | undefined>;
   };
   overview(by: Principal): Promise<Overview>;
   /** One point a day, oldest first, at most 366. */

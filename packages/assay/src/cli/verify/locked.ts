@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { provedPlace } from "../../bytes/proved-place.ts";
 import type { Tree } from "../../bytes/tree.ts";
+import { entryName } from "../../lock/entry-name.ts";
 import { lockReference } from "../../lock/lock-reference.ts";
 import type { Lock, LockEntry } from "../../lock/lock-schema.ts";
 import { isLock, readLock } from "../../lock/read-lock.ts";
@@ -92,6 +93,7 @@ function entryFor({ lock, name, folder }: OpenedLock, { target, of, tree }: Aske
   const ways: readonly ((entry: LockEntry) => boolean)[] =
     of === undefined
       ? [
+          (entry) => entry.target === place?.target && entry.revision === place.commit,
           (entry) => entry.target === place?.target,
           (entry) => entry.kind === "files" && path.resolve(folder, entry.target) === path.resolve(target),
           () => lock.entries.length === 1,
@@ -101,7 +103,7 @@ function entryFor({ lock, name, folder }: OpenedLock, { target, of, tree }: Aske
     const [only, ...others] = lock.entries.filter(isAsked);
     if (only !== undefined && others.length === 0) return only;
   }
-  const targets = lock.entries.slice(0, mostNames).map((entry) => printable(entry.target));
+  const targets = lock.entries.slice(0, mostNames).map((entry) => printable(entryName(entry)));
   throw new AssayError(
     "usage",
     `${name} does not say which of its entries ${printable(target)} is: choose with --of (${targets.join(", ")})`,
@@ -111,6 +113,7 @@ function entryFor({ lock, name, folder }: OpenedLock, { target, of, tree }: Aske
 /** More names than a message needs. */
 const mostNames = 10;
 
-function isNamed({ target, purl, models = [] }: LockEntry, of: string): boolean {
-  return target === of || purl === of || models.some(({ name }) => name === of);
+function isNamed(entry: LockEntry, of: string): boolean {
+  const { target, purl, models = [] } = entry;
+  return target === of || entryName(entry) === of || purl === of || models.some(({ name }) => name === of);
 }

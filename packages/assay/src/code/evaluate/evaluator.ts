@@ -14,18 +14,9 @@ import { valuesOfLiteral } from "./literals.ts";
 import { membersOf, valuesOfMember } from "./members.ts";
 import { valuesOfName } from "./names.ts";
 import { parameterValues } from "./parameters.ts";
+import { stepsFor } from "./step-budget.ts";
 import { subclassesByBase } from "./subclasses.ts";
 import { valuesOfTemplate } from "./templates.ts";
-
-/**
- * Steps of one question: a reader gives up sooner. Where many questions have come to nothing (a library of builders that
- * call each other), less is spent on each.
- */
-const mostSteps: readonly { readonly until: number; readonly steps: number }[] = [
-  { until: 50, steps: 4_000 },
-  { until: 200, steps: 1_000 },
-  { until: Infinity, steps: 300 },
-];
 
 /** Expressions in expressions, through names, parameters and calls. */
 const deepest = 60;
@@ -64,8 +55,9 @@ class Evaluator implements Evaluation {
   #followed = new Set<object>();
   #steps = 0;
   #limit = 0;
-  #exhausted = 0;
   #depth = 0;
+  /** The expression that was asked for last from outside. */
+  #question: Expr | undefined;
   #cuts = 0;
   #openings = 0;
   #wants = 0;
@@ -81,7 +73,7 @@ class Evaluator implements Evaluation {
   values(expr: Expr, at: At): readonly Value[] {
     const known = this.#answered(expr);
     if (known !== undefined) return known;
-    if (this.#depth === 0 && !this.#callers.isSearching) this.#startQuestion();
+    if (this.#depth === 0 && !this.#callers.isSearching) this.#startQuestion(expr);
     this.#steps += 1;
     if (this.#active.has(expr) || this.#depth > deepest || this.#steps > this.#limit) return this.#cut();
     const before = this.#before();
@@ -142,9 +134,11 @@ class Evaluator implements Evaluation {
     return this.#wants;
   }
 
-  #startQuestion(): void {
-    if (this.#steps > this.#limit) this.#exhausted += 1;
-    this.#limit = mostSteps.find(({ until }) => this.#exhausted <= until)?.steps ?? 0;
+  #startQuestion(expr: Expr): void {
+    const { givenUp } = this.program;
+    if (this.#steps > this.#limit && this.#question !== undefined) givenUp.add(this.#question);
+    this.#question = expr;
+    this.#limit = stepsFor(expr, givenUp);
     this.#steps = 0;
   }
 

@@ -45,6 +45,7 @@ export class Loading {
   readonly #configs = new Map<string, ConfigFile>();
   readonly #texts = new Map<string, string>();
   readonly #answers: Program["answers"] = new Map();
+  readonly #givenUp: Program["givenUp"] = new Set();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
   readonly #named = new Set<string>();
@@ -114,6 +115,7 @@ export class Loading {
       isTest: this.isTest,
       isSought: (what) => this.#tried.has(what) || this.#named.has(what),
       answers: this.#answers,
+      givenUp: this.#givenUp,
       declared: this.#types,
       usings: this.#usings,
       known: knownInSharp(() => rowIndexOf("csharp")),

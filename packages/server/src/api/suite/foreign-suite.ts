@@ -18,7 +18,7 @@ const readable = (Object.keys(routes) as RouteName[])
 
 const ofTheTeam: readonly RouteName[] = [
   ...(["getProject", "listProjectVersions", "getVersion", "getDocument", "getEntity", "getLineage"] as const),
-  "getJob",
+  ...(["getJob", "getEvent"] as const),
 ];
 
 /** Somebody of another team, and the admin of another organisation. */
@@ -54,16 +54,21 @@ async function worldIn(server: TestServer): Promise<World> {
   const others = await post("/api/v1/teams", { name: "others" });
   const project = await post("/api/v1/projects", { name: "secret-bot", team: ours["id"] });
   const receipt = await post(`/api/v1/projects/${project["id"]}/versions?version=1`, bom);
+  await post(`/api/v1/projects/${project["id"]}/versions?version=2&branch=broken`, "{");
   await server.work();
   const member = await server.tokenOf("analyst", [ours["id"] ?? ""]);
-  const seen = (await (await server.ask("/api/v1/entities?q=secret-lm", { token: member })).json()) as {
-    items: { id: string }[];
+  const firstOf = async (path: string): Promise<string> => {
+    const { items } = (await (await server.ask(path, { token: member })).json()) as {
+      items: { id: string }[];
+    };
+    return items[0]?.id ?? "none";
   };
   return {
     ...{ server, member },
     ids: {
       ...{ project: project["id"] ?? "", version: receipt["versionId"] ?? "", job: receipt["token"] ?? "" },
-      ...{ entity: seen.items[0]?.id ?? "none", token: "none", team: ours["id"] ?? "", account: "none" },
+      ...{ entity: await firstOf("/api/v1/entities?q=secret-lm"), event: await firstOf("/api/v1/events") },
+      ...{ token: "none", team: ours["id"] ?? "", account: "none" },
     },
     strangers: {
       "another team": await server.tokenOf("analyst", [others["id"] ?? ""]),

@@ -63,11 +63,12 @@ async function remove(context: Context, by: Principal, id: string): Promise<bool
       .executeTakeFirst();
     if (team === undefined) return { result: false };
     await refuseWithProjects(change, team.audience);
-    await change
-      .updateTable("job")
-      .set({ audience_id: null })
-      .where("audience_id", "=", team.audience)
-      .execute();
+    for (const table of ["job", "event"] as const)
+      await change
+        .updateTable(table)
+        .set({ audience_id: null })
+        .where("audience_id", "=", team.audience)
+        .execute();
     await change.deleteFrom("team_member").where("team_id", "=", team.id).execute();
     await change.deleteFrom("audience").where("id", "=", team.audience).execute();
     await change.deleteFrom("team").where("id", "=", team.id).execute();

@@ -1,6 +1,7 @@
 import { inventory } from "./0001-inventory.table.ts";
-import { compliance } from "./0002-compliance.table.ts";
+import { events } from "./0002-events.table.ts";
+import { compliance } from "./0003-compliance.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
-export const migrations: readonly Migration[] = [inventory, compliance];
+export const migrations: readonly Migration[] = [inventory, events, compliance];

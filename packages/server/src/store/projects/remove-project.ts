@@ -89,6 +89,7 @@ async function moveTo(
   await change.updateTable("project").set(moved).where("id", "=", row.id).execute();
   await change.updateTable("stream").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("finding").set(moved).where("project_id", "=", row.id).execute();
+  await change.updateTable("event").set(moved).where("project_id", "=", row.id).execute();
   await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
   await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
   await turnEntities(change, dialect, { audience, begun: presences, ended: [] });
@@ -163,6 +164,8 @@ async function removeRows(
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)
     await sql`delete from ${sql.table(table)} where project_id = ${project}`.execute(change);
+  // What was told of it stays.
+  await change.updateTable("event").set({ project_id: null }).where("project_id", "=", project).execute();
   await change.deleteFrom("project").where("id", "=", project).execute();
   await removeDocuments(
     change,

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { tellNewFindings } from "../events/tell-new-findings.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import type { ReadVersion } from "../store.ts";
 import { changeFindings } from "./change-findings.ts";
@@ -26,8 +27,9 @@ export async function completeReading(context: Context, versionId: string, read:
       await context.write.transaction().execute(async (change) => {
         const ground = await groundOf(change, versionId);
         if (ground === undefined || ground.state === "ready") return;
-        await drawVersion(change, context.dialect, ground, drawing);
+        const isLatest = await drawVersion(change, context.dialect, ground, drawing);
         await makeReady(change, ground, read, drawing);
+        if (isLatest) await tellNewFindings(change, versionId, ground, context.now());
         await renewProject(change, ground.project, context.now());
       });
       return;
@@ -54,21 +56,23 @@ async function namesOf({ read }: Context, versionId: string): Promise<Names | un
     .executeTakeFirst();
 }
 
+/** True when it is the latest of its branch now. */
 async function drawVersion(
   change: Change,
   dialect: SqlDialect,
   ground: VersionGround,
   drawing: Drawing,
-): Promise<void> {
+): Promise<boolean> {
   const { stream, sequence, audience } = ground;
   const place = { stream, sequence, next: await nextRead(change, stream, sequence) };
   const kept = await keepThings(change, dialect, ground.organisation, drawing.things);
   const presences = await changePresences(change, dialect, place, kept);
   const relations = await changeRelations(change, dialect, place, drawing.relations, kept);
   await changeFindings(change, dialect, place, ground, { findings: drawing.findings, kept });
-  if (place.next !== open) return;
+  if (place.next !== open) return false;
   await turnEntities(change, dialect, { audience, ...presences });
   await turnEdges(change, dialect, { audience, ...relations });
+  return true;
 }
 
 async function makeReady(

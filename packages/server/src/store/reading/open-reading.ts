@@ -1,5 +1,6 @@
 import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
+import { tellUnreadable } from "../events/tell-unreadable.ts";
 import { documentBytes } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
@@ -18,17 +19,21 @@ export async function openReading(
   return { bytes: await documentBytes(context, found.document_id), name: `${found.project} ${found.name}` };
 }
 
-/** Keeps why a version could not be read; one that was read stays as it is. */
+/** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */
 export async function failReading(
-  { write }: Context,
+  { write, now }: Context,
   versionId: string,
   format: string,
   problems: readonly DocumentProblem[],
 ): Promise<void> {
-  await write
-    .updateTable("version")
-    .set({ state: "failed", format, problems: JSON.stringify(problems) })
-    .where("public_id", "=", versionId)
-    .where("state", "!=", "ready")
-    .execute();
+  await write.transaction().execute(async (change) => {
+    const failed = await change
+      .updateTable("version")
+      .set({ state: "failed", format, problems: JSON.stringify(problems) })
+      .where("public_id", "=", versionId)
+      .where("state", "!=", "ready")
+      .returning("id")
+      .executeTakeFirst();
+    if (failed !== undefined) await tellUnreadable(change, failed.id, problems, now());
+  });
 }

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import { accessContract } from "./access-contract.ts";
 import { answersContract } from "./answers-contract.ts";
+import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
@@ -19,6 +20,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("rule sets", () => standingContract(openEmpty));
   describe("questions", () => questionsContract(openEmpty));
   describe("duties and exports", () => takingContract(openEmpty));
+  describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }
