@@ -3,6 +3,7 @@ import { loopbackServer, type LoopbackServer } from "testkit/loopback-server";
 import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
+import * as standing from "./mock-compliance.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
 import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
@@ -10,6 +11,7 @@ import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-
 interface Kept {
   isSignedIn: boolean;
   findings: readonly Finding[];
+  badge: string | null;
   readonly decided: Map<string, Triage[]>;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
 }
@@ -25,7 +27,7 @@ type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
-  const kept: Kept = { isSignedIn, findings, decided: new Map(), uploads: new Map() };
+  const kept: Kept = { badge: null, isSignedIn, findings, decided: new Map(), uploads: new Map() };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith("/api/")) return sendBuilt(dist, url.pathname, response);
@@ -65,15 +67,61 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return findingAnswer(kept, asked, id, part);
     case "uploads":
       return uploaded(kept, asked);
+    case "projects":
+      if (part === "badge") return badge(kept, asked.method, id);
+      break;
+    case "compliance":
+    case "questions":
+    case "duties":
+    case "exports":
+      return standingAnswer(asked, area, id);
     case "tokens":
       return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
     case "entities":
       return entityAnswer(asked.query, id, part);
-    default: {
-      if (area === "versions" && id !== undefined) return versionAnswer(kept, id);
-      const answer = plain(area, asked.query, id);
-      return answer === undefined ? problem(404, "There is no such thing") : [200, answer];
-    }
+    default:
+  }
+  if (area === "versions" && id !== undefined)
+    return part === "compliance" ? [200, ruleSetsOf(asked.path)] : versionAnswer(kept, id);
+  if (area === "projects" && id !== undefined) return [200, projectOf(kept, id)];
+  const answer = plain(area, asked.query, id);
+  return answer === undefined ? problem(404, "There is no such thing") : [200, answer];
+}
+
+function ruleSetsOf(path: string): object {
+  const ruleSet = path.split("/")[3];
+  return ruleSet === undefined ? standing.ofVersion : standing.detail(ruleSet);
+}
+
+function badge(kept: Kept, method: string, id: string | undefined): Answer {
+  kept.badge = method === "PUT" ? `/api/v1/projects/${id}/badge.svg` : null;
+  return [204, undefined];
+}
+
+function projectOf(kept: Kept, id: string): object | undefined {
+  const found = projects.find((one) => one.id === id);
+  return found === undefined ? undefined : { ...found, badge: kept.badge };
+}
+
+function standingAnswer({ method, query }: Asked, area: string, id: string | undefined): Answer {
+  if (method === "POST") return [202, standing.exportFiles[0]];
+  switch (`${area}/${id ?? ""}`) {
+    case "compliance/":
+      return [200, standing.portfolio];
+    case "compliance/projects":
+      return [200, paged(standing.matrix, query)];
+    case "compliance/rule-sets":
+      return [200, standing.standing];
+    case "questions/":
+      return [200, standing.questions];
+    case "questions/unsafe":
+      return [200, paged(standing.unsafe, query)];
+    case "duties/":
+      return [200, standing.duties];
+    case "exports/":
+      return [200, { items: standing.exportFiles }];
+    default:
+      return [200, paged(standing.dutyThings, query)];
   }
 }
 

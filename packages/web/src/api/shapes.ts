@@ -12,6 +12,19 @@ import type { projectKinds } from "../../../server/src/contract/project.ts";
 import type { versionStates } from "../../../server/src/contract/version.ts";
 
 export type { Account, ApiToken, AuditEntry, Team } from "../../../server/src/contract/access.ts";
+export type {
+  Compliance,
+  Evidence,
+  FactGrades,
+  ProjectCompliance,
+  RuleSetDetail,
+  RuleSetScore,
+  RuleSetStanding,
+  VersionCompliance,
+} from "../../../server/src/contract/compliance.ts";
+export type { Duties, DutyThing } from "../../../server/src/contract/duty.ts";
+export type { ExportFile, NewExport } from "../../../server/src/contract/export.ts";
+export type { QuestionCounts, QuestionName, UnsafeProject } from "../../../server/src/contract/question.ts";
 export type { CoverageCounts, EntityCounts, FindingCounts } from "../../../server/src/contract/counts.ts";
 export type {
   EntityClaim,

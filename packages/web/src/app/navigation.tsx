@@ -5,7 +5,16 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    "/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/upload" | "/jobs" | "/admin";
+    | "/"
+    | "/compliance"
+    | "/inventory"
+    | "/projects"
+    | "/findings"
+    | "/where"
+    | "/licences"
+    | "/upload"
+    | "/jobs"
+    | "/admin";
   readonly title: string;
   readonly least: Role;
   readonly isExact?: boolean;
@@ -21,6 +30,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/findings", title: "Findings", least: "viewer" },
     { to: "/where", title: "Where is it", least: "viewer" },
     { to: "/licences", title: "Licences", least: "viewer" },
+    { to: "/compliance", title: "Compliance", least: "viewer", above: "/questions" },
   ],
   [
     { to: "/upload", title: "Upload", least: "contributor" },

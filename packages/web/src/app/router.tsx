@@ -31,7 +31,7 @@ const overview = createRoute({
 const inventory = createRoute({
   ...below,
   path: "/inventory",
-  validateSearch: keep("q", "kind", "format", "licence", "basis", "risk", "project", "hide"),
+  validateSearch: keep("q", "kind", "format", "licence", "basis", "risk", "question", "project", "hide"),
   component: lazyRouteComponent(() => import("../pages/inventory/inventory.tsx"), "InventoryPage"),
 });
 
@@ -59,7 +59,7 @@ const project = createRoute({
 const version = createRoute({
   ...below,
   path: "/versions/$version",
-  validateSearch: keep("tab", "against", "kind", "q"),
+  validateSearch: keep("tab", "against", "kind", "q", "ruleSet"),
   component: lazyRouteComponent(() => import("../pages/version/version.tsx"), "VersionPage"),
 });
 
@@ -80,8 +80,27 @@ const where = createRoute({
 const licences = createRoute({
   ...below,
   path: "/licences",
-  validateSearch: keep("tab", "project"),
+  validateSearch: keep("tab", "project", "duty"),
   component: lazyRouteComponent(() => import("../pages/licences/licences.tsx"), "LicencesPage"),
+});
+
+const compliance = createRoute({
+  ...below,
+  path: "/compliance",
+  validateSearch: keep("tab", "q"),
+  component: lazyRouteComponent(() => import("../pages/compliance/compliance.tsx"), "CompliancePage"),
+});
+
+const ruleSet = createRoute({
+  ...below,
+  path: "/compliance/$ruleSet",
+  component: lazyRouteComponent(() => import("../pages/compliance/rule-set.tsx"), "RuleSetPage"),
+});
+
+const questions = createRoute({
+  ...below,
+  path: "/questions",
+  component: lazyRouteComponent(() => import("../pages/questions/questions.tsx"), "QuestionsPage"),
 });
 
 const search = createRoute({
@@ -123,6 +142,7 @@ const tree = root.addChildren([
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
+    ...([compliance, ruleSet, questions] as const),
     ...([licences, search, upload, jobs, admin, account] as const),
   ]),
 ]);
