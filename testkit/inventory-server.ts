@@ -11,7 +11,11 @@ import type { Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
+import type { WorkSettings } from "../packages/server/src/serve/job-kinds/job-kind.ts";
 import { jobKinds } from "../packages/server/src/serve/job-kinds/registry.ts";
+import { policyThread } from "../packages/server/src/serve/policy-thread.ts";
+import { Thread } from "../packages/server/src/serve/thread.ts";
+import { closeStores } from "../packages/server/src/serve/work-on.ts";
 import { writeAs } from "../packages/server/src/serve/write-document.ts";
 import type { StoredAccount } from "../packages/server/src/store/access-store.ts";
 import { openPostgres } from "../packages/server/src/store/dialect/postgres.ts";
@@ -47,19 +51,30 @@ export interface Ask {
 }
 
 /** `place`: another database than a new SQLite one. */
-export async function testServer(changes: Partial<Parts> = {}, place?: StorePlace): Promise<TestServer> {
+export async function testServer(
+  changes: Partial<Parts> = {},
+  place?: StorePlace,
+  work: Partial<WorkSettings> = {},
+): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "assay-server-"));
   const clock = { now: Date.now() };
   const now = (): number => clock.now;
   const store = await openStore(place ?? { kind: "sqlite", folder }, { now });
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
-  const metrics = new Metrics();
+  const settings = {
+    place: place ?? { kind: "sqlite" as const, folder },
+    version: "0.0.1",
+    allowHosts: [],
+    ...work,
+  };
+  const metrics = new Metrics("0.0.1");
   const parts: Parts = {
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),
     passwords: new Passwords(store.access, organisation, now),
     documents: { write: writeAs },
+    policies: policyThread(new Thread(), settings),
     state: () => "ok",
     onWork: () => undefined,
     ...changes,
@@ -75,9 +90,10 @@ export async function testServer(changes: Partial<Parts> = {}, place?: StorePlac
       ),
     browserOf: (role) => people.browserOf(role),
     ask: async (url, options = {}) => app.request(url, requestOf(options)),
-    work: () => workOff(store, now, place ?? { kind: "sqlite", folder }),
+    work: () => workOff(store, now, settings),
     close: async () => {
       metrics.close();
+      await closeStores();
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -119,8 +135,8 @@ class People {
     const by = principalOf(account);
     const wanted = { name: role, role, expiresInDays: 1 };
     const { access } = this.#store;
-    return (await createToken(access, { kind: "token", by, account, expiresAt: null }, wanted, this.#now()))
-      .secret;
+    const browser = { kind: "session", session: "", csrfToken: "", expiresAt: 0 } as const;
+    return (await createToken(access, { ...browser, by, account }, wanted, this.#now())).secret;
   }
 
   async browserOf(role: Role): Promise<Readonly<Record<string, string>>> {
@@ -157,14 +173,13 @@ function requestOf({ method = "GET", token, headers = {}, body }: Ask): RequestI
   } as RequestInit;
 }
 
-/** As the loops of a server do, with every kind of job. */
-async function workOff(store: Store, now: () => number, place: StorePlace): Promise<void> {
-  const settings = { place, version: "0.0.1" };
+async function workOff(store: Store, now: () => number, settings: WorkSettings): Promise<void> {
+  const kinds = jobKinds.map(({ kind }) => kind);
   for (;;) {
-    const kinds = jobKinds.map(({ kind }) => kind);
     const job = await store.jobs.claim(kinds, "test", 60_000, now());
     if (job === undefined) return;
-    await jobKinds.find(({ kind }) => kind === job.kind)?.run(job.payload, { store, now, settings });
+    const kind = jobKinds.find((row) => row.kind === job.kind);
+    await kind?.run(job.payload, { store, now, settings });
     await store.jobs.done(job.id, "test", now());
   }
 }

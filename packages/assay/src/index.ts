@@ -58,6 +58,7 @@ export {
   type Verdict,
 } from "./model/finding.ts";
 export type { Inventory, Reference, Subject } from "./model/inventory.ts";
+export type { JudgedPolicy } from "./model/judged-policy.ts";
 export type { CodeParsed, ProgressEvent } from "./model/progress.ts";
 export type { PropertyName, PropertyValue, PropertyValues } from "./model/properties.ts";
 export { properties as propertyTable, type PropertyRow } from "./model/properties.table.ts";
@@ -80,6 +81,7 @@ export { readOpenvex, type VexReading } from "./vex/read-openvex.ts";
 export type { VexStatement } from "./vex/statement.ts";
 export type { Audience, OutsideAudience } from "./publishing/audience.ts";
 export { judgePolicies } from "./policy/judge-policies.ts";
+export { policyPacks } from "./policy/packs/registry.ts";
 export { parsePolicies } from "./policy/parse-policies.ts";
 export type { Policy } from "./policy/policy.ts";
 export { type Disclosure, opensCommitment } from "./publishing/commitment.ts";
@@ -109,6 +111,10 @@ export { type RecordRelation, relationOf } from "./records/relation.ts";
 export { readSketch, type RecordsSketch, sketchOf, writeSketch } from "./records/sketch-file.ts";
 export { type RecordsSummary, summariseRecords } from "./records/summarise-records.ts";
 export { openDataset, type OpenDataset } from "./scan/identify-target.ts";
+export { checkElsewhere, type ElsewhereOptions } from "./scan/check-elsewhere.ts";
+export { globMatcher } from "./scan/glob.ts";
+export { guardedClient, type GuardedClientOptions } from "./scan/guarded-client.ts";
+export { knowledgeVersion } from "./scan/knowledge.ts";
 export { ruleCatalogue } from "./scan/rule-catalogue.ts";
 export { writeInventory as writeDocument } from "./scan/write-inventory.ts";
 export { scan } from "./scan/scan-targets.ts";
@@ -129,6 +135,7 @@ export { postEvent, type Webhook } from "./watch/webhook.ts";
 export type { EventKind } from "./watch/event-kinds.table.ts";
 export { type EventFile, type EventValue, type WatchEvent } from "./watch/event.ts";
 export { parseWatchList } from "./watch/parse-list.ts";
+export { anyObserver } from "./sources/observers.ts";
 export { emptyState, type State as WatchState } from "./watch/state.ts";
 export {
   readState as readWatchState,
@@ -136,7 +143,7 @@ export {
   stateText as watchStateText,
 } from "./watch/state-text.ts";
 export type { Unobserved } from "./watch/survey.ts";
-export type { Entry as WatchEntry } from "./watch/target.ts";
+export { type Entry as WatchEntry, targetText as watchTargetText } from "./watch/target.ts";
 export {
   type Delivery,
   type Outcome as WatchOutcome,

@@ -34,7 +34,15 @@ export type {
   Quantization,
   Tokenizer,
 } from "./model/properties.ts";
-export type { HttpClient } from "./network/http-client.ts";
+export type {
+  Answer,
+  AnswerHead,
+  Body,
+  Hop,
+  HttpClient,
+  HttpRequest,
+  Traffic,
+} from "./network/http-client.ts";
 export type { HiddenIn } from "./publishing/hidden-words.ts";
 export type { SketchedSet } from "./records/compare-sketches.ts";
 export type { ComparedForms } from "./records/relation.ts";
@@ -53,3 +61,4 @@ export type { Openness } from "./rule-sets/openness.ts";
 export type { Derivable, Section as RuleSetSection } from "./rule-sets/rule-set.ts";
 export type { Digests, ReferenceIdentity } from "./verify/reference.ts";
 export type { PresentSignature } from "./verify/verification.ts";
+export type { Observer, ObserverContext } from "./sources/observer.ts";

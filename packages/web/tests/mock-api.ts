@@ -5,6 +5,7 @@ import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import * as standing from "./mock-compliance.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
+import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
 import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
 /** What a mocked server remembers between requests. */
@@ -13,6 +14,7 @@ interface Kept {
   findings: readonly Finding[];
   badge: string | null;
   readonly decided: Map<string, Triage[]>;
+  readonly fetched: Fetched;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
 }
 
@@ -23,11 +25,18 @@ export interface Asked {
   readonly body: string;
 }
 
-type Answer = readonly [status: number, body: unknown];
+export type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
-  const kept: Kept = { badge: null, isSignedIn, findings, decided: new Map(), uploads: new Map() };
+  const kept: Kept = {
+    badge: null,
+    isSignedIn,
+    findings,
+    decided: new Map(),
+    uploads: new Map(),
+    fetched: fetchedAtFirst(),
+  };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
     if (!url.pathname.startsWith("/api/")) return sendBuilt(dist, url.pathname, response);
@@ -53,7 +62,8 @@ async function bodyOf(request: http.IncomingMessage): Promise<string> {
 
 function answerTo(kept: Kept, asked: Asked): Answer {
   const [area = "", id, part] = asked.path.split("/").map(decodeURIComponent);
-  if (area === "sign-in") return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false }];
+  if (area === "sign-in")
+    return [200, { password: true, oidc: { name: "Acme SSO" }, needsSetup: false, isDemo: false }];
   if (area === "session" && asked.method === "POST") return signIn(kept, asked.body);
   if (!kept.isSignedIn) return problem(401, "You are not signed in");
   return answerToKnown(kept, asked, area, id, part);
@@ -77,6 +87,9 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return standingAnswer(asked, area, id);
     case "tokens":
       return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
+    case "scans":
+    case "watches":
+      return fetchingAnswer(kept.fetched, asked, id, part);
     case "entities":
       return entityAnswer(asked.query, id, part);
     default:

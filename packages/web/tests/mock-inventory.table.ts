@@ -154,6 +154,8 @@ function finding(id: string, more: Partial<Finding>): Finding {
     branch: "main",
     entity: { id: "e-bot", kind: "model", name: "acme/support-bot" },
     rule: "LIC-FLOW-003",
+    origin: "document",
+    policy: null,
     kind: "licence",
     severity: "high",
     verdict: null,

@@ -23,7 +23,10 @@ describe.skipIf(isSkipped)("the interface on the real server", () => {
     dist = await buildForTest();
     browser = await openBrowser();
     const place = { kind: "sqlite", folder: path.join(folder, "inventory") } as const;
-    const options = { host: "127.0.0.1", port: 0, trustProxy: false, workers: 1, place, webFolder: dist };
+    const options = {
+      ...{ host: "127.0.0.1", port: 0, trustProxy: false, workers: 1, allowHosts: [], place },
+      webFolder: dist,
+    };
     server = await startServer(options, { version: "0.0.1", log: () => undefined, now: () => Date.now() });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(40_000);

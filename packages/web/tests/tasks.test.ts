@@ -233,6 +233,59 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     expect(hostileNames.endless).toHaveLength(100_000);
   });
 
+  test("the server is asked to scan something, says what is wrong with a target, and is watched until the version is there", async () => {
+    await go("/projects/p-chat?tab=scans");
+    await link("Scan something into this project").click();
+    await page.getByLabel("Target").fill("acme/support-bot");
+    await seen("Write hf:// before it for a repository of the hub, docker:// for an image.");
+    await button("Scan").click();
+    await page.getByRole("alert").getByText("write hf://acme/support-bot").first().waitFor();
+    await page.getByLabel("Target").fill("hf://acme/support-bot");
+    await seen("A model of the Hugging Face hub.");
+    await page.getByLabel("Schedule").selectOption("every day");
+    await button("Scan").click();
+    await page.getByRole("heading", { level: 1, name: "hf://acme/support-bot" }).waitFor();
+    await seen(/reading bytes: 1.2 GB of 3.4 GB \(35 %\)/);
+    await link("version c0ffee012345").waitFor();
+    const sent = server.seen.filter(({ method, path }) => method === "POST" && path === "/api/v1/scans");
+    expect(sent).toHaveLength(2);
+
+    await go("/scans/s-running");
+    await button("Cancel").click();
+    await seen("Somebody ended it.");
+    await button("Edit").click();
+    await page.getByRole("dialog").getByLabel("Schedule").selectOption("only when asked");
+    await button("Save").click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await seen("only when asked");
+    await button("Remove").click();
+    await button("Remove it").click();
+    await page.getByRole("heading", { level: 1, name: "Scans" }).waitFor();
+    expect(await link("hf://acme/support-bot").count()).toBeLessThanOrEqual(1);
+  });
+
+  test("a model is watched from its page, a list is corrected where it is wrong, and what happened is told", async () => {
+    await go("/entities/e-bot");
+    await link("Watched").click();
+    await seen(/The weights of acme\/support-bot changed/);
+    await link("Things").click();
+    await seen(/huggingface.co does not answer/);
+    await button("Look now").click();
+    await page.getByText("waiting").first().waitFor();
+    await go("/watches");
+    await button("Watch something").click();
+    await page.getByLabel("What").selectOption("list");
+    await page.getByLabel("Name").fill("Others");
+    const list = "assayWatch: 1\nwatch:\n  - model: acme/a\n";
+    await page.getByLabel("List").fill(`${list}    colour: red\n`);
+    await button("Watch").click();
+    await page.getByRole("alert").getByText("list:4:5: there is no key colour").first().waitFor();
+    await page.getByLabel("List").fill(list);
+    await page.getByRole("dialog").getByRole("button", { name: "Watch", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "Others" }).waitFor();
+    await seen("It was not looked at yet. The first look is what later ones are compared with.");
+  });
+
   test("the chosen appearance stays", async () => {
     await go("/");
     const ground = (): Promise<string> =>

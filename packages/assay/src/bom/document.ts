@@ -22,6 +22,8 @@ export interface DocumentWriter {
    * when the result breaks its schema or our rules (a bug), and `unknown-format` for a spec version nobody wrote.
    */
   write(inventory: Inventory, options?: WriteOptions): Promise<string>;
+  /** The same text in portions, of documents that may be large; absent = it is made as a whole. */
+  portions?(inventory: Inventory, options?: WriteOptions): Promise<Iterable<string>>;
   /** Checks a document, as text or parsed, against its schema and our rules. Never throws for bad documents. */
   validate(document: unknown): Promise<Validation>;
 }

@@ -199,8 +199,9 @@ interface RelationDraft extends Relation {
   toldAt?: string;
 }
 
+/** Keys in the order of `stableJson`. */
 function finishedRelation({ from, kind, to, detail, claims }: RelationDraft): Relation {
-  return detail === undefined ? { from, kind, to, claims } : { from, kind, to, detail, claims };
+  return detail === undefined ? { claims, from, kind, to } : { claims, detail, from, kind, to };
 }
 
 function edgeKey(from: string, kind: RelationKind, to: string): string {

@@ -112,8 +112,35 @@ function decode(bytes: Uint8Array): Decoded {
   }
   const [first, second] = bytes;
   if ((first === 0) !== (second === 0)) return encodingIssue("UTF-16 without a byte order mark");
+  const declared = declaredEncoding(bytes);
+  if (declared !== undefined) return decodeDeclared(bytes, declared);
   if (!isUtf8(bytes)) return encodingIssue(bytes.includes(0) ? "binary data" : "not UTF-8");
   return new TextDecoder("utf-8").decode(bytes);
+}
+
+/** What the declaration of an XML document calls its encoding, when that is another one than UTF-8. */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, longestDeclaration)).toString("latin1");
+  const declaration = /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml\s[^>]*>/u.exec(start)?.[0] ?? "";
+  const name = encodingOf.exec(declaration)?.[1]?.toLowerCase();
+  return name === undefined || unicodeNames.has(name) ? undefined : name;
+}
+
+/** Version, encoding and whether it stands alone, with room for blanks. */
+const longestDeclaration = 300;
+const encodingOf = /\sencoding\s*=\s*["']([\w.:-]{1,40})["']/iu;
+const unicodeNames: ReadonlySet<string> = new Set(["utf-8", "utf8", "us-ascii", "ascii"]);
+
+/** As it is declared; a text of bytes that calls itself UTF-16, as programs of Windows write it, is UTF-8. */
+function decodeDeclared(bytes: Uint8Array, name: string): Decoded {
+  const isUtf8Really = /^(?:utf|ucs|iso-10646)/u.test(name) || (bytes[0] === 0xef && bytes[1] === 0xbb);
+  try {
+    const text = new TextDecoder(isUtf8Really ? "utf-8" : name, { fatal: true }).decode(bytes);
+    // The text is read as UTF-8 from here on.
+    return { text: text.replace(encodingOf, ""), issue: declarationIssue(name) };
+  } catch {
+    return encodingIssue(`declared as ${name}, which it is not or which is not known here`);
+  }
 }
 
 function encodingIssue(found: string): Issue {
@@ -122,6 +149,16 @@ function encodingIssue(found: string): Issue {
     rule: "document/encoding",
     message: `The text is ${found}; BOM documents are UTF-8.`,
     fix: "Save it as UTF-8.",
+  };
+}
+
+/** XML allows it, and it can be read; the standards recommend another. */
+function declarationIssue(name: string): Issue {
+  return {
+    pointer: "",
+    rule: "document/declared-encoding",
+    message: `The text is declared as ${name}; BOM documents are UTF-8.`,
+    fix: "Save it as UTF-8 and declare that.",
   };
 }
 

@@ -84,6 +84,29 @@ describe("checking a document", () => {
     await expect(readBom(bytes('{\n  "a": 1,\n}'), options)).rejects.toThrow(/^doc:3: /);
   });
 
+  it("reads XML in the encoding that it declares, and warns of it", async () => {
+    const xml = (encoding: string): string =>
+      `<?xml version="1.0" encoding="${encoding}"?>\n<bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1"><components><component type="library"><name>caf\u00e9</name></component></components></bom>`;
+    const documents = [
+      Buffer.from(xml("ISO-8859-1"), "latin1"),
+      Buffer.from(xml("windows-1252"), "latin1"),
+      Buffer.from(xml("utf-16")),
+      Buffer.from(`\ufeff${xml("ISO-8859-1")}`),
+    ];
+    for (const bytes of documents) {
+      const { errors, warnings } = await validateDocument(bytes);
+      expect(errors).toEqual([]);
+      expect(warnings.map(({ rule }) => rule)).toContain("document/declared-encoding");
+      const { inventory } = await readBom(bytes, { path: "bom.xml", toolVersion: "1" });
+      expect(inventory.entities.map(({ name }) => name)).toEqual(["caf\u00e9"]);
+    }
+    const plain = await validateDocument(Buffer.from(xml("UTF-8")));
+    expect(plain.errors).toEqual([]);
+    for (const bytes of [Buffer.from(xml("klingon")), Buffer.from(xml("utf-16"), "latin1")]) {
+      expect((await validateDocument(bytes)).errors).toMatchObject([{ rule: "document/encoding" }]);
+    }
+  });
+
   it("reads UTF-16 and says that it is wrong", async () => {
     const text = `\ufeff{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}`;
     const { errors, format } = await validateDocument(Buffer.from(text, "utf16le"));

@@ -87,12 +87,13 @@ async function checkedBy(sniffed: Sniffed, document: ParsedDocument): Promise<Va
   return document.syntax === "json" ? writer?.validate(document.value) : undefined;
 }
 
-/** What the text itself has wrong comes first. A document type declaration is a warning: parsers cope with it. */
+/** What the text itself has wrong comes first. A document type or an encoding that is declared is a warning: parsers cope with it. */
 function withIssues(
   { errors, warnings }: Validation,
   issues: readonly Issue[],
 ): Pick<Validation, "errors" | "warnings"> {
-  const isMild = ({ rule }: Issue): boolean => rule === "document/doctype";
+  const isMild = ({ rule }: Issue): boolean =>
+    rule === "document/doctype" || rule === "document/declared-encoding";
   return {
     errors: [...issues.filter((issue) => !isMild(issue)), ...errors],
     warnings: [...issues.filter(isMild), ...warnings],

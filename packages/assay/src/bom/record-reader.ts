@@ -99,11 +99,16 @@ export class RecordReader {
   }
 
   records(key: string): readonly RecordReader[] {
+    const found = this.any(key);
+    if (found === undefined) return none;
     const records: RecordReader[] = [];
-    for (const { value, pointer } of this.items(key)) {
+    const add = (value: unknown, pointer: string): void => {
       if (isRecord(value)) records.push(new RecordReader(value, pointer, this.#lose));
       else this.#malformed(pointer, "an object");
-    }
+    };
+    const { value: list, pointer } = found;
+    if (!Array.isArray(list)) add(list, pointer);
+    else for (let at = 0; at < list.length; at += 1) add(list[at], `${pointer}/${at}`);
     return records;
   }
 
@@ -156,6 +161,8 @@ export class RecordReader {
     return undefined;
   }
 }
+
+const none: readonly never[] = [];
 
 type LossSink = (loss: Loss) => void;
 

@@ -6,6 +6,13 @@ export function stableJson(value: unknown, first: readonly string[] = [], indent
   return JSON.stringify(ordered(value, orderingFor(first)), undefined, indent);
 }
 
+/** The object with its own keys in that order, and what is in it as it is. */
+export function orderedFields(record: JsonRecord, first: readonly string[] = []): JsonRecord {
+  const copy: Record<string, unknown> = {};
+  for (const key of keysInOrder(Object.keys(record), orderingFor(first))) setField(copy, key, record[key]);
+  return copy;
+}
+
 /** Puts the keys of objects into their order; remembers the orders, for most objects have the keys of another one. */
 interface Ordering {
   readonly ranks: ReadonlyMap<string, number>;
@@ -46,21 +53,30 @@ function orderedList(list: readonly unknown[], ordering: Ordering): readonly unk
 }
 
 function orderedRecord(record: JsonRecord, ordering: Ordering): JsonRecord {
-  const keys = Object.keys(record);
-  const isSorted = isInOrder(keys, ordering.ranks);
-  const order = isSorted ? keys : keysInOrder(keys, ordering);
-  let copy: Record<string, unknown> | undefined = isSorted ? undefined : {};
-  for (const [at, key] of order.entries()) {
+  if (!isInOrder(record, ordering.ranks)) return reorderedRecord(record, ordering);
+  let copy: Record<string, unknown> | undefined;
+  for (const key in record) {
     const value = ordered(record[key], ordering);
-    if (value !== record[key]) copy ??= firstFields(record, order.slice(0, at));
+    if (value !== record[key]) copy ??= fieldsBefore(record, key);
     if (copy !== undefined) setField(copy, key, value);
   }
   return copy ?? record;
 }
 
-function firstFields(record: JsonRecord, keys: readonly string[]): Record<string, unknown> {
+function reorderedRecord(record: JsonRecord, ordering: Ordering): JsonRecord {
   const copy: Record<string, unknown> = {};
-  for (const key of keys) setField(copy, key, record[key]);
+  for (const key of keysInOrder(Object.keys(record), ordering)) {
+    setField(copy, key, ordered(record[key], ordering));
+  }
+  return copy;
+}
+
+function fieldsBefore(record: JsonRecord, end: string): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const key in record) {
+    if (key === end) break;
+    setField(copy, key, record[key]);
+  }
   return copy;
 }
 
@@ -70,9 +86,11 @@ function setField(copy: Record<string, unknown>, key: string, value: unknown): v
   else copy[key] = value;
 }
 
-function isInOrder(keys: readonly string[], ranks: Ordering["ranks"]): boolean {
-  for (let index = 1; index < keys.length; index += 1) {
-    if (byRank(keys[index - 1] ?? "", keys[index] ?? "", ranks) > 0) return false;
+function isInOrder(record: JsonRecord, ranks: Ordering["ranks"]): boolean {
+  let before: string | undefined;
+  for (const key in record) {
+    if (before !== undefined && byRank(before, key, ranks) > 0) return false;
+    before = key;
   }
   return true;
 }

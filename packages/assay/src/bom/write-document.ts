@@ -12,15 +12,33 @@ import { documentFormats, documents } from "./registry.ts";
 export async function writeDocument(
   inventory: Inventory,
   format: string,
-  { rules = new Map(), subject, duties }: DocumentOptions = {},
+  options: DocumentOptions = {},
 ): Promise<string> {
   const { writer, specVersion } = await writerFor(format);
-  return writer.write(inventory, {
+  return writer.write(inventory, writeOptionsOf(options, specVersion));
+}
+
+/** The same in portions, for a large document that is only passed on. @throws AssayError as `writeDocument` */
+export async function documentPortions(
+  inventory: Inventory,
+  format: string,
+  options: DocumentOptions = {},
+): Promise<Iterable<string>> {
+  const { writer, specVersion } = await writerFor(format);
+  const settings = writeOptionsOf(options, specVersion);
+  return writer.portions?.(inventory, settings) ?? [await writer.write(inventory, settings)];
+}
+
+function writeOptionsOf(
+  { rules = new Map(), subject, duties }: DocumentOptions,
+  specVersion: string | undefined,
+): WriteOptions {
+  return {
     rules,
     ...(specVersion === undefined ? {} : { specVersion }),
     ...(subject === undefined ? {} : { subject }),
     ...(duties === undefined ? {} : { duties }),
-  });
+  };
 }
 
 export interface DocumentOptions {

@@ -147,6 +147,10 @@ describe("the command line", () => {
     ["assay: 2\n", /assay\.yaml:1:1: assay: this must be 1/],
     ["assay: 1\nsupress: []\n", /assay\.yaml:2:1: supress: there is no such key/],
     ["assay: 1\nsuppress:\n  - rule: X\n", /assay\.yaml:3:5: suppress\[0\]\.reason: this is missing/],
+    [
+      "assay: 1\nsuppress:\n  - rule: NO-SUCH\n    reason: x\n    expires: 2999-01-01\n",
+      /assay\.yaml:3: suppress names the rule NO-SUCH, which does not exist/,
+    ],
     ["assay: [", /assay\.yaml:1:9: the indentation is wrong/],
   ])("names what is wrong with settings %j", (text, message) => {
     fs.writeFileSync(path.join(folder, "assay.yaml"), text);

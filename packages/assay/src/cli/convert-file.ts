@@ -4,7 +4,7 @@ import { AssayError } from "../model/error.ts";
 import { dutiesFor, rulesFor } from "../scan/rules-for.ts";
 import { toolVersion } from "../scan/tool-version.ts";
 import { documentName } from "./document-name.ts";
-import { eachOutput, emitText } from "./each-output.ts";
+import { eachOutput, emitPortions, emitText } from "./each-output.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
 import { lossJson, lossText } from "./loss-text.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
@@ -54,9 +54,11 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   const isReported = options.quiet !== true || options.json === true || reportFile !== undefined;
   const written: ConvertedDocument[] = [];
   const failure = await eachOutput(outputs, async (output) => {
-    const text = await write(output.format, subject);
+    const portions = await write(output.format, subject);
+    if (!isReported) return emitPortions(output, portions);
+    const text = [...portions].join("");
     await emitText(output, text);
-    if (isReported) written.push({ text, report: await report(output.format, text) });
+    written.push({ text, report: await report(output.format, text) });
   });
   if (written.length > 0) await emitReport(name, { reading, outputs: written }, { ...options, reportFile });
   if (failure !== undefined) throw failure;

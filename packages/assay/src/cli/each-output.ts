@@ -27,7 +27,12 @@ export async function eachOutput<T extends Output>(
 }
 
 /** Into the file of the output, or on standard output. @throws AssayError `write-error` */
-export async function emitText({ file }: Output, text: string): Promise<void> {
-  if (file === undefined) await writeOut(text);
-  else writeFileAtomically(file, text);
+export async function emitText(output: Output, text: string): Promise<void> {
+  await emitPortions(output, [text]);
+}
+
+/** The same of a large text. @throws AssayError `write-error` */
+export async function emitPortions({ file }: Output, portions: Iterable<string>): Promise<void> {
+  if (file === undefined) await writeOut(portions);
+  else writeFileAtomically(file, portions);
 }

@@ -7,30 +7,38 @@ import { AssayError } from "../model/error.ts";
  * or the new one. Links are followed and the mode of the old file kept; a device or a pipe is written to directly.
  * @throws AssayError `write-error`
  */
-export function writeFileAtomically(file: string, text: string, newMode = 0o644): void {
+export function writeFileAtomically(file: string, text: string | Iterable<string>, newMode = 0o644): void {
+  const portions = typeof text === "string" ? [text] : text;
   try {
     const old = fs.statSync(file, { throwIfNoEntry: false });
-    if (old !== undefined && !old.isFile()) fs.writeFileSync(file, text);
-    else replaceFile(old === undefined ? file : fs.realpathSync(file), text, old?.mode ?? newMode);
+    if (old !== undefined && !old.isFile()) writeInto(fs.openSync(file, "w"), portions);
+    else replaceFile(old === undefined ? file : fs.realpathSync(file), portions, old?.mode ?? newMode);
   } catch (error) {
     throw new AssayError("write-error", `${file} cannot be written: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-function replaceFile(file: string, text: string, mode: number): void {
+function replaceFile(file: string, portions: Iterable<string>, mode: number): void {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   try {
-    const descriptor = fs.openSync(temporary, "w", mode & 0o777);
-    try {
-      fs.writeFileSync(descriptor, text);
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
-    }
+    writeInto(fs.openSync(temporary, "w", mode & 0o777), portions, (written) => fs.fsyncSync(written));
     fs.renameSync(temporary, file);
   } catch (error) {
     fs.rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+function writeInto(
+  descriptor: number,
+  portions: Iterable<string>,
+  finish: (descriptor: number) => void = () => undefined,
+): void {
+  try {
+    for (const portion of portions) fs.writeFileSync(descriptor, portion);
+    finish(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
   }
 }
 

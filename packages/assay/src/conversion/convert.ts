@@ -3,7 +3,7 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import { openText, readBom } from "../bom/read-bom.ts";
 import { type DocumentReading, mostLosses, type ReadOptions } from "../bom/reading.ts";
 import { withSourceDocument } from "../bom/source-documents.ts";
-import { type DocumentOptions, isReadBack, writeDocument } from "../bom/write-document.ts";
+import { type DocumentOptions, documentPortions, isReadBack } from "../bom/write-document.ts";
 import { judgeFacts } from "./compare.ts";
 import type { Origin } from "./facts.ts";
 import type { LossItem, LossReport } from "./loss-report.ts";
@@ -40,7 +40,7 @@ export async function convertDocument(
   const { reading, write, report } = await openConversion(bytes, options);
   const outputs: ConvertedDocument[] = [];
   for (const format of formats) {
-    const text = await write(format);
+    const text = [...(await write(format))].join("");
     outputs.push({ text, report: await report(format, text) });
   }
   return { reading, outputs };
@@ -54,8 +54,8 @@ export async function openConversion(
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
-  /** `subject`: which thing a document about one of them describes. */
-  readonly write: (format: string, subject?: string) => Promise<string>;
+  /** In portions, to be taken once. `subject`: which thing a document about one of them describes. */
+  readonly write: (format: string, subject?: string) => Promise<Iterable<string>>;
   /** Reads what was written and compares: as much work as all the rest. */
   readonly report: (format: string, text: string) => Promise<LossReport>;
 }> {
@@ -67,7 +67,7 @@ export async function openConversion(
     inventory,
     write: (format, subject) => {
       const { rules, duties } = options;
-      return writeDocument(inventory, format, { rules, duties, subject });
+      return documentPortions(inventory, format, { rules, duties, subject });
     },
     report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };

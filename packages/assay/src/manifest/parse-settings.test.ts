@@ -49,7 +49,7 @@ describe("an assay.yaml", () => {
         },
       ],
       publishing: { rules: [], leaks: "withhold" },
-      suppressions: [{ rule: "LICENCE-CONFLICT", reason: "known", expires: "2027-01-01" }],
+      suppressions: [{ rule: "LICENCE-CONFLICT", reason: "known", expires: "2027-01-01", line: 4 }],
     });
   });
 

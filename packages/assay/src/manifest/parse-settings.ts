@@ -12,6 +12,7 @@ import { overridesIn } from "./overrides-section.ts";
 import { policiesIn } from "./policy-section.ts";
 import { useOf } from "./use-section.ts";
 import type { Settings } from "./settings.ts";
+import { standOf } from "./stand.ts";
 import { decisionsIn } from "./vulnerabilities-section.ts";
 import { policyOf } from "./withhold-section.ts";
 
@@ -38,7 +39,10 @@ export async function parseSettings(text: string, path: string): Promise<Setting
     datasets: entriesIn({ key: "datasets", rows: datasetFields }, data.datasets, lines),
     answers: answersIn(data.answers, lines),
     overrides: overridesIn(data.overrides, lines),
-    suppressions: data.suppress,
+    suppressions: data.suppress.map((entry, index) => ({
+      ...entry,
+      line: standOf(["suppress", index, "rule"], lines).line,
+    })),
     ...(data.vulnerabilities.length === 0 ? {} : { decisions: decisionsIn(data.vulnerabilities, lines) }),
     ...(data.policy.length === 0 ? {} : { policies: policiesIn(data.policy, lines) }),
     publishing: policyOf(data),

@@ -81,6 +81,8 @@ export interface Suppression {
   readonly reason: string;
   /** ISO 8601 date; from that day on the finding counts again. */
   readonly expires: string;
+  /** Where it stands in the settings, 1-based. */
+  readonly line?: number;
 }
 
 export const noSettings: Settings = {

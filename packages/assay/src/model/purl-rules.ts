@@ -21,19 +21,28 @@ export function normalisedPurl(given: Purl): ParsedPurl {
 function trimmed(purl: Purl): Purl {
   const { namespace: outer, subpath: inner } = purl;
   const namespace = outer === undefined ? "" : segmentsOf(outer).join("/");
-  const segments = inner === undefined ? [] : segmentsOf(inner);
-  const subpath = segments.filter((segment) => segment !== "." && segment !== "..").join("/");
-  const qualifiers = Object.entries(purl.qualifiers)
-    .filter(([, value]) => value !== "")
-    .map(([key, value]) => [key.toLowerCase(), value] as const);
+  const subpath = inner === undefined ? "" : significantSubpath(inner);
   return {
     type: purl.type,
     ...(namespace === "" ? {} : { namespace }),
-    name: segmentsOf(purl.name).length === 0 ? "" : withoutOuterSlashes(purl.name),
+    name: withoutOuterSlashes(purl.name),
     ...(purl.version === undefined || purl.version === "" ? {} : { version: purl.version }),
-    qualifiers: Object.fromEntries(qualifiers),
+    qualifiers: significantQualifiers(purl.qualifiers),
     ...(subpath === "" ? {} : { subpath }),
   };
+}
+
+function significantSubpath(subpath: string): string {
+  return segmentsOf(subpath)
+    .filter((segment) => segment !== "." && segment !== "..")
+    .join("/");
+}
+
+function significantQualifiers(qualifiers: Purl["qualifiers"]): Purl["qualifiers"] {
+  const entries = Object.entries(qualifiers);
+  if (entries.length === 0) return qualifiers;
+  const kept = entries.filter(([, value]) => value !== "");
+  return Object.fromEntries(kept.map(([key, value]) => [key.toLowerCase(), value] as const));
 }
 
 function segmentsOf(path: string | undefined): string[] {
@@ -50,12 +59,11 @@ function withoutOuterSlashes(name: string): string {
 }
 
 function withLetterCase(purl: Purl, rule: Partial<PurlType>): Purl {
-  const lower = new Set<string>(rule.lowerCase ?? []);
-  if (rule.lowerCaseNameAtHosts?.some((host) => isAtHost(purl, host)) === true) lower.add("name");
-  const upper = new Set<string>(rule.upperCase ?? []);
-  const cased = (component: string, text: string): string => {
-    if (upper.has(component)) return text.toUpperCase();
-    return lower.has(component) ? text.toLowerCase() : text;
+  const isLowerAtHost = rule.lowerCaseNameAtHosts?.some((host) => isAtHost(purl, host)) === true;
+  const cased = (component: "name" | "namespace" | "version" | "subpath", text: string): string => {
+    if (rule.upperCase?.includes(component) === true) return text.toUpperCase();
+    const isLower = rule.lowerCase?.includes(component) === true || (component === "name" && isLowerAtHost);
+    return isLower ? text.toLowerCase() : text;
   };
   let name = cased("name", purl.name);
   for (const [pattern, replacement] of rule.nameReplacements ?? []) name = name.replace(pattern, replacement);
@@ -92,8 +100,8 @@ function brokenGeneralRule(purl: Purl): string | undefined {
     return "a qualifier key starts with a letter and has only letters, digits, periods, dashes and underscores";
   }
   const texts = [purl.namespace, purl.name, purl.version, purl.subpath, ...Object.values(purl.qualifiers)];
-  if (texts.some((text) => /\p{Surrogate}/u.test(text ?? ""))) return "a component is not valid Unicode";
-  return undefined;
+  const isBroken = texts.some((text) => text !== undefined && /\p{Surrogate}/u.test(text));
+  return isBroken ? "a component is not valid Unicode" : undefined;
 }
 
 function brokenTypeRule(purl: Purl, rule: PurlType | undefined): string | undefined {

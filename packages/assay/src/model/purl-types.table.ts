@@ -4,7 +4,7 @@ export interface PurlType {
   /** Components without regard to letter case: the canonical form is lower case. */
   readonly lowerCase?: readonly ("namespace" | "name" | "version" | "subpath")[];
   /** Components whose canonical form is upper case. */
-  readonly upperCase?: readonly "namespace"[];
+  readonly upperCase?: PurlType["lowerCase"];
   /** The fewest and most namespace segments. */
   readonly segments?: { readonly least?: number; readonly most?: number };
   readonly requiredQualifiers?: readonly string[];

@@ -73,13 +73,14 @@ function matchesSubject(
 
 function refuseUnknownRules({ suppressions, path }: Settings): void {
   const known = ruleCatalogue();
-  for (const { rule } of suppressions) {
+  for (const { rule, line } of suppressions) {
     const isGeneral = policyRules.some(({ id }) => id === rule);
     if (policyOfRule(rule) !== undefined || (known.has(rule) && !isGeneral)) continue;
     const what = isGeneral
       ? "which speaks of all policies: name one, POLICY/<id>"
       : "which does not exist (assay explain lists all)";
-    const message = `${printable(path)}: suppress names the rule ${printable(rule)}, ${what}`;
+    const place = line === undefined ? printable(path) : `${printable(path)}:${line}`;
+    const message = `${place}: suppress names the rule ${printable(rule)}, ${what}`;
     throw new AssayError("invalid-settings", message);
   }
 }

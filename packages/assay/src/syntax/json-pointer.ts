@@ -15,8 +15,7 @@ export function pointerStep(step: string | number): string {
 
 /** The keys of a JSON Pointer, from the outside in. */
 export function pointerSteps(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = pointer.split("/").slice(1);
+  if (!pointer.includes("~")) return steps;
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

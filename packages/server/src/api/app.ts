@@ -111,7 +111,9 @@ const ofStore = {
   "not-found": "not-found",
   conflict: "conflict",
   invalid: "bad-request",
+  "key-reused": "key-reused",
   busy: "unavailable",
+  "too-many": "too-many-requests",
 } as const;
 
 function problemOf(error: unknown, context: ApiContext, { log }: Parts): Problem {

@@ -12,9 +12,12 @@ import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
 import * as question from "../contract/question.ts";
+import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
+import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
 import * as version from "../contract/version.ts";
+import * as watch from "../contract/watch.ts";
 import { whereHit } from "../contract/where.ts";
 
 /** Shapes that have a name in the OpenAPI document; all others are written where they are used. */
@@ -53,6 +56,10 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   RuleSetDetail: compliance.ruleSetDetail,
   RuleSetScore: compliance.ruleSetScore,
   RuleSetStanding: compliance.ruleSetStanding,
+  ScanProgress: scan.scanProgress,
+  ScanRun: scan.scanRun,
+  ServerScan: scan.serverScan,
+  Retention: retention,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,
@@ -64,5 +71,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Version: version.version,
   VersionCompliance: compliance.versionCompliance,
   VersionDifference: version.versionDifference,
+  Watch: watch.watch,
+  WatchDetail: watch.watchDetail,
+  WatchEvent: watch.watchEvent,
+  WatchedThing: watch.watchedThing,
   WhereHit: whereHit,
 };

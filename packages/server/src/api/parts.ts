@@ -1,5 +1,8 @@
+import type { Allowance } from "../access/throttle.ts";
 import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
+import type { PolicyRule, TestResult } from "../contract/policy.ts";
+import type { PolicyFinding } from "../store/judging/policy-findings.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DocumentFormat } from "../contract/server.ts";
 import type { Log } from "../serve/log.ts";
@@ -21,6 +24,40 @@ export interface WantedDocument {
 export type WrittenDocument =
   { readonly kind: "written"; readonly text: string } | { readonly kind: "refused"; readonly reason: string };
 
+/** What is wrong with a text of policies, by line and column from 1; 0: nowhere in particular. */
+export interface PolicyMistake {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+export interface PolicySource {
+  readonly pack: string | null;
+  /** "" of a pack. */
+  readonly yaml: string;
+}
+export type CheckedPolicy =
+  | { readonly kind: "checked"; readonly rules: readonly PolicyRule[] }
+  | { readonly kind: "mistaken"; readonly mistakes: readonly PolicyMistake[] };
+/** What a text finds in a version; the longest lists are cut, counts are whole. */
+export type TriedPolicy =
+  | {
+      readonly kind: "tried";
+      readonly rules: TestResult["rules"];
+      readonly findings: readonly PolicyFinding[];
+    }
+  | { readonly kind: "mistaken"; readonly mistakes: readonly PolicyMistake[] }
+  | { readonly kind: "gone" };
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: string;
+}
+
+/** Policies parsed and tried, away from this thread. */
+export interface PolicyTrier {
+  check(source: PolicySource): Promise<CheckedPolicy | Refused>;
+  try(source: PolicySource, version: string): Promise<TriedPolicy | Refused>;
+}
+
 /** Everything that the API needs; whoever starts a server, or a test, gives it. */
 export interface Parts {
   readonly store: Store;
@@ -28,6 +65,7 @@ export interface Parts {
   readonly organisation: string;
   readonly passwords: Passwords;
   readonly documents: DocumentWriter;
+  readonly policies: PolicyTrier;
   readonly oidc: Oidc | undefined;
   readonly state: () => "ok" | "draining";
   /** There is a new job. */
@@ -40,10 +78,18 @@ export interface Parts {
 
 export interface ApiOptions {
   readonly version: string;
+  /** Hosts inside a private network that the server may ask. */
+  readonly allowHosts?: readonly string[];
   /** Where people reach the server, when that is not what the request says: behind a proxy. */
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   readonly trustProxy?: boolean;
+  /** Bytes of documents of one token; absent = as in `limits.ts`. */
+  readonly uploadAllowance?: Allowance;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
+  /** What is shown is invented, and gone when the server ends. */
+  readonly isDemo?: true;
+  /** This server has a place for a database of advisories, which it can refresh. */
+  readonly hasAdvisories?: boolean;
 }

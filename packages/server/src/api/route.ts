@@ -20,6 +20,8 @@ export interface Route {
   readonly answer?: z.ZodType | "bytes";
   /** Of an answer that is right, 200 unless said. */
   readonly status?: 200 | 201 | 202;
+  /** Takes a document: its bytes count against the rate of the token, and `Idempotency-Key` makes a retry harmless. */
+  readonly isUpload?: true;
   /** Counts against the tighter rate of routes where secrets are tried. */
   readonly triesSecrets?: true;
 }
@@ -30,6 +32,8 @@ export const areas = {
   findings: "Findings and what was decided",
   compliance: "What we know, owe and lack",
   exports: "Everything, to take away",
+  fetching: "What the server scans and watches itself",
+  policies: "Policies, and what they and the advisories find",
   events: "What happened, and who is told",
   work: "Jobs of the server",
   access: "Who may do what",

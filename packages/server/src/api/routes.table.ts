@@ -5,8 +5,11 @@ import { exportsRoutes } from "./routes/exports.table.ts";
 import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
+import { policiesRoutes } from "./routes/policies.table.ts";
 import { projectsRoutes } from "./routes/projects.table.ts";
+import { scanRoutes } from "./routes/scans.table.ts";
 import { serverRoutes } from "./routes/server.table.ts";
+import { watchRoutes } from "./routes/watches.table.ts";
 import { workRoutes } from "./routes/work.table.ts";
 
 /**
@@ -19,6 +22,9 @@ export const routes = {
   ...inventoryRoutes,
   ...findingsRoutes,
   ...complianceRoutes,
+  ...scanRoutes,
+  ...watchRoutes,
+  ...policiesRoutes,
   ...eventsRoutes,
   ...workRoutes,
   ...accessRoutes,

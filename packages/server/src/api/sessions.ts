@@ -23,6 +23,7 @@ export const sessionHandlers: Handlers<
   getSignInWays: async ({ parts }) => ({
     password: true,
     oidc: parts.oidc === undefined ? null : { name: parts.oidc.name },
+    isDemo: parts.options.isDemo === true,
     needsSetup: (await parts.store.access.accounts.count(parts.organisation)) === 0,
   }),
   signIn: async ({ body, context, parts }) => {

@@ -13,6 +13,10 @@ export const findingKindNames = [
 ] as const;
 export const severityNames = ["critical", "high", "medium", "low", "info"] as const;
 
+/** Who found it: whoever made the document, or this server with its policies or its database of advisories. */
+export const findingOrigins = ["document", "policy", "advisory"] as const;
+export type FindingOrigin = (typeof findingOrigins)[number];
+
 /** The states of CycloneDX VEX, which are those of Dependency-Track in lower case; `not_set` before anybody looked. */
 export const triageStates = [
   "not_set",
@@ -65,6 +69,9 @@ export const finding = z.object({
   entity: z.object({ id: z.string(), kind: z.string(), name: z.string() }).nullable(),
   rule: z.string(),
   kind: z.enum(findingKindNames),
+  origin: z.enum(findingOrigins),
+  /** Id of the server's policy that is not kept. */
+  policy: z.string().nullable(),
   severity: z.enum(severityNames),
   verdict: z.string().nullable(),
   message: z.string(),
@@ -86,6 +93,7 @@ export const finding = z.object({
       exploitProbability: z.number().nullable(),
     })
     .nullable(),
+  /** The version it was found in first, and when: with its upload, or when that version was judged again. */
   firstSeen: z.object({ version: z.string(), at: z.string() }),
   /** It is in the latest version of its branch. */
   isCurrent: z.boolean(),
@@ -98,6 +106,9 @@ export const findingQuery = pageQuery.extend({
   entity: z.string().optional(),
   version: z.string().optional(),
   kind: z.enum(findingKindNames).optional(),
+  origin: z.enum(findingOrigins).optional(),
+  /** Id of a policy of the server. */
+  policy: z.string().max(100).optional(),
   severity: z.enum(severityNames).optional(),
   state: z.enum(triageStates).optional(),
   /** A CVE, GHSA or rule id. */

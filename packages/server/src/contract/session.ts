@@ -30,6 +30,8 @@ export const signInWays = z.object({
   /** The name to show on the button; a sign-in starts at `/auth/oidc/start`. */
   oidc: z.object({ name: z.string() }).nullable(),
   needsSetup: z.boolean(),
+  /** What is here is invented, and gone when the server ends. */
+  isDemo: z.boolean(),
 });
 export type SignInWays = z.infer<typeof signInWays>;
 

@@ -26,7 +26,17 @@ export interface JobQueue {
   /** A dead job waits again, with all its attempts. False when it is not dead or not there. */
   retry(by: Principal, id: string, now: number): Promise<boolean>;
   /** Jobs per state and kind, for metrics. */
-  counts(): Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]>;
+  counts(): Promise<readonly JobCount[]>;
+  /** Forgets jobs that were done before this time, at most so many; how many. Dead ones stay until somebody looks at them. */
+  removeDone(before: number, most: number): Promise<number>;
+}
+
+export interface JobCount {
+  readonly kind: string;
+  readonly state: string;
+  readonly count: number;
+  /** When the first of them was or is due. */
+  readonly dueAt: number;
 }
 
 export interface NewJob {

@@ -35,11 +35,12 @@ export function jobQueue(context: Context): JobQueue {
     counts: () =>
       context.read
         .selectFrom("job")
-        .select(["kind", "state", sql<number>`count(*)`.as("count")])
+        .select(["kind", "state", sql<number>`count(*)`.as("count"), sql<number>`min(run_at)`.as("dueAt")])
         .groupBy(["kind", "state"])
         .orderBy("kind")
         .orderBy("state")
         .execute(),
+    removeDone: (before, most) => removeDone(context, before, most),
   };
 }
 
@@ -52,6 +53,22 @@ async function finish({ write }: Context, id: string, owner: string, now: number
     .where("state", "=", "running")
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+async function removeDone({ write }: Context, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await write
+    .deleteFrom("job")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("job")
+        .select("id")
+        .where("state", "=", "done")
+        .where("finished_at", "<", before)
+        .orderBy("id")
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 interface Failure {

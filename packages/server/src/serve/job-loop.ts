@@ -3,6 +3,7 @@ import type { Pool, WorkSettings } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { idleMilliseconds, leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import { type Thread, ThreadEnded } from "./thread.ts";
 
 export interface LoopParts {
@@ -15,6 +16,7 @@ export interface LoopParts {
   readonly owner: string;
   readonly now: () => number;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "job">;
 }
 
 /**
@@ -72,7 +74,7 @@ export class JobLoop {
   }
 
   async #work(job: ClaimedJob): Promise<void> {
-    const { queue, owner, now, log } = this.#parts;
+    const { queue, owner, now, log, metrics } = this.#parts;
     const began = now();
     const renewing = setInterval(() => {
       // A lease that could not be renewed ends by itself; the result is then refused.
@@ -80,7 +82,9 @@ export class JobLoop {
     }, renewMilliseconds);
     try {
       const error = await this.#did(job);
-      const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds: now() - began };
+      const milliseconds = now() - began;
+      metrics.job(job.kind, error === undefined ? "done" : "failed", milliseconds / 1_000);
+      const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds };
       log(error === undefined ? "info" : "warning", "job", { ...fields, error });
       if (error === undefined) await queue.done(job.id, owner, now());
       else await queue.fail(job.id, owner, error, now());

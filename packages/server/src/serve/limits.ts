@@ -6,8 +6,13 @@ export const idleMilliseconds = 1_000;
 /** After a look that failed: the database is away. */
 export const troubleMilliseconds = 5_000;
 
-/** Between removals of sessions that have ended. */
+/** Between removals of what has ended: sessions, keys of uploads, jobs that are done. */
 export const sweepMilliseconds = 3_600_000;
+/** A job that is done is shown so long. */
+export const doneJobsLastDays = 30;
+/** Jobs that are forgotten in one statement, and at most in one sweep. */
+export const forgottenAtOnce = 1_000;
+export const mostForgotten = 100_000;
 
 /** Heap of the thread that reads documents: one that needs more ends the thread, not the server. */
 export const threadHeapMegabytes = 3_072;
@@ -33,3 +38,18 @@ export const mostJudged = 2_000;
 /** One run of the job that judges what other programs read; after it others have their turn. */
 export const judgeMilliseconds = 120_000;
 export const judgedAtOnce = 50;
+/** Work of one piece of judging again, between which uploads come. */
+export const pieceMilliseconds = 2_000;
+/** Branches that are looked up at once. */
+export const branchesAtOnce = 100;
+/** Changes of policies that a thread keeps parsed. */
+export const mostCompiled = 500;
+/** Between looks whether the program, the database of advisories or the day is another one. */
+export const lookMilliseconds = 60_000;
+export const refreshSeconds = 3_600;
+/** A test-run of a policy that takes longer is given up; so many people wait for theirs. */
+export const tryPolicySeconds = 60;
+export const mostTriesWaiting = 20;
+/** A job that removes stops by itself after the second, well before it would be ended. */
+export const tidySeconds = 1_200;
+export const tidyStopsAfterSeconds = 600;

@@ -37,7 +37,8 @@ async function readingWhile(
     },
     redraw: () => Promise.resolve(),
   };
-  await readVersion({ reading, scores } as InventoryStore, "v");
+  const judging = { policiesFor: () => Promise.resolve([]) } as Partial<InventoryStore["judging"]>;
+  await readVersion({ reading, judging, scores } as InventoryStore, "v", { now: () => 0 });
   return { outcome, judged };
 }
 

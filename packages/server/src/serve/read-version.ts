@@ -1,14 +1,27 @@
-import { AssayError, type CheckedDocument, openBom, toolVersion, validateDocument } from "assay";
+import {
+  AssayError,
+  type CheckedDocument,
+  documentFactsOf,
+  openBom,
+  toolVersion,
+  validateDocument,
+} from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
 import { judgeReading, rulesEdition } from "./judge-reading.ts";
+import { judgeUpload, type UploadJudging } from "./judging/judge-upload.ts";
 import { mostProblems } from "./limits.ts";
 
 /**
- * Reads the document of a queued version and draws its graph; what cannot be read is kept with the reasons. Again is the same as once.
+ * Reads the document of a queued version, judges it and draws its graph; what cannot be read is kept with the reasons. Again is the same
+ * as once.
  * @throws what the database throws: then it is tried again
  */
-export async function readVersion({ reading, scores }: InventoryStore, versionId: string): Promise<void> {
+export async function readVersion(
+  { reading, judging, scores }: InventoryStore,
+  versionId: string,
+  means: UploadJudging,
+): Promise<void> {
   const opened = await reading.open(versionId);
   if (opened === undefined) return;
   const { bytes, name } = opened;
@@ -22,7 +35,12 @@ export async function readVersion({ reading, scores }: InventoryStore, versionId
       ...{ pointer, rule: `reading/${reason}`, message, isError: false },
     }));
     const problems = [...problemsOf(checked), ...gaps].slice(0, mostProblems);
-    await reading.complete(versionId, { format: checked.title, inventory, problems });
+    const facts = documentFactsOf(read);
+    const judgement = await judgeUpload({ judging }, versionId, { inventory, facts }, means);
+    await reading.complete(versionId, {
+      ...{ format: checked.title, inventory, problems },
+      ...(judgement === undefined ? {} : { judgement }),
+    });
     // It can be seen already. Judging takes a quarter more than reading: where others wait, it is left for later.
     if (await scores.isWorkWaiting()) await scores.queue(rulesEdition(), 0);
     else await scores.keep(versionId, judgeReading(read));

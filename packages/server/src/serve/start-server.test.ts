@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, "../../../..");
 const main = path.join(root, "packages/assay/dist/cli/main.js");
 const folder = mkdtempSync(path.join(tmpdir(), "assay-serve-"));
 const options = {
-  ...{ host: "127.0.0.1", port: 0, trustProxy: false, workers: 1 },
+  ...{ host: "127.0.0.1", port: 0, trustProxy: false, workers: 1, allowHosts: [] },
   place: { kind: "sqlite", folder: path.join(folder, "inventory") },
 } as const;
 const world = { version: "0.0.1", log: () => undefined, now: () => Date.now() };

@@ -1,4 +1,10 @@
-import type { WantedDocument, WrittenDocument } from "../api/parts.ts";
+import type {
+  CheckedPolicy,
+  PolicySource,
+  TriedPolicy,
+  WantedDocument,
+  WrittenDocument,
+} from "../api/parts.ts";
 import type { WorkSettings } from "./job-kinds/job-kind.ts";
 
 /** What a thread is told. */
@@ -18,10 +24,20 @@ export type Task =
       readonly bytes: Uint8Array;
       readonly name: string;
       readonly wanted: WantedDocument;
+    }
+  | { readonly id: number; readonly kind: "check-policy"; readonly source: PolicySource }
+  | {
+      readonly id: number;
+      readonly kind: "try-policy";
+      readonly source: PolicySource;
+      readonly version: string;
+      readonly settings: WorkSettings;
     };
 
 /** What it answers. `failed`: a fault of ours or of the database. */
 export type Answer =
   | { readonly id: number; readonly kind: "done" }
   | { readonly id: number; readonly kind: "written"; readonly document: WrittenDocument }
+  | { readonly id: number; readonly kind: "policy-checked"; readonly checked: CheckedPolicy }
+  | { readonly id: number; readonly kind: "policy-tried"; readonly tried: TriedPolicy }
   | { readonly id: number; readonly kind: "failed"; readonly error: string };

@@ -1,6 +1,8 @@
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
+import { closeAdvisories } from "./judging/advisory-file.ts";
+import { checkPolicy, tryPolicy } from "./judging/try-policy.ts";
 import { writeAs } from "./write-document.ts";
 
 type JobTask = Extract<Task, { kind: "job" }>;
@@ -11,14 +13,27 @@ const stores = new Map<string, Promise<Store>>();
 export async function workOn(task: Task): Promise<Answer> {
   const { id } = task;
   try {
-    if (task.kind === "write") {
-      const document = await writeAs(task.bytes, task.name, task.wanted);
-      return { id, kind: "written", document };
-    }
-    await workOnJob(task);
-    return { id, kind: "done" };
+    return await answered(task);
   } catch (error) {
     return { id, kind: "failed", error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function answered(task: Task): Promise<Answer> {
+  const { id } = task;
+  switch (task.kind) {
+    case "write":
+      return { id, kind: "written", document: await writeAs(task.bytes, task.name, task.wanted) };
+    case "check-policy":
+      return { id, kind: "policy-checked", checked: await checkPolicy(task.source) };
+    case "try-policy": {
+      const { source, version, settings } = task;
+      const world = { store: await storeAt(settings.place), now: Date.now, settings };
+      return { id, kind: "policy-tried", tried: await tryPolicy(source, version, world) };
+    }
+    case "job":
+      await workOnJob(task);
+      return { id, kind: "done" };
   }
 }
 
@@ -50,4 +65,5 @@ export async function closeStores(): Promise<void> {
   const opened = [...stores.values()];
   stores.clear();
   for (const store of opened) await (await store).close();
+  await closeAdvisories();
 }

@@ -8,6 +8,8 @@ import type {
   ApiTokenTable,
   SessionTable,
   SettingTable,
+  ThrottleTable,
+  UploadKeyTable,
   AuditHeadTable,
   AuditTable,
   JobTable,
@@ -36,6 +38,23 @@ import type {
   ExportFileTable,
 } from "./tables/inventory-tables.ts";
 
+import type {
+  ScanRunTable,
+  ScanTable,
+  WatchEventTable,
+  WatchTable,
+  WatchTargetTable,
+} from "./tables/scan-tables.ts";
+
+import type {
+  AdvisoryDataTable,
+  JudgementTable,
+  PolicyChangeTable,
+  PolicyRuleTable,
+  PolicyTable,
+  PolicyVerdictTable,
+} from "./tables/judging-tables.ts";
+
 /** `to_seq` of a row that still holds: larger than any sequence, and exact as a JavaScript number. */
 export const open = Number.MAX_SAFE_INTEGER;
 
@@ -55,6 +74,8 @@ export interface Tables {
   api_token: ApiTokenTable;
   session: SessionTable;
   setting: SettingTable;
+  throttle: ThrottleTable;
+  upload_key: UploadKeyTable;
   audit_head: AuditHeadTable;
   audit: AuditTable;
   project: ProjectTable;
@@ -78,6 +99,17 @@ export interface Tables {
   score: ScoreTable;
   export_file: ExportFileTable;
   job: JobTable;
+  scan: ScanTable;
+  scan_run: ScanRunTable;
+  watch: WatchTable;
+  watch_target: WatchTargetTable;
+  watch_event: WatchEventTable;
+  policy: PolicyTable;
+  policy_rule: PolicyRuleTable;
+  policy_change: PolicyChangeTable;
+  advisory_data: AdvisoryDataTable;
+  judgement: JudgementTable;
+  policy_verdict: PolicyVerdictTable;
   event: EventTable;
   schema_migration: MigrationTable;
 }

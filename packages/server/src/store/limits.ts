@@ -35,3 +35,11 @@ export const mostMergedBytes = 96 * 1024 * 1024;
 /** An export that was made is kept so long, in milliseconds; and so many of one account. */
 export const exportLife = 24 * 3_600_000;
 export const mostExports = 10;
+/** Policies of an organisation that the server holds projects against. */
+export const mostPolicies = 100;
+/** Findings of one policy that a test-run compares. */
+export const mostTestedFindings = 5_000;
+/** So long a retry with the same `Idempotency-Key` is answered as the first was. */
+export const keysLastMilliseconds = 24 * 3_600_000;
+/** Versions that go by themselves between two looks at the clock. */
+export const versionsRemovedAtOnce = 20;

@@ -4,7 +4,7 @@ import { jobQueue } from "../jobs/sql-job-queue.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
-import type { Connection } from "./dialect/dialect.ts";
+import type { Connection, Connections } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
@@ -12,6 +12,8 @@ import { whereUsed } from "./entities/where-used.ts";
 import { getEvent, listEvents } from "./events/list-events.ts";
 import { listFindings } from "./findings/list-findings.ts";
 import { getFinding, triageFinding, triageHistory } from "./findings/triage-finding.ts";
+import { judgingStore } from "./judging/judging-store.ts";
+import { policyStore } from "./judging/policy-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { migrations } from "./migrations/registry.ts";
 import { getProject, makeProject } from "./projects/change-projects.ts";
@@ -38,13 +40,20 @@ import { planExport } from "./exports/plan-export.ts";
 import { badgeFigures, setBadge } from "./projects/badge.ts";
 import { keepScore } from "./scores/keep-score.ts";
 import { isWorkWaiting, queueJudging, unjudged } from "./scores/unjudged.ts";
+import type { ScanStore } from "./scan-store.ts";
+import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
+import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
+import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import type { WatchStore } from "./watch-store.ts";
+import { watchStoreOf } from "./watches/watch-store-of.ts";
 
 export type StorePlace =
   { readonly kind: "sqlite"; readonly folder: string } | { readonly kind: "postgres"; readonly url: string };
@@ -53,8 +62,12 @@ export type StorePlace =
 export interface Store extends InventoryStore {
   readonly access: AccessStore;
   readonly jobs: JobQueue;
+  readonly scans: ScanStore;
+  readonly watches: WatchStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
+  /** Of the pool of PostgreSQL; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }
 
@@ -101,7 +114,8 @@ function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
       },
-      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+      forgetKeys: (before) => forgetKeys(context, before),
       async document(by, id) {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);
@@ -117,6 +131,8 @@ function storeOf(context: Context): Store {
       where: (by, query) => whereUsed(context, by, query),
     },
     findings: findingsOf(context),
+    policies: policyStore(context),
+    judging: judgingStore(context),
     events: {
       list: (by, query) => listEvents(context, by, query),
       get: (by, id) => getEvent(context, by, id),
@@ -137,11 +153,21 @@ function storeOf(context: Context): Store {
       queue: (edition, turn) => queueJudging(context, edition, turn),
       isWorkWaiting: () => isWorkWaiting(context),
     },
+    tidying: {
+      retention: (organisation) => retentionOf(context, organisation),
+      setRetention: (by, wanted) => setRetention(context, by, wanted),
+      queueRetention: () => queueRetention(context),
+      removeDue: (organisation) => removeDue(context, organisation),
+      sweep: (isOver) => sweepOrphans(context, isOver),
+    },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
+    scans: scanStoreOf(context),
+    watches: watchStoreOf(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },
+    connections: () => context.connections?.(),
     close: () => context.close(),
   };
 }

@@ -47,6 +47,21 @@ export type {
   VersionDifference,
 } from "../../../server/src/contract/version.ts";
 export type { AuditVerdict, DocumentFormat } from "../../../server/src/contract/server.ts";
+export type {
+  NewServerScan,
+  ScanProgress,
+  ScanRun,
+  ServerScan,
+  ServerScanChange,
+} from "../../../server/src/contract/scan.ts";
+export type {
+  NewWatch,
+  Watch,
+  WatchChange,
+  WatchDetail,
+  WatchedEvent,
+  WatchedThing,
+} from "../../../server/src/contract/watch.ts";
 export type { OneTimeLink, Session, SignInWays } from "../../../server/src/contract/session.ts";
 export type { WhereHit } from "../../../server/src/contract/where.ts";
 

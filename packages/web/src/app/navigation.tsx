@@ -5,16 +5,8 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    | "/"
-    | "/compliance"
-    | "/inventory"
-    | "/projects"
-    | "/findings"
-    | "/where"
-    | "/licences"
-    | "/upload"
-    | "/jobs"
-    | "/admin";
+    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/compliance" | "/watches")
+    | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
   readonly least: Role;
   readonly isExact?: boolean;
@@ -31,9 +23,11 @@ const places: readonly (readonly Place[])[] = [
     { to: "/where", title: "Where is it", least: "viewer" },
     { to: "/licences", title: "Licences", least: "viewer" },
     { to: "/compliance", title: "Compliance", least: "viewer", above: "/questions" },
+    { to: "/watches", title: "Watches", least: "viewer" },
   ],
   [
     { to: "/upload", title: "Upload", least: "contributor" },
+    { to: "/scans", title: "Scans", least: "viewer" },
     { to: "/jobs", title: "Jobs", least: "admin" },
     { to: "/admin", title: "Admin", least: "admin" },
   ],

@@ -113,8 +113,34 @@ const search = createRoute({
 const upload = createRoute({
   ...below,
   path: "/upload",
-  validateSearch: keep("project"),
+  validateSearch: keep("project", "tab", "target"),
   component: lazyRouteComponent(() => import("../pages/upload/upload.tsx"), "UploadPage"),
+});
+
+const scans = createRoute({
+  ...below,
+  path: "/scans",
+  validateSearch: keep("state"),
+  component: lazyRouteComponent(() => import("../pages/scans/scans.tsx"), "ScansPage"),
+});
+
+const scan = createRoute({
+  ...below,
+  path: "/scans/$scan",
+  component: lazyRouteComponent(() => import("../pages/scan/scan.tsx"), "ScanPage"),
+});
+
+const watches = createRoute({
+  ...below,
+  path: "/watches",
+  component: lazyRouteComponent(() => import("../pages/watches/watches.tsx"), "WatchesPage"),
+});
+
+const watch = createRoute({
+  ...below,
+  path: "/watches/$watch",
+  validateSearch: keep("tab"),
+  component: lazyRouteComponent(() => import("../pages/watch/watch.tsx"), "WatchPage"),
 });
 
 const jobs = createRoute({
@@ -143,7 +169,7 @@ const tree = root.addChildren([
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
     ...([compliance, ruleSet, questions] as const),
-    ...([licences, search, upload, jobs, admin, account] as const),
+    ...([licences, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
   ]),
 ]);
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
-import { sessionQuery, useSignOut } from "../api/session.ts";
+import { sessionQuery, signInWaysQuery, useSignOut } from "../api/session.ts";
 import type { Session } from "../api/shapes.ts";
 import { Failure, Waiting } from "../parts/states.tsx";
 import { Told } from "../parts/text.tsx";
@@ -66,9 +66,22 @@ function Framed({ session }: { readonly session: Session }): ReactNode {
         <AccountCorner session={session} onGo={() => setIsOpen(false)} />
       </div>
       <main id="main" tabIndex={-1}>
+        <DemoMark />
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** What is invented is never taken for what is. */
+function DemoMark(): ReactNode {
+  const ways = useQuery(signInWaysQuery);
+  if (ways.data?.isDemo !== true) return null;
+  return (
+    <p className="demo-mark" role="note">
+      <strong>Demo.</strong> Organisation, people and applications are invented; what you change is gone when
+      the server ends.
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { EntityKind, FindingKind, Justification, Severity, TriageState } from "../api/shapes.ts";
-import type { JobState, ProjectKind, Role, VersionState } from "../api/shapes.ts";
+import type { JobState, ProjectKind, Role, ScanRun, VersionState, WatchedThing } from "../api/shapes.ts";
 
 /** How the interface says what the contract names; each table is complete by its type. */
 export const kindWords: Record<EntityKind, readonly [one: string, many: string]> = {
@@ -80,6 +80,22 @@ export const jobStateWords: Record<JobState, string> = {
   running: "running",
   done: "done",
   dead: "gave up",
+};
+
+export const runStateWords: Record<ScanRun["state"], string> = {
+  waiting: "waiting",
+  running: "running",
+  done: "new version",
+  unchanged: "no change",
+  failed: "failed",
+  cancelled: "cancelled",
+};
+
+export const conditionWords: Record<WatchedThing["condition"], string> = {
+  "never-seen": "not seen yet",
+  there: "there",
+  absent: "not there",
+  disabled: "closed by the hub",
 };
 
 /** How strong a claim is known, strongest first (the vocabulary of Assay's documents). */

@@ -29,9 +29,12 @@ export interface BomIndex {
   readonly hashes: readonly Placed<JsonRecord>[];
 }
 
-export function indexOf(document: JsonRecord): BomIndex {
+/** Undefined for a document with more levels than that, which bounds the recursion also for one that holds itself. */
+export function indexOf(document: JsonRecord, mostLevels: number): BomIndex | undefined {
   const index = {
     document,
+    levelsLeft: mostLevels - 1,
+    isTooDeep: mostLevels < 1,
     components: [] as Placed<JsonRecord>[],
     services: [] as Placed<JsonRecord>[],
     references: new Map<string, Place[]>(),
@@ -40,7 +43,7 @@ export function indexOf(document: JsonRecord): BomIndex {
     hashes: [] as Placed<JsonRecord>[],
   };
   visitFields(index, document, undefined, "");
-  return index;
+  return index.isTooDeep ? undefined : index;
 }
 
 export function pointerOf(place: Place, ...below: readonly (string | number)[]): string {
@@ -50,6 +53,8 @@ export function pointerOf(place: Place, ...below: readonly (string | number)[]):
 }
 
 type MutableIndex = {
+  levelsLeft: number;
+  isTooDeep: boolean;
   readonly components: Placed<JsonRecord>[];
   readonly services: Placed<JsonRecord>[];
   readonly references: Map<string, Place[]>;
@@ -58,7 +63,7 @@ type MutableIndex = {
   readonly hashes: Placed<JsonRecord>[];
 };
 
-/** In document order. Who validates has checked the depth: hostile nesting does not reach the stack. */
+/** In document order. */
 function visitFields(index: MutableIndex, record: JsonRecord, place: Place | undefined, name: string): void {
   for (const key in record) {
     const child = record[key];
@@ -70,7 +75,12 @@ function visitFields(index: MutableIndex, record: JsonRecord, place: Place | und
 function visit(index: MutableIndex, value: unknown, place: Place, name: string, outerName: string): void {
   if (typeof value === "string") {
     addText(index, value, place, name, outerName);
-  } else if (Array.isArray(value)) {
+    return;
+  }
+  if (index.levelsLeft === 0) index.isTooDeep = true;
+  if (index.isTooDeep) return;
+  index.levelsLeft -= 1;
+  if (Array.isArray(value)) {
     for (let at = 0; at < value.length; at += 1) {
       const item: unknown = value[at];
       if (mayMatter(item, name)) visit(index, item, { key: at, outer: place }, name, outerName);
@@ -79,6 +89,7 @@ function visit(index: MutableIndex, value: unknown, place: Place, name: string, 
     addRecord(index, name, { value, place });
     visitFields(index, value, place, name);
   }
+  index.levelsLeft += 1;
 }
 
 /** Most values of a document are texts that no rule asks for. */

@@ -26,7 +26,8 @@ export function dependenciesOf(context: Context): readonly Dependency[] {
 }
 
 function dependency(ref: string, targets: readonly string[]): Dependency {
-  return targets.length === 0 ? { ref } : { ref, dependsOn: [...targets].sort(byCodeUnit) };
+  if (targets.length < 2) return targets.length === 0 ? { ref } : { ref, dependsOn: targets };
+  return { ref, dependsOn: [...targets].sort(byCodeUnit) };
 }
 
 /** Refs that each ref depends on. Nesting says already what a component holds. */

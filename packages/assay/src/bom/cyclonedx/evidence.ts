@@ -1,4 +1,4 @@
-import type { Claim } from "../../model/claim.ts";
+import type { Claim, Source } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { isFromDocument } from "../source-documents.ts";
 import { byCodeUnit } from "../stable-json.ts";
@@ -38,16 +38,31 @@ interface Found {
 /** Paths relative to the scanned root, with the line where the spec version has it. */
 function occurrencesOf(context: Context, entity: Entity): readonly Occurrence[] {
   const found = new Map<string, Occurrence>();
+  let last: Occurrence | undefined;
   for (const { source } of entity.claims) {
-    if (source.path === undefined || isFromDocument(source, context.inventory.documents)) continue;
-    const line = context.spec.hasOccurrenceLine ? source.line : undefined;
-    const occurrence = { location: source.path, ...(line === undefined ? {} : { line }) };
-    found.set(`${source.path}\u0000${line ?? 0}`, occurrence);
+    const occurrence = occurrenceOf(context, source, last);
+    // The claims of one thing mostly come from one place.
+    if (occurrence === undefined || occurrence === last) continue;
+    found.set(`${occurrence.location}\u0000${occurrence.line ?? 0}`, occurrence);
+    last = occurrence;
   }
   if (found.size === 0) return [];
   return [...found.values()]
     .sort((left, right) => byCodeUnit(left.location, right.location) || (left.line ?? 0) - (right.line ?? 0))
     .slice(0, mostOccurrences);
+}
+
+/** `last` again for the same place; undefined for what a document says of itself. */
+function occurrenceOf(
+  { spec, inventory }: Context,
+  source: Source,
+  last: Occurrence | undefined,
+): Occurrence | undefined {
+  const { path } = source;
+  if (path === undefined || isFromDocument(source, inventory.documents)) return undefined;
+  const line = spec.hasOccurrenceLine ? source.line : undefined;
+  if (last?.location === path && last.line === line) return last;
+  return line === undefined ? { location: path } : { location: path, line };
 }
 
 /** By purl when there is one, by the digests that were measured, else by name (DESIGN section 1, Identity). */

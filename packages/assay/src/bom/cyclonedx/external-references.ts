@@ -24,6 +24,7 @@ export function referenceFields(entity: Entity, noted: readonly ExternalReferenc
   for (const doi of valuesOf(entity, "doi"))
     add("documentation", doiAddress(doi), () => property("doi", doi));
   if (found.length === 0) return { properties };
+  if (found.length === 1) return { externalReferences: found, properties };
   // One address, one entry: the hub page comes first and says more than `website`. What documents say stays as it is.
   const distinct = new Map<string, ExternalReference>();
   for (const reference of found) {

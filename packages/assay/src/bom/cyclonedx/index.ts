@@ -1,4 +1,5 @@
-import type { DocumentWriter } from "../document.ts";
+import type { DocumentWriter, WriteOptions } from "../document.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import { cyclonedxMapping } from "./mapping.table.ts";
 import { formatsNamed } from "./versions.table.ts";
 
@@ -14,6 +15,11 @@ export const cyclonedx: DocumentWriter = {
     parsed !== null &&
     "bomFormat" in parsed &&
     parsed.bomFormat === "CycloneDX",
-  write: async (inventory, options) => (await import("./write.ts")).writeCyclonedx(inventory, options),
+  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
+  portions: portionsOf,
   validate: async (document) => (await import("./validate.ts")).validateCyclonedx(document),
 };
+
+async function portionsOf(inventory: Inventory, options?: WriteOptions): Promise<Iterable<string>> {
+  return (await import("./write.ts")).cyclonedxPortions(inventory, options);
+}

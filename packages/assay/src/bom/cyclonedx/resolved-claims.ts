@@ -105,6 +105,6 @@ function memberOf(claim: Claim): string {
   if (claim.property === "metric" || claim.value.kind !== "known") return JSON.stringify(claim.value);
   const { value } = claim.value;
   if (typeof value === "string") return `"${value}`;
-  if (typeof value === "object" && "name" in value) return JSON.stringify(value.name);
+  if (typeof value === "object" && "name" in value) return `=${value.name}`;
   return JSON.stringify(value);
 }

@@ -35,7 +35,8 @@ export async function validateCyclonedx(document: unknown): Promise<Validation> 
 
 async function validateParsed(document: unknown): Promise<Validation> {
   if (!isRecord(document)) return refused("", "document/object", "A CycloneDX document is a JSON object.");
-  if (isDeeperThan(document, documentLimits.maxDepth)) {
+  const index = indexOf(document, documentLimits.maxDepth);
+  if (index === undefined) {
     return refused("", "document/depth", `The document nests deeper than ${documentLimits.maxDepth} levels.`);
   }
   const version = typeof document["specVersion"] === "string" ? document["specVersion"] : "";
@@ -55,7 +56,7 @@ async function validateParsed(document: unknown): Promise<Validation> {
     ...withLaterFields(issuesOfSchema(errors, document), version),
     ...(isCut ? [manyMore] : []),
   ];
-  const found = ruleIssues("cyclonedx", semanticRules, indexOf(document), schemaIssues);
+  const found = ruleIssues("cyclonedx", semanticRules, index, schemaIssues);
   return validation(version, [...schemaIssues, ...found.errors], found.warnings);
 }
 
@@ -71,14 +72,4 @@ function validation(version: string, errors: readonly Issue[], warnings: readonl
     errors: cut(errors),
     warnings: cut(warnings),
   };
-}
-
-/** The limit bounds the recursion, also for a parsed object that holds itself. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (limit === 0) return true;
-  for (const key in value) {
-    if (isDeeperThan((value as Readonly<Record<string, unknown>>)[key], limit - 1)) return true;
-  }
-  return false;
 }

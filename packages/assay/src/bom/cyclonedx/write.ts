@@ -13,6 +13,7 @@ import { dependenciesOf } from "./dependencies.ts";
 import { formulationOf } from "./formulation.ts";
 import { metadataOf } from "./metadata.ts";
 import { contentUuid } from "../content-uuid.ts";
+import { jsonPortions } from "../json-portions.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { servicesOf } from "./services.ts";
 import { compositionsOf } from "./unread.ts";
@@ -21,14 +22,22 @@ import { validateCyclonedx } from "./validate.ts";
 import { newestVersion, type SpecVersion, specVersionOf } from "./versions.table.ts";
 
 /**
- * The CycloneDX document of an inventory. Throws an AssayError `unknown-format` for a spec version that we do not write,
+ * The CycloneDX document of an inventory, in portions. Throws an AssayError `unknown-format` for a spec version that we do not write,
  * and `invalid-document` when the result breaks the schema or our rules: a bug, never a silent file.
  */
-export async function writeCyclonedx(inventory: Inventory, options: WriteOptions = {}): Promise<string> {
-  return `${JSON.stringify(await validBomOf(inventory, options), undefined, 2)}\n`;
+export async function cyclonedxPortions(
+  inventory: Inventory,
+  options: WriteOptions = {},
+): Promise<Iterable<string>> {
+  return textOf(await validBomOf(inventory, options));
 }
 
-/** The document as data, valid by its schema and our rules; throws as `writeCyclonedx` does. `limits`: what a binding cannot say. */
+function* textOf(bom: Bom): Generator<string> {
+  yield* jsonPortions(bom, "indented", (value) => JSON.stringify(value, undefined, 2));
+  yield "\n";
+}
+
+/** The document as data, valid by its schema and our rules; throws as `cyclonedxPortions` does. `limits`: what a binding cannot say. */
 export async function validBomOf(
   inventory: Inventory,
   options: WriteOptions,
@@ -49,7 +58,13 @@ export function bomOf(inventory: Inventory, spec: SpecVersion): Bom {
   const draft = withCitations(context, draftOf(context));
   const clean = cleaned(draft) as Bom;
   const { $schema, bomFormat, specVersion, ...content } = clean;
-  return { $schema, bomFormat, specVersion, serialNumber: contentUuid([JSON.stringify(clean)]), ...content };
+  return {
+    $schema,
+    bomFormat,
+    specVersion,
+    serialNumber: contentUuid(jsonPortions(clean, "compact", JSON.stringify)),
+    ...content,
+  };
 }
 
 function draftOf(context: Context): Bom {
@@ -89,13 +104,21 @@ function withCitations(context: Context, bom: Bom): Bom {
 function cleaned(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);
   if (typeof value !== "object" || value === null) return value;
-  let copy: Record<string, unknown> | unknown[] | undefined;
+  if (Array.isArray(value)) return cleanedItems(value);
+  let copy: Record<string, unknown> | undefined;
   for (const key in value) {
     const child = (value as Readonly<Record<string, unknown>>)[key];
     const clean = cleaned(child);
-    if (clean === child) continue;
-    copy ??= Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value };
-    (copy as Record<string, unknown>)[key] = clean;
+    if (clean !== child) (copy ??= { ...value })[key] = clean;
   }
   return copy ?? value;
+}
+
+function cleanedItems(items: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let at = 0; at < items.length; at += 1) {
+    const clean = cleaned(items[at]);
+    if (clean !== items[at]) (copy ??= [...items])[at] = clean;
+  }
+  return copy ?? items;
 }

@@ -1,7 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
-import type { DocumentWriter } from "../document.ts";
-import { writeNative } from "./write.ts";
+import type { DocumentWriter, WriteOptions } from "../document.ts";
+import { nativePortions, writeNative } from "./write.ts";
 
 export { writeNative };
 
@@ -15,12 +15,8 @@ export const native: DocumentWriter = {
   formats: [{ name: "assay", specVersion }],
   recognises: (parsed) =>
     typeof parsed === "object" && parsed !== null && "assay" in parsed && "entities" in parsed,
-  async write(inventory, options = {}) {
-    const wanted = options.specVersion ?? specVersion;
-    if (wanted !== specVersion)
-      throw new AssayError("unknown-format", `Assay document version ${wanted} is not written.`);
-    return Promise.resolve(writeNative(inventory));
-  },
+  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
+  portions: portionsOf,
   async validate(document) {
     const { validateNative } = await import("./read.ts");
     return validateNative(document);
@@ -37,4 +33,11 @@ export async function readNative(text: string): Promise<Inventory> {
 export async function nativeJsonSchema(): Promise<unknown> {
   const schema = await import("./schema.ts");
   return schema.nativeJsonSchema();
+}
+
+async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Promise<Iterable<string>> {
+  const wanted = options.specVersion ?? specVersion;
+  if (wanted !== specVersion)
+    throw new AssayError("unknown-format", `Assay document version ${wanted} is not written.`);
+  return Promise.resolve(nativePortions(inventory));
 }

@@ -21,9 +21,9 @@ export function annotationOf(
     creationInfo: creationInfoId,
     // `review` is a judgement about the element, `other` is extra information (SPDX 3.0.1 AnnotationType).
     annotationType: kind === "finding" ? "review" : "other",
-    contentType: "application/json",
-    subject,
-    statement,
     ...(sentence === undefined ? {} : { comment: sentence }),
+    contentType: "application/json",
+    statement,
+    subject,
   };
 }

@@ -61,6 +61,17 @@ export function propertiesOf(type: string): ReadonlyMap<string, PropertyShape> {
   return properties;
 }
 
+const required = new Map<string, readonly (readonly [name: string, shape: PropertyShape])[]>();
+
+/** Those that an object of the class must have. */
+export function requiredOf(type: string): readonly (readonly [name: string, shape: PropertyShape])[] {
+  const known = required.get(type);
+  if (known !== undefined) return known;
+  const found = [...propertiesOf(type)].filter(([, { isRequired }]) => isRequired);
+  required.set(type, found);
+  return found;
+}
+
 /** The property that a name without the prefix of its profile stands for: `primaryPurpose` for `software_primaryPurpose`. */
 export function prefixedName(type: string, name: string): string | undefined {
   if (!isClass(type) || name.includes("_") || propertiesOf(type).has(name)) return undefined;

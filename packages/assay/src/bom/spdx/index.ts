@@ -1,4 +1,5 @@
-import type { DocumentWriter } from "../document.ts";
+import type { DocumentWriter, WriteOptions } from "../document.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import { AssayError } from "../../model/error.ts";
 import { spdxMapping } from "./mapping.table.ts";
 import { recognisesSpdx } from "./recognise.ts";
@@ -15,15 +16,18 @@ export const spdx: DocumentWriter = {
   ],
   mapping: spdxMapping,
   recognises: recognisesSpdx,
-  async write(inventory, options = {}) {
-    const wanted = options.specVersion ?? specVersion;
-    if (wanted !== specVersion)
-      throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
-    const { writeSpdx } = await import("./write.ts");
-    return writeSpdx(inventory);
-  },
+  write: async (inventory, options) => [...(await portionsOf(inventory, options))].join(""),
+  portions: portionsOf,
   async validate(document) {
     const { validateSpdx } = await import("./validate.ts");
     return validateSpdx(document);
   },
 };
+
+async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Promise<Iterable<string>> {
+  const wanted = options.specVersion ?? specVersion;
+  if (wanted !== specVersion)
+    throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
+  const { spdxPortions } = await import("./write.ts");
+  return spdxPortions(inventory);
+}

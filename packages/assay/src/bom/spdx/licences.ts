@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { Claim, ClaimOf } from "../../model/claim.ts";
+import type { ClaimOf } from "../../model/claim.ts";
 import type { Entity } from "../../model/entity.ts";
 import { printable } from "../../model/printable.ts";
-import { claimsOn, strongestClaim } from "../../model/resolve.ts";
+import { claimsOn, strongestOf } from "../../model/resolve.ts";
 import { isLicenceExpression } from "../licence-expression.ts";
 import { creationInfoId, type LicenseExpression, type Relationship, type SpdxElement } from "./elements.ts";
 import { relationshipOf } from "./relationship-element.ts";
@@ -42,14 +42,14 @@ function licenceOf(
   isMandatory: boolean,
 ): (LicenseExpression | Relationship)[] {
   const from = scope.iriOf(entity);
-  const text = licenceText(entity, claims);
+  const text = licenceText(claims);
   if (text === undefined) return isMandatory ? [relationshipOf(scope, from, type, [noAssertionLicence])] : [];
   const licence = licenceExpressionOf(scope, text);
   return [licence, relationshipOf(scope, from, type, [licence.spdxId])];
 }
 
-function licenceText(entity: Entity, claims: readonly ClaimOf<"license">[]): string | undefined {
-  const claim = strongestClaim({ ...entity, claims: claims as readonly Claim[] }, "license");
+function licenceText(claims: readonly ClaimOf<"license">[]): string | undefined {
+  const claim = strongestOf(claims);
   if (claim?.value.kind !== "known" || claim.value.value.trim() === "") return undefined;
   return claim.value.value;
 }

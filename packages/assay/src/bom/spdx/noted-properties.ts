@@ -43,6 +43,7 @@ function notesOf(entity: Entity, { documents }: Inventory): Notes {
     const { name, value } = claim.value.value;
     if (typeof value !== "string") continue;
     const label = name.replace(/:\d{1,9}$/, "");
+    if (!knownLabels.has(label)) continue;
     const known = notes.get(label);
     if (known === undefined) notes.set(label, [value]);
     else known.push(value);
@@ -50,13 +51,16 @@ function notesOf(entity: Entity, { documents }: Inventory): Notes {
   return notes;
 }
 
+/** Of the properties that have one, by name; of two the first. */
+const labels: ReadonlyMap<string, string> = new Map([...noteProperties].reverse());
+const knownLabels: ReadonlySet<string> = new Set([...labels.values(), "cpe"]);
+
 /** Comments say kinds in our documents; what informs about training is made of its parameters. */
 const ownWords: ReadonlySet<string> = new Set(["comment", "ai_informationAboutTraining"]);
 
 function valuesFor(name: string, shape: PropertyShape, notes: Notes): readonly string[] {
   if (ownWords.has(name)) return [];
-  const label = noteProperties.find(([property]) => property === name)?.[1];
-  const values = (notes.get(label ?? "") ?? []).filter((value) => isAllowed(shape.kind, value));
+  const values = (notes.get(labels.get(name) ?? "") ?? []).filter((value) => isAllowed(shape.kind, value));
   // Several texts where one is allowed are no longer the text that somebody wrote.
   return shape.isList || values.length === 1 ? [...new Set(values)] : [];
 }

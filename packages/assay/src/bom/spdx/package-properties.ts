@@ -32,8 +32,9 @@ export function elementProperties(scope: Scope, entity: Entity): ElementProperti
     spdxId: scope.iriOf(entity),
     creationInfo: creationInfoId,
     name: entity.name,
-    externalIdentifier: externalIdentifiersOf(entity),
+    // Here and in `annotations.ts` keys are in the order of the document, so that no copy has to be made to order them.
     ...(description === undefined ? {} : { description }),
+    externalIdentifier: externalIdentifiersOf(entity),
     ...verifiedUsing(entity),
   };
 }

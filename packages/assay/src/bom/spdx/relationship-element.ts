@@ -16,7 +16,7 @@ export function relationshipOf(
     creationInfo: creationInfoId,
     from,
     relationshipType,
-    to: [...new Set(to)].sort(),
+    to: to.length < 2 ? to : [...new Set(to)].sort(),
     ...extra,
   };
 }

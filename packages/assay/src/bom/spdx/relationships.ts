@@ -28,6 +28,7 @@ export function relationshipElementsOf(scope: Scope, inventory: Inventory): Rela
 function groupsOf(inventory: Inventory): EdgeGroup[] {
   const entities = new Map(inventory.entities.map((entity) => [entity.id, entity]));
   const groups = new Map<string, EdgeGroup>();
+  let last: EdgeGroup | undefined;
   for (const relation of inventory.relations) {
     const from = entities.get(relation.from);
     const to = entities.get(relation.to);
@@ -36,13 +37,24 @@ function groupsOf(inventory: Inventory): EdgeGroup[] {
     // A card can name its own model as its base. SPDX has no sense for that; the claims annotation keeps it.
     if (from === to) continue;
     for (const edge of edgesOf(relation, from, to)) {
-      const key = JSON.stringify([edge.from.id, edge.type, edge.comment]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, edge);
-      else group.targets.push(...edge.targets);
+      // Relations are in the order of their origins: most edges are in the group of the one before.
+      if (last === undefined || !isAlike(last, edge)) last = groupOf(groups, edge);
+      if (last !== edge) last.targets.push(...edge.targets);
     }
   }
   return [...groups.values()];
+}
+
+function isAlike(left: EdgeGroup, right: EdgeGroup): boolean {
+  return left.from === right.from && left.type === right.type && left.comment === right.comment;
+}
+
+/** The group of an edge, which is the edge itself when it is the first. */
+function groupOf(groups: Map<string, EdgeGroup>, edge: EdgeGroup): EdgeGroup {
+  const key = JSON.stringify([edge.from.id, edge.type, edge.comment]);
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, edge);
+  return known ?? edge;
 }
 
 function edgesOf(relation: Relation, from: Entity, to: Entity): EdgeGroup[] {

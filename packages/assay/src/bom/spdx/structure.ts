@@ -6,6 +6,7 @@ import {
   isIndividual,
   prefixedName,
   propertiesOf,
+  requiredOf,
   termsOf,
   type PropertyShape,
 } from "./class-model.ts";
@@ -95,8 +96,8 @@ function checkNode(node: unknown, wanted: string, place: Place, list: IssueList)
 }
 
 function checkPresence(node: JsonObject, type: string, place: Place, list: IssueList): void {
-  for (const [name, shape] of propertiesOf(type)) {
-    if (!shape.isRequired || node[name] !== undefined) continue;
+  for (const [name, shape] of requiredOf(type)) {
+    if (node[name] !== undefined) continue;
     list.add(
       issue(place, "missing-property", `${type} must have ${name}.`, `Add ${name} (${wantedOf(shape)}).`),
     );

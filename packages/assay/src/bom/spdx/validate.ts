@@ -1,4 +1,5 @@
 import { parseJson, type JsonLimits } from "../../syntax/json.ts";
+import { isDeeperThan } from "../../syntax/json-depth.ts";
 import type { Issue, Validation } from "../document.ts";
 import { issueList, pointerOf } from "./issues.ts";
 import { indexOf, itemsOf, stringOf } from "./node-index.ts";
@@ -74,16 +75,6 @@ function versionOf(document: JsonObject): string {
     if (isObject(node) && node["type"] === "CreationInfo") return stringOf(node["specVersion"]) ?? "";
   }
   return "";
-}
-
-/** Recursion that the limit bounds. */
-function isDeeperThan(value: unknown, limit: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (limit === 0) return true;
-  for (const key in value) {
-    if (isDeeperThan((value as JsonObject)[key], limit - 1)) return true;
-  }
-  return false;
 }
 
 function validation(version: string, errors: readonly Issue[], warnings: readonly Issue[] = []): Validation {

@@ -3,6 +3,7 @@ import { stableJson } from "../stable-json.ts";
 import type { SpdxNode } from "./elements.ts";
 import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
+import { jsonPortions } from "../json-portions.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { validateSpdx } from "./validate.ts";
@@ -21,6 +22,11 @@ export interface SpdxJson {
  * contradicts itself or the document breaks the schema or our rules: both are bugs.
  */
 export function writeSpdx(inventory: Inventory): string {
+  return [...spdxPortions(inventory)].join("");
+}
+
+/** The same in portions; throws as `writeSpdx` does. */
+export function spdxPortions(inventory: Inventory): Iterable<string> {
   const document = spdxJsonOf(inventory);
   refuseInvalid("SPDX", validateSpdx(document));
   return textOf(document);
@@ -35,18 +41,10 @@ export function spdxJsonOf(inventory: Inventory): SpdxJson {
   };
 }
 
-/** In portions: an ordered copy of the whole graph would double the memory. */
-function textOf({ "@graph": nodes }: SpdxJson): string {
-  const portions: string[] = [];
-  for (let at = 0; at < nodes.length; at += nodesOfPortion) {
-    // As a list in a list the nodes have the indentation that they have in the document.
-    const text = stableJson([nodes.slice(at, at + nodesOfPortion)], keyOrder, 2);
-    portions.push(text.slice("[\n  [\n".length, -"\n  ]\n]".length));
-  }
-  return `{\n  "@context": "${spdxContext}",\n  "@graph": [\n${portions.join(",\n")}\n  ]\n}\n`;
+function* textOf(document: SpdxJson): Generator<string> {
+  yield* jsonPortions(document, "indented", (value) => stableJson(value, keyOrder, 2));
+  yield "\n";
 }
-
-const nodesOfPortion = 1000;
 
 /** What identifies a node comes first, for people; the rest is in alphabetical order. */
 const keyOrder = ["type", "@id", "spdxId", "creationInfo", "name"];

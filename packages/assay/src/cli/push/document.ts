@@ -26,8 +26,8 @@ export async function documentToSend(
   const isTaken = format.startsWith("cyclonedx") && isOld(version, accepted);
   if (!isTaken) {
     const { write } = await openConversion(bytes, { path: name, toolVersion });
-    const text = await write(`cyclonedx@${accepted}`);
-    return { bytes: Buffer.from(text), specVersion: accepted, convertedFrom: title };
+    const portions = await write(`cyclonedx@${accepted}`);
+    return { bytes: Buffer.from([...portions].join("")), specVersion: accepted, convertedFrom: title };
   }
   if (valid) return { bytes, specVersion: version };
   const [first] = errors;

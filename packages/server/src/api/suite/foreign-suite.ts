@@ -18,7 +18,7 @@ const readable = (Object.keys(routes) as RouteName[])
 
 const ofTheTeam: readonly RouteName[] = [
   ...(["getProject", "listProjectVersions", "getVersion", "getDocument", "getEntity", "getLineage"] as const),
-  ...(["getJob", "getEvent"] as const),
+  ...(["getJob", "getEvent", "getScan", "listScanRuns"] as const),
 ];
 
 /** Somebody of another team, and the admin of another organisation. */
@@ -56,6 +56,7 @@ async function worldIn(server: TestServer): Promise<World> {
   const receipt = await post(`/api/v1/projects/${project["id"]}/versions?version=1`, bom);
   await post(`/api/v1/projects/${project["id"]}/versions?version=2&branch=broken`, "{");
   await server.work();
+  const scan = await post("/api/v1/scans", { target: "hf://acme/secret-lm", project: project["id"] ?? "" });
   const member = await server.tokenOf("analyst", [ours["id"] ?? ""]);
   const firstOf = async (path: string): Promise<string> => {
     const { items } = (await (await server.ask(path, { token: member })).json()) as {
@@ -68,7 +69,7 @@ async function worldIn(server: TestServer): Promise<World> {
     ids: {
       ...{ project: project["id"] ?? "", version: receipt["versionId"] ?? "", job: receipt["token"] ?? "" },
       ...{ entity: await firstOf("/api/v1/entities?q=secret-lm"), event: await firstOf("/api/v1/events") },
-      ...{ token: "none", team: ours["id"] ?? "", account: "none" },
+      ...{ scan: scan["id"] ?? "", token: "none", team: ours["id"] ?? "", account: "none" },
     },
     strangers: {
       "another team": await server.tokenOf("analyst", [others["id"] ?? ""]),
@@ -119,6 +120,12 @@ function changesNothing(world: World): void {
     expect(await status("POST", "/api/v1/projects/{project}/versions?version=2", bom)).toBe(404);
     expect(await status("POST", "/api/v1/uploads?project=secret-bot&version=2", bom)).toBe(404);
     expect(await status("PUT", "/api/v1/bom", put)).toBe(404);
+    const scan = { target: "hf://acme/other", project: world.ids["project"] };
+    expect(await status("POST", "/api/v1/scans", scan)).toBe(404);
+    expect(await status("POST", "/api/v1/scans/{scan}/runs", {})).toBe(404);
+    expect(await status("POST", "/api/v1/scans/{scan}/cancel", {})).toBe(404);
+    expect(await status("PATCH", "/api/v1/scans/{scan}", { everyHours: 1 })).toBe(404);
+    expect(await status("DELETE", "/api/v1/scans/{scan}", {})).toBe(404);
   });
 }
 

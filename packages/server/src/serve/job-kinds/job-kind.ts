@@ -20,9 +20,10 @@ export interface JobKind {
 
 /**
  * Jobs of different pools never wait for each other: `reading` is work of the processor on what was uploaded (as many threads as
- * `--workers` says), `fetching` asks other hosts and may take minutes, `sending` is short.
+ * `--workers` says), `fetching` asks other hosts and may take an hour, `watching` too and takes minutes, `sending` is short,
+ * `tidying` removes what is kept no longer.
  */
-export const pools = ["reading", "fetching", "sending"] as const;
+export const pools = ["reading", "fetching", "watching", "sending", "tidying"] as const;
 export type Pool = (typeof pools)[number];
 
 /** What a job needs beside its payload. */
@@ -37,6 +38,12 @@ export interface WorkSettings {
   readonly place: StorePlace;
   /** Of Assay. */
   readonly version: string;
+  /** Hosts that may be asked though they have an address inside a private network. */
+  readonly allowHosts: readonly string[];
   /** `https://assay.example.com`: for links in what is sent; absent = unknown. */
   readonly publicUrl?: string;
+  /** File of the database of advisories; there may be none yet. */
+  readonly advisories?: string;
+  /** Where it is refreshed from; absent = where advisories are published. */
+  readonly advisoriesFrom?: readonly string[];
 }

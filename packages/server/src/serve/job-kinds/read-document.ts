@@ -10,7 +10,8 @@ export const readDocument: JobKind = {
   kind: "read-document",
   pool: "reading",
   seconds: readSeconds,
-  run: (given, { store }) => readVersion(store, payload.parse(given).version),
+  run: (given, { store, now, settings: { advisories } }) =>
+    readVersion(store, payload.parse(given).version, { now, ...(advisories && { advisories }) }),
   givingUp: {
     after: mostReadAttempts,
     run: (given, { store }, reason) => giveUp(store, payload.parse(given).version, reason),

@@ -2,6 +2,22 @@ import type { JobKind } from "./job-kind.ts";
 import { judgeVersionsJob } from "./judge-versions.ts";
 import { mergePortfolioJob } from "./merge-portfolio.ts";
 import { readDocument } from "./read-document.ts";
+import { refreshAdvisories } from "./refresh-advisories.ts";
+import { rejudge } from "./rejudge.ts";
+import { scanElsewhere } from "./scan-elsewhere.ts";
+import { retention } from "./tidy.ts";
+import { sweep } from "./tidy.ts";
+import { watchElsewhere } from "./watch-elsewhere.ts";
 
 /** Every kind of job that the server works on. */
-export const jobKinds: readonly JobKind[] = [readDocument, judgeVersionsJob, mergePortfolioJob];
+export const jobKinds: readonly JobKind[] = [
+  readDocument,
+  judgeVersionsJob,
+  mergePortfolioJob,
+  refreshAdvisories,
+  rejudge,
+  scanElsewhere,
+  retention,
+  sweep,
+  watchElsewhere,
+];

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
 import { mostConnections } from "../limits.ts";
-import type { Connection, SqlDialect } from "./dialect.ts";
+import type { Connection, Connections, SqlDialect } from "./dialect.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -30,6 +30,7 @@ export const postgres: SqlDialect = {
   indexLabels: (labels) =>
     sql`insert into label_text (label_id, words) select id, to_tsvector('simple', words)
       from json_to_recordset(${JSON.stringify(labels)}::json) as label (id bigint, words text)`,
+  unindexLabels: (ids) => sql`delete from label_text where label_id in (select unnest(${ids}::bigint[]))`,
   labelsWith(words, limit) {
     const question = words.map((word) => `'${word}':*`).join(" & ");
     return sql<number>`(select label_id from label_text where words @@ ${question}::tsquery limit ${limit})`;
@@ -40,13 +41,13 @@ export const postgres: SqlDialect = {
       await sql`select pg_advisory_xact_lock(${migrationLock}::bigint)`.execute(change);
       return work(change);
     }),
-  async hasTable(change, name) {
-    const { rows } = await sql`select 1 where to_regclass(${name}) is not null`.execute(change);
+  async hasTable(database, name) {
+    const { rows } = await sql`select 1 where to_regclass(${name}) is not null`.execute(database);
     return rows.length > 0;
   },
   isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
   isCrossing: (error) =>
-    error instanceof Error && "code" in error && ["40P01", "40001"].includes(String(error.code)),
+    error instanceof Error && "code" in error && ["40P01", "40001", "23503"].includes(String(error.code)),
 };
 
 /** Connects when the first question is asked. */
@@ -62,5 +63,8 @@ export function openPostgres(url: string): Connection {
   // A connection that breaks while nobody uses it is replaced by the pool; whoever asks next is told if that fails.
   pool.on("error", () => undefined);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { read: database, write: database, dialect: postgres, close: () => database.destroy() };
+  const connections = (): Connections => ({
+    ...{ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+  });
+  return { read: database, write: database, dialect: postgres, connections, close: () => database.destroy() };
 }

@@ -18,13 +18,12 @@ export class SqliteDatabase {
   readonly #database: Libsql.Database;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(file: string, waitMilliseconds: number) {
+  constructor(file: string, waitMilliseconds: number, use: "read" | "change" = "change") {
     // Whoever opens a new file first changes its mode: others wait for that, whatever they wait for later.
-    this.#database = new Libsql(file, { timeout: longestWaitToOpen });
+    this.#database = new Libsql(file, { timeout: longestWaitToOpen, readonly: use === "read" });
     // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power failure.
     for (const pragma of [
-      "journal_mode = WAL",
-      "synchronous = FULL",
+      ...(use === "read" ? [] : ["journal_mode = WAL", "synchronous = FULL"]),
       "foreign_keys = ON",
       "cache_size = -65536",
       "temp_store = MEMORY",

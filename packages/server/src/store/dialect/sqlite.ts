@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../database.ts";
 import type { Connection, SqlDialect } from "./dialect.ts";
+import { databaseFile } from "./database-file.ts";
 import { SqliteDatabase } from "./sqlite-database.ts";
 import { WaitingSqliteDialect } from "./sqlite-driver.ts";
 
@@ -26,15 +27,16 @@ export const sqlite: SqlDialect = {
   },
   indexLabels: (labels) =>
     sql`insert into label_text (rowid, words) select json_extract(value, '$.id'), json_extract(value, '$.words') from json_each(${JSON.stringify(labels)})`,
+  unindexLabels: (ids) => sql`delete from label_text where rowid in ${listOf<number>(ids)}`,
   labelsWith(words, limit) {
     const question = words.map((word) => `"${word}"*`).join(" ");
     return sql<number>`(select rowid as label_id from label_text where label_text match ${question} limit ${limit})`;
   },
   skipLocked: sql``,
   exclusively: (database, work) => database.transaction().execute(work),
-  async hasTable(change, name) {
+  async hasTable(database, name) {
     const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(
-      change,
+      database,
     );
     return rows.length > 0;
   },
@@ -55,7 +57,7 @@ const writerWait = 20;
 /** Opens (and makes) `assay.db` in the folder: one connection that reads, one that writes. */
 export function openSqlite(folder: string): Connection {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "assay.db");
+  const file = join(folder, databaseFile);
   const connect = (wait: number): Kysely<Tables> =>
     new Kysely<Tables>({ dialect: new WaitingSqliteDialect(new SqliteDatabase(file, wait)) });
   const write = connect(writerWait);
@@ -65,4 +67,12 @@ export function openSqlite(folder: string): Connection {
     await write.destroy();
   };
   return { read, write, dialect: sqlite, close };
+}
+
+/** A database that is only looked at: no file is made or changed beside it, unless its server did not end in good order. */
+export function openSqliteFile(file: string): Connection {
+  const database = new Kysely<Tables>({
+    dialect: new WaitingSqliteDialect(new SqliteDatabase(file, readerWait, "read")),
+  });
+  return { read: database, write: database, dialect: sqlite, close: () => database.destroy() };
 }

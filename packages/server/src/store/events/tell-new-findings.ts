@@ -6,6 +6,7 @@ import { readBody } from "../findings/finding-body.ts";
 import type { VersionGround } from "../reading/draw-version.ts";
 import { addEvent } from "./add-event.ts";
 import { mostNamedFindings } from "./limits.ts";
+import { versionTitle } from "./version-title.ts";
 
 /**
  * One event for a version that became the latest of its branch with findings that the one before did not have. What somebody decided
@@ -38,7 +39,7 @@ export async function tellNewFindings(
   await addEvent(change, {
     ...{ organisation, audience, project, entity: null, kind: "finding-new", rank: worst.rank, at: now },
     key: `finding-new:${versionId}`,
-    title: `${await versionTitle(change, ground)}: ${countText(total, counts)}`,
+    title: `${(await versionTitle(change, ground)).title}: ${countText(total, counts)}`,
     body: {
       text: total > named.length ? `The ${named.length} most urgent of ${total}:` : "",
       lines: named.map(({ rank, body }) => `${severityNames[rank] ?? "info"}: ${readBody(body).message}`),
@@ -82,18 +83,6 @@ async function isFirstOfBranch(change: Change, { stream, sequence }: VersionGrou
     .limit(1)
     .executeTakeFirst();
   return earlier === undefined;
-}
-
-/** `bot 1.2`, and the branch where it is not the main one. */
-async function versionTitle(change: Change, { version, branch }: VersionGround): Promise<string> {
-  const { project, name } = await change
-    .selectFrom("version")
-    .innerJoin("stream", "stream.id", "version.stream_id")
-    .innerJoin("project", "project.id", "stream.project_id")
-    .select(["project.name as project", "version.name"])
-    .where("version.id", "=", version)
-    .executeTakeFirstOrThrow();
-  return branch === "main" ? `${project} ${name}` : `${project} ${name} (${branch})`;
 }
 
 /** `3 new findings, 1 critical, 2 high` */

@@ -36,10 +36,12 @@ export async function listFindings(
 type Found = ReturnType<typeof findingRows>;
 
 function selected(context: Context, sight: Sight, query: FindingQuery): Found {
-  const { kind, severity, assignee, project, entity, verdict } = query;
+  const { kind, origin, policy, severity, assignee, project, entity, verdict } = query;
   let found = findingRows(context.read).where("finding.audience_id", "in", seenBy(sight));
   found = inTime(found, query);
   if (kind !== undefined) found = found.where("finding.kind", "=", kind);
+  if (origin !== undefined) found = found.where("finding.origin", "=", origin);
+  if (policy !== undefined) found = found.where("policy.public_id", "=", policy);
   if (severity !== undefined) found = found.where("finding.rank", "=", severityNames.indexOf(severity));
   if (assignee !== undefined) found = found.where("finding.assignee", "=", assignee);
   if (project !== undefined) found = found.where("project.public_id", "=", project);

@@ -14,6 +14,7 @@ export interface FindingRow extends Row<"finding"> {
   readonly entity_kind: string | null;
   readonly first_version: string | null;
   readonly first_at: number | null;
+  readonly policy: string | null;
 }
 
 // Kysely's own type of what is built is longer than what builds it.
@@ -29,10 +30,12 @@ export function findingRows(database: Database) {
         .onRef("first.stream_id", "=", "finding.stream_id")
         .onRef("first.sequence", "=", "finding.first_seq"),
     )
+    .leftJoin("policy", "policy.id", "finding.policy_id")
     .selectAll("finding")
     .select(["project.public_id as project", "project.name as project_name", "stream.branch"])
     .select(["entity.public_id as entity", "entity.kind as entity_kind"])
-    .select(["first.name as first_version", "first.uploaded_at as first_at"]);
+    .select(["first.name as first_version", "first.uploaded_at as first_at"])
+    .select("policy.public_id as policy");
 }
 
 /** Rows as the API shows them, with what was decided, as long as it holds. */
@@ -52,10 +55,11 @@ export async function shownFindings(
         row.entity === null ? null : { id: row.entity, kind: row.entity_kind ?? "", name: row.entity_name },
       rule: row.rule,
       kind: row.kind as Finding["kind"],
+      ...{ origin: row.origin as Finding["origin"], policy: row.policy },
       severity: severityNames[row.rank] ?? "info",
       ...body,
       // The version that brought it may have been removed since.
-      firstSeen: { version: row.first_version ?? "", at: timeText(row.first_at ?? 0) },
+      firstSeen: { version: row.first_version ?? "", at: timeText(row.found_at ?? row.first_at ?? 0) },
       isCurrent: row.to_seq === open,
       triage: row.state_until > context.now() ? decided : null,
     };

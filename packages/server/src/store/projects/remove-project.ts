@@ -5,13 +5,23 @@ import { audited } from "../access/audited.ts";
 import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { askAgain } from "../judging/ask-again.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
-import { audienceOf, nameKey, projectById, searchText, setTags } from "./project-rows.ts";
+import { removeScans } from "../scans/remove-scan.ts";
+import {
+  assertName,
+  audienceOf,
+  nameKey,
+  nameTaken,
+  projectById,
+  searchText,
+  setTags,
+} from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -25,7 +35,11 @@ export async function changeProject(
     const row = await projectById(change, sight, id);
     if (row === undefined) return { result: false };
     await refuseTaken(change, sight, row, wanted.name);
-    if (wanted.tags !== undefined) await setTags(change, row.id, wanted.tags);
+    if (wanted.tags !== undefined) {
+      await setTags(change, row.id, wanted.tags);
+      // Policies may be for projects with a tag.
+      await askAgain(change, { id: sight.organisation, publicId: by.organisation }, context.now(), "tags");
+    }
     await writeColumns(change, row, wanted);
     if (wanted.team !== undefined)
       await moveTo(change, context.dialect, row, await audienceOf(change, sight, wanted.team));
@@ -43,6 +57,7 @@ async function refuseTaken(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined) return;
+  if (nameKey(name) !== row.name_key) assertName(name);
   const other = await change
     .selectFrom("project")
     .select("id")
@@ -50,7 +65,7 @@ async function refuseTaken(
     .where("name_key", "=", nameKey(name))
     .where("id", "!=", row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new StoreError("conflict", `A project named ${name} is there already.`);
+  if (other !== undefined) throw nameTaken(name);
 }
 
 async function writeColumns(change: Change, row: Row<"project">, wanted: ProjectChange): Promise<void> {
@@ -140,6 +155,7 @@ export async function removeProject(context: Context, by: Principal, id: string)
     await turnEntities(change, dialect, { audience: row.audience_id, begun: [], ended: presences });
     await turnEdges(change, dialect, { audience: row.audience_id, begun: [], ended: relations });
     await removeRows(change, dialect, row.id, streams);
+    await queueSweep(change, row.organisation_id, context.now());
     return { result: true, entry: { action: "project.remove", subject: id, detail: row.name } };
   });
 }
@@ -160,8 +176,9 @@ async function removeRows(
   await sql`delete from score where version_id in (select id from version where ${ofStreams})`.execute(
     change,
   );
-  for (const table of ["presence", "relation", "finding", "version"] as const)
+  for (const table of ["presence", "relation", "finding", "judgement", "policy_verdict", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
+  await removeScans(change, project);
   for (const table of ["stream", "triage", "trend", "project_tag"] as const)
     await sql`delete from ${sql.table(table)} where project_id = ${project}`.execute(change);
   // What was told of it stays.

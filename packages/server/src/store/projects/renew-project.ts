@@ -4,8 +4,16 @@ import { open } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
-/** What a project shows of its latest version, its place by risk, and today's point of its trend, after something changed. */
-export async function renewProject(change: Change, project: number, now: number): Promise<void> {
+/**
+ * What a project shows of its latest version, its place by risk, and today's point of its trend, after something changed. `isNews`:
+ * it moves to the front of what was changed last.
+ */
+export async function renewProject(
+  change: Change,
+  project: number,
+  now: number,
+  isNews = true,
+): Promise<void> {
   const latest = await change
     .selectFrom("version")
     .innerJoin("stream", (join) =>
@@ -25,7 +33,7 @@ export async function renewProject(change: Change, project: number, now: number)
     .updateTable("project")
     .set({
       latest_version_id: latest?.id ?? null,
-      updated_at: now,
+      ...(isNews ? { updated_at: now } : {}),
       risk: riskOf([critical, high, medium, low]),
     })
     .where("id", "=", project)

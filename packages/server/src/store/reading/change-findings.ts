@@ -7,7 +7,6 @@ import { contentId } from "../new-id.ts";
 import { heldAt, intervalOf } from "./change-history.ts";
 import type { DrawnFinding, StatedDecision } from "./drawing.ts";
 import { endRows, type Held, type Place, planOf } from "./intervals.ts";
-import type { KeptThing } from "./keep-things.ts";
 
 /** Whose findings they are. */
 export interface FindingGround {
@@ -19,6 +18,15 @@ export interface FindingGround {
 
 interface HeldFinding extends Held {
   readonly first_seq: number;
+  readonly found_at: number | null;
+  readonly origin: string;
+}
+
+/** The findings that are to hold, and the entities that they are about. */
+export interface WantedFindings {
+  readonly findings: ReadonlyMap<string, DrawnFinding>;
+  /** Internal id of an entity by its key. */
+  readonly entityOf: (key: string) => number | undefined;
 }
 
 /** Makes the findings of a branch at one version exactly those of the drawing. What was decided about one holds on. */
@@ -27,44 +35,111 @@ export async function changeFindings(
   dialect: SqlDialect,
   place: Place,
   ground: FindingGround,
-  drawn: {
-    readonly findings: ReadonlyMap<string, DrawnFinding>;
-    readonly kept: ReadonlyMap<string, KeptThing>;
-  },
+  { findings, entityOf }: WantedFindings,
 ): Promise<void> {
-  const columns = sql`fingerprint as key, content, first_seq`;
-  const held = await heldAt<HeldFinding>(change, "finding", place, columns);
-  const wanted = [...drawn.findings.values()].map((finding) => ({
+  const plan = planOf(await heldFindings(change, place), wantedOf(findings.values()));
+  await endRows(change, dialect, "finding", plan.ended, place);
+  await begin(change, dialect, place, { ground, entityOf, foundAt: null, begun: plan.begun });
+}
+
+/**
+ * Makes what the server found at the latest version exactly that of the drawing; what the document says stays. What is found no more
+ * is kept as a finding of no version, so that it can still be looked at. How many changed.
+ */
+export async function changeJudged(
+  change: Change,
+  dialect: SqlDialect,
+  place: Place,
+  ground: FindingGround,
+  { findings, entityOf, foundAt }: WantedFindings & { readonly foundAt: number },
+): Promise<number> {
+  const held = await heldFindings(change, place);
+  const said = new Set(held.filter(({ origin }) => origin === "document").map(({ key }) => key));
+  const own = held.filter(({ origin }) => origin !== "document");
+  const wanted = [...findings.values()].filter(({ fingerprint }) => !said.has(fingerprint));
+  const { ended, begun } = planOf(own, wantedOf(wanted));
+  await endRows(change, dialect, "finding", ended, place);
+  await removeEmpty(change, dialect, place, begun);
+  await begin(change, dialect, place, { ground, entityOf, foundAt, begun });
+  return begun.length + ended.length;
+}
+
+interface Wanted {
+  readonly key: string;
+  readonly content: string;
+  readonly finding: DrawnFinding;
+}
+
+function wantedOf(findings: Iterable<DrawnFinding>): readonly Wanted[] {
+  return Array.from(findings, (finding) => ({
     ...{ key: finding.fingerprint, content: finding.content, finding },
   }));
-  const { ended, begun } = planOf(held, wanted);
-  await endRows(change, dialect, "finding", ended, place);
-  const decisions = await decisionsOn(
-    change,
-    dialect,
-    ground.project,
-    begun.map(({ wanted: { key } }) => key),
-  );
-  const rows = begun.map(({ wanted: { finding }, before }) => {
-    const decision = decisions.get(finding.fingerprint) ?? statedState(finding.stated);
-    const entity = finding.subject === undefined ? undefined : drawn.kept.get(finding.subject)?.entity;
-    return {
-      ...rowOf(finding, ground, place),
-      ...{ entity_id: entity ?? null, first_seq: before?.first_seq ?? place.sequence },
-      ...decision,
-    };
-  });
+}
+
+function heldFindings(change: Change, place: Place): Promise<readonly HeldFinding[]> {
+  const columns = sql`fingerprint as key, content, first_seq, found_at, origin`;
+  return heldAt<HeldFinding>(change, "finding", place, columns);
+}
+
+/** Rows that began and ended at this version would stand in the way of those that begin there again. */
+async function removeEmpty(
+  change: Change,
+  dialect: SqlDialect,
+  { stream, sequence }: Place,
+  begun: readonly { readonly wanted: Wanted }[],
+): Promise<void> {
+  if (begun.length === 0) return;
+  await change
+    .deleteFrom("finding")
+    .where("stream_id", "=", stream)
+    .where("from_seq", "=", sequence)
+    .where("to_seq", "=", sequence)
+    .where("fingerprint", "in", dialect.texts(begun.map(({ wanted: { key } }) => key)))
+    .execute();
+}
+
+interface Beginning extends Pick<WantedFindings, "entityOf"> {
+  readonly ground: FindingGround;
+  /** For those that were not there before. */
+  readonly foundAt: number | null;
+  readonly begun: readonly { readonly wanted: Wanted; readonly before: HeldFinding | undefined }[];
+}
+
+async function begin(
+  change: Change,
+  dialect: SqlDialect,
+  place: Place,
+  { ground, entityOf, foundAt, begun }: Beginning,
+): Promise<void> {
+  const findings = begun.map(({ wanted }) => wanted.finding);
+  const fingerprints = findings.map(({ fingerprint }) => fingerprint);
+  const decisions = await decisionsOn(change, dialect, ground.project, fingerprints);
+  const policies = await policyIds(change, dialect, findings);
+  const rows = begun.map(({ wanted: { finding }, before }) => ({
+    ...rowOf(finding, ground, place),
+    entity_id: finding.subject === undefined ? null : (entityOf(finding.subject) ?? null),
+    policy_id: finding.policy === undefined ? null : (policies.get(finding.policy) ?? null),
+    first_seq: before?.first_seq ?? place.sequence,
+    found_at: before === undefined ? foundAt : before.found_at,
+    ...(decisions.get(finding.fingerprint) ?? statedState(finding.stated)),
+  }));
   await insertRows(change, dialect, "finding", rows);
-  await insertRows(
-    change,
-    dialect,
-    "finding_alias",
-    aliasRows(
-      begun.map(({ wanted }) => wanted.finding),
-      ground,
-    ),
-    orNothing,
-  );
+  await insertRows(change, dialect, "finding_alias", aliasRows(findings, ground), orNothing);
+}
+
+async function policyIds(
+  change: Change,
+  dialect: SqlDialect,
+  findings: readonly DrawnFinding[],
+): Promise<ReadonlyMap<string, number>> {
+  const named = [...new Set(findings.flatMap(({ policy }) => policy ?? []))];
+  if (named.length === 0) return new Map();
+  const rows = await change
+    .selectFrom("policy")
+    .select(["id", "public_id"])
+    .where("public_id", "in", dialect.texts(named))
+    .execute();
+  return new Map(rows.map(({ id, public_id }) => [public_id, id]));
 }
 
 function findingId({ projectId, branch }: FindingGround, fingerprint: string): string {
@@ -75,15 +150,17 @@ function rowOf(
   finding: DrawnFinding,
   ground: FindingGround,
   place: Place,
-): Omit<NewRow<"finding">, "entity_id" | "first_seq" | keyof DecisionColumns> {
-  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, verdict, body } = finding;
+): Omit<NewRow<"finding">, "entity_id" | "policy_id" | "first_seq" | "found_at" | keyof DecisionColumns> {
+  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, verdict, body, origin } =
+    finding;
   return {
     public_id: findingId(ground, fingerprint),
     stream_id: place.stream,
     project_id: ground.project,
     audience_id: ground.audience,
     entity_name: name,
-    ...{ fingerprint, content, rule, kind, rank, vulnerability_id: vulnerabilityId, urgency, body, verdict },
+    ...{ fingerprint, content, rule, kind, rank, vulnerability_id: vulnerabilityId, urgency, body, origin },
+    verdict,
     ...intervalOf(place),
   };
 }

@@ -11,11 +11,12 @@ import {
   valuesOf,
 } from "assay";
 import type { CoverageCounts, EntityCounts } from "../../contract/counts.ts";
+import type { JudgedFinding } from "../judging/judgement.ts";
 import { mostClaims, mostIdentifiers } from "../limits.ts";
 import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
 import type { QuestionColumns, SummaryColumns } from "../tables/inventory-tables.ts";
-import { drawFindings } from "./draw-findings.ts";
+import { drawFindings, drawJudged } from "./draw-findings.ts";
 import { questionsOf } from "./draw-questions.ts";
 import type { DrawnIdentifier, DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
 import { type EntityKey, entityKeyOf } from "./entity-key.ts";
@@ -26,8 +27,12 @@ export interface Ground {
   readonly project: string;
 }
 
-/** Entities that are one thing become one, with the claims of all. */
-export function drawInventory(inventory: Inventory, ground: Ground): Drawing {
+/** Entities that are one thing become one, with the claims of all. What the document and the server both found, the document says. */
+export function drawInventory(
+  inventory: Inventory,
+  ground: Ground,
+  judged: readonly JudgedFinding[] = [],
+): Drawing {
   const keys = new Map<string, EntityKey>();
   const groups = new Map<string, Entity[]>();
   for (const entity of inventory.entities) {
@@ -49,10 +54,25 @@ export function drawInventory(inventory: Inventory, ground: Ground): Drawing {
   return {
     things,
     relations: drawRelations(inventory.relations, keyOf),
-    findings: drawFindings(inventory, keyOf),
+    findings: new Map([...drawJudged(judged, inventory.entities, keyOf), ...drawFindings(inventory, keyOf)]),
     counts: countsOf(things.values()),
     coverage: coverageOf(inventory.coverage),
   };
+}
+
+/** What the server found, by fingerprint, without drawing the rest. */
+export function drawJudgedOf(
+  { entities }: Inventory,
+  { project }: Ground,
+  judged: readonly JudgedFinding[],
+): Drawing["findings"] {
+  const keys = new Map(entities.map((entity) => [entity.id, entityKeyOf(entity, project).key]));
+  return drawJudged(judged, entities, (id) => keys.get(id));
+}
+
+/** Public id of an entity: equal things have equal ids. */
+export function entityId(organisation: string, key: string): string {
+  return contentId("entity", organisation, key);
 }
 
 function united(first: Entity, group: readonly Entity[]): Entity {
@@ -80,7 +100,7 @@ function drawThing(
   const label = { name, identifiers: JSON.stringify(identifiers) };
   const labelHash = contentId("label", label.name, label.identifiers);
   return {
-    publicId: contentId("entity", organisation, known.key),
+    publicId: entityId(organisation, known.key),
     kind: entity.kind,
     ...known,
     identifiers: [...identifiers, ...toldIdentifiers(entity, name)],

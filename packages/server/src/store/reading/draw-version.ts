@@ -1,4 +1,5 @@
 import type { EntityCounts } from "../../contract/counts.ts";
+import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
@@ -53,6 +54,26 @@ export async function groundOf(change: Change, versionId: string): Promise<Versi
       "organisation.id as organisation",
       "organisation.public_id as organisationId",
     ])
+    .where("version.public_id", "=", versionId)
+    .executeTakeFirst();
+}
+
+/** Public ids of where a version is. */
+export interface VersionNames {
+  readonly organisation: string;
+  readonly project: string;
+}
+
+export async function namesOf(
+  { read }: Pick<Context, "read">,
+  versionId: string,
+): Promise<VersionNames | undefined> {
+  return read
+    .selectFrom("version")
+    .innerJoin("stream", "stream.id", "version.stream_id")
+    .innerJoin("project", "project.id", "stream.project_id")
+    .innerJoin("organisation", "organisation.id", "project.organisation_id")
+    .select(["organisation.public_id as organisation", "project.public_id as project"])
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
 }

@@ -1,4 +1,5 @@
 import type { CoverageCounts, EntityCounts } from "../../contract/counts.ts";
+import type { FindingOrigin } from "../../contract/finding.ts";
 import type { QuestionColumns, SummaryColumns } from "../tables/inventory-tables.ts";
 
 /** An inventory as rows, before the database gave them ids. */
@@ -53,6 +54,9 @@ export interface DrawnFinding {
   readonly body: string;
   /** What the document itself says was decided. */
   readonly stated: StatedDecision | undefined;
+  readonly origin: FindingOrigin;
+  /** Public id of the server's policy. */
+  readonly policy: string | undefined;
 }
 
 export interface StatedDecision {

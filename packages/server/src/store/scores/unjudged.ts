@@ -51,11 +51,9 @@ export async function queueJudging(
   );
 }
 
-/** Somebody waits for work that goes before this. */
+/** A document waits to be read: people look for it. Work that is done elsewhere (other hosts, mail) does not hold judging up. */
 export async function isWorkWaiting({ read, now }: Context): Promise<boolean> {
   const { rows } = await sql`select 1 from job
-    where state = 'waiting' and priority < ${backgroundPriority} and run_at <= ${now()} limit 1`.execute(
-    read,
-  );
+    where state = 'waiting' and kind = 'read-document' and run_at <= ${now()} limit 1`.execute(read);
   return rows.length > 0;
 }

@@ -4,12 +4,16 @@ import { answersContract } from "./answers-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { historyContract } from "./history-contract.ts";
+import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { questionsContract } from "./questions-contract.ts";
 import { standingContract } from "./standing-contract.ts";
 import { takingContract } from "./taking-contract.ts";
+import { scansContract } from "./scans-contract.ts";
+import { tidyingContract } from "./tidying-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
+import { watchesContract } from "./watches-contract.ts";
 
 /** What holds on both databases. */
 export function storeContract(openEmpty: OpenEmpty): void {
@@ -20,7 +24,11 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("rule sets", () => standingContract(openEmpty));
   describe("questions", () => questionsContract(openEmpty));
   describe("duties and exports", () => takingContract(openEmpty));
+  describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
+  describe("scans", () => scansContract(openEmpty));
+  describe("watches", () => watchesContract(openEmpty));
+  describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }

@@ -227,6 +227,11 @@ export interface FindingTable extends Interval, Identified {
   assignee: string | null;
   /** `dangerous` or `suspicious`; null for every other finding. */
   verdict: string | null;
+  origin: string;
+  /** The policy that is not kept. */
+  policy_id: number | null;
+  /** When the server found it, in a version that was there already; NULL: with the version. */
+  found_at: number | null;
 }
 
 export interface FindingAliasTable {

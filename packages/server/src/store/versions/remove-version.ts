@@ -3,10 +3,12 @@ import { audited } from "../access/audited.ts";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { askAgain } from "../judging/ask-again.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
 import { turnEdges, turnEntities } from "../reading/latest-view.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { versionRow } from "./version-rows.ts";
 
 /** Removes a version from its branch: the versions before and after are as they were. Its document goes when no other version has it. */
@@ -22,12 +24,20 @@ export async function removeVersion(context: Context, by: Principal, id: string)
     await stopReading(change, id);
     await removeDocuments(change, context.dialect, [ground.document]);
     await renewLatest(change, ground.stream);
+    // The version that is the latest now was judged with what there was then.
+    if (ground.sequence === ground.latest)
+      await askAgain(change, organisationOf(ground), context.now(), "removal");
     await renewProject(change, ground.project, context.now());
+    await queueSweep(change, ground.organisation, context.now());
     return {
       result: true,
       entry: { action: "version.remove", subject: id, detail: `${row.project_name} ${row.name}` },
     };
   });
+}
+
+function organisationOf({ organisation, organisationId }: VersionGround): Parameters<typeof askAgain>[1] {
+  return { id: organisation, publicId: organisationId };
 }
 
 async function withdrawVersion(change: Change, dialect: SqlDialect, ground: VersionGround): Promise<void> {

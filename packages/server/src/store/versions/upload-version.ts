@@ -9,40 +9,61 @@ import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { newId } from "../new-id.ts";
+import { isId, newId } from "../new-id.ts";
 import { type Author, createProject, projectById, projectByName } from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
 import { sightOf } from "../sight.ts";
+import { onceForKey } from "./upload-key.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 
-interface UploadedDocument {
+export interface UploadedDocument {
   readonly digest: string;
   readonly size: number;
   /** Compressed. */
   readonly bytes: Uint8Array;
 }
 
-/** Keeps the bytes and queues their reading, in one transaction. */
+/**
+ * Keeps the bytes and queues their reading, in one transaction. Who gives a `key` and asks the same again with it, also at the same
+ * moment or after other uploads, gets the first answer.
+ */
 export async function uploadVersion(
   context: Context,
   by: Principal,
   bytes: Uint8Array,
   query: UploadQuery,
+  key?: string,
 ): Promise<UploadReceipt> {
-  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-  const document = { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+  const document = await packed(bytes);
+  const { digest } = document;
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
   return context.write.transaction().execute(async (change) => {
-    const project = await projectFor(change, author, query);
-    const stream = await takeStream(change, project, query.branch);
-    const newest = await newestOf(change, stream);
-    if (newest !== undefined && isSame(newest, query, digest))
-      return receipt(project, digest, newest.id, newest.job, true);
-    const made = await addVersion(change, author, { project, stream, document, query });
-    return receipt(project, digest, made.id, made.job, false);
+    const upload = (): Promise<UploadReceipt> => keepUpload(change, author, document, query);
+    return key === undefined ? upload() : onceForKey(change, author, { key, query, digest }, upload);
   });
+}
+
+export async function packed(bytes: Uint8Array): Promise<UploadedDocument> {
+  const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+  return { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+}
+
+async function keepUpload(
+  change: Change,
+  author: Author,
+  document: UploadedDocument,
+  query: UploadQuery,
+): Promise<UploadReceipt> {
+  const { digest } = document;
+  const project = await projectFor(change, author, query);
+  const stream = await takeStream(change, project, query.branch);
+  const newest = await newestOf(change, stream);
+  if (newest !== undefined && isSame(newest, query, digest))
+    return receipt(project, digest, newest.id, newest.job, true);
+  const made = await addVersion(change, author, { project, stream, document, query });
+  return receipt(project, digest, made.id, made.job, false);
 }
 
 function receipt(
@@ -55,15 +76,17 @@ function receipt(
   return { versionId, projectId: project.public_id, token, digest, isDuplicate };
 }
 
-async function projectFor(
+/** @throws StoreError `not-found`, `invalid` for what is no name */
+export async function projectFor(
   change: Change,
   author: Author,
-  { project, autoCreate }: UploadQuery,
+  { project, autoCreate }: Pick<UploadQuery, "project" | "autoCreate">,
 ): Promise<Row<"project">> {
   const { sight } = author;
   const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
   if (known !== undefined) return known;
-  if (!autoCreate) throw new StoreError("not-found", "There is no such project.");
+  // Who names a project by its id means that one, which is gone or not theirs to see.
+  if (!autoCreate || isId(project)) throw new StoreError("not-found", "There is no such project.");
   const wanted = newProject.safeParse({ name: project });
   if (!wanted.success) throw new StoreError("invalid", "This is no name for a project.");
   try {
@@ -77,7 +100,11 @@ async function projectFor(
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
-async function takeStream(change: Change, project: Row<"project">, branch: string): Promise<Row<"stream">> {
+export async function takeStream(
+  change: Change,
+  project: Row<"project">,
+  branch: string,
+): Promise<Row<"stream">> {
   return change
     .insertInto("stream")
     .values({
@@ -103,7 +130,7 @@ interface Newest {
   readonly digest: string;
 }
 
-function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
+export function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
   return change
     .selectFrom("version")
     .innerJoin("document", "document.id", "version.document_id")
@@ -128,7 +155,8 @@ interface Wanted {
   readonly query: UploadQuery;
 }
 
-async function addVersion(
+/** The next version of a branch, with the job that reads it. */
+export async function addVersion(
   change: Change,
   { by, sight, now }: Author,
   { project, stream, document, query }: Wanted,

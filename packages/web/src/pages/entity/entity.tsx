@@ -16,6 +16,7 @@ import { EntityFindings } from "./entity-findings.tsx";
 import { EntityHead } from "./entity-head.tsx";
 import { EntityHistory } from "./entity-history.tsx";
 import { EntityUses } from "./entity-uses.tsx";
+import { WatchThis } from "./watch-this.tsx";
 
 const LineageView = lazy(() => import("../../parts/lineage/lineage-view.tsx"));
 const route = getRouteApi("/shell/entities/$entity");
@@ -33,6 +34,7 @@ export function EntityPage(): ReactNode {
         entity === undefined ? "…" : <Told text={entity.name === "" ? "(without a name)" : entity.name} />
       }
       above={entity === undefined ? "Inventory" : kindWord(entity.kind)}
+      actions={entity === undefined ? null : <WatchThis entity={entity} />}
     >
       <Loaded query={query} lines={8}>
         {(data) => <Opened entity={data} />}

@@ -13,6 +13,7 @@ import { projectKindWords } from "../../text/words.table.ts";
 import { EditProjectDialog } from "./edit-project.tsx";
 import { BadgeDialog } from "./project-badge.tsx";
 import { ProjectFindings } from "./project-findings.tsx";
+import { ProjectScans } from "./project-scans.tsx";
 import { ProjectTrend } from "./project-trend.tsx";
 import { ProjectVersions } from "./project-versions.tsx";
 
@@ -68,6 +69,7 @@ function Opened({ project }: { readonly project: Project }): ReactNode {
     { id: "versions", title: "Versions" },
     { id: "findings", title: "Findings", count: findingTotal(project.findings) },
     { id: "trend", title: "Trend" },
+    { id: "scans", title: "Scans" },
   ];
   return (
     <>
@@ -78,6 +80,7 @@ function Opened({ project }: { readonly project: Project }): ReactNode {
       )}
       <Standing project={project} />
       <Tabs label="Parts of this project" tabs={tabs} open={tab} />
+      {tab === "scans" ? <ProjectScans project={project} /> : null}
       {tab === "trend" ? <ProjectTrend project={project.id} /> : null}
       {tab === "findings" ? <ProjectFindings project={project.id} /> : null}
       {tab === "versions" ? <ProjectVersions project={project} /> : null}

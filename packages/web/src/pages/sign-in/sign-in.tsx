@@ -20,7 +20,7 @@ export function SignIn(): ReactNode {
     <main className="alone">
       <Page title="Sign in" heading="Sign in to Assay" above="The AI of your organisation, in one place">
         <Loaded query={ways} lines={3}>
-          {({ password, oidc, needsSetup }) =>
+          {({ password, oidc, needsSetup, isDemo }) =>
             needsSetup ? (
               <FirstStart />
             ) : (
@@ -30,6 +30,7 @@ export function SignIn(): ReactNode {
                     Continue with {oidc.name}
                   </a>
                 )}
+                {isDemo ? <DemoHint /> : null}
                 {password ? <PasswordForm isFirst={oidc === null} /> : null}
               </div>
             )
@@ -63,6 +64,14 @@ function PasswordForm({ isFirst }: { readonly isFirst: boolean }): ReactNode {
         {signIn.isPending ? "Signing in…" : "Sign in"}
       </button>
     </form>
+  );
+}
+
+function DemoHint(): ReactNode {
+  return (
+    <p className="notice">
+      This is a demo. When it started, it printed an e-mail address and a password: sign in with those.
+    </p>
   );
 }
 

@@ -6,18 +6,33 @@ import { mayAs, sessionQuery } from "../../api/session.ts";
 import { TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
 import { DropPlace } from "./drop-place.tsx";
+import { ScanForm } from "./scan-form.tsx";
 import { UploadSteps } from "./upload-steps.tsx";
 import { useUpload, type Wanted } from "./use-upload.ts";
 
 const route = getRouteApi("/shell/upload");
 
-/** A document comes in, and is told about while it is sent, kept and read. */
+const tabs = [
+  { id: "document", title: "A document" },
+  { id: "scan", title: "Scan by the server" },
+];
+
+/** A document comes in, and is told about while it is sent, kept and read; or the server makes one itself. */
 export function UploadPage(): ReactNode {
   const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const { tab = "document" } = route.useSearch();
   return (
     <Page title="Upload a document">
-      {mayUpload ? <Upload /> : <Empty title="Your role reads only. Contributors may upload." />}
+      {mayUpload ? (
+        <>
+          <Tabs label="Where it comes from" tabs={tabs} open={tab} />
+          {tab === "scan" ? <ScanForm /> : <Upload />}
+        </>
+      ) : (
+        <Empty title="Your role reads only. Contributors may upload." />
+      )}
     </Page>
   );
 }

@@ -30,7 +30,8 @@ export const dependencyCycle: SemanticRule = {
     const edges = new Map<string, readonly string[]>();
     const positions = new Map<string, number>();
     for (const { ref, targets, position } of entriesOf(index)) {
-      edges.set(ref, [...(edges.get(ref) ?? []), ...targets]);
+      const known = edges.get(ref);
+      edges.set(ref, known === undefined ? targets : [...known, ...targets]);
       if (!positions.has(ref)) positions.set(ref, position);
     }
     for (const cycle of cyclesOf(edges)) {

@@ -23,6 +23,7 @@ export function prefixesOf(document: unknown): Prefixes {
 
 /** The whole address behind `prefix:rest`; anything else as it is. */
 export function expandId(prefixes: Prefixes, id: string): string {
+  if (prefixes.size === 0) return id;
   const colon = id.indexOf(":");
   const address = colon <= 0 || id.startsWith("_:") ? undefined : prefixes.get(id.slice(0, colon));
   return address === undefined || id.startsWith("//", colon + 1) ? id : address + id.slice(colon + 1);
@@ -51,6 +52,7 @@ const profiles: ReadonlyMap<string, string> = new Map([
 
 /** The name of a class or property as the official context has it: `software_packageVersion`. */
 export function shortName(prefixes: Prefixes, name: string): string {
+  if (!name.includes(":")) return name;
   const [, profile = "", term = "", entry] = termAddress.exec(expandId(prefixes, name)) ?? [];
   const prefix = profiles.get(profile);
   return prefix === undefined || entry !== undefined ? name : prefix + term;
@@ -58,7 +60,7 @@ export function shortName(prefixes: Prefixes, name: string): string {
 
 /** The term of a vocabulary: `contains` for its whole address too. */
 export function shortTerm(value: string): string {
-  return termAddress.exec(value)?.[3] ?? value;
+  return value.includes(":") ? (termAddress.exec(value)?.[3] ?? value) : value;
 }
 
 /** A named individual: `expandedlicensing_NoAssertionLicense` for its whole address too. */

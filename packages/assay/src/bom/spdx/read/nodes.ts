@@ -64,18 +64,28 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
     graph.nodes.push(node);
     if (!isKnown) graph.byId.set(node.id, node);
   }
-  for (const [key, value] of Object.entries(record)) {
+  for (const key in record) {
     const { name: short, step, isIdentity } = keyOf(graph, key);
     if (isIdentity) continue;
     // Tools forget the prefix of the profile; what they mean is plain.
     const name = prefixedName(node.type, short) ?? short;
+    const value = record[key];
     const at = `${pointer}/${step}`;
     if (typeof value === "string") node.add(name, { value: expandId(graph.prefixes, value), pointer: at });
-    else
-      for (const item of itemsOf(value, at))
-        node.add(name, { value: valueOf(graph, item), pointer: item.pointer });
+    else addItems(graph, { node, name }, value, at);
   }
   return node;
+}
+
+function addItems(
+  graph: Builder,
+  { node, name }: { readonly node: SpdxNode; readonly name: string },
+  value: unknown,
+  pointer: string,
+): void {
+  for (const item of itemsOf(value, pointer)) {
+    node.add(name, { value: valueOf(graph, item), pointer: item.pointer });
+  }
 }
 
 /** A key of the document: what it means, and how pointers name it. */
@@ -127,6 +137,7 @@ function valueOf(graph: Builder, { value, pointer }: Item): unknown {
 
 function typeOf({ prefixes }: Builder, record: Readonly<Record<string, unknown>>): string {
   const found: unknown = record["type"] ?? record["@type"];
+  if (typeof found === "string") return shortName(prefixes, found);
   const types: readonly unknown[] = Array.isArray(found) ? found : [found];
   const names = types.filter((type) => typeof type === "string").map((type) => shortName(prefixes, type));
   return names[0] ?? "";

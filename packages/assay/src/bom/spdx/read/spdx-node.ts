@@ -32,14 +32,17 @@ export class SpdxNode {
 
   values(name: string): readonly Located<unknown>[] {
     const property = this.#properties.get(name);
-    if (property === undefined) return [];
+    if (property === undefined) return none;
     property.isOpen = false;
     return property.values;
   }
 
   texts(name: string): readonly Located<string>[] {
+    const values = this.values(name);
+    // Asked for some fifty properties of every element, which has ten.
+    if (values.length === 0) return none;
     const found: Located<string>[] = [];
-    for (const one of this.values(name)) {
+    for (const one of values) {
       const { value, pointer } = one;
       if (!isScalar(value)) this.lose(pointer, "malformed", "Here should be a text.");
       else if (String(value).trim() !== "") found.push({ value: String(value), pointer });
@@ -67,7 +70,8 @@ export class SpdxNode {
 
   /** Objects that stand inside this one and have no id of their own. */
   inner(name: string): readonly SpdxNode[] {
-    return this.values(name).flatMap(({ value }) => (value instanceof SpdxNode ? [value] : []));
+    const values = this.values(name);
+    return values.length === 0 ? none : values.map(({ value }) => value).filter(isNode);
   }
 
   ignore(...names: readonly string[]): void {
@@ -105,10 +109,16 @@ export class SpdxNode {
   }
 }
 
+const none: readonly never[] = [];
+
 interface Property {
   readonly values: Located<unknown>[];
   /** Nobody has taken it yet. */
   isOpen: boolean;
+}
+
+function isNode(value: unknown): value is SpdxNode {
+  return value instanceof SpdxNode;
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -2,7 +2,7 @@ import type { Migration } from "./migration.ts";
 
 /** How rule sets stand at each version, what is open about things, badges, exports that were made. */
 export const compliance: Migration = {
-  version: 3,
+  version: 6,
   name: "compliance",
   statements: ({ identity, integer, bytes, text }) => [
     ...scores(identity, integer, text),

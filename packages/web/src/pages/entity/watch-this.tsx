@@ -1,0 +1,53 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useNewWatch, watchList } from "../../api/fetching.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import type { EntityDetail } from "../../api/shapes.ts";
+import { Failure } from "../../parts/states.tsx";
+
+/** What is published on a hub can be watched there, and scanned from there. */
+export function WatchThis({ entity }: { readonly entity: EntityDetail }): ReactNode {
+  const target = hubTarget(entity);
+  const mayWatch = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  return target === undefined ? null : <Offers target={target} mayWatch={mayWatch} />;
+}
+
+function Offers({ target, mayWatch }: { readonly target: string; readonly mayWatch: boolean }): ReactNode {
+  const known = useInfiniteQuery(watchList({ target }));
+  const make = useNewWatch();
+  const watch = known.data?.pages[0]?.items[0];
+  return (
+    <>
+      {make.isError ? <Failure error={make.error} /> : null}
+      {watch === undefined ? null : (
+        <Link to="/watches/$watch" params={{ watch: watch.id }} className="button">
+          Watched
+        </Link>
+      )}
+      {mayWatch && watch === undefined && known.isSuccess ? (
+        <button type="button" disabled={make.isPending} onClick={() => make.mutate({ target })}>
+          Watch this
+        </button>
+      ) : null}
+      {mayWatch ? (
+        <Link to="/upload" search={{ tab: "scan", target }} className="button">
+          Scan it
+        </Link>
+      ) : null}
+    </>
+  );
+}
+
+/** The repository that it is published as; without a commit, since it is what comes next that is watched. */
+function hubTarget({ kind, purl, identifiers }: EntityDetail): string | undefined {
+  const texts = [purl ?? "", ...identifiers.map(({ value }) => value)];
+  for (const text of texts) {
+    const model = /^pkg:huggingface\/([\w.-]+\/[\w.-]+)(?:@|$)/.exec(text)?.[1];
+    if (model !== undefined) return `hf://${model}`;
+    const page = /^https:\/\/huggingface\.co\/(datasets\/)?([\w.-]+\/[\w.-]+)$/.exec(text);
+    if (page?.[2] !== undefined && (kind === "model" || kind === "dataset"))
+      return `hf://${page[1] ?? ""}${page[2]}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { scanList } from "../../api/fetching.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import type { Project } from "../../api/shapes.ts";
+import { Paged } from "../../parts/paged.tsx";
+import { ScanTable } from "../../parts/scan-table.tsx";
+import { Empty } from "../../parts/states.tsx";
+
+/** What the server scans into this project. */
+export function ProjectScans({ project }: { readonly project: Project }): ReactNode {
+  const query = useInfiniteQuery(scanList({ project: project.id }));
+  const mayScan = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const start = mayScan ? (
+    <p>
+      <Link to="/upload" search={{ tab: "scan", project: project.name }} className="button">
+        Scan something into this project
+      </Link>
+    </p>
+  ) : null;
+  return (
+    <Paged
+      query={query}
+      one="scan"
+      empty={<Empty title="The server scans nothing into this project.">{start}</Empty>}
+    >
+      {(scans, onEnd) => (
+        <>
+          {start}
+          <ScanTable scans={scans} hidden={["project"]} onEnd={onEnd} />
+        </>
+      )}
+    </Paged>
+  );
+}

@@ -1,0 +1,133 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { isUnderWay, scanDetail, useScanRemoval, useScanStep } from "../../api/fetching.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import type { ServerScan } from "../../api/shapes.ts";
+import { Ago } from "../../parts/ago.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Page, Section } from "../../parts/page.tsx";
+import { Failure } from "../../parts/states.tsx";
+import { Told } from "../../parts/text.tsx";
+import { every } from "../../text/schedules.ts";
+import { EditScanDialog } from "./edit-scan.tsx";
+import { ScanHistory } from "./scan-history.tsx";
+import { UnderWay } from "./under-way.tsx";
+
+const route = getRouteApi("/shell/scans/$scan");
+
+/** One scan: what it is doing, what became of it each time, and when it comes next. */
+export function ScanPage(): ReactNode {
+  const { scan: id } = route.useParams();
+  const query = useQuery(scanDetail(id));
+  const scan = query.data;
+  return (
+    <Page
+      key={id}
+      title={scan?.target ?? "Scan"}
+      heading={scan === undefined ? "…" : <Told text={scan.target} />}
+      above={<Link to="/scans">Scans</Link>}
+      actions={scan === undefined ? null : <Actions scan={scan} />}
+    >
+      <Loaded query={query} lines={6}>
+        {(data) => (
+          <>
+            <Facts scan={data} />
+            {data.run === null ? null : <UnderWay run={data.run} />}
+            <Section title="History">
+              <ScanHistory scan={data.id} />
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Actions({ scan }: { readonly scan: ServerScan }): ReactNode {
+  const step = useScanStep(scan.id);
+  const [open, setOpen] = useState<"edit" | "remove">();
+  const close = (): void => setOpen(undefined);
+  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  const isActive = isUnderWay(scan);
+  return (
+    <>
+      {step.isError ? <Failure error={step.error} /> : null}
+      <button
+        type="button"
+        disabled={step.isPending}
+        onClick={() => step.mutate(isActive ? "cancel" : "runs")}
+      >
+        {isActive ? "Cancel" : "Scan now"}
+      </button>
+      <button type="button" onClick={() => setOpen("edit")}>
+        Edit
+      </button>
+      <button type="button" onClick={() => setOpen("remove")}>
+        Remove
+      </button>
+      {open === "edit" ? <EditScanDialog scan={scan} onClose={close} /> : null}
+      {open === "remove" ? <RemoveDialog scan={scan} onClose={close} /> : null}
+    </>
+  );
+}
+
+function RemoveDialog({
+  scan,
+  onClose,
+}: {
+  readonly scan: ServerScan;
+  readonly onClose: () => void;
+}): ReactNode {
+  const removal = useScanRemoval(scan.id);
+  const navigate = useNavigate();
+  const remove = (): void => removal.mutate(undefined, { onSuccess: () => void navigate({ to: "/scans" }) });
+  return (
+    <Dialog title="Remove the scan" onClose={onClose}>
+      {removal.isError ? <Failure error={removal.error} /> : null}
+      <p>Its schedule and its history go. The versions that it made stay.</p>
+      <button type="button" className="primary" disabled={removal.isPending} onClick={remove}>
+        Remove it
+      </button>
+    </Dialog>
+  );
+}
+
+function Facts({ scan }: { readonly scan: ServerScan }): ReactNode {
+  const reads = scan.full ? "everything, and its digests are checked" : "headers and small files";
+  return (
+    <dl className="facts">
+      <dt>Into</dt>
+      <dd>
+        <Link to="/projects/$project" params={{ project: scan.project.id }}>
+          <Told text={scan.project.name} limit={80} />
+        </Link>
+        , branch <Told text={scan.branch} limit={80} />
+        {scan.environment === null ? null : (
+          <>
+            , environment <Told text={scan.environment} limit={60} />
+          </>
+        )}
+      </dd>
+      <dt>Reads</dt>
+      <dd>
+        {reads}
+        {scan.lineage ? "; what the models come from, too" : ""}
+      </dd>
+      <dt>Schedule</dt>
+      <dd>
+        {scan.everyHours === null ? "only when asked" : every(scan.everyHours)}
+        {scan.nextAt === null ? null : (
+          <>
+            , next <Ago time={scan.nextAt} />
+          </>
+        )}
+      </dd>
+      <dt>Made</dt>
+      <dd>
+        <Ago time={scan.createdAt} /> by <Told text={scan.createdBy} limit={80} />
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { scanList } from "../../api/fetching.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import { Page } from "../../parts/page.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { ScanTable } from "../../parts/scan-table.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { runStateWords } from "../../text/words.table.ts";
+
+const route = getRouteApi("/shell/scans");
+
+/** What the server scans by itself, once or by a schedule. */
+export function ScansPage(): ReactNode {
+  const { state } = route.useSearch();
+  const query = useInfiniteQuery(scanList({ state }));
+  const mayScan = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const start = (
+    <Link to="/upload" search={{ tab: "scan" }} className="button">
+      Scan something
+    </Link>
+  );
+  return (
+    <Page title="Scans" actions={mayScan ? start : null}>
+      <p className="lead">
+        Repositories of hubs, images of registries and git repositories that the server scans itself. What it
+        finds becomes a version of a project.
+      </p>
+      <nav className="spans" aria-label="Last time">
+        <Link to="/scans" search={{}} aria-current={state === undefined ? "true" : undefined}>
+          all
+        </Link>
+        {Object.entries(runStateWords).map(([value, word]) => (
+          <Link
+            key={value}
+            to="/scans"
+            search={{ state: value }}
+            aria-current={state === value ? "true" : undefined}
+          >
+            {word}
+          </Link>
+        ))}
+      </nav>
+      <Paged
+        query={query}
+        one="scan"
+        empty={<Empty title="There is no scan here.">{mayScan ? <p>{start}</p> : null}</Empty>}
+      >
+        {(scans, onEnd) => <ScanTable scans={scans} onEnd={onEnd} />}
+      </Paged>
+    </Page>
+  );
+}

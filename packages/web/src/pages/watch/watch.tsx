@@ -1,0 +1,137 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import { useLook, useWatchRemoval, watchDetail } from "../../api/fetching.ts";
+import { mayAs, sessionQuery } from "../../api/session.ts";
+import type { WatchDetail } from "../../api/shapes.ts";
+import { Ago } from "../../parts/ago.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
+import { Loaded } from "../../parts/loaded.tsx";
+import { Page } from "../../parts/page.tsx";
+import { Failure } from "../../parts/states.tsx";
+import { Tabs } from "../../parts/tabs.tsx";
+import { Told } from "../../parts/text.tsx";
+import { WatchState } from "../../parts/watch-state.tsx";
+import { every } from "../../text/schedules.ts";
+import { EditWatchDialog } from "./edit-watch.tsx";
+import { SeenThings } from "./seen-things.tsx";
+import { WatchEvents } from "./watch-events.tsx";
+
+const route = getRouteApi("/shell/watches/$watch");
+
+/** One watch: what happened, what its things are like now, what it names. */
+export function WatchPage(): ReactNode {
+  const { watch: id } = route.useParams();
+  const query = useQuery(watchDetail(id));
+  const watch = query.data;
+  return (
+    <Page
+      key={id}
+      title={watch?.name ?? "Watch"}
+      heading={watch === undefined ? "…" : <Told text={watch.name} />}
+      above={<Link to="/watches">Watches</Link>}
+      actions={watch === undefined ? null : <Actions watch={watch} />}
+    >
+      <Loaded query={query} lines={6}>
+        {(data) => <Opened watch={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Opened({ watch }: { readonly watch: WatchDetail }): ReactNode {
+  const { tab = "events" } = route.useSearch();
+  const tabs = [
+    { id: "events", title: "Events" },
+    { id: "things", title: "Things", count: watch.things },
+    { id: "list", title: "List", count: watch.targetsTotal },
+  ];
+  return (
+    <>
+      <Facts watch={watch} />
+      <Tabs label="Parts of this watch" tabs={tabs} open={tab} />
+      {tab === "events" ? <WatchEvents watch={watch} /> : null}
+      {tab === "things" ? <SeenThings watch={watch} /> : null}
+      {tab === "list" ? (
+        <pre tabIndex={0} aria-label="The list">
+          {watch.list}
+        </pre>
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ watch }: { readonly watch: WatchDetail }): ReactNode {
+  return (
+    <dl className="facts" aria-live="polite">
+      <dt>State</dt>
+      <dd>
+        <WatchState watch={watch} />
+      </dd>
+      <dt>Last look</dt>
+      <dd>{watch.lastLookAt === null ? "not yet" : <Ago time={watch.lastLookAt} />}</dd>
+      <dt>Next look</dt>
+      <dd>
+        <Ago time={watch.nextLookAt} />, {every(watch.everyHours)}
+      </dd>
+      <dt>What changed is</dt>
+      <dd>
+        {watch.rescanInto === null ? (
+          "told"
+        ) : (
+          <>
+            told, and scanned into{" "}
+            <Link to="/projects/$project" params={{ project: watch.rescanInto.id }} search={{ tab: "scans" }}>
+              <Told text={watch.rescanInto.name} limit={80} />
+            </Link>
+          </>
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function Actions({ watch }: { readonly watch: WatchDetail }): ReactNode {
+  const look = useLook(watch.id);
+  const [open, setOpen] = useState<"edit" | "remove">();
+  const close = (): void => setOpen(undefined);
+  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  return (
+    <>
+      {look.isError ? <Failure error={look.error} /> : null}
+      <button type="button" disabled={watch.state !== "idle" || look.isPending} onClick={() => look.mutate()}>
+        Look now
+      </button>
+      <button type="button" onClick={() => setOpen("edit")}>
+        Edit
+      </button>
+      <button type="button" onClick={() => setOpen("remove")}>
+        Remove
+      </button>
+      {open === "edit" ? <EditWatchDialog watch={watch} onClose={close} /> : null}
+      {open === "remove" ? <RemoveDialog watch={watch} onClose={close} /> : null}
+    </>
+  );
+}
+
+function RemoveDialog({
+  watch,
+  onClose,
+}: {
+  readonly watch: WatchDetail;
+  readonly onClose: () => void;
+}): ReactNode {
+  const removal = useWatchRemoval(watch.id);
+  const navigate = useNavigate();
+  const remove = (): void =>
+    removal.mutate(undefined, { onSuccess: () => void navigate({ to: "/watches" }) });
+  return (
+    <Dialog title="Watch it no more" onClose={onClose}>
+      {removal.isError ? <Failure error={removal.error} /> : null}
+      <p>What was seen is forgotten, and so are its events.</p>
+      <button type="button" className="primary" disabled={removal.isPending} onClick={remove}>
+        Remove it
+      </button>
+    </Dialog>
+  );
+}
