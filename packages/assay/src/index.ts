@@ -36,6 +36,13 @@ export { type IntendedUse, parseIntendedUse } from "./licences/intended-use.ts";
 export type { AttributeName, AttributeValues } from "./licences/terms/attributes.ts";
 export type { LicenceEntry, Stated } from "./licences/terms/licence-entry.ts";
 export { entryOf as licenceTerms } from "./licences/terms/licence-table.ts";
+export {
+  type AskedDuty,
+  type ExpressionAsks,
+  type LicenceAsks,
+  licenceDuties,
+} from "./licences/licence-duties.ts";
+export { whereToSay } from "./manifest/settings-places.ts";
 export { parseSettings } from "./manifest/parse-settings.ts";
 export { type Basis, bases, type Claim, type ClaimOf, type ClaimValue, type Source } from "./model/claim.ts";
 export type { Coverage, Problem, ProblemCode, ReadDepth } from "./model/coverage.ts";
@@ -83,6 +90,11 @@ export { publish, type Published, type PublishOptions } from "./publishing/publi
 export { type Declarations, declarationsOf } from "./rule-sets/declarations.ts";
 export type { DocumentFacts } from "./rule-sets/document-facts.ts";
 export type { ElementResult, RuleSetResult } from "./rule-sets/evaluate.ts";
+export {
+  evaluateInventory,
+  type Evaluation,
+  type EvaluationOptions,
+} from "./rule-sets/evaluate-inventory.ts";
 export { parseProfile } from "./rule-sets/profile.ts";
 export { ruleSets } from "./rule-sets/registry.ts";
 export { reportMarkdown, type ReportSource } from "./rule-sets/report-markdown.ts";

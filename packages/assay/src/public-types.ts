@@ -55,7 +55,8 @@ export type { Status as ElementStatus, SubjectAnswer } from "./rule-sets/answer.
 export type { Completeness } from "./rule-sets/completeness.ts";
 export type { EvidenceGrade } from "./rule-sets/evidence-grade.ts";
 export type { Fact as RuleSetFact } from "./rule-sets/fact.ts";
-export type { GradeCounts } from "./rule-sets/grade.ts";
+export type { Grade, GradeCounts } from "./rule-sets/grade.ts";
+export type { WhereToPut } from "./rule-sets/places.ts";
 export type { Openness } from "./rule-sets/openness.ts";
 export type { Derivable, Section as RuleSetSection } from "./rule-sets/rule-set.ts";
 export type { Digests, ReferenceIdentity } from "./verify/reference.ts";

@@ -3,6 +3,7 @@ import { loopbackServer, type LoopbackServer } from "testkit/loopback-server";
 import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
+import * as standing from "./mock-compliance.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
 import { history, mistakesOf, packs, policies, standings, state, tested } from "./mock-policies.ts";
 import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
@@ -19,6 +20,7 @@ import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-
 interface Kept {
   isSignedIn: boolean;
   findings: readonly Finding[];
+  badge: string | null;
   readonly decided: Map<string, Triage[]>;
   readonly fetched: Fetched;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
@@ -37,6 +39,7 @@ export type Answer = readonly [status: number, body: unknown];
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
   const kept: Kept = {
+    badge: null,
     isSignedIn,
     findings,
     decided: new Map(),
@@ -86,6 +89,18 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return uploaded(kept, asked);
     case "policies":
       return policyAnswer(asked, id, part);
+    case "projects":
+      if (part === "badge") return badge(kept, asked.method, id);
+      break;
+    case "compliance":
+    case "questions":
+    case "duties":
+    case "exports":
+      return standingAnswer(asked, area, id);
+    case "channels":
+      return channelAnswer(kept.notifications, asked, id, part);
+    case "deliveries":
+      return deliveryAnswer(kept.notifications, asked, id);
     case "tokens":
       return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
     case "scans":
@@ -93,15 +108,49 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return fetchingAnswer(kept.fetched, asked, id, part);
     case "entities":
       return entityAnswer(asked.query, id, part);
-    case "channels":
-      return channelAnswer(kept.notifications, asked, id, part);
-    case "deliveries":
-      return deliveryAnswer(kept.notifications, asked, id);
-    default: {
-      if (area === "versions" && id !== undefined) return versionAnswer(kept, id);
-      const answer = plain(area, asked.query, id);
-      return answer === undefined ? problem(404, "There is no such thing") : [200, answer];
-    }
+    default:
+  }
+  if (area === "versions" && id !== undefined)
+    return part === "compliance" ? [200, ruleSetsOf(asked.path)] : versionAnswer(kept, id);
+  if (area === "projects" && id !== undefined) return [200, projectOf(kept, id)];
+  const answer = plain(area, asked.query, id);
+  return answer === undefined ? problem(404, "There is no such thing") : [200, answer];
+}
+
+function ruleSetsOf(path: string): object {
+  const ruleSet = path.split("/")[3];
+  return ruleSet === undefined ? standing.ofVersion : standing.detail(ruleSet);
+}
+
+function badge(kept: Kept, method: string, id: string | undefined): Answer {
+  kept.badge = method === "PUT" ? `/api/v1/projects/${id}/badge.svg` : null;
+  return [204, undefined];
+}
+
+function projectOf(kept: Kept, id: string): object | undefined {
+  const found = projects.find((one) => one.id === id);
+  return found === undefined ? undefined : { ...found, badge: kept.badge };
+}
+
+function standingAnswer({ method, query }: Asked, area: string, id: string | undefined): Answer {
+  if (method === "POST") return [202, standing.exportFiles[0]];
+  switch (`${area}/${id ?? ""}`) {
+    case "compliance/":
+      return [200, standing.portfolio];
+    case "compliance/projects":
+      return [200, paged(standing.matrix, query)];
+    case "compliance/rule-sets":
+      return [200, standing.standing];
+    case "questions/":
+      return [200, standing.questions];
+    case "questions/unsafe":
+      return [200, paged(standing.unsafe, query)];
+    case "duties/":
+      return [200, standing.duties];
+    case "exports/":
+      return [200, { items: standing.exportFiles }];
+    default:
+      return [200, paged(standing.dutyThings, query)];
   }
 }
 

@@ -17,6 +17,10 @@ export function facetsOf(listed: typeof entities): object {
     licence: counted(({ licence }) => licence ?? "unknown"),
     basis: counted(({ basis }) => basis),
     risk: [{ value: "critical", count: 2 }],
+    question: [
+      { value: "unlicensed", count: 5 },
+      { value: "unread", count: 1 },
+    ],
   };
 }
 
@@ -80,6 +84,8 @@ export function trend(): readonly object[] {
       other: 0,
     },
     findings: { critical: day > 40 ? 1 : 0, high: day > 25 ? 1 : 3, medium: 3, low: 2, info: 1 },
+    coverage: { full: 30 + day, headers: 1, none: 3 },
+    evidence: { percent: day < 10 ? null : 20 + day / 4, asked: day < 10 ? 0 : 152 },
   }));
 }
 

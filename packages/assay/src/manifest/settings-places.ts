@@ -1,4 +1,7 @@
-import type { Advice } from "../rule-sets/advice.ts";
+import { type Advice, personPlace } from "../rule-sets/advice.ts";
+import type { Fact } from "../rule-sets/fact.ts";
+import { placesOf, type WhereToPut } from "../rule-sets/places.ts";
+import type { Element } from "../rule-sets/rule-set.ts";
 import { datasetFields } from "./dataset-fields.table.ts";
 import { type FieldRow, fieldsIn } from "./field.ts";
 import { modelFields } from "./model-fields.table.ts";
@@ -7,6 +10,16 @@ import { modelFields } from "./model-fields.table.ts";
 export function withSettingsPlace(advice: Advice): Advice {
   const key = advice.fact === undefined ? undefined : settingsKey(advice.fact, advice.about);
   return key === undefined ? advice : { ...advice, where: { ...advice.where, settings: key } };
+}
+
+/** Where a missing fact of an element is said: in each kind of document, and in `assay.yaml`. Without a fact a person has to answer. */
+export function whereToSay(
+  { id, about }: Pick<Element, "id" | "about">,
+  fact: { readonly name: string; readonly definition: Fact } | undefined,
+): WhereToPut {
+  if (fact === undefined) return personPlace(id);
+  const settings = settingsKey(fact.name, about);
+  return { ...placesOf(fact.definition, about), ...(settings === undefined ? {} : { settings }) };
 }
 
 /** `datasets[].modality`; of what is asked of components the key for models. */

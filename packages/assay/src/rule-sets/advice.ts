@@ -78,7 +78,7 @@ function finished({ fact, about, subjects, elements, gain }: Draft): Advice {
 }
 
 /** Judgement belongs in the user's own file. */
-function personPlace(element: string): WhereToPut {
+export function personPlace(element: string): WhereToPut {
   return {
     cyclonedx: "",
     spdx: "",

@@ -79,8 +79,14 @@ function factNamed(table: ReadonlyMap<string, Fact>, name: string): Fact {
 /** The strongest of what answers a fact. */
 function answerFact(judged: Judged, subject: Subject, fact: NamedFact): FactAnswer {
   // Several rule sets ask for the same.
-  const key = `fact ${fact.name}\u0000${subject.about}\u0000${subject.id}`;
-  return once(judged, key, () => findAnswer(judged, subject, fact));
+  const answered = once(judged, "answers", () => new Map<Subject, Map<string, FactAnswer>>());
+  const ofSubject = answered.get(subject) ?? new Map<string, FactAnswer>();
+  answered.set(subject, ofSubject);
+  const known = ofSubject.get(fact.name);
+  if (known !== undefined) return known;
+  const answer = findAnswer(judged, subject, fact);
+  ofSubject.set(fact.name, answer);
+  return answer;
 }
 
 function findAnswer(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {

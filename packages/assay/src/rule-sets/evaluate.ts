@@ -1,6 +1,6 @@
 import { answerFor, type Question, statuses, type Status, type SubjectAnswer } from "./answer.ts";
 import { factsOf } from "./facts.ts";
-import { countGrades, type Grade, type GradeCounts } from "./grade.ts";
+import { type GradeCounts, noGrades } from "./grade.ts";
 import type { Judged } from "./inventory-index.ts";
 import type { Element, RuleSet } from "./rule-set.ts";
 import { subjectsOf } from "./subjects.ts";
@@ -44,7 +44,7 @@ export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
     applies,
     elements,
     counts: countStatuses(counted),
-    grades: countGrades(counted.flatMap(gradesOf)),
+    grades: gradesIn(counted),
     ...percentOf(counted),
   };
 }
@@ -65,12 +65,14 @@ function statusOf(asked: readonly SubjectAnswer[], met: number): Status {
 }
 
 /** The grade of every fact, and of the answer where no fact is needed. */
-function gradesOf({ answers }: ElementResult): readonly Grade[] {
-  return answers.flatMap((answer) =>
-    answer.person !== undefined || answer.facts.length === 0
-      ? [answer.grade]
-      : answer.facts.map(({ grade }) => grade),
-  );
+function gradesIn(elements: readonly ElementResult[]): GradeCounts {
+  const counts = noGrades();
+  for (const { answers } of elements)
+    for (const { person, facts, grade } of answers) {
+      if (person !== undefined || facts.length === 0) counts[grade] += 1;
+      else for (const fact of facts) counts[fact.grade] += 1;
+    }
+  return counts;
 }
 
 function countStatuses(elements: readonly ElementResult[]): Readonly<Record<Status, number>> {

@@ -48,7 +48,14 @@ export function weaker(left: Grade, right: Grade): Grade {
 export type GradeCounts = Readonly<Record<Grade, number>>;
 
 export function countGrades(list: Iterable<Grade>): GradeCounts {
-  const counts: Record<Grade, number> = {
+  const counts = noGrades();
+  for (const grade of list) counts[grade] += 1;
+  return counts;
+}
+
+/** To count on. */
+export function noGrades(): Record<Grade, number> {
+  return {
     measured: 0,
     attested: 0,
     declared: 0,
@@ -58,6 +65,4 @@ export function countGrades(list: Iterable<Grade>): GradeCounts {
     withheld: 0,
     "not-applicable": 0,
   };
-  for (const grade of list) counts[grade] += 1;
-  return counts;
 }

@@ -13,6 +13,8 @@ export interface Judged {
   readonly from: ReadonlyMap<string, readonly Relation[]>;
   readonly to: ReadonlyMap<string, readonly Relation[]>;
   claimsOf(entity: Entity, property: string): readonly Claim[];
+  /** Of things of one kind only so many are asked, the first ones; the rest is left out. */
+  readonly mostSubjects: number;
   /** What was worked out already, under a key of whoever did. */
   readonly remembered: Map<string, unknown>;
 }
@@ -24,11 +26,16 @@ export function once<T>({ remembered }: Judged, key: string, make: () => T): T {
   return remembered.get(key) as T;
 }
 
-export function judgedOf(inventory: Inventory, document: DocumentFacts): Judged {
+export function judgedOf(
+  inventory: Inventory,
+  document: DocumentFacts,
+  mostSubjects: number = Infinity,
+): Judged {
   const claims = new WeakMap<Entity, ReadonlyMap<string, readonly Claim[]>>();
   return {
     inventory,
     document,
+    mostSubjects,
     remembered: new Map(),
     entityOf: new Map(inventory.entities.map((entity) => [entity.id, entity])),
     from: grouped(inventory.relations, ({ from }) => from),

@@ -24,12 +24,24 @@ export function subjectsOf(judged: Judged, about: About): readonly Subject[] {
 function findSubjects(judged: Judged, about: About): readonly Subject[] {
   if (about === "document") return [{ id: "document", name: "the document", about, entities: [] }];
   if (about === "system") return [systemOf(judged)];
-  const subjects = partsOf(judged, kindsOf(about)).map((entity) => {
+  const subjects = askedParts(judged, about).map((entity) => {
     return { id: entity.id, name: printable(entity.name), about, entities: [entity] };
   });
   if (about !== "dataset" || subjects.length > 0) return subjects;
   // A model was trained on something: leaving its data out must not make the questions about data go away.
   return partsOf(judged, ["model"]).length === 0 ? [] : [{ ...unnamedData, about }];
+}
+
+function askedParts(judged: Judged, about: "model" | "dataset" | "component"): readonly Entity[] {
+  const parts = partsOf(judged, kindsOf(about));
+  return parts.length > judged.mostSubjects ? parts.slice(0, judged.mostSubjects) : parts;
+}
+
+/** Models, datasets and software that no element was asked of, since there are too many. */
+export function leftOutOf(judged: Judged): number {
+  const abouts = ["model", "dataset", "component"] as const;
+  const counts = abouts.map((about) => partsOf(judged, kindsOf(about)).length - judged.mostSubjects);
+  return Math.max(0, ...counts);
 }
 
 const unnamedData = {

@@ -1,14 +1,18 @@
 import type * as z from "zod";
 import * as access from "../contract/access.ts";
 import { channel, delivery } from "../contract/channel.ts";
+import * as compliance from "../contract/compliance.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
+import * as duty from "../contract/duty.ts";
 import * as entity from "../contract/entity.ts";
+import { exportFile } from "../contract/export.ts";
 import { event } from "../contract/event.ts";
 import * as finding from "../contract/finding.ts";
 import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
+import * as question from "../contract/question.ts";
 import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as scan from "../contract/scan.ts";
@@ -24,15 +28,22 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   AuditEntry: access.auditEntry,
   AuditVerdict: auditVerdict,
   Channel: channel,
+  Compliance: compliance.compliance,
   CoverageCounts: coverageCounts,
   Delivery: delivery,
   DocumentProblem: version.documentProblem,
+  Duties: duty.duties,
+  DutyThing: duty.dutyThing,
+  ElementCounts: compliance.elementCounts,
   EntityClaim: entity.entityClaim,
   EntityCounts: entityCounts,
   EntityDetail: entity.entityDetail,
   EntityFact: entity.entityFact,
   EntityPresence: entity.entityPresence,
   EntitySummary: entity.entitySummary,
+  Evidence: compliance.evidence,
+  ExportFile: exportFile,
+  FactGrades: compliance.factGrades,
   Event: event,
   Finding: finding.finding,
   FindingCounts: findingCounts,
@@ -43,6 +54,11 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Overview: overview,
   Problem: problem,
   Project: project.project,
+  ProjectCompliance: compliance.projectCompliance,
+  QuestionCounts: question.questions,
+  RuleSetDetail: compliance.ruleSetDetail,
+  RuleSetScore: compliance.ruleSetScore,
+  RuleSetStanding: compliance.ruleSetStanding,
   ScanProgress: scan.scanProgress,
   ScanRun: scan.scanRun,
   ServerScan: scan.serverScan,
@@ -53,8 +69,10 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   Team: access.team,
   TrendPoint: trendPoint,
   Triage: finding.triage,
+  UnsafeProject: question.unsafeProject,
   UploadReceipt: version.uploadReceipt,
   Version: version.version,
+  VersionCompliance: compliance.versionCompliance,
   VersionDifference: version.versionDifference,
   Watch: watch.watch,
   WatchDetail: watch.watchDetail,

@@ -1,4 +1,5 @@
 import type { DocumentFormat } from "../contract/server.ts";
+import { download } from "./download.ts";
 import type { Handler } from "./handler.ts";
 import { Problem } from "./problem.ts";
 import type { routes } from "./routes.table.ts";
@@ -25,6 +26,8 @@ const written: Readonly<Record<DocumentFormat, Written>> = {
   markdown: { type: "text/markdown; charset=utf-8", extension: "md" },
   card: { type: "text/markdown; charset=utf-8", extension: "md" },
   "dataset-card": { type: "text/markdown; charset=utf-8", extension: "md" },
+  report: { type: "text/markdown; charset=utf-8", extension: "report.md" },
+  declarations: { type: "application/vnd.cyclonedx+json", extension: "judged.cdx.json" },
 };
 
 /** Byte for byte as uploaded, or written anew. Always a download: nothing of it runs or shows here. */
@@ -41,11 +44,13 @@ export const documentAnswer: Handler<(typeof routes)["getDocument"]> = async ({
   const name = `${version.project.name}-${version.name}`;
   if (query.format === undefined) {
     const { type, extension } = asUploaded(bytes);
-    return download(new Uint8Array(bytes), type, `${name}.${extension}`, version.digest);
+    const headers = { etag: `"${version.digest}"` };
+    return download(new Uint8Array(bytes), type, `${name}.${extension}`, headers);
   }
-  const result = await documents.write(bytes, version.name, query.format);
+  const { format, ruleSet, subject } = query;
+  const result = await documents.write(bytes, version.name, { format, ruleSet, subject });
   if (result.kind === "refused") throw new Problem("unprocessable-document", result.reason);
-  const { type, extension } = written[query.format];
+  const { type, extension } = written[format];
   return download(result.text, type, `${name}.${extension}`);
 };
 
@@ -57,21 +62,4 @@ function asUploaded(bytes: Uint8Array): Written {
   if (first === "{" || first === "[") return { type: json, extension: "json" };
   if (first === "<") return { type: "application/xml", extension: "xml" };
   return { type: "application/octet-stream", extension: "bom" };
-}
-
-function download(
-  body: string | Uint8Array<ArrayBuffer>,
-  type: string,
-  name: string,
-  digest?: string,
-): Response {
-  const plain = name.replaceAll(/[^\w.@+-]+/g, "_").slice(-150);
-  return new Response(body, {
-    headers: {
-      "content-type": type,
-      "content-disposition": `attachment; filename="${plain}"`,
-      "content-security-policy": "default-src 'none'; sandbox",
-      ...(digest === undefined ? {} : { etag: `"${digest}"` }),
-    },
-  });
 }

@@ -1,5 +1,7 @@
 import { accountHandlers } from "./accounts.ts";
+import { complianceHandlers } from "./compliance.ts";
 import { dependencyTrackHandlers } from "./dependency-track.ts";
+import { exportHandlers } from "./exports.ts";
 import { eventHandlers } from "./events.ts";
 import type { Handlers } from "./handler.ts";
 import { inventoryHandlers } from "./inventory.ts";
@@ -15,6 +17,8 @@ import { workHandlers } from "./work.ts";
 export const handlers: Handlers<RouteName> = {
   ...projectHandlers,
   ...inventoryHandlers,
+  ...complianceHandlers,
+  ...exportHandlers,
   ...policyHandlers,
   ...eventHandlers,
   ...workHandlers,

@@ -4,13 +4,22 @@ import type { Passwords } from "../access/sign-in.ts";
 import type { PolicyRule, TestResult } from "../contract/policy.ts";
 import type { PolicyFinding } from "../store/judging/policy-findings.ts";
 import type { Store } from "../store/open-store.ts";
+import type { DocumentFormat } from "../contract/server.ts";
 import type { Log } from "../serve/log.ts";
 import type { Metrics } from "../serve/metrics.ts";
 
 /** A document written anew from another, by the library, away from this thread. */
 export interface DocumentWriter {
   /** Undefined when it cannot be written so: `reason` says why. */
-  write(bytes: Uint8Array, name: string, format: string): Promise<WrittenDocument>;
+  write(bytes: Uint8Array, name: string, wanted: WantedDocument): Promise<WrittenDocument>;
+}
+/** `compliance`: how one rule set stands, as JSON (`RuleSetDetail`). */
+export interface WantedDocument {
+  readonly format: DocumentFormat | "compliance";
+  /** Of `report` and `compliance`. */
+  readonly ruleSet?: string | undefined;
+  /** Which thing a document about one thing is about. */
+  readonly subject?: string | undefined;
 }
 export type WrittenDocument =
   { readonly kind: "written"; readonly text: string } | { readonly kind: "refused"; readonly reason: string };

@@ -30,6 +30,8 @@ export const areas = {
   projects: "Projects and their versions",
   inventory: "What all BOMs together know",
   findings: "Findings and what was decided",
+  compliance: "What we know, owe and lack",
+  exports: "Everything, to take away",
   fetching: "What the server scans and watches itself",
   policies: "Policies, and what they and the advisories find",
   events: "What happened, and who is told",

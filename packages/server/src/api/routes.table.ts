@@ -1,5 +1,7 @@
 import { accessRoutes } from "./routes/access.table.ts";
 import { compatibilityRoutes } from "./routes/compatibility.table.ts";
+import { complianceRoutes } from "./routes/compliance.table.ts";
+import { exportsRoutes } from "./routes/exports.table.ts";
 import { eventsRoutes } from "./routes/events.table.ts";
 import { findingsRoutes } from "./routes/findings.table.ts";
 import { inventoryRoutes } from "./routes/inventory.table.ts";
@@ -15,9 +17,11 @@ import { workRoutes } from "./routes/work.table.ts";
  * a role. Fixed words come before parameters of the same place.
  */
 export const routes = {
+  ...exportsRoutes,
   ...projectsRoutes,
   ...inventoryRoutes,
   ...findingsRoutes,
+  ...complianceRoutes,
   ...scanRoutes,
   ...watchRoutes,
   ...policiesRoutes,

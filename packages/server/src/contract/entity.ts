@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { findingCounts } from "./counts.ts";
 import { pageQuery } from "./page.ts";
+import { questionNames } from "./question.ts";
 
 export const entityKindNames = [
   "model",
@@ -100,6 +101,8 @@ export const entityQuery = pageQuery.extend({
   basis: z.string().max(20).optional(),
   /** Has an open finding of this severity or a worse one. */
   risk: z.enum(["critical", "high", "medium", "low", "info"]).optional(),
+  /** Open for it: `unread`, `undocumented`, `untraced`, `unpinned`, `unlicensed`, `unsafe`. */
+  question: z.enum(questionNames).optional(),
   project: z.string().optional(),
   version: z.string().optional(),
 });
@@ -107,7 +110,7 @@ export type EntityQuery = z.infer<typeof entityQuery>;
 
 /** Values of each facet with how many entities have them, under the same question without that facet. */
 export const entityFacets = z.record(
-  z.enum(["kind", "format", "licence", "basis", "risk"]),
+  z.enum(["kind", "format", "licence", "basis", "risk", "question"]),
   z.array(z.object({ value: z.string(), count: z.number().int().positive() })).readonly(),
 );
 export type EntityFacets = z.infer<typeof entityFacets>;

@@ -124,6 +124,8 @@ export const findingQuery = pageQuery.extend({
   assignee: z.string().max(200).optional(),
   /** Only those that are assigned to whoever asks. */
   mine: z.stringbool().optional(),
+  /** About files that are not safe to load: of this verdict, or of any of the two. */
+  verdict: z.enum(["dangerous", "suspicious", "unsafe"]).optional(),
   /** Also what the latest versions no longer have. */
   includePast: z.stringbool().default(false),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { coverageCounts, entityCounts, findingCounts } from "./counts.ts";
+import { evidence } from "./compliance.ts";
 import { finding } from "./finding.ts";
 import { version } from "./version.ts";
 
@@ -20,5 +21,7 @@ export const trendPoint = z.object({
   day: z.string(),
   entities: entityCounts,
   findings: findingCounts,
+  coverage: coverageCounts,
+  evidence,
 });
 export type TrendPoint = z.infer<typeof trendPoint>;

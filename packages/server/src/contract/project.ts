@@ -18,6 +18,8 @@ export const project = z.object({
   /** The team that alone sees it; `null`: everybody of the organisation. */
   team: z.string().nullable(),
   tags: z.array(z.string()).readonly(),
+  /** Path of its badge, which anybody may see who knows it; `null` unless it was turned on. */
+  badge: z.string().nullable(),
   createdAt: z.string(),
   /** The newest version that was read; `null` before the first. */
   latest: z.object({ id: z.string(), name: z.string(), uploadedAt: z.string() }).nullable(),

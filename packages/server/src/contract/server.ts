@@ -44,9 +44,19 @@ export const documentFormats = [
   "markdown",
   "card",
   "dataset-card",
+  // Of a rule set, which `ruleSet` names, for people.
+  "report",
+  // CycloneDX with what every rule set says as declarations.
+  "declarations",
 ] as const;
 export type DocumentFormat = (typeof documentFormats)[number];
-export const documentQuery = z.object({ format: z.enum(documentFormats).optional() });
+export const documentQuery = z.object({
+  format: z.enum(documentFormats).optional(),
+  /** Of a `report`. */
+  ruleSet: z.string().max(100).optional(),
+  /** Of a document about one thing (`card`, `dataset-card`, `croissant`): which one, by name or identifier. */
+  subject: z.string().max(500).optional(),
+});
 
 export const trendQuery = z.object({
   project: z.string().max(100).optional(),

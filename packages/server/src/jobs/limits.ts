@@ -1,4 +1,6 @@
 export const ordinaryPriority = 100;
+/** Nobody waits for it: whatever is due goes before. */
+export const backgroundPriority = 900;
 /** How often a job is tried before it is dead. */
 export const ordinaryTries = 5;
 /**

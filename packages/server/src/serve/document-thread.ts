@@ -1,5 +1,5 @@
 import { Turns } from "../access/turns.ts";
-import type { DocumentWriter } from "../api/parts.ts";
+import type { DocumentWriter, WantedDocument } from "../api/parts.ts";
 import { mostWritesWaiting, writeSeconds } from "./limits.ts";
 import { Thread, ThreadEnded } from "./thread.ts";
 
@@ -7,8 +7,8 @@ import { Thread, ThreadEnded } from "./thread.ts";
 export function documentThread(thread: Thread): DocumentWriter {
   const turns = new Turns(1, mostWritesWaiting);
   return {
-    async write(bytes, name, format) {
-      const turn = await turns.take(() => written(thread, bytes, name, format));
+    async write(bytes, name, wanted) {
+      const turn = await turns.take(() => written(thread, bytes, name, wanted));
       return turn?.result ?? { kind: "refused", reason: "Too many documents are being written; come again." };
     },
   };
@@ -18,10 +18,10 @@ async function written(
   thread: Thread,
   bytes: Uint8Array,
   name: string,
-  format: string,
+  wanted: WantedDocument,
 ): ReturnType<DocumentWriter["write"]> {
   try {
-    const answer = await thread.run({ kind: "write", bytes, name, format }, writeSeconds);
+    const answer = await thread.run({ kind: "write", bytes, name, wanted }, writeSeconds);
     if (answer.kind === "written") return answer.document;
     throw new Error(answer.kind === "failed" ? answer.error : "the thread answered something else");
   } catch (error) {

@@ -35,6 +35,11 @@ export const drainMilliseconds = 20_000;
 export const headSeconds = 20;
 export const requestSeconds = 300;
 
+/** Models, datasets and components of one document that rule sets are asked about, of each; the document says it for all. */
+export const mostJudged = 2_000;
+/** One run of the job that judges what other programs read; after it others have their turn. */
+export const judgeMilliseconds = 120_000;
+export const judgedAtOnce = 50;
 /** Work of one piece of judging again, between which uploads come. */
 export const pieceMilliseconds = 2_000;
 /** Branches that are looked up at once. */

@@ -8,6 +8,7 @@ import {
 } from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
+import { judgeReading, rulesEdition } from "./judge-reading.ts";
 import { judgeUpload, type UploadJudging } from "./judging/judge-upload.ts";
 import { mostProblems } from "./limits.ts";
 
@@ -17,7 +18,7 @@ import { mostProblems } from "./limits.ts";
  * @throws what the database throws: then it is tried again
  */
 export async function readVersion(
-  { reading, judging }: InventoryStore,
+  { reading, judging, scores }: InventoryStore,
   versionId: string,
   means: UploadJudging,
 ): Promise<void> {
@@ -40,6 +41,9 @@ export async function readVersion(
       ...{ format: checked.title, inventory, path: name, problems },
       ...(judgement === undefined ? {} : { judgement }),
     });
+    // It can be seen already. Judging takes a quarter more than reading: where others wait, it is left for later.
+    if (await scores.isWorkWaiting()) await scores.queue(rulesEdition(), 0);
+    else await scores.keep(versionId, judgeReading(read));
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);

@@ -1,20 +1,25 @@
 import type { Store } from "../store/open-store.ts";
 import { keysLastMilliseconds } from "../store/limits.ts";
+import { rulesEdition } from "./judge-reading.ts";
 import { doneJobsLastDays, forgottenAtOnce, mostForgotten, sweepMilliseconds } from "./limits.ts";
 import type { ServerWorld } from "./start-server.ts";
 
 type World = Pick<ServerWorld, "now" | "log">;
 
-/** Forgets, now and then, what has ended. Every process does: what one has removed the next does not find. */
+/**
+ * Forgets, now and then, what has ended, and has judged what was left: at once, since another program may have read it. Every process does:
+ * what one has removed the next does not find.
+ */
 export function startSweeping(store: Store, world: World): NodeJS.Timeout {
+  const warn = (error: unknown): void => world.log("warning", "sweep", { error: String(error) });
+  store.scores.queue(rulesEdition(), 0).catch(warn);
   return setInterval(() => {
-    sweep(store, world.now()).catch((error: unknown) =>
-      world.log("warning", "sweep", { error: String(error) }),
-    );
+    sweep(store, world.now()).catch(warn);
   }, sweepMilliseconds);
 }
 
-export async function sweep({ access, jobs, tidying, versions }: Store, now: number): Promise<void> {
+export async function sweep({ access, jobs, scores, tidying, versions }: Store, now: number): Promise<void> {
+  await scores.queue(rulesEdition(), 0);
   await tidying.queueRetention();
   await access.sessions.removeEnded(now);
   await access.throttles.removeFull(now);

@@ -1,4 +1,10 @@
-import type { CheckedPolicy, PolicySource, TriedPolicy, WrittenDocument } from "../api/parts.ts";
+import type {
+  CheckedPolicy,
+  PolicySource,
+  TriedPolicy,
+  WantedDocument,
+  WrittenDocument,
+} from "../api/parts.ts";
 import type { WorkSettings } from "./job-kinds/job-kind.ts";
 
 /** What a thread is told. */
@@ -17,7 +23,7 @@ export type Task =
       readonly kind: "write";
       readonly bytes: Uint8Array;
       readonly name: string;
-      readonly format: string;
+      readonly wanted: WantedDocument;
     }
   | { readonly id: number; readonly kind: "check-policy"; readonly source: PolicySource }
   | {

@@ -30,7 +30,7 @@ async function answered(task: Task): Promise<Answer> {
   const { id } = task;
   switch (task.kind) {
     case "write":
-      return { id, kind: "written", document: await writeAs(task.bytes, task.name, task.format) };
+      return { id, kind: "written", document: await writeAs(task.bytes, task.name, task.wanted) };
     case "check-policy":
       return { id, kind: "policy-checked", checked: await checkPolicy(task.source) };
     case "try-policy": {

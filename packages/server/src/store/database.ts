@@ -33,6 +33,9 @@ import type {
   EntitySeenTable,
   EdgeSeenTable,
   TrendTable,
+  ScoreBodyTable,
+  ScoreTable,
+  ExportFileTable,
 } from "./tables/inventory-tables.ts";
 
 import type {
@@ -92,6 +95,9 @@ export interface Tables {
   entity_seen: EntitySeenTable;
   edge_seen: EdgeSeenTable;
   trend: TrendTable;
+  score_body: ScoreBodyTable;
+  score: ScoreTable;
+  export_file: ExportFileTable;
   job: JobTable;
   scan: ScanTable;
   scan_run: ScanRunTable;

@@ -43,6 +43,12 @@ export const mostFacts = 100;
 /** Purls of which a thread remembers what they are in one spelling; longer ones are not kept. */
 export const mostRememberedPurls = 20_000;
 export const longestRememberedPurl = 300;
+/** Documents, and bytes of them, that are merged to one: all of them are in memory at once. */
+export const mostMerged = 500;
+export const mostMergedBytes = 96 * 1024 * 1024;
+/** An export that was made is kept so long, in milliseconds; and so many of one account. */
+export const exportLife = 24 * 3_600_000;
+export const mostExports = 10;
 /** Policies of an organisation that the server holds projects against. */
 export const mostPolicies = 100;
 /** Findings of one policy that a test-run compares. */

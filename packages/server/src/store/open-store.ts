@@ -22,6 +22,25 @@ import { listProjects } from "./projects/list-projects.ts";
 import { changeProject, removeProject } from "./projects/remove-project.ts";
 import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
+import { redrawThings } from "./reading/redraw-things.ts";
+import { dutyThings } from "./duties/duty-things.ts";
+import { listDuties } from "./duties/list-duties.ts";
+import { countQuestions } from "./questions/count-questions.ts";
+import { unsafeProjects } from "./questions/unsafe-projects.ts";
+import { complianceOf, ruleSetStanding } from "./scores/portfolio-scores.ts";
+import { projectScores, versionScores } from "./scores/project-scores.ts";
+import {
+  completeExport,
+  exportBytes,
+  failExport,
+  getExport,
+  listExports,
+  openExport,
+} from "./exports/kept-exports.ts";
+import { planExport } from "./exports/plan-export.ts";
+import { badgeFigures, setBadge } from "./projects/badge.ts";
+import { keepScore } from "./scores/keep-score.ts";
+import { isWorkWaiting, queueJudging, unjudged } from "./scores/unjudged.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { NotificationStore } from "./notification-store.ts";
@@ -100,6 +119,8 @@ export function storeOf(context: Context): Store {
       create: (by, wanted) => makeProject(context, by, wanted),
       change: (by, id, wanted) => changeProject(context, by, id, wanted),
       remove: (by, id) => removeProject(context, by, id),
+      setBadge: (by, id, isOn) => setBadge(context, by, id, isOn),
+      badge: (id, key) => badgeFigures(context, id, key),
     },
     versions: {
       list: (by, query) => listVersions(context, by, query),
@@ -136,6 +157,15 @@ export function storeOf(context: Context): Store {
       open: (id) => openReading(context, id),
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
+      redraw: (id, inventory, path) => redrawThings(context, id, inventory, path),
+    },
+    ...standingOf(context),
+    exports: exportsOf(context),
+    scores: {
+      keep: (id, score) => keepScore(context, id, score),
+      waiting: (edition, limit) => unjudged(context, edition, limit),
+      queue: (edition, turn) => queueJudging(context, edition, turn),
+      isWorkWaiting: () => isWorkWaiting(context),
     },
     tidying: {
       retention: (organisation) => retentionOf(context, organisation),
@@ -154,6 +184,38 @@ export function storeOf(context: Context): Store {
     },
     connections: () => context.connections?.(),
     close: () => context.close(),
+  };
+}
+
+function exportsOf(context: Context): Store["exports"] {
+  return {
+    plan: (by, wanted) => planExport(context, by, wanted),
+    list: (by) => listExports(context, by),
+    get: (by, id) => getExport(context, by, id),
+    bytes: (by, id) => exportBytes(context, by, id),
+    open: (id) => openExport(context, id),
+    complete: (id, text, note) => completeExport(context, id, text, note),
+    fail: (id, note) => failExport(context, id, note),
+  };
+}
+
+/** What we know, owe and lack. */
+function standingOf(context: Context): Pick<Store, "compliance" | "questions" | "duties"> {
+  return {
+    compliance: {
+      overview: (by) => complianceOf(context, by),
+      projects: (by, query) => projectScores(context, by, query),
+      ruleSet: (by, id) => ruleSetStanding(context, by, id),
+      version: (by, id) => versionScores(context, by, id),
+    },
+    questions: {
+      count: (by) => countQuestions(context, by),
+      unsafe: (by, query) => unsafeProjects(context, by, query),
+    },
+    duties: {
+      list: (by) => listDuties(context, by),
+      things: (by, duty, query, most) => dutyThings(context, by, duty, query, most),
+    },
   };
 }
 

@@ -1,11 +1,23 @@
-import type { Inventory } from "assay";
+import type { ElementStatus, Grade, GradeCounts, Inventory } from "assay";
 import type { Principal } from "../contract/access.ts";
 import type { EntityDetail, EntityFacets, EntityQuery, EntitySummary } from "../contract/entity.ts";
 import type { Lineage, LineageQuery } from "../contract/entity.ts";
 import type { Event, EventQuery } from "../contract/event.ts";
 import type { Finding, FindingQuery, NewTriage, Triage } from "../contract/finding.ts";
 import type { Overview, TrendPoint } from "../contract/overview.ts";
-import type { Page } from "../contract/page.ts";
+import type {
+  Compliance,
+  ProjectCompliance,
+  RuleSetStanding,
+  VersionCompliance,
+} from "../contract/compliance.ts";
+import type { Duties, DutyQuery, DutyThing } from "../contract/duty.ts";
+import type { ExportFile, NewExport } from "../contract/export.ts";
+import type { ExportBytes } from "./exports/kept-exports.ts";
+import type { PlannedMerge } from "./exports/plan-export.ts";
+import type { BadgeFigures } from "./projects/badge.ts";
+import type { Page, PageQuery } from "../contract/page.ts";
+import type { QuestionCounts, UnsafeProject } from "../contract/question.ts";
 import type { NewProject, Project, ProjectChange, ProjectQuery } from "../contract/project.ts";
 import type {
   DocumentProblem,
@@ -35,6 +47,10 @@ export interface InventoryStore {
     create(by: Principal, wanted: NewProject): Promise<Project>;
     change(by: Principal, id: string, change: ProjectChange): Promise<Project | undefined>;
     remove(by: Principal, id: string): Promise<boolean>;
+    /** A badge that anybody may see who has its address: off at first. False when the project is not there. */
+    setBadge(by: Principal, id: string, isOn: boolean): Promise<boolean>;
+    /** No permission is asked: `undefined` unless it was turned on, and the key is right where there is one. */
+    badge(id: string, key: string | undefined): Promise<BadgeFigures | undefined>;
   };
   readonly versions: {
     list(by: Principal, query: VersionQuery): Promise<Page<Version>>;
@@ -93,6 +109,56 @@ export interface InventoryStore {
     complete(versionId: string, read: ReadVersion): Promise<void>;
     /** Keeps why it could not be read. */
     fail(versionId: string, format: string, problems: readonly DocumentProblem[]): Promise<void>;
+    /** Draws the things of a version that is ready anew, as this program does. */
+    redraw(versionId: string, inventory: Inventory, path: string): Promise<void>;
+  };
+  readonly compliance: {
+    /** Over the latest versions of all projects. */
+    overview(by: Principal): Promise<Compliance>;
+    projects(
+      by: Principal,
+      query: PageQuery & { readonly q?: string | undefined },
+    ): Promise<Page<ProjectCompliance>>;
+    ruleSet(by: Principal, id: string): Promise<RuleSetStanding | undefined>;
+    version(by: Principal, id: string): Promise<VersionCompliance | undefined>;
+  };
+  readonly questions: {
+    count(by: Principal): Promise<QuestionCounts>;
+    /** Which systems load files that are not safe. */
+    unsafe(by: Principal, query: PageQuery): Promise<Page<UnsafeProject>>;
+  };
+  readonly duties: {
+    list(by: Principal): Promise<Duties>;
+    /** Of one duty, or of any. */
+    things(
+      by: Principal,
+      duty: string | undefined,
+      query: DutyQuery,
+      /** Projects of each that are named. */
+      mostProjects?: number,
+    ): Promise<Page<DutyThing>>;
+  };
+  readonly exports: {
+    /** Plans the merge of the latest versions of projects; a job makes it. @throws StoreError `invalid`, `conflict` */
+    plan(by: Principal, wanted: NewExport): Promise<ExportFile>;
+    /** Those of the asker. */
+    list(by: Principal): Promise<readonly ExportFile[]>;
+    get(by: Principal, id: string): Promise<ExportFile | undefined>;
+    bytes(by: Principal, id: string): Promise<ExportBytes | undefined>;
+    /** For the worker that makes them; no permission is asked. */
+    open(id: string): Promise<PlannedMerge | undefined>;
+    complete(id: string, text: string, note: string): Promise<void>;
+    fail(id: string, note: string): Promise<void>;
+  };
+  /** For the worker that judges; no permission is asked. */
+  readonly scores: {
+    keep(versionId: string, score: VersionScore): Promise<void>;
+    /** Versions that were not held against the rule sets of this edition: those that are shown first. */
+    waiting(edition: string, limit: number): Promise<readonly Unjudged[]>;
+    /** Makes the job that judges them, when there is any. */
+    queue(edition: string, turn: 0 | 1): Promise<void>;
+    /** A document waits to be read, which goes before judging. */
+    isWorkWaiting(): Promise<boolean>;
   };
   readonly judging: JudgingStore;
 }
@@ -105,6 +171,43 @@ export interface ReadVersion {
   readonly problems: readonly DocumentProblem[];
   /** What the server found itself; absent = nothing was judged. */
   readonly judgement?: Judgement;
+}
+
+/** How rule sets stand at one version, as it is kept. */
+export interface VersionScore {
+  /** Of the rule sets; what was held against others is judged anew. */
+  readonly edition: string;
+  readonly evidence: { readonly grades: Readonly<Record<string, number>>; readonly asked: number };
+  /** Things that no rule set was asked about, since there are too many. */
+  readonly leftOut: number;
+  /** Of the rule sets that apply. */
+  readonly ruleSets: readonly StoredScore[];
+}
+
+export interface StoredScore {
+  readonly ruleSet: string;
+  /** Tenths of a percent. */
+  readonly tenths: number | null;
+  readonly counts: Readonly<Record<ElementStatus, number>>;
+  readonly grades: GradeCounts;
+  readonly elements: readonly StoredElement[];
+}
+
+export interface StoredElement {
+  readonly id: string;
+  readonly status: ElementStatus;
+  /** `met` of `asked` things. */
+  readonly met: number;
+  readonly asked: number;
+  /** How it is known, of each thing; only grades that occur. */
+  readonly grades: Readonly<Partial<Record<Grade, number>>>;
+}
+
+/** A version that has to be judged by the rule sets of this program. */
+export interface Unjudged {
+  readonly version: string;
+  /** Its things have to be drawn anew, since another program drew them, and they are what is shown. */
+  readonly isDrawnAnew: boolean;
 }
 
 /** Trouble that whoever asks can do something about. */

@@ -16,6 +16,19 @@ import type { versionStates } from "../../../server/src/contract/version.ts";
 
 export type { Account, ApiToken, AuditEntry, Team } from "../../../server/src/contract/access.ts";
 export type { Channel, ChannelChange, Delivery, NewChannel } from "../../../server/src/contract/channel.ts";
+export type {
+  Compliance,
+  Evidence,
+  FactGrades,
+  ProjectCompliance,
+  RuleSetDetail,
+  RuleSetScore,
+  RuleSetStanding,
+  VersionCompliance,
+} from "../../../server/src/contract/compliance.ts";
+export type { Duties, DutyThing } from "../../../server/src/contract/duty.ts";
+export type { ExportFile, NewExport } from "../../../server/src/contract/export.ts";
+export type { QuestionCounts, QuestionName, UnsafeProject } from "../../../server/src/contract/question.ts";
 export type { CoverageCounts, EntityCounts, FindingCounts } from "../../../server/src/contract/counts.ts";
 export type {
   EntityClaim,

@@ -5,7 +5,7 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/policies")
+    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/compliance" | "/policies")
     | ("/watches" | "/events")
     | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
@@ -23,6 +23,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/findings", title: "Findings", least: "viewer" },
     { to: "/where", title: "Where is it", least: "viewer" },
     { to: "/licences", title: "Licences", least: "viewer" },
+    { to: "/compliance", title: "Compliance", least: "viewer", above: "/questions" },
     { to: "/policies", title: "Policies", least: "viewer" },
     { to: "/watches", title: "Watches", least: "viewer" },
   ],

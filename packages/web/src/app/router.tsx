@@ -31,7 +31,7 @@ const overview = createRoute({
 const inventory = createRoute({
   ...below,
   path: "/inventory",
-  validateSearch: keep("q", "kind", "format", "licence", "basis", "risk", "project", "hide"),
+  validateSearch: keep("q", "kind", "format", "licence", "basis", "risk", "question", "project", "hide"),
   component: lazyRouteComponent(() => import("../pages/inventory/inventory.tsx"), "InventoryPage"),
 });
 
@@ -59,7 +59,7 @@ const project = createRoute({
 const version = createRoute({
   ...below,
   path: "/versions/$version",
-  validateSearch: keep("tab", "against", "kind", "q"),
+  validateSearch: keep("tab", "against", "kind", "q", "ruleSet"),
   component: lazyRouteComponent(() => import("../pages/version/version.tsx"), "VersionPage"),
 });
 
@@ -83,7 +83,7 @@ const where = createRoute({
 const licences = createRoute({
   ...below,
   path: "/licences",
-  validateSearch: keep("tab", "project"),
+  validateSearch: keep("tab", "project", "duty"),
   component: lazyRouteComponent(() => import("../pages/licences/licences.tsx"), "LicencesPage"),
 });
 
@@ -99,6 +99,25 @@ const policy = createRoute({
   path: "/policies/$policy",
   validateSearch: keep("tab", "failing", "pack", "project"),
   component: lazyRouteComponent(() => import("../pages/policy/policy.tsx"), "PolicyPage"),
+});
+
+const compliance = createRoute({
+  ...below,
+  path: "/compliance",
+  validateSearch: keep("tab", "q"),
+  component: lazyRouteComponent(() => import("../pages/compliance/compliance.tsx"), "CompliancePage"),
+});
+
+const ruleSet = createRoute({
+  ...below,
+  path: "/compliance/$ruleSet",
+  component: lazyRouteComponent(() => import("../pages/compliance/rule-set.tsx"), "RuleSetPage"),
+});
+
+const questions = createRoute({
+  ...below,
+  path: "/questions",
+  component: lazyRouteComponent(() => import("../pages/questions/questions.tsx"), "QuestionsPage"),
 });
 
 const search = createRoute({
@@ -173,7 +192,7 @@ const tree = root.addChildren([
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
-    ...([policies, policy] as const),
+    ...([compliance, ruleSet, questions, policies, policy] as const),
     ...([licences, events, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
   ]),
 ]);

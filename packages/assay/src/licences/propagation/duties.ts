@@ -13,7 +13,7 @@ import { type LineageIndex, lineageIndex, type Step } from "./lineage-index.ts";
 import { trainedOn, wayOf } from "./way.ts";
 
 /** Attributes that ask for something, and the values of them that ask for nothing. */
-const free: ReadonlyMap<AttributeName, readonly string[]> = new Map([
+export const free: ReadonlyMap<AttributeName, readonly string[]> = new Map([
   ["commercialUse", ["yes"]],
   ["threshold", ["none"]],
   ["hosting", ["yes"]],
@@ -128,7 +128,8 @@ function askedBy(entry: LicenceEntry, reach: DutyReach): Pick<LicenceDuties, "du
   };
 }
 
-function dutyOf({ name, title, value, clause = "" }: StatedText): readonly LicenceDuty[] {
+/** What a stated attribute asks for; nothing when its value asks for nothing. */
+export function dutyOf({ name, title, value, clause = "" }: StatedText): readonly LicenceDuty[] {
   if (value === undefined || free.get(name)?.includes(value) === true) return [];
   return [value === "yes" ? { title, clause } : { title, value, clause }];
 }

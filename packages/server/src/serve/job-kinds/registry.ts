@@ -1,4 +1,6 @@
 import type { JobKind } from "./job-kind.ts";
+import { judgeVersionsJob } from "./judge-versions.ts";
+import { mergePortfolioJob } from "./merge-portfolio.ts";
 import { readDocument } from "./read-document.ts";
 import { refreshAdvisories } from "./refresh-advisories.ts";
 import { rejudge } from "./rejudge.ts";
@@ -11,6 +13,8 @@ import { watchElsewhere } from "./watch-elsewhere.ts";
 /** Every kind of job that the server works on. */
 export const jobKinds: readonly JobKind[] = [
   readDocument,
+  judgeVersionsJob,
+  mergePortfolioJob,
   refreshAdvisories,
   rejudge,
   scanElsewhere,

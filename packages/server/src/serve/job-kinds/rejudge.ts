@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { firstToJudge, judgeBranches, type Round } from "../judging/judge-branches.ts";
 import { judgingWorld } from "../judging/judging-world.ts";
-import { mostReadAttempts, pieceMilliseconds, readSeconds } from "../limits.ts";
+import { mostReadAttempts, mostReadLosses, pieceMilliseconds, readSeconds } from "../limits.ts";
 import type { JobKind, WorkWorld } from "./job-kind.ts";
 
 const payload = z.object({ organisation: z.string(), after: z.number() });
@@ -12,7 +12,11 @@ export const rejudge: JobKind = {
   pool: "reading",
   seconds: readSeconds,
   run: (given, world) => judgePiece(payload.parse(given), world),
-  givingUp: { after: mostReadAttempts, run: (given, world) => passOver(payload.parse(given), world) },
+  givingUp: {
+    after: mostReadAttempts,
+    afterLosses: mostReadLosses,
+    run: (given, world) => passOver(payload.parse(given), world),
+  },
 };
 
 async function judgePiece(round: Round, { store, now, settings }: WorkWorld): Promise<void> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { EntityQuery } from "../../contract/entity.ts";
+import type { QuestionName } from "../../contract/question.ts";
 import { severityNames } from "../../contract/finding.ts";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
@@ -85,7 +86,8 @@ function latest(sight: Sight, named: RawBuilder<number> | undefined): EntitySour
 }
 
 const columns = sql`presence.entity_id, fact.label_id, entity.kind, label.name, label.name_key, fact.version, fact.licence,
-  fact.format, fact.usage, fact.basis, fact.weights_id`;
+  fact.format, fact.usage, fact.basis, fact.weights_id, fact.is_unread, fact.is_undocumented, fact.is_untraced,
+  fact.is_unpinned, fact.is_unlicensed`;
 
 /** Each fact has a label: a left join is one that a question without names leaves out. */
 function present(where: RawBuilder<unknown>): EntitySource {
@@ -100,7 +102,7 @@ function inProject(streams: readonly number[]): EntitySource {
     where stream_id in (${sql.join(streams)}) and to_seq = ${sql.lit(open)} group by entity_id)`);
 }
 
-type Filter = "kind" | "format" | "licence" | "basis" | "risk";
+type Filter = "kind" | "format" | "licence" | "basis" | "risk" | "question";
 
 /** The conditions of a question on `seen`, but for some: a facet leaves its own out. */
 export function entityConditions(
@@ -114,6 +116,8 @@ export function entityConditions(
     .flatMap((column) => columnCondition(column, query[column]));
   if (query.risk !== undefined && !without.includes("risk"))
     conditions.push(atRisk(context, sight, query.risk));
+  if (query.question !== undefined && !without.includes("question"))
+    conditions.push(isOpenQuestion(context, sight, query.question));
   return sql<boolean>`${sql.join([sql`true`, ...conditions], sql` and `)}`;
 }
 
@@ -125,6 +129,13 @@ function columnCondition(column: string, wanted: string | undefined): RawBuilder
 
 /** What a filter asks for to find what nobody says. */
 export const unknownValue = "unknown";
+
+/** The columns of questions have indexes of the rows for which they are open. */
+export function isOpenQuestion({ now }: Context, sight: Sight, question: QuestionName): RawBuilder<unknown> {
+  if (question !== "unsafe") return sql`seen.${sql.ref(`is_${question}`)} = 1`;
+  return sql`seen.entity_id in (select entity_id from finding where audience_id in (${sql.join(seenBy(sight))})
+    and to_seq = ${sql.lit(open)} and verdict is not null and decided_until <= ${now()})`;
+}
 
 function atRisk({ now }: Context, sight: Sight, risk: (typeof severityNames)[number]): RawBuilder<unknown> {
   return sql`seen.entity_id in (select entity_id from finding where audience_id in (${sql.join(seenBy(sight))})

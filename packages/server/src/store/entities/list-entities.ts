@@ -3,11 +3,18 @@ import type { Principal } from "../../contract/access.ts";
 import type { EntityFacets, EntityQuery, EntitySummary } from "../../contract/entity.ts";
 import { severityNames } from "../../contract/finding.ts";
 import type { Page } from "../../contract/page.ts";
+import { questionNames } from "../../contract/question.ts";
 import type { Context } from "../context.ts";
 import { pageFrom, readCursor, textPlace } from "../cursor.ts";
 import { open } from "../database.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
-import { entityConditions, type EntitySource, entitySource, unknownValue } from "./entity-scope.ts";
+import {
+  entityConditions,
+  type EntitySource,
+  entitySource,
+  isOpenQuestion,
+  unknownValue,
+} from "./entity-scope.ts";
 import { type EntityRow, shownEntities } from "./shown-entities.ts";
 
 /** Entities by name. */
@@ -46,13 +53,34 @@ export async function entityFacets(
 ): Promise<EntityFacets> {
   const sight = await sightOf(context.read, by);
   const source = await entitySource(context, sight, query);
-  if (source === undefined) return { kind: [], format: [], licence: [], basis: [], risk: [] };
+  if (source === undefined) return { kind: [], format: [], licence: [], basis: [], risk: [], question: [] };
   const alike = await alikeEntities(context, sight, query, source);
   const facet = (column: (typeof facetColumns)[number]): FacetValues => columnFacet(alike, query, column);
   return {
     ...{ kind: facet("kind"), format: facet("format"), licence: facet("licence"), basis: facet("basis") },
     risk: await riskFacet(context, sight, query, source),
+    question: await questionFacet(context, sight, query, source),
   };
+}
+
+/** What is open for how many; one may be in several. */
+async function questionFacet(
+  context: Context,
+  sight: Sight,
+  query: EntityQuery,
+  source: EntitySource,
+): Promise<FacetValues> {
+  const values: { value: string; count: number }[] = [];
+  for (const question of questionNames) {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from ${source} as seen
+      where ${entityConditions(context, sight, query, ["question"])} and ${isOpenQuestion(context, sight, question)}`.execute(
+      context.read,
+    );
+    const count = rows[0]?.count ?? 0;
+    if (count > 0) values.push({ value: question, count });
+  }
+  return values;
 }
 
 /** Entities that no facet tells apart. */

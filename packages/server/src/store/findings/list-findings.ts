@@ -37,7 +37,7 @@ export async function listFindings(
 type Found = ReturnType<typeof findingRows>;
 
 function selected(context: Context, sight: Sight, query: FindingQuery): Found {
-  const { kind, origin, policy, severity, assignee, project, entity } = query;
+  const { kind, origin, policy, severity, assignee, project, entity, verdict } = query;
   let found = findingRows(context.read).where("finding.audience_id", "in", seenBy(sight));
   found = inTime(found, query);
   if (kind !== undefined) found = found.where("finding.kind", "=", kind);
@@ -46,6 +46,8 @@ function selected(context: Context, sight: Sight, query: FindingQuery): Found {
   if (severity !== undefined) found = found.where("finding.rank", "=", severityNames.indexOf(severity));
   if (assignee !== undefined) found = found.where("finding.assignee", "=", assignee);
   if (project !== undefined) found = found.where("project.public_id", "=", project);
+  if (verdict === "unsafe") found = found.where("finding.verdict", "is not", null);
+  else if (verdict !== undefined) found = found.where("finding.verdict", "=", verdict);
   if (entity !== undefined) found = found.where("entity.public_id", "=", entity);
   return named(inState(found, query, context.now()), query);
 }

@@ -5,7 +5,8 @@ import { judging } from "./0004-judging.table.ts";
 import { running } from "./0005-running.table.ts";
 import { notifications } from "./0006-notifications.table.ts";
 import { scale } from "./0007-scale.table.ts";
-import { lostJobs } from "./0008-lost-jobs.ts";
+import { lostJobs } from "./0008-lost-jobs.table.ts";
+import { compliance } from "./0009-compliance.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   notifications,
   scale,
   lostJobs,
+  compliance,
 ];

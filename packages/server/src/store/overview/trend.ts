@@ -4,6 +4,7 @@ import type { TrendPoint } from "../../contract/overview.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import { entityCountsOf } from "../reading/draw-version.ts";
+import { evidenceOf } from "../scores/shown-scores.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 
 const longestTrend = 366;
@@ -60,9 +61,16 @@ const severities = ["critical", "high", "medium", "low", "info"] as const;
 function pointOf(day: string, rows: Iterable<Row<"trend">>): TrendPoint {
   const entities = { models: 0, datasets: 0, software: 0, services: 0, others: 0 };
   const findings = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const coverage = { full: 0, headers: 0, none: 0 };
+  const evidence = { weight: 0, asked: 0 };
   for (const row of rows) {
+    coverage.full += row.read_full;
+    coverage.headers += row.read_headers;
+    coverage.none += row.read_none;
+    evidence.weight += row.evidence_weight;
+    evidence.asked += row.evidence_asked;
     for (const column of columns) entities[column] += row[column];
     for (const severity of severities) findings[severity] += row[severity];
   }
-  return { day, entities: entityCountsOf(entities), findings };
+  return { day, entities: entityCountsOf(entities), findings, coverage, evidence: evidenceOf(evidence) };
 }

@@ -173,6 +173,9 @@ async function removeRows(
     and public_id in (select job from version where ${ofStreams})`.execute(change);
   await sql`delete from finding_alias
     where finding in (select public_id from finding where project_id = ${project})`.execute(change);
+  await sql`delete from score where version_id in (select id from version where ${ofStreams})`.execute(
+    change,
+  );
   for (const table of ["presence", "relation", "finding", "judgement", "policy_verdict", "version"] as const)
     await sql`delete from ${sql.table(table)} where ${ofStreams}`.execute(change);
   await removeScans(change, project);

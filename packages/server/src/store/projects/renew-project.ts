@@ -28,6 +28,7 @@ export async function renewProject(
         .onRef("stream.latest_sequence", "=", "version.sequence"),
     )
     .select(["version.id", "models", "datasets", "software", "services", "others", "stream.id as stream"])
+    .select(["read_full", "read_headers", "read_none", "evidence_weight", "evidence_asked"])
     .where("stream.project_id", "=", project)
     .where("version.state", "=", "ready")
     .orderBy("version.uploaded_at", "desc")
@@ -42,7 +43,7 @@ export async function renewProject(
     })
     .where("id", "=", project)
     .execute();
-  const point = { ...countsOf(latest), critical, high, medium, low, info };
+  const point = { ...countsOf(latest), ...knowledgeOf(latest), critical, high, medium, low, info };
   await change
     .insertInto("trend")
     .values({ project_id: project, day: new Date(now).toISOString().slice(0, 10), ...point })
@@ -53,6 +54,15 @@ export async function renewProject(
 function countsOf(latest: CountColumns | undefined): CountColumns {
   const { models = 0, datasets = 0, software = 0, services = 0, others = 0 } = latest ?? {};
   return { models, datasets, software, services, others };
+}
+
+const knowledge = ["read_full", "read_headers", "read_none", "evidence_weight", "evidence_asked"] as const;
+type Knowledge = Record<(typeof knowledge)[number], number>;
+
+/** How much was read, and how well it is known. */
+function knowledgeOf(latest: Knowledge | undefined): Knowledge {
+  const known = knowledge.map((name) => [name, latest?.[name] ?? 0]);
+  return Object.fromEntries(known) as Knowledge;
 }
 
 type Five = readonly [number, number, number, number, number];

@@ -28,6 +28,7 @@ export async function shownProjects(
       owner: row.owner,
       team: teams.get(row.audience_id) ?? null,
       tags: tags.get(row.id) ?? [],
+      badge: badgePath(row, teams.has(row.audience_id)),
       createdAt: timeText(row.created_at),
       latest:
         version === undefined
@@ -38,6 +39,12 @@ export async function shownProjects(
       coverage: { full: read_full, headers: read_headers, none: read_none },
     };
   });
+}
+
+/** With the key, where not everybody of the organisation sees the project. */
+function badgePath({ badge, public_id }: Row<"project">, isPrivate: boolean): string | null {
+  if (badge === null) return null;
+  return `/api/v1/projects/${public_id}/badge.svg${isPrivate ? `?key=${badge}` : ""}`;
 }
 
 async function latestOf(

@@ -151,7 +151,8 @@ function rowOf(
   ground: FindingGround,
   place: Place,
 ): Omit<NewRow<"finding">, "entity_id" | "policy_id" | "first_seq" | "found_at" | keyof DecisionColumns> {
-  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, body, origin } = finding;
+  const { fingerprint, content, name, rule, kind, rank, urgency, vulnerabilityId, verdict, body, origin } =
+    finding;
   return {
     public_id: findingId(ground, fingerprint),
     stream_id: place.stream,
@@ -159,6 +160,7 @@ function rowOf(
     audience_id: ground.audience,
     entity_name: name,
     ...{ fingerprint, content, rule, kind, rank, vulnerability_id: vulnerabilityId, urgency, body, origin },
+    verdict,
     ...intervalOf(place),
   };
 }

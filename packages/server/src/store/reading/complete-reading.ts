@@ -17,6 +17,7 @@ import type { Place } from "./intervals.ts";
 import { type KeptThing, keepThings } from "./keep-things.ts";
 import { forgetLatest, type LatestTurn, turnLatest } from "./latest-view.ts";
 import { readingKey } from "./reading-key.ts";
+import { drawingEdition } from "./redraw-things.ts";
 import { isLarge, removeStaged, showStaged, type Staged, stageDrawing } from "./stage-drawing.ts";
 
 /** How often a large drawing is staged anew because its branch was changed meanwhile; then it is drawn in one piece. */
@@ -154,7 +155,7 @@ async function makeReady(
     .set({
       ...{ state: "ready", format, problems: JSON.stringify(problems) },
       ...countColumns(counts),
-      ...{ read_full: full, read_headers: headers, read_none: none },
+      ...{ read_full: full, read_headers: headers, read_none: none, drawn: drawingEdition },
     })
     .where("id", "=", version)
     .execute();

@@ -87,9 +87,14 @@ function drawFinding(
     rank: severityNames.indexOf(finding.severity),
     urgency: 100 - Math.round(vulnerability?.priority?.score ?? 0),
     vulnerabilityId: vulnerability === undefined ? null : storedText(vulnerability.id, 200),
+    verdict: isUnsafe(finding) ? (finding.verdict ?? null) : null,
     aliases: aliasesOf(finding),
     ...{ body, stated, origin, policy },
   };
+}
+
+function isUnsafe({ verdict }: Judged): boolean {
+  return verdict === "dangerous" || verdict === "suspicious";
 }
 
 /** Nothing of the document's own, which were kept before the server found any. */

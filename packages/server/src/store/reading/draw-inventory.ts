@@ -15,8 +15,9 @@ import type { JudgedFinding } from "../judging/judgement.ts";
 import { mostClaims, mostIdentifiers } from "../limits.ts";
 import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
-import type { SummaryColumns } from "../tables/inventory-tables.ts";
+import type { QuestionColumns, SummaryColumns } from "../tables/inventory-tables.ts";
 import { drawFindings, drawJudged } from "./draw-findings.ts";
+import { questionsOf } from "./draw-questions.ts";
 import type { DrawnIdentifier, DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
 import { type EntityKey, entityKeyOf } from "./entity-key.ts";
 import { keptClaims } from "./own-source.ts";
@@ -46,11 +47,12 @@ export function drawInventory(
     else group.push(entity);
   }
   const things = new Map<string, DrawnThing>();
+  const questions = questionsOf(inventory);
   for (const [key, group] of groups) {
     const [first] = group;
     const known = first === undefined ? undefined : keys.get(first.id);
     if (first !== undefined && known !== undefined)
-      things.set(key, drawThing(united(first, group), known, ground));
+      things.set(key, drawThing(united(first, group), known, ground, questions.of(group)));
   }
   const keyOf = (id: string): string | undefined => keys.get(id)?.key;
   return {
@@ -88,7 +90,12 @@ function united(first: Entity, group: readonly Entity[]): Entity {
   return { ...first, identifiers: [...identifiers.values()], claims: [...claims.values()] };
 }
 
-function drawThing(entity: Entity, known: EntityKey, { organisation }: Ground): DrawnThing {
+function drawThing(
+  entity: Entity,
+  known: EntityKey,
+  { organisation }: Ground,
+  questions: QuestionColumns,
+): DrawnThing {
   const claims = JSON.stringify(entity.claims.slice(0, mostClaims));
   const name = storedText(entity.name, 500);
   const identifiers = entity.identifiers
@@ -102,8 +109,16 @@ function drawThing(entity: Entity, known: EntityKey, { organisation }: Ground): 
     ...known,
     identifiers: [...identifiers, ...toldIdentifiers(entity, name)],
     label: { hash: labelHash, ...label },
-    fact: { hash: contentId("fact", labelHash, claims), claims, ...summaryOf(entity, known) },
+    fact: {
+      hash: contentId("fact", labelHash, claims, ...openOf(questions)),
+      ...{ claims, ...summaryOf(entity, known), ...questions },
+    },
   };
+}
+
+/** What is open is no claim, but what is shown of a thing hangs on it. Nothing open: the fact is the one it always was. */
+function openOf(questions: QuestionColumns): readonly string[] {
+  return Object.entries(questions).flatMap(([name, isOpen]) => (isOpen === 1 ? [name] : []));
 }
 
 /** What only the name and claims tell, so that questions find it. Names are in lower case. */

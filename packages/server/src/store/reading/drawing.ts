@@ -1,6 +1,6 @@
 import type { CoverageCounts, EntityCounts } from "../../contract/counts.ts";
 import type { FindingOrigin } from "../../contract/finding.ts";
-import type { SummaryColumns } from "../tables/inventory-tables.ts";
+import type { QuestionColumns, SummaryColumns } from "../tables/inventory-tables.ts";
 
 /** An inventory as rows, before the database gave them ids. */
 export interface Drawing {
@@ -21,7 +21,7 @@ export interface DrawnThing {
   readonly purlBase: string | null;
   readonly identifiers: readonly DrawnIdentifier[];
   readonly label: { readonly hash: string; readonly name: string; readonly identifiers: string };
-  readonly fact: { readonly hash: string; readonly claims: string } & SummaryColumns;
+  readonly fact: { readonly hash: string; readonly claims: string } & SummaryColumns & QuestionColumns;
 }
 
 export interface DrawnIdentifier {
@@ -49,6 +49,7 @@ export interface DrawnFinding {
   readonly rank: number;
   readonly urgency: number;
   readonly vulnerabilityId: string | null;
+  readonly verdict: string | null;
   readonly aliases: readonly string[];
   readonly body: string;
   /** What the document itself says was decided. */

@@ -61,7 +61,7 @@ const columns: Readonly<Record<IntervalTable, readonly string[]>> = {
       "content",
     ],
     ...["first_seq", "rule", "kind", "rank", "vulnerability_id", "urgency", "body", "state", "state_until"],
-    ...["decided_until", "assignee", "origin", "policy_id", "found_at"],
+    ...["decided_until", "assignee", "origin", "policy_id", "found_at", "verdict"],
   ],
 };
 

@@ -96,15 +96,17 @@ function insertSeen(
   return sql`
     insert into entity_seen (audience_id, entity_id, streams, ${shown})
     select ${sql.lit(audience)}, turned.entity_id, ${streams}, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
-      fact.version, fact.licence, fact.format, fact.usage, fact.basis, fact.weights_id
+      ${factColumns}
     from ${turned} as turned join entity on entity.id = turned.entity_id join fact on fact.id = turned.fact_id
       join label on label.id = fact.label_id`;
 }
 
-const shownColumns = [
-  ...["fact_id", "label_id", "kind", "name", "name_key", "version", "licence", "format", "usage", "basis"],
-  "weights_id",
+const ofFact = [
+  ...["version", "licence", "format", "usage", "basis", "weights_id"],
+  ...["is_unread", "is_undocumented", "is_untraced", "is_unpinned", "is_unlicensed"],
 ];
+const factColumns = sql.join(ofFact.map((column) => sql.ref(`fact.${column}`)));
+const shownColumns = ["fact_id", "label_id", "kind", "name", "name_key", ...ofFact];
 const shown = sql.join(shownColumns.map((column) => sql.ref(column)));
 const renewed = sql.join(
   shownColumns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`),

@@ -17,6 +17,8 @@ export interface ProjectTable extends Identified {
   created_at: number;
   updated_at: number;
   latest_version_id: number | null;
+  /** The key of its badge; null = it has none. */
+  badge: Generated<string | null>;
 }
 
 export interface ProjectTagTable {
@@ -50,7 +52,13 @@ export interface CountColumns {
   others: number;
 }
 
-export interface VersionTable extends Identified, CountColumns {
+/** How well everything that rule sets ask for is known: ten times the sum of the weights of grades, and how many facts were asked for. */
+export interface EvidenceColumns {
+  evidence_weight: Generated<number>;
+  evidence_asked: Generated<number>;
+}
+
+export interface VersionTable extends Identified, CountColumns, EvidenceColumns {
   stream_id: number;
   sequence: number;
   name: string;
@@ -65,6 +73,58 @@ export interface VersionTable extends Identified, CountColumns {
   read_full: number;
   read_headers: number;
   read_none: number;
+  /** Of the rule sets that it was held against; "" before. */
+  score_edition: Generated<string>;
+  /** Things that no rule set was asked about, since there are too many. */
+  left_out: Generated<number>;
+  /** Which program drew its things: `drawingEdition`. */
+  drawn: Generated<number>;
+}
+
+/** What one rule set says of one or more versions: content-addressed. */
+export interface ScoreBodyTable {
+  id: Generated<number>;
+  hash: string;
+  rule_set: string;
+  /** Tenths of a percent; null when nothing applies. */
+  tenths: number | null;
+  met: number;
+  partly: number;
+  not_met: number;
+  withheld: number;
+  not_applicable: number;
+  measured: number;
+  attested: number;
+  declared: number;
+  asserted: number;
+  inferred: number;
+  unknown: number;
+  kept_back: number;
+  /** `StoredElement[]` as JSON. */
+  elements: string;
+}
+
+export interface ScoreTable {
+  version_id: number;
+  rule_set: string;
+  body_id: number;
+}
+
+/** An export that a job made, kept for a while. */
+export interface ExportFileTable extends Identified {
+  organisation_id: number;
+  account: string;
+  wanted: string;
+  state: string;
+  /** What was left out, or why it could not be made. */
+  note: string;
+  file_name: string;
+  media_type: string;
+  job: string;
+  size: number;
+  bytes: Uint8Array | null;
+  made_at: number;
+  expires_at: number;
 }
 
 /** One thing, whatever number of BOMs name it. */
@@ -92,6 +152,15 @@ export interface LabelTable {
   identifiers: string;
 }
 
+/** What is open about a thing, 0 or 1 each (`reading/draw-questions.ts`). */
+export interface QuestionColumns {
+  is_unread: number;
+  is_undocumented: number;
+  is_untraced: number;
+  is_unpinned: number;
+  is_unlicensed: number;
+}
+
 /** What filters and lists need of a fact. */
 export interface SummaryColumns {
   version: string;
@@ -103,7 +172,7 @@ export interface SummaryColumns {
 }
 
 /** The claims of one thing in one BOM: content-addressed, so that equal claims are kept once. */
-export interface FactTable extends SummaryColumns {
+export interface FactTable extends SummaryColumns, QuestionColumns {
   id: Generated<number>;
   hash: string;
   label_id: number;
@@ -156,6 +225,8 @@ export interface FindingTable extends Interval, Identified {
   /** It counts from this time on: 0 unless a state that settles it was decided. */
   decided_until: number;
   assignee: string | null;
+  /** `dangerous` or `suspicious`; null for every other finding. */
+  verdict: string | null;
   origin: string;
   /** The policy that is not kept. */
   policy_id: number | null;
@@ -184,7 +255,7 @@ export interface TriageTable {
 }
 
 /** What an audience sees of a thing in the latest versions; `streams` of its branches have it. */
-export interface EntitySeenTable extends SummaryColumns {
+export interface EntitySeenTable extends SummaryColumns, QuestionColumns {
   audience_id: number;
   entity_id: number;
   streams: number;
@@ -207,7 +278,7 @@ export interface EdgeSeenTable {
 }
 
 /** The latest version of a project at the end of a day. */
-export interface TrendTable extends CountColumns {
+export interface TrendTable extends CountColumns, EvidenceColumns {
   project_id: number;
   day: string;
   critical: number;
@@ -215,4 +286,7 @@ export interface TrendTable extends CountColumns {
   medium: number;
   low: number;
   info: number;
+  read_full: number;
+  read_headers: number;
+  read_none: number;
 }

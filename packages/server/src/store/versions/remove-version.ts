@@ -21,6 +21,7 @@ export async function removeVersion(context: Context, by: Principal, id: string)
     const ground = await groundOf(change, id);
     if (ground === undefined) return { result: false };
     if (ground.state === "ready") await withdrawVersion(change, context.dialect, ground);
+    await change.deleteFrom("score").where("version_id", "=", ground.version).execute();
     await change.deleteFrom("version").where("id", "=", ground.version).execute();
     await stopReading(change, id);
     await removeDocuments(change, context.dialect, [ground.document]);

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
+import { CsvLink } from "../../parts/csv-link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -17,14 +18,13 @@ const route = getRouteApi("/shell/findings");
 /** Every finding that is open, the most urgent first, with what was decided about it beside. */
 export function FindingsPage(): ReactNode {
   const { open, past, ...question } = route.useSearch();
-  const query = useInfiniteQuery(
-    findingList({ ...question, includePast: past === "true" ? true : undefined }),
-  );
+  const asked = { ...question, includePast: past === "true" ? true : undefined };
+  const query = useInfiniteQuery(findingList(asked));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const decide = useDecide();
   useFindingKeys(query.data?.pages.flatMap((page) => page.items) ?? [], open);
   return (
-    <Page title="Findings">
+    <Page title="Findings" actions={<CsvLink path="findings.csv" query={asked} />}>
       <FindingFilters />
       <Undo decide={decide} />
       <div className={open === undefined ? "findings" : "findings is-opened"}>

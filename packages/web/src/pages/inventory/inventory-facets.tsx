@@ -6,8 +6,9 @@ import { entityFacets } from "../../api/inventory.ts";
 import { kindWord } from "../../parts/entity-link.tsx";
 import { Facet } from "../../parts/facets.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { questionWord } from "../../text/questions.table.ts";
 
-type FacetName = "kind" | "format" | "licence" | "basis" | "risk";
+type FacetName = "kind" | "format" | "licence" | "basis" | "risk" | "question";
 
 const facets: readonly {
   readonly name: FacetName;
@@ -16,6 +17,7 @@ const facets: readonly {
 }[] = [
   { name: "kind", title: "Kind", wordOf: kindWord },
   { name: "risk", title: "Open findings, this bad or worse" },
+  { name: "question", title: "Open questions", wordOf: questionWord },
   { name: "basis", title: "Known as" },
   { name: "licence", title: "Licence", wordOf: (value) => (value === "unknown" ? "nobody says" : value) },
   { name: "format", title: "Format" },

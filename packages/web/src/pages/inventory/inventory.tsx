@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { entityList } from "../../api/inventory.ts";
+import { CsvLink } from "../../parts/csv-link.tsx";
 import { EntityTable, entityColumns } from "../../parts/entity-table.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
@@ -21,7 +22,15 @@ export function InventoryPage(): ReactNode {
     [hide],
   );
   return (
-    <Page title="Inventory" actions={<ColumnChoice hidden={hidden} />}>
+    <Page
+      title="Inventory"
+      actions={
+        <>
+          <ColumnChoice hidden={hidden} />
+          <CsvLink path="entities.csv" query={question} />
+        </>
+      }
+    >
       <div className="with-facets">
         <InventoryFacets chosen={question} />
         <div>

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
 import { entityFacets } from "../../api/inventory.ts";
+import { CsvLink } from "../../parts/csv-link.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { FindingTable } from "../../parts/finding-table.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
@@ -12,26 +13,30 @@ import { Empty } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
+import { Duties } from "./duties.tsx";
 
 const route = getRouteApi("/shell/licences");
 const hidden = ["kind"] as const;
 const tabs = [
-  { id: "duties", title: "Duties and conflicts" },
+  { id: "duties", title: "Duties" },
+  { id: "conflicts", title: "Conflicts and open points" },
   { id: "used", title: "Licences in use" },
 ];
 
 /** What the licences of everything here ask of us, and which there are. */
 export function LicencesPage(): ReactNode {
-  const { tab = "duties" } = route.useSearch();
+  const { tab = "duties", duty } = route.useSearch();
   return (
-    <Page title="Licences">
+    <Page title="Licences" actions={<CsvLink path="duties.csv" query={{}} />}>
       <Tabs label="Parts of this page" tabs={tabs} open={tab} />
-      {tab === "used" ? <LicencesInUse /> : <Duties />}
+      {tab === "duties" ? <Duties duty={duty} /> : null}
+      {tab === "conflicts" ? <Conflicts /> : null}
+      {tab === "used" ? <LicencesInUse /> : null}
     </Page>
   );
 }
 
-function Duties(): ReactNode {
+function Conflicts(): ReactNode {
   const query = useInfiniteQuery(findingList({ kind: "licence" }));
   return (
     <Paged

@@ -7,6 +7,8 @@ import { Loaded } from "../../parts/loaded.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { Figures } from "./figures.tsx";
+import { KnowledgeTrend } from "./knowledge-trend.tsx";
+import { OpenQuestions } from "./open-questions.tsx";
 import { RecentVersions } from "./recent-versions.tsx";
 import { UrgentFindings } from "./urgent-findings.tsx";
 
@@ -36,6 +38,9 @@ function Portfolio({ overview }: { readonly overview: Overview }): ReactNode {
       >
         <UrgentFindings findings={overview.urgent} />
       </Section>
+      <Section title="Open questions" aside={<Link to="/questions">What to do about them</Link>}>
+        <OpenQuestions />
+      </Section>
       <Section
         title="New"
         aside={
@@ -45,6 +50,9 @@ function Portfolio({ overview }: { readonly overview: Overview }): ReactNode {
         }
       >
         <RecentVersions versions={overview.recent} />
+      </Section>
+      <Section title="Knowledge, over 90 days" aside={<Link to="/compliance">Compliance</Link>}>
+        <KnowledgeTrend />
       </Section>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { trendOf } from "../../api/portfolio.ts";
+import { KnowledgeCharts } from "../../parts/knowledge-charts.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { TrendChart, type Series } from "../../parts/trend-chart.tsx";
@@ -50,6 +51,7 @@ export function ProjectTrend({ project }: { readonly project: string }): ReactNo
             <div className="charts">
               <TrendChart title="Open findings" points={points} series={findingSeries} />
               <TrendChart title="Content" points={points} series={contentSeries} />
+              <KnowledgeCharts points={points} />
             </div>
           )
         }

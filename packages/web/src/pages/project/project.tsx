@@ -11,6 +11,7 @@ import { Tabs } from "../../parts/tabs.tsx";
 import { Told, Unknown } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 import { EditProjectDialog } from "./edit-project.tsx";
+import { BadgeDialog } from "./project-badge.tsx";
 import { ProjectFindings } from "./project-findings.tsx";
 import { ProjectScans } from "./project-scans.tsx";
 import { ProjectTrend } from "./project-trend.tsx";
@@ -40,6 +41,7 @@ export function ProjectPage(): ReactNode {
 
 function Actions({ project }: { readonly project: Project }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
+  const [isBadge, setIsBadge] = useState(false);
   const session = useQuery(sessionQuery);
   if (!mayAs(session.data?.account.role, "contributor")) return null;
   return (
@@ -47,10 +49,16 @@ function Actions({ project }: { readonly project: Project }): ReactNode {
       <button type="button" onClick={() => setIsOpen(true)}>
         Edit
       </button>
+      {mayAs(session.data?.account.role, "analyst") ? (
+        <button type="button" onClick={() => setIsBadge(true)}>
+          Badge
+        </button>
+      ) : null}
       <Link to="/upload" search={{ project: project.name }} className="button">
         Upload a version
       </Link>
       {isOpen ? <EditProjectDialog project={project} onClose={() => setIsOpen(false)} /> : null}
+      {isBadge ? <BadgeDialog project={project} onClose={() => setIsBadge(false)} /> : null}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Empty } from "../../parts/states.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 import { columns } from "./columns.tsx";
+import { ExportProjects } from "./export-projects.tsx";
 import { NewProjectDialog } from "./new-project.tsx";
 
 const route = getRouteApi("/shell/projects");
@@ -30,7 +31,15 @@ export function ProjectsPage(): ReactNode {
     void navigate({ search: (before) => ({ ...before, [name]: value }), replace: true });
   };
   return (
-    <Page title="Projects" actions={<NewProject />}>
+    <Page
+      title="Projects"
+      actions={
+        <>
+          <ExportProjects query={question} />
+          <NewProject />
+        </>
+      }
+    >
       <div className="filters">
         <div className="field grow">
           <UrlSearch label="Search projects: name, owner, tag" value={question.q} />

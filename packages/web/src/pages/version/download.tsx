@@ -11,6 +11,11 @@ const formats: readonly (readonly [DocumentFormat, string])[] = [
   ["sarif", "Findings (SARIF)"],
   ["openvex", "Decisions (OpenVEX)"],
   ["html", "Report (HTML)"],
+  ["markdown", "Summary (Markdown)"],
+  ["declarations", "CycloneDX with rule sets"],
+  ["card", "Model card (of one model)"],
+  ["dataset-card", "Dataset card (of one dataset)"],
+  ["croissant", "Croissant (of one dataset)"],
 ];
 
 /** The bytes as they were uploaded, or the same written anew in another format. */

@@ -13,6 +13,7 @@ import { VersionStateTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { Changes } from "./changes.tsx";
 import { Download } from "./download.tsx";
+import { VersionCompliance } from "./version-compliance.tsx";
 import { VersionContent } from "./version-content.tsx";
 import { VersionFindings } from "./version-findings.tsx";
 import { VersionHead } from "./version-head.tsx";
@@ -60,6 +61,7 @@ function Opened({ version }: { readonly version: Version }): ReactNode {
       {tab === "content" ? <VersionContent version={version} /> : null}
       {tab === "changes" ? <Changes version={version} /> : null}
       {tab === "findings" ? <VersionFindings version={version} /> : null}
+      {tab === "compliance" ? <VersionCompliance version={version} /> : null}
       {tab === "problems" ? <ProblemList problems={version.problems} /> : null}
     </>
   );
@@ -71,6 +73,7 @@ function tabsOf(version: Version): readonly Tab[] {
     { id: "content", title: "Content", count: model + dataset + software + service + other },
     { id: "changes", title: "Changes" },
     { id: "findings", title: "Findings", count: findingTotal(version.findings) },
+    { id: "compliance", title: "Compliance" },
     { id: "problems", title: "Document problems", count: version.problems.length },
   ];
 }

@@ -1,0 +1,81 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo, type ReactNode } from "react";
+import { projectComplianceList } from "../../api/compliance.ts";
+import type { Compliance, ProjectCompliance } from "../../api/shapes.ts";
+import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { ProjectLink } from "../../parts/entity-link.tsx";
+import { Score } from "../../parts/grade-bar.tsx";
+import { Paged } from "../../parts/paged.tsx";
+import { Empty } from "../../parts/states.tsx";
+import { Told, Unknown } from "../../parts/text.tsx";
+import { UrlSearch } from "../../parts/url-search.tsx";
+import { count } from "../../text/numbers.ts";
+
+interface MatrixParts {
+  readonly ruleSets: Compliance["ruleSets"];
+  readonly q: string | undefined;
+}
+
+/** Each project against each rule set that applies to any. */
+export function ProjectMatrix({ ruleSets, q }: MatrixParts): ReactNode {
+  const query = useInfiniteQuery(projectComplianceList({ q }));
+  const columns = useMemo(() => columnsOf(ruleSets.filter(({ projects }) => projects > 0)), [ruleSets]);
+  return (
+    <>
+      <div className="filters">
+        <UrlSearch label="Search the projects: name, owner, tag" value={q} />
+      </div>
+      <Paged query={query} one="project" empty={<Empty title="No project is found." />}>
+        {(rows, onEnd) => (
+          <DataTable
+            label="Projects"
+            columns={columns}
+            rows={rows}
+            keyOf={({ project }) => project.id}
+            onEnd={onEnd}
+          />
+        )}
+      </Paged>
+    </>
+  );
+}
+
+function columnsOf(ruleSets: Compliance["ruleSets"]): readonly Column<ProjectCompliance>[] {
+  return [
+    { id: "project", title: "Project", cell: ({ project }) => <ProjectLink project={project} /> },
+    {
+      id: "owner",
+      title: "Who must act",
+      cell: ({ owner }) =>
+        owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={60} />,
+    },
+    {
+      id: "evidence",
+      title: "Evidence",
+      kind: "number",
+      cell: ({ isJudged, evidence, version }) =>
+        isJudged || version === null ? <Score value={evidence.percent} /> : <Unknown>not judged yet</Unknown>,
+    },
+    ...ruleSets.map(({ id }) => ({
+      ...{ id, title: id, kind: "number" as const },
+      isEmpty: (row: ProjectCompliance) => row.scores.every(({ ruleSet }) => ruleSet !== id),
+      cell: (row: ProjectCompliance) => <Cell row={row} ruleSet={id} />,
+    })),
+  ];
+}
+
+function Cell({ row, ruleSet }: { readonly row: ProjectCompliance; readonly ruleSet: string }): ReactNode {
+  const score = row.scores.find((one) => one.ruleSet === ruleSet);
+  if (score === undefined || row.version === null) return <span className="soft">–</span>;
+  return (
+    <Link
+      to="/versions/$version"
+      params={{ version: row.version.id }}
+      search={{ tab: "compliance", ruleSet }}
+      title={`${count(score.missing)} missing`}
+    >
+      <Score value={score.percent} />
+    </Link>
+  );
+}
