@@ -5,6 +5,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { install, root, run, tool } from "./run.mjs";
+import { serverExternals } from "./server-externals.mjs";
 
 install();
 run(process.execPath, ["scripts/generate.mjs"]);
@@ -66,7 +67,7 @@ async function buildServer() {
     outdir,
     ...bundle,
     alias: { assay: join(source, "index.ts") },
-    external: ["libsql", "pg"],
+    external: serverExternals,
   });
   copyGenerated(outdir);
   cpSync(join(server, "demo/documents.json.br"), join(outdir, "demo/documents.json.br"));

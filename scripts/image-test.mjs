@@ -3,17 +3,8 @@
  * folder, and what would be the image is run with nothing around it. What only a daemon can do (pull the base, remove npm from it, switch
  * the user) is left out.
  */
-import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-} from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { loadProduct } from "./load-product.mjs";
@@ -83,7 +74,22 @@ function check() {
   expect(assay("scan", "model").includes("106,816"), "the image scans a model");
   expect(assay("scan", "model", "-o", "cyclonedx").includes('"1.7"'), "the image writes CycloneDX");
   expect(listing(folder) === before, "the image writes nothing that it was not told to write");
-  expect(!existsSync(join(stages.final, "opt/assay/node_modules")), "the image holds no packages of npm");
+  const modules = readdirSync(join(stages.final, "opt/assay/node_modules"));
+  expect(
+    modules.includes("assay-server") && !modules.some((name) => /^(?:react|hono|typescript|vite)/.test(name)),
+    "the image holds the server and the drivers of its databases, and no other package",
+  );
+  const served = spawnSync(
+    "assay",
+    ["serve", "--listen", "127.0.0.1:0", "--folder", join(folder, "inventory")],
+    {
+      ...{ cwd: work, env, encoding: "utf8", timeout: 20_000 },
+    },
+  );
+  expect(
+    /"event":"listening"/.test(served.stderr) && served.status === 0,
+    "the image serves, and stops in order",
+  );
 }
 
 function listing(path) {

@@ -62,13 +62,13 @@ export async function testServer(
   const store = await openStore(place ?? { kind: "sqlite", folder }, { now });
   const organisation = await store.access.organisations.ensure("Default");
   const lines: { readonly event: string; readonly fields: unknown }[] = [];
-  const metrics = new Metrics();
   const settings = {
     place: place ?? { kind: "sqlite" as const, folder },
     version: "0.0.1",
     allowHosts: [],
     ...work,
   };
+  const metrics = new Metrics("0.0.1");
   const parts: Parts = {
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),
@@ -135,8 +135,8 @@ class People {
     const by = principalOf(account);
     const wanted = { name: role, role, expiresInDays: 1 };
     const { access } = this.#store;
-    return (await createToken(access, { kind: "token", by, account, expiresAt: null }, wanted, this.#now()))
-      .secret;
+    const browser = { kind: "session", session: "", csrfToken: "", expiresAt: 0 } as const;
+    return (await createToken(access, { ...browser, by, account }, wanted, this.#now())).secret;
   }
 
   async browserOf(role: Role): Promise<Readonly<Record<string, string>>> {

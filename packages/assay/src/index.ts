@@ -119,6 +119,7 @@ export type { CheckedFile, CheckedIdentity, FileStatus, Verification } from "./v
 export { compareRunning, type RunningThing } from "./verify/compare-running.ts";
 export { placeReference } from "./verify/place-reference.ts";
 export { verify, type VerifyOptions } from "./verify/verify.ts";
+export { postJson, postSigned, type Posted, type Receiver, type SignedMessage } from "./watch/signed-post.ts";
 export { postEvent, type Webhook } from "./watch/webhook.ts";
 export type { EventKind } from "./watch/event-kinds.table.ts";
 export { type EventFile, type EventValue, type WatchEvent } from "./watch/event.ts";

@@ -5,6 +5,13 @@ import { sendBuilt } from "./built-web.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
 import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
+import {
+  channelAnswer,
+  deliveryAnswer,
+  eventsOf,
+  type MockNotifications,
+  mockNotifications,
+} from "./mock-notifications.ts";
 import { difference, facetsOf, lineageOf, overview, trend, where } from "./mock-questions.ts";
 
 /** What a mocked server remembers between requests. */
@@ -14,6 +21,7 @@ interface Kept {
   readonly decided: Map<string, Triage[]>;
   readonly fetched: Fetched;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
+  readonly notifications: MockNotifications;
 }
 
 export interface Asked {
@@ -33,6 +41,7 @@ export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer
     decided: new Map(),
     uploads: new Map(),
     fetched: fetchedAtFirst(),
+    notifications: mockNotifications(),
   };
   return loopbackServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://mock");
@@ -81,6 +90,10 @@ function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part
       return fetchingAnswer(kept.fetched, asked, id, part);
     case "entities":
       return entityAnswer(asked.query, id, part);
+    case "channels":
+      return channelAnswer(kept.notifications, asked, id, part);
+    case "deliveries":
+      return deliveryAnswer(kept.notifications, asked, id);
     default: {
       if (area === "versions" && id !== undefined) return versionAnswer(kept, id);
       const answer = plain(area, asked.query, id);
@@ -238,6 +251,8 @@ function plain(area: string, query: URLSearchParams, id: string | undefined): un
         versions.filter(({ project }) => [null, project.id].includes(query.get("project"))),
         query,
       );
+    case "events":
+      return paged(eventsOf(query), query);
     case "difference":
       return difference(query);
     case "trend":

@@ -313,6 +313,50 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await seen(/All 2 entries are as they were written/);
   });
 
+  test("an event leads to what it is about, and the list says what it is asked for", async () => {
+    await go("/events");
+    await page.getByLabel("Kind").selectOption("watch-*");
+    await link(/weights changed although/).waitFor();
+    expect(search()).toBe("?kind=watch-*");
+    expect(await link(/7 new findings/).count()).toBe(0);
+    await page.getByLabel("Kind").selectOption("scan-failed");
+    await seen("No event matches.");
+    await link("Show all events").click();
+    await link(/7 new findings/).click();
+    await page.waitForURL(/\/versions\/p-chat-v2/);
+  });
+
+  test("a channel is made, its secret shown once, tested, paused, changed and removed", async () => {
+    await go("/admin?tab=notifications");
+    await button("New channel").click();
+    await page.getByLabel("Name", { exact: true }).fill("Slack of ML");
+    await page.getByLabel("Address").fill("https://hooks.example.com/x");
+    await page.getByLabel("New findings").check();
+    await button("Make the channel").click();
+    await seen("made-by-the-server-and-shown-once");
+    const [sent] = server.seen.filter(({ method }) => method === "POST");
+    expect(sent?.path).toBe("/api/v1/channels");
+    await button("Send a test to Slack of ML").click();
+    await seen(/The test is on its way/);
+    await page.getByRole("rowheader", { name: "A test" }).waitFor();
+    await button("Pause Slack of ML").click();
+    await button("Resume Slack of ML").waitFor();
+    await button("Change Slack of ML").click();
+    await page.getByLabel("Name", { exact: true }).fill("ML");
+    await button("Save").click();
+    await button("Remove ML").click();
+    await button("Really remove ML").click();
+    await button("Really remove ML").waitFor({ state: "detached" });
+
+    await link("1 given up").click();
+    await page.waitForURL(/state=dead/);
+    await button(/Try now/).click();
+    await seen("Nothing was sent, and nothing waits.");
+    await link("Accounts").click();
+    await link("Notifications").click();
+    expect(await page.getByText("shown-once").count()).toBe(0);
+  });
+
   test("on a phone the menu opens and closes, and rows are cards", async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await go("/");

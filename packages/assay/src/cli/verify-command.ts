@@ -8,7 +8,10 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
   program
     .command("verify")
     .description("Hold files against assay.lock or a BOM: each is the same, changed, missing or surplus.")
-    .argument("[target]", "a folder or file; default: everything that assay.lock pins")
+    .argument(
+      "[target]",
+      "a folder or file; default: everything that assay.lock pins; an audit log that the server exported is held against itself",
+    )
     .option(
       "--against <REFERENCE>",
       "a BOM of any format that Assay reads, hf://org/name@commit, modelscope://org/name, a git repository, a web address, or a lock (default: assay.lock)",
@@ -32,6 +35,12 @@ export function addVerifyCommand(program: Command, onStatus: (status: number) =>
       [],
     )
     .option("--offline", "make no request: of hubs only what the local cache has, of registries nothing")
+    .option(
+      "--head <HASH>",
+      "of an audit log: a head that was kept, which has to be in it; repeatable",
+      repeatable,
+      [],
+    )
     .option("--allow-unchecked", "entries of a lock that nobody could ask about do not fail the command")
     .option("--json", "one JSON document on standard output")
     .option("--quiet", "no progress; only the verdict")
@@ -50,4 +59,5 @@ const examples = `Examples:
   assay verify ./models/chat --against hf://acme/chat@0123456789abcdef0123456789abcdef01234567
   assay verify --running processes: --against bom.json
   assay verify . --against bom.json --ignore-surplus "*.log"
+  assay verify assay-audit-2026-11-30.ndjson --head 8929…a935
 `;

@@ -27,6 +27,8 @@ export interface VerifyArguments {
   readonly offline?: boolean;
   /** Entries that nobody could ask about do not fail the command. */
   readonly allowUnchecked?: boolean;
+  /** Heads of an audit log that were kept elsewhere. */
+  readonly head?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -56,6 +58,8 @@ interface Said {
 
 async function saidOf(args: VerifyArguments, options: VerifyOptions): Promise<Said> {
   if (args.running !== undefined) return saidOfRunning(args, args.running, options);
+  const audit = await saidOfAudit(args);
+  if (audit !== undefined) return audit;
   const verified = await verifyAll(args, { ...options, ignoreSurplus: args.ignoreSurplus });
   return {
     document: verificationsDocument(verified, args.allowUnchecked === true),
@@ -73,6 +77,17 @@ async function saidOfRunning(
   const { runningText, verifyRunning } = await import("./verify/running.ts");
   const document = await verifyRunning(running, against, options);
   return { document, textWith: (look) => runningText(document, look) };
+}
+
+/** Undefined when the target is no audit log. */
+async function saidOfAudit({ target, against, head = [] }: VerifyArguments): Promise<Said | undefined> {
+  const { auditText, isAuditLog, verifyAuditFile } = await import("./verify/audit.ts");
+  if (target === undefined || against !== undefined || !isAuditLog(target)) {
+    if (head.length === 0) return undefined;
+    throw new AssayError("usage", "--head goes with an exported audit log as the target");
+  }
+  const document = await verifyAuditFile(target, head);
+  return { document, textWith: (look) => auditText(target, document, look) };
 }
 
 async function verifyAll(args: VerifyArguments, options: VerifyOptions): Promise<Verified> {

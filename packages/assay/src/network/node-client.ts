@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import { httpClient } from "./client.ts";
 import { type Clock, pauseOf } from "./clock.ts";
 import type { HttpClient, Traffic } from "./http-client.ts";
-import { defaultClientLimits } from "./limits.ts";
+import { type ClientLimits, defaultClientLimits } from "./limits.ts";
 import { proxyAgent } from "./proxy.ts";
 
 export interface NodeClientOptions {
@@ -13,11 +13,13 @@ export interface NodeClientOptions {
   readonly signal?: AbortSignal;
   /** Told of every request and of every piece of an answer. */
   readonly onTraffic?: (traffic: Traffic) => void;
+  /** Other bounds than the ordinary ones. */
+  readonly limits?: Partial<ClientLimits>;
 }
 
 /** The client with the clock, the look-up and the randomness of this machine. */
 export function nodeHttpClient(options: NodeClientOptions): HttpClient {
-  const { userAgent, environment, signal, onTraffic } = options;
+  const { userAgent, environment, signal, onTraffic, limits } = options;
   // Every request under way listens, which is no leak.
   if (signal !== undefined) setMaxListeners(0, signal);
   const secureAgent = proxyAgent(environment, defaultClientLimits.mostAtOnce);
@@ -29,7 +31,7 @@ export function nodeHttpClient(options: NodeClientOptions): HttpClient {
     clock: nodeClock,
     pause: pauseOf(nodeClock),
     random: Math.random,
-    limits: defaultClientLimits,
+    limits: { ...defaultClientLimits, ...limits },
     userAgent,
     ...(secureAgent === undefined ? {} : { secureAgent }),
     ...(signal === undefined ? {} : { signal }),

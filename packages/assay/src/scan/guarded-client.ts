@@ -10,6 +10,8 @@ export interface GuardedClientOptions {
   readonly signal?: AbortSignal;
   /** Told of every request and of every piece of an answer. */
   readonly onTraffic?: (traffic: Traffic) => void;
+  /** A server that asks to wait for longer is an error of the client; otherwise the answer is handed over. */
+  readonly longestRetryAfterMilliseconds?: number;
 }
 
 /**
@@ -17,8 +19,9 @@ export interface GuardedClientOptions {
  * names, this one goes into private networks only where `allowHosts` says so. Give it to `scan` and `watchOnce`, and close it.
  */
 export function guardedClient(options: GuardedClientOptions): HttpClient {
-  const { allowHosts, ...rest } = options;
-  const client = nodeHttpClient({ userAgent: `assay/${toolVersion}`, ...rest });
+  const { allowHosts, longestRetryAfterMilliseconds, ...rest } = options;
+  const limits = longestRetryAfterMilliseconds === undefined ? {} : { longestRetryAfterMilliseconds };
+  const client = nodeHttpClient({ userAgent: `assay/${toolVersion}`, limits, ...rest });
   for (const host of allowHosts) client.allowHost(host);
   return {
     request: (request) => client.request(request),

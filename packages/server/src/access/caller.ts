@@ -5,6 +5,8 @@ import type { StoredAccount } from "../store/access-store.ts";
 export type Caller =
   | {
       readonly kind: "token";
+      /** Id of the token. */
+      readonly token: string;
       readonly by: Principal;
       readonly account: StoredAccount;
       /** Milliseconds since 1970; `null` = it does not end. */

@@ -15,15 +15,15 @@ test("so many at once, then one each two seconds", () => {
   expect([one.take("a"), one.take("a")]).toEqual([0, 2]);
 });
 
-test("keys do not wait for each other, and what did not count is given back", () => {
+test("keys do not wait for each other, and what is charged beyond what there is has to come back", () => {
   const { throttle: one } = throttle();
   one.take("a");
   one.take("a");
 
   expect(one.wait("b")).toBe(0);
   expect(one.wait("a")).toBe(2);
-  one.giveBack("a");
-  expect(one.wait("a")).toBe(0);
+  one.charge("b", 10);
+  expect(one.wait("b")).toBe(18);
 });
 
 test("a clock that jumps back locks nobody out for longer than before", () => {

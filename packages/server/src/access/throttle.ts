@@ -13,8 +13,8 @@ interface Bucket {
 }
 
 /**
- * Token buckets by key. They are of this process: with several servers, each gives the whole allowance. A clock that
- * jumps back gives nothing and takes nothing.
+ * Token buckets by key. They are of this process: with several servers, each gives the whole allowance (what has to hold over all of
+ * them is counted in the store). A clock that jumps back gives nothing and takes nothing.
  */
 export class Throttle {
   readonly #allowance: Allowance;
@@ -33,18 +33,22 @@ export class Throttle {
       bucket.tokens -= 1;
       return 0;
     }
-    return Math.ceil((1 - bucket.tokens) / this.#allowance.perSecond);
+    return this.#pause(bucket);
   }
 
   /** What `take` would say, without counting. */
   wait(key: string): number {
-    const { tokens } = this.#bucket(key);
-    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) / this.#allowance.perSecond);
+    const bucket = this.#bucket(key);
+    return bucket.tokens >= 1 ? 0 : this.#pause(bucket);
   }
 
-  /** What was taken did not count after all. */
-  giveBack(key: string): void {
-    this.#bucket(key).tokens += 1;
+  /** Counts so many, whatever is left: who takes more than there is waits until it has come back. */
+  charge(key: string, count: number): void {
+    this.#bucket(key).tokens -= count;
+  }
+
+  #pause({ tokens }: Bucket): number {
+    return Math.ceil((1 - tokens) / this.#allowance.perSecond);
   }
 
   #bucket(key: string): Bucket {

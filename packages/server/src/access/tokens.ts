@@ -11,8 +11,8 @@ const mark = "assay_";
 const shownCharacters = mark.length + 6;
 
 /**
- * The secret is shown once and kept nowhere. One that a token makes ends with that token at the latest: whoever got hold of a token
- * for a day cannot make it one for ever. @throws StoreError `invalid` for a role above one's own */
+ * The secret is shown once and kept nowhere. One that a token makes ends with that token at the latest, also when that is revoked:
+ * whoever got hold of a token for a day cannot make it one for ever. @throws StoreError `invalid` for a role above one's own */
 export async function createToken(
   access: AccessStore,
   caller: Caller,
@@ -27,6 +27,7 @@ export async function createToken(
   const made = await access.tokens.create(by, {
     ...{ name, role, prefix: secret.slice(0, shownCharacters), hash: hashOf(secret) },
     expiresAt: endOf(caller, expiresInDays === null ? null : now + expiresInDays * 86_400_000),
+    ...(caller.kind === "token" ? { maker: caller.token } : {}),
   });
   return { ...made, secret };
 }
@@ -54,5 +55,5 @@ export async function findToken(
   // An account that lost its role takes it from its tokens too.
   const role = lesser(token.role, account.role);
   const by = { ...principalOf(account), role, name: `token:${token.name} (${account.email})` };
-  return { kind: "token", by, account, expiresAt };
+  return { kind: "token", token: token.id, by, account, expiresAt };
 }

@@ -111,6 +111,7 @@ const ofStore = {
   "not-found": "not-found",
   conflict: "conflict",
   invalid: "bad-request",
+  "key-reused": "key-reused",
   busy: "unavailable",
   "too-many": "too-many-requests",
 } as const;

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import * as access from "../contract/access.ts";
+import { channel, delivery } from "../contract/channel.ts";
 import { coverageCounts, entityCounts, findingCounts } from "../contract/counts.ts";
 import * as entity from "../contract/entity.ts";
 import { event } from "../contract/event.ts";
@@ -8,6 +9,7 @@ import { job } from "../contract/job.ts";
 import { overview, trendPoint } from "../contract/overview.ts";
 import { problem } from "../contract/problem.ts";
 import * as project from "../contract/project.ts";
+import { retention } from "../contract/retention.ts";
 import { auditVerdict, health, serverVersion } from "../contract/server.ts";
 import * as scan from "../contract/scan.ts";
 import * as session from "../contract/session.ts";
@@ -21,7 +23,9 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ApiToken: access.apiToken,
   AuditEntry: access.auditEntry,
   AuditVerdict: auditVerdict,
+  Channel: channel,
   CoverageCounts: coverageCounts,
+  Delivery: delivery,
   DocumentProblem: version.documentProblem,
   EntityClaim: entity.entityClaim,
   EntityCounts: entityCounts,
@@ -42,6 +46,7 @@ export const componentNames: Readonly<Record<string, z.ZodType>> = {
   ScanProgress: scan.scanProgress,
   ScanRun: scan.scanRun,
   ServerScan: scan.serverScan,
+  Retention: retention,
   ServerVersion: serverVersion,
   Session: session.session,
   SignInWays: session.signInWays,

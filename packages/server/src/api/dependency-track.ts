@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { Caller } from "../access/caller.ts";
 import { bomForm, type bomSubmission } from "../contract/dependency-track.ts";
+import type { ApiContext } from "./environment.ts";
 import type { Handlers } from "./handler.ts";
 import type { Parts } from "./parts.ts";
 import { Problem } from "./problem.ts";
@@ -24,15 +25,17 @@ export const dependencyTrackHandlers: Handlers<
     uuid: serverUuid,
     server: { name: "assay", version: parts.options.version },
   }),
-  putBom: ({ caller, body, parts }) => {
+  putBom: ({ caller, body, context, parts }) => {
     const { bom, ...fields } = body;
-    return submit(parts, caller, documentOf(bom), fields);
+    const document = documentOf(bom);
+    context.get("charge")?.(document.length);
+    return submit({ caller, context, parts }, document, fields);
   },
   postBom: ({ caller, context, parts }) =>
     withUpload(context, async ({ document, fields }) => {
       const parsed = bomForm.safeParse(Object.fromEntries([...fields].filter(([name]) => name !== "bom")));
       if (!parsed.success) throw new Problem("bad-request", z.prettifyError(parsed.error));
-      return submit(parts, caller, document, parsed.data);
+      return submit({ caller, context, parts }, document, parsed.data);
     }),
   getBomToken: ({ caller, params, parts }) => stateOf(parts, caller, params.token),
   getEventToken: ({ caller, params, parts }) => stateOf(parts, caller, params.token),
@@ -50,11 +53,12 @@ type Fields = Omit<z.output<typeof bomSubmission>, "bom">;
 
 /** A project of Dependency-Track is a name with a version; here a project has a name, and versions of it. */
 async function submit(
-  parts: Parts,
-  { by }: Caller,
+  asked: { readonly caller: Caller; readonly context: ApiContext; readonly parts: Parts },
   document: Uint8Array,
   fields: Fields,
 ): Promise<{ readonly token: string }> {
+  const { caller, parts } = asked;
+  const { by } = caller;
   const { project: id = "", projectName = "", autoCreate = false } = fields;
   const isById = id !== "";
   if (!isById && projectName === "")
@@ -64,7 +68,7 @@ async function submit(
     );
   if (isById && (await parts.store.projects.get(by, id)) === undefined)
     throw new Problem("not-found", "The project could not be found.");
-  const { token, projectId } = await keep(parts, by, document, {
+  const { token, projectId } = await keep(asked, document, {
     ...{ project: isById ? id : projectName, version: versionOf(fields, document), branch: "main" },
     autoCreate: !isById && autoCreate,
   });

@@ -12,6 +12,8 @@ export interface Environment {
     origin: string;
     caller?: Caller;
     route?: RouteName;
+    /** Of routes that take documents: counts bytes against the rate of who sends them. */
+    charge?: (bytes: number) => void;
   };
   Bindings: {
     /** Of node's server; absent where a test asks in process. */

@@ -7,7 +7,7 @@ import { findToken } from "../access/tokens.ts";
 import { isFromElsewhere } from "./client.ts";
 import { sessionSecretOf } from "./cookie.ts";
 import type { ApiContext } from "./environment.ts";
-import { accountAllowance, addressAllowance } from "./limits.ts";
+import { accountAllowance, addressAllowance, tokenAllowance, uploadAllowance } from "./limits.ts";
 import type { Parts } from "./parts.ts";
 import { Problem, retryAfter } from "./problem.ts";
 import type { Route } from "./route.ts";
@@ -16,16 +16,20 @@ import type { Route } from "./route.ts";
 export class Guard {
   readonly #parts: Parts;
   readonly #ofAccount: Throttle;
+  readonly #ofToken: Throttle;
   readonly #ofAddress: Throttle;
+  readonly #uploads: Throttle;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#ofAccount = new Throttle(accountAllowance, parts.now);
+    this.#ofToken = new Throttle(tokenAllowance, parts.now);
     this.#ofAddress = new Throttle(addressAllowance, parts.now);
+    this.#uploads = new Throttle(parts.options.uploadAllowance ?? uploadAllowance, parts.now);
   }
 
   /** The caller; undefined where nobody need be known. @throws Problem */
-  async admit(context: ApiContext, { role }: Route): Promise<Caller | undefined> {
+  async admit(context: ApiContext, { role, isUpload }: Route): Promise<Caller | undefined> {
     if (role === "nobody") {
       this.#count(this.#ofAddress, context.get("address"));
       assertFromHere(context);
@@ -34,10 +38,20 @@ export class Guard {
     const caller = await this.#callerOf(context);
     if (caller === undefined) throw this.#unknown(context);
     this.#count(this.#ofAccount, caller.by.account);
+    if (caller.kind === "token") this.#count(this.#ofToken, caller.token);
     if (caller.kind === "session") assertMeant(context, caller.csrfToken);
     if (!isAtLeast(caller.by.role, role))
       throw new Problem("forbidden", `This needs the role ${role}; yours is ${caller.by.role}.`);
+    if (isUpload === true) this.#admitUpload(context, caller);
     return caller;
+  }
+
+  /** Before anything of the body is read. What is sent is counted as it comes. */
+  #admitUpload(context: ApiContext, caller: Caller): void {
+    const key = caller.kind === "token" ? caller.token : caller.by.account;
+    const wait = this.#uploads.wait(key);
+    if (wait > 0) throw this.#tooMuch("documents", wait);
+    context.set("charge", (bytes) => this.#uploads.charge(key, bytes));
   }
 
   async #callerOf(context: ApiContext): Promise<Caller | undefined> {
@@ -62,8 +76,13 @@ export class Guard {
 
   #count(throttle: Throttle, key: string): void {
     const wait = throttle.take(key);
-    if (wait === 0) return;
-    throw new Problem("too-many-requests", `Come again in ${wait} s.`, { headers: retryAfter(wait) });
+    if (wait > 0) throw this.#tooMuch("requests", wait);
+  }
+
+  #tooMuch(what: "requests" | "documents", wait: number): Problem {
+    this.#parts.metrics.limited(what);
+    const said = what === "documents" ? `Too many bytes of documents; come again` : "Come again";
+    return new Problem("too-many-requests", `${said} in ${wait} s.`, { headers: retryAfter(wait) });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Allowance } from "../access/throttle.ts";
 import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
 import type { PolicyRule, TestResult } from "../contract/policy.ts";
@@ -70,10 +71,14 @@ export interface ApiOptions {
   readonly version: string;
   /** Hosts inside a private network that the server may ask. */
   readonly allowHosts?: readonly string[];
+  /** The server can send mail. */
+  readonly hasMail?: boolean;
   /** Where people reach the server, when that is not what the request says: behind a proxy. */
   readonly publicUrl?: URL;
   /** The last hop of `X-Forwarded-For` and `X-Forwarded-Proto` are believed. */
   readonly trustProxy?: boolean;
+  /** Bytes of documents of one token; absent = as in `limits.ts`. */
+  readonly uploadAllowance?: Allowance;
   /** Folder of the built web interface. */
   readonly webFolder?: string;
   /** What is shown is invented, and gone when the server ends. */

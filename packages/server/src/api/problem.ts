@@ -16,6 +16,7 @@ const rows: Readonly<Record<ProblemType, Row>> = {
   "too-large": { status: 413, title: "The request is too large" },
   "unsupported-media-type": { status: 415, title: "This type of body is not taken there" },
   "unprocessable-document": { status: 422, title: "The document cannot be written so" },
+  "key-reused": { status: 422, title: "The key belongs to another request" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "The server failed" },
   unavailable: { status: 503, title: "The server cannot answer now" },

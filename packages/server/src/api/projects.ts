@@ -1,12 +1,11 @@
 import * as z from "zod";
-import type { Principal } from "../contract/access.ts";
 import { uploadQuery, type UploadReceipt } from "../contract/version.ts";
 import type { Asked, Handlers } from "./handler.ts";
 import { documentAnswer } from "./document-answer.ts";
-import type { Parts } from "./parts.ts";
 import { Problem } from "./problem.ts";
 import { withUpload } from "./read-upload.ts";
 import type { routes } from "./routes.table.ts";
+import { keyOf } from "./upload-headers.ts";
 
 export const projectHandlers: Handlers<
   | "listProjects"
@@ -57,18 +56,18 @@ function uploadTo(
     const named = Object.fromEntries(Object.entries(said).filter(([name]) => inAddress.has(name)));
     const parsed = uploadQuery.safeParse({ ...Object.fromEntries(fields), ...named, ...fixed });
     if (!parsed.success) throw new Problem("bad-request", z.prettifyError(parsed.error));
-    return keep(parts, caller.by, document, parsed.data);
+    return keep({ caller, context, parts }, document, parsed.data);
   });
 }
 
 /** Keeps a document; what is acknowledged is kept for good. */
 export async function keep(
-  { store, metrics, onWork }: Parts,
-  by: Principal,
+  { caller, context, parts }: Pick<UploadAsked, "caller" | "context" | "parts">,
   document: Uint8Array,
   query: z.output<typeof uploadQuery>,
 ): Promise<UploadReceipt> {
-  const receipt = await store.versions.upload(by, document, query);
+  const { store, metrics, onWork } = parts;
+  const receipt = await store.versions.upload(caller.by, document, query, keyOf(context));
   metrics.upload(document.length);
   onWork();
   return receipt;

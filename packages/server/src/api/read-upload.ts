@@ -24,7 +24,11 @@ export async function withUpload<T>(context: ApiContext, use: (upload: Upload) =
   assertLength(context);
   const place = budget.open();
   try {
-    return await use(uploadOf(context, await bodyOf(context, (bytes) => place.grow(bytes))));
+    const grow = (bytes: number): void => {
+      context.get("charge")?.(bytes);
+      place.grow(bytes);
+    };
+    return await use(uploadOf(context, await bodyOf(context, grow)));
   } finally {
     place.close();
   }

@@ -1,6 +1,7 @@
 import type { RouteConfig } from "@hono/zod-openapi";
 import { problem } from "../contract/problem.ts";
 import { areas, type Route } from "./route.ts";
+import { uploadHeaders } from "./upload-headers.ts";
 import type { RouteName } from "./routes.table.ts";
 
 /** A row of the table as OpenAPI has operations. */
@@ -13,6 +14,7 @@ export function configOf(name: RouteName, route: Route): RouteConfig {
     request: {
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { query: route.query }),
+      ...(route.isUpload === undefined ? {} : { headers: uploadHeaders }),
       ...(route.body === undefined ? {} : { body: bodyOf(route.body) }),
     },
     responses: { ...successOf(route), default: problemAnswer },

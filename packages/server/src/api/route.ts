@@ -20,6 +20,8 @@ export interface Route {
   readonly answer?: z.ZodType | "bytes";
   /** Of an answer that is right, 200 unless said. */
   readonly status?: 200 | 201 | 202;
+  /** Takes a document: its bytes count against the rate of the token, and `Idempotency-Key` makes a retry harmless. */
+  readonly isUpload?: true;
   /** Counts against the tighter rate of routes where secrets are tried. */
   readonly triesSecrets?: true;
 }

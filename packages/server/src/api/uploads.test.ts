@@ -98,6 +98,52 @@ test("a project that is not there is made only when that is asked for", async ()
   expect((await to("project=new-bot")).status).toBe(202);
 });
 
+test("a retry with its key is answered as the first was, and another upload with the key is refused", async () => {
+  const keyed = (key: string, body: string): ReturnType<typeof upload> =>
+    upload("5.0", { body, headers: { "idempotency-key": key } });
+  const first = await json<UploadReceipt>(await keyed("k-1", bom));
+  await upload("5.0", { body: "{}" });
+
+  expect(await json(await keyed('"k-1"', bom))).toEqual({ ...first, isDuplicate: true });
+  const other = await keyed("k-1", "{ }");
+  expect([other.status, (await json<{ type: string }>(other)).type]).toEqual([
+    422,
+    "urn:assay:problem:key-reused",
+  ]);
+  expect((await keyed("with space", bom)).status).toBe(400);
+  const put = { projectName: "support-bot", projectVersion: "6.0", bom: Buffer.from(bom).toString("base64") };
+  const tokens = await Promise.all(
+    [1, 2].map(async () => {
+      const headers = { "idempotency-key": "k-2" };
+      return (await server.ask("/api/v1/bom", { method: "PUT", token, body: put, headers })).json();
+    }),
+  );
+  expect(tokens[0]).toEqual(tokens[1]);
+});
+
+test("whoever has sent more than there is for a token waits before the next document, and no other token does", async () => {
+  const options = { version: "0.0.1", uploadAllowance: { burst: 1_000, perSecond: 10 } };
+  const small = await testServer({ options });
+  const [busy, other] = [await small.tokenOf("contributor"), await small.tokenOf("contributor")];
+  const send = (bearer: string, size: number): Promise<Response> => {
+    const body = "x".repeat(size);
+    return small.ask("/api/v1/uploads?project=bot&version=1&autoCreate=true", {
+      method: "POST",
+      token: bearer,
+      body,
+    });
+  };
+  expect((await send(busy, 1_100)).status).toBe(202);
+
+  const refused = await send(busy, 1);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "11"]);
+  expect((await send(other, 1)).status).toBe(202);
+  expect((await small.ask("/api/v1/projects", { token: busy })).status).toBe(200);
+  small.clock.now += 11_000;
+  expect((await send(busy, 1)).status).toBe(202);
+  await small.close();
+});
+
 test("a document that nobody understands is kept, and its version says why", async () => {
   const { versionId } = await json<UploadReceipt>(await upload("3.0", { body: "{ this is no JSON" }));
   await server.work();

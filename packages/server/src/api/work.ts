@@ -1,4 +1,6 @@
-import { Problem, retryAfter } from "./problem.ts";
+import { auditExport } from "./audit-export.ts";
+import { assertReady, metricsAnswer } from "./operations.ts";
+import { Problem } from "./problem.ts";
 import type { Handlers } from "./handler.ts";
 import { openapiDocument } from "./openapi.ts";
 
@@ -8,10 +10,13 @@ export const workHandlers: Handlers<
   | "retryJob"
   | "listAudit"
   | "verifyAudit"
+  | "exportAudit"
   | "getHealth"
   | "getReadiness"
   | "getMetrics"
   | "getOpenapi"
+  | "getRetention"
+  | "setRetention"
 > = {
   listJobs: ({ caller, query, parts }) => parts.store.jobs.list(caller.by, query),
   getJob: ({ caller, params, parts }) => parts.store.jobs.get(caller.by, params.job),
@@ -30,24 +35,18 @@ export const workHandlers: Handlers<
     const [newest] = (await audit.list(caller.by, { limit: 1 })).items;
     return { isIntact: brokenAt === null, entries, brokenAt, head: newest?.hash ?? "" };
   },
+  exportAudit: ({ caller, parts }) => auditExport(parts.store.access.audit, caller.by, parts.now()),
   getHealth: () => ({ status: "ok" }),
   getReadiness: async ({ parts }) => {
-    const state = parts.state();
-    if (state !== "ok") throw notReady(`It is ${state}.`);
-    try {
-      await parts.store.ping();
-    } catch {
-      throw notReady("The database does not answer.");
-    }
+    await assertReady(parts);
     return { status: "ok" };
   },
-  getMetrics: async ({ parts }) =>
-    new Response(parts.metrics.text(await parts.store.jobs.counts()), {
-      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" },
-    }),
+  getMetrics: ({ parts }) => metricsAnswer(parts),
+  getRetention: ({ caller, parts }) => parts.store.tidying.retention(caller.by.organisation),
+  setRetention: async ({ caller, body, parts }) => {
+    const set = await parts.store.tidying.setRetention(caller.by, body);
+    parts.onWork();
+    return set;
+  },
   getOpenapi: ({ parts }) => Response.json(openapiDocument(parts.options.version)),
 };
-
-function notReady(detail: string): Problem {
-  return new Problem("unavailable", detail, { headers: retryAfter(2) });
-}

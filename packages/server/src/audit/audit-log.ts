@@ -1,6 +1,6 @@
 import type { AuditEntry, Principal } from "../contract/access.ts";
 import type { Page, PageQuery } from "../contract/page.ts";
-import type { AccessStore, AuditVerification } from "../store/access-store.ts";
+import type { AccessStore, AuditHead, AuditVerification, HashedEntry } from "../store/access-store.ts";
 import { type Context, timeText } from "../store/context.ts";
 import { numberPlace, pageFrom, readCursor } from "../store/cursor.ts";
 import { sightOf } from "../store/sight.ts";
@@ -22,6 +22,8 @@ export function auditLog(context: Context): AccessStore["audit"] {
         );
     },
     list: (by, query) => list(context, by, query),
+    head: (by) => headOf(context, by),
+    entries: (by, after, upTo, most) => entriesOf(context, by, { after, upTo, most }),
     verify: (organisation) => verify(context, organisation),
   };
 }
@@ -39,6 +41,33 @@ async function list(context: Context, by: Principal, query: PageQuery): Promise<
     ...{ sequence, at: timeText(at), actor, action, subject, detail, previous, hash },
   }));
   return pageFrom(rows, query.limit, ({ sequence }) => [sequence], items);
+}
+
+async function headOf({ read }: Context, by: Principal): Promise<AuditHead> {
+  const head = await read
+    .selectFrom("audit_head")
+    .innerJoin("organisation", "organisation.id", "audit_head.organisation_id")
+    .select(["sequence", "hash"])
+    .where("organisation.public_id", "=", by.organisation)
+    .executeTakeFirst();
+  return head ?? { sequence: 0, hash: firstHash };
+}
+
+async function entriesOf(
+  { read }: Context,
+  by: Principal,
+  { after, upTo, most }: { readonly after: number; readonly upTo: number; readonly most: number },
+): Promise<readonly HashedEntry[]> {
+  const { organisation } = await sightOf(read, by);
+  return read
+    .selectFrom("audit")
+    .select(["action", "actor", "at", "detail", "previous", "sequence", "subject", "hash"])
+    .where("organisation_id", "=", organisation)
+    .where("sequence", ">", after)
+    .where("sequence", "<=", upTo)
+    .orderBy("sequence")
+    .limit(most)
+    .execute();
 }
 
 /** Each entry has the number and the hash that follow from the one before, and the last one is the head. */

@@ -12,6 +12,7 @@ export const problemTypes = [
   "too-large",
   "unsupported-media-type",
   "unprocessable-document",
+  "key-reused",
   "too-many-requests",
   "internal",
   "unavailable",

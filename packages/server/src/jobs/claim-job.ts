@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "../store/context.ts";
 import type { Change, SqlDialect } from "../store/dialect/dialect.ts";
+import type { Row } from "../store/database.ts";
+import { tellDeadJob } from "../store/events/tell-dead-job.ts";
 import type { ClaimedJob } from "./job-queue.ts";
 
 export interface Claim {
@@ -15,8 +17,10 @@ export async function claimJob(context: Context, claim: Claim): Promise<ClaimedJ
   const { read, quick, dialect } = context;
   const { now } = claim;
   // Who asks for nothing, again and again, should not take the right to write.
-  const due = await sql`select 1 where exists (select 1 from job where state = 'waiting' and run_at <= ${now})
-    or exists (select 1 from job where state = 'running' and lease_until <= ${now})`.execute(read);
+  const of = sql`kind in ${dialect.texts(claim.kinds)}`;
+  const due =
+    await sql`select 1 where exists (select 1 from job where state = 'waiting' and run_at <= ${now} and ${of})
+    or exists (select 1 from job where state = 'running' and lease_until <= ${now} and ${of})`.execute(read);
   if (due.rows.length === 0) return undefined;
   return quick.transaction().execute(async (change) => {
     await buryLost(change, now);
@@ -68,7 +72,12 @@ interface ClaimedRow {
 
 /** A job that took its workers down as often as it may be tried is dead: it is not given to another one. */
 async function buryLost(change: Change, now: number): Promise<void> {
-  await sql`update job set state = 'dead', finished_at = ${now}, lease_owner = null, lease_until = null,
+  const { rows } = await sql<
+    Row<"job">
+  >`update job set state = 'dead', finished_at = ${now}, lease_owner = null, lease_until = null,
       last_error = coalesce(last_error, 'The worker ended without a word.')
-    where state = 'running' and lease_until <= ${now} and attempts >= most_attempts`.execute(change);
+    where state = 'running' and lease_until <= ${now} and attempts >= most_attempts returning *`.execute(
+    change,
+  );
+  for (const job of rows) await tellDeadJob(change, job, now);
 }

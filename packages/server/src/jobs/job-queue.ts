@@ -18,15 +18,28 @@ export interface JobQueue {
   ): Promise<ClaimedJob | undefined>;
   /** False when the lease was lost meanwhile. */
   done(id: string, owner: string, now: number): Promise<boolean>;
-  /** Tried again after a back-off, until it was tried as often as it may be: then it is dead. False when the lease was lost. */
-  fail(id: string, owner: string, error: string, now: number): Promise<boolean>;
+  /**
+   * Tried again after a back-off (or `pause` milliseconds), until it was tried as often as it may be: then it is dead. False when the
+   * lease was lost.
+   */
+  fail(id: string, owner: string, error: string, now: number, pause?: number): Promise<boolean>;
   renew(id: string, owner: string, leaseMs: number, now: number): Promise<boolean>;
   list(by: Principal, query: JobQuery): Promise<Page<Job>>;
   get(by: Principal, id: string): Promise<Job | undefined>;
   /** A dead job waits again, with all its attempts. False when it is not dead or not there. */
   retry(by: Principal, id: string, now: number): Promise<boolean>;
   /** Jobs per state and kind, for metrics. */
-  counts(): Promise<readonly { readonly kind: string; readonly state: string; readonly count: number }[]>;
+  counts(): Promise<readonly JobCount[]>;
+  /** Forgets jobs that were done before this time, at most so many; how many. Dead ones stay until somebody looks at them. */
+  removeDone(before: number, most: number): Promise<number>;
+}
+
+export interface JobCount {
+  readonly kind: string;
+  readonly state: string;
+  readonly count: number;
+  /** When the first of them was or is due. */
+  readonly dueAt: number;
 }
 
 export interface NewJob {

@@ -6,6 +6,7 @@ import { appendAudit } from "../audit/append-audit.ts";
 import { type Context, timeText } from "../store/context.ts";
 import { numberPlace, pageFrom, readCursor } from "../store/cursor.ts";
 import type { Row } from "../store/database.ts";
+import { tellDeadJob } from "../store/events/tell-dead-job.ts";
 import { sightOf } from "../store/sight.ts";
 import { storedText } from "../store/stored-text.ts";
 import { addJob } from "./add-job.ts";
@@ -27,7 +28,7 @@ export function jobQueue(context: Context): JobQueue {
     },
     claim: (kinds, owner, leaseMs, now) => claimJob(context, { kinds, owner, leaseMs, now }),
     done: (id, owner, now) => finish(context, id, owner, now),
-    fail: (id, owner, error, now) => fail(context, { id, owner, error, now }),
+    fail: (id, owner, error, now, pause) => fail(context, { id, owner, error, now, pause }),
     renew: (id, owner, leaseMs, now) => renew(context, { id, owner, leaseMs, now }),
     list: (by, query) => list(context, by, query),
     get: (by, id) => get(context, by, id),
@@ -35,11 +36,12 @@ export function jobQueue(context: Context): JobQueue {
     counts: () =>
       context.read
         .selectFrom("job")
-        .select(["kind", "state", sql<number>`count(*)`.as("count")])
+        .select(["kind", "state", sql<number>`count(*)`.as("count"), sql<number>`min(run_at)`.as("dueAt")])
         .groupBy(["kind", "state"])
         .orderBy("kind")
         .orderBy("state")
         .execute(),
+    removeDone: (before, most) => removeDone(context, before, most),
   };
 }
 
@@ -54,14 +56,31 @@ async function finish({ quick }: Context, id: string, owner: string, now: number
   return numUpdatedRows > 0n;
 }
 
+async function removeDone({ write }: Context, before: number, most: number): Promise<number> {
+  const { numDeletedRows } = await write
+    .deleteFrom("job")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("job")
+        .select("id")
+        .where("state", "=", "done")
+        .where("finished_at", "<", before)
+        .orderBy("id")
+        .limit(most),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 interface Failure {
   readonly id: string;
   readonly owner: string;
   readonly error: string;
   readonly now: number;
+  readonly pause: number | undefined;
 }
 
-async function fail({ write }: Context, { id, owner, error, now }: Failure): Promise<boolean> {
+async function fail({ write }: Context, { id, owner, error, now, pause }: Failure): Promise<boolean> {
   return write.transaction().execute(async (change) => {
     const job = await change
       .updateTable("job")
@@ -69,7 +88,7 @@ async function fail({ write }: Context, { id, owner, error, now }: Failure): Pro
       .where("public_id", "=", id)
       .where("lease_owner", "=", owner)
       .where("state", "=", "running")
-      .returning(["id", "attempts", "most_attempts"])
+      .returningAll()
       .executeTakeFirst();
     if (job === undefined) return false;
     const isDead = job.attempts >= job.most_attempts;
@@ -78,10 +97,11 @@ async function fail({ write }: Context, { id, owner, error, now }: Failure): Pro
       .set(
         isDead
           ? { state: "dead", finished_at: now }
-          : { state: "waiting", run_at: now + pauseAfter(job.attempts) },
+          : { state: "waiting", run_at: now + (pause ?? pauseAfter(job.attempts)) },
       )
       .where("id", "=", job.id)
       .execute();
+    if (isDead) await tellDeadJob(change, job, now);
     return true;
   });
 }

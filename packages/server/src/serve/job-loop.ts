@@ -3,6 +3,7 @@ import type { Pool, WorkSettings } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { idleMilliseconds, leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import { type Thread, ThreadEnded } from "./thread.ts";
 
 export interface LoopParts {
@@ -15,6 +16,7 @@ export interface LoopParts {
   readonly owner: string;
   readonly now: () => number;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, "job">;
 }
 
 /**
@@ -72,34 +74,36 @@ export class JobLoop {
   }
 
   async #work(job: ClaimedJob): Promise<void> {
-    const { queue, owner, now, log } = this.#parts;
+    const { queue, owner, now, log, metrics } = this.#parts;
     const began = now();
     const renewing = setInterval(() => {
       // A lease that could not be renewed ends by itself; the result is then refused.
       queue.renew(job.id, owner, leaseMilliseconds, now()).catch(() => undefined);
     }, renewMilliseconds);
     try {
-      const error = await this.#did(job);
-      const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds: now() - began };
-      log(error === undefined ? "info" : "warning", "job", { ...fields, error });
-      if (error === undefined) await queue.done(job.id, owner, now());
-      else await queue.fail(job.id, owner, error, now());
+      const trouble = await this.#did(job);
+      const milliseconds = now() - began;
+      metrics.job(job.kind, trouble === undefined ? "done" : "failed", milliseconds / 1_000);
+      const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds };
+      log(trouble === undefined ? "info" : "warning", "job", { ...fields, error: trouble?.error });
+      if (trouble === undefined) await queue.done(job.id, owner, now());
+      else await queue.fail(job.id, owner, trouble.error, now(), trouble.pause);
     } finally {
       clearInterval(renewing);
     }
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ kind, payload, attempts }: ClaimedJob): Promise<string | undefined> {
+  async #did({ kind, payload, attempts }: ClaimedJob): Promise<Trouble | undefined> {
     const { thread, settings } = this.#parts;
     const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
     const isLast = givingUp !== undefined && attempts > givingUp.after;
     try {
       const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
-      return answer.kind === "failed" ? answer.error : undefined;
+      return answer.kind === "failed" ? answer : undefined;
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
-      return `the thread ended: ${error.message}`;
+      return { error: `the thread ended: ${error.message}` };
     }
   }
 
@@ -114,6 +118,11 @@ export class JobLoop {
     });
     this.#wake = undefined;
   }
+}
+
+interface Trouble {
+  readonly error: string;
+  readonly pause?: number;
 }
 
 /** Cannot be claimed; if it were, the thread says so. */

@@ -6,8 +6,13 @@ export const idleMilliseconds = 1_000;
 /** After a look that failed: the database is away. */
 export const troubleMilliseconds = 5_000;
 
-/** Between removals of sessions that have ended. */
+/** Between removals of what has ended: sessions, keys of uploads, jobs that are done. */
 export const sweepMilliseconds = 3_600_000;
+/** A job that is done is shown so long. */
+export const doneJobsLastDays = 30;
+/** Jobs that are forgotten in one statement, and at most in one sweep. */
+export const forgottenAtOnce = 1_000;
+export const mostForgotten = 100_000;
 
 /** Heap of the thread that reads documents: one that needs more ends the thread, not the server. */
 export const threadHeapMegabytes = 3_072;
@@ -40,3 +45,14 @@ export const refreshSeconds = 3_600;
 /** A test-run of a policy that takes longer is given up; so many people wait for theirs. */
 export const tryPolicySeconds = 60;
 export const mostTriesWaiting = 20;
+/** A job that removes stops by itself after the second, well before it would be ended. */
+export const tidySeconds = 1_200;
+export const tidyStopsAfterSeconds = 600;
+/** One attempt to send, from taking the job to its result: twice what a receiver or a mail server may take. */
+export const sendSeconds = 120;
+/** Messages to different channels at once. */
+export const sendersAtOnce = 4;
+/** Of a mail server: until it is connected, until it greets, and between two of its answers. */
+export const mailSocketMilliseconds = 10_000;
+/** A receiver may ask for such a pause; longer ones are a failure like others. */
+export const longestRetryAfterMilliseconds = 6 * 3_600_000;

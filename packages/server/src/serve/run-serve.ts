@@ -54,8 +54,17 @@ async function serve(
   const now = (): number => Date.now();
   const log = jsonLog(write, now);
   const server = await startServer(options, { version, log, now });
-  log("info", "listening", { url: server.url, store: options.place.kind, version });
-  onListening?.(server.url);
+  const { url, metricsUrl } = server;
+  const role = options.workersOnly === true ? "worker" : "server";
+  log("info", "listening", {
+    url,
+    metricsUrl,
+    role,
+    workers: options.workers,
+    store: options.place.kind,
+    version,
+  });
+  onListening?.(url);
   if (server.firstLink !== undefined)
     write(`assay: make the first account, once and within a day, at ${server.firstLink}\n`);
   if (!signal.aborted)

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { serveOptions, ServeUsageError } from "./serve-options.ts";
 
 test("without a word it listens on this machine only and keeps a folder of the user", () => {
   expect(serveOptions({}, {}, "/data/assay/server")).toEqual({
-    ...{ host: "127.0.0.1", port: 8080, trustProxy: false, workers: 1, allowHosts: [] },
+    ...{ host: "127.0.0.1", port: 8080, trustProxy: false, workers: 1, workersOnly: false },
+    allowHosts: [],
     place: { kind: "sqlite", folder: "/data/assay/server" },
     advisories: "/data/assay/server/advisories/advisories.db",
   });
@@ -46,7 +50,44 @@ test("hosts inside a private network are named, repeatedly or in one variable", 
   expect(listed.allowHosts).toEqual(["registry.internal", "[fd00::1]"]);
 });
 
+test("secrets of the database may stand in files", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "assay-secrets-"));
+  const file = (name: string, text: string): string => {
+    const whole = path.join(folder, name);
+    writeFileSync(whole, text);
+    return whole;
+  };
+  const url = file("url", "postgres://assay:x@db/assay\n");
+  const password = file("password", "p@ss/word%\n");
+
+  expect(serveOptions({}, { DATABASE_URL_FILE: url }).place).toEqual({
+    ...{ kind: "postgres", url: "postgres://assay:x@db/assay" },
+  });
+  const place = {
+    DATABASE_URL: "postgres://assay@db:5432/assay?sslmode=require",
+    DATABASE_PASSWORD_FILE: password,
+  };
+  expect(serveOptions({}, place).place).toEqual({
+    ...{ kind: "postgres", url: "postgres://assay:p%40ss%2Fword%25@db:5432/assay?sslmode=require" },
+  });
+  const missing = { ...place, DATABASE_PASSWORD_FILE: path.join(folder, "none") };
+  expect(() => serveOptions({}, missing)).toThrow("DATABASE_PASSWORD_FILE cannot be read");
+  rmSync(folder, { recursive: true });
+});
+
+test("a process may only work, and tell its health at an address of its own", () => {
+  const options = serveOptions(
+    { workersOnly: true, workers: "3" },
+    { ASSAY_METRICS_LISTEN: ":9090" },
+    "/data",
+  );
+  expect(options).toMatchObject({ workers: 3, workersOnly: true, metricsAt: { host: "::", port: 9090 } });
+  expect(serveOptions({}, { ASSAY_WORKERS_ONLY: "true" }, "/data").workersOnly).toBe(true);
+});
+
 test.each([
+  [{ workersOnly: true, workers: "0" }, {}],
+  [{ metricsListen: "here" }, {}],
   [{ listen: "localhost" }, {}],
   [{ listen: "127.0.0.1:99999" }, {}],
   [{ publicUrl: "assay.example.com" }, {}],

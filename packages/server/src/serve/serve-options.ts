@@ -6,6 +6,8 @@ import type { OidcOptions } from "../access/oidc.ts";
 import { isOnThisMachine } from "../access/this-machine.ts";
 import { roles } from "../contract/access.ts";
 import type { StorePlace } from "../store/open-store.ts";
+import type { MailSettings } from "./job-kinds/job-kind.ts";
+import { mailSettings, MailSettingsError } from "./mail-options.ts";
 
 /** What the command line says; absent = as the environment says, or the default. */
 export interface ServeFlags {
@@ -17,6 +19,8 @@ export interface ServeFlags {
   readonly allowHost?: readonly string[] | undefined;
   readonly demo?: boolean | undefined;
   readonly advisories?: string | undefined;
+  readonly workersOnly?: boolean | undefined;
+  readonly metricsListen?: string | undefined;
 }
 
 export interface ServeOptions {
@@ -33,10 +37,20 @@ export interface ServeOptions {
   readonly advisories?: string;
   /** Where it is refreshed from; absent = where advisories are published. */
   readonly advisoriesFrom?: readonly string[];
+  /** Works, and answers those who run it: no interface and no API. */
+  readonly workersOnly?: boolean;
+  /** A second address for health and figures. */
+  readonly metricsAt?: Address;
   readonly oidc?: OidcOptions;
+  readonly mail?: MailSettings;
   readonly webFolder?: string;
   /** What is shown is invented, and gone when the server ends. */
   readonly isDemo?: true;
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
 }
 
 /** The user said something that makes no sense; the message says what to do. */
@@ -52,34 +66,39 @@ export function serveOptions(
   environment: Environment,
   defaultFolder?: string,
 ): ServeOptions {
-  const { host, port } = listenOf(flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
+  const at = listenOf("--listen", flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
+  const metricsListen = flags.metricsListen ?? environment["ASSAY_METRICS_LISTEN"] ?? "";
   const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
   const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
   const oidc = oidcOf(environment);
+  const mail = mailOf(environment);
   const webFolder = webFolderOf(environment);
   const place = placeOf(flags.folder, environment, defaultFolder);
   const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
   const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
   return {
-    ...{ host, port, place },
+    ...{ ...at, place },
     ...(advisories === undefined ? {} : { advisories }),
     ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
-    workers: workersOf(flags.workers ?? environment["ASSAY_WORKERS"]),
     allowHosts,
+    ...workersOf(flags, environment),
+    ...(metricsListen === "" ? {} : { metricsAt: listenOf("--metrics-listen", metricsListen) }),
     ...(oidc === undefined ? {} : { oidc }),
+    ...(mail === undefined ? {} : { mail }),
     ...(webFolder === undefined ? {} : { webFolder }),
     ...(flags.demo === true ? { isDemo: true } : {}),
   };
 }
 
-function placeOf(
+/** Where the inventory is kept. @throws ServeUsageError */
+export function placeOf(
   folder: string | undefined,
   environment: Environment,
   defaultFolder: string | undefined,
 ): StorePlace {
-  const url = environment["DATABASE_URL"] ?? "";
+  const url = databaseUrl(environment);
   if (url !== "" && folder !== undefined)
     throw new ServeUsageError("--folder and DATABASE_URL name two places: give one of them");
   if (url !== "") {
@@ -105,11 +124,11 @@ function advisoryFile(named: string | undefined, place: StorePlace): string | un
 const advisoryName = "advisories.db";
 
 /** `127.0.0.1:8080`, `[::1]:8080`, `:8080` (every address), `8080`. */
-function listenOf(text: string): { readonly host: string; readonly port: number } {
+function listenOf(name: string, text: string): Address {
   const found = /^(?:(?:\[([\da-f:.]+)\]|([\w.-]*)):)?(\d{1,5})$/i.exec(text);
   const port = Number(found?.[3]);
   if (found === null || port > 65_535)
-    throw new ServeUsageError("--listen takes HOST:PORT, as 127.0.0.1:8080");
+    throw new ServeUsageError(`${name} takes HOST:PORT, as 127.0.0.1:8080`);
   const named = found[1] ?? found[2];
   return { host: named === undefined ? "127.0.0.1" : named === "" ? "::" : named, port };
 }
@@ -121,9 +140,29 @@ function urlOf(name: string, text: string | undefined): URL | undefined {
   throw new ServeUsageError(`${name} takes https://assay.example.com, without a path`);
 }
 
-function workersOf(text = "1"): number {
-  if (/^\d{1,2}$/.test(text)) return Number(text);
-  throw new ServeUsageError("--workers takes a number from 0 to 99");
+function workersOf(
+  flags: ServeFlags,
+  environment: Environment,
+): Pick<ServeOptions, "workers" | "workersOnly"> {
+  const text = flags.workers ?? environment["ASSAY_WORKERS"] ?? "1";
+  if (!/^\d{1,2}$/.test(text)) throw new ServeUsageError("--workers takes a number from 0 to 99");
+  const workers = Number(text);
+  const workersOnly = flags.workersOnly ?? environment["ASSAY_WORKERS_ONLY"] === "true";
+  if (workersOnly && workers === 0) throw new ServeUsageError("--workers-only needs a worker: --workers 1");
+  return { workers, workersOnly };
+}
+
+/** "" = a folder. A password may stand in a file of its own, as those who run containers keep secrets. */
+function databaseUrl(environment: Environment): string {
+  const file = environment["DATABASE_URL_FILE"] ?? "";
+  const url = file === "" ? (environment["DATABASE_URL"] ?? "") : readSecret("DATABASE_URL_FILE", file);
+  const passwordFile = environment["DATABASE_PASSWORD_FILE"] ?? "";
+  if (url === "" || passwordFile === "") return url;
+  if (!URL.canParse(url))
+    throw new ServeUsageError("DATABASE_PASSWORD_FILE needs a DATABASE_URL with a host");
+  const whole = new URL(url);
+  whole.password = encodeURIComponent(readSecret("DATABASE_PASSWORD_FILE", passwordFile));
+  return whole.href;
 }
 
 /** Names and addresses of hosts as they stand in an address: `registry.internal`, `10.0.0.7`, `[fd00::1]`. */
@@ -135,6 +174,15 @@ function hostsOf(texts: readonly string[]): readonly string[] {
         `--allow-host takes the name or the address of a host, without a port: registry.internal, 10.0.0.7, [fd00::1]`,
       );
   return [...new Set(named.map((host) => host.toLowerCase()))];
+}
+
+function mailOf(environment: Environment): MailSettings | undefined {
+  try {
+    return mailSettings(environment);
+  } catch (error) {
+    if (!(error instanceof MailSettingsError)) throw error;
+    throw new ServeUsageError(error.message);
+  }
 }
 
 const oidcShape = z.object({
@@ -155,7 +203,8 @@ function oidcOf(environment: Environment): OidcOptions | undefined {
   if (issuer.protocol !== "https:" && !isOnThisMachine(issuer))
     throw new ServeUsageError("ASSAY_OIDC_ISSUER takes an https address");
   const file = data.ASSAY_OIDC_CLIENT_SECRET_FILE;
-  const clientSecret = file === undefined ? data.ASSAY_OIDC_CLIENT_SECRET : readSecret(file);
+  const clientSecret =
+    file === undefined ? data.ASSAY_OIDC_CLIENT_SECRET : readSecret("ASSAY_OIDC_CLIENT_SECRET_FILE", file);
   const newAccounts = data.ASSAY_OIDC_NEW_ACCOUNTS;
   return {
     ...{ issuer, clientId: data.ASSAY_OIDC_CLIENT_ID },
@@ -165,11 +214,11 @@ function oidcOf(environment: Environment): OidcOptions | undefined {
   };
 }
 
-function readSecret(file: string): string {
+function readSecret(name: string, file: string): string {
   try {
     return readFileSync(file, "utf8").trim();
   } catch {
-    throw new ServeUsageError("ASSAY_OIDC_CLIENT_SECRET_FILE cannot be read");
+    throw new ServeUsageError(`${name} cannot be read`);
   }
 }
 

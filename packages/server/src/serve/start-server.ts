@@ -1,25 +1,21 @@
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { newLink } from "../access/links.ts";
-import { Oidc } from "../access/oidc.ts";
-import { Passwords } from "../access/sign-in.ts";
 import { createApp } from "../api/app.ts";
-import type { Parts } from "../api/parts.ts";
+import { createOperationsApp } from "../api/operations-app.ts";
+import type { OperationsParts } from "../api/operations.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import { documentThread } from "./document-thread.ts";
 import { drain } from "./drain.ts";
-import { type Pool, pools } from "./job-kinds/job-kind.ts";
-import { jobKinds } from "./job-kinds/registry.ts";
-import { JobLoop } from "./job-loop.ts";
+import { loopsOf } from "./job-loops.ts";
+import { headSeconds, requestSeconds } from "./limits.ts";
 import { JudgingLook } from "./judging/judging-look.ts";
-import { headSeconds, requestSeconds, sweepMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import { type Made, partsOf, settingsOf } from "./parts-of.ts";
 import { startScheduler } from "./scheduler.ts";
-import { policyThread } from "./policy-thread.ts";
-import type { ServeOptions } from "./serve-options.ts";
+import type { Address, ServeOptions } from "./serve-options.ts";
+import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
 
 export interface ServerWorld {
@@ -32,6 +28,8 @@ export interface RunningServer {
   readonly url: string;
   /** Where the first account is made, as long as there is none. Shown once. */
   readonly firstLink: string | undefined;
+  /** Where health and figures are told beside it. */
+  readonly metricsUrl?: string;
   /** Drains, then closes. */
   close(): Promise<void>;
 }
@@ -50,80 +48,69 @@ export async function startServer(options: ServeOptions, world: ServerWorld): Pr
 }
 
 async function running(options: ServeOptions, world: ServerWorld, store: Store): Promise<RunningServer> {
-  const { now, log, version } = world;
+  const { now, version } = world;
   const organisation = await store.access.organisations.ensure(organisationName);
-  const { publicUrl, trustProxy, webFolder, place, allowHosts, isDemo } = options;
-  const { advisories, advisoriesFrom } = options;
-  const settings = {
-    ...{ place, version, allowHosts },
-    ...(publicUrl && { publicUrl: publicUrl.origin }),
-    ...(advisories && { advisories }),
-    ...(advisoriesFrom && { advisoriesFrom }),
-  };
-  const [writer, trier] = [new Thread(), new Thread()];
-  const loops = poolsOf(options.workers).map(
-    (pool) =>
-      new JobLoop({ queue: store.jobs, pool, settings, thread: new Thread(), owner: randomUUID(), now, log }),
-  );
-  const onWork = (): void => loops.forEach((loop) => loop.wake());
-  const look = new JudgingLook({ store, organisation, advisories, now, log, onWork });
+  const metrics = new Metrics(version);
+  const settings = settingsOf(options, version);
+  const loops = loopsOf(options, world, { store, metrics, settings });
   let state: "ok" | "draining" = "ok";
-  const metrics = new Metrics();
-  const parts: Parts = {
-    ...{ store, organisation, now, log, metrics },
-    passwords: new Passwords(store.access, organisation, now),
-    documents: documentThread(writer),
-    policies: policyThread(trier, settings),
-    oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
-    state: () => state,
-    onWork,
-    options: {
-      ...{ version, trustProxy, allowHosts, hasAdvisories: advisories !== undefined },
-      ...(publicUrl === undefined ? {} : { publicUrl }),
-      ...(webFolder === undefined ? {} : { webFolder }),
-      ...(isDemo === undefined ? {} : { isDemo }),
-    },
-  };
-  const server = await listening(parts, options);
-  for (const loop of loops) loop.start();
-  const scheduler = startScheduler({ store, now, log, onWork });
-  // Who does not work leaves it to those who do, with their database.
-  if (loops.length > 0) look.start();
-  const sweeping = setInterval(() => {
-    store.access.sessions
-      .removeEnded(now())
-      .catch((error: unknown) => log("warning", "sweep", { error: String(error) }));
-  }, sweepMilliseconds);
-  const url = publicUrl?.origin ?? urlOf(server);
-  const firstLink = await firstLinkOf(store, organisation, url, now());
+  const operations: OperationsParts = { store, metrics, now, state: () => state };
+  const threads = { writer: new Thread(), trier: new Thread() };
+  const made: Made = { ...operations, ...threads, settings, organisation, loops };
+  const app =
+    options.workersOnly === true ? createOperationsApp(operations) : createApp(partsOf(options, world, made));
+  const server = await listening(app.fetch as Fetch, options);
+  const second =
+    options.metricsAt && (await listening(createOperationsApp(operations).fetch, options.metricsAt));
+  const stopLooking = startLooking(options, world, made);
+  const url = options.publicUrl?.origin ?? urlOf(server);
+  const firstLink =
+    options.workersOnly === true ? undefined : await firstLinkOf(store, organisation, url, now());
   return {
     ...{ url, firstLink },
+    ...(second && { metricsUrl: urlOf(second) }),
     close: async () => {
       state = "draining";
-      clearInterval(sweeping);
-      await scheduler.stop();
-      look.stop();
-      await drain(server, loops, log);
+      await stopLooking();
+      await drain(server, loops, world.log);
+      // Until the last: it tells that the process drains.
+      second?.close();
+      second?.closeAllConnections();
       for (const loop of loops) await loop.close();
-      await writer.close();
-      await trier.close();
+      for (const thread of Object.values(threads)) await thread.close();
       metrics.close();
       await store.close();
     },
   };
 }
 
-/** One loop for each: documents are read by as many as there are workers, the rest by one each. Without workers, other processes work. */
-function poolsOf(workers: number): readonly Pool[] {
-  if (workers === 0) return [];
-  const worked = pools.filter((pool) => jobKinds.some((row) => row.pool === pool));
-  return worked.flatMap((pool) => (pool === "reading" ? Array<Pool>(workers).fill(pool) : [pool]));
+/** Begins to work, and to look now and then for what is due. What it gives ends the looking. */
+function startLooking(
+  { advisories }: ServeOptions,
+  world: ServerWorld,
+  made: Pick<Made, "store" | "organisation" | "loops">,
+): () => Promise<void> {
+  const { store, organisation, loops } = made;
+  const { now, log } = world;
+  const onWork = (): void => loops.forEach((loop) => loop.wake());
+  for (const loop of loops) loop.start();
+  const scheduler = startScheduler({ store, now, log, onWork });
+  const look = new JudgingLook({ store, organisation, advisories, now, log, onWork });
+  // Who does not work leaves it to those who do, with their database.
+  if (loops.length > 0) look.start();
+  const sweeping = startSweeping(store, world);
+  return async () => {
+    clearInterval(sweeping);
+    await scheduler.stop();
+    look.stop();
+  };
 }
 
-async function listening(parts: Parts, { host, port }: ServeOptions): Promise<Server> {
-  const app = createApp(parts);
+type Fetch = (request: Request) => Response | Promise<Response>;
+
+async function listening(fetch: Fetch, { host, port }: Address): Promise<Server> {
   const server = createAdaptorServer({
-    fetch: app.fetch as (request: Request) => Response | Promise<Response>,
+    fetch,
     serverOptions: { headersTimeout: headSeconds * 1_000, requestTimeout: requestSeconds * 1_000 },
   }) as Server;
   await new Promise<void>((resolve, reject) => {

@@ -34,4 +34,10 @@ export type Answer =
   | { readonly id: number; readonly kind: "written"; readonly document: WrittenDocument }
   | { readonly id: number; readonly kind: "policy-checked"; readonly checked: CheckedPolicy }
   | { readonly id: number; readonly kind: "policy-tried"; readonly tried: TriedPolicy }
-  | { readonly id: number; readonly kind: "failed"; readonly error: string };
+  | {
+      readonly id: number;
+      readonly kind: "failed";
+      readonly error: string;
+      /** A job is not to be tried again before. */
+      readonly pause?: number;
+    };

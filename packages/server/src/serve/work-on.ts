@@ -1,9 +1,15 @@
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
 import { closeAdvisories } from "./judging/advisory-file.ts";
 import { checkPolicy, tryPolicy } from "./judging/try-policy.ts";
 import { writeAs } from "./write-document.ts";
+
+/** Whether it is to wait for what the thread does already: what sends waits for others, and takes no work of the processor. */
+export function isInTurn(task: Task): boolean {
+  return task.kind !== "job" || jobKinds.find((row) => row.kind === task.job)?.pool !== "sending";
+}
 
 type JobTask = Extract<Task, { kind: "job" }>;
 
@@ -15,7 +21,8 @@ export async function workOn(task: Task): Promise<Answer> {
   try {
     return await answered(task);
   } catch (error) {
-    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error) };
+    const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
+    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error), ...pause };
   }
 }
 

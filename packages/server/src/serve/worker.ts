@@ -1,10 +1,12 @@
 import { parentPort } from "node:worker_threads";
 import type { Task } from "./thread-messages.ts";
-import { workOn } from "./work-on.ts";
+import { isInTurn, workOn } from "./work-on.ts";
 
-/** The thread that reads and writes documents: one task after the other. */
+/** A thread of the server: one task after the other, but for those that only wait for other hosts. */
 const port = parentPort;
 let last: Promise<void> = Promise.resolve();
 port?.on("message", (task: Task) => {
-  last = last.then(async () => port.postMessage(await workOn(task)));
+  const work = async (): Promise<void> => port.postMessage(await workOn(task));
+  if (isInTurn(task)) last = last.then(work);
+  else void work();
 });

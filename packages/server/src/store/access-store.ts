@@ -47,7 +47,7 @@ export interface AccessStore {
     byHash(hash: string): Promise<StoredToken | undefined>;
     /** Remembers that it was used. */
     touch(id: string, at: number): Promise<void>;
-    /** Its own; an admin may revoke any of the organisation. */
+    /** Its own; an admin may revoke any of the organisation. The tokens that it made end with it. */
     revoke(by: Principal, id: string): Promise<boolean>;
   };
   readonly sessions: {
@@ -58,6 +58,15 @@ export interface AccessStore {
     remove(hash: string): Promise<boolean>;
     /** Removes what ended before this time; how many. */
     removeEnded(before: number): Promise<number>;
+  };
+  /** Token buckets that hold over all servers. */
+  readonly throttles: {
+    /** Takes one; milliseconds until there is another one when there is none: then nothing was taken. */
+    take(name: string, allowance: LastingAllowance, now: number): Promise<number>;
+    /** What was taken did not count after all. */
+    giveBack(name: string, allowance: LastingAllowance): Promise<void>;
+    /** Forgets those that are full again. */
+    removeFull(now: number): Promise<void>;
   };
   readonly settings: {
     get(organisation: string, name: string): Promise<string | undefined>;
@@ -71,6 +80,10 @@ export interface AccessStore {
     append(by: Principal, entry: NewAuditEntry): Promise<void>;
     /** The newest first. */
     list(by: Principal, query: PageQuery): Promise<Page<AuditEntry>>;
+    /** What the newest entry is now; 0 and the hash before the first where there is none. */
+    head(by: Principal): Promise<AuditHead>;
+    /** Entries as they are hashed, after one and up to another, the oldest first, at most so many. */
+    entries(by: Principal, after: number, upTo: number, most: number): Promise<readonly HashedEntry[]>;
     /** Goes through the whole chain; `brokenAt` is the sequence of the first entry that does not hold. */
     verify(organisation: string): Promise<AuditVerification>;
   };
@@ -79,6 +92,12 @@ export interface AccessStore {
 export interface StoredAccount extends Account {
   readonly organisation: string;
   readonly passwordHash: string | null;
+}
+
+/** So many at once, and one more after each pause of so many milliseconds. */
+export interface LastingAllowance {
+  readonly burst: number;
+  readonly pause: number;
 }
 
 export interface NewAccount {
@@ -103,6 +122,8 @@ export interface NewTokenRow {
   readonly hash: string;
   readonly role: Role;
   readonly expiresAt: number | null;
+  /** Id of the token that asked for it. */
+  readonly maker?: string;
 }
 
 export interface StoredToken extends ApiToken {
@@ -125,6 +146,24 @@ export interface NewAuditEntry {
   readonly action: string;
   readonly subject: string;
   readonly detail?: string;
+}
+
+export interface AuditHead {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** `hash` is the SHA-256 of the others as canonical JSON (RFC 8785). */
+export interface HashedEntry {
+  readonly action: string;
+  readonly actor: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly detail: string;
+  readonly previous: string;
+  readonly sequence: number;
+  readonly subject: string;
+  readonly hash: string;
 }
 
 export interface AuditVerification {

@@ -8,11 +8,13 @@ import type {
   ApiTokenTable,
   SessionTable,
   SettingTable,
+  ThrottleTable,
+  UploadKeyTable,
   AuditHeadTable,
   AuditTable,
   JobTable,
 } from "./tables/access-tables.ts";
-import type { EventTable } from "./tables/event-tables.ts";
+import type { ChannelTable, DeliveryTable, EventTable } from "./tables/event-tables.ts";
 import type {
   ProjectTable,
   ProjectTagTable,
@@ -69,6 +71,8 @@ export interface Tables {
   api_token: ApiTokenTable;
   session: SessionTable;
   setting: SettingTable;
+  throttle: ThrottleTable;
+  upload_key: UploadKeyTable;
   audit_head: AuditHeadTable;
   audit: AuditTable;
   project: ProjectTable;
@@ -101,6 +105,8 @@ export interface Tables {
   judgement: JudgementTable;
   policy_verdict: PolicyVerdictTable;
   event: EventTable;
+  channel: ChannelTable;
+  delivery: DeliveryTable;
   schema_migration: MigrationTable;
 }
 

@@ -43,3 +43,7 @@ export const longestRememberedPurl = 300;
 export const mostPolicies = 100;
 /** Findings of one policy that a test-run compares. */
 export const mostTestedFindings = 5_000;
+/** So long a retry with the same `Idempotency-Key` is answered as the first was. */
+export const keysLastMilliseconds = 24 * 3_600_000;
+/** Versions that go by themselves between two looks at the clock. */
+export const versionsRemovedAtOnce = 20;

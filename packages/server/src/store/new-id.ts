@@ -10,6 +10,11 @@ export function newId(now: number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/** True for what has the form of an id: no thing is called so. */
+export function isId(text: string): boolean {
+  return /^\s*[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\s*$/i.test(text);
+}
+
 /** 40 hex digits of the SHA-256 of what identifies a thing: the same for everybody who draws the same thing. */
 export function contentId(...parts: readonly string[]): string {
   return hash("sha256", JSON.stringify(parts), "hex").slice(0, 40);

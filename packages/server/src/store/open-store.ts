@@ -4,7 +4,7 @@ import { jobQueue } from "../jobs/sql-job-queue.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
-import type { Connection } from "./dialect/dialect.ts";
+import type { Connection, Connections } from "./dialect/dialect.ts";
 import { entityDetail } from "./entities/entity-detail.ts";
 import { entityLineage } from "./entities/entity-lineage.ts";
 import { entityFacets, listEntities } from "./entities/list-entities.ts";
@@ -24,10 +24,15 @@ import { completeReading } from "./reading/complete-reading.ts";
 import { failReading, openReading } from "./reading/open-reading.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
+import type { NotificationStore } from "./notification-store.ts";
+import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
+import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
+import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
 import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
@@ -43,8 +48,11 @@ export interface Store extends InventoryStore {
   readonly jobs: JobQueue;
   readonly scans: ScanStore;
   readonly watches: WatchStore;
+  readonly notifications: NotificationStore;
   /** Asks the database something small; rejects when it does not answer. */
   ping(): Promise<void>;
+  /** Of the pool of PostgreSQL; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }
 
@@ -99,7 +107,8 @@ export function storeOf(context: Context): Store {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
       },
-      upload: (by, bytes, query) => uploadVersion(context, by, bytes, query),
+      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+      forgetKeys: (before) => forgetKeys(context, before),
       async document(by, id) {
         const row = await versionRow(context, by, id);
         return row === undefined ? undefined : documentBytes(context, row.document_id);
@@ -128,13 +137,22 @@ export function storeOf(context: Context): Store {
       complete: (id, read) => completeReading(context, id, read),
       fail: (id, format, problems) => failReading(context, id, format, problems),
     },
+    tidying: {
+      retention: (organisation) => retentionOf(context, organisation),
+      setRetention: (by, wanted) => setRetention(context, by, wanted),
+      queueRetention: () => queueRetention(context),
+      removeDue: (organisation) => removeDue(context, organisation),
+      sweep: (isOver) => sweepOrphans(context, isOver),
+    },
     access: accessStoreOf(context),
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
     watches: watchStoreOf(context),
+    notifications: notificationStore(context),
     async ping() {
       await sql`select 1`.execute(context.read);
     },
+    connections: () => context.connections?.(),
     close: () => context.close(),
   };
 }

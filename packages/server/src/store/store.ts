@@ -15,6 +15,8 @@ import type {
   VersionDifference,
   VersionQuery,
 } from "../contract/version.ts";
+import type { Retention } from "../contract/retention.ts";
+import type { Swept } from "./tidying/sweep.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
 import type { Judgement } from "./judging/judgement.ts";
 import type { JudgingStore } from "./judging/judging-store.ts";
@@ -39,9 +41,12 @@ export interface InventoryStore {
     get(by: Principal, id: string): Promise<Version | undefined>;
     /**
      * Keeps the bytes and queues their reading, in one transaction: what is acknowledged is never lost. The same bytes with the same
-     * name as the newest of the branch make nothing new. @throws StoreError `not-found`, `conflict`
+     * name as the newest of the branch make nothing new, and neither does the same request again with the same `key` within a day.
+     * @throws StoreError `not-found`, `conflict`, `key-reused` for another request with the key
      */
-    upload(by: Principal, bytes: Uint8Array, query: UploadQuery): Promise<UploadReceipt>;
+    upload(by: Principal, bytes: Uint8Array, query: UploadQuery, key?: string): Promise<UploadReceipt>;
+    /** Forgets keys of uploads that were given before this time. */
+    forgetKeys(before: number): Promise<void>;
     /** The bytes as uploaded. */
     document(by: Principal, id: string): Promise<Uint8Array | undefined>;
     difference(by: Principal, from: string, to: string): Promise<VersionDifference | undefined>;
@@ -69,6 +74,17 @@ export interface InventoryStore {
   overview(by: Principal): Promise<Overview>;
   /** One point a day, oldest first, at most 366. */
   trend(by: Principal, project: string | undefined, days: number): Promise<readonly TrendPoint[]>;
+  /** What goes by itself. */
+  readonly tidying: {
+    retention(organisation: string): Promise<Retention>;
+    setRetention(by: Principal, wanted: Retention): Promise<Retention>;
+    /** Makes jobs for organisations that have versions which are kept no longer. */
+    queueRetention(): Promise<void>;
+    /** Removes some of these; how many. 0 = none is left. */
+    removeDue(organisation: string): Promise<number>;
+    /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop. */
+    sweep(isOver?: () => boolean): Promise<Swept>;
+  };
   /** For the worker that reads documents; no permission is asked. */
   readonly reading: {
     /** The bytes of a queued version; `undefined` when it was removed meanwhile. */
@@ -93,7 +109,7 @@ export interface ReadVersion {
 
 /** Trouble that whoever asks can do something about. */
 export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many";
+  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many" | "key-reused";
   constructor(code: StoreError["code"], message: string) {
     super(message);
     this.code = code;

@@ -1,6 +1,8 @@
 /** The shapes that the server sends: types only, nothing of the server runs in the browser. */
 import type { roles } from "../../../server/src/contract/access.ts";
+import type { channelKinds, channelScopes, deliveryStates } from "../../../server/src/contract/channel.ts";
 import type { entityKindNames } from "../../../server/src/contract/entity.ts";
+import type { eventKindNames } from "../../../server/src/contract/event.ts";
 import type {
   findingKindNames,
   justifications,
@@ -12,6 +14,7 @@ import type { projectKinds } from "../../../server/src/contract/project.ts";
 import type { versionStates } from "../../../server/src/contract/version.ts";
 
 export type { Account, ApiToken, AuditEntry, Team } from "../../../server/src/contract/access.ts";
+export type { Channel, ChannelChange, Delivery, NewChannel } from "../../../server/src/contract/channel.ts";
 export type { CoverageCounts, EntityCounts, FindingCounts } from "../../../server/src/contract/counts.ts";
 export type {
   EntityClaim,
@@ -22,6 +25,7 @@ export type {
   EntitySummary,
   Lineage,
 } from "../../../server/src/contract/entity.ts";
+export type { Event } from "../../../server/src/contract/event.ts";
 export type { Finding, NewTriage, Triage } from "../../../server/src/contract/finding.ts";
 export type { Job } from "../../../server/src/contract/job.ts";
 export type { Overview, TrendPoint } from "../../../server/src/contract/overview.ts";
@@ -61,3 +65,7 @@ export type Justification = (typeof justifications)[number];
 export type JobState = (typeof jobStates)[number];
 export type ProjectKind = (typeof projectKinds)[number];
 export type VersionState = (typeof versionStates)[number];
+export type ChannelKind = (typeof channelKinds)[number];
+export type ChannelScope = (typeof channelScopes)[number];
+export type DeliveryState = (typeof deliveryStates)[number];
+export type EventKind = (typeof eventKindNames)[number];

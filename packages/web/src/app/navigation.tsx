@@ -5,7 +5,7 @@ import type { Role } from "../api/shapes.ts";
 
 interface Place {
   readonly to:
-    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/watches")
+    | ("/" | "/inventory" | "/projects" | "/findings" | "/where" | "/licences" | "/watches" | "/events")
     | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
   readonly least: Role;
@@ -25,6 +25,7 @@ const places: readonly (readonly Place[])[] = [
     { to: "/watches", title: "Watches", least: "viewer" },
   ],
   [
+    { to: "/events", title: "Events", least: "viewer" },
     { to: "/upload", title: "Upload", least: "contributor" },
     { to: "/scans", title: "Scans", least: "viewer" },
     { to: "/jobs", title: "Jobs", least: "admin" },

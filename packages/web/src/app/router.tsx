@@ -134,7 +134,7 @@ const jobs = createRoute({
 const admin = createRoute({
   ...below,
   path: "/admin",
-  validateSearch: keep("tab", "actor", "action"),
+  validateSearch: keep("tab", "actor", "action", "channel", "state"),
   component: lazyRouteComponent(() => import("../pages/admin/admin.tsx"), "AdminPage"),
 });
 
@@ -144,12 +144,19 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("../pages/account/account.tsx"), "AccountPage"),
 });
 
+const events = createRoute({
+  ...below,
+  path: "/events",
+  validateSearch: keep("kind", "severity", "project", "days"),
+  component: lazyRouteComponent(() => import("../pages/events/events.tsx"), "EventsPage"),
+});
+
 const tree = root.addChildren([
   signIn,
   link,
   shell.addChildren([
     ...([overview, inventory, entity, projects, project, version, findings, where] as const),
-    ...([licences, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
+    ...([licences, events, search, upload, scans, scan, watches, watch, jobs, admin, account] as const),
   ]),
 ]);
 

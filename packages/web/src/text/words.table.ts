@@ -1,5 +1,6 @@
 import type { EntityKind, FindingKind, Justification, Severity, TriageState } from "../api/shapes.ts";
 import type { JobState, ProjectKind, Role, ScanRun, VersionState, WatchedThing } from "../api/shapes.ts";
+import type { ChannelKind, ChannelScope, DeliveryState, EventKind } from "../api/shapes.ts";
 
 /** How the interface says what the contract names; each table is complete by its type. */
 export const kindWords: Record<EntityKind, readonly [one: string, many: string]> = {
@@ -107,3 +108,31 @@ export const basisWords: readonly (readonly [basis: string, help: string])[] = [
   ["inferred", "the conclusion of a rule"],
   ["mentioned", "found in prose only"],
 ];
+
+export const eventKindWords: Record<EventKind, string> = {
+  "finding-new": "New findings",
+  "version-unreadable": "Document not readable",
+  "policy-failed": "Policy not met",
+  "advisory-new": "New advisory",
+  "scan-failed": "Scan failed",
+  "job-dead": "Job given up",
+  "watch-failed": "Watch failed",
+};
+
+export const channelKindWords: Record<ChannelKind, string> = {
+  webhook: "Webhook (signed JSON)",
+  slack: "Slack, or what speaks like it",
+  email: "E-mail",
+};
+
+export const channelScopeWords: Record<ChannelScope, string> = {
+  everybody: "What everybody sees",
+  team: "What a team sees",
+  everything: "Everything, private projects too",
+};
+
+export const deliveryStateWords: Record<DeliveryState, string> = {
+  waiting: "waiting",
+  sent: "sent",
+  dead: "gave up",
+};

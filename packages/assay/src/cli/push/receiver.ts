@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { AssayError } from "../../model/error.ts";
 import { printable } from "../../model/printable.ts";
 import { jsonOf } from "../../network/answers.ts";
@@ -41,7 +41,11 @@ export function receiverAt(address: string, key: string, client: HttpClient): Re
         url: at("/v1/bom"),
         ...request,
         secretHeaders: secret.secretHeaders,
-        headers: { ...secret.headers, ...request.headers, accept: "application/json" },
+        headers: {
+          ...{ ...secret.headers, ...request.headers, accept: "application/json" },
+          // Who knows it (our own server) takes a repeated request for the one whose answer was lost.
+          "idempotency-key": randomUUID(),
+        },
         limits: uploadLimits,
         // The same document twice is the same as once.
         isRepeatable: true,

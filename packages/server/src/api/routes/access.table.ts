@@ -25,6 +25,15 @@ export const accessRoutes = {
     summary: "Whether the audit log is as it was written",
     answer: server.auditVerdict,
   },
+  exportAudit: {
+    method: "get",
+    path: "/api/v1/audit/export",
+    role: "admin",
+    area: "access",
+    summary:
+      "The whole audit log as lines of JSON, the oldest entry first; `assay verify` checks it without the server",
+    answer: "bytes",
+  },
   listAccounts: {
     method: "get",
     path: "/api/v1/accounts",

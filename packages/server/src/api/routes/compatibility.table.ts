@@ -21,6 +21,7 @@ export const compatibilityRoutes = {
     area: "compatibility",
     summary: "Upload a BOM in Base64",
     body: dependencyTrack.bomSubmission,
+    isUpload: true,
     answer: dependencyTrack.bomToken,
   },
   postBom: {
@@ -30,6 +31,7 @@ export const compatibilityRoutes = {
     area: "compatibility",
     summary: "Upload a BOM as a form with the part `bom`",
     body: "bytes",
+    isUpload: true,
     answer: dependencyTrack.bomToken,
   },
   getBomToken: {

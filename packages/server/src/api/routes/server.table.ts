@@ -1,3 +1,4 @@
+import { retention } from "../../contract/retention.ts";
 import * as server from "../../contract/server.ts";
 import type { Route } from "../route.ts";
 
@@ -26,6 +27,23 @@ export const serverRoutes = {
     area: "server",
     summary: "Figures of this process in the text format of Prometheus",
     answer: "bytes",
+  },
+  getRetention: {
+    method: "get",
+    path: "/api/v1/retention",
+    role: "viewer",
+    area: "server",
+    summary: "Which versions go by themselves",
+    answer: retention,
+  },
+  setRetention: {
+    method: "put",
+    path: "/api/v1/retention",
+    role: "admin",
+    area: "server",
+    summary: "Say which versions go by themselves, from now on and of those that are there",
+    body: retention,
+    answer: retention,
   },
   getOpenapi: {
     method: "get",

@@ -64,12 +64,17 @@ async function worldIn(server: TestServer): Promise<World> {
     };
     return items[0]?.id ?? "none";
   };
+  const hook = { kind: "webhook", name: "hook", url: "https://hooks.example.com/x", scope: "everything" };
+  const { channel } = (await (
+    await server.ask("/api/v1/channels", { method: "POST", token: admin, body: hook })
+  ).json()) as { channel: { id: string } };
   return {
     ...{ server, member },
     ids: {
       ...{ project: project["id"] ?? "", version: receipt["versionId"] ?? "", job: receipt["token"] ?? "" },
       ...{ entity: await firstOf("/api/v1/entities?q=secret-lm"), event: await firstOf("/api/v1/events") },
-      ...{ scan: scan["id"] ?? "", token: "none", team: ours["id"] ?? "", account: "none" },
+      ...{ scan: scan["id"] ?? "", channel: channel.id },
+      ...{ token: "none", team: ours["id"] ?? "", account: "none" },
     },
     strangers: {
       "another team": await server.tokenOf("analyst", [others["id"] ?? ""]),
@@ -148,6 +153,9 @@ function managesNobody(world: World): void {
     expect(await status("DELETE", "/api/v1/projects/{project}")).toBe(404);
     expect(await status("DELETE", "/api/v1/versions/{version}")).toBe(404);
     expect(await status("DELETE", "/api/v1/teams/{team}")).toBe(404);
+    expect(await status("PATCH", "/api/v1/channels/{channel}", { isPaused: true })).toBe(404);
+    expect(await status("POST", "/api/v1/channels/{channel}/test")).toBe(404);
+    expect(await status("DELETE", "/api/v1/channels/{channel}")).toBe(404);
     expect(await status("PATCH", account, { role: "viewer" })).toBe(404);
     expect(await status("POST", `${account}/link`)).toBe(404);
   });

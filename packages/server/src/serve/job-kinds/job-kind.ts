@@ -9,7 +9,7 @@ export interface JobKind {
   readonly pool: Pool;
   /** One attempt that takes longer is ended with its thread. */
   readonly seconds: number;
-  /** @throws what makes the job be tried again: the message is what people read */
+  /** @throws what makes the job be tried again: the message is what people read; `TryLater` says when */
   run(payload: unknown, world: WorkWorld): Promise<void>;
   /** In place of `run`, once so many attempts were made (each may have ended the thread). */
   readonly givingUp?: {
@@ -18,11 +18,21 @@ export interface JobKind {
   };
 }
 
+/** The job is to be tried again, not before so many milliseconds. */
+export class TryLater extends Error {
+  readonly milliseconds: number;
+  constructor(milliseconds: number, message: string) {
+    super(message);
+    this.milliseconds = milliseconds;
+  }
+}
+
 /**
  * Jobs of different pools never wait for each other: `reading` is work of the processor on what was uploaded (as many threads as
- * `--workers` says), `fetching` asks other hosts and may take an hour, `watching` too and takes minutes, `sending` is short.
+ * `--workers` says), `fetching` asks other hosts and may take an hour, `watching` too and takes minutes, `sending` is short, and
+ * several go at once (a slow receiver holds up nobody else), `tidying` removes what is kept no longer.
  */
-export const pools = ["reading", "fetching", "watching", "sending"] as const;
+export const pools = ["reading", "fetching", "watching", "sending", "tidying"] as const;
 export type Pool = (typeof pools)[number];
 
 /** What a job needs beside its payload. */
@@ -45,4 +55,15 @@ export interface WorkSettings {
   readonly advisories?: string;
   /** Where it is refreshed from; absent = where advisories are published. */
   readonly advisoriesFrom?: readonly string[];
+  readonly mail?: MailSettings;
+}
+
+/** The server that takes mail, and who it is from. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `tls`: from the first byte; `starttls`: as soon as it is said; `if-offered`: where the server can. */
+  readonly encryption: "tls" | "starttls" | "if-offered";
+  readonly user?: { readonly name: string; readonly password: string };
+  readonly from: string;
 }

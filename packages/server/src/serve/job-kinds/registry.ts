@@ -3,6 +3,9 @@ import { readDocument } from "./read-document.ts";
 import { refreshAdvisories } from "./refresh-advisories.ts";
 import { rejudge } from "./rejudge.ts";
 import { scanElsewhere } from "./scan-elsewhere.ts";
+import { sendEvent } from "./send-event.ts";
+import { retention } from "./tidy.ts";
+import { sweep } from "./tidy.ts";
 import { watchElsewhere } from "./watch-elsewhere.ts";
 
 /** Every kind of job that the server works on. */
@@ -11,5 +14,8 @@ export const jobKinds: readonly JobKind[] = [
   refreshAdvisories,
   rejudge,
   scanElsewhere,
+  sendEvent,
+  retention,
+  sweep,
   watchElsewhere,
 ];

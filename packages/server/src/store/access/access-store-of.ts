@@ -6,6 +6,7 @@ import { ensureOrganisation } from "./organisations.ts";
 import { sessionStore } from "./sessions.ts";
 import { settingStore } from "./settings.ts";
 import { teamStore } from "./teams.ts";
+import { throttleStore } from "./throttles.ts";
 import { tokenStore } from "./tokens.ts";
 
 /** Who may do what, as tables of the store. */
@@ -16,6 +17,7 @@ export function accessStoreOf(context: Context): AccessStore {
     teams: teamStore(context),
     tokens: tokenStore(context),
     sessions: sessionStore(context),
+    throttles: throttleStore(context),
     settings: settingStore(context),
     audit: auditLog(context),
   };

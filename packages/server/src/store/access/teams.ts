@@ -63,6 +63,7 @@ async function remove(context: Context, by: Principal, id: string): Promise<bool
       .executeTakeFirst();
     if (team === undefined) return { result: false };
     await refuseWithProjects(change, team.audience);
+    await refuseWithChannels(change, team.id);
     for (const table of ["job", "event"] as const)
       await change
         .updateTable(table)
@@ -87,6 +88,16 @@ async function refuseWithProjects(change: Change, audience: number): Promise<voi
       "conflict",
       `${project.name} is private to this team: give it to another one first.`,
     );
+}
+
+async function refuseWithChannels(change: Change, team: number): Promise<void> {
+  const channel = await change
+    .selectFrom("channel")
+    .select("name")
+    .where("team_id", "=", team)
+    .executeTakeFirst();
+  if (channel !== undefined)
+    throw new StoreError("conflict", `The channel ${channel.name} tells this team: change it first.`);
 }
 
 async function setOf(

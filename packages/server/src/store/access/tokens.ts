@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import type { ApiToken, Principal } from "../../contract/access.ts";
 import type { Page, PageQuery } from "../../contract/page.ts";
 import type { AccessStore, NewTokenRow, StoredToken } from "../access-store.ts";
 import { type Context, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
+import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import { sightOf } from "../sight.ts";
 import { StoreError } from "../store.ts";
@@ -55,19 +57,41 @@ async function create(context: Context, by: Principal, wanted: NewTokenRow): Pro
       .where("organisation_id", "=", organisation)
       .executeTakeFirst();
     if (account === undefined) throw new StoreError("not-found", "There is no such account.");
-    const { name, prefix, hash, role, expiresAt } = wanted;
+    const { name, prefix, hash, role, expiresAt, maker } = wanted;
     const row = await change
       .insertInto("api_token")
       .values({
         ...{ public_id: newId(at), organisation_id: organisation, account_id: account.id },
         ...{ name: storedText(name, 200), prefix, hash, role, created_at: at },
-        ...{ expires_at: expiresAt, last_used_at: null },
+        ...{
+          expires_at: expiresAt,
+          last_used_at: null,
+          maker_id: await makerOf(change, organisation, maker),
+        },
       })
       .returningAll()
       .executeTakeFirstOrThrow();
     const entry = { action: "token.create", subject: row.public_id, detail: `${row.name} ${role}` };
     return { result: shown(row), entry };
   });
+}
+
+/** Held until the end of the transaction, so that nobody ends it meanwhile. @throws StoreError `not-found` when somebody did */
+async function makerOf(
+  change: Change,
+  organisation: number,
+  maker: string | undefined,
+): Promise<number | null> {
+  if (maker === undefined) return null;
+  const row = await change
+    .updateTable("api_token")
+    .set((eb) => ({ maker_id: eb.ref("maker_id") }))
+    .where("public_id", "=", maker)
+    .where("organisation_id", "=", organisation)
+    .returning("id")
+    .executeTakeFirst();
+  if (row === undefined) throw new StoreError("not-found", "The token was revoked.");
+  return row.id;
 }
 
 async function byHash({ read }: Context, hash: string): Promise<StoredToken | undefined> {
@@ -90,9 +114,20 @@ async function revoke(context: Context, by: Principal, id: string): Promise<bool
     if (by.role !== "admin") found = found.where("account.public_id", "=", by.account);
     const token = await found.executeTakeFirst();
     if (token === undefined) return { result: false };
-    await change.deleteFrom("api_token").where("id", "=", token.id).execute();
-    return { result: true, entry: { action: "token.revoke", subject: id, detail: token.name } };
+    const ended = await endWithAllItMade(change, token.id);
+    const detail = ended > 1 ? `${token.name}, and ${ended - 1} that it made` : token.name;
+    return { result: true, entry: { action: "token.revoke", subject: id, detail } };
   });
+}
+
+/** Whoever got hold of a token may have made others with it. How many there were. */
+async function endWithAllItMade(change: Change, token: number): Promise<number> {
+  const { rows } = await sql`
+    with recursive made (id) as (
+      select id from api_token where id = ${token}
+      union select api_token.id from api_token join made on api_token.maker_id = made.id)
+    delete from api_token where id in (select id from made) returning id`.execute(change);
+  return rows.length;
 }
 
 function shown(row: Row<"api_token">): ApiToken {

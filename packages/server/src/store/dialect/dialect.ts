@@ -16,6 +16,8 @@ export interface SqlDialect {
   records(table: keyof Tables, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
   /** Adds the words of labels to the full-text index. */
   indexLabels(labels: readonly { readonly id: number; readonly words: string }[]): RawBuilder<unknown>;
+  /** Takes labels out of the full-text index. */
+  unindexLabels(ids: readonly number[]): RawBuilder<unknown>;
   /** `(select … )` of labels that have words that begin with each of the given ones, at most `limit`. */
   labelsWith(words: readonly string[], limit: number): RawBuilder<number>;
   /** After a `select` that picks what another process may pick at the same time. */
@@ -23,10 +25,19 @@ export interface SqlDialect {
   /** Runs `work` while no other process does. */
   exclusively<T>(database: Database, work: (change: Change) => Promise<T>): Promise<T>;
   /** True when a table of this name exists. */
-  hasTable(change: Change, name: string): Promise<boolean>;
+  hasTable(database: Database, name: string): Promise<boolean>;
   isUniqueViolation(error: unknown): boolean;
-  /** Two transactions waited for each other, and this one was given up: it may be tried again. */
+  /**
+   * Two transactions waited for each other, or one removed what the other was about to refer to, and this one was given up: it may be
+   * tried again.
+   */
   isCrossing(error: unknown): boolean;
+}
+
+export interface Connections {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 /** Where the store is: readers never wait for writers. */
@@ -39,5 +50,7 @@ export interface Connection {
    */
   readonly quick: Database;
   readonly dialect: SqlDialect;
+  /** Of a pool: how many there are, how many of them nobody uses, and how many ask for one. */
+  connections?(): Connections;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
 import { mostConnections, mostQuickConnections } from "../limits.ts";
-import type { Connection, Database, SqlDialect } from "./dialect.ts";
+import type { Connection, Connections, Database, SqlDialect } from "./dialect.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -30,6 +30,7 @@ export const postgres: SqlDialect = {
   indexLabels: (labels) =>
     sql`insert into label_text (label_id, words) select id, to_tsvector('simple', words)
       from json_to_recordset(${JSON.stringify(labels)}::json) as label (id bigint, words text)`,
+  unindexLabels: (ids) => sql`delete from label_text where label_id in (select unnest(${ids}::bigint[]))`,
   labelsWith(words, limit) {
     const question = words.map((word) => `'${word}':*`).join(" & ");
     return sql<number>`(select label_id from label_text where words @@ ${question}::tsquery limit ${limit})`;
@@ -40,13 +41,13 @@ export const postgres: SqlDialect = {
       await sql`select pg_advisory_xact_lock(${migrationLock}::bigint)`.execute(change);
       return work(change);
     }),
-  async hasTable(change, name) {
-    const { rows } = await sql`select 1 where to_regclass(${name}) is not null`.execute(change);
+  async hasTable(database, name) {
+    const { rows } = await sql`select 1 where to_regclass(${name}) is not null`.execute(database);
     return rows.length > 0;
   },
   isUniqueViolation: (error) => error instanceof Error && "code" in error && error.code === "23505",
   isCrossing: (error) =>
-    error instanceof Error && "code" in error && ["40P01", "40001"].includes(String(error.code)),
+    error instanceof Error && "code" in error && ["40P01", "40001", "23503"].includes(String(error.code)),
 };
 
 /** Written out: a list that the planner sees it answers from an index, out of a `select` it reads whole tables for a few rows. */
@@ -60,16 +61,19 @@ function numbersIn(values: readonly number[]): RawBuilder<number> {
 
 /** Connects when the first question is asked. */
 export function openPostgres(url: string): Connection {
-  const database = connected(url, mostConnections, []);
-  const quick = connected(url, mostQuickConnections, ["set synchronous_commit = off"]);
+  const [database, pool] = connected(url, mostConnections, []);
+  const [quick] = connected(url, mostQuickConnections, ["set synchronous_commit = off"]);
   const close = async (): Promise<void> => {
     await quick.destroy();
     await database.destroy();
   };
-  return { read: database, write: database, quick, dialect: postgres, close };
+  const connections = (): Connections => ({
+    ...{ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+  });
+  return { read: database, write: database, quick, dialect: postgres, connections, close };
 }
 
-function connected(url: string, max: number, settings: readonly string[]): Database {
+function connected(url: string, max: number, settings: readonly string[]): readonly [Database, pg.Pool] {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -84,5 +88,5 @@ function connected(url: string, max: number, settings: readonly string[]): Datab
   pool.on("connect", (client) => {
     for (const setting of settings) client.query(setting).catch(() => undefined);
   });
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return [new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), pool];
 }

@@ -17,6 +17,8 @@ export interface SqliteSettings {
   readonly isLasting: boolean;
   /** Pages of the log after which a commit writes them to their places, and waits for the disk twice; 0: never. */
   readonly checkpointPages: number;
+  /** No file is made or changed. */
+  readonly isReadOnly?: boolean;
 }
 
 /**
@@ -27,13 +29,13 @@ export class SqliteDatabase {
   readonly #database: Libsql.Database;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(file: string, { wait, isLasting, checkpointPages }: SqliteSettings) {
+  constructor(file: string, { wait, isLasting, checkpointPages, isReadOnly = false }: SqliteSettings) {
     // Whoever opens a new file first changes its mode: others wait for that, whatever they wait for later.
-    this.#database = new Libsql(file, { timeout: longestWaitToOpen });
-    // WAL: readers and the writer do not wait for each other.
+    this.#database = new Libsql(file, { timeout: longestWaitToOpen, readonly: isReadOnly });
+    // WAL: readers and the writer do not wait for each other. FULL: what is committed survives a power failure.
+    const lasting = `synchronous = ${isLasting ? "FULL" : "NORMAL"}`;
     for (const pragma of [
-      "journal_mode = WAL",
-      `synchronous = ${isLasting ? "FULL" : "NORMAL"}`,
+      ...(isReadOnly ? [] : ["journal_mode = WAL", lasting]),
       "foreign_keys = ON",
       "cache_size = -65536",
       "temp_store = MEMORY",

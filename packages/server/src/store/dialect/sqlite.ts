@@ -4,6 +4,7 @@ import { Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../database.ts";
 import { ordinaryCheckpointPages } from "../limits.ts";
 import type { Connection, SqlDialect } from "./dialect.ts";
+import { databaseFile } from "./database-file.ts";
 import { SqliteDatabase, type SqliteSettings } from "./sqlite-database.ts";
 import { WaitingSqliteDialect } from "./sqlite-driver.ts";
 
@@ -27,15 +28,16 @@ export const sqlite: SqlDialect = {
   },
   indexLabels: (labels) =>
     sql`insert into label_text (rowid, words) select json_extract(value, '$.id'), json_extract(value, '$.words') from json_each(${JSON.stringify(labels)})`,
+  unindexLabels: (ids) => sql`delete from label_text where rowid in ${listOf<number>(ids)}`,
   labelsWith(words, limit) {
     const question = words.map((word) => `"${word}"*`).join(" ");
     return sql<number>`(select rowid as label_id from label_text where label_text match ${question} limit ${limit})`;
   },
   skipLocked: sql``,
   exclusively: (database, work) => database.transaction().execute(work),
-  async hasTable(change, name) {
+  async hasTable(database, name) {
     const { rows } = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(
-      change,
+      database,
     );
     return rows.length > 0;
   },
@@ -56,7 +58,7 @@ const writerWait = 0;
 /** Opens (and makes) `assay.db` in the folder: one connection that reads, two that write. `checkpointPages`: as `SqliteSettings` says. */
 export function openSqlite(folder: string, checkpointPages = ordinaryCheckpointPages): Connection {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, "assay.db");
+  const file = join(folder, databaseFile);
   const connect = (settings: SqliteSettings): Kysely<Tables> =>
     new Kysely<Tables>({ dialect: new WaitingSqliteDialect(new SqliteDatabase(file, settings)) });
   const write = connect({ wait: writerWait, isLasting: true, checkpointPages });
@@ -66,4 +68,19 @@ export function openSqlite(folder: string, checkpointPages = ordinaryCheckpointP
     for (const one of [read, quick, write]) await one.destroy();
   };
   return { read, write, quick, dialect: sqlite, close };
+}
+
+/** A database that is only looked at: no file is made or changed beside it, unless its server did not end in good order. */
+export function openSqliteFile(file: string): Connection {
+  const settings = { wait: readerWait, isLasting: true, checkpointPages: 0, isReadOnly: true };
+  const database = new Kysely<Tables>({
+    dialect: new WaitingSqliteDialect(new SqliteDatabase(file, settings)),
+  });
+  return {
+    read: database,
+    write: database,
+    quick: database,
+    dialect: sqlite,
+    close: () => database.destroy(),
+  };
 }

@@ -1,6 +1,7 @@
 import type { EventBody } from "../../contract/event.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
+import { queueDeliveries } from "../notifications/queue-deliveries.ts";
 import { storedText } from "../stored-text.ts";
 import { longestEventFacts, longestEventLine, longestEventTitle, mostEventLines } from "./limits.ts";
 
@@ -25,20 +26,23 @@ export interface NewEvent {
   readonly at: number;
 }
 
-/** Tells of something, in the transaction that made it so. False when it was told already. */
+/** Tells of something, in the transaction that made it so: who is to hear of it will. False when it was told already. */
 export async function addEvent(change: Change, told: NewEvent): Promise<boolean> {
   const { organisation, audience, project, entity, kind, rank, key, at } = told;
+  const title = storedText(told.title, longestEventTitle);
   const made = await change
     .insertInto("event")
     .values({
       ...{ public_id: newId(at), organisation_id: organisation, audience_id: audience, project_id: project },
       ...{ entity, kind, rank, key: storedText(key, 500), at },
-      ...{ title: storedText(told.title, longestEventTitle), body: JSON.stringify(bodyOf(told.body)) },
+      ...{ title, body: JSON.stringify(bodyOf(told.body)) },
     })
     .onConflict((conflict) => conflict.columns(["organisation_id", "key"]).doNothing())
     .returning("id")
     .executeTakeFirst();
-  return made !== undefined;
+  if (made === undefined) return false;
+  await queueDeliveries(change, { id: made.id, organisation, audience, project, kind, rank, title, at });
+  return true;
 }
 
 /** All of it, bounded: what is told comes from documents and other hosts. */

@@ -36,7 +36,8 @@ function seenEvents(database: Database, by: Principal, sight: Sight) {
 type Found = ReturnType<typeof eventRows>;
 
 // Kysely's own type of what is built is longer than what builds it.
-function eventRows(database: Database) {
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function eventRows(database: Database) {
   return database
     .selectFrom("event")
     .leftJoin("project", "project.id", "event.project_id")
@@ -60,12 +61,12 @@ function selected(rows: Found, { kind, leastSeverity, project, since, until }: E
   return found;
 }
 
-interface EventRow extends Row<"event"> {
+export interface EventRow extends Row<"event"> {
   readonly project: string | null;
   readonly project_name: string | null;
 }
 
-function shownEvent(row: EventRow): Event {
+export function shownEvent(row: EventRow): Event {
   return {
     id: row.public_id,
     kind: row.kind,

@@ -4,7 +4,9 @@ import type { Change, Connection, SqlDialect } from "../dialect/dialect.ts";
 import type { Migration } from "./migration.ts";
 
 /** The database was written by a version of the program that knows more than this one, or was changed by hand. */
-export class SchemaError extends Error {}
+export class SchemaError extends Error {
+  override readonly name = "SchemaError";
+}
 
 /**
  * Brings the schema to the newest version, in one transaction and by one process at a time: of two servers that start at once, one
@@ -27,6 +29,18 @@ export async function migrate(
         .execute();
     }
   });
+}
+
+/** The newest step that was applied; 0 for a database of somebody else, or an empty one. Changes nothing. @throws SchemaError as `migrate` */
+export async function schemaOf({ read, dialect }: Connection, steps: readonly Migration[]): Promise<number> {
+  if (!(await dialect.hasTable(read, "schema_migration"))) return 0;
+  const applied = await read
+    .selectFrom("schema_migration")
+    .select(["version", "checksum"])
+    .orderBy("version")
+    .execute();
+  refuseUnknown(applied, steps, dialect);
+  return applied.at(-1)?.version ?? 0;
 }
 
 export function checksumOf(step: Migration, { types }: SqlDialect): string {

@@ -4,7 +4,7 @@ import type { NewProject } from "../../contract/project.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { NewRow, Row } from "../database.ts";
 import type { Change, Database } from "../dialect/dialect.ts";
-import { newId } from "../new-id.ts";
+import { isId, newId } from "../new-id.ts";
 import { type Sight, seenBy } from "../sight.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
@@ -58,12 +58,23 @@ export function searchText(parts: readonly (string | null)[]): string {
   );
 }
 
+/** Says the same of a project that the asker sees and of one that they do not: names are unique in an organisation. */
+export function nameTaken(name: string): StoreError {
+  return new StoreError("conflict", `The name ${name} is taken in this organisation.`);
+}
+
+/** @throws StoreError `invalid` for the form of an id: a project of that name would be mistaken for another one */
+export function assertName(name: string): void {
+  if (isId(name)) throw new StoreError("invalid", "A project's name cannot have the form of an id.");
+}
+
 /** Makes a project with its entry in the log. @throws StoreError `conflict` for a name that is taken, `not-found` for an unknown team */
 export async function createProject(
   change: Change,
   { by, sight, now }: Author,
   wanted: NewProject,
 ): Promise<Row<"project">> {
+  assertName(wanted.name);
   const row: NewRow<"project"> = {
     public_id: newId(now),
     organisation_id: sight.organisation,
@@ -82,8 +93,7 @@ export async function createProject(
     .onConflict((conflict) => conflict.columns(["organisation_id", "name_key"]).doNothing())
     .returningAll()
     .executeTakeFirst();
-  if (made === undefined)
-    throw new StoreError("conflict", `A project named ${wanted.name} is there already.`);
+  if (made === undefined) throw nameTaken(wanted.name);
   await setTags(change, made.id, wanted.tags);
   const entry = { action: "project.create", subject: made.public_id, detail: made.name };
   await appendAudit(change, { organisation: sight.organisation, at: now, actor: by.name, ...entry });

@@ -8,12 +8,20 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { askAgain } from "../judging/ask-again.ts";
 import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { removeDocuments } from "../versions/remove-version.ts";
 import { getProject } from "./change-projects.ts";
 import { removeScans } from "../scans/remove-scan.ts";
-import { audienceOf, nameKey, projectById, searchText, setTags } from "./project-rows.ts";
+import {
+  assertName,
+  audienceOf,
+  nameKey,
+  nameTaken,
+  projectById,
+  searchText,
+  setTags,
+} from "./project-rows.ts";
 import { renewProject } from "./renew-project.ts";
 
 export async function changeProject(
@@ -49,6 +57,7 @@ async function refuseTaken(
   name: string | undefined,
 ): Promise<void> {
   if (name === undefined) return;
+  if (nameKey(name) !== row.name_key) assertName(name);
   const other = await change
     .selectFrom("project")
     .select("id")
@@ -56,7 +65,7 @@ async function refuseTaken(
     .where("name_key", "=", nameKey(name))
     .where("id", "!=", row.id)
     .executeTakeFirst();
-  if (other !== undefined) throw new StoreError("conflict", `A project named ${name} is there already.`);
+  if (other !== undefined) throw nameTaken(name);
 }
 
 async function writeColumns(change: Change, row: Row<"project">, wanted: ProjectChange): Promise<void> {
@@ -156,6 +165,7 @@ export async function removeProject(context: Context, by: Principal, id: string)
       .execute();
     await hide(change, dialect, row.audience_id, { presences, relations });
     await removeRows(change, dialect, row.id, streams);
+    await queueSweep(change, row.organisation_id, context.now());
     return { result: true, entry: { action: "project.remove", subject: id, detail: row.name } };
   });
 }

@@ -82,6 +82,58 @@ export function accessContract(openEmpty: OpenEmpty): void {
     expect(await tokens.byHash("h")).toBeUndefined();
   });
 
+  test("with a token end all that it made, and those that these made", async () => {
+    const { store, by, as } = await openedStore(openEmpty);
+    const { accounts, tokens } = store.access;
+    const ann = await accounts.create(by, { email: "ann@acme.example", name: "Ann", role: "analyst" });
+    const asked = { ...as("analyst"), account: ann.id };
+    const make = async (name: string, maker?: string): Promise<string> => {
+      const wanted = { name, prefix: "assay_ab", hash: name, role: "viewer", expiresAt: null } as const;
+      return (await tokens.create(asked, { ...wanted, ...(maker === undefined ? {} : { maker }) })).id;
+    };
+    const first = await make("first");
+    const second = await make("second", first);
+    await make("third", second);
+    await make("other");
+
+    expect(await tokens.revoke(asked, first)).toBe(true);
+
+    expect((await tokens.list(by, { limit: 10 })).items.map(({ name }) => name)).toEqual(["other"]);
+    await expect(make("late", second)).rejects.toMatchObject({ code: "not-found" });
+    const [entry] = (await store.access.audit.list(by, { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: "token.revoke", detail: "first, and 2 that it made" });
+  });
+
+  test("a throttle gives what it has once, however many ask at once, and more as time passes", async () => {
+    const { store } = await openedStore(openEmpty);
+    const { throttles } = store.access;
+    const allowance = { burst: 3, pause: 1_000 };
+    const take = (now: number, name = "a"): Promise<number> => throttles.take(name, allowance, now);
+
+    const waits = await Promise.all(Array.from({ length: 6 }, () => take(10_000)));
+    expect(waits.filter((wait) => wait === 0).length).toBe(3);
+    expect(await take(10_400)).toBe(600);
+    expect(await take(10_000, "b")).toBe(0);
+    expect([await take(11_000), await take(11_000)]).toEqual([0, 1_000]);
+    await throttles.giveBack("a", allowance);
+    expect(await take(11_000)).toBe(0);
+  });
+
+  test("a clock that was ahead locks nobody out, and full buckets are forgotten", async () => {
+    const { store } = await openedStore(openEmpty);
+    const { throttles } = store.access;
+    const allowance = { burst: 2, pause: 1_000 };
+    await throttles.take("a", allowance, 3_600_000);
+
+    expect(await throttles.take("a", allowance, 10_000)).toBe(1_000);
+    expect(await throttles.take("a", allowance, 11_000)).toBe(0);
+    await throttles.removeFull(13_000);
+    expect([
+      await throttles.take("a", allowance, 11_000),
+      await throttles.take("a", allowance, 11_000),
+    ]).toEqual([0, 0]);
+  });
+
   test("a team is not removed while a project is private to it", async () => {
     const { store, by } = await openedStore(openEmpty);
     const { accounts, teams } = store.access;

@@ -8,6 +8,8 @@ import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { scansContract } from "./scans-contract.ts";
+import { tidyingContract } from "./tidying-contract.ts";
+import { outboxContract } from "./outbox-contract.ts";
 import { uploadsContract } from "./uploads-contract.ts";
 import { watchesContract } from "./watches-contract.ts";
 
@@ -19,8 +21,10 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("findings", () => findingsContract(openEmpty));
   describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
+  describe("outbox", () => outboxContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));
   describe("watches", () => watchesContract(openEmpty));
+  describe("tidying", () => tidyingContract(openEmpty));
   describe("access", () => accessContract(openEmpty));
 }

@@ -64,6 +64,65 @@ export function uploadsContract(openEmpty: OpenEmpty): void {
     expect(await store.access.audit.verify(by.organisation)).toEqual({ entries: 13, brokenAt: null });
   });
 
+  test("a retry with its key is answered as the first was, also after another upload", async () => {
+    const { store, by } = await openedStore(openEmpty);
+
+    const first = await store.versions.upload(by, Buffer.from("{}"), query("bot", "1"), "key");
+    const between = await store.versions.upload(by, Buffer.from("{ }"), query("bot", "1"));
+    const again = await store.versions.upload(by, Buffer.from("{}"), query("bot", "1"), "key");
+
+    expect(again).toEqual({ ...first, isDuplicate: true });
+    expect(between.versionId).not.toBe(first.versionId);
+    expect((await store.versions.list(by, { limit: 10 })).items.length).toBe(2);
+    const other = store.versions.upload(by, Buffer.from("{}"), query("bot", "2"), "key");
+    await expect(other).rejects.toMatchObject({ code: "key-reused" });
+  });
+
+  test("retries with one key at the same moment make one version", async () => {
+    const { store, by } = await openedStore(openEmpty);
+
+    const receipts = await Promise.all(
+      Array.from({ length: 8 }, () => store.versions.upload(by, Buffer.from("{}"), query("bot", "1"), "key")),
+    );
+
+    expect(new Set(receipts.map(({ versionId }) => versionId)).size).toBe(1);
+    expect(receipts.filter(({ isDuplicate }) => !isDuplicate).length).toBe(1);
+    expect((await store.versions.list(by, { limit: 10 })).items.length).toBe(1);
+  });
+
+  test("a key is its account's, is forgotten after a day, and a failed upload leaves none", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const upload = (account: string, project = "bot"): ReturnType<typeof store.versions.upload> =>
+      store.versions.upload(
+        { ...by, account },
+        Buffer.from("{}"),
+        { ...query(project, "1"), autoCreate: false },
+        "key",
+      );
+
+    await expect(upload("ann")).rejects.toMatchObject({ code: "not-found" });
+    for (const name of ["bot", "web"]) await store.versions.upload(by, Buffer.from("{ }"), query(name, "0"));
+    const first = await upload("ann");
+    expect((await upload("bob", "web")).isDuplicate).toBe(false);
+    clock.now += 24 * 3_600_000;
+    expect((await upload("ann", "web")).versionId).not.toBe(first.versionId);
+    await store.versions.forgetKeys(clock.now + 1);
+    expect((await upload("ann", "bot")).isDuplicate).toBe(true);
+  });
+
+  test("an id that is not there, or not the asker's to see, never becomes the name of a project", async () => {
+    const { store, by, as } = await openedStore(openEmpty);
+    const team = await store.access.teams.create(by, "red");
+    const wanted = { kind: "application", description: "", owner: null, tags: new Array<string>() } as const;
+    const project = await store.projects.create(by, { ...wanted, name: "secret", team: team.id });
+
+    const upload = store.versions.upload(as("contributor"), Buffer.from("{}"), query(project.id, "1"));
+    await expect(upload).rejects.toMatchObject({ code: "not-found" });
+    const named = { ...wanted, name: project.id, team: null };
+    await expect(store.projects.create(by, named)).rejects.toMatchObject({ code: "invalid" });
+    expect(namesOf((await store.projects.list(by, { limit: 10, sort: "name" })).items)).toEqual(["secret"]);
+  });
+
   test("a version shows what it holds, and reading it again changes nothing", async () => {
     const { store, by, draw } = await openedStore(openEmpty);
 

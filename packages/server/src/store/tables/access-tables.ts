@@ -48,6 +48,8 @@ export interface ApiTokenTable extends Identified {
   created_at: number;
   expires_at: number | null;
   last_used_at: number | null;
+  /** The token that made this one; `null`: somebody in a browser did. */
+  maker_id: number | null;
 }
 
 export interface SessionTable {
@@ -56,6 +58,23 @@ export interface SessionTable {
   data: string;
   created_at: number;
   expires_at: number;
+}
+
+/** What an upload with a key was answered. */
+export interface UploadKeyTable {
+  organisation_id: number;
+  account: string;
+  name: string;
+  /** Digest of what was asked. */
+  request: string;
+  receipt: string;
+  created_at: number;
+}
+
+/** A token bucket. */
+export interface ThrottleTable {
+  name: string;
+  full_at: number;
 }
 
 export interface SettingTable {

@@ -9,6 +9,7 @@ import type { Turn } from "../reading/change-history.ts";
 import { groundOf, nextRead, type VersionGround } from "../reading/draw-version.ts";
 import { planWithdrawal, type Place, withdraw, type Withdrawn } from "../reading/intervals.ts";
 import { forgetLatest, turnLatest } from "../reading/latest-view.ts";
+import { queueSweep } from "../tidying/sweep.ts";
 import { versionRow } from "./version-rows.ts";
 
 /** Removes a version from its branch: the versions before and after are as they were. Its document goes when no other version has it. */
@@ -27,6 +28,7 @@ export async function removeVersion(context: Context, by: Principal, id: string)
     if (ground.sequence === ground.latest)
       await askAgain(change, organisationOf(ground), context.now(), "removal");
     await renewProject(change, ground.project, context.now());
+    await queueSweep(change, ground.organisation, context.now());
     return {
       result: true,
       entry: { action: "version.remove", subject: id, detail: `${row.project_name} ${row.name}` },

@@ -9,10 +9,11 @@ import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { newId } from "../new-id.ts";
+import { isId, newId } from "../new-id.ts";
 import { type Author, createProject, projectById, projectByName } from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
 import { sightOf } from "../sight.ts";
+import { onceForKey } from "./upload-key.ts";
 import { StoreError } from "../store.ts";
 import { storedText } from "../stored-text.ts";
 
@@ -23,31 +24,46 @@ export interface UploadedDocument {
   readonly bytes: Uint8Array;
 }
 
-/** Keeps the bytes and queues their reading, in one transaction. */
+/**
+ * Keeps the bytes and queues their reading, in one transaction. Who gives a `key` and asks the same again with it, also at the same
+ * moment or after other uploads, gets the first answer.
+ */
 export async function uploadVersion(
   context: Context,
   by: Principal,
   bytes: Uint8Array,
   query: UploadQuery,
+  key?: string,
 ): Promise<UploadReceipt> {
   const document = await packed(bytes);
   const { digest } = document;
   const sight = await sightOf(context.read, by);
   const author = { by, sight, now: context.now() };
   return context.write.transaction().execute(async (change) => {
-    const project = await projectFor(change, author, query);
-    const stream = await takeStream(change, project, query.branch);
-    const newest = await newestOf(change, stream);
-    if (newest !== undefined && isSame(newest, query, digest))
-      return receipt(project, digest, newest.id, newest.job, true);
-    const made = await addVersion(change, author, { project, stream, document, query });
-    return receipt(project, digest, made.id, made.job, false);
+    const upload = (): Promise<UploadReceipt> => keepUpload(change, author, document, query);
+    return key === undefined ? upload() : onceForKey(change, author, { key, query, digest }, upload);
   });
 }
 
 export async function packed(bytes: Uint8Array): Promise<UploadedDocument> {
   const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
   return { digest, size: bytes.length, bytes: await promisify(gzip)(bytes) };
+}
+
+async function keepUpload(
+  change: Change,
+  author: Author,
+  document: UploadedDocument,
+  query: UploadQuery,
+): Promise<UploadReceipt> {
+  const { digest } = document;
+  const project = await projectFor(change, author, query);
+  const stream = await takeStream(change, project, query.branch);
+  const newest = await newestOf(change, stream);
+  if (newest !== undefined && isSame(newest, query, digest))
+    return receipt(project, digest, newest.id, newest.job, true);
+  const made = await addVersion(change, author, { project, stream, document, query });
+  return receipt(project, digest, made.id, made.job, false);
 }
 
 function receipt(
@@ -69,7 +85,8 @@ export async function projectFor(
   const { sight } = author;
   const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
   if (known !== undefined) return known;
-  if (!autoCreate) throw new StoreError("not-found", "There is no such project.");
+  // Who names a project by its id means that one, which is gone or not theirs to see.
+  if (!autoCreate || isId(project)) throw new StoreError("not-found", "There is no such project.");
   const wanted = newProject.safeParse({ name: project });
   if (!wanted.success) throw new StoreError("invalid", "This is no name for a project.");
   try {

@@ -8,6 +8,7 @@ import { Tabs } from "../../parts/tabs.tsx";
 import { TokenList } from "../../parts/token-list.tsx";
 import { Accounts } from "./accounts.tsx";
 import { Audit } from "./audit.tsx";
+import { Notifications } from "./notifications/notifications.tsx";
 import { Teams } from "./teams.tsx";
 
 const route = getRouteApi("/shell/admin");
@@ -15,6 +16,7 @@ const tabs = [
   { id: "accounts", title: "Accounts" },
   { id: "teams", title: "Teams" },
   { id: "tokens", title: "API tokens" },
+  { id: "notifications", title: "Notifications" },
   { id: "audit", title: "Audit log" },
 ];
 
@@ -34,6 +36,7 @@ export function AdminPage(): ReactNode {
       <Tabs label="Parts of the administration" tabs={tabs} open={tab} />
       {tab === "teams" ? <Teams /> : null}
       {tab === "tokens" ? <TokenList /> : null}
+      {tab === "notifications" ? <Notifications /> : null}
       {tab === "audit" ? <Audit /> : null}
       {tab === "accounts" ? <Accounts /> : null}
     </Page>

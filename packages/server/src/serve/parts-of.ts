@@ -1,0 +1,54 @@
+import { Oidc } from "../access/oidc.ts";
+import { Passwords } from "../access/sign-in.ts";
+import type { OperationsParts } from "../api/operations.ts";
+import type { Parts } from "../api/parts.ts";
+import { documentThread } from "./document-thread.ts";
+import type { WorkSettings } from "./job-kinds/job-kind.ts";
+import type { JobLoop } from "./job-loop.ts";
+import { policyThread } from "./policy-thread.ts";
+import type { ServeOptions } from "./serve-options.ts";
+import type { ServerWorld } from "./start-server.ts";
+import type { Thread } from "./thread.ts";
+
+/** What one process made of its options. */
+export interface Made extends OperationsParts {
+  readonly organisation: string;
+  readonly settings: WorkSettings;
+  /** Writes documents, and tries policies. */
+  readonly writer: Thread;
+  readonly trier: Thread;
+  readonly loops: readonly JobLoop[];
+}
+
+/** What jobs need to know of the options. */
+export function settingsOf(options: ServeOptions, version: string): WorkSettings {
+  const { place, publicUrl, allowHosts, advisories, advisoriesFrom, mail } = options;
+  return {
+    ...{ place, version, allowHosts },
+    ...(publicUrl && { publicUrl: publicUrl.origin }),
+    ...(advisories && { advisories }),
+    ...(advisoriesFrom && { advisoriesFrom }),
+    ...(mail && { mail }),
+  };
+}
+
+/** What the API needs. */
+export function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
+  const { publicUrl, trustProxy, webFolder, allowHosts, advisories, mail, isDemo } = options;
+  const { store, metrics, state, organisation, writer, trier, settings, loops } = made;
+  return {
+    ...{ store, organisation, now, log, metrics, state },
+    passwords: new Passwords(store.access, organisation, now),
+    documents: documentThread(writer),
+    policies: policyThread(trier, settings),
+    oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
+    onWork: () => loops.forEach((loop) => loop.wake()),
+    options: {
+      ...{ version, trustProxy, allowHosts },
+      ...{ hasAdvisories: advisories !== undefined, hasMail: mail !== undefined },
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(webFolder === undefined ? {} : { webFolder }),
+      ...(isDemo === undefined ? {} : { isDemo }),
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { get, send, type Parameters } from "./client.ts";
+import { pages } from "./pages.ts";
+import type { Channel, ChannelChange, Delivery, Event, NewChannel } from "./shapes.ts";
+
+export function eventList(query: Parameters) {
+  return pages<Event>("events", "events", query);
+}
+
+export const channelList = queryOptions({
+  queryKey: ["channels"],
+  queryFn: ({ signal }) =>
+    get<{ readonly items: readonly Channel[]; readonly hasMail: boolean }>("channels", {}, signal),
+  refetchInterval: 5_000,
+});
+
+export function deliveryList(query: Parameters) {
+  return { ...pages<Delivery>("deliveries", "deliveries", query), refetchInterval: 5_000 };
+}
+
+/** What is sent without being said takes the server's default. */
+export interface WantedChannel
+  extends Omit<ChannelChange, "isPaused" | "name">, Pick<NewChannel, "kind" | "name"> {}
+
+/** A secret that the server made comes back once and is kept nowhere. */
+export function useNewChannel(): UseMutationResult<
+  { readonly channel: Channel; readonly secret: string | null },
+  Error,
+  WantedChannel
+> {
+  return useChange((wanted) => send("POST", "channels", wanted));
+}
+
+export function useChannelChange(): UseMutationResult<
+  Channel,
+  Error,
+  ChannelChange & { readonly id: string }
+> {
+  return useChange(({ id, ...change }) => send("PATCH", `channels/${encodeURIComponent(id)}`, change));
+}
+
+export function useChannelRemoval(): UseMutationResult<unknown, Error, string> {
+  return useChange((id) => send("DELETE", `channels/${encodeURIComponent(id)}`));
+}
+
+export function useChannelTest(): UseMutationResult<Delivery, Error, string> {
+  return useChange((id) => send("POST", `channels/${encodeURIComponent(id)}/test`));
+}
+
+export function useDeliveryRetry(): UseMutationResult<Delivery, Error, string> {
+  return useChange((id) => send("POST", `deliveries/${encodeURIComponent(id)}/retry`));
+}
+
+function useChange<I, O>(change: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ["channels"] });
+      await client.invalidateQueries({ queryKey: ["deliveries"] });
+    },
+  });
+}

@@ -1,0 +1,215 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { teamList } from "../../../api/administration.ts";
+import { useChannelChange, useNewChannel } from "../../../api/events.ts";
+import { projectList } from "../../../api/portfolio.ts";
+import type { Channel, ChannelKind, ChannelScope } from "../../../api/shapes.ts";
+import { Dialog } from "../../../parts/dialog.tsx";
+import { CheckField, SelectField, TextArea, TextField, type Options } from "../../../parts/fields.tsx";
+import { Failure } from "../../../parts/states.tsx";
+import { shown } from "../../../text/shown.ts";
+import {
+  channelKindWords,
+  channelScopeWords,
+  eventKindWords,
+  severityWords,
+} from "../../../text/words.table.ts";
+import { changeOf, wantedOf } from "./channel-form.ts";
+
+interface DialogParts {
+  /** Absent: a new one. */
+  readonly channel?: Channel;
+  readonly hasMail: boolean;
+  /** With the secret that the server made, if it made one. */
+  readonly onMade: (secret: string | null) => void;
+  readonly onClose: () => void;
+}
+
+export function ChannelDialog({ channel, hasMail, onMade, onClose }: DialogParts): ReactNode {
+  const made = useNewChannel();
+  const change = useChannelChange();
+  const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "webhook");
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (channel === undefined) made.mutate(wantedOf(form), { onSuccess: ({ secret }) => onMade(secret) });
+    else change.mutate({ id: channel.id, ...changeOf(form) }, { onSuccess: () => onMade(null) });
+  };
+  const failed = made.isError ? made.error : change.error;
+  return (
+    <Dialog title={channel === undefined ? "New channel" : "Change the channel"} onClose={onClose}>
+      <form className="form" onSubmit={submit}>
+        {failed === null ? null : <Failure error={failed} />}
+        <TextField
+          label="Name"
+          name="name"
+          required
+          maxLength={100}
+          defaultValue={channel === undefined ? "" : channel.name}
+        />
+        {channel === undefined ? (
+          <SelectField
+            label="Way"
+            name="kind"
+            value={kind}
+            options={Object.entries(channelKindWords)}
+            onChange={(event) => setKind(event.target.value as ChannelKind)}
+          />
+        ) : null}
+        <PlaceFields kind={kind} channel={channel} hasMail={hasMail} />
+        <FilterFields channel={channel} />
+        <button type="submit" className="primary" disabled={made.isPending || change.isPending}>
+          {channel === undefined ? "Make the channel" : "Save"}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+interface PlaceParts {
+  readonly kind: ChannelKind;
+  readonly channel: Channel | undefined;
+  readonly hasMail: boolean;
+}
+
+function PlaceFields({ kind, channel, hasMail }: PlaceParts): ReactNode {
+  const isNew = channel === undefined;
+  if (kind === "email")
+    return (
+      <TextField
+        label="To"
+        name="to"
+        required
+        defaultValue={channel?.target ?? ""}
+        help={
+          hasMail
+            ? "Addresses, separated by commas."
+            : "The server has no mail server yet: whoever runs it sets ASSAY_SMTP_URL."
+        }
+      />
+    );
+  return (
+    <>
+      <TextField
+        label="Address"
+        name="url"
+        type="url"
+        required={isNew}
+        maxLength={2_000}
+        autoComplete="off"
+        help={isNew ? "It is not shown again." : "Leave it empty to keep the one that is there."}
+      />
+      {kind === "webhook" ? (
+        <TextField
+          label="Secret"
+          name="secret"
+          type="password"
+          minLength={16}
+          maxLength={200}
+          autoComplete="new-password"
+          help={
+            isNew
+              ? "At least 16 characters; leave it empty, and the server makes one."
+              : "Leave it empty to keep the one that is there."
+          }
+        />
+      ) : null}
+    </>
+  );
+}
+
+const severities: Options = Object.keys(severityWords).map((name) => [
+  name,
+  name === "info" ? "any" : name === "critical" ? name : `${name} or worse`,
+]);
+const kinds: Options = [...Object.entries(eventKindWords), ["watch-*", "Anything that watching tells"]];
+
+function FilterFields({ channel }: { readonly channel: Channel | undefined }): ReactNode {
+  const [scope, setScope] = useState<ChannelScope>(channel?.scope ?? "everybody");
+  const teams = useInfiniteQuery(teamList).data?.pages.flatMap(({ items }) => items) ?? [];
+  const scopes = Object.entries(channelScopeWords).filter(([name]) => name !== "team" || teams.length > 0);
+  return (
+    <>
+      <SelectField
+        label="It is told"
+        name="scope"
+        value={scope}
+        options={scopes}
+        onChange={(event) => setScope(event.target.value as ChannelScope)}
+        {...(scope === "everything" && {
+          help: "Also of projects that are private to teams, and of trouble of the server itself.",
+        })}
+      />
+      {scope === "team" ? (
+        <SelectField
+          label="Team"
+          name="team"
+          defaultValue={channel?.team?.id ?? ""}
+          options={teams.map(({ id, name }) => [id, shown(name, 80)] as const)}
+        />
+      ) : null}
+      <SelectField
+        label="Severity"
+        name="leastSeverity"
+        defaultValue={channel?.leastSeverity ?? "high"}
+        options={severities}
+      />
+      <fieldset>
+        <legend>Kinds; none means all</legend>
+        {kinds.map(([value, word]) => (
+          <CheckField
+            key={value}
+            label={word}
+            name="kinds"
+            value={value}
+            defaultChecked={channel?.kinds.includes(value) ?? false}
+          />
+        ))}
+        <OtherKinds channel={channel} />
+      </fieldset>
+      <Projects channel={channel} />
+    </>
+  );
+}
+
+/** Kinds that were set by a program are kept. */
+function OtherKinds({ channel }: { readonly channel: Channel | undefined }): ReactNode {
+  const others = (channel?.kinds ?? []).filter((kind) => kinds.every(([value]) => value !== kind));
+  return others.map((kind) => (
+    <CheckField key={kind} label={kind} name="kinds" value={kind} defaultChecked />
+  ));
+}
+
+function Projects({ channel }: { readonly channel: Channel | undefined }): ReactNode {
+  const projects = useInfiniteQuery(projectList({})).data?.pages.flatMap(({ items }) => items) ?? [];
+  const chosen = channel?.projects ?? [];
+  const offered = [...chosen, ...projects.filter(({ id }) => chosen.every((one) => one.id !== id))];
+  if (offered.length === 0) return null;
+  if (offered.length > 50) return <ProjectIds chosen={chosen} />;
+  return (
+    <fieldset>
+      <legend>Projects; none means all</legend>
+      {offered.map(({ id, name }) => (
+        <CheckField
+          key={id}
+          label={shown(name, 60)}
+          name="projects"
+          value={id}
+          defaultChecked={chosen.some((one) => one.id === id)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Too many to choose among. */
+function ProjectIds({ chosen }: { readonly chosen: Channel["projects"] }): ReactNode {
+  return (
+    <TextArea
+      label="Projects"
+      name="project-ids"
+      defaultValue={chosen.map(({ id }) => id).join(", ")}
+      help="Ids as in the addresses of their pages, separated by commas; none means all."
+    />
+  );
+}

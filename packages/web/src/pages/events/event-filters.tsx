@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { projectDetail } from "../../api/portfolio.ts";
+import { SelectField, type Options } from "../../parts/fields.tsx";
+import { Told } from "../../parts/text.tsx";
+import { eventKindWords, severityWords } from "../../text/words.table.ts";
+
+const route = getRouteApi("/shell/events");
+const kinds: Options = [
+  ["", "Any kind"],
+  ...Object.entries(eventKindWords),
+  ["watch-*", "Anything that watching tells"],
+];
+const severities: Options = [
+  ["", "Any severity"],
+  ...Object.keys(severityWords).map(
+    (name) => [name, name === "critical" ? name : `${name} or worse`] as const,
+  ),
+];
+const times: Options = [
+  ["", "Any time"],
+  ["1", "The last day"],
+  ["7", "The last week"],
+  ["30", "The last month"],
+];
+
+export function EventFilters(): ReactNode {
+  const search = route.useSearch();
+  const navigate = useNavigate({ from: "/events" });
+  const choice = (name: "kind" | "severity" | "days", label: string, options: Options): ReactNode => (
+    <SelectField
+      label={label}
+      options={options}
+      value={search[name] ?? ""}
+      onChange={(event) => {
+        const { value } = event.target;
+        void navigate({ search: (before) => ({ ...before, [name]: value }), replace: true });
+      }}
+    />
+  );
+  return (
+    <div className="filters">
+      {choice("kind", "Kind", kinds)}
+      {choice("severity", "Severity", severities)}
+      {choice("days", "When", times)}
+      {search.project === undefined ? null : <ChosenProject id={search.project} />}
+    </div>
+  );
+}
+
+function ChosenProject({ id }: { readonly id: string }): ReactNode {
+  const project = useQuery(projectDetail(id));
+  return (
+    <p className="chosen">
+      Only of{" "}
+      <strong>
+        {project.data === undefined ? "one project" : <Told text={project.data.name} limit={60} />}
+      </strong>{" "}
+      <Link to="/events" search={(before) => ({ ...before, project: "" })}>
+        of all projects
+      </Link>
+    </p>
+  );
+}
