@@ -5,15 +5,13 @@ import { type Question, questionsTo } from "./questions.ts";
 import { clientOf, type Served, serve } from "./served.ts";
 import { load, quantiles, say } from "./tell.ts";
 
-const timesEach = 60;
-
 /** The questions, one after the other in turn, while versions are uploaded at the given rate. */
 export async function ask(bench: Bench): Promise<void> {
   const served = await serve(bench);
   try {
     const questions = await questionsTo(served, bench.size.projects);
     const uploads = uploading(served);
-    const times = await asked(served, questions);
+    const times = await asked(served, questions, bench.rounds);
     const { made, late } = await uploads.stop();
     for (const [name, taken] of times) say(`${name}: ${quantiles(taken)}`);
     const { now, most } = served.memory();
@@ -27,9 +25,10 @@ export async function ask(bench: Bench): Promise<void> {
 async function asked(
   served: Served,
   questions: readonly Question[],
+  rounds: number,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const times = new Map<string, number[]>(questions.map(({ name }) => [name, []]));
-  for (let round = 0; round < timesEach; round += 1)
+  for (let round = 0; round < rounds; round += 1)
     for (const { name, path } of questions) {
       const began = performance.now();
       await served.get(path());

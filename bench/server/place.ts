@@ -13,6 +13,8 @@ export interface Bench {
   /** Uploads of the measurement of the rate. */
   readonly uploads: number;
   readonly workers: number;
+  /** How often each question is asked. */
+  readonly rounds: number;
   /** How much larger `multiply` makes it. */
   readonly times: number;
   /** The share of the projects that this process fills: `2/3`. */
@@ -31,6 +33,7 @@ export function benchOf(argv: readonly string[]): Bench {
       rate: { type: "string", default: "2" },
       uploads: { type: "string", default: "200" },
       workers: { type: "string", default: "2" },
+      rounds: { type: "string", default: "60" },
       times: { type: "string", default: "10" },
       part: { type: "string", default: "1/1" },
     },
@@ -44,6 +47,7 @@ export function benchOf(argv: readonly string[]): Bench {
     uploads: Number(values.uploads),
     workers: Number(values.workers),
     times: Number(values.times),
+    rounds: Number(values.rounds),
     part: { number, of },
   };
 }

@@ -10,7 +10,7 @@ export async function removeScan(context: Context, by: Principal, id: string): P
   const row = await scanRow(context, by, id);
   if (row === undefined) return false;
   return audited(context, by, async (change) => {
-    await removeRows(change, sql<number>`(select ${row.id})`);
+    await removeRows(change, sql<number>`(select ${sql.lit(row.id)})`);
     return { result: true, entry: { action: "scan.remove", subject: id, detail: row.target } };
   });
 }
