@@ -1,5 +1,6 @@
 /* eslint-disable max-lines-per-function -- one function holds a part of the suite */
 import { expect, test } from "vitest";
+import { mostLosses } from "../../jobs/limits.ts";
 import type { ClaimedJob } from "../../jobs/job-queue.ts";
 import { type NewChannel, newChannel } from "../../contract/channel.ts";
 import type { Message, SendFailure } from "../notification-store.ts";
@@ -362,9 +363,11 @@ export function outboxContract(openEmpty: OpenEmpty): void {
     const claimed = await store.jobs.claim(["x"], "one", lease, clock.now);
     await store.jobs.fail(idOf(claimed), "one", "broken", clock.now);
     await store.jobs.add(job);
-    await store.jobs.claim(["x"], "one", lease, clock.now);
-    clock.now += lease + 1;
-    await store.jobs.claim(["x"], "two", lease, clock.now);
+    // It takes each of its workers down.
+    for (let losses = 0; losses <= mostLosses + 1; losses += 1) {
+      await store.jobs.claim(["x"], `worker ${losses}`, lease, clock.now);
+      clock.now += lease + 1;
+    }
 
     const { items } = await store.events.list(by, { limit: 10, kind: "job-dead" });
     expect(items.map(({ title, body }) => [title, body.lines])).toEqual([
