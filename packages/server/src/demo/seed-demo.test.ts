@@ -47,7 +47,8 @@ test("shows what is dangerous, decided and private", async () => {
   const decided = await store.findings.list(by, { limit: 10, state: "in_triage", includePast: false });
   const teams = (await store.projects.list(by, { limit: 100, sort: "name" })).items.map(({ team }) => team);
   expect(dangerous.items.map(({ rule }) => rule)).toContain("PICKLE-GADGET");
-  expect(decided.items.map(({ triage }) => triage?.assignee)).toEqual(["bo@example.com"]);
+  const bo = await store.access.accounts.byEmail(by.organisation, "bo@example.com");
+  expect(decided.items.map(({ triage }) => triage?.assignee)).toEqual([bo?.id]);
   expect(teams.filter((team) => team !== null)).toHaveLength(2);
 });
 

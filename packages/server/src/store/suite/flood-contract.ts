@@ -1,5 +1,6 @@
 /* eslint-disable max-lines-per-function -- one function holds a part of the suite */
 import { expect, test } from "vitest";
+import { mostLosses } from "../../jobs/limits.ts";
 import { newChannel } from "../../contract/channel.ts";
 import { hourMilliseconds, mostPerHour } from "../notifications/limits.ts";
 import { idOf, type OpenEmpty, openedStore } from "./opened-store.ts";
@@ -110,6 +111,24 @@ export function floodContract(openEmpty: OpenEmpty): void {
     expect(items[0]?.action).toBe("channel.remove");
   });
 
+  test("a delivery whose job took down every worker is dead, and makes no event that is to be delivered again", async () => {
+    const opened = await openedStore(openEmpty);
+    const { store, by, clock } = opened;
+    await store.notifications.create(by, hook("all", { scope: "everything" }));
+    await happen(opened, 1);
+    // Before it could even be begun.
+    for (let losses = 0; losses <= mostLosses + 1; losses += 1) {
+      await store.jobs.claim(["send-event"], `worker ${losses}`, lease, clock.now);
+      clock.now += lease + 1;
+    }
+
+    const [delivery] = (await store.notifications.deliveries(by, all)).items;
+    expect(delivery).toMatchObject({ state: "dead", error: "The worker ended without a word." });
+    expect((await store.events.list(by, { limit: 10 })).items).toHaveLength(1);
+    await store.notifications.retry(by, idOf(delivery));
+    expect(await new Sender(opened).sendDue()).toEqual(["all: bot 1 cannot be read"]);
+  });
+
   test("a job that nobody tries any more is an event, to those who see the job", async () => {
     const { store, by, as, clock } = await openedStore(openEmpty);
     const job = {
@@ -123,9 +142,11 @@ export function floodContract(openEmpty: OpenEmpty): void {
     const claimed = await store.jobs.claim(["x"], "one", lease, clock.now);
     await store.jobs.fail(idOf(claimed), "one", "broken", clock.now);
     await store.jobs.add(job);
-    await store.jobs.claim(["x"], "one", lease, clock.now);
-    clock.now += lease + 1;
-    await store.jobs.claim(["x"], "two", lease, clock.now);
+    // It takes each of its workers down.
+    for (let losses = 0; losses <= mostLosses + 1; losses += 1) {
+      await store.jobs.claim(["x"], `worker ${losses}`, lease, clock.now);
+      clock.now += lease + 1;
+    }
 
     const { items } = await store.events.list(by, { limit: 10, kind: "job-dead" });
     expect(items.map(({ title, body }) => [title, body.lines])).toEqual([

@@ -166,7 +166,7 @@ export function scansContract(openEmpty: OpenEmpty): void {
     expect(await store.scans.get(as("viewer", [team.id]), id)).toBeDefined();
     await store.projects.remove(by, project.id);
     expect(await store.scans.get(by, id)).toBeUndefined();
-    expect((await store.jobs.list(by, { limit: 5 })).items).toEqual([]);
+    expect((await store.jobs.list(by, { limit: 5, kind: "scan" })).items).toEqual([]);
   });
 
   test("an account starts no more scans an hour than it may", async () => {
