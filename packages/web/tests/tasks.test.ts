@@ -384,7 +384,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await button("New channel").click();
     await page.getByLabel("Name", { exact: true }).fill("Slack of ML");
     await page.getByLabel("Address").fill("https://hooks.example.com/x");
-    await page.getByLabel("New findings").check();
+    await page.getByRole("checkbox", { name: "New findings", exact: true }).check();
     await button("Make the channel").click();
     await seen("made-by-the-server-and-shown-once");
     const [sent] = server.seen.filter(({ method }) => method === "POST");

@@ -10,20 +10,17 @@ export class MailSettingsError extends Error {}
  * `ASSAY_SMTP_URL`: `smtps://user:password@mail.example.com` or `smtp://…`. A password is never sent unencrypted to another machine.
  * @throws MailSettingsError
  */
-export function mailSettings(
-  environment: Readonly<Record<string, string | undefined>>,
-): MailSettings | undefined {
-  const text = urlText(environment["ASSAY_SMTP_URL"] ?? "", environment["ASSAY_SMTP_URL_FILE"] ?? "");
+export function mailSettings(environment: Environment): MailSettings | undefined {
+  const text = urlText(environment);
   if (text === "") return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === "")
     throw new MailSettingsError("ASSAY_SMTP_URL takes smtps://user:password@mail.example.com:465");
-  const isTls = url.protocol === "smtps:";
-  const isSafe = url.username === "" || isOnThisMachine(new URL(`http://${url.host}`));
+  const usual = url.protocol === "smtps:" ? 465 : 587;
   return {
     host: url.hostname.replaceAll(/[[\]]/g, ""),
-    port: url.port === "" ? (isTls ? 465 : 587) : Number(url.port),
-    encryption: isTls ? "tls" : isSafe ? "if-offered" : "starttls",
+    port: url.port === "" ? usual : Number(url.port),
+    encryption: encryptionOf(url),
     ...(url.username !== "" && {
       user: { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) },
     }),
@@ -31,8 +28,17 @@ export function mailSettings(
   };
 }
 
-function urlText(given: string, file: string): string {
-  if (file === "") return given;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function encryptionOf({ protocol, username, host }: URL): MailSettings["encryption"] {
+  if (protocol === "smtps:") return "tls";
+  const isSafe = username === "" || isOnThisMachine(new URL(`http://${host}`));
+  return isSafe ? "if-offered" : "starttls";
+}
+
+function urlText(environment: Environment): string {
+  const file = environment["ASSAY_SMTP_URL_FILE"] ?? "";
+  if (file === "") return environment["ASSAY_SMTP_URL"] ?? "";
   try {
     return readFileSync(file, "utf8").trim();
   } catch {

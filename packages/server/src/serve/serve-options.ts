@@ -67,28 +67,49 @@ export function serveOptions(
   defaultFolder?: string,
 ): ServeOptions {
   const at = listenOf("--listen", flags.listen ?? environment["ASSAY_LISTEN"] ?? "127.0.0.1:8080");
-  const metricsListen = flags.metricsListen ?? environment["ASSAY_METRICS_LISTEN"] ?? "";
-  const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
   const allowHosts = hostsOf(flags.allowHost ?? (environment["ASSAY_ALLOW_HOSTS"] ?? "").split(","));
-  const oidc = oidcOf(environment);
-  const mail = mailOf(environment);
-  const webFolder = webFolderOf(environment);
   const place = placeOf(flags.folder, environment, defaultFolder);
-  const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
-  const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
   return {
     ...{ ...at, place },
-    ...(advisories === undefined ? {} : { advisories }),
-    ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
     trustProxy: flags.trustProxy ?? environment["ASSAY_TRUST_PROXY"] === "true",
     allowHosts,
     ...workersOf(flags, environment),
+    ...facesOf(flags, environment),
+    ...othersOf(flags, environment, place),
+    ...(flags.demo === true ? { isDemo: true } : {}),
+  };
+}
+
+/** How people and monitors see it. */
+function facesOf(
+  flags: ServeFlags,
+  environment: Environment,
+): Pick<ServeOptions, "publicUrl" | "metricsAt" | "webFolder"> {
+  const publicUrl = urlOf("--public-url", flags.publicUrl ?? environment["ASSAY_PUBLIC_URL"]);
+  const metricsListen = flags.metricsListen ?? environment["ASSAY_METRICS_LISTEN"] ?? "";
+  const webFolder = webFolderOf(environment);
+  return {
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(metricsListen === "" ? {} : { metricsAt: listenOf("--metrics-listen", metricsListen) }),
+    ...(webFolder === undefined ? {} : { webFolder }),
+  };
+}
+
+/** Whom it asks and tells. */
+function othersOf(
+  flags: ServeFlags,
+  environment: Environment,
+  place: StorePlace,
+): Pick<ServeOptions, "oidc" | "mail" | "advisories" | "advisoriesFrom"> {
+  const oidc = oidcOf(environment);
+  const mail = mailOf(environment);
+  const advisories = advisoryFile(flags.advisories ?? environment["ASSAY_ADVISORIES"], place);
+  const from = (environment["ASSAY_ADVISORIES_FROM"] ?? "").split(",").filter((one) => one.trim() !== "");
+  return {
     ...(oidc === undefined ? {} : { oidc }),
     ...(mail === undefined ? {} : { mail }),
-    ...(webFolder === undefined ? {} : { webFolder }),
-    ...(flags.demo === true ? { isDemo: true } : {}),
+    ...(advisories === undefined ? {} : { advisories }),
+    ...(from.length === 0 ? {} : { advisoriesFrom: from.map((one) => one.trim()) }),
   };
 }
 

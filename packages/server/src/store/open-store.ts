@@ -113,67 +113,20 @@ async function connect(place: StorePlace, isAnswering: boolean): Promise<Connect
 
 export function storeOf(context: Context): Store {
   return {
-    projects: {
-      list: (by, query) => listProjects(context, by, query),
-      get: (by, id) => getProject(context, by, id),
-      create: (by, wanted) => makeProject(context, by, wanted),
-      change: (by, id, wanted) => changeProject(context, by, id, wanted),
-      remove: (by, id) => removeProject(context, by, id),
-      setBadge: (by, id, isOn) => setBadge(context, by, id, isOn),
-      badge: (id, key) => badgeFigures(context, id, key),
-    },
-    versions: {
-      list: (by, query) => listVersions(context, by, query),
-      async get(by, id) {
-        const row = await versionRow(context, by, id);
-        return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
-      },
-      upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
-      forgetKeys: (before) => forgetKeys(context, before),
-      async document(by, id) {
-        const row = await versionRow(context, by, id);
-        return row === undefined ? undefined : documentBytes(context, row.document_id);
-      },
-      difference: (by, from, to) => versionDifference(context, by, from, to),
-      remove: (by, id) => removeVersion(context, by, id),
-    },
-    entities: {
-      list: (by, query) => listEntities(context, by, query),
-      facets: (by, query) => entityFacets(context, by, query),
-      get: (by, id) => entityDetail(context, by, id),
-      lineage: (by, id, query) => entityLineage(context, by, id, query),
-      where: (by, query) => whereUsed(context, by, query),
-    },
+    projects: projectsOf(context),
+    versions: versionsOf(context),
+    entities: entitiesOf(context),
     findings: findingsOf(context),
     policies: policyStore(context),
     judging: judgingStore(context),
-    events: {
-      list: (by, query) => listEvents(context, by, query),
-      get: (by, id) => getEvent(context, by, id),
-    },
+    events: eventsOf(context),
     overview: (by) => overviewOf(context, by),
     trend: (by, project, days) => trendOf(context, by, project, days),
-    reading: {
-      open: (id) => openReading(context, id),
-      complete: (id, read) => completeReading(context, id, read),
-      fail: (id, format, problems) => failReading(context, id, format, problems),
-      redraw: (id, inventory, path) => redrawThings(context, id, inventory, path),
-    },
+    reading: readingOf(context),
     ...standingOf(context),
     exports: exportsOf(context),
-    scores: {
-      keep: (id, score) => keepScore(context, id, score),
-      waiting: (edition, limit) => unjudged(context, edition, limit),
-      queue: (edition, turn) => queueJudging(context, edition, turn),
-      isWorkWaiting: () => isWorkWaiting(context),
-    },
-    tidying: {
-      retention: (organisation) => retentionOf(context, organisation),
-      setRetention: (by, wanted) => setRetention(context, by, wanted),
-      queueRetention: () => queueRetention(context),
-      removeDue: (organisation) => removeDue(context, organisation),
-      sweep: (isOver) => sweepOrphans(context, isOver),
-    },
+    scores: scoresOf(context),
+    tidying: tidyingOf(context),
     access: accessStoreOf(context),
     jobs: jobQueue(context),
     scans: scanStoreOf(context),
@@ -184,6 +137,81 @@ export function storeOf(context: Context): Store {
     },
     connections: () => context.connections?.(),
     close: () => context.close(),
+  };
+}
+
+function projectsOf(context: Context): Store["projects"] {
+  return {
+    list: (by, query) => listProjects(context, by, query),
+    get: (by, id) => getProject(context, by, id),
+    create: (by, wanted) => makeProject(context, by, wanted),
+    change: (by, id, wanted) => changeProject(context, by, id, wanted),
+    remove: (by, id) => removeProject(context, by, id),
+    setBadge: (by, id, isOn) => setBadge(context, by, id, isOn),
+    badge: (id, key) => badgeFigures(context, id, key),
+  };
+}
+
+function versionsOf(context: Context): Store["versions"] {
+  return {
+    list: (by, query) => listVersions(context, by, query),
+    async get(by, id) {
+      const row = await versionRow(context, by, id);
+      return row === undefined ? undefined : (await shownVersions(context, [row]))[0];
+    },
+    upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
+    forgetKeys: (before) => forgetKeys(context, before),
+    async document(by, id) {
+      const row = await versionRow(context, by, id);
+      return row === undefined ? undefined : documentBytes(context, row.document_id);
+    },
+    difference: (by, from, to) => versionDifference(context, by, from, to),
+    remove: (by, id) => removeVersion(context, by, id),
+  };
+}
+
+function entitiesOf(context: Context): Store["entities"] {
+  return {
+    list: (by, query) => listEntities(context, by, query),
+    facets: (by, query) => entityFacets(context, by, query),
+    get: (by, id) => entityDetail(context, by, id),
+    lineage: (by, id, query) => entityLineage(context, by, id, query),
+    where: (by, query) => whereUsed(context, by, query),
+  };
+}
+
+function eventsOf(context: Context): Store["events"] {
+  return {
+    list: (by, query) => listEvents(context, by, query),
+    get: (by, id) => getEvent(context, by, id),
+  };
+}
+
+function readingOf(context: Context): Store["reading"] {
+  return {
+    open: (id) => openReading(context, id),
+    complete: (id, read) => completeReading(context, id, read),
+    fail: (id, format, problems) => failReading(context, id, format, problems),
+    redraw: (id, inventory, path) => redrawThings(context, id, inventory, path),
+  };
+}
+
+function scoresOf(context: Context): Store["scores"] {
+  return {
+    keep: (id, score) => keepScore(context, id, score),
+    waiting: (edition, limit) => unjudged(context, edition, limit),
+    queue: (edition, turn) => queueJudging(context, edition, turn),
+    isWorkWaiting: () => isWorkWaiting(context),
+  };
+}
+
+function tidyingOf(context: Context): Store["tidying"] {
+  return {
+    retention: (organisation) => retentionOf(context, organisation),
+    setRetention: (by, wanted) => setRetention(context, by, wanted),
+    queueRetention: () => queueRetention(context),
+    removeDue: (organisation) => removeDue(context, organisation),
+    sweep: (isOver) => sweepOrphans(context, isOver),
   };
 }
 

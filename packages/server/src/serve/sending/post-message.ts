@@ -3,7 +3,7 @@ import type { Message, SendingChannel } from "../../store/notification-store.ts"
 import type { WorkSettings } from "../job-kinds/job-kind.ts";
 import { longestRetryAfterMilliseconds } from "../limits.ts";
 import { messageContent, messageKind } from "./message-content.ts";
-import type { Attempt } from "./send-delivery.ts";
+import type { Attempt } from "./attempt.ts";
 import { slackBody } from "./slack-body.ts";
 
 /** Signed JSON, as `assay watch` sends it. */

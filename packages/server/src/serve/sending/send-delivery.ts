@@ -1,11 +1,8 @@
-import type { Message, SendFailure, SendingChannel } from "../../store/notification-store.ts";
+import type { Message, SendingChannel } from "../../store/notification-store.ts";
 import { TryLater, type WorkSettings, type WorkWorld } from "../job-kinds/job-kind.ts";
+import type { Attempt } from "./attempt.ts";
 import { postSlack, postWebhook } from "./post-message.ts";
 import { sendMail } from "./send-mail.ts";
-
-/** What became of one attempt. */
-export type Attempt =
-  { readonly kind: "taken"; readonly note?: string } | ({ readonly kind: "refused" } & SendFailure);
 
 /**
  * One attempt at one delivery. When the process ends between sending and remembering that, the same message goes again, with the same id.

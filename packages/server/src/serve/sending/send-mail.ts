@@ -3,7 +3,7 @@ import type { Message, SendingChannel } from "../../store/notification-store.ts"
 import type { MailSettings, WorkSettings } from "../job-kinds/job-kind.ts";
 import { mailSocketMilliseconds } from "../limits.ts";
 import { messageText } from "./message-text.ts";
-import type { Attempt } from "./send-delivery.ts";
+import type { Attempt } from "./attempt.ts";
 
 /** Plain text, from the server's own address, with the id of the message as its Message-ID. */
 export async function sendMail(

@@ -1,16 +1,15 @@
 import { severityNames } from "../../contract/finding.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
+import { endDelivery } from "../notifications/end-sending.ts";
 import { addEvent } from "./add-event.ts";
 
 const rank = severityNames.indexOf("medium");
 
-/** A job that nobody tries any more, told each time that it dies. */
-export async function tellDeadJob(
-  change: Change,
-  { public_id, organisation_id, audience_id, kind, subject, attempts, last_error }: Row<"job">,
-  now: number,
-): Promise<void> {
+/** A job that nobody tries any more, told each time that it dies. Of one that tells, its delivery says so: an event would be told again. */
+export async function tellDeadJob(change: Change, job: Row<"job">, now: number): Promise<void> {
+  const { public_id, organisation_id, audience_id, kind, subject, attempts, last_error } = job;
+  if (kind === "send-event") return endDeliveryOf(change, job, now);
   await addEvent(change, {
     ...{ organisation: organisation_id, audience: audience_id, project: null, entity: null },
     ...{ kind: "job-dead", rank, key: `job-dead:${public_id}:${now}`, at: now },
@@ -21,4 +20,19 @@ export async function tellDeadJob(
       facts: { job: public_id, kind },
     },
   });
+}
+
+async function endDeliveryOf(
+  change: Change,
+  { public_id, last_error }: Row<"job">,
+  now: number,
+): Promise<void> {
+  const row = await change
+    .selectFrom("delivery")
+    .select(["id", "channel_id"])
+    .where("job", "=", public_id)
+    .where("state", "=", "waiting")
+    .where("carrier_id", "is", null)
+    .executeTakeFirst();
+  if (row !== undefined) await endDelivery(change, row, { state: "dead", error: last_error, now });
 }

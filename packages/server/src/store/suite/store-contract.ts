@@ -4,6 +4,7 @@ import { answersContract } from "./answers-contract.ts";
 import { atOnceContract } from "./at-once-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
+import { floodContract } from "./flood-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
@@ -29,6 +30,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("judging", () => judgingContract(openEmpty));
   describe("events", () => eventsContract(openEmpty));
   describe("outbox", () => outboxContract(openEmpty));
+  describe("outbox, in numbers", () => floodContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));
   describe("watches", () => watchesContract(openEmpty));

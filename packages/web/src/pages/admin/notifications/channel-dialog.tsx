@@ -125,6 +125,34 @@ const severities: Options = Object.keys(severityWords).map((name) => [
 const kinds: Options = [...Object.entries(eventKindWords), ["watch-*", "Anything that watching tells"]];
 
 function FilterFields({ channel }: { readonly channel: Channel | undefined }): ReactNode {
+  return (
+    <>
+      <ScopeFields channel={channel} />
+      <SelectField
+        label="Severity"
+        name="leastSeverity"
+        defaultValue={channel?.leastSeverity ?? "high"}
+        options={severities}
+      />
+      <fieldset>
+        <legend>Kinds; none means all</legend>
+        {kinds.map(([value, word]) => (
+          <CheckField
+            key={value}
+            label={word}
+            name="kinds"
+            value={value}
+            defaultChecked={channel?.kinds.includes(value) ?? false}
+          />
+        ))}
+        <OtherKinds channel={channel} />
+      </fieldset>
+      <Projects channel={channel} />
+    </>
+  );
+}
+
+function ScopeFields({ channel }: { readonly channel: Channel | undefined }): ReactNode {
   const [scope, setScope] = useState<ChannelScope>(channel?.scope ?? "everybody");
   const teams = useInfiniteQuery(teamList).data?.pages.flatMap(({ items }) => items) ?? [];
   const scopes = Object.entries(channelScopeWords).filter(([name]) => name !== "team" || teams.length > 0);
@@ -148,26 +176,6 @@ function FilterFields({ channel }: { readonly channel: Channel | undefined }): R
           options={teams.map(({ id, name }) => [id, shown(name, 80)] as const)}
         />
       ) : null}
-      <SelectField
-        label="Severity"
-        name="leastSeverity"
-        defaultValue={channel?.leastSeverity ?? "high"}
-        options={severities}
-      />
-      <fieldset>
-        <legend>Kinds; none means all</legend>
-        {kinds.map(([value, word]) => (
-          <CheckField
-            key={value}
-            label={word}
-            name="kinds"
-            value={value}
-            defaultChecked={channel?.kinds.includes(value) ?? false}
-          />
-        ))}
-        <OtherKinds channel={channel} />
-      </fieldset>
-      <Projects channel={channel} />
     </>
   );
 }
