@@ -92,8 +92,8 @@ test("what the files say to the program makes sense to it", () => {
       const [{ args, env }] = spec.template.spec.containers;
       const said = Object.fromEntries(env.map(({ name, value }) => [name, value]));
       expect(said["DATABASE_URL_FILE"]).toBe("/run/secrets/assay/url");
-      const { DATABASE_URL_FILE: _, ...rest } = said;
-      return serveOptions(flagsOf(args), { ...rest, DATABASE_URL: "postgres://assay@db/assay" });
+      const plain = { DATABASE_URL_FILE: "", DATABASE_URL: "postgres://assay@db/assay" };
+      return serveOptions(flagsOf(args), { ...said, ...plain });
     });
 
   for (const options of [...ofCompose, ...ofKubernetes]) {

@@ -52,20 +52,8 @@ async function one(
     database = kind === "sqlite" ? sqliteDatabase(room.folder) : await postgresDatabase(room.folder);
     const dice = new Dice(`${seed}/${kind}`);
     const kills = Math.min(killsOfOne, options.kills - total.kills);
-    wrong = await generation({
-      ...{
-        root,
-        folder: join(folder, "logs"),
-        room,
-        database,
-        dice,
-        tally,
-        servers,
-        people,
-        kills,
-        isTimeUp,
-      },
-    });
+    const means = { root, folder: join(folder, "logs"), room, database, dice, tally };
+    wrong = await generation({ ...means, servers, people, kills, isTimeUp });
   } catch (error) {
     wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   }

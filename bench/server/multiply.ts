@@ -12,12 +12,15 @@ export async function multiply({ place, times }: Bench): Promise<void> {
   const client = new pg.Client({ connectionString: place.url });
   await client.connect();
   try {
-    for (const statement of prepared()) await client.query(statement);
+    const all = async (statements: readonly string[]): Promise<void> => {
+      for (const statement of statements) await client.query(statement);
+    };
+    await all(prepared());
     const indices = await indicesOf(client);
-    for (const { drop } of indices) await client.query(drop);
-    for (const statement of twins(times)) await client.query(statement);
-    for (const { create } of indices) for (const statement of create) await client.query(statement);
-    for (const statement of afterwards(times)) await client.query(statement);
+    await all(indices.map(({ drop }) => drop));
+    await all(twins(times));
+    await all(indices.flatMap(({ create }) => create));
+    await all(afterwards(times));
     for (const [what, statement] of checks) {
       const { rows } = await client.query<{ count: string }>(statement);
       say(`${what} that are not as the history says: ${rows[0]?.count ?? "?"}`);

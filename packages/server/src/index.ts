@@ -1,7 +1,8 @@
 /**
  * The inventory server of Assay. `assay serve` loads it; a program of your own starts it with `startServer`.
  */
-export { type RunningServer, type ServerWorld, startServer } from "./serve/start-server.ts";
+export { type RunningServer, startServer } from "./serve/start-server.ts";
+export type { ServerWorld } from "./serve/server-world.ts";
 export { runServe, type ServeWorld } from "./serve/run-serve.ts";
 export { type ServeFlags, type ServeOptions, ServeUsageError } from "./serve/serve-options.ts";
 export { type KeepWorld, runBackUp, runCheck, runRestore } from "./serve/keep-commands.ts";

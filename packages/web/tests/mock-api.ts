@@ -2,10 +2,11 @@ import type http from "node:http";
 import { loopbackServer, type LoopbackServer } from "testkit/loopback-server";
 import type { Finding, Triage } from "../../server/src/contract/finding.ts";
 import { sendBuilt } from "./built-web.ts";
+import { type Answer, type Asked, has, paged, problem } from "./mock-answer.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
 import * as standing from "./mock-compliance.ts";
 import { detailOf, entities, findings, projects, versionOf, versions } from "./mock-inventory.table.ts";
-import { history, mistakesOf, packs, policies, standings, state, tested } from "./mock-policies.ts";
+import { policyAnswer } from "./mock-policies.ts";
 import { fetchingAnswer, type Fetched, fetchedAtFirst } from "./mock-fetching.ts";
 import {
   channelAnswer,
@@ -26,15 +27,6 @@ interface Kept {
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
   readonly notifications: MockNotifications;
 }
-
-export interface Asked {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: string;
-}
-
-export type Answer = readonly [status: number, body: unknown];
 
 /** A server that answers as the contract says, from memory; the built interface stands beside the API, under the real policy. */
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
@@ -79,40 +71,42 @@ function answerTo(kept: Kept, asked: Asked): Answer {
   return answerToKnown(kept, asked, area, id, part);
 }
 
+type Answering = (kept: Kept, asked: Asked, id?: string, part?: string) => Answer | undefined;
+
+const standingIn =
+  (area: string): Answering =>
+  (_, asked, id) =>
+    standing.standingAnswer(asked, area, id);
+
+/** Undefined: as any list of the area. */
+const areas: Readonly<Record<string, Answering>> = {
+  session: (kept, { method }) => session(kept, method),
+  findings: findingAnswer,
+  uploads: uploaded,
+  policies: (_, asked, id, part) => policyAnswer(asked, id, part),
+  projects: (kept, { method }, id, part) => {
+    if (part === "badge") return badge(kept, method, id);
+    return id === undefined ? undefined : [200, projectOf(kept, id)];
+  },
+  versions: (kept, { path }, id, part) => {
+    if (id === undefined) return undefined;
+    return part === "compliance" ? [200, ruleSetsOf(path)] : versionAnswer(kept, id);
+  },
+  compliance: standingIn("compliance"),
+  questions: standingIn("questions"),
+  duties: standingIn("duties"),
+  exports: standingIn("exports"),
+  channels: (kept, asked, id, part) => channelAnswer(kept.notifications, asked, id, part),
+  deliveries: (kept, asked, id) => deliveryAnswer(kept.notifications, asked, id),
+  tokens: (_, { method }) => (method === "POST" ? [201, newToken] : undefined),
+  scans: (kept, asked, id, part) => fetchingAnswer(kept.fetched, asked, id, part),
+  watches: (kept, asked, id, part) => fetchingAnswer(kept.fetched, asked, id, part),
+  entities: (_, { query }, id, part) => entityAnswer(query, id, part),
+};
+
 function answerToKnown(kept: Kept, asked: Asked, area: string, id?: string, part?: string): Answer {
-  switch (area) {
-    case "session":
-      return session(kept, asked.method);
-    case "findings":
-      return findingAnswer(kept, asked, id, part);
-    case "uploads":
-      return uploaded(kept, asked);
-    case "policies":
-      return policyAnswer(asked, id, part);
-    case "projects":
-      if (part === "badge") return badge(kept, asked.method, id);
-      break;
-    case "compliance":
-    case "questions":
-    case "duties":
-    case "exports":
-      return standingAnswer(asked, area, id);
-    case "channels":
-      return channelAnswer(kept.notifications, asked, id, part);
-    case "deliveries":
-      return deliveryAnswer(kept.notifications, asked, id);
-    case "tokens":
-      return asked.method === "POST" ? [201, newToken] : [200, administration(area, asked.query, id)];
-    case "scans":
-    case "watches":
-      return fetchingAnswer(kept.fetched, asked, id, part);
-    case "entities":
-      return entityAnswer(asked.query, id, part);
-    default:
-  }
-  if (area === "versions" && id !== undefined)
-    return part === "compliance" ? [200, ruleSetsOf(asked.path)] : versionAnswer(kept, id);
-  if (area === "projects" && id !== undefined) return [200, projectOf(kept, id)];
+  const own = Object.hasOwn(areas, area) ? areas[area]?.(kept, asked, id, part) : undefined;
+  if (own !== undefined) return own;
   const answer = plain(area, asked.query, id);
   return answer === undefined ? problem(404, "There is no such thing") : [200, answer];
 }
@@ -132,36 +126,6 @@ function projectOf(kept: Kept, id: string): object | undefined {
   return found === undefined ? undefined : { ...found, badge: kept.badge };
 }
 
-function standingAnswer({ method, query }: Asked, area: string, id: string | undefined): Answer {
-  if (method === "POST") return [202, standing.exportFiles[0]];
-  switch (`${area}/${id ?? ""}`) {
-    case "compliance/":
-      return [200, standing.portfolio];
-    case "compliance/projects":
-      return [200, paged(standing.matrix, query)];
-    case "compliance/rule-sets":
-      return [200, standing.standing];
-    case "questions/":
-      return [200, standing.questions];
-    case "questions/unsafe":
-      return [200, paged(standing.unsafe, query)];
-    case "duties/":
-      return [200, standing.duties];
-    case "exports/":
-      return [200, { items: standing.exportFiles }];
-    default:
-      return [200, paged(standing.dutyThings, query)];
-  }
-}
-
-function problem(
-  status: number,
-  title: string,
-  errors?: readonly { place: string; message: string }[],
-): Answer {
-  return [status, { type: "urn:assay:problem:mock", title, status, detail: "", requestId: "r-1", errors }];
-}
-
 function signIn(kept: Kept, body: string): Answer {
   const { password } = JSON.parse(body) as { password: string };
   if (password !== "correct horse battery")
@@ -175,19 +139,6 @@ function session(kept: Kept, method: string): Answer {
   if (method === "DELETE") return [204, undefined];
   const account = { id: "a-1", email: "ada@acme.example", name: "Ada Analyst", role: "admin", teams: [] };
   return [200, { account, csrfToken: "csrf-1", expiresAt: null }];
-}
-
-function paged<T>(items: readonly T[], query: URLSearchParams): { items: readonly T[]; next: string | null } {
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 50);
-  return {
-    items: items.slice(from, from + limit),
-    next: from + limit < items.length ? String(from + limit) : null,
-  };
-}
-
-function has(text: string | null, q: string | null): boolean {
-  return q === null || (text ?? "").toLowerCase().includes(q.toLowerCase());
 }
 
 function findingAnswer(
@@ -216,37 +167,12 @@ function findingAnswer(
 }
 
 function isAsked(one: Finding, query: URLSearchParams): boolean {
-  const isOf = (name: string, value: string | undefined): boolean =>
+  const { kind, severity, origin, entity, triage } = one;
+  const said = { kind, severity, origin, entity: entity?.id, state: triage?.state ?? "not_set" };
+  const isOf = ([name, value]: [string, string | undefined]): boolean =>
     query.get(name) === null || query.get(name) === value;
-  return (
-    isOf("kind", one.kind) &&
-    isOf("severity", one.severity) &&
-    isOf("origin", one.origin) &&
-    (query.get("mine") !== "true" || one.triage?.assignee === "a-1") &&
-    isOf("entity", one.entity?.id) &&
-    isOf("state", one.triage?.state ?? "not_set") &&
-    has(`${one.message} ${one.rule}`, query.get("q"))
-  );
-}
-
-function policyAnswer(
-  { method, query, body }: Asked,
-  id: string | undefined,
-  part: string | undefined,
-): Answer {
-  if (method !== "GET") {
-    const errors = mistakesOf(body);
-    if (errors.length > 0) return problem(400, "The request is not understood", errors);
-    if (id === "test") return [200, tested()];
-    return [200, { ...policies[0], ...(JSON.parse(body || "{}") as object), number: 3 }];
-  }
-  if (id === undefined) return [200, paged(policies, query)];
-  if (id === "packs") return [200, { items: packs }];
-  if (id === "state") return [200, state];
-  const found = policies.find((one) => one.id === id);
-  if (found === undefined) return problem(404, "There is no such policy");
-  if (part === "projects") return [200, paged(standings(query.get("failing") === "true"), query)];
-  return [200, part === "history" ? paged(history, query) : found];
+  const isMine = query.get("mine") !== "true" || triage?.assignee === "a-1";
+  return isMine && Object.entries(said).every(isOf) && has(`${one.message} ${one.rule}`, query.get("q"));
 }
 
 function entityAnswer(query: URLSearchParams, id: string | undefined, part: string | undefined): Answer {

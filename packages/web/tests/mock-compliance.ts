@@ -2,6 +2,7 @@ import type * as compliance from "../../server/src/contract/compliance.ts";
 import type { Duties, DutyThing } from "../../server/src/contract/duty.ts";
 import type { ExportFile } from "../../server/src/contract/export.ts";
 import type { QuestionCounts, UnsafeProject } from "../../server/src/contract/question.ts";
+import { type Answer, type Asked, paged } from "./mock-answer.ts";
 import { entities, hostileNames, projects } from "./mock-inventory.table.ts";
 
 const grades = {
@@ -155,3 +156,25 @@ export const exportFiles: readonly ExportFile[] = [
     ...{ madeAt: "2026-11-29T15:00:00Z", expiresAt: "2026-11-30T15:00:00Z", token: "j-1" },
   },
 ];
+
+export function standingAnswer({ method, query }: Asked, area: string, id: string | undefined): Answer {
+  if (method === "POST") return [202, exportFiles[0]];
+  switch (`${area}/${id ?? ""}`) {
+    case "compliance/":
+      return [200, portfolio];
+    case "compliance/projects":
+      return [200, paged(matrix, query)];
+    case "compliance/rule-sets":
+      return [200, standing];
+    case "questions/":
+      return [200, questions];
+    case "questions/unsafe":
+      return [200, paged(unsafe, query)];
+    case "duties/":
+      return [200, duties];
+    case "exports/":
+      return [200, { items: exportFiles }];
+    default:
+      return [200, paged(dutyThings, query)];
+  }
+}

@@ -1,6 +1,6 @@
 import type { ScanRun, ServerScan } from "../../server/src/contract/scan.ts";
 import type { Watch, WatchDetail, WatchedEvent } from "../../server/src/contract/watch.ts";
-import type { Answer, Asked } from "./mock-api.ts";
+import type { Answer, Asked } from "./mock-answer.ts";
 
 /** What the server scans and watches itself, as a mocked one remembers it. */
 export interface Fetched {

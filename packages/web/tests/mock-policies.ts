@@ -1,4 +1,5 @@
 import type { JudgingState, Policy, PolicyPack, TestResult } from "../../server/src/contract/policy.ts";
+import { type Answer, type Asked, paged, problem } from "./mock-answer.ts";
 import { projects, versions } from "./mock-inventory.table.ts";
 
 const yaml = `policies:
@@ -64,7 +65,7 @@ export const state: JudgingState = {
 };
 
 /** A text with the word `nothing` is mistaken. */
-export function mistakesOf(body: string): readonly { place: string; message: string }[] {
+function mistakesOf(body: string): readonly { place: string; message: string }[] {
   return body.includes("nothing")
     ? [{ place: "yaml/5:11", message: "policies[0].deny: there is no field nothing in Model" }]
     : [];
@@ -84,4 +85,26 @@ export function tested(): TestResult {
     ...{ findings: [found], added: [found], removed: [] },
     counts: { findings: 1, added: 1, removed: 0 },
   };
+}
+
+export function policyAnswer(
+  { method, query, body }: Asked,
+  id: string | undefined,
+  part: string | undefined,
+): Answer {
+  if (method !== "GET") return changedPolicy(body, id);
+  if (id === undefined) return [200, paged(policies, query)];
+  if (id === "packs") return [200, { items: packs }];
+  if (id === "state") return [200, state];
+  const found = policies.find((one) => one.id === id);
+  if (found === undefined) return problem(404, "There is no such policy");
+  if (part === "projects") return [200, paged(standings(query.get("failing") === "true"), query)];
+  return [200, part === "history" ? paged(history, query) : found];
+}
+
+function changedPolicy(body: string, id: string | undefined): Answer {
+  const errors = mistakesOf(body);
+  if (errors.length > 0) return problem(400, "The request is not understood", errors);
+  if (id === "test") return [200, tested()];
+  return [200, { ...policies[0], ...(JSON.parse(body || "{}") as object), number: 3 }];
 }

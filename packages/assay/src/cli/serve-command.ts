@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { exitStatus } from "./exit-status.ts";
 import type { KeepOptions } from "./serve/keep.ts";
-import type { ServeFlags } from "./serve/serve.ts";
+import type { ServeFlags } from "./serve/serve-flags.ts";
 
 /** Declares `assay serve`; the server is a package of its own, loaded when it runs. */
 export function addServeCommand(program: Command, onStatus: (status: number) => void): void {

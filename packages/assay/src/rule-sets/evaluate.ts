@@ -67,11 +67,10 @@ function statusOf(asked: readonly SubjectAnswer[], met: number): Status {
 /** The grade of every fact, and of the answer where no fact is needed. */
 function gradesIn(elements: readonly ElementResult[]): GradeCounts {
   const counts = noGrades();
-  for (const { answers } of elements)
-    for (const { person, facts, grade } of answers) {
-      if (person !== undefined || facts.length === 0) counts[grade] += 1;
-      else for (const fact of facts) counts[fact.grade] += 1;
-    }
+  for (const { person, facts, grade } of elements.flatMap(({ answers }) => answers)) {
+    const grades = person !== undefined || facts.length === 0 ? [grade] : facts.map((fact) => fact.grade);
+    for (const one of grades) counts[one] += 1;
+  }
   return counts;
 }
 

@@ -1,6 +1,6 @@
 import type { AcceptLink, OneTimeLink } from "../contract/session.ts";
 import type { AccessStore, StoredAccount } from "../store/access-store.ts";
-import { StoreError } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { principalOf, systemPrincipal } from "./caller.ts";
 import { linkHours } from "./limits.ts";
 import { derived, isSame, newSecret } from "./secret.ts";

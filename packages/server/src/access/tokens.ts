@@ -1,6 +1,6 @@
 import type { ApiToken, NewApiToken } from "../contract/access.ts";
 import type { AccessStore } from "../store/access-store.ts";
-import { StoreError } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { type Caller, principalOf } from "./caller.ts";
 import { lastUsedEveryMilliseconds } from "./limits.ts";
 import { isAtLeast, lesser } from "./permission.ts";

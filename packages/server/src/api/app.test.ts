@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testServer, type TestServer } from "../../../../testkit/inventory-server.ts";
 import { problem } from "../contract/problem.ts";
-import { StoreError } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { accountAllowance, mostJsonBytes } from "./limits.ts";
 
 let server: TestServer;

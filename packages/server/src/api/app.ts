@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import { StoreError } from "../store/store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { addressOf, originOf } from "./client.ts";
 import { databaseTrouble } from "./database-trouble.ts";
 import type { ApiContext, Environment } from "./environment.ts";

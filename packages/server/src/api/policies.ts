@@ -1,6 +1,6 @@
 import { policyPacks } from "assay";
 import type { PolicyChange } from "../contract/policy.ts";
-import type { PolicyText } from "../store/judging/policy-store.ts";
+import type { PolicyText } from "../store/judging/wanted-policy.ts";
 import type { Handlers } from "./handler.ts";
 import type { Parts } from "./parts.ts";
 import { checkedText, mistaken } from "./policy-text.ts";

@@ -1,4 +1,4 @@
-import type { PolicyText } from "../store/judging/policy-store.ts";
+import type { PolicyText } from "../store/judging/wanted-policy.ts";
 import type { CheckedPolicy, PolicyMistake, PolicySource, PolicyTrier, Refused } from "./parts.ts";
 import { Problem, retryAfter } from "./problem.ts";
 

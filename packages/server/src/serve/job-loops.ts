@@ -5,7 +5,7 @@ import { JobLoop } from "./job-loop.ts";
 import { sendersAtOnce } from "./limits.ts";
 import type { Made } from "./parts-of.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import type { ServerWorld } from "./start-server.ts";
+import type { ServerWorld } from "./server-world.ts";
 import { Thread } from "./thread.ts";
 
 /** The loops that work in this process; those that send share a thread, since they mostly wait. */

@@ -7,7 +7,7 @@ import type { WorkSettings } from "./job-kinds/job-kind.ts";
 import type { JobLoop } from "./job-loop.ts";
 import { policyThread } from "./policy-thread.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import type { ServerWorld } from "./start-server.ts";
+import type { ServerWorld } from "./server-world.ts";
 import type { Thread } from "./thread.ts";
 
 /** What one process made of its options. */

@@ -10,20 +10,14 @@ import { drain } from "./drain.ts";
 import { loopsOf } from "./job-loops.ts";
 import { headSeconds, requestSeconds } from "./limits.ts";
 import { JudgingLook } from "./judging/judging-look.ts";
-import type { Log } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { type Made, partsOf, settingsOf } from "./parts-of.ts";
 import { startScheduler } from "./scheduler.ts";
 import { type Address, type ServeOptions, ServeUsageError } from "./serve-options.ts";
 import { startTrouble } from "./start-trouble.ts";
+import type { ServerWorld } from "./server-world.ts";
 import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
-
-export interface ServerWorld {
-  readonly version: string;
-  readonly log: Log;
-  readonly now: () => number;
-}
 
 export interface RunningServer {
   readonly url: string;

@@ -2,7 +2,7 @@ import type { Store } from "../store/open-store.ts";
 import { keysLastMilliseconds } from "../store/limits.ts";
 import { rulesEdition } from "./judge-reading.ts";
 import { doneJobsLastDays, forgottenAtOnce, mostForgotten, sweepMilliseconds } from "./limits.ts";
-import type { ServerWorld } from "./start-server.ts";
+import type { ServerWorld } from "./server-world.ts";
 
 type World = Pick<ServerWorld, "now" | "log">;
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Page } from "../contract/page.ts";
-import { StoreError } from "./store.ts";
+import { StoreError } from "./store-error.ts";
 
 type Place = readonly (string | number)[];
 

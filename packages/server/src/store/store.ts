@@ -14,7 +14,7 @@ import type {
 import type { Duties, DutyQuery, DutyThing } from "../contract/duty.ts";
 import type { ExportFile, NewExport } from "../contract/export.ts";
 import type { ExportBytes } from "./exports/kept-exports.ts";
-import type { PlannedMerge } from "./exports/plan-export.ts";
+import type { PlannedMerge } from "./exports/planned-merge.ts";
 import type { BadgeFigures } from "./projects/badge.ts";
 import type { Page, PageQuery } from "../contract/page.ts";
 import type { QuestionCounts, UnsafeProject } from "../contract/question.ts";
@@ -208,13 +208,4 @@ export interface Unjudged {
   readonly version: string;
   /** Its things have to be drawn anew, since another program drew them, and they are what is shown. */
   readonly isDrawnAnew: boolean;
-}
-
-/** Trouble that whoever asks can do something about. */
-export class StoreError extends Error {
-  readonly code: "not-found" | "conflict" | "invalid" | "busy" | "too-many" | "key-reused";
-  constructor(code: StoreError["code"], message: string) {
-    super(message);
-    this.code = code;
-  }
 }

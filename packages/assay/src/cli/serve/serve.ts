@@ -1,20 +1,7 @@
 import { AssayError } from "../../model/error.ts";
 import { toolVersion } from "../../scan/tool-version.ts";
+import type { ServeFlags } from "./serve-flags.ts";
 import { inventoryFolder, loadServer } from "./server-package.ts";
-
-/** What the command line says. */
-export interface ServeFlags {
-  readonly folder?: string;
-  readonly listen?: string;
-  readonly publicUrl?: string;
-  readonly trustProxy?: boolean;
-  readonly workers?: string;
-  readonly allowHost?: readonly string[];
-  readonly demo?: boolean;
-  readonly advisories?: string;
-  readonly workersOnly?: boolean;
-  readonly metricsListen?: string;
-}
 
 /** Runs the server until it is told to stop: by a signal once to end in good order, twice to end at once. */
 export async function serve(flags: ServeFlags): Promise<void> {

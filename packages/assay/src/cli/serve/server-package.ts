@@ -1,7 +1,7 @@
 import path from "node:path";
 import { AssayError } from "../../model/error.ts";
 import { dataFolder } from "../user-folder.ts";
-import type { ServeFlags } from "./serve.ts";
+import type { ServeFlags } from "./serve-flags.ts";
 
 /** What the commands ask of the package `assay-server`. */
 export interface ServerPackage {

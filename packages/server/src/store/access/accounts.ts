@@ -7,7 +7,7 @@ import type { Row } from "../database.ts";
 import type { Change, Database } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import { sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { audited } from "./audited.ts";
 

@@ -1,6 +1,6 @@
 import type { AccessStore, StoredSession } from "../access-store.ts";
 import type { Context } from "../context.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 
 export function sessionStore({ read, write }: Context): AccessStore["sessions"] {
   return {

@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import { sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { accountIn } from "./accounts.ts";
 import { audited } from "./audited.ts";

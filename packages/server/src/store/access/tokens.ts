@@ -8,7 +8,7 @@ import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import { sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { accounts, storedAccounts } from "./accounts.ts";
 import { audited } from "./audited.ts";

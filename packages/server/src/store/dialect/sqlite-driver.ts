@@ -8,7 +8,7 @@ import {
   SqliteDriver,
 } from "kysely";
 import { longestWaitForWriter } from "../limits.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import type { SqliteDatabase } from "./sqlite-database.ts";
 
 /** Transactions take the right to write at once, and wait for another thread or process without blocking this thread. */

@@ -14,7 +14,7 @@ const mostOwners = 200;
 /** Prose that mentions a thing brings no duty. */
 export const ownedThings = sql`seen.kind in ('model', 'dataset', 'software') and (seen.usage is null or seen.usage <> 'mentioned')`;
 
-interface Used {
+interface UsedLicence {
   readonly licence: string | null;
   readonly things: number;
 }
@@ -34,9 +34,9 @@ export async function listDuties(context: Context, by: Principal): Promise<Dutie
   };
 }
 
-export async function licencesInUse(context: Context, sight: Sight): Promise<readonly Used[]> {
+export async function licencesInUse(context: Context, sight: Sight): Promise<readonly UsedLicence[]> {
   const source = await entitySource(context, sight, {});
-  const { rows } = await sql<Used>`
+  const { rows } = await sql<UsedLicence>`
     select seen.licence as licence, count(*) as things from ${source} as seen where ${ownedThings}
     group by seen.licence order by count(*) desc, seen.licence limit ${mostLicences}`.execute(context.read);
   return rows;
@@ -52,27 +52,40 @@ function isAsking(licence: string): boolean {
 
 type Draft = Omit<Duty, "licences"> & { things: number; licences: Map<string, Duty["licences"][number]> };
 
-function dutiesOf(used: readonly { readonly licence: string; readonly things: number }[]): readonly Duty[] {
+interface LicenceUse {
+  readonly licence: string;
+  readonly things: number;
+}
+
+function dutiesOf(used: readonly LicenceUse[]): readonly Duty[] {
   const drafts = new Map<string, Draft>();
-  for (const { licence, things } of used) {
-    const counted = new Set<string>();
-    for (const { expression, name = null, url = null, duties } of asksOf(licence).licences)
-      for (const { attribute, title, value = "", clause } of duties) {
-        const draft = drafts.get(attribute) ?? { duty: attribute, title, things: 0, licences: new Map() };
-        drafts.set(attribute, draft);
-        if (!counted.has(attribute)) draft.things += things;
-        counted.add(attribute);
-        const before = draft.licences.get(expression)?.things ?? 0;
-        const one = { licence: expression, name, url, value, clause, things: before + things };
-        draft.licences.set(expression, one);
-      }
-  }
+  for (const one of used) addDuties(drafts, one);
   return [...drafts.values()]
     .map(({ licences, ...draft }) => ({
       ...draft,
       licences: [...licences.values()].toSorted((a, b) => b.things - a.things),
     }))
     .toSorted((a, b) => b.things - a.things);
+}
+
+function addDuties(drafts: Map<string, Draft>, { licence, things }: LicenceUse): void {
+  const counted = new Set<string>();
+  const asked = asksOf(licence).licences.flatMap((one) => one.duties.map((duty) => ({ ...one, ...duty })));
+  for (const { expression, name = null, url = null, attribute, title, value = "", clause } of asked) {
+    const draft = drafts.get(attribute) ?? { duty: attribute, title, things: 0, licences: new Map() };
+    drafts.set(attribute, draft);
+    if (!counted.has(attribute)) draft.things += things;
+    counted.add(attribute);
+    const before = draft.licences.get(expression)?.things ?? 0;
+    draft.licences.set(expression, {
+      licence: expression,
+      name,
+      url,
+      value,
+      clause,
+      things: before + things,
+    });
+  }
 }
 
 /** Of models and datasets: libraries are in nearly every project. */

@@ -6,7 +6,7 @@ import { type Context, timeText } from "../context.ts";
 import type { Row } from "../database.ts";
 import { sightOf } from "../sight.ts";
 import { storedText } from "../stored-text.ts";
-import type { PlannedMerge } from "./plan-export.ts";
+import type { PlannedMerge } from "./planned-merge.ts";
 
 type Shown = Omit<Row<"export_file">, "bytes">;
 const columns = [
@@ -60,7 +60,6 @@ export async function exportBytes(
 }
 
 // The type of the builder is Kysely's to infer.
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type
 async function own({ read, now }: Context, by: Principal) {
   const { organisation } = await sightOf(read, by);
   return read

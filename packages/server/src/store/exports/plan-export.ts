@@ -7,14 +7,9 @@ import type { Context } from "../context.ts";
 import { exportLife, mostExports, mostMerged, mostMergedBytes } from "../limits.ts";
 import { newId } from "../new-id.ts";
 import { seenBy, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { shownExport } from "./kept-exports.ts";
-
-/** What a job is to merge: versions as they were when somebody asked. */
-export interface PlannedMerge {
-  readonly format: NewExport["format"];
-  readonly versions: readonly string[];
-}
+import type { PlannedMerge } from "./planned-merge.ts";
 
 const extensions: Readonly<Record<NewExport["format"], string>> = {
   assay: "assay.json",

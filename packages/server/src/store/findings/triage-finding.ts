@@ -8,7 +8,7 @@ import { holdStreams } from "../projects/hold-streams.ts";
 import { renewProject } from "../projects/renew-project.ts";
 import { decisionColumns } from "../reading/change-findings.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { findingRows, shownFindings, triageOf } from "./shown-findings.ts";
 

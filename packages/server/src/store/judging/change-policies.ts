@@ -8,11 +8,11 @@ import type { Change } from "../dialect/dialect.ts";
 import { mostPolicies } from "../limits.ts";
 import { newId } from "../new-id.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { askAgain } from "./ask-again.ts";
 import { getPolicy } from "./list-policies.ts";
-import type { WantedChange, WantedPolicy } from "./policy-store.ts";
+import type { WantedChange, WantedPolicy } from "./wanted-policy.ts";
 import { policyById } from "./policy-rows.ts";
 
 export async function createPolicy(context: Context, by: Principal, wanted: WantedPolicy): Promise<Policy> {

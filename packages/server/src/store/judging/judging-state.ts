@@ -40,14 +40,14 @@ async function branchCounts(
       (select count(*) from policy where organisation_id = ${sight.organisation} and removed_at is null and is_enabled = 1) as policies
     from stream left join judgement on judgement.stream_id = stream.id and judgement.sequence = stream.latest_sequence
     where stream.latest_sequence > 0 and stream.audience_id in (${sql.join(seenBy(sight))})`.execute(read);
-  const [row] = rows;
-  const at = (time: number | null | undefined): string | null =>
-    time === null || time === undefined ? null : timeText(time);
-  return {
-    ...{ branches: row?.branches ?? 0, judged: row?.judged ?? 0 },
-    ...{ oldestAt: at(row?.oldest), newestAt: at(row?.newest) },
-    ...{ waiting: row?.waiting ?? 0, policies: row?.policies ?? 0 },
-  };
+  // Sums are one row, whatever there is.
+  const [row = { branches: 0, judged: 0, oldest: null, newest: null, waiting: 0, policies: 0 }] = rows;
+  const { branches, judged, oldest, newest, waiting, policies } = row;
+  return { branches, judged, oldestAt: timeOrNone(oldest), newestAt: timeOrNone(newest), waiting, policies };
+}
+
+function timeOrNone(time: number | null): string | null {
+  return time === null ? null : timeText(time);
 }
 
 async function openByOrigin({ read, now }: Context, sight: Sight): Promise<JudgingState["findings"]> {

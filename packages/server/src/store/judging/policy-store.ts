@@ -3,8 +3,6 @@ import type { Page, PageQuery } from "../../contract/page.ts";
 import type {
   JudgingState,
   Policy,
-  PolicyRule,
-  PolicyScope,
   PolicyStanding,
   PolicyVersion,
   StandingQuery,
@@ -15,6 +13,7 @@ import { judgingState } from "./judging-state.ts";
 import { getPolicy, listPolicies, policyHistory } from "./list-policies.ts";
 import { policyFindings, type PolicyFinding } from "./policy-findings.ts";
 import { policyStandings } from "./policy-standings.ts";
+import type { WantedChange, WantedPolicy } from "./wanted-policy.ts";
 
 /** The policies of the organisation, and how its projects stand to them. Texts are parsed by the caller. */
 export interface PolicyStore {
@@ -36,22 +35,6 @@ export interface PolicyStore {
   askAgain(by: Principal): Promise<string>;
   state(by: Principal): Promise<Omit<JudgingState, "refreshHours">>;
 }
-
-/** A text that parses: own YAML, or a pack. */
-export interface PolicyText {
-  readonly pack: string | null;
-  /** "" of a pack. */
-  readonly yaml: string;
-  readonly rules: readonly PolicyRule[];
-}
-
-export interface WantedPolicy {
-  readonly name: string;
-  readonly text: PolicyText;
-  readonly isEnabled: boolean;
-  readonly appliesTo: PolicyScope;
-}
-export type WantedChange = { readonly [K in keyof WantedPolicy]?: WantedPolicy[K] | undefined };
 
 export function policyStore(context: Context): PolicyStore {
   return {

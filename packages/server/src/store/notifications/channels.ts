@@ -7,7 +7,7 @@ import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import { sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { textsOf } from "./channel-filter.ts";
 import { placeOf } from "./channel-place.ts";

@@ -6,7 +6,7 @@ import type { NewRow, Row } from "../database.ts";
 import type { Change, Database } from "../dialect/dialect.ts";
 import { isId, newId } from "../new-id.ts";
 import { type Sight, seenBy } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 
 /** Who changes something, and when. */

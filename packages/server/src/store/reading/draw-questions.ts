@@ -115,5 +115,7 @@ function saysAny({ claims }: Entity, property: string): boolean {
 
 /** `…@version` before the qualifiers; an `@` of a scope stands encoded in a purl. */
 function hasVersion(purl: string): boolean {
-  return /@[^/?#]+(?:[?#]|$)/.test(purl);
+  const [plain = ""] = purl.split(/[?#]/, 1);
+  const at = plain.lastIndexOf("@");
+  return at >= 0 && at < plain.length - 1 && !plain.includes("/", at);
 }

@@ -8,7 +8,7 @@ import type { Change, Database } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
 import type { Author } from "../projects/project-rows.ts";
 import { sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { crossingSafe } from "../reading/crossing-safe.ts";
 import { projectFor } from "../versions/upload-version.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Finding } from "assay";
 import type { Judgement, JudgedFinding } from "../judging/judgement.ts";
-import type { WantedPolicy } from "../judging/policy-store.ts";
+import type { WantedPolicy } from "../judging/wanted-policy.ts";
 import { idOf, type OpenedStore, type OpenEmpty, openedStore } from "./opened-store.ts";
 import { inventoryOf, library, vulnerability } from "./small-inventories.ts";
 
@@ -203,27 +203,28 @@ async function follow(opened: OpenedStore, project: string, steps: readonly Step
   const late: Kept[] = [];
   let kept: Kept[] = [];
   for (const [index, one] of steps.entries()) {
+    if (one.kind === "read" || one.kind === "late") {
+      const version = { id: await uploadedAs(opened, project, index), said: one.said, found: one.found };
+      if (one.kind === "read") await complete(opened, version);
+      (one.kind === "late" ? late : kept).push(version);
+      continue;
+    }
     const latest = kept.at(-1);
-    if (one.kind === "removed" && latest !== undefined) {
-      await store.versions.remove(by, latest.id);
-      kept = kept.slice(0, -1);
-    } else if (one.kind === "judged" && latest !== undefined) {
+    if (latest === undefined) continue;
+    kept = kept.slice(0, -1);
+    if (one.kind === "removed") await store.versions.remove(by, latest.id);
+    else {
       await store.judging.apply(latest.id, plain, judgementOf(`${index}`, one.found.map(foundBy)));
-      kept = [...kept.slice(0, -1), { ...latest, found: one.found }];
-    } else if (one.kind === "read" || one.kind === "late") {
-      const bytes = Buffer.from(`${project} ${index}`);
-      const query = { project, version: `${index}`, branch: "main", autoCreate: true };
-      const { versionId: id } = await store.versions.upload(by, bytes, query);
-      const version = { id, said: one.said, found: one.found };
-      if (one.kind === "late") late.push(version);
-      else {
-        await complete(opened, version);
-        kept.push(version);
-      }
+      kept = [...kept, { ...latest, found: one.found }];
     }
   }
   for (const version of late) await complete(opened, version);
   for (const version of [...kept, ...late]) await expectFound(opened, version);
+}
+
+async function uploadedAs({ store, by }: OpenedStore, project: string, index: number): Promise<string> {
+  const query = { project, version: `${index}`, branch: "main", autoCreate: true };
+  return (await store.versions.upload(by, Buffer.from(`${project} ${index}`), query)).versionId;
 }
 
 async function complete({ store }: OpenedStore, { id, said, found }: Kept): Promise<void> {

@@ -5,7 +5,7 @@ import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { keysLastMilliseconds } from "../limits.ts";
 import { type Author, projectById } from "../projects/project-rows.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 
 interface Keyed {

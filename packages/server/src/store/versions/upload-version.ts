@@ -21,7 +21,7 @@ import { noCounts } from "../reading/draw-version.ts";
 import { readingKey } from "../reading/reading-key.ts";
 import { sightOf } from "../sight.ts";
 import { onceForKey } from "./upload-key.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { crossingSafe } from "../reading/crossing-safe.ts";
 

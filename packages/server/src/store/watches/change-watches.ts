@@ -8,7 +8,7 @@ import { audienceOf, nameKey, projectById } from "../projects/project-rows.ts";
 import { leastBetweenLooks, mostWatches } from "../scans/limits.ts";
 import { hour } from "../scans/scan-rows.ts";
 import { type Sight, sightOf } from "../sight.ts";
-import { StoreError } from "../store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import type { WatchWish } from "../watch-store.ts";
 import { startLook } from "./start-look.ts";

@@ -18,7 +18,6 @@ export interface WatchRow extends Row<"watch"> {
 }
 
 /** A project that the asker may not see is not told. */
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 function seenWatches(database: Database, sight: Sight) {
   return database
     .selectFrom("watch")

@@ -24,8 +24,9 @@ export function PolicyForm({ packs, draft }: FormParts): ReactNode {
   const [own, setOwn] = useState(draft.yaml);
   const [tried, setTried] = useState<unknown>(null);
   const save = useSave(draft);
-  const yaml = pack === "" ? own : (packs.find(({ name }) => name === pack)?.yaml ?? "");
-  const text = pack === "" ? { yaml, pack: null } : { yaml: null, pack };
+  const isOwn = pack === "";
+  const yaml = isOwn ? own : yamlOf(packs, pack);
+  const text = isOwn ? { yaml, pack: null } : { yaml: null, pack };
   const mistakes = mistakesIn(save.error ?? tried);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -55,26 +56,48 @@ export function PolicyForm({ packs, draft }: FormParts): ReactNode {
             }}
           />
         </div>
-        <YamlEditor text={yaml} mistakes={mistakes} isFixed={pack !== ""} onChange={setOwn} />
-        {isAdmin ? <ScopeFields scope={draft.scope} /> : null}
-        {isAdmin ? (
-          <CheckField
-            label="Hold projects against it"
-            name="enabled"
-            value="true"
-            defaultChecked={draft.isEnabled}
-          />
-        ) : null}
-        {save.error === null || mistakes.length > 0 ? null : <Failure error={save.error} />}
-        {save.isSaved ? (
-          <p role="status" className="notice good-notice">
-            <span aria-hidden="true">✔</span> Saved. Every latest version is held against it now.
-          </p>
-        ) : null}
+        <YamlEditor text={yaml} mistakes={mistakes} isFixed={!isOwn} onChange={setOwn} />
+        {isAdmin ? <Whom draft={draft} /> : null}
+        <Saved save={save} hasMistakes={mistakes.length > 0} />
         {isAdmin ? <Buttons id={draft.id} isPending={save.isPending} /> : null}
       </form>
       <TestRun text={text} policy={draft.id ?? null} onError={setTried} />
     </>
+  );
+}
+
+function yamlOf(packs: readonly PolicyPack[], pack: string): string {
+  return packs.find(({ name }) => name === pack)?.yaml ?? "";
+}
+
+/** Whom it is for, and whether it counts. */
+function Whom({ draft }: { readonly draft: Draft }): ReactNode {
+  return (
+    <>
+      <ScopeFields scope={draft.scope} />
+      <CheckField
+        label="Hold projects against it"
+        name="enabled"
+        value="true"
+        defaultChecked={draft.isEnabled}
+      />
+    </>
+  );
+}
+
+function Saved({
+  save: { error, isSaved },
+  hasMistakes,
+}: {
+  readonly save: Save;
+  readonly hasMistakes: boolean;
+}): ReactNode {
+  if (error !== null && !hasMistakes) return <Failure error={error} />;
+  if (!isSaved) return null;
+  return (
+    <p role="status" className="notice good-notice">
+      <span aria-hidden="true">✔</span> Saved. Every latest version is held against it now.
+    </p>
   );
 }
 

@@ -18,19 +18,11 @@ interface RunParts {
 }
 
 /** Tries the text as it stands on a project; nothing is kept. */
-export function TestRun({ text, policy, onError }: RunParts): ReactNode {
+export function TestRun(parts: RunParts): ReactNode {
   const may = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
-  const [project, setProject] = useState("");
   const projects = useInfiniteQuery(projectList({ sort: "updated" }, 100));
-  const test = usePolicyTest();
   if (!may) return null;
   const readable = projects.data?.pages.flatMap(({ items }) => items).filter(({ latest }) => latest !== null);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const version = String(new FormData(event.currentTarget).get("version") ?? "");
-    const where = version === "" ? { project, version: null } : { project: null, version };
-    test.mutate({ ...text, policy, ...where }, { onError, onSuccess: () => onError(null) });
-  };
   if (readable?.length === 0)
     return (
       <Section title="Test-run">
@@ -41,6 +33,22 @@ export function TestRun({ text, policy, onError }: RunParts): ReactNode {
     ["", "Choose a project"],
     ...(readable ?? []).map(({ id, name }) => [id, name] as const),
   ];
+  return <TestForm {...parts} options={options} />;
+}
+
+interface FormParts extends RunParts {
+  readonly options: Options;
+}
+
+function TestForm({ text, policy, onError, options }: FormParts): ReactNode {
+  const [project, setProject] = useState("");
+  const test = usePolicyTest();
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const version = String(new FormData(event.currentTarget).get("version") ?? "");
+    const where = version === "" ? { project, version: null } : { project: null, version };
+    test.mutate({ ...text, policy, ...where }, { onError, onSuccess: () => onError(null) });
+  };
   return (
     <Section title="Test-run" aside="What the text above would find; nothing is kept.">
       <form className="form-row" onSubmit={submit} aria-label="Test-run">
@@ -56,13 +64,21 @@ export function TestRun({ text, policy, onError }: RunParts): ReactNode {
           {test.isPending ? "Trying…" : "Try it"}
         </button>
       </form>
-      {test.isPending ? <Waiting lines={3} what="Trying" /> : null}
-      {test.isError && mistakesIn(test.error).length === 0 ? <Failure error={test.error} /> : null}
-      {test.data === undefined || test.isPending || test.isError ? null : (
-        <TestOutcome result={test.data} isNew={policy === null} />
-      )}
+      <Outcome test={test} isNew={policy === null} />
     </Section>
   );
+}
+
+interface OutcomeParts {
+  readonly test: ReturnType<typeof usePolicyTest>;
+  readonly isNew: boolean;
+}
+
+function Outcome({ test, isNew }: OutcomeParts): ReactNode {
+  if (test.isPending) return <Waiting lines={3} what="Trying" />;
+  // Mistakes of the text stand at the text.
+  if (test.isError) return mistakesIn(test.error).length === 0 ? <Failure error={test.error} /> : null;
+  return test.data === undefined ? null : <TestOutcome result={test.data} isNew={isNew} />;
 }
 
 function VersionChoice({ project }: { readonly project: string }): ReactNode {

@@ -50,26 +50,36 @@ export function YamlEditor({ text, mistakes, isFixed, onChange }: EditorParts): 
         />
       </div>
       <div id={`${id}-mistakes`} role="alert">
-        {mistakes.length === 0 ? null : (
-          <div className="failure">
-            <p className="failure-title">
-              <span aria-hidden="true">✖</span> {counted(mistakes.length, "mistake")}; nothing was saved
-            </p>
-            <ul className="plain lines">
-              {mistakes.map((mistake, index) => (
-                <li key={index}>
-                  {mistake.line === 0 ? null : (
-                    <button type="button" className="quiet small" onClick={() => go(mistake)}>
-                      line {mistake.line}, column {mistake.column}
-                    </button>
-                  )}{" "}
-                  {shown(mistake.message, 400)}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        {mistakes.length === 0 ? null : <Mistakes mistakes={mistakes} onGo={go} />}
       </div>
+    </div>
+  );
+}
+
+function Mistakes({
+  mistakes,
+  onGo,
+}: {
+  readonly mistakes: readonly Mistake[];
+  readonly onGo: (mistake: Mistake) => void;
+}): ReactNode {
+  return (
+    <div className="failure">
+      <p className="failure-title">
+        <span aria-hidden="true">✖</span> {counted(mistakes.length, "mistake")}; nothing was saved
+      </p>
+      <ul className="plain lines">
+        {mistakes.map((mistake, index) => (
+          <li key={index}>
+            {mistake.line === 0 ? null : (
+              <button type="button" className="quiet small" onClick={() => onGo(mistake)}>
+                line {mistake.line}, column {mistake.column}
+              </button>
+            )}{" "}
+            {shown(mistake.message, 400)}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
