@@ -203,7 +203,8 @@ export class Person {
     const finding = dice.pick(mine).id;
     const [state, comment] = [dice.pick(states), `${name}-${(this.#serial += 1)}`];
     const path = `/api/v1/findings/${finding}/triage`;
-    const done = await this.#insist({ method: "PUT", path, body: { state, comment } });
+    const justification = state === "not_affected" ? "code_not_reachable" : null;
+    const done = await this.#insist({ method: "PUT", path, body: { state, justification, comment } });
     // A late reading may have taken the finding away meanwhile.
     if (done === undefined || done.status === 404) return;
     if (done.status !== 200)

@@ -138,10 +138,10 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await link(/Calls os\.system/).waitFor();
     await page.keyboard.press("j");
     await page.getByRole("complementary", { name: "The finding that is open" }).waitFor();
-    expect(search()).toBe("?open=f-pickle");
+    await page.waitForFunction("location.search === '?open=f-pickle'");
     await page.keyboard.press("j");
     await seen("yes, known to be");
-    expect(search()).toBe("?open=f-vllm");
+    await page.waitForFunction("location.search === '?open=f-vllm'");
     await page.keyboard.press("a");
     const panel = page.getByRole("complementary", { name: "The finding that is open" });
     await panel.getByLabel("Assessment").selectOption("not_affected");

@@ -100,7 +100,9 @@ export async function projectFor(
   try {
     return await createProject(change, author, wanted.data);
   } catch (error) {
-    // Another upload may have made it since we looked.
+    // A trouble of the database has ended the transaction: nothing more can be asked in it.
+    if (!(error instanceof StoreError) || error.code !== "conflict") throw error;
+    // Another upload has made it since we looked.
     const made = await projectByName(change, sight, project);
     if (made === undefined) throw error;
     return made;
