@@ -65,13 +65,14 @@ async function showEntities(
   begun: readonly number[],
 ): Promise<void> {
   const turned = turnedEntities(dialect, begun);
-  await sql`update entity_seen set streams = streams + turned.count from ${turned} as turned
+  const { rows } = await sql<{ entity_id: number }>`
+    update entity_seen set streams = streams + turned.count from ${turned} as turned
     where audience_id = ${audience} and entity_seen.entity_id = turned.entity_id
-      and entity_seen.fact_id = turned.fact_id`.execute(change);
+      and entity_seen.fact_id = turned.fact_id returning entity_seen.entity_id`.execute(change);
+  // By what was counted, not by what is there now: another transaction may have shown it between the two statements.
+  const counted = rows.map(({ entity_id }) => entity_id);
   await sql`${insertSeen(audience, turned, sql`turned.count`)}
-    where not exists (select 1 from entity_seen as shown where shown.audience_id = ${audience}
-      and shown.entity_id = turned.entity_id and shown.fact_id = turned.fact_id)
-    order by turned.entity_id
+    where turned.entity_id not in ${dialect.numbers(counted)} order by turned.entity_id
     on conflict (audience_id, entity_id) do update set streams = entity_seen.streams + excluded.streams, ${renewed}`.execute(
     change,
   );
