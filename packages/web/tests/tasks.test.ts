@@ -138,10 +138,10 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await link(/Calls os\.system/).waitFor();
     await page.keyboard.press("j");
     await page.getByRole("complementary", { name: "The finding that is open" }).waitFor();
-    await page.waitForFunction("location.search === '?open=f-pickle'");
+    await page.waitForURL(({ search: at }) => at === "?open=f-pickle");
     await page.keyboard.press("j");
     await seen("yes, known to be");
-    await page.waitForFunction("location.search === '?open=f-vllm'");
+    await page.waitForURL(({ search: at }) => at === "?open=f-vllm");
     await page.keyboard.press("a");
     const panel = page.getByRole("complementary", { name: "The finding that is open" });
     await panel.getByLabel("Assessment").selectOption("not_affected");
@@ -153,7 +153,7 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await panel.getByText("The code cannot be reached").last().waitFor();
     await panel.getByText("Mooncake is off").last().waitFor();
     await button("Undo").click();
-    await page.waitForFunction("!document.body.innerText.includes('1 finding: not affected.')");
+    await page.getByText("1 finding: not affected.").waitFor({ state: "hidden" });
     await panel.locator(".decided").nth(1).waitFor();
   });
 

@@ -32,6 +32,8 @@ const saidByCode: ReadonlyMap<string, string> = new Map([
 
 /** The driver of PostgreSQL gives no code for a connection that breaks or is not made. */
 const saidByMessage: readonly RegExp[] = [
+  // A backend that starts while the disk is full.
+  /^could not write init file/,
   /^Connection terminated/,
   /^Client (?:has encountered a connection error|was closed) and is not queryable/,
   /^timeout (?:expired|exceeded when trying to connect)/,
