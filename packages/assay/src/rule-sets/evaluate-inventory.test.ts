@@ -19,5 +19,7 @@ test("of many things only so many are asked, and it says how many were left out"
   const { results, leftOut } = evaluateInventory(inventory, {}, { mostSubjects: 2 });
 
   expect(leftOut).toBe(1);
-  expect(Math.max(...results.flatMap(({ elements }) => elements.map(({ answers }) => answers.length)))).toBe(2);
+  expect(Math.max(...results.flatMap(({ elements }) => elements.map(({ answers }) => answers.length)))).toBe(
+    2,
+  );
 });
