@@ -3,7 +3,8 @@
  * folder, and what would be the image is run with nothing around it. What only a daemon can do (pull the base, remove npm from it, switch
  * the user) is left out.
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -22,7 +23,7 @@ try {
   const second = all.findLastIndex(({ keyword }) => keyword === "FROM");
   carryOut(all.slice(0, second), stages.build);
   carryOut(all.slice(second), stages.final);
-  check();
+  await check();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -62,7 +63,7 @@ function runIn(system, workdir, text) {
   execFileSync("sh", ["-c", script], { cwd, stdio: ["ignore", "ignore", "inherit"] });
 }
 
-function check() {
+async function check() {
   const work = join(folder, "work");
   cpSync(join(root, "examples/lineage/base"), join(work, "model"), { recursive: true });
   const bin = join(stages.final, "usr/local/bin");
@@ -79,14 +80,21 @@ function check() {
     modules.includes("assay-server") && !modules.some((name) => /^(?:react|hono|typescript|vite)/.test(name)),
     "the image holds the server and the drivers of its databases, and no other package",
   );
-  const served = spawnSync(
-    "assay",
-    ["serve", "--listen", "127.0.0.1:0", "--folder", join(folder, "inventory")],
-    {
-      ...{ cwd: work, env, encoding: "utf8", timeout: 20_000 },
-    },
-  );
-  expect(/"event":"listening"/.test(served.stderr), "the image serves");
+  await serves({ cwd: work, env }, join(folder, "inventory"));
+}
+
+/** Tells it to stop as soon as it listens: it ends with 0. */
+async function serves(options, inventory) {
+  const args = ["serve", "--listen", "127.0.0.1:0", "--folder", inventory];
+  const child = spawn("assay", args, { ...options, stdio: ["ignore", "ignore", "pipe"], timeout: 20_000 });
+  let log = "";
+  child.stderr.on("data", (piece) => {
+    log += piece;
+    if (!child.killed && /"event":"listening"/.test(log)) child.kill("SIGTERM");
+  });
+  const [status] = await once(child, "close");
+  const isStopped = /"event":"listening"/.test(log) && /"event":"stopped"/.test(log);
+  expect(isStopped && status === 0, "the image serves, and stops in order");
 }
 
 function listing(path) {

@@ -81,6 +81,15 @@ test("what was acknowledged outlives kill -9, and is read by the next server; SI
   expect(second.text()).toContain('"event":"stopped"');
 });
 
+test("whoever read its log may go: it answers on, and ends in good order", async () => {
+  const { child, url } = await serve("--workers", "0");
+  child.stderr?.destroy();
+
+  for (let asked = 0; asked < 3; asked += 1) expect((await fetch(`${url}/api/v1/projects`)).status).toBe(401);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(await ended(child, "SIGTERM")).toBe(0);
+});
+
 test.each([
   [["--listen", "nowhere"], "--listen takes HOST:PORT"],
   [["--public-url", "assay"], "--public-url takes"],

@@ -6,6 +6,8 @@ import { inventoryFolder, loadServer } from "./server-package.ts";
 /** Runs the server until it is told to stop: by a signal once to end in good order, twice to end at once. */
 export async function serve(flags: ServeFlags): Promise<void> {
   const { runServe } = await loadServer();
+  // Whoever read the log may be gone: that is no reason to end.
+  process.stderr.on("error", () => undefined);
   try {
     await runServe(flags, {
       version: toolVersion,
