@@ -19,7 +19,7 @@ try {
   await writeAdvisories();
   const texts = documents();
   await measured("a first round, to warm up", texts, [], undefined);
-  const plain = await measured("nothing judged", texts, [], undefined);
+  const plain = await measured("no policies, no advisories", texts, [], undefined);
   const packs = ["safe-formats", "licence-allow-list"];
   for (const [name, named, file] of [
     ["2 policies", packs, undefined],

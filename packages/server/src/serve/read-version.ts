@@ -41,7 +41,7 @@ export async function readVersion(
       ...{ format: checked.title, inventory, path: name, problems },
       ...(judgement === undefined ? {} : { judgement }),
     });
-    // It can be seen already. Judging takes a quarter more than reading: where others wait, it is left for later.
+    // It can be seen already. Judging takes the processor too: where others wait, it is left for later.
     if (await scores.isWorkWaiting()) await scores.queue(rulesEdition(), 0);
     else await scores.keep(versionId, judgeReading(read));
   } catch (error) {
