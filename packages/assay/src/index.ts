@@ -96,6 +96,7 @@ export {
   type EvaluationOptions,
 } from "./rule-sets/evaluate-inventory.ts";
 export { parseProfile } from "./rule-sets/profile.ts";
+export { gradeWeights } from "./rule-sets/grade.ts";
 export { ruleSets } from "./rule-sets/registry.ts";
 export { reportMarkdown, type ReportSource } from "./rule-sets/report-markdown.ts";
 export type { Element as RuleSetElement, RuleSet } from "./rule-sets/rule-set.ts";

@@ -3,11 +3,13 @@ import type { Principal } from "../contract/access.ts";
 import type { Job, JobQuery } from "../contract/job.ts";
 import type { Page } from "../contract/page.ts";
 import { appendAudit } from "../audit/append-audit.ts";
-import { type Context, timeText } from "../store/context.ts";
+import { type Context, timeOrNull, timeText } from "../store/context.ts";
 import { numberPlace, pageFrom, readCursor } from "../store/cursor.ts";
 import type { Row } from "../store/database.ts";
+import type { Change } from "../store/dialect/dialect.ts";
 import { tellDeadJob } from "../store/events/tell-dead-job.ts";
 import { sightOf } from "../store/sight.ts";
+import { StoreError } from "../store/store-error.ts";
 import { storedText } from "../store/stored-text.ts";
 import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import { addJob } from "./add-job.ts";
@@ -163,6 +165,7 @@ async function retry(context: Context, by: Principal, id: string, now: number): 
   const job = await get(context, by, id);
   if (job?.state !== "dead") return false;
   return crossingSafe(context, async (change) => {
+    await refuseDouble(change, id);
     const row = await change
       .updateTable("job")
       .set(({ ref }) => ({
@@ -183,6 +186,18 @@ async function retry(context: Context, by: Principal, id: string, now: number): 
   });
 }
 
+/** The same work may have been asked for again since. @throws StoreError `conflict` */
+async function refuseDouble(change: Change, id: string): Promise<void> {
+  const double = await change
+    .selectFrom("job as dead")
+    .innerJoin("job as other", "other.dedupe_key", "dead.dedupe_key")
+    .select("other.id")
+    .where("dead.public_id", "=", id)
+    .where("other.state", "in", ["waiting", "running"])
+    .executeTakeFirst();
+  if (double !== undefined) throw new StoreError("conflict", "The same work waits or runs already.");
+}
+
 function shown(row: Row<"job">): Job {
   return {
     id: row.public_id,
@@ -192,7 +207,7 @@ function shown(row: Row<"job">): Job {
     attempts: row.attempts,
     createdAt: timeText(row.created_at),
     runAt: timeText(row.run_at),
-    finishedAt: row.finished_at === null ? null : timeText(row.finished_at),
+    finishedAt: timeOrNull(row.finished_at),
     lastError: row.last_error,
   };
 }

@@ -18,11 +18,13 @@ export function startSweeping(store: Store, world: World): NodeJS.Timeout {
   }, sweepMilliseconds);
 }
 
-export async function sweep({ access, jobs, scores, tidying, versions }: Store, now: number): Promise<void> {
+export async function sweep(store: Store, now: number): Promise<void> {
+  const { access, exports, jobs, scores, tidying, versions } = store;
   await scores.queue(rulesEdition(), 0);
   await tidying.queueRetention();
   await access.sessions.removeEnded(now);
   await access.throttles.removeFull(now);
+  await exports.removeEnded(now);
   await versions.forgetKeys(now - keysLastMilliseconds);
   const before = now - doneJobsLastDays * 86_400_000;
   for (let forgotten = 0; forgotten < mostForgotten;) {

@@ -8,6 +8,11 @@ export interface Context extends Connection {
   readonly largestChange: number;
 }
 
+/** RFC 3339 in UTC, where there is a time. */
+export function timeOrNull(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : timeText(milliseconds);
+}
+
 /** RFC 3339 in UTC. */
 export function timeText(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

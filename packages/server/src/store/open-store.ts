@@ -33,6 +33,7 @@ import {
   completeExport,
   exportBytes,
   failExport,
+  removeEndedExports,
   getExport,
   listExports,
   openExport,
@@ -211,7 +212,7 @@ function tidyingOf(context: Context): Store["tidying"] {
     setRetention: (by, wanted) => setRetention(context, by, wanted),
     queueRetention: () => queueRetention(context),
     removeDue: (organisation) => removeDue(context, organisation),
-    sweep: (isOver) => sweepOrphans(context, isOver),
+    sweep: (isOver, from) => sweepOrphans(context, isOver, from),
   };
 }
 
@@ -224,6 +225,7 @@ function exportsOf(context: Context): Store["exports"] {
     open: (id) => openExport(context, id),
     complete: (id, text, note) => completeExport(context, id, text, note),
     fail: (id, note) => failExport(context, id, note),
+    removeEnded: (before) => removeEndedExports(context, before),
   };
 }
 

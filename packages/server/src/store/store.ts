@@ -28,7 +28,7 @@ import type {
   VersionQuery,
 } from "../contract/version.ts";
 import type { Retention } from "../contract/retention.ts";
-import type { Swept } from "./tidying/sweep.ts";
+import type { SweepPlace, Swept } from "./tidying/sweep.ts";
 import type { WhereHit, WhereQuery } from "../contract/where.ts";
 import type { Judgement } from "./judging/judgement.ts";
 import type { JudgingStore } from "./judging/judging-store.ts";
@@ -98,8 +98,8 @@ export interface InventoryStore {
     queueRetention(): Promise<void>;
     /** Removes some of these; how many. 0 = none is left. */
     removeDue(organisation: string): Promise<number>;
-    /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop. */
-    sweep(isOver?: () => boolean): Promise<Swept>;
+    /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop, and then has the rest done later. */
+    sweep(isOver?: () => boolean, from?: SweepPlace): Promise<Swept>;
   };
   /** For the worker that reads documents; no permission is asked. */
   readonly reading: {
@@ -149,6 +149,8 @@ export interface InventoryStore {
     open(id: string): Promise<PlannedMerge | undefined>;
     complete(id: string, text: string, note: string): Promise<void>;
     fail(id: string, note: string): Promise<void>;
+    /** Removes what ended before this time (milliseconds since 1970); how many. */
+    removeEnded(before: number): Promise<number>;
   };
   /** For the worker that judges; no permission is asked. */
   readonly scores: {

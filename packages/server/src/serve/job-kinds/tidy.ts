@@ -3,6 +3,8 @@ import { tidySeconds, tidyStopsAfterSeconds } from "../limits.ts";
 import type { JobKind } from "./job-kind.ts";
 
 const payload = z.object({ organisation: z.string() });
+/** Where it goes on; absent = from the beginning. */
+const place = z.object({ table: z.enum(["entity", "fact", "label", "document"]), after: z.number() });
 
 /** Removes versions that are kept no longer. What is left when the time is over is taken up by the next job, which comes within the hour. */
 export const retention: JobKind = {
@@ -21,8 +23,8 @@ export const sweep: JobKind = {
   kind: "sweep",
   pool: "tidying",
   seconds: tidySeconds,
-  async run(_given, { store, now }) {
+  async run(given, { store, now }) {
     const end = now() + tidyStopsAfterSeconds * 1_000;
-    await store.tidying.sweep(() => now() > end);
+    await store.tidying.sweep(() => now() > end, place.safeParse(given).data);
   },
 };

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ApiToken, Principal } from "../../contract/access.ts";
 import type { Page, PageQuery } from "../../contract/page.ts";
 import type { AccessStore, NewTokenRow, StoredToken } from "../access-store.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
@@ -137,7 +137,7 @@ function shown(row: Row<"api_token">): ApiToken {
     prefix: row.prefix,
     role: row.role as ApiToken["role"],
     createdAt: timeText(row.created_at),
-    expiresAt: row.expires_at === null ? null : timeText(row.expires_at),
-    lastUsedAt: row.last_used_at === null ? null : timeText(row.last_used_at),
+    expiresAt: timeOrNull(row.expires_at),
+    lastUsedAt: timeOrNull(row.last_used_at),
   };
 }

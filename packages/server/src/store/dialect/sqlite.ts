@@ -42,7 +42,9 @@ export const sqlite: SqlDialect = {
     return rows.length > 0;
   },
   isUniqueViolation: (error) =>
-    error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_CONSTRAINT"),
+    error instanceof Error &&
+    "code" in error &&
+    ["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"].includes(String(error.code)),
   // There is one writer at a time.
   isCrossing: () => false,
 };

@@ -92,6 +92,7 @@ export async function completeExport(
     .updateTable("export_file")
     .set({ state: "ready", note: storedText(note), size: Buffer.byteLength(text), bytes })
     .where("public_id", "=", id)
+    .where("state", "=", "making")
     .execute();
 }
 
@@ -102,4 +103,13 @@ export async function failExport({ write }: Context, id: string, note: string): 
     .where("public_id", "=", id)
     .where("state", "=", "making")
     .execute();
+}
+
+/** Removes what is kept no longer; how many. */
+export async function removeEndedExports({ write }: Context, before: number): Promise<number> {
+  const { numDeletedRows } = await write
+    .deleteFrom("export_file")
+    .where("expires_at", "<", before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

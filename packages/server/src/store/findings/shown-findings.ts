@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Finding, severityNames, type Triage } from "../../contract/finding.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
 import { readBody } from "./finding-body.ts";
@@ -91,7 +91,7 @@ export function triageOf(row: Row<"triage">): Triage {
     justification: row.justification as Triage["justification"],
     comment: row.comment,
     assignee: row.assignee,
-    expiresAt: row.expires_at === null ? null : timeText(row.expires_at),
+    expiresAt: timeOrNull(row.expires_at),
     author: row.author,
     at: timeText(row.at),
   };

@@ -1,8 +1,8 @@
 import { addJob } from "../../jobs/add-job.ts";
+import { backgroundPriority } from "../../jobs/limits.ts";
 import type { Change } from "../dialect/dialect.ts";
 
 /** Behind everything that somebody waits for. */
-const lowPriority = 900;
 
 export interface JudgingRound {
   /** Public id. */
@@ -26,6 +26,6 @@ export function askAgain(
   const lane = `rejudge:${organisation.publicId}`;
   return addJob(change, organisation.id, now, {
     ...{ kind: "rejudge", subject: "policies and advisories", payload, lane },
-    ...{ dedupeKey: `${lane}:${why}:${after}`, priority: lowPriority },
+    ...{ dedupeKey: `${lane}:${why}:${after}`, priority: backgroundPriority },
   });
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import { findingOrigins } from "../../contract/finding.ts";
 import type { JudgingState } from "../../contract/policy.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { open } from "../database.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 
@@ -43,11 +43,7 @@ async function branchCounts(
   // Sums are one row, whatever there is.
   const [row = { branches: 0, judged: 0, oldest: null, newest: null, waiting: 0, policies: 0 }] = rows;
   const { branches, judged, oldest, newest, waiting, policies } = row;
-  return { branches, judged, oldestAt: timeOrNone(oldest), newestAt: timeOrNone(newest), waiting, policies };
-}
-
-function timeOrNone(time: number | null): string | null {
-  return time === null ? null : timeText(time);
+  return { branches, judged, oldestAt: timeOrNull(oldest), newestAt: timeOrNull(newest), waiting, policies };
 }
 
 async function openByOrigin({ read, now }: Context, sight: Sight): Promise<JudgingState["findings"]> {

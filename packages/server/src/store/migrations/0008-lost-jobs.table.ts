@@ -4,5 +4,9 @@ import type { Migration } from "./migration.ts";
 export const lostJobs: Migration = {
   version: 8,
   name: "lost-jobs",
-  statements: ({ integer }) => [`alter table job add column losses ${integer} not null default 0`],
+  statements: ({ integer }) => [
+    `alter table job add column losses ${integer} not null default 0`,
+    // Who looks for work of its kinds each second does not walk over that of the others.
+    `create index job_due_kind on job (kind, run_at) where state = 'waiting'`,
+  ],
 };

@@ -106,9 +106,19 @@ async function moveTo(
   await change.updateTable("stream").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("finding").set(moved).where("project_id", "=", row.id).execute();
   await change.updateTable("event").set(moved).where("project_id", "=", row.id).execute();
+  await moveJobs(change, row.id, audience);
   await hide(change, dialect, row.audience_id, { presences, relations });
   const begun = { presences: { begun: presences, ended: [] }, relations: { begun: relations, ended: [] } };
   await turnLatest(change, dialect, audience, begun);
+}
+
+/** Who sees the project sees the work on it. */
+async function moveJobs(change: Change, project: number, audience: number): Promise<void> {
+  await sql`update job set audience_id = ${audience} where public_id in (
+    select version.job from version join stream on stream.id = version.stream_id where stream.project_id = ${project}
+    union all select scan_run.job from scan_run join scan on scan.id = scan_run.scan_id where scan.project_id = ${project})`.execute(
+    change,
+  );
 }
 
 async function hide(

@@ -1,3 +1,4 @@
+import { gradeWeights } from "assay";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import type { NewRow } from "../database.ts";
@@ -26,17 +27,12 @@ export async function keepScore(context: Context, versionId: string, score: Vers
   });
 }
 
-/** Tens of the weights that `assay score` gives each grade. */
-const weights: Readonly<Record<string, number>> = {
-  measured: 10,
-  attested: 9,
-  declared: 6,
-  asserted: 5,
-  inferred: 3,
-};
-
 function weightOf(grades: Readonly<Record<string, number>>): number {
-  return Object.entries(weights).reduce((sum, [grade, weight]) => sum + weight * (grades[grade] ?? 0), 0);
+  // In tenths: whole numbers are summed the same on both databases.
+  return Object.entries(gradeWeights).reduce(
+    (sum, [grade, weight]) => sum + Math.round(10 * weight) * (grades[grade] ?? 0),
+    0,
+  );
 }
 
 async function keepBodies(

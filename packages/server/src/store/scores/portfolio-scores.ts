@@ -36,17 +36,12 @@ export async function complianceOf(context: Context, by: Principal): Promise<Com
       return {
         ...toldRuleSet(ruleSet),
         projects: row?.projects ?? 0,
-        percent: row === undefined ? null : percentOf(nullable(row.tenths)),
+        percent: row === undefined ? null : percentOf(row.tenths),
         counts: elementCountsOf(row ?? nothing),
         grades: factGradesOf(row ?? nothing),
       };
     }),
   };
-}
-
-/** PostgreSQL gives an average as text. */
-function nullable(value: number | string | null): number | null {
-  return value === null ? null : Number(value);
 }
 
 const nothing = Object.fromEntries(summed.map((name) => [name, 0])) as Sums;
@@ -161,6 +156,6 @@ async function ownersOf(
   );
   return rows.map(({ owner, projects, missing, tenths }) => ({
     ...{ owner, projects, missing },
-    percent: percentOf(nullable(tenths)),
+    percent: percentOf(tenths),
   }));
 }

@@ -8,6 +8,9 @@ import { claim, entity, inventoryOf, library, vulnerability } from "./small-inve
 const rounds = 6;
 const torch = library("torch", "2.1.0");
 const list = { limit: 50 };
+const newWatch = {
+  ...{ list: "assayWatch: 1", targets: ["hf://acme/a"], everyHours: 24, rescanInto: null },
+};
 
 /** What several change at the same time. */
 export function atOnceContract(openEmpty: OpenEmpty): void {
@@ -78,6 +81,30 @@ export function atOnceContract(openEmpty: OpenEmpty): void {
 
       expect((await onlyFinding(store, by, project)).triage?.state).toBe("not_affected");
     }
+  });
+
+  test("of several who want one name at once, one has it and the others are told", async () => {
+    const { store, by } = await openedStore(openEmpty);
+    for (let round = 0; round < rounds; round += 1) {
+      const outcomes = await Promise.allSettled(
+        [1, 2, 3].map(() => store.watches.make(by, { ...newWatch, name: `watch ${round}` })),
+      );
+      const refused = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason as unknown] : []));
+      expect(refused.length).toBe(2);
+      for (const reason of refused) expect(reason).toMatchObject({ code: "conflict" });
+    }
+  });
+
+  test("work on a project is seen by whom it moves to, and by nobody else", async () => {
+    const { store, by, as } = await openedStore(openEmpty);
+    const { id: team } = await store.access.teams.create(by, "one");
+    const query = { project: "bot", version: "1", branch: "main", autoCreate: true };
+    const { projectId, token } = await store.versions.upload(by, Buffer.from("1"), query);
+    expect(await store.jobs.get(as("viewer"), token)).toBeDefined();
+    await store.projects.change(by, projectId, { team });
+
+    expect(await store.jobs.get(as("viewer"), token)).toBeUndefined();
+    expect(await store.jobs.get(as("viewer", [team]), token)).toBeDefined();
   });
 
   test("a document that one removes and another sends is there for the other", async () => {

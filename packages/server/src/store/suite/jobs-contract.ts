@@ -81,6 +81,18 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     expect(await store.jobs.claim(["work"], "w", 1_000, at)).toMatchObject({ id, attempts: 1 });
   });
 
+  test("a dead job is not tried again while the same work waits", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const work = { ...job(by.organisation, "a"), dedupeKey: "sweep", mostAttempts: 1 };
+    const dead = await store.jobs.add(work);
+    await store.jobs.claim(["work"], "one", 30_000, clock.now);
+    await store.jobs.fail(dead, "one", "broken", clock.now);
+    await store.jobs.add(work);
+
+    await expect(store.jobs.retry(by, dead, clock.now)).rejects.toMatchObject({ code: "conflict" });
+    expect((await store.jobs.get(by, dead))?.state).toBe("dead");
+  });
+
   test("a job whose workers end without a word is tried again, many times; then it is dead too", async () => {
     const { store, by, clock } = await openedStore(openEmpty);
     const id = await store.jobs.add({ ...job(by.organisation, "a"), mostAttempts: 1 });

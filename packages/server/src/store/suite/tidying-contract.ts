@@ -88,6 +88,20 @@ export function tidyingContract(openEmpty: OpenEmpty): void {
     expect(namesOf((await store.entities.list(by, { limit: 10 })).items)).toEqual(["numpy", "own", "torch"]);
   });
 
+  test("what a sweep leaves when its time is over is work of its own, which goes on there", async () => {
+    const { store, by, draw } = await openedStore(openEmpty);
+    const things = inventoryOf(["a", "b"].map((name) => library(name, "1.0.0", "MIT")));
+    await store.versions.remove(by, await draw("bot", "1", things));
+
+    expect(await store.tidying.sweep(() => true)).toEqual({ entity: 0, fact: 0, label: 0, document: 0 });
+    const rest = await store.jobs.claim(["sweep"], "one", 30_000, Date.now());
+    expect(rest?.payload).toEqual({ table: "entity", after: 0 });
+    expect(await store.tidying.sweep(() => false, { table: "fact", after: 0 })).toMatchObject({
+      ...{ entity: 0, fact: 2 },
+    });
+    expect(await store.tidying.sweep()).toMatchObject({ entity: 2, fact: 0 });
+  });
+
   test("sweeps beside uploads of the same things lose nothing", async () => {
     const { store, by, draw } = await openedStore(openEmpty);
     const things = inventoryOf(["a", "b", "c", "d"].map((name) => library(name, "1.0.0", "MIT")));

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import { lowPriority, mostSweepTries, sweepAfterMilliseconds, sweepPause, sweptAtOnce } from "./limits.ts";
 import { referred } from "./references.table.ts";
 
@@ -19,14 +20,30 @@ export async function queueSweep(change: Change, organisation: number, now: numb
   });
 }
 
+/** Where a sweep goes on: at what comes after this id of the table. */
+export interface SweepPlace {
+  readonly table: Referred["table"];
+  readonly after: number;
+}
+
 /**
- * Collects what nothing refers to any more, in pieces. An upload that uses something at that very moment keeps it: on PostgreSQL the
+ * Collects what nothing refers to any more, in pieces. What is left when it is over is a job of its own, so that a store which takes
+ * longer than one job may is swept to its end. An upload that uses something at that very moment keeps it: on PostgreSQL the
  * piece that would remove it fails by the reference and is tried again. `isOver` is asked between pieces.
  */
-export async function sweepOrphans(context: Context, isOver: () => boolean = () => false): Promise<Swept> {
+export async function sweepOrphans(
+  context: Context,
+  isOver: () => boolean = () => false,
+  from: SweepPlace = { table: referred[0].table, after: 0 },
+): Promise<Swept> {
   const swept = { entity: 0, fact: 0, label: 0, document: 0 };
-  for (const one of referred) {
-    for (let after = 0; !isOver();) {
+  const first = referred.findIndex(({ table }) => table === from.table);
+  for (const [index, one] of referred.slice(first).entries()) {
+    for (let after = index === 0 ? from.after : 0; ;) {
+      if (isOver()) {
+        await queueRest(context, { table: one.table, after });
+        return swept;
+      }
       const ids = await someIds(context, one.table, after);
       const last = ids.at(-1);
       if (last === undefined) break;
@@ -37,6 +54,17 @@ export async function sweepOrphans(context: Context, isOver: () => boolean = () 
   }
   await sweepAliases(context);
   return swept;
+}
+
+/** Its key is not that of the job which asks for it: that one still runs. */
+async function queueRest(context: Context, { table, after }: SweepPlace): Promise<void> {
+  await crossingSafe(context, async (change) => {
+    const { id } = await change.selectFrom("organisation").select("id").limit(1).executeTakeFirstOrThrow();
+    await addJob(change, id, context.now(), {
+      ...{ kind: "sweep", subject: "what no version has any more, further on", payload: { table, after } },
+      ...{ dedupeKey: `sweep:${table}:${after}`, priority: lowPriority },
+    });
+  });
 }
 
 async function someIds(
