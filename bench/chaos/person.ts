@@ -119,7 +119,7 @@ export class Person {
     if (done === undefined) return undefined;
     const receipt = done.body as UploadReceipt;
     if (done.status === 202 && receipt.digest === digest) return done;
-    loss(`upload of ${version} was answered with ${done.status}: ${JSON.stringify(done.body)}`);
+    loss(`upload of ${version} (${query}) was answered with ${done.status}: ${JSON.stringify(done.body)}`);
     return undefined;
   }
 
@@ -237,6 +237,8 @@ export class Person {
     if (this.#own.length < 3) return;
     const [project] = this.#own.splice(this.#parts.dice.below(this.#own.length), 1);
     if (project === undefined) return;
+    // What went with it cannot be sent again.
+    if (this.#last?.project === project) this.#last = undefined;
     this.#parts.ledger.projects.delete(project.id);
     await this.#remove("project", project.id, project.name);
   }
