@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../api/shapes.ts";
 import { findingKindWords } from "../text/words.table.ts";
 import { DataTable, type Column } from "./data-table.tsx";
 import { EntityLink, ProjectLink } from "./entity-link.tsx";
+import { Link } from "./link.tsx";
 import { SeverityTag, StateTag } from "./tags.tsx";
 import { Told } from "./text.tsx";
 

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ScanProgress, ScanRun } from "../api/shapes.ts";
 import { count, percent, size } from "../text/numbers.ts";
 import { runStateWords } from "../text/words.table.ts";
+import { Link } from "./link.tsx";
 import { Told } from "./text.tsx";
 
 const signs: Record<ScanRun["state"], readonly [sign: string, className: string]> = {

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useNewWatch, watchList } from "../../api/fetching.ts";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { EntityDetail } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { Failure } from "../../parts/states.tsx";
 
 /** What is published on a hub can be watched there, and scanned from there. */

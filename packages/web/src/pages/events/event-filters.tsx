@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { projectDetail } from "../../api/portfolio.ts";
 import { SelectField, type Options } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Told } from "../../parts/text.tsx";
 import { eventKindWords, severityWords } from "../../text/words.table.ts";
 

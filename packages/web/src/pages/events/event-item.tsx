@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Event } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { eventKindWord } from "../../text/event-kind.ts";

@@ -1,10 +1,11 @@
 import { useQuery, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { accountList } from "../../api/administration.ts";
 import { policyDetail } from "../../api/policies.ts";
 import { projectDetail } from "../../api/portfolio.ts";
 import { CheckField, SelectField, type Options } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Told } from "../../parts/text.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
 import { findingKindWords, originWords, severityWords, stateWords } from "../../text/words.table.ts";

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { shown } from "../../text/shown.ts";
@@ -58,7 +58,7 @@ function FindingItem({
       <Link
         to="/findings"
         search={(before) => ({ ...before, open: id })}
-        aria-current={isOpen ? "true" : undefined}
+        current={isOpen ? "true" : undefined}
         data-finding={id}
         className="line-title"
         resetScroll={false}

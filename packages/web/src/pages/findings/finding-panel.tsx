@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingDetail } from "../../api/findings.ts";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { Finding } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { Job, JobState } from "../../api/shapes.ts";
 import { jobList, useJobRetry } from "../../api/work.ts";
 import { Ago } from "../../parts/ago.tsx";
+import { Choices } from "../../parts/choices.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
@@ -14,6 +15,7 @@ import { count } from "../../text/numbers.ts";
 import { jobStateWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/jobs");
+const states = [["", "all"], ...Object.entries(jobStateWords)] as const;
 const signs: Record<JobState, readonly [sign: string, className: string]> = {
   waiting: ["…", "soft"],
   running: ["▸", "soft"],
@@ -34,21 +36,7 @@ export function JobsPage(): ReactNode {
   );
   return (
     <Page title="Jobs">
-      <nav className="spans" aria-label="State">
-        <Link to="/jobs" search={{}} aria-current={state === undefined ? "true" : undefined}>
-          all
-        </Link>
-        {Object.entries(jobStateWords).map(([value, word]) => (
-          <Link
-            key={value}
-            to="/jobs"
-            search={{ state: value }}
-            aria-current={state === value ? "true" : undefined}
-          >
-            {word}
-          </Link>
-        ))}
-      </nav>
+      <Choices label="State" name="state" options={states} chosen={state ?? ""} />
       {retry.isError ? <Failure error={retry.error} /> : null}
       <Paged
         query={query}

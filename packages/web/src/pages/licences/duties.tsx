@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { dutiesQuery, dutyThingList } from "../../api/compliance.ts";
 import type { Duties as DutiesTold, DutyThing } from "../../api/shapes.ts";
 import { CsvLink } from "../../parts/csv-link.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
@@ -26,16 +26,7 @@ export function Duties({ duty }: { readonly duty: string | undefined }): ReactNo
   );
 }
 
-const columns: readonly Column<Duty>[] = [
-  {
-    id: "duty",
-    title: "Duty",
-    cell: ({ duty, title }) => (
-      <Link to="." search={(before: Record<string, unknown>) => ({ ...before, duty })} resetScroll={false}>
-        {title}
-      </Link>
-    ),
-  },
+const dutyColumns: readonly Column<Duty>[] = [
   { id: "things", title: "Things", kind: "number", cell: ({ things }) => count(things) },
   {
     id: "licences",
@@ -53,6 +44,24 @@ const columns: readonly Column<Duty>[] = [
     ),
   },
 ];
+
+function columnsOf(open: string | undefined): readonly Column<Duty>[] {
+  const name: Column<Duty> = {
+    id: "duty",
+    title: "Duty",
+    cell: ({ duty, title }) => (
+      <Link
+        to="."
+        search={(before: Record<string, unknown>) => ({ ...before, duty })}
+        current={duty === open ? "true" : undefined}
+        resetScroll={false}
+      >
+        {title}
+      </Link>
+    ),
+  };
+  return [name, ...dutyColumns];
+}
 
 const ownerColumns: readonly Column<Owner>[] = [
   {
@@ -86,7 +95,7 @@ function Opened({
       {duties.duties.length === 0 ? (
         <Empty title="No licence that is known here asks for anything." />
       ) : (
-        <DataTable label="Duties" columns={columns} rows={duties.duties} keyOf={(one) => one.duty} />
+        <DataTable label="Duties" columns={columnsOf(duty)} rows={duties.duties} keyOf={(one) => one.duty} />
       )}
       {open === undefined ? null : <DutyThings duty={open} />}
       {duties.owners.length === 0 ? null : (

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Overview } from "../../api/shapes.ts";
 import { findingTotal } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { count, counted, percent } from "../../text/numbers.ts";
 
 const kinds = [

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { mayAs, sessionQuery } from "../../api/session.ts";
+import { Link } from "../../parts/link.tsx";
 import { Empty } from "../../parts/states.tsx";
 
 /** An inventory without a document: how the first one comes in. */

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../../api/shapes.ts";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 

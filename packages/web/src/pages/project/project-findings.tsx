@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
 import { FindingTable } from "../../parts/finding-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 

@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { scanList } from "../../api/fetching.ts";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { Project } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { ScanTable } from "../../parts/scan-table.tsx";
 import { Empty } from "../../parts/states.tsx";

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { versionList } from "../../api/portfolio.ts";
 import type { Project, Version } from "../../api/shapes.ts";
@@ -7,6 +7,7 @@ import { Ago } from "../../parts/ago.tsx";
 import { CoverageFigures, EntityFigures, FindingFigures } from "../../parts/counts.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { VersionLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { VersionStateTag } from "../../parts/tags.tsx";

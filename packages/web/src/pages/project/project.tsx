@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { projectDetail } from "../../api/portfolio.ts";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { Project } from "../../api/shapes.ts";
 import { CoverageFigures, EntityFigures, FindingFigures, findingTotal } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";

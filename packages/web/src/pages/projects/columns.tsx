@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { Project } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { CoverageFigures, EntityFigures, FindingFigures } from "../../parts/counts.tsx";
 import type { Column } from "../../parts/data-table.tsx";
 import { ProjectLink, VersionLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Told, Unknown } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { isUnderWay, scanDetail, useScanRemoval, useScanStep } from "../../api/fetching.ts";
 import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { ServerScan } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { Failure } from "../../parts/states.tsx";

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useNewScan } from "../../api/fetching.ts";
 import { projectList } from "../../api/portfolio.ts";
 import type { NewServerScan } from "../../api/shapes.ts";
 import { CheckField, SelectField, TextField } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { scheduleOptions } from "../../text/schedules.ts";
 import { targetKind } from "../../text/target-kind.ts";

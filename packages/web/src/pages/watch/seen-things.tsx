@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { WatchDetail, WatchedThing } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useChannelChange, useChannelRemoval, useChannelTest } from "../../../api/events.ts";
 import type { Channel } from "../../../api/shapes.ts";
 import { Ago } from "../../../parts/ago.tsx";
+import { Link } from "../../../parts/link.tsx";
 import { Failure } from "../../../parts/states.tsx";
 import { Told } from "../../../parts/text.tsx";
 import { eventKindWord } from "../../../text/event-kind.ts";
