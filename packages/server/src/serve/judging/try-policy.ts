@@ -46,9 +46,11 @@ export async function tryPolicy(
     rules: parsed.policies.map((policy) => ({ ...ruleOf(policy), ...countsOf(policy.id, results) })),
     findings: [...drawJudgedOf(read.inventory, names, own).values()]
       .slice(0, mostTestedFindings)
-      .map(({ fingerprint, rule, rank, name: about, body }): PolicyFinding => {
-        const { message, stated } = readBody(body);
+      .map(({ fingerprint, rule, rank, name, body }): PolicyFinding => {
+        const { message, place, stated } = readBody(body);
         const severity = severityNames[rank] ?? "info";
+        // Of one content at several places, the place that is meant.
+        const about = place ?? name;
         return { fingerprint, rule, severity, about, message, exempt: stated?.comment ?? null };
       }),
   };

@@ -34,8 +34,15 @@ export async function policyFindings(
     .limit(mostTestedFindings)
     .execute();
   return rows.map(({ fingerprint, rule, rank, entity_name, body }) => {
-    const { message, stated } = readBody(body);
+    const { message, place, stated } = readBody(body);
     const severity = severityNames[rank] ?? "info";
-    return { fingerprint, rule, severity, about: entity_name, message, exempt: stated?.comment ?? null };
+    return {
+      fingerprint,
+      rule,
+      severity,
+      about: place ?? entity_name,
+      message,
+      exempt: stated?.comment ?? null,
+    };
   });
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../../api/shapes.ts";
 import { Link } from "../../parts/link.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
+import { aboutOf } from "../../text/about.ts";
 import { shown } from "../../text/shown.ts";
 import { findingKindWords } from "../../text/words.table.ts";
 
@@ -45,7 +46,7 @@ function FindingItem({
   readonly isOpen: boolean;
 }): ReactNode {
   const { id, isCurrent, kind, message, project, severity, triage, vulnerability } = finding;
-  const about = finding.entity?.name ?? finding.place;
+  const about = aboutOf(finding);
   return (
     <div>
       <div className="finding-tags">
