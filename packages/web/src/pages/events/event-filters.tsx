@@ -5,14 +5,11 @@ import { projectDetail } from "../../api/portfolio.ts";
 import { SelectField, type Options } from "../../parts/fields.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Told } from "../../parts/text.tsx";
-import { eventKindWords, severityWords } from "../../text/words.table.ts";
+import { eventKindChoices } from "../../text/event-kind.ts";
+import { severityWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/events");
-const kinds: Options = [
-  ["", "Any kind"],
-  ...Object.entries(eventKindWords),
-  ["watch-*", "Anything that watching tells"],
-];
+const kinds: Options = [["", "Any kind"], ...eventKindChoices];
 const severities: Options = [
   ["", "Any severity"],
   ...Object.keys(severityWords).map(

@@ -7,11 +7,13 @@ import { jobList, useJobRetry } from "../../api/work.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { Choices } from "../../parts/choices.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
+import { KindTold } from "../../parts/kind-told.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty, Failure } from "../../parts/states.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
+import { jobKindWord } from "../../text/job-kinds.table.ts";
 import { jobStateWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/jobs");
@@ -58,7 +60,7 @@ function columnsOf(onRetry: ((id: string) => void) | undefined): readonly Column
       title: "Job",
       cell: ({ kind, subject, lastError }) => (
         <>
-          <Told text={subject} limit={160} /> <span className="soft">{kind}</span>
+          <Told text={subject} limit={160} /> <KindTold kind={kind} word={jobKindWord(kind)} />
           {lastError === null ? null : (
             <div className="bad">
               <Told text={lastError} limit={300} />

@@ -40,9 +40,7 @@ export function ChannelCard({ channel }: { readonly channel: Channel }): ReactNo
 function filterText({ scope, team, kinds, leastSeverity, projects }: Channel): string {
   return [
     scope === "team" ? `What the team ${team?.name ?? ""} sees` : channelScopeWords[scope],
-    kinds.length === 0
-      ? "of every kind"
-      : kinds.map((one) => (one.endsWith("*") ? `${one}` : eventKindWord(one))).join(", "),
+    kinds.length === 0 ? "of every kind" : kinds.map(eventKindWord).join(", "),
     leastSeverity === "info" ? "of any severity" : `${leastSeverity} or worse`,
     projects.length === 0 ? "of all projects" : `of ${projects.map((one) => one.name).join(", ")}`,
   ].join("; ");

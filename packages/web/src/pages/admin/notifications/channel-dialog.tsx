@@ -7,13 +7,9 @@ import type { Channel, ChannelKind, ChannelScope } from "../../../api/shapes.ts"
 import { Dialog } from "../../../parts/dialog.tsx";
 import { CheckField, SelectField, TextArea, TextField, type Options } from "../../../parts/fields.tsx";
 import { Failure } from "../../../parts/states.tsx";
+import { eventKindChoices, eventKindWord } from "../../../text/event-kind.ts";
 import { shown } from "../../../text/shown.ts";
-import {
-  channelKindWords,
-  channelScopeWords,
-  eventKindWords,
-  severityWords,
-} from "../../../text/words.table.ts";
+import { channelKindWords, channelScopeWords, severityWords } from "../../../text/words.table.ts";
 import { changeOf, wantedOf } from "./channel-form.ts";
 
 interface DialogParts {
@@ -122,7 +118,6 @@ const severities: Options = Object.keys(severityWords).map((name) => [
   name,
   name === "info" ? "any" : name === "critical" ? name : `${name} or worse`,
 ]);
-const kinds: Options = [...Object.entries(eventKindWords), ["watch-*", "Anything that watching tells"]];
 
 function FilterFields({ channel }: { readonly channel: Channel | undefined }): ReactNode {
   return (
@@ -136,7 +131,7 @@ function FilterFields({ channel }: { readonly channel: Channel | undefined }): R
       />
       <fieldset>
         <legend>Kinds; none means all</legend>
-        {kinds.map(([value, word]) => (
+        {eventKindChoices.map(([value, word]) => (
           <CheckField
             key={value}
             label={word}
@@ -182,9 +177,9 @@ function ScopeFields({ channel }: { readonly channel: Channel | undefined }): Re
 
 /** Kinds that were set by a program are kept. */
 function OtherKinds({ channel }: { readonly channel: Channel | undefined }): ReactNode {
-  const others = (channel?.kinds ?? []).filter((kind) => kinds.every(([value]) => value !== kind));
+  const others = (channel?.kinds ?? []).filter((kind) => eventKindChoices.every(([value]) => value !== kind));
   return others.map((kind) => (
-    <CheckField key={kind} label={kind} name="kinds" value={kind} defaultChecked />
+    <CheckField key={kind} label={eventKindWord(kind)} name="kinds" value={kind} defaultChecked />
   ));
 }
 
