@@ -27,7 +27,7 @@ export function Duties({ duty }: { readonly duty: string | undefined }): ReactNo
 }
 
 const dutyColumns: readonly Column<Duty>[] = [
-  { id: "things", title: "Things", kind: "number", cell: ({ things }) => count(things) },
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
   {
     id: "licences",
     title: "Licences that ask for it",
@@ -71,7 +71,7 @@ const ownerColumns: readonly Column<Owner>[] = [
       owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={80} />,
   },
   { id: "projects", title: "Projects", kind: "number", cell: ({ projects }) => count(projects) },
-  { id: "things", title: "Models and datasets", kind: "number", cell: ({ things }) => count(things) },
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
 ];
 
 function Opened({
@@ -116,7 +116,7 @@ function Opened({
 const thingColumns: readonly Column<DutyThing>[] = [
   {
     id: "thing",
-    title: "Thing",
+    title: "Entry",
     cell: ({ entity }) => (
       <>
         <EntityLink entity={entity} /> <span className="soft">{entity.version}</span>
@@ -169,7 +169,12 @@ function DutyThings({ duty: { duty, title } }: { readonly duty: Duty }): ReactNo
   const query = useInfiniteQuery(dutyThingList(duty, {}));
   return (
     <Section title={title} aside={<CsvLink path="duties.csv" query={{}} />}>
-      <Paged query={query} one="thing" empty={<Empty title="Nothing comes with it any more." />}>
+      <Paged
+        query={query}
+        one="entry"
+        many="entries"
+        empty={<Empty title="Nothing comes with it any more." />}
+      >
         {(rows, onEnd) => (
           <DataTable
             label={title}

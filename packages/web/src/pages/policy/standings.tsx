@@ -70,7 +70,7 @@ function columnsOf(policy: string): readonly Column<PolicyStanding>[] {
       ),
     },
     { id: "version", title: "Version", cell: ({ version }) => <VersionLink version={version} /> },
-    { id: "kept", title: "Things that keep it", cell: (standing) => <KeptBy standing={standing} /> },
+    { id: "kept", title: "Checks kept", cell: (standing) => <KeptBy standing={standing} /> },
     {
       id: "findings",
       title: "Open findings",
@@ -95,7 +95,7 @@ function KeptBy({ standing }: { readonly standing: PolicyStanding }): ReactNode 
         not judged: <Told text={trouble} limit={200} />
       </span>
     );
-  if (asked === 0) return <span className="soft">about nothing in it</span>;
+  if (asked === 0) return <span className="soft">no check is about it</span>;
   return (
     <>
       {count(kept)} of {count(asked)}

@@ -40,7 +40,7 @@ const questionColumns: readonly Column<Question>[] = [
       </Link>
     ),
   },
-  { id: "things", title: "Things", kind: "number", cell: ({ things }) => count(things) },
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
   { id: "help", title: "What to do", cell: ({ question }) => questionWords[question].help },
 ];
 
@@ -53,6 +53,10 @@ function Counts({ data }: { readonly data: QuestionCounts }): ReactNode {
           the figures still grow.
         </p>
       ) : null}
+      <p className="lead">
+        Of the entries of the latest versions, each counted once however many projects have it. Files that no
+        reader recognises, and those left out on purpose, are not asked for.
+      </p>
       <DataTable
         label="Open questions"
         columns={questionColumns}
