@@ -1,14 +1,9 @@
-import {
-  queryOptions,
-  useMutation,
-  useQueryClient,
-  type QueryKey,
-  type UseMutationResult,
-} from "@tanstack/react-query";
+import { queryOptions, type UseMutationResult } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
 import { pages } from "./pages.ts";
 import type { NewServerScan, ScanRun, ServerScan, ServerScanChange } from "./shapes.ts";
 import type { NewWatch, Watch, WatchChange, WatchDetail, WatchedEvent } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
 
 const eachFewSeconds = 5_000;
 
@@ -34,19 +29,19 @@ export function isUnderWay(scan: ServerScan | undefined): boolean {
 }
 
 export function useNewScan(): UseMutationResult<ServerScan, Error, Partial<NewServerScan>> {
-  return useChange(["scans"], (wanted) => send<ServerScan>("POST", "scans", wanted));
+  return useChange([["scans"]], (wanted) => send<ServerScan>("POST", "scans", wanted));
 }
 
 export function useScanChange(id: string): UseMutationResult<ServerScan, Error, ServerScanChange> {
-  return useChange(["scans"], (change) => send<ServerScan>("PATCH", scanPath(id), change));
+  return useChange([["scans"]], (change) => send<ServerScan>("PATCH", scanPath(id), change));
 }
 
 export function useScanStep(id: string): UseMutationResult<ServerScan, Error, "runs" | "cancel"> {
-  return useChange(["scans"], (step) => send<ServerScan>("POST", `${scanPath(id)}/${step}`));
+  return useChange([["scans"]], (step) => send<ServerScan>("POST", `${scanPath(id)}/${step}`));
 }
 
 export function useScanRemoval(id: string): UseMutationResult<undefined, Error, void> {
-  return useChange(["scans", "list"], () => send<undefined>("DELETE", scanPath(id)));
+  return useChange([["scans", "list"]], () => send<undefined>("DELETE", scanPath(id)));
 }
 
 export function watchList(query: Parameters) {
@@ -69,27 +64,19 @@ export function watchEvents(id: string) {
 }
 
 export function useNewWatch(): UseMutationResult<Watch, Error, Partial<NewWatch>> {
-  return useChange(["watches"], (wanted) => send<Watch>("POST", "watches", wanted));
+  return useChange([["watches"]], (wanted) => send<Watch>("POST", "watches", wanted));
 }
 
 export function useWatchChange(id: string): UseMutationResult<Watch, Error, WatchChange> {
-  return useChange(["watches"], (change) => send<Watch>("PATCH", watchPath(id), change));
+  return useChange([["watches"]], (change) => send<Watch>("PATCH", watchPath(id), change));
 }
 
 export function useLook(id: string): UseMutationResult<Watch, Error, void> {
-  return useChange(["watches"], () => send<Watch>("POST", `${watchPath(id)}/look`));
+  return useChange([["watches"]], () => send<Watch>("POST", `${watchPath(id)}/look`));
 }
 
 export function useWatchRemoval(id: string): UseMutationResult<undefined, Error, void> {
-  return useChange(["watches", "list"], () => send<undefined>("DELETE", watchPath(id)));
-}
-
-function useChange<I, O>(
-  queryKey: QueryKey,
-  change: (input: I) => Promise<O>,
-): UseMutationResult<O, Error, I> {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => client.invalidateQueries({ queryKey }) });
+  return useChange([["watches", "list"]], () => send<undefined>("DELETE", watchPath(id)));
 }
 
 function scanPath(id: string): string {

@@ -26,7 +26,10 @@ export function CompliancePage(): ReactNode {
   const { tab = "sets", q } = route.useSearch();
   const query = useQuery(complianceQuery);
   return (
-    <Page title="Compliance" actions={<CsvLink path="compliance.csv" query={{ q }} />}>
+    <Page
+      title="Compliance"
+      actions={(query.data?.judged ?? 0) > 0 ? <CsvLink path="compliance.csv" query={{ q }} /> : null}
+    >
       <Loaded query={query} lines={8}>
         {(data) => (
           <>

@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useNewWatch, watchList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { EntityDetail } from "../../api/shapes.ts";
 import { Link } from "../../parts/link.tsx";
 import { Failure } from "../../parts/states.tsx";
@@ -10,7 +10,7 @@ import { hubTarget } from "../../text/hub-target.ts";
 /** What is published on a hub can be watched there, and scanned from there. */
 export function WatchThis({ entity }: { readonly entity: EntityDetail }): ReactNode {
   const target = hubTarget(entity);
-  const mayWatch = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayWatch = useMay("contributor");
   return target === undefined ? null : <Offers target={target} mayWatch={mayWatch} />;
 }
 

@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Job, JobState } from "../../api/shapes.ts";
 import { jobList, useJobRetry } from "../../api/work.ts";
 import { Ago } from "../../parts/ago.tsx";
@@ -30,12 +30,9 @@ export function JobsPage(): ReactNode {
   const { state } = route.useSearch();
   const query = useInfiniteQuery(jobList({ state }));
   const retry = useJobRetry();
-  const role = useQuery(sessionQuery).data?.account.role;
+  const mayRetry = useMay("admin");
   const { mutate } = retry;
-  const columns = useMemo(
-    () => columnsOf(mayAs(role, "admin") ? (id) => mutate(id) : undefined),
-    [role, mutate],
-  );
+  const columns = useMemo(() => columnsOf(mayRetry ? (id) => mutate(id) : undefined), [mayRetry, mutate]);
   return (
     <Page title="Jobs">
       <Choices label="State" name="state" options={states} chosen={state ?? ""} />

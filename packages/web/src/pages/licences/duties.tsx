@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { dutiesQuery, dutyThingList } from "../../api/compliance.ts";
 import type { Duties as DutiesTold, DutyThing } from "../../api/shapes.ts";
-import { CsvLink } from "../../parts/csv-link.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
 import { Link } from "../../parts/link.tsx";
@@ -168,7 +167,7 @@ const thingColumns: readonly Column<DutyThing>[] = [
 function DutyThings({ duty: { duty, title } }: { readonly duty: Duty }): ReactNode {
   const query = useInfiniteQuery(dutyThingList(duty, {}));
   return (
-    <Section title={title} aside={<CsvLink path="duties.csv" query={{}} />}>
+    <Section title={title}>
       <Paged
         query={query}
         one="entry"

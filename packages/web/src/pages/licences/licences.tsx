@@ -18,6 +18,7 @@ import { Duties } from "./duties.tsx";
 
 const route = getRouteApi("/shell/licences");
 const hidden = ["kind"] as const;
+const conflicts = { kind: "licence" };
 const tabs = [
   { id: "duties", title: "Duties" },
   { id: "conflicts", title: "Conflicts and open points" },
@@ -28,7 +29,7 @@ const tabs = [
 export function LicencesPage(): ReactNode {
   const { tab = "duties", duty } = route.useSearch();
   return (
-    <Page title="Licences" actions={<CsvLink path="duties.csv" query={{}} />}>
+    <Page title="Licences" actions={<TabCsv tab={tab} />}>
       <Tabs label="Parts of this page" tabs={tabs} open={tab} />
       {tab === "duties" ? <Duties duty={duty} /> : null}
       {tab === "conflicts" ? <Conflicts /> : null}
@@ -37,8 +38,14 @@ export function LicencesPage(): ReactNode {
   );
 }
 
+/** What the open tab lists, whole. */
+function TabCsv({ tab }: { readonly tab: string }): ReactNode {
+  if (tab === "conflicts") return <CsvLink path="findings.csv" query={conflicts} />;
+  return tab === "duties" ? <CsvLink path="duties.csv" query={{}} /> : null;
+}
+
 function Conflicts(): ReactNode {
-  const query = useInfiniteQuery(findingList({ kind: "licence" }));
+  const query = useInfiniteQuery(findingList(conflicts));
   return (
     <Paged
       query={query}

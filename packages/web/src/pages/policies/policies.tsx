@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { policyList } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Policy } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
@@ -27,7 +27,7 @@ const tabs = [
 /** What must be so in every project, and where it is not. */
 export function PoliciesPage(): ReactNode {
   const { tab = "kept" } = route.useSearch();
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   const actions = isAdmin ? (
     <Link to="/policies/$policy" params={{ policy: "new" }} className="button">
       New policy

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useNewPolicy, usePolicyChange, usePolicyRemoval } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { PolicyPack } from "../../api/shapes.ts";
 import { CheckField, SelectField, TextField, type Options } from "../../parts/fields.tsx";
 import { Failure } from "../../parts/states.tsx";
@@ -19,7 +18,7 @@ interface FormParts {
 
 /** The text with its mistakes at their lines, whom it is for, and what it would find. Who may not change it may still try. */
 export function PolicyForm({ packs, draft }: FormParts): ReactNode {
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   const [pack, setPack] = useState(draft.pack);
   const [own, setOwn] = useState(draft.yaml);
   const [answer, setAnswer] = useState<Answer>(noAnswer);
@@ -71,7 +70,7 @@ interface NameParts {
 }
 
 function NameAndPack({ name, packs, pack, onPack }: NameParts): ReactNode {
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   return (
     <div className="form-row">
       <TextField label="Name" name="name" required maxLength={200} defaultValue={name} disabled={!isAdmin} />

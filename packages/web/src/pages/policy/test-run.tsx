@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { usePolicyTest } from "../../api/policies.ts";
 import { projectList, versionList } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { SelectField, type Options } from "../../parts/fields.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Empty, Failure, Waiting } from "../../parts/states.tsx";
@@ -20,7 +20,7 @@ interface RunParts {
 
 /** Tries the text as it stands on a project; nothing is kept. */
 export function TestRun(parts: RunParts): ReactNode {
-  const may = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
+  const may = useMay("analyst");
   const projects = useInfiniteQuery(projectList({ sort: "updated" }, 100));
   if (!may) return null;
   const readable = projects.data?.pages.flatMap(({ items }) => items).filter(({ latest }) => latest !== null);

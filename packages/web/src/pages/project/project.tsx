@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { projectDetail } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Project } from "../../api/shapes.ts";
 import { CoverageFigures, EntityFigures, FindingFigures, findingTotal } from "../../parts/counts.tsx";
 import { Link } from "../../parts/link.tsx";
@@ -43,14 +43,14 @@ export function ProjectPage(): ReactNode {
 function Actions({ project }: { readonly project: Project }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const [isBadge, setIsBadge] = useState(false);
-  const session = useQuery(sessionQuery);
-  if (!mayAs(session.data?.account.role, "contributor")) return null;
+  const mayShow = useMay("analyst");
+  if (!useMay("contributor")) return null;
   return (
     <>
       <button type="button" onClick={() => setIsOpen(true)}>
         Edit
       </button>
-      {mayAs(session.data?.account.role, "analyst") ? (
+      {mayShow ? (
         <button type="button" onClick={() => setIsBadge(true)}>
           Badge
         </button>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { isUnderWay, scanDetail, useScanRemoval, useScanStep } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { ServerScan } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -50,7 +50,7 @@ function Actions({ scan }: { readonly scan: ServerScan }): ReactNode {
   const step = useScanStep(scan.id);
   const [open, setOpen] = useState<"edit" | "remove">();
   const close = (): void => setOpen(undefined);
-  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  if (!useMay("contributor")) return null;
   const isActive = isUnderWay(scan);
   return (
     <>

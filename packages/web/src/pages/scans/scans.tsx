@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { scanList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { Choices } from "../../parts/choices.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
@@ -18,7 +18,7 @@ const states = [["", "all"], ...Object.entries(runStateWords)] as const;
 export function ScansPage(): ReactNode {
   const { state } = route.useSearch();
   const query = useInfiniteQuery(scanList({ state }));
-  const mayScan = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayScan = useMay("contributor");
   const start = (
     <Link to="/upload" search={{ tab: "scan" }} className="button">
       Scan something

@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { projectList } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -21,7 +21,7 @@ const tabs = [
 
 /** A document comes in, and is told about while it is sent, kept and read; or the server makes one itself. */
 export function UploadPage(): ReactNode {
-  const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayUpload = useMay("contributor");
   const { tab = "document" } = route.useSearch();
   return (
     <Page key={tab} title={tab === "scan" ? "Scan by the server" : "Upload a document"}>

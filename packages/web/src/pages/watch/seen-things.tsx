@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useMay } from "../../api/session.ts";
 import type { WatchDetail, WatchedThing } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
@@ -10,10 +11,17 @@ import { conditionWords } from "../../text/words.table.ts";
 
 /** What each thing was like at the last look; those that nobody could see come first. */
 export function SeenThings({ watch }: { readonly watch: WatchDetail }): ReactNode {
+  const mayScan = useMay("contributor");
   if (watch.seen.length === 0) return <Empty title="Nothing was seen yet." />;
   return (
     <>
-      <DataTable label="Things" columns={columns} rows={watch.seen} keyOf={({ target }) => target} />
+      <DataTable
+        label="Things"
+        columns={columns}
+        hidden={mayScan ? [] : ["scan"]}
+        rows={watch.seen}
+        keyOf={({ target }) => target}
+      />
       {watch.things > watch.seen.length ? (
         <p className="soft">
           {count(watch.seen.length)} of {count(watch.things)} are shown.

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useLook, useWatchRemoval, watchDetail } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { WatchDetail } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { Dialog } from "../../parts/dialog.tsx";
@@ -96,7 +96,7 @@ function Actions({ watch }: { readonly watch: WatchDetail }): ReactNode {
   const look = useLook(watch.id);
   const [open, setOpen] = useState<"edit" | "remove">();
   const close = (): void => setOpen(undefined);
-  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  if (!useMay("contributor")) return null;
   return (
     <>
       {look.isError ? <Failure error={look.error} /> : null}

@@ -80,7 +80,7 @@ function PlaceFields({ kind, channel, hasMail }: PlaceParts): ReactNode {
         help={
           hasMail
             ? "Addresses, separated by commas."
-            : "The server has no mail server yet: whoever runs it sets ASSAY_SMTP_URL."
+            : "The server sends no mail yet: whoever runs it sets ASSAY_SMTP_URL (smtps://user:password@mail.example.com) and ASSAY_SMTP_FROM, and starts it again."
         }
       />
     );
