@@ -1,6 +1,6 @@
 import { queryOptions, type UseMutationResult } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
-import { pages } from "./pages.ts";
+import { pages, whileAny } from "./pages.ts";
 import type { Channel, ChannelChange, Delivery, Event, NewChannel } from "./shapes.ts";
 import { useChange } from "./use-change.ts";
 
@@ -14,11 +14,15 @@ export const channelList = queryOptions({
   queryKey: ["channels"],
   queryFn: ({ signal }) =>
     get<{ readonly items: readonly Channel[]; readonly hasMail: boolean }>("channels", {}, signal),
-  refetchInterval: 5_000,
+  refetchInterval: (query) =>
+    query.state.data?.items.some(({ waiting }) => waiting > 0) === true ? 5_000 : false,
 });
 
 export function deliveryList(query: Parameters) {
-  return { ...pages<Delivery>("deliveries", "deliveries", query), refetchInterval: 5_000 };
+  return {
+    ...pages<Delivery>("deliveries", "deliveries", query),
+    refetchInterval: whileAny<Delivery>(({ state }) => state === "waiting"),
+  };
 }
 
 /** What is sent without being said takes the server's default. */

@@ -1,14 +1,12 @@
 import { queryOptions, type UseMutationResult } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
-import { pages } from "./pages.ts";
+import { pages, whileAny } from "./pages.ts";
 import type { NewServerScan, ScanRun, ServerScan, ServerScanChange } from "./shapes.ts";
 import type { NewWatch, Watch, WatchChange, WatchDetail, WatchedEvent } from "./shapes.ts";
 import { useChange } from "./use-change.ts";
 
-const eachFewSeconds = 5_000;
-
 export function scanList(query: Parameters) {
-  return { ...pages<ServerScan>("scans", "scans", query), refetchInterval: eachFewSeconds };
+  return { ...pages<ServerScan>("scans", "scans", query), refetchInterval: whileAny(isUnderWay) };
 }
 
 /** Asked again every second while it is under way. */
@@ -16,12 +14,15 @@ export function scanDetail(id: string) {
   return queryOptions({
     queryKey: ["scans", id],
     queryFn: ({ signal }) => get<ServerScan>(scanPath(id), {}, signal),
-    refetchInterval: (query) => (isUnderWay(query.state.data) ? 1_000 : eachFewSeconds),
+    refetchInterval: (query) => (isUnderWay(query.state.data) ? 1_000 : false),
   });
 }
 
 export function scanRuns(id: string) {
-  return { ...pages<ScanRun>("scans", `${scanPath(id)}/runs`, {}), refetchInterval: eachFewSeconds };
+  return {
+    ...pages<ScanRun>("scans", `${scanPath(id)}/runs`, {}),
+    refetchInterval: whileAny<ScanRun>(({ state }) => state === "waiting" || state === "running"),
+  };
 }
 
 export function isUnderWay(scan: ServerScan | undefined): boolean {
@@ -45,22 +46,26 @@ export function useScanRemoval(id: string): UseMutationResult<undefined, Error, 
 }
 
 export function watchList(query: Parameters) {
-  return { ...pages<Watch>("watches", "watches", query), refetchInterval: eachFewSeconds };
+  return {
+    ...pages<Watch>("watches", "watches", query),
+    refetchInterval: whileAny<Watch>(({ state }) => state !== "idle"),
+  };
 }
 
 export function watchDetail(id: string) {
   return queryOptions({
     queryKey: ["watches", id],
     queryFn: ({ signal }) => get<WatchDetail>(watchPath(id), {}, signal),
-    refetchInterval: (query) => (query.state.data?.state === "idle" ? eachFewSeconds : 1_000),
+    refetchInterval: (query) => (isLooking(query.state.data) ? 1_000 : false),
   });
 }
 
 export function watchEvents(id: string) {
-  return {
-    ...pages<WatchedEvent>("watches", `${watchPath(id)}/events`, {}),
-    refetchInterval: eachFewSeconds,
-  };
+  return pages<WatchedEvent>("watches", `${watchPath(id)}/events`, {});
+}
+
+function isLooking(watch: Watch | undefined): boolean {
+  return watch !== undefined && watch.state !== "idle";
 }
 
 export function useNewWatch(): UseMutationResult<Watch, Error, Partial<NewWatch>> {

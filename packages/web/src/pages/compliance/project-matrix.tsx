@@ -6,9 +6,10 @@ import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
 import { Score } from "../../parts/grade-bar.tsx";
 import { Link } from "../../parts/link.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Unknown } from "../../parts/text.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
 import { count, percent } from "../../text/numbers.ts";
 
@@ -48,8 +49,7 @@ function columnsOf(ruleSets: Compliance["ruleSets"]): readonly Column<ProjectCom
     {
       id: "owner",
       title: "Who must act",
-      cell: ({ owner }) =>
-        owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={60} />,
+      cell: ({ owner }) => <Owner owner={owner} />,
     },
     {
       id: "evidence",

@@ -1,10 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { projectDetail } from "../../api/portfolio.ts";
+import { ChosenProject } from "../../parts/chosen-project.tsx";
 import { SelectField, type Options } from "../../parts/fields.tsx";
-import { Link } from "../../parts/link.tsx";
-import { Told } from "../../parts/text.tsx";
 import { eventKindChoices } from "../../text/event-kind.ts";
 import { severityWords } from "../../text/words.table.ts";
 
@@ -44,20 +41,5 @@ export function EventFilters(): ReactNode {
       {choice("days", "When", times)}
       {search.project === undefined ? null : <ChosenProject id={search.project} />}
     </div>
-  );
-}
-
-function ChosenProject({ id }: { readonly id: string }): ReactNode {
-  const project = useQuery(projectDetail(id));
-  return (
-    <p className="chosen">
-      Only of{" "}
-      <strong>
-        {project.data === undefined ? "one project" : <Told text={project.data.name} limit={60} />}
-      </strong>{" "}
-      <Link to="/events" search={(before) => ({ ...before, project: "" })}>
-        of all projects
-      </Link>
-    </p>
   );
 }

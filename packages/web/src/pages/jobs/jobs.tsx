@@ -11,6 +11,7 @@ import { KindTold } from "../../parts/kind-told.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty, Failure } from "../../parts/states.tsx";
+import { SignTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
 import { jobKindWord } from "../../text/job-kinds.table.ts";
@@ -25,7 +26,7 @@ const signs: Record<JobState, readonly [sign: string, className: string]> = {
   dead: ["✖", "bad"],
 };
 
-/** What the server works on by itself; it looks again every few seconds. */
+/** What the server works on by itself; it looks again while something is on its way. */
 export function JobsPage(): ReactNode {
   const { state } = route.useSearch();
   const query = useInfiniteQuery(jobList({ state }));
@@ -97,8 +98,8 @@ function columnsOf(onRetry: ((id: string) => void) | undefined): readonly Column
 function JobStateTag({ state }: { readonly state: JobState }): ReactNode {
   const [sign, className] = signs[state];
   return (
-    <span className={`tag ${className}`}>
-      <span aria-hidden="true">{sign}</span> {jobStateWords[state]}
-    </span>
+    <SignTag sign={sign} className={className}>
+      {jobStateWords[state]}
+    </SignTag>
   );
 }

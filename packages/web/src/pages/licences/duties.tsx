@@ -6,14 +6,15 @@ import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
 
 type Duty = DutiesTold["duties"][number];
-type Owner = DutiesTold["owners"][number];
+type OwnerRow = DutiesTold["owners"][number];
 
 /** What licences ask of us, by duty; one that is chosen opens its things and who must act. */
 export function Duties({ duty }: { readonly duty: string | undefined }): ReactNode {
@@ -62,12 +63,11 @@ function columnsOf(open: string | undefined): readonly Column<Duty>[] {
   return [name, ...dutyColumns];
 }
 
-const ownerColumns: readonly Column<Owner>[] = [
+const ownerColumns: readonly Column<OwnerRow>[] = [
   {
     id: "owner",
     title: "Owner",
-    cell: ({ owner }) =>
-      owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={80} />,
+    cell: ({ owner }) => <Owner owner={owner} />,
   },
   { id: "projects", title: "Projects", kind: "number", cell: ({ projects }) => count(projects) },
   { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
@@ -149,13 +149,9 @@ const thingColumns: readonly Column<DutyThing>[] = [
         {projects.slice(0, 5).map((project) => (
           <div key={project.id}>
             <ProjectLink project={project} />{" "}
-            {project.owner === null ? (
-              <Unknown>nobody is named</Unknown>
-            ) : (
-              <span className="soft">
-                <Told text={project.owner} limit={60} />
-              </span>
-            )}
+            <span className="soft">
+              <Owner owner={project.owner} />
+            </span>
           </div>
         ))}
         {projectCount > 5 ? <div className="soft">and {count(projectCount - 5)} more</div> : null}

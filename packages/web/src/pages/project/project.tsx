@@ -7,9 +7,10 @@ import type { Project } from "../../api/shapes.ts";
 import { CoverageFigures, EntityFigures, FindingFigures, findingTotal } from "../../parts/counts.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 import { EditProjectDialog } from "./edit-project.tsx";
 import { BadgeDialog } from "./project-badge.tsx";
@@ -114,11 +115,7 @@ function Standing({ project }: { readonly project: Project }): ReactNode {
       </dd>
       <dt>Owner</dt>
       <dd>
-        {project.owner === null ? (
-          <Unknown>nobody is named</Unknown>
-        ) : (
-          <Told text={project.owner} limit={80} />
-        )}
+        <Owner owner={project.owner} />
       </dd>
     </dl>
   );

@@ -6,10 +6,11 @@ import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
 import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
 import { questionWords } from "../../text/questions.table.ts";
 
@@ -75,11 +76,7 @@ const columns: readonly Column<UnsafeProject>[] = [
     cell: ({ owner, things }) => {
       const assignees = [...new Set(things.flatMap(({ assignee }) => assignee ?? []))];
       const named = [...(owner === null ? [] : [owner]), ...assignees];
-      return named.length === 0 ? (
-        <Unknown>nobody is named</Unknown>
-      ) : (
-        <Told text={named.join(", ")} limit={120} />
-      );
+      return <Owner owner={named.length === 0 ? null : named.join(", ")} />;
     },
   },
   { id: "dangerous", title: "Dangerous", kind: "number", cell: ({ dangerous }) => count(dangerous) },

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { teamList } from "../../../api/administration.ts";
 import { useChannelChange, useNewChannel } from "../../../api/events.ts";
-import { projectList } from "../../../api/portfolio.ts";
 import type { Channel, ChannelKind, ChannelScope } from "../../../api/shapes.ts";
 import { Dialog } from "../../../parts/dialog.tsx";
-import { CheckField, SelectField, TextArea, TextField, type Options } from "../../../parts/fields.tsx";
+import { CheckField, SelectField, TextField, type Options } from "../../../parts/fields.tsx";
+import { ProjectChoice } from "../../../parts/project-choice.tsx";
 import { Failure } from "../../../parts/states.tsx";
 import { eventKindChoices, eventKindWord } from "../../../text/event-kind.ts";
 import { shown } from "../../../text/shown.ts";
@@ -142,7 +142,11 @@ function FilterFields({ channel }: { readonly channel: Channel | undefined }): R
         ))}
         <OtherKinds channel={channel} />
       </fieldset>
-      <Projects channel={channel} />
+      <ProjectChoice
+        legend="Projects; none means all"
+        name="projects"
+        chosen={channel?.projects.map(({ id }) => id) ?? []}
+      />
     </>
   );
 }
@@ -181,38 +185,4 @@ function OtherKinds({ channel }: { readonly channel: Channel | undefined }): Rea
   return others.map((kind) => (
     <CheckField key={kind} label={eventKindWord(kind)} name="kinds" value={kind} defaultChecked />
   ));
-}
-
-function Projects({ channel }: { readonly channel: Channel | undefined }): ReactNode {
-  const projects = useInfiniteQuery(projectList({})).data?.pages.flatMap(({ items }) => items) ?? [];
-  const chosen = channel?.projects ?? [];
-  const offered = [...chosen, ...projects.filter(({ id }) => chosen.every((one) => one.id !== id))];
-  if (offered.length === 0) return null;
-  if (offered.length > 50) return <ProjectIds chosen={chosen} />;
-  return (
-    <fieldset>
-      <legend>Projects; none means all</legend>
-      {offered.map(({ id, name }) => (
-        <CheckField
-          key={id}
-          label={shown(name, 60)}
-          name="projects"
-          value={id}
-          defaultChecked={chosen.some((one) => one.id === id)}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
-/** Too many to choose among. */
-function ProjectIds({ chosen }: { readonly chosen: Channel["projects"] }): ReactNode {
-  return (
-    <TextArea
-      label="Projects"
-      name="project-ids"
-      defaultValue={chosen.map(({ id }) => id).join(", ")}
-      help="Ids as in the addresses of their pages, separated by commas; none means all."
-    />
-  );
 }
