@@ -48,8 +48,12 @@ export async function makeWatch(context: Context, by: Principal, wanted: WatchWi
 async function shown(context: Context, by: Principal, id: string): Promise<Watch> {
   const row = await watchRow(context, by, id);
   const [watch] = row === undefined ? [] : await shownWatches(context.read, [row]);
-  if (watch === undefined) throw new StoreError("conflict", "It was removed just now.");
+  if (watch === undefined) throw goneNow();
   return watch;
+}
+
+function goneNow(): StoreError {
+  return new StoreError("conflict", "It was removed just now.");
 }
 
 async function refuseTooMany(change: Change, { organisation }: Sight): Promise<void> {
@@ -110,7 +114,8 @@ async function keepWish(
     }))
     .where("id", "=", row.id)
     .returningAll()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (changed === undefined) throw goneNow();
   if (everyHours !== undefined) await keepRhythm(change, row.id, { every: everyHours * hour, now });
   if (targets !== undefined) await keepTargets(change, row.id, targets);
   if (list === undefined) return;

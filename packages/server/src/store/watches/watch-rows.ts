@@ -37,7 +37,7 @@ export async function watchRow({ read }: Context, by: Principal, id: string): Pr
 /** What is done with one (`auditedOn`) names it by its name. */
 export const oneWatch = { find: seenWatch, nameOf: ({ name }: WatchRow): string => name };
 
-export async function seenWatch(database: Database, sight: Sight, id: string): Promise<WatchRow | undefined> {
+async function seenWatch(database: Database, sight: Sight, id: string): Promise<WatchRow | undefined> {
   return seenWatches(database, sight).where("watch.public_id", "=", id).executeTakeFirst();
 }
 
