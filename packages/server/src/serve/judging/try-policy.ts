@@ -1,6 +1,5 @@
 import { documentFactsOf, type JudgedPolicy, openBom, type Policy, toolVersion } from "assay";
 import type { CheckedPolicy, PolicySource, TriedPolicy } from "../../api/parts.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { PolicyRule } from "../../contract/policy.ts";
 import { drawJudgedOf } from "../../store/reading/draw-inventory.ts";
 import { readBody } from "../../store/findings/finding-body.ts";
@@ -10,6 +9,7 @@ import type { WorkWorld } from "../job-kinds/job-kind.ts";
 import { judgeInventory } from "./judge-inventory.ts";
 import { judgingWorld, worldWithout } from "./judging-world.ts";
 import { parsedText } from "./policy-text.ts";
+import { severityOf } from "../../store/findings/severity-of.ts";
 
 export async function checkPolicy(source: PolicySource): Promise<CheckedPolicy> {
   const parsed = await parsedText(source);
@@ -48,7 +48,7 @@ export async function tryPolicy(
       .slice(0, mostTestedFindings)
       .map(({ fingerprint, rule, rank, name: about, body }): PolicyFinding => {
         const { message, stated } = readBody(body);
-        const severity = severityNames[rank] ?? "info";
+        const severity = severityOf(rank);
         return { fingerprint, rule, severity, about, message, exempt: stated?.comment ?? null };
       }),
   };

@@ -1,5 +1,4 @@
 import type { Principal } from "../../contract/access.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { TestedFinding } from "../../contract/policy.ts";
 import type { Context } from "../context.ts";
 import { readBody } from "../findings/finding-body.ts";
@@ -7,6 +6,7 @@ import { sightOf } from "../sight.ts";
 import { versionRow } from "../versions/version-rows.ts";
 import { mostTestedFindings } from "../limits.ts";
 import { policyById } from "./policy-rows.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 export interface PolicyFinding extends TestedFinding {
   /** Of everything that makes it this finding of this project. */
@@ -35,7 +35,7 @@ export async function policyFindings(
     .execute();
   return rows.map(({ fingerprint, rule, rank, entity_name, body }) => {
     const { message, stated } = readBody(body);
-    const severity = severityNames[rank] ?? "info";
+    const severity = severityOf(rank);
     return { fingerprint, rule, severity, about: entity_name, message, exempt: stated?.comment ?? null };
   });
 }
