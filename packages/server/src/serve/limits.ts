@@ -10,7 +10,7 @@ export const troubleMilliseconds = 5_000;
 export const sweepMilliseconds = 3_600_000;
 /** A job that is done is shown so long. */
 export const doneJobsLastDays = 30;
-/** Jobs that are forgotten in one statement, and at most in one sweep. */
+/** Jobs, deliveries or events that are forgotten in one statement, and at most in one sweep. */
 export const forgottenAtOnce = 1_000;
 export const mostForgotten = 100_000;
 

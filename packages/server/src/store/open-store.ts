@@ -49,6 +49,7 @@ import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { forgetOld } from "./tidying/forget-old.ts";
 import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
 import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
@@ -212,6 +213,7 @@ function tidyingOf(context: Context): Store["tidying"] {
     setRetention: (by, wanted) => setRetention(context, by, wanted),
     queueRetention: () => queueRetention(context),
     removeDue: (organisation) => removeDue(context, organisation),
+    forgetEvents: (most) => forgetOld(context, most),
     sweep: (isOver, from) => sweepOrphans(context, isOver, from),
   };
 }

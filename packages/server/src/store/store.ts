@@ -98,6 +98,8 @@ export interface InventoryStore {
     queueRetention(): Promise<void>;
     /** Removes some of these; how many. 0 = none is left. */
     removeDue(organisation: string): Promise<number>;
+    /** Forgets old events and their deliveries, at most so many of each and organisation; how many. */
+    forgetEvents(most: number): Promise<number>;
     /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop, and then has the rest done later. */
     sweep(isOver?: () => boolean, from?: SweepPlace): Promise<Swept>;
   };
