@@ -41,7 +41,7 @@ import {
 import { planExport } from "./exports/plan-export.ts";
 import { badgeFigures, setBadge } from "./projects/badge.ts";
 import { keepScore } from "./scores/keep-score.ts";
-import { isWorkWaiting, queueJudging, unjudged } from "./scores/unjudged.ts";
+import { isWorkWaiting, queueJudging, unjudged, unjudgedVersion } from "./scores/unjudged.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { NotificationStore } from "./notification-store.ts";
@@ -201,9 +201,10 @@ function readingOf(context: Context): Store["reading"] {
 function scoresOf(context: Context): Store["scores"] {
   return {
     keep: (id, score) => keepScore(context, id, score),
-    waiting: (edition, limit) => unjudged(context, edition, limit),
-    queue: (edition, turn) => queueJudging(context, edition, turn),
-    isWorkWaiting: () => isWorkWaiting(context),
+    waiting: (edition, limit, below) => unjudged(context, edition, limit, below),
+    waitingVersion: (edition, version) => unjudgedVersion(context, edition, version),
+    queue: (edition, turn, below) => queueJudging(context, edition, turn, below),
+    isWorkWaiting: (kinds = ["read-document"]) => isWorkWaiting(context, kinds),
   };
 }
 
