@@ -187,7 +187,7 @@ function entityAnswer(query: URLSearchParams, id: string | undefined, part: stri
   if (id === "facets") return [200, facetsOf(entities.filter((one) => isListed(one, query)))];
   const found = entities.find((one) => one.id === id);
   if (found === undefined) return problem(404, "There is no such entry");
-  return [200, part === "lineage" ? lineageOf(id) : detailOf(found)];
+  return [200, part === "lineage" ? lineageOf(id, query.get("parts") !== "false") : detailOf(found)];
 }
 
 function isListed(one: (typeof entities)[number], query: URLSearchParams): boolean {
