@@ -9,6 +9,11 @@ export interface FetchingBounds {
   readonly onTraffic?: (traffic: Traffic) => void;
 }
 
+/** What a scan and a look know of the server, beside a store each. */
+export interface FetchingWorld extends Pick<FetchingBounds, "environment" | "allowHosts"> {
+  readonly now: () => number;
+}
+
 export interface Fetching {
   readonly client: HttpClient;
   readonly signal: AbortSignal;

@@ -13,13 +13,12 @@ import {
 } from "assay";
 import { mostStateBytes } from "../../store/scans/limits.ts";
 import type { FinishedLook, LookPlan, WatchStore } from "../../store/watch-store.ts";
-import { type Fetching, type FetchingBounds, withFetching } from "./bounded-fetching.ts";
+import { type Fetching, type FetchingWorld, withFetching } from "./bounded-fetching.ts";
 import { changedBy, foundEvent, seenThings } from "./found-changes.ts";
 import { lookMinutes, mostLookBytes, progressMilliseconds } from "./limits.ts";
 
-export interface LookWorld extends Pick<FetchingBounds, "environment" | "allowHosts"> {
+export interface LookWorld extends FetchingWorld {
   readonly watches: WatchStore["work"];
-  readonly now: () => number;
 }
 
 /**
@@ -47,7 +46,7 @@ export async function runLook(watch: string, world: LookWorld): Promise<void> {
 }
 
 /** For one that ended its thread, again and again. */
-export async function giveLookUp(watch: string, { watches }: LookWorld, reason: string): Promise<void> {
+export async function giveLookUp(watch: string, watches: WatchStore["work"], reason: string): Promise<void> {
   const plan = await watches.begin(watch);
   if (plan !== undefined) await watches.failed(plan, reason);
 }

@@ -2,7 +2,7 @@ import type { Principal } from "../../contract/access.ts";
 import type { Delivery, DeliveryQuery } from "../../contract/channel.ts";
 import type { Page } from "../../contract/page.ts";
 import { audited } from "../access/audited.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
 import type { Change, Database } from "../dialect/dialect.ts";
@@ -158,8 +158,8 @@ function shown(row: DeliveryRow): Delivery {
           },
     attempts: row.attempts,
     createdAt: timeText(row.created_at),
-    nextAt: row.next_at === null ? null : timeText(row.next_at),
-    sentAt: row.sent_at === null ? null : timeText(row.sent_at),
+    nextAt: timeOrNull(row.next_at),
+    sentAt: timeOrNull(row.sent_at),
     error: row.error,
     inSummary: row.carrier,
   };
