@@ -15,7 +15,7 @@ export async function makePolicies({ policies }: Store, by: Principal): Promise<
 /** A watch whose last look found something. */
 export async function makeWatch({ watches }: Store, by: Principal): Promise<void> {
   const { name, targets, everyHours } = demoWatch;
-  const list = `assayWatch: 1\nmodels:\n${targets.map((target) => `  - ${target.slice("hf://".length)}\n`).join("")}`;
+  const list = `assayWatch: 1\nwatch:\n${targets.map((target) => `  - model: ${target.slice("hf://".length)}\n`).join("")}`;
   const { id } = await watches.make(by, { name, list, targets, everyHours, rescanInto: null });
   const plan = await watches.work.begin(id);
   if (plan === undefined) return;

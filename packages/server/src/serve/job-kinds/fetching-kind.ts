@@ -25,5 +25,6 @@ export function fetchingKind<Payload>({ payload, run, giveUp, ...kind }: Fetchin
 }
 
 function worldOf({ now, settings }: WorkWorld): FetchingWorld {
-  return { now, environment: fetchingEnvironment(process.env), allowHosts: settings.allowHosts };
+  const { allowHosts, advisories } = settings;
+  return { now, environment: fetchingEnvironment(process.env), allowHosts, advisories };
 }

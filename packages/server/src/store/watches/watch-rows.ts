@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import type { Page, PageQuery } from "../../contract/page.ts";
 import type { Watch, WatchDetail, WatchedEvent, WatchedThing, WatchQuery } from "../../contract/watch.ts";
-import { severityNames } from "../../contract/finding.ts";
 import { type Context, timeOrNull, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
@@ -10,6 +9,7 @@ import type { Database } from "../dialect/dialect.ts";
 import { mostShownTargets } from "../scans/limits.ts";
 import { hour } from "../scans/scan-rows.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 export interface WatchRow extends Row<"watch"> {
   readonly job_state: string | null;
@@ -150,7 +150,7 @@ function shownEvent(row: Row<"watch_event">): WatchedEvent {
     >),
     id: row.public_id,
     kind: row.kind,
-    severity: severityNames[row.rank] ?? "info",
+    severity: severityOf(row.rank),
     at: timeText(row.at),
     title: row.title,
   };
