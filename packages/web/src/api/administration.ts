@@ -1,7 +1,16 @@
-import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import { queryOptions, useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
 import { pages } from "./pages.ts";
-import type { Account, ApiToken, AuditEntry, AuditVerdict, OneTimeLink, Role, Team } from "./shapes.ts";
+import type {
+  Account,
+  ApiToken,
+  AuditEntry,
+  AuditVerdict,
+  OneTimeLink,
+  Retention,
+  Role,
+  Team,
+} from "./shapes.ts";
 import { useChange } from "./use-change.ts";
 
 export const accountList = pages<Account>("accounts", "accounts", {}, 100);
@@ -43,6 +52,15 @@ export function useAccountChange(): UseMutationResult<Account, Error, AccountCha
   return useChange([["accounts"]], ({ id, ...change }) =>
     send("PATCH", `accounts/${encodeURIComponent(id)}`, change),
   );
+}
+
+export const retentionQuery = queryOptions({
+  queryKey: ["retention"],
+  queryFn: ({ signal }) => get<Retention>("retention", {}, signal),
+});
+
+export function useRetention(): UseMutationResult<Retention, Error, Retention> {
+  return useChange([["retention"]], (wanted) => send("PUT", "retention", wanted));
 }
 
 export function useNewTeam(): UseMutationResult<Team, Error, { readonly name: string }> {
