@@ -191,6 +191,8 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     expect(await page.locator(".yaml-lines .wrong").innerText()).toContain("5");
 
     await text.fill("policies:\n  - id: a\n    title: A\n    for: model\n    deny: model.hasPickle\n");
+    expect(await page.locator(".yaml-lines .wrong").count()).toBe(0);
+    expect(await page.getByText("1 mistake").count()).toBe(0);
     await button("Try it").click();
     await seen("old-reranker.bin holds a pickle");
     await seen(/1 finding, 1 of them new; 0 findings would go/);

@@ -22,6 +22,9 @@ export const findingCounts = z.object({
 });
 export type FindingCounts = z.infer<typeof findingCounts>;
 
-/** Files by how they were read. `none` above zero means: not known to be clean. */
+/**
+ * Files that should be read, by how they were: what no reader recognises and what was left out on purpose is not counted. `none` above
+ * zero means: not known to be clean.
+ */
 export const coverageCounts = z.object({ full: count, headers: count, none: count });
 export type CoverageCounts = z.infer<typeof coverageCounts>;

@@ -45,7 +45,7 @@ export async function seedDemo(settings: WorkSettings, now: number): Promise<Dem
     }
     clock = now - day / 2;
     await decide(store, by);
-    await makeWatch(store, by);
+    await makeWatch(store, by, clock);
     clock = now;
     await workThrough(store, settings, clock);
     return signIn;

@@ -12,11 +12,12 @@ export async function makePolicies({ policies }: Store, by: Principal): Promise<
   }
 }
 
-/** A watch whose last look found something. */
-export async function makeWatch({ watches }: Store, by: Principal): Promise<void> {
+/** A watch whose last look found something; no look waits, since the demo asks nobody by itself. */
+export async function makeWatch({ jobs, watches }: Store, by: Principal, at: number): Promise<void> {
   const { name, targets, everyHours } = demoWatch;
-  const list = `assayWatch: 1\nmodels:\n${targets.map((target) => `  - ${target.slice("hf://".length)}\n`).join("")}`;
+  const list = `assayWatch: 1\nwatch:\n${targets.map((target) => `  - model: ${target.slice("hf://".length)}\n`).join("")}`;
   const { id } = await watches.make(by, { name, list, targets, everyHours, rescanInto: null });
+  const job = await jobs.claim(["watch"], "demo", 60_000, at);
   const plan = await watches.work.begin(id);
   if (plan === undefined) return;
   await watches.work.looked(plan, {
@@ -29,4 +30,5 @@ export async function makeWatch({ watches }: Store, by: Principal): Promise<void
     })),
     changed: [],
   });
+  if (job !== undefined) await jobs.done(job.id, "demo", at);
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { queryOptions, useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
 import { pages } from "./pages.ts";
 import type {
@@ -11,6 +11,7 @@ import type {
   Role,
   Team,
 } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
 
 export const accountList = pages<Account>("accounts", "accounts", {}, 100);
 export const teamList = pages<Team>("teams", "teams", {}, 100);
@@ -33,11 +34,11 @@ export interface Invitation {
 
 /** The link that comes back sets the password of the new account; it is shown once. */
 export function useInvitation(): UseMutationResult<{ readonly link: OneTimeLink }, Error, Invitation> {
-  return useChange("accounts", (wanted) => send("POST", "accounts", wanted));
+  return useChange([["accounts"]], (wanted) => send("POST", "accounts", wanted));
 }
 
 export function useNewLink(): UseMutationResult<OneTimeLink, Error, string> {
-  return useChange("accounts", (id) => send("POST", `accounts/${encodeURIComponent(id)}/link`));
+  return useChange([["accounts"]], (id) => send("POST", `accounts/${encodeURIComponent(id)}/link`));
 }
 
 export interface AccountChange {
@@ -48,7 +49,7 @@ export interface AccountChange {
 }
 
 export function useAccountChange(): UseMutationResult<Account, Error, AccountChange> {
-  return useChange("accounts", ({ id, ...change }) =>
+  return useChange([["accounts"]], ({ id, ...change }) =>
     send("PATCH", `accounts/${encodeURIComponent(id)}`, change),
   );
 }
@@ -59,15 +60,15 @@ export const retentionQuery = queryOptions({
 });
 
 export function useRetention(): UseMutationResult<Retention, Error, Retention> {
-  return useChange("retention", (wanted) => send("PUT", "retention", wanted));
+  return useChange([["retention"]], (wanted) => send("PUT", "retention", wanted));
 }
 
 export function useNewTeam(): UseMutationResult<Team, Error, { readonly name: string }> {
-  return useChange("teams", (wanted) => send("POST", "teams", wanted));
+  return useChange([["teams"]], (wanted) => send("POST", "teams", wanted));
 }
 
 export function useTeamRemoval(): UseMutationResult<unknown, Error, string> {
-  return useChange("teams", (id) => send("DELETE", `teams/${encodeURIComponent(id)}`));
+  return useChange([["teams"]], (id) => send("DELETE", `teams/${encodeURIComponent(id)}`));
 }
 
 export interface WantedToken {
@@ -78,17 +79,9 @@ export interface WantedToken {
 
 /** The secret comes back once and is kept nowhere. */
 export function useNewToken(): UseMutationResult<ApiToken & { readonly secret: string }, Error, WantedToken> {
-  return useChange("tokens", (wanted) => send("POST", "tokens", wanted));
+  return useChange([["tokens"]], (wanted) => send("POST", "tokens", wanted));
 }
 
 export function useTokenRemoval(): UseMutationResult<unknown, Error, string> {
-  return useChange("tokens", (id) => send("DELETE", `tokens/${encodeURIComponent(id)}`));
-}
-
-function useChange<I, O>(key: string, change: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: [key] }),
-  });
+  return useChange([["tokens"]], (id) => send("DELETE", `tokens/${encodeURIComponent(id)}`));
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { get, type Parameters, send } from "./client.ts";
 import { pages } from "./pages.ts";
 import type {
@@ -14,6 +14,7 @@ import type {
   UnsafeProject,
   VersionCompliance,
 } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
 
 export const complianceQuery = queryOptions({
   queryKey: ["compliance"],
@@ -76,18 +77,12 @@ export const exportsQuery = queryOptions({
 });
 
 export function useNewExport() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (wanted: NewExport) => send<ExportFile>("POST", "exports", wanted),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["exports"] }),
-  });
+  return useChange([["exports"]], (wanted: NewExport) => send<ExportFile>("POST", "exports", wanted));
 }
 
 export function useBadge(project: string) {
-  const client = useQueryClient();
   const path = `projects/${encodeURIComponent(project)}/badge`;
-  return useMutation({
-    mutationFn: (isOn: boolean) => send<undefined>(isOn ? "PUT" : "DELETE", path),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["projects", project] }),
-  });
+  return useChange([["projects", project]], (isOn: boolean) =>
+    send<undefined>(isOn ? "PUT" : "DELETE", path),
+  );
 }

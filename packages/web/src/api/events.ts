@@ -1,7 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { queryOptions, type UseMutationResult } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
-import { pages } from "./pages.ts";
+import { pages, whileAny } from "./pages.ts";
 import type { Channel, ChannelChange, Delivery, Event, NewChannel } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
+
+const told = [["channels"], ["deliveries"]];
 
 export function eventList(query: Parameters) {
   return pages<Event>("events", "events", query);
@@ -11,11 +14,15 @@ export const channelList = queryOptions({
   queryKey: ["channels"],
   queryFn: ({ signal }) =>
     get<{ readonly items: readonly Channel[]; readonly hasMail: boolean }>("channels", {}, signal),
-  refetchInterval: 5_000,
+  refetchInterval: (query) =>
+    query.state.data?.items.some(({ waiting }) => waiting > 0) === true ? 5_000 : false,
 });
 
 export function deliveryList(query: Parameters) {
-  return { ...pages<Delivery>("deliveries", "deliveries", query), refetchInterval: 5_000 };
+  return {
+    ...pages<Delivery>("deliveries", "deliveries", query),
+    refetchInterval: whileAny<Delivery>(({ state }) => state === "waiting"),
+  };
 }
 
 /** What is sent without being said takes the server's default. */
@@ -28,7 +35,7 @@ export function useNewChannel(): UseMutationResult<
   Error,
   WantedChannel
 > {
-  return useChange((wanted) => send("POST", "channels", wanted));
+  return useChange(told, (wanted) => send("POST", "channels", wanted));
 }
 
 export function useChannelChange(): UseMutationResult<
@@ -36,28 +43,17 @@ export function useChannelChange(): UseMutationResult<
   Error,
   ChannelChange & { readonly id: string }
 > {
-  return useChange(({ id, ...change }) => send("PATCH", `channels/${encodeURIComponent(id)}`, change));
+  return useChange(told, ({ id, ...change }) => send("PATCH", `channels/${encodeURIComponent(id)}`, change));
 }
 
 export function useChannelRemoval(): UseMutationResult<unknown, Error, string> {
-  return useChange((id) => send("DELETE", `channels/${encodeURIComponent(id)}`));
+  return useChange(told, (id) => send("DELETE", `channels/${encodeURIComponent(id)}`));
 }
 
 export function useChannelTest(): UseMutationResult<Delivery, Error, string> {
-  return useChange((id) => send("POST", `channels/${encodeURIComponent(id)}/test`));
+  return useChange(told, (id) => send("POST", `channels/${encodeURIComponent(id)}/test`));
 }
 
 export function useDeliveryRetry(): UseMutationResult<Delivery, Error, string> {
-  return useChange((id) => send("POST", `deliveries/${encodeURIComponent(id)}/retry`));
-}
-
-function useChange<I, O>(change: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ["channels"] });
-      await client.invalidateQueries({ queryKey: ["deliveries"] });
-    },
-  });
+  return useChange(told, (id) => send("POST", `deliveries/${encodeURIComponent(id)}/retry`));
 }

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, type InfiniteData } from "@tanstack/react-query";
 import { get, type Parameters } from "./client.ts";
 import type { Page } from "./shapes.ts";
 
@@ -11,4 +11,12 @@ export function pages<T>(key: string, path: string, parameters: Parameters, limi
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: Page<T>) => last.next ?? undefined,
   });
+}
+
+const eachFewSeconds = 5_000;
+
+/** Asked again every few seconds while one of the list is under way and somebody looks; otherwise when somebody comes back to it. */
+export function whileAny<T>(isUnderWay: (item: T) => boolean) {
+  return (query: { readonly state: { readonly data: InfiniteData<Page<T>> | undefined } }): number | false =>
+    query.state.data?.pages.some(({ items }) => items.some(isUnderWay)) === true ? eachFewSeconds : false;
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { queryOptions, useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
 import { pages } from "./pages.ts";
 import type {
@@ -12,6 +12,7 @@ import type {
   PolicyVersion,
   TestResult,
 } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
 
 const placeOf = (id: string): string => `policies/${encodeURIComponent(id)}`;
 
@@ -46,34 +47,26 @@ export function policyStandings(id: string, isFailing: boolean) {
 }
 
 export function useNewPolicy(): UseMutationResult<Policy, Error, NewPolicy> {
-  return useChange((wanted) => send("POST", "policies", wanted));
+  return useChange([["policies"]], (wanted) => send("POST", "policies", wanted));
 }
 
 export function usePolicyChange(id: string): UseMutationResult<Policy, Error, PolicyChange> {
-  return useChange((change) => send("PATCH", placeOf(id), change));
+  return useChange([["policies"]], (change) => send("PATCH", placeOf(id), change));
 }
 
 export function usePolicyRemoval(): UseMutationResult<unknown, Error, string> {
-  return useChange((id) => send("DELETE", placeOf(id)));
+  return useChange([["policies"]], (id) => send("DELETE", placeOf(id)));
 }
 
 export function useRejudging(): UseMutationResult<unknown, Error, void> {
-  return useChange(() => send("POST", "rejudge"));
+  return useChange([["policies"]], () => send("POST", "rejudge"));
 }
 
 export function useRefresh(): UseMutationResult<unknown, Error, number | null> {
-  return useChange((hours) => send("PUT", "policies/refresh", { hours }));
+  return useChange([["policies"]], (hours) => send("PUT", "policies/refresh", { hours }));
 }
 
 /** Keeps nothing. */
 export function usePolicyTest(): UseMutationResult<TestResult, Error, PolicyTest> {
   return useMutation({ mutationFn: (asked) => send<TestResult>("POST", "policies/test", asked) });
-}
-
-function useChange<I, O>(change: (input: I) => Promise<O>): UseMutationResult<O, Error, I> {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ["policies"] }),
-  });
 }

@@ -1,8 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { get, send, type Parameters } from "./client.ts";
 import { pages } from "./pages.ts";
 import type { NewProject, Overview, Project, ProjectChange, TrendPoint } from "./shapes.ts";
 import type { Version, VersionDifference } from "./shapes.ts";
+import { useChange } from "./use-change.ts";
 
 export const overviewQuery = queryOptions({
   queryKey: ["overview"],
@@ -49,19 +50,11 @@ export function versionDifference(from: string, to: string) {
 }
 
 export function useNewProject() {
-  return useChange((wanted: NewProject) => send<Project>("POST", "projects", wanted));
+  return useChange([["projects"]], (wanted: NewProject) => send<Project>("POST", "projects", wanted));
 }
 
 export function useProjectChange(id: string) {
-  return useChange((change: ProjectChange) =>
+  return useChange([["projects"]], (change: ProjectChange) =>
     send<Project>("PATCH", `projects/${encodeURIComponent(id)}`, change),
   );
-}
-
-function useChange<I, O>(change: (input: I) => Promise<O>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ["projects"] }),
-  });
 }

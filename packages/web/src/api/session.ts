@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import {
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+} from "@tanstack/react-query";
 import { ApiError } from "./api-error.ts";
 import { get, keepCsrfToken, send } from "./client.ts";
 import type { Role, Session, SignInWays } from "./shapes.ts";
@@ -81,4 +87,9 @@ const order: readonly Role[] = ["viewer", "contributor", "analyst", "admin"];
 /** Each role may what those before it may. */
 export function mayAs(role: Role | undefined, least: Role): boolean {
   return role !== undefined && order.indexOf(role) >= order.indexOf(least);
+}
+
+/** Whether the reader may do what takes this role; nothing is offered to whom it would be refused. */
+export function useMay(least: Role): boolean {
+  return mayAs(useQuery(sessionQuery).data?.account.role, least);
 }

@@ -1,7 +1,8 @@
-import { Link, useLocation } from "@tanstack/react-router";
+import { useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { mayAs } from "../api/session.ts";
 import type { Role } from "../api/shapes.ts";
+import { Link } from "../parts/link.tsx";
 
 interface Place {
   readonly to:
@@ -10,14 +11,13 @@ interface Place {
     | ("/upload" | "/scans" | "/jobs" | "/admin");
   readonly title: string;
   readonly least: Role;
-  readonly isExact?: boolean;
   /** Pages that are reached from here, too. */
-  readonly above?: string;
+  readonly above?: string | undefined;
 }
 
 const places: readonly (readonly Place[])[] = [
   [
-    { to: "/", title: "Overview", least: "viewer", isExact: true },
+    { to: "/", title: "Overview", least: "viewer" },
     { to: "/inventory", title: "Inventory", least: "viewer", above: "/entities/" },
     { to: "/projects", title: "Projects", least: "viewer", above: "/versions/" },
     { to: "/findings", title: "Findings", least: "viewer" },
@@ -45,14 +45,9 @@ export function Navigation({ role, onGo }: { readonly role: Role; readonly onGo:
         <ul key={index}>
           {group
             .filter(({ least }) => mayAs(role, least))
-            .map(({ above, isExact = false, title, to }) => (
+            .map(({ above, title, to }) => (
               <li key={title}>
-                <Link
-                  to={to}
-                  activeOptions={{ exact: isExact, includeSearch: false }}
-                  className={above !== undefined && pathname.startsWith(above) ? "active" : ""}
-                  onClick={onGo}
-                >
+                <Link to={to} current={currentOf({ to, above }, pathname)} onClick={onGo}>
                   {title}
                 </Link>
               </li>
@@ -61,4 +56,14 @@ export function Navigation({ role, onGo }: { readonly role: Role; readonly onGo:
       ))}
     </nav>
   );
+}
+
+/** The page itself, or what it is below. */
+function currentOf(
+  { to, above }: Pick<Place, "to" | "above">,
+  pathname: string,
+): "page" | "true" | undefined {
+  if (pathname === to) return "page";
+  const isAbove = to !== "/" && pathname.startsWith(`${to}/`);
+  return isAbove || (above !== undefined && pathname.startsWith(above)) ? "true" : undefined;
 }

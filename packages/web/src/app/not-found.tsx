@@ -1,5 +1,6 @@
-import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+import { type ErrorComponentProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Link } from "../parts/link.tsx";
 import { Page } from "../parts/page.tsx";
 import { Empty, Failure } from "../parts/states.tsx";
 

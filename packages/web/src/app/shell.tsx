@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { sessionQuery, signInWaysQuery, useSignOut } from "../api/session.ts";
 import type { Session } from "../api/shapes.ts";
+import { Link } from "../parts/link.tsx";
 import { Failure, Waiting } from "../parts/states.tsx";
 import { Told } from "../parts/text.tsx";
 import { Navigation } from "./navigation.tsx";

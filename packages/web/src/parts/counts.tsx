@@ -42,8 +42,14 @@ export function EntityFigures({ counts }: { readonly counts: EntityCounts }): Re
 /** What was not read is told first: it is not known to be clean. */
 export function CoverageFigures({ coverage }: { readonly coverage: CoverageCounts }): ReactNode {
   const total = coverage.full + coverage.headers + coverage.none;
-  if (total === 0) return <span className="soft">no files listed</span>;
-  if (coverage.none === 0) return <span>all {counted(total, "file")} read</span>;
+  if (total === 0) return <span className="soft">no files to read</span>;
+  if (coverage.none === 0)
+    return (
+      <span>
+        {total === 1 ? "the file" : `all ${count(total)} files`} read
+        {coverage.headers === 0 ? "" : `, ${count(coverage.headers)} by headers only`}
+      </span>
+    );
   return (
     <span className="severity medium">
       <span aria-hidden="true">⚠</span> {count(coverage.none)} of {counted(total, "file")} not read (

@@ -6,6 +6,8 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 export interface Column<T> {
   readonly id: string;
   readonly title: string;
+  /** Stands over the column in place of the title. */
+  readonly head?: ReactNode;
   readonly cell: (row: T) => ReactNode;
   readonly kind?: "number" | "tight";
   /** On a phone, where each value stands on its own line, this row has nothing to say here. */
@@ -15,6 +17,7 @@ export interface Column<T> {
 interface TableParts<T> {
   /** What the table shows, for those who hear it. */
   readonly label: string;
+  readonly className?: string;
   readonly columns: readonly Column<T>[];
   readonly rows: readonly T[];
   readonly keyOf: (row: T) => string;
@@ -30,7 +33,7 @@ const drawnAlways = 60;
 
 /** A table that draws only the rows in sight; the first column names the row. On a phone its rows are cards. */
 export function DataTable<T extends object>(parts: TableParts<T>): ReactNode {
-  const { label, columns, rows, keyOf, hidden = [], onEnd } = parts;
+  const { label, className = "", columns, rows, keyOf, hidden = [], onEnd } = parts;
   const table = useColumns(columns, rows, hidden);
   const holder = useRef<HTMLDivElement>(null);
   const drawn = useDrawnRows(rows.length, holder, onEnd);
@@ -39,12 +42,12 @@ export function DataTable<T extends object>(parts: TableParts<T>): ReactNode {
   const width = columns.length - hidden.length;
   return (
     <div className="table-holder" ref={holder}>
-      <table className="cards" aria-label={label} aria-rowcount={rows.length + 1}>
+      <table className={`cards ${className}`} aria-label={label} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             {table.getVisibleLeafColumns().map(({ id }) => (
               <th key={id} scope="col" className={byId.get(id)?.kind}>
-                {byId.get(id)?.title}
+                {byId.get(id)?.head ?? byId.get(id)?.title}
               </th>
             ))}
           </tr>

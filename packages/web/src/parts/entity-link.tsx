@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { EntityKind } from "../api/shapes.ts";
 import { kindWords } from "../text/words.table.ts";
+import { Link } from "./link.tsx";
 import { Told } from "./text.tsx";
 
 /** The word of a kind, also of one that this interface does not know. */

@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { count } from "../text/numbers.ts";
+import { Link } from "./link.tsx";
 import { Told } from "./text.tsx";
 
 interface FacetParts {
@@ -32,7 +32,7 @@ export function Facet({ title, name, values, chosen, wordOf = (value) => value }
                 ...before,
                 [name]: value === chosen ? undefined : value,
               })}
-              aria-current={value === chosen ? "true" : undefined}
+              current={value === chosen ? "true" : undefined}
               resetScroll={false}
             >
               <Told text={wordOf(value)} limit={40} />

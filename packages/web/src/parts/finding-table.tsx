@@ -1,9 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../api/shapes.ts";
+import { aboutOf } from "../text/about.ts";
 import { findingKindWords } from "../text/words.table.ts";
 import { DataTable, type Column } from "./data-table.tsx";
 import { EntityLink, ProjectLink } from "./entity-link.tsx";
+import { Link } from "./link.tsx";
 import { SeverityTag, StateTag } from "./tags.tsx";
 import { Told } from "./text.tsx";
 
@@ -24,8 +25,7 @@ const columns: readonly Column<Finding>[] = [
   {
     id: "entity",
     title: "About",
-    cell: ({ entity }) =>
-      entity === null ? <span className="soft">–</span> : <EntityLink entity={entity} />,
+    cell: (finding) => <About finding={finding} />,
   },
   { id: "project", title: "Project", cell: ({ project }) => <ProjectLink project={project} /> },
   {
@@ -35,6 +35,13 @@ const columns: readonly Column<Finding>[] = [
     cell: ({ triage }) => <StateTag state={triage?.state ?? "not_set"} />,
   },
 ];
+
+function About({ finding }: { readonly finding: Finding }): ReactNode {
+  const about = aboutOf(finding);
+  if (about === null) return <span className="soft">–</span>;
+  if (finding.entity === null) return <Told text={about} limit={90} />;
+  return <EntityLink entity={{ ...finding.entity, name: about }} />;
+}
 
 interface FindingTableParts {
   readonly findings: readonly Finding[];

@@ -30,5 +30,5 @@ export function GradeBar({ facts }: { readonly facts: FactGrades }): ReactNode {
 /** `62.5 %`, or that nothing applies. */
 export function Score({ value }: { readonly value: number | null }): ReactNode {
   if (value === null) return <span className="soft">–</span>;
-  return <strong>{value.toFixed(value === 100 || value === 0 ? 0 : 1)} %</strong>;
+  return <strong className="score">{value.toFixed(value === 100 || value === 0 ? 0 : 1)} %</strong>;
 }

@@ -7,7 +7,7 @@ const evidenceSeries: readonly Series[] = [
     name: "evidence grade, %",
     line: "solid",
     colour: "accent",
-    valueOf: ({ evidence }) => Math.round(evidence.percent ?? 0),
+    valueOf: ({ evidence }) => (evidence.percent === null ? null : Math.round(evidence.percent)),
   },
 ];
 const coverageSeries: readonly Series[] = [

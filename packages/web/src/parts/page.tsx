@@ -58,3 +58,8 @@ export function Section({
     </section>
   );
 }
+
+/** What can be done with the whole list below. */
+export function ListActions({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className="actions list-actions">{children}</div>;
+}

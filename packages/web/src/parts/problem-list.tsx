@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { DocumentProblem } from "../api/shapes.ts";
 import { counted } from "../text/numbers.ts";
 import { Empty } from "./states.tsx";
+import { SignTag } from "./tags.tsx";
 import { Identifier, Told } from "./text.tsx";
 
 /** Told at once; the rest on demand. */
@@ -41,9 +42,9 @@ function Problem({ problem }: { readonly problem: DocumentProblem }): ReactNode 
   const { isError, message, pointer, rule } = problem;
   return (
     <li className="line-item">
-      <span className={`tag ${isError ? "bad" : "warn"}`}>
-        <span aria-hidden="true">{isError ? "✖" : "⚠"}</span> {isError ? "error" : "warning"}
-      </span>
+      <SignTag sign={isError ? "✖" : "⚠"} className={isError ? "bad" : "warn"}>
+        {isError ? "error" : "warning"}
+      </SignTag>
       <div className="line-body">
         <Told text={message} limit={400} />
         <p className="soft">

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ScanProgress, ScanRun } from "../api/shapes.ts";
 import { count, percent, size } from "../text/numbers.ts";
 import { runStateWords } from "../text/words.table.ts";
+import { Link } from "./link.tsx";
+import { SignTag } from "./tags.tsx";
 import { Told } from "./text.tsx";
 
 const signs: Record<ScanRun["state"], readonly [sign: string, className: string]> = {
@@ -17,14 +18,13 @@ const signs: Record<ScanRun["state"], readonly [sign: string, className: string]
 export function RunStateTag({ run }: { readonly run: ScanRun }): ReactNode {
   const [sign, className] = signs[run.state];
   return (
-    <span className={`tag ${className}`}>
-      <span aria-hidden="true">{sign}</span>{" "}
+    <SignTag sign={sign} className={className}>
       {run.isBeingCancelled
         ? "ending"
         : run.state === "waiting" && run.attempts > 0
           ? "trying again soon"
           : runStateWords[run.state]}
-    </span>
+    </SignTag>
   );
 }
 

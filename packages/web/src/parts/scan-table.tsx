@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ServerScan } from "../api/shapes.ts";
 import { every } from "../text/schedules.ts";
 import { Ago } from "./ago.tsx";
 import { type Column, DataTable } from "./data-table.tsx";
+import { Link } from "./link.tsx";
 import { RunResult, RunStateTag } from "./run-state.tsx";
 import { Told } from "./text.tsx";
 

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Link } from "./link.tsx";
 
 export interface Tab {
   readonly id: string;
@@ -25,7 +25,7 @@ export function Tabs({
           to="."
           search={(before: Record<string, unknown>) => ({ ...before, tab: index === 0 ? "" : tab.id })}
           className="tab"
-          aria-current={tab.id === open ? "page" : undefined}
+          current={tab.id === open ? "page" : undefined}
           resetScroll={false}
         >
           {tab.title}

@@ -3,13 +3,27 @@ import type { Severity, TriageState, VersionState } from "../api/shapes.ts";
 import { basisWords, severityWords, stateWords, versionStateWords } from "../text/words.table.ts";
 import { Told } from "./text.tsx";
 
+interface SignParts {
+  readonly sign: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
 /** A sign and a word: colour alone says nothing. */
+export function SignTag({ sign, className, children }: SignParts): ReactNode {
+  return (
+    <span className={`tag ${className}`}>
+      <span aria-hidden="true">{sign}</span> {children}
+    </span>
+  );
+}
+
 export function SeverityTag({ severity }: { readonly severity: Severity }): ReactNode {
   const { sign, word } = severityWords[severity];
   return (
-    <span className={`tag severity ${severity}`}>
-      <span aria-hidden="true">{sign}</span> {word}
-    </span>
+    <SignTag sign={sign} className={`severity ${severity}`}>
+      {word}
+    </SignTag>
   );
 }
 
@@ -34,11 +48,10 @@ export function StateTag({ state }: { readonly state: TriageState }): ReactNode 
 
 export function VersionStateTag({ state }: { readonly state: VersionState }): ReactNode {
   if (state === "ready") return null;
-  const sign = state === "failed" ? "✖" : "…";
   return (
-    <span className={`tag ${state === "failed" ? "bad" : "soft"}`}>
-      <span aria-hidden="true">{sign}</span> {versionStateWords[state]}
-    </span>
+    <SignTag sign={state === "failed" ? "✖" : "…"} className={state === "failed" ? "bad" : "soft"}>
+      {versionStateWords[state]}
+    </SignTag>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import type { TrendPoint } from "../api/shapes.ts";
 import { count } from "../text/numbers.ts";
+import { trendPath } from "./trend-path.ts";
 
 export interface Series {
   readonly name: string;
   readonly line: "solid" | "dashed";
   readonly colour: "bad" | "warn" | "accent" | "soft";
-  readonly valueOf: (point: TrendPoint) => number;
+  /** `null`: not known that day, which is not nought. */
+  readonly valueOf: (point: TrendPoint) => number | null;
 }
 
 interface TrendParts {
@@ -24,7 +26,7 @@ const top = 8;
 /** Lines over days, with the same figures as a table below. */
 export function TrendChart({ title, points, series }: TrendParts): ReactNode {
   const highest = roundUp(
-    Math.max(1, ...points.flatMap((point) => series.map(({ valueOf }) => valueOf(point)))),
+    Math.max(1, ...points.flatMap((point) => series.map((one) => valueAt(point, one) ?? 0))),
   );
   const last = points.at(-1);
   return (
@@ -32,10 +34,10 @@ export function TrendChart({ title, points, series }: TrendParts): ReactNode {
       <figcaption>
         <h2>{title}</h2>
         <ul className="plain chart-key">
-          {series.map(({ name, line, colour, valueOf }) => (
-            <li key={name}>
-              <span className={`key-line ${line} ${colour}`} aria-hidden="true" /> {name}{" "}
-              <strong>{last === undefined ? "–" : count(valueOf(last))}</strong>
+          {series.map((one) => (
+            <li key={one.name}>
+              <span className={`key-line ${one.line} ${one.colour}`} aria-hidden="true" /> {one.name}{" "}
+              <strong>{last === undefined ? "–" : shown(valueAt(last, one))}</strong>
             </li>
           ))}
         </ul>
@@ -59,13 +61,27 @@ export function TrendChart({ title, points, series }: TrendParts): ReactNode {
         <text x={width} y={height - 4} textAnchor="end">
           {last?.day}
         </text>
-        {series.map(({ name, line, colour, valueOf }) => (
-          <path key={name} className={`trend ${line} ${colour}`} d={pathOf(points.map(valueOf), highest)} />
-        ))}
+        <Lines points={points} series={series} highest={highest} />
       </svg>
       <TrendTable title={title} points={points} series={series} />
     </figure>
   );
+}
+
+type LinesParts = Omit<TrendParts, "title"> & { readonly highest: number };
+
+function Lines({ points, series, highest }: LinesParts): ReactNode {
+  const plot = { left, width, yOf: (value: number) => yOf(value, highest) };
+  return series.map((one) => (
+    <path
+      key={one.name}
+      className={`trend ${one.line} ${one.colour}`}
+      d={trendPath(
+        points.map((point) => valueAt(point, one)),
+        plot,
+      )}
+    />
+  ));
 }
 
 const rowsShown = 31;
@@ -92,9 +108,9 @@ function TrendTable({ title, points, series }: TrendParts): ReactNode {
             .map((point) => (
               <tr key={point.day}>
                 <th scope="row">{point.day}</th>
-                {series.map(({ name, valueOf }) => (
-                  <td key={name} className="number">
-                    {count(valueOf(point))}
+                {series.map((one) => (
+                  <td key={one.name} className="number">
+                    {shown(valueAt(point, one))}
                   </td>
                 ))}
               </tr>
@@ -105,19 +121,19 @@ function TrendTable({ title, points, series }: TrendParts): ReactNode {
   );
 }
 
-function yOf(value: number, highest: number): number {
-  return top + (1 - value / highest) * (height - top - bottom);
+function shown(value: number | null): string {
+  return value === null ? "–" : count(value);
 }
 
-/** Steps, not slopes: a figure holds until the next version. */
-function pathOf(values: readonly number[], highest: number): string {
-  const step = (width - left) / Math.max(1, values.length - 1);
-  return values
-    .map((value, index) => {
-      const y = yOf(value, highest).toFixed(1);
-      return index === 0 ? `M${left} ${y}` : `H${(left + index * step).toFixed(1)}V${y}`;
-    })
-    .join("");
+/** Before the first version nothing is known. */
+function valueAt(point: TrendPoint, { valueOf }: Series): number | null {
+  const { coverage, entities, evidence } = point;
+  const known = [...Object.values(entities), ...Object.values(coverage), evidence.asked];
+  return known.every((value) => value === 0) ? null : valueOf(point);
+}
+
+function yOf(value: number, highest: number): number {
+  return top + (1 - value / highest) * (height - top - bottom);
 }
 
 /** 2, 4, 10, 20, 40, 100 …: halves of it are whole. */

@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { WhereHit } from "../api/shapes.ts";
 import { relationWord } from "../text/relations.table.ts";
 import { Ago } from "./ago.tsx";
 import { DataTable, type Column } from "./data-table.tsx";
 import { EntityLink, ProjectLink, VersionLink } from "./entity-link.tsx";
+import { Link } from "./link.tsx";
 import { Told } from "./text.tsx";
 
 const columns: readonly Column<WhereHit>[] = [

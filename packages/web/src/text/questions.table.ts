@@ -5,7 +5,7 @@ export const questionWords: Readonly<
   Record<QuestionName, { readonly title: string; readonly help: string }>
 > = {
   unread: {
-    title: "not read in full",
+    title: "with files not read in full",
     help: "Read it with its files at hand: what is unread is not known to be clean.",
   },
   undocumented: {

@@ -75,9 +75,11 @@ async function difference(
   };
 }
 
-function told({ rule, rank, name: about, body }: DrawnFinding): TestedFinding {
-  const { message, stated } = readBody(body);
-  return { rule, severity: severityOf(rank), about, message, exempt: stated?.comment ?? null };
+/** Of one content at several places the place that is meant. */
+function told({ rule, rank, name, body }: DrawnFinding): TestedFinding {
+  const { message, place, stated } = readBody(body);
+  const exempt = stated?.comment ?? null;
+  return { rule, severity: severityOf(rank), about: place ?? name, message, exempt };
 }
 
 type Counts = Pick<JudgedPolicy, "asked" | "kept" | "exempt" | "unjudged">;

@@ -41,9 +41,9 @@ export async function policyFindings(
         .select(["rule", "rank", "entity_name", "body"])
         .execute();
       return rows.map(({ rule, rank, entity_name, body }) => {
-        const { message, stated } = readBody(body);
+        const { message, place, stated } = readBody(body);
         const exempt = stated?.comment ?? null;
-        return { rule, severity: severityOf(rank), about: entity_name, message, exempt };
+        return { rule, severity: severityOf(rank), about: place ?? entity_name, message, exempt };
       });
     },
   };

@@ -16,6 +16,7 @@ import { mostClaims, mostIdentifiers } from "../limits.ts";
 import { contentId } from "../new-id.ts";
 import { storedText } from "../stored-text.ts";
 import type { QuestionColumns, SummaryColumns } from "../tables/inventory-tables.ts";
+import { isAskedFile } from "./asked-files.ts";
 import { drawFindings, drawJudged } from "./draw-findings.ts";
 import { questionsOf } from "./draw-questions.ts";
 import type { DrawnIdentifier, DrawnRelation, DrawnThing, Drawing } from "./drawing.ts";
@@ -195,6 +196,6 @@ function countsOf(things: Iterable<DrawnThing>): EntityCounts {
 
 function coverageOf(coverage: readonly Coverage[]): CoverageCounts {
   const counts = { full: 0, headers: 0, none: 0 };
-  for (const { read } of coverage) counts[read] += 1;
+  for (const { read } of coverage.filter(isAskedFile)) counts[read] += 1;
   return counts;
 }

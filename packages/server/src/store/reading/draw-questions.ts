@@ -1,5 +1,6 @@
 import { type Claim, type Coverage, type Entity, type Inventory, type Relation, valueOf } from "assay";
 import type { QuestionColumns } from "../tables/inventory-tables.ts";
+import { isAskedFile } from "./asked-files.ts";
 
 /** What is open about each thing of an inventory. */
 export interface Questions {
@@ -43,9 +44,9 @@ function bit(is: boolean): number {
   return is ? 1 : 0;
 }
 
-/** Not read in full, and it should have been: not what nobody recognises, nor what somebody left out on purpose. */
-function isGap({ read, code }: Coverage): boolean {
-  return read !== "full" && code !== "unrecognised" && code !== "excluded";
+/** Not read in full, and it should have been. */
+function isGap(coverage: Coverage): boolean {
+  return coverage.read !== "full" && isAskedFile(coverage);
 }
 
 function comesFrom({ name, claims }: Entity, paths: ReadonlySet<string>): boolean {

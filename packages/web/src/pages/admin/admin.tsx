@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { Page } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
@@ -24,7 +23,7 @@ const tabs = [
 
 /** Who may do what, and what was done. */
 export function AdminPage(): ReactNode {
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   const { tab = "accounts" } = route.useSearch();
   if (!isAdmin) {
     return (

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { complianceQuery } from "../../api/compliance.ts";
 import type { Compliance } from "../../api/shapes.ts";
 import { CsvLink } from "../../parts/csv-link.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { GradeBar, Score } from "../../parts/grade-bar.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -25,7 +26,10 @@ export function CompliancePage(): ReactNode {
   const { tab = "sets", q } = route.useSearch();
   const query = useQuery(complianceQuery);
   return (
-    <Page title="Compliance" actions={<CsvLink path="compliance.csv" query={{ q }} />}>
+    <Page
+      title="Compliance"
+      actions={(query.data?.judged ?? 0) > 0 ? <CsvLink path="compliance.csv" query={{ q }} /> : null}
+    >
       <Loaded query={query} lines={8}>
         {(data) => (
           <>

@@ -1,16 +1,17 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { projectComplianceList } from "../../api/compliance.ts";
 import type { Compliance, ProjectCompliance } from "../../api/shapes.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
 import { Score } from "../../parts/grade-bar.tsx";
+import { Link } from "../../parts/link.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Unknown } from "../../parts/text.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
-import { count } from "../../text/numbers.ts";
+import { count, percent } from "../../text/numbers.ts";
 
 interface MatrixParts {
   readonly ruleSets: Compliance["ruleSets"];
@@ -30,6 +31,7 @@ export function ProjectMatrix({ ruleSets, q }: MatrixParts): ReactNode {
         {(rows, onEnd) => (
           <DataTable
             label="Projects"
+            className="matrix"
             columns={columns}
             rows={rows}
             keyOf={({ project }) => project.id}
@@ -47,8 +49,7 @@ function columnsOf(ruleSets: Compliance["ruleSets"]): readonly Column<ProjectCom
     {
       id: "owner",
       title: "Who must act",
-      cell: ({ owner }) =>
-        owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={60} />,
+      cell: ({ owner }) => <Owner owner={owner} />,
     },
     {
       id: "evidence",
@@ -57,12 +58,30 @@ function columnsOf(ruleSets: Compliance["ruleSets"]): readonly Column<ProjectCom
       cell: ({ isJudged, evidence, version }) =>
         isJudged || version === null ? <Score value={evidence.percent} /> : <Unknown>not judged yet</Unknown>,
     },
-    ...ruleSets.map(({ id }) => ({
-      ...{ id, title: id, kind: "number" as const },
+    ...ruleSets.map(({ id, title }) => ({
+      ...{ id, title: shortTitle(title), kind: "number" as const },
+      head: <Head ruleSet={id} title={title} />,
       isEmpty: (row: ProjectCompliance) => row.scores.every(({ ruleSet }) => ruleSet !== id),
       cell: (row: ProjectCompliance) => <Cell row={row} ruleSet={id} />,
     })),
   ];
+}
+
+const longestHead = 26;
+
+/** `EU AI Act, Annex XI`: what stands before the explanation. */
+function shortTitle(title: string): string {
+  const said = title.split(/[:(]/)[0]?.trim() ?? title;
+  return said.length <= longestHead ? said : (said.split(",")[0] ?? said);
+}
+
+/** It stands upright, so that all of them are in sight. */
+function Head({ ruleSet, title }: { readonly ruleSet: string; readonly title: string }): ReactNode {
+  return (
+    <Link to="/compliance/$ruleSet" params={{ ruleSet }} title={title} className="upright">
+      {shortTitle(title)}
+    </Link>
+  );
 }
 
 function Cell({ row, ruleSet }: { readonly row: ProjectCompliance; readonly ruleSet: string }): ReactNode {
@@ -75,7 +94,7 @@ function Cell({ row, ruleSet }: { readonly row: ProjectCompliance; readonly rule
       search={{ tab: "compliance", ruleSet }}
       title={`${count(score.missing)} missing`}
     >
-      <Score value={score.percent} />
+      {score.percent === null ? "–" : percent(score.percent, 100)}
     </Link>
   );
 }

@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { ruleSetStanding } from "../../api/compliance.ts";
 import type { RuleSetStanding } from "../../api/shapes.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { Score } from "../../parts/grade-bar.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
 import { count, counted } from "../../text/numbers.ts";
 
 const route = getRouteApi("/shell/compliance/$ruleSet");
@@ -27,7 +28,7 @@ export function RuleSetPage(): ReactNode {
 }
 
 type Element = RuleSetStanding["elements"][number];
-type Owner = RuleSetStanding["owners"][number];
+type OwnerRow = RuleSetStanding["owners"][number];
 
 const elementColumns: readonly Column<Element>[] = [
   {
@@ -51,12 +52,11 @@ const elementColumns: readonly Column<Element>[] = [
   { id: "met", title: "Met", kind: "number", cell: ({ counts }) => count(counts.met) },
 ];
 
-const ownerColumns: readonly Column<Owner>[] = [
+const ownerColumns: readonly Column<OwnerRow>[] = [
   {
     id: "owner",
     title: "Owner",
-    cell: ({ owner }) =>
-      owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={80} />,
+    cell: ({ owner }) => <Owner owner={owner} />,
   },
   { id: "projects", title: "Projects", kind: "number", cell: ({ projects }) => count(projects) },
   { id: "missing", title: "Elements missing", kind: "number", cell: ({ missing }) => count(missing) },

@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { EntityDetail } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { Copyable } from "../../parts/copyable.tsx";
 import { FindingFigures } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { BasisTag } from "../../parts/tags.tsx";
 import { Told, Unknown } from "../../parts/text.tsx";
 import { counted } from "../../text/numbers.ts";

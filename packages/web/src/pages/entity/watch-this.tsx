@@ -1,15 +1,16 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useNewWatch, watchList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { EntityDetail } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { Failure } from "../../parts/states.tsx";
+import { hubTarget } from "../../text/hub-target.ts";
 
 /** What is published on a hub can be watched there, and scanned from there. */
 export function WatchThis({ entity }: { readonly entity: EntityDetail }): ReactNode {
   const target = hubTarget(entity);
-  const mayWatch = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayWatch = useMay("contributor");
   return target === undefined ? null : <Offers target={target} mayWatch={mayWatch} />;
 }
 
@@ -37,17 +38,4 @@ function Offers({ target, mayWatch }: { readonly target: string; readonly mayWat
       ) : null}
     </>
   );
-}
-
-/** The repository that it is published as; without a commit, since it is what comes next that is watched. */
-function hubTarget({ kind, purl, identifiers }: EntityDetail): string | undefined {
-  const texts = [purl ?? "", ...identifiers.map(({ value }) => value)];
-  for (const text of texts) {
-    const model = /^pkg:huggingface\/([\w.-]+\/[\w.-]+)(?:@|$)/.exec(text)?.[1];
-    if (model !== undefined) return `hf://${model}`;
-    const page = /^https:\/\/huggingface\.co\/(datasets\/)?([\w.-]+\/[\w.-]+)$/.exec(text);
-    if (page?.[2] !== undefined && (kind === "model" || kind === "dataset"))
-      return `hf://${page[1] ?? ""}${page[2]}`;
-  }
-  return undefined;
 }

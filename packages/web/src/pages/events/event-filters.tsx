@@ -1,17 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { projectDetail } from "../../api/portfolio.ts";
+import { ChosenProject } from "../../parts/chosen-project.tsx";
 import { SelectField, type Options } from "../../parts/fields.tsx";
-import { Told } from "../../parts/text.tsx";
-import { eventKindWords, severityWords } from "../../text/words.table.ts";
+import { eventKindChoices } from "../../text/event-kind.ts";
+import { severityWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/events");
-const kinds: Options = [
-  ["", "Any kind"],
-  ...Object.entries(eventKindWords),
-  ["watch-*", "Anything that watching tells"],
-];
+const kinds: Options = [["", "Any kind"], ...eventKindChoices];
 const severities: Options = [
   ["", "Any severity"],
   ...Object.keys(severityWords).map(
@@ -46,20 +41,5 @@ export function EventFilters(): ReactNode {
       {choice("days", "When", times)}
       {search.project === undefined ? null : <ChosenProject id={search.project} />}
     </div>
-  );
-}
-
-function ChosenProject({ id }: { readonly id: string }): ReactNode {
-  const project = useQuery(projectDetail(id));
-  return (
-    <p className="chosen">
-      Only of{" "}
-      <strong>
-        {project.data === undefined ? "one project" : <Told text={project.data.name} limit={60} />}
-      </strong>{" "}
-      <Link to="/events" search={(before) => ({ ...before, project: "" })}>
-        of all projects
-      </Link>
-    </p>
   );
 }

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Event } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
+import { KindTold } from "../../parts/kind-told.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { eventKindWord } from "../../text/event-kind.ts";
@@ -30,8 +31,8 @@ export function EventItem({ event }: { readonly event: Event }): ReactNode {
             ))}
           </ul>
         )}
-        <p className="soft">
-          {eventKindWord(kind)} · <Ago time={at} />
+        <div className="soft sentence">
+          <KindTold kind={kind} word={eventKindWord(kind)} /> · <Ago time={at} />
           {project === null ? null : (
             <>
               {" "}
@@ -41,7 +42,7 @@ export function EventItem({ event }: { readonly event: Event }): ReactNode {
               </Link>
             </>
           )}
-        </p>
+        </div>
       </div>
     </li>
   );

@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { eventList } from "../../api/events.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -18,7 +19,7 @@ export function EventsPage(): ReactNode {
   const since = useMemo(() => sinceOf(days), [days]);
   const query = useInfiniteQuery(eventList({ kind, project, leastSeverity: severity, since }));
   const isAsked = [days, kind, project, severity].some((one) => one !== undefined);
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   return (
     <Page
       title="Events"
@@ -53,6 +54,7 @@ function sinceOf(days: string | undefined): string | undefined {
 }
 
 function NoEvents({ isAsked }: { readonly isAsked: boolean }): ReactNode {
+  const mayUpload = useMay("contributor");
   if (isAsked)
     return (
       <Empty title="No event matches.">
@@ -65,7 +67,12 @@ function NoEvents({ isAsked }: { readonly isAsked: boolean }): ReactNode {
     <Empty title="Nothing happened yet.">
       <p>
         When a new version brings findings, a document cannot be read, or something that is watched changes,
-        it stands here. <Link to="/upload">Upload a document</Link> to begin.
+        it stands here.{" "}
+        {mayUpload ? (
+          <>
+            <Link to="/upload">Upload a document</Link> to begin.
+          </>
+        ) : null}
       </p>
     </Empty>
   );

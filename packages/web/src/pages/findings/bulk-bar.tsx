@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { mayAs, sessionQuery } from "../../api/session.ts";
 import type { Finding } from "../../api/shapes.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { counted } from "../../text/numbers.ts";
@@ -17,7 +15,6 @@ interface BulkParts {
 /** One decision for all that is ticked. */
 export function BulkBar({ findings, chosen, onChoose, decide }: BulkParts): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
-  const mayAssess = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
   const ticked = findings.filter(({ id }) => chosen.has(id));
   const isAll = ticked.length === findings.length;
   return (
@@ -30,7 +27,7 @@ export function BulkBar({ findings, chosen, onChoose, decide }: BulkParts): Reac
         />{" "}
         {ticked.length === 0 ? "Choose all shown" : `${counted(ticked.length, "finding")} chosen`}
       </label>
-      {ticked.length > 0 && mayAssess ? (
+      {ticked.length > 0 ? (
         <button type="button" className="small" onClick={() => setIsOpen(true)}>
           Assess {counted(ticked.length, "finding")}
         </button>

@@ -1,10 +1,11 @@
 import { useQuery, useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { accountList } from "../../api/administration.ts";
 import { policyDetail } from "../../api/policies.ts";
-import { projectDetail } from "../../api/portfolio.ts";
+import { ChosenProject } from "../../parts/chosen-project.tsx";
 import { CheckField, SelectField, type Options } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Told } from "../../parts/text.tsx";
 import { UrlSearch } from "../../parts/url-search.tsx";
 import { findingKindWords, originWords, severityWords, stateWords } from "../../text/words.table.ts";
@@ -82,21 +83,6 @@ function ChosenPolicy({ id }: { readonly id: string }): ReactNode {
       </Link>{" "}
       <Link to="/findings" search={(before) => ({ ...before, policy: "" })}>
         of all policies
-      </Link>
-    </p>
-  );
-}
-
-function ChosenProject({ id }: { readonly id: string }): ReactNode {
-  const project = useQuery(projectDetail(id));
-  return (
-    <p className="chosen">
-      Only of{" "}
-      <strong>
-        {project.data === undefined ? "one project" : <Told text={project.data.name} limit={60} />}
-      </strong>{" "}
-      <Link to="/findings" search={(before) => ({ ...before, project: "" })}>
-        of all projects
       </Link>
     </p>
   );

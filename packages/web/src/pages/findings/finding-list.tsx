@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
+import { aboutOf } from "../../text/about.ts";
 import { shown } from "../../text/shown.ts";
 import { findingKindWords } from "../../text/words.table.ts";
 
@@ -10,7 +11,8 @@ interface ListParts {
   readonly findings: readonly Finding[];
   readonly open: string | undefined;
   readonly chosen: ReadonlySet<string>;
-  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  /** Undefined: the reader may not assess, and has nothing to choose for. */
+  readonly onChoose: ((chosen: ReadonlySet<string>) => void) | undefined;
 }
 
 export function FindingList({ findings, open, chosen, onChoose }: ListParts): ReactNode {
@@ -18,18 +20,23 @@ export function FindingList({ findings, open, chosen, onChoose }: ListParts): Re
     const next = new Set(chosen);
     if (isChosen) next.add(id);
     else next.delete(id);
-    onChoose(next);
+    onChoose?.(next);
   };
   return (
     <ul className="plain lines finding-list" aria-label="Findings">
       {findings.map((finding) => (
-        <li key={finding.id} className={finding.id === open ? "finding-item is-open" : "finding-item"}>
-          <input
-            type="checkbox"
-            checked={chosen.has(finding.id)}
-            onChange={(event) => toggle(finding.id, event.target.checked)}
-            aria-label={`Choose: ${shown(finding.message, 80)}`}
-          />
+        <li
+          key={finding.id}
+          className={`finding-item ${finding.id === open ? "is-open" : ""} ${onChoose === undefined ? "is-alone" : ""}`}
+        >
+          {onChoose === undefined ? null : (
+            <input
+              type="checkbox"
+              checked={chosen.has(finding.id)}
+              onChange={(event) => toggle(finding.id, event.target.checked)}
+              aria-label={`Choose: ${shown(finding.message, 80)}`}
+            />
+          )}
           <FindingItem finding={finding} isOpen={finding.id === open} />
         </li>
       ))}
@@ -45,7 +52,7 @@ function FindingItem({
   readonly isOpen: boolean;
 }): ReactNode {
   const { id, isCurrent, kind, message, project, severity, triage, vulnerability } = finding;
-  const about = finding.entity?.name ?? finding.place;
+  const about = aboutOf(finding);
   return (
     <div>
       <div className="finding-tags">
@@ -58,7 +65,7 @@ function FindingItem({
       <Link
         to="/findings"
         search={(before) => ({ ...before, open: id })}
-        aria-current={isOpen ? "true" : undefined}
+        current={isOpen ? "true" : undefined}
         data-finding={id}
         className="line-title"
         resetScroll={false}

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingDetail } from "../../api/findings.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Finding } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { SeverityTag, StateTag } from "../../parts/tags.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
@@ -135,7 +135,7 @@ function Evidence({ evidence }: { readonly evidence: readonly string[] }): React
 }
 
 function Assess({ finding, decide }: { readonly finding: Finding; readonly decide: Decide }): ReactNode {
-  const mayAssess = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
+  const mayAssess = useMay("analyst");
   if (!mayAssess) {
     return (
       <p>

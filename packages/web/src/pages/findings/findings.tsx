@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
+import { useMay } from "../../api/session.ts";
 import { CsvLink } from "../../parts/csv-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -22,6 +24,7 @@ export function FindingsPage(): ReactNode {
   const query = useInfiniteQuery(findingList(asked));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const decide = useDecide();
+  const mayAssess = useMay("analyst");
   useFindingKeys(query.data?.pages.flatMap((page) => page.items) ?? [], open);
   return (
     <Page title="Findings" actions={<CsvLink path="findings.csv" query={asked} />}>
@@ -36,8 +39,15 @@ export function FindingsPage(): ReactNode {
           >
             {(findings) => (
               <>
-                <BulkBar findings={findings} chosen={chosen} onChoose={setChosen} decide={decide} />
-                <FindingList findings={findings} open={open} chosen={chosen} onChoose={setChosen} />
+                {mayAssess ? (
+                  <BulkBar findings={findings} chosen={chosen} onChoose={setChosen} decide={decide} />
+                ) : null}
+                <FindingList
+                  findings={findings}
+                  open={open}
+                  chosen={chosen}
+                  onChoose={mayAssess ? setChosen : undefined}
+                />
               </>
             )}
           </Paged>

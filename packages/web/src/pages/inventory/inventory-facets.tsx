@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import type { Parameters } from "../../api/client.ts";
 import { entityFacets } from "../../api/inventory.ts";
 import { kindWord } from "../../parts/entity-link.tsx";
 import { Facet } from "../../parts/facets.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { questionWord } from "../../text/questions.table.ts";
 

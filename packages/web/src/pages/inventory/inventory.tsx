@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { entityList } from "../../api/inventory.ts";
+import { useMay } from "../../api/session.ts";
 import { CsvLink } from "../../parts/csv-link.tsx";
 import { EntityTable, entityColumns } from "../../parts/entity-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -52,11 +54,13 @@ export function InventoryPage(): ReactNode {
 }
 
 function NothingFound({ isAsked }: { readonly isAsked: boolean }): ReactNode {
+  const mayUpload = useMay("contributor");
   if (!isAsked) {
     return (
       <Empty title="No document was read yet.">
         <p>
-          <Link to="/upload">Upload the first one</Link>; what it lists stands here a moment later.
+          {mayUpload ? <Link to="/upload">Upload the first one</Link> : "Somebody uploads the first one"};
+          what it lists stands here a moment later.
         </p>
       </Empty>
     );

@@ -1,19 +1,24 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Job, JobState } from "../../api/shapes.ts";
 import { jobList, useJobRetry } from "../../api/work.ts";
 import { Ago } from "../../parts/ago.tsx";
+import { Choices } from "../../parts/choices.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
+import { KindTold } from "../../parts/kind-told.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty, Failure } from "../../parts/states.tsx";
+import { SignTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
+import { jobKindWord } from "../../text/job-kinds.table.ts";
 import { jobStateWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/jobs");
+const states = [["", "all"], ...Object.entries(jobStateWords)] as const;
 const signs: Record<JobState, readonly [sign: string, className: string]> = {
   waiting: ["…", "soft"],
   running: ["▸", "soft"],
@@ -21,34 +26,17 @@ const signs: Record<JobState, readonly [sign: string, className: string]> = {
   dead: ["✖", "bad"],
 };
 
-/** What the server works on by itself; it looks again every few seconds. */
+/** What the server works on by itself; it looks again while something is on its way. */
 export function JobsPage(): ReactNode {
   const { state } = route.useSearch();
   const query = useInfiniteQuery(jobList({ state }));
   const retry = useJobRetry();
-  const role = useQuery(sessionQuery).data?.account.role;
+  const mayRetry = useMay("admin");
   const { mutate } = retry;
-  const columns = useMemo(
-    () => columnsOf(mayAs(role, "admin") ? (id) => mutate(id) : undefined),
-    [role, mutate],
-  );
+  const columns = useMemo(() => columnsOf(mayRetry ? (id) => mutate(id) : undefined), [mayRetry, mutate]);
   return (
     <Page title="Jobs">
-      <nav className="spans" aria-label="State">
-        <Link to="/jobs" search={{}} aria-current={state === undefined ? "true" : undefined}>
-          all
-        </Link>
-        {Object.entries(jobStateWords).map(([value, word]) => (
-          <Link
-            key={value}
-            to="/jobs"
-            search={{ state: value }}
-            aria-current={state === value ? "true" : undefined}
-          >
-            {word}
-          </Link>
-        ))}
-      </nav>
+      <Choices label="State" name="state" options={states} chosen={state ?? ""} />
       {retry.isError ? <Failure error={retry.error} /> : null}
       <Paged
         query={query}
@@ -70,7 +58,7 @@ function columnsOf(onRetry: ((id: string) => void) | undefined): readonly Column
       title: "Job",
       cell: ({ kind, subject, lastError }) => (
         <>
-          <Told text={subject} limit={160} /> <span className="soft">{kind}</span>
+          <Told text={subject} limit={160} /> <KindTold kind={kind} word={jobKindWord(kind)} />
           {lastError === null ? null : (
             <div className="bad">
               <Told text={lastError} limit={300} />
@@ -110,8 +98,8 @@ function columnsOf(onRetry: ((id: string) => void) | undefined): readonly Column
 function JobStateTag({ state }: { readonly state: JobState }): ReactNode {
   const [sign, className] = signs[state];
   return (
-    <span className={`tag ${className}`}>
-      <span aria-hidden="true">{sign}</span> {jobStateWords[state]}
-    </span>
+    <SignTag sign={sign} className={className}>
+      {jobStateWords[state]}
+    </SignTag>
   );
 }

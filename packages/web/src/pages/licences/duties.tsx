@@ -1,20 +1,20 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { dutiesQuery, dutyThingList } from "../../api/compliance.ts";
 import type { Duties as DutiesTold, DutyThing } from "../../api/shapes.ts";
-import { CsvLink } from "../../parts/csv-link.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
 
 type Duty = DutiesTold["duties"][number];
-type Owner = DutiesTold["owners"][number];
+type OwnerRow = DutiesTold["owners"][number];
 
 /** What licences ask of us, by duty; one that is chosen opens its things and who must act. */
 export function Duties({ duty }: { readonly duty: string | undefined }): ReactNode {
@@ -26,17 +26,8 @@ export function Duties({ duty }: { readonly duty: string | undefined }): ReactNo
   );
 }
 
-const columns: readonly Column<Duty>[] = [
-  {
-    id: "duty",
-    title: "Duty",
-    cell: ({ duty, title }) => (
-      <Link to="." search={(before: Record<string, unknown>) => ({ ...before, duty })} resetScroll={false}>
-        {title}
-      </Link>
-    ),
-  },
-  { id: "things", title: "Things", kind: "number", cell: ({ things }) => count(things) },
+const dutyColumns: readonly Column<Duty>[] = [
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
   {
     id: "licences",
     title: "Licences that ask for it",
@@ -54,15 +45,32 @@ const columns: readonly Column<Duty>[] = [
   },
 ];
 
-const ownerColumns: readonly Column<Owner>[] = [
+function columnsOf(open: string | undefined): readonly Column<Duty>[] {
+  const name: Column<Duty> = {
+    id: "duty",
+    title: "Duty",
+    cell: ({ duty, title }) => (
+      <Link
+        to="."
+        search={(before: Record<string, unknown>) => ({ ...before, duty })}
+        current={duty === open ? "true" : undefined}
+        resetScroll={false}
+      >
+        {title}
+      </Link>
+    ),
+  };
+  return [name, ...dutyColumns];
+}
+
+const ownerColumns: readonly Column<OwnerRow>[] = [
   {
     id: "owner",
     title: "Owner",
-    cell: ({ owner }) =>
-      owner === null ? <Unknown>nobody is named</Unknown> : <Told text={owner} limit={80} />,
+    cell: ({ owner }) => <Owner owner={owner} />,
   },
   { id: "projects", title: "Projects", kind: "number", cell: ({ projects }) => count(projects) },
-  { id: "things", title: "Models and datasets", kind: "number", cell: ({ things }) => count(things) },
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
 ];
 
 function Opened({
@@ -86,7 +94,7 @@ function Opened({
       {duties.duties.length === 0 ? (
         <Empty title="No licence that is known here asks for anything." />
       ) : (
-        <DataTable label="Duties" columns={columns} rows={duties.duties} keyOf={(one) => one.duty} />
+        <DataTable label="Duties" columns={columnsOf(duty)} rows={duties.duties} keyOf={(one) => one.duty} />
       )}
       {open === undefined ? null : <DutyThings duty={open} />}
       {duties.owners.length === 0 ? null : (
@@ -107,7 +115,7 @@ function Opened({
 const thingColumns: readonly Column<DutyThing>[] = [
   {
     id: "thing",
-    title: "Thing",
+    title: "Entry",
     cell: ({ entity }) => (
       <>
         <EntityLink entity={entity} /> <span className="soft">{entity.version}</span>
@@ -141,13 +149,9 @@ const thingColumns: readonly Column<DutyThing>[] = [
         {projects.slice(0, 5).map((project) => (
           <div key={project.id}>
             <ProjectLink project={project} />{" "}
-            {project.owner === null ? (
-              <Unknown>nobody is named</Unknown>
-            ) : (
-              <span className="soft">
-                <Told text={project.owner} limit={60} />
-              </span>
-            )}
+            <span className="soft">
+              <Owner owner={project.owner} />
+            </span>
           </div>
         ))}
         {projectCount > 5 ? <div className="soft">and {count(projectCount - 5)} more</div> : null}
@@ -159,8 +163,13 @@ const thingColumns: readonly Column<DutyThing>[] = [
 function DutyThings({ duty: { duty, title } }: { readonly duty: Duty }): ReactNode {
   const query = useInfiniteQuery(dutyThingList(duty, {}));
   return (
-    <Section title={title} aside={<CsvLink path="duties.csv" query={{}} />}>
-      <Paged query={query} one="thing" empty={<Empty title="Nothing comes with it any more." />}>
+    <Section title={title}>
+      <Paged
+        query={query}
+        one="entry"
+        many="entries"
+        empty={<Empty title="Nothing comes with it any more." />}
+      >
         {(rows, onEnd) => (
           <DataTable
             label={title}

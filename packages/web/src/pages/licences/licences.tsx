@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
 import { entityFacets } from "../../api/inventory.ts";
 import { CsvLink } from "../../parts/csv-link.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { FindingTable } from "../../parts/finding-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
@@ -17,6 +18,7 @@ import { Duties } from "./duties.tsx";
 
 const route = getRouteApi("/shell/licences");
 const hidden = ["kind"] as const;
+const conflicts = { kind: "licence" };
 const tabs = [
   { id: "duties", title: "Duties" },
   { id: "conflicts", title: "Conflicts and open points" },
@@ -27,7 +29,7 @@ const tabs = [
 export function LicencesPage(): ReactNode {
   const { tab = "duties", duty } = route.useSearch();
   return (
-    <Page title="Licences" actions={<CsvLink path="duties.csv" query={{}} />}>
+    <Page title="Licences" actions={<TabCsv tab={tab} />}>
       <Tabs label="Parts of this page" tabs={tabs} open={tab} />
       {tab === "duties" ? <Duties duty={duty} /> : null}
       {tab === "conflicts" ? <Conflicts /> : null}
@@ -36,8 +38,14 @@ export function LicencesPage(): ReactNode {
   );
 }
 
+/** What the open tab lists, whole. */
+function TabCsv({ tab }: { readonly tab: string }): ReactNode {
+  if (tab === "conflicts") return <CsvLink path="findings.csv" query={conflicts} />;
+  return tab === "duties" ? <CsvLink path="duties.csv" query={{}} /> : null;
+}
+
 function Conflicts(): ReactNode {
-  const query = useInfiniteQuery(findingList({ kind: "licence" }));
+  const query = useInfiniteQuery(findingList(conflicts));
   return (
     <Paged
       query={query}

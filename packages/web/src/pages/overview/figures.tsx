@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Overview } from "../../api/shapes.ts";
 import { findingTotal } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { count, counted, percent } from "../../text/numbers.ts";
+import { severityWords } from "../../text/words.table.ts";
 
 const kinds = [
   ["model", "model", "models"],
@@ -14,22 +15,23 @@ const kinds = [
 /** Each figure opens the list that stands behind it. */
 export function Figures({ overview }: { readonly overview: Overview }): ReactNode {
   const { counts, findings, projects, versions } = overview;
-  const pressing = findings.critical + findings.high;
   return (
     <ul className="figures">
-      <li>
-        <Link
-          to="/findings"
-          search={{ severity: findings.critical > 0 ? "critical" : "high" }}
-          className="figure"
-        >
-          <strong className={pressing > 0 ? "severity critical" : ""}>
-            {pressing > 0 ? <span aria-hidden="true">✖ </span> : null}
-            {count(pressing)}
-          </strong>
-          <span>critical or high, of {count(findingTotal(findings))} open</span>
-        </Link>
-      </li>
+      {(["critical", "high"] as const).map((severity) => (
+        <li key={severity}>
+          <Link to="/findings" search={{ severity }} className="figure">
+            <strong className={findings[severity] > 0 ? `severity ${severity}` : ""}>
+              {findings[severity] > 0 ? (
+                <span aria-hidden="true">{severityWords[severity].sign} </span>
+              ) : null}
+              {count(findings[severity])}
+            </strong>
+            <span>
+              {severity}, of {counted(findingTotal(findings), "open finding")}
+            </span>
+          </Link>
+        </li>
+      ))}
       <li>
         <Unread overview={overview} />
       </li>

@@ -1,12 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
+import { Link } from "../../parts/link.tsx";
 import { Empty } from "../../parts/states.tsx";
 
 /** An inventory without a document: how the first one comes in. */
 export function FirstSteps(): ReactNode {
-  const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayUpload = useMay("contributor");
   return (
     <Empty title="Nothing is here yet.">
       <p>

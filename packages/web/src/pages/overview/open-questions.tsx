@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { questionsQuery } from "../../api/compliance.ts";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { count, counted } from "../../text/numbers.ts";
 import { questionWords } from "../../text/questions.table.ts";

@@ -1,9 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Finding } from "../../api/shapes.ts";
 import { EntityLink, ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
+import { aboutOf } from "../../text/about.ts";
 
 /** The findings to act on first, each with where it is and what to do. */
 export function UrgentFindings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
@@ -25,16 +26,7 @@ export function UrgentFindings({ findings }: { readonly findings: readonly Findi
               <Told text={finding.message} limit={300} />
             </Link>
             <p className="soft">
-              {finding.entity === null ? null : (
-                <>
-                  <EntityLink entity={finding.entity} hasKind /> in{" "}
-                </>
-              )}
-              {finding.entity === null && finding.place !== null ? (
-                <>
-                  <Told text={finding.place} limit={100} /> in{" "}
-                </>
-              ) : null}
+              <About finding={finding} />
               <ProjectLink project={finding.project} />
               {finding.vulnerability?.isExploited === true ? (
                 <strong className="bad"> · exploited in the wild</strong>
@@ -50,5 +42,20 @@ export function UrgentFindings({ findings }: { readonly findings: readonly Findi
         </li>
       ))}
     </ul>
+  );
+}
+
+function About({ finding }: { readonly finding: Finding }): ReactNode {
+  const about = aboutOf(finding);
+  if (about === null) return null;
+  return (
+    <>
+      {finding.entity === null ? (
+        <Told text={about} limit={100} />
+      ) : (
+        <EntityLink entity={{ ...finding.entity, name: about }} hasKind />
+      )}{" "}
+      in{" "}
+    </>
   );
 }

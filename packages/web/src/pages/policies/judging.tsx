@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link } from "@tanstack/react-router";
 import { judgingState, useRefresh, useRejudging } from "../../api/policies.ts";
 import type { FindingOrigin, JudgingState } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { SelectField, type Options } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Empty, Failure } from "../../parts/states.tsx";

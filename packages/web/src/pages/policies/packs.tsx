@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { policyPacks } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { PolicyPack } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
@@ -12,7 +12,7 @@ import { counted } from "../../text/numbers.ts";
 /** What comes with the program: to use as it is, or to copy. */
 export function Packs(): ReactNode {
   const query = useQuery(policyPacks);
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   return (
     <Loaded query={query}>
       {({ items }) => (

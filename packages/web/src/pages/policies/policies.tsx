@@ -1,11 +1,12 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { policyList } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Policy } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -26,7 +27,7 @@ const tabs = [
 /** What must be so in every project, and where it is not. */
 export function PoliciesPage(): ReactNode {
   const { tab = "kept" } = route.useSearch();
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   const actions = isAdmin ? (
     <Link to="/policies/$policy" params={{ policy: "new" }} className="button">
       New policy

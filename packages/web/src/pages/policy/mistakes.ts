@@ -7,6 +7,14 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** What the server said about a text: it holds for that text only. */
+export interface Answer {
+  readonly yaml: string | null;
+  readonly error: unknown;
+}
+
+export const noAnswer: Answer = { yaml: null, error: null };
+
 /** The mistakes in a text that the server tells: their places are `yaml/LINE:COLUMN`. */
 export function mistakesIn(error: unknown): readonly Mistake[] {
   if (!(error instanceof ApiError)) return [];

@@ -1,13 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useNewPolicy, usePolicyChange, usePolicyRemoval } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { PolicyPack } from "../../api/shapes.ts";
 import { CheckField, SelectField, TextField, type Options } from "../../parts/fields.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { scopeOf, type Draft } from "./draft.ts";
-import { mistakesIn } from "./mistakes.ts";
+import { mistakesIn, noAnswer, type Answer } from "./mistakes.ts";
 import { ScopeFields } from "./scope-fields.tsx";
 import { TestRun } from "./test-run.tsx";
 import { YamlEditor } from "./yaml-editor.tsx";
@@ -19,50 +18,70 @@ interface FormParts {
 
 /** The text with its mistakes at their lines, whom it is for, and what it would find. Who may not change it may still try. */
 export function PolicyForm({ packs, draft }: FormParts): ReactNode {
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   const [pack, setPack] = useState(draft.pack);
   const [own, setOwn] = useState(draft.yaml);
-  const [tried, setTried] = useState<unknown>(null);
-  const save = useSave(draft);
+  const [answer, setAnswer] = useState<Answer>(noAnswer);
+  const [isChanged, setIsChanged] = useState(false);
+  const save = useSave(draft, setAnswer);
   const isOwn = pack === "";
   const yaml = isOwn ? own : yamlOf(packs, pack);
   const text = isOwn ? { yaml, pack: null } : { yaml: null, pack };
-  const mistakes = mistakesIn(save.error ?? tried);
+  // Places in a text that has changed since would be wrong.
+  const mistakes = answer.yaml === yaml ? mistakesIn(answer.error) : [];
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    save.save(new FormData(event.currentTarget), { pack, yaml: own });
+    setIsChanged(false);
+    save.save(new FormData(event.currentTarget), { pack, yaml });
   };
   return (
     <>
-      <form className="form policy-form" onSubmit={submit} aria-label="Policy">
-        <div className="form-row">
-          <TextField
-            label="Name"
-            name="name"
-            required
-            maxLength={200}
-            defaultValue={draft.name}
-            disabled={!isAdmin}
-          />
-          <SelectField
-            label="Text"
-            options={packOptions(packs)}
-            value={pack}
-            disabled={!isAdmin}
-            onChange={(event) => {
-              // A pack is a beginning for an own text.
-              if (event.target.value === "") setOwn(yaml);
-              setPack(event.target.value);
-            }}
-          />
-        </div>
+      <form
+        className="form policy-form"
+        onSubmit={submit}
+        onChange={() => setIsChanged(true)}
+        aria-label="Policy"
+      >
+        <NameAndPack
+          name={draft.name}
+          packs={packs}
+          pack={pack}
+          onPack={(next) => {
+            // A pack is a beginning for an own text.
+            if (next === "") setOwn(yaml);
+            setPack(next);
+          }}
+        />
         <YamlEditor text={yaml} mistakes={mistakes} isFixed={!isOwn} onChange={setOwn} />
         {isAdmin ? <Whom draft={draft} /> : null}
-        <Saved save={save} hasMistakes={mistakes.length > 0} />
+        <Saved error={save.error} isSaved={save.isSaved && !isChanged} />
         {isAdmin ? <Buttons id={draft.id} isPending={save.isPending} /> : null}
       </form>
-      <TestRun text={text} policy={draft.id ?? null} onError={setTried} />
+      <TestRun text={text} yaml={yaml} policy={draft.id ?? null} onAnswer={setAnswer} />
     </>
+  );
+}
+
+interface NameParts {
+  readonly name: string;
+  readonly packs: readonly PolicyPack[];
+  readonly pack: string;
+  readonly onPack: (pack: string) => void;
+}
+
+function NameAndPack({ name, packs, pack, onPack }: NameParts): ReactNode {
+  const isAdmin = useMay("admin");
+  return (
+    <div className="form-row">
+      <TextField label="Name" name="name" required maxLength={200} defaultValue={name} disabled={!isAdmin} />
+      <SelectField
+        label="Text"
+        options={packOptions(packs)}
+        value={pack}
+        disabled={!isAdmin}
+        onChange={(event) => onPack(event.target.value)}
+      />
+    </div>
   );
 }
 
@@ -85,14 +104,9 @@ function Whom({ draft }: { readonly draft: Draft }): ReactNode {
   );
 }
 
-function Saved({
-  save: { error, isSaved },
-  hasMistakes,
-}: {
-  readonly save: Save;
-  readonly hasMistakes: boolean;
-}): ReactNode {
-  if (error !== null && !hasMistakes) return <Failure error={error} />;
+/** Mistakes of the text stand at the text. */
+function Saved({ error, isSaved }: { readonly error: Error | null; readonly isSaved: boolean }): ReactNode {
+  if (error !== null && mistakesIn(error).length === 0) return <Failure error={error} />;
   if (!isSaved) return null;
   return (
     <p role="status" className="notice good-notice">
@@ -144,7 +158,7 @@ interface Save {
   readonly error: Error | null;
 }
 
-function useSave(draft: Draft): Save {
+function useSave(draft: Draft, onAnswer: (answer: Answer) => void): Save {
   const made = useNewPolicy();
   const change = usePolicyChange(draft.id ?? "");
   const navigate = useNavigate();
@@ -157,11 +171,17 @@ function useSave(draft: Draft): Save {
         isEnabled: form.get("enabled") === "true",
         appliesTo: scopeOf(said("scope"), said("tags"), form.getAll("project").map(String)),
       };
-      if (draft.id !== undefined) change.mutate({ ...wanted, ...(pack === "" ? { yaml } : { pack }) });
+      const onError = (error: Error): void => onAnswer({ yaml, error });
+      const known = (): void => onAnswer(noAnswer);
+      if (draft.id !== undefined)
+        change.mutate({ ...wanted, ...(pack === "" ? { yaml } : { pack }) }, { onError, onSuccess: known });
       else
         made.mutate(
           { ...wanted, pack: pack === "" ? null : pack, yaml: pack === "" ? yaml : null },
-          { onSuccess: ({ id }) => void navigate({ to: "/policies/$policy", params: { policy: id } }) },
+          {
+            onError,
+            onSuccess: ({ id }) => void navigate({ to: "/policies/$policy", params: { policy: id } }),
+          },
         );
     },
     isPending: used.isPending,

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { policyDetail, policyPacks } from "../../api/policies.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -29,7 +30,7 @@ export function PolicyPage(): ReactNode {
 function NewPolicy(): ReactNode {
   const { pack } = route.useSearch();
   const packs = useQuery(policyPacks);
-  const isAdmin = mayAs(useQuery(sessionQuery).data?.account.role, "admin");
+  const isAdmin = useMay("admin");
   return (
     <Page title="New policy" above={above}>
       {isAdmin ? (

@@ -1,9 +1,7 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
-import { projectList } from "../../api/portfolio.ts";
 import type { PolicyScope } from "../../api/shapes.ts";
 import { SelectField, TextField, type Options } from "../../parts/fields.tsx";
-import { Told } from "../../parts/text.tsx";
+import { ProjectChoice } from "../../parts/project-choice.tsx";
 
 const kinds: Options = [
   ["all", "All projects"],
@@ -33,33 +31,12 @@ export function ScopeFields({ scope }: { readonly scope: PolicyScope }): ReactNo
         />
       ) : null}
       {kind === "projects" ? (
-        <ProjectChoice chosen={scope.kind === "projects" ? scope.projects : []} />
+        <ProjectChoice
+          legend="Projects"
+          name="project"
+          chosen={scope.kind === "projects" ? scope.projects : []}
+        />
       ) : null}
     </>
-  );
-}
-
-function ProjectChoice({ chosen }: { readonly chosen: readonly string[] }): ReactNode {
-  const query = useInfiniteQuery(projectList({}, 200));
-  const projects = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const unseen = chosen.filter((id) => projects.every((project) => project.id !== id));
-  return (
-    <fieldset className="choices">
-      <legend>Projects</legend>
-      {projects.map(({ id, name }) => (
-        <label key={id} className="inline-choice">
-          <input type="checkbox" name="project" value={id} defaultChecked={chosen.includes(id)} />{" "}
-          <Told text={name} limit={80} />
-        </label>
-      ))}
-      {unseen.map((id) => (
-        <input key={id} type="hidden" name="project" value={id} />
-      ))}
-      {query.hasNextPage ? (
-        <button type="button" className="small" onClick={() => void query.fetchNextPage()}>
-          Show more projects
-        </button>
-      ) : null}
-    </fieldset>
   );
 }

@@ -1,16 +1,22 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { policyStandings } from "../../api/policies.ts";
 import type { PolicyStanding } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
+import { Choices } from "../../parts/choices.tsx";
 import { FindingFigures, findingTotal } from "../../parts/counts.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { ProjectLink, VersionLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
+
+const which = [
+  ["", "all"],
+  ["true", "not keeping it"],
+] as const;
 
 /** Which projects keep it and which do not, by the latest version of each branch. */
 export function Standings({
@@ -24,22 +30,7 @@ export function Standings({
   const columns = useMemo(() => columnsOf(id), [id]);
   return (
     <>
-      <nav className="spans" aria-label="Which projects">
-        <Link
-          to="."
-          search={(before) => ({ ...before, failing: "" })}
-          aria-current={isFailing ? undefined : "true"}
-        >
-          all
-        </Link>
-        <Link
-          to="."
-          search={(before) => ({ ...before, failing: "true" })}
-          aria-current={isFailing ? "true" : undefined}
-        >
-          not keeping it
-        </Link>
-      </nav>
+      <Choices label="Which projects" name="failing" options={which} chosen={isFailing ? "true" : ""} />
       <Paged
         query={query}
         one="branch"
@@ -79,7 +70,7 @@ function columnsOf(policy: string): readonly Column<PolicyStanding>[] {
       ),
     },
     { id: "version", title: "Version", cell: ({ version }) => <VersionLink version={version} /> },
-    { id: "kept", title: "Things that keep it", cell: (standing) => <KeptBy standing={standing} /> },
+    { id: "kept", title: "Checks kept", cell: (standing) => <KeptBy standing={standing} /> },
     {
       id: "findings",
       title: "Open findings",
@@ -104,7 +95,7 @@ function KeptBy({ standing }: { readonly standing: PolicyStanding }): ReactNode 
         not judged: <Told text={trouble} limit={200} />
       </span>
     );
-  if (asked === 0) return <span className="soft">about nothing in it</span>;
+  if (asked === 0) return <span className="soft">no check is about it</span>;
   return (
     <>
       {count(kept)} of {count(asked)}

@@ -1,25 +1,26 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { usePolicyTest } from "../../api/policies.ts";
 import { projectList, versionList } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { SelectField, type Options } from "../../parts/fields.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Empty, Failure, Waiting } from "../../parts/states.tsx";
-import { mistakesIn } from "./mistakes.ts";
+import { mistakesIn, noAnswer, type Answer } from "./mistakes.ts";
 import { TestOutcome } from "./test-outcome.tsx";
 
 interface RunParts {
   readonly text: { readonly yaml: string | null; readonly pack: string | null };
+  /** The text itself, also of a pack. */
+  readonly yaml: string;
   /** The policy that the text would change. */
   readonly policy: string | null;
-  /** What was wrong with the text; `null`: nothing. */
-  readonly onError: (error: unknown) => void;
+  readonly onAnswer: (answer: Answer) => void;
 }
 
 /** Tries the text as it stands on a project; nothing is kept. */
 export function TestRun(parts: RunParts): ReactNode {
-  const may = mayAs(useQuery(sessionQuery).data?.account.role, "analyst");
+  const may = useMay("analyst");
   const projects = useInfiniteQuery(projectList({ sort: "updated" }, 100));
   if (!may) return null;
   const readable = projects.data?.pages.flatMap(({ items }) => items).filter(({ latest }) => latest !== null);
@@ -40,14 +41,19 @@ interface FormParts extends RunParts {
   readonly options: Options;
 }
 
-function TestForm({ text, policy, onError, options }: FormParts): ReactNode {
+function TestForm({ text, yaml, policy, onAnswer, options }: FormParts): ReactNode {
   const [project, setProject] = useState("");
+  const [tried, setTried] = useState(yaml);
   const test = usePolicyTest();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const version = String(new FormData(event.currentTarget).get("version") ?? "");
     const where = version === "" ? { project, version: null } : { project: null, version };
-    test.mutate({ ...text, policy, ...where }, { onError, onSuccess: () => onError(null) });
+    setTried(yaml);
+    test.mutate(
+      { ...text, policy, ...where },
+      { onError: (error) => onAnswer({ yaml, error }), onSuccess: () => onAnswer(noAnswer) },
+    );
   };
   return (
     <Section title="Test-run" aside="What the text above would find; nothing is kept.">
@@ -64,6 +70,11 @@ function TestForm({ text, policy, onError, options }: FormParts): ReactNode {
           {test.isPending ? "Trying…" : "Try it"}
         </button>
       </form>
+      {test.isSuccess && tried !== yaml ? (
+        <p className="notice warn-notice" role="status">
+          The text has changed since: this is what the earlier one would find.
+        </p>
+      ) : null}
       <Outcome test={test} isNew={policy === null} />
     </Section>
   );

@@ -1,8 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
+import { CsvLink } from "../../parts/csv-link.tsx";
 import { FindingTable } from "../../parts/finding-table.tsx";
+import { Link } from "../../parts/link.tsx";
+import { ListActions } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 
@@ -12,11 +14,12 @@ export function ProjectFindings({ project }: { readonly project: string }): Reac
   const query = useInfiniteQuery(findingList({ project }));
   return (
     <>
-      <p className="chosen">
+      <ListActions>
         <Link to="/findings" search={{ project }}>
           Assess them in the list of findings
         </Link>
-      </p>
+        <CsvLink path="findings.csv" query={{ project }} />
+      </ListActions>
       <Paged query={query} one="finding" empty={<Empty title="No finding in the latest versions." />}>
         {(findings, onEnd) => <FindingTable findings={findings} onEnd={onEnd} hidden={hidden} />}
       </Paged>

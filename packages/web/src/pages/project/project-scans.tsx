@@ -1,9 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { scanList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Project } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { ScanTable } from "../../parts/scan-table.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -11,7 +11,7 @@ import { Empty } from "../../parts/states.tsx";
 /** What the server scans into this project. */
 export function ProjectScans({ project }: { readonly project: Project }): ReactNode {
   const query = useInfiniteQuery(scanList({ project: project.id }));
-  const mayScan = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayScan = useMay("contributor");
   const start = mayScan ? (
     <p>
       <Link to="/upload" search={{ tab: "scan", project: project.name }} className="button">

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { trendOf } from "../../api/portfolio.ts";
+import { Choices } from "../../parts/choices.tsx";
 import { KnowledgeCharts } from "../../parts/knowledge-charts.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -9,6 +10,7 @@ import { TrendChart, type Series } from "../../parts/trend-chart.tsx";
 
 const route = getRouteApi("/shell/projects/$project");
 const spans = [30, 90, 365] as const;
+const choices = spans.map((span) => [String(span), `${span} days`] as const);
 
 const findingSeries: readonly Series[] = [
   { name: "critical", line: "solid", colour: "bad", valueOf: ({ findings }) => findings.critical },
@@ -28,19 +30,7 @@ export function ProjectTrend({ project }: { readonly project: string }): ReactNo
   const query = useQuery(trendOf(project, days));
   return (
     <>
-      <nav className="spans" aria-label="Time span">
-        {spans.map((span) => (
-          <Link
-            key={span}
-            to="."
-            search={(before: Record<string, unknown>) => ({ ...before, days: String(span) })}
-            aria-current={span === days ? "true" : undefined}
-            resetScroll={false}
-          >
-            {span} days
-          </Link>
-        ))}
-      </nav>
+      <Choices label="Time span" name="days" options={choices} chosen={String(days)} />
       <Loaded query={query}>
         {({ points }) =>
           points.length < 2 ? (

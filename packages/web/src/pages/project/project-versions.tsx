@@ -1,12 +1,14 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { versionList } from "../../api/portfolio.ts";
+import { useMay } from "../../api/session.ts";
 import type { Project, Version } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { CoverageFigures, EntityFigures, FindingFigures } from "../../parts/counts.tsx";
 import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { VersionLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { VersionStateTag } from "../../parts/tags.tsx";
@@ -17,6 +19,7 @@ const route = getRouteApi("/shell/projects/$project");
 /** The versions of one branch or of all, the newest first; each can be held against the one before it. */
 export function ProjectVersions({ project }: { readonly project: Project }): ReactNode {
   const { branch } = route.useSearch();
+  const mayUpload = useMay("contributor");
   const query = useInfiniteQuery(versionList({ project: project.id, branch }));
   return (
     <Paged
@@ -24,11 +27,13 @@ export function ProjectVersions({ project }: { readonly project: Project }): Rea
       one="version"
       empty={
         <Empty title="There is no version yet.">
-          <p>
-            <Link to="/upload" search={{ project: project.name }}>
-              Upload the first document of this project
-            </Link>
-          </p>
+          {mayUpload ? (
+            <p>
+              <Link to="/upload" search={{ project: project.name }}>
+                Upload the first document of this project
+              </Link>
+            </p>
+          ) : null}
         </Empty>
       }
     >

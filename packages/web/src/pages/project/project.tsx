@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { projectDetail } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Project } from "../../api/shapes.ts";
 import { CoverageFigures, EntityFigures, FindingFigures, findingTotal } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 import { EditProjectDialog } from "./edit-project.tsx";
 import { BadgeDialog } from "./project-badge.tsx";
@@ -42,14 +44,14 @@ export function ProjectPage(): ReactNode {
 function Actions({ project }: { readonly project: Project }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const [isBadge, setIsBadge] = useState(false);
-  const session = useQuery(sessionQuery);
-  if (!mayAs(session.data?.account.role, "contributor")) return null;
+  const mayShow = useMay("analyst");
+  if (!useMay("contributor")) return null;
   return (
     <>
       <button type="button" onClick={() => setIsOpen(true)}>
         Edit
       </button>
-      {mayAs(session.data?.account.role, "analyst") ? (
+      {mayShow ? (
         <button type="button" onClick={() => setIsBadge(true)}>
           Badge
         </button>
@@ -113,11 +115,7 @@ function Standing({ project }: { readonly project: Project }): ReactNode {
       </dd>
       <dt>Owner</dt>
       <dd>
-        {project.owner === null ? (
-          <Unknown>nobody is named</Unknown>
-        ) : (
-          <Told text={project.owner} limit={80} />
-        )}
+        <Owner owner={project.owner} />
       </dd>
     </dl>
   );

@@ -1,10 +1,11 @@
-import { Link } from "@tanstack/react-router";
 import type { Project } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { CoverageFigures, EntityFigures, FindingFigures } from "../../parts/counts.tsx";
 import type { Column } from "../../parts/data-table.tsx";
 import { ProjectLink, VersionLink } from "../../parts/entity-link.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Link } from "../../parts/link.tsx";
+import { Owner } from "../../parts/owner.tsx";
+import { Told } from "../../parts/text.tsx";
 import { projectKindWords } from "../../text/words.table.ts";
 
 export const columns: readonly Column<Project>[] = [
@@ -32,7 +33,7 @@ export const columns: readonly Column<Project>[] = [
   {
     id: "owner",
     title: "Owner",
-    cell: ({ owner }) => (owner === null ? <Unknown>nobody</Unknown> : <Told text={owner} limit={60} />),
+    cell: ({ owner }) => <Owner owner={owner} />,
   },
   {
     id: "latest",

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { apiAddress, type Parameters } from "../../api/client.ts";
 import { exportsQuery, useNewExport } from "../../api/compliance.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { ExportFile, NewExport } from "../../api/shapes.ts";
 import { Dialog } from "../../parts/dialog.tsx";
 import { SelectField } from "../../parts/fields.tsx";
@@ -14,7 +14,7 @@ import { size } from "../../text/numbers.ts";
 /** The list as CSV, all latest versions as one document, everything for whoever leaves. */
 export function ExportProjects({ query }: { readonly query: Parameters }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
-  const session = useQuery(sessionQuery);
+  const mayTakeAll = useMay("admin");
   return (
     <>
       <details className="menu">
@@ -30,7 +30,7 @@ export function ExportProjects({ query }: { readonly query: Parameters }): React
               All latest versions as one document…
             </button>
           </li>
-          {mayAs(session.data?.account.role, "admin") ? (
+          {mayTakeAll ? (
             <li>
               <a href={apiAddress("everything.tar")} download>
                 Everything, as uploaded (tar)

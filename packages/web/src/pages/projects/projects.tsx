@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { projectList } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { DataTable } from "../../parts/data-table.tsx";
 import { SelectField } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -80,8 +81,7 @@ function ChosenTag({ tag }: { readonly tag: string }): ReactNode {
 
 function NewProject(): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
-  const session = useQuery(sessionQuery);
-  if (!mayAs(session.data?.account.role, "contributor")) return null;
+  if (!useMay("contributor")) return null;
   return (
     <>
       <button type="button" onClick={() => setIsOpen(true)}>
@@ -93,6 +93,7 @@ function NewProject(): ReactNode {
 }
 
 function NoProjects({ isAsked }: { readonly isAsked: boolean }): ReactNode {
+  const mayUpload = useMay("contributor");
   if (isAsked) {
     return (
       <Empty title="No project matches.">
@@ -106,7 +107,13 @@ function NoProjects({ isAsked }: { readonly isAsked: boolean }): ReactNode {
     <Empty title="There is no project yet.">
       <p>
         A project is an application, a service, a model or a dataset that you answer for.{" "}
-        <Link to="/upload">Upload a document</Link> and its project is made with it.
+        {mayUpload ? (
+          <>
+            <Link to="/upload">Upload a document</Link> and its project is made with it.
+          </>
+        ) : (
+          "It is made with the first document that is uploaded."
+        )}
       </p>
     </Empty>
   );

@@ -1,15 +1,16 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { questionsQuery, unsafeList } from "../../api/compliance.ts";
 import type { QuestionCounts, UnsafeProject } from "../../api/shapes.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
+import { Owner } from "../../parts/owner.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
-import { Told, Unknown } from "../../parts/text.tsx";
+import { Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
 import { questionWords } from "../../text/questions.table.ts";
 
@@ -40,7 +41,7 @@ const questionColumns: readonly Column<Question>[] = [
       </Link>
     ),
   },
-  { id: "things", title: "Things", kind: "number", cell: ({ things }) => count(things) },
+  { id: "things", title: "Entries", kind: "number", cell: ({ things }) => count(things) },
   { id: "help", title: "What to do", cell: ({ question }) => questionWords[question].help },
 ];
 
@@ -53,6 +54,10 @@ function Counts({ data }: { readonly data: QuestionCounts }): ReactNode {
           the figures still grow.
         </p>
       ) : null}
+      <p className="lead">
+        Of the entries of the latest versions, each counted once however many projects have it. Files that no
+        reader recognises, and those left out on purpose, are not asked for.
+      </p>
       <DataTable
         label="Open questions"
         columns={questionColumns}
@@ -71,11 +76,7 @@ const columns: readonly Column<UnsafeProject>[] = [
     cell: ({ owner, things }) => {
       const assignees = [...new Set(things.flatMap(({ assignee }) => assignee ?? []))];
       const named = [...(owner === null ? [] : [owner]), ...assignees];
-      return named.length === 0 ? (
-        <Unknown>nobody is named</Unknown>
-      ) : (
-        <Told text={named.join(", ")} limit={120} />
-      );
+      return <Owner owner={named.length === 0 ? null : named.join(", ")} />;
     },
   },
   { id: "dangerous", title: "Dangerous", kind: "number", cell: ({ dangerous }) => count(dangerous) },

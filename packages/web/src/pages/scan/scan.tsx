@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { isUnderWay, scanDetail, useScanRemoval, useScanStep } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { ServerScan } from "../../api/shapes.ts";
+import { useFresh } from "../../api/use-fresh.ts";
 import { Ago } from "../../parts/ago.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page, Section } from "../../parts/page.tsx";
+import { RemoveDialog } from "../../parts/remove-dialog.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { Told } from "../../parts/text.tsx";
 import { every } from "../../text/schedules.ts";
@@ -22,6 +24,7 @@ export function ScanPage(): ReactNode {
   const { scan: id } = route.useParams();
   const query = useQuery(scanDetail(id));
   const scan = query.data;
+  useFresh("scans", scan?.run?.state);
   return (
     <Page
       key={id}
@@ -47,9 +50,10 @@ export function ScanPage(): ReactNode {
 
 function Actions({ scan }: { readonly scan: ServerScan }): ReactNode {
   const step = useScanStep(scan.id);
+  const removal = useScanRemoval(scan.id);
   const [open, setOpen] = useState<"edit" | "remove">();
   const close = (): void => setOpen(undefined);
-  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  if (!useMay("contributor")) return null;
   const isActive = isUnderWay(scan);
   return (
     <>
@@ -68,29 +72,12 @@ function Actions({ scan }: { readonly scan: ServerScan }): ReactNode {
         Remove
       </button>
       {open === "edit" ? <EditScanDialog scan={scan} onClose={close} /> : null}
-      {open === "remove" ? <RemoveDialog scan={scan} onClose={close} /> : null}
+      {open === "remove" ? (
+        <RemoveDialog title="Remove the scan" removal={removal} to="/scans" onClose={close}>
+          Its schedule and its history go. The versions that it made stay.
+        </RemoveDialog>
+      ) : null}
     </>
-  );
-}
-
-function RemoveDialog({
-  scan,
-  onClose,
-}: {
-  readonly scan: ServerScan;
-  readonly onClose: () => void;
-}): ReactNode {
-  const removal = useScanRemoval(scan.id);
-  const navigate = useNavigate();
-  const remove = (): void => removal.mutate(undefined, { onSuccess: () => void navigate({ to: "/scans" }) });
-  return (
-    <Dialog title="Remove the scan" onClose={onClose}>
-      {removal.isError ? <Failure error={removal.error} /> : null}
-      <p>Its schedule and its history go. The versions that it made stay.</p>
-      <button type="button" className="primary" disabled={removal.isPending} onClick={remove}>
-        Remove it
-      </button>
-    </Dialog>
   );
 }
 

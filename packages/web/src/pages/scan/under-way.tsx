@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ScanRun } from "../../api/shapes.ts";
+import { Link } from "../../parts/link.tsx";
 import { progressText, RunStateTag } from "../../parts/run-state.tsx";
 import { Section } from "../../parts/page.tsx";
 import { Told } from "../../parts/text.tsx";

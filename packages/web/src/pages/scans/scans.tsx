@@ -1,8 +1,10 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { scanList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
+import { Choices } from "../../parts/choices.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { ScanTable } from "../../parts/scan-table.tsx";
@@ -10,12 +12,13 @@ import { Empty } from "../../parts/states.tsx";
 import { runStateWords } from "../../text/words.table.ts";
 
 const route = getRouteApi("/shell/scans");
+const states = [["", "all"], ...Object.entries(runStateWords)] as const;
 
 /** What the server scans by itself, once or by a schedule. */
 export function ScansPage(): ReactNode {
   const { state } = route.useSearch();
   const query = useInfiniteQuery(scanList({ state }));
-  const mayScan = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayScan = useMay("contributor");
   const start = (
     <Link to="/upload" search={{ tab: "scan" }} className="button">
       Scan something
@@ -27,21 +30,7 @@ export function ScansPage(): ReactNode {
         Repositories of hubs, images of registries and git repositories that the server scans itself. What it
         finds becomes a version of a project.
       </p>
-      <nav className="spans" aria-label="Last time">
-        <Link to="/scans" search={{}} aria-current={state === undefined ? "true" : undefined}>
-          all
-        </Link>
-        {Object.entries(runStateWords).map(([value, word]) => (
-          <Link
-            key={value}
-            to="/scans"
-            search={{ state: value }}
-            aria-current={state === value ? "true" : undefined}
-          >
-            {word}
-          </Link>
-        ))}
-      </nav>
+      <Choices label="Last time" name="state" options={states} chosen={state ?? ""} />
       <Paged
         query={query}
         one="scan"

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { findingList } from "../../api/findings.ts";
 import { entityList } from "../../api/inventory.ts";
@@ -8,6 +8,7 @@ import type { EntitySummary, Finding, Project } from "../../api/shapes.ts";
 import { EntityTable } from "../../parts/entity-table.tsx";
 import { FindingTable } from "../../parts/finding-table.tsx";
 import { ProjectLink } from "../../parts/entity-link.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page, Section } from "../../parts/page.tsx";
 import { Empty, Failure, Waiting } from "../../parts/states.tsx";
 import { Told } from "../../parts/text.tsx";

@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { useNewScan } from "../../api/fetching.ts";
-import { projectList } from "../../api/portfolio.ts";
 import type { NewServerScan } from "../../api/shapes.ts";
-import { CheckField, SelectField, TextField } from "../../parts/fields.tsx";
+import { TextField } from "../../parts/fields.tsx";
+import { Link } from "../../parts/link.tsx";
+import { ProjectPlace } from "../../parts/project-place.tsx";
+import { ScanChoices, scanChoicesIn } from "../../parts/scan-choices.tsx";
 import { Failure } from "../../parts/states.tsx";
-import { scheduleOptions } from "../../text/schedules.ts";
 import { targetKind } from "../../text/target-kind.ts";
 
 const route = getRouteApi("/shell/upload");
@@ -32,15 +32,8 @@ export function ScanForm(): ReactNode {
     <form className="form scan-form" onSubmit={submit}>
       {make.isError ? <Failure error={make.error} /> : null}
       <TargetField given={target} />
-      <Place project={project} />
-      <SelectField
-        label="Schedule"
-        name="everyHours"
-        options={[["", "once, now"], ...scheduleOptions]}
-        help="A scan that finds what the newest version says makes no new version."
-      />
-      <CheckField label="Read what the models come from, too (headers only)" name="lineage" />
-      <CheckField label="Read everything and check its digests (may be many gigabytes)" name="full" />
+      <ProjectPlace project={project} />
+      <ScanChoices never="once, now" />
       <button type="submit" className="primary" disabled={make.isPending}>
         {make.isPending ? "Asking…" : "Scan"}
       </button>
@@ -77,40 +70,10 @@ function TargetField({ given }: { readonly given: string }): ReactNode {
   );
 }
 
-function Place({ project }: { readonly project: string | undefined }): ReactNode {
-  const projects = useInfiniteQuery(projectList({}, 200));
-  return (
-    <>
-      <TextField
-        label="Project"
-        name="project"
-        required
-        maxLength={200}
-        defaultValue={project}
-        list="known-projects"
-        help="One that is there, or a new name."
-      />
-      <datalist id="known-projects">
-        {projects.data?.pages
-          .flatMap(({ items }) => items)
-          .map(({ id, name }) => (
-            <option key={id} value={name} />
-          ))}
-      </datalist>
-      <div className="form-row">
-        <TextField label="Branch" name="branch" required maxLength={200} defaultValue="main" />
-        <TextField label="Environment" name="environment" maxLength={60} help="Where it runs, if anywhere." />
-      </div>
-    </>
-  );
-}
-
 function wantedOf(form: FormData): Partial<NewServerScan> {
   const text = (name: string): string => String(form.get(name) ?? "").trim();
   return {
     ...{ target: text("target"), project: text("project"), branch: text("branch"), autoCreate: true },
-    environment: text("environment") === "" ? null : text("environment"),
-    ...{ lineage: form.has("lineage"), full: form.has("full") },
-    everyHours: text("everyHours") === "" ? null : Number(text("everyHours")),
+    ...scanChoicesIn(form),
   };
 }

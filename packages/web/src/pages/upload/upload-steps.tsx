@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useEffect, type ReactNode } from "react";
 import { versionDetail } from "../../api/portfolio.ts";
 import type { UploadReceipt, Version } from "../../api/shapes.ts";
 import { CoverageFigures, EntityFigures, FindingFigures } from "../../parts/counts.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { ProblemList } from "../../parts/problem-list.tsx";
 import { Failure } from "../../parts/states.tsx";

@@ -1,10 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState, type FormEvent, type ReactNode } from "react";
-import { projectList } from "../../api/portfolio.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { TextField } from "../../parts/fields.tsx";
 import { Page } from "../../parts/page.tsx";
+import { ProjectPlace } from "../../parts/project-place.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { DropPlace } from "./drop-place.tsx";
@@ -21,7 +20,7 @@ const tabs = [
 
 /** A document comes in, and is told about while it is sent, kept and read; or the server makes one itself. */
 export function UploadPage(): ReactNode {
-  const mayUpload = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayUpload = useMay("contributor");
   const { tab = "document" } = route.useSearch();
   return (
     <Page key={tab} title={tab === "scan" ? "Scan by the server" : "Upload a document"}>
@@ -68,37 +67,16 @@ function Upload(): ReactNode {
 /** What the document is a version of. */
 function Place(): ReactNode {
   const { project } = route.useSearch();
-  const projects = useInfiniteQuery(projectList({}, 200));
   return (
-    <>
+    <ProjectPlace project={project}>
       <TextField
-        label="Project"
-        name="project"
+        label="Version"
+        name="version"
         required
         maxLength={200}
-        defaultValue={project}
-        list="known-projects"
-        help="One that is there, or a new name."
+        help="As you call it: 1.4.2, a commit."
       />
-      <datalist id="known-projects">
-        {projects.data?.pages
-          .flatMap(({ items }) => items)
-          .map(({ id, name }) => (
-            <option key={id} value={name} />
-          ))}
-      </datalist>
-      <div className="form-row">
-        <TextField
-          label="Version"
-          name="version"
-          required
-          maxLength={200}
-          help="As you call it: 1.4.2, a commit."
-        />
-        <TextField label="Branch" name="branch" required maxLength={200} defaultValue="main" />
-        <TextField label="Environment" name="environment" maxLength={60} help="Where it runs, if anywhere." />
-      </div>
-    </>
+    </ProjectPlace>
   );
 }
 

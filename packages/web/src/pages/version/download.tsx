@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { apiAddress } from "../../api/client.ts";
 import type { DocumentFormat, Version } from "../../api/shapes.ts";
 
-const formats: readonly (readonly [DocumentFormat, string])[] = [
+/** A document about one thing can be made only where there is one. */
+const formats: readonly (readonly [DocumentFormat, string, ("model" | "dataset")?])[] = [
   ["cyclonedx", "CycloneDX (JSON)"],
   ["cyclonedx-xml", "CycloneDX (XML)"],
   ["spdx", "SPDX 3.0.1 (JSON-LD)"],
@@ -13,9 +14,9 @@ const formats: readonly (readonly [DocumentFormat, string])[] = [
   ["html", "Report (HTML)"],
   ["markdown", "Summary (Markdown)"],
   ["declarations", "CycloneDX with rule sets"],
-  ["card", "Model card (of one model)"],
-  ["dataset-card", "Dataset card (of one dataset)"],
-  ["croissant", "Croissant (of one dataset)"],
+  ["card", "Model card", "model"],
+  ["dataset-card", "Dataset card", "dataset"],
+  ["croissant", "Croissant", "dataset"],
 ];
 
 /** The bytes as they were uploaded, or the same written anew in another format. */
@@ -31,7 +32,7 @@ export function Download({ version }: { readonly version: Version }): ReactNode 
           </a>
         </li>
         {version.state === "ready"
-          ? formats.map(([format, word]) => (
+          ? formatsFor(version).map(([format, word]) => (
               <li key={format}>
                 <a href={apiAddress(path, { format })} download>
                   {word}
@@ -42,4 +43,8 @@ export function Download({ version }: { readonly version: Version }): ReactNode 
       </ul>
     </details>
   );
+}
+
+function formatsFor({ counts }: Version): typeof formats {
+  return formats.filter(([, , kind]) => kind === undefined || counts[kind] === 1);
 }

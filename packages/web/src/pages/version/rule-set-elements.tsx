@@ -5,6 +5,7 @@ import type { RuleSetDetail, VersionCompliance } from "../../api/shapes.ts";
 import { GradeBar } from "../../parts/grade-bar.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Section } from "../../parts/page.tsx";
+import { SignTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
 import { count, counted } from "../../text/numbers.ts";
 
@@ -66,9 +67,9 @@ function ElementItem({ element }: { readonly element: Element }): ReactNode {
   const { sign, word, tone } = words[status];
   return (
     <li className="line-item">
-      <span className={`tag ${tone}`}>
-        <span aria-hidden="true">{sign}</span> {word}
-      </span>
+      <SignTag sign={sign} className={tone}>
+        {word}
+      </SignTag>
       <div>
         <p className="line-title">
           {title} <code className="identifier">{id}</code>

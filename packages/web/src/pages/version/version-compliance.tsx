@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { apiAddress } from "../../api/client.ts";
 import { versionCompliance } from "../../api/compliance.ts";
 import type { Version, VersionCompliance as Judged } from "../../api/shapes.ts";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
 import { GradeBar, Score } from "../../parts/grade-bar.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { count, counted } from "../../text/numbers.ts";
@@ -52,7 +53,7 @@ function Opened({ version, judged, ruleSet }: OpenedParts): ReactNode {
           All results inside CycloneDX
         </a>
       </p>
-      <DataTable label="Rule sets" columns={columns} rows={scores} keyOf={({ id }) => id} />
+      <DataTable label="Rule sets" columns={columnsOf(open.id)} rows={scores} keyOf={({ id }) => id} />
       <RuleSetElements
         version={version.id}
         told={open}
@@ -66,26 +67,29 @@ function documentOf(version: Version, query: Readonly<Record<string, string>>): 
   return apiAddress(`versions/${encodeURIComponent(version.id)}/document`, query);
 }
 
-const columns: readonly Column<Judged["scores"][number]>[] = [
-  {
-    id: "title",
-    title: "Rule set",
-    cell: ({ id, title }) => (
-      <Link
-        to="."
-        search={(before: Record<string, unknown>) => ({ ...before, ruleSet: id })}
-        resetScroll={false}
-      >
-        {title}
-      </Link>
-    ),
-  },
-  { id: "score", title: "Score", kind: "number", cell: ({ score }) => <Score value={score.percent} /> },
-  {
-    id: "missing",
-    title: "Missing",
-    kind: "number",
-    cell: ({ score }) => count(score.counts.notMet + score.counts.partly),
-  },
-  { id: "known", title: "How the facts are known", cell: ({ score }) => <GradeBar facts={score.grades} /> },
-];
+function columnsOf(open: string): readonly Column<Judged["scores"][number]>[] {
+  return [
+    {
+      id: "title",
+      title: "Rule set",
+      cell: ({ id, title }) => (
+        <Link
+          to="."
+          search={(before: Record<string, unknown>) => ({ ...before, ruleSet: id })}
+          current={id === open ? "true" : undefined}
+          resetScroll={false}
+        >
+          {title}
+        </Link>
+      ),
+    },
+    { id: "score", title: "Score", kind: "number", cell: ({ score }) => <Score value={score.percent} /> },
+    {
+      id: "missing",
+      title: "Missing",
+      kind: "number",
+      cell: ({ score }) => count(score.counts.notMet + score.counts.partly),
+    },
+    { id: "known", title: "How the facts are known", cell: ({ score }) => <GradeBar facts={score.grades} /> },
+  ];
+}

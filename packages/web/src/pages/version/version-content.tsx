@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { entityFacets, entityList } from "../../api/inventory.ts";
 import type { Version } from "../../api/shapes.ts";
+import { CsvLink } from "../../parts/csv-link.tsx";
 import { EntityTable } from "../../parts/entity-table.tsx";
 import { kindWord } from "../../parts/entity-link.tsx";
 import { Facet } from "../../parts/facets.tsx";
@@ -26,7 +27,10 @@ export function VersionContent({ version }: { readonly version: Version }): Reac
       </aside>
       <div>
         <div className="filters">
-          <UrlSearch label="Search this version" value={q} />
+          <div className="field grow">
+            <UrlSearch label="Search this version" value={q} />
+          </div>
+          <CsvLink path="entities.csv" query={question} />
         </div>
         <Paged
           query={query}

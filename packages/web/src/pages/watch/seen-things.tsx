@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "../../api/session.ts";
 import type { WatchDetail, WatchedThing } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
 import { count } from "../../text/numbers.ts";
@@ -10,10 +11,17 @@ import { conditionWords } from "../../text/words.table.ts";
 
 /** What each thing was like at the last look; those that nobody could see come first. */
 export function SeenThings({ watch }: { readonly watch: WatchDetail }): ReactNode {
+  const mayScan = useMay("contributor");
   if (watch.seen.length === 0) return <Empty title="Nothing was seen yet." />;
   return (
     <>
-      <DataTable label="Things" columns={columns} rows={watch.seen} keyOf={({ target }) => target} />
+      <DataTable
+        label="Things"
+        columns={columns}
+        hidden={mayScan ? [] : ["scan"]}
+        rows={watch.seen}
+        keyOf={({ target }) => target}
+      />
       {watch.things > watch.seen.length ? (
         <p className="soft">
           {count(watch.seen.length)} of {count(watch.things)} are shown.

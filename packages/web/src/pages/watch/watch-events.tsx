@@ -4,10 +4,12 @@ import { watchEvents } from "../../api/fetching.ts";
 import type { WatchDetail, WatchedEvent } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { KindTold } from "../../parts/kind-told.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
 import { SeverityTag } from "../../parts/tags.tsx";
 import { Told } from "../../parts/text.tsx";
+import { eventKindWord } from "../../text/event-kind.ts";
 
 /** What looks found, the newest first, each with what to do about it. */
 export function WatchEvents({ watch }: { readonly watch: WatchDetail }): ReactNode {
@@ -33,7 +35,7 @@ const columns: readonly Column<WatchedEvent>[] = [
       <>
         <Told text={title} limit={300} />
         <div className="soft">
-          <Told text={target} limit={120} /> · {kind}
+          <Told text={target} limit={120} /> · <KindTold kind={kind} word={eventKindWord(kind)} />
         </div>
       </>
     ),

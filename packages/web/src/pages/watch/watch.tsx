@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useLook, useWatchRemoval, watchDetail } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { WatchDetail } from "../../api/shapes.ts";
+import { useFresh } from "../../api/use-fresh.ts";
 import { Ago } from "../../parts/ago.tsx";
-import { Dialog } from "../../parts/dialog.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Loaded } from "../../parts/loaded.tsx";
 import { Page } from "../../parts/page.tsx";
+import { RemoveDialog } from "../../parts/remove-dialog.tsx";
 import { Failure } from "../../parts/states.tsx";
 import { Tabs } from "../../parts/tabs.tsx";
 import { Told } from "../../parts/text.tsx";
@@ -24,6 +26,7 @@ export function WatchPage(): ReactNode {
   const { watch: id } = route.useParams();
   const query = useQuery(watchDetail(id));
   const watch = query.data;
+  useFresh("watches", watch?.state);
   return (
     <Page
       key={id}
@@ -93,9 +96,10 @@ function Facts({ watch }: { readonly watch: WatchDetail }): ReactNode {
 
 function Actions({ watch }: { readonly watch: WatchDetail }): ReactNode {
   const look = useLook(watch.id);
+  const removal = useWatchRemoval(watch.id);
   const [open, setOpen] = useState<"edit" | "remove">();
   const close = (): void => setOpen(undefined);
-  if (!mayAs(useQuery(sessionQuery).data?.account.role, "contributor")) return null;
+  if (!useMay("contributor")) return null;
   return (
     <>
       {look.isError ? <Failure error={look.error} /> : null}
@@ -109,29 +113,11 @@ function Actions({ watch }: { readonly watch: WatchDetail }): ReactNode {
         Remove
       </button>
       {open === "edit" ? <EditWatchDialog watch={watch} onClose={close} /> : null}
-      {open === "remove" ? <RemoveDialog watch={watch} onClose={close} /> : null}
+      {open === "remove" ? (
+        <RemoveDialog title="Watch it no more" removal={removal} to="/watches" onClose={close}>
+          What was seen is forgotten, and so are its events.
+        </RemoveDialog>
+      ) : null}
     </>
-  );
-}
-
-function RemoveDialog({
-  watch,
-  onClose,
-}: {
-  readonly watch: WatchDetail;
-  readonly onClose: () => void;
-}): ReactNode {
-  const removal = useWatchRemoval(watch.id);
-  const navigate = useNavigate();
-  const remove = (): void =>
-    removal.mutate(undefined, { onSuccess: () => void navigate({ to: "/watches" }) });
-  return (
-    <Dialog title="Watch it no more" onClose={onClose}>
-      {removal.isError ? <Failure error={removal.error} /> : null}
-      <p>What was seen is forgotten, and so are its events.</p>
-      <button type="button" className="primary" disabled={removal.isPending} onClick={remove}>
-        Remove it
-      </button>
-    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { watchList } from "../../api/fetching.ts";
-import { mayAs, sessionQuery } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import type { Watch } from "../../api/shapes.ts";
 import { Ago } from "../../parts/ago.tsx";
 import { type Column, DataTable } from "../../parts/data-table.tsx";
+import { Link } from "../../parts/link.tsx";
 import { Page } from "../../parts/page.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty } from "../../parts/states.tsx";
@@ -19,7 +19,7 @@ import { NewWatchDialog } from "./new-watch.tsx";
 export function WatchesPage(): ReactNode {
   const query = useInfiniteQuery(watchList({}));
   const [isOpen, setIsOpen] = useState(false);
-  const mayWatch = mayAs(useQuery(sessionQuery).data?.account.role, "contributor");
+  const mayWatch = useMay("contributor");
   const add = (
     <button type="button" onClick={() => setIsOpen(true)}>
       Watch something

@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
 import type { ReactNode } from "react";
 import type { EntitySummary } from "../../api/shapes.ts";
 import { shown } from "../../text/shown.ts";
 import { FindingFigures, findingTotal } from "../counts.tsx";
 import { kindWord } from "../entity-link.tsx";
+import { Link } from "../link.tsx";
 
 export type EntityNode = Node<
   {
@@ -29,7 +29,7 @@ export function GraphNode({ data: { entity, isRoot, isClosed, open } }: NodeProp
           search={{ tab: "lineage" }}
           data-walk={entity.id}
           className="nopan"
-          aria-current={isRoot ? "true" : undefined}
+          current={isRoot ? "true" : undefined}
         >
           <bdi title={shown(entity.name)}>
             {entity.name === "" ? "(without a name)" : shown(entity.name, 60)}

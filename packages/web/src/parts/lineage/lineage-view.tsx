@@ -1,7 +1,8 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, type ReactNode } from "react";
 import type { EntitySummary } from "../../api/shapes.ts";
 import { counted } from "../../text/numbers.ts";
+import { Link } from "../link.tsx";
 import { Failure, Waiting } from "../states.tsx";
 import { LineageList } from "./lineage-list.tsx";
 import { useLineage } from "./use-lineage.ts";

@@ -1,9 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useChannelChange, useChannelRemoval, useChannelTest } from "../../../api/events.ts";
 import type { Channel } from "../../../api/shapes.ts";
 import { Ago } from "../../../parts/ago.tsx";
+import { Link } from "../../../parts/link.tsx";
 import { Failure } from "../../../parts/states.tsx";
+import { SignTag } from "../../../parts/tags.tsx";
 import { Told } from "../../../parts/text.tsx";
 import { eventKindWord } from "../../../text/event-kind.ts";
 import { count } from "../../../text/numbers.ts";
@@ -11,14 +12,15 @@ import { shown } from "../../../text/shown.ts";
 import { channelKindWords, channelScopeWords } from "../../../text/words.table.ts";
 import { ChannelDialog } from "./channel-dialog.tsx";
 
+const paused = { sign: "‖", className: "soft", children: "paused" };
+const on = { sign: "✔", className: "good", children: "on" };
+const failing = { sign: "✖", className: "bad", children: "failing" };
+
 export function ChannelCard({ channel }: { readonly channel: Channel }): ReactNode {
   const { isPaused, kind, last, name, target } = channel;
   return (
     <li className="line-item">
-      <span className={`tag ${isPaused ? "soft" : last?.error == null ? "good" : "bad"}`}>
-        <span aria-hidden="true">{isPaused ? "‖" : last?.error == null ? "✔" : "✖"}</span>{" "}
-        {isPaused ? "paused" : last?.error == null ? "on" : "failing"}
-      </span>
+      <SignTag {...(isPaused ? paused : last?.error == null ? on : failing)} />
       <div>
         <p className="line-title">
           <Told text={name} limit={100} />
@@ -40,9 +42,7 @@ export function ChannelCard({ channel }: { readonly channel: Channel }): ReactNo
 function filterText({ scope, team, kinds, leastSeverity, projects }: Channel): string {
   return [
     scope === "team" ? `What the team ${team?.name ?? ""} sees` : channelScopeWords[scope],
-    kinds.length === 0
-      ? "of every kind"
-      : kinds.map((one) => (one.endsWith("*") ? `${one}` : eventKindWord(one))).join(", "),
+    kinds.length === 0 ? "of every kind" : kinds.map(eventKindWord).join(", "),
     leastSeverity === "info" ? "of any severity" : `${leastSeverity} or worse`,
     projects.length === 0 ? "of all projects" : `of ${projects.map((one) => one.name).join(", ")}`,
   ].join("; ");

@@ -2,18 +2,14 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState, type FormEvent, type ReactNode } from "react";
 import { teamList } from "../../../api/administration.ts";
 import { useChannelChange, useNewChannel } from "../../../api/events.ts";
-import { projectList } from "../../../api/portfolio.ts";
 import type { Channel, ChannelKind, ChannelScope } from "../../../api/shapes.ts";
 import { Dialog } from "../../../parts/dialog.tsx";
-import { CheckField, SelectField, TextArea, TextField, type Options } from "../../../parts/fields.tsx";
+import { CheckField, SelectField, TextField, type Options } from "../../../parts/fields.tsx";
+import { ProjectChoice } from "../../../parts/project-choice.tsx";
 import { Failure } from "../../../parts/states.tsx";
+import { eventKindChoices, eventKindWord } from "../../../text/event-kind.ts";
 import { shown } from "../../../text/shown.ts";
-import {
-  channelKindWords,
-  channelScopeWords,
-  eventKindWords,
-  severityWords,
-} from "../../../text/words.table.ts";
+import { channelKindWords, channelScopeWords, severityWords } from "../../../text/words.table.ts";
 import { changeOf, wantedOf } from "./channel-form.ts";
 
 interface DialogParts {
@@ -84,7 +80,7 @@ function PlaceFields({ kind, channel, hasMail }: PlaceParts): ReactNode {
         help={
           hasMail
             ? "Addresses, separated by commas."
-            : "The server has no mail server yet: whoever runs it sets ASSAY_SMTP_URL."
+            : "The server sends no mail yet: whoever runs it sets ASSAY_SMTP_URL (smtps://user:password@mail.example.com) and ASSAY_SMTP_FROM, and starts it again."
         }
       />
     );
@@ -122,7 +118,6 @@ const severities: Options = Object.keys(severityWords).map((name) => [
   name,
   name === "info" ? "any" : name === "critical" ? name : `${name} or worse`,
 ]);
-const kinds: Options = [...Object.entries(eventKindWords), ["watch-*", "Anything that watching tells"]];
 
 function FilterFields({ channel }: { readonly channel: Channel | undefined }): ReactNode {
   return (
@@ -136,7 +131,7 @@ function FilterFields({ channel }: { readonly channel: Channel | undefined }): R
       />
       <fieldset>
         <legend>Kinds; none means all</legend>
-        {kinds.map(([value, word]) => (
+        {eventKindChoices.map(([value, word]) => (
           <CheckField
             key={value}
             label={word}
@@ -147,7 +142,11 @@ function FilterFields({ channel }: { readonly channel: Channel | undefined }): R
         ))}
         <OtherKinds channel={channel} />
       </fieldset>
-      <Projects channel={channel} />
+      <ProjectChoice
+        legend="Projects; none means all"
+        name="projects"
+        chosen={channel?.projects.map(({ id }) => id) ?? []}
+      />
     </>
   );
 }
@@ -182,42 +181,8 @@ function ScopeFields({ channel }: { readonly channel: Channel | undefined }): Re
 
 /** Kinds that were set by a program are kept. */
 function OtherKinds({ channel }: { readonly channel: Channel | undefined }): ReactNode {
-  const others = (channel?.kinds ?? []).filter((kind) => kinds.every(([value]) => value !== kind));
+  const others = (channel?.kinds ?? []).filter((kind) => eventKindChoices.every(([value]) => value !== kind));
   return others.map((kind) => (
-    <CheckField key={kind} label={kind} name="kinds" value={kind} defaultChecked />
+    <CheckField key={kind} label={eventKindWord(kind)} name="kinds" value={kind} defaultChecked />
   ));
-}
-
-function Projects({ channel }: { readonly channel: Channel | undefined }): ReactNode {
-  const projects = useInfiniteQuery(projectList({})).data?.pages.flatMap(({ items }) => items) ?? [];
-  const chosen = channel?.projects ?? [];
-  const offered = [...chosen, ...projects.filter(({ id }) => chosen.every((one) => one.id !== id))];
-  if (offered.length === 0) return null;
-  if (offered.length > 50) return <ProjectIds chosen={chosen} />;
-  return (
-    <fieldset>
-      <legend>Projects; none means all</legend>
-      {offered.map(({ id, name }) => (
-        <CheckField
-          key={id}
-          label={shown(name, 60)}
-          name="projects"
-          value={id}
-          defaultChecked={chosen.some((one) => one.id === id)}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
-/** Too many to choose among. */
-function ProjectIds({ chosen }: { readonly chosen: Channel["projects"] }): ReactNode {
-  return (
-    <TextArea
-      label="Projects"
-      name="project-ids"
-      defaultValue={chosen.map(({ id }) => id).join(", ")}
-      help="Ids as in the addresses of their pages, separated by commas; none means all."
-    />
-  );
 }

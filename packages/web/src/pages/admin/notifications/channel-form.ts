@@ -29,7 +29,7 @@ function filterOf(
     team: scope === "team" ? textOf(form, "team") : null,
     kinds: form.getAll("kinds").map(String),
     leastSeverity: textOf(form, "leastSeverity") as Severity,
-    projects: [...form.getAll("projects").map(String), ...listOf(textOf(form, "project-ids"))],
+    projects: form.getAll("projects").map(String),
   };
 }
 

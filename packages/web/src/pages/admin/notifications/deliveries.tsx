@@ -8,6 +8,7 @@ import { DataTable, type Column } from "../../../parts/data-table.tsx";
 import { SelectField } from "../../../parts/fields.tsx";
 import { Paged } from "../../../parts/paged.tsx";
 import { Empty, Failure } from "../../../parts/states.tsx";
+import { SignTag } from "../../../parts/tags.tsx";
 import { Told } from "../../../parts/text.tsx";
 import { count } from "../../../text/numbers.ts";
 import { shown } from "../../../text/shown.ts";
@@ -20,7 +21,7 @@ const signs: Record<DeliveryState, readonly [sign: string, className: string]> =
   dead: ["✖", "bad"],
 };
 
-/** Every message to a channel, the newest first; it looks again every few seconds. */
+/** Every message to a channel, the newest first; it looks again while something is on its way. */
 export function Deliveries({ channels }: { readonly channels: readonly Channel[] }): ReactNode {
   const { channel, state } = route.useSearch();
   const navigate = useNavigate({ from: "/admin" });
@@ -116,8 +117,8 @@ function Time({ time }: { readonly time: string | null }): ReactNode {
 function DeliveryStateTag({ state }: { readonly state: DeliveryState }): ReactNode {
   const [sign, className] = signs[state];
   return (
-    <span className={`tag ${className}`}>
-      <span aria-hidden="true">{sign}</span> {deliveryStateWords[state]}
-    </span>
+    <SignTag sign={sign} className={className}>
+      {deliveryStateWords[state]}
+    </SignTag>
   );
 }
