@@ -15,7 +15,16 @@ export interface FleetParts {
   readonly isTroubled: () => boolean;
 }
 
-/** The servers of one database, each behind a proxy. */
+export interface FleetCounts {
+  readonly servers: number;
+  readonly workers: number;
+}
+
+function numbered(name: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+}
+
+/** The servers and workers of one database, each behind a proxy. */
 export class Fleet {
   readonly servers: readonly ServerProcess[];
   /** How far all clocks have gone on beyond the machine's, in milliseconds. */
@@ -33,19 +42,23 @@ export class Fleet {
       };
   }
 
-  static async of(parts: FleetParts, count: number): Promise<Fleet> {
+  static async of(parts: FleetParts, counts: FleetCounts): Promise<Fleet> {
+    const names = [...numbered("server", counts.servers), ...numbered("worker", counts.workers)];
     const servers: ServerProcess[] = [];
-    for (let index = 1; index <= count; index += 1) {
+    for (const [index, name] of names.entries()) {
       const proxy = new Proxy();
       await proxy.listen();
-      servers.push(new ServerProcess(`server-${index}`, parts.folder, proxy, parts.tally));
+      const role = index < counts.servers ? "server" : "worker";
+      servers.push(new ServerProcess({ name, role, folder: parts.folder, proxy, tally: parts.tally }));
     }
     return new Fleet(parts, servers);
   }
 
+  /** Of servers: workers answer nobody. */
   get urls(): readonly string[] {
-    const up = this.servers.filter(({ proxy }) => proxy.target !== undefined);
-    return (up.length === 0 ? this.servers : up).map(({ proxy }) => `http://127.0.0.1:${proxy.port}`);
+    const servers = this.servers.filter(({ role }) => role === "server");
+    const up = servers.filter(({ proxy }) => proxy.target !== undefined);
+    return (up.length === 0 ? servers : up).map(({ proxy }) => `http://127.0.0.1:${proxy.port}`);
   }
 
   start(server: ServerProcess, workers: number, jump = 0): Promise<boolean> {
@@ -59,7 +72,8 @@ export class Fleet {
     while (!isOver()) {
       const jump = dice.chance(0.06) ? dice.pick([-3_600_000, -5_000, 40_000, 3_600_000]) : 0;
       if (jump !== 0) this.#parts.tally.add("clock jumped");
-      const started = this.start(server, dice.pick([0, 1, 1, 2]), jump);
+      const workers = server.role === "worker" ? 1 : dice.pick([0, 1, 1, 2]);
+      const started = this.start(server, workers, jump);
       if (dice.chance(0.1)) await setTimeout(dice.below(900));
       else if (await started) await this.#live(server, dice, traffic);
       else await setTimeout(1_000);

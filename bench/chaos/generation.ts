@@ -2,12 +2,14 @@ import { setTimeout } from "node:timers/promises";
 import { Api } from "./api.ts";
 import { checkAnswers } from "./check-answers.ts";
 import { checkRows } from "./check-rows.ts";
+import { checkTold, sendAll } from "./check-told.ts";
 import type { ChaosDatabase } from "./database.ts";
 import type { Dice } from "./dice.ts";
 import { Fleet } from "./fleet.ts";
 import { Ledger } from "./ledger.ts";
 import { Person } from "./person.ts";
 import { checkRebuilt } from "./rebuild.ts";
+import { Receiver } from "./receiver.ts";
 import type { Room } from "./room.ts";
 import { type Settled, signIn } from "./sign-in.ts";
 import { Traffic } from "./traffic.ts";
@@ -21,6 +23,8 @@ export interface GenerationParts {
   readonly dice: Dice;
   readonly tally: Tally;
   readonly servers: number;
+  /** Processes that only work on jobs. */
+  readonly workers: number;
   readonly people: number;
   /** Processes that are killed before what is left is looked at. */
   readonly kills: number;
@@ -33,19 +37,22 @@ export async function generation(parts: GenerationParts): Promise<readonly strin
   const say = (said: string): void => void (wrong.length < 50 && wrong.push(said));
   const { root, folder, database, tally } = parts;
   const isTroubled = (): boolean => database.isTroubled() || parts.room.isFull;
-  const fleet = await Fleet.of({ root, folder, database, tally, trouble: say, isTroubled }, parts.servers);
+  const means = { root, folder, database, tally, trouble: say, isTroubled };
+  const fleet = await Fleet.of(means, parts);
+  const receiver = new Receiver({ dice: parts.dice.fork("receiver"), tally, trouble: say });
   try {
     await startAtOnce(fleet, parts);
     const traffic = new Traffic();
     const api = new Api({ urls: () => fleet.urls, tally, traffic, trouble: say });
-    const settled = await signIn(fleet, api, parts.dice.fork("people"));
+    const settled = await signIn(fleet, api, parts.dice.fork("people"), receiver);
     const ledger = new Ledger();
     ledger.projects.set(settled.common.id, settled.common);
-    await storm({ ...parts, fleet, api, traffic, ledger, settled, say, wrong });
-    if (wrong.length > 0) return wrong;
-    await calm({ ...parts, fleet, api, traffic, ledger, settled, say, wrong });
+    const life = { ...parts, fleet, api, traffic, ledger, receiver, settled, say, wrong };
+    await storm(life);
+    if (wrong.length === 0) await calm(life);
     return wrong;
   } finally {
+    receiver.close();
     await fleet.close();
   }
 }
@@ -55,6 +62,7 @@ interface Life extends GenerationParts {
   readonly api: Api;
   readonly traffic: Traffic;
   readonly ledger: Ledger;
+  readonly receiver: Receiver;
   readonly settled: Settled;
   readonly say: (said: string) => void;
   readonly wrong: readonly string[];
@@ -139,10 +147,19 @@ async function calm(life: Life): Promise<void> {
     say(`a server does not start when all is calm: ${server.text}`);
     return;
   }
+  life.receiver.isCalm = true;
   await checkAnswers(life);
+  await sendAll({
+    ...{ api: life.api, dice, tally, say },
+    goOn: (milliseconds) => {
+      fleet.ahead += milliseconds;
+      server.tell({ kind: "clock", ahead: fleet.ahead });
+    },
+  });
   const status = await server.stop();
   if (status !== 0) say(`a server that was told to stop ended with ${status}: ${server.text.slice(-1_000)}`);
   tally.add("databases looked at");
   if (wrong.length === 0) await checkRows(database.place, life.ledger, say);
+  if (wrong.length === 0) await checkTold(database.place, life.receiver, say);
   if (wrong.length === 0) await checkRebuilt(database.place, dice.fork("rebuilt"), say);
 }

@@ -8,6 +8,8 @@ export interface ChaosOptions {
   readonly seed: number;
   readonly databases: readonly ("sqlite" | "postgres")[];
   readonly servers: number;
+  /** Processes that only work on jobs. */
+  readonly workers: number;
   readonly people: number;
   /** Of one database, before the next one begins empty. */
   readonly killsOfOne: number;
@@ -23,6 +25,7 @@ export function optionsOf(args: readonly string[]): ChaosOptions {
       seed: { type: "string", default: `${Date.now() % 1_000_000}` },
       database: { type: "string", default: "both" },
       servers: { type: "string", default: "3" },
+      workers: { type: "string", default: "1" },
       people: { type: "string", default: "4" },
       "kills-of-one": { type: "string", default: "60" },
     },
@@ -36,6 +39,7 @@ export function optionsOf(args: readonly string[]): ChaosOptions {
     seed: numberOf("--seed", values.seed),
     databases: database === "both" ? ["sqlite", "postgres"] : [database],
     servers: numberOf("--servers", values.servers),
+    workers: numberOf("--workers", values.workers),
     people: numberOf("--people", values.people),
     killsOfOne: numberOf("--kills-of-one", values["kills-of-one"]),
   };

@@ -15,9 +15,19 @@ export interface ServerStart {
   readonly ahead: number;
 }
 
+export interface ServerProcessParts {
+  readonly name: string;
+  /** `worker`: only works on jobs. */
+  readonly role: "server" | "worker";
+  readonly folder: string;
+  readonly proxy: Proxy;
+  readonly tally: Tally;
+}
+
 /** One process of the built server behind a proxy whose port stays. */
 export class ServerProcess {
   readonly name: string;
+  readonly role: "server" | "worker";
   readonly proxy: Proxy;
   /** What it wrote since it was started. */
   text = "";
@@ -28,8 +38,9 @@ export class ServerProcess {
   #isToEnd = false;
   #hasStarted = false;
 
-  constructor(name: string, folder: string, proxy: Proxy, tally: Tally) {
+  constructor({ name, role, folder, proxy, tally }: ServerProcessParts) {
     this.name = name;
+    this.role = role;
     this.proxy = proxy;
     this.#tally = tally;
     this.#log = createWriteStream(join(folder, `${name}.log`), { flags: "a" });
@@ -38,7 +49,10 @@ export class ServerProcess {
   /** True when it listens; false when it ended before. */
   async start({ root, args, environment, workers, ahead }: ServerStart): Promise<boolean> {
     const command = [join(root, "packages/assay/dist/cli/main.js"), "serve", "--listen", "127.0.0.1:0"];
-    const child = spawn(process.execPath, [...command, "--workers", `${workers}`, ...args], {
+    // The receiver of messages is on this machine.
+    const options = ["--workers", `${workers}`, "--allow-host", "127.0.0.1", ...args];
+    if (this.role === "worker") options.push("--workers-only");
+    const child = spawn(process.execPath, [...command, ...options], {
       env: {
         ...{ PATH: process.env["PATH"] ?? "", NO_COLOR: "1", ...environment },
         NODE_OPTIONS: `--import ${join(root, "bench/chaos/preload.mjs")}`,

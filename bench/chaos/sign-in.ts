@@ -3,14 +3,15 @@ import type { Api, Ask } from "./api.ts";
 import type { Dice } from "./dice.ts";
 import type { Fleet } from "./fleet.ts";
 import type { KnownProject } from "./ledger.ts";
+import type { Receiver } from "./receiver.ts";
 
 export interface Settled {
   readonly teams: readonly (string | null)[];
   readonly common: KnownProject;
 }
 
-/** Makes the first account, its token, two teams and the project that all share. */
-export async function signIn(fleet: Fleet, api: Api, dice: Dice): Promise<Settled> {
+/** Makes the first account, its token, webhooks that are told everything, two teams and the project that all share. */
+export async function signIn(fleet: Fleet, api: Api, dice: Dice, receiver: Receiver): Promise<Settled> {
   const secret = /\/link#(\S+)/.exec(fleet.servers.map(({ text }) => text).join("\n"))?.[1];
   const [url = ""] = fleet.urls;
   const link = await fetch(`${url}/api/v1/link`, {
@@ -24,6 +25,7 @@ export async function signIn(fleet: Fleet, api: Api, dice: Dice): Promise<Settle
     headers: { "content-type": "application/json", cookie, "x-csrf-token": csrfToken },
   });
   api.token = ((await token.json()) as { readonly secret: string }).secret;
+  await makeHooks(api, dice, receiver);
   const made = async (ask: Ask): Promise<string> =>
     ((await api.insist(dice, ask))?.body as Pick<Project, "id">).id;
   const team = (name: string): Promise<string> =>
@@ -31,4 +33,11 @@ export async function signIn(fleet: Fleet, api: Api, dice: Dice): Promise<Settle
   const teams = [null, await team("one"), await team("two")];
   const id = await made({ method: "POST", path: "/api/v1/projects", body: { name: "common" } });
   return { teams, common: { id, name: "common", versions: new Map(), triages: [] } };
+}
+
+async function makeHooks(api: Api, dice: Dice, receiver: Receiver): Promise<void> {
+  for (const [name, url] of await receiver.listen()) {
+    const body = { kind: "webhook", name, url, secret: receiver.secret, scope: "everything" };
+    await api.insist(dice, { method: "POST", path: "/api/v1/channels", body });
+  }
 }

@@ -177,6 +177,7 @@ export {
   openAdvisories,
   updateAdvisories,
   type UpdateAdvisoriesOptions,
+  watchAdviser,
 } from "./public-advisories.ts";
 export type { AdvisoryReading } from "./advisories/format.ts";
 export { readAdvisoryDocument } from "./advisories/formats.ts";

@@ -2,9 +2,13 @@ import type { Advisory, AdvisoryFeed, AdvisoryLookup } from "./advisories/adviso
 import { advisoryFeeds } from "./advisory-database/feeds.ts";
 import { openAdvisoryFile } from "./advisory-update/database-file.ts";
 import { updateDatabaseFile } from "./advisory-update/update-database.ts";
+import { adviseOnThings } from "./enrich/advisories/advise-on-things.ts";
+import { bareInventory } from "./model/bare-inventory.ts";
 import type { HttpClient } from "./network/http-client.ts";
 import { nodeHttpClient } from "./network/node-client.ts";
 import { toolVersion } from "./scan/tool-version.ts";
+import type { SurveyParts } from "./watch/survey.ts";
+import { thingsOfObservation } from "./watch/things-of-observation.ts";
 
 /** A database of advisories that was opened: look-ups read a few blocks of its file each. */
 export interface OpenAdvisories extends AdvisoryLookup {
@@ -22,6 +26,17 @@ export async function openAdvisories(file: string): Promise<OpenAdvisories> {
   const { database, close } = await openAdvisoryFile(file);
   const { ofPackage, ofIdentifier, ofId, exploited, score, feeds } = database;
   return { ofPackage, ofIdentifier, ofId, exploited, score, feeds, close };
+}
+
+/**
+ * Holds what a watch saw of repositories and images against a database: `advise` of `watchOnce`. Of documents nothing is known here.
+ * @throws AssayError `advisory-database` for damaged data
+ */
+export function watchAdviser(lookup: AdvisoryLookup, now: () => Date): NonNullable<SurveyParts["advise"]> {
+  return (target, observation) => {
+    const things = bareInventory(target.name, thingsOfObservation(target, observation), toolVersion);
+    return adviseOnThings({ things, lookup, now: now() });
+  };
 }
 
 export interface UpdateAdvisoriesOptions {

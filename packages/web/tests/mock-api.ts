@@ -1,6 +1,7 @@
 import type http from "node:http";
 import { loopbackServer, type LoopbackServer } from "testkit/loopback-server";
 import type { Finding, Triage } from "../../server/src/contract/finding.ts";
+import type { Retention } from "../../server/src/contract/retention.ts";
 import { sendBuilt } from "./built-web.ts";
 import { type Answer, type Asked, has, paged, problem } from "./mock-answer.ts";
 import { administrationLists, auditVerdict, newToken } from "./mock-administration.ts";
@@ -22,6 +23,7 @@ interface Kept {
   isSignedIn: boolean;
   findings: readonly Finding[];
   badge: string | null;
+  retention: Retention;
   readonly decided: Map<string, Triage[]>;
   readonly fetched: Fetched;
   readonly uploads: Map<string, { readonly isBroken: boolean; asked: number }>;
@@ -32,6 +34,7 @@ interface Kept {
 export function mockApi(dist: string, isSignedIn = true): Promise<LoopbackServer> {
   const kept: Kept = {
     badge: null,
+    retention: { versions: null, days: null, eventDays: 400 },
     isSignedIn,
     findings,
     decided: new Map(),
@@ -98,6 +101,10 @@ const areas: Readonly<Record<string, Answering>> = {
   exports: standingIn("exports"),
   channels: (kept, asked, id, part) => channelAnswer(kept.notifications, asked, id, part),
   deliveries: (kept, asked, id) => deliveryAnswer(kept.notifications, asked, id),
+  retention: (kept, { method, body }) => {
+    if (method === "PUT") kept.retention = JSON.parse(body) as Retention;
+    return [200, kept.retention];
+  },
   tokens: (_, { method }) => (method === "POST" ? [201, newToken] : undefined),
   scans: (kept, asked, id, part) => fetchingAnswer(kept.fetched, asked, id, part),
   watches: (kept, asked, id, part) => fetchingAnswer(kept.fetched, asked, id, part),
@@ -187,7 +194,7 @@ function entityAnswer(query: URLSearchParams, id: string | undefined, part: stri
   if (id === "facets") return [200, facetsOf(entities.filter((one) => isListed(one, query)))];
   const found = entities.find((one) => one.id === id);
   if (found === undefined) return problem(404, "There is no such entry");
-  return [200, part === "lineage" ? lineageOf(id) : detailOf(found)];
+  return [200, part === "lineage" ? lineageOf(id, query.get("parts") !== "false") : detailOf(found)];
 }
 
 function isListed(one: (typeof entities)[number], query: URLSearchParams): boolean {

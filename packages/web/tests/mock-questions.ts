@@ -25,8 +25,12 @@ export function facetsOf(listed: typeof entities): object {
 }
 
 /** One level around an entity. */
-export function lineageOf(root: string): Lineage {
-  const near = relations.filter(({ from, to }) => from === root || to === root);
+export function lineageOf(root: string, hasParts: boolean): Lineage {
+  const all = relations.filter(({ from, to }) => from === root || to === root);
+  const isPart = ({ kind, to }: (typeof relations)[number]): boolean =>
+    kind === "dependsOn" ||
+    (kind === "contains" && entities.some((one) => one.id === to && one.kind === "file"));
+  const near = all.filter((relation) => hasParts || !isPart(relation));
   const ids = new Set(near.flatMap(({ from, to }) => [from, to]));
   const hasMore = (id: string): boolean =>
     relations.some(({ from, to }) => (from === id && !ids.has(to)) || (to === id && !ids.has(from)));
@@ -35,6 +39,8 @@ export function lineageOf(root: string): Lineage {
     entities: entities.filter(({ id }) => ids.has(id)),
     relations: near,
     more: [...ids].filter(hasMore),
+    counts: near.map(({ from, kind }) => ({ id: root, kind, end: from === root ? "from" : "to", count: 1 })),
+    partsLeftOut: all.length - near.length,
   };
 }
 

@@ -71,6 +71,7 @@ const places = [
   "/admin?tab=tokens",
   "/admin?tab=notifications",
   "/admin?tab=notifications&state=dead",
+  "/admin?tab=retention",
   "/admin?tab=audit",
   "/account",
   "/no-such-page",

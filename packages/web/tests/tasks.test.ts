@@ -366,6 +366,22 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await seen(/All 2 entries are as they were written/);
   });
 
+  test("what is to go by itself is said in words before it is saved, and is kept", async () => {
+    await go("/admin?tab=retention");
+    await seen("All versions are kept.");
+    await page.getByLabel("Versions that are kept of each branch").fill("100");
+    await page.getByLabel("Days that versions are kept").fill("365");
+    await seen(/beyond the newest 100 of their branch and are older than 365 days/);
+    await button("Save").click();
+    // Nothing goes that nobody said should.
+    expect(await page.getByText("Saved.").count()).toBe(0);
+    await page.getByLabel(/cannot be brought back/).check();
+    await button("Save").click();
+    await seen("Saved.");
+    await go("/admin?tab=retention");
+    await seen(/older than 365 days/);
+  });
+
   test("an event leads to what it is about, and the list says what it is asked for", async () => {
     await go("/events");
     await page.getByLabel("Kind").selectOption("watch-*");

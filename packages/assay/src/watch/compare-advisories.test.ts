@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AdvisoryLook, AdvisoryMatch, KnownAdvisories } from "./advisory-match.ts";
+import type { AdvisoryLook, AdvisoryMatch, KnownAdvisories } from "../model/advisory-match.ts";
 import { judgeAdvisories } from "./compare-advisories.ts";
 
 function match(id: string, more: Partial<AdvisoryMatch> = {}): AdvisoryMatch {

@@ -1,7 +1,7 @@
 import { canonicalText } from "../model/canonical-text.ts";
 import { type Severity, severities } from "../model/severity.ts";
 import { compareText } from "../model/text-order.ts";
-import type { AdvisoryLook, AdvisoryMatch, KnownAdvisories } from "./advisory-match.ts";
+import type { AdvisoryLook, AdvisoryMatch, KnownAdvisories } from "../model/advisory-match.ts";
 import type { EventDraft } from "./event.ts";
 import { mostMatches, mostNames } from "./limits.ts";
 

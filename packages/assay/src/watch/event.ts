@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Severity } from "../model/finding.ts";
 import { canonicalText } from "../model/canonical-text.ts";
-import type { AdvisoryMatch } from "./advisory-match.ts";
+import type { AdvisoryMatch } from "../model/advisory-match.ts";
 import type { EventKind } from "./event-kinds.table.ts";
 
 /** Null: there was nothing, or there is nothing any more. */

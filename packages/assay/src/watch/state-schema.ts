@@ -2,7 +2,7 @@ import * as z from "zod";
 import { severities } from "../model/finding.ts";
 import type { Observation } from "../model/observation.ts";
 import { vulnerabilityStatuses } from "../model/vulnerability.ts";
-import type { AdvisoryMatch } from "./advisory-match.ts";
+import type { AdvisoryMatch } from "../model/advisory-match.ts";
 import type { WatchEvent } from "./event.ts";
 import { eventKinds, type EventKind } from "./event-kinds.table.ts";
 import { mostDelivered, mostPending, mostThings } from "./limits.ts";

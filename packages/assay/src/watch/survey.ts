@@ -7,7 +7,7 @@ import type {
   RepositoryObservation,
 } from "../model/observation.ts";
 import { compareText } from "../model/text-order.ts";
-import type { AdvisoryLook, AdvisoryMatch } from "./advisory-match.ts";
+import type { AdvisoryLook, AdvisoryMatch } from "../model/advisory-match.ts";
 import { type AdvisoryJudgement, judgeAdvisories } from "./compare-advisories.ts";
 import type { EventDraft, WatchEvent } from "./event.ts";
 import { inOrder } from "./in-order.ts";

@@ -1,5 +1,5 @@
 import type { Observation } from "../model/observation.ts";
-import type { KnownAdvisories } from "./advisory-match.ts";
+import type { KnownAdvisories } from "../model/advisory-match.ts";
 
 /** What is known of one thing that is watched, from run to run. */
 export interface Thing {

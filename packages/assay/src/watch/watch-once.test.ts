@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AssayError } from "../model/error.ts";
 import type { Look, ObservationTarget, RepositoryObservation } from "../model/observation.ts";
-import type { AdvisoryLook } from "./advisory-match.ts";
+import type { AdvisoryLook } from "../model/advisory-match.ts";
 import { emptyState, type State } from "./state.ts";
 import { readState, stateText } from "./state-text.ts";
 import { type Entry, targetText } from "./target.ts";

@@ -20,8 +20,6 @@ export const accountAllowance = { burst: 1_000, perSecond: 200 };
 export const tokenAllowance = { burst: 1_000, perSecond: 100 };
 export const addressAllowance = { burst: 200, perSecond: 20 };
 
-/** Findings of each list of a test-run of a policy. */
-export const mostShownTested = 200;
 /** Bytes of documents (inflated) of one token, or of one account in a browser: who has sent more waits before the next upload. */
 export const uploadAllowance = { burst: 2 * 1024 * 1024 * 1024, perSecond: 16 * 1024 * 1024 };
 /** Entries of the audit log that an export reads at a time. */

@@ -1,8 +1,8 @@
 import type { Allowance } from "../access/throttle.ts";
 import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
+import type { Principal } from "../contract/access.ts";
 import type { PolicyRule, TestResult } from "../contract/policy.ts";
-import type { PolicyFinding } from "../store/judging/policy-findings.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DocumentFormat } from "../contract/server.ts";
 import type { Log } from "../serve/log.ts";
@@ -40,13 +40,14 @@ export type CheckedPolicy =
   | { readonly kind: "mistaken"; readonly mistakes: readonly PolicyMistake[] };
 /** What a text finds in a version; the longest lists are cut, counts are whole. */
 export type TriedPolicy =
-  | {
-      readonly kind: "tried";
-      readonly rules: TestResult["rules"];
-      readonly findings: readonly PolicyFinding[];
-    }
+  | ({ readonly kind: "tried" } & Omit<TestResult, "project" | "version">)
   | { readonly kind: "mistaken"; readonly mistakes: readonly PolicyMistake[] }
   | { readonly kind: "gone" };
+/** What a text would change, as somebody sees it. */
+export interface KeptPolicy {
+  readonly by: Principal;
+  readonly policy: string;
+}
 export interface Refused {
   readonly kind: "refused";
   readonly reason: string;
@@ -55,7 +56,7 @@ export interface Refused {
 /** Policies parsed and tried, away from this thread. */
 export interface PolicyTrier {
   check(source: PolicySource): Promise<CheckedPolicy | Refused>;
-  try(source: PolicySource, version: string): Promise<TriedPolicy | Refused>;
+  try(source: PolicySource, version: string, against: KeptPolicy | null): Promise<TriedPolicy | Refused>;
 }
 
 /** Everything that the API needs; whoever starts a server, or a test, gives it. */

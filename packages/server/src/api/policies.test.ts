@@ -10,7 +10,9 @@ import type { Page } from "../contract/page.ts";
 import type { JudgingState, Policy, PolicyStanding, TestResult } from "../contract/policy.ts";
 import type { ProblemBody } from "../contract/problem.ts";
 import type { UploadReceipt } from "../contract/version.ts";
+import { rulesEdition } from "../serve/judge-reading.ts";
 import { JudgingLook } from "../serve/judging/judging-look.ts";
+import { mostShownTested } from "../store/limits.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "assay-policies-"));
 const file = path.join(folder, "advisories.db");
@@ -215,6 +217,35 @@ test("a test-run tells what a text would find, what would be new and what would 
     (await ask("POST", "policies/test", { yaml: "policies: [", version: versionId })).errors?.length,
   ).toBeGreaterThan(0);
   expect((await ask("POST", "policies/test", { yaml, version: "none" })).status).toBe(404);
+});
+
+test("a test-run counts everything, however much it tells", async () => {
+  const packages = Array.from({ length: mostShownTested + 20 }, (_, index) => `many-${index}@3.0`);
+  const kept = await ask<Policy>("POST", "policies", { name: "Many", yaml: rule("many", '"true"') });
+  const { versionId } = await upload("many", "1", packages);
+  const tried = (yaml: string): Promise<TestResult> =>
+    ask<TestResult>("POST", "policies/test", { yaml, policy: kept.id, version: versionId });
+
+  const same = await tried(rule("many", 'software.name != "nothing"'));
+  expect(same.counts).toEqual({ findings: packages.length, added: 0, removed: 0 });
+  expect(same.findings.length).toBe(mostShownTested);
+  const none = await tried(rule("many", 'software.name == "nothing"'));
+  expect(none.counts).toEqual({ findings: 0, added: 0, removed: packages.length });
+  expect(none.removed.length).toBe(mostShownTested);
+  await ask("DELETE", `policies/${kept.id}`);
+  await server.work();
+});
+
+test("what is judged again is held against the rule sets of this program as well, so that it is read once", async () => {
+  const { versionId } = await upload("again", "1", ["again@3.0"]);
+  const evidence = { grades: {}, asked: 0 };
+  await server.store.scores.keep(versionId, { edition: "before", evidence, leftOut: 0, ruleSets: [] });
+  const waits = (): Promise<unknown> => server.store.scores.waitingVersion(rulesEdition(), versionId);
+  expect(await waits()).toBeDefined();
+
+  await ask("POST", "policies", { name: "Again", yaml: rule("again", 'software.name == "again"') });
+  await server.work();
+  expect(await waits()).toBeUndefined();
 });
 
 test("a policy is for whom it says, and follows the tags of projects", async () => {

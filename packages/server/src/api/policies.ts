@@ -1,9 +1,9 @@
-import { policyPacks } from "assay";
 import type { PolicyChange } from "../contract/policy.ts";
 import type { PolicyText } from "../store/judging/wanted-policy.ts";
 import type { Handlers } from "./handler.ts";
 import type { Parts } from "./parts.ts";
-import { checkedText, mistaken } from "./policy-text.ts";
+import { packsOf } from "./policy-packs.ts";
+import { checkedText } from "./policy-text.ts";
 import { Problem } from "./problem.ts";
 import { testPolicy } from "./test-policy.ts";
 
@@ -32,7 +32,7 @@ export const policyHandlers: Handlers<
     parts.onWork();
     return made;
   },
-  listPolicyPacks: ({ parts }) => packs(parts),
+  listPolicyPacks: ({ parts }) => packsOf(parts.policies),
   getJudgingState: async ({ caller, parts }) => ({
     ...(await parts.store.policies.state(caller.by)),
     refreshHours: await refreshHours(parts, caller.by.organisation),
@@ -82,35 +82,4 @@ async function changedText(
 async function refreshHours({ store }: Parts, organisation: string): Promise<number | null> {
   const kept = await store.access.settings.get(organisation, refreshSettingName);
   return kept === undefined ? null : Number(kept);
-}
-
-interface Packs {
-  readonly items: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly description: string;
-    readonly yaml: string;
-    readonly rules: PolicyText["rules"];
-  }[];
-}
-
-async function packs({ policies }: Parts): Promise<Packs> {
-  const items: Packs["items"][number][] = [];
-  for (const [name, yaml] of policyPacks) {
-    const checked = await policies.check({ pack: name, yaml: "" });
-    if (checked.kind !== "checked") throw mistaken(checked);
-    items.push({
-      name,
-      title: lineOf(yaml, "title"),
-      description: lineOf(yaml, "description"),
-      yaml,
-      rules: checked.rules,
-    });
-  }
-  return { items };
-}
-
-/** Packs are ours: their titles stand on one line each at their head. */
-function lineOf(yaml: string, key: string): string {
-  return new RegExp(`^${key}: (.*)$`, "mu").exec(yaml)?.[1] ?? "";
 }

@@ -119,7 +119,9 @@ export type EntityFacets = z.infer<typeof entityFacets>;
 export const lineageQuery = z.object({
   direction: z.enum(["up", "down", "both"]).default("both"),
   depth: z.coerce.number().int().min(1).max(5).default(1),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: z.coerce.number().int().min(1).max(2_000).default(100),
+  /** Files and software that something consists of or depends on. */
+  parts: z.stringbool().default(true),
 });
 export type LineageQuery = z.infer<typeof lineageQuery>;
 
@@ -139,5 +141,19 @@ export const lineage = z.object({
     .readonly(),
   /** Entities that have more neighbours than are shown. */
   more: z.array(z.string()).readonly(),
+  /** Relations of the entities whose neighbours were asked for, by kind and direction, shown here or not. */
+  counts: z
+    .array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        /** `from`: the relation starts at this entity. */
+        end: z.enum(["from", "to"]),
+        count: z.number().int().positive(),
+      }),
+    )
+    .readonly(),
+  /** Files and software that were not wanted. */
+  partsLeftOut: z.number().int().nonnegative(),
 });
 export type Lineage = z.infer<typeof lineage>;

@@ -52,6 +52,16 @@ test("shows what is dangerous, decided and private", async () => {
   expect(teams.filter((team) => team !== null)).toHaveLength(2);
 });
 
+test("has a policy that not everybody keeps, and a watch that found something; nothing is due to be asked elsewhere", async () => {
+  const [policy] = (await store.policies.list(by, { limit: 5 })).items;
+  expect(policy).toMatchObject({ pack: "safe-formats", isEnabled: true });
+  expect(policy?.failing).toBeGreaterThan(0);
+  expect(policy?.failing).toBeLessThan(policy?.judged ?? 0);
+  const kinds = (await store.events.list(by, { limit: 50 })).items.map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(["finding-new", "watch-weights-changed-under-same-tag"]));
+  expect(await store.watches.work.startDue(now)).toBe(0);
+});
+
 test("one may sign in with the password that is told, and with no other", async () => {
   const account = await store.access.accounts.byEmail(by.organisation, signIn.email);
   expect(await isPassword(signIn.password, account?.passwordHash ?? null)).toBe(true);

@@ -15,6 +15,7 @@ import {
   demoTeams,
   demoVisitor,
 } from "./portfolio.table.ts";
+import { makePolicies, makeWatch } from "./seed-watchful.ts";
 
 export interface DemoSignIn {
   readonly email: string;
@@ -32,6 +33,7 @@ export async function seedDemo(settings: WorkSettings, now: number): Promise<Dem
     const by = systemPrincipal(await store.access.organisations.ensure(demoOrganisation));
     const signIn = await makePeople(store, by);
     const teams = await makeTeams(store, by);
+    await makePolicies(store, by);
     const documents = await demoDocuments();
     for (const { at, project, document, id } of await makeProjects(store, by, { teams, documents, now })) {
       clock = at;
@@ -43,6 +45,9 @@ export async function seedDemo(settings: WorkSettings, now: number): Promise<Dem
     }
     clock = now - day / 2;
     await decide(store, by);
+    await makeWatch(store, by);
+    clock = now;
+    await workThrough(store, settings, clock);
     return signIn;
   } finally {
     await store.close();

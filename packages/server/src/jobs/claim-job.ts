@@ -30,6 +30,18 @@ export async function claimJob(context: Context, claim: Claim): Promise<ClaimedJ
   });
 }
 
+/** Those of which something is due or lost, each by a look in the indices. */
+export async function dueKinds({ read }: Context, claim: Omit<Claim, "owner">): Promise<readonly string[]> {
+  if (claim.kinds.length === 0) return [];
+  const asked = claim.kinds.map((kind) => sql`select cast(${kind} as text) as kind`);
+  const { rows } = await sql<{
+    kind: string;
+  }>`select asked.kind as kind from (${sql.join(asked, sql` union all `)}) as asked
+    where exists (select 1 from job where ${due(claim.now)} and job.kind = asked.kind)
+      or exists (select 1 from job where ${lost(claim)} and job.kind = asked.kind)`.execute(read);
+  return rows.map(({ kind }) => kind);
+}
+
 /**
  * One state at a time, and the states of a lane in the words of its index: so the databases go by the indices of what is not done, however
  * many jobs were done before.
@@ -87,7 +99,7 @@ function due(now: number): RawBuilder<unknown> {
 }
 
 /** Its lease has ended; or it ends so late that a clock was wrong when it was given. */
-function lost({ now, leaseMs }: Claim): RawBuilder<unknown> {
+function lost({ now, leaseMs }: Omit<Claim, "owner">): RawBuilder<unknown> {
   return sql`(job.state = 'running' and (job.lease_until <= ${now} or job.lease_until > ${now + leaseMs + mostSkew}))`;
 }
 

@@ -16,6 +16,8 @@ export interface JobQueue {
     leaseMs: number,
     now: number,
   ): Promise<ClaimedJob | undefined>;
+  /** Those of the kinds of which there is one that is due; it may wait for its lane. */
+  due(kinds: readonly string[], leaseMs: number, now: number): Promise<readonly string[]>;
   /** False when the lease was lost meanwhile. */
   done(id: string, owner: string, now: number): Promise<boolean>;
   /**

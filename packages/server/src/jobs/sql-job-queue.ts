@@ -13,7 +13,7 @@ import { StoreError } from "../store/store-error.ts";
 import { storedText } from "../store/stored-text.ts";
 import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import { addJob } from "./add-job.ts";
-import { claimJob } from "./claim-job.ts";
+import { claimJob, dueKinds } from "./claim-job.ts";
 import type { JobQueue } from "./job-queue.ts";
 import { longestError, longestPause, shortestPause } from "./limits.ts";
 
@@ -30,6 +30,7 @@ export function jobQueue(context: Context): JobQueue {
       return crossingSafe(context, (change) => addJob(change, id, now, job));
     },
     claim: (kinds, owner, leaseMs, now) => claimJob(context, { kinds, owner, leaseMs, now }),
+    due: (kinds, leaseMs, now) => dueKinds(context, { kinds, leaseMs, now }),
     done: (id, owner, now) => finish(context, id, owner, now),
     fail: (id, owner, error, now, pause) => fail(context, { id, owner, error, now, pause }),
     renew: (id, owner, leaseMs, now) => renew(context, { id, owner, leaseMs, now }),

@@ -1,7 +1,7 @@
 import type { ClaimedJob, JobQueue } from "../jobs/job-queue.ts";
 import type { Pool, WorkSettings } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
-import { idleMilliseconds, leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
+import { leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Thread, ThreadEnded } from "./thread.ts";
@@ -20,17 +20,26 @@ export interface LoopParts {
 }
 
 /**
- * Takes jobs one after the other and has a thread do them. This thread keeps the lease, whatever the other is busy with; when the process
+ * Takes jobs one after the other and has a thread do them; when there is none it rests until it is woken. This thread keeps the lease, whatever the other is busy with; when the process
  * dies, the lease ends and somebody else takes the job.
  */
 export class JobLoop {
+  /** What it takes. */
+  readonly kinds: readonly string[];
   readonly #parts: LoopParts;
+  #isResting = false;
   #isStopped = false;
   #wake: (() => void) | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
+    this.kinds = jobKinds.filter((row) => row.pool === parts.pool).map((row) => row.kind);
+  }
+
+  /** It found no work, and waits for somebody to say that there is some. */
+  get isResting(): boolean {
+    return this.#isResting;
   }
 
   start(): void {
@@ -58,13 +67,12 @@ export class JobLoop {
     while (!this.#isStopped) await this.#pause(await this.#step());
   }
 
-  /** Milliseconds to wait until the next. */
-  async #step(): Promise<number> {
-    const { queue, pool, owner, now, log } = this.#parts;
-    const kinds = jobKinds.filter((row) => row.pool === pool).map((row) => row.kind);
+  /** Milliseconds to wait until the next; undefined: until it is woken. */
+  async #step(): Promise<number | undefined> {
+    const { queue, owner, now, log } = this.#parts;
     try {
-      const job = await queue.claim(kinds, owner, leaseMilliseconds, now());
-      if (job === undefined) return idleMilliseconds;
+      const job = await queue.claim(this.kinds, owner, leaseMilliseconds, now());
+      if (job === undefined) return undefined;
       await this.#work(job);
       return 0;
     } catch (error) {
@@ -107,15 +115,17 @@ export class JobLoop {
     }
   }
 
-  async #pause(milliseconds: number): Promise<void> {
+  async #pause(milliseconds: number | undefined): Promise<void> {
     if (milliseconds === 0 || this.#isStopped) return;
+    this.#isResting = milliseconds === undefined;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+    this.#isResting = false;
     this.#wake = undefined;
   }
 }

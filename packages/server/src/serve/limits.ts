@@ -1,7 +1,7 @@
 /** A job belongs to its process so long; renewed well before. After a crash its work waits at most this long. */
 export const leaseMilliseconds = 30_000;
 export const renewMilliseconds = 10_000;
-/** Between looks for work when there was none; an upload to this process ends the pause. */
+/** Between looks for work while loops rest; an upload to this process wakes them at once. */
 export const idleMilliseconds = 1_000;
 /** After a look that failed: the database is away. */
 export const troubleMilliseconds = 5_000;
@@ -10,7 +10,7 @@ export const troubleMilliseconds = 5_000;
 export const sweepMilliseconds = 3_600_000;
 /** A job that is done is shown so long. */
 export const doneJobsLastDays = 30;
-/** Jobs that are forgotten in one statement, and at most in one sweep. */
+/** Jobs, deliveries or events that are forgotten in one statement, and at most in one sweep. */
 export const forgottenAtOnce = 1_000;
 export const mostForgotten = 100_000;
 

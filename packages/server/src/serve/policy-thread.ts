@@ -26,8 +26,8 @@ export function policyThread(thread: Thread, settings: WorkSettings): PolicyTrie
       const answer = await ask({ kind: "check-policy", source }, "policy-checked");
       return answer.kind === "refused" ? answer : answer.checked;
     },
-    async try(source, version) {
-      const answer = await ask({ kind: "try-policy", source, version, settings }, "policy-tried");
+    async try(source, version, against) {
+      const answer = await ask({ kind: "try-policy", source, version, against, settings }, "policy-tried");
       return answer.kind === "refused" ? answer : answer.tried;
     },
   };

@@ -18,6 +18,7 @@ async function readingWhile(
   const scores: InventoryStore["scores"] = {
     keep: (_, { ruleSets }) => Promise.resolve(void judged.push(...ruleSets.map(({ ruleSet }) => ruleSet))),
     waiting: () => Promise.resolve([]),
+    waitingVersion: () => Promise.resolve(undefined),
     queue: () => Promise.resolve(void judged.push("later")),
     isWorkWaiting: () => Promise.resolve(othersWait),
   };

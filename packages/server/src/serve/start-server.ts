@@ -18,6 +18,7 @@ import { startTrouble } from "./start-trouble.ts";
 import type { ServerWorld } from "./server-world.ts";
 import { startSweeping } from "./sweeping.ts";
 import { Thread } from "./thread.ts";
+import { startWorkLook } from "./work-look.ts";
 
 export interface RunningServer {
   readonly url: string;
@@ -102,9 +103,11 @@ function startLooking(
   const look = new JudgingLook({ store, organisation, advisories, now, log, onWork });
   // Who does not work leaves it to those who do, with their database.
   if (loops.length > 0) look.start();
+  const work = startWorkLook({ loops, queue: store.jobs, now, log });
   const sweeping = startSweeping(store, world);
   return async () => {
     clearInterval(sweeping);
+    await work.stop();
     await scheduler.stop();
     look.stop();
   };

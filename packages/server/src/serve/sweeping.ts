@@ -27,8 +27,13 @@ export async function sweep(store: Store, now: number): Promise<void> {
   await exports.removeEnded(now);
   await versions.forgetKeys(now - keysLastMilliseconds);
   const before = now - doneJobsLastDays * 86_400_000;
+  await inPieces((most) => jobs.removeDone(before, most));
+  await inPieces((most) => tidying.forgetEvents(most));
+}
+
+async function inPieces(forget: (most: number) => Promise<number>): Promise<void> {
   for (let forgotten = 0; forgotten < mostForgotten;) {
-    const some = await jobs.removeDone(before, forgottenAtOnce);
+    const some = await forget(forgottenAtOnce);
     if (some < forgottenAtOnce) return;
     forgotten += some;
   }

@@ -1,5 +1,6 @@
 import type {
   CheckedPolicy,
+  KeptPolicy,
   PolicySource,
   TriedPolicy,
   WantedDocument,
@@ -31,6 +32,7 @@ export type Task =
       readonly kind: "try-policy";
       readonly source: PolicySource;
       readonly version: string;
+      readonly against: KeptPolicy | null;
       readonly settings: WorkSettings;
     };
 

@@ -34,9 +34,9 @@ async function answered(task: Task): Promise<Answer> {
     case "check-policy":
       return { id, kind: "policy-checked", checked: await checkPolicy(task.source) };
     case "try-policy": {
-      const { source, version, settings } = task;
+      const { source, version, against, settings } = task;
       const world = { store: await storeAt(settings.place), now: Date.now, settings };
-      return { id, kind: "policy-tried", tried: await tryPolicy(source, version, world) };
+      return { id, kind: "policy-tried", tried: await tryPolicy(source, version, against, world) };
     }
     case "job":
       await workOnJob(task);

@@ -41,6 +41,7 @@ import type {
 import type {
   ScanRunTable,
   ScanTable,
+  WatchBodyTable,
   WatchEventTable,
   WatchTable,
   WatchTargetTable,
@@ -102,6 +103,7 @@ export interface Tables {
   scan: ScanTable;
   scan_run: ScanRunTable;
   watch: WatchTable;
+  watch_body: WatchBodyTable;
   watch_target: WatchTargetTable;
   watch_event: WatchEventTable;
   policy: PolicyTable;

@@ -51,8 +51,8 @@ export const exportLife = 24 * 3_600_000;
 export const mostExports = 10;
 /** Policies of an organisation that the server holds projects against. */
 export const mostPolicies = 100;
-/** Findings of one policy that a test-run compares. */
-export const mostTestedFindings = 5_000;
+/** Findings of each list of a test-run of a policy; its counts are whole. */
+export const mostShownTested = 200;
 /** So long a retry with the same `Idempotency-Key` is answered as the first was. */
 export const keysLastMilliseconds = 24 * 3_600_000;
 /** Versions that go by themselves between two looks at the clock. */

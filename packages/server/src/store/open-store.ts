@@ -41,7 +41,7 @@ import {
 import { planExport } from "./exports/plan-export.ts";
 import { badgeFigures, setBadge } from "./projects/badge.ts";
 import { keepScore } from "./scores/keep-score.ts";
-import { isWorkWaiting, queueJudging, unjudged } from "./scores/unjudged.ts";
+import { isWorkWaiting, queueJudging, unjudged, unjudgedVersion } from "./scores/unjudged.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { NotificationStore } from "./notification-store.ts";
@@ -49,6 +49,7 @@ import { notificationStore } from "./notifications/notification-store-of.ts";
 import type { InventoryStore } from "./store.ts";
 import { overviewOf } from "./overview/overview.ts";
 import { trendOf } from "./overview/trend.ts";
+import { forgetOld } from "./tidying/forget-old.ts";
 import { queueRetention, removeDue, retentionOf, setRetention } from "./tidying/retention.ts";
 import { sweepOrphans } from "./tidying/sweep.ts";
 import { removeVersion } from "./versions/remove-version.ts";
@@ -200,9 +201,10 @@ function readingOf(context: Context): Store["reading"] {
 function scoresOf(context: Context): Store["scores"] {
   return {
     keep: (id, score) => keepScore(context, id, score),
-    waiting: (edition, limit) => unjudged(context, edition, limit),
-    queue: (edition, turn) => queueJudging(context, edition, turn),
-    isWorkWaiting: () => isWorkWaiting(context),
+    waiting: (edition, limit, below) => unjudged(context, edition, limit, below),
+    waitingVersion: (edition, version) => unjudgedVersion(context, edition, version),
+    queue: (edition, turn, below) => queueJudging(context, edition, turn, below),
+    isWorkWaiting: (kinds = ["read-document"]) => isWorkWaiting(context, kinds),
   };
 }
 
@@ -212,6 +214,7 @@ function tidyingOf(context: Context): Store["tidying"] {
     setRetention: (by, wanted) => setRetention(context, by, wanted),
     queueRetention: () => queueRetention(context),
     removeDue: (organisation) => removeDue(context, organisation),
+    forgetEvents: (most) => forgetOld(context, most),
     sweep: (isOver, from) => sweepOrphans(context, isOver, from),
   };
 }

@@ -98,6 +98,8 @@ export interface InventoryStore {
     queueRetention(): Promise<void>;
     /** Removes some of these; how many. 0 = none is left. */
     removeDue(organisation: string): Promise<number>;
+    /** Forgets old events and their deliveries, at most so many of each and organisation; how many. */
+    forgetEvents(most: number): Promise<number>;
     /** Collects entities, facts, labels and documents that no version has any more; asks now and then whether to stop, and then has the rest done later. */
     sweep(isOver?: () => boolean, from?: SweepPlace): Promise<Swept>;
   };
@@ -155,12 +157,14 @@ export interface InventoryStore {
   /** For the worker that judges; no permission is asked. */
   readonly scores: {
     keep(versionId: string, score: VersionScore): Promise<void>;
-    /** Versions that were not held against the rule sets of this edition: those that are shown first. */
-    waiting(edition: string, limit: number): Promise<readonly Unjudged[]>;
+    /** Versions that were not held against the rule sets of this edition: those that are shown first, and of these those `below`. */
+    waiting(edition: string, limit: number, below?: number): Promise<readonly Unjudged[]>;
+    /** This version, when it is one of them. */
+    waitingVersion(edition: string, version: string): Promise<Unjudged | undefined>;
     /** Makes the job that judges them, when there is any. */
-    queue(edition: string, turn: 0 | 1): Promise<void>;
-    /** A document waits to be read, which goes before judging. */
-    isWorkWaiting(): Promise<boolean>;
+    queue(edition: string, turn: 0 | 1, below?: number): Promise<void>;
+    /** A document waits to be read, which goes before judging; or work of these kinds. */
+    isWorkWaiting(kinds?: readonly string[]): Promise<boolean>;
   };
   readonly judging: JudgingStore;
 }
@@ -210,4 +214,6 @@ export interface Unjudged {
   readonly version: string;
   /** Its things have to be drawn anew, since another program drew them, and they are what is shown. */
   readonly isDrawnAnew: boolean;
+  /** Where whoever judged it goes on; 0: after all that are shown. */
+  readonly below: number;
 }

@@ -1,7 +1,16 @@
-import { useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient, type UseMutationResult } from "@tanstack/react-query";
 import { get, send } from "./client.ts";
 import { pages } from "./pages.ts";
-import type { Account, ApiToken, AuditEntry, AuditVerdict, OneTimeLink, Role, Team } from "./shapes.ts";
+import type {
+  Account,
+  ApiToken,
+  AuditEntry,
+  AuditVerdict,
+  OneTimeLink,
+  Retention,
+  Role,
+  Team,
+} from "./shapes.ts";
 
 export const accountList = pages<Account>("accounts", "accounts", {}, 100);
 export const teamList = pages<Team>("teams", "teams", {}, 100);
@@ -42,6 +51,15 @@ export function useAccountChange(): UseMutationResult<Account, Error, AccountCha
   return useChange("accounts", ({ id, ...change }) =>
     send("PATCH", `accounts/${encodeURIComponent(id)}`, change),
   );
+}
+
+export const retentionQuery = queryOptions({
+  queryKey: ["retention"],
+  queryFn: ({ signal }) => get<Retention>("retention", {}, signal),
+});
+
+export function useRetention(): UseMutationResult<Retention, Error, Retention> {
+  return useChange("retention", (wanted) => send("PUT", "retention", wanted));
 }
 
 export function useNewTeam(): UseMutationResult<Team, Error, { readonly name: string }> {

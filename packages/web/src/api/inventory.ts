@@ -22,12 +22,15 @@ export function entityDetail(id: string) {
 }
 
 /** One level: the neighbours of `id`. */
-export function lineageOf(id: string, direction: "up" | "down" | "both", limit = 60) {
+export function lineageOf(
+  id: string,
+  query: { readonly direction: "up" | "both"; readonly limit: number; readonly parts: boolean },
+) {
   return queryOptions({
-    queryKey: ["entities", id, "lineage", direction, limit],
+    queryKey: ["entities", id, "lineage", query],
     staleTime: 60_000,
     queryFn: ({ signal }) =>
-      get<Lineage>(`entities/${encodeURIComponent(id)}/lineage`, { direction, depth: 1, limit }, signal),
+      get<Lineage>(`entities/${encodeURIComponent(id)}/lineage`, { ...query, depth: 1 }, signal),
   });
 }
 

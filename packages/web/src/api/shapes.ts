@@ -26,6 +26,7 @@ export type {
   RuleSetStanding,
   VersionCompliance,
 } from "../../../server/src/contract/compliance.ts";
+export type { Retention } from "../../../server/src/contract/retention.ts";
 export type { Duties, DutyThing } from "../../../server/src/contract/duty.ts";
 export type { ExportFile, NewExport } from "../../../server/src/contract/export.ts";
 export type { QuestionCounts, QuestionName, UnsafeProject } from "../../../server/src/contract/question.ts";

@@ -1,21 +1,15 @@
-import type { Entity } from "../../model/entity.ts";
-import type { Finding } from "../../model/finding.ts";
-import { grouped } from "../../model/grouped.ts";
+import { bareInventory } from "../../model/bare-inventory.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Observation, ObservationTarget } from "../../model/observation.ts";
-import { printable } from "../../model/printable.ts";
-import { parsePurl } from "../../model/purl.ts";
-import { severities } from "../../model/severity.ts";
-import { compareText } from "../../model/text-order.ts";
-import { isSettled, type Vulnerability, vulnerabilityStatuses } from "../../model/vulnerability.ts";
 import { noSettings } from "../../scan/settings.ts";
-import type { AdvisoryLook, AdvisoryMatch } from "../../watch/advisory-match.ts";
+import { toolVersion } from "../../scan/tool-version.ts";
+import type { AdvisoryLook } from "../../model/advisory-match.ts";
 import type { SurveyParts } from "../../watch/survey.ts";
+import { thingsOfObservation } from "../../watch/things-of-observation.ts";
 import { decisionsFor } from "../advisories/judge-inventory.ts";
 import { openDatabase } from "../advisories/open-database.ts";
 import type { AdvisoryWishes } from "./entries.ts";
-import { thingsOfObservation } from "./things-of-observation.ts";
-import { bareInventory, inventoryOfWatched } from "./watched-document.ts";
+import { inventoryOfWatched } from "./watched-document.ts";
 
 /** Advisories for one run. */
 export interface WatchedAdvisories {
@@ -41,34 +35,14 @@ export async function openAdvisories(
   const opened = await openDatabase(wishes.database, environment);
   if (opened === undefined) return { notes: [noData], close: () => undefined };
   const { lookup, close } = opened;
-  const feeds = await lookup.feeds();
-  const imported =
-    feeds
-      .map((feed) => feed.imported)
-      .toSorted(compareText)
-      .at(-1) ?? "";
-  const [{ judgeVulnerabilities }, { combinationsIn }, { oldAfterDays }] = await Promise.all([
-    import("../../enrich/advisories/judge-vulnerabilities.ts"),
-    import("../../advisories/combinations.ts"),
+  const [{ adviseOnThings, newestImport }, { oldAfterDays }] = await Promise.all([
+    import("../../enrich/advisories/advise-on-things.ts"),
     import("../../enrich/advisories/data-coverage.ts"),
   ]);
+  const imported = newestImport(await lookup.feeds());
   const decide = await decisionsFor({ vex: wishes.vex }, noSettings, now);
-  const names = new Set(feeds.map(({ feed }) => feed));
-  const advise = async (target: ObservationTarget, observation: Observation): Promise<AdvisoryLook> => {
-    const things = await thingsOf(target, observation);
-    const judged = await judgeVulnerabilities(things, lookup, {
-      now,
-      circumstancesOf: combinationsIn(things),
-    });
-    return {
-      kind: "judged",
-      matches: matchesIn(decide(judged.inventory)),
-      feeds: names,
-      imported,
-      withdrawn: new Set(judged.withdrawn),
-      gaps: gapsOf(judged.inventory, things),
-    };
-  };
+  const advise = async (target: ObservationTarget, observation: Observation): Promise<AdvisoryLook> =>
+    adviseOnThings({ things: await thingsOf(target, observation), lookup, now, decide });
   return { advise, notes: notesOf(imported, now, oldAfterDays), close };
 }
 
@@ -85,82 +59,8 @@ function notesOf(imported: string, now: Date, oldAfterDays: number): readonly st
 
 async function thingsOf(target: ObservationTarget, observation: Observation): Promise<Inventory> {
   if (observation.kind !== "document")
-    return bareInventory(target.name, thingsOfObservation(target, observation));
+    return bareInventory(target.name, thingsOfObservation(target, observation), toolVersion);
   const inventory = await inventoryOfWatched(target);
   // What the document itself says is not news of the database.
   return { ...inventory, findings: [] };
-}
-
-/** What the judging could not tell; what was not read when the document was made is not its matter. */
-function gapsOf(judged: Inventory, { coverage }: Inventory): readonly string[] {
-  const before = new Set(coverage);
-  return [
-    ...judged.coverage.flatMap((entry) => (before.has(entry) ? [] : (entry.reason ?? entry.path))),
-    ...judged.findings.flatMap(({ rule, message }) => (rule === "VULNERABILITY-NO-VERSION" ? message : [])),
-  ];
-}
-
-function matchesIn({ entities, findings }: Inventory): readonly AdvisoryMatch[] {
-  const things = new Map(entities.map((entity) => [entity.id, entity]));
-  const told = findings.flatMap((finding) => {
-    const thing = things.get(finding.subject);
-    return finding.vulnerability === undefined || thing === undefined
-      ? []
-      : [{ finding, vulnerability: finding.vulnerability, subject: nameOf(thing) }];
-  });
-  const groups = grouped(told, ({ vulnerability, subject }) => `${vulnerability.id}\n${subject}`);
-  return [...groups.values()].flatMap(matchOf);
-}
-
-/** A package in two versions is one thing that is watched: an update is a change of it. */
-function nameOf({ name, identifiers }: Entity): string {
-  const purl = identifiers.find(({ type }) => type === "purl")?.value ?? "";
-  const parsed = parsePurl(purl);
-  if (!parsed.ok || parsed.purl.type === "huggingface") return printable(name);
-  const { type, namespace, name: bare } = parsed.purl;
-  return printable(`pkg:${[type, namespace, bare].filter((part) => part !== undefined).join("/")}`);
-}
-
-interface Told {
-  readonly finding: Finding;
-  readonly vulnerability: Vulnerability;
-  readonly subject: string;
-}
-
-function matchOf(told: readonly Told[]): readonly AdvisoryMatch[] {
-  const [first] = told.toSorted(
-    (a, b) =>
-      vulnerabilityStatuses.indexOf(a.vulnerability.status) -
-        vulnerabilityStatuses.indexOf(b.vulnerability.status) ||
-      severities.indexOf(b.finding.severity) - severities.indexOf(a.finding.severity) ||
-      compareText(a.vulnerability.version ?? "", b.vulnerability.version ?? ""),
-  );
-  if (first === undefined) return [];
-  const { finding, vulnerability, subject } = first;
-  const all = told.map((one) => one.vulnerability);
-  const open = all.find(({ analysis }) => !isSettled(analysis));
-  const decided = open === undefined ? vulnerability.analysis?.state : undefined;
-  const { id, aliases, status, summary, exploited } = vulnerability;
-  const match: AdvisoryMatch = {
-    ...{ id, aliases, subject, status, severity: finding.severity },
-    versions: distinct(all.flatMap(({ version, requirement }) => version ?? requirement ?? [])),
-    because: distinct(all.map((one) => one.because)).join("; "),
-    fixedIn: distinct(all.flatMap(({ fixedIn }) => fixedIn)),
-    ...(summary === undefined ? {} : { summary }),
-    ...(exploited === undefined ? {} : { isExploited: true }),
-    ...(decided === undefined ? {} : { decided }),
-    records: recordsOf(all),
-  };
-  return [match];
-}
-
-function recordsOf(all: readonly Vulnerability[]): AdvisoryMatch["records"] {
-  const records = new Map(
-    all.flatMap(({ sources }) => sources.map(({ id, feed }) => [`${id}\n${feed}`, { id, feed }] as const)),
-  );
-  return [...records.values()].toSorted((a, b) => compareText(a.id, b.id) || compareText(a.feed, b.feed));
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].filter((text) => text !== "").toSorted(compareText);
 }

@@ -1,7 +1,7 @@
 import { claimant } from "../../model/claim.ts";
 import type { Entity, Identifier } from "../../model/entity.ts";
 import type { Lock, LockEntry } from "../../lock/lock-schema.ts";
-import { fileOf } from "./things-of-observation.ts";
+import { fileOf } from "../../watch/things-of-observation.ts";
 
 /** Everything that a lock pins as things that advisories can be about: names, commits, weights-ids, digests of files and images. */
 export function thingsOfLock({ entries }: Lock, name: string): readonly Entity[] {

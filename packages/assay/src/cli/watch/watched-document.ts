@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { readBom } from "../../bom/read-bom.ts";
 import { isLock, readLock } from "../../lock/read-lock.ts";
-import type { Entity } from "../../model/entity.ts";
+import { bareInventory } from "../../model/bare-inventory.ts";
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Look, ObservationTarget } from "../../model/observation.ts";
@@ -36,7 +36,7 @@ async function readWatched(
   const { name, file = target.name } = target;
   const bytes = readDocumentFile(file);
   if (isLock(bytes))
-    return { bytes, inventory: bareInventory(name, thingsOfLock(readLock(bytes, name), name)) };
+    return { bytes, inventory: bareInventory(name, thingsOfLock(readLock(bytes, name), name), toolVersion) };
   try {
     const { inventory } = await readBom(bytes, { path: path.basename(file), toolVersion });
     return { bytes, inventory };
@@ -44,15 +44,4 @@ async function readWatched(
     if (!(error instanceof AssayError) || error.code !== "unknown-format") throw error;
   }
   return { bytes, inventory: await scan(file, { offline: true, headersOnly: true, now: clock }) };
-}
-
-/** Things that were not scanned, as the judging of advisories takes them. */
-export function bareInventory(name: string, entities: readonly Entity[]): Inventory {
-  return {
-    assay: 1,
-    tool: { name: "assay", version: toolVersion },
-    subject: { name, scannedAt: "1970-01-01T00:00:00Z", headersOnly: false },
-    entities,
-    ...{ relations: [], references: [], findings: [], coverage: [] },
-  };
 }

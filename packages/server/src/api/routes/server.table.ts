@@ -33,7 +33,7 @@ export const serverRoutes = {
     path: "/api/v1/retention",
     role: "viewer",
     area: "server",
-    summary: "Which versions go by themselves",
+    summary: "Which versions and events go by themselves",
     answer: retention,
   },
   setRetention: {
@@ -41,7 +41,7 @@ export const serverRoutes = {
     path: "/api/v1/retention",
     role: "admin",
     area: "server",
-    summary: "Say which versions go by themselves, from now on and of those that are there",
+    summary: "Say which versions and events go by themselves, from now on and of those that are there",
     body: retention,
     answer: retention,
   },

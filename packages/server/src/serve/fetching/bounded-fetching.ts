@@ -9,6 +9,13 @@ export interface FetchingBounds {
   readonly onTraffic?: (traffic: Traffic) => void;
 }
 
+/** What a scan and a look know of the server, beside a store each. */
+export interface FetchingWorld extends Pick<FetchingBounds, "environment" | "allowHosts"> {
+  readonly now: () => number;
+  /** File of the database of advisories, if there is to be one. */
+  readonly advisories?: string | undefined;
+}
+
 export interface Fetching {
   readonly client: HttpClient;
   readonly signal: AbortSignal;

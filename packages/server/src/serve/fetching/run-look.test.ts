@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Advisory } from "assay";
+import { advisory } from "testkit/advisories";
+import { databaseBytes } from "testkit/advisory-database";
 import type { HubRepository } from "testkit/hub-records";
 import { hubServer, type HubServer } from "testkit/hub-server";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
@@ -107,3 +110,32 @@ test("a list that cannot be read any more is an error of the watch, not of the s
   await runLook(id, worldOf({}));
   expect((await store.watches.get(by, id))?.error).toContain("list:");
 });
+
+test("what is watched is held against the advisories of the server: what is known at first is the baseline, what comes then is told", async () => {
+  repositories["acme/advised"] = model(6);
+  const file = path.join(folder, "advisories.db");
+  const list = "assayWatch: 1\nwatch:\n  - model: acme/advised\n";
+  const asked = { name: "Advised", targets: ["hf://acme/advised"], everyHours: 24, rescanInto: null };
+  const { id } = await store.watches.make(by, { ...asked, list });
+  const deaf = await store.watches.make(by, { ...asked, name: "Deaf", list: `${list}advisories: false\n` });
+  const world = { ...worldOf({ HF_ENDPOINT: server.endpoint }), advisories: file };
+  const told = async (watch: string): Promise<readonly string[]> =>
+    ((await store.watches.events(by, watch, { limit: 10 }))?.items ?? []).map(({ kind }) => kind);
+
+  writeFileSync(file, await databaseOf([], "2026-02-01T00:00:00Z"));
+  for (const watch of [id, deaf.id]) await runLook(watch, world);
+  const identifiers = [{ type: "huggingface" as const, value: "acme/advised" }];
+  const about = { name: "advised", identifiers, ranges: [], versions: [], prose: [] };
+  const records = [advisory("GHSA-9", { affected: [about] })];
+  writeFileSync(file, await databaseOf(records, "2026-02-02T00:00:00Z"));
+  for (const watch of [id, deaf.id]) await runLook(watch, world);
+
+  expect(await told(id)).toEqual(["advisory-matches"]);
+  expect(await told(deaf.id)).toEqual([]);
+});
+
+function databaseOf(advisories: readonly Advisory[], imported: string): Promise<Uint8Array> {
+  const feed = { format: "osv", place: "x", refused: 0, refusals: [], notes: [] };
+  const feeds = [{ ...feed, feed: "osv/PyPI", ecosystem: "PyPI", records: advisories.length, imported }];
+  return databaseBytes({ advisories, feeds });
+}

@@ -6,6 +6,7 @@ import {
   globMatcher,
   parseWatchList,
   readWatchState,
+  watchAdviser,
   watchOnce,
   type WatchRound,
   type WatchState,
@@ -13,13 +14,13 @@ import {
 } from "assay";
 import { mostStateBytes } from "../../store/scans/limits.ts";
 import type { FinishedLook, LookPlan, WatchStore } from "../../store/watch-store.ts";
-import { type Fetching, type FetchingBounds, withFetching } from "./bounded-fetching.ts";
+import { advisoriesAt } from "../judging/advisory-file.ts";
+import { type Fetching, type FetchingWorld, withFetching } from "./bounded-fetching.ts";
 import { changedBy, foundEvent, seenThings } from "./found-changes.ts";
 import { lookMinutes, mostLookBytes, progressMilliseconds } from "./limits.ts";
 
-export interface LookWorld extends Pick<FetchingBounds, "environment" | "allowHosts"> {
+export interface LookWorld extends FetchingWorld {
   readonly watches: WatchStore["work"];
-  readonly now: () => number;
 }
 
 /**
@@ -47,22 +48,25 @@ export async function runLook(watch: string, world: LookWorld): Promise<void> {
 }
 
 /** For one that ended its thread, again and again. */
-export async function giveLookUp(watch: string, { watches }: LookWorld, reason: string): Promise<void> {
+export async function giveLookUp(watch: string, watches: WatchStore["work"], reason: string): Promise<void> {
   const plan = await watches.begin(watch);
   if (plan !== undefined) await watches.failed(plan, reason);
 }
 
 async function look(plan: LookPlan, world: LookWorld, fetching: Fetching): Promise<FinishedLook> {
-  const { entries } = await parseWatchList(plan.list, "list");
+  const { entries, advisories } = await parseWatchList(plan.list, "list");
   const { client, signal } = fetching;
   let state = stateOf(plan);
   let round: WatchRound | undefined;
   const observer = anyObserver({ client, environment: world.environment });
+  const now = (): Date => new Date(world.now());
+  const opened = advisories?.isWanted === false ? undefined : await advisoriesAt(world.advisories);
   await watchOnce(entries, {
+    ...(opened === undefined ? {} : { advise: watchAdviser(opened.lookup, now) }),
     observe: (target, before) => observer.observe(target, before),
     store: { load: () => state, save: (next) => void (state = next) },
     matcher: globMatcher,
-    now: () => new Date(world.now()),
+    now,
     pause: (milliseconds) => pause(milliseconds, undefined, { signal }),
     onLook: telling(plan, world, fetching),
     print: (found) => {

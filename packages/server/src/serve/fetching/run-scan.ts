@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AssayError, checkElsewhere, type Inventory, scan, writeDocument } from "assay";
 import type { ScanOutcome, ScanPlan, ScanStore } from "../../store/scan-store.ts";
-import { type Fetching, type FetchingBounds, withFetching } from "./bounded-fetching.ts";
+import { type Fetching, type FetchingWorld, withFetching } from "./bounded-fetching.ts";
 import {
   mostFetchTries,
   mostFullScanBytes,
@@ -14,9 +14,8 @@ import {
 import { nameOfVersion } from "./name-of-version.ts";
 import { ProgressOfScan } from "./scan-progress.ts";
 
-export interface ScanWorld extends Pick<FetchingBounds, "environment" | "allowHosts"> {
+export interface ScanWorld extends FetchingWorld {
   readonly scans: ScanStore["work"];
-  readonly now: () => number;
   /** Default: those of `limits.ts`. */
   readonly progressEvery?: number;
 }
@@ -36,7 +35,7 @@ export async function runScan(run: string, world: ScanWorld): Promise<void> {
 }
 
 /** For one that ended its thread, again and again. */
-export async function giveScanUp(run: string, { scans }: ScanWorld, reason: string): Promise<void> {
+export async function giveScanUp(run: string, scans: ScanStore["work"], reason: string): Promise<void> {
   await scans.end(run, { kind: "failed", error: reason });
 }
 

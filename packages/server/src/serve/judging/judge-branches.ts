@@ -1,10 +1,11 @@
 import { documentFactsOf, openBom, toolVersion } from "assay";
 import type { JudgedBranch } from "../../store/judging/judging-store.ts";
 import type { InventoryStore } from "../../store/store.ts";
+import { judgeWhatWasRead } from "../judge-versions.ts";
 import { branchesAtOnce } from "../limits.ts";
 import { judged, type JudgingWorld, wantedBasis } from "./judging-world.ts";
 
-type Judging = Pick<InventoryStore, "judging" | "reading">;
+type Judging = Pick<InventoryStore, "judging" | "reading" | "scores">;
 
 export interface Round {
   readonly organisation: string;
@@ -57,17 +58,18 @@ export async function firstToJudge(
 
 /** From the stored document, as when it was uploaded. One that fails leaves what was found before. */
 async function judgeBranch(
-  { judging, reading }: Judging,
+  store: Judging,
   { version, policies }: JudgedBranch,
   world: JudgingWorld,
 ): Promise<string | undefined> {
-  const opened = await reading.open(version);
+  const opened = await store.reading.open(version);
   if (opened === undefined) return undefined;
   const { bytes, name } = opened;
   try {
     const read = await (await openBom(bytes, name)).read({ path: name, toolVersion });
     const judgement = await judged(read.inventory, documentFactsOf(read), policies, world);
-    await judging.apply(version, read.inventory, judgement);
+    await store.judging.apply(version, read.inventory, judgement);
+    await judgeWhatWasRead(store, version, read, name);
     return undefined;
   } catch (error) {
     return `${name}: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,11 +1,11 @@
 import { documentFactsOf, type JudgedPolicy, openBom, type Policy, toolVersion } from "assay";
-import type { CheckedPolicy, PolicySource, TriedPolicy } from "../../api/parts.ts";
-import { severityNames } from "../../contract/finding.ts";
-import type { PolicyRule } from "../../contract/policy.ts";
-import { drawJudgedOf } from "../../store/reading/draw-inventory.ts";
+import type { CheckedPolicy, KeptPolicy, PolicySource, TriedPolicy } from "../../api/parts.ts";
+import type { PolicyRule, TestedFinding } from "../../contract/policy.ts";
 import { readBody } from "../../store/findings/finding-body.ts";
-import type { PolicyFinding } from "../../store/judging/policy-findings.ts";
-import { mostTestedFindings } from "../../store/limits.ts";
+import { severityOf } from "../../store/findings/severity-of.ts";
+import { mostShownTested } from "../../store/limits.ts";
+import { drawJudgedOf } from "../../store/reading/draw-inventory.ts";
+import type { DrawnFinding, Drawing } from "../../store/reading/drawing.ts";
 import type { WorkWorld } from "../job-kinds/job-kind.ts";
 import { judgeInventory } from "./judge-inventory.ts";
 import { judgingWorld, worldWithout } from "./judging-world.ts";
@@ -20,11 +20,14 @@ function ruleOf({ id, title, severity }: Policy): PolicyRule {
   return { id, title, severity };
 }
 
+type TryingWorld = Pick<WorkWorld, "store" | "now" | "settings">;
+
 /** What a text that is not kept would find in a version, as if it were kept and the version were uploaded now. */
 export async function tryPolicy(
   source: PolicySource,
   version: string,
-  { store, now, settings }: Pick<WorkWorld, "store" | "now" | "settings">,
+  against: KeptPolicy | null,
+  { store, now, settings }: TryingWorld,
 ): Promise<TriedPolicy> {
   const parsed = await parsedText(source);
   if (parsed.kind === "mistaken") return parsed;
@@ -44,14 +47,37 @@ export async function tryPolicy(
   return {
     kind: "tried",
     rules: parsed.policies.map((policy) => ({ ...ruleOf(policy), ...countsOf(policy.id, results) })),
-    findings: [...drawJudgedOf(read.inventory, names, own).values()]
-      .slice(0, mostTestedFindings)
-      .map(({ fingerprint, rule, rank, name: about, body }): PolicyFinding => {
-        const { message, stated } = readBody(body);
-        const severity = severityNames[rank] ?? "info";
-        return { fingerprint, rule, severity, about, message, exempt: stated?.comment ?? null };
-      }),
+    ...(await difference(store, version, against, drawJudgedOf(read.inventory, names, own))),
   };
+}
+
+type Difference = Omit<Extract<TriedPolicy, { kind: "tried" }>, "kind" | "rules">;
+type Found = Drawing["findings"];
+
+/** All are compared, some are told. */
+async function difference(
+  { policies }: TryingWorld["store"],
+  version: string,
+  against: KeptPolicy | null,
+  found: Found,
+): Promise<Difference> {
+  const standing =
+    against === null ? undefined : await policies.findings(against.by, against.policy, version);
+  const known = new Set(standing?.fingerprints);
+  const all = [...found.values()];
+  const added = all.filter(({ fingerprint }) => !known.has(fingerprint));
+  const removed = [...known].filter((fingerprint) => !found.has(fingerprint));
+  return {
+    findings: all.slice(0, mostShownTested).map(told),
+    added: added.slice(0, mostShownTested).map(told),
+    removed: (await standing?.told(removed.slice(0, mostShownTested))) ?? [],
+    counts: { findings: all.length, added: added.length, removed: removed.length },
+  };
+}
+
+function told({ rule, rank, name: about, body }: DrawnFinding): TestedFinding {
+  const { message, stated } = readBody(body);
+  return { rule, severity: severityOf(rank), about, message, exempt: stated?.comment ?? null };
 }
 
 type Counts = Pick<JudgedPolicy, "asked" | "kept" | "exempt" | "unjudged">;

@@ -1,5 +1,6 @@
 import { AssayError, guardedClient, type HttpClient, type Posted, postJson, postSigned } from "assay";
 import type { Message, SendingChannel } from "../../store/notification-store.ts";
+import { fetchingEnvironment } from "../fetching/environment.ts";
 import type { WorkSettings } from "../job-kinds/job-kind.ts";
 import { longestRetryAfterMilliseconds } from "../limits.ts";
 import { messageContent, messageKind } from "./message-content.ts";
@@ -39,7 +40,8 @@ async function guarded(
   { allowHosts }: WorkSettings,
   post: (client: HttpClient) => Promise<Posted>,
 ): Promise<Attempt> {
-  const client = guardedClient({ environment: process.env, allowHosts, longestRetryAfterMilliseconds });
+  const environment = fetchingEnvironment(process.env);
+  const client = guardedClient({ environment, allowHosts, longestRetryAfterMilliseconds });
   try {
     return await post(client);
   } catch (error) {

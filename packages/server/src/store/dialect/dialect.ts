@@ -45,7 +45,7 @@ export interface Connection {
   readonly read: Database;
   readonly write: Database;
   /**
-   * For changes that are done again when they are lost (who works on a job): they do not wait for the disk. A power failure may undo the
+   * For changes that are done again when they are lost (who works on a job, how far it is): they do not wait for the disk. A power failure may undo the
    * last of them, never a part of one, and never one that stands before something else that was written for good.
    */
   readonly quick: Database;

@@ -4,22 +4,28 @@ import type { Context } from "../context.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { newestRow } from "./entity-detail.ts";
 import { shownEntities } from "./shown-entities.ts";
-import { type Edge, edgesOf } from "./walk-edges.ts";
+import { countParts, type Edge, edgesOf } from "./walk-edges.ts";
 
 /** The neighbours of an entity, level by level, until there are as many as asked for. */
 export async function entityLineage(
   context: Context,
   by: Principal,
   id: string,
-  { direction, depth, limit }: LineageQuery,
+  query: LineageQuery,
 ): Promise<Lineage | undefined> {
   const sight = await sightOf(context.read, by);
   const root = await newestRow(context, sight, id);
   if (root === undefined) return undefined;
-  const walk: Walk = { reached: new Set([root.entity_id]), edges: new Map(), cut: new Set() };
+  const walk: Walk = {
+    reached: new Set([root.entity_id]),
+    edges: new Map(),
+    cut: new Set(),
+    counts: new Map(),
+  };
+  const partsLeftOut = query.parts ? 0 : await countParts(context, sight, [root.entity_id]);
   let level = [root.entity_id];
-  for (let step = 0; step < depth && level.length > 0; step += 1)
-    level = await nextLevel(context, sight, walk, { level, direction, limit });
+  for (let step = 0; step < query.depth && level.length > 0; step += 1)
+    level = await nextLevel(context, sight, walk, { ...query, level });
   const shown = await namedEntities(context, sight, [...walk.reached]);
   const ids = new Map(shown.map(({ entity, summary }) => [entity, summary.id]));
   // The root may be of the past: then it is in no list of the latest.
@@ -33,9 +39,14 @@ export async function entityLineage(
       if (from === undefined || to === undefined) return [];
       return [{ from, to, kind, detail: detail === "" ? null : detail, basis: basis === "" ? null : basis }];
     }),
-    more: [...walk.cut, ...(await unshown(context, sight, walk, level, direction))].flatMap(
+    more: [...walk.cut, ...(await unshown(context, sight, walk, { ...query, level }))].flatMap(
       (entity) => ids.get(entity) ?? [],
     ),
+    counts: [...walk.counts.values()].flatMap(({ near, ...counted }) => {
+      const entity = near === root.entity_id ? id : ids.get(near);
+      return entity === undefined ? [] : [{ id: entity, ...counted }];
+    }),
+    partsLeftOut,
   };
 }
 
@@ -44,24 +55,28 @@ interface Walk {
   readonly edges: Map<string, Edge>;
   /** Entities that have neighbours which are not shown. */
   readonly cut: Set<number>;
+  readonly counts: Map<string, Counted>;
 }
 
-interface Level {
+/** Relations of an entity of one kind in one direction, each neighbour once. */
+interface Counted {
+  readonly near: number;
+  readonly kind: string;
+  readonly end: "from" | "to";
+  readonly count: number;
+}
+
+interface Level extends Omit<LineageQuery, "depth"> {
   readonly level: readonly number[];
-  readonly direction: LineageQuery["direction"];
-  readonly limit: number;
 }
 
-async function nextLevel(
-  context: Context,
-  sight: Sight,
-  walk: Walk,
-  { level, direction, limit }: Level,
-): Promise<number[]> {
+async function nextLevel(context: Context, sight: Sight, walk: Walk, asked: Level): Promise<number[]> {
   const next: number[] = [];
-  for (const { edge, near, far } of await steps(context, sight, level, direction)) {
+  const found = await steps(context, sight, asked);
+  countKinds(walk, found);
+  for (const { edge, near, far } of found) {
     if (!walk.reached.has(far)) {
-      if (walk.reached.size > limit) {
+      if (walk.reached.size > asked.limit) {
         walk.cut.add(near);
         continue;
       }
@@ -79,19 +94,33 @@ interface Step {
   readonly far: number;
 }
 
-/** `up`: what an entity is made of and uses; `down`: what is made of it and uses it. */
+function countKinds({ counts }: Walk, found: readonly Step[]): void {
+  const seen = new Set<string>();
+  for (const { edge, near, far } of found) {
+    const end = edge.from_id === near ? "from" : "to";
+    const key = `${near} ${end} ${edge.kind}`;
+    // One that is said in several ways is one.
+    if (seen.has(`${key} ${far}`)) continue;
+    seen.add(`${key} ${far}`);
+    counts.set(key, { near, kind: edge.kind, end, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+}
+
+/** `up`: what an entity is made of and uses; `down`: what is made of it and uses it. In turn, so that neither fills what may be shown. */
 async function steps(
   context: Context,
   sight: Sight,
-  level: readonly number[],
-  direction: LineageQuery["direction"],
+  { level, direction, parts }: Pick<Level, "level" | "direction" | "parts">,
 ): Promise<readonly Step[]> {
-  const up = direction === "down" ? [] : await edgesOf(context, sight, level, "from_id");
-  const down = direction === "up" ? [] : await edgesOf(context, sight, level, "to_id");
-  return [
-    ...up.map((edge) => ({ edge, near: edge.from_id, far: edge.to_id })),
-    ...down.map((edge) => ({ edge, near: edge.to_id, far: edge.from_id })),
-  ];
+  const choice = { parts };
+  const up = direction === "down" ? [] : await edgesOf(context, sight, level, "from_id", choice);
+  const down = direction === "up" ? [] : await edgesOf(context, sight, level, "to_id", choice);
+  const ups = up.map((edge) => ({ edge, near: edge.from_id, far: edge.to_id }));
+  const downs = down.map((edge) => ({ edge, near: edge.to_id, far: edge.from_id }));
+  const most = Math.max(ups.length, downs.length);
+  return Array.from({ length: most }, (_, index) => [ups[index], downs[index]])
+    .flat()
+    .filter((step) => step !== undefined);
 }
 
 /** Of the last level, those that have neighbours beyond. */
@@ -99,11 +128,10 @@ async function unshown(
   context: Context,
   sight: Sight,
   { reached, cut }: Walk,
-  level: readonly number[],
-  direction: LineageQuery["direction"],
+  last: Level,
 ): Promise<ReadonlySet<number>> {
-  if (level.length === 0) return new Set();
-  const beyond = await steps(context, sight, level, direction);
+  if (last.level.length === 0) return new Set();
+  const beyond = await steps(context, sight, last);
   return new Set(
     beyond.filter(({ near, far }) => !reached.has(far) && !cut.has(near)).map(({ near }) => near),
   );

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import type { EntityFacets, EntityQuery, EntitySummary } from "../../contract/entity.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { Page } from "../../contract/page.ts";
 import { questionNames } from "../../contract/question.ts";
 import type { Context } from "../context.ts";
@@ -16,6 +15,7 @@ import {
   unknownValue,
 } from "./entity-scope.ts";
 import { type EntityRow, shownEntities } from "./shown-entities.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /** Entities by name. */
 export async function listEntities(
@@ -134,9 +134,8 @@ async function riskFacet(
       where ${entityConditions(context, sight, query, ["risk"])} group by seen.entity_id
     ) as worst group by worst.rank order by worst.rank`.execute(context.read);
   let sum = 0;
-  return rows.flatMap(({ rank, count }) => {
+  return rows.map(({ rank, count }) => {
     sum += count;
-    const value = severityNames[rank];
-    return value === undefined ? [] : [{ value, count: sum }];
+    return { value: severityOf(rank), count: sum };
   });
 }

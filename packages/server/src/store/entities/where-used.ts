@@ -80,9 +80,9 @@ async function goOn(context: Context, sight: Sight, walk: Walk): Promise<boolean
     reached.set(entity, { entity, depth: walk.depth, from: reached.get(near), relation });
     next.push(entity);
   };
-  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id", backwards))
+  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "to_id", { kinds: backwards }))
     reach(to_id, from_id, kind);
-  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id", forwards))
+  for (const { from_id, to_id, kind } of await edgesOf(context, sight, level, "from_id", { kinds: forwards }))
     reach(from_id, to_id, kind);
   walk.level = next;
   return next.length > 0;

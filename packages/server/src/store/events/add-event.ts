@@ -1,7 +1,7 @@
 import type { EventBody } from "../../contract/event.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
-import { queueDeliveries } from "../notifications/queue-deliveries.ts";
+import { queueDeliveries, type ToldEvent } from "../notifications/queue-deliveries.ts";
 import { storedText } from "../stored-text.ts";
 import { longestEventFacts, longestEventLine, longestEventTitle, mostEventLines } from "./limits.ts";
 
@@ -26,8 +26,24 @@ export interface NewEvent {
   readonly at: number;
 }
 
-/** Tells of something, in the transaction that made it so: who is to hear of it will. False when it was told already. */
-export async function addEvent(change: Change, told: NewEvent): Promise<boolean> {
+/** Tells of something, in the transaction that made it so: who is to hear of it will. What was told already is not told again. */
+export function addEvent(change: Change, told: NewEvent): Promise<void> {
+  return addEvents(change, told.organisation, [told]);
+}
+
+/** Several things of one organisation: its channels are read once for all of them. */
+export async function addEvents(
+  change: Change,
+  organisation: number,
+  told: readonly Omit<NewEvent, "organisation">[],
+): Promise<void> {
+  const made: ToldEvent[] = [];
+  for (const one of told) made.push(...(await makeEvent(change, { ...one, organisation })));
+  await queueDeliveries(change, organisation, made);
+}
+
+/** None when it was told already. */
+async function makeEvent(change: Change, told: NewEvent): Promise<readonly ToldEvent[]> {
   const { organisation, audience, project, entity, kind, rank, key, at } = told;
   const title = storedText(told.title, longestEventTitle);
   const made = await change
@@ -40,9 +56,7 @@ export async function addEvent(change: Change, told: NewEvent): Promise<boolean>
     .onConflict((conflict) => conflict.columns(["organisation_id", "key"]).doNothing())
     .returning("id")
     .executeTakeFirst();
-  if (made === undefined) return false;
-  await queueDeliveries(change, { id: made.id, organisation, audience, project, kind, rank, title, at });
-  return true;
+  return made === undefined ? [] : [{ id: made.id, audience, project, kind, rank, title, at }];
 }
 
 /** All of it, bounded: what is told comes from documents and other hosts. */

@@ -7,6 +7,7 @@ import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /** The newest first. What nobody's audience is told only admins see. */
 export async function listEvents(context: Context, by: Principal, query: EventQuery): Promise<Page<Event>> {
@@ -70,7 +71,7 @@ export function shownEvent(row: EventRow): Event {
   return {
     id: row.public_id,
     kind: row.kind,
-    severity: severityNames[row.rank] ?? "info",
+    severity: severityOf(row.rank),
     at: timeText(row.at),
     title: row.title,
     // Written by `addEvent` only.

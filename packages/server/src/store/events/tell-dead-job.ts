@@ -2,6 +2,7 @@ import { severityNames } from "../../contract/finding.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { endDelivery } from "../notifications/end-sending.ts";
+import { heldDelivery } from "../notifications/held-delivery.ts";
 import { addEvent } from "./add-event.ts";
 
 const rank = severityNames.indexOf("medium");
@@ -29,10 +30,11 @@ async function endDeliveryOf(
 ): Promise<void> {
   const row = await change
     .selectFrom("delivery")
-    .select(["id", "channel_id"])
+    .select("public_id as id")
     .where("job", "=", public_id)
     .where("state", "=", "waiting")
     .where("carrier_id", "is", null)
     .executeTakeFirst();
-  if (row !== undefined) await endDelivery(change, row, { state: "dead", error: last_error, now });
+  const held = row === undefined ? undefined : await heldDelivery(change, row.id);
+  if (held !== undefined) await endDelivery(change, held.row, { state: "dead", error: last_error, now });
 }

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
-import { severityNames } from "../../contract/finding.ts";
 import { open } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { readBody } from "../findings/finding-body.ts";
 import type { VersionGround } from "../reading/draw-version.ts";
 import { addEvent } from "./add-event.ts";
-import { mostNamedFindings } from "./limits.ts";
-import { versionTitle } from "./version-title.ts";
+import { urgentFindings } from "./urgent-findings.ts";
+import { type VersionTitle, versionTitle } from "./version-title.ts";
 
 /** What judging the latest version of a branch again found that was not there: one event for advisories, one for each policy. */
 export async function tellFound(
@@ -22,7 +20,9 @@ export async function tellFound(
     .groupBy(["finding.policy_id", "policy.name", "policy.public_id"])
     .orderBy("finding.policy_id")
     .execute();
-  for (const one of counted) await tellOne(change, ground, { ...one, basis, now });
+  if (counted.length === 0) return;
+  const version = await versionTitle(change, ground);
+  for (const one of counted) await tellOne(change, ground, { ...one, version, basis, now });
 }
 
 interface Found {
@@ -32,23 +32,20 @@ interface Found {
   readonly name: string | null;
   readonly count: number;
   readonly rank: number;
+  readonly version: VersionTitle;
   readonly basis: string;
   readonly now: number;
 }
 
 async function tellOne(change: Change, ground: VersionGround, found: Found): Promise<void> {
   const { organisation, audience, project, stream, branch } = ground;
-  const { policy, policyId, name, count, rank, now } = found;
+  const { policy, policyId, name, count, rank, version, now } = found;
   const kind = policy === null ? "advisory-new" : "policy-failed";
-  const named = await fresh(change, ground, now)
-    .where("finding.policy_id", policy === null ? "is" : "=", policy)
-    .select(["finding.rank", "finding.body"])
-    .orderBy("finding.rank")
-    .orderBy("finding.urgency")
-    .orderBy("finding.id")
-    .limit(mostNamedFindings)
-    .execute();
-  const version = await versionTitle(change, ground);
+  const ofPolicy = fresh(change, ground, now).where(
+    "finding.policy_id",
+    policy === null ? "is" : "=",
+    policy,
+  );
   await addEvent(change, {
     ...{ organisation, audience, project, entity: null, kind, rank, at: now },
     key: `${kind}:${stream}:${ground.sequence}:${policyId ?? ""}:${found.basis}`,
@@ -57,8 +54,7 @@ async function tellOne(change: Change, ground: VersionGround, found: Found): Pro
         ? `${version.title}: ${count} new ${count === 1 ? "finding" : "findings"} of advisories`
         : `${version.title} does not keep ${name ?? "a policy"}: ${count} new ${count === 1 ? "finding" : "findings"}`,
     body: {
-      text: count > named.length ? `The ${named.length} most urgent of ${count}:` : "",
-      lines: named.map((one) => `${severityNames[one.rank] ?? "info"}: ${readBody(one.body).message}`),
+      ...(await urgentFindings(ofPolicy, count)),
       version: version.id,
       facts: { branch, count, policy: policyId },
     },

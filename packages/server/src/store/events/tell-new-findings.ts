@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { severityNames } from "../../contract/finding.ts";
 import { open } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { readBody } from "../findings/finding-body.ts";
 import type { VersionGround } from "../reading/draw-version.ts";
 import { addEvent } from "./add-event.ts";
-import { mostNamedFindings } from "./limits.ts";
+import { urgentFindings } from "./urgent-findings.ts";
 import { versionTitle } from "./version-title.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /**
  * One event for a version that became the latest of its branch with findings that the one before did not have. What somebody decided
@@ -26,14 +26,7 @@ export async function tellNewFindings(
     .execute();
   const [worst] = counted;
   if (worst === undefined) return;
-  const named = await fresh
-    .select(["finding.rank", "finding.body"])
-    .orderBy("finding.rank")
-    .orderBy("finding.urgency")
-    .orderBy("finding.id")
-    .limit(mostNamedFindings)
-    .execute();
-  const counts = Object.fromEntries(counted.map(({ rank, count }) => [severityNames[rank] ?? "", count]));
+  const counts = Object.fromEntries(counted.map(({ rank, count }) => [severityOf(rank), count]));
   const total = counted.reduce((sum, { count }) => sum + count, 0);
   const { organisation, audience, project, branch } = ground;
   await addEvent(change, {
@@ -41,8 +34,7 @@ export async function tellNewFindings(
     key: `finding-new:${versionId}`,
     title: `${(await versionTitle(change, ground)).title}: ${countText(total, counts)}`,
     body: {
-      text: total > named.length ? `The ${named.length} most urgent of ${total}:` : "",
-      lines: named.map(({ rank, body }) => `${severityNames[rank] ?? "info"}: ${readBody(body).message}`),
+      ...(await urgentFindings(fresh, total)),
       version: versionId,
       facts: { branch, counts },
     },

@@ -1,11 +1,17 @@
 import type { Change } from "../dialect/dialect.ts";
 import type { VersionGround } from "../reading/draw-version.ts";
 
-/** `bot 1.2`, and the branch where it is not the main one; with the public id. */
+export interface VersionTitle {
+  /** The public id. */
+  readonly id: string;
+  readonly title: string;
+}
+
+/** `bot 1.2`, and the branch where it is not the main one. */
 export async function versionTitle(
   change: Change,
   { version, branch }: VersionGround,
-): Promise<{ readonly id: string; readonly title: string }> {
+): Promise<VersionTitle> {
   const { id, project, name } = await change
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import { type Finding, severityNames, type Triage } from "../../contract/finding.ts";
+import type { Finding, Triage } from "../../contract/finding.ts";
 import { type Context, timeOrNull, timeText } from "../context.ts";
 import { open, type Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
 import { readBody } from "./finding-body.ts";
+import { severityOf } from "./severity-of.ts";
 
 /** A finding with what is shown of its branch, project, entity and first version. */
 export interface FindingRow extends Row<"finding"> {
@@ -56,7 +57,7 @@ export async function shownFindings(
       rule: row.rule,
       kind: row.kind as Finding["kind"],
       ...{ origin: row.origin as Finding["origin"], policy: row.policy },
-      severity: severityNames[row.rank] ?? "info",
+      severity: severityOf(row.rank),
       ...body,
       // The version that brought it may have been removed since.
       firstSeen: { version: row.first_version ?? "", at: timeText(row.found_at ?? row.first_at ?? 0) },

@@ -1,16 +1,18 @@
 import type { Principal } from "../../contract/access.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { TestedFinding } from "../../contract/policy.ts";
 import type { Context } from "../context.ts";
 import { readBody } from "../findings/finding-body.ts";
+import { severityOf } from "../findings/severity-of.ts";
 import { sightOf } from "../sight.ts";
 import { versionRow } from "../versions/version-rows.ts";
-import { mostTestedFindings } from "../limits.ts";
 import { policyById } from "./policy-rows.ts";
 
-export interface PolicyFinding extends TestedFinding {
-  /** Of everything that makes it this finding of this project. */
-  readonly fingerprint: string;
+/** What stands of a policy at a version, the most urgent first. */
+export interface StandingFindings {
+  /** Of each, everything that makes it this finding of this project. */
+  readonly fingerprints: readonly string[];
+  /** What is told of these, in the order of all. */
+  told(fingerprints: readonly string[]): Promise<readonly TestedFinding[]>;
 }
 
 export async function policyFindings(
@@ -18,24 +20,31 @@ export async function policyFindings(
   by: Principal,
   id: string,
   version: string,
-): Promise<readonly PolicyFinding[]> {
+): Promise<StandingFindings> {
   const policy = await policyById(context.read, await sightOf(context.read, by), id);
   const row = await versionRow(context, by, version);
-  if (policy === undefined || row === undefined) return [];
-  const rows = await context.read
+  if (policy === undefined || row === undefined) return { fingerprints: [], told: () => Promise.resolve([]) };
+  const standing = context.read
     .selectFrom("finding")
-    .select(["fingerprint", "rule", "rank", "entity_name", "body"])
     .where("policy_id", "=", policy.id)
     .where("stream_id", "=", row.stream_id)
     .where("from_seq", "<=", row.sequence)
     .where("to_seq", ">", row.sequence)
     .orderBy("rank")
-    .orderBy("id")
-    .limit(mostTestedFindings)
-    .execute();
-  return rows.map(({ fingerprint, rule, rank, entity_name, body }) => {
-    const { message, stated } = readBody(body);
-    const severity = severityNames[rank] ?? "info";
-    return { fingerprint, rule, severity, about: entity_name, message, exempt: stated?.comment ?? null };
-  });
+    .orderBy("id");
+  const all = await standing.select("fingerprint").execute();
+  return {
+    fingerprints: all.map(({ fingerprint }) => fingerprint),
+    async told(fingerprints) {
+      const rows = await standing
+        .where("fingerprint", "in", context.dialect.texts(fingerprints))
+        .select(["rule", "rank", "entity_name", "body"])
+        .execute();
+      return rows.map(({ rule, rank, entity_name, body }) => {
+        const { message, stated } = readBody(body);
+        const exempt = stated?.comment ?? null;
+        return { rule, severity: severityOf(rank), about: entity_name, message, exempt };
+      });
+    },
+  };
 }

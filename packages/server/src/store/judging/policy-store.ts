@@ -11,7 +11,7 @@ import type { Context } from "../context.ts";
 import { askForAll, changePolicy, createPolicy, removePolicy } from "./change-policies.ts";
 import { judgingState } from "./judging-state.ts";
 import { getPolicy, listPolicies, policyHistory } from "./list-policies.ts";
-import { policyFindings, type PolicyFinding } from "./policy-findings.ts";
+import { policyFindings, type StandingFindings } from "./policy-findings.ts";
 import { policyStandings } from "./policy-standings.ts";
 import type { WantedChange, WantedPolicy } from "./wanted-policy.ts";
 
@@ -30,7 +30,7 @@ export interface PolicyStore {
   /** Branches that were held against it, in the order of their projects' names. */
   standings(by: Principal, id: string, query: StandingQuery): Promise<Page<PolicyStanding> | undefined>;
   /** What stands of it at the latest version of a branch: what a change would take away. */
-  findings(by: Principal, id: string, version: string): Promise<readonly PolicyFinding[]>;
+  findings(by: Principal, id: string, version: string): Promise<StandingFindings>;
   /** Has everything judged again that was not judged with what there is now. The job. */
   askAgain(by: Principal): Promise<string>;
   state(by: Principal): Promise<Omit<JudgingState, "refreshHours">>;

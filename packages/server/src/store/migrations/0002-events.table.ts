@@ -11,6 +11,7 @@ export const events: Migration = {
       key ${text} not null, title ${text} not null, body ${text} not null, at ${integer} not null, unique (organisation_id, key))`,
     `create index event_newest on event (organisation_id, id)`,
     `create index event_project on event (project_id, id)`,
+    `create index event_at on event (organisation_id, at)`,
     `create index event_audience on event (audience_id)`,
   ],
 };

@@ -19,6 +19,7 @@ export const notifications: Migration = {
     `create index delivery_channel on delivery (channel_id, id)`,
     `create index delivery_state on delivery (channel_id, state, sent_at)`,
     `create index delivery_carrier on delivery (carrier_id)`,
+    `create index delivery_created on delivery (created_at)`,
     `create index delivery_event on delivery (event_id)`,
   ],
 };

@@ -1,13 +1,14 @@
-import { sql } from "kysely";
-import { severityNames } from "../../contract/finding.ts";
-import { type EventRow, eventRows, shownEvent } from "../events/list-events.ts";
+import { type ExpressionBuilder, type ExpressionWrapper, sql, type SqlBool } from "kysely";
 import { type Context, timeText } from "../context.ts";
-import type { Row } from "../database.ts";
+import type { Row, Tables } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import type { Message, Sending, SendingChannel, Summary } from "../notification-store.ts";
+import type { Message, Sending, SendingChannel } from "../notification-store.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import { eventAudience, mayTell } from "./channel-filter.ts";
 import { endDelivery } from "./end-sending.ts";
-import { hourMilliseconds, mostDeliveryAttempts, mostInSummary, mostPerHour } from "./limits.ts";
+import { heldDelivery } from "./held-delivery.ts";
+import { hourMilliseconds, mostDeliveryAttempts, mostPerHour } from "./limits.ts";
+import { messageOf } from "./message-of.ts";
 
 const nothing: Sending = { kind: "nothing" };
 
@@ -17,14 +18,10 @@ const nothing: Sending = { kind: "nothing" };
  */
 export async function beginSending(context: Context, id: string): Promise<Sending> {
   const now = context.now();
-  return context.write.transaction().execute(async (change) => {
-    const row = await change
-      .selectFrom("delivery")
-      .selectAll()
-      .where("public_id", "=", id)
-      .executeTakeFirst();
-    if (row?.state !== "waiting" || row.carrier_id !== null) return nothing;
-    const channel = await heldChannel(change, row.channel_id);
+  return crossingSafe(context, async (change): Promise<Sending> => {
+    const held = await heldDelivery(change, id);
+    if (held === undefined || held.row.carrier_id !== null) return nothing;
+    const { row, channel } = held;
     if (row.event_id === null) return begun(change, row, channel, now, testOf(row));
     if (channel.is_paused === 1) return nothing;
     if (await isWithheld(change, row, channel, now)) return nothing;
@@ -35,16 +32,6 @@ export async function beginSending(context: Context, id: string): Promise<Sendin
     }
     return begun(change, row, channel, now, await messageOf(change, row, channel));
   });
-}
-
-/** One sender of a channel at a time decides what it says. */
-function heldChannel(change: Change, id: number): Promise<Row<"channel">> {
-  return change
-    .updateTable("channel")
-    .set((eb) => ({ is_paused: eb.ref("is_paused") }))
-    .where("id", "=", id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
 }
 
 async function begun(
@@ -131,55 +118,24 @@ async function bundle(change: Change, row: Row<"delivery">, left: number): Promi
   const others = await change
     .selectFrom("delivery")
     .select("id")
-    .where("channel_id", "=", row.channel_id)
-    .where("state", "=", "waiting")
-    .where("carrier_id", "is", null)
-    .where("first_at", "is", null)
-    .where("event_id", "is not", null)
-    .where("id", "!=", row.id)
+    .where(isUntriedBeside(row))
+    .limit(left)
     .execute();
-  if (others.length + 1 <= left) return;
-  await change
-    .updateTable("delivery")
-    .set({ carrier_id: row.id })
-    .where("channel_id", "=", row.channel_id)
-    .where("state", "=", "waiting")
-    .where("carrier_id", "is", null)
-    .where("first_at", "is", null)
-    .where("event_id", "is not", null)
-    .where("id", "!=", row.id)
-    .execute();
+  if (others.length < left) return;
+  await change.updateTable("delivery").set({ carrier_id: row.id }).where(isUntriedBeside(row)).execute();
 }
 
-async function messageOf(change: Change, row: Row<"delivery">, channel: Row<"channel">): Promise<Message> {
-  const rows = await eventRows(change)
-    .innerJoin("delivery", "delivery.event_id", "event.id")
-    .leftJoin("audience", "audience.id", "event.audience_id")
-    .select(["audience.team_id as team", "event.audience_id as audience"])
-    .where(({ or, eb }) => or([eb("delivery.id", "=", row.id), eb("delivery.carrier_id", "=", row.id)]))
-    .orderBy("event.rank")
-    .orderBy("event.id")
-    .execute();
-  const [only] = rows;
-  if (rows.length === 1 && only !== undefined)
-    return { kind: "event", id: only.public_id, event: shownEvent(only) };
-  const told = rows.filter(({ audience, team }) =>
-    mayTell(channel, audience === null ? "admins" : (team ?? "everybody")),
-  );
-  return { kind: "summary", id: row.public_id, summary: summaryOf(told) };
-}
-
-function summaryOf(rows: readonly EventRow[]): Summary {
-  const times = rows.map(({ at }) => at);
-  const bySeverity: Record<string, number> = {};
-  for (const { rank } of rows) {
-    const name = severityNames[rank] ?? "info";
-    bySeverity[name] = (bySeverity[name] ?? 0) + 1;
-  }
-  return {
-    ...{ total: rows.length, bySeverity },
-    from: timeText(times.reduce((a, b) => Math.min(a, b))),
-    until: timeText(times.reduce((a, b) => Math.max(a, b))),
-    events: rows.slice(0, mostInSummary).map(shownEvent),
-  };
+function isUntriedBeside({ id, channel_id }: Row<"delivery">) {
+  return ({
+    and,
+    eb,
+  }: ExpressionBuilder<Tables, "delivery">): ExpressionWrapper<Tables, "delivery", SqlBool> =>
+    and([
+      eb("channel_id", "=", channel_id),
+      eb("state", "=", "waiting"),
+      eb("carrier_id", "is", null),
+      eb("first_at", "is", null),
+      eb("event_id", "is not", null),
+      eb("id", "!=", id),
+    ]);
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql, type SqlBool } from "kysely";
 import * as z from "zod";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
@@ -41,6 +42,13 @@ export function mayTell(
   if (scope === "everything") return true;
   if (audience === "everybody") return true;
   return scope === "team" && audience === team_id;
+}
+
+/** The same of a row of `event` with its `audience`, if it has one. */
+export function mayTellRow({ scope, team_id }: Pick<Filter, "scope" | "team_id">): RawBuilder<SqlBool> {
+  if (scope === "everything") return sql`1 = 1`;
+  const team = scope === "team" ? team_id : null;
+  return sql`event.audience_id is not null and (audience.team_id is null or audience.team_id = ${team})`;
 }
 
 function isOfKind(kind: string, filter: string): boolean {

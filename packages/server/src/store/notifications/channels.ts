@@ -11,9 +11,11 @@ import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { textsOf } from "./channel-filter.ts";
 import { placeOf } from "./channel-place.ts";
+import { heldChannel } from "./held-channel.ts";
 import { mostChannels } from "./limits.ts";
 import { resumeSending } from "./resume-sending.ts";
 import { shownChannels } from "./shown-channels.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 export async function createChannel(context: Context, by: Principal, wanted: NewChannel): Promise<Channel> {
   const { organisation } = await sightOf(context.read, by);
@@ -52,7 +54,7 @@ export async function changeChannel(
 ): Promise<Channel | undefined> {
   const { organisation } = await sightOf(context.read, by);
   const isChanged = await audited(context, by, async (change) => {
-    const row = await heldChannel(change, organisation, id);
+    const row = await heldChannel(change, { public_id: id, organisation_id: organisation });
     if (row === undefined) return { result: false };
     await change
       .updateTable("channel")
@@ -78,7 +80,7 @@ export async function changeChannel(
 export async function removeChannel(context: Context, by: Principal, id: string): Promise<boolean> {
   const { organisation } = await sightOf(context.read, by);
   return audited(context, by, async (change) => {
-    const row = await heldChannel(change, organisation, id);
+    const row = await heldChannel(change, { public_id: id, organisation_id: organisation });
     if (row === undefined) return { result: false };
     await change
       .deleteFrom("job")
@@ -98,17 +100,6 @@ export async function removeChannel(context: Context, by: Principal, id: string)
 
 async function channelOf(context: Context, organisation: number, id: string): Promise<Channel | undefined> {
   return (await shownChannels(context, organisation)).find((one) => one.id === id);
-}
-
-/** Held until the end of the transaction. */
-function heldChannel(change: Change, organisation: number, id: string): Promise<Row<"channel"> | undefined> {
-  return change
-    .updateTable("channel")
-    .set((eb) => ({ is_paused: eb.ref("is_paused") }))
-    .where("public_id", "=", id)
-    .where("organisation_id", "=", organisation)
-    .returningAll()
-    .executeTakeFirst();
 }
 
 async function refuseMore(change: Change, organisation: number): Promise<void> {
@@ -155,7 +146,7 @@ async function filterOf(change: Change, row: Row<"channel">): Promise<Filter> {
     .executeTakeFirst();
   return {
     ...{ scope: row.scope as Filter["scope"], team: team?.public_id ?? null, kinds: [...textsOf(row.kinds)] },
-    leastSeverity: severityNames[row.least_rank] ?? "info",
+    leastSeverity: severityOf(row.least_rank),
     projects: [...textsOf(row.projects)],
   };
 }

@@ -1,14 +1,15 @@
 import type { Principal } from "../../contract/access.ts";
 import type { Delivery, DeliveryQuery } from "../../contract/channel.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { Page } from "../../contract/page.ts";
 import { audited } from "../access/audited.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
-import type { Database } from "../dialect/dialect.ts";
+import type { Change, Database } from "../dialect/dialect.ts";
 import { sightOf } from "../sight.ts";
+import { heldChannel } from "./held-channel.ts";
 import { addDelivery, addSendJob } from "./queue-deliveries.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /** The newest first. */
 export async function listDeliveries(
@@ -66,22 +67,7 @@ export async function retryDelivery(context: Context, by: Principal, id: string)
   const { organisation } = await sightOf(context.read, by);
   const now = context.now();
   return audited(context, by, async (change) => {
-    const row = await change
-      .selectFrom("delivery")
-      .innerJoin("channel", "channel.id", "delivery.channel_id")
-      .leftJoin("event", "event.id", "delivery.event_id")
-      .select([
-        "delivery.id",
-        "delivery.public_id",
-        "delivery.carrier_id",
-        "delivery.event_id",
-        "event.title",
-      ])
-      .select(["channel.public_id as channel", "channel.organisation_id", "channel.name"])
-      .where("delivery.public_id", "=", id)
-      .where("channel.organisation_id", "=", organisation)
-      .where("delivery.state", "!=", "sent")
-      .executeTakeFirst();
+    const row = await retriable(change, organisation, id);
     if (row === undefined) return { result: false };
     const head = row.carrier_id ?? row.id;
     const { public_id: first } = await change
@@ -109,6 +95,28 @@ export async function retryDelivery(context: Context, by: Principal, id: string)
       .execute();
     return { result: true, entry: { action: "delivery.retry", subject: id, detail: row.name } };
   });
+}
+
+/** One that was not sent; its channel is held first. */
+async function retriable(change: Change, organisation: number, id: string) {
+  const place = await change
+    .selectFrom("delivery")
+    .innerJoin("channel", "channel.id", "delivery.channel_id")
+    .select("channel.id")
+    .where("delivery.public_id", "=", id)
+    .where("channel.organisation_id", "=", organisation)
+    .executeTakeFirst();
+  if (place === undefined) return undefined;
+  await heldChannel(change, place);
+  return change
+    .selectFrom("delivery")
+    .innerJoin("channel", "channel.id", "delivery.channel_id")
+    .leftJoin("event", "event.id", "delivery.event_id")
+    .select(["delivery.id", "delivery.public_id", "delivery.carrier_id", "delivery.event_id", "event.title"])
+    .select(["channel.public_id as channel", "channel.organisation_id", "channel.name"])
+    .where("delivery.public_id", "=", id)
+    .where("delivery.state", "!=", "sent")
+    .executeTakeFirst();
 }
 
 interface DeliveryRow extends Row<"delivery"> {
@@ -146,12 +154,12 @@ function shown(row: DeliveryRow): Delivery {
         ? null
         : {
             ...{ id: row.event, kind: row.event_kind ?? "", title: row.event_title ?? "" },
-            ...{ severity: severityNames[row.event_rank ?? 4] ?? "info", at: timeText(row.event_at ?? 0) },
+            ...{ severity: severityOf(row.event_rank ?? 4), at: timeText(row.event_at ?? 0) },
           },
     attempts: row.attempts,
     createdAt: timeText(row.created_at),
-    nextAt: row.next_at === null ? null : timeText(row.next_at),
-    sentAt: row.sent_at === null ? null : timeText(row.sent_at),
+    nextAt: timeOrNull(row.next_at),
+    sentAt: timeOrNull(row.sent_at),
     error: row.error,
     inSummary: row.carrier,
   };

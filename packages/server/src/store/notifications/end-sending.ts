@@ -2,7 +2,9 @@ import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
 import type { AfterFailure, SendFailure } from "../notification-store.ts";
+import { crossingSafe } from "../reading/crossing-safe.ts";
 import { storedText } from "../stored-text.ts";
+import { heldDelivery } from "./held-delivery.ts";
 import { firstPause, longestAskedPause, longestPause, mostDeliveryAttempts } from "./limits.ts";
 
 interface End {
@@ -11,7 +13,7 @@ interface End {
   readonly now: number;
 }
 
-/** A delivery ends with all that its message tells. */
+/** A delivery ends with all that its message tells. Its channel is held (`held-delivery.ts`). */
 export async function endDelivery(
   change: Change,
   { id, channel_id }: Pick<Row<"delivery">, "id" | "channel_id">,
@@ -29,17 +31,18 @@ export async function endDelivery(
 
 export async function sent(context: Context, id: string, note?: string): Promise<void> {
   const now = context.now();
-  await context.write.transaction().execute(async (change) => {
-    const row = await waitingDelivery(change, id);
-    if (row !== undefined) await endDelivery(change, row, { state: "sent", error: note ?? null, now });
+  await crossingSafe(context, async (change) => {
+    const held = await heldDelivery(change, id);
+    if (held !== undefined) await endDelivery(change, held.row, { state: "sent", error: note ?? null, now });
   });
 }
 
 export async function failed(context: Context, id: string, failure: SendFailure): Promise<AfterFailure> {
   const now = context.now();
-  return context.write.transaction().execute(async (change): Promise<AfterFailure> => {
-    const row = await waitingDelivery(change, id);
-    if (row === undefined) return { kind: "dead" };
+  return crossingSafe(context, async (change): Promise<AfterFailure> => {
+    const held = await heldDelivery(change, id);
+    if (held === undefined) return { kind: "dead" };
+    const { row } = held;
     // A test is tried once: somebody waits for its result.
     if (failure.isFinal || row.event_id === null || row.attempts >= mostDeliveryAttempts) {
       await endDelivery(change, row, { state: "dead", error: failure.reason, now });
@@ -55,15 +58,6 @@ export async function failed(context: Context, id: string, failure: SendFailure)
     await tellChannel(change, row.channel_id, error, now);
     return { kind: "again", milliseconds };
   });
-}
-
-function waitingDelivery(change: Change, id: string): Promise<Row<"delivery"> | undefined> {
-  return change
-    .selectFrom("delivery")
-    .selectAll()
-    .where("public_id", "=", id)
-    .where("state", "=", "waiting")
-    .executeTakeFirst();
 }
 
 async function tellChannel(

@@ -5,10 +5,9 @@ import { newId } from "../new-id.ts";
 import { eventAudience, isToldOf } from "./channel-filter.ts";
 import { jobTries } from "./limits.ts";
 
-interface ToldEvent {
+export interface ToldEvent {
   /** Internal ids. */
   readonly id: number;
-  readonly organisation: number;
   readonly audience: number | null;
   readonly project: number | null;
   readonly kind: string;
@@ -17,20 +16,33 @@ interface ToldEvent {
   readonly at: number;
 }
 
-/** Puts an event into the outbox of every channel that is told of such, in the transaction that makes the event. */
-export async function queueDeliveries(change: Change, told: ToldEvent): Promise<void> {
+/** Puts events into the outbox of every channel that is told of such, in the transaction that makes them. */
+export async function queueDeliveries(
+  change: Change,
+  organisation: number,
+  told: readonly ToldEvent[],
+): Promise<void> {
+  if (told.length === 0) return;
   const channels = await change
     .selectFrom("channel")
     .selectAll()
-    .where("organisation_id", "=", told.organisation)
+    .where("organisation_id", "=", organisation)
     .orderBy("id")
     .execute();
   if (channels.length === 0) return;
-  const project = await publicProject(change, told.project);
-  const audience = await eventAudience(change, told.audience);
+  for (const event of told) await queueEvent(change, channels, event);
+}
+
+async function queueEvent(
+  change: Change,
+  channels: readonly Row<"channel">[],
+  { id, kind, rank, title, at, ...place }: ToldEvent,
+): Promise<void> {
+  const project = await publicProject(change, place.project);
+  const audience = await eventAudience(change, place.audience);
   for (const channel of channels)
-    if (isToldOf(channel, { kind: told.kind, rank: told.rank, project, audience }))
-      await addDelivery(change, channel, { event: told.id, title: told.title, at: told.at });
+    if (isToldOf(channel, { kind, rank, project, audience }))
+      await addDelivery(change, channel, { event: id, title, at });
 }
 
 export interface NewDelivery {

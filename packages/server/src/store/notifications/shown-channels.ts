@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Channel } from "../../contract/channel.ts";
-import { severityNames } from "../../contract/finding.ts";
 import { type Context, timeText } from "../context.ts";
 import { textsOf } from "./channel-filter.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /** All of an organisation, by name. */
 export async function shownChannels(context: Context, organisation: number): Promise<readonly Channel[]> {
@@ -27,7 +27,7 @@ export async function shownChannels(context: Context, organisation: number): Pro
     ...{ id: row.public_id, kind: row.kind as Channel["kind"], name: row.name, target: row.target },
     ...{ scope: row.scope as Channel["scope"], kinds: textsOf(row.kinds) },
     team: row.team === null ? null : { id: row.team, name: row.team_name ?? "" },
-    leastSeverity: severityNames[row.least_rank] ?? "info",
+    leastSeverity: severityOf(row.least_rank),
     projects: textsOf(row.projects).map((id) => ({ id, name: projects.get(id) ?? "removed" })),
     ...{ isPaused: row.is_paused === 1, createdAt: timeText(row.created_at) },
     last: row.last_at === null ? null : { at: timeText(row.last_at), error: row.last_error },

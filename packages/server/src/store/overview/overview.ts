@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import type { CoverageCounts, EntityCounts, FindingCounts } from "../../contract/counts.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { Overview } from "../../contract/overview.ts";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
@@ -9,6 +8,7 @@ import { entitySource } from "../entities/entity-scope.ts";
 import { findingRows, shownFindings } from "../findings/shown-findings.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { seenVersions, shownVersions } from "../versions/version-rows.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 const shownAtOnce = 10;
 
@@ -76,10 +76,7 @@ async function findingCounts({ read, now }: Context, sight: Sight): Promise<Find
     .where("decided_until", "<=", now())
     .groupBy("rank")
     .execute();
-  for (const { rank, count } of rows) {
-    const severity = severityNames[rank];
-    if (severity !== undefined) counts[severity] = count;
-  }
+  for (const { rank, count } of rows) counts[severityOf(rank)] = count;
   return counts;
 }
 

@@ -1,7 +1,7 @@
 import type { Principal } from "../../contract/access.ts";
 import type { NewServerScan, ServerScan, ServerScanChange } from "../../contract/scan.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
-import { audited } from "../access/audited.ts";
+import { auditedOn } from "../access/audited-on.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change, Database } from "../dialect/dialect.ts";
@@ -13,8 +13,8 @@ import { storedText } from "../stored-text.ts";
 import { crossingSafe } from "../reading/crossing-safe.ts";
 import { projectFor } from "../versions/upload-version.ts";
 import { mostActiveRuns, mostScans, mostStartsAnHour } from "./limits.ts";
-import { getScan, scanRow } from "./list-scans.ts";
-import { hour, type ScanRow, scanRows } from "./scan-rows.ts";
+import { getScan } from "./list-scans.ts";
+import { hour, oneScan, type ScanRow, scanRows } from "./scan-rows.ts";
 import { nextTime, startRun } from "./start-run.ts";
 
 export async function makeScan(context: Context, by: Principal, wanted: NewServerScan): Promise<ServerScan> {
@@ -106,30 +106,33 @@ export async function keepScan(
   return scanRows(change).where("scan.id", "=", id).executeTakeFirstOrThrow();
 }
 
+/** Writes what was given and nothing else: a turn that the scheduler takes meanwhile stays taken. */
 export async function changeScan(
   context: Context,
   by: Principal,
   id: string,
   { environment, lineage, full, everyHours }: ServerScanChange,
 ): Promise<ServerScan | undefined> {
-  const row = await scanRow(context, by, id);
-  if (row === undefined) return undefined;
-  const every = everyHours === undefined ? row.every : everyHours === null ? null : everyHours * hour;
-  await audited(context, by, async (change) => {
+  const every = typeof everyHours === "number" ? everyHours * hour : everyHours;
+  return withScan(context, by, { id, action: "scan.change" }, async (change, scan, { now }) => {
     await change
       .updateTable("scan")
-      .set({
-        environment: environment === undefined ? row.environment : environment,
-        lineage: Number(lineage ?? row.lineage !== 0),
-        full_read: Number(full ?? row.full_read !== 0),
-        every,
-        next_at: every === row.every ? row.next_at : nextTime(context.now(), every),
-      })
-      .where("id", "=", row.id)
+      .set((eb) => ({
+        // One column at least, whatever was given.
+        environment: environment === undefined ? eb.ref("environment") : environment,
+        ...(lineage === undefined ? {} : { lineage: Number(lineage) }),
+        ...(full === undefined ? {} : { full_read: Number(full) }),
+      }))
+      .where("id", "=", scan.id)
       .execute();
-    return { result: true, entry: { action: "scan.change", subject: id, detail: row.target } };
+    if (every === undefined) return;
+    await change
+      .updateTable("scan")
+      .set({ every, next_at: nextTime(now, every) })
+      .where("id", "=", scan.id)
+      .where("every", "is distinct from", every)
+      .execute();
   });
-  return getScan(context, by, id);
 }
 
 export async function startScan(
@@ -137,15 +140,10 @@ export async function startScan(
   by: Principal,
   id: string,
 ): Promise<ServerScan | undefined> {
-  const row = await scanRow(context, by, id);
-  if (row === undefined) return undefined;
-  const author = { by, sight: await sightOf(context.read, by), now: context.now() };
-  await audited(context, by, async (change) => {
+  return withScan(context, by, { id, action: "scan.start" }, async (change, scan, author) => {
     await refuseTooMany(change, author);
-    await startRun(change, row, { askedBy: by.name, now: author.now });
-    return { result: true, entry: { action: "scan.start", subject: id, detail: row.target } };
+    await startRun(change, scan, { askedBy: by.name, now: author.now });
   });
-  return getScan(context, by, id);
 }
 
 /** What waits ends here; what runs sees it with its next word, or when somebody takes it up again. */
@@ -154,13 +152,11 @@ export async function cancelScan(
   by: Principal,
   id: string,
 ): Promise<ServerScan | undefined> {
-  const row = await scanRow(context, by, id);
-  if (row === undefined) return undefined;
-  await audited(context, by, async (change) => {
+  return withScan(context, by, { id, action: "scan.cancel" }, async (change, scan, { now }) => {
     const run = await change
       .updateTable("scan_run")
       .set({ is_cancelled: 1 })
-      .where("scan_id", "=", row.id)
+      .where("scan_id", "=", scan.id)
       .where("state", "in", ["waiting", "running"])
       .returning(["id", "job"])
       .executeTakeFirst();
@@ -173,10 +169,19 @@ export async function cancelScan(
     if (stopped.numDeletedRows > 0n)
       await change
         .updateTable("scan_run")
-        .set({ state: "cancelled", finished_at: context.now() })
+        .set({ state: "cancelled", finished_at: now })
         .where("id", "=", run.id)
         .execute();
-    return { result: true, entry: { action: "scan.cancel", subject: id, detail: row.target } };
   });
-  return getScan(context, by, id);
+}
+
+/** Tells what the scan is like then. */
+async function withScan(
+  context: Context,
+  by: Principal,
+  deed: { readonly action: string; readonly id: string },
+  work: (change: Change, scan: ScanRow, author: Author) => Promise<void>,
+): Promise<ServerScan | undefined> {
+  const isThere = await auditedOn(context, by, { ...oneScan, ...deed }, work);
+  return isThere ? getScan(context, by, deed.id) : undefined;
 }

@@ -4,7 +4,16 @@ import type { ScanRun, ServerScan, ServerScanQuery } from "../../contract/scan.t
 import type { Context } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import { sightOf } from "../sight.ts";
-import { isNewest, newestRuns, runRows, type ScanRow, seenScans, shownRun, shownScan } from "./scan-rows.ts";
+import {
+  isNewest,
+  newestRuns,
+  runRows,
+  type ScanRow,
+  seenScan,
+  seenScans,
+  shownRun,
+  shownScan,
+} from "./scan-rows.ts";
 
 /** The newest first. */
 export async function listScans(
@@ -40,10 +49,8 @@ export async function getScan(context: Context, by: Principal, id: string): Prom
   return row === undefined ? undefined : (await withRuns(context, [row]))[0];
 }
 
-export async function scanRow({ read }: Context, by: Principal, id: string): Promise<ScanRow | undefined> {
-  return seenScans(read, await sightOf(read, by))
-    .where("scan.public_id", "=", id)
-    .executeTakeFirst();
+async function scanRow({ read }: Context, by: Principal, id: string): Promise<ScanRow | undefined> {
+  return seenScan(read, await sightOf(read, by), id);
 }
 
 async function withRuns({ read }: Context, rows: readonly ScanRow[]): Promise<readonly ServerScan[]> {

@@ -1,18 +1,15 @@
 import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
-import { audited } from "../access/audited.ts";
+import { auditedOn } from "../access/audited-on.ts";
 import type { Context } from "../context.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { scanRow } from "./list-scans.ts";
+import { oneScan } from "./scan-rows.ts";
 
 /** A worker that is busy with it notices with its next word. */
-export async function removeScan(context: Context, by: Principal, id: string): Promise<boolean> {
-  const row = await scanRow(context, by, id);
-  if (row === undefined) return false;
-  return audited(context, by, async (change) => {
-    await removeRows(change, sql<number>`(select ${sql.lit(row.id)})`);
-    return { result: true, entry: { action: "scan.remove", subject: id, detail: row.target } };
-  });
+export function removeScan(context: Context, by: Principal, id: string): Promise<boolean> {
+  return auditedOn(context, by, { ...oneScan, action: "scan.remove", id }, (change, scan) =>
+    removeRows(change, sql<number>`(select ${sql.lit(scan.id)})`),
+  );
 }
 
 /** All scans of a project; what is watched is not scanned into it any more. */

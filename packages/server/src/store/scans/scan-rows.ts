@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ScanProgress, ScanRun, ServerScan } from "../../contract/scan.ts";
-import { timeText } from "../context.ts";
+import { timeOrNull, timeText } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
 import { type Sight, seenBy } from "../sight.ts";
@@ -11,6 +11,13 @@ export const hour = 3_600_000;
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function seenScans(database: Database, sight: Sight) {
   return scanRows(database).where("project.audience_id", "in", seenBy(sight));
+}
+
+/** What is done with one (`auditedOn`) names it by its target. */
+export const oneScan = { find: seenScan, nameOf: ({ target }: ScanRow): string => target };
+
+export async function seenScan(database: Database, sight: Sight, id: string): Promise<ScanRow | undefined> {
+  return seenScans(database, sight).where("scan.public_id", "=", id).executeTakeFirst();
 }
 
 /** Each with its project. */
@@ -87,8 +94,4 @@ export function shownScan(row: ScanRow, run: ScanRun | undefined): ServerScan {
     createdBy: row.created_by,
     run: run ?? null,
   };
-}
-
-export function timeOrNull(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : timeText(milliseconds);
 }

@@ -41,12 +41,13 @@ export async function beginRun(context: Context, id: string): Promise<ScanPlan |
   });
 }
 
+/** What a power failure undoes is said again in a moment. Of a run that was cancelled, the answer says so. */
 export async function keepProgress(
-  { write }: Context,
+  { quick }: Context,
   id: string,
   progress: ScanProgress,
 ): Promise<"wanted" | "unwanted"> {
-  const run = await write
+  const run = await quick
     .updateTable("scan_run")
     .set({ progress: JSON.stringify(progress) })
     .where("public_id", "=", id)
@@ -56,8 +57,9 @@ export async function keepProgress(
   return run?.is_cancelled === 0 ? "wanted" : "unwanted";
 }
 
-export async function tryAgain({ write }: Context, id: string, error: string): Promise<void> {
-  await write
+/** Only what is shown: it is begun again from either state. */
+export async function tryAgain({ quick }: Context, id: string, error: string): Promise<void> {
+  await quick
     .updateTable("scan_run")
     .set({ state: "waiting", error: storedText(error) })
     .where("public_id", "=", id)

@@ -128,6 +128,22 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     expect(await store.jobs.claim(["work"], "w", 1_000, right)).toBeUndefined();
   });
 
+  test("who asks for all is told of which kinds something is due, or was lost", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const due = (later = 0): Promise<readonly string[]> =>
+      store.jobs.due(["work", "play", "rest"], 30_000, clock.now + later);
+    await store.jobs.add(job(by.organisation, "a"));
+    await store.jobs.add({ ...job(by.organisation, "b"), kind: "play", runAt: clock.now + 60_000 });
+    await store.jobs.add({ ...job(by.organisation, "c"), kind: "other" });
+
+    expect(await due()).toEqual(["work"]);
+    expect((await due(70_000)).toSorted()).toEqual(["play", "work"]);
+    await store.jobs.claim(["work"], "w", 30_000, clock.now);
+    expect(await due()).toEqual([]);
+    expect((await due(70_000)).toSorted()).toEqual(["play", "work"]);
+    expect(await store.jobs.due([], 30_000, clock.now)).toEqual([]);
+  });
+
   test("of jobs with one dedupe key one waits", async () => {
     const { store, by, clock } = await openedStore(openEmpty);
     const wanted = { ...job(by.organisation, "a"), dedupeKey: "once" };

@@ -149,6 +149,27 @@ export function scansContract(openEmpty: OpenEmpty): void {
     expect(await startDue(clock.now + 9 * hour)).toBe(0);
   });
 
+  test("what several people change at once is all kept, and a turn that was taken meanwhile stays taken", async () => {
+    const opened = await openedStore(openEmpty);
+    const { store, by, clock } = opened;
+    const { id } = await store.scans.make(by, { ...wanted, everyHours: 2 });
+    await workedOn(opened, found("{}", "a"));
+    clock.now += 3 * hour;
+    const { change, work } = store.scans;
+
+    await Promise.all([
+      change(by, id, { lineage: true }),
+      work.startDue(clock.now),
+      change(by, id, { full: true, everyHours: 2 }),
+      change(by, id, { environment: "prod" }),
+      change(by, id, {}),
+    ]);
+
+    const scan = await store.scans.get(by, id);
+    expect(scan).toMatchObject({ lineage: true, full: true, environment: "prod", everyHours: 2 });
+    expect(Date.parse(scan?.nextAt ?? "")).toBeGreaterThan(clock.now + hour);
+  });
+
   test("who does not see the project sees none of its scans, and they go with it", async () => {
     const { store, by, as } = await openedStore(openEmpty);
     const team = await store.access.teams.create(by, "ours");

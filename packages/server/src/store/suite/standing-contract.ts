@@ -96,6 +96,28 @@ export function standingContract(openEmpty: OpenEmpty): void {
     for (const version of [other, shown, old]) await store.scores.keep(version, scoreOf(0));
     expect(await waiting()).toEqual([]);
   });
+
+  test("who goes on below what was judged meets what is shown first, and the rest after it", async () => {
+    const { store, draw } = await openedStore(openEmpty);
+    const old = await draw("bot", "1", inventoryOf([]));
+    const shown = await draw("bot", "2", inventoryOf([]));
+    const other = await draw("chat", "1", inventoryOf([]));
+    await store.scores.keep(shown, scoreOf(0, "before"));
+    const waiting = async (limit: number, below?: number): Promise<readonly string[]> =>
+      (await store.scores.waiting("now", limit, below)).map(({ version }) => version);
+
+    const [first, second, third] = await store.scores.waiting("now", 10);
+    expect(await waiting(2, first?.below)).toEqual([shown, other]);
+    await store.scores.keep(other, scoreOf(0));
+    expect(await waiting(10, first?.below)).toEqual([shown, old]);
+    expect(await waiting(10, second?.below)).toEqual([shown, old]);
+    expect(await waiting(10, third?.below)).toEqual([shown, old]);
+    await store.scores.keep(shown, scoreOf(0));
+    expect(await waiting(10, second?.below)).toEqual([old]);
+    expect(third?.below).toBe(0);
+    expect(await store.scores.waitingVersion("now", old)).toMatchObject({ version: old, isDrawnAnew: false });
+    expect(await store.scores.waitingVersion("now", shown)).toBeUndefined();
+  });
 }
 
 const plain: Omit<NewProject, "name"> = {

@@ -5,6 +5,7 @@ import { atOnceContract } from "./at-once-contract.ts";
 import { eventsContract } from "./events-contract.ts";
 import { findingsContract } from "./findings-contract.ts";
 import { floodContract } from "./flood-contract.ts";
+import { forgettingContract } from "./forgetting-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
@@ -31,6 +32,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("events", () => eventsContract(openEmpty));
   describe("outbox", () => outboxContract(openEmpty));
   describe("outbox, in numbers", () => floodContract(openEmpty));
+  describe("forgetting", () => forgettingContract(openEmpty));
   describe("jobs", () => jobsContract(openEmpty));
   describe("scans", () => scansContract(openEmpty));
   describe("watches", () => watchesContract(openEmpty));

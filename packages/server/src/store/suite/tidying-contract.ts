@@ -14,7 +14,9 @@ export function tidyingContract(openEmpty: OpenEmpty): void {
 
     await store.tidying.queueRetention();
 
-    expect(await store.tidying.retention(by.organisation)).toEqual({ versions: null, days: null });
+    expect(await store.tidying.retention(by.organisation)).toEqual({
+      ...{ versions: null, days: null, eventDays: 400 },
+    });
     expect(await store.tidying.removeDue(by.organisation)).toBe(0);
     expect((await store.jobs.list(by, { limit: 10, kind: "retention" })).items).toEqual([]);
   });
@@ -30,7 +32,7 @@ export function tidyingContract(openEmpty: OpenEmpty): void {
       await store.reading.fail(versionId, "", []);
     }
 
-    await store.tidying.setRetention(by, { versions: 2, days: null });
+    await store.tidying.setRetention(by, { versions: 2, days: null, eventDays: null });
 
     expect((await store.jobs.list(by, { limit: 10, kind: "retention" })).items.length).toBe(1);
     while ((await store.tidying.removeDue(by.organisation)) > 0);
@@ -48,7 +50,7 @@ export function tidyingContract(openEmpty: OpenEmpty): void {
       clock.now += 10 * day;
     }
     const left = async (versions: number | null, days: number | null): Promise<readonly string[]> => {
-      await store.tidying.setRetention(by, { versions, days });
+      await store.tidying.setRetention(by, { versions, days, eventDays: null });
       while ((await store.tidying.removeDue(by.organisation)) > 0);
       return namesOf((await store.versions.list(by, { limit: 50 })).items);
     };

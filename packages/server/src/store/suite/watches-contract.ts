@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { FinishedLook, FoundEvent, WatchWish } from "../watch-store.ts";
 import { type OpenEmpty, openedStore } from "./opened-store.ts";
+import { hook, Sender } from "./sender.ts";
 
 const hour = 3_600_000;
 const wanted: WatchWish = {
@@ -50,6 +51,25 @@ export function watchesContract(openEmpty: OpenEmpty): void {
     expect((await store.events.list(by, { limit: 5, kind: "watch-*" })).items).toMatchObject([
       { kind: "watch-new-commit", severity: "high", title: event.title, body: { text: "Scan it." } },
     ]);
+  });
+
+  test("each thing that one look found is told to the channels that are for it, in order and once", async () => {
+    const opened = await openedStore(openEmpty);
+    const { store, by } = opened;
+    await store.notifications.create(by, hook("all"));
+    await store.notifications.create(by, hook("severe", { leastSeverity: "high" }));
+    const { id } = await store.watches.make(by, wanted);
+    const minor: FoundEvent = { ...event, key: "new-tag:1", severity: "low", title: "There is a tag." };
+    const events = [event, minor, { ...event, key: "new-commit:2", title: "And another." }];
+    const { work } = store.watches;
+    await work.looked((await work.begin(id)) ?? none, { ...look, events });
+    await work.looked((await work.begin(id)) ?? none, { ...look, events });
+
+    const told = await new Sender(opened).sendDue();
+
+    const of = (name: string): readonly string[] => told.filter((line) => line.startsWith(name));
+    expect(of("all")).toEqual([`all: ${event.title}`, "all: There is a tag.", "all: And another."]);
+    expect(of("severe")).toEqual([`severe: ${event.title}`, "severe: And another."]);
   });
 
   test("a list that is changed is looked at anew, and a look at the old one does not count", async () => {
@@ -104,6 +124,27 @@ export function watchesContract(openEmpty: OpenEmpty): void {
     expect(await startDue(clock.now)).toBe(1);
     const next = Date.parse((await store.watches.get(by, id))?.nextLookAt ?? "") - clock.now;
     expect(next).toBeLessThanOrEqual(24 * hour);
+  });
+
+  test("what several people change at once is all kept, and a turn that was taken meanwhile stays taken", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const { id } = await store.watches.make(by, wanted);
+    clock.now += 30 * hour;
+    const { change, work } = store.watches;
+
+    await Promise.all([
+      change(by, id, { name: "Live" }),
+      work.startDue(clock.now),
+      change(by, id, { list: "assayWatch: 1 # other", targets: ["hf://acme/c"], everyHours: 24 }),
+      change(by, id, {}),
+    ]);
+
+    const watch = await store.watches.get(by, id);
+    expect(watch).toMatchObject({ name: "Live", list: "assayWatch: 1 # other", everyHours: 24 });
+    expect(Date.parse(watch?.nextLookAt ?? "")).toBeGreaterThan(clock.now + 20 * hour);
+    await change(by, id, { everyHours: 2 });
+    const sooner = Date.parse((await store.watches.get(by, id))?.nextLookAt ?? "");
+    expect(sooner).toBeLessThanOrEqual(clock.now + 2 * hour);
   });
 
   test("what changed is scanned into the project, by the scan that is there or by one of its own", async () => {

@@ -42,7 +42,6 @@ export interface WatchTable extends Identified {
   audience_id: number;
   name: string;
   name_key: string;
-  list: string;
   /** How many the list names. */
   targets: number;
   every: number;
@@ -52,10 +51,6 @@ export interface WatchTable extends Identified {
   /** The public id of the job of the last look. */
   job: string | null;
   progress: string | null;
-  /** What each thing was like at the last look, compressed; `null` before the first. */
-  state: Uint8Array | null;
-  /** The things that are shown, as JSON. */
-  seen: string;
   /** Looks that were kept: whoever looked at the same time notices. */
   looks: number;
   last_at: number | null;
@@ -64,6 +59,16 @@ export interface WatchTable extends Identified {
   unobserved: number;
   created_at: number;
   created_by: string;
+}
+
+/** What is large of a watch: every word of progress writes the row of the watch itself, and lists read many of them. */
+export interface WatchBodyTable {
+  watch_id: number;
+  list: string;
+  /** What each thing was like at the last look, compressed; `null` before the first. */
+  state: Uint8Array | null;
+  /** The things that are shown, as JSON. */
+  seen: string;
 }
 
 /** What the list names, to find watches by it. */

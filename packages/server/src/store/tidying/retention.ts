@@ -9,11 +9,11 @@ import { removeVersion } from "../versions/remove-version.ts";
 import { lowPriority } from "./limits.ts";
 
 const setting = "retention";
-const keepAll: Retention = { versions: null, days: null };
+const keepVersions: Retention = retention.parse({ versions: null, days: null });
 
 export async function retentionOf(context: Context, organisation: string): Promise<Retention> {
   const kept = await settingStore(context).get(organisation, setting);
-  return kept === undefined ? keepAll : retention.parse(JSON.parse(kept));
+  return kept === undefined ? keepVersions : retention.parse(JSON.parse(kept));
 }
 
 export async function setRetention(context: Context, by: Principal, wanted: Retention): Promise<Retention> {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { FindingCounts } from "../../contract/counts.ts";
-import { severityNames } from "../../contract/finding.ts";
 import type { Context } from "../context.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 /** Findings that count at each of the versions (internal ids), by severity. */
 export async function findingCountsOf(
@@ -33,10 +33,8 @@ interface CountRow {
 
 export function countsBySeverity(rows: readonly CountRow[]): (subject: number | null) => FindingCounts {
   const counts = new Map<number, FindingCounts>();
-  for (const { subject, rank, count } of rows) {
-    const severity = severityNames[rank];
-    if (severity !== undefined) counts.set(subject, { ...(counts.get(subject) ?? none), [severity]: count });
-  }
+  for (const { subject, rank, count } of rows)
+    counts.set(subject, { ...(counts.get(subject) ?? none), [severityOf(rank)]: count });
   return (subject) => (subject === null ? none : (counts.get(subject) ?? none));
 }
 

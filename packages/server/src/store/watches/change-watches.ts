@@ -1,10 +1,11 @@
 import type { Principal } from "../../contract/access.ts";
 import type { Watch } from "../../contract/watch.ts";
 import { audited } from "../access/audited.ts";
+import { auditedOn } from "../access/audited-on.ts";
 import type { Context } from "../context.ts";
 import type { Change } from "../dialect/dialect.ts";
 import { newId } from "../new-id.ts";
-import { audienceOf, nameKey, projectById } from "../projects/project-rows.ts";
+import { audienceOf, type Author, nameKey, projectById } from "../projects/project-rows.ts";
 import { leastBetweenLooks, mostWatches } from "../scans/limits.ts";
 import { hour } from "../scans/scan-rows.ts";
 import { type Sight, sightOf } from "../sight.ts";
@@ -12,7 +13,7 @@ import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import type { WatchWish } from "../watch-store.ts";
 import { startLook } from "./start-look.ts";
-import { shownWatches, watchRow, type WatchRow } from "./watch-rows.ts";
+import { oneWatch, shownWatches, watchRow, type WatchRow } from "./watch-rows.ts";
 
 export async function makeWatch(context: Context, by: Principal, wanted: WatchWish): Promise<Watch> {
   const sight = await sightOf(context.read, by);
@@ -25,15 +26,17 @@ export async function makeWatch(context: Context, by: Principal, wanted: WatchWi
       .values({
         ...{ public_id: newId(now), organisation_id: sight.organisation },
         audience_id: await audienceOf(change, sight, null),
-        ...{ name: storedText(wanted.name), name_key: nameKey(wanted.name), list: wanted.list, targets: 0 },
+        ...{ name: storedText(wanted.name), name_key: nameKey(wanted.name), targets: 0 },
         ...{ every, next_at: now + every, project_id: await projectOf(change, sight, wanted.rescanInto) },
-        ...{ job: null, progress: null, state: null, seen: "[]", looks: 0, last_at: null, error: null },
+        ...{ job: null, progress: null, looks: 0, last_at: null, error: null },
         ...{ things: 0, unobserved: 0, created_at: now, created_by: by.name },
       })
       .onConflict((conflict) => conflict.columns(["organisation_id", "name_key"]).doNothing())
       .returningAll()
       .executeTakeFirst();
     if (made === undefined) throw new StoreError("conflict", `${wanted.name} is watched already.`);
+    const body = { watch_id: made.id, list: wanted.list, state: null, seen: "[]" };
+    await change.insertInto("watch_body").values(body).execute();
     await keepTargets(change, made.id, wanted.targets);
     await startLook(change, made, { now });
     const entry = { action: "watch.make", subject: made.public_id, detail: made.name };
@@ -45,8 +48,12 @@ export async function makeWatch(context: Context, by: Principal, wanted: WatchWi
 async function shown(context: Context, by: Principal, id: string): Promise<Watch> {
   const row = await watchRow(context, by, id);
   const [watch] = row === undefined ? [] : await shownWatches(context.read, [row]);
-  if (watch === undefined) throw new StoreError("conflict", "It was removed just now.");
+  if (watch === undefined) throw goneNow();
   return watch;
+}
+
+function goneNow(): StoreError {
+  return new StoreError("conflict", "It was removed just now.");
 }
 
 async function refuseTooMany(change: Change, { organisation }: Sight): Promise<void> {
@@ -76,39 +83,58 @@ async function keepTargets(change: Change, watch: number, targets: readonly stri
   await change.updateTable("watch").set({ targets: targets.length }).where("id", "=", watch).execute();
 }
 
+/** Writes what was given and nothing else: a turn that the scheduler takes meanwhile stays taken. */
 export async function changeWatch(
   context: Context,
   by: Principal,
   id: string,
   wanted: Partial<WatchWish>,
 ): Promise<Watch | undefined> {
-  const row = await watchRow(context, by, id);
-  if (row === undefined) return undefined;
-  refuseHidden(row);
-  const sight = await sightOf(context.read, by);
-  await audited(context, by, async (change) => {
+  return withWatch(context, by, { action: "watch.change", id }, async (change, row, author) => {
+    refuseHidden(row);
     await refuseTaken(change, row, wanted.name);
-    const now = context.now();
-    const name = wanted.name ?? row.name;
-    const every = wanted.everyHours === undefined ? row.every : wanted.everyHours * hour;
-    const project =
-      wanted.rescanInto === undefined ? row.project_id : await projectOf(change, sight, wanted.rescanInto);
-    await change
-      .updateTable("watch")
-      .set((eb) => ({
-        ...{ name: storedText(name), name_key: nameKey(name), every, project_id: project },
-        next_at: every === row.every ? row.next_at : now + every,
-        list: wanted.list ?? row.list,
-        // A look at the old list that is under way does not count any more.
-        looks: wanted.list === undefined ? eb.ref("looks") : eb("looks", "+", 1),
-      }))
-      .where("id", "=", row.id)
-      .execute();
-    if (wanted.targets !== undefined) await keepTargets(change, row.id, wanted.targets);
-    if (wanted.list !== undefined) await startLook(change, row, { now });
-    return { result: true, entry: { action: "watch.change", subject: id, detail: row.name } };
+    await keepWish(change, row, wanted, author);
   });
-  return shown(context, by, id);
+}
+
+async function keepWish(
+  change: Change,
+  row: WatchRow,
+  { name, list, targets, everyHours, rescanInto }: Partial<WatchWish>,
+  { sight, now }: Author,
+): Promise<void> {
+  const project = rescanInto === undefined ? undefined : await projectOf(change, sight, rescanInto);
+  const changed = await change
+    .updateTable("watch")
+    .set((eb) => ({
+      // A look at the old list that is under way does not count any more.
+      looks: list === undefined ? eb.ref("looks") : eb("looks", "+", 1),
+      ...(name === undefined ? {} : { name: storedText(name), name_key: nameKey(name) }),
+      ...(project === undefined ? {} : { project_id: project }),
+    }))
+    .where("id", "=", row.id)
+    .returningAll()
+    .executeTakeFirst();
+  if (changed === undefined) throw goneNow();
+  if (everyHours !== undefined) await keepRhythm(change, row.id, { every: everyHours * hour, now });
+  if (targets !== undefined) await keepTargets(change, row.id, targets);
+  if (list === undefined) return;
+  await change.updateTable("watch_body").set({ list }).where("watch_id", "=", row.id).execute();
+  await startLook(change, changed, { now });
+}
+
+/** Counts from now where it is another one. */
+async function keepRhythm(
+  change: Change,
+  watch: number,
+  { every, now }: { readonly every: number; readonly now: number },
+): Promise<void> {
+  await change
+    .updateTable("watch")
+    .set({ every, next_at: now + every })
+    .where("id", "=", watch)
+    .where("every", "!=", every)
+    .execute();
 }
 
 /** Whoever may not see where it scans to does not say what is scanned there. */
@@ -129,33 +155,36 @@ async function refuseTaken(change: Change, row: WatchRow, name: string | undefin
   if (other !== undefined) throw new StoreError("conflict", `${name} is watched already.`);
 }
 
-export async function removeWatch(context: Context, by: Principal, id: string): Promise<boolean> {
-  const row = await watchRow(context, by, id);
-  if (row === undefined) return false;
-  refuseHidden(row);
-  return audited(context, by, async (change) => {
+export function removeWatch(context: Context, by: Principal, id: string): Promise<boolean> {
+  return auditedOn(context, by, { ...oneWatch, action: "watch.remove", id }, async (change, row) => {
+    refuseHidden(row);
     if (row.job !== null)
       await change
         .deleteFrom("job")
         .where("public_id", "=", row.job)
         .where("state", "!=", "running")
         .execute();
-    for (const table of ["watch_event", "watch_target"] as const)
+    for (const table of ["watch_event", "watch_target", "watch_body"] as const)
       await change.deleteFrom(table).where("watch_id", "=", row.id).execute();
     await change.deleteFrom("watch").where("id", "=", row.id).execute();
-    return { result: true, entry: { action: "watch.remove", subject: id, detail: row.name } };
   });
 }
 
-export async function lookNow(context: Context, by: Principal, id: string): Promise<Watch | undefined> {
-  const row = await watchRow(context, by, id);
-  if (row === undefined) return undefined;
-  const now = context.now();
-  if (row.last_at !== null && Math.abs(now - row.last_at) < leastBetweenLooks)
-    throw new StoreError("too-many", "It was looked at less than a minute ago.");
-  await audited(context, by, async (change) => {
+export function lookNow(context: Context, by: Principal, id: string): Promise<Watch | undefined> {
+  return withWatch(context, by, { action: "watch.look", id }, async (change, row, { now }) => {
+    if (row.last_at !== null && Math.abs(now - row.last_at) < leastBetweenLooks)
+      throw new StoreError("too-many", "It was looked at less than a minute ago.");
     await startLook(change, row, { now });
-    return { result: true, entry: { action: "watch.look", subject: id, detail: row.name } };
   });
-  return shown(context, by, id);
+}
+
+/** Tells what the watch is like then. */
+async function withWatch(
+  context: Context,
+  by: Principal,
+  deed: { readonly action: string; readonly id: string },
+  work: (change: Change, watch: WatchRow, author: Author) => Promise<void>,
+): Promise<Watch | undefined> {
+  const isThere = await auditedOn(context, by, { ...oneWatch, ...deed }, work);
+  return isThere ? shown(context, by, deed.id) : undefined;
 }

@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import type { Page, PageQuery } from "../../contract/page.ts";
 import type { Watch, WatchDetail, WatchedEvent, WatchedThing, WatchQuery } from "../../contract/watch.ts";
-import { severityNames } from "../../contract/finding.ts";
-import { type Context, timeText } from "../context.ts";
+import { type Context, timeOrNull, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
 import { mostShownTargets } from "../scans/limits.ts";
-import { hour, timeOrNull } from "../scans/scan-rows.ts";
+import { hour } from "../scans/scan-rows.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
+import { severityOf } from "../findings/severity-of.ts";
 
 export interface WatchRow extends Row<"watch"> {
   readonly job_state: string | null;
@@ -31,9 +31,14 @@ function seenWatches(database: Database, sight: Sight) {
 }
 
 export async function watchRow({ read }: Context, by: Principal, id: string): Promise<WatchRow | undefined> {
-  return seenWatches(read, await sightOf(read, by))
-    .where("watch.public_id", "=", id)
-    .executeTakeFirst();
+  return seenWatch(read, await sightOf(read, by), id);
+}
+
+/** What is done with one (`auditedOn`) names it by its name. */
+export const oneWatch = { find: seenWatch, nameOf: ({ name }: WatchRow): string => name };
+
+async function seenWatch(database: Database, sight: Sight, id: string): Promise<WatchRow | undefined> {
+  return seenWatches(database, sight).where("watch.public_id", "=", id).executeTakeFirst();
 }
 
 /** By name. */
@@ -63,9 +68,15 @@ export async function getWatch(
   const row = await watchRow(context, by, id);
   if (row === undefined) return undefined;
   const [shown] = await shownWatches(context.read, [row]);
+  const body = await context.read
+    .selectFrom("watch_body")
+    .select(["list", "seen"])
+    .where("watch_id", "=", row.id)
+    .executeTakeFirst();
+  if (shown === undefined || body === undefined) return undefined;
   // Written by the worker only.
-  const seen = JSON.parse(row.seen) as readonly WatchedThing[];
-  return shown === undefined ? undefined : { ...shown, list: row.list, seen };
+  const seen = JSON.parse(body.seen) as readonly WatchedThing[];
+  return { ...shown, list: body.list, seen };
 }
 
 export async function shownWatches(database: Database, rows: readonly WatchRow[]): Promise<readonly Watch[]> {
@@ -139,7 +150,7 @@ function shownEvent(row: Row<"watch_event">): WatchedEvent {
     >),
     id: row.public_id,
     kind: row.kind,
-    severity: severityNames[row.rank] ?? "info",
+    severity: severityOf(row.rank),
     at: timeText(row.at),
     title: row.title,
   };

@@ -4,7 +4,7 @@ import { severityNames } from "../../contract/finding.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
 import type { Change } from "../dialect/dialect.ts";
-import { addEvent, type NewEvent } from "../events/add-event.ts";
+import { addEvent, addEvents, type NewEvent } from "../events/add-event.ts";
 import { newId } from "../new-id.ts";
 import { keepScan } from "../scans/change-scans.ts";
 import { mostKeptEvents, mostRescans, mostShownThings } from "../scans/limits.ts";
@@ -17,20 +17,22 @@ import type { FinishedLook, FoundEvent, LookPlan } from "../watch-store.ts";
 export async function beginLook({ read }: Context, watch: string): Promise<LookPlan | undefined> {
   const row = await read
     .selectFrom("watch")
-    .select(["list", "state", "looks"])
-    .where("public_id", "=", watch)
+    .innerJoin("watch_body", "watch_body.watch_id", "watch.id")
+    .select(["watch_body.list", "watch_body.state", "watch.looks"])
+    .where("watch.public_id", "=", watch)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const state = row.state === null ? undefined : await promisify(gunzip)(row.state);
   return { watch, list: row.list, state, looks: row.looks };
 }
 
+/** What a power failure undoes is said again in a moment. */
 export async function keepLookProgress(
-  { write }: Context,
+  { quick }: Context,
   { watch, looks }: LookPlan,
   progress: { readonly done: number; readonly total: number },
 ): Promise<"wanted" | "unwanted"> {
-  const { numUpdatedRows } = await write
+  const { numUpdatedRows } = await quick
     .updateTable("watch")
     .set({ progress: JSON.stringify(progress) })
     .where("public_id", "=", watch)
@@ -41,21 +43,24 @@ export async function keepLookProgress(
 
 export async function endLook(context: Context, plan: LookPlan, look: FinishedLook): Promise<boolean> {
   const state = await promisify(gzip)(look.state);
+  const seen = JSON.stringify(look.seen.slice(0, mostShownThings));
   return crossingSafe(context, async (change) => {
     const now = context.now();
     const watch = await change
       .updateTable("watch")
       .set({
-        ...{ state, looks: plan.looks + 1, last_at: now, error: null, progress: null },
+        ...{ looks: plan.looks + 1, last_at: now, error: null, progress: null },
         ...{ things: look.things, unobserved: look.unobserved },
-        seen: JSON.stringify(look.seen.slice(0, mostShownThings)),
       })
       .where("public_id", "=", plan.watch)
       .where("looks", "=", plan.looks)
       .returningAll()
       .executeTakeFirst();
     if (watch === undefined) return false;
+    await change.updateTable("watch_body").set({ state, seen }).where("watch_id", "=", watch.id).execute();
     for (const event of look.events) await keepEvent(change, watch, event, now);
+    const told = look.events.map((event) => toldOf(watch, event, now));
+    await addEvents(change, watch.organisation_id, told);
     await forgetOldEvents(change, watch.id);
     await scanAnew(change, watch, look.changed, now);
     return true;
@@ -73,8 +78,12 @@ async function keepEvent(change: Change, watch: Row<"watch">, event: FoundEvent,
     })
     .onConflict((conflict) => conflict.columns(["watch_id", "key"]).doNothing())
     .execute();
+}
+
+function toldOf(watch: Row<"watch">, event: FoundEvent, now: number): NewEvent {
+  const { key, kind, severity, title, ...body } = event;
   const { target, action, before, after, files } = event;
-  await addEvent(change, {
+  return {
     ...eventPlace(watch, now),
     ...{ kind: `watch-${kind}`, rank: severityNames.indexOf(severity), title },
     key: `watch:${watch.public_id}:${key}`,
@@ -83,7 +92,7 @@ async function keepEvent(change: Change, watch: Row<"watch">, event: FoundEvent,
       lines: [`${target}: ${before.join(", ")} → ${after.join(", ")}`, ...files],
       facts: { watch: watch.public_id, ...body },
     },
-  });
+  };
 }
 
 function eventPlace(

@@ -9,6 +9,7 @@ import { TokenList } from "../../parts/token-list.tsx";
 import { Accounts } from "./accounts.tsx";
 import { Audit } from "./audit.tsx";
 import { Notifications } from "./notifications/notifications.tsx";
+import { Retention } from "./retention.tsx";
 import { Teams } from "./teams.tsx";
 
 const route = getRouteApi("/shell/admin");
@@ -17,6 +18,7 @@ const tabs = [
   { id: "teams", title: "Teams" },
   { id: "tokens", title: "API tokens" },
   { id: "notifications", title: "Notifications" },
+  { id: "retention", title: "Retention" },
   { id: "audit", title: "Audit log" },
 ];
 
@@ -37,6 +39,7 @@ export function AdminPage(): ReactNode {
       {tab === "teams" ? <Teams /> : null}
       {tab === "tokens" ? <TokenList /> : null}
       {tab === "notifications" ? <Notifications /> : null}
+      {tab === "retention" ? <Retention /> : null}
       {tab === "audit" ? <Audit /> : null}
       {tab === "accounts" ? <Accounts /> : null}
     </Page>

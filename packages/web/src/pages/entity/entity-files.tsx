@@ -36,7 +36,7 @@ const fileColumns: readonly Column<EntitySummary>[] = [
 
 /** What it is called elsewhere, and the files that it is made of. */
 export function EntityFiles({ entity }: { readonly entity: EntityDetail }): ReactNode {
-  const lineage = useQuery(lineageOf(entity.id, "both", 500));
+  const lineage = useQuery(lineageOf(entity.id, { direction: "up", limit: 2_000, parts: true }));
   return (
     <>
       {entity.identifiers.length === 0 ? (

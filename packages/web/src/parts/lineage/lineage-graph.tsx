@@ -3,20 +3,23 @@ import "@xyflow/react/dist/base.css";
 import { useMemo, type ReactNode } from "react";
 import { shortRelationWord } from "../../text/relations.table.ts";
 import { shown } from "../../text/shown.ts";
+import { FoldNode, type FoldedNode } from "./fold-node.tsx";
 import { GraphNode, type EntityNode } from "./graph-node.tsx";
-import { nodeSize, placesOf } from "./layout.ts";
+import { foldsOf, type Fold, nodeSize, placesOf } from "./layout.ts";
 import "./lineage.css";
 import type { LineageEdge } from "./merged-lineage.ts";
 import { walkGraph } from "./walk-graph.ts";
 import type { OpenedLineage } from "./use-lineage.ts";
 
-const nodeTypes = { entity: GraphNode };
+const nodeTypes = { entity: GraphNode, fold: FoldNode };
 const options = { hideAttribution: true };
+/** Smaller, names cannot be read: then a part is seen at first. */
+const leastReadable = 0.6;
 
 /** Left to right from ancestors to descendants; the line of an edge says how it is known. Arrow keys walk from entity to entity. */
 export default function LineageGraph({ lineage }: { readonly lineage: OpenedLineage }): ReactNode {
-  const { graph, open } = lineage;
-  const { nodes, edges } = useMemo(() => drawn({ graph, open }), [graph, open]);
+  const { graph, open, step } = lineage;
+  const { nodes, edges } = useMemo(() => drawn({ graph, open, step }), [graph, open, step]);
   return (
     <div
       className="lineage-picture"
@@ -29,7 +32,7 @@ export default function LineageGraph({ lineage }: { readonly lineage: OpenedLine
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ maxZoom: 1, padding: 0.1 }}
+        fitViewOptions={{ minZoom: leastReadable, maxZoom: 1, padding: 0.1 }}
         minZoom={0.1}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -48,20 +51,36 @@ export default function LineageGraph({ lineage }: { readonly lineage: OpenedLine
   );
 }
 
-function drawn({ graph, open }: Pick<OpenedLineage, "graph" | "open">): {
-  nodes: EntityNode[];
+function drawn({ graph, open, step }: Pick<OpenedLineage, "graph" | "open" | "step">): {
+  nodes: (EntityNode | FoldedNode)[];
   edges: Edge[];
 } {
-  const places = placesOf(graph);
-  const nodes = [...graph.entities].map(([id, entity]): EntityNode => {
+  const folds = foldsOf(graph);
+  const places = placesOf(graph, folds);
+  const at = (id: string) => ({ id, position: places.get(id) ?? { x: 0, y: 0 }, ...nodeSize });
+  const entities = [...graph.entities].map(([id, entity]): EntityNode => {
     const data = { entity, isRoot: id === graph.root, isClosed: graph.closed.has(id), open };
-    return { id, type: "entity", position: places.get(id) ?? { x: 0, y: 0 }, data, ...nodeSize };
+    return { ...at(id), type: "entity", data };
   });
   const bundles = bundled(graph.edges);
   return {
-    nodes,
-    edges: bundles.map((bundle) => drawnEdge(bundle, isRisky(graph.entities.get(bundle[0].left)))),
+    nodes: [
+      ...entities,
+      ...folds.map((fold): FoldedNode => {
+        const of = graph.entities.get(fold.entity)?.name ?? "";
+        return { ...at(fold.id), type: "fold", data: { fold, of, step, open } };
+      }),
+    ],
+    edges: [
+      ...bundles.map((bundle) => drawnEdge(bundle, isRisky(graph.entities.get(bundle[0].left)))),
+      ...folds.map(foldEdge),
+    ],
   };
+}
+
+function foldEdge({ id, entity, side }: Fold): Edge {
+  const [source, target] = side === "left" ? [id, entity] : [entity, id];
+  return { id: `${id} edge`, source, target, className: "folded", ariaRole: "presentation" };
 }
 
 type Bundle = readonly [LineageEdge, ...LineageEdge[]];

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { counted } from "../../text/numbers.ts";
 import { relationWord } from "../../text/relations.table.ts";
 import { EntityLink } from "../entity-link.tsx";
 import { BasisTag } from "../tags.tsx";
@@ -39,6 +40,7 @@ interface BranchParts {
 
 function Branch({ lineage, id, side, path }: BranchParts): ReactNode {
   const edges = edgesOf(lineage.graph, id, side).filter((edge) => !path.includes(edge[side]));
+  const rest = lineage.graph.folded.get(id)?.[side] ?? 0;
   if (edges.length === 0)
     return path.length === 1 ? <p className="soft">Nothing that a document says.</p> : null;
   return (
@@ -51,7 +53,23 @@ function Branch({ lineage, id, side, path }: BranchParts): ReactNode {
           ) : null}
         </li>
       ))}
+      {rest === 0 ? null : (
+        <li>
+          <Rest lineage={lineage} id={id} rest={rest} />
+        </li>
+      )}
     </ul>
+  );
+}
+
+/** Neighbours that are not shown yet. */
+function Rest({ lineage, id, rest }: { lineage: OpenedLineage; id: string; rest: number }): ReactNode {
+  const name = lineage.graph.entities.get(id)?.name.slice(0, 80) ?? "";
+  return (
+    <button type="button" className="quiet small" onClick={() => lineage.open(id)}>
+      Show {Math.min(rest, lineage.step)} of {counted(rest, "more", "more")}
+      <span className="sr-only"> beside {name}</span>
+    </button>
   );
 }
 

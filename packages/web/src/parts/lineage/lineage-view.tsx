@@ -13,7 +13,7 @@ export default function LineageView({ root }: { readonly root: EntitySummary }):
   const { view, parts } = useSearch({ strict: false });
   const isList = view === "list" || (view === undefined && isNarrow());
   const hasParts = parts === "all";
-  const lineage = useLineage(root, hasParts);
+  const lineage = useLineage(root, { hasParts, form: isList ? "list" : "picture" });
   const { graph, isLoading, error } = lineage;
   if (isLoading && graph.edges.length === 0) return <Waiting lines={6} />;
   return (

@@ -1,11 +1,11 @@
-import { claimant } from "../../model/claim.ts";
-import type { Entity, Identifier } from "../../model/entity.ts";
+import { claimant } from "../model/claim.ts";
+import type { Entity, Identifier } from "../model/entity.ts";
 import type {
   ImageObservation,
   Observation,
   ObservationTarget,
   RepositoryObservation,
-} from "../../model/observation.ts";
+} from "../model/observation.ts";
 
 /** What was last seen at a place as things that advisories can be about: by name, commit and digests. Its bytes were not read. */
 export function thingsOfObservation(target: ObservationTarget, observation: Observation): readonly Entity[] {

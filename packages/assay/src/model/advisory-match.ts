@@ -1,5 +1,5 @@
-import type { Severity } from "../model/severity.ts";
-import type { VulnerabilityStatus } from "../model/vulnerability.ts";
+import type { Severity } from "./severity.ts";
+import type { VulnerabilityStatus } from "./vulnerability.ts";
 
 /** One advisory that is about a thing that is watched, or about one thing in it. Records that are aliases of each other are one. */
 export interface AdvisoryMatch {
