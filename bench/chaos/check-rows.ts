@@ -103,6 +103,10 @@ const questions: readonly (readonly [string, string])[] = [
     "select stream.id from stream join version on stream_id = stream.id where sequence >= next_sequence",
   ],
   ["a document of no version", "select id from document where id not in (select document_id from version)"],
+  [
+    "a version that cannot be read, and nobody is told",
+    "select public_id from version where state = 'failed' and 'version-unreadable:' || public_id not in (select key from event)",
+  ],
   ["a version that is not read", "select id from version where state = 'queued'"],
   ["a job that has not ended", "select id, state from job where kind = 'read-document' and state <> 'done'"],
   [

@@ -1,16 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { Api } from "./api.ts";
-import { checkAnswers } from "./check-answers.ts";
-import { checkRows } from "./check-rows.ts";
-import { checkTold, sendAll } from "./check-told.ts";
 import type { ChaosDatabase } from "./database.ts";
 import type { Dice } from "./dice.ts";
 import { Fleet } from "./fleet.ts";
 import { Ledger } from "./ledger.ts";
 import { Person } from "./person.ts";
-import { checkRebuilt } from "./rebuild.ts";
+import { lookAtAll } from "./look-at-all.ts";
 import { Receiver } from "./receiver.ts";
 import type { Room } from "./room.ts";
+import { sabotage } from "./sabotage.ts";
 import { type Settled, signIn } from "./sign-in.ts";
 import { Traffic } from "./traffic.ts";
 import type { Tally } from "./tally.ts";
@@ -29,6 +27,8 @@ export interface GenerationParts {
   /** Processes that are killed before what is left is looked at. */
   readonly kills: number;
   readonly isTimeUp: () => boolean;
+  /** At the end copies of the database are damaged, and each damage has to be noticed. */
+  readonly isSabotaged: boolean;
 }
 
 /** The life of one database: filled while everything fails around it, then calm, then held against what was acknowledged. What is wrong. */
@@ -57,7 +57,7 @@ export async function generation(parts: GenerationParts): Promise<readonly strin
   }
 }
 
-interface Life extends GenerationParts {
+export interface Life extends GenerationParts {
   readonly fleet: Fleet;
   readonly api: Api;
   readonly traffic: Traffic;
@@ -135,31 +135,14 @@ async function fullDisk({ room, dice: all, tally, traffic }: Life, isOver: () =>
   }
 }
 
-/** One server reads what is left over; then all is looked at, first through it and then past it. */
+/** Leases of the dead have ended by then, and pauses that a clock gave which was ahead. */
+const hoursLater = 2;
+
 async function calm(life: Life): Promise<void> {
-  const { fleet, say, wrong, database, tally, dice } = life;
+  const { fleet, receiver, wrong } = life;
   for (const server of fleet.servers) await server.kill();
-  const [server] = fleet.servers;
-  if (server === undefined) return;
-  // Leases of the dead have ended by then, and pauses that a clock gave which was ahead.
-  fleet.ahead += 2 * 3_600_000;
-  if (!(await fleet.start(server, 2))) {
-    say(`a server does not start when all is calm: ${server.text}`);
-    return;
-  }
-  life.receiver.isCalm = true;
-  await checkAnswers(life);
-  await sendAll({
-    ...{ api: life.api, dice, tally, say },
-    goOn: (milliseconds) => {
-      fleet.ahead += milliseconds;
-      server.tell({ kind: "clock", ahead: fleet.ahead });
-    },
-  });
-  const status = await server.stop();
-  if (status !== 0) say(`a server that was told to stop ended with ${status}: ${server.text.slice(-1_000)}`);
-  tally.add("databases looked at");
-  if (wrong.length === 0) await checkRows(database.place, life.ledger, say);
-  if (wrong.length === 0) await checkTold(database.place, life.receiver, say);
-  if (wrong.length === 0) await checkRebuilt(database.place, dice.fork("rebuilt"), say);
+  fleet.ahead += hoursLater * 3_600_000;
+  receiver.isCalm = true;
+  await lookAtAll(life);
+  if (wrong.length === 0 && life.isSabotaged) await sabotage(life);
 }

@@ -38,7 +38,7 @@ function isOver(): boolean {
 async function one(
   kind: "sqlite" | "postgres",
   seed: number,
-  { servers, workers, people, killsOfOne }: ChaosOptions,
+  { servers, workers, people, killsOfOne, isSabotaged }: ChaosOptions,
 ): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), `assay-chaos-${kind}-`));
   // PostgreSQL runs as somebody else.
@@ -53,7 +53,7 @@ async function one(
     const dice = new Dice(`${seed}/${kind}`);
     const kills = Math.min(killsOfOne, options.kills - total.kills);
     const means = { root, folder: join(folder, "logs"), room, database, dice, tally };
-    wrong = await generation({ ...means, servers, workers, people, kills, isTimeUp });
+    wrong = await generation({ ...means, servers, workers, people, kills, isTimeUp, isSabotaged });
   } catch (error) {
     wrong = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
   }

@@ -13,6 +13,7 @@ export interface ChaosOptions {
   readonly people: number;
   /** Of one database, before the next one begins empty. */
   readonly killsOfOne: number;
+  readonly isSabotaged: boolean;
 }
 
 /** @throws TypeError for options that there are not */
@@ -28,6 +29,7 @@ export function optionsOf(args: readonly string[]): ChaosOptions {
       workers: { type: "string", default: "1" },
       people: { type: "string", default: "4" },
       "kills-of-one": { type: "string", default: "60" },
+      sabotage: { type: "boolean", default: false },
     },
   });
   const database = values.database;
@@ -41,6 +43,7 @@ export function optionsOf(args: readonly string[]): ChaosOptions {
     servers: numberOf("--servers", values.servers),
     workers: numberOf("--workers", values.workers),
     people: numberOf("--people", values.people),
+    isSabotaged: values.sabotage,
     killsOfOne: numberOf("--kills-of-one", values["kills-of-one"]),
   };
 }
