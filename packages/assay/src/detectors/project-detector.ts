@@ -2,6 +2,7 @@ import type { RuleDescription } from "../model/rule-description.ts";
 import type { ProgressEvent } from "../model/progress.ts";
 import type { Application } from "../model/use.ts";
 import type { DetectorSupport, FolderFile } from "./detector.ts";
+import type { Exchange } from "./exchange.ts";
 
 /**
  * Reads what an application is made of: code, manifests, infrastructure, training configurations. One call per scan,
@@ -17,6 +18,8 @@ export interface ProjectDetector {
   readonly rules?: readonly RuleDescription[];
   /** True = most of the time of a scan is spent here: worth a thread of its own. */
   readonly isLong?: true;
+  /** What `detect` does, in parts that may have a thread of their own each. Every matching file is of one part. */
+  readonly parts?: readonly DetectorPart[];
   /**
    * Of the software that is installed in a root file system, which is nobody's project: the files that it reads all the
    * same, because they are records of what is installed. Absent = none.
@@ -25,6 +28,23 @@ export interface ProjectDetector {
   /** By path alone, relative to the root: cheap, no I/O. */
   matches(path: string): boolean;
   detect(project: ProjectInput): Promise<Application>;
+}
+
+/** A part of a detector: the same work on some of its files. */
+export interface DetectorPart {
+  readonly id: string;
+  /** By path alone, of files that the detector matches. */
+  matches(path: string): boolean;
+  /** `matching` has the files of this part; the others are at work meanwhile. */
+  detect(project: ProjectInput, others: Exchange): Promise<readonly FoundInTurn[]>;
+}
+
+/** Something that a part found, and when: what several parts find is put in this order. */
+export interface FoundInTurn {
+  readonly step: number;
+  /** The file whose turn it was. */
+  readonly path: string;
+  readonly application: Application;
 }
 
 export interface ProjectInput {

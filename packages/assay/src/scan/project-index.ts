@@ -58,7 +58,19 @@ export function shownTo<F extends { readonly path: string }>(
 }
 
 /** Shows a detector its files. One that fails has read none of them; that is said of each. */
-export async function detectIn(detector: ProjectDetector, input: ProjectInput): Promise<Application> {
+export function detectIn(detector: ProjectDetector, input: ProjectInput): Promise<Application> {
+  return detecting(detector, input, {
+    detect: () => detector.detect(input),
+    failed: (application) => application,
+  });
+}
+
+/** The same with the work of a part of a detector, or whatever else it finds. */
+export async function detecting<T>(
+  detector: ProjectDetector,
+  input: ProjectInput,
+  work: { readonly detect: () => Promise<T>; readonly failed: (application: Application) => T },
+): Promise<T> {
   input.onProgress?.({
     phase: "application",
     detector: detector.id,
@@ -66,10 +78,10 @@ export async function detectIn(detector: ProjectDetector, input: ProjectInput): 
     total: input.matching.length,
   });
   try {
-    return await detector.detect(input);
+    return await work.detect();
   } catch (error) {
     if (error instanceof AssayError && error.code === "interrupted") throw error;
-    return detectorFailed(detector, input.matching, error);
+    return work.failed(detectorFailed(detector, input.matching, error));
   }
 }
 

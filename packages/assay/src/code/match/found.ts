@@ -47,6 +47,26 @@ export interface Found {
   readonly kept: Map<Use, string>;
   /** Files whose calls ask for files that are not loaded. */
   readonly wanting: Set<string>;
+  /** When each use and link was found. */
+  readonly turns: Map<Use | Link, Turn>;
+}
+
+/** The step of the matching in which something was found, and the file whose turn it was. */
+export interface Turn {
+  readonly step: number;
+  readonly path: string;
+}
+
+/** Notes whose turn it was. */
+export function inTurn({ uses, links, turns }: Found, turn: Turn, run: () => void): void {
+  const before = { uses: uses.length, links: links.length };
+  run();
+  for (let at = before.uses; at < uses.length; at += 1) noteTurn(uses[at]);
+  for (let at = before.links; at < links.length; at += 1) noteTurn(links[at]);
+
+  function noteTurn(one: Use | Link | undefined): void {
+    if (one !== undefined) turns.set(one, turn);
+  }
 }
 
 export function nothingFoundYet(): Found {
@@ -65,5 +85,6 @@ export function nothingFoundYet(): Found {
     shellCalls: [],
     kept: new Map(),
     wanting: new Set(),
+    turns: new Map(),
   };
 }

@@ -9,7 +9,7 @@ import { goPackage, symbolRoot } from "../symbol-pattern.ts";
 import type { CallSite } from "../value.ts";
 import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
-import { type Found, type Matching, nothingFoundYet } from "./found.ts";
+import { type Found, inTurn, type Matching, nothingFoundYet } from "./found.ts";
 import { matchHardware } from "./hardware-use.ts";
 import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
@@ -36,7 +36,7 @@ import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
 
 export { indexRows, type RowIndex } from "./rows.ts";
-export type { Found } from "./found.ts";
+export type { Found, Turn } from "./found.ts";
 export type { ShellCall } from "./shell-call.ts";
 
 export interface MatchOptions {
@@ -71,14 +71,28 @@ export function matchProgram(options: MatchOptions): Found {
   const found = nothingFoundYet();
   const { e, isAsked } = options;
   const later: Later = { parts: [], agents: [], runs: [], loops: [], ofRuns: [] };
-  for (const scopes of e.program.modules.values())
-    if (isAsked?.(scopes.module.path) !== false) matchModule(options, found, scopes, later);
-  for (const match of later.parts) match();
+  for (const scopes of e.program.modules.values()) {
+    const { path } = scopes.module;
+    if (isAsked?.(path) !== false)
+      inTurn(found, { step: 0, path }, () => matchModule(options, found, scopes, later));
+  }
+  matchAll(found, 1, later.parts);
   settleNamings(found);
-  for (const match of [...later.agents, ...later.runs, ...later.loops, ...later.ofRuns]) match();
+  for (const [at, matches] of [later.agents, later.runs, later.loops, later.ofRuns].entries())
+    matchAll(found, at + 2, matches);
   judgeRuns(found);
   return found;
 }
+
+function matchAll(found: Found, step: number, matches: readonly LaterMatch[]): void {
+  for (const { path, match } of matches) inTurn(found, { step, path }, match);
+}
+
+/** The step in which the texts are matched. */
+const stepOfTexts = 6;
+
+/** Steps of the matching. */
+export const matchingSteps = 7;
 
 function matchModule(options: MatchOptions, found: Found, scopes: ModuleScopes, later: Later): void {
   const { e } = options;
@@ -115,8 +129,10 @@ export function matchTexts(options: MatchOptions, found: Found): void {
     const holding = holdingIn(scopes.module.body, isSought);
     if (holding.size === 0) continue;
     const texts = { told: told.get(scopes.module.path) ?? [], holding };
-    matchListed(m, scopes, texts);
-    matchWritten(m, scopes, texts);
+    inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => {
+      matchListed(m, scopes, texts);
+      matchWritten(m, scopes, texts);
+    });
   }
 }
 
@@ -139,12 +155,18 @@ function matchingIn(
  * there is no other.
  */
 interface Later {
-  readonly parts: (() => void)[];
-  readonly agents: (() => void)[];
-  readonly runs: (() => void)[];
-  readonly loops: (() => void)[];
+  readonly parts: LaterMatch[];
+  readonly agents: LaterMatch[];
+  readonly runs: LaterMatch[];
+  readonly loops: LaterMatch[];
   /** What is said of runs. */
-  readonly ofRuns: (() => void)[];
+  readonly ofRuns: LaterMatch[];
+}
+
+interface LaterMatch {
+  /** The file of the call. */
+  readonly path: string;
+  readonly match: () => void;
 }
 
 function isWorthALook({ callNames }: RowIndex, { expr, at }: CallSite, scopes: ModuleScopes): boolean {
@@ -201,18 +223,22 @@ type LaterMakes = Exclude<
 
 /** What is made of other things is told when all of those are found; the rest is only asked for by others. */
 function matchLater(m: Matching, match: MatchedCall, makes: LaterMakes, later: Later): void {
+  const { path } = match.call.at.scope.module;
   switch (makes.kind) {
     case "agent":
-      later.agents.push(() => matchAgent(m, match, makes));
+      later.agents.push({ path, match: () => matchAgent(m, match, makes) });
       return;
     case "training-run":
-      (makes.loop === undefined ? later.runs : later.loops).push(() => matchRun(m, match, makes));
+      (makes.loop === undefined ? later.runs : later.loops).push({
+        path,
+        match: () => matchRun(m, match, makes),
+      });
       return;
     case "hardware":
-      later.ofRuns.push(() => matchHardware(m, match, makes));
+      later.ofRuns.push({ path, match: () => matchHardware(m, match, makes) });
       return;
     case "run-part":
-      later.ofRuns.push(() => matchRunPart(m, match, makes));
+      later.ofRuns.push({ path, match: () => matchRunPart(m, match, makes) });
       return;
     case "passes":
     case "method":
@@ -230,8 +256,10 @@ function matchNamed(
 ): void {
   if (makes.onlyFollowed === true) return;
   const run = (): void => matchModel(m, match, makes, library);
-  if (makes.isPart === true) later.parts.push(() => (m.found.taken.has(match.call.expr) ? undefined : run()));
-  else if (hasNoClient(match, makes)) later.parts.unshift(run);
+  const { path } = match.call.at.scope.module;
+  const unlessTaken = (): void => (m.found.taken.has(match.call.expr) ? undefined : run());
+  if (makes.isPart === true) later.parts.push({ path, match: unlessTaken });
+  else if (hasNoClient(match, makes)) later.parts.unshift({ path, match: run });
   else run();
 }
 

@@ -1,19 +1,24 @@
 import { apiConstants } from "../../catalogue/rows.ts";
 import { evaluatorOf } from "../../code/evaluate/evaluator.ts";
 import { type Found, matchProgram, matchTexts } from "../../code/match/index.ts";
-import { type Application, joinApplications } from "../../model/use.ts";
-import type { ProjectInput } from "../project-detector.ts";
+import type { FoundInTurn, ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
 import { applicationOfCommands } from "./command-lines.ts";
+import { type FoundByParts, inTurns } from "./in-turn.ts";
 import { mostRounds } from "./limits.ts";
+import type { LanguagePart } from "./language-part.ts";
 import { Loading } from "./loading.ts";
 
 /**
- * Parses the files that name AI libraries or services, then those that they lead to, and matches their calls with the
+ * One part of the languages: parses the files that name AI libraries or services, then those that they lead to, and matches their calls with the
  * catalogue. Files are asked for by the evaluation itself, so it is repeated while it wants more.
  */
-export async function detectSourceCode(by: string, project: ProjectInput): Promise<Application> {
-  const loading = new Loading(project);
+export async function detectSourceCode(
+  by: string,
+  project: ProjectInput,
+  part: LanguagePart,
+): Promise<readonly FoundInTurn[]> {
+  const loading = new Loading(project, part);
   await loading.start();
   const found = await matchRounds(by, loading);
   project.onProgress?.(loading.parsed());
@@ -23,7 +28,8 @@ export async function detectSourceCode(by: string, project: ProjectInput): Promi
     isTest: loading.isTest,
   });
   const unread = await loading.unread(new Set(found.kept.values()));
-  return joinApplications([applicationOf(found, unread, loading), commands]);
+  const { application, turns } = applicationOf(found, unread, loading);
+  return inTurns({ application, turns, commands, stageOf: (path) => loading.stageOf(path) });
 }
 
 /**
@@ -48,12 +54,21 @@ async function matchRounds(by: string, loading: Loading): Promise<Found> {
   }
 }
 
-function applicationOf(found: Found, unread: ReadonlySet<string>, loading: Loading): Application {
-  const { links = [], references = [], findings = [] } = found;
+function applicationOf(
+  found: Found,
+  unread: ReadonlySet<string>,
+  loading: Loading,
+): Pick<FoundByParts, "application" | "turns"> {
+  const { links, references, findings } = found;
+  const turns = new Map(found.turns);
   const uses = found.uses.map((use) => {
     const name = found.kept.get(use);
+    if (name === undefined || !unread.has(name)) return use;
     // A table that nothing reads names models without using them.
-    return name !== undefined && unread.has(name) ? { ...use, usage: "mentioned" as const } : use;
+    const mentioned = { ...use, usage: "mentioned" as const };
+    const turn = turns.get(use);
+    if (turn !== undefined) turns.set(mentioned, turn);
+    return mentioned;
   });
   const named = new Set([
     ...uses.map(({ place }) => place.path),
@@ -63,5 +78,6 @@ function applicationOf(found: Found, unread: ReadonlySet<string>, loading: Loadi
     .modules()
     .filter(({ path }) => named.has(path))
     .map(({ path }) => ({ path, role: "code" as const }));
-  return { uses, links, references, findings, files, problems: loading.problems };
+  const application = { uses, links, references, findings, files, problems: loading.problems };
+  return { application, turns };
 }

@@ -1,7 +1,14 @@
 import { codeRules } from "../../code/match/rules.table.ts";
 import { commandRules } from "../../commands/rules.table.ts";
-import type { ProjectDetector } from "../project-detector.ts";
+import { detectInParts } from "../detector-parts.ts";
+import type { DetectorPart, ProjectDetector } from "../project-detector.ts";
 import { languageOf } from "./languages.table.ts";
+
+/** Code of one part calls no code of the other. Large applications are written in Python and one or two of the other languages. */
+const parts: readonly DetectorPart[] = [
+  partOf("python", (path) => languageOf(path) === "python"),
+  partOf("others", (path) => languageOf(path) !== "python"),
+];
 
 /** What the code of an application uses: calls of AI libraries, resolved as a reader would. */
 export const sourceCode: ProjectDetector = {
@@ -17,7 +24,20 @@ export const sourceCode: ProjectDetector = {
       "values that only the running program knows (reported as unresolved references); vendored and built code; other languages",
   },
   isLong: true,
+  parts,
   rules: [...codeRules, ...commandRules],
   matches: (path) => languageOf(path) !== undefined,
-  detect: async (project) => (await import("./detect.ts")).detectSourceCode("source-code@1", project),
+  detect: (project) => detectInParts(parts, project),
 };
+
+function partOf(id: string, matches: DetectorPart["matches"]): DetectorPart {
+  const by = "source-code@1";
+  return {
+    id,
+    matches,
+    detect: async (project, others) => {
+      const { detectSourceCode } = await import("./detect.ts");
+      return detectSourceCode(by, project, { others, isOwn: matches });
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { detectSourceCode } from "./detect.ts";
+import { sourceCode } from "./index.ts";
 import { projectOf } from "./test-project.ts";
 
 describe("models that code lists", () => {
@@ -145,8 +145,7 @@ for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSO
   });
 
   it("finds the addresses of providers", async () => {
-    const { uses } = await detectSourceCode(
-      "test@1",
+    const { uses } = await sourceCode.detect(
       projectOf({
         "a.rs": `const API_BASE: &str = "https://api.anthropic.com/v1"; const DOCS: &str = "https://huggingface.co/x/y";`,
       }),
@@ -167,7 +166,7 @@ async function models(files: Readonly<Record<string, string>>): Promise<readonly
 }
 
 async function seen(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { uses } = await detectSourceCode("test@1", projectOf(files));
+  const { uses } = await sourceCode.detect(projectOf(files));
   const found = uses.flatMap(({ thing, place, usage }) =>
     thing.kind === "model" ? [`${place.path}:${place.line ?? 0} ${thing.key} ${usage}`] : [],
   );

@@ -10,7 +10,7 @@ import { isJvmSettings, isTestProfile, readJvmSettings } from "../jvm-settings.t
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
 import type { DeclaredNames } from "./declared-names.ts";
-import { maxCodeBytes, maxConfigBytes, maxNotebookBytes } from "./limits.ts";
+import { maxCodeBytes, maxConfigBytes, maxNotebookBytes, mostParsed } from "./limits.ts";
 import { decode, lowerFile } from "./lower.ts";
 
 /** The files of the tree as the evaluator asks for them. */
@@ -36,6 +36,15 @@ export type LoadedCode =
   | { readonly kind: "module"; readonly module: CodeModule }
   | { readonly kind: "problem"; readonly problem: Problem }
   | { readonly kind: "passed-over" };
+
+/** Of a file that is one too many. */
+export const tooMany: LoadedCode = {
+  kind: "problem",
+  problem: {
+    code: "limit-exceeded",
+    message: `More than ${mostParsed} files of code name AI libraries; this one is not read.`,
+  },
+};
 
 export interface LoadOptions {
   readonly isWanted?: ((text: string) => boolean) | undefined;

@@ -9,21 +9,22 @@ import { type Application } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
-import { callableNames } from "./callable-names.ts";
+import { namesToCall } from "./callable-names.ts";
 import { DeclaredNames } from "./declared-names.ts";
+import type { LanguagePart } from "./language-part.ts";
 import { languageOf } from "./languages.table.ts";
 import { mostParsed } from "./limits.ts";
 import { declaredTypes, loadUsings } from "./declared-types.ts";
 import { knownInSharp } from "./known-names.ts";
 import {
   loadCode,
-  type LoadedCode,
   loadOther,
   loadPackages,
   loadSettings,
   loadText,
   loadVariables,
   programFiles,
+  tooMany,
 } from "./load.ts";
 import { hostConstants, mayRequest } from "./host-constants.ts";
 import { mayList } from "./listed-marks.ts";
@@ -41,6 +42,7 @@ export class Loading {
   }[] = [];
   readonly isTest = testCheck();
   readonly #project: ProjectInput;
+  readonly #part: LanguagePart;
   readonly #modules = new Map<string, CodeModule>();
   readonly #configs = new Map<string, ConfigFile>();
   readonly #texts = new Map<string, string>();
@@ -48,6 +50,8 @@ export class Loading {
   readonly #givenUp: Program["givenUp"] = new Set();
   readonly #declared = new DeclaredNames();
   readonly #tried = new Set<string>();
+  readonly #stages = new Map<string, number>();
+  #stage = 0;
   readonly #named = new Set<string>();
   readonly #clock = { milliseconds: 0 };
   #rest: FolderFile[] = [];
@@ -59,12 +63,18 @@ export class Loading {
   readonly #types: DeclaredType[] = [];
   #settings: Program["settings"] = noSettings;
 
-  constructor(project: ProjectInput) {
+  constructor(project: ProjectInput, part: LanguagePart) {
     this.#project = project;
+    this.#part = part;
   }
 
   modules(): readonly CodeModule[] {
     return [...this.#modules.values()];
+  }
+
+  /** In which stage of loading a file came: the same in all parts. */
+  stageOf(path: string): number {
+    return this.#stages.get(path) ?? 0;
   }
 
   async start(): Promise<void> {
@@ -80,6 +90,7 @@ export class Loading {
       else await this.#consider(file);
       this.#progress();
     }
+    this.#stage += 1;
     await this.#withoutUsings();
   }
 
@@ -122,17 +133,29 @@ export class Loading {
     });
   }
 
-  /** Loads what an evaluation asked for, else who calls the functions of what was found first; false = nothing new. */
+  /**
+   * Loads what an evaluation asked for, else who calls the functions of what was found first; false = nothing new. All parts
+   * of the languages go on together: what one of them asks for may be a file of another, or decide there.
+   */
   async more(program: Program, first: Found | undefined): Promise<boolean> {
-    const isMore = first !== undefined && (await this.#requesting(program));
-    return (
-      (await this.#asked(program)) || isMore || (first !== undefined && (await this.#callers(program, first)))
-    );
+    const hosts = first === undefined ? [] : await this.#part.others.share(hostConstants(program));
+    const isRequested = await this.#requesting(hosts);
+    const wanted = await this.#part.others.share([...program.wanted]);
+    const isAsked = await this.#asked(program, new Set(wanted));
+    if (await this.#isAny(isRequested || isAsked)) return true;
+    if (first === undefined) return false;
+    return this.#isAny(await this.#callers(await this.#part.others.share(namesToCall(program, first))));
+  }
+
+  /** Whether any part says so. */
+  async #isAny(isSo: boolean): Promise<boolean> {
+    return (await this.#part.others.share(isSo ? ["yes"] : [])).length > 0;
   }
 
   /** Files that ask servers whose addresses stand in the files that were loaded first. */
-  async #requesting(program: Program): Promise<boolean> {
-    const pattern = namesPattern(hostConstants(program));
+  async #requesting(hosts: readonly string[]): Promise<boolean> {
+    this.#stage += 1;
+    const pattern = namesPattern(hosts);
     let isMore = false;
     for (const file of pattern === undefined ? [] : this.#requests) {
       this.#stopWhenAsked();
@@ -142,12 +165,13 @@ export class Loading {
     return isMore;
   }
 
-  async #asked({ wanted, wantedNames, wantedPython }: Program): Promise<boolean> {
+  async #asked({ wantedNames, wantedPython }: Program, wanted: ReadonlySet<string>): Promise<boolean> {
+    this.#stage += 1;
     const isSharp = await this.#naming("csharp", wantedNames);
     let isMore = (await this.#naming("python", wantedPython)) || isSharp;
     for (const path of wanted) {
       const file = this.#tried.has(path) ? undefined : this.#project.find(path);
-      if (file === undefined) continue;
+      if (file === undefined || !this.#isOwn(path)) continue;
       this.#stopWhenAsked();
       isMore = true;
       await this.#load(file);
@@ -174,10 +198,14 @@ export class Loading {
     return isMore;
   }
 
+  /** False for code of another part. */
+  #isOwn(path: string): boolean {
+    return languageOf(path) === undefined || this.#part.isOwn(path);
+  }
+
   /** Files that call functions whose parameters decide what is loaded. */
-  async #callers(program: Program, found: Found): Promise<boolean> {
-    const paths = new Set(found.references.map(({ location }) => location.path));
-    const names = [...paths].flatMap((path) => callableNames(program, path));
+  async #callers(names: readonly string[]): Promise<boolean> {
+    this.#stage += 1;
     const pattern = namesPattern(names);
     if (pattern === undefined) return false;
     let isMore = false;
@@ -188,9 +216,10 @@ export class Loading {
     return isMore;
   }
 
-  /** Those of some names that stand nowhere but where they are declared. */
+  /** Those of some names that stand nowhere but where they are declared, in code of whatever part. */
   async unread(names: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-    const open = new NamesSought(names);
+    const all = new Set(await this.#part.others.share([...names]));
+    const open = new NamesSought(all);
     for (const { text } of this.#modules.values()) open.look(text);
     for (const file of this.#rest) {
       if (open.left.size === 0) break;
@@ -198,7 +227,9 @@ export class Loading {
       const text = this.#tried.has(file.path) ? undefined : await loadText(file);
       if (text !== undefined) open.look(text);
     }
-    return open.left;
+    const whole = new NamesSought(all);
+    whole.note(await this.#part.others.share(open.seen));
+    return whole.left;
   }
 
   async #consider(file: FolderFile): Promise<void> {
@@ -248,8 +279,13 @@ export class Loading {
     if (loaded.kind === "passed-over") return false;
     this.#tried.add(file.path);
     if (loaded.kind === "problem") this.problems.push({ path: file.path, problem: loaded.problem });
-    else this.#modules.set(file.path, loaded.module);
+    else this.#add(loaded.module);
     return true;
+  }
+
+  #add(module: CodeModule): void {
+    this.#modules.set(module.path, module);
+    this.#stages.set(module.path, this.#stage);
   }
 
   #stopWhenAsked(): void {
@@ -257,11 +293,3 @@ export class Loading {
       throw new AssayError("interrupted", "the scan was interrupted");
   }
 }
-
-const tooMany: LoadedCode = {
-  kind: "problem",
-  problem: {
-    code: "limit-exceeded",
-    message: `More than ${mostParsed} files of code name AI libraries; this one is not read.`,
-  },
-};

@@ -9,9 +9,20 @@ export class NamesSought {
   /** What has been seen once at most. */
   readonly left: Set<string>;
   readonly #seen = new Set<string>();
+  readonly #again: string[] = [];
 
   constructor(names: ReadonlySet<string>) {
     this.left = new Set([...names].slice(0, mostNames));
+  }
+
+  /** Every name as often as it was seen, twice at most. */
+  get seen(): readonly string[] {
+    return [...this.#seen, ...this.#again];
+  }
+
+  /** Counts what others have seen. */
+  note(names: readonly string[]): void {
+    for (const name of names) if (this.left.has(name)) this.#note(name);
   }
 
   look(text: string): void {
@@ -30,8 +41,8 @@ export class NamesSought {
   }
 
   #note(name: string): void {
-    if (this.#seen.has(name)) this.left.delete(name);
-    else this.#seen.add(name);
+    if (!this.#seen.has(name)) this.#seen.add(name);
+    else if (this.left.delete(name)) this.#again.push(name);
   }
 }
 

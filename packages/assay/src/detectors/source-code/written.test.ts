@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { detectSourceCode } from "./detect.ts";
+import { sourceCode } from "./index.ts";
 import { projectOf } from "./test-project.ts";
 
 describe("prompts and tools as they are written", () => {
@@ -62,7 +62,7 @@ export function makeList() { return tool({ description: "Lists notes" }); }`,
 });
 
 async function things(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { uses } = await detectSourceCode("test@1", projectOf(files));
+  const { uses } = await sourceCode.detect(projectOf(files));
   const found = uses.map(
     ({ thing, place }) => `${place.path}:${place.line ?? 0} ${thing.kind}:${thing.name}`,
   );

@@ -1,5 +1,6 @@
+import type { MessagePort } from "node:worker_threads";
+import type { FoundInTurn } from "../../detectors/project-detector.ts";
 import type { ProgressEvent } from "../../model/progress.ts";
-import type { Application } from "../../model/use.ts";
 
 /** A file of this machine, as one thread tells another of it. */
 export interface ToldFile {
@@ -12,11 +13,18 @@ export interface ToldFile {
 
 export interface ToWorker {
   readonly files: readonly ToldFile[];
-  /** Ids of detectors, in the order of the registry. */
-  readonly detectors: readonly string[];
+  /** Id of the detector. */
+  readonly detector: string;
+  /** The one part of it that this thread runs; absent = all of it. */
+  readonly part?: PartToRun | undefined;
+}
+
+export interface PartToRun {
+  readonly id: string;
+  /** To the thread of every part, in their order; undefined in the place of this one. */
+  readonly ports: readonly (MessagePort | undefined)[];
 }
 
 export type FromWorker =
   | { readonly kind: "progress"; readonly event: ProgressEvent }
-  | { readonly kind: "done"; readonly id: string; readonly application: Application }
-  | { readonly kind: "end" };
+  | { readonly kind: "done"; readonly found: readonly FoundInTurn[] };

@@ -47,6 +47,19 @@ afterAll(() => {
 
 const tree = (): ReturnType<typeof directoryTree> => directoryTree(path.join(folder, "tree"));
 
+/** The address stands in Python, and who asks it is TypeScript; a table of TypeScript is named in Python. */
+const severalLanguages = {
+  "a.go": `package main
+import "github.com/sashabaranov/go-openai"
+func main() { openai.NewClient("k").CreateChatCompletion(nil, openai.ChatCompletionRequest{Model: "gpt-4o"}) }`,
+  "b.py": 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o")\n',
+  "c.ts": 'import OpenAI from "openai";\nnew OpenAI().responses.create({ model: "gpt-4o" });\n',
+  "hosts.py": 'CHAT_HOST = "https://api.openai.com/v1"\n',
+  "ask.ts": 'export const ask = () => fetch(`${CHAT_HOST}/chat/completions`, { method: "POST" });\n',
+  "tables/models.ts": 'export const SMALL_MODELS = ["o3-mini"];\n',
+  "tables/reader.py": 'names = read("SMALL_MODELS")\n',
+};
+
 describe("detectors in a thread of their own", () => {
   it("find what they find in this one, and tell of it", async () => {
     const events: ProgressEvent[] = [];
@@ -61,6 +74,30 @@ describe("detectors in a thread of their own", () => {
     expect(names).toContain("gpt-4o");
     expect(names).toContain("org/small");
     expect(events).toContainEqual(expect.objectContaining({ phase: "code", parsed: 2 }));
+  });
+
+  it("find the same in several as in one, and read what one of them asks another for", async () => {
+    const mixed = path.join(folder, "mixed");
+    for (const [name, text] of Object.entries(severalLanguages)) {
+      fs.mkdirSync(path.dirname(path.join(mixed, name)), { recursive: true });
+      fs.writeFileSync(path.join(mixed, name), text);
+    }
+    const events: ProgressEvent[] = [];
+    const onProgress = (event: ProgressEvent): void => void events.push(event);
+    const apart = startApart(directoryTree(mixed), { workerUrl, leastFiles: 1, onProgress });
+    expect(apart?.threads).toBe(2);
+    const there = await readProject(directoryTree(mixed), new BlockCache(1 << 20), { apart });
+    await apart?.close();
+    const here = await readProject(directoryTree(mixed), new BlockCache(1 << 20), {});
+    expect(there).toEqual(here);
+    const uses = there.flatMap(({ application }) => application.uses);
+    expect(uses.map(({ place, thing }) => `${place.path} ${thing.name}`)).toEqual(
+      expect.arrayContaining(["a.go gpt-4o", "b.py gpt-4o", "c.ts gpt-4o"]),
+    );
+    // The table that only code of another language reads is read.
+    expect(uses.find(({ thing }) => thing.name === "o3-mini")?.usage).toBe("used");
+    // The file that asks an address is parsed as well.
+    expect(events.filter(({ phase }) => phase === "code")).toMatchObject([{ files: 7, parsed: 6 }]);
   });
 
   it("that fall over are told of every file that they had not read", async () => {

@@ -3,25 +3,32 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Tree, TreeEntry } from "../../bytes/tree.ts";
-import type { ProjectDetector, ProjectInput } from "../../detectors/project-detector.ts";
+import { atOnce, joinParts } from "../../detectors/detector-parts.ts";
+import { joinedProgress } from "../../detectors/joined-progress.ts";
+import type { FoundInTurn, ProjectDetector, ProjectInput } from "../../detectors/project-detector.ts";
 import { projectDetectors } from "../../detectors/registry.ts";
+import { grouped } from "../../model/grouped.ts";
 import { stopIfInterrupted } from "../../model/interruption.ts";
+import type { ProgressEvent } from "../../model/progress.ts";
 import type { Application } from "../../model/use.ts";
 import { rootsOf } from "../installed-places.ts";
 import { detectorFailed, ofApplication, shownTo } from "../project-index.ts";
 import type { FromWorker, ToldFile, ToWorker } from "./messages.ts";
+import { type Piece, piecesOf } from "./pieces.ts";
 
-/** Detectors that another thread runs while this one reads everything else. */
+/** Detectors that other threads run while this one reads everything else. */
 export interface Apart {
   readonly detectors: ReadonlySet<ProjectDetector>;
+  /** How many there are. */
+  readonly threads: number;
   /** @throws AssayError `interrupted` when the signal fired. */
   applications(): Promise<ReadonlyMap<ProjectDetector, Application>>;
-  /** Stops the thread, whatever it does. */
+  /** Stops the threads, whatever they do. */
   close(): Promise<void>;
 }
 
 export interface ApartOptions extends Pick<ProjectInput, "signal" | "onProgress"> {
-  /** The module of the thread; tests build one of their own. */
+  /** The module of the threads; tests build one of their own. */
   readonly workerUrl?: URL | undefined;
   /** Files for which a thread is started. */
   readonly leastFiles?: number | undefined;
@@ -52,11 +59,14 @@ export function startApart(tree: Tree, options: ApartOptions): Apart | undefined
   const entries = ofApplication(tree.entries);
   const roots = rootsOf(entries);
   const least = options.leastFiles ?? leastFilesOfThread;
+  const shown = (detector: ProjectDetector): number => shownTo(detector, entries, roots).length;
   const detectors = projectDetectors.filter(
-    (detector) => detector.isLong === true && shownTo(detector, entries, roots).length >= least,
+    (detector) => detector.isLong === true && shown(detector) >= least,
   );
   const files = detectors.length === 0 || entries.length > mostFiles ? undefined : told(entries);
-  return files === undefined ? undefined : running(workerUrl, { files, detectors }, options);
+  if (files === undefined) return undefined;
+  const pieces = detectors.flatMap((detector) => piecesOf(detector, (one) => shown(one) >= least));
+  return running(workerUrl, { files, pieces }, options);
 }
 
 function told(entries: readonly TreeEntry[]): readonly ToldFile[] | undefined {
@@ -70,56 +80,79 @@ function told(entries: readonly TreeEntry[]): readonly ToldFile[] | undefined {
 
 interface Work {
   readonly files: readonly ToldFile[];
-  readonly detectors: readonly ProjectDetector[];
+  readonly pieces: readonly Piece[];
 }
 
-function running(workerUrl: URL, { files, detectors }: Work, options: ApartOptions): Apart {
+function running(workerUrl: URL, { files, pieces }: Work, options: ApartOptions): Apart {
   const { signal, onProgress } = options;
-  const workerData: ToWorker = { files, detectors: detectors.map(({ id }) => id) };
+  let isAwaited = false;
+  const progressOf = joinedProgress(pieces.length, (event) => {
+    // While this thread has its own progress to show, that of two would flicker.
+    if (isAwaited || event.phase === "code") onProgress?.(event);
+  });
+  const threads = pieces.map((piece, at) => started(workerUrl, { files, piece }, progressOf(at)));
+  const stop = (): void => threads.forEach(({ worker }) => void worker.terminate());
+  signal?.addEventListener("abort", stop, { once: true });
+  return {
+    detectors: new Set(pieces.map(({ detector }) => detector)),
+    threads: threads.length,
+    applications: async () => {
+      isAwaited = true;
+      const all = threads.map(async ({ piece, ended }) => {
+        return { piece, found: await ended.catch((error) => atOnce(failed(piece, error))) };
+      });
+      return byDetector(await Promise.all(all));
+    },
+    close: async () => {
+      signal?.removeEventListener("abort", stop);
+      await Promise.all(threads.map(({ worker }) => worker.terminate()));
+    },
+  };
+
+  /** What a thread that fell over had not read is said of each file. */
+  function failed({ shown }: Piece, error: unknown): Application {
+    stopIfInterrupted(signal);
+    return detectorFailed(shown, shownTo(shown, files, rootsOf(files)), error);
+  }
+}
+
+interface Thread {
+  readonly piece: Piece;
+  readonly worker: Worker;
+  readonly ended: Promise<readonly FoundInTurn[]>;
+}
+
+function started(
+  workerUrl: URL,
+  { files, piece }: { readonly files: readonly ToldFile[]; readonly piece: Piece },
+  onProgress: (event: ProgressEvent) => void,
+): Thread {
+  const { detector, part } = piece;
+  const workerData: ToWorker = { files, detector: detector.id, part };
   const worker = new Worker(workerUrl, {
     workerData,
+    transferList: part?.ports.filter((port) => port !== undefined) ?? [],
     resourceLimits: { maxYoungGenerationSizeMb: youngHeapMegabytes },
   });
-  const found = new Map<ProjectDetector, Application>();
-  let isAwaited = false;
-  const ended = new Promise<void>((resolve, reject) => {
+  const ended = new Promise<readonly FoundInTurn[]>((resolve, reject) => {
     worker.on("message", (message: FromWorker) => {
-      // While this thread has its own progress to show, that of two would flicker.
-      if (message.kind === "progress" && (isAwaited || message.event.phase === "code"))
-        onProgress?.(message.event);
-      if (message.kind === "done") keep(message);
-      if (message.kind === "end") resolve();
+      if (message.kind === "progress") onProgress(message.event);
+      else resolve(message.found);
     });
     worker.on("error", reject);
     worker.on("exit", () => reject(new Error("the thread ended before its work")));
   });
-  const stop = (): void => void worker.terminate();
-  signal?.addEventListener("abort", stop, { once: true });
   // A failure is told to whoever waits; until then it must not count as unhandled.
   ended.catch(() => undefined);
-  return {
-    detectors: new Set(detectors),
-    applications: () => {
-      isAwaited = true;
-      return ended.catch(fail).then(() => found);
-    },
-    close: async () => {
-      signal?.removeEventListener("abort", stop);
-      await worker.terminate();
-    },
-  };
+  return { piece, worker, ended };
+}
 
-  function keep({ id, application }: Extract<FromWorker, { kind: "done" }>): void {
-    const detector = detectors.find((one) => one.id === id);
-    if (detector !== undefined) found.set(detector, application);
-  }
+interface Done {
+  readonly piece: Piece;
+  readonly found: readonly FoundInTurn[];
+}
 
-  /** What a thread that fell over had not read is said of each file. */
-  function fail(error: unknown): void {
-    stopIfInterrupted(signal);
-    for (const detector of detectors.filter((one) => !found.has(one))) {
-      const matching = shownTo(detector, files, rootsOf(files));
-      found.set(detector, detectorFailed(detector, matching, error));
-    }
-  }
+function byDetector(done: readonly Done[]): ReadonlyMap<ProjectDetector, Application> {
+  const pieces = grouped(done, ({ piece }) => piece.detector);
+  return new Map([...pieces].map(([detector, of]) => [detector, joinParts(of.map(({ found }) => found))]));
 }

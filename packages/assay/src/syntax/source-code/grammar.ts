@@ -26,6 +26,9 @@ export interface LoadedParser {
 
 const parsers = new Map<SourceLanguage, Promise<LoadedParser>>();
 
+/** The grammar before: two that are put into the memory of the engine at the same time overwrite each other. */
+let before: Promise<unknown> = Promise.resolve();
+
 /** The engine puts what it is made of into the object that it is started with. */
 const engine = { locateFile: () => pathOf("web-tree-sitter.wasm") };
 
@@ -36,7 +39,9 @@ const engine = { locateFile: () => pathOf("web-tree-sitter.wasm") };
 export function parserOf(language: SourceLanguage): Promise<LoadedParser> {
   const known = parsers.get(language);
   if (known !== undefined) return known;
-  const loading = load(language);
+  const loading = before.then(() => load(language));
+  // One that cannot be loaded is told to whoever asked for it.
+  before = loading.catch(() => undefined);
   parsers.set(language, loading);
   return loading;
 }
