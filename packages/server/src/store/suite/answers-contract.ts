@@ -1,20 +1,10 @@
 /* eslint-disable max-lines-per-function -- one function holds a part of the suite */
 import { expect, test } from "vitest";
-import { baseCommit, richInventory } from "../../../../../testkit/inventory.ts";
-import type { EntityQuery, Lineage, LineageQuery } from "../../contract/entity.ts";
-import { idOf, namesOf, type OpenedStore, type OpenEmpty, openedStore } from "./opened-store.ts";
-import {
-  claim,
-  entity,
-  inventoryOf,
-  library,
-  localModel,
-  relation,
-  vulnerability,
-} from "./small-inventories.ts";
-
-const base = `pkg:huggingface/acme/base-7b@${baseCommit}`;
-const baseModel = entity("model", base, "acme/base-7b", [], [{ type: "purl", value: base }]);
+import { richInventory } from "../../../../../testkit/inventory.ts";
+import type { EntityQuery } from "../../contract/entity.ts";
+import { base, drawFleet } from "./fleet.ts";
+import { idOf, namesOf, type OpenEmpty, openedStore } from "./opened-store.ts";
+import { entity, inventoryOf, library, localModel, vulnerability } from "./small-inventories.ts";
 
 export function answersContract(openEmpty: OpenEmpty): void {
   test("pages follow each other without a gap or a double, in the order of names", async () => {
@@ -148,59 +138,6 @@ export function answersContract(openEmpty: OpenEmpty): void {
     expect(await where("CVE-2026-9999")).toEqual([]);
   });
 
-  test("lineage opens level by level and says where there is more", async () => {
-    const { store, by, draw } = await openedStore(openEmpty);
-    await drawFleet({ draw });
-    const [found] = (await store.entities.list(by, { limit: 1, q: "base 7b" })).items;
-
-    const lineage = async (query: LineageQuery): Promise<Lineage> => {
-      const answer = await store.entities.lineage(by, idOf(found), query);
-      if (answer === undefined) throw new Error("The entity is not there.");
-      return answer;
-    };
-    const near = await lineage({ direction: "down", depth: 1, limit: 10, parts: true });
-    const far = await lineage({ direction: "both", depth: 5, limit: 10, parts: true });
-
-    expect(namesOf(near.entities).toSorted()).toEqual(["acme/base-7b", "acme/tuned"]);
-    expect(near.more.length).toBe(1);
-    expect(near.relations.map(({ kind, detail }) => [kind, detail])).toEqual([["derivedFrom", "fine-tune"]]);
-    expect(namesOf(far.entities).toSorted()).toEqual(["acme/base-7b", "acme/tuned", "shop service"]);
-    expect(far.more).toEqual([]);
-    expect(near.counts).toEqual([{ id: idOf(found), kind: "derivedFrom", end: "to", count: 1 }]);
-  });
-
-  test("lineage counts what it does not show, and leaves out files and packages when they are not wanted", async () => {
-    const { store, by, draw } = await openedStore(openEmpty);
-    const names = Array.from({ length: 30 }, (_, index) => `lib-${index}`);
-    const parts = names.map((name) => library(name, "1.0"));
-    const tuned = Array.from({ length: 5 }, (_, index) => localModel(`tuned-${index}`));
-    await draw(
-      "bot",
-      "1",
-      inventoryOf(
-        [baseModel, ...tuned, ...parts],
-        [
-          ...tuned.map(({ id }) => relation(id, "derivedFrom", baseModel.id)),
-          ...parts.map(({ id }) => relation(baseModel.id, "dependsOn", id)),
-        ],
-      ),
-    );
-    const [found] = (await store.entities.list(by, { limit: 1, q: "base 7b" })).items;
-    const asked = { direction: "both", depth: 1, limit: 3 } as const;
-    const all = await store.entities.lineage(by, idOf(found), { ...asked, parts: true });
-    const few = await store.entities.lineage(by, idOf(found), { ...asked, parts: false });
-
-    const derived = { id: idOf(found), kind: "derivedFrom", end: "to", count: 5 };
-    expect(few).toMatchObject({ counts: [derived], partsLeftOut: 30, more: [idOf(found)] });
-    expect(few?.relations).toHaveLength(3);
-    expect(all?.counts).toEqual(
-      expect.arrayContaining([derived, { ...derived, kind: "dependsOn", end: "from", count: 30 }]),
-    );
-    expect(all?.partsLeftOut).toBe(0);
-    // Neither what it has nor what is made of it takes all of the room.
-    expect(new Set(all?.relations.map(({ kind }) => kind)).size).toBe(2);
-  });
-
   test("what is private to a team is nowhere for others: not in lists, counts, ways or documents", async () => {
     const { store, by, as, draw } = await openedStore(openEmpty);
     const team = await store.access.teams.create(by, "red");
@@ -285,23 +222,4 @@ export function answersContract(openEmpty: OpenEmpty): void {
     ]);
     expect((await store.trend(by, undefined, 2)).map(({ entities }) => entities.model)).toEqual([3, 3]);
   });
-}
-
-/** A base model, a model that a laboratory makes of it, and a shop whose BOM knows only that one. */
-async function drawFleet({ draw }: Pick<OpenedStore, "draw">): Promise<void> {
-  const purl = `pkg:huggingface/acme/tuned@${"1".repeat(40)}`;
-  const tuned = entity(
-    "model",
-    "tuned",
-    "acme/tuned",
-    [claim("license", "MIT")],
-    [{ type: "purl", value: purl }],
-  );
-  const service = entity("agent", "shop", "shop service");
-  await draw(
-    "lab",
-    "1",
-    inventoryOf([baseModel, tuned], [relation("tuned", "derivedFrom", base, "fine-tune")]),
-  );
-  await draw("shop", "1", inventoryOf([tuned, service], [relation("shop", "uses", "tuned")]));
 }

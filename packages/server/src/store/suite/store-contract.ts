@@ -9,6 +9,7 @@ import { forgettingContract } from "./forgetting-contract.ts";
 import { historyContract } from "./history-contract.ts";
 import { judgingContract } from "./judging-contract.ts";
 import { jobsContract } from "./jobs-contract.ts";
+import { lineageContract } from "./lineage-contract.ts";
 import type { OpenEmpty } from "./opened-store.ts";
 import { questionsContract } from "./questions-contract.ts";
 import { standingContract } from "./standing-contract.ts";
@@ -24,6 +25,7 @@ export function storeContract(openEmpty: OpenEmpty): void {
   describe("uploads", () => uploadsContract(openEmpty));
   describe("history", () => historyContract(openEmpty));
   describe("answers", () => answersContract(openEmpty));
+  describe("lineage", () => lineageContract(openEmpty));
   describe("findings", () => findingsContract(openEmpty));
   describe("rule sets", () => standingContract(openEmpty));
   describe("questions", () => questionsContract(openEmpty));
