@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import type { Bench } from "./place.ts";
 import { type Question, questionsTo } from "./questions.ts";
-import { clientOf, type Served, serve } from "./served.ts";
+import { clientOf, type Served, serve, untilIdle } from "./served.ts";
 import { load, quantiles, say } from "./tell.ts";
 
 /** The questions, one after the other in turn, while versions are uploaded at the given rate. */
@@ -10,6 +10,7 @@ export async function ask(bench: Bench): Promise<void> {
   const served = await serve(bench);
   try {
     const questions = await questionsTo(served, bench.size.projects);
+    await untilIdle(served);
     const uploads = uploading(served);
     const times = await asked(served, questions, bench.rounds);
     const { made, late } = await uploads.stop();

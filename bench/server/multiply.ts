@@ -118,6 +118,11 @@ function twins(times: number): readonly string[] {
     `insert into version select id + k ${twin}, ${hashOf("public_id")}, stream_id + k ${twin}, sequence, name, environment, document_id,
       state, format, problems, job, uploaded_at, uploaded_by, models, datasets, software, services, others, read_full, read_headers,
       read_none from version ${each}`,
+    // Else the server judges and draws all of them anew as soon as it starts, by documents which are those of the originals.
+    `update version set score_edition = o.score_edition, drawn = o.drawn, evidence_weight = o.evidence_weight,
+      evidence_asked = o.evidence_asked, left_out = o.left_out from version o where version.id > ${apart} and o.id = version.id % ${apart}`,
+    `insert into score select version_id + k ${twin}, rule_set, body_id from score ${each}`,
+    `insert into judgement select stream_id + k ${twin}, sequence, basis, advisory_data_id, at from judgement ${each}`,
     `insert into presence select t.id + k ${twin}, stream_id + k ${twin}, ${mapped("entity_id", "rare")}, ${mapped("fact_id", "rare_fact")},
       from_seq, to_seq from presence t left join rare on rare.id = entity_id left join rare_fact on rare_fact.id = fact_id ${each}`,
     `insert into relation select t.id + k ${twin}, stream_id + k ${twin}, ${mapped("from_id", "a")}, ${mapped("to_id", "b")}, kind, detail,

@@ -1,6 +1,5 @@
-import { setTimeout } from "node:timers/promises";
 import type { Bench } from "./place.ts";
-import { serve } from "./served.ts";
+import { serve, untilIdle } from "./served.ts";
 import { load, processorTimes, say } from "./tell.ts";
 
 const clients = 4;
@@ -10,6 +9,7 @@ export async function rate(bench: Bench): Promise<void> {
   const { uploads, size, versions } = bench;
   const served = await serve(bench);
   try {
+    await untilIdle(served);
     const base = versions + 1 + (Math.floor(Date.now() / 1000) % 1_000_000);
     let next = 0;
     const [began, server, before] = [performance.now(), served.processorTime(), processorTimes()];
@@ -19,7 +19,7 @@ export async function rate(bench: Bench): Promise<void> {
     };
     await Promise.all(Array.from({ length: clients }, client));
     const kept = (performance.now() - began) / 1000;
-    while (await isWorking(served)) await setTimeout(100);
+    await untilIdle(served);
     const seconds = (performance.now() - began) / 1000;
     const after = processorTimes();
     const each = (milliseconds: number): string => (milliseconds / uploads).toFixed(1);
@@ -34,14 +34,4 @@ export async function rate(bench: Bench): Promise<void> {
   } finally {
     await served.stop();
   }
-}
-
-async function isWorking(served: { get(path: string): Promise<unknown> }): Promise<boolean> {
-  for (const state of ["waiting", "running"]) {
-    const page = (await served.get(`/api/v1/jobs?limit=1&state=${state}`)) as {
-      readonly items: readonly unknown[];
-    };
-    if (page.items.length > 0) return true;
-  }
-  return false;
 }

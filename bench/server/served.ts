@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { hashOf, newSecret } from "../../packages/server/src/access/secret.ts";
 import { documentOf } from "./cyclonedx.ts";
 import { type Bench, openBench } from "./place.ts";
@@ -59,6 +60,22 @@ export async function serve(bench: Bench): Promise<Served> {
         child.kill("SIGTERM");
       }),
   };
+}
+
+/** Until no job waits or runs: what a server judges anew when it starts is no part of what is measured. */
+export async function untilIdle(client: Client): Promise<void> {
+  for (;;) {
+    await setTimeout(200);
+    const states = await Promise.all(
+      ["waiting", "running"].map(
+        (state) =>
+          client.get(`/api/v1/jobs?limit=1&state=${state}`) as Promise<{
+            readonly items: readonly unknown[];
+          }>,
+      ),
+    );
+    if (states.every(({ items }) => items.length === 0)) return;
+  }
 }
 
 export function clientOf(url: string, secret: string, { size }: Bench): Client {
