@@ -3,6 +3,7 @@ import type { CheckedPolicy, KeptPolicy, PolicySource, TriedPolicy } from "../..
 import type { PolicyRule, TestedFinding } from "../../contract/policy.ts";
 import { readBody } from "../../store/findings/finding-body.ts";
 import { severityOf } from "../../store/findings/severity-of.ts";
+import { aboutThing } from "../../store/judging/about-thing.ts";
 import { mostShownTested } from "../../store/limits.ts";
 import { drawJudgedOf } from "../../store/reading/draw-inventory.ts";
 import type { DrawnFinding, Drawing } from "../../store/reading/drawing.ts";
@@ -47,20 +48,31 @@ export async function tryPolicy(
   return {
     kind: "tried",
     rules: parsed.policies.map((policy) => ({ ...ruleOf(policy), ...countsOf(policy.id, results) })),
-    ...(await difference(store, version, against, drawJudgedOf(read.inventory, names, own))),
+    ...(await difference(store, version, against, {
+      found: drawJudgedOf(read.inventory, names, own),
+      files: new Set(
+        read.inventory.entities.flatMap(({ kind, name: file }) => (kind === "file" ? file : [])),
+      ),
+    })),
   };
 }
 
 type Difference = Omit<Extract<TriedPolicy, { kind: "tried" }>, "kind" | "rules">;
-type Found = Drawing["findings"];
+
+interface Found {
+  readonly found: Drawing["findings"];
+  /** Names of what is a file. */
+  readonly files: ReadonlySet<string>;
+}
 
 /** All are compared, some are told. */
 async function difference(
   { policies }: TryingWorld["store"],
   version: string,
   against: KeptPolicy | null,
-  found: Found,
+  { found, files }: Found,
 ): Promise<Difference> {
+  const told = (one: DrawnFinding): TestedFinding => toldOf(one, files.has(one.name));
   const standing =
     against === null ? undefined : await policies.findings(against.by, against.policy, version);
   const known = new Set(standing?.fingerprints);
@@ -75,11 +87,10 @@ async function difference(
   };
 }
 
-/** Of one content at several places the place that is meant. */
-function told({ rule, rank, name, body }: DrawnFinding): TestedFinding {
+function toldOf({ rule, rank, name, body }: DrawnFinding, isFile: boolean): TestedFinding {
   const { message, place, stated } = readBody(body);
-  const exempt = stated?.comment ?? null;
-  return { rule, severity: severityOf(rank), about: place ?? name, message, exempt };
+  const about = aboutThing(name, place, isFile);
+  return { rule, severity: severityOf(rank), about, message, exempt: stated?.comment ?? null };
 }
 
 type Counts = Pick<JudgedPolicy, "asked" | "kept" | "exempt" | "unjudged">;

@@ -3,6 +3,7 @@ import type { TestedFinding } from "../../contract/policy.ts";
 import type { Context } from "../context.ts";
 import { readBody } from "../findings/finding-body.ts";
 import { severityOf } from "../findings/severity-of.ts";
+import { aboutThing } from "./about-thing.ts";
 import { sightOf } from "../sight.ts";
 import { versionRow } from "../versions/version-rows.ts";
 import { policyById } from "./policy-rows.ts";
@@ -31,19 +32,20 @@ export async function policyFindings(
     .where("from_seq", "<=", row.sequence)
     .where("to_seq", ">", row.sequence)
     .orderBy("rank")
-    .orderBy("id");
+    .orderBy("finding.id");
   const all = await standing.select("fingerprint").execute();
   return {
     fingerprints: all.map(({ fingerprint }) => fingerprint),
     async told(fingerprints) {
       const rows = await standing
         .where("fingerprint", "in", context.dialect.texts(fingerprints))
-        .select(["rule", "rank", "entity_name", "body"])
+        .leftJoin("entity", "entity.id", "finding.entity_id")
+        .select(["rule", "rank", "entity_name", "body", "entity.kind as thing"])
         .execute();
-      return rows.map(({ rule, rank, entity_name, body }) => {
+      return rows.map(({ rule, rank, entity_name, body, thing }) => {
         const { message, place, stated } = readBody(body);
-        const exempt = stated?.comment ?? null;
-        return { rule, severity: severityOf(rank), about: place ?? entity_name, message, exempt };
+        const about = aboutThing(entity_name, place, thing === "file");
+        return { rule, severity: severityOf(rank), about, message, exempt: stated?.comment ?? null };
       });
     },
   };
