@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { scan } from "../../scan/scan-targets.ts";
 import { cacheFolder } from "../user-folder.ts";
 import { resultCache } from "./result-cache.ts";
@@ -68,8 +68,12 @@ describe("the cache of results", () => {
   });
 
   it("keeps nothing of a tree that was written a moment ago: the next writing might leave no trace", async () => {
-    fs.writeFileSync(path.join(root, "app/main.py"), "x = 1\n");
+    const file = path.join(root, "app/main.py");
+    fs.writeFileSync(file, "x = 1\n");
+    // However long this process was held up in between.
+    const clock = vi.spyOn(Date, "now").mockReturnValue(Math.floor(fs.statSync(file).ctimeMs) + 5);
     await scanIt();
+    clock.mockRestore();
     expect(fs.existsSync(path.join(root, "cache"))).toBe(false);
   });
 
