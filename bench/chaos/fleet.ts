@@ -20,6 +20,9 @@ export interface FleetCounts {
   readonly workers: number;
 }
 
+/** The driver of SQLite ends the process when its thread is ended while it makes an object. To those who ask that is a kill like others. */
+const panicOfDriver = "left: PendingException";
+
 function numbered(name: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 }
@@ -36,6 +39,10 @@ export class Fleet {
     this.servers = servers;
     for (const server of servers)
       server.onCrash = (said, hadStarted) => {
+        if (said.includes(panicOfDriver)) {
+          parts.tally.add("server ended with a thread that was ended");
+          return;
+        }
         // Who starts while the database is away or the disk is full may say so and end.
         if (hadStarted || !parts.isTroubled()) parts.trouble(said);
         else parts.tally.add("server could not start");
