@@ -20,13 +20,6 @@ export interface FleetCounts {
   readonly workers: number;
 }
 
-/** The driver of SQLite ends the process when its thread is ended while it makes an object. To those who ask that is a kill like others. */
-const panicOfDriver = "left: PendingException";
-
-function numbered(name: string, count: number): readonly string[] {
-  return Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
-}
-
 /** The servers and workers of one database, each behind a proxy. */
 export class Fleet {
   readonly servers: readonly ServerProcess[];
@@ -39,7 +32,7 @@ export class Fleet {
     this.servers = servers;
     for (const server of servers)
       server.onCrash = (said, hadStarted) => {
-        if (said.includes(panicOfDriver)) {
+        if (server.hasLostThreads && said.includes(panicOfDriver)) {
           parts.tally.add("server ended with a thread that was ended");
           return;
         }
@@ -144,4 +137,11 @@ export class Fleet {
       server.proxy.close();
     }
   }
+}
+
+/** The driver of SQLite takes the process along when its thread is ended while it makes an object. To those who ask that is a kill like others. */
+const panicOfDriver = "left: PendingException";
+
+function numbered(name: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
 }

@@ -5,7 +5,7 @@ import type { Dice } from "./dice.ts";
 import { Fleet } from "./fleet.ts";
 import { Ledger } from "./ledger.ts";
 import { Person } from "./person.ts";
-import { lookAtAll } from "./look-at-all.ts";
+import { type Look, lookAtAll } from "./look-at-all.ts";
 import { Receiver } from "./receiver.ts";
 import type { Room } from "./room.ts";
 import { sabotage } from "./sabotage.ts";
@@ -57,15 +57,9 @@ export async function generation(parts: GenerationParts): Promise<readonly strin
   }
 }
 
-export interface Life extends GenerationParts {
-  readonly fleet: Fleet;
-  readonly api: Api;
+export interface Life extends GenerationParts, Look {
   readonly traffic: Traffic;
-  readonly ledger: Ledger;
-  readonly receiver: Receiver;
   readonly settled: Settled;
-  readonly say: (said: string) => void;
-  readonly wrong: readonly string[];
 }
 
 /** All make the same empty database theirs, and some die at it. */

@@ -63,6 +63,7 @@ export class ServerProcess {
     this.#child = child;
     this.#isToEnd = false;
     this.#hasStarted = false;
+    this.hasLostThreads = false;
     this.text = "";
     this.#tally.add("server started");
     child.on("message", (told: { readonly kind: string; readonly count: number }) => {
@@ -97,7 +98,11 @@ export class ServerProcess {
     this.#child?.kill(name);
   }
 
-  tell(told: object): void {
+  /** Threads ended by force since it was started. */
+  hasLostThreads = false;
+
+  tell(told: { readonly kind: "end-threads" } | { readonly kind: "clock"; readonly ahead: number }): void {
+    if (told.kind === "end-threads") this.hasLostThreads = true;
     if (this.#child?.connected === true) this.#child.send(told, () => undefined);
   }
 

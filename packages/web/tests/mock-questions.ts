@@ -39,7 +39,7 @@ export function lineageOf(root: string, hasParts: boolean): Lineage {
     entities: entities.filter(({ id }) => ids.has(id)),
     relations: near,
     more: [...ids].filter(hasMore),
-    counts: near.map(({ from, kind }) => ({ id: root, kind, end: from === root ? "from" : "to", count: 1 })),
+    counts: near.map(({ from, kind }) => ({ kind, end: from === root ? "from" : "to", count: 1 })),
     partsLeftOut: all.length - near.length,
   };
 }

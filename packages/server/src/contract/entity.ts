@@ -141,19 +141,18 @@ export const lineage = z.object({
     .readonly(),
   /** Entities that have more neighbours than are shown. */
   more: z.array(z.string()).readonly(),
-  /** Relations of the entities whose neighbours were asked for, by kind and direction, shown here or not. */
+  /** Relations of the root, by kind and direction, shown here or not; each neighbour once. */
   counts: z
     .array(
       z.object({
-        id: z.string(),
         kind: z.string(),
-        /** `from`: the relation starts at this entity. */
+        /** `from`: the relation starts at the root. */
         end: z.enum(["from", "to"]),
         count: z.number().int().positive(),
       }),
     )
     .readonly(),
-  /** Files and software that were not wanted. */
+  /** Files and software of the root that were not wanted. */
   partsLeftOut: z.number().int().nonnegative(),
 });
 export type Lineage = z.infer<typeof lineage>;

@@ -16,28 +16,9 @@ export function loadedConfig(
   call: CallSite,
 ): readonly Value[] | undefined {
   if (!fitsAny(configLoaders, path)) return undefined;
-  return pathsOf(e, call).flatMap((name) => configBelow(e, call.at.scope.module.path, name));
-}
-
-/** Looks into one call that led to no file: what is read there comes from elsewhere, and nobody looks again. */
-const mostInVain = 100;
-
-/** By call, in one round. */
-const inVain = new WeakMap<Evaluation, Map<Expr, number>>();
-
-/** Texts in the arguments of a call that look like the path of a configuration. */
-function pathsOf(e: Evaluation, { expr, at }: CallSite): readonly string[] {
-  const counts = inVain.get(e) ?? new Map<Expr, number>();
-  inVain.set(e, counts);
-  const count = counts.get(expr) ?? 0;
-  if (count >= mostInVain) {
-    e.isOpen();
-    return [];
-  }
   const seen = new Set<Expr>();
-  const found = expr.arguments.flatMap(({ value }) => pathsIn(e, value, { expr, at }, seen));
-  if (found.length === 0) counts.set(expr, count + 1);
-  return found;
+  const names = call.expr.arguments.flatMap(({ value }) => pathsIn(e, value, call, seen));
+  return names.flatMap((name) => configBelow(e, call.at.scope.module.path, name));
 }
 
 /** Expressions that are looked into for the path of one configuration. */

@@ -16,16 +16,14 @@ export async function entityLineage(
   const sight = await sightOf(context.read, by);
   const root = await newestRow(context, sight, id);
   if (root === undefined) return undefined;
-  const walk: Walk = {
-    reached: new Set([root.entity_id]),
-    edges: new Map(),
-    cut: new Set(),
-    counts: new Map(),
-  };
+  const walk: Walk = { reached: new Set([root.entity_id]), edges: new Map(), cut: new Set() };
   const partsLeftOut = query.parts ? 0 : await countParts(context, sight, [root.entity_id]);
   let level = [root.entity_id];
-  for (let step = 0; step < query.depth && level.length > 0; step += 1)
-    level = await nextLevel(context, sight, walk, { ...query, level });
+  const beside = await steps(context, sight, { ...query, level });
+  for (let step = 0; step < query.depth && level.length > 0; step += 1) {
+    const found = step === 0 ? beside : await steps(context, sight, { ...query, level });
+    level = nextLevel(walk, found, query.limit);
+  }
   const shown = await namedEntities(context, sight, [...walk.reached]);
   const ids = new Map(shown.map(({ entity, summary }) => [entity, summary.id]));
   // The root may be of the past: then it is in no list of the latest.
@@ -42,10 +40,7 @@ export async function entityLineage(
     more: [...walk.cut, ...(await unshown(context, sight, walk, { ...query, level }))].flatMap(
       (entity) => ids.get(entity) ?? [],
     ),
-    counts: [...walk.counts.values()].flatMap(({ near, ...counted }) => {
-      const entity = near === root.entity_id ? id : ids.get(near);
-      return entity === undefined ? [] : [{ id: entity, ...counted }];
-    }),
+    counts: countsOf(beside),
     partsLeftOut,
   };
 }
@@ -55,28 +50,17 @@ interface Walk {
   readonly edges: Map<string, Edge>;
   /** Entities that have neighbours which are not shown. */
   readonly cut: Set<number>;
-  readonly counts: Map<string, Counted>;
 }
 
-/** Relations of an entity of one kind in one direction, each neighbour once. */
-interface Counted {
-  readonly near: number;
-  readonly kind: string;
-  readonly end: "from" | "to";
-  readonly count: number;
-}
-
-interface Level extends Omit<LineageQuery, "depth"> {
+interface Level extends Pick<LineageQuery, "direction" | "parts"> {
   readonly level: readonly number[];
 }
 
-async function nextLevel(context: Context, sight: Sight, walk: Walk, asked: Level): Promise<number[]> {
+function nextLevel(walk: Walk, found: readonly Step[], limit: number): number[] {
   const next: number[] = [];
-  const found = await steps(context, sight, asked);
-  countKinds(walk, found);
   for (const { edge, near, far } of found) {
     if (!walk.reached.has(far)) {
-      if (walk.reached.size > asked.limit) {
+      if (walk.reached.size > limit) {
         walk.cut.add(near);
         continue;
       }
@@ -94,23 +78,24 @@ interface Step {
   readonly far: number;
 }
 
-function countKinds({ counts }: Walk, found: readonly Step[]): void {
-  const seen = new Set<string>();
-  for (const { edge, near, far } of found) {
-    const end = edge.from_id === near ? "from" : "to";
-    const key = `${near} ${end} ${edge.kind}`;
-    // One that is said in several ways is one.
-    if (seen.has(`${key} ${far}`)) continue;
-    seen.add(`${key} ${far}`);
-    counts.set(key, { near, kind: edge.kind, end, count: (counts.get(key)?.count ?? 0) + 1 });
+/** By kind and direction; a neighbour of which something is said in several ways is one. */
+function countsOf(beside: readonly Step[]): Lineage["counts"] {
+  const neighbours = new Map<string, Set<number>>();
+  for (const { edge, near, far } of beside) {
+    const key = `${edge.from_id === near ? "from" : "to"} ${edge.kind}`;
+    neighbours.set(key, (neighbours.get(key) ?? new Set()).add(far));
   }
+  return [...neighbours].map(([key, { size: count }]) => {
+    const end = key.startsWith("from ") ? "from" : "to";
+    return { kind: key.slice(end.length + 1), end, count };
+  });
 }
 
 /** `up`: what an entity is made of and uses; `down`: what is made of it and uses it. In turn, so that neither fills what may be shown. */
 async function steps(
   context: Context,
   sight: Sight,
-  { level, direction, parts }: Pick<Level, "level" | "direction" | "parts">,
+  { level, direction, parts }: Level,
 ): Promise<readonly Step[]> {
   const choice = { parts };
   const up = direction === "down" ? [] : await edgesOf(context, sight, level, "from_id", choice);

@@ -2,8 +2,6 @@ import { addJob } from "../../jobs/add-job.ts";
 import { backgroundPriority } from "../../jobs/limits.ts";
 import type { Change } from "../dialect/dialect.ts";
 
-/** Behind everything that somebody waits for. */
-
 export interface JudgingRound {
   /** Public id. */
   readonly organisation: string;

@@ -37,9 +37,9 @@ const level: Lineage = {
   ],
   more: ["base"],
   counts: [
-    { id: "bot", kind: "derivedFrom", end: "from", count: 1 },
-    { id: "bot", kind: "derivedFrom", end: "to", count: 1 },
-    { id: "bot", kind: "produced", end: "to", count: 1 },
+    { kind: "derivedFrom", end: "from", count: 1 },
+    { kind: "derivedFrom", end: "to", count: 1 },
+    { kind: "produced", end: "to", count: 1 },
   ],
   partsLeftOut: 1,
 };
@@ -62,8 +62,8 @@ test("neighbours beyond what is to be shown are counted by side, those with grav
     entities: [root, thing("base"), ...["t1", "t2", "t3"].map((id) => thing(id)), grave],
     relations: [tie("bot", "derivedFrom", "base"), ...names.map((id) => tie(id, "derivedFrom", "bot"))],
     counts: [
-      { id: "bot", kind: "derivedFrom", end: "from", count: 1 },
-      { id: "bot", kind: "derivedFrom", end: "to", count: 1_500 },
+      { kind: "derivedFrom", end: "from", count: 1 },
+      { kind: "derivedFrom", end: "to", count: 1_500 },
     ],
   };
   const merged = mergedLineage(root, [crowd], () => 2);

@@ -79,10 +79,7 @@ function unfolded(
     const beside = [...edges.values()].filter((edge) => isBeside(edge, root, side));
     const first = firstOf(beside, known, side, most);
     shown.push(...first);
-    const total = counts.reduce(
-      (sum, one) => sum + (one.id === root && sideOf(one) === side ? one.count : 0),
-      0,
-    );
+    const total = counts.reduce((sum, one) => sum + (sideOf(one) === side ? one.count : 0), 0);
     rest[side] = Math.max(0, Math.max(total, beside.length) - first.length);
   }
   return { shown, rest };
