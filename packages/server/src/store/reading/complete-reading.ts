@@ -136,12 +136,12 @@ async function drawHistory(
 ): Promise<LatestTurn> {
   await removeStaged(change, place.stream);
   return {
-    presences: await changeHistory(change, dialect, place, await planPresences(change, place, kept)),
+    presences: await changeHistory(change, dialect, place, await planPresences(change, dialect, place, kept)),
     relations: await changeHistory(
       change,
       dialect,
       place,
-      await planRelations(change, place, relations, kept),
+      await planRelations(change, dialect, place, { relations, kept }),
     ),
   };
 }
