@@ -82,12 +82,10 @@ function statusOf(asked: readonly SubjectAnswer[], met: readonly SubjectAnswer[]
 /** The grade of every fact, and of the answer where no fact is needed. */
 function gradesIn(elements: readonly ElementResult[]): GradeCounts {
   const counts = noGrades();
-  for (const { answers } of elements)
-    for (const { subject, person, facts, grade } of answers) {
-      const { count = 1 } = subject;
-      if (person !== undefined || facts.length === 0) counts[grade] += count;
-      else for (const fact of facts) counts[fact.grade] += count;
-    }
+  for (const { subject, person, facts, grade } of elements.flatMap(({ answers }) => answers)) {
+    const grades = person !== undefined || facts.length === 0 ? [grade] : facts.map((fact) => fact.grade);
+    for (const one of grades) counts[one] += subject.count ?? 1;
+  }
   return counts;
 }
 
