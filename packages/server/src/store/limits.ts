@@ -7,8 +7,8 @@ export const longestIdleInTransaction = 120_000;
 /** For a connection to PostgreSQL, in milliseconds. */
 export const longestWaitToConnect = 10_000;
 /**
- * Pages of SQLite's log after which a commit writes them to their places (32 MB: one version that loses all it had changes some 1,500, and
- * most of them again and again); and where threads do that, before this one has to.
+ * Pages of SQLite's log after which a commit writes them to their places (32 MB: one version of 500 things that loses all it had changes some
+ * 2,000, and the next one many of them again); and where threads do that, before this one has to.
  */
 export const ordinaryCheckpointPages = 8_000;
 export const latestCheckpointPages = 25_000;
