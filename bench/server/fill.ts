@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readVersion } from "../../packages/server/src/serve/read-version.ts";
 import { documentOf } from "./cyclonedx.ts";
+import { newestVersions } from "./newest-versions.ts";
 import { type Bench, openBench, type OpenBench } from "./place.ts";
 import { versionOf } from "./portfolio.ts";
 import { processorTimes, say, type Times } from "./tell.ts";
@@ -43,18 +44,6 @@ async function fillVersion(
 }
 
 const owner = randomUUID();
-
-/** The newest version of each project, by its number. */
-async function newestVersions({ store, by }: OpenBench): Promise<ReadonlyMap<string, number>> {
-  const newest = new Map<string, number>();
-  let cursor: string | undefined;
-  do {
-    const page = await store.projects.list(by, { limit: 200, sort: "name", ...(cursor && { cursor }) });
-    for (const { name, latest } of page.items) newest.set(name, Number(latest?.name ?? 0));
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return newest;
-}
 
 function progress(made: number, began: number, before: Times): void {
   const seconds = (performance.now() - began) / 1000;

@@ -12,6 +12,8 @@ export interface Bench {
   readonly rate: number;
   /** Uploads of the measurement of the rate. */
   readonly uploads: number;
+  /** The first of them to each project has nothing of the version before; else each repeats nearly all of it. */
+  readonly isLeap: boolean;
   readonly workers: number;
   /** How often each question is asked. */
   readonly rounds: number;
@@ -34,6 +36,7 @@ export function benchOf(argv: readonly string[]): Bench {
       components: { type: "string", default: "500" },
       rate: { type: "string", default: "2" },
       uploads: { type: "string", default: "200" },
+      leap: { type: "boolean", default: false },
       workers: { type: "string", default: "2" },
       rounds: { type: "string", default: "60" },
       only: { type: "string", default: "" },
@@ -48,6 +51,7 @@ export function benchOf(argv: readonly string[]): Bench {
     versions: Number(values.versions),
     rate: Number(values.rate),
     uploads: Number(values.uploads),
+    isLeap: values.leap,
     workers: Number(values.workers),
     times: Number(values.times),
     rounds: Number(values.rounds),

@@ -1,21 +1,26 @@
-import type { Bench } from "./place.ts";
+import { newestVersions } from "./newest-versions.ts";
+import { type Bench, openBench } from "./place.ts";
 import { serve, untilIdle } from "./served.ts";
 import { load, processorTimes, say } from "./tell.ts";
 
 const clients = 4;
+/** In so many versions every library of a project has another release. */
+const leap = 100;
 
 /** How many uploads a second are kept and read, when nobody asks anything. */
 export async function rate(bench: Bench): Promise<void> {
-  const { uploads, size, versions } = bench;
+  const { uploads, size } = bench;
+  const newest = await newestIn(bench);
   const served = await serve(bench);
   try {
     await untilIdle(served);
-    const base = versions + 1 + (Math.floor(Date.now() / 1000) % 1_000_000);
     let next = 0;
     const [began, server, before] = [performance.now(), served.processorTime(), processorTimes()];
     const client = async (): Promise<void> => {
-      for (let one = next++; one < uploads; one = next++)
-        await served.upload(1 + (one % size.projects), base + Math.floor(one / size.projects));
+      for (let one = next++; one < uploads; one = next++) {
+        const project = 1 + (one % size.projects);
+        await served.upload(project, newest(project) + 1 + Math.floor(one / size.projects));
+      }
     };
     await Promise.all(Array.from({ length: clients }, client));
     const kept = (performance.now() - began) / 1000;
@@ -34,4 +39,11 @@ export async function rate(bench: Bench): Promise<void> {
   } finally {
     await served.stop();
   }
+}
+
+async function newestIn(bench: Bench): Promise<(project: number) => number> {
+  const opened = await openBench(bench);
+  const known = await newestVersions(opened);
+  await opened.store.close();
+  return (project) => (known.get(`project-${project}`) ?? 0) + (bench.isLeap ? leap : 0);
 }

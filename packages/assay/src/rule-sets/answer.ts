@@ -2,7 +2,7 @@ import type { Fact } from "./fact.ts";
 import { type Grade, gradeOf, isKnown, strongerFirst, weaker } from "./grade.ts";
 import { type Judged, once } from "./inventory-index.ts";
 import { mostEvidence } from "./limits.ts";
-import { observe, type Observation } from "./observe.ts";
+import { type Observation, observationOf, see, type Seen } from "./observe.ts";
 import { answerOfPerson, type PersonAnswer } from "./person-answer.ts";
 import type { Element } from "./rule-set.ts";
 import { categoriesOf, isOfCategory } from "./source-category.ts";
@@ -69,7 +69,7 @@ function isAsked(judged: Judged, { sourceCategory }: Element, subject: Subject):
   return sourceCategory === undefined || isOfCategory(judged, subject, sourceCategory);
 }
 
-function factNamed(table: ReadonlyMap<string, Fact>, name: string): Fact {
+export function factNamed(table: ReadonlyMap<string, Fact>, name: string): Fact {
   const fact = table.get(name);
   // Tests hold the tables, and a profile is checked when it is read.
   if (fact === undefined) throw new Error(`no fact is called ${name}`);
@@ -90,28 +90,56 @@ function answerFact(judged: Judged, subject: Subject, fact: NamedFact): FactAnsw
 }
 
 function findAnswer(judged: Judged, subject: Subject, { name, definition }: NamedFact): FactAnswer {
-  const seen = definition.anyOf.flatMap((selector) => observe(judged, subject, selector));
-  const evidence = strongestFirst(seen.filter(({ state }) => state === "known"));
-  const [best] = evidence;
-  if (best !== undefined) return { fact: name, definition, grade: gradeOfKnown(best), evidence };
-  const silent = seen.find(({ state }) => state === "withheld") ?? seen[0];
-  if (silent === undefined) return { fact: name, definition, grade: "unknown", evidence: [] };
-  return { fact: name, definition, grade: gradeOfState(silent), evidence: [silent] };
+  const seen = allSeen(judged, subject, definition);
+  const known = strongestFirst(seen.filter(({ state }) => state === "known"));
+  const silent = known.length > 0 ? undefined : silentOf(seen);
+  const evidence = silent === undefined ? known : [observationOf(silent)];
+  return { fact: name, definition, grade: gradeOfSeen(seen), evidence };
 }
 
-function gradeOfState({ state }: Observation): Grade {
-  return state === "known" ? "unknown" : state;
+/** How a fact of a subject is known, without what shows it. */
+export function factGrade(judged: Judged, subject: Subject, definition: Fact): Grade {
+  return gradeOfSeen(allSeen(judged, subject, definition));
+}
+
+function allSeen(judged: Judged, subject: Subject, { anyOf }: Fact): readonly Seen[] {
+  const [only, ...more] = anyOf;
+  if (only !== undefined && more.length === 0) return see(judged, subject, only);
+  const all: Seen[] = [];
+  for (const selector of anyOf) for (const one of see(judged, subject, selector)) all.push(one);
+  return all;
+}
+
+function gradeOfSeen(seen: readonly Seen[]): Grade {
+  let best: Grade | undefined;
+  for (const one of seen) {
+    if (one.state !== "known") continue;
+    const grade = gradeOfKnown(one);
+    if (best === undefined || strongerFirst(grade, best) < 0) best = grade;
+  }
+  if (best !== undefined) return best;
+  const silent = silentOf(seen);
+  return silent === undefined || silent.state === "known" ? "unknown" : silent.state;
+}
+
+/** Where nothing is known, why: kept back before not applicable. */
+function silentOf(seen: readonly Seen[]): Seen | undefined {
+  return seen.find(({ state }) => state === "withheld") ?? seen[0];
 }
 
 /** The strongest few, each thing said once. */
-function strongestFirst(known: readonly Observation[]): readonly Observation[] {
-  const sorted = [...known].sort((left, right) => strongerFirst(gradeOfKnown(left), gradeOfKnown(right)));
+function strongestFirst(known: readonly Seen[]): readonly Observation[] {
+  const sorted = known.toSorted((left, right) => strongerFirst(gradeOfKnown(left), gradeOfKnown(right)));
   const distinct = new Map<string, Observation>();
-  for (const one of sorted) if (!distinct.has(one.value)) distinct.set(one.value, one);
-  return [...distinct.values()].slice(0, mostEvidence);
+  for (const one of sorted) {
+    const shown = observationOf(one);
+    if (!distinct.has(shown.value)) distinct.set(shown.value, shown);
+    if (distinct.size === mostEvidence) break;
+  }
+  return [...distinct.values()];
 }
 
-function gradeOfKnown({ basis }: Observation): Grade {
+function gradeOfKnown({ basis }: Pick<Seen, "basis">): Grade {
   return gradeOf(basis) ?? "unknown";
 }
 

@@ -1,5 +1,6 @@
 import type { Inventory } from "../model/inventory.ts";
 import type { DocumentFacts } from "./document-facts.ts";
+import { alikeSubjects } from "./alike.ts";
 import { evaluate, type RuleSetResult } from "./evaluate.ts";
 import { type EvidenceGrade, evidenceGradeOf } from "./evidence-grade.ts";
 import { judgedOf } from "./inventory-index.ts";
@@ -20,15 +21,18 @@ export interface EvaluationOptions {
   readonly ruleSets?: readonly RuleSet[];
   /** Models, datasets and components that are asked at most, of each the first ones; no limit where nothing is said. */
   readonly mostSubjects?: number;
+  /** Components that answer alike are one subject with their number: all counts are the same, and most documents hold a few kinds. */
+  readonly isCounted?: boolean;
 }
 
 /** Evaluates rule sets in bounded time; `scoreInventory` says besides what would raise them. */
 export function evaluateInventory(
   inventory: Inventory,
   document: DocumentFacts,
-  { ruleSets: wanted = ruleSets, mostSubjects }: EvaluationOptions = {},
+  { ruleSets: wanted = ruleSets, mostSubjects, isCounted = false }: EvaluationOptions = {},
 ): Evaluation {
   const judged = judgedOf(inventory, document, mostSubjects);
-  const results = wanted.map((ruleSet) => evaluate(judged, ruleSet));
+  const asked = isCounted ? alikeSubjects(judged, wanted) : undefined;
+  const results = wanted.map((ruleSet) => evaluate(judged, ruleSet, asked));
   return { results, evidence: evidenceGradeOf(results), leftOut: leftOutOf(judged) };
 }

@@ -2,8 +2,8 @@ import { answerFor, type Question, statuses, type Status, type SubjectAnswer } f
 import { factsOf } from "./facts.ts";
 import { type GradeCounts, noGrades } from "./grade.ts";
 import type { Judged } from "./inventory-index.ts";
-import type { Element, RuleSet } from "./rule-set.ts";
-import { subjectsOf } from "./subjects.ts";
+import type { About, Element, RuleSet } from "./rule-set.ts";
+import { type Subject, subjectsOf } from "./subjects.ts";
 
 /** One element of a rule set, asked of everything it concerns. */
 export interface ElementResult {
@@ -34,10 +34,19 @@ export interface RuleSetResult {
 export const scoreFormula =
   "the mean, over the elements that apply and may not be left out, of the share of their subjects for which they are met";
 
-export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
+/** Everything that an element of this kind is asked of. */
+export type Asked = (about: About) => readonly Subject[];
+
+export function evaluate(
+  judged: Judged,
+  ruleSet: RuleSet,
+  asked: Asked = (about) => subjectsOf(judged, about),
+): RuleSetResult {
   const table = factsOf(ruleSet);
   const applies = ruleSet.asksFor?.some((about) => subjectsOf(judged, about).length > 0) ?? true;
-  const elements = applies ? ruleSet.elements.map((element) => askOf(judged, { element, table })) : [];
+  const elements = applies
+    ? ruleSet.elements.map((element) => askOf(judged, { element, table }, asked(element.about)))
+    : [];
   const counted = elements.filter(({ element }) => element.isOptional !== true);
   return {
     ruleSet,
@@ -49,27 +58,33 @@ export function evaluate(judged: Judged, ruleSet: RuleSet): RuleSetResult {
   };
 }
 
-function askOf(judged: Judged, question: Question): ElementResult {
+function askOf(judged: Judged, question: Question, subjects: readonly Subject[]): ElementResult {
   const { element } = question;
-  const answers = subjectsOf(judged, element.about).map((subject) => answerFor(judged, question, subject));
+  const answers = subjects.map((subject) => answerFor(judged, question, subject));
   const asked = answers.filter(({ status }) => status !== "not-applicable");
-  const met = asked.filter(({ status }) => status === "met").length;
-  return { element, status: statusOf(asked, met), met, asked: asked.length, answers };
+  const met = asked.filter(({ status }) => status === "met");
+  const counts = { met: countOf(met), asked: countOf(asked) };
+  return { element, status: statusOf(asked, met), ...counts, answers };
 }
 
-function statusOf(asked: readonly SubjectAnswer[], met: number): Status {
+/** Things that gave these answers. */
+function countOf(answers: readonly SubjectAnswer[]): number {
+  return answers.reduce((sum, { subject: { count = 1 } }) => sum + count, 0);
+}
+
+function statusOf(asked: readonly SubjectAnswer[], met: readonly SubjectAnswer[]): Status {
   if (asked.length === 0) return "not-applicable";
-  if (met === asked.length) return "met";
-  if (met > 0 || asked.some(({ status }) => status === "partly")) return "partly";
+  if (met.length === asked.length) return "met";
+  if (met.length > 0 || asked.some(({ status }) => status === "partly")) return "partly";
   return asked.some(({ status }) => status === "not-met") ? "not-met" : "withheld";
 }
 
 /** The grade of every fact, and of the answer where no fact is needed. */
 function gradesIn(elements: readonly ElementResult[]): GradeCounts {
   const counts = noGrades();
-  for (const { person, facts, grade } of elements.flatMap(({ answers }) => answers)) {
+  for (const { subject, person, facts, grade } of elements.flatMap(({ answers }) => answers)) {
     const grades = person !== undefined || facts.length === 0 ? [grade] : facts.map((fact) => fact.grade);
-    for (const one of grades) counts[one] += 1;
+    for (const one of grades) counts[one] += subject.count ?? 1;
   }
   return counts;
 }

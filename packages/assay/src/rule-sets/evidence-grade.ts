@@ -15,10 +15,11 @@ export const evidenceFormula =
   "the mean weight of all facts that apply, each subject's fact counted once: measured 1, attested 0.9, declared 0.6, asserted 0.5, inferred 0.3, unknown and withheld 0";
 
 export function evidenceGradeOf(results: readonly RuleSetResult[]): EvidenceGrade {
-  const known = new Map<string, Map<string, Grade>>();
+  const known = new Map<string, Known>();
   for (const { elements } of results) for (const element of elements) addGrades(known, element);
   const counts = noGrades();
-  for (const ofSubject of known.values()) for (const grade of ofSubject.values()) counts[grade] += 1;
+  for (const { count, grades: ofSubject } of known.values())
+    for (const grade of ofSubject.values()) counts[grade] += count;
   const asked = sumOf(counts) - counts["not-applicable"];
   if (asked === 0) return { grades: counts, asked };
   let sum = 0;
@@ -30,13 +31,22 @@ function sumOf(counts: GradeCounts): number {
   return grades.reduce((sum, grade) => sum + counts[grade], 0);
 }
 
-/** By subject and by what is asked. */
-function addGrades(known: Map<string, Map<string, Grade>>, { element, answers }: ElementResult): void {
+/** Of a subject, by what is asked. */
+interface Known {
+  /** Things that answer so. */
+  readonly count: number;
+  readonly grades: Map<string, Grade>;
+}
+
+function addGrades(known: Map<string, Known>, { element, answers }: ElementResult): void {
   for (const { subject, facts, grade, status } of answers) {
     if (status === "not-applicable" && facts.length === 0) continue;
-    const ofSubject = known.get(subject.id) ?? new Map<string, Grade>();
+    const ofSubject = known.get(subject.id) ?? {
+      count: subject.count ?? 1,
+      grades: new Map<string, Grade>(),
+    };
     known.set(subject.id, ofSubject);
-    for (const one of facts) ofSubject.set(one.fact, one.grade);
-    if (facts.length === 0) ofSubject.set(element.id, grade);
+    for (const one of facts) ofSubject.grades.set(one.fact, one.grade);
+    if (facts.length === 0) ofSubject.grades.set(element.id, grade);
   }
 }

@@ -17,8 +17,27 @@ export interface Observation {
   readonly place: string;
 }
 
+/** An observation before it is made for people, which most are not. */
+export interface Seen {
+  readonly state: Observation["state"];
+  readonly basis: Basis;
+  readonly text: string;
+  readonly source: Source | undefined;
+}
+
 /** What the inventory says about a subject in one way; prose that only mentions something says nothing. */
 export function observe(judged: Judged, subject: Subject, selector: Selector): readonly Observation[] {
+  return see(judged, subject, selector).map(observationOf);
+}
+
+export function observationOf({ state, basis, text, source }: Seen): Observation {
+  return { state, basis, value: printable(text), place: source === undefined ? "" : placeOf(source) };
+}
+
+const nothing: readonly Seen[] = [];
+
+/** The same, as it is said. Thousands of things are asked, and of most of them there is nothing. */
+export function see(judged: Judged, subject: Subject, selector: Selector): readonly Seen[] {
   switch (selector.from) {
     case "document":
       return ofDocument(judged, selector.field);
@@ -30,8 +49,11 @@ export function observe(judged: Judged, subject: Subject, selector: Selector): r
       return ofEntities(judged, selector);
     case "name":
       return ofName(judged, subject);
-    default:
+    default: {
+      const [only, ...more] = subject.entities;
+      if (only !== undefined && more.length === 0) return ofEntity(judged, only, selector);
       return subject.entities.flatMap((entity) => ofEntity(judged, entity, selector));
+    }
   }
 }
 
@@ -40,7 +62,7 @@ type EntitySelector = Extract<
   { readonly from: "property" | "named" | "field" | "identifier" | "relation" }
 >;
 
-function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): readonly Observation[] {
+function ofEntity(judged: Judged, entity: Entity, selector: EntitySelector): readonly Seen[] {
   switch (selector.from) {
     case "property":
       return ofProperty(judged, entity, selector);
@@ -66,10 +88,12 @@ function ofProperty(
   judged: Judged,
   entity: Entity,
   { property, bases, values }: Extract<Selector, { from: "property" }>,
-): readonly Observation[] {
+): readonly Seen[] {
+  const claims = judged.claimsOf(entity, property);
+  if (claims.length === 0) return nothing;
   const isWanted = (value: unknown): boolean =>
     values === undefined || values.some((one) => one.toLowerCase() === wordsOf(value).toLowerCase());
-  return judged.claimsOf(entity, property).flatMap((claim) => {
+  return claims.flatMap((claim) => {
     if (bases !== undefined && !bases.includes(claim.basis)) return [];
     if (claim.value.kind !== "known") return ofClaim(claim, undefined);
     return isWanted(claim.value.value) ? ofClaim(claim, claim.value.value) : [];
@@ -77,14 +101,14 @@ function ofProperty(
 }
 
 /** Of a thing without a name, on purpose, the identifiers are withheld too. */
-function ofIdentifiers(judged: Judged, entity: Entity, types: readonly string[]): readonly Observation[] {
+function ofIdentifiers(judged: Judged, entity: Entity, types: readonly string[]): readonly Seen[] {
   const found = entity.identifiers.filter(({ type }) => types.includes(type));
   if (found.length === 0) return withheldName(judged, entity);
   return found.flatMap(({ value }) => ofIdentifier(entity, value));
 }
 
 /** The name as a withheld fact; nothing for a thing that has one. */
-function withheldName(judged: Judged, entity: Entity): readonly Observation[] {
+function withheldName(judged: Judged, entity: Entity): readonly Seen[] {
   const claims = judged.claimsOf(entity, "name");
   if (claims.some(({ value }) => value.kind === "known")) return [];
   return claims
@@ -93,12 +117,12 @@ function withheldName(judged: Judged, entity: Entity): readonly Observation[] {
 }
 
 /** Identifiers have no claims of their own; a claim of the same text says who says so. */
-function ofIdentifier(entity: Entity, value: string): readonly Observation[] {
+function ofIdentifier(entity: Entity, value: string): readonly Seen[] {
   const claim = entity.claims.find((one) => one.value.kind === "known" && one.value.value === value);
   return claim === undefined ? said(undefined, "declared", value) : ofClaim(claim, value);
 }
 
-function ofDocument(judged: Judged, field: keyof Judged["document"]): readonly Observation[] {
+function ofDocument(judged: Judged, field: keyof Judged["document"]): readonly Seen[] {
   const value = judged.document[field];
   if (value === undefined) return [];
   // Which format it has is seen by reading it; everything else is what the document says.
@@ -106,7 +130,7 @@ function ofDocument(judged: Judged, field: keyof Judged["document"]): readonly O
   return said(undefined, basis, value);
 }
 
-function ofName(judged: Judged, subject: Subject): readonly Observation[] {
+function ofName(judged: Judged, subject: Subject): readonly Seen[] {
   if (subject.isUnnamed === true || isPlaceholder(subject.name)) return [];
   const claims = subject.entities.flatMap((entity) => judged.claimsOf(entity, "name"));
   const known = claims.flatMap((claim) =>
@@ -116,29 +140,23 @@ function ofName(judged: Judged, subject: Subject): readonly Observation[] {
 }
 
 /** How many there are; known like the first one between things that have names, or have none on purpose. */
-function ofAnyRelation(judged: Judged): readonly Observation[] {
+function ofAnyRelation(judged: Judged): readonly Seen[] {
   const { relations } = judged.inventory;
   for (const relation of relations) {
     const [first] = ofRelation(judged, relation, relation.to);
-    if (first !== undefined) return [{ ...first, state: "known", value: `${relations.length} relations` }];
+    if (first !== undefined) return [{ ...first, state: "known", text: `${relations.length} relations` }];
   }
   return [];
 }
 
-function ofFindings(
-  judged: Judged,
-  { kinds }: Extract<Selector, { from: "findings" }>,
-): readonly Observation[] {
+function ofFindings(judged: Judged, { kinds }: Extract<Selector, { from: "findings" }>): readonly Seen[] {
   const finding = judged.inventory.findings.find((one) => kinds.includes(one.kind));
   return finding === undefined ? [] : said(undefined, "declared", finding.message);
 }
 
 /** The first few things that fit are enough to say that there are any. */
-function ofEntities(
-  judged: Judged,
-  selector: Extract<Selector, { from: "entities" }>,
-): readonly Observation[] {
-  const found: Observation[] = [];
+function ofEntities(judged: Judged, selector: Extract<Selector, { from: "entities" }>): readonly Seen[] {
+  const found: Seen[] = [];
   for (const entity of judged.inventory.entities) {
     if (!selector.kinds.includes(entity.kind) || isOnlyMentioned(judged, entity)) continue;
     found.push(...strongestOf(judged, entity, selector.where));
@@ -152,13 +170,11 @@ function strongestOf(
   judged: Judged,
   entity: Entity,
   where: readonly Selector[] | undefined,
-): readonly Observation[] {
+): readonly Seen[] {
   if (where === undefined)
     return said(judged.claimsOf(entity, "usage")[0]?.source, presence(judged, entity), entity.name);
   const subject: Subject = { id: entity.id, name: entity.name, about: "component", entities: [entity] };
-  return where
-    .flatMap((selector) => observe(judged, subject, selector))
-    .filter(({ state }) => state === "known");
+  return where.flatMap((selector) => see(judged, subject, selector)).filter(({ state }) => state === "known");
 }
 
 /** A file whose bytes were digested is there; of other things somebody says so. */
@@ -172,7 +188,7 @@ function ofRelations(
   judged: Judged,
   entity: Entity,
   selector: Extract<Selector, { from: "relation" }>,
-): readonly Observation[] {
+): readonly Seen[] {
   const isOut = selector.direction === "out";
   const relations = (isOut ? judged.from : judged.to).get(entity.id) ?? [];
   return relations.flatMap((relation) => {
@@ -192,7 +208,7 @@ function hasRole(judged: Judged, entity: Entity | undefined, role: string): bool
 }
 
 /** By its claims; one without claims is as sure as the thing it leads to is there. */
-function ofRelation(judged: Judged, relation: Relation, otherId: string): readonly Observation[] {
+function ofRelation(judged: Judged, relation: Relation, otherId: string): readonly Seen[] {
   const other = judged.entityOf.get(otherId);
   if (other === undefined || isPlaceholder(other.name)) return [];
   // That there is something is said; what it is is not.
@@ -207,7 +223,7 @@ function ofRelation(judged: Judged, relation: Relation, otherId: string): readon
   return said(undefined, isFile ? presence(judged, other) : "declared", words);
 }
 
-function ofNamed(claim: Claim, names: readonly string[]): readonly Observation[] {
+function ofNamed(claim: Claim, names: readonly string[]): readonly Seen[] {
   if (claim.value.kind !== "known") return [];
   const name = fieldOf(claim.value.value, "name");
   if (typeof name !== "string" || !names.some((one) => name === one || name.startsWith(`${one}:`))) return [];
@@ -215,22 +231,17 @@ function ofNamed(claim: Claim, names: readonly string[]): readonly Observation[]
 }
 
 /** A claim as what it says; one that is unresolved or only mentioned says nothing. */
-function ofClaim(claim: Claim, value: unknown): readonly Observation[] {
+function ofClaim(claim: Claim, value: unknown): readonly Seen[] {
   const { basis, source } = claim;
   if (basis === "mentioned") return [];
-  if (claim.value.kind === "withheld")
-    return [{ state: "withheld", basis, value: "withheld", place: placeOf(source) }];
-  if (claim.value.kind === "not-applicable") {
-    return [{ state: "not-applicable", basis, value: "not applicable", place: placeOf(source) }];
-  }
+  if (claim.value.kind === "withheld") return [{ state: "withheld", basis, text: "withheld", source }];
+  if (claim.value.kind === "not-applicable")
+    return [{ state: "not-applicable", basis, text: "not applicable", source }];
   return isFact(value) ? said(source, basis, wordsOf(value)) : [];
 }
 
-function said(source: Source | undefined, basis: Basis, text: string): readonly Observation[] {
-  if (isPlaceholder(text)) return [];
-  return [
-    { state: "known", basis, value: printable(text), place: source === undefined ? "" : placeOf(source) },
-  ];
+function said(source: Source | undefined, basis: Basis, text: string): readonly Seen[] {
+  return isPlaceholder(text) ? nothing : [{ state: "known", basis, text, source }];
 }
 
 /** A value that says something: no empty text, list or record, and nothing that is only placeholders. */

@@ -16,7 +16,7 @@ export interface PersonAnswer {
  * three must be there. For the document and the system they may stand on any thing of the inventory.
  */
 export function answerOfPerson(judged: Judged, element: Element, subject: Subject): PersonAnswer | undefined {
-  const answers = once(judged, "answers of persons", () => assertedAnswers(judged));
+  const answers = answersOf(judged);
   if (answers.size === 0) return undefined;
   const isAnywhere = subject.about === "document" || subject.about === "system" || subject.isUnnamed === true;
   const ids = isAnywhere ? answers.keys() : subject.entities.map(({ id }) => id);
@@ -28,8 +28,20 @@ export function answerOfPerson(judged: Judged, element: Element, subject: Subjec
   return undefined;
 }
 
+/** A person answered something of it. */
+export function isAnswered(judged: Judged, { entities }: Subject): boolean {
+  const answers = answersOf(judged);
+  return answers.size > 0 && entities.some(({ id }) => answers.has(id));
+}
+
+type Answers = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+function answersOf(judged: Judged): Answers {
+  return once(judged, "answers of persons", () => assertedAnswers(judged));
+}
+
 /** By entity and name; the first of each counts. */
-function assertedAnswers({ inventory }: Judged): ReadonlyMap<string, ReadonlyMap<string, string>> {
+function assertedAnswers({ inventory }: Judged): Answers {
   const answers = new Map<string, Map<string, string>>();
   for (const { id, claims } of inventory.entities) {
     for (const { property, basis, value } of claims) {

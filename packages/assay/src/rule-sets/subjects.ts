@@ -14,6 +14,8 @@ export interface Subject {
   readonly entities: readonly Entity[];
   /** Stands for things that must exist and that nobody names. */
   readonly isUnnamed?: true;
+  /** It stands for so many things, which all answer as it does (`alike.ts`); for itself where nothing is said. */
+  readonly count?: number;
 }
 
 /** Everything in the inventory that an element of this kind is asked of. */

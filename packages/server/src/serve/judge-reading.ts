@@ -19,6 +19,7 @@ export function rulesEdition(): string {
 export function judgeReading(reading: DocumentReading): VersionScore {
   const { results, evidence, leftOut } = evaluateInventory(reading.inventory, documentFactsOf(reading), {
     mostSubjects: mostJudged,
+    isCounted: true,
   });
   return {
     edition: rulesEdition(),
@@ -40,6 +41,6 @@ function storedScore({ ruleSet, percent, counts, grades, elements }: RuleSetResu
 
 function storedElement({ element, status, met, asked, answers }: ElementResult): StoredElement {
   const counts: Partial<Record<Grade, number>> = {};
-  for (const { grade } of answers) counts[grade] = (counts[grade] ?? 0) + 1;
+  for (const { grade, subject } of answers) counts[grade] = (counts[grade] ?? 0) + (subject.count ?? 1);
   return { id: element.id, status, met, asked, grades: counts satisfies Partial<GradeCounts> };
 }

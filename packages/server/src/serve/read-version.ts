@@ -1,14 +1,15 @@
 import {
   AssayError,
   type CheckedDocument,
+  type DocumentReading,
   documentFactsOf,
   openBom,
   toolVersion,
   validateDocument,
 } from "assay";
 import type { DocumentProblem } from "../contract/version.ts";
-import type { InventoryStore } from "../store/store.ts";
-import { judgeReading, rulesEdition } from "./judge-reading.ts";
+import type { InventoryStore, ReadVersion } from "../store/store.ts";
+import { judgeReading } from "./judge-reading.ts";
 import { judgeUpload, type UploadJudging } from "./judging/judge-upload.ts";
 import { mostProblems } from "./limits.ts";
 
@@ -18,7 +19,7 @@ import { mostProblems } from "./limits.ts";
  * @throws what the database throws: then it is tried again
  */
 export async function readVersion(
-  { reading, judging, scores }: InventoryStore,
+  { reading, judging }: InventoryStore,
   versionId: string,
   means: UploadJudging,
 ): Promise<void> {
@@ -40,14 +41,21 @@ export async function readVersion(
     await reading.complete(versionId, {
       ...{ format: checked.title, inventory, path: name, problems },
       ...(judgement === undefined ? {} : { judgement }),
+      ...scoreOf(read),
     });
-    // It can be seen already. Judging takes the processor too: where others wait, it is left for later.
-    if (await scores.isWorkWaiting()) await scores.queue(rulesEdition(), 0);
-    else await scores.keep(versionId, judgeReading(read));
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     const { title, problems } = checked === undefined ? await unopened(bytes) : unread(checked, error);
     await reading.fail(versionId, title, problems.slice(-mostProblems));
+  }
+}
+
+/** Whatever goes wrong holds no upload up: who waits to be held against rule sets is, later, and the job says what is wrong. */
+function scoreOf(read: DocumentReading): Pick<ReadVersion, "score"> {
+  try {
+    return { score: judgeReading(read) };
+  } catch {
+    return {};
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { threadHeapMegabytes } from "./limits.ts";
+import { threadHeapMegabytes, threadYoungMegabytes } from "./limits.ts";
 import type { Answer, Task } from "./thread-messages.ts";
 
 type NewTask = Task extends infer T ? (T extends Task ? Omit<T, "id"> : never) : never;
@@ -51,7 +51,12 @@ export class Thread {
 
   #started(url: URL): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: threadHeapMegabytes } });
+    const worker = new Worker(url, {
+      resourceLimits: {
+        maxOldGenerationSizeMb: threadHeapMegabytes,
+        maxYoungGenerationSizeMb: threadYoungMegabytes,
+      },
+    });
     worker.on("message", (answer: Answer) => this.#waiting.get(answer.id)?.resolve(answer));
     worker.on("error", (error) => this.#ended(worker, error.message));
     worker.on("exit", () => this.#ended(worker, "it was stopped"));

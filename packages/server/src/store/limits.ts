@@ -1,11 +1,16 @@
 /** How long a writer waits for the writer of another process before it gives up, in milliseconds. */
 export const longestWaitForWriter = 30_000;
+/** Between two tries of a writer on SQLite, at most, in milliseconds: others write for some tens of them. */
+export const longestPauseOfWriter = 10;
 /** PostgreSQL ends a transaction whose process says nothing for so long: it holds what others wait for. Milliseconds. */
 export const longestIdleInTransaction = 120_000;
 /** For a connection to PostgreSQL, in milliseconds. */
 export const longestWaitToConnect = 10_000;
-/** Pages of SQLite's log after which a commit writes them to their places; and where threads do that, before this one has to. */
-export const ordinaryCheckpointPages = 1_000;
+/**
+ * Pages of SQLite's log after which a commit writes them to their places (32 MB: one version of 500 things that loses all it had changes some
+ * 2,000, and the next one many of them again); and where threads do that, before this one has to.
+ */
+export const ordinaryCheckpointPages = 8_000;
 export const latestCheckpointPages = 25_000;
 /** Prepared statements that are kept per connection. */
 export const mostStatements = 400;

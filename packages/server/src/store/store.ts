@@ -177,6 +177,8 @@ export interface ReadVersion {
   readonly problems: readonly DocumentProblem[];
   /** What the server found itself; absent = nothing was judged. */
   readonly judgement?: Judgement;
+  /** Absent = it waits to be held against rule sets. */
+  readonly score?: VersionScore;
 }
 
 /** How rule sets stand at one version, as it is kept. */

@@ -14,6 +14,18 @@ export interface SqlDialect {
   texts(values: readonly string[]): RawBuilder<string>;
   /** `select … ` of rows out of one JSON parameter, in the order of `columns`. */
   records(table: keyof Tables, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
+  /** Of each name the id of the row that has it, in their order: of thousands of them, and most are there. */
+  idsOf(
+    database: Database,
+    place: NamedBy,
+    names: readonly string[],
+  ): Promise<readonly (number | undefined)[]>;
+  /** The rows of a question that finds thousands, of these columns: numbers and texts. */
+  rowsOf<R extends object>(
+    database: Database,
+    columns: readonly (keyof R & string)[],
+    question: RawBuilder<unknown>,
+  ): Promise<readonly R[]>;
   /** Adds the words of labels to the full-text index. */
   indexLabels(labels: readonly { readonly id: number; readonly words: string }[]): RawBuilder<unknown>;
   /** Takes labels out of the full-text index. */
@@ -32,6 +44,12 @@ export interface SqlDialect {
    * tried again.
    */
   isCrossing(error: unknown): boolean;
+}
+
+/** A column with no text twice. */
+export interface NamedBy {
+  readonly table: keyof Tables;
+  readonly column: string;
 }
 
 export interface Connections {

@@ -29,6 +29,21 @@ export const postgres: SqlDialect = {
   records: (table, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql.ref(column)))}
       from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) where true`,
+  async idsOf(database, { table, column }, names) {
+    const { rows } = await sql<{ id: number; name: string }>`select id, ${sql.ref(column)} as name
+      from ${sql.table(table)} where ${sql.ref(column)} in (select unnest(${names}::text[]))`.execute(
+      database,
+    );
+    const ids = new Map(rows.map(({ id, name }) => [name, id]));
+    return names.map((name) => ids.get(name));
+  },
+  async rowsOf<R extends object>(
+    database: Database,
+    _columns: readonly (keyof R & string)[],
+    question: RawBuilder<unknown>,
+  ) {
+    return (await sql<R>`${question}`.execute(database)).rows;
+  },
   indexLabels: (labels) =>
     sql`insert into label_text (label_id, words) select id, to_tsvector('simple', words)
       from json_to_recordset(${JSON.stringify(labels)}::json) as label (id bigint, words text)`,

@@ -7,7 +7,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from "kysely";
-import { longestWaitForWriter } from "../limits.ts";
+import { longestPauseOfWriter, longestWaitForWriter } from "../limits.ts";
 import { StoreError } from "../store-error.ts";
 import type { SqliteDatabase } from "./sqlite-database.ts";
 
@@ -73,7 +73,7 @@ class WaitingConnection implements DatabaseConnection {
 
 async function begin(connection: DatabaseConnection): Promise<void> {
   const deadline = connection instanceof WaitingConnection ? connection.deadline : 0;
-  for (let wait = 1; ; wait = Math.min(wait * 2, 50)) {
+  for (let wait = 1; ; wait = Math.min(wait * 2, longestPauseOfWriter)) {
     try {
       await connection.executeQuery(CompiledQuery.raw(words.begin));
       return;

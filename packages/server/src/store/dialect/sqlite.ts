@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Kysely, type RawBuilder, sql } from "kysely";
 import type { Tables } from "../database.ts";
 import { ordinaryCheckpointPages } from "../limits.ts";
-import type { Connection, SqlDialect } from "./dialect.ts";
+import type { Connection, Database, SqlDialect } from "./dialect.ts";
 import { databaseFile } from "./database-file.ts";
 import { SqliteDatabase, type SqliteSettings } from "./sqlite-database.ts";
 import { WaitingSqliteDialect } from "./sqlite-driver.ts";
@@ -26,6 +26,30 @@ export const sqlite: SqlDialect = {
     // The path holds names of columns only: no text of anybody.
     const picked = columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`);
     return sql`select ${sql.join(picked)} from json_each(${JSON.stringify(rows)}) where true`;
+  },
+  // One text for all rows: to hand over each by itself takes the driver longer than to find it.
+  async idsOf(database, { table, column }, names) {
+    const { rows } = await sql<{ ids: string }>`
+      select json_group_array(json_array(asked.key, named.id)) as ids
+      from json_each(${JSON.stringify(names)}) as asked cross join ${sql.table(table)} as named on named.${sql.ref(column)} = asked.value`.execute(
+      database,
+    );
+    const ids = new Map(JSON.parse(rows[0]?.ids ?? "[]") as readonly (readonly [number, number])[]);
+    return names.map((_, index) => ids.get(index));
+  },
+  async rowsOf<R extends object>(
+    database: Database,
+    columns: readonly (keyof R & string)[],
+    question: RawBuilder<unknown>,
+  ) {
+    const found = sql.join(columns.map((column) => sql.ref(column)));
+    const { rows } = await sql<{ found: string }>`
+      select json_group_array(json_array(${found})) as found from (${question})`.execute(database);
+    const lists = JSON.parse(rows[0]?.found ?? "[]") as readonly (readonly unknown[])[];
+    // They are the columns that were asked for.
+    return lists.map(
+      (values) => Object.fromEntries(columns.map((name, index) => [name, values[index]])) as R,
+    );
   },
   indexLabels: (labels) =>
     sql`insert into label_text (rowid, words) select json_extract(value, '$.id'), json_extract(value, '$.words') from json_each(${JSON.stringify(labels)})`,

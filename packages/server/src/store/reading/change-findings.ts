@@ -37,7 +37,7 @@ export async function changeFindings(
   ground: FindingGround,
   { findings, entityOf }: WantedFindings,
 ): Promise<void> {
-  const plan = planOf(await heldFindings(change, place), wantedOf(findings.values()));
+  const plan = planOf(await heldFindings(change, dialect, place), wantedOf(findings.values()));
   await endRows(change, dialect, "finding", plan.ended, place);
   await begin(change, dialect, place, { ground, entityOf, foundAt: null, begun: plan.begun });
 }
@@ -53,8 +53,8 @@ export async function changeJudged(
   ground: FindingGround,
   { findings, entityOf, foundAt }: WantedFindings & { readonly foundAt: number },
 ): Promise<number> {
-  const held = await heldFindings(change, place);
-  const said = new Set(held.filter(({ origin }) => origin === "document").map(({ key }) => key));
+  const held = await heldFindings(change, dialect, place);
+  const said = new Set<unknown>(held.filter(({ origin }) => origin === "document").map(({ key }) => key));
   const own = held.filter(({ origin }) => origin !== "document");
   const wanted = [...findings.values()].filter(({ fingerprint }) => !said.has(fingerprint));
   const { ended, begun } = planOf(own, wantedOf(wanted));
@@ -76,9 +76,10 @@ function wantedOf(findings: Iterable<DrawnFinding>): readonly Wanted[] {
   }));
 }
 
-function heldFindings(change: Change, place: Place): Promise<readonly HeldFinding[]> {
+function heldFindings(change: Change, dialect: SqlDialect, place: Place): Promise<readonly HeldFinding[]> {
   const columns = sql`fingerprint as key, content, first_seq, found_at, origin`;
-  return heldAt<HeldFinding>(change, "finding", place, columns);
+  const others = ["first_seq", "found_at", "origin"] as const;
+  return heldAt<HeldFinding>(change, dialect, "finding", { place, columns, others });
 }
 
 /** Rows that began and ended at this version would stand in the way of those that begin there again. */

@@ -23,14 +23,16 @@ export interface HistoryPlan<T extends History> {
 
 export async function planPresences(
   database: Database,
+  dialect: SqlDialect,
   place: Place,
   kept: ReadonlyMap<string, KeptThing>,
 ): Promise<HistoryPlan<"presence">> {
-  const held = await heldAt(database, "presence", place, sql`'' || entity_id as key, fact_id as content`);
-  const wanted = [...kept.values()].map(({ entity, fact }) => ({ key: `${entity}`, content: fact, entity }));
+  const columns = sql`entity_id as key, fact_id as content`;
+  const held = await heldAt(database, dialect, "presence", { place, columns });
+  const wanted = Array.from(kept.values(), ({ entity, fact }) => ({ key: entity, content: fact }));
   const { ended, begun } = planOf(held, wanted);
-  const rows = begun.map(({ wanted: { entity, content } }) => ({
-    ...{ stream_id: place.stream, entity_id: entity, fact_id: content },
+  const rows = begun.map(({ wanted: { key, content } }) => ({
+    ...{ stream_id: place.stream, entity_id: key, fact_id: content },
     ...intervalOf(place),
   }));
   return { table: "presence", ended, begun: rows };
@@ -38,12 +40,15 @@ export async function planPresences(
 
 export async function planRelations(
   database: Database,
+  dialect: SqlDialect,
   place: Place,
-  relations: readonly DrawnRelation[],
-  kept: ReadonlyMap<string, KeptThing>,
+  {
+    relations,
+    kept,
+  }: { readonly relations: readonly DrawnRelation[]; readonly kept: ReadonlyMap<string, KeptThing> },
 ): Promise<HistoryPlan<"relation">> {
-  const key = sql`from_id || ' ' || to_id || ' ' || kind || ' ' || basis || ' ' || detail as key, 0 as content`;
-  const held = await heldAt(database, "relation", place, key);
+  const columns = sql`from_id || ' ' || to_id || ' ' || kind || ' ' || basis || ' ' || detail as key, 0 as content`;
+  const held = await heldAt(database, dialect, "relation", { place, columns });
   const wanted = relations.flatMap(({ from, to, kind, detail, basis }) => {
     const [source, target] = [kept.get(from)?.entity, kept.get(to)?.entity];
     if (source === undefined || target === undefined) return [];
@@ -71,16 +76,28 @@ export async function changeHistory<T extends History>(
   return { begun: ids, ended: ended.map(({ id }) => id) };
 }
 
+/** Which rows, and what more is asked of them than their interval. */
+export interface AskedRows<H extends Held> {
+  readonly place: Place;
+  /** As `key`, `content` and the others. */
+  readonly columns: ReturnType<typeof sql>;
+  readonly others?: readonly (Exclude<keyof H, keyof Held> & string)[];
+}
+
 /** Rows of a branch that hold at a version. */
-export async function heldAt<H extends Held>(
+export function heldAt<H extends Held>(
   database: Database,
+  dialect: SqlDialect,
   table: IntervalTable,
-  { stream, sequence }: Place,
-  columns: ReturnType<typeof sql>,
+  { place: { stream, sequence }, columns, others = [] }: AskedRows<H>,
 ): Promise<readonly H[]> {
-  const { rows } = await sql<H>`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
-    where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`.execute(database);
-  return rows;
+  const names = ["id", "from_seq", "to_seq", "key", "content", ...others] as const;
+  return dialect.rowsOf<H>(
+    database,
+    names,
+    sql`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
+      where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`,
+  );
 }
 
 export function intervalOf({ sequence, next }: Place): { from_seq: number; to_seq: number } {

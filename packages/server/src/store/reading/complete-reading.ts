@@ -5,6 +5,7 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { tellNewFindings } from "../events/tell-new-findings.ts";
 import { piecesOf } from "../pieces.ts";
 import { renewProject } from "../projects/renew-project.ts";
+import { renewEarlierTrend, writeScore } from "../scores/keep-score.ts";
 import { keepJudgement } from "../judging/keep-judgement.ts";
 import type { ReadVersion } from "../store.ts";
 import { changeFindings } from "./change-findings.ts";
@@ -42,8 +43,10 @@ export async function completeReading(context: Context, versionId: string, read:
       const left = await drawVersion(change, context, ground, { drawing, staged });
       if (left === undefined) return undefined;
       await makeReady(change, ground, read, drawing);
+      if (read.score !== undefined) await writeScore(change, context.dialect, ground.version, read.score);
       if (left.isLatest) await tellOfLatest(change, context, versionId, ground, read);
       await renewProject(change, ground.project, context.now());
+      if (read.score !== undefined) await renewEarlierTrend(change, ground, context.now());
       await keepLease(change, readingKey(versionId), context.now());
       return left;
     });
@@ -133,12 +136,12 @@ async function drawHistory(
 ): Promise<LatestTurn> {
   await removeStaged(change, place.stream);
   return {
-    presences: await changeHistory(change, dialect, place, await planPresences(change, place, kept)),
+    presences: await changeHistory(change, dialect, place, await planPresences(change, dialect, place, kept)),
     relations: await changeHistory(
       change,
       dialect,
       place,
-      await planRelations(change, place, relations, kept),
+      await planRelations(change, dialect, place, { relations, kept }),
     ),
   };
 }

@@ -175,7 +175,8 @@ function drawRelations(
     if (from === undefined || to === undefined || from === to) continue;
     const detail = storedText(relation.detail ?? "", 200);
     const one = { from, to, kind: relation.kind, detail, basis: basisOf(relation) };
-    drawn.set(JSON.stringify(Object.values(one)), one);
+    // None of these texts has a NUL: `storedText`.
+    drawn.set([from, to, relation.kind, detail, one.basis].join("\0"), one);
   }
   return [...drawn.values()];
 }

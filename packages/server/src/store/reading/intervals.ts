@@ -12,7 +12,7 @@ export const unseen = 0;
 export interface Held extends Interval {
   readonly id: number;
   /** What it is the row of; one row of a key holds at a time. */
-  readonly key: string;
+  readonly key: string | number;
   /** What it says; other content is another row. */
   readonly content: string | number;
 }
@@ -24,10 +24,10 @@ export interface Plan<H extends Held, W> {
 }
 
 /** What has to end and what has to begin, so that exactly what is wanted holds. */
-export function planOf<H extends Held, W extends { readonly key: string; readonly content: string | number }>(
-  held: readonly H[],
-  wanted: Iterable<W>,
-): Plan<H, W> {
+export function planOf<
+  H extends Held,
+  W extends { readonly key: string | number; readonly content: string | number },
+>(held: readonly H[], wanted: Iterable<W>): Plan<H, W> {
   const byKey = new Map(held.map((row) => [row.key, row]));
   const begun: { wanted: W; before: H | undefined }[] = [];
   for (const one of wanted) {

@@ -1,5 +1,5 @@
 import { insertRows, newIds, orNothing } from "../insert-rows.ts";
-import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import type { Change, NamedBy, SqlDialect } from "../dialect/dialect.ts";
 import { wordsOf } from "../words.ts";
 import { type DrawnThing, readIdentifiers } from "./drawing.ts";
 
@@ -34,79 +34,96 @@ export async function keepThings(
 
 type Ids = ReadonlyMap<string, number>;
 
+/** Ids by name, and which of them were just made. */
+interface Kept {
+  readonly ids: Ids;
+  readonly made: ReadonlySet<string>;
+}
+
+/** What is there of a table, with what `make` adds of the rest. What another transaction made meanwhile is there too. */
+async function keep(
+  change: Change,
+  dialect: SqlDialect,
+  { names, ...place }: NamedBy & { readonly names: readonly string[] },
+  make: (missing: ReadonlySet<string>) => Promise<void>,
+): Promise<Kept> {
+  const ids = new Map<string, number>();
+  const look = async (some: readonly string[]): Promise<readonly string[]> => {
+    const found = await dialect.idsOf(change, place, some);
+    return some.filter((name, index) => {
+      const id = found[index];
+      if (id !== undefined) ids.set(name, id);
+      return id === undefined;
+    });
+  };
+  const missing = await look(names);
+  const made = new Set(missing);
+  if (missing.length > 0) {
+    await make(made);
+    await look(missing);
+  }
+  return { ids, made };
+}
+
 async function keepEntities(
   change: Change,
   dialect: SqlDialect,
   organisation: number,
   things: readonly DrawnThing[],
 ): Promise<Ids> {
-  const ids = things.map(({ publicId }) => publicId);
-  const known = async (): Promise<Ids> => {
-    const rows = await change
-      .selectFrom("entity")
-      .select(["id", "public_id as name"])
-      .where("public_id", "in", dialect.texts(ids))
-      .execute();
-    return idsOf(rows);
-  };
-  const before = await known();
-  const missing = things.filter(({ publicId }) => !before.has(publicId));
-  if (missing.length === 0) return before;
-  const rows = missing.map(({ publicId, kind, key, purl, purlBase }) => ({
-    ...{ public_id: publicId, organisation_id: organisation, kind, key, purl },
-    purl_base: purlBase,
-  }));
-  await insertRows(change, dialect, "entity", rows, orNothing);
-  return known();
+  const place = { table: "entity", column: "public_id" } as const;
+  const names = things.map(({ publicId }) => publicId);
+  const { ids } = await keep(change, dialect, { ...place, names }, async (missing) => {
+    const rows = things
+      .filter(({ publicId }) => missing.has(publicId))
+      .map(({ publicId, kind, key, purl, purlBase }) => ({
+        ...{ public_id: publicId, organisation_id: organisation, kind, key, purl },
+        purl_base: purlBase,
+      }));
+    await insertRows(change, dialect, "entity", rows, orNothing);
+  });
+  return ids;
 }
 
 async function keepLabels(change: Change, dialect: SqlDialect, things: readonly DrawnThing[]): Promise<Ids> {
   const labels = new Map(things.map(({ label }) => [label.hash, label]));
-  const known = async (): Promise<Ids> => {
-    const rows = await change
-      .selectFrom("label")
-      .select(["id", "hash as name"])
-      .where("hash", "in", dialect.texts([...labels.keys()]))
-      .execute();
-    return idsOf(rows);
-  };
-  const before = await known();
-  const missing = [...labels.values()].filter(({ hash }) => !before.has(hash)).toSorted(byHash);
-  if (missing.length === 0) return before;
-  const rows = missing.map((label) => ({ ...label, name_key: label.name.toLowerCase() }));
-  const made = new Set(await insertRows(change, dialect, "label", rows, newIds));
-  const after = await known();
-  const words = missing.flatMap((label) => {
-    const id = after.get(label.hash);
+  const place = { table: "label", column: "hash" } as const;
+  let made: ReadonlySet<number> = new Set();
+  const { ids, made: missing } = await keep(
+    change,
+    dialect,
+    { ...place, names: [...labels.keys()] },
+    async (some) => {
+      const rows = [...labels.values()]
+        .filter(({ hash }) => some.has(hash))
+        .toSorted(byHash)
+        .map((label) => ({ ...label, name_key: label.name.toLowerCase() }));
+      made = new Set(await insertRows(change, dialect, "label", rows, newIds));
+    },
+  );
+  const words = [...labels.values()].flatMap((label) => {
+    const id = missing.has(label.hash) ? ids.get(label.hash) : undefined;
     return id === undefined || !made.has(id) ? [] : [{ id, words: wordsOf(namesOf(label)).join(" ") }];
   });
-  await dialect.indexLabels(words).execute(change);
-  return after;
+  if (words.length > 0) await dialect.indexLabels(words).execute(change);
+  return ids;
 }
 
-async function keepFacts(
+function keepFacts(
   change: Change,
   dialect: SqlDialect,
   things: readonly DrawnThing[],
   labels: Ids,
-): Promise<{ readonly ids: Ids; readonly made: ReadonlySet<string> }> {
+): Promise<Kept> {
   const facts = new Map(things.map((thing) => [thing.fact.hash, thing]));
-  const known = async (): Promise<Ids> => {
-    const rows = await change
-      .selectFrom("fact")
-      .select(["id", "hash as name"])
-      .where("hash", "in", dialect.texts([...facts.keys()]))
-      .execute();
-    return idsOf(rows);
-  };
-  const before = await known();
-  const missing = [...facts.values()].filter(({ fact }) => !before.has(fact.hash));
-  if (missing.length === 0) return { ids: before, made: new Set() };
-  const rows = missing
-    .map(({ fact, label }) => ({ ...fact, label_id: found(labels, label.hash) }))
-    .toSorted(byHash);
-  await insertRows(change, dialect, "fact", rows, orNothing);
-  return { ids: await known(), made: new Set(rows.map(({ hash }) => hash)) };
+  const place = { table: "fact", column: "hash" } as const;
+  return keep(change, dialect, { ...place, names: [...facts.keys()] }, async (missing) => {
+    const rows = [...facts.values()]
+      .filter(({ fact }) => missing.has(fact.hash))
+      .map(({ fact, label }) => ({ ...fact, label_id: found(labels, label.hash) }))
+      .toSorted(byHash);
+    await insertRows(change, dialect, "fact", rows, orNothing);
+  });
 }
 
 async function keepIdentifiers(
@@ -123,10 +140,6 @@ async function keepIdentifiers(
 
 function namesOf({ name, identifiers }: DrawnThing["label"]): readonly string[] {
   return [name, ...readIdentifiers(identifiers).map(({ value }) => value)];
-}
-
-function idsOf(rows: readonly { readonly id: number; readonly name: string }[]): Ids {
-  return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 function found(ids: Ids, name: string): number {

@@ -33,7 +33,7 @@ export async function redrawThings(
       change,
       context.dialect,
       place,
-      await planPresences(change, place, kept),
+      await planPresences(change, context.dialect, place, kept),
     );
     if (place.next === open) {
       const turn = { presences, relations: { begun: [], ended: [] } };

@@ -48,8 +48,11 @@ export async function stageDrawing(
   const versions = await versionsRead(context.read, ground.stream);
   const { stream, sequence, audience } = ground;
   const place = { stream, sequence, next: await nextRead(context.read, stream, sequence) };
-  const presences = await stage(context, await planPresences(context.read, place, kept));
-  const relations = await stage(context, await planRelations(context.read, place, drawing.relations, kept));
+  const presences = await stage(context, await planPresences(context.read, context.dialect, place, kept));
+  const relations = await stage(
+    context,
+    await planRelations(context.read, context.dialect, place, { relations: drawing.relations, kept }),
+  );
   if (place.next === open) {
     for (const begun of piecesOf(presences.begun, context.largestChange))
       await crossingSafe(context, (change) => offerEntities(change, context.dialect, audience, begun));

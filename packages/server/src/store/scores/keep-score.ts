@@ -2,7 +2,7 @@ import { gradeWeights } from "assay";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import type { NewRow } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, orNothing } from "../insert-rows.ts";
 import { contentId } from "../new-id.ts";
 import { groundOf, type VersionGround } from "../reading/draw-version.ts";
@@ -13,18 +13,27 @@ export async function keepScore(context: Context, versionId: string, score: Vers
   await context.write.transaction().execute(async (change) => {
     const ground = await groundOf(change, versionId);
     if (ground?.state !== "ready") return;
-    await keepBodies(change, context, ground.version, score.ruleSets);
-    const evidence = {
-      evidence_weight: weightOf(score.evidence.grades),
-      evidence_asked: score.evidence.asked,
-    };
-    await change
-      .updateTable("version")
-      .set({ score_edition: score.edition, left_out: score.leftOut, ...evidence })
-      .where("id", "=", ground.version)
-      .execute();
+    await writeScore(change, context.dialect, ground.version, score);
     await renewTrend(change, ground);
   });
+}
+
+/** The score of a version, without what follows from it. */
+export async function writeScore(
+  change: Change,
+  dialect: SqlDialect,
+  version: number,
+  { edition, evidence, leftOut, ruleSets }: VersionScore,
+): Promise<void> {
+  await keepBodies(change, dialect, version, ruleSets);
+  await change
+    .updateTable("version")
+    .set({
+      ...{ score_edition: edition, left_out: leftOut },
+      ...{ evidence_weight: weightOf(evidence.grades), evidence_asked: evidence.asked },
+    })
+    .where("id", "=", version)
+    .execute();
 }
 
 function weightOf(grades: Readonly<Record<string, number>>): number {
@@ -37,18 +46,30 @@ function weightOf(grades: Readonly<Record<string, number>>): number {
 
 async function keepBodies(
   change: Change,
-  { dialect }: Context,
+  dialect: SqlDialect,
   version: number,
   scores: readonly StoredScore[],
 ): Promise<void> {
   const bodies = scores.map(bodyOf).toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
-  await insertRows(change, dialect, "score_body", bodies, orNothing);
-  await change.deleteFrom("score").where("version_id", "=", version).execute();
   const hashes = bodies.map(({ hash }) => hash);
-  await sql`insert into score (version_id, rule_set, body_id)
-    select ${sql.lit(version)}, rule_set, id from score_body where hash in ${dialect.texts(hashes)}`.execute(
+  // Most versions stand as the one before.
+  const known = await change
+    .selectFrom("score_body")
+    .select("hash")
+    .where("hash", "in", dialect.texts(hashes))
+    .execute();
+  const there = new Set(known.map(({ hash }) => hash));
+  await insertRows(
     change,
+    dialect,
+    "score_body",
+    bodies.filter(({ hash }) => !there.has(hash)),
+    orNothing,
   );
+  await change.deleteFrom("score").where("version_id", "=", version).execute();
+  await sql`insert into score (version_id, rule_set, body_id)
+    select cast(${version} as ${sql.raw(dialect.types.integer)}), rule_set, id from score_body
+    where hash in ${dialect.texts(hashes)}`.execute(change);
 }
 
 function bodyOf({ ruleSet, tenths, counts, grades, elements }: StoredScore): NewRow<"score_body"> {
@@ -62,6 +83,11 @@ function bodyOf({ ruleSet, tenths, counts, grades, elements }: StoredScore): New
     ...{ measured, attested, declared, asserted, inferred, unknown, kept_back: grades.withheld },
     elements: said,
   };
+}
+
+/** After the project was renewed, which tells of today. */
+export async function renewEarlierTrend(change: Change, ground: VersionGround, now: number): Promise<void> {
+  if (dayOf(ground.uploadedAt) !== dayOf(now)) await renewTrend(change, ground);
 }
 
 /** The days on which this version was the newest of its project that was read. */

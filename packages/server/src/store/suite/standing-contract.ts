@@ -78,6 +78,21 @@ export function standingContract(openEmpty: OpenEmpty): void {
     expect(await grades()).toEqual([30, 60]);
   });
 
+  test("a version that was judged when it was read needs no more", async () => {
+    const { store, by } = await openedStore(openEmpty);
+    const query = { project: "bot", version: "1", branch: "main", autoCreate: true };
+    const { versionId: bot } = await store.versions.upload(by, Buffer.from("{}"), query);
+    const inventory = inventoryOf([library("torch", "2.1.0")]);
+    await store.reading.complete(bot, { format: "", inventory, problems: [], score: scoreOf(1) });
+
+    expect(await store.scores.waiting("now", 10)).toEqual([]);
+    expect(await store.compliance.version(by, bot)).toMatchObject({
+      isJudged: true,
+      evidence: { percent: 30 },
+    });
+    expect((await store.trend(by, undefined, 1)).map(({ evidence }) => evidence.percent)).toEqual([30]);
+  });
+
   test("versions of other rule sets wait to be judged, those that are shown first", async () => {
     const { store, by, draw } = await openedStore(openEmpty);
     const old = await draw("bot", "1", inventoryOf([]));
