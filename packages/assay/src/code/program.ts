@@ -1,4 +1,4 @@
-import type { CodeModule, Expr, FunctionDef } from "./ir.ts";
+import type { CodeModule, Expr, FunctionDef, Parameter } from "./ir.ts";
 import { type KnownSymbols, knownSymbols } from "./known-symbols.ts";
 import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
@@ -72,8 +72,8 @@ export interface Answer {
   readonly isWanting: boolean;
 }
 
-/** Values by expression, of one tree. */
-export type Answers = Map<Expr, Answer>;
+/** Values by expression and by parameter, of one tree. */
+export type Answers = Map<Expr | Parameter, Answer>;
 
 export interface ProgramParts {
   readonly files: ProgramFiles;

@@ -5,6 +5,7 @@ import { prefilterOf } from "./prefilter.ts";
 const index = (...mentions: readonly string[]): RowIndex => ({
   rowsFor: () => [],
   callNames: new Set(),
+  holdersOf: () => new Set(),
   openRoots: new Set(),
   mentions: new Set(mentions),
   patterns: [],

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { ProgressEvent } from "../../model/progress.ts";
+import { sourceCode } from "./index.ts";
+import { projectOf } from "./test-project.ts";
+
+interface Found {
+  readonly names: readonly string[];
+  /** Files of code that were parsed. */
+  readonly parsed: number;
+}
+
+async function scan(files: Readonly<Record<string, string>>): Promise<Found> {
+  const events: ProgressEvent[] = [];
+  const onProgress = (event: ProgressEvent): void => void events.push(event);
+  const { uses } = await sourceCode.detect({ ...projectOf(files), onProgress });
+  const parsed = events.reduce((sum, event) => sum + (event.phase === "code" ? event.parsed : 0), 0);
+  return { names: [...new Set(uses.map(({ thing }) => thing.name))].sort(), parsed };
+}
+
+/** What the function looks at comes from another file, which names nothing of AI. */
+const handed = (asked: string): Readonly<Record<string, string>> => ({
+  "app.py": `import openai, requests, replicate\nfrom other import made\n\ndef show(given):\n    return ${asked}\n\nshow(made())\n`,
+  "other.py": "import replicate_shim\n\ndef made():\n    return replicate_shim.make()\n",
+});
+
+describe("calls that texts and tables have too", () => {
+  it.each(['given.get("model")', 'given.get("model", {})', 'given.get("a/b", default)', "given.find(word)"])(
+    "%s is none of a library, and no file is parsed to see that",
+    async (asked) => {
+      expect(await scan(handed(asked))).toEqual({ names: [], parsed: 1 });
+    },
+  );
+
+  it.each(["given.get(address)", 'given.get(url="/models")', 'given.models.get("meta/llama-2")'])(
+    "%s may be one of a library, whatever other files hand on",
+    async (asked) => {
+      expect((await scan(handed(asked))).parsed).toBe(2);
+    },
+  );
+
+  it("are those of a library where they stand on something of it", async () => {
+    const code = (call: string): Record<string, string> => ({
+      "app.py": `import replicate, requests\nclient = replicate.Client()\ndef f(c, s):\n    ${call}\nf(client, requests.Session())\n`,
+    });
+    expect((await scan(code('c.models.get("meta/llama-2-70b")'))).names).toContain("meta/llama-2-70b");
+    expect((await scan(code('s.get("https://api.openai.com/v1/models")'))).names).toContain("openai");
+  });
+});
