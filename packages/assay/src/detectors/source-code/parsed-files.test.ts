@@ -46,3 +46,17 @@ describe("calls that texts and tables have too", () => {
     expect((await scan(code('s.get("https://api.openai.com/v1/models")'))).names).toContain("openai");
   });
 });
+
+describe("classes whose attributes classes below them say", () => {
+  const task =
+    "from transformers import AutoModel\n\nclass Task:\n    model = None\n\n    def go(self):\n        return AutoModel.from_pretrained(self.model)\n";
+
+  it("have those below them parsed, and not every file that names them", async () => {
+    const found = await scan({
+      "task.py": task,
+      "maths.py": 'from task import Task\n\nclass Maths(Task):\n    model = "acme/maths-1"\n',
+      "runner.py": "from task import Task\n\ndef run(one: Task):\n    return [one]\n",
+    });
+    expect(found).toEqual({ names: ["acme/maths-1"], parsed: 2 });
+  });
+});
