@@ -182,7 +182,7 @@ class Evaluator implements Evaluation {
   /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
   #keep(expr: Expr | Parameter, values: readonly Value[], before: Before): void {
     const isWhole = this.#cuts === before.cuts;
-    // Of what was cut only the answer to a question is kept.
+    // Of what was cut only the answer to a question is kept, and that of the parameter which it names.
     if (!isWhole && !this.#isAnswer()) return this.#frames.tidy(before.asked);
     const asked = this.#frames.since(before.asked);
     const frame = this.#frames.innermost(asked);

@@ -92,7 +92,7 @@ function matchModule(options: MatchOptions, found: Found, scopes: ModuleScopes, 
   matchConstants(m, scopes);
   for (const message of scopes.messages) matchMessage(m, message);
   for (const call of scopes.calls) matchTellingId(m, call);
-  for (const call of callsWorthALook(m.rows, scopes)) matchCall(m, call, later);
+  for (const call of callsWorthALook(m.rows, scopes, m.isTest(scopes.module.path))) matchCall(m, call, later);
   if (e.wants !== wants) found.wanting.add(scopes.module.path);
 }
 

@@ -38,6 +38,11 @@ describe("calls that texts and tables have too", () => {
     },
   );
 
+  it("are followed in tests, which look into what functions give back", async () => {
+    const { "app.py": app = "", ...others } = handed('given.get("model")');
+    expect((await scan({ ...others, "test_app.py": app })).parsed).toBe(2);
+  });
+
   it("are those of a library where they stand on something of it", async () => {
     const code = (call: string): Record<string, string> => ({
       "app.py": `import replicate, requests\nclient = replicate.Client()\ndef f(c, s):\n    ${call}\nf(client, requests.Session())\n`,
