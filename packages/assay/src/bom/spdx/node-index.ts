@@ -18,10 +18,11 @@ export interface NodeIndex {
   /** Elements that other documents hold, by the imports of the SpdxDocument. */
   readonly imported: ReadonlySet<string>;
   readonly ofType: (type: string) => readonly NodeAt[];
-  /** Every string that stands where an object of a class is wanted. */
-  readonly references: readonly Reference[];
+  /** What refers to nothing in the document, and what to an object of another class than the place demands. */
+  readonly unanswered: () => { readonly missing: readonly Reference[]; readonly misplaced: readonly Reference[] };
 }
 
+/** A string that stands where an object of a class is wanted. */
 export interface Reference {
   readonly id: string;
   /** The class that the place demands. */
@@ -38,10 +39,33 @@ export function indexOf(document: JsonObject): NodeIndex {
     const id = idOf(at);
     if (id !== undefined && !byId.has(id)) byId.set(id, at);
   }
-  const references: Reference[] = [];
-  for (const at of nodes) collectReferences(at, references);
-  return { nodes, byId, imported: importedBy(nodes), ofType: typeIndex(nodes), references };
+  let unanswered: ReturnType<NodeIndex["unanswered"]> | undefined;
+  return {
+    nodes,
+    byId,
+    imported: importedBy(nodes),
+    ofType: typeIndex(nodes),
+    unanswered: () => (unanswered ??= unansweredAmong(nodes, byId)),
+  };
 }
+
+/** Only these of all references: a large document has hundred thousands, and nearly all are right. */
+function unansweredAmong(
+  nodes: readonly NodeAt[],
+  byId: NodeIndex["byId"],
+): ReturnType<NodeIndex["unanswered"]> {
+  const [missing, misplaced]: [Reference[], Reference[]] = [[], []];
+  const listFor: ListFor = (id, kind) => {
+    const target = byId.get(id);
+    if (target === undefined) return missing;
+    return target.type === kind || isA(target.type, kind) ? undefined : misplaced;
+  };
+  for (const at of nodes) sortReferences(at, listFor);
+  return { missing, misplaced };
+}
+
+/** Where a reference belongs; undefined when there is nothing to say of it. */
+type ListFor = (id: string, kind: string) => Reference[] | undefined;
 
 /** Many rules ask for the same few types. */
 function typeIndex(nodes: readonly NodeAt[]): NodeIndex["ofType"] {
@@ -77,37 +101,45 @@ export function referencesOf(value: unknown): string[] {
   return found;
 }
 
+/** Places are made of objects alone: lists of references are the most of a large document. */
 function collect(value: unknown, place: Place, nodes: NodeAt[]): void {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) collect(value[index], below(place, index), nodes);
-    return;
+  if (Array.isArray(value)) collectItems(value, place, nodes);
+  else if (isObject(value)) collectNode(value, place, nodes);
+}
+
+function collectItems(items: readonly unknown[], place: Place, nodes: NodeAt[]): void {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (typeof item === "object" && item !== null) collect(item, below(place, index), nodes);
   }
-  if (!isObject(value)) return;
-  const type = value["type"];
-  if (typeof type === "string" && isClass(type)) nodes.push({ node: value, type, place });
-  for (const key in value) {
-    const item = value[key];
+}
+
+function collectNode(node: JsonObject, place: Place, nodes: NodeAt[]): void {
+  const { type } = node;
+  if (typeof type === "string" && isClass(type)) nodes.push({ node, type, place });
+  for (const key in node) {
+    const item = node[key];
     // What is in an extension belongs to a model that we do not know.
     if (typeof item === "object" && item !== null && key !== "extension")
       collect(item, below(place, key), nodes);
   }
 }
 
-function collectReferences(at: NodeAt, references: Reference[]): void {
-  const properties = propertiesOf(at.type);
-  for (const name in at.node) {
-    const shape = properties.get(name);
-    if (shape !== undefined && isClass(shape.kind))
-      addReferences(references, at.node[name], shape.kind, below(at.place, name));
+function sortReferences({ node, type, place }: NodeAt, listFor: ListFor): void {
+  const properties = propertiesOf(type);
+  for (const name in node) {
+    const kind = properties.get(name)?.wantedClass;
+    if (kind === undefined) continue;
+    const value = node[name];
+    if (typeof value === "string") listFor(value, kind)?.push({ id: value, kind, place: below(place, name) });
+    else if (Array.isArray(value)) sortItems(value, kind, below(place, name), listFor);
   }
 }
 
-function addReferences(references: Reference[], value: unknown, kind: string, place: Place): void {
-  if (typeof value === "string") references.push({ id: value, kind, place });
-  if (!Array.isArray(value)) return;
-  for (let position = 0; position < value.length; position += 1) {
-    const id = stringOf(value[position]);
-    if (id !== undefined) references.push({ id, kind, place: below(place, position) });
+function sortItems(items: readonly unknown[], kind: string, place: Place, listFor: ListFor): void {
+  for (let position = 0; position < items.length; position += 1) {
+    const id = items[position];
+    if (typeof id === "string") listFor(id, kind)?.push({ id, kind, place: below(place, position) });
   }
 }
 
