@@ -20,6 +20,11 @@ export interface ConvertedDocument {
   readonly report: LossReport;
 }
 
+/** What is said of a conversion, whoever has its texts. */
+export interface ConversionReport extends Pick<Conversion, "reading"> {
+  readonly outputs: readonly Pick<ConvertedDocument, "report">[];
+}
+
 type ConvertOptions = ReadOptions & {
   readonly rules?: ReadonlyMap<string, RuleDescription>;
   readonly duties?: DocumentOptions["duties"];
@@ -46,28 +51,31 @@ export async function convertDocument(
   return { reading, outputs };
 }
 
-/** The same, one format at a time: one that is refused does not cost the others. @throws AssayError as `convertDocument` */
-export async function openConversion(
-  bytes: Uint8Array,
-  options: ConvertOptions,
-): Promise<{
+/** A document that is read, to be written in one format after the other. */
+export interface OpenConversion {
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
   /** In portions, to be taken once. `subject`: which thing a document about one of them describes. */
-  readonly write: (format: string, subject?: string) => Promise<Iterable<string>>;
+  readonly write: (
+    format: string,
+    options?: Pick<DocumentOptions, "subject" | "ahead">,
+  ) => Promise<Iterable<string>>;
   /** Reads what was written and compares: as much work as all the rest. */
   readonly report: (format: string, text: string) => Promise<LossReport>;
-}> {
+}
+
+/** The same, one format at a time: one that is refused does not cost the others. @throws AssayError as `convertDocument` */
+export async function openConversion(bytes: Uint8Array, options: ConvertOptions): Promise<OpenConversion> {
   const reading = await readBom(bytes, options);
   const whole = withSourceDocument(reading, options.path);
   const inventory = options.published?.(whole) ?? whole;
   return {
     reading,
     inventory,
-    write: (format, subject) => {
+    write: (format, more) => {
       const { rules, duties } = options;
-      return documentPortions(inventory, format, { rules, duties, subject });
+      return documentPortions(inventory, format, { rules, duties, ...more });
     },
     report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };
@@ -88,11 +96,9 @@ async function lossReportOf(
   if (!(await isReadBack(format))) return reportOf(format, unread);
   const opened = await openText(text, outputPath);
   const back = { toolVersion: options.toolVersion, path: outputPath };
-  const readBack = {
-    full: await opened.read(back),
-    fieldsOnly: await opened.read({ ...back, fieldsOnly: true }),
-    path: outputPath,
-  };
+  const full = await opened.read(back);
+  const fieldsOnly = opened.tellsFieldsApart ? await opened.read({ ...back, fieldsOnly: true }) : full;
+  const readBack = { full, fieldsOnly, path: outputPath };
   const origin: Origin = { path: options.path, places: reading.places };
   return reportOf(format, unread, (tell) => judgeFacts(inventory, origin, readBack, tell));
 }

@@ -5,7 +5,9 @@ import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { jsonPortions } from "../json-portions.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
+import type { WriteOptions } from "../document.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
+import { toldAhead } from "../told-ahead.ts";
 import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
@@ -26,10 +28,11 @@ export function writeSpdx(inventory: Inventory): string {
 }
 
 /** The same in portions; throws as `writeSpdx` does. */
-export function spdxPortions(inventory: Inventory): Iterable<string> {
+export function spdxPortions(inventory: Inventory, options: WriteOptions = {}): Iterable<string> {
   const document = spdxJsonOf(inventory);
+  const portions = toldAhead(textOf(document), options);
   refuseInvalid("SPDX", validateSpdx(document));
-  return textOf(document);
+  return portions;
 }
 
 /** The document as data, not validated yet. Its name comes from its content. */
