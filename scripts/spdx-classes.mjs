@@ -45,7 +45,8 @@ function typeFirst(schema, definitions = schema.$defs) {
 /** `anyOf: [an object of a class, ...names]`: what a reference may be. */
 function objectOrName({ anyOf, ...others }, inner) {
   const [first, ...names] = anyOf ?? [];
-  if (first?.type !== "object" || first.anyOf === undefined || Object.keys(others).length > 0) return undefined;
+  if (first?.type !== "object" || first.anyOf === undefined || Object.keys(others).length > 0)
+    return undefined;
   const address = names.find(({ $ref }) => $ref === "#/$defs/BlankNodeOrIRI");
   const known = names.filter((name) => name !== address).map((name) => name.const);
   if (address === undefined || known.some((one) => typeof one !== "string")) return undefined;
@@ -74,7 +75,10 @@ function byClass(schema, inner, definitions) {
   const rows = schema.anyOf.map(({ $ref }) => [typeOf(definitions, $ref), $ref]);
   if (rows.length > fewClasses || rows.some(([type]) => type === undefined)) return inner;
   const { anyOf: _, ...others } = inner;
-  return { ...others, ...rows.reduceRight((otherwise, [type, $ref]) => ofType(type, $ref, otherwise), { not: {} }) };
+  return {
+    ...others,
+    ...rows.reduceRight((otherwise, [type, $ref]) => ofType(type, $ref, otherwise), { not: {} }),
+  };
 }
 
 /** More stand where an element may be written inside another: that is rare. */

@@ -37,7 +37,8 @@ export function startLossThread(
   { workerUrl = builtWorker, least = leastBytes }: { readonly workerUrl?: URL; readonly least?: number } = {},
 ): LossThread | undefined {
   const size = document.bytes.length;
-  if (size < least || size > mostBytes || availableParallelism() < 2 || !existsSync(workerUrl)) return undefined;
+  if (size < least || size > mostBytes || availableParallelism() < 2 || !existsSync(workerUrl))
+    return undefined;
   const worker = new Worker(workerUrl, {
     workerData: document,
     resourceLimits: { maxYoungGenerationSizeMb: youngHeapMegabytes },

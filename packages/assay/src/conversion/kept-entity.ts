@@ -81,9 +81,7 @@ function matchesOf(returned: Returned): readonly Match[] | undefined {
 }
 
 function knownAs({ full, places }: Returned, claim: Claim, evidence: string): number {
-  return full.claims.findLastIndex(
-    (one) => isSameClaim(claim, one) && evidenceOf(one, places) === evidence,
-  );
+  return full.claims.findLastIndex((one) => isSameClaim(claim, one) && evidenceOf(one, places) === evidence);
 }
 
 function tellNames({ given, plain, origin, full, places }: Returned, tell: Tell): void {
@@ -95,7 +93,11 @@ function tellNames({ given, plain, origin, full, places }: Returned, tell: Tell)
   for (const [at, isHeld] of [isKept, ...held].entries()) {
     const fact = facts[at];
     if (isHeld || fact === undefined) tell.count(at === 0 ? "entity" : "identifier", "kept");
-    else tell.fact(fact, inAnnotation(() => backs.findLast(({ key }) => key === fact.key)));
+    else
+      tell.fact(
+        fact,
+        inAnnotation(() => backs.findLast(({ key }) => key === fact.key)),
+      );
   }
 }
 

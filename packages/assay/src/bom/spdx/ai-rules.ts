@@ -21,12 +21,13 @@ export const aiRules: readonly SpdxRule[] = [
 
 function missingProperties(index: NodeIndex): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  for (const { node, type, place } of index.nodes) {
+  for (const at of index.nodes) {
+    const { node, type } = at;
     const missing = mandatoryOf(type).filter((name) => itemsOf(node[name]).length === 0);
     if (missing.length === 0) continue;
     const message = `${type} lacks what SPDX 3.0.1 demands in prose: ${missing.join(", ")}.`;
     const fix = "Add the facts; for one that nobody knows, NOASSERTION and an Annotation that says so.";
-    issues.push({ place, message, fix });
+    issues.push({ place: at.place, message, fix });
   }
   return issues;
 }
@@ -72,11 +73,15 @@ function licences(index: NodeIndex, relationshipType: string): RuleIssue[] {
 /** Valid, but no facts: whoever reads the document should know how many of its values are placeholders. */
 function placeholders(index: NodeIndex): RuleIssue[] {
   const issues: RuleIssue[] = [];
-  for (const { node, type, place } of index.nodes) {
+  for (const at of index.nodes) {
+    const { node, type } = at;
     const held = mandatoryOf(type).filter((name) => isPlaceholder(index, name, node[name]));
     if (isPlaceholder(index, datasetType, node[datasetType])) held.push(datasetType);
     if (held.length === 0) continue;
-    issues.push({ place, message: `${type} has placeholders and no facts in: ${held.join(", ")}.` });
+    issues.push({
+      place: at.place,
+      message: `${type} has placeholders and no facts in: ${held.join(", ")}.`,
+    });
   }
   return issues;
 }

@@ -3,10 +3,27 @@ import { below, wholeDocument, type Place } from "./issues.ts";
 import { isObject, type JsonObject } from "./structure.ts";
 
 /** A typed object of the document and where it stands. */
-export interface NodeAt {
+export class NodeAt {
   readonly node: JsonObject;
   readonly type: string;
-  readonly place: Place;
+  readonly #up: Place | undefined;
+  readonly #step: string | number;
+
+  constructor(node: JsonObject, type: string, up: Place | undefined, step: string | number) {
+    this.node = node;
+    this.type = type;
+    this.#up = up;
+    this.#step = step;
+  }
+
+  get place(): Place {
+    return placeAt(this.#up, this.#step);
+  }
+}
+
+/** The document itself is below nothing. */
+function placeAt(up: Place | undefined, step: string | number): Place {
+  return up === undefined ? wholeDocument : below(up, step);
 }
 
 /** The document, ready for questions about how its objects hang together. */
@@ -19,7 +36,10 @@ export interface NodeIndex {
   readonly imported: ReadonlySet<string>;
   readonly ofType: (type: string) => readonly NodeAt[];
   /** What refers to nothing in the document, and what to an object of another class than the place demands. */
-  readonly unanswered: () => { readonly missing: readonly Reference[]; readonly misplaced: readonly Reference[] };
+  readonly unanswered: () => {
+    readonly missing: readonly Reference[];
+    readonly misplaced: readonly Reference[];
+  };
 }
 
 /** A string that stands where an object of a class is wanted. */
@@ -33,7 +53,7 @@ export interface Reference {
 /** Walks the document once. The caller has checked its depth. */
 export function indexOf(document: JsonObject): NodeIndex {
   const nodes: NodeAt[] = [];
-  collect(document, wholeDocument, nodes);
+  collectNode(document, undefined, "", nodes);
   const byId = new Map<string, NodeAt>();
   for (const at of nodes) {
     const id = idOf(at);
@@ -101,45 +121,54 @@ export function referencesOf(value: unknown): string[] {
   return found;
 }
 
-/** Places are made of objects alone: lists of references are the most of a large document. */
-function collect(value: unknown, place: Place, nodes: NodeAt[]): void {
-  if (Array.isArray(value)) collectItems(value, place, nodes);
-  else if (isObject(value)) collectNode(value, place, nodes);
-}
-
-function collectItems(items: readonly unknown[], place: Place, nodes: NodeAt[]): void {
-  for (let index = 0; index < items.length; index += 1) {
-    const item = items[index];
-    if (typeof item === "object" && item !== null) collect(item, below(place, index), nodes);
-  }
-}
-
-function collectNode(node: JsonObject, place: Place, nodes: NodeAt[]): void {
+/** A place is made only for what holds objects: lists of references are the most of a large document. */
+function collectNode(node: JsonObject, up: Place | undefined, step: string | number, nodes: NodeAt[]): void {
   const { type } = node;
-  if (typeof type === "string" && isClass(type)) nodes.push({ node, type, place });
+  if (typeof type === "string" && isClass(type)) nodes.push(new NodeAt(node, type, up, step));
+  let place: Place | undefined;
   for (const key in node) {
     const item = node[key];
     // What is in an extension belongs to a model that we do not know.
-    if (typeof item === "object" && item !== null && key !== "extension")
-      collect(item, below(place, key), nodes);
+    if (typeof item !== "object" || item === null || key === "extension") continue;
+    if (Array.isArray(item) && !item.some(isContainer)) continue;
+    place ??= placeAt(up, step);
+    collect(item, place, key, nodes);
   }
 }
 
-function sortReferences({ node, type, place }: NodeAt, listFor: ListFor): void {
+function collect(value: object, up: Place, step: string | number, nodes: NodeAt[]): void {
+  if (!Array.isArray(value)) {
+    collectNode(value as JsonObject, up, step, nodes);
+    return;
+  }
+  const place = below(up, step);
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index];
+    if (isContainer(item)) collect(item, place, index, nodes);
+  }
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function sortReferences(at: NodeAt, listFor: ListFor): void {
+  const { node, type } = at;
   const properties = propertiesOf(type);
   for (const name in node) {
     const kind = properties.get(name)?.wantedClass;
     if (kind === undefined) continue;
     const value = node[name];
-    if (typeof value === "string") listFor(value, kind)?.push({ id: value, kind, place: below(place, name) });
-    else if (Array.isArray(value)) sortItems(value, kind, below(place, name), listFor);
+    if (typeof value === "string")
+      listFor(value, kind)?.push({ id: value, kind, place: below(at.place, name) });
+    else if (Array.isArray(value)) sortItems(value, kind, () => below(at.place, name), listFor);
   }
 }
 
-function sortItems(items: readonly unknown[], kind: string, place: Place, listFor: ListFor): void {
+function sortItems(items: readonly unknown[], kind: string, place: () => Place, listFor: ListFor): void {
   for (let position = 0; position < items.length; position += 1) {
     const id = items[position];
-    if (typeof id === "string") listFor(id, kind)?.push({ id, kind, place: below(place, position) });
+    if (typeof id === "string") listFor(id, kind)?.push({ id, kind, place: below(place(), position) });
   }
 }
 

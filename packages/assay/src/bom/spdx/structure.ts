@@ -124,8 +124,7 @@ function isTypeAllowed(type: unknown, wanted: string, walk: Walk): type is strin
 }
 
 function wrongType(type: string, wanted: string): Told {
-  if (!isClass(type))
-    return { rule: "unknown-class", message: `${quoted(type)} is no class of SPDX 3.0.1.` };
+  if (!isClass(type)) return { rule: "unknown-class", message: `${quoted(type)} is no class of SPDX 3.0.1.` };
   if (!isConcrete(type))
     return { rule: "abstract-class", message: `${type} is abstract and cannot stand here.` };
   return { rule: "class", message: `Here must be ${wanted}, it is ${type}.` };
