@@ -1,4 +1,6 @@
 import { claimant } from "../../model/claim.ts";
+import type { Problem } from "../../model/coverage.ts";
+import { printable } from "../../model/printable.ts";
 import { splitOfPath } from "../dataset-split.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { countRows } from "./count-rows.ts";
@@ -22,7 +24,7 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
     lineage: [],
     findings: [],
     hazards: [],
-    problems: [],
+    problems: problemsOf(table),
     role: "dataset",
     dataset: {
       ...(rows === undefined ? {} : { rows }),
@@ -32,6 +34,13 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
       ...(isWhole ? {} : { isSampled: true }),
     },
   };
+}
+
+/** Readers of a name that stands twice disagree on which column it means. */
+function problemsOf({ repeated }: TextTable): readonly Problem[] {
+  if (repeated === undefined) return [];
+  const message = `the first row has the name "${printable(repeated)}" twice: it is read as a record, and columns have numbers`;
+  return [{ code: "malformed", message }];
 }
 
 async function rowsOf(file: FormatInput, table: TextTable): Promise<number | undefined> {
