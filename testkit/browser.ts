@@ -39,9 +39,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: switches, chromiumSandbox: process.getuid?.() !== 0 });
 }
 
-const checks = readFileSync(fileURLToPath(new URL("page-checks.mjs", import.meta.url)), "utf8");
-
 /** What `page-checks.mjs` finds in the page, with its script or without. */
 export async function checkPage<T>(page: Page, call: string): Promise<T> {
+  const checks = readFileSync(fileURLToPath(new URL("page-checks.mjs", import.meta.url)), "utf8");
   return page.evaluate<T>(`(() => { ${checks}; return ${call}; })()`);
 }

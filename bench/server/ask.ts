@@ -9,7 +9,8 @@ import { load, quantiles, say } from "./tell.ts";
 export async function ask(bench: Bench): Promise<void> {
   const served = await serve(bench);
   try {
-    const questions = await questionsTo(served, bench.size.projects);
+    const all = await questionsTo(served, bench.size.projects);
+    const questions = all.filter(({ name }) => name.startsWith(bench.only));
     await untilIdle(served);
     const uploads = uploading(served);
     const times = await asked(served, questions, bench.rounds);

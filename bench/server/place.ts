@@ -15,6 +15,8 @@ export interface Bench {
   readonly workers: number;
   /** How often each question is asked. */
   readonly rounds: number;
+  /** Questions whose name begins with it; all when empty. */
+  readonly only: string;
   /** How much larger `multiply` makes it. */
   readonly times: number;
   /** The share of the projects that this process fills: `2/3`. */
@@ -34,6 +36,7 @@ export function benchOf(argv: readonly string[]): Bench {
       uploads: { type: "string", default: "200" },
       workers: { type: "string", default: "2" },
       rounds: { type: "string", default: "60" },
+      only: { type: "string", default: "" },
       times: { type: "string", default: "10" },
       part: { type: "string", default: "1/1" },
     },
@@ -48,6 +51,7 @@ export function benchOf(argv: readonly string[]): Bench {
     workers: Number(values.workers),
     times: Number(values.times),
     rounds: Number(values.rounds),
+    only: values.only,
     part: { number, of },
   };
 }

@@ -25,6 +25,20 @@ export async function questionsTo(served: Client, projects: number): Promise<rea
   }));
 }
 
+/** Pages of the interface that people open first. */
+export async function pagesOf(served: Client, projects: number): Promise<readonly Question[]> {
+  const random = seeded(78);
+  const { popular, projects: all, versions } = await thingsIn(served, projects, random);
+  return [
+    { name: "overview", path: () => "/" },
+    { name: "inventory", path: () => "/inventory" },
+    { name: "entity that is everywhere", path: () => `/entities/${oneOf(popular, random)}` },
+    { name: "findings", path: () => "/findings" },
+    { name: "project", path: () => `/projects/${oneOf(all, random)}` },
+    { name: "version", path: () => `/versions/${oneOf(versions, random).newest}` },
+  ];
+}
+
 async function thingsIn(served: Client, projects: number, random: () => number): Promise<Things> {
   const named = async (name: string): Promise<readonly string[]> =>
     ids(await served.get(`/api/v1/entities?limit=20&q=${encodeURIComponent(name)}`));

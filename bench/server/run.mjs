@@ -1,6 +1,6 @@
 /**
  * The server with a large portfolio:
- *     node bench/server/run.mjs fill|ask|rate --folder FOLDER|--postgres URL [--projects N] [--versions N] [--components N]
+ *     node bench/server/run.mjs fill|ask|pages|rate --folder FOLDER|--postgres URL [--projects N] [--versions N] [--components N]
  *     node bench/server/run.mjs --judging     # what policies and advisories add to an upload, with the reading of its document
  * Bundles `main.ts` (or `judging.ts`) and runs it. The server itself is the built one: `./assay --version` first.
  */

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { questionsQuery } from "../api/compliance.ts";
+import { overviewQuery, trendOf } from "../api/portfolio.ts";
 import { Waiting } from "../parts/states.tsx";
 import { keep, parseSearch, stringifySearch } from "./address.ts";
+import { askEarly } from "./ask-early.ts";
 import { NotFound, PageFailure } from "./not-found.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -25,6 +28,13 @@ const below = { getParentRoute: () => shell } as const;
 const overview = createRoute({
   ...below,
   path: "/",
+  loader: () => {
+    askEarly((client) => [
+      client.prefetchQuery(overviewQuery),
+      client.prefetchQuery(questionsQuery),
+      client.prefetchQuery(trendOf(undefined, 90)),
+    ]);
+  },
   component: lazyRouteComponent(() => import("../pages/overview/overview.tsx"), "OverviewPage"),
 });
 

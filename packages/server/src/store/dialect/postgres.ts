@@ -18,6 +18,7 @@ export const postgres: SqlDialect = {
     integer: "bigint",
     bytes: "bytea",
     text: `text collate "C"`,
+    hasCoveringIndices: true,
     labelText: [
       "create table label_text (label_id bigint primary key references label (id), words tsvector not null)",
       "create index label_text_words on label_text using gin (words)",

@@ -15,6 +15,7 @@ export const sqlite: SqlDialect = {
     integer: "integer",
     bytes: "blob",
     text: "text",
+    hasCoveringIndices: false,
     labelText: [
       `create virtual table label_text using fts5 (words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0")`,
     ],

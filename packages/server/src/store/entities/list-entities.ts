@@ -119,7 +119,10 @@ function columnFacet(
     .slice(0, mostValues);
 }
 
-/** An entity counts for its worst severity and for all that are less. */
+/**
+ * An entity counts for its worst severity and for all that are less. The few that have findings are looked up among all others, never the other
+ * way round.
+ */
 async function riskFacet(
   context: Context,
   sight: Sight,
@@ -127,12 +130,14 @@ async function riskFacet(
   source: EntitySource,
 ): Promise<FacetValues> {
   const { rows } = await sql<{ rank: number; count: number }>`
-    select worst.rank as rank, count(*) as count from (
-      select seen.entity_id, min(finding.rank) as rank from ${source} as seen
-      join finding on finding.entity_id = seen.entity_id and finding.to_seq = ${sql.lit(open)}
-        and finding.decided_until <= ${context.now()} and finding.audience_id in (${sql.join(seenBy(sight))})
-      where ${entityConditions(context, sight, query, ["risk"])} group by seen.entity_id
-    ) as worst group by worst.rank order by worst.rank`.execute(context.read);
+    with worst as materialized (
+      select entity_id, min(rank) as rank from finding
+      where entity_id is not null and to_seq = ${sql.lit(open)} and decided_until <= ${context.now()}
+        and audience_id in (${sql.join(seenBy(sight))}) group by entity_id
+    )
+    select worst.rank as rank, count(*) as count from worst cross join ${source} as seen
+    where seen.entity_id = worst.entity_id and ${entityConditions(context, sight, query, ["risk"])}
+    group by worst.rank order by worst.rank`.execute(context.read);
   let sum = 0;
   return rows.map(({ rank, count }) => {
     sum += count;

@@ -16,6 +16,46 @@ const released = [
     sqlite: "66e29d0f810019d097348ff4cfc7fedfa831b31114f3eb7296a0ca2a0dcff3f9",
     postgres: "3aadb13ed2ca4c0f27bb2e697961fd4d1b4aaf4365e87e9c9a5f3c0d402e86ca",
   },
+  {
+    version: 2,
+    sqlite: "e07a936197dce0463e799fe839744d1d8466c73e14697866885ec7267a014667",
+    postgres: "1b19016f8dfa2fec4c455269475c09e4ea028a80155290c809aba4203ad558f9",
+  },
+  {
+    version: 3,
+    sqlite: "7002171a1a8e5ac4adb76beaf244d655daecb02d2f6b222ab1a42d10a39244d2",
+    postgres: "b98ff1cf27dcc310fd297802b6f9a6195d1d7182e18a708b9a51c49038062b68",
+  },
+  {
+    version: 4,
+    sqlite: "bc6c56a9b065442224645c7bdf9b6b8c1f6373e84cc1fb13350eb18d25e5408f",
+    postgres: "ad9c6d44dce89deb0d30102da902c21149f46091a4e28ea99ae90ef7977acbeb",
+  },
+  {
+    version: 5,
+    sqlite: "0bdad8f41339b0ad8c7abd10fc622cf814bbc0df3c1b30fff46125871a08349f",
+    postgres: "8e52ccde56fcbdb06181b24a74b7fbaa47da2628a36e5cb888f462809a5abc67",
+  },
+  {
+    version: 6,
+    sqlite: "51e291f443bc0f5bc27cbf73da9cd80a36791b6be4bb71d1595c1210a530a71d",
+    postgres: "6466f6d86a500acb1d73eca969756dc8bc223ac4ebe7b55523bf2c41f424277f",
+  },
+  {
+    version: 7,
+    sqlite: "b59c8057e375aa7a6d2f753ab918bed19975eaac9863c87d263a041adafdc87d",
+    postgres: "b59c8057e375aa7a6d2f753ab918bed19975eaac9863c87d263a041adafdc87d",
+  },
+  {
+    version: 8,
+    sqlite: "85c4d46967cfed7aa96d9fb6abe291b62ebe55b32494264b5bca1fb4a5e3a09b",
+    postgres: "9dc32613c3e4365facac2a128bbf20011a26d5a1ffb7de584d7b7ee4d41627e1",
+  },
+  {
+    version: 9,
+    sqlite: "eecf9ab60352e77c65d2c5b463bf2ed0ff1ac4e637327d4f23a935512472d96c",
+    postgres: "d92173665ebbb04046bde62deb8150d6282794c6225bda0dd9118be7cf19590d",
+  },
 ];
 
 describe("the schema", () => {

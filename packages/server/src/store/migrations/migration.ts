@@ -8,6 +8,8 @@ export interface ColumnTypes {
   readonly text: string;
   /** What makes the full-text index of `label`. */
   readonly labelText: readonly string[];
+  /** An index can hold columns beside its key (`include`), and is worth it: see step 10. */
+  readonly hasCoveringIndices: boolean;
 }
 
 /** One step of the schema, forward only. What it says is fixed once it is released: its checksum is kept beside what it made. */

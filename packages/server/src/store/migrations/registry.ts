@@ -7,6 +7,7 @@ import { notifications } from "./0006-notifications.table.ts";
 import { scale } from "./0007-scale.table.ts";
 import { lostJobs } from "./0008-lost-jobs.table.ts";
 import { compliance } from "./0009-compliance.table.ts";
+import { covering } from "./0010-covering.table.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps of the schema, in order, numbered from 1 without gaps. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   scale,
   lostJobs,
   compliance,
+  covering,
 ];

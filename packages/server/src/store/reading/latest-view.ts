@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { open } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
+import { piecesOf } from "../pieces.ts";
 import type { Turn } from "./change-history.ts";
 
 /** Rows that began or ceased to hold in the latest version of a branch. */
@@ -21,22 +22,46 @@ export async function turnLatest(
   await countEdges(change, dialect, audience, relations.begun, 1);
 }
 
-/** Takes away what no branch has any more after what ended there; until then nobody sees it. */
+/**
+ * Takes away what no branch has any more after what ended there; until then nobody sees it. By lists of things, some at a time: PostgreSQL
+ * takes `streams <= 0` for so rare that it would rather look through the whole table than ask for what a question finds.
+ */
 export async function forgetLatest(
   change: Change,
-  { numbers }: SqlDialect,
+  dialect: SqlDialect,
   audience: number,
   { presences, relations }: LatestTurn,
 ): Promise<void> {
-  if (presences.ended.length > 0)
-    await sql`delete from entity_seen where audience_id = ${audience} and streams <= 0
-      and entity_id in (select entity_id from presence where id in ${numbers(presences.ended)})`.execute(
+  for (const some of await thingsOf(change, dialect, "presence", "entity_id", presences.ended))
+    await sql`delete from entity_seen where audience_id = ${audience} and streams <= 0 and entity_id in ${some}`.execute(
       change,
     );
-  if (relations.ended.length > 0)
-    await sql`delete from edge_seen where audience_id = ${audience} and streams <= 0
-      and from_id in (select from_id from relation where id in ${numbers(relations.ended)})`.execute(change);
+  for (const some of await thingsOf(change, dialect, "relation", "from_id", relations.ended))
+    await sql`delete from edge_seen where audience_id = ${audience} and streams <= 0 and from_id in ${some}`.execute(
+      change,
+    );
 }
+
+/** What rows are about, each thing once, in lists as long as a question may be. */
+async function thingsOf(
+  change: Change,
+  { numbers }: SqlDialect,
+  table: "presence" | "relation",
+  column: "entity_id" | "from_id",
+  ids: readonly number[],
+): Promise<readonly RawBuilder<number>[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{
+    thing: number;
+  }>`select distinct ${sql.ref(column)} as thing from ${sql.table(table)}
+    where id in ${numbers(ids)}`.execute(change);
+  return piecesOf(
+    rows.map(({ thing }) => thing),
+    askedAtOnce,
+  ).map(numbers);
+}
+
+const askedAtOnce = 500;
 
 async function turnEntities(
   change: Change,
