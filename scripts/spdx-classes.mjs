@@ -74,11 +74,8 @@ function byClass(schema, inner, definitions) {
   if (schema.type !== "object" || !Array.isArray(schema.anyOf)) return inner;
   const rows = schema.anyOf.map(({ $ref }) => [typeOf(definitions, $ref), $ref]);
   if (rows.length > fewClasses || rows.some(([type]) => type === undefined)) return inner;
-  const { anyOf: _, ...others } = inner;
-  return {
-    ...others,
-    ...rows.reduceRight((otherwise, [type, $ref]) => ofType(type, $ref, otherwise), { not: {} }),
-  };
+  const chosen = rows.reduceRight((otherwise, [type, $ref]) => ofType(type, $ref, otherwise), { not: {} });
+  return { ...inner, anyOf: [chosen] };
 }
 
 /** More stand where an element may be written inside another: that is rare. */

@@ -7,6 +7,7 @@ import { toolVersion } from "../scan/tool-version.ts";
 import { documentName } from "./document-name.ts";
 import { eachOutput, emitPortions } from "./each-output.ts";
 import { isReached, parseFailOn } from "./fail-on.ts";
+import type { ToldDocument } from "./loss-messages.ts";
 import { lossJson, lossText } from "./loss-text.ts";
 import { type LossThread, startLossThread } from "./loss-thread.ts";
 import { assertOfIsAsked, publishedSubject } from "./of-option.ts";
@@ -41,11 +42,9 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   const thresholds = parseFailOn(options.failOn ?? "none");
   const publisher = await publisherFor(options);
   const name = documentName(file);
-  const isReported = options.quiet !== true || options.json === true || reportFile !== undefined;
+  const isReported = isReportAsked(options);
   const bytes = readDocumentFile(file);
-  // What outsiders may see is decided in this thread.
-  const canBeApart = isReported && audienceOf(options) === "internal";
-  const apart = canBeApart ? startLossThread({ bytes, path: name, toolVersion }) : undefined;
+  const apart = isReported ? threadFor({ bytes, path: name, toolVersion }, options) : undefined;
   try {
     let subject = options.of;
     const conversion = await openConversion(bytes, {
@@ -68,6 +67,15 @@ export async function convertFile(file: string, options: ConvertOptions): Promis
   } finally {
     await apart?.close();
   }
+}
+
+function isReportAsked({ quiet, json, lossReport }: ConvertOptions): boolean {
+  return quiet !== true || json === true || lossReport !== undefined;
+}
+
+/** What outsiders may see is decided in this thread. */
+function threadFor(document: ToldDocument, options: ConvertOptions): LossThread | undefined {
+  return audienceOf(options) === "internal" ? startLossThread(document) : undefined;
 }
 
 interface Emitting {

@@ -5,8 +5,8 @@ import type { DocumentReading } from "../bom/reading.ts";
 import { entityFacts, type Fact, headFacts, type Origin, tailFacts } from "./facts.ts";
 import { type FoundFacts, foundFacts } from "./found-facts.ts";
 import { judgeKept } from "./kept-entity.ts";
-import type { FactKind, Outcome } from "./loss-report.ts";
 import { type Output, type Verdict, verdictOn } from "./outcome.ts";
+import type { Tell } from "./tell.ts";
 import { entitySide, factSide } from "./side.ts";
 import { withSameIds } from "./same-ids.ts";
 
@@ -16,15 +16,6 @@ export interface ReadBack {
   readonly fieldsOnly: DocumentReading;
   /** How the claims of both name it. */
   readonly path: string;
-}
-
-/** Who is told what became of each fact. */
-export interface Tell {
-  readonly fact: (fact: Fact, verdict: Verdict) => void;
-  /** The same of one that is only counted. */
-  readonly count: (kind: FactKind, outcome: Outcome) => void;
-  /** False when facts with this outcome are counted and no more. */
-  readonly hasRoom: (outcome: Exclude<Outcome, "kept">) => boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Claim } from "../model/claim.ts";
 import type { Entity, Identifier } from "../model/entity.ts";
-import type { Tell } from "./compare.ts";
+import type { Tell } from "./tell.ts";
 import { claimFacts, entityFacts, evidenceOf, type Fact, type Origin, valueText } from "./facts.ts";
 import type { FactKind } from "./loss-report.ts";
 import { inAnnotation } from "./outcome.ts";

@@ -1,4 +1,4 @@
-import type { Tell } from "./compare.ts";
+import type { Tell } from "./tell.ts";
 import type { Fact } from "./facts.ts";
 import {
   type Counts,

@@ -1,5 +1,4 @@
 import type { Claim } from "../model/claim.ts";
-import { isRecord } from "../syntax/json-access.ts";
 import { valueKey } from "./facts.ts";
 
 /** True for claims that say the same of one property, as their keys would: most are told apart without making these. */
@@ -38,4 +37,8 @@ function isPlainlyOther(left: unknown, right: unknown): boolean {
     if (typeof one === "string" && typeof other === "string" && one !== other) return true;
   }
   return false;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
