@@ -20,7 +20,7 @@ export interface LossThread {
 const leastBytes = 1024 * 1024;
 
 /** What is read and written stands in memory twice: some 25 bytes for each of the document. */
-const mostBytes = 48 * 1024 * 1024;
+const mostBytes = 24 * 1024 * 1024;
 
 /** Its heap: what lives through one collection of young objects mostly lives on, so fewer of them copy less. */
 const youngHeapMegabytes = 64;

@@ -1,5 +1,5 @@
 import { claimant } from "../../model/claim.ts";
-import type { Problem } from "../../model/coverage.ts";
+import type { FindingDraft } from "../../model/draft.ts";
 import { printable } from "../../model/printable.ts";
 import { splitOfPath } from "../dataset-split.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
@@ -22,9 +22,9 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
     claims: [measured("format", table.kind), ...(split === undefined ? [] : [declared("split", split)])],
     tensors: [],
     lineage: [],
-    findings: [],
+    findings: findingsOf(table, file.path),
     hazards: [],
-    problems: problemsOf(table),
+    problems: [],
     role: "dataset",
     dataset: {
       ...(rows === undefined ? {} : { rows }),
@@ -36,11 +36,20 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
   };
 }
 
-/** Readers of a name that stands twice disagree on which column it means. */
-function problemsOf({ repeated }: TextTable): readonly Problem[] {
+/** Nothing is unread: what is said is that the names were none. */
+function findingsOf({ repeated }: TextTable, path: string): readonly FindingDraft[] {
   if (repeated === undefined) return [];
-  const message = `the first row has the name "${printable(repeated)}" twice: it is read as a record, and columns have numbers`;
-  return [{ code: "malformed", message }];
+  return [
+    {
+      rule: "TABLE-COLUMN-REPEATED",
+      kind: "integrity",
+      severity: "low",
+      location: { path },
+      message: `The first row has the name "${printable(repeated)}" twice: it is read as a record, and the columns have numbers.`,
+      evidence: [],
+      remedy: "Give every column a name of its own.",
+    },
+  ];
 }
 
 async function rowsOf(file: FormatInput, table: TextTable): Promise<number | undefined> {
