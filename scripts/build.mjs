@@ -43,9 +43,8 @@ async function buildCommandLine() {
   await build({
     entryPoints: {
       main: join(source, "cli/main.ts"),
-      // Threads are started from these files: they have no importer.
+      // The thread is started from this file: it has no importer.
       "apart-worker": join(source, "scan/apart/apart-worker.ts"),
-      "loss-worker": join(source, "cli/loss-worker.ts"),
     },
     outdir,
     ...bundle,

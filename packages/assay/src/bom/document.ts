@@ -40,10 +40,6 @@ export interface WriteOptions {
   readonly subject?: string;
   /** What the rules of the findings mean, by id; only SARIF says it. */
   readonly rules?: ReadonlyMap<string, RuleDescription>;
-  /**
-   * Told each of the \`portions\` before the document is checked, for who works on it meanwhile: one that is refused is told too.
-   */
-  readonly ahead?: (portion: string) => void;
   /** What licences ask of the things of an inventory; only the report for people says it. */
   readonly duties?: (inventory: Inventory) => readonly LicenceDuties[];
 }

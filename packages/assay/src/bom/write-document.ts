@@ -3,7 +3,6 @@ import type { Inventory } from "../model/inventory.ts";
 import type { RuleDescription } from "../model/rule-description.ts";
 import type { DocumentWriter, WriteOptions } from "./document.ts";
 import { documentFormats, documents } from "./registry.ts";
-import { toldAhead } from "./told-ahead.ts";
 
 /**
  * The inventory as a document of one of the registered formats. `rules` describes the findings' rules for those that say it, `duties` what licences ask,
@@ -27,12 +26,11 @@ export async function documentPortions(
 ): Promise<Iterable<string>> {
   const { writer, specVersion } = await writerFor(format);
   const settings = writeOptionsOf(options, specVersion);
-  if (writer.portions !== undefined) return writer.portions(inventory, settings);
-  return toldAhead([await writer.write(inventory, settings)], settings);
+  return writer.portions?.(inventory, settings) ?? [await writer.write(inventory, settings)];
 }
 
 function writeOptionsOf(
-  { rules = new Map(), subject, duties, ahead }: DocumentOptions,
+  { rules = new Map(), subject, duties }: DocumentOptions,
   specVersion: string | undefined,
 ): WriteOptions {
   return {
@@ -40,7 +38,6 @@ function writeOptionsOf(
     ...(specVersion === undefined ? {} : { specVersion }),
     ...(subject === undefined ? {} : { subject }),
     ...(duties === undefined ? {} : { duties }),
-    ...(ahead === undefined ? {} : { ahead }),
   };
 }
 
@@ -49,7 +46,6 @@ export interface DocumentOptions {
   /** Id, name or identifier; absent = the only one there is. */
   readonly subject?: string | undefined;
   readonly duties?: WriteOptions["duties"] | undefined;
-  readonly ahead?: WriteOptions["ahead"] | undefined;
 }
 
 /** True for a format whose documents are read back into an inventory. @throws AssayError `unknown-format` */

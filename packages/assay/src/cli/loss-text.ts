@@ -1,4 +1,4 @@
-import type { ConversionReport } from "../conversion/convert.ts";
+import type { Conversion } from "../conversion/convert.ts";
 import {
   type Counts,
   type FactKind,
@@ -13,14 +13,14 @@ import { printable } from "../model/printable.ts";
 import { columnsText } from "./table/columns.ts";
 
 /** For programs: every output with its counts and items. */
-export function lossJson(file: string, { reading, outputs }: ConversionReport): string {
+export function lossJson(file: string, { reading, outputs }: Conversion): string {
   const { format, version, lossCount } = reading;
   const source = { file, format, version, unread: lossCount };
   return `${JSON.stringify({ source, outputs: outputs.map(({ report }) => report) }, undefined, 2)}\n`;
 }
 
 /** For people: a table of counts for each output, and the first things that are not kept. */
-export function lossText(file: string, { outputs }: ConversionReport, width: number): string {
+export function lossText(file: string, { outputs }: Conversion, width: number): string {
   return outputs.map(({ report }) => reportText(file, report, width)).join("\n");
 }
 

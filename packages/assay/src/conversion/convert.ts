@@ -20,11 +20,6 @@ export interface ConvertedDocument {
   readonly report: LossReport;
 }
 
-/** What is said of a conversion, whoever has its texts. */
-export interface ConversionReport extends Pick<Conversion, "reading"> {
-  readonly outputs: readonly Pick<ConvertedDocument, "report">[];
-}
-
 type ConvertOptions = ReadOptions & {
   readonly rules?: ReadonlyMap<string, RuleDescription>;
   readonly duties?: DocumentOptions["duties"];
@@ -51,31 +46,28 @@ export async function convertDocument(
   return { reading, outputs };
 }
 
-/** A document that is read, to be written in one format after the other. */
-export interface OpenConversion {
+/** The same, one format at a time: one that is refused does not cost the others. @throws AssayError as `convertDocument` */
+export async function openConversion(
+  bytes: Uint8Array,
+  options: ConvertOptions,
+): Promise<{
   readonly reading: DocumentReading;
   /** What the outputs say. */
   readonly inventory: Inventory;
   /** In portions, to be taken once. `subject`: which thing a document about one of them describes. */
-  readonly write: (
-    format: string,
-    options?: Pick<DocumentOptions, "subject" | "ahead">,
-  ) => Promise<Iterable<string>>;
+  readonly write: (format: string, subject?: string) => Promise<Iterable<string>>;
   /** Reads what was written and compares: as much work as all the rest. */
   readonly report: (format: string, text: string) => Promise<LossReport>;
-}
-
-/** The same, one format at a time: one that is refused does not cost the others. @throws AssayError as `convertDocument` */
-export async function openConversion(bytes: Uint8Array, options: ConvertOptions): Promise<OpenConversion> {
+}> {
   const reading = await readBom(bytes, options);
   const whole = withSourceDocument(reading, options.path);
   const inventory = options.published?.(whole) ?? whole;
   return {
     reading,
     inventory,
-    write: (format, more) => {
+    write: (format, subject) => {
       const { rules, duties } = options;
-      return documentPortions(inventory, format, { rules, duties, ...more });
+      return documentPortions(inventory, format, { rules, duties, subject });
     },
     report: (format, text) => lossReportOf(inventory, reading, { format, text, options }),
   };

@@ -15,7 +15,6 @@ import { metadataOf } from "./metadata.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { jsonPortions } from "../json-portions.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
-import { toldAhead } from "../told-ahead.ts";
 import { servicesOf } from "./services.ts";
 import { compositionsOf } from "./unread.ts";
 import { vulnerabilitiesOf } from "./vulnerabilities.ts";
@@ -30,10 +29,7 @@ export async function cyclonedxPortions(
   inventory: Inventory,
   options: WriteOptions = {},
 ): Promise<Iterable<string>> {
-  const bom = specBomOf(inventory, options);
-  const portions = toldAhead(textOf(bom), options);
-  await refuseWrong(bom);
-  return portions;
+  return textOf(await validBomOf(inventory, options));
 }
 
 function* textOf(bom: Bom): Generator<string> {
@@ -47,21 +43,13 @@ export async function validBomOf(
   options: WriteOptions,
   limits: Partial<SpecVersion> = {},
 ): Promise<Bom> {
-  const bom = specBomOf(inventory, options, limits);
-  await refuseWrong(bom);
-  return bom;
-}
-
-function specBomOf(inventory: Inventory, options: WriteOptions, limits: Partial<SpecVersion> = {}): Bom {
   const wanted = options.specVersion ?? newestVersion;
   const spec = specVersionOf(wanted);
   if (spec === undefined)
     throw new AssayError("unknown-format", `There is no CycloneDX ${printable(wanted)} writer.`);
-  return bomOf(inventory, { ...spec, ...limits });
-}
-
-async function refuseWrong(bom: Bom): Promise<void> {
+  const bom = bomOf(inventory, { ...spec, ...limits });
   refuseInvalid(`CycloneDX ${bom.specVersion}`, await validateCyclonedx(bom));
+  return bom;
 }
 
 /** The document as data, not validated yet. */

@@ -1,7 +1,6 @@
 import { AssayError } from "../../model/error.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { DocumentWriter, WriteOptions } from "../document.ts";
-import { toldAhead } from "../told-ahead.ts";
 import { nativePortions, writeNative } from "./write.ts";
 
 export { writeNative };
@@ -40,5 +39,5 @@ async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Pro
   const wanted = options.specVersion ?? specVersion;
   if (wanted !== specVersion)
     throw new AssayError("unknown-format", `Assay document version ${wanted} is not written.`);
-  return Promise.resolve(toldAhead(nativePortions(inventory), options));
+  return Promise.resolve(nativePortions(inventory));
 }

@@ -29,5 +29,5 @@ async function portionsOf(inventory: Inventory, options: WriteOptions = {}): Pro
   if (wanted !== specVersion)
     throw new AssayError("unknown-format", `SPDX ${wanted} is not written; ${specVersion} is.`);
   const { spdxPortions } = await import("./write.ts");
-  return spdxPortions(inventory, options);
+  return spdxPortions(inventory);
 }

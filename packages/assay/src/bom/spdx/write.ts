@@ -5,9 +5,7 @@ import { graphOf } from "./graph.ts";
 import { contentUuid } from "../content-uuid.ts";
 import { jsonPortions } from "../json-portions.ts";
 import { contentOf, refuseContradictions } from "../inventory-content.ts";
-import type { WriteOptions } from "../document.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
-import { toldAhead } from "../told-ahead.ts";
 import { validateSpdx } from "./validate.ts";
 import { writerVersion } from "./version.ts";
 
@@ -28,11 +26,10 @@ export function writeSpdx(inventory: Inventory): string {
 }
 
 /** The same in portions; throws as `writeSpdx` does. */
-export function spdxPortions(inventory: Inventory, options: WriteOptions = {}): Iterable<string> {
+export function spdxPortions(inventory: Inventory): Iterable<string> {
   const document = spdxJsonOf(inventory);
-  const portions = toldAhead(textOf(document), options);
   refuseInvalid("SPDX", validateSpdx(document));
-  return portions;
+  return textOf(document);
 }
 
 /** The document as data, not validated yet. Its name comes from its content. */
