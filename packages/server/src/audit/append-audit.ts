@@ -1,3 +1,4 @@
+import type { AuditAction } from "../contract/audit-action.ts";
 import { createHash } from "node:crypto";
 import type { Change } from "../store/dialect/dialect.ts";
 
@@ -6,7 +7,7 @@ export interface AuditFacts {
   readonly organisation: number;
   readonly at: number;
   readonly actor: string;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string;
   readonly detail: string;
 }
@@ -37,7 +38,11 @@ export const firstHash = "0".repeat(64);
 
 /** SHA-256 of the entry as JSON with sorted names (all values are texts and integers, so this is RFC 8785). */
 export function auditHash(
-  entry: Omit<AuditFacts, "organisation"> & { readonly sequence: number; readonly previous: string },
+  entry: Omit<AuditFacts, "organisation" | "action"> & {
+    readonly action: string;
+    readonly sequence: number;
+    readonly previous: string;
+  },
 ): string {
   const { action, actor, at, detail, previous, sequence, subject } = entry;
   const canonical = JSON.stringify({ action, actor, at, detail, previous, sequence, subject });

@@ -181,7 +181,7 @@ async function retry(context: Context, by: Principal, id: string, now: number): 
       .returning(["organisation_id", "subject"])
       .executeTakeFirst();
     if (row === undefined) return false;
-    const entry = { action: "job.retry", subject: id, detail: row.subject };
+    const entry = { action: "job.retry" as const, subject: id, detail: row.subject };
     await appendAudit(change, { organisation: row.organisation_id, at: now, actor: by.name, ...entry });
     return true;
   });

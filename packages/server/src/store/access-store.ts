@@ -1,3 +1,4 @@
+import type { AuditAction } from "../contract/audit-action.ts";
 import type { Account, ApiToken, AuditEntry, Principal, Role, Team } from "../contract/access.ts";
 import type { Page, PageQuery } from "../contract/page.ts";
 
@@ -142,8 +143,8 @@ export interface StoredSession {
 }
 
 export interface NewAuditEntry {
-  /** `session.login` */
-  readonly action: string;
+  /** `session.start` */
+  readonly action: AuditAction;
   readonly subject: string;
   readonly detail?: string;
 }

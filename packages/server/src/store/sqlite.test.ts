@@ -132,7 +132,7 @@ describe("a store on SQLite", () => {
     const raw = openSqlite(folder);
     const by = asAdmin(await store.access.organisations.ensure("Acme"));
     for (let index = 0; index < 4; index += 1)
-      await store.access.audit.append(by, { action: "test", subject: `${index}` });
+      await store.access.audit.append(by, { action: "session.start", subject: `${index}` });
     const { verify } = store.access.audit;
 
     await sql`update audit set subject = 'other' where sequence = 2`.execute(raw.write);

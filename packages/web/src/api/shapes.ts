@@ -1,5 +1,6 @@
 /** The shapes that the server sends: types only, nothing of the server runs in the browser. */
 import type { roles } from "../../../server/src/contract/access.ts";
+import type { AuditAction } from "../../../server/src/contract/audit-action.ts";
 import type { channelKinds, channelScopes, deliveryStates } from "../../../server/src/contract/channel.ts";
 import type { entityKindNames } from "../../../server/src/contract/entity.ts";
 import type { eventKindNames } from "../../../server/src/contract/event.ts";
@@ -15,6 +16,7 @@ import type { projectKinds } from "../../../server/src/contract/project.ts";
 import type { versionStates } from "../../../server/src/contract/version.ts";
 
 export type { Account, ApiToken, AuditEntry, Team } from "../../../server/src/contract/access.ts";
+export type { AuditAction };
 export type { Channel, ChannelChange, Delivery, NewChannel } from "../../../server/src/contract/channel.ts";
 export type {
   Compliance,

@@ -125,7 +125,11 @@ async function create(context: Context, by: Principal, wanted: NewAccount): Prom
       .returning("public_id")
       .executeTakeFirst();
     if (made === undefined) throw new StoreError("conflict", `${email} has an account already.`);
-    const entry = { action: "account.create", subject: made.public_id, detail: `${email} ${wanted.role}` };
+    const entry = {
+      action: "account.create" as const,
+      subject: made.public_id,
+      detail: `${email} ${wanted.role}`,
+    };
     return { result: await accountIn(change, made.public_id), entry };
   });
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Principal } from "../../contract/access.ts";
 import type { Context } from "../context.ts";
 import type { Change } from "../dialect/dialect.ts";
@@ -7,7 +8,7 @@ import { audited } from "./audited.ts";
 
 /** What is done with one thing, and how it is found among those that the asker sees. */
 interface Deed<T> {
-  readonly action: string;
+  readonly action: AuditAction;
   readonly id: string;
   readonly find: (change: Change, sight: Sight, id: string) => Promise<T | undefined>;
   /** For the log. */

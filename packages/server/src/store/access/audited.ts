@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Principal } from "../../contract/access.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
 import type { Context } from "../context.ts";
@@ -8,7 +9,7 @@ import { crossingSafe } from "../reading/crossing-safe.ts";
 interface Outcome<T> {
   readonly result: T;
   /** Absent when nothing was changed. */
-  readonly entry?: { readonly action: string; readonly subject: string; readonly detail: string };
+  readonly entry?: { readonly action: AuditAction; readonly subject: string; readonly detail: string };
 }
 
 /** A change and its entry in the log, in one transaction. */

@@ -46,7 +46,7 @@ async function create(context: Context, by: Principal, name: string): Promise<Te
       .executeTakeFirst();
     if (made === undefined) throw new StoreError("conflict", `A team named ${name} is there already.`);
     await change.insertInto("audience").values({ organisation_id: organisation, team_id: made.id }).execute();
-    const entry = { action: "team.create", subject: made.public_id, detail: made.name };
+    const entry = { action: "team.create" as const, subject: made.public_id, detail: made.name };
     return { result: { id: made.public_id, name: made.name, members: 0 }, entry };
   });
 }
@@ -126,7 +126,7 @@ async function setOf(
     await change.deleteFrom("team_member").where("account_id", "=", account.id).execute();
     const rows = teams.map(({ id }) => ({ team_id: id, account_id: account.id }));
     if (rows.length > 0) await change.insertInto("team_member").values(rows).execute();
-    const entry = { action: "account.teams", subject: accountId, detail: wanted.join(" ") };
+    const entry = { action: "account.teams" as const, subject: accountId, detail: wanted.join(" ") };
     return { result: await accountIn(change, accountId), entry };
   });
 }

@@ -71,7 +71,7 @@ async function create(context: Context, by: Principal, wanted: NewTokenRow): Pro
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    const entry = { action: "token.create", subject: row.public_id, detail: `${row.name} ${role}` };
+    const entry = { action: "token.create" as const, subject: row.public_id, detail: `${row.name} ${role}` };
     return { result: shown(row), entry };
   });
 }

@@ -45,7 +45,7 @@ export async function planExport(context: Context, by: Principal, wanted: NewExp
       ...{ made_at: now, expires_at: now + exportLife },
     };
     await change.insertInto("export_file").values(row).execute();
-    const entry = { action: "export.merge", subject: id, detail: `${versions.length} versions` };
+    const entry = { action: "export.merge" as const, subject: id, detail: `${versions.length} versions` };
     return { result: true, entry };
   });
   const row = await context.read

@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../contract/audit-action.ts";
 import { createHash } from "node:crypto";
 import type { Principal } from "../../contract/access.ts";
 import type { Policy } from "../../contract/policy.ts";
@@ -222,9 +223,9 @@ function askForProjects(
 }
 
 function entryOf(
-  action: string,
+  action: AuditAction,
   { public_id, name, number, pack, yaml, is_enabled, scope }: Row<"policy">,
-): { readonly action: string; readonly subject: string; readonly detail: string } {
+): { readonly action: AuditAction; readonly subject: string; readonly detail: string } {
   const text = pack === null ? `sha256:${createHash("sha256").update(yaml).digest("hex")}` : `pack ${pack}`;
   const state = is_enabled === 1 ? "enabled" : "disabled";
   return { action, subject: public_id, detail: storedText(`${name} #${number} ${state} ${text} ${scope}`) };

@@ -117,7 +117,7 @@ export async function createProject(
     .executeTakeFirst();
   if (made === undefined) throw nameTaken(wanted.name);
   await setTags(change, made.id, wanted.tags);
-  const entry = { action: "project.create", subject: made.public_id, detail: made.name };
+  const entry = { action: "project.create" as const, subject: made.public_id, detail: made.name };
   await appendAudit(change, { organisation: sight.organisation, at: now, actor: by.name, ...entry });
   return made;
 }

@@ -45,7 +45,7 @@ export async function changeProject(
     if (wanted.team !== undefined)
       await moveTo(change, context.dialect, row, await audienceOf(change, sight, wanted.team));
     await renewProject(change, row.id, context.now());
-    const entry = { action: "project.change", subject: id, detail: Object.keys(wanted).join(" ") };
+    const entry = { action: "project.change" as const, subject: id, detail: Object.keys(wanted).join(" ") };
     return { result: true, entry };
   });
   return isChanged ? getProject(context, by, id) : undefined;

@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Principal } from "../../contract/access.ts";
 import type { NewServerScan, ServerScan, ServerScanChange } from "../../contract/scan.ts";
 import { appendAudit } from "../../audit/append-audit.ts";
@@ -25,7 +26,7 @@ export async function makeScan(context: Context, by: Principal, wanted: NewServe
     const scan = await keepScan(change, author, project, wanted);
     await startRun(change, scan, { askedBy: by.name, now: author.now });
     const detail = `${scan.target} into ${project.name}`;
-    const entry = { action: "scan.make", subject: scan.public_id, detail };
+    const entry = { action: "scan.make" as const, subject: scan.public_id, detail };
     await appendAudit(change, {
       ...{ organisation: author.sight.organisation, at: author.now, actor: by.name },
       ...entry,
@@ -179,7 +180,7 @@ export async function cancelScan(
 async function withScan(
   context: Context,
   by: Principal,
-  deed: { readonly action: string; readonly id: string },
+  deed: { readonly action: AuditAction; readonly id: string },
   work: (change: Change, scan: ScanRow, author: Author) => Promise<void>,
 ): Promise<ServerScan | undefined> {
   const isThere = await auditedOn(context, by, { ...oneScan, ...deed }, work);

@@ -176,7 +176,7 @@ export function accessContract(openEmpty: OpenEmpty): void {
     const { store, by } = await openedStore(openEmpty);
     await Promise.all(
       Array.from({ length: 9 }, (_, index) =>
-        store.access.audit.append(by, { action: "test", subject: `${index}` }),
+        store.access.audit.append(by, { action: "session.start", subject: `${index}` }),
       ),
     );
 

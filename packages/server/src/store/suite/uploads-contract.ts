@@ -1,5 +1,6 @@
 /* eslint-disable max-lines-per-function -- one function holds a part of the suite */
 import { expect, test } from "vitest";
+import type { UploadReceipt } from "../../contract/version.ts";
 import { richInventory } from "../../../../../testkit/inventory.ts";
 import { namesOf, type OpenEmpty, openedStore } from "./opened-store.ts";
 import { inventoryOf, library, localModel, relation } from "./small-inventories.ts";
@@ -166,6 +167,31 @@ export function uploadsContract(openEmpty: OpenEmpty): void {
       [],
     );
     expect(namesOf((await store.entities.list(by, { limit: 10 })).items)).toEqual(["torch"]);
+  });
+
+  test("a version that cannot be read is read anew when it is uploaded again, and else is not", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const problems = [{ pointer: "", rule: "schema", message: "No name.", isError: true }];
+    const upload = (): Promise<UploadReceipt> =>
+      store.versions.upload(by, Buffer.from("{}"), query("bot", "1"));
+    const claim = async (): Promise<string | undefined> =>
+      (await store.jobs.claim(["read-document"], "worker", 30_000, clock.now))?.id;
+    const first = await upload();
+    await claim();
+    await store.reading.fail(first.versionId, "x", problems);
+    await store.jobs.done(first.token, "worker", clock.now);
+
+    const second = await upload();
+
+    expect(second).toMatchObject({ versionId: first.versionId, isDuplicate: true });
+    expect(await store.versions.get(by, first.versionId)).toMatchObject({ state: "queued", problems: [] });
+    expect(await claim()).toBe(second.token);
+    await store.reading.complete(first.versionId, { format: "x", inventory: one, problems: [] });
+    await store.jobs.done(second.token, "worker", clock.now);
+    expect(await upload()).toEqual({ ...first, token: second.token, isDuplicate: true });
+    expect(await claim()).toBeUndefined();
+    const { items } = await store.access.audit.list(by, { limit: 10 });
+    expect(items.map(({ action }) => action)).toContain("version.reread");
   });
 
   test("a project goes with all that only it has", async () => {

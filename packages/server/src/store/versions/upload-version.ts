@@ -68,8 +68,11 @@ async function keepUpload(
   const project = await projectFor(change, author, query);
   const stream = await takeStream(change, project, query.branch);
   const newest = await newestOf(change, stream);
-  if (newest !== undefined && isSame(newest, query, digest))
-    return receipt(project, digest, newest.id, newest.job, true);
+  if (newest !== undefined && isSame(newest, query, digest)) {
+    const job =
+      newest.state === "failed" ? await readAnew(change, author, project, stream, newest) : newest.job;
+    return receipt(project, digest, newest.id, job, true);
+  }
   const made = await addVersion(change, author, { project, stream, document, query });
   return receipt(project, digest, made.id, made.job, false);
 }
@@ -147,13 +150,14 @@ interface Newest {
   readonly name: string;
   readonly environment: string | null;
   readonly digest: string;
+  readonly state: string;
 }
 
 export function newestOf(change: Change, stream: Row<"stream">): Promise<Newest | undefined> {
   return change
     .selectFrom("version")
     .innerJoin("document", "document.id", "version.document_id")
-    .select(["version.public_id as id", "version.job", "version.name", "environment", "digest"])
+    .select(["version.public_id as id", "version.job", "version.name", "environment", "digest", "state"])
     .where("stream_id", "=", stream.id)
     .orderBy("sequence", "desc")
     .executeTakeFirst();
@@ -182,14 +186,7 @@ export async function addVersion(
 ): Promise<{ readonly id: string; readonly job: string }> {
   const id = newId(now);
   const subject = `${project.name} ${storedText(query.version)}`;
-  const job = await addJob(change, sight.organisation, now, {
-    kind: "read-document",
-    audience: stream.audience_id,
-    subject,
-    payload: { version: id },
-    lane: `stream:${stream.id}`,
-    dedupeKey: readingKey(id),
-  });
+  const job = await addReading(change, { sight, now }, stream, { id, subject });
   await change
     .insertInto("version")
     .values({
@@ -205,9 +202,45 @@ export async function addVersion(
     .set({ next_sequence: stream.next_sequence + 1 })
     .where("id", "=", stream.id)
     .execute();
-  const entry = { action: "version.upload", subject: id, detail: `${subject} ${document.digest}` };
+  const entry = { action: "version.upload" as const, subject: id, detail: `${subject} ${document.digest}` };
   await appendAudit(change, { organisation: sight.organisation, at: now, actor: by.name, ...entry });
   return { id, job };
+}
+
+/** One that could not be read, when it is uploaded again: a newer program may read it, or what was in the way is gone. The id of its job. */
+async function readAnew(
+  change: Change,
+  { by, sight, now }: Author,
+  project: Row<"project">,
+  stream: Row<"stream">,
+  { id, name }: Newest,
+): Promise<string> {
+  const subject = `${project.name} ${name}`;
+  const job = await addReading(change, { sight, now }, stream, { id, subject });
+  await change
+    .updateTable("version")
+    .set({ state: "queued", problems: "[]", job })
+    .where("public_id", "=", id)
+    .execute();
+  const entry = { action: "version.reread" as const, subject: id, detail: subject };
+  await appendAudit(change, { organisation: sight.organisation, at: now, actor: by.name, ...entry });
+  return job;
+}
+
+function addReading(
+  change: Change,
+  { sight, now }: Pick<Author, "sight" | "now">,
+  stream: Row<"stream">,
+  { id, subject }: { readonly id: string; readonly subject: string },
+): Promise<string> {
+  return addJob(change, sight.organisation, now, {
+    kind: "read-document",
+    audience: stream.audience_id,
+    subject,
+    payload: { version: id },
+    lane: `stream:${stream.id}`,
+    dedupeKey: readingKey(id),
+  });
 }
 
 async function keepDocument(change: Change, document: UploadedDocument): Promise<number> {

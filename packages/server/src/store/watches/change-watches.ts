@@ -1,3 +1,4 @@
+import type { AuditAction } from "../../contract/audit-action.ts";
 import type { Principal } from "../../contract/access.ts";
 import type { Watch } from "../../contract/watch.ts";
 import { audited } from "../access/audited.ts";
@@ -39,7 +40,7 @@ export async function makeWatch(context: Context, by: Principal, wanted: WatchWi
     await change.insertInto("watch_body").values(body).execute();
     await keepTargets(change, made.id, wanted.targets);
     await startLook(change, made, { now });
-    const entry = { action: "watch.make", subject: made.public_id, detail: made.name };
+    const entry = { action: "watch.make" as const, subject: made.public_id, detail: made.name };
     return { result: made.public_id, entry };
   });
   return shown(context, by, id);
@@ -182,7 +183,7 @@ export function lookNow(context: Context, by: Principal, id: string): Promise<Wa
 async function withWatch(
   context: Context,
   by: Principal,
-  deed: { readonly action: string; readonly id: string },
+  deed: { readonly action: AuditAction; readonly id: string },
   work: (change: Change, watch: WatchRow, author: Author) => Promise<void>,
 ): Promise<Watch | undefined> {
   const isThere = await auditedOn(context, by, { ...oneWatch, ...deed }, work);

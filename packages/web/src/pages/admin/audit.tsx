@@ -9,6 +9,7 @@ import { DataTable, type Column } from "../../parts/data-table.tsx";
 import { Paged } from "../../parts/paged.tsx";
 import { Empty, Failure } from "../../parts/states.tsx";
 import { Identifier, Told } from "../../parts/text.tsx";
+import { auditActionText } from "../../text/audit-actions.table.ts";
 import { count } from "../../text/numbers.ts";
 
 const route = getRouteApi("/shell/admin");
@@ -17,7 +18,15 @@ const columns: readonly Column<AuditEntry>[] = [
   { id: "sequence", title: "No.", kind: "tight", cell: ({ sequence }) => count(sequence) },
   { id: "at", title: "When", kind: "tight", cell: ({ at }) => <Ago time={at} /> },
   { id: "actor", title: "Who", cell: ({ actor }) => <Told text={actor} limit={60} /> },
-  { id: "action", title: "What", kind: "tight", cell: ({ action }) => <Told text={action} limit={60} /> },
+  {
+    id: "action",
+    title: "What",
+    cell: ({ action }) => (
+      <span title={action}>
+        <Told text={auditActionText(action)} limit={60} />
+      </span>
+    ),
+  },
   {
     id: "subject",
     title: "About",
