@@ -8,9 +8,9 @@ export function addDiffCommand(program: Command, onStatus: (status: number) => v
   program
     .command("diff")
     .description(
-      "Say how two BOM documents differ in what they say: versions, weights, licences, data, lineage, findings.",
+      "Say how two BOM documents differ in what they say: versions, weights, licences, data, lineage, findings; or how two datasets or models are related.",
     )
-    .argument("<before>", readableDocuments)
+    .argument("<before>", `${readableDocuments}; or a dataset or a model itself`)
     .argument("<after>", "the same, in any of these formats")
     .option("--format <FORMAT>", "text, or markdown for a pull request", "text")
     .option("--json", "one JSON document on standard output")
@@ -29,5 +29,5 @@ const examples = `Examples:
   assay diff before.json after.json
   assay diff bom.spdx.json bom.cdx.json --exit-code
   assay diff main.json branch.json --format markdown
-  assay identify train.jsonl test.jsonl   # two datasets or models themselves, not documents of them
+  assay diff train.jsonl test.jsonl   # how much they share; assay identify knows sketches and keys too
 `;

@@ -4,6 +4,7 @@ import { diffInventories } from "../compare/diff/diff-inventories.ts";
 import type { Difference } from "../compare/diff/difference.ts";
 import { AssayError } from "../model/error.ts";
 import { toolVersion } from "../scan/tool-version.ts";
+import { areThings, diffThings } from "./diff/diff-things.ts";
 import { diffMarkdown } from "./diff/markdown.ts";
 import { type Compared, countsOf } from "./diff/summary.ts";
 import { diffText } from "./diff/text.ts";
@@ -19,7 +20,7 @@ export interface DiffFileOptions {
   readonly json?: boolean;
 }
 
-/** Compares two documents, says how they differ, and whether they are equal. @throws AssayError */
+/** Compares two documents, or two datasets or models themselves; says how they differ, and whether they are equal. @throws AssayError */
 export async function diffFiles(
   beforeFile: string,
   afterFile: string,
@@ -31,6 +32,7 @@ export async function diffFiles(
       `there is no format "${options.format}" of a difference; there are text and markdown`,
     );
   }
+  if (areThings(beforeFile, afterFile)) return diffThings(beforeFile, afterFile, options);
   if (beforeFile === "-" && afterFile === "-")
     throw new AssayError("usage", "standard input can be read only once");
   const before = await read(beforeFile);

@@ -4,9 +4,9 @@ import { sketchOf, writeSketch } from "../records/sketch-file.ts";
 import { comparedText, identifiedText } from "./identify/text.ts";
 import { comparedDocument, identifiedDocument } from "./identify/document.ts";
 import { compare } from "./identify/compare.ts";
-import { keyFrom, openOperand, type Operand } from "./identify/operand.ts";
+import { keyFrom, type Operand } from "./identify/operand.ts";
+import { withOperands } from "./identify/with-operands.ts";
 import { interruptible } from "./interruptible.ts";
-import { progressLine } from "./progress.ts";
 import { styleFor } from "./table/style.ts";
 import { isColourWanted } from "./terminal-colour.ts";
 import { assertWritable, writeFileAtomically } from "./write-file.ts";
@@ -39,23 +39,13 @@ async function identify(
   options: IdentifyOptions,
   { sketchFile, key, signal }: Identifying,
 ): Promise<void> {
-  const operands: Operand[] = [];
-  const progress = progressLine(process.stderr, options.quiet !== true);
-  try {
-    for (const target of targets) {
-      const { exclude, allowHost: allowHosts = [] } = options;
-      const scan = { exclude, allowHosts, signal, onProgress: progress.show };
-      operands.push(await openOperand(target, { scan, ...(key === undefined ? {} : { key }) }));
-    }
-    progress.clear();
-    const [first, second] = operands;
+  const { exclude, allowHost: allowHosts = [], quiet } = options;
+  const means = { scan: { exclude, allowHosts, signal }, ...(key === undefined ? {} : { key }) };
+  await withOperands(targets, { ...means, isQuiet: quiet === true }, async ([first, second]) => {
     if (first === undefined) return;
     if (sketchFile !== undefined) writeSketchFile(first, sketchFile, key);
     await writeOut(second === undefined ? said(first, options) : saidOf(first, second, options));
-  } finally {
-    progress.clear();
-    for (const operand of operands) if (operand.kind === "dataset") operand.dataset.measured.close();
-  }
+  });
 }
 
 function sketchFileOf({ output }: IdentifyOptions, targets: readonly string[]): string | undefined {
