@@ -29,15 +29,69 @@ export async function compileClasses(dialect, path) {
 }
 
 /**
- * `{type: object, anyOf: [some 60 classes]}` beside "or an IRI" is what a reference may be. Ajv asks the classes before the
- * type; nearly every reference is an IRI, so it is asked first whether there is an object at all. The same documents are valid.
+ * The same documents are valid, with the question first that tells the rest apart: is there an object at all, a blank node, a known
+ * name, which class? Ajv tries every branch of a choice, and writes an error for each that fails: of every reference of every element.
  */
-function typeFirst(schema) {
-  if (Array.isArray(schema)) return schema.map(typeFirst);
+function typeFirst(schema, definitions = schema.$defs) {
+  if (Array.isArray(schema)) return schema.map((one) => typeFirst(one, definitions));
   if (typeof schema !== "object" || schema === null) return schema;
-  const inner = Object.fromEntries(Object.entries(schema).map(([key, child]) => [key, typeFirst(child)]));
-  const isChoice = schema.type === "object" && Array.isArray(schema.anyOf);
-  return isChoice ? { if: { type: "object" }, then: inner, else: false } : inner;
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([key, child]) => [key, typeFirst(child, definitions)]),
+  );
+  const decided = objectOrName(schema, inner) ?? blankOrAddress(schema) ?? knownOrAddress(schema);
+  return decided ?? byClass(schema, inner, definitions);
+}
+
+/** `anyOf: [an object of a class, ...names]`: what a reference may be. */
+function objectOrName({ anyOf, ...others }, inner) {
+  const [first, ...names] = anyOf ?? [];
+  if (first?.type !== "object" || first.anyOf === undefined || Object.keys(others).length > 0)
+    return undefined;
+  const address = names.find(({ $ref }) => $ref === "#/$defs/BlankNodeOrIRI");
+  const known = names.filter((name) => name !== address).map((name) => name.const);
+  if (address === undefined || known.some((one) => typeof one !== "string")) return undefined;
+  const otherwise = known.length === 0 ? address : { if: address, then: true, else: { enum: known } };
+  return { if: { type: "object" }, then: inner.anyOf[0], else: otherwise };
+}
+
+/** Their patterns exclude each other. */
+function blankOrAddress({ oneOf }) {
+  const [address, blank] = (oneOf ?? []).map(({ $ref }) => $ref);
+  const isChoice = address === "#/$defs/IRI" && blank === "#/$defs/BlankNode";
+  return isChoice ? { if: { $ref: blank }, then: true, else: { $ref: address } } : undefined;
+}
+
+/** No name of a class is an address. */
+function knownOrAddress({ oneOf }) {
+  const [address, names] = oneOf ?? [];
+  if (address?.$ref !== "#/$defs/IRI" || names?.enum === undefined) return undefined;
+  if (names.enum.some((name) => name.includes(":"))) throw new Error("A class is named by an address.");
+  return { if: names, then: true, else: address };
+}
+
+/** An object of one of a few classes, which its type names. */
+function byClass(schema, inner, definitions) {
+  if (schema.type !== "object" || !Array.isArray(schema.anyOf)) return inner;
+  const rows = schema.anyOf.map(({ $ref }) => [typeOf(definitions, $ref), $ref]);
+  if (rows.length > fewClasses || rows.some(([type]) => type === undefined)) return inner;
+  const chosen = rows.reduceRight((otherwise, [type, $ref]) => ofType(type, $ref, otherwise), { not: {} });
+  return { ...inner, anyOf: [chosen] };
+}
+
+/** More stand where an element may be written inside another: that is rare. */
+const fewClasses = 12;
+
+function ofType(type, $ref, otherwise) {
+  return {
+    if: { required: ["type"], properties: { type: { const: type } } },
+    then: { $ref },
+    else: otherwise,
+  };
+}
+
+/** The type that all objects of a class have. */
+function typeOf(definitions, $ref) {
+  return definitions[$ref?.replace("#/$defs/", "")]?.allOf?.[0]?.properties?.type?.oneOf?.[0]?.const;
 }
 
 export const classesEntry = `import * as compiled from "schema:compiled";

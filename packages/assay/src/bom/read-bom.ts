@@ -21,6 +21,8 @@ export interface OpenDocument {
   /** As `validateDocument` does. */
   readonly check: () => Promise<CheckedDocument>;
   readonly read: (options: ReadOptions) => Promise<DocumentReading>;
+  /** False where `fieldsOnly` makes no difference. */
+  readonly tellsFieldsApart: boolean;
 }
 
 /** @throws AssayError as `readBom` */
@@ -51,6 +53,7 @@ async function opened(parsed: ParseResult, path: string): Promise<OpenDocument> 
     document,
     check: () => checkedDocument(sniffed, document),
     read: async (options) => reader.read(document, options),
+    tellsFieldsApart: reader.tellsFieldsApart === true,
   };
 }
 

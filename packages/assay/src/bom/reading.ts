@@ -8,6 +8,8 @@ import type { ParsedDocument } from "./parse-document.ts";
 export interface DocumentReader {
   /** What cannot be understood is a loss. Only our own document must be valid: else an AssayError `invalid-document`. */
   read(document: ParsedDocument, options: ReadOptions): DocumentReading | Promise<DocumentReading>;
+  /** `fieldsOnly` makes a difference; absent = all that is read are fields. */
+  readonly tellsFieldsApart?: true;
   /** Checks against the schema and our rules; never throws for bad documents. */
   validate(document: ParsedDocument): Promise<Validation>;
 }

@@ -2,42 +2,56 @@ import { bases, type Basis, type ClaimValue } from "../model/claim.ts";
 import type { PropertyName, PropertyValue } from "../model/properties.ts";
 import { isRecord, numberAt, stringAt } from "../syntax/json-access.ts";
 import { isProperty } from "./claim-parsed.ts";
-import type { ToldClaim } from "./draft-claim.ts";
-import { valueSchemas } from "./value-schemas.table.ts";
+import type { ClaimDetails, ToldClaim } from "./draft-claim.ts";
+import { text, valueSchemas } from "./value-schemas.table.ts";
 
 /** Takes back what `claim-json.ts` made; undefined when that is not understood. */
 export function toldClaim(json: unknown): ToldClaim | undefined {
-  const property = stringAt(json, "property");
-  const value = isProperty(property) ? valueOf(property, json) : undefined;
-  if (!isProperty(property) || value === undefined) return undefined;
-  const path = stringAt(json, "source", "path");
-  const line = numberAt(json, "source", "line");
+  if (!isRecord(json)) return undefined;
+  const { property } = json;
+  if (typeof property !== "string" || !isProperty(property)) return undefined;
+  const value = valueOf(property, json);
+  return value === undefined ? undefined : { property, value, details: detailsOf(json) };
+}
+
+function detailsOf(json: JsonRecord): ClaimDetails {
+  const basis = basisOf(json["basis"]);
+  const path = stringAt(json["source"], "path");
+  const line = path === undefined ? undefined : numberAt(json["source"], "line");
   const confidence = numberAt(json, "confidence");
-  const place = path === undefined ? {} : { place: { path, ...(line === undefined ? {} : { line }) } };
-  const basis = basisOf(stringAt(json, "basis"));
   return {
-    property,
-    value,
-    details: { basis, ...place, ...(confidence === undefined ? {} : { confidence }) },
+    basis,
+    ...(path === undefined ? {} : { place: line === undefined ? { path } : { path, line } }),
+    ...(confidence === undefined ? {} : { confidence }),
   };
 }
 
+type JsonRecord = Readonly<Record<string, unknown>>;
+
 /** What a document calls measured, it declares: nobody here has read the bytes. Weaker bases stay. */
-function basisOf(text: string | undefined): Basis {
-  const basis = bases.find((one) => one === text) ?? "declared";
-  return bases.indexOf(basis) < bases.indexOf("declared") ? "declared" : basis;
+function basisOf(text: unknown): Basis {
+  for (let at = bases.indexOf("declared"); at < bases.length; at += 1) {
+    const basis = bases[at];
+    if (basis !== undefined && basis === text) return basis;
+  }
+  return "declared";
 }
 
 function valueOf(
   property: PropertyName,
-  claim: unknown,
+  claim: JsonRecord,
 ): ClaimValue<PropertyValue<PropertyName>> | undefined {
-  const expression = stringAt(claim, "unresolved");
-  if (expression !== undefined) return { kind: "unresolved", expression };
-  const commitment = stringAt(claim, "withheld");
-  if (commitment !== undefined) return { kind: "withheld", commitment };
-  if (isRecord(claim) && claim["notApplicable"] === true) return { kind: "not-applicable" };
-  const value: unknown = isRecord(claim) ? claim["value"] : undefined;
-  if (!valueSchemas[property].safeParse(value).success) return undefined;
+  const { unresolved, withheld, notApplicable, value } = claim;
+  if (typeof unresolved === "string") return { kind: "unresolved", expression: unresolved };
+  if (typeof withheld === "string") return { kind: "withheld", commitment: withheld };
+  if (notApplicable === true) return { kind: "not-applicable" };
+  if (!isHeldBy(property, value)) return undefined;
   return { kind: "known", value: value as PropertyValue<PropertyName> };
+}
+
+/** Most values are texts, of properties that are nothing else: these need no schema. */
+function isHeldBy(property: PropertyName, value: unknown): boolean {
+  const schema = valueSchemas[property];
+  if (schema === text && typeof value === "string") return true;
+  return schema.safeParse(value).success;
 }

@@ -2,7 +2,8 @@ import * as z from "zod";
 
 import { fileRoles, type PropertyName, type PropertyValue, usages } from "../model/properties.ts";
 
-const text = z.string();
+/** Any text. */
+export const text = z.string();
 const number = z.number();
 const countBy = z.record(z.string(), number);
 

@@ -83,7 +83,7 @@ async function answerTo({ field }: Question, { lines, typed, output }: Asking): 
       return undefined;
     }
     if (line.value.trim() === "") return "";
-    const value = givenValue(field, line.value);
+    const value = await givenValue(field, line.value);
     if (value.kind === "yaml") return value.yaml;
     output.write(`${value.reason}\n`);
   }

@@ -29,4 +29,5 @@ const examples = `Examples:
   assay diff before.json after.json
   assay diff bom.spdx.json bom.cdx.json --exit-code
   assay diff main.json branch.json --format markdown
+  assay identify train.jsonl test.jsonl   # two datasets or models themselves, not documents of them
 `;

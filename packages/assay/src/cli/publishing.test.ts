@@ -75,6 +75,8 @@ describe("--audience", () => {
     }
     expect(errors).toContain("assay: for the public: 4 facts withheld, 1 leak withheld\n");
     expect(errors).toContain("assay: withhold[1] of assay.yaml fits nothing here\n");
+    expect(await convertFile(file("bom.json"), { ...forPublic, output, failOn: "policy:medium" })).toBe(true);
+    expect(read("public.json")).toContain('"WITHHOLD-UNUSED"');
   });
 
   it("changes nothing when it is internal, which it is without the option", async () => {

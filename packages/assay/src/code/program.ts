@@ -1,4 +1,4 @@
-import type { CodeModule, Expr, FunctionDef } from "./ir.ts";
+import type { CodeModule, Expr, FunctionDef, Parameter } from "./ir.ts";
 import { type KnownSymbols, knownSymbols } from "./known-symbols.ts";
 import { type DeclaredType, type OwnTypes, ownTypesOf } from "./namespaces.ts";
 import { folderOf, type ProgramFiles } from "./program-files.ts";
@@ -42,11 +42,13 @@ export interface Program {
   readonly wanted: Set<string>;
   /** C#: names of classes whose objects come from elsewhere; files that name them may say what fills them. */
   readonly wantedNames: Set<string>;
-  /** Python: base classes and methods; files that name them may say what an attribute or an option is. */
+  /** Python: methods; files that name them may say what an option is. */
   readonly wantedPython: Set<string>;
+  /** Python: classes; files with classes made from them may say what an attribute is. */
+  readonly wantedBases: Set<string>;
   /**
-   * True for a path that was loaded or cannot be, and for `python NAME` and `csharp NAME` where the files that name it are
-   * here: to ask again brings nothing more.
+   * True for a path that was loaded or cannot be, for `python NAME` and `csharp NAME` where the files that name it are here,
+   * and for `below NAME` where those with classes made from it are: to ask again brings nothing more.
    */
   readonly isSought: (what: string) => boolean;
   /** What expressions stand for whatever else is loaded: kept from one round to the next. */
@@ -72,8 +74,8 @@ export interface Answer {
   readonly isWanting: boolean;
 }
 
-/** Values by expression, of one tree. */
-export type Answers = Map<Expr, Answer>;
+/** Values by expression and by parameter, of one tree. */
+export type Answers = Map<Expr | Parameter, Answer>;
 
 export interface ProgramParts {
   readonly files: ProgramFiles;
@@ -111,6 +113,7 @@ export function programOf(parts: ProgramParts): Program {
     wanted: new Set(),
     wantedNames: new Set(),
     wantedPython: new Set(),
+    wantedBases: new Set(),
     isSought: parts.isSought ?? (() => false),
     answers: parts.answers ?? new Map(),
     givenUp: parts.givenUp ?? new Set(),

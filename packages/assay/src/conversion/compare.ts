@@ -4,7 +4,9 @@ import type { Inventory } from "../model/inventory.ts";
 import type { DocumentReading } from "../bom/reading.ts";
 import { entityFacts, type Fact, headFacts, type Origin, tailFacts } from "./facts.ts";
 import { type FoundFacts, foundFacts } from "./found-facts.ts";
+import { judgeKept } from "./kept-entity.ts";
 import { type Output, type Verdict, verdictOn } from "./outcome.ts";
+import type { Tell } from "./tell.ts";
 import { entitySide, factSide } from "./side.ts";
 import { withSameIds } from "./same-ids.ts";
 
@@ -15,8 +17,6 @@ export interface ReadBack {
   /** How the claims of both name it. */
   readonly path: string;
 }
-
-export type Tell = (fact: Fact, verdict: Verdict) => void;
 
 /**
  * Tells what became of every fact of the input, in its order; returns how many facts of the output the input does not state.
@@ -52,7 +52,15 @@ export function judgeFacts(given: Inventory, origin: Origin, back: ReadBack, tel
   };
   let added = restFound.added();
   const givenById = byId(given);
+  const isJudged = (id: string, [given, ...others]: readonly Entity[]): boolean => {
+    const [full, ...more] = fullById.get(id) ?? [];
+    const [plain, ...rest] = plainById.get(id) ?? [];
+    const isOne = others.length + more.length + rest.length === 0 && !newIds.has(id);
+    if (!isOne || given === undefined || full === undefined) return false;
+    return judgeKept({ given, full, plain, origin, places }, tell);
+  };
   for (const [id, entities] of givenById) {
+    if (isJudged(id, entities)) continue;
     const facts = factsOf(entities, origin);
     const found = groupOf(facts, id);
     judge(facts, found);
@@ -70,7 +78,7 @@ function judgeEach(facts: readonly Fact[], tell: Tell, verdict: (fact: Fact) => 
     if (fact.of !== undefined && lost.has(fact.of)) continue;
     const one = verdict(fact);
     if (one.outcome === "dropped" || one.outcome === "transformed") lost.add(fact.key);
-    tell(fact, one);
+    tell.fact(fact, one);
   }
 }
 

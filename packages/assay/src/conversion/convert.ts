@@ -88,11 +88,9 @@ async function lossReportOf(
   if (!(await isReadBack(format))) return reportOf(format, unread);
   const opened = await openText(text, outputPath);
   const back = { toolVersion: options.toolVersion, path: outputPath };
-  const readBack = {
-    full: await opened.read(back),
-    fieldsOnly: await opened.read({ ...back, fieldsOnly: true }),
-    path: outputPath,
-  };
+  const full = await opened.read(back);
+  const fieldsOnly = opened.tellsFieldsApart ? await opened.read({ ...back, fieldsOnly: true }) : full;
+  const readBack = { full, fieldsOnly, path: outputPath };
   const origin: Origin = { path: options.path, places: reading.places };
   return reportOf(format, unread, (tell) => judgeFacts(inventory, origin, readBack, tell));
 }

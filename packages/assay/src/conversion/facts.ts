@@ -90,11 +90,14 @@ export function entityFacts(entity: Entity, origin: Origin): readonly Fact[] {
     const told = (): Said => ({ slot: keyOf("identifier", type), text: value, pointer: pointer() });
     facts.push({ kind: "identifier", name: type, subject: id, key: identifierKey(identifier), said: told });
   }
-  for (const [position, claim] of claims.entries()) {
-    const place = (): string | undefined =>
-      pointerOf(claim, origin) ?? origin.places?.claim(id, position) ?? pointer();
-    addClaim(facts, claim, { id, origin, pointer: place });
-  }
+  for (const [position, claim] of claims.entries()) addClaim(facts, claim, { id, origin, position });
+  return facts;
+}
+
+/** What is said by the claim at a position of its entity: that, and how it is known. */
+export function claimFacts(claim: Claim, at: ClaimPlace): readonly Fact[] {
+  const facts: Fact[] = [];
+  addClaim(facts, claim, at);
   return facts;
 }
 
@@ -124,14 +127,17 @@ function evidenceKey(of: string, evidence: string): string {
   return keyOf("evidence", of, evidence);
 }
 
-interface At {
+export interface ClaimPlace {
+  /** Of the entity. */
   readonly id: string;
   readonly origin: Origin;
-  readonly pointer: () => string | undefined;
+  readonly position: number;
 }
 
-function addClaim(facts: Fact[], claim: Claim, { id, origin, pointer }: At): void {
+function addClaim(facts: Fact[], claim: Claim, { id, origin, position }: ClaimPlace): void {
   const { property } = claim;
+  const pointer = (): string | undefined =>
+    pointerOf(claim, origin) ?? origin.places?.claim(id, position) ?? origin.places?.entity(id);
   const key = claimKey(claim);
   const said = (): Said => ({
     slot: keyOf("claim", property, memberOf(claim)),
@@ -163,12 +169,14 @@ function memberOf({ value }: Claim): string {
   return typeof name === "string" ? name : typeof type === "string" ? type : "";
 }
 
-function valueKey({ value }: Claim): string {
+/** Equal for equal values of one property. */
+export function valueKey({ value }: Claim): string {
   if (value.kind !== "known") return stableJson(value);
   return typeof value.value === "string" ? `"${value.value}` : stableJson(value.value);
 }
 
-function valueText({ value }: Claim): string {
+/** A value for people. */
+export function valueText({ value }: Claim): string {
   switch (value.kind) {
     case "known":
       return typeof value.value === "object" ? stableJson(value.value) : String(value.value);
@@ -182,7 +190,7 @@ function valueText({ value }: Claim): string {
 }
 
 /** Empty when there is nothing to say but that the document declares it. */
-function evidenceOf(claim: Claim, origin: Origin): string {
+export function evidenceOf(claim: Claim, origin: Origin): string {
   const { basis, source, confidence, overrideReason } = claim;
   if (isPlain(claim, origin)) return "";
   const parts = [

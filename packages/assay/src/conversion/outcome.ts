@@ -33,7 +33,8 @@ export function verdictOn(fact: Fact, found: FoundFacts, output: Output): Verdic
 
 const kept: Verdict = { outcome: "kept" };
 
-function inAnnotation(same: () => Fact | undefined): Verdict {
+/** It came back, but no field says it. */
+export function inAnnotation(same: () => Fact | undefined): Verdict {
   const reason = "No field of the standard holds it: it is in a property or an annotation.";
   return { outcome: "annotation", why: () => ({ reason, ...at(same()) }) };
 }

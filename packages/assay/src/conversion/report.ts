@@ -1,4 +1,4 @@
-import type { Tell } from "./compare.ts";
+import type { Tell } from "./tell.ts";
 import type { Fact } from "./facts.ts";
 import {
   type Counts,
@@ -24,12 +24,20 @@ export function reportOf(
     transformed: [],
     annotation: [],
   };
-  const tell: Tell = (fact, verdict) => {
-    const known = counts.get(fact.kind) ?? { ...none };
-    known[verdict.outcome] += 1;
-    counts.set(fact.kind, known);
-    if (verdict.outcome === "kept" || items[verdict.outcome].length >= mostItems) return;
-    items[verdict.outcome].push(itemOf(fact, verdict));
+  const count: Tell["count"] = (kind, outcome) => {
+    const known = counts.get(kind) ?? { ...none };
+    known[outcome] += 1;
+    counts.set(kind, known);
+  };
+  const hasRoom: Tell["hasRoom"] = (outcome) => items[outcome].length < mostItems;
+  const tell: Tell = {
+    fact: (fact, verdict) => {
+      count(fact.kind, verdict.outcome);
+      if (verdict.outcome !== "kept" && hasRoom(verdict.outcome))
+        items[verdict.outcome].push(itemOf(fact, verdict));
+    },
+    count,
+    hasRoom,
   };
   const added = comparison?.(tell) ?? 0;
   return {

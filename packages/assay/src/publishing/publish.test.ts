@@ -5,6 +5,7 @@ import { claim, entity, minimalInventory, relation } from "../../../../testkit/i
 import { readBom } from "../bom/read-bom.ts";
 import { documents } from "../bom/registry.ts";
 import { writeDocument } from "../bom/write-document.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { opensCommitment } from "./commitment.ts";
 import { openPolicy, type WithholdRule } from "./policy.ts";
@@ -345,7 +346,13 @@ describe("what is withheld", () => {
   it("names the rules that nothing fits, whose words are withheld all the same", () => {
     const { idle, inventory: outside } = published(inventory, [{ subject: "acme/none" }, { kind: "prompt" }]);
     expect(idle.map(({ subject, kind }) => subject ?? kind)).toEqual(["acme/none", "prompt"]);
-    expect(outside).toEqual(inventory);
+    const isSaid = ({ rule }: Finding): boolean => rule === "WITHHOLD-UNUSED";
+    expect({ ...outside, findings: outside.findings.filter((one) => !isSaid(one)) }).toEqual(inventory);
+    expect(outside.findings.flatMap((one) => (isSaid(one) ? [one.message] : [])).sort()).toEqual([
+      expect.stringContaining("withhold[0]"),
+      expect.stringContaining("withhold[1]"),
+    ]);
+    expect(JSON.stringify(outside)).not.toContain("acme/none");
   });
 });
 

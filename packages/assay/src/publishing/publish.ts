@@ -13,6 +13,7 @@ import { saltBytes } from "./limits.ts";
 import { type Plan, planFor } from "./plan.ts";
 import type { PublishingPolicy, WithholdRule } from "./policy.ts";
 import { pseudonymsFor } from "./pseudonyms.ts";
+import { unusedFindings } from "./unused-findings.ts";
 import { withhold } from "./withhold.ts";
 
 export interface PublishOptions {
@@ -50,14 +51,18 @@ export function publish(inventory: Inventory, options: PublishOptions): Publishe
   const plan = planFor(inventory, policy.rules, audience);
   // What the rules withhold cannot leak. No commitment yet: ids may change once more.
   const ruled = isEmpty(plan) ? inventory : withhold(inventory, { plan, names, commit: () => "" });
-  const found = leakFindings(findLeaks(ruled), audience, policy.leaks).map(({ finding, leaks }) => {
+  const judged = (finding: Finding): Finding => {
     const suppressed = options.suppression?.(finding);
-    return { leaks, finding: suppressed === undefined ? finding : { ...finding, suppressed } };
+    return suppressed === undefined ? finding : { ...finding, suppressed };
+  };
+  const found = leakFindings(findLeaks(ruled), audience, policy.leaks).map(({ finding, leaks }) => {
+    return { leaks, finding: judged(finding) };
   });
+  const unused = unusedFindings(plan.idle, policy.rules).map(judged);
   const open = found.filter(({ finding }) => finding.suppressed === undefined).flatMap(({ leaks }) => leaks);
   const withFindings = {
     ...inventory,
-    findings: sorted([...inventory.findings, ...found.map(({ finding }) => finding)]),
+    findings: sorted([...inventory.findings, ...found.map(({ finding }) => finding), ...unused]),
   };
   const { words, texts } = hiddenBy(policy.leaks === "keep" ? [] : open);
   const whole: Plan = { ...plan, words: new Set([...plan.words, ...words]) };

@@ -15,4 +15,14 @@ export const publishingRules: readonly RuleDescription[] = [
       "https://cwe.mitre.org/data/definitions/538.html",
     ],
   },
+  {
+    id: "WITHHOLD-UNUSED",
+    title: "A rule under withhold in assay.yaml fits nothing",
+    kind: "policy",
+    what: "A document for the public or for partners is written, and a rule of assay.yaml for them names nothing that is in it. The finding says which by its number, from 0.",
+    why: "What the rule was to withhold is perhaps in the document under another name.",
+    example: "withhold: [{ subject: acme/tickest, from: [public], reason: ... }]",
+    fix: "Correct what the rule names, or remove it. `--fail-on policy:medium` fails a run where there is one.",
+    references: [],
+  },
 ];

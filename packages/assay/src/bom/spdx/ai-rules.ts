@@ -20,13 +20,16 @@ export const aiRules: readonly SpdxRule[] = [
 ];
 
 function missingProperties(index: NodeIndex): RuleIssue[] {
-  return index.nodes.flatMap((at) => {
-    const missing = mandatoryOf(at.type).filter((name) => itemsOf(at.node[name]).length === 0);
-    if (missing.length === 0) return [];
-    const message = `${at.type} lacks what SPDX 3.0.1 demands in prose: ${missing.join(", ")}.`;
+  const issues: RuleIssue[] = [];
+  for (const at of index.nodes) {
+    const { node, type } = at;
+    const missing = mandatoryOf(type).filter((name) => itemsOf(node[name]).length === 0);
+    if (missing.length === 0) continue;
+    const message = `${type} lacks what SPDX 3.0.1 demands in prose: ${missing.join(", ")}.`;
     const fix = "Add the facts; for one that nobody knows, NOASSERTION and an Annotation that says so.";
-    return [{ place: at.place, message, fix }];
-  });
+    issues.push({ place: at.place, message, fix });
+  }
+  return issues;
 }
 
 const mandatory = new Map<string, readonly string[]>();
@@ -69,16 +72,26 @@ function licences(index: NodeIndex, relationshipType: string): RuleIssue[] {
 
 /** Valid, but no facts: whoever reads the document should know how many of its values are placeholders. */
 function placeholders(index: NodeIndex): RuleIssue[] {
-  return index.nodes.flatMap((at) => {
-    const names = mandatoryOf(at.type).concat("dataset_datasetType");
-    const held = names.filter((name) => isPlaceholder(index, name, at.node[name]));
-    if (held.length === 0) return [];
-    return [{ place: at.place, message: `${at.type} has placeholders and no facts in: ${held.join(", ")}.` }];
-  });
+  const issues: RuleIssue[] = [];
+  for (const at of index.nodes) {
+    const { node, type } = at;
+    const held = mandatoryOf(type).filter((name) => isPlaceholder(index, name, node[name]));
+    if (isPlaceholder(index, datasetType, node[datasetType])) held.push(datasetType);
+    if (held.length === 0) continue;
+    issues.push({
+      place: at.place,
+      message: `${type} has placeholders and no facts in: ${held.join(", ")}.`,
+    });
+  }
+  return issues;
 }
 
+/** Mandatory by the schema already. */
+const datasetType = "dataset_datasetType";
+
 function isPlaceholder(index: NodeIndex, name: string, value: unknown): boolean {
-  const [first] = itemsOf(value);
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  if (first === undefined) return false;
   if (first === unknownTime || first === "noAssertion") return true;
   if (name === "name" || stringOf(first) === undefined) return false;
   if (first === unknownText) return true;

@@ -1,10 +1,16 @@
 import { classes, individuals } from "./classes.table.ts";
+import { type PrimitiveRow, primitives } from "./primitives.table.ts";
 import { vocabularies } from "./vocabularies.table.ts";
 
 /** What one property of a class may hold. */
 export interface PropertyShape {
   /** A primitive, a vocabulary or a class. */
   readonly kind: string;
+  readonly primitive: PrimitiveRow | undefined;
+  /** The terms of a vocabulary. */
+  readonly terms: ReadonlySet<string> | undefined;
+  /** The class of the objects that may stand or be named here. */
+  readonly wantedClass: string | undefined;
   readonly isRequired: boolean;
   readonly isList: boolean;
   readonly atLeast: number;
@@ -82,8 +88,13 @@ export function prefixedName(type: string, name: string): string | undefined {
 function shapeOf(code: string): PropertyShape {
   const cardinality = code.slice(-1);
   const atLeast = cardinality === "2" ? 2 : Number(cardinality === "1" || cardinality === "+");
+  const kind = code.slice(0, -1);
+  const terms = termsOf(kind);
   return {
-    kind: code.slice(0, -1),
+    kind,
+    primitive: Object.hasOwn(primitives, kind) ? primitives[kind] : undefined,
+    terms: terms === undefined ? undefined : new Set(terms),
+    wantedClass: isClass(kind) ? kind : undefined,
     isRequired: atLeast > 0,
     isList: cardinality !== "1" && cardinality !== "?",
     atLeast,

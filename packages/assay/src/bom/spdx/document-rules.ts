@@ -100,13 +100,14 @@ const digits: Readonly<Record<string, number>> = {
 };
 
 function hashValues(index: NodeIndex): RuleIssue[] {
-  return index.ofType("Hash").flatMap(({ node, place }) => {
+  return index.ofType("Hash").flatMap((at) => {
+    const { node } = at;
     const algorithm = stringOf(node["algorithm"]) ?? "";
     const wanted = Object.hasOwn(digits, algorithm) ? digits[algorithm] : undefined;
     const value = stringOf(node["hashValue"]);
     if (wanted === undefined || value === undefined) return [];
     if (value.length === wanted && /^[0-9a-f]*$/iu.test(value)) return [];
     const message = `${quoted(value)} is no ${algorithm} digest: ${wanted} hexadecimal digits are needed.`;
-    return [{ place: below(place, "hashValue"), message }];
+    return [{ place: below(at.place, "hashValue"), message }];
   });
 }

@@ -1,9 +1,9 @@
 import type { Entity, EntityKind } from "../../model/entity.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { lifecycleRows } from "../lifecycles.table.ts";
 import { namedIn } from "../source-documents.ts";
 import { subjectTies } from "../subject-ties.ts";
-import { byCodeUnit } from "../stable-json.ts";
 import { aiPackageOf } from "./ai-package.ts";
 import { datasetPackageOf } from "./dataset-package.ts";
 import {
@@ -61,13 +61,24 @@ export function graphOf(inventory: Inventory, namespace: string): SpdxNode[] {
     ...policiesAnnotationOf(scope, inventory, rootId),
   ];
   // Agents and licences are named by many elements and written once.
-  const distinct = [...new Map(elements.map((element) => [element.spdxId, element])).values()];
-  distinct.sort((left, right) => byCodeUnit(left.type, right.type) || byCodeUnit(left.spdxId, right.spdxId));
+  const distinct = new Map<string, SpdxElement>();
+  for (const element of elements) distinct.set(element.spdxId, element);
+  const ids = [...distinct.keys()].sort();
+  const types = byType(distinct, ids);
   return [
     creationInfoOf(inventory, makers),
-    ...collectionsOf(scope, inventory, rootId, distinct),
-    ...distinct,
+    ...collectionsOf(scope, inventory, { rootId, ids, types: [...types.keys()] }),
+    ...[...types.keys()].sort().flatMap((type) => types.get(type) ?? []),
   ];
+}
+
+/** In the order of the ids: texts alone are sorted in half the time of elements. */
+function byType(
+  elements: ReadonlyMap<string, SpdxElement>,
+  ids: readonly string[],
+): ReadonlyMap<SpdxElement["type"], readonly SpdxElement[]> {
+  const inOrder = ids.flatMap((id) => elements.get(id) ?? []);
+  return grouped(inOrder, ({ type }) => type);
 }
 
 function entityElementsOf(scope: Scope, inventory: Inventory): SpdxElement[] {
@@ -173,14 +184,20 @@ function sbomTypesOf({ documents }: Inventory): readonly Term<"SbomType">[] {
   return [...new Set(types)].sort();
 }
 
+/** What the collections hold: all elements by their ids, in order. */
+interface Collected {
+  readonly rootId: string;
+  readonly ids: readonly string[];
+  readonly types: readonly SpdxElement["type"][];
+}
+
 function collectionsOf(
   scope: Scope,
   inventory: Inventory,
-  rootId: string,
-  elements: readonly SpdxElement[],
+  { rootId, ids, types }: Collected,
 ): [SpdxDocument, Sbom] {
   const { name } = inventory.subject;
-  const profileConformance = profilesOf(elements);
+  const profileConformance = profilesOf(new Set(types));
   const sbomTypes = sbomTypesOf(inventory);
   const sbom: Sbom = {
     type: "software_Sbom",
@@ -189,7 +206,7 @@ function collectionsOf(
     name,
     profileConformance,
     rootElement: [rootId],
-    element: elements.map(({ spdxId }) => spdxId).sort(),
+    element: ids,
     ...(sbomTypes.length === 0 ? {} : { software_sbomType: sbomTypes }),
   };
   const document: SpdxDocument = {
@@ -204,8 +221,7 @@ function collectionsOf(
 }
 
 /** The profiles whose rules the document keeps, as far as it has elements of them. */
-function profilesOf(elements: readonly SpdxElement[]): Term<"ProfileIdentifierType">[] {
-  const types = new Set(elements.map((element) => element.type));
+function profilesOf(types: ReadonlySet<SpdxElement["type"]>): Term<"ProfileIdentifierType">[] {
   const profiles: Term<"ProfileIdentifierType">[] = ["core", "software"];
   if (types.has("ai_AIPackage")) profiles.push("ai");
   if (types.has("build_Build")) profiles.push("build");

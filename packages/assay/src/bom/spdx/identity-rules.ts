@@ -1,5 +1,4 @@
 import { individuals } from "./classes.table.ts";
-import { isA } from "./class-model.ts";
 import { below, pointerOf, quoted } from "./issues.ts";
 import { idOf, type NodeAt, type NodeIndex } from "./node-index.ts";
 import type { RuleIssue, SpdxRule } from "./rule.ts";
@@ -29,21 +28,16 @@ function firstPlaceOf(index: NodeIndex, at: NodeAt): string {
 }
 
 function danglingReferences(index: NodeIndex): RuleIssue[] {
-  return index.references
-    .filter(({ id }) => !index.byId.has(id) && !isElsewhere(index, id))
-    .map(({ id, place, kind }) => ({
-      place,
-      message: `${quoted(id)} refers to no ${kind} of this document, and no import names it.`,
-      fix: "Add the object, or list it in the import of the SpdxDocument.",
-    }));
+  const dangling = index.unanswered().missing.filter(({ id }) => !isElsewhere(index, id));
+  return dangling.map(({ id, place, kind }) => ({
+    place,
+    message: `${quoted(id)} refers to no ${kind} of this document, and no import names it.`,
+    fix: "Add the object, or list it in the import of the SpdxDocument.",
+  }));
 }
 
 function wrongClasses(index: NodeIndex): RuleIssue[] {
-  const wrong = index.references.filter(({ id, kind }) => {
-    const target = index.byId.get(id);
-    return target !== undefined && !isA(target.type, kind);
-  });
-  return wrong.map(({ id, place, kind }) => ({
+  return index.unanswered().misplaced.map(({ id, place, kind }) => ({
     place,
     message: `${quoted(id)} is ${index.byId.get(id)?.type ?? "unknown"}, here must be ${kind}.`,
   }));

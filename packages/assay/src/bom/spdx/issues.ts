@@ -53,6 +53,23 @@ export function pointerOf(place: Place): string {
   return pointerTo(steps.reverse());
 }
 
+/** Where a walk is: the steps from the outside in. Nothing is made for a place that nobody speaks of. */
+export class Path {
+  readonly #steps: (string | number)[] = [];
+
+  enter(step: string | number): void {
+    this.#steps.push(step);
+  }
+
+  leave(): void {
+    this.#steps.pop();
+  }
+
+  get pointer(): string {
+    return pointerTo(this.#steps);
+  }
+}
+
 /** A value of the document inside a sentence: short, quoted, harmless to a terminal. */
 export function quoted(value: unknown): string {
   if (typeof value === "string") return `"${printable(value)}"`;

@@ -3,10 +3,27 @@ import { below, wholeDocument, type Place } from "./issues.ts";
 import { isObject, type JsonObject } from "./structure.ts";
 
 /** A typed object of the document and where it stands. */
-export interface NodeAt {
+export class NodeAt {
   readonly node: JsonObject;
   readonly type: string;
-  readonly place: Place;
+  readonly #up: Place | undefined;
+  readonly #step: string | number;
+
+  constructor(node: JsonObject, type: string, up: Place | undefined, step: string | number) {
+    this.node = node;
+    this.type = type;
+    this.#up = up;
+    this.#step = step;
+  }
+
+  get place(): Place {
+    return placeAt(this.#up, this.#step);
+  }
+}
+
+/** The document itself is below nothing. */
+function placeAt(up: Place | undefined, step: string | number): Place {
+  return up === undefined ? wholeDocument : below(up, step);
 }
 
 /** The document, ready for questions about how its objects hang together. */
@@ -18,10 +35,14 @@ export interface NodeIndex {
   /** Elements that other documents hold, by the imports of the SpdxDocument. */
   readonly imported: ReadonlySet<string>;
   readonly ofType: (type: string) => readonly NodeAt[];
-  /** Every string that stands where an object of a class is wanted. */
-  readonly references: readonly Reference[];
+  /** What refers to nothing in the document, and what to an object of another class than the place demands. */
+  readonly unanswered: () => {
+    readonly missing: readonly Reference[];
+    readonly misplaced: readonly Reference[];
+  };
 }
 
+/** A string that stands where an object of a class is wanted. */
 export interface Reference {
   readonly id: string;
   /** The class that the place demands. */
@@ -32,16 +53,39 @@ export interface Reference {
 /** Walks the document once. The caller has checked its depth. */
 export function indexOf(document: JsonObject): NodeIndex {
   const nodes: NodeAt[] = [];
-  collect(document, wholeDocument, nodes);
+  collectNode(document, undefined, "", nodes);
   const byId = new Map<string, NodeAt>();
   for (const at of nodes) {
     const id = idOf(at);
     if (id !== undefined && !byId.has(id)) byId.set(id, at);
   }
-  const references: Reference[] = [];
-  for (const at of nodes) collectReferences(at, references);
-  return { nodes, byId, imported: importedBy(nodes), ofType: typeIndex(nodes), references };
+  let unanswered: ReturnType<NodeIndex["unanswered"]> | undefined;
+  return {
+    nodes,
+    byId,
+    imported: importedBy(nodes),
+    ofType: typeIndex(nodes),
+    unanswered: () => (unanswered ??= unansweredAmong(nodes, byId)),
+  };
 }
+
+/** Only these of all references: a large document has hundred thousands, and nearly all are right. */
+function unansweredAmong(
+  nodes: readonly NodeAt[],
+  byId: NodeIndex["byId"],
+): ReturnType<NodeIndex["unanswered"]> {
+  const [missing, misplaced]: [Reference[], Reference[]] = [[], []];
+  const listFor: ListFor = (id, kind) => {
+    const target = byId.get(id);
+    if (target === undefined) return missing;
+    return target.type === kind || isA(target.type, kind) ? undefined : misplaced;
+  };
+  for (const at of nodes) sortReferences(at, listFor);
+  return { missing, misplaced };
+}
+
+/** Where a reference belongs; undefined when there is nothing to say of it. */
+type ListFor = (id: string, kind: string) => Reference[] | undefined;
 
 /** Many rules ask for the same few types. */
 function typeIndex(nodes: readonly NodeAt[]): NodeIndex["ofType"] {
@@ -77,37 +121,54 @@ export function referencesOf(value: unknown): string[] {
   return found;
 }
 
-function collect(value: unknown, place: Place, nodes: NodeAt[]): void {
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) collect(value[index], below(place, index), nodes);
+/** A place is made only for what holds objects: lists of references are the most of a large document. */
+function collectNode(node: JsonObject, up: Place | undefined, step: string | number, nodes: NodeAt[]): void {
+  const { type } = node;
+  if (typeof type === "string" && isClass(type)) nodes.push(new NodeAt(node, type, up, step));
+  let place: Place | undefined;
+  for (const key in node) {
+    const item = node[key];
+    // What is in an extension belongs to a model that we do not know.
+    if (typeof item !== "object" || item === null || key === "extension") continue;
+    if (Array.isArray(item) && !item.some(isContainer)) continue;
+    place ??= placeAt(up, step);
+    collect(item, place, key, nodes);
+  }
+}
+
+function collect(value: object, up: Place, step: string | number, nodes: NodeAt[]): void {
+  if (!Array.isArray(value)) {
+    collectNode(value as JsonObject, up, step, nodes);
     return;
   }
-  if (!isObject(value)) return;
-  const type = value["type"];
-  if (typeof type === "string" && isClass(type)) nodes.push({ node: value, type, place });
-  for (const key in value) {
-    const item = value[key];
-    // What is in an extension belongs to a model that we do not know.
-    if (typeof item === "object" && item !== null && key !== "extension")
-      collect(item, below(place, key), nodes);
+  const place = below(up, step);
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index];
+    if (isContainer(item)) collect(item, place, index, nodes);
   }
 }
 
-function collectReferences(at: NodeAt, references: Reference[]): void {
-  const properties = propertiesOf(at.type);
-  for (const name in at.node) {
-    const shape = properties.get(name);
-    if (shape !== undefined && isClass(shape.kind))
-      addReferences(references, at.node[name], shape.kind, below(at.place, name));
+function isContainer(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function sortReferences(at: NodeAt, listFor: ListFor): void {
+  const { node, type } = at;
+  const properties = propertiesOf(type);
+  for (const name in node) {
+    const kind = properties.get(name)?.wantedClass;
+    if (kind === undefined) continue;
+    const value = node[name];
+    if (typeof value === "string")
+      listFor(value, kind)?.push({ id: value, kind, place: below(at.place, name) });
+    else if (Array.isArray(value)) sortItems(value, kind, () => below(at.place, name), listFor);
   }
 }
 
-function addReferences(references: Reference[], value: unknown, kind: string, place: Place): void {
-  if (typeof value === "string") references.push({ id: value, kind, place });
-  if (!Array.isArray(value)) return;
-  for (let position = 0; position < value.length; position += 1) {
-    const id = stringOf(value[position]);
-    if (id !== undefined) references.push({ id, kind, place: below(place, position) });
+function sortItems(items: readonly unknown[], kind: string, place: () => Place, listFor: ListFor): void {
+  for (let position = 0; position < items.length; position += 1) {
+    const id = items[position];
+    if (typeof id === "string") listFor(id, kind)?.push({ id, kind, place: below(place(), position) });
   }
 }
 

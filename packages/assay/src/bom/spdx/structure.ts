@@ -7,36 +7,37 @@ import {
   prefixedName,
   propertiesOf,
   requiredOf,
-  termsOf,
   type PropertyShape,
 } from "./class-model.ts";
-import { below, issueList, pointerOf, quoted, wholeDocument, type IssueList, type Place } from "./issues.ts";
+import { type IssueList, issueList, Path, quoted } from "./issues.ts";
 import { primitives } from "./primitives.table.ts";
 
 /** A node of parsed JSON. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-const graphPlace = below(wholeDocument, "@graph");
 const contextAddress = "https://spdx.org/rdf/3.0.1/spdx-context.jsonld";
 
-// schema.json `IRI` and `BlankNode`.
-const iri = /^(?!_:).+:.+/;
-const blankNode = /^_:.+/;
+// schema.json `IRI` (there `^(?!_:).+:.+`, which looks for the last colon first) and `BlankNode`.
+const iri = /^(?!_:).+?:./;
+const blankNode = /^_:./;
+
+/** What every check needs: where it is, and whom it tells. */
+interface Walk {
+  readonly path: Path;
+  readonly list: IssueList;
+}
 
 /**
  * Checks what schema.json checks, but resolves the type of an object first, so that one mistake gives one issue: ajv
  * tries every class for every object and reports hundreds.
  */
 export function structureIssues(document: JsonObject): Issue[] {
-  const list = issueList();
-  checkContext(document, list);
+  const walk: Walk = { path: new Path(), list: issueList() };
+  checkContext(document, walk.list);
   const graph = document["@graph"];
-  if (graph === undefined) {
-    checkNode(withoutContext(document), "Node", wholeDocument, list);
-  } else {
-    checkGraph(document, graph, list);
-  }
-  return list.issues;
+  if (graph === undefined) checkNode(withoutContext(document), "Node", walk);
+  else checkGraph(document, graph, walk);
+  return walk.list.issues;
 }
 
 /** The node of a document that holds a single one instead of a graph. */
@@ -58,87 +59,90 @@ function checkContext(document: JsonObject, list: IssueList): void {
   });
 }
 
-function checkGraph(document: JsonObject, graph: unknown, list: IssueList): void {
+function checkGraph(document: JsonObject, graph: unknown, walk: Walk): void {
   for (const key of Object.keys(document)) {
     if (key === "@context" || key === "@graph") continue;
-    list.add(
-      issue(
-        below(wholeDocument, key),
-        "unknown-property",
-        "Only @context and @graph may stand beside each other.",
-      ),
-    );
+    tellAt(walk, key, {
+      rule: "unknown-property",
+      message: "Only @context and @graph may stand beside each other.",
+    });
   }
-  if (!Array.isArray(graph)) {
-    list.add(issue(graphPlace, "type", `@graph must be a list, it is ${quoted(graph)}.`));
-    return;
+  walk.path.enter("@graph");
+  if (Array.isArray(graph)) checkNodes(graph, walk);
+  else tell(walk, { rule: "type", message: `@graph must be a list, it is ${quoted(graph)}.` });
+  walk.path.leave();
+}
+
+function checkNodes(graph: readonly unknown[], walk: Walk): void {
+  for (let index = 0; index < graph.length; index += 1) {
+    walk.path.enter(index);
+    checkNode(graph[index], "Node", walk);
+    walk.path.leave();
   }
-  for (const [index, node] of graph.entries()) checkNode(node, "Node", below(graphPlace, index), list);
 }
 
 /** `wanted` is the class that the place demands; `Node` = any. */
-function checkNode(node: unknown, wanted: string, place: Place, list: IssueList): void {
+function checkNode(node: unknown, wanted: string, walk: Walk): void {
   if (!isObject(node)) {
-    list.add(issue(place, "type", `Here must be an object, it is ${quoted(node)}.`));
+    tell(walk, { rule: "type", message: `Here must be an object, it is ${quoted(node)}.` });
     return;
   }
   const { type } = node;
-  if (!isTypeAllowed(type, wanted, place, list)) return;
-  checkIdentity(node, type, place, list);
-  checkPresence(node, type, place, list);
+  if (!isTypeAllowed(type, wanted, walk)) return;
+  checkIdentity(node, type, walk);
+  checkPresence(node, type, walk);
   const properties = propertiesOf(type);
   for (const name in node) {
     if (name === "type" || name === "spdxId" || name === "@id") continue;
     const shape = properties.get(name);
-    if (shape === undefined) list.add(unknownProperty(type, name, below(place, name)));
-    else checkProperty(node[name], shape, below(place, name), list);
+    if (shape === undefined) tellAt(walk, name, unknownProperty(type, name));
+    else checkProperty(node[name], name, shape, walk);
   }
 }
 
-function checkPresence(node: JsonObject, type: string, place: Place, list: IssueList): void {
+function checkPresence(node: JsonObject, type: string, walk: Walk): void {
   for (const [name, shape] of requiredOf(type)) {
     if (node[name] !== undefined) continue;
-    list.add(
-      issue(place, "missing-property", `${type} must have ${name}.`, `Add ${name} (${wantedOf(shape)}).`),
-    );
+    const message = `${type} must have ${name}.`;
+    tell(walk, { rule: "missing-property", message, fix: `Add ${name} (${wantedOf(shape)}).` });
   }
 }
 
-function isTypeAllowed(type: unknown, wanted: string, place: Place, list: IssueList): type is string {
-  const at = below(place, "type");
+function isTypeAllowed(type: unknown, wanted: string, walk: Walk): type is string {
   if (typeof type !== "string") {
-    list.add(
-      issue(
-        at,
-        "missing-type",
-        "An object must say its type.",
-        "Add the name of an SPDX 3.0.1 class as type.",
-      ),
-    );
+    const message = "An object must say its type.";
+    tellAt(walk, "type", {
+      rule: "missing-type",
+      message,
+      fix: "Add the name of an SPDX 3.0.1 class as type.",
+    });
     return false;
   }
   if (isConcrete(type) && (wanted === "Node" || isA(type, wanted))) return true;
-  list.add(wrongType(type, wanted, at));
+  tellAt(walk, "type", wrongType(type, wanted));
   return false;
 }
 
-function wrongType(type: string, wanted: string, place: Place): Issue {
-  if (!isClass(type)) return issue(place, "unknown-class", `${quoted(type)} is no class of SPDX 3.0.1.`);
-  if (!isConcrete(type)) return issue(place, "abstract-class", `${type} is abstract and cannot stand here.`);
-  return issue(place, "class", `Here must be ${wanted}, it is ${type}.`);
+function wrongType(type: string, wanted: string): Told {
+  if (!isClass(type)) return { rule: "unknown-class", message: `${quoted(type)} is no class of SPDX 3.0.1.` };
+  if (!isConcrete(type))
+    return { rule: "abstract-class", message: `${type} is abstract and cannot stand here.` };
+  return { rule: "class", message: `Here must be ${wanted}, it is ${type}.` };
 }
 
 /** Elements have an spdxId that is an IRI; other objects may have an @id. */
-function checkIdentity(node: JsonObject, type: string, place: Place, list: IssueList): void {
+function checkIdentity(node: JsonObject, type: string, walk: Walk): void {
   const isElement = isA(type, "Element");
-  const [key, wrongKey] = isElement ? ["spdxId", "@id"] : ["@id", "spdxId"];
-  if (node[wrongKey] !== undefined) list.add(unknownProperty(type, wrongKey, below(place, wrongKey)));
+  const key = isElement ? "spdxId" : "@id";
+  const wrongKey = isElement ? "@id" : "spdxId";
+  if (node[wrongKey] !== undefined) tellAt(walk, wrongKey, unknownProperty(type, wrongKey));
   const id = node[key];
-  if (id === undefined && !isElement) return;
   if (id === undefined) {
-    list.add(issue(place, "missing-property", `${type} must have spdxId.`, "Add a unique IRI as spdxId."));
+    if (!isElement) return;
+    const message = `${type} must have spdxId.`;
+    tell(walk, { rule: "missing-property", message, fix: "Add a unique IRI as spdxId." });
   } else if (!isIdentifier(id, isElement)) {
-    list.add(issue(below(place, key), "iri", `${key} must be an IRI, it is ${quoted(id)}.`));
+    tellAt(walk, key, { rule: "iri", message: `${key} must be an IRI, it is ${quoted(id)}.` });
   }
 }
 
@@ -146,68 +150,62 @@ function isIdentifier(id: unknown, isElement: boolean): boolean {
   return typeof id === "string" && (iri.test(id) || (!isElement && blankNode.test(id)));
 }
 
-function checkProperty(value: unknown, shape: PropertyShape, place: Place, list: IssueList): void {
-  if (!shape.isList) {
-    checkValue(value, shape.kind, place, list);
-    return;
-  }
+function checkProperty(value: unknown, name: string, shape: PropertyShape, walk: Walk): void {
+  walk.path.enter(name);
+  if (shape.isList) checkList(value, shape, walk);
+  else checkValue(value, shape, walk);
+  walk.path.leave();
+}
+
+function checkList(value: unknown, shape: PropertyShape, walk: Walk): void {
   if (!Array.isArray(value)) {
-    list.add(issue(place, "type", `Here must be a list, it is ${quoted(value)}.`, "Put the value into [ ]."));
+    const message = `Here must be a list, it is ${quoted(value)}.`;
+    tell(walk, { rule: "type", message, fix: "Put the value into [ ]." });
     return;
   }
   if (value.length < shape.atLeast) {
-    list.add(
-      issue(place, "too-few", `At least ${shape.atLeast} values are needed, there are ${value.length}.`),
-    );
+    const message = `At least ${shape.atLeast} values are needed, there are ${value.length}.`;
+    tell(walk, { rule: "too-few", message });
   }
   for (let index = 0; index < value.length; index += 1) {
-    checkValue(value[index], shape.kind, below(place, index), list);
+    walk.path.enter(index);
+    checkValue(value[index], shape, walk);
+    walk.path.leave();
   }
 }
 
-function checkValue(value: unknown, kind: string, place: Place, list: IssueList): void {
-  const primitive = Object.hasOwn(primitives, kind) ? primitives[kind] : undefined;
+function checkValue(value: unknown, { kind, primitive, terms }: PropertyShape, walk: Walk): void {
   if (primitive !== undefined) {
-    if (!primitive.accepts(value)) {
-      list.add(issue(place, "value", `${quoted(value)} must be ${primitive.wanted}.`));
-    }
-    return;
-  }
-  const terms = termsOf(kind);
-  if (terms !== undefined) checkTerm(value, kind, terms, place, list);
-  else if (typeof value === "string") checkReference(value, kind, place, list);
-  else if (kind === "extension_Extension") checkExtension(value, place, list);
-  else checkNode(value, kind, place, list);
+    if (primitive.accepts(value)) return;
+    tell(walk, { rule: "value", message: `${quoted(value)} must be ${primitive.wanted}.` });
+  } else if (terms !== undefined) checkTerm(value, kind, terms, walk);
+  else if (typeof value === "string") checkReference(value, kind, walk);
+  else if (kind === "extension_Extension") checkExtension(value, walk);
+  else checkNode(value, kind, walk);
 }
 
-function checkTerm(
-  value: unknown,
-  kind: string,
-  terms: readonly string[],
-  place: Place,
-  list: IssueList,
-): void {
-  if (typeof value === "string" && terms.includes(value)) return;
+function checkTerm(value: unknown, kind: string, terms: ReadonlySet<string>, walk: Walk): void {
+  if (typeof value === "string" && terms.has(value)) return;
   const message = `${quoted(value)} is no term of ${kind}.`;
-  list.add(issue(place, "term", message, `Use one of: ${terms.join(", ")}.`));
+  tell(walk, { rule: "term", message, fix: `Use one of: ${[...terms].join(", ")}.` });
 }
 
-function checkReference(value: string, kind: string, place: Place, list: IssueList): void {
+function checkReference(value: string, kind: string, walk: Walk): void {
   if (iri.test(value) || blankNode.test(value) || isIndividual(value, kind)) return;
-  list.add(issue(place, "iri", `A reference to ${kind} must be an IRI, it is ${quoted(value)}.`));
+  tell(walk, { rule: "iri", message: `A reference to ${kind} must be an IRI, it is ${quoted(value)}.` });
 }
 
 /** Extensions bring classes of their own, named by an IRI; what is in them is theirs. */
-function checkExtension(value: unknown, place: Place, list: IssueList): void {
+function checkExtension(value: unknown, walk: Walk): void {
   const type = isObject(value) ? value["type"] : undefined;
   if (typeof type === "string" && (iri.test(type) || isConcrete(type))) return;
-  list.add(issue(place, "type", "An extension is an object whose type is an IRI."));
+  tell(walk, { rule: "type", message: "An extension is an object whose type is an IRI." });
 }
 
-function unknownProperty(type: string, name: string, place: Place): Issue {
+function unknownProperty(type: string, name: string): Told {
   const meant = prefixedName(type, name);
   const message = `${type} has no property ${quoted(name)} in SPDX 3.0.1.`;
-  return issue(place, "unknown-property", message, meant === undefined ? undefined : `Write ${meant}.`);
+  return { rule: "unknown-property", message, ...(meant === undefined ? {} : { fix: `Write ${meant}.` }) };
 }
 
 function wantedOf(shape: PropertyShape): string {
@@ -215,11 +213,16 @@ function wantedOf(shape: PropertyShape): string {
   return shape.isList ? `list of ${wanted}` : wanted;
 }
 
-function issue(place: Place, rule: string, message: string, fix?: string): Issue {
-  return {
-    pointer: pointerOf(place),
-    rule: `schema/${rule}`,
-    message,
-    ...(fix === undefined ? {} : { fix }),
-  };
+/** What is wrong at the place where the walk is. */
+type Told = Omit<Issue, "pointer">;
+
+function tell({ path, list }: Walk, { rule, ...words }: Told): void {
+  list.add({ pointer: path.pointer, rule: `schema/${rule}`, ...words });
+}
+
+/** The same of a place one step below. */
+function tellAt(walk: Walk, step: string, told: Told): void {
+  walk.path.enter(step);
+  tell(walk, told);
+  walk.path.leave();
 }

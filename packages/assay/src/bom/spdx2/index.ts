@@ -42,6 +42,7 @@ async function validateText(text: string): Promise<Validation> {
 
 /** SPDX 2.2 and 2.3, JSON and tag-value. */
 export const spdx2Reader: DocumentReader = {
+  tellsFieldsApart: true,
   read: (document, options) => {
     if (document.syntax !== "text") return readSpdx2(jsonOf(document), options);
     const { document: value, lineOf } = readTagValue(document.text);

@@ -46,7 +46,7 @@ interface Before {
 class Evaluator implements Evaluation {
   readonly program: Program;
   /** Answers of this round. */
-  readonly #known = new Map<Expr, Answer>();
+  readonly #known = new Map<Expr | Parameter, Answer>();
   readonly #frames = new Frames();
   readonly #callers: Callers;
   readonly #extensions = new Map<string, { readonly def: FunctionDef; readonly scope: Scope }[]>();
@@ -165,7 +165,7 @@ class Evaluator implements Evaluation {
   }
 
   /** What was found before, unless it asked for a parameter that means something else in this call. */
-  #answered(expr: Expr): readonly Value[] | undefined {
+  #answered(expr: Expr | Parameter): readonly Value[] | undefined {
     const answer = this.#frames.answered(expr) ?? this.#answeredOutside(expr);
     if (answer === undefined) return undefined;
     if (answer.isOpen) this.#openings += 1;
@@ -174,15 +174,15 @@ class Evaluator implements Evaluation {
     return answer.values;
   }
 
-  #answeredOutside(expr: Expr): Answer | undefined {
+  #answeredOutside(expr: Expr | Parameter): Answer | undefined {
     const answer = this.program.answers.get(expr) ?? this.#known.get(expr);
     return answer !== undefined && this.#frames.isTrueFrom(answer) ? answer : undefined;
   }
 
   /** An answer that was cut because it was asked for in the middle of another is not the whole answer. */
-  #keep(expr: Expr, values: readonly Value[], before: Before): void {
+  #keep(expr: Expr | Parameter, values: readonly Value[], before: Before): void {
     const isWhole = this.#cuts === before.cuts;
-    // Of what was cut only the answer to a question is kept.
+    // Of what was cut only the answer to a question is kept, and that of the parameter which it names.
     if (!isWhole && !this.#isAnswer()) return this.#frames.tidy(before.asked);
     const asked = this.#frames.since(before.asked);
     const frame = this.#frames.innermost(asked);
@@ -220,8 +220,14 @@ class Evaluator implements Evaluation {
     return instancesOf(this, type, at);
   }
 
+  /** Asked for once, and not for every name that stands for it. */
   parameter(parameter: Parameter, scope: Scope): readonly Value[] {
-    return parameterValues(this, parameter, scope);
+    const known = this.#answered(parameter);
+    if (known !== undefined) return known;
+    const before = this.#before();
+    const found = parameterValues(this, parameter, scope);
+    this.#keep(parameter, found, before);
+    return found;
   }
 
   callsNamed(name: string): readonly CallSite[] {

@@ -1,4 +1,4 @@
-import type { Expr, FunctionDef } from "../ir.ts";
+import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Answer } from "../program.ts";
 import type { CallSite } from "../value.ts";
 
@@ -6,7 +6,7 @@ import type { CallSite } from "../value.ts";
 export interface Frame {
   readonly def: FunctionDef;
   readonly call: CallSite;
-  readonly answers: Map<Expr, Answer>;
+  readonly answers: Map<Expr | Parameter, Answer>;
 }
 
 /** Whose parameters were asked for: those of a call that is looked into, or those of a function whoever calls it. */
@@ -103,7 +103,7 @@ export class Frames {
   }
 
   /** What is kept for the calls that are looked into, where no call inside changes it. */
-  answered(expr: Expr): Answer | undefined {
+  answered(expr: Expr | Parameter): Answer | undefined {
     for (let at = this.#stack.length - 1; at >= 0; at -= 1) {
       const answer = this.#stack[at]?.answers.get(expr);
       if (answer !== undefined && this.isTrueFrom(answer, at + 1)) return answer;

@@ -38,6 +38,12 @@ export function wantNaming(e: Evaluation, language: "csharp" | "python", name: s
   asked(e, `${language} ${name}`);
 }
 
+/** Asks for the files of Python with classes that are made from one of a name. */
+export function wantBelow(e: Evaluation, name: string): void {
+  e.program.wantedBases.add(name);
+  asked(e, `below ${name}`);
+}
+
 /** What was looked for already may still be another thing when more is here, but nothing waits for it. */
 function asked(e: Evaluation, what: string): void {
   if (e.program.isSought(what)) e.isOpen();

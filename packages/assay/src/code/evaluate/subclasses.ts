@@ -3,7 +3,7 @@ import type { Program } from "../program.ts";
 import type { Binding, Scope, Subclass } from "../scope.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { wantNaming } from "./loaded-files.ts";
+import { wantBelow } from "./loaded-files.ts";
 
 /** Classes below one class that are looked at. */
 const mostSubclasses = 64;
@@ -37,7 +37,7 @@ export function overriddenBelow(e: Evaluation, object: ObjectValue, name: string
   const own = e.scopeOfClass(object.def, object.at.scope);
   const bindings = own?.bindings.get(name) ?? [];
   if (own === undefined || !bindings.some((one) => isOpenToOthers(e, one, own))) return [];
-  wantNaming(e, "python", object.def.name);
+  wantBelow(e, object.def.name);
   return below(e, object.def, name, 0);
 }
 

@@ -1,12 +1,9 @@
 import type { ApiRow, ConstantTable } from "../../catalogue/api.ts";
 import { marksOf } from "../../catalogue/marks.table.ts";
-import { lastName } from "../evaluate/last-name.ts";
 import type { Evaluation } from "../evaluate/evaluation.ts";
 import type { Use } from "../../model/use.ts";
 import type { Expr } from "../ir.ts";
 import type { ModuleScopes } from "../scope.ts";
-import { goPackage, symbolRoot } from "../symbol-pattern.ts";
-import type { CallSite } from "../value.ts";
 import { type Called, calledSymbols } from "./called.ts";
 import type { MatchedCall } from "./chain.ts";
 import { type Found, inTurn, type Matching, nothingFoundYet } from "./found.ts";
@@ -15,25 +12,26 @@ import { matchMarked } from "./marked.ts";
 import { settleNamings } from "./ambiguous.ts";
 import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
-import { matchHandedProviders, registryNames } from "./handed-providers.ts";
+import { matchHandedProviders } from "./handed-providers.ts";
 import { holdingIn } from "./holding.ts";
 import { matchListed, mayList } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
 import { matchAgent, matchPrompt, matchService, matchTool, matchVectorStore } from "./other-makes.ts";
-import { mayBeAlias } from "./own-function.ts";
 import { matchRequest } from "./request-use.ts";
-import { requestCalls, requestNames } from "./requests.table.ts";
-import { judgeCall, riskyNames } from "./risks.ts";
+import { requestCalls } from "./requests.table.ts";
+import { judgeCall } from "./risks.ts";
 import type { RowIndex } from "./rows.ts";
 import { matchTellingId } from "./telling-ids.ts";
 import { matchWritten, maySpeakToModel } from "./written.ts";
 import { matchShellCall } from "./shell-calls.ts";
-import { shellCallNames, shellCallRows } from "./shell-calls.table.ts";
+import { shellCallRows } from "./shell-calls.table.ts";
 import { judgeRuns } from "./reproducible.ts";
 import { matchRunPart } from "./run-part.ts";
 import { matchRun } from "./training-use.ts";
+import type { CallSite } from "../value.ts";
+import { callsWorthALook } from "./worth-a-look.ts";
 
 export { indexRows, type RowIndex } from "./rows.ts";
 export type { Found, Turn } from "./found.ts";
@@ -57,14 +55,6 @@ export const matchedSymbols: readonly string[] = [
   ...shellCallRows.flatMap(({ symbols }) => symbols),
   ...marksOf("csharp").flatMap(({ symbols }) => symbols),
 ];
-
-const alwaysLookedAt: ReadonlySet<string> = new Set([
-  ...requestNames,
-  ...riskyNames,
-  ...shellCallNames,
-  ...registryNames,
-  "__init__",
-]);
 
 /** Everything that the calls of a program use, by the rows of the catalogue. */
 export function matchProgram(options: MatchOptions): Found {
@@ -102,15 +92,8 @@ function matchModule(options: MatchOptions, found: Found, scopes: ModuleScopes, 
   matchConstants(m, scopes);
   for (const message of scopes.messages) matchMessage(m, message);
   for (const call of scopes.calls) matchTellingId(m, call);
-  const isOpen = importsOpen(m.rows, scopes);
-  for (const call of scopes.calls)
-    if (isOpen || isWorthALook(m.rows, call, scopes)) matchCall(m, call, later);
+  for (const call of callsWorthALook(m.rows, scopes, m.isTest(scopes.module.path))) matchCall(m, call, later);
   if (e.wants !== wants) found.wanting.add(scopes.module.path);
-}
-
-/** Whether a file imports a package of which any call may be one of a row. */
-function importsOpen({ openRoots }: RowIndex, { imports }: ModuleScopes): boolean {
-  return imports.some(({ module }) => openRoots.has(goPackage(module)) || openRoots.has(symbolRoot(module)));
 }
 
 /**
@@ -167,13 +150,6 @@ interface LaterMatch {
   /** The file of the call. */
   readonly path: string;
   readonly match: () => void;
-}
-
-function isWorthALook({ callNames }: RowIndex, { expr, at }: CallSite, scopes: ModuleScopes): boolean {
-  const name = lastName(expr.callee);
-  if (name === undefined) return expr.callee.kind === "call";
-  if (callNames.has(name) || alwaysLookedAt.has(name)) return true;
-  return expr.callee.kind === "name" && mayBeAlias(name, at, scopes);
 }
 
 function matchCall(m: Matching, call: CallSite, later: Later): void {

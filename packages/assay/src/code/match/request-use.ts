@@ -31,6 +31,15 @@ export function matchRequest(m: Matching, match: MatchedCall): void {
   if (around !== undefined) addModels(m, match, around);
 }
 
+const noAddress: ReadonlySet<Expr["kind"]> = new Set([
+  "number",
+  "boolean",
+  "none",
+  "list",
+  "dict",
+  "function",
+]);
+
 interface RequestAddress {
   readonly provider: string;
   readonly url: string;
@@ -47,6 +56,11 @@ function addressIn(m: Matching, call: CallSite): RequestAddress | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether an argument may say where a request is sent to, as it is written. */
+export function mayBeAddress(expr: Expr): boolean {
+  return expr.kind === "text" ? requestTo(expr.value) !== undefined : !noAddress.has(expr.kind);
 }
 
 function textIn(value: Value): string | undefined {

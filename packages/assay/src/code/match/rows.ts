@@ -7,6 +7,8 @@ export interface RowIndex {
   rowsFor(symbol: string): readonly ApiRow[];
   /** Last names of the calls that rows are about; calls with another name need not be looked at. */
   readonly callNames: ReadonlySet<string>;
+  /** What stands before a last name in the patterns of rows: `Dataset` before `get`; "" = the result of a call. */
+  holdersOf(name: string): ReadonlySet<string>;
   /** Packages of rows whose last segment is a pattern: every call of a file that imports one is looked at. */
   readonly openRoots: ReadonlySet<string>;
   /** One of these stands in every file that uses a library of the rows. */
@@ -15,10 +17,13 @@ export interface RowIndex {
   readonly patterns: readonly string[];
 }
 
+const none: ReadonlySet<string> = new Set();
+
 export function indexRows(rows: readonly ApiRow[]): RowIndex {
   const byRoot = new Map<string, { readonly pattern: string; readonly row: ApiRow }[]>();
   const callNames = new Set<string>();
   const openRoots = new Set<string>();
+  const holders = new Map<string, Set<string>>();
   for (const row of rows) {
     for (const pattern of row.symbols) {
       const root = patternRoot(pattern);
@@ -28,7 +33,11 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
       if (!isMatched(row.makes)) continue;
       const last = lastSegment(pattern);
       if (last.includes("*") || last === "") openRoots.add(root);
-      else callNames.add(last);
+      else {
+        callNames.add(last);
+        const known = holders.get(last) ?? new Set();
+        holders.set(last, known.add(lastSegment(pattern.slice(0, -last.length - 1))));
+      }
     }
   }
   const found = new Map<string, readonly ApiRow[]>();
@@ -44,7 +53,8 @@ export function indexRows(rows: readonly ApiRow[]): RowIndex {
   const telling = rows.filter(({ makes }) => isTelling(makes));
   const mentions = new Set(telling.flatMap(mentionsOf));
   const patterns = rows.flatMap(({ symbols }) => symbols);
-  return { rowsFor, callNames, openRoots, mentions, patterns };
+  const holdersOf = (name: string): ReadonlySet<string> => holders.get(name) ?? none;
+  return { rowsFor, callNames, holdersOf, openRoots, mentions, patterns };
 }
 
 /** Rows that only matter when something is followed to them are not looked for. */

@@ -30,16 +30,13 @@ import { hostConstants, mayRequest } from "./host-constants.ts";
 import { mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
-import { namesPattern, prefilterOf } from "./prefilter.ts";
+import { basesPattern, namesPattern, prefilterOf } from "./prefilter.ts";
 
 const mayMatter = prefilterOf(rowIndexOf);
 
 /** The files of code of a tree as they are loaded: those that may matter, and those that these ask for. */
 export class Loading {
-  readonly problems: {
-    readonly path: string;
-    readonly problem: Application["problems"][number]["problem"];
-  }[] = [];
+  readonly problems: Application["problems"][number][] = [];
   readonly isTest = testCheck();
   readonly #project: ProjectInput;
   readonly #part: LanguagePart;
@@ -104,14 +101,8 @@ export class Loading {
   parsed(): CodeParsed {
     const modules = this.modules();
     const bytes = modules.reduce((sum, { path }) => sum + (this.#project.find(path)?.sizeBytes ?? 0), 0);
-    const { milliseconds } = this.#clock;
-    return {
-      phase: "code",
-      files: this.#project.matching.length,
-      parsed: modules.length,
-      bytes,
-      milliseconds,
-    };
+    const files = this.#project.matching.length;
+    return { phase: "code", files, parsed: modules.length, bytes, ...this.#clock };
   }
 
   program(): Program {
@@ -165,10 +156,9 @@ export class Loading {
     return isMore;
   }
 
-  async #asked({ wantedNames, wantedPython }: Program, wanted: ReadonlySet<string>): Promise<boolean> {
+  async #asked(program: Program, wanted: ReadonlySet<string>): Promise<boolean> {
     this.#stage += 1;
-    const isSharp = await this.#naming("csharp", wantedNames);
-    let isMore = (await this.#naming("python", wantedPython)) || isSharp;
+    let isMore = await this.#naming(program);
     for (const path of wanted) {
       const file = this.#tried.has(path) ? undefined : this.#project.find(path);
       if (file === undefined || !this.#isOwn(path)) continue;
@@ -179,12 +169,24 @@ export class Loading {
     return isMore;
   }
 
-  /** Files of a language that name what decides elsewhere. */
-  async #naming(language: CodeLanguage, names: ReadonlySet<string>): Promise<boolean> {
-    const asked = [...names].map((name) => `${language} ${name}`);
-    const pattern = namesPattern([...names].filter((_, at) => !this.#named.has(asked[at] ?? "")));
-    for (const name of asked) this.#named.add(name);
-    return pattern !== undefined && this.#loadRest(language, pattern);
+  /** Files that name what decides elsewhere. */
+  async #naming({ wantedNames, wantedPython, wantedBases }: Program): Promise<boolean> {
+    const wanted = [
+      { language: "csharp", pattern: namesPattern(this.#unnamed("csharp", wantedNames)) },
+      { language: "python", pattern: namesPattern(this.#unnamed("python", wantedPython)) },
+      { language: "python", pattern: basesPattern(this.#unnamed("below", wantedBases)) },
+    ] as const;
+    let isMore = false;
+    for (const { language, pattern } of wanted)
+      if (pattern !== undefined && (await this.#loadRest(language, pattern))) isMore = true;
+    return isMore;
+  }
+
+  /** Names that were not asked for before. */
+  #unnamed(as: string, names: ReadonlySet<string>): readonly string[] {
+    const fresh = [...names].filter((name) => !this.#named.has(`${as} ${name}`));
+    for (const name of fresh) this.#named.add(`${as} ${name}`);
+    return fresh;
   }
 
   async #loadRest(language: CodeLanguage, pattern: RegExp): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { RowIndex } from "../../code/match/index.ts";
-import { prefilterOf } from "./prefilter.ts";
+import { basesPattern, prefilterOf } from "./prefilter.ts";
 
 const index = (...mentions: readonly string[]): RowIndex => ({
   rowsFor: () => [],
   callNames: new Set(),
+  holdersOf: () => new Set(),
   openRoots: new Set(),
   mentions: new Set(mentions),
   patterns: [],
@@ -34,5 +35,22 @@ describe("files that may matter", () => {
 
   it("names hosts of services in any language", () => {
     expect(prefilterOf(() => index())("python", "URL = 'https://api.openai.com/v1'")).toBe(true);
+  });
+});
+
+describe("files with classes that are made from others", () => {
+  it.each([
+    ["class Maths(Task):\n", true],
+    ["if x:\n    class Maths(base.Other,\n        base.Task): pass\n", true],
+    ["class Maths(Generic[T], Task, metaclass=M):\n", true],
+    ["class Maths(Tasks):\n    kind = Task\n", false],
+    ["class Maths(Other): # a Task\n", false],
+    ["Task(model)\n", false],
+  ])("%j: %s", (text, expected) => {
+    expect(basesPattern(["Task"])?.test(text)).toBe(expected);
+  });
+
+  it("are not sought for nothing", () => {
+    expect(basesPattern([])).toBeUndefined();
   });
 });

@@ -109,7 +109,20 @@ function escaped(name: string): string {
 
 /** A file that calls functions of others: any of their names stands in it. */
 export function namesPattern(names: readonly string[]): RegExp | undefined {
+  const any = anyOf(names);
+  return any === undefined ? undefined : new RegExp(any, "u");
+}
+
+/** A file of Python with classes that are made from others: `class Maths(Task):`. */
+export function basesPattern(names: readonly string[]): RegExp | undefined {
+  const any = anyOf(names);
+  return any === undefined
+    ? undefined
+    : new RegExp(`^[ \\t]*class[ \\t]+\\w{1,200}\\s?\\([^:]{0,500}?${any}`, "mu");
+}
+
+function anyOf(names: readonly string[]): string | undefined {
   const worthIt = [...new Set(names)].filter((name) => name.length >= 4).sort();
   if (worthIt.length === 0) return undefined;
-  return new RegExp(`(?<![\\w$])(?:${worthIt.slice(0, 500).map(escaped).join("|")})(?![\\w$])`, "u");
+  return `(?<![\\w$])(?:${worthIt.slice(0, 500).map(escaped).join("|")})(?![\\w$])`;
 }

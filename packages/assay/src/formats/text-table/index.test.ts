@@ -54,6 +54,26 @@ describe("separated values", () => {
     expect(await dataset(text, "train.csv")).toMatchObject({ rows: 30_000, isSampled: true, split: "train" });
   });
 
+  it.each([
+    ["a,b,a\n1,x,2\n3,y,4\n", 'The first row has the name "a" twice'],
+    // Nothing tells that these are names.
+    ["male,old,male\nfemale,young,male\nmale,old,female\n", undefined],
+    ["1,2,1\n3,4,5\n6,7,8\n", undefined],
+  ])(
+    "say when a first row is taken for a record because of a name that stands twice: %j",
+    async (text, said) => {
+      const reading = await readText(text, "x.csv");
+      expect(reading?.dataset).toMatchObject({
+        rows: 3,
+        columns: [{ name: "0" }, { name: "1" }, { name: "2" }],
+      });
+      expect(reading?.problems).toEqual([]);
+      expect(reading?.findings.map(({ message }) => message)).toEqual(
+        said === undefined ? [] : [expect.stringContaining(said)],
+      );
+    },
+  );
+
   it("may hold formulas and scripts", async () => {
     await dataset("a,b\n=cmd|' /C calc'!A0,<script>\n1,2\n", "x.csv");
   });

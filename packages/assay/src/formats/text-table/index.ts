@@ -1,5 +1,6 @@
 import type { FormatReader } from "../format.ts";
 import { recognisesTextTable } from "./recognise.ts";
+import { textTableRules } from "./rules.table.ts";
 
 const id = "text-table";
 const version = 1;
@@ -23,6 +24,7 @@ export const textTable: FormatReader = {
   },
   grouping: "file",
   recognises: recognisesTextTable,
+  rules: textTableRules,
   read: async (file) => (await import("./read.ts")).readTextTable(file, `${id}@${version}`),
   records: async function* (file) {
     yield* (await import("./read-records.ts")).readRecords(file);

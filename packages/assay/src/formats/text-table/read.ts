@@ -1,4 +1,6 @@
 import { claimant } from "../../model/claim.ts";
+import type { FindingDraft } from "../../model/draft.ts";
+import { printable } from "../../model/printable.ts";
 import { splitOfPath } from "../dataset-split.ts";
 import type { FormatInput, FormatReading } from "../format.ts";
 import { countRows } from "./count-rows.ts";
@@ -20,7 +22,7 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
     claims: [measured("format", table.kind), ...(split === undefined ? [] : [declared("split", split)])],
     tensors: [],
     lineage: [],
-    findings: [],
+    findings: findingsOf(table, file.path),
     hazards: [],
     problems: [],
     role: "dataset",
@@ -32,6 +34,22 @@ export async function readTextTable(file: FormatInput, by: string): Promise<Form
       ...(isWhole ? {} : { isSampled: true }),
     },
   };
+}
+
+/** Nothing is unread: what is said is that the names were none. */
+function findingsOf({ repeated }: TextTable, path: string): readonly FindingDraft[] {
+  if (repeated === undefined) return [];
+  return [
+    {
+      rule: "TABLE-COLUMN-REPEATED",
+      kind: "integrity",
+      severity: "low",
+      location: { path },
+      message: `The first row has the name "${printable(repeated)}" twice: it is read as a record, and the columns have numbers.`,
+      evidence: [],
+      remedy: "Give every column a name of its own.",
+    },
+  ];
 }
 
 async function rowsOf(file: FormatInput, table: TextTable): Promise<number | undefined> {

@@ -94,12 +94,14 @@ export function separatedTable(
     type: typeName(type),
   }));
   const counted = isWhole && rows.length < maximumSampledRows ? { rows: data.length } : {};
+  const repeated = hasHeader ? undefined : repeatedName(rows);
   return {
     kind: separator === "\t" ? "tsv" : "csv",
     columns,
     headerRows: hasHeader ? 1 : 0,
     separator,
     ...counted,
+    ...(repeated === undefined ? {} : { repeated }),
   };
 }
 
@@ -111,11 +113,22 @@ function isRegular(rows: readonly (readonly string[])[], width: number): boolean
 function isHeader(cells: readonly string[]): boolean {
   const names = cells.map((cell) => cell.trim());
   const given = names.filter((name) => name !== "");
-  if (new Set(given).size !== given.length || names.length - given.length > 1) return false;
-  return given.every(
-    (name) => name.length <= longestName && cellType(name) === "text" && !/[{}=<>"`\\]|\/\/|\(\)/u.test(name),
-  );
+  return new Set(given).size === given.length && names.length - given.length <= 1 && given.every(isName);
 }
+
+function isName(text: string): boolean {
+  return text.length <= longestName && cellType(text) === "text" && !/[{}=<>"`\\]|\/\/|\(\)/u.test(text);
+}
+
+/** The name that a first row has twice which is a header otherwise: a column of numbers or truths has none for its name. */
+function repeatedName([first = [], ...others]: readonly (readonly string[])[]): string | undefined {
+  const names = first.map((cell) => cell.trim());
+  const twice = names.find((name, index) => name !== "" && names.indexOf(name) !== index);
+  if (twice === undefined || !isHeader([...new Set(names)])) return undefined;
+  return typesOf(others, names.length).some((type) => exactTypes.has(type)) ? twice : undefined;
+}
+
+const exactTypes: ReadonlySet<CellType> = new Set(["integer", "number", "boolean"]);
 
 function isEvident(
   rows: number,
@@ -124,11 +137,7 @@ function isEvident(
 ): boolean {
   if (isNamed) return rows >= leastRows;
   // Without a name, prose with commas is told apart by a column that is a number or a truth in every row.
-  return (
-    hasHeader &&
-    rows >= leastRowsWithoutName &&
-    types.some((type) => /^(?:integer|number|boolean)$/u.test(type))
-  );
+  return hasHeader && rows >= leastRowsWithoutName && types.some((type) => exactTypes.has(type));
 }
 
 function typesOf(rows: readonly (readonly string[])[], width: number): CellType[] {

@@ -6,6 +6,8 @@ export interface TextTable {
   readonly headerRows: number;
   /** Of separated values. */
   readonly separator?: string;
+  /** The name that stands twice in a first row, which is taken for a record because of that. */
+  readonly repeated?: string;
   /** Rows, when the sample is the whole file. */
   readonly rows?: number;
 }

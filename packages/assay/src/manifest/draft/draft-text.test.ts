@@ -118,16 +118,29 @@ describe("an answer that was typed", () => {
     ["released", "2025-01-01", '"2025-01-01"'],
     ["task", "text-generation", "text-generation"],
     ["datasets.sft", "acme/a, acme/b", "[acme/a, acme/b]"],
-  ])("to %s: %s", (key, typed, yaml) => {
-    expect(givenValue(question("models", key).field, typed)).toEqual({ kind: "yaml", yaml });
+    [
+      "metrics",
+      '[{ type: wer, value: 0.1 }, { type: f1, value: "0,9" }]',
+      '[{ type: "wer", value: 0.1 }, { type: "f1", value: "0,9" }]',
+    ],
+    [
+      "metrics",
+      "{ type: accuracy, value: 1, dataset: acme/a }",
+      "[{ type: accuracy, value: 1, dataset: acme/a }]",
+    ],
+  ])("to %s: %s", async (key, typed, yaml) => {
+    expect(await givenValue(question("models", key).field, typed)).toEqual({ kind: "yaml", yaml });
   });
 
   it.each([
     ["models", "released", "soon", /must be a date/],
     ["datasets", "source", "stolen", /must be one of public/],
+    ["models", "metrics", "accuracy 0.9", /^write it like \[\{ type: accuracy/],
+    ["models", "metrics", "[{ type: accuracy", /^write it like/],
+    ["models", "metrics", "{ type: accuracy }", /^0\.value: /],
     ["datasets", "collectionPeriod", "lately", /must be a date/],
-  ] as const)("to %s %s is refused when it is %s", (section, key, typed, reason) => {
-    const answer = givenValue(question(section, key).field, typed);
+  ] as const)("to %s %s is refused when it is %s", async (section, key, typed, reason) => {
+    const answer = await givenValue(question(section, key).field, typed);
     expect(answer).toMatchObject({ kind: "wrong", reason: expect.stringMatching(reason) as string });
   });
 });

@@ -1,3 +1,5 @@
+import { isRecord } from "../../syntax/json-access.ts";
+import { readYaml } from "../../syntax/yaml.ts";
 import { fieldSchema } from "../value-schema.ts";
 import type { Field } from "../field.ts";
 import { yamlScalar } from "./yaml-scalar.ts";
@@ -8,16 +10,25 @@ export type GivenValue =
 
 /** True for fields whose value can be typed in one line. */
 export function isAskable({ value, becomes }: Field): boolean {
-  return value.kind !== "record" && value.kind !== "records" && becomes.kind !== "identity";
+  return value.kind !== "record" && becomes.kind !== "identity";
 }
 
-export function givenValue(field: Field, typed: string): GivenValue {
-  const value = valueOf(field, typed.trim());
+export async function givenValue(field: Field, typed: string): Promise<GivenValue> {
+  const isList = field.value.kind === "records";
+  const value = isList ? await recordsIn(typed.trim()) : valueOf(field, typed.trim());
   const result = fieldSchema(field).safeParse(value);
-  if (!result.success) {
-    return { kind: "wrong", reason: result.error.issues[0]?.message ?? "this cannot be read" };
-  }
-  return { kind: "yaml", yaml: yamlOf(value) };
+  if (result.success) return { kind: "yaml", yaml: yamlOf(value) };
+  const [issue] = result.error.issues;
+  if (isList && (issue === undefined || issue.path.length < 2))
+    return { kind: "wrong", reason: `write it like ${field.example}` };
+  const place = issue === undefined || !isList ? "" : `${issue.path.map(String).join(".")}: `;
+  return { kind: "wrong", reason: `${place}${issue?.message ?? "this cannot be read"}` };
+}
+
+/** A list in the flow style of YAML, as the example has it; one alone needs no brackets. */
+async function recordsIn(typed: string): Promise<unknown> {
+  const { value, problems } = await readYaml(typed.startsWith("{") ? `[${typed}]` : typed);
+  return problems.length === 0 ? value : undefined;
 }
 
 /** Names and words are told apart by commas; a text stays one. */
@@ -31,8 +42,10 @@ function valueOf({ value: { kind } }: Field, typed: string): string | number | r
   return items.length === 1 ? (items[0] ?? "") : items;
 }
 
-function yamlOf(value: string | number | readonly string[]): string {
-  if (typeof value === "number") return String(value);
+function yamlOf(value: unknown): string {
   if (typeof value === "string") return yamlScalar(value);
-  return `[${value.map(yamlScalar).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map(yamlOf).join(", ")}]`;
+  if (!isRecord(value)) return String(value);
+  const fields = Object.entries(value).map(([key, one]) => `${yamlScalar(key)}: ${yamlOf(one)}`);
+  return `{ ${fields.join(", ")} }`;
 }

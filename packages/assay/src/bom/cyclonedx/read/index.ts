@@ -5,6 +5,7 @@ import { readCyclonedxXml, validateCyclonedxXml } from "../xml/index.ts";
 
 /** CycloneDX 1.4 to 1.7, JSON and XML. */
 export const cyclonedxReader: DocumentReader = {
+  tellsFieldsApart: true,
   read: (document, options) => {
     if (document.syntax === "xml") return readCyclonedxXml(document.root, options);
     return readCyclonedx(document.syntax === "json" ? document.value : undefined, options);

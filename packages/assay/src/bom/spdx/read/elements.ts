@@ -13,7 +13,7 @@ export function addEntities(context: ReadingContext): SpdxNode | undefined {
     const kind = kindOf(node);
     if (kind === "subject") {
       context.others.add(node.id);
-      node.ignore(...node.untaken());
+      node.ignoreRest();
       subject = node;
     } else if (kind !== undefined && !context.entities.has(node.id)) {
       context.entities.set(node.id, addEntity(context, node, kind));
@@ -42,7 +42,7 @@ export function readElements(context: ReadingContext): void {
     if (entity === undefined) continue;
     readIdentifiers(entity, node);
     // Our annotation says each of them with its basis and more exactly.
-    if (context.annotated.has(node.id)) node.ignore(...node.untaken());
+    if (context.annotated.has(node.id)) node.ignoreRest();
     else readFacts(context, entity, node);
     node.end();
   }

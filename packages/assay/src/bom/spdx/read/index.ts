@@ -4,6 +4,7 @@ import { readSpdx } from "./read.ts";
 
 /** SPDX 3 as JSON-LD. */
 export const spdxReader: DocumentReader = {
+  tellsFieldsApart: true,
   read: (document, options) => readSpdx(document.syntax === "json" ? document.value : undefined, options),
   validate: async (document) =>
     Promise.resolve(validateSpdx(document.syntax === "json" ? document.value : undefined)),

@@ -29,7 +29,8 @@ interface Builder extends NodeGraph {
   readonly nodes: SpdxNode[];
   readonly byId: Map<string, SpdxNode>;
   readonly prefixes: Prefixes;
-  readonly keys: Map<string, Key>;
+  /** By the type of the object and the key. */
+  readonly keys: Map<string, Map<string, Key>>;
   readonly lose: (loss: Loss) => void;
 }
 
@@ -64,11 +65,10 @@ function addNode(graph: Builder, record: Readonly<Record<string, unknown>>, poin
     graph.nodes.push(node);
     if (!isKnown) graph.byId.set(node.id, node);
   }
+  const keys = keysFor(graph, node.type);
   for (const key in record) {
-    const { name: short, step, isIdentity } = keyOf(graph, key);
+    const { name, step, isIdentity } = keys.get(key) ?? keyOf(graph, node.type, key);
     if (isIdentity) continue;
-    // Tools forget the prefix of the profile; what they mean is plain.
-    const name = prefixedName(node.type, short) ?? short;
     const value = record[key];
     const at = `${pointer}/${step}`;
     if (typeof value === "string") node.add(name, { value: expandId(graph.prefixes, value), pointer: at });
@@ -95,16 +95,26 @@ interface Key {
   readonly isIdentity: boolean;
 }
 
-/** Documents use some 50 keys in all; those of a hostile one are worked out each time. */
+/** Documents use some ten types and 50 keys in all; those of a hostile one are worked out each time. */
+const mostTypes = 100;
 const mostKeys = 1000;
 
-function keyOf({ keys, prefixes }: Builder, key: string): Key {
-  const known = keys.get(key);
+/** What the keys mean in an object of this type, as far as they were met. */
+function keysFor({ keys }: Builder, type: string): ReadonlyMap<string, Key> {
+  const known = keys.get(type);
   if (known !== undefined) return known;
-  const name = shortName(prefixes, key);
-  const isIdentity = identityKeys.has(key) || identityKeys.has(name);
-  const made = { name, step: pointerStep(key), isIdentity };
-  if (keys.size < mostKeys) keys.set(key, made);
+  const made = new Map<string, Key>();
+  if (keys.size < mostTypes) keys.set(type, made);
+  return made;
+}
+
+function keyOf({ keys, prefixes }: Builder, type: string, key: string): Key {
+  const short = shortName(prefixes, key);
+  const isIdentity = identityKeys.has(key) || identityKeys.has(short);
+  // Tools forget the prefix of the profile; what they mean is plain.
+  const made = { name: prefixedName(type, short) ?? short, step: pointerStep(key), isIdentity };
+  const known = keys.get(type);
+  if (known !== undefined && known.size < mostKeys) known.set(key, made);
   return made;
 }
 

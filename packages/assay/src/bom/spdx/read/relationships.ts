@@ -16,7 +16,7 @@ export function readRelationships(context: ReadingContext): void {
     // Ours say the exact kind in the comment, and how complete a list is as far as it was read.
     if (context.statements.size > 0) node.ignore("comment", "completeness");
     node.ignore("creationInfo", "relationshipType");
-    node.leave("not kept", ...node.untaken());
+    node.leaveRest("not kept");
   }
 }
 
@@ -29,7 +29,7 @@ function readRelationship(context: ReadingContext, node: SpdxNode): void {
     readLicenceRelationship(context, { type, from, targets });
   } else if (type === "hasAssessmentFor") {
     // Read with the vulnerability that they are of.
-    node.ignore(...node.untaken());
+    node.ignoreRest();
   } else if (vulnerabilityRelationships.has(type)) {
     readVulnerabilityRelationship(context, { type, from, targets, node });
   } else {

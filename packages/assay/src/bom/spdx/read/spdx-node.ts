@@ -78,13 +78,27 @@ export class SpdxNode {
     for (const name of names) this.values(name);
   }
 
+  /** All that nobody took. */
+  ignoreRest(): void {
+    for (const property of this.#properties.values()) property.isOpen = false;
+  }
+
   leave(reason: string, ...names: readonly string[]): void {
     for (const name of names) {
       const property = this.#properties.get(name);
-      if (property?.isOpen !== true) continue;
-      property.isOpen = false;
-      this.#lose({ pointer: this.#placeOf(property), reason: "no-place", message: `${name}: ${reason}.` });
+      if (property !== undefined) this.#leave(reason, name, property);
     }
+  }
+
+  /** All that nobody took. */
+  leaveRest(reason: string): void {
+    for (const [name, property] of this.#properties) this.#leave(reason, name, property);
+  }
+
+  #leave(reason: string, name: string, property: Property): void {
+    if (!property.isOpen) return;
+    property.isOpen = false;
+    this.#lose({ pointer: this.#placeOf(property), reason: "no-place", message: `${name}: ${reason}.` });
   }
 
   lose(pointer: string, reason: Loss["reason"], message: string): void {

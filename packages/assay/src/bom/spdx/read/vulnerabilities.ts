@@ -34,7 +34,7 @@ interface Edges {
 export function readVulnerabilityRelationship(context: ReadingContext, edges: Edges): void {
   const { type, from, targets, node } = edges;
   if (context.statements.size > 0) {
-    node.ignore(...node.untaken());
+    node.ignoreRest();
     return;
   }
   const analysis = analysisOf(type, node);
@@ -45,7 +45,7 @@ export function readVulnerabilityRelationship(context: ReadingContext, edges: Ed
     const found = vulnerabilityIn(context, vulnerability.value, analysis);
     context.draft.find({ ...findingOf(found, type), subject }, node.pointer);
   }
-  node.leave("not kept", ...node.untaken());
+  node.leaveRest("not kept");
 }
 
 function findingOf(vulnerability: Vulnerability, type: string): Omit<Finding, "id" | "subject"> {
