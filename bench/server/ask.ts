@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { newestIn } from "./newest-versions.ts";
 import type { Bench } from "./place.ts";
 import { type Question, questionsTo } from "./questions.ts";
 import { clientOf, type Served, serve, untilIdle } from "./served.ts";
@@ -61,16 +62,18 @@ function uploading({ url, secret }: Served): Uploading {
 
 /** New versions of the projects, in turn, until told to stop. */
 export async function upload(bench: Bench): Promise<void> {
-  const { rate, versions, size } = bench;
+  const { rate, size } = bench;
+  const newest = await newestIn(bench);
   const client = clientOf(process.env["BENCH_URL"] ?? "", process.env["BENCH_TOKEN"] ?? "", bench);
   let [made, late] = [0, 0];
   const under = new Set<Promise<void>>();
-  const base = versions + (Math.floor(Date.now() / 1000) % 1_000_000);
   const timer = setInterval(
     () => {
       const began = performance.now();
       made += 1;
-      const one = client.upload(1 + ((made * 7) % size.projects), base + made).then(() => {
+      const project = 1 + ((made * 7) % size.projects);
+      const version = newest(project) + Math.ceil(made / size.projects);
+      const one = client.upload(project, version).then(() => {
         late = Math.max(late, performance.now() - began);
         under.delete(one);
       });

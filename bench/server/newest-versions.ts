@@ -1,4 +1,4 @@
-import type { OpenBench } from "./place.ts";
+import { type Bench, openBench, type OpenBench } from "./place.ts";
 
 /** The newest version of each project, by its number. */
 export async function newestVersions({ store, by }: OpenBench): Promise<ReadonlyMap<string, number>> {
@@ -10,4 +10,15 @@ export async function newestVersions({ store, by }: OpenBench): Promise<Readonly
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
   return newest;
+}
+
+/** In so many versions every library of a project has another release. */
+const leap = 100;
+
+/** What the next version of a project follows, as a build makes them; with `--leap` one that has nothing of it. */
+export async function newestIn(bench: Bench): Promise<(project: number) => number> {
+  const opened = await openBench(bench);
+  const known = await newestVersions(opened);
+  await opened.store.close();
+  return (project) => (known.get(`project-${project}`) ?? 0) + (bench.isLeap ? leap : 0);
 }

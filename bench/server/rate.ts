@@ -1,11 +1,9 @@
-import { newestVersions } from "./newest-versions.ts";
-import { type Bench, openBench } from "./place.ts";
+import { newestIn } from "./newest-versions.ts";
+import type { Bench } from "./place.ts";
 import { serve, untilIdle } from "./served.ts";
 import { load, processorTimes, say } from "./tell.ts";
 
 const clients = 4;
-/** In so many versions every library of a project has another release. */
-const leap = 100;
 
 /** How many uploads a second are kept and read, when nobody asks anything. */
 export async function rate(bench: Bench): Promise<void> {
@@ -39,11 +37,4 @@ export async function rate(bench: Bench): Promise<void> {
   } finally {
     await served.stop();
   }
-}
-
-async function newestIn(bench: Bench): Promise<(project: number) => number> {
-  const opened = await openBench(bench);
-  const known = await newestVersions(opened);
-  await opened.store.close();
-  return (project) => (known.get(`project-${project}`) ?? 0) + (bench.isLeap ? leap : 0);
 }
