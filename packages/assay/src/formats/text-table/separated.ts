@@ -89,20 +89,22 @@ export function separatedTable(
   const data = hasHeader ? rows.slice(1) : rows;
   const types = typesOf(data, first.length);
   if (!isEvident(data.length, types, { hasHeader, isNamed })) return undefined;
-  const columns = types.map((type, index) => ({
-    name: hasHeader ? (first[index] ?? "").trim() : String(index),
-    type: typeName(type),
-  }));
+  const names = hasHeader ? first : undefined;
   const counted = isWhole && rows.length < maximumSampledRows ? { rows: data.length } : {};
   const repeated = hasHeader ? undefined : repeatedName(rows);
   return {
     kind: separator === "\t" ? "tsv" : "csv",
-    columns,
+    columns: types.map((type, index) => ({ name: nameOf(names, index), type: typeName(type) })),
     headerRows: hasHeader ? 1 : 0,
     separator,
     ...counted,
     ...(repeated === undefined ? {} : { repeated }),
   };
+}
+
+/** Columns without a header are numbered. */
+function nameOf(names: readonly string[] | undefined, index: number): string {
+  return names === undefined ? String(index) : (names[index] ?? "").trim();
 }
 
 function isRegular(rows: readonly (readonly string[])[], width: number): boolean {
