@@ -83,23 +83,35 @@ export function separatedTable(
   { isWhole, isNamed }: { readonly isWhole: boolean; readonly isNamed: boolean },
 ): TextTable | undefined {
   const rows = parseRows(text, separator, isWhole) ?? [];
+  const layout = layoutOf(rows, isNamed);
+  if (layout === undefined) return undefined;
+  const { names, data, types } = layout;
+  const repeated = names === undefined ? repeatedName(rows) : undefined;
+  return {
+    kind: separator === "\t" ? "tsv" : "csv",
+    columns: types.map((type, index) => ({ name: nameOf(names, index), type: typeName(type) })),
+    headerRows: names === undefined ? 0 : 1,
+    separator,
+    ...(isWhole && rows.length < maximumSampledRows ? { rows: data.length } : {}),
+    ...(repeated === undefined ? {} : { repeated }),
+  };
+}
+
+interface Layout {
+  /** Undefined = the first row is a record like all others. */
+  readonly names: readonly string[] | undefined;
+  readonly data: readonly (readonly string[])[];
+  readonly types: readonly CellType[];
+}
+
+function layoutOf(rows: readonly (readonly string[])[], isNamed: boolean): Layout | undefined {
   const [first] = rows;
   if (first === undefined || !isRegular(rows, first.length)) return undefined;
   const hasHeader = isHeader(first);
   const data = hasHeader ? rows.slice(1) : rows;
   const types = typesOf(data, first.length);
   if (!isEvident(data.length, types, { hasHeader, isNamed })) return undefined;
-  const names = hasHeader ? first : undefined;
-  const counted = isWhole && rows.length < maximumSampledRows ? { rows: data.length } : {};
-  const repeated = hasHeader ? undefined : repeatedName(rows);
-  return {
-    kind: separator === "\t" ? "tsv" : "csv",
-    columns: types.map((type, index) => ({ name: nameOf(names, index), type: typeName(type) })),
-    headerRows: hasHeader ? 1 : 0,
-    separator,
-    ...counted,
-    ...(repeated === undefined ? {} : { repeated }),
-  };
+  return { names: hasHeader ? first : undefined, data, types };
 }
 
 /** Columns without a header are numbered. */
