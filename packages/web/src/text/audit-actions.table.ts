@@ -45,7 +45,9 @@ const words: Record<AuditAction, string> = {
   "job.retry": "job tried again",
 };
 
+const wordsByName: ReadonlyMap<string, string> = new Map(Object.entries(words));
+
 /** An action that a newer server wrote is shown by its name. */
 export function auditActionText(action: string): string {
-  return new Map<string, string>(Object.entries(words)).get(action) ?? action;
+  return wordsByName.get(action) ?? action;
 }

@@ -78,7 +78,10 @@ test("for a comment on a pull request it is text, whatever files are called", as
 
 test("a dataset and a document are refused in one sentence, and so is what is not there", async () => {
   const train = file("train.jsonl", lines(0, 40));
-  const bom = file("bom.json", "{}");
+  const bom = file(
+    "bom.json",
+    JSON.stringify({ bomFormat: "CycloneDX", specVersion: "1.6", components: [] }),
+  );
 
   const mixed = await assay("diff", bom, train);
   expect(mixed.status).toBe(exitStatus.usage);

@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import { AssayError } from "../../model/error.ts";
 import { type Comparison, compare } from "../identify/compare.ts";
 import { comparedDocument } from "../identify/document.ts";
 import { comparedText } from "../identify/text.ts";
@@ -13,25 +11,6 @@ export interface DiffThingsOptions {
   readonly format: string;
   readonly json?: boolean;
 }
-
-/** True when both are datasets or models themselves. @throws AssayError `usage` when only one of them is: there is nothing to compare. */
-export function areThings(before: string, after: string): boolean {
-  const [first, second] = [isThing(before), isThing(after)];
-  if (first === second) return first;
-  const [thing, other] = first ? [before, after] : [after, before];
-  throw new AssayError(
-    "usage",
-    `${thing} is a thing itself and ${other} a document of one: give two of a kind (assay scan makes a document of a thing)`,
-  );
-}
-
-/** A folder, or a file with a name that records and weights have and no BOM document has. */
-function isThing(target: string): boolean {
-  return thingNames.test(target) || fs.statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-const thingNames =
-  /\.(?:csv|tsv|jsonl|ndjson|parquet|arrow|feather|tar|safetensors|gguf|onnx|sketch\.json)(?:\.(?:gz|zst))?$/iu;
 
 /** Compares two datasets or models, says how they are related, and whether they hold the same. @throws AssayError */
 export async function diffThings(
