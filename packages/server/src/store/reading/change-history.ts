@@ -21,14 +21,32 @@ export interface HistoryPlan<T extends History> {
   readonly begun: readonly NewRow<T>[];
 }
 
-export async function planPresences(
+/** A thing of a branch, by its ids and by their names. */
+export interface HeldThing extends Held {
+  readonly key: number;
+  readonly content: number;
+  /** Public id of the entity. */
+  readonly entity: string;
+  /** Hash of the fact. */
+  readonly fact: string;
+}
+
+/** Names are picked row by row, by their keys: joined, PostgreSQL would rather read all entities and facts there are (7.6 ms, and 2). */
+export function heldThings(
   database: Database,
   dialect: SqlDialect,
   place: Place,
+): Promise<readonly HeldThing[]> {
+  const columns = sql`entity_id as key, fact_id as content,
+    (select public_id from entity where id = entity_id) as entity, (select hash from fact where id = fact_id) as fact`;
+  return heldAt<HeldThing>(database, dialect, "presence", { place, columns, others: ["entity", "fact"] });
+}
+
+export function planPresences(
+  place: Place,
+  held: readonly Held[],
   kept: ReadonlyMap<string, KeptThing>,
-): Promise<HistoryPlan<"presence">> {
-  const columns = sql`entity_id as key, fact_id as content`;
-  const held = await heldAt(database, dialect, "presence", { place, columns });
+): HistoryPlan<"presence"> {
   const wanted = Array.from(kept.values(), ({ entity, fact }) => ({ key: entity, content: fact }));
   const { ended, begun } = planOf(held, wanted);
   const rows = begun.map(({ wanted: { key, content } }) => ({

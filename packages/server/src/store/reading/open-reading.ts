@@ -2,22 +2,23 @@ import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
 import { crossingSafe } from "./crossing-safe.ts";
-import { documentBytes } from "../versions/version-rows.ts";
+import { unpacked } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
 export async function openReading(
-  context: Context,
+  { lookup }: Context,
   versionId: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly name: string } | undefined> {
-  const found = await context.read
+  const found = await lookup
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
-    .select(["version.document_id", "version.name", "project.name as project"])
+    .innerJoin("document", "document.id", "version.document_id")
+    .select(["document.bytes", "version.name", "project.name as project"])
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  return { bytes: await documentBytes(context, found.document_id), name: `${found.project} ${found.name}` };
+  return { bytes: await unpacked(found.bytes), name: `${found.project} ${found.name}` };
 }
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */

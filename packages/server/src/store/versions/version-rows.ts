@@ -47,7 +47,7 @@ export async function listVersions(
   by: Principal,
   query: VersionQuery,
 ): Promise<Page<Version>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const { project, branch, environment, limit } = query;
   const place = readCursor(query.cursor, numberPlace);
   let found = seenVersions(context.read, sight);
@@ -68,7 +68,7 @@ export async function versionRow(
   by: Principal,
   id: string,
 ): Promise<VersionRow | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return seenVersions(context.read, sight).where("version.public_id", "=", id).executeTakeFirst();
 }
 
@@ -109,5 +109,10 @@ export async function documentBytes({ read }: Context, document: number): Promis
     .select("bytes")
     .where("id", "=", document)
     .executeTakeFirstOrThrow();
+  return unpacked(bytes);
+}
+
+/** Of a document as it is kept. */
+export function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
   return promisify(gunzip)(bytes);
 }
