@@ -1,3 +1,4 @@
+import { databaseTrouble } from "../api/database-trouble.ts";
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
 import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
@@ -22,7 +23,9 @@ export async function workOn(task: Task): Promise<Answer> {
     return await answered(task);
   } catch (error) {
     const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
-    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error), ...pause };
+    const isOutage = databaseTrouble(error) !== undefined;
+    const said = error instanceof Error ? error.message : String(error);
+    return { id, kind: "failed", error: said, isOutage, ...pause };
   }
 }
 
@@ -44,15 +47,13 @@ async function answered(task: Task): Promise<Answer> {
   }
 }
 
-async function workOnJob({ job, payload, isLast, settings }: JobTask): Promise<void> {
+async function workOnJob({ job, payload, giveUp, settings }: JobTask): Promise<void> {
   const kind = jobKinds.find((row) => row.kind === job);
   if (kind === undefined) throw new Error(`there is no kind of job ${job}`);
   const world = { store: await storeAt(settings.place), now: Date.now, settings };
-  if (isLast && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, tooMuch);
+  if (giveUp !== undefined && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, giveUp);
   else await kind.run(payload, world);
 }
-
-const tooMuch = "Reading it took more time or memory than there is, several times.";
 
 /** One connection per thread, kept. One that could not be opened is opened anew. */
 async function storeAt(place: StorePlace): Promise<Store> {
