@@ -1,5 +1,6 @@
 import { databaseTrouble } from "../api/database-trouble.ts";
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
@@ -23,7 +24,9 @@ export async function workOn(task: Task): Promise<Answer> {
     return await answered(task);
   } catch (error) {
     const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
-    const isOutage = databaseTrouble(error) !== undefined;
+    // Whoever waits for a large change of others has not failed either.
+    const isBusy = error instanceof StoreError && error.code === "busy";
+    const isOutage = isBusy || databaseTrouble(error) !== undefined;
     const said = error instanceof Error ? error.message : String(error);
     return { id, kind: "failed", error: said, isOutage, ...pause };
   }
