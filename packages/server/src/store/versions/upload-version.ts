@@ -20,7 +20,7 @@ import {
 } from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
 import { readingKey } from "../reading/reading-key.ts";
-import { sightOf } from "../sight.ts";
+import { type Sight, sightOf } from "../sight.ts";
 import { onceForKey } from "./upload-key.ts";
 import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
@@ -96,9 +96,7 @@ export async function projectFor(
   { project, autoCreate }: Pick<UploadQuery, "project" | "autoCreate">,
 ): Promise<Row<"project">> {
   const { sight } = author;
-  const known =
-    (isId(project) ? await projectById(change, sight, project) : undefined) ??
-    (await projectByName(change, sight, project));
+  const known = await knownProject(change, sight, project);
   if (known !== undefined) return known;
   // Who names a project by its id means that one, which is gone or not theirs to see.
   if (!autoCreate || isId(project)) throw new StoreError("not-found", "There is no such project.");
@@ -114,6 +112,16 @@ export async function projectFor(
     if (made === undefined) throw error;
     return made;
   }
+}
+
+/** By its id, or else by its name. */
+async function knownProject(
+  change: Change,
+  sight: Sight,
+  named: string,
+): Promise<Row<"project"> | undefined> {
+  const known = isId(named) ? await projectById(change, sight, named) : undefined;
+  return known ?? projectByName(change, sight, named);
 }
 
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
