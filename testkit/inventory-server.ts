@@ -7,7 +7,7 @@ import { startSession } from "../packages/server/src/access/sessions.ts";
 import { Passwords } from "../packages/server/src/access/sign-in.ts";
 import { createToken } from "../packages/server/src/access/tokens.ts";
 import { createApp } from "../packages/server/src/api/app.ts";
-import type { Parts } from "../packages/server/src/api/parts.ts";
+import type { DocumentWriter, Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
@@ -73,7 +73,7 @@ export async function testServer(
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),
     passwords: new Passwords(store.access, organisation, now),
-    documents: { write: writeAs },
+    documents: { write: writeAsked },
     policies: policyThread(new Thread(), settings),
     state: () => "ok",
     onWork: () => undefined,
@@ -99,6 +99,11 @@ export async function testServer(
     },
   };
 }
+
+const writeAsked: DocumentWriter["write"] = async (ask, name, wanted) => {
+  const bytes = await ask();
+  return bytes === undefined ? undefined : writeAs(bytes, name, wanted);
+};
 
 /** The server makes one; the tables hold any number. */
 async function otherOrganisation(place: StorePlace, at: number): Promise<string> {

@@ -10,9 +10,10 @@ import type { Metrics } from "../serve/metrics.ts";
 
 /** A document written anew from another, by the library, away from this thread. */
 export interface DocumentWriter {
-  /** Undefined when it cannot be written so: `reason` says why. */
-  write(bytes: Uint8Array, name: string, wanted: WantedDocument): Promise<WrittenDocument>;
+  /** The bytes are asked for when it is their turn, so that who waits holds none. Undefined: they were removed meanwhile. */
+  write(bytes: AskedBytes, name: string, wanted: WantedDocument): Promise<WrittenDocument | undefined>;
 }
+export type AskedBytes = () => Promise<Uint8Array | undefined>;
 /** `compliance`: how one rule set stands, as JSON (`RuleSetDetail`). */
 export interface WantedDocument {
   readonly format: DocumentFormat | "compliance";
