@@ -10,6 +10,7 @@ import { createApp } from "../packages/server/src/api/app.ts";
 import type { DocumentWriter, Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
+import { largeChangesOf } from "../packages/server/src/serve/large-changes.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
 import type { WorkSettings } from "../packages/server/src/serve/job-kinds/job-kind.ts";
 import { jobKinds } from "../packages/server/src/serve/job-kinds/registry.ts";
@@ -75,6 +76,7 @@ export async function testServer(
     passwords: new Passwords(store.access, organisation, now),
     documents: { write: writeAsked },
     policies: policyThread(new Thread(), settings),
+    largeChanges: largeChangesOf(store),
     state: () => "ok",
     onWork: () => undefined,
     ...changes,
