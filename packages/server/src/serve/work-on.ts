@@ -1,4 +1,6 @@
+import { databaseTrouble } from "../api/database-trouble.ts";
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
@@ -22,9 +24,12 @@ export async function workOn(task: Task): Promise<Answer> {
     return await answered(task);
   } catch (error) {
     const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
+    // Whoever waits for a large change of others has not failed either.
+    const isBusy = error instanceof StoreError && error.code === "busy";
+    const isOutage = isBusy || databaseTrouble(error) !== undefined;
     const code = error instanceof Error && "code" in error ? { code: String(error.code) } : {};
     const said = error instanceof Error ? error.message : String(error);
-    return { id, kind: "failed", error: said, ...code, ...pause };
+    return { id, kind: "failed", error: said, isOutage, ...code, ...pause };
   }
 }
 
@@ -60,15 +65,13 @@ async function changed({ by, change, settings }: Extract<Task, { kind: "change" 
   }
 }
 
-async function workOnJob({ job, payload, isLast, settings }: JobTask): Promise<void> {
+async function workOnJob({ job, payload, giveUp, settings }: JobTask): Promise<void> {
   const kind = jobKinds.find((row) => row.kind === job);
   if (kind === undefined) throw new Error(`there is no kind of job ${job}`);
   const world = { store: await storeAt(settings.place), now: Date.now, settings };
-  if (isLast && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, tooMuch);
+  if (giveUp !== undefined && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, giveUp);
   else await kind.run(payload, world);
 }
-
-const tooMuch = "Reading it took more time or memory than there is, several times.";
 
 /** One connection per thread, kept. One that could not be opened is opened anew. */
 async function storeAt(place: StorePlace): Promise<Store> {
