@@ -4,6 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { onlyEnglish } from "./only-english.mjs";
 import { install, root, run, tool } from "./run.mjs";
 import { serverExternals } from "./server-externals.mjs";
 
@@ -68,6 +69,7 @@ async function buildServer() {
     ...bundle,
     alias: { assay: join(source, "index.ts") },
     external: serverExternals,
+    plugins: [onlyEnglish],
   });
   copyGenerated(outdir);
   cpSync(join(server, "demo/documents.json.br"), join(outdir, "demo/documents.json.br"));

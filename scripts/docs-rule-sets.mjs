@@ -44,7 +44,7 @@ well as the weakest of its facts. What a document of others says of itself is de
   open final parameters alone, class III is conditional.
 
 \`--json\` prints for each document \`ruleSets[]\` (\`percent\`, \`counts\` of elements by status, \`grades\` of facts, \`elements[]\` with \`met\` of \`asked\`, \`where\` to put it and up to 50
-\`subjects[]\` with the \`facts[]\` and their evidence), \`evidence\`, \`openness[]\`, \`completeness\` and \`advice[]\`, ordered by the points that each piece would gain.
+\`subjects[]\` with the \`facts[]\` and the three strongest pieces of their evidence, \`hasMore\` where there are more), \`evidence\`, \`openness[]\`, \`completeness\` and \`advice[]\`, ordered by the points that each piece would gain.
 
 When a model is there and no dataset is named, questions about data are asked of "the training data (none is named)": leaving data out makes no score
 better. The system is the component that the document is about; in a tree with one model and no software it is the model.`;

@@ -1,8 +1,10 @@
 import { isUtf8 } from "node:buffer";
 
+import { printable } from "../model/printable.ts";
 import { parseJson, type JsonLimits } from "../syntax/json.ts";
 import { readXmlTree, type XmlElement } from "../syntax/xml/tree.ts";
 import type { XmlLimits } from "../syntax/xml/limits.ts";
+import type { XmlReference } from "../syntax/xml/token.ts";
 import type { Issue } from "./document.ts";
 
 /** A document taken apart as far as its syntax goes; which standard it follows is asked of the content (`sniff.ts`). */
@@ -79,7 +81,7 @@ function parseJsonText(text: string, issues: readonly Issue[]): ParseResult {
 }
 
 async function parseXmlText(bytes: Uint8Array, issues: readonly Issue[]): Promise<ParseResult> {
-  const { root, trouble, doctype } = await readXmlTree(bytes, xmlLimits);
+  const { root, trouble, doctype, unexpanded } = await readXmlTree(bytes, xmlLimits);
   if (trouble !== undefined || root === undefined) {
     const place = trouble === undefined ? "" : ` (byte ${trouble.offset})`;
     return failed(
@@ -88,7 +90,19 @@ async function parseXmlText(bytes: Uint8Array, issues: readonly Issue[]): Promis
     );
   }
   const declared = doctype === undefined ? [] : [doctypeIssue(doctype.hasEntities)];
-  return { ok: true, document: { syntax: "xml", root, issues: [...issues, ...declared] } };
+  const unread = unexpanded === undefined ? [] : [entityIssue(unexpanded)];
+  return { ok: true, document: { syntax: "xml", root, issues: [...issues, ...declared, ...unread] } };
+}
+
+/** One message for all of them: their cause is one. */
+function entityIssue({ text, line }: XmlReference): Issue {
+  return {
+    pointer: "",
+    line,
+    rule: "document/entity",
+    message: `The text refers to ${printable(text)}, which XML does not have and nothing here expands: what stands there is not known.`,
+    fix: "Write the text itself in its place.",
+  };
 }
 
 function doctypeIssue(hasEntities: boolean): Issue {

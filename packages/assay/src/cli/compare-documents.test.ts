@@ -1,9 +1,10 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { claim, entity, minimalInventory, richInventory } from "testkit/inventory";
+import { commandLine } from "testkit/printed";
 import { readBom, validateDocument } from "../bom/read-bom.ts";
 import type { Difference } from "../compare/diff/difference.ts";
 import type { Entity } from "../model/entity.ts";
@@ -19,7 +20,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
-  vi.restoreAllMocks();
 });
 
 function file(name: string): string {
@@ -31,20 +31,7 @@ async function write(name: string, inventory: Inventory, format: string): Promis
   return file(name);
 }
 
-/** Runs one command line and takes what it prints. */
-async function assay(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const texts = { out: "", err: "" };
-  const taking = (stream: "out" | "err") => (text: unknown, done?: unknown) => {
-    texts[stream] += String(text);
-    if (typeof done === "function") (done as () => void)();
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(taking("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(taking("err"));
-  const status = await run(args);
-  vi.restoreAllMocks();
-  return { status, ...texts };
-}
+const assay = commandLine(run);
 
 const formats = ["assay", "cyclonedx", "cyclonedx@1.5", "cyclonedx-xml", "spdx", "spdx@2.3"];
 

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 import { richInventory } from "testkit/inventory";
+import { type Printed, printedBy } from "testkit/printed";
 import { writeDocument } from "../bom/write-document.ts";
 import { convertFile } from "./convert-file.ts";
 
@@ -20,31 +21,8 @@ writeFileSync(
   }),
 );
 
-interface Printed {
-  readonly out: string;
-  readonly err: string;
-}
-
-async function convert(options: Parameters<typeof convertFile>[1]): Promise<Printed> {
-  const printed = { out: "", err: "" };
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation(((text: string, done: () => void) => {
-      printed.out += text;
-      done();
-      return true;
-    }) as typeof process.stdout.write),
-    vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-      printed.err += String(text);
-      return true;
-    }),
-  ];
-  try {
-    await convertFile(input, options);
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return printed;
-}
+const convert = (options: Parameters<typeof convertFile>[1]): Promise<Printed> =>
+  printedBy(() => convertFile(input, options));
 
 const file = (name: string): string => path.join(folder, name);
 

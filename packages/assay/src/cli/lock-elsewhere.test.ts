@@ -4,6 +4,7 @@ import path from "node:path";
 import { hubCommit, type HubRepository } from "testkit/hub-records";
 import { hubServer, type HubServer } from "testkit/hub-server";
 import { makeImage } from "testkit/oci";
+import { commandLine } from "testkit/printed";
 import { registryServer, type RegistryServer } from "testkit/registry-server";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -20,7 +21,6 @@ beforeEach(() => {
   vi.stubEnv("HF_HUB_CACHE", path.join(folder, "hf/hub"));
 });
 afterEach(async () => {
-  vi.restoreAllMocks();
   vi.unstubAllEnvs();
   for (const server of opened.splice(0)) await server.close();
   fs.rmSync(folder, { recursive: true, force: true });
@@ -40,23 +40,7 @@ async function nobody(): Promise<string> {
   return server.endpoint;
 }
 
-/** Runs the command and gives its exit status and what it printed. */
-async function assay(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const printed = { out: "", err: "" };
-  const capture = (stream: "stdout" | "stderr", key: "out" | "err"): void => {
-    vi.spyOn(process[stream], "write").mockImplementation((chunk, encoding, callback) => {
-      printed[key] += String(chunk);
-      const done = typeof encoding === "function" ? encoding : callback;
-      done?.();
-      return true;
-    });
-  };
-  capture("stdout", "out");
-  capture("stderr", "err");
-  const status = await run(args);
-  vi.restoreAllMocks();
-  return { status, ...printed };
-}
+const assay = commandLine(run);
 
 const lockFile = (): string => path.join(folder, "assay.lock");
 

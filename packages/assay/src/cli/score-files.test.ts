@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { commandLine } from "testkit/printed";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { AssayError } from "../model/error.ts";
@@ -154,18 +155,9 @@ describe("assay score", () => {
 
   it("exits with 1 under a threshold, with 2 for what makes no sense", async () => {
     const file = write("bom.json", complete);
-    const quiet = async (...args: readonly string[]): Promise<number> => {
-      const [out, error] = [process.stdout.write, process.stderr.write];
-      process.stdout.write = process.stderr.write = (_text: unknown, done?: unknown) => {
-        if (typeof done === "function") (done as () => void)();
-        return true;
-      };
-      try {
-        return await run(["score", file, ...args]);
-      } finally {
-        [process.stdout.write, process.stderr.write] = [out, error];
-      }
-    };
+    const assay = commandLine(run);
+    const quiet = async (...args: readonly string[]): Promise<number> =>
+      (await assay("score", file, ...args)).status;
     expect(await quiet("--rule-set", "ntia", "--fail-under", "100")).toBe(exitStatus.done);
     expect(await quiet("--rule-set", "g7-2026", "--fail-under", "100")).toBe(exitStatus.failed);
     expect(await quiet("--fail-under", "many")).toBe(exitStatus.usage);

@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { commandLine } from "testkit/printed";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { exitStatus } from "./exit-status.ts";
@@ -84,24 +85,15 @@ describe("assay validate", () => {
   });
 
   it("ends with the status of the contract", async () => {
-    const output: string[] = [];
-    const [out, error] = [process.stdout.write, process.stderr.write];
-    const collect = ((text: string, done?: unknown) => {
-      if (typeof done === "function") (done as () => void)();
-      return output.push(text) > 0;
-    }) as typeof process.stdout.write;
-    process.stdout.write = collect;
-    process.stderr.write = collect;
-    try {
-      expect(await run(["validate", write("good.json", good)])).toBe(exitStatus.done);
-      expect(await run(["validate", write("bad.json", bad)])).toBe(exitStatus.failed);
-      expect(await run(["validate", path.join(folder, "missing.json")])).toBe(exitStatus.usage);
-      expect(await run(["validate", folder])).toBe(exitStatus.usage);
-      expect(await run(["validate"])).toBe(exitStatus.usage);
-    } finally {
-      process.stdout.write = out;
-      process.stderr.write = error;
-    }
-    expect(output.join("")).toContain("missing.json cannot be read: there is no such file\n");
+    const assay = commandLine(run);
+    const statusOf = async (...args: readonly string[]): Promise<number> =>
+      (await assay("validate", ...args)).status;
+    expect(await statusOf(write("good.json", good))).toBe(exitStatus.done);
+    expect(await statusOf(write("bad.json", bad))).toBe(exitStatus.failed);
+    expect(await statusOf(folder)).toBe(exitStatus.usage);
+    expect(await statusOf()).toBe(exitStatus.usage);
+    const missing = await assay("validate", path.join(folder, "missing.json"));
+    expect(missing.status).toBe(exitStatus.usage);
+    expect(missing.err).toContain("missing.json cannot be read: there is no such file\n");
   });
 });

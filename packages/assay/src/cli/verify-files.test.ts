@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { commandLine } from "testkit/printed";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { scan } from "../scan/scan-targets.ts";
 import { writeInventory } from "../scan/write-inventory.ts";
 import { run } from "./run.ts";
@@ -14,27 +15,10 @@ beforeEach(() => {
   fs.writeFileSync(path.join(folder, "chat/model.safetensors"), safetensorsFile([tensorOf("w", [2])]));
 });
 afterEach(() => {
-  vi.restoreAllMocks();
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the command and gives its exit status and what it printed. */
-async function assay(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const printed = { out: "", err: "" };
-  const capture = (stream: "stdout" | "stderr", key: "out" | "err"): void => {
-    vi.spyOn(process[stream], "write").mockImplementation((chunk, encoding, callback) => {
-      printed[key] += String(chunk);
-      const done = typeof encoding === "function" ? encoding : callback;
-      done?.();
-      return true;
-    });
-  };
-  capture("stdout", "out");
-  capture("stderr", "err");
-  const status = await run(args);
-  vi.restoreAllMocks();
-  return { status, ...printed };
-}
+const assay = commandLine(run);
 
 async function writeBom(): Promise<string> {
   const file = path.join(folder, "bom.json");

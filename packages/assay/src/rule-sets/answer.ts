@@ -19,6 +19,8 @@ export interface FactAnswer {
   readonly grade: Grade;
   /** What shows it, strongest first. */
   readonly evidence: readonly Observation[];
+  /** More shows it than that. */
+  readonly hasMore: boolean;
 }
 
 /** One element asked of one subject. */
@@ -93,8 +95,11 @@ function findAnswer(judged: Judged, subject: Subject, { name, definition }: Name
   const seen = allSeen(judged, subject, definition);
   const known = strongestFirst(seen.filter(({ state }) => state === "known"));
   const silent = known.length > 0 ? undefined : silentOf(seen);
-  const evidence = silent === undefined ? known : [observationOf(silent)];
-  return { fact: name, definition, grade: gradeOfSeen(seen), evidence };
+  const evidence = silent === undefined ? known.slice(0, mostEvidence) : [observationOf(silent)];
+  return {
+    ...{ fact: name, definition, grade: gradeOfSeen(seen), evidence },
+    hasMore: known.length > mostEvidence,
+  };
 }
 
 /** How a fact of a subject is known, without what shows it. */
@@ -127,14 +132,14 @@ function silentOf(seen: readonly Seen[]): Seen | undefined {
   return seen.find(({ state }) => state === "withheld") ?? seen[0];
 }
 
-/** The strongest few, each thing said once. */
+/** The strongest few, each thing said once, and one more where there is one. */
 function strongestFirst(known: readonly Seen[]): readonly Observation[] {
   const sorted = known.toSorted((left, right) => strongerFirst(gradeOfKnown(left), gradeOfKnown(right)));
   const distinct = new Map<string, Observation>();
   for (const one of sorted) {
     const shown = observationOf(one);
     if (!distinct.has(shown.value)) distinct.set(shown.value, shown);
-    if (distinct.size === mostEvidence) break;
+    if (distinct.size > mostEvidence) break;
   }
   return [...distinct.values()];
 }

@@ -1,9 +1,11 @@
 import type { Basis, Claim, Source } from "../model/claim.ts";
-import type { Entity } from "../model/entity.ts";
+import type { Entity, Identifier } from "../model/entity.ts";
 import { printable } from "../model/printable.ts";
 import type { Relation } from "../model/relation.ts";
+import { labelledClaim, labelledIdentifier } from "./digest-labels.table.ts";
 import type { Selector } from "./fact.ts";
 import type { Judged } from "./inventory-index.ts";
+import { mostEvidence } from "./limits.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { isOnlyMentioned, type Subject } from "./subjects.ts";
 
@@ -104,7 +106,7 @@ function ofProperty(
 function ofIdentifiers(judged: Judged, entity: Entity, types: readonly string[]): readonly Seen[] {
   const found = entity.identifiers.filter(({ type }) => types.includes(type));
   if (found.length === 0) return withheldName(judged, entity);
-  return found.flatMap(({ value }) => ofIdentifier(entity, value));
+  return found.flatMap((identifier) => ofIdentifier(entity, identifier));
 }
 
 /** The name as a withheld fact; nothing for a thing that has one. */
@@ -117,9 +119,11 @@ function withheldName(judged: Judged, entity: Entity): readonly Seen[] {
 }
 
 /** Identifiers have no claims of their own; a claim of the same text says who says so. */
-function ofIdentifier(entity: Entity, value: string): readonly Seen[] {
+function ofIdentifier(entity: Entity, { type, value }: Identifier): readonly Seen[] {
   const claim = entity.claims.find((one) => one.value.kind === "known" && one.value.value === value);
-  return claim === undefined ? said(undefined, "declared", value) : ofClaim(claim, value);
+  return claim === undefined
+    ? said(undefined, "declared", labelledIdentifier(type, value))
+    : ofClaim(claim, value);
 }
 
 function ofDocument(judged: Judged, field: keyof Judged["document"]): readonly Seen[] {
@@ -154,13 +158,13 @@ function ofFindings(judged: Judged, { kinds }: Extract<Selector, { from: "findin
   return finding === undefined ? [] : said(undefined, "declared", finding.message);
 }
 
-/** The first few things that fit are enough to say that there are any. */
+/** The first few things that fit are enough to say that there are any, and one more, that there are more. */
 function ofEntities(judged: Judged, selector: Extract<Selector, { from: "entities" }>): readonly Seen[] {
   const found: Seen[] = [];
   for (const entity of judged.inventory.entities) {
     if (!selector.kinds.includes(entity.kind) || isOnlyMentioned(judged, entity)) continue;
     found.push(...strongestOf(judged, entity, selector.where));
-    if (found.length >= 3) break;
+    if (found.length > mostEvidence) break;
   }
   return found;
 }
@@ -232,12 +236,12 @@ function ofNamed(claim: Claim, names: readonly string[]): readonly Seen[] {
 
 /** A claim as what it says; one that is unresolved or only mentioned says nothing. */
 function ofClaim(claim: Claim, value: unknown): readonly Seen[] {
-  const { basis, source } = claim;
+  const { basis, source, property } = claim;
   if (basis === "mentioned") return [];
   if (claim.value.kind === "withheld") return [{ state: "withheld", basis, text: "withheld", source }];
   if (claim.value.kind === "not-applicable")
     return [{ state: "not-applicable", basis, text: "not applicable", source }];
-  return isFact(value) ? said(source, basis, wordsOf(value)) : [];
+  return isFact(value) ? said(source, basis, labelledClaim(property, wordsOf(value))) : [];
 }
 
 function said(source: Source | undefined, basis: Basis, text: string): readonly Seen[] {

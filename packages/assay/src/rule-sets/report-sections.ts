@@ -81,13 +81,13 @@ function answerLine({ subject, facts, person, status }: SubjectAnswer): string {
   return `- ${name}: ${facts.map(factText).join("; ")}`;
 }
 
-function factText({ definition, grade, evidence }: FactAnswer): string {
+function factText({ definition, grade, evidence, hasMore }: FactAnswer): string {
   const { title } = definition;
   if (!isKnown(grade)) return `${title}: **${grade === "unknown" ? "not known" : grade}**`;
   const values = evidence.map(({ value, basis, place }) => {
     return `${markdownText(value)} (${[basis, ...(place === "" ? [] : [markdownText(place)])].join(", ")})`;
   });
-  return `${title}: ${values.join(", ")}`;
+  return `${title}: ${[...values, ...(hasMore ? ["…"] : [])].join(", ")}`;
 }
 
 function personLine({ element, answers }: ElementResult): string {

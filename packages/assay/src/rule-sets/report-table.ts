@@ -37,8 +37,10 @@ function rowsOf(result: ElementResult): readonly string[] {
 function answerText(answer: SubjectAnswer): string {
   if (answer.person !== undefined) return personText(answer.person);
   if (answer.status === "not-applicable") return "not applicable";
-  const said = answer.facts.map(({ definition, evidence }) => {
-    const values = evidence.map(({ value }) => markdownText(value)).join("; ");
+  const said = answer.facts.map(({ definition, evidence, hasMore }) => {
+    const values = [...evidence.map(({ value }) => markdownText(value)), ...(hasMore ? ["…"] : [])].join(
+      "; ",
+    );
     return values === "" ? `**not known**: ${definition.title}` : values;
   });
   return said.length === 0 ? "**for a person to answer**" : said.join("<br>");

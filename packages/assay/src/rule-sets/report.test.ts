@@ -137,6 +137,20 @@ describe("a table of elements", () => {
     );
   });
 
+  it("shows three of many things that answer, and that there are more", () => {
+    const names = ["a", "b", "c", "d"];
+    const all = report("g7-2026", [model(), ...names.map((name) => dataset(name))]);
+    expect(all).toContain("| bot | acme/bot; a; b; … | declared |");
+    expect(report("g7-2026", [model(), dataset("a"), dataset("b")])).toContain(
+      "| bot | acme/bot; a; b | declared |",
+    );
+  });
+
+  it("says which algorithm a digest is of", () => {
+    const text = report("g7-2026", [model(claim("sha256", "ab".repeat(32)))]);
+    expect(text).toMatch(/G7AI-MDL-08 Model hash algorithm \| acme\/bot \| SHA-256 abab/u);
+  });
+
   it("lets no text of a document become markup", () => {
     const hostile = "a|b <img src=x> [x](http://evil) `c` *d* _e_ f_g\n# h";
     const text = report("ntia-2021", [model(claim("supplier", hostile))]);

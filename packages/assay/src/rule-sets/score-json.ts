@@ -77,7 +77,10 @@ function subjectJson({ subject, status, grade, facts: known, person }: SubjectAn
     name: subject.name,
     status,
     grade,
-    facts: known.map(({ fact, grade: factGrade, evidence }) => ({ fact, grade: factGrade, evidence })),
+    facts: known.map(({ fact, grade: factGrade, evidence, hasMore }) => ({
+      ...{ fact, grade: factGrade, evidence },
+      ...(hasMore ? { hasMore } : {}),
+    })),
     ...(person === undefined ? {} : { person }),
   };
 }

@@ -24,6 +24,7 @@ test.each([
   ["database disk image is malformed", "SQLITE_CORRUPT"],
   ["column does not exist", "42703"],
   ["x is not a function", undefined],
+  ["ENOENT: no such file or directory, open 'advisories.db'", "ENOENT"],
 ])("“%s” is a fault", (message, code) => {
   expect(databaseTrouble(failed(message, code))).toBeUndefined();
 });

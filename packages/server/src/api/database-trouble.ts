@@ -43,6 +43,8 @@ const saidByMessage: readonly RegExp[] = [
 export function databaseTrouble(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error ? String(error.code) : "";
+  // The socket of a database that is not there; another file that is missing is a fault.
+  if (code === "ENOENT" && !("syscall" in error && error.syscall === "connect")) return undefined;
   // SQLite tells more after the code: SQLITE_IOERR_WRITE.
   const general = /^SQLITE_[A-Z]+/.exec(code)?.[0] ?? code;
   const said = saidByCode.get(general);

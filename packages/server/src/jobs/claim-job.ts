@@ -95,7 +95,7 @@ async function claimedJob(change: Change, row: ClaimedRow): Promise<ClaimedJob> 
 function due(now: number): RawBuilder<unknown> {
   return sql`(job.state = 'waiting' and (job.run_at <= ${now}
     or (job.attempts = 0 and job.run_at <= job.created_at)
-    or (job.attempts > 0 and job.run_at > ${now + longestGivenPause})))`;
+    or (job.attempts + job.losses > 0 and job.run_at > ${now + longestGivenPause})))`;
 }
 
 /** Its lease has ended; or it ends so late that a clock was wrong when it was given. */

@@ -20,11 +20,8 @@ export interface JobQueue {
   due(kinds: readonly string[], leaseMs: number, now: number): Promise<readonly string[]>;
   /** False when the lease was lost meanwhile. */
   done(id: string, owner: string, now: number): Promise<boolean>;
-  /**
-   * Tried again after a back-off (or `pause` milliseconds), until it was tried as often as it may be: then it is dead. False when the
-   * lease was lost.
-   */
-  fail(id: string, owner: string, error: string, now: number, pause?: number): Promise<boolean>;
+  /** Tried again after a back-off, until it was tried as often as it may be: then it is dead. False when the lease was lost. */
+  fail(id: string, owner: string, failure: JobFailure, now: number): Promise<boolean>;
   renew(id: string, owner: string, leaseMs: number, now: number): Promise<boolean>;
   list(by: Principal, query: JobQuery): Promise<Page<Job>>;
   get(by: Principal, id: string): Promise<Job | undefined>;
@@ -34,6 +31,14 @@ export interface JobQueue {
   counts(): Promise<readonly JobCount[]>;
   /** Forgets jobs that were done before this time, at most so many; how many. Dead ones stay until somebody looks at them. */
   removeDone(before: number, most: number): Promise<number>;
+}
+
+export interface JobFailure {
+  readonly error: string;
+  /** Milliseconds in place of the back-off. */
+  readonly pause?: number;
+  /** The database was away or full: that is no try of the job, and counts as a worker that was lost. */
+  readonly isOutage?: boolean;
 }
 
 export interface JobCount {
@@ -65,7 +70,7 @@ export interface ClaimedJob {
   readonly payload: unknown;
   /** This one counted, those that were lost not. */
   readonly attempts: number;
-  /** How often a worker took it and ended without a word. */
+  /** How often a worker took it and ended without a word, or lost its database. */
   readonly losses: number;
   readonly leaseUntil: number;
 }

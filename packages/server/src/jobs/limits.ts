@@ -4,8 +4,8 @@ export const backgroundPriority = 900;
 /** How often a job is tried before it is dead. */
 export const ordinaryTries = 5;
 /**
- * How often a job's worker may end without a word. It may be the job that ends it, and mostly it is not: servers are replaced, machines
- * are switched off.
+ * How often a job's worker may end without a word, or lose its database. It may be the job that does it, and mostly it is not: servers
+ * are replaced, machines are switched off, a disk is full for an hour.
  */
 export const mostLosses = 25;
 /** By how much the clocks of two servers differ at most, in milliseconds: a lease that ends later was given by a clock that was wrong. */

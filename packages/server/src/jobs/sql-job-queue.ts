@@ -14,8 +14,8 @@ import { storedText } from "../store/stored-text.ts";
 import { crossingSafe } from "../store/reading/crossing-safe.ts";
 import { addJob } from "./add-job.ts";
 import { claimJob, dueKinds } from "./claim-job.ts";
-import type { JobQueue } from "./job-queue.ts";
-import { longestError, longestPause, shortestPause } from "./limits.ts";
+import type { JobFailure, JobQueue } from "./job-queue.ts";
+import { longestError, longestPause, mostLosses, shortestPause } from "./limits.ts";
 
 /** The queue as a table of the store. */
 export function jobQueue(context: Context): JobQueue {
@@ -32,7 +32,7 @@ export function jobQueue(context: Context): JobQueue {
     claim: (kinds, owner, leaseMs, now) => claimJob(context, { kinds, owner, leaseMs, now }),
     due: (kinds, leaseMs, now) => dueKinds(context, { kinds, leaseMs, now }),
     done: (id, owner, now) => finish(context, id, owner, now),
-    fail: (id, owner, error, now, pause) => fail(context, { id, owner, error, now, pause }),
+    fail: (id, owner, failure, now) => fail(context, { ...failure, id, owner, now }),
     renew: (id, owner, leaseMs, now) => renew(context, { id, owner, leaseMs, now }),
     list: (by, query) => list(context, by, query),
     get: (by, id) => get(context, by, id),
@@ -76,15 +76,14 @@ async function removeDone({ write }: Context, before: number, most: number): Pro
   return Number(numDeletedRows);
 }
 
-interface Failure {
+interface Failure extends JobFailure {
   readonly id: string;
   readonly owner: string;
-  readonly error: string;
   readonly now: number;
-  readonly pause: number | undefined;
 }
 
-async function fail(context: Context, { id, owner, error, now, pause }: Failure): Promise<boolean> {
+async function fail(context: Context, failure: Failure): Promise<boolean> {
+  const { id, owner, error, now, pause } = failure;
   return crossingSafe(context, async (change) => {
     const job = await change
       .updateTable("job")
@@ -95,19 +94,33 @@ async function fail(context: Context, { id, owner, error, now, pause }: Failure)
       .returningAll()
       .executeTakeFirst();
     if (job === undefined) return false;
-    const isDead = job.attempts >= job.most_attempts;
+    const { isDead, tries, counted } = verdict(job, failure);
     await change
       .updateTable("job")
       .set(
         isDead
-          ? { state: "dead", finished_at: now }
-          : { state: "waiting", run_at: now + (pause ?? pauseAfter(job.attempts)) },
+          ? { ...counted, state: "dead", finished_at: now }
+          : { ...counted, state: "waiting", run_at: now + (pause ?? pauseAfter(tries)) },
       )
       .where("id", "=", job.id)
       .execute();
     if (isDead) await tellDeadJob(change, job, now);
     return true;
   });
+}
+
+interface Verdict {
+  readonly isDead: boolean;
+  /** What failed so often decides how long to wait. */
+  readonly tries: number;
+  readonly counted: Partial<Pick<Row<"job">, "attempts" | "losses">>;
+}
+
+/** Taking it counted as an attempt; one without a database was none. */
+function verdict({ attempts, losses, most_attempts: most }: Row<"job">, { isOutage }: Failure): Verdict {
+  if (isOutage !== true) return { isDead: attempts >= most, tries: attempts, counted: {} };
+  const lost = losses + 1;
+  return { isDead: lost >= mostLosses, tries: lost, counted: { attempts: attempts - 1, losses: lost } };
 }
 
 /** Doubled with each attempt, with up to a half more at random, so that what failed together does not come together. */

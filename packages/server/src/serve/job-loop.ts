@@ -1,5 +1,5 @@
-import type { ClaimedJob, JobQueue } from "../jobs/job-queue.ts";
-import type { Pool, WorkSettings } from "./job-kinds/job-kind.ts";
+import type { ClaimedJob, JobFailure, JobQueue } from "../jobs/job-queue.ts";
+import type { JobKind, Pool, WorkSettings } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import { leaseMilliseconds, renewMilliseconds, troubleMilliseconds } from "./limits.ts";
 import type { Log } from "./log.ts";
@@ -95,19 +95,20 @@ export class JobLoop {
       const fields = { job: job.id, kind: job.kind, attempts: job.attempts, milliseconds };
       log(trouble === undefined ? "info" : "warning", "job", { ...fields, error: trouble?.error });
       if (trouble === undefined) await queue.done(job.id, owner, now());
-      else await queue.fail(job.id, owner, trouble.error, now(), trouble.pause);
+      else await queue.fail(job.id, owner, trouble, now());
     } finally {
       clearInterval(renewing);
     }
   }
 
   /** What went wrong; undefined = nothing. */
-  async #did({ kind, payload, attempts, losses }: ClaimedJob): Promise<Trouble | undefined> {
+  async #did({ kind, payload, attempts, losses }: ClaimedJob): Promise<JobFailure | undefined> {
     const { thread, settings } = this.#parts;
     const { seconds, givingUp } = jobKinds.find((row) => row.kind === kind) ?? unknownKind;
-    const isLast = givingUp !== undefined && (attempts > givingUp.after || losses > givingUp.afterLosses);
+    const giveUp = givingUp === undefined ? undefined : whyNotAgain(givingUp, { attempts, losses });
+    const task = { job: kind, payload, settings, ...(giveUp === undefined ? {} : { giveUp }) };
     try {
-      const answer = await thread.run({ kind: "job", job: kind, payload, isLast, settings }, seconds);
+      const answer = await thread.run({ kind: "job", ...task }, seconds);
       return answer.kind === "failed" ? answer : undefined;
     } catch (error) {
       if (!(error instanceof ThreadEnded)) throw error;
@@ -130,9 +131,13 @@ export class JobLoop {
   }
 }
 
-interface Trouble {
-  readonly error: string;
-  readonly pause?: number;
+function whyNotAgain(
+  { after, afterLosses }: NonNullable<JobKind["givingUp"]>,
+  { attempts, losses }: Pick<ClaimedJob, "attempts" | "losses">,
+): string | undefined {
+  if (attempts > after) return "Reading it took more time or memory than there is, several times.";
+  if (losses > afterLosses) return "Whoever read it ended meanwhile, or lost the database, too many times.";
+  return undefined;
 }
 
 /** Cannot be claimed; if it were, the thread says so. */

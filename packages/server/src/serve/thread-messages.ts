@@ -15,8 +15,8 @@ export type Task =
       readonly kind: "job";
       readonly job: string;
       readonly payload: unknown;
-      /** Do what is done for a job that was tried too often. */
-      readonly isLast: boolean;
+      /** Why not to try it again: do what is done for a job that was tried too often. */
+      readonly giveUp?: string;
       readonly settings: WorkSettings;
     }
   | {
@@ -48,4 +48,6 @@ export type Answer =
       readonly error: string;
       /** A job is not to be tried again before. */
       readonly pause?: number;
+      /** The database was away or full. */
+      readonly isOutage?: boolean;
     };

@@ -1,4 +1,6 @@
+import { databaseTrouble } from "../api/database-trouble.ts";
 import { openStore, type Store, type StorePlace } from "../store/open-store.ts";
+import { StoreError } from "../store/store-error.ts";
 import { TryLater } from "./job-kinds/job-kind.ts";
 import { jobKinds } from "./job-kinds/registry.ts";
 import type { Answer, Task } from "./thread-messages.ts";
@@ -22,7 +24,11 @@ export async function workOn(task: Task): Promise<Answer> {
     return await answered(task);
   } catch (error) {
     const pause = error instanceof TryLater ? { pause: error.milliseconds } : {};
-    return { id, kind: "failed", error: error instanceof Error ? error.message : String(error), ...pause };
+    // Whoever waits for a large change of others has not failed either.
+    const isBusy = error instanceof StoreError && error.code === "busy";
+    const isOutage = isBusy || databaseTrouble(error) !== undefined;
+    const said = error instanceof Error ? error.message : String(error);
+    return { id, kind: "failed", error: said, isOutage, ...pause };
   }
 }
 
@@ -44,15 +50,13 @@ async function answered(task: Task): Promise<Answer> {
   }
 }
 
-async function workOnJob({ job, payload, isLast, settings }: JobTask): Promise<void> {
+async function workOnJob({ job, payload, giveUp, settings }: JobTask): Promise<void> {
   const kind = jobKinds.find((row) => row.kind === job);
   if (kind === undefined) throw new Error(`there is no kind of job ${job}`);
   const world = { store: await storeAt(settings.place), now: Date.now, settings };
-  if (isLast && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, tooMuch);
+  if (giveUp !== undefined && kind.givingUp !== undefined) await kind.givingUp.run(payload, world, giveUp);
   else await kind.run(payload, world);
 }
-
-const tooMuch = "Reading it took more time or memory than there is, several times.";
 
 /** One connection per thread, kept. One that could not be opened is opened anew. */
 async function storeAt(place: StorePlace): Promise<Store> {

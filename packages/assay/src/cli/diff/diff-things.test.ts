@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { commandLine } from "testkit/printed";
 import { safetensorsFile, tensorOf } from "testkit/safetensors";
 import { exitStatus } from "../exit-status.ts";
 import { run } from "../run.ts";
@@ -12,7 +13,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
-  vi.restoreAllMocks();
 });
 
 function file(name: string, content: string | Uint8Array): string {
@@ -29,19 +29,7 @@ function lines(from: number, to: number): string {
   ).join("");
 }
 
-async function assay(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
-  const texts = { out: "", err: "" };
-  const taking = (stream: "out" | "err") => (text: unknown, done?: unknown) => {
-    texts[stream] += String(text);
-    if (typeof done === "function") (done as () => void)();
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(taking("out"));
-  vi.spyOn(process.stderr, "write").mockImplementation(taking("err"));
-  const status = await run(args);
-  vi.restoreAllMocks();
-  return { status, ...texts };
-}
+const assay = commandLine(run);
 
 test("two datasets differ by what they share, in any order and container", async () => {
   const train = file("train.jsonl", lines(0, 40));

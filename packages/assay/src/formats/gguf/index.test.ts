@@ -436,6 +436,7 @@ describe("lineage", () => {
 
   it("takes the hub id of older converters", async () => {
     const { lineage } = await withKeys(["general.source.huggingface.repository", text("acme/bot")]);
+    expect(lineage?.[0]?.claims[0]?.source.pointer).toBe("general.source.huggingface.repository");
     expect(lineage.map(({ detail, target }) => [detail, target.name, target.hub])).toEqual([
       ["converted", "acme/bot", "acme/bot"],
     ]);

@@ -29,7 +29,7 @@ function baseModels(context: Context): LineageDraft[] {
     const prefix = `${basePrefix}${index}.`;
     const target = targetAt(context, prefix, "model");
     const { detail, basis } = derivation(context, target, indexes.length);
-    return { kind: "derivedFrom", detail, target, claims: [sayer(context, basis, prefix)("detail", detail)] };
+    return { kind: "derivedFrom", detail, target, claims: [sayer(context, basis, namingKey(context, prefix))("detail", detail)] };
   });
 }
 
@@ -89,10 +89,19 @@ function bareName(name: string): string {
 }
 
 function hasSource(context: Context): boolean {
-  return namingKeys.some((suffix) => {
-    const value = context.metadata.entries.get(sourcePrefix + suffix)?.value;
-    return typeof value === "string" && value !== "";
-  });
+  return namingKeys.some((suffix) => isTold(context, sourcePrefix + suffix));
+}
+
+function isTold({ metadata }: Context, key: string): boolean {
+  const value = metadata.entries.get(key)?.value;
+  return typeof value === "string" && value !== "";
+}
+
+/** Of the keys with one prefix the one that says which thing is meant; else the first of them. */
+function namingKey(context: Context, prefix: string): string {
+  const keys = [...pointingKeys, ...namingKeys].map((suffix) => prefix + suffix);
+  const first = [...context.metadata.entries.keys()].find((key) => key.startsWith(prefix));
+  return keys.find((key) => isTold(context, key)) ?? first ?? prefix;
 }
 
 /** `general.source.*`: the model that was converted into this file. */
@@ -105,7 +114,7 @@ function conversionSource(context: Context): LineageDraft[] {
       kind: "derivedFrom",
       detail,
       target,
-      claims: [sayer(context, "declared", sourcePrefix)("detail", detail)],
+      claims: [sayer(context, "declared", namingKey(context, sourcePrefix))("detail", detail)],
     },
   ];
 }
@@ -113,7 +122,7 @@ function conversionSource(context: Context): LineageDraft[] {
 function datasets(context: Context): LineageDraft[] {
   const numbered = indexesOf(context, datasetPrefix).map((index) => {
     const prefix = `${datasetPrefix}${index}.`;
-    return trainedOn(context, prefix, targetAt(context, prefix, "dataset"), "unknown");
+    return trainedOn(context, namingKey(context, prefix), targetAt(context, prefix, "dataset"), "unknown");
   });
   // The older form: a list of links or ids.
   const key = "general.datasets";
@@ -173,6 +182,9 @@ const hubIdKey = "huggingface.repository";
 
 /** What can name a source; a version or an author alone cannot. */
 const namingKeys = ["name", "repo_url", "url", "doi", "uuid", hubIdKey];
+
+/** Of these the ones that lead to it: they are stronger than a name. */
+const pointingKeys = ["repo_url", "url", hubIdKey];
 
 const targetClaims = [
   ["name", "name"],

@@ -81,14 +81,8 @@ export const documentFacts: Readonly<Record<string, Fact>> = {
   },
   hardwareListed: {
     title: "Hardware that the system runs on",
-    anyOf: [
-      { from: "entities", kinds: ["hardware"] },
-      {
-        from: "entities",
-        kinds: ["model"],
-        where: [{ from: "field", property: "emissions", field: "hardware" }],
-      },
-    ],
+    // What a model was trained on is another question (`compute`).
+    anyOf: [{ from: "entities", kinds: ["hardware"] }],
     place: { cyclonedx: "components[type=device]", spdx: "externalRef (3.0.1 has no class)" },
   },
   servicesListed: {

@@ -2,8 +2,9 @@ import { byteWindow } from "../protobuf-window.ts";
 import type { RandomAccess } from "../random-access.ts";
 import { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 import { fill, passRun, peek, runInWindow, takeThrough, type XmlPlace } from "./scan.ts";
-import { decodeEntities, parseTag } from "./tag.ts";
-import type { XmlClose, XmlDoctype, XmlOpen, XmlText, XmlToken, XmlTrouble } from "./token.ts";
+import { parseTag, type Tag } from "./tag.ts";
+import { spaceAround, textToken, unexpandedIn } from "./text.ts";
+import type { XmlClose, XmlDoctype, XmlOpen, XmlReference, XmlText, XmlToken, XmlTrouble } from "./token.ts";
 
 export { defaultXmlLimits, type XmlLimits } from "./limits.ts";
 export type { XmlClose, XmlDoctype, XmlOpen, XmlText, XmlToken, XmlTrouble } from "./token.ts";
@@ -18,6 +19,8 @@ export interface XmlReader {
   /** Names of the open elements, the root first. */
   readonly open: string[];
   doctype?: XmlDoctype;
+  /** The first reference that stays as it is written. */
+  unexpanded: XmlReference | undefined;
   trouble?: XmlTrouble;
   elements: number;
   encoding: "utf8" | "latin1";
@@ -30,6 +33,7 @@ export function openXml(source: RandomAccess, limits: XmlLimits = defaultXmlLimi
     limits,
     open: [],
     elements: 0,
+    unexpanded: undefined,
     encoding: "utf8",
   };
 }
@@ -67,11 +71,11 @@ function nearText(reader: XmlReader, run: Buffer): XmlToken | undefined {
   const length = run.length - 1;
   if (length > reader.limits.maxTextBytes || reader.open.length === 0) return undefined;
   const text = decoded(reader, run.subarray(0, length));
-  const offset = reader.place.at;
+  const { at: offset, line } = reader.place;
   passRun(reader.place, run, length);
-  return text.trim() === ""
-    ? nearToken(reader)
-    : { kind: "text", text: decodeEntities(text), space: spaceAround(text), offset, isCut: false };
+  if (text.trim() === "") return nearToken(reader);
+  reader.unexpanded ??= unexpandedIn(text, line);
+  return textToken(text, offset, false);
 }
 
 function nearClose(reader: XmlReader, tag: Buffer): XmlClose | undefined {
@@ -81,9 +85,9 @@ function nearClose(reader: XmlReader, tag: Buffer): XmlClose | undefined {
 
 function nearOpen(reader: XmlReader, run: Buffer): XmlOpen | undefined {
   // A `>` inside an attribute value ends the run too early: then it is no tag, and the careful way finds the end.
-  const tag = parseTag(decoded(reader, run.subarray(1, -1)), reader.limits.maxAttributes);
-  if (tag === undefined) return undefined;
   const { at: offset, line } = reader.place;
+  const tag = tagIn(reader, run, line);
+  if (tag === undefined) return undefined;
   passRun(reader.place, run, run.length);
   return opened(reader, { ...tag, offset, line });
 }
@@ -146,7 +150,7 @@ function tokenAt(reader: XmlReader, ahead: string): Promise<XmlToken | undefined
 }
 
 async function takeText(reader: XmlReader): Promise<XmlText | undefined> {
-  const offset = reader.place.at;
+  const { at: offset, line } = reader.place;
   const { bytes, isComplete, isCut } = await takeThrough(
     reader.place,
     reader.limits.maxTextBytes,
@@ -157,11 +161,8 @@ async function takeText(reader: XmlReader): Promise<XmlText | undefined> {
   const text = offset === 0 ? raw.replace(/^\uFEFF/u, "") : raw;
   if (text.trim() === "") return undefined;
   if (reader.open.length === 0) return fail(reader, "malformed", "text stands outside the root element");
-  return { kind: "text", text: decodeEntities(text), space: spaceAround(text), offset, isCut };
-}
-
-function spaceAround(text: string): XmlText["space"] {
-  return { before: text.length - text.trimStart().length, after: text.length - text.trimEnd().length };
+  reader.unexpanded ??= unexpandedIn(text, line);
+  return textToken(text, offset, isCut);
 }
 
 const lessThan = 0x3c;
@@ -254,9 +255,17 @@ async function takeOpen(reader: XmlReader): Promise<XmlOpen | undefined> {
   });
   if (run.isCut) return fail(reader, "limit-exceeded", "a tag is longer than the limit");
   if (!run.isComplete) return fail(reader, "truncated", "the XML text ends inside a tag");
-  const tag = parseTag(decoded(reader, run.bytes.subarray(1, -1)), reader.limits.maxAttributes);
+  const tag = tagIn(reader, run.bytes, line);
   if (tag === undefined) return fail(reader, "malformed", "a tag cannot be read");
   return opened(reader, { ...tag, offset, line });
+}
+
+/** What stands between `<` and `>`, both included in `bytes`. */
+function tagIn(reader: XmlReader, bytes: Buffer, line: number): Tag | undefined {
+  const text = decoded(reader, bytes.subarray(1, -1));
+  const tag = parseTag(text, reader.limits.maxAttributes);
+  if (tag !== undefined) reader.unexpanded ??= unexpandedIn(text, line);
+  return tag;
 }
 
 function opened(

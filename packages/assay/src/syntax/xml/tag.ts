@@ -1,3 +1,5 @@
+import { decodeEntities } from "./text.ts";
+
 /** What stands between `<` and `>` of an opening tag. */
 export interface Tag {
   readonly name: string;
@@ -24,17 +26,4 @@ export function parseTag(text: string, maxAttributes: number): Tag | undefined {
   const rest = text.slice(end).trim();
   if (rest !== "" && rest !== "/") return undefined;
   return { name, attributes, isEmpty: rest === "/" };
-}
-
-const predefined: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/** Replaces the five predefined entities and character references. Any other entity stays as it is written. */
-export function decodeEntities(text: string): string {
-  if (!text.includes("&")) return text;
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(lt|gt|amp|quot|apos));/gu, (all, ...groups) => {
-    const [decimal, hex, name] = groups as (string | undefined)[];
-    if (name !== undefined) return predefined[name] ?? all;
-    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all;
-  });
 }

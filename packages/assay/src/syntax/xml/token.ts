@@ -46,3 +46,11 @@ export interface XmlDoctype {
   /** Declares entities in the text itself: expansion bombs and file disclosure start here. */
   readonly hasEntities: boolean;
 }
+
+/** A reference to an entity of the document's own, which stays as it is written. */
+export interface XmlReference {
+  /** `&name;` */
+  readonly text: string;
+  /** 1-based: where the text or the tag begins that has it. */
+  readonly line: number;
+}

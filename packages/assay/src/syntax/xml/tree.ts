@@ -1,6 +1,6 @@
 import { nextXml, openXml } from "./index.ts";
 import type { XmlLimits } from "./limits.ts";
-import type { XmlDoctype, XmlOpen, XmlText, XmlTrouble } from "./token.ts";
+import type { XmlDoctype, XmlOpen, XmlReference, XmlText, XmlTrouble } from "./token.ts";
 
 /** An element of a small document: project files, manifests. */
 export interface XmlElement {
@@ -22,6 +22,8 @@ export interface XmlTreeReading {
   readonly trouble?: XmlTrouble;
   /** Present when the text has a document type declaration. */
   readonly doctype?: XmlDoctype;
+  /** The first reference to an entity of the document's own; all of them stay as they are written. */
+  readonly unexpanded?: XmlReference;
 }
 
 /** Project files of people: the longest generated ones have some ten thousand elements. */
@@ -50,6 +52,7 @@ export async function readXmlTree(
     ...(root === undefined ? {} : { root }),
     ...(reader.trouble === undefined ? {} : { trouble: reader.trouble }),
     ...(reader.doctype === undefined ? {} : { doctype: reader.doctype }),
+    ...(reader.unexpanded === undefined ? {} : { unexpanded: reader.unexpanded }),
   };
 }
 

@@ -137,7 +137,7 @@ test("a job that sends says in its answer when it is to be tried again", async (
   const delivery = await happened({ url });
 
   const answer = await workOn({
-    ...{ id: 7, kind: "job", job: "send-event", payload: { delivery }, isLast: false, settings },
+    ...{ id: 7, kind: "job", job: "send-event", payload: { delivery }, settings },
   });
 
   expect(answer).toMatchObject({ id: 7, kind: "failed", pause: 900_000 });

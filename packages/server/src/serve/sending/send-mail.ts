@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { createTransport } from "nodemailer";
 import type { Message, SendingChannel } from "../../store/notification-store.ts";
 import type { MailSettings, WorkSettings } from "../job-kinds/job-kind.ts";
 import { mailSocketMilliseconds } from "../limits.ts";
@@ -14,7 +14,9 @@ export async function sendMail(
   if (mail === undefined)
     return { kind: "refused", reason: "The server has no mail server (ASSAY_SMTP_URL).", isFinal: true };
   const { title, lines, url } = messageText(message, name, publicUrl);
-  const transport = createTransport(transportOf(mail));
+  // Loaded by the first mail: most threads never send one, and each would read its 300 kB when it starts.
+  const mailer = await import("nodemailer");
+  const transport = mailer.createTransport(transportOf(mail));
   try {
     const { rejected } = await transport.sendMail({
       ...{ from: mail.from, to: [...(settings.to ?? [])], subject: oneLine(title) },

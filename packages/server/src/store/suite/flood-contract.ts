@@ -140,7 +140,7 @@ export function floodContract(openEmpty: OpenEmpty): void {
     };
     await store.jobs.add(job);
     const claimed = await store.jobs.claim(["x"], "one", lease, clock.now);
-    await store.jobs.fail(idOf(claimed), "one", "broken", clock.now);
+    await store.jobs.fail(idOf(claimed), "one", { error: "broken" }, clock.now);
     await store.jobs.add(job);
     // It takes each of its workers down.
     for (let losses = 0; losses <= mostLosses + 1; losses += 1) {

@@ -38,7 +38,7 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     expect(first?.payload).toBe("a");
     expect(await claim(at)).toBe("c");
     expect(await claim(at)).toBeUndefined();
-    await store.jobs.fail(first?.id ?? "", "w", "no luck", at);
+    await store.jobs.fail(first?.id ?? "", "w", { error: "no luck" }, at);
     expect(await claim(at)).toBeUndefined();
     expect(await claim(at + 60_000)).toBe("a");
     await store.jobs.done(first?.id ?? "", "w", at + 60_000);
@@ -66,7 +66,7 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     let at = clock.now + 10;
     for (let attempt = 0; attempt < 2; attempt += 1) {
       await store.jobs.claim(["work"], "w", 1_000, at);
-      await store.jobs.fail(id, "w", `error ${attempt}\u0000`, at);
+      await store.jobs.fail(id, "w", { error: `error ${attempt}\u0000` }, at);
       at += 3_600_000;
     }
 
@@ -86,7 +86,7 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     const work = { ...job(by.organisation, "a"), dedupeKey: "sweep", mostAttempts: 1 };
     const dead = await store.jobs.add(work);
     await store.jobs.claim(["work"], "one", 30_000, clock.now);
-    await store.jobs.fail(dead, "one", "broken", clock.now);
+    await store.jobs.fail(dead, "one", { error: "broken" }, clock.now);
     await store.jobs.add(work);
 
     await expect(store.jobs.retry(by, dead, clock.now)).rejects.toMatchObject({ code: "conflict" });
@@ -102,6 +102,22 @@ export function jobsContract(openEmpty: OpenEmpty): void {
 
     expect(await claim()).toBeUndefined();
     expect((await store.jobs.get(by, id))?.state).toBe("dead");
+  });
+
+  test("a job whose database was away was not tried: it waits longer each time, and is dead after as many as workers may be lost", async () => {
+    const { store, by, clock } = await openedStore(openEmpty);
+    const id = await store.jobs.add({ ...job(by.organisation, "a"), mostAttempts: 1 });
+    const pauses: number[] = [];
+    for (let losses = 0; losses < mostLosses; losses += 1) {
+      expect(await store.jobs.claim(["work"], "w", 100, clock.now)).toMatchObject({ attempts: 1, losses });
+      await store.jobs.fail(id, "w", { error: "the database is away", isOutage: true }, clock.now);
+      const { runAt } = (await store.jobs.get(by, id)) ?? { runAt: "" };
+      pauses.push(Date.parse(runAt) - clock.now);
+      expect(await store.jobs.claim(["work"], "w", 100, clock.now)).toBeUndefined();
+      clock.now += 3_600_000;
+    }
+    expect(pauses[3]).toBeGreaterThan(pauses[0] ?? Infinity);
+    expect(await store.jobs.get(by, id)).toMatchObject({ state: "dead", lastError: "the database is away" });
   });
 
   test("a lease that a clock gave which was far ahead is not waited for", async () => {
@@ -122,9 +138,9 @@ export function jobsContract(openEmpty: OpenEmpty): void {
     await store.jobs.add({ ...job(by.organisation, "planned"), runAt: ahead + 60_000 });
 
     expect(await store.jobs.claim(["work"], "w", 1_000, right)).toMatchObject({ id });
-    await store.jobs.fail(id, "w", "no luck", ahead);
+    await store.jobs.fail(id, "w", { error: "no luck" }, ahead);
     expect(await store.jobs.claim(["work"], "w", 1_000, right)).toMatchObject({ id, attempts: 2 });
-    await store.jobs.fail(id, "w", "no luck", right);
+    await store.jobs.fail(id, "w", { error: "no luck" }, right);
     expect(await store.jobs.claim(["work"], "w", 1_000, right)).toBeUndefined();
   });
 

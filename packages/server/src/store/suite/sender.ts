@@ -44,7 +44,7 @@ export class Sender {
     const id = deliveryOf(job);
     const begun = await sending.begin(id);
     if (begun.kind === "wait") {
-      await store.jobs.fail(job.id, "one", "later", clock.now, begun.milliseconds);
+      await store.jobs.fail(job.id, "one", { error: "later", pause: begun.milliseconds }, clock.now);
       return undefined;
     }
     if (begun.kind === "nothing") {
@@ -56,7 +56,12 @@ export class Sender {
     if (failure === undefined) await sending.sent(id);
     const after = failure === undefined ? undefined : await sending.failed(id, failure);
     if (after?.kind === "again")
-      await store.jobs.fail(job.id, "one", failure?.reason ?? "", clock.now, after.milliseconds);
+      await store.jobs.fail(
+        job.id,
+        "one",
+        { error: failure?.reason ?? "", pause: after.milliseconds },
+        clock.now,
+      );
     else await store.jobs.done(job.id, "one", clock.now);
     return failure === undefined ? line : `${line} (failed)`;
   }

@@ -118,8 +118,25 @@ describe("hostile XML", () => {
   it("is never expanded: entities stay as they are written, and are named", async () => {
     const { inventory } = await read(laughs);
     expect(inventory.entities[0]?.name).toBe("&b;&c;");
-    const { warnings } = await validateDocument(Buffer.from(laughs));
+    const { valid, errors, warnings } = await validateDocument(Buffer.from(laughs));
     expect(warnings[0]).toMatchObject({ rule: "document/doctype" });
+    expect(valid).toBe(false);
+    expect(errors).toMatchObject([{ rule: "document/entity", line: 2 }]);
+  });
+
+  it("is not valid with an entity in an attribute, and is with one that is only declared or only written down", async () => {
+    const of = async (head: string, component: string) =>
+      (
+        await validateDocument(
+          Buffer.from(bom(`<components>${component}</components>`).replace("?>", `?>${head}`)),
+        )
+      ).errors;
+    const named = (name: string) => `<component type="library"><name>${name}</name></component>`;
+    const declared = '<!DOCTYPE bom [<!ENTITY a "ha">]>';
+    expect(await of(declared, named("x"))).toEqual([]);
+    expect(await of("", named("&amp;a; &#38;a; <![CDATA[&a;]]>"))).toEqual([]);
+    const attribute = named("x").replace("<component", '<component bom-ref="&a;"');
+    expect(await of(declared, attribute)).toMatchObject([{ rule: "document/entity" }]);
   });
 
   it("of great depth is refused with a reason", async () => {
