@@ -2,7 +2,7 @@ import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
 import { crossingSafe } from "./crossing-safe.ts";
-import { unpacked } from "../versions/version-rows.ts";
+import { whole } from "../kept-bytes.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
 export async function openReading(
@@ -14,11 +14,12 @@ export async function openReading(
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
     .innerJoin("document", "document.id", "version.document_id")
-    .select(["document.bytes", "version.name", "project.name as project"])
+    .select(["document.bytes as packed", "document.size", "version.name", "project.name as project"])
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  return { bytes: await unpacked(found.bytes), name: `${found.project} ${found.name}` };
+  const { packed, size, project, name } = found;
+  return { bytes: await whole({ packed, size }), name: `${project} ${name}` };
 }
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */
