@@ -4,8 +4,9 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { isSettled } from "../findings/settled.ts";
 import { insertRows, orNothing } from "../insert-rows.ts";
 import { contentId } from "../new-id.ts";
-import { heldAt, intervalOf } from "./change-history.ts";
+import { intervalOf } from "./change-history.ts";
 import type { DrawnFinding, StatedDecision } from "./drawing.ts";
+import { heldAt } from "./held-at.ts";
 import { endRows, type Held, type Place, planOf } from "./intervals.ts";
 
 /** Whose findings they are. */

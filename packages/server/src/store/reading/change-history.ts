@@ -3,7 +3,8 @@ import type { NewRow } from "../database.ts";
 import type { Change, Database, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, returningIds } from "../insert-rows.ts";
 import type { DrawnRelation } from "./drawing.ts";
-import { endRows, type Held, type IntervalTable, type Place, planOf } from "./intervals.ts";
+import { heldAt } from "./held-at.ts";
+import { endRows, type Held, type Place, planOf } from "./intervals.ts";
 import type { KeptThing } from "./keep-things.ts";
 
 /** Ids of the rows that began at a version and of those that ended there. */
@@ -19,27 +20,6 @@ export interface HistoryPlan<T extends History> {
   readonly table: T;
   readonly ended: readonly Held[];
   readonly begun: readonly NewRow<T>[];
-}
-
-/** A thing of a branch, by its ids and by their names. */
-export interface HeldThing extends Held {
-  readonly key: number;
-  readonly content: number;
-  /** Public id of the entity. */
-  readonly entity: string;
-  /** Hash of the fact. */
-  readonly fact: string;
-}
-
-/** Names are picked row by row, by their keys: joined, PostgreSQL would rather read all entities and facts there are (7.6 ms, and 2). */
-export function heldThings(
-  database: Database,
-  dialect: SqlDialect,
-  place: Place,
-): Promise<readonly HeldThing[]> {
-  const columns = sql`entity_id as key, fact_id as content,
-    (select public_id from entity where id = entity_id) as entity, (select hash from fact where id = fact_id) as fact`;
-  return heldAt<HeldThing>(database, dialect, "presence", { place, columns, others: ["entity", "fact"] });
 }
 
 export function planPresences(
@@ -92,30 +72,6 @@ export async function changeHistory<T extends History>(
   await endRows(change, dialect, table, ended, place);
   const ids = await insertRows(change, dialect, table, begun, returningIds);
   return { begun: ids, ended: ended.map(({ id }) => id) };
-}
-
-/** Which rows, and what more is asked of them than their interval. */
-export interface AskedRows<H extends Held> {
-  readonly place: Place;
-  /** As `key`, `content` and the others. */
-  readonly columns: ReturnType<typeof sql>;
-  readonly others?: readonly (Exclude<keyof H, keyof Held> & string)[];
-}
-
-/** Rows of a branch that hold at a version. */
-export function heldAt<H extends Held>(
-  database: Database,
-  dialect: SqlDialect,
-  table: IntervalTable,
-  { place: { stream, sequence }, columns, others = [] }: AskedRows<H>,
-): Promise<readonly H[]> {
-  const names = ["id", "from_seq", "to_seq", "key", "content", ...others] as const;
-  return dialect.rowsOf<H>(
-    database,
-    names,
-    sql`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
-      where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`,
-  );
 }
 
 export function intervalOf({ sequence, next }: Place): { from_seq: number; to_seq: number } {

@@ -9,11 +9,12 @@ import { keepStandings, renewEarlierTrend, scoreColumns } from "../scores/keep-s
 import { keepJudgement } from "../judging/keep-judgement.ts";
 import type { ReadVersion } from "../store.ts";
 import { changeFindings } from "./change-findings.ts";
-import { changeHistory, heldThings, planPresences, planRelations } from "./change-history.ts";
+import { changeHistory, planPresences, planRelations } from "./change-history.ts";
 import { crossingSafe } from "./crossing-safe.ts";
 import { drawInventory } from "./draw-inventory.ts";
 import { countColumns, groundOf, namesOf, nextRead, type VersionGround } from "./draw-version.ts";
 import type { Drawing } from "./drawing.ts";
+import { heldThings } from "./held-things.ts";
 import type { Place } from "./intervals.ts";
 import { keepThings } from "./keep-things.ts";
 import { forgetLatest, type Gone, turnLatest } from "./latest-view.ts";

@@ -2,8 +2,8 @@ import { insertNamed, insertRows, orNothing } from "../insert-rows.ts";
 import type { NewRow, Tables } from "../database.ts";
 import type { Change, NamedBy, SqlDialect } from "../dialect/dialect.ts";
 import { wordsOf } from "../words.ts";
-import type { HeldThing } from "./change-history.ts";
 import { type DrawnThing, readIdentifiers } from "./drawing.ts";
+import type { HeldThing } from "./held-things.ts";
 
 /** Internal ids of a drawing's things, by key. */
 export interface KeptThing {

@@ -14,12 +14,11 @@ export async function openReading(
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
     .innerJoin("document", "document.id", "version.document_id")
-    .select(["document.bytes as packed", "document.size", "version.name", "project.name as project"])
+    .select(["document.bytes as packed", "version.name", "project.name as project"])
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const { packed, size, project, name } = found;
-  return { bytes: await whole({ packed, size }), name: `${project} ${name}` };
+  return { bytes: await whole(found), name: `${found.project} ${found.name}` };
 }
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */

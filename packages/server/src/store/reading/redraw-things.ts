@@ -1,10 +1,11 @@
 import type { Inventory } from "assay";
 import type { Context } from "../context.ts";
 import { open } from "../database.ts";
-import { changeHistory, heldThings, planPresences } from "./change-history.ts";
+import { changeHistory, planPresences } from "./change-history.ts";
 import { crossingSafe } from "./crossing-safe.ts";
 import { drawInventory } from "./draw-inventory.ts";
 import { groundOf, nextRead } from "./draw-version.ts";
+import { heldThings } from "./held-things.ts";
 import { keepThings } from "./keep-things.ts";
 import { forgetLatest, turnLatest } from "./latest-view.ts";
 
