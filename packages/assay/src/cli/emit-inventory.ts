@@ -1,5 +1,5 @@
 import type { Inventory } from "../model/inventory.ts";
-import { eachOutput, emitText } from "./each-output.ts";
+import { eachOutput, emitPortions } from "./each-output.ts";
 import type { Output } from "./output-option.ts";
 import type { TableOptions } from "./table/table.ts";
 import { isColourWanted } from "./terminal-colour.ts";
@@ -16,18 +16,22 @@ export async function emitInventory(
   told: Told = {},
 ): Promise<void> {
   const failure = await eachOutput(outputs, async (output) =>
-    emitText(output, await render(inventory, output, told)),
+    emitPortions(output, await render(inventory, output, told)),
   );
   if (failure !== undefined) throw failure;
 }
 
-async function render(inventory: Inventory, output: Output, { subject, ...told }: Told): Promise<string> {
+async function render(
+  inventory: Inventory,
+  output: Output,
+  { subject, ...told }: Told,
+): Promise<Iterable<string>> {
   if (output.format === "table") {
     const { tableText } = await import("./table/table.ts");
     const isTerminal = output.file === undefined && process.stdout.isTTY;
     const isColoured = isTerminal && isColourWanted();
-    return tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told });
+    return [tableText(inventory, { width: isTerminal ? process.stdout.columns : 120, isColoured, ...told })];
   }
-  const { writeInventory } = await import("../scan/write-inventory.ts");
-  return writeInventory(inventory, output.format, subject);
+  const { inventoryPortions } = await import("../scan/write-inventory.ts");
+  return inventoryPortions(inventory, output.format, subject);
 }

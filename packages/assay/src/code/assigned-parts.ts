@@ -1,3 +1,4 @@
+import { bindField } from "./bindings.ts";
 import type { Expr } from "./ir.ts";
 import type { Scope, ValueBinding } from "./scope.ts";
 
@@ -15,12 +16,6 @@ export function targetsOf(target: Expr, pick: readonly (string | number)[]): rea
     const name = key.kind === "text" ? key.value : key.kind === "name" ? key.name : undefined;
     return name === undefined ? [] : targetsOf(value, [...pick, name]);
   });
-}
-
-export function bindField({ fields }: Scope, path: string, binding: ValueBinding): void {
-  const known = fields.get(path);
-  if (known === undefined) fields.set(path, [binding]);
-  else known.push(binding);
 }
 
 /** `options["model"] = …` sets a field as `options.model = …` does. */

@@ -4,14 +4,14 @@ import type { CallExpr, ClassDef, CodeModule, Expr, FunctionDef, Import, Paramet
 export interface Scope {
   readonly kind: "module" | "function" | "class";
   readonly module: CodeModule;
-  readonly parent?: Scope;
-  readonly bindings: Map<string, Binding[]>;
+  readonly parent?: Scope | undefined;
+  bindings: Map<string, Binding[]>;
   /** `self.x = …`, `this.x = …` in any method, by name: kept by the class. */
-  readonly members: Map<string, ValueBinding[]>;
+  members: Map<string, ValueBinding[]>;
   /** `config.model = …` by `config.model`: fields of what a name stands for, set after it was made. */
-  readonly fields: Map<string, ValueBinding[]>;
-  readonly function?: FunctionDef;
-  readonly class?: ClassDef;
+  fields: Map<string, ValueBinding[]>;
+  readonly function?: FunctionDef | undefined;
+  readonly class?: ClassDef | undefined;
   readonly returns: { readonly value: Expr; readonly branches: readonly number[] }[];
 }
 

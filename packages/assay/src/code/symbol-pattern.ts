@@ -1,4 +1,12 @@
-const compiled = new Map<string, RegExp>();
+/** A pattern as it is compared: most symbols do not even begin as one does, and most patterns have no wildcard. */
+interface Comparable {
+  /** Up to its first wildcard. */
+  readonly start: string;
+  /** Absent without wildcards. */
+  readonly whole?: RegExp;
+}
+
+const comparables = new Map<string, Comparable>();
 
 /** Longer symbols are chains of calls without end; the time of a pattern with three wildcards grows with the square. */
 const longestSymbol = 5_000;
@@ -8,7 +16,9 @@ const longestSymbol = 5_000;
  * the result of a call.
  */
 export function fitsPattern(pattern: string, symbol: string): boolean {
-  return symbol.length <= longestSymbol && expressionOf(pattern).test(symbol);
+  const { start, whole } = comparableOf(pattern);
+  if (whole === undefined) return symbol === pattern;
+  return symbol.startsWith(start) && symbol.length <= longestSymbol && whole.test(symbol);
 }
 
 /** Answers that are kept for one list of patterns: the same few thousand symbols are asked for again and again. */
@@ -39,9 +49,17 @@ export function fitsAny(patterns: readonly string[], symbol: string): boolean {
   return firstFitting(rows, symbol) !== undefined;
 }
 
-function expressionOf(pattern: string): RegExp {
-  const known = compiled.get(pattern);
+function comparableOf(pattern: string): Comparable {
+  const known = comparables.get(pattern);
   if (known !== undefined) return known;
+  const wildcard = pattern.indexOf("*");
+  const made =
+    wildcard < 0 ? { start: pattern } : { start: pattern.slice(0, wildcard), whole: expressionOf(pattern) };
+  comparables.set(pattern, made);
+  return made;
+}
+
+function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/[$()[\]{}+?^|\\/]/gu, "\\$&")
     .replaceAll(".", "\\.")
@@ -49,9 +67,7 @@ function expressionOf(pattern: string): RegExp {
     .replaceAll("**", "\u0001")
     .replaceAll("*", "[^.()]*")
     .replaceAll("\u0001", ".*");
-  const made = new RegExp(`^${source}$`, "u");
-  compiled.set(pattern, made);
-  return made;
+  return new RegExp(`^${source}$`, "u");
 }
 
 /** The part of a pattern before its first wildcard, up to the package: what rows are looked up by. */

@@ -1,8 +1,8 @@
-import { addMember, bind, bindValue, declaredAround, newScope } from "./bindings.ts";
+import { addMember, bind, bindField, bindValue, declaredAround, newScope } from "./bindings.ts";
 import { forEachChild } from "./children.ts";
 import type { ClassDef, CodeModule, Expr, FunctionDef, Import, Parameter, Statement } from "./ir.ts";
 import { keyName, messageIn } from "./messages-in-code.ts";
-import { bindEntry, bindField, targetsOf } from "./assigned-parts.ts";
+import { bindEntry, targetsOf } from "./assigned-parts.ts";
 import { tabledIn, tabledName, withAliases } from "./tabled-names.ts";
 import {
   type CallSite,

@@ -1,4 +1,4 @@
-import { writeDocument } from "../bom/write-document.ts";
+import { type DocumentOptions, documentPortions, writeDocument } from "../bom/write-document.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { dutiesFor, rulesFor } from "./rules-for.ts";
 
@@ -14,9 +14,18 @@ export async function writeInventory(
   format: string,
   subject?: string,
 ): Promise<string> {
-  return writeDocument(inventory, format, {
-    rules: await rulesFor([format]),
-    duties: await dutiesFor([format]),
-    subject,
-  });
+  return writeDocument(inventory, format, await optionsFor(format, subject));
+}
+
+/** The same in portions, for a document that goes into a file. @throws AssayError as `writeInventory` does */
+export async function inventoryPortions(
+  inventory: Inventory,
+  format: string,
+  subject?: string,
+): Promise<Iterable<string>> {
+  return documentPortions(inventory, format, await optionsFor(format, subject));
+}
+
+async function optionsFor(format: string, subject: string | undefined): Promise<DocumentOptions> {
+  return { rules: await rulesFor([format]), duties: await dutiesFor([format]), subject };
 }

@@ -3,20 +3,19 @@ import type { Expr } from "../../code/ir.ts";
 import type { Program } from "../../code/program.ts";
 import type { Binding } from "../../code/scope.ts";
 import { namesHost } from "./prefilter.ts";
-import { TextMarks } from "./text-marks.ts";
 
 /** Tables in tables that are looked into for an address. */
 const deepest = 3;
 
 /** What stands in a file that asks a server over the network, in any language. */
-const requests = new TextMarks([
+export const marksOfRequests: readonly string[] = [
   ...["fetch(", "axios", "requests.", "httpx", "aiohttp", "urlopen", "http.Post", "http.NewRequest"],
   ...["HttpClient", "WebClient", "RestTemplate", "RestClient", "OkHttp", "reqwest"],
-]);
+];
 
-/** Whether a file may ask a server whose address another file has. */
-export function mayRequest(text: string): boolean {
-  return requests.isAnyIn(text);
+/** Whether a file may ask a server whose address another file has. `marks` are those of `codeMarksIn`. */
+export function mayRequest(marks: ReadonlySet<string>): boolean {
+  return marksOfRequests.some((mark) => marks.has(mark));
 }
 
 /** Names at the top of files that stand for the address of a service, for a table with one, or for what begins with one. */

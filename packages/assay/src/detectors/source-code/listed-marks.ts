@@ -1,5 +1,3 @@
-import { TextMarks } from "./text-marks.ts";
-
 /**
  * Files that only list models, or only hold prompts, name no library. What they may have in them is looked for as plain text
  * first, which is much faster than the expression that makes sure.
@@ -61,9 +59,9 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
   ["inputSchema", /inputSchema["']?\s{0,4}[:=]/u],
 ];
 
-const textMarks = new TextMarks(marks.map(([mark]) => mark));
+export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 
-export function mayList(text: string): boolean {
-  for (const place of textMarks.in(text)) if (marks[place]?.[1].test(text) === true) return true;
-  return false;
+/** `found` are the marks of `codeMarksIn`. */
+export function mayList(text: string, found: ReadonlySet<string>): boolean {
+  return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
 }

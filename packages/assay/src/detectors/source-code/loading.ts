@@ -10,6 +10,7 @@ import type { FolderFile } from "../detector.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { rowIndexOf } from "../row-index.ts";
 import { namesToCall } from "./callable-names.ts";
+import { codeMarksIn } from "./code-marks.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { LanguagePart } from "./language-part.ts";
 import { languageOf } from "./languages.table.ts";
@@ -241,9 +242,10 @@ export class Loading {
       this.#declared.note(file.path, language, text);
       // Notebooks are few, and their command lines name no library of the catalogue.
       if (file.path.endsWith(".ipynb")) return true;
+      const marks = codeMarksIn(text);
       // What tests list is no use of the application.
-      if (mayMatter(language, text) || (mayList(text) && !this.isTest(file.path))) return true;
-      if (mayRequest(text) && !this.isTest(file.path)) this.#requests.push(file);
+      if (mayMatter(language, text, marks) || (mayList(text, marks) && !this.isTest(file.path))) return true;
+      if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;
     };

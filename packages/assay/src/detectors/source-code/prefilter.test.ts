@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { RowIndex } from "../../code/match/index.ts";
-import { basesPattern, prefilterOf } from "./prefilter.ts";
+import { codeMarksIn } from "./code-marks.ts";
+import { marksOfRequests } from "./host-constants.ts";
+import { marksOfLists } from "./listed-marks.ts";
+import { basesPattern, marksOfUse, prefilterOf } from "./prefilter.ts";
 
 const index = (...mentions: readonly string[]): RowIndex => ({
   rowsFor: () => [],
@@ -30,12 +33,21 @@ describe("files that may matter", () => {
     ["javascript", "ml5.", "const c = ml5.imageClassifier();", true],
     ["go", "github.com/x/y", 'import y "github.com/x/y/v2"', true],
   ] as const)("in %s, %s in %j is %s", (language, mention, text, expected) => {
-    expect(prefilterOf(() => index(mention))(language, text)).toBe(expected);
+    expect(prefilterOf(() => index(mention))(language, text, codeMarksIn(text))).toBe(expected);
   });
 
   it("names hosts of services in any language", () => {
-    expect(prefilterOf(() => index())("python", "URL = 'https://api.openai.com/v1'")).toBe(true);
+    const text = "URL = 'https://api.openai.com/v1'";
+    expect(prefilterOf(() => index())("python", text, codeMarksIn(text))).toBe(true);
   });
+});
+
+it("marks of use, of lists and of requests are found in one pass", () => {
+  const marks = codeMarksIn('axios.post(url, { model: "gpt-4" }); // see huggingface.co');
+  expect([...marks].sort()).toEqual(["axios", "gpt-", "huggingface.co"]);
+  expect([marksOfUse, marksOfLists, marksOfRequests].map((list) => list.some((it) => marks.has(it)))).toEqual(
+    [true, true, true],
+  );
 });
 
 describe("files with classes that are made from others", () => {

@@ -3,10 +3,9 @@ import { providerHosts, providerPaths } from "../../catalogue/providers.table.ts
 import type { RowIndex } from "../../code/match/index.ts";
 import type { CodeLanguage } from "../../code/ir.ts";
 import { patternMention } from "../../code/symbol-pattern.ts";
-import { TextMarks } from "./text-marks.ts";
 
 /** Names under which models are reached without a library of the catalogue. */
-const always = new TextMarks([
+export const marksOfUse: readonly string[] = [
   "huggingface.co",
   "hf.co",
   "modelscope.cn",
@@ -24,7 +23,7 @@ const always = new TextMarks([
   ...["from_pretrained", "generate_content", "generateContent", "invoke_model"],
   // Files with weights, whoever fetches them.
   ...[".onnx", ".safetensors", ".gguf", ".pth", ".tflite", ".ckpt"],
-]);
+];
 
 /** Ends of the addresses of services: only what stands before one is compared with all hosts. */
 const domains = new RegExp(
@@ -46,11 +45,11 @@ const hosts = new RegExp(
 
 /**
  * Whether the text of a file names anything of the catalogue: its packages, or hosts of services. Files that do not are
- * never parsed, unless a file that does asks for them.
+ * never parsed, unless a file that does asks for them. `marks` are those of `codeMarksIn`.
  */
 export function prefilterOf(
   rowsOf: (language: CodeLanguage) => RowIndex,
-): (language: CodeLanguage, text: string) => boolean {
+): (language: CodeLanguage, text: string, marks: ReadonlySet<string>) => boolean {
   const byLanguage = new Map<CodeLanguage, RegExp>();
   const packagesOf = (language: CodeLanguage): RegExp => {
     const mentions = [...rowsOf(language).mentions, ...markMentions(language)];
@@ -62,10 +61,10 @@ export function prefilterOf(
       "u",
     );
   };
-  return (language, text) => {
+  return (language, text, marks) => {
     const packages = byLanguage.get(language) ?? packagesOf(language);
     byLanguage.set(language, packages);
-    return always.isAnyIn(text) || namesHost(text) || packages.test(text);
+    return marksOfUse.some((mark) => marks.has(mark)) || namesHost(text) || packages.test(text);
   };
 }
 

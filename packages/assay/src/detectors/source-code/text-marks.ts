@@ -18,35 +18,21 @@ export class TextMarks {
   /** Places in the list of the marks that stand in a text. */
   in(text: string): ReadonlySet<number> {
     const found = new Set<number>();
-    this.#scan(text, (place) => {
-      found.add(place);
-      return found.size === this.#marks.length;
-    });
-    return found;
-  }
-
-  isAnyIn(text: string): boolean {
-    let isAny = false;
-    this.#scan(text, () => (isAny = true));
-    return isAny;
-  }
-
-  /** Tells of every mark that is found until `isEnough` says so. */
-  #scan(text: string, isEnough: (place: number) => boolean): void {
     const { length } = text;
     let before = 128;
     for (let at = 0; at < length; at += 1) {
       const code = text.charCodeAt(at);
       const start = before * 128 + code;
       const mayStart = before < 128 && code < 128 && this.#starts[start] === 1;
-      if (mayStart && this.#at(text, at - 1, start).some(isEnough)) return;
+      if (mayStart) this.#note(text, at - 1, start, found);
       before = code;
     }
+    return found;
   }
 
-  /** The marks that stand at a place. */
-  #at(text: string, from: number, start: number): readonly number[] {
-    const places = this.#byStart.get(start) ?? [];
-    return places.filter((place) => text.startsWith(this.#marks[place] ?? "", from));
+  /** Notes the marks that stand at a place. */
+  #note(text: string, from: number, start: number, found: Set<number>): void {
+    for (const place of this.#byStart.get(start) ?? [])
+      if (text.startsWith(this.#marks[place] ?? "", from)) found.add(place);
   }
 }
