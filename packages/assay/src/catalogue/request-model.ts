@@ -15,12 +15,17 @@ const method =
 export function modelInAddress(provider: string, url: string): Thing | undefined {
   const hub = onHub.exec(url)?.[1];
   if (hub !== undefined) return hubModel(hub);
-  const run = /\/ai\/run\/(@(?:cf|hf)\/[\w.-]{1,60}\/[\w.-]{1,100})/u.exec(url)?.[1];
-  if (run !== undefined) return hostedModel(provider, run);
-  const id = /\/(?:models|engines|deployments|model)\/([\w.:@-]{2,120})(?::\w+|\/|\?|$)/u
-    .exec(url)?.[1]
-    ?.replace(method, "");
+  const id = idInAddress(url);
   const isModel =
     id !== undefined && /\d|-/u.test(id) && !/^(?:your|my)[-_]/iu.test(id) && provider !== "huggingface";
   return isModel ? hostedModel(provider, id) : undefined;
+}
+
+/** `…/ai/run/@cf/meta/llama-3.1-8b-instruct` of Workers AI, `…/models/gemini-1.5-pro:generateContent`. */
+function idInAddress(url: string): string | undefined {
+  const run = /\/ai\/run\/(@(?:cf|hf)\/[\w.-]{1,60}\/[\w.-]{1,100})/u.exec(url)?.[1];
+  if (run !== undefined) return run;
+  return /\/(?:models|engines|deployments|model)\/([\w.:@-]{2,120})(?::\w+|\/|\?|$)/u
+    .exec(url)?.[1]
+    ?.replace(method, "");
 }

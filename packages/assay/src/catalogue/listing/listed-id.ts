@@ -19,6 +19,7 @@ export function isTelling(text: string): boolean {
 
 /** `ollama/llama3.2`, as LiteLLM and others write it; `ollama/ollama` is an image. */
 function ollamaName(text: string): string | undefined {
+  if (!text.startsWith("ollama")) return undefined;
   const name = /^ollama(?:_chat)?\/(?!ollama\b)([a-z][\w.:-]{1,80})$/u.exec(text)?.[1];
   return name !== undefined && (family.test(name) || /\d/u.test(name)) ? name : undefined;
 }

@@ -1,5 +1,4 @@
 import { providerOfUrl } from "../providers.table.ts";
-import { serverAt } from "../server-address.ts";
 import { service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
@@ -7,22 +6,18 @@ import { isIdShaped, isTelling, type ListedModel, modelListed, tells } from "./l
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
   isAddressKey,
-  isAmbiguous,
   isBaseKey,
   isEmbedderKey,
-  isGroupKey,
   isModelKey,
-  isNeutral,
   isOfMeasures,
   isOfData,
   isOfModels,
   isOfOtherTexts,
-  isOfProviders,
   isOfRecords,
-  isProviderKey,
   providerNamed,
   providerWithin,
 } from "./names.ts";
+import { besideIn, named } from "./surroundings.ts";
 
 /**
  * The models that a value lists or sets, wherever they stand in it: ids in a list, under keys of items, as keys of a table,
@@ -33,27 +28,6 @@ export function listedModels<P>(value: Listing<P>, around: Surroundings): readon
   const found: Listed<P>[] = [];
   visit(value, around, found);
   return found;
-}
-
-/** The surroundings of a value that is kept under a name. */
-export function named(name: string, around: Surroundings): Surroundings {
-  const isClear = !isAmbiguous(name) || around.names.some(isOfProviders);
-  const whole = isClear ? providerNamed(name) : undefined;
-  const within = whole ?? (isOfModels(name) || isModelKey(name) ? providerWithin(name) : undefined);
-  const isInside = whole !== undefined || isNeutral(name);
-  const isOfThem = isOfModels(name) || (isInside && around.isOfModels === true);
-  return {
-    names: [...around.names, name],
-    depth: around.depth + 1,
-    isOfModels: isOfThem,
-    ...(around.host === undefined ? {} : { host: around.host }),
-    ...(around.isMeasured === true ? { isMeasured: true } : {}),
-    ...(within === undefined ? providerOf(around) : { provider: within, isByName: true }),
-  };
-}
-
-function providerOf({ provider, isByName }: Surroundings): Pick<Surroundings, "provider" | "isByName"> {
-  return { ...(provider === undefined ? {} : { provider }), ...(isByName === undefined ? {} : { isByName }) };
 }
 
 function visit<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
@@ -270,40 +244,6 @@ function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, foun
   if (value.kind !== "map" || id === undefined || !tells(id.text.value, host)) return false;
   visitItem(value, { around, id, areTelling: true }, found);
   return true;
-}
-
-/** With the provider that a field of the map says, or the address that it has. */
-function besideIn<P>({ entries }: ListingMap<P>, around: Surroundings): Surroundings {
-  const said = addressIn(entries) ?? textUnder(entries, isProviderKey) ?? groupNamed(entries);
-  return said === undefined ? around : { ...around, provider: said, isByName: false };
-}
-
-function addressIn<P>(entries: readonly ListingEntry<P>[]): string | undefined {
-  for (const { key, value } of entries) {
-    const address = value.kind === "text" && isAddressKey(key) ? value.value.replace(/[{}$]/gu, "x") : "";
-    const server = serverAt(address);
-    if (server !== undefined && (!server.isOwn || isBaseKey(key))) return server.provider;
-  }
-  return undefined;
-}
-
-function textUnder<P>(
-  entries: readonly ListingEntry<P>[],
-  isKey: (key: string) => boolean,
-): string | undefined {
-  for (const { key, value } of entries) {
-    const provider = value.kind === "text" && isKey(key) ? providerNamed(value.value) : undefined;
-    if (provider !== undefined) return provider;
-  }
-  return undefined;
-}
-
-/** `{ name: "groq", models: [...] }`. */
-function groupNamed<P>(entries: readonly ListingEntry<P>[]): string | undefined {
-  const isGroup = entries.some(
-    ({ key, value }) => isOfModels(key) && (value.kind === "list" || value.kind === "map"),
-  );
-  return isGroup ? textUnder(entries, isGroupKey) : undefined;
 }
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {

@@ -1,4 +1,5 @@
-import { listedModels, named } from "../../catalogue/listing/listed-models.ts";
+import { listedModels } from "../../catalogue/listing/listed-models.ts";
+import { named } from "../../catalogue/listing/surroundings.ts";
 import type { Listed, Listing, Surroundings } from "../../catalogue/listing/listing.ts";
 import { mayBeListed } from "../../catalogue/listing/listed-id.ts";
 import { isAmbiguous, isModelKey, providerNamed, wordsOf } from "../../catalogue/listing/names.ts";

@@ -88,11 +88,14 @@ function ownServer(url: string): string | undefined {
 /** An address of which a later part is not known: its beginning, or the whole with `*` where only the whole says whose it is. */
 function leadingAddress(m: Matching, expr: Expr, { at }: CallSite): string | undefined {
   if (expr.kind !== "template") return undefined;
-  const parts = expr.parts.map((part) => m.e.values(part, at).flatMap((value) => textIn(value) ?? [])[0]);
-  const first = parts[0] ?? "";
+  const textOf = (part: Expr | undefined): string | undefined =>
+    part === undefined ? undefined : m.e.values(part, at).flatMap((value) => textIn(value) ?? [])[0];
+  const [head, ...others] = expr.parts;
+  const first = textOf(head) ?? "";
   if (!/^https?:\/\//u.test(first)) return undefined;
-  const whole = parts.map((part) => part ?? "*").join("");
-  if (providerOfUrl(first) === undefined && providerOfUrl(whole) !== undefined) return whole;
+  if (providerOfUrl(first) !== undefined) return first;
+  const whole = [first, ...others.map((part) => textOf(part) ?? "*")].join("");
+  if (providerOfUrl(whole) !== undefined) return whole;
   return /^https?:\/\/[^/]+/u.test(first) ? first : undefined;
 }
 

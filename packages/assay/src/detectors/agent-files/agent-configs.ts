@@ -6,10 +6,11 @@ import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteUse, type Report } from "../recipe-report.ts";
 import { pathsOf } from "../recipe-names.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { type Found, leavesOf, plainKey, valuesAt } from "../recipe-walk.ts";
+import { type Found, leavesOf, valuesAt } from "../recipe-walk.ts";
 import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
+import { noteSystemPrompts } from "./system-prompts.ts";
 
 /** Reads one form of agent configuration; true when it was one. */
 type Reader = (report: Report, document: RecipeDocument, project: ProjectInput) => boolean;
@@ -234,37 +235,6 @@ const promptPaths = [
   "prompts.*.content",
 ];
 
-/** Mappings inside each other that are looked through for a system prompt. */
-const deepestPrompt = 4;
-
-/** `system_prompt: |` of any configuration: nothing else is called so. Records in a list are data. */
-const systemPrompts: Reader = (report, document) => {
-  const found: Found[] = [];
-  gather(document.values, "", deepestPrompt);
-  for (const { pointer, value } of found.slice(0, maxPrompts))
-    notePrompt(report, "system prompt", String(value), document.placeAt(pointer), "configuration");
-  return found.length > 0;
-
-  function gather(value: unknown, at: string, depth: number): void {
-    if (!isRecord(value) || depth === 0) return;
-    for (const [key, inner] of entriesOf(value)) {
-      const pointer = `${at}/${pointerStep(key)}`;
-      if (typeof inner === "string" && isSystemPrompt(key, inner)) found.push({ pointer, value: inner });
-      else gather(inner, pointer, depth - 1);
-    }
-  }
-};
-
-function isSystemPrompt(key: string, text: string): boolean {
-  return (
-    /^system_(?:prompt|message)$/u.test(plainKey(key)) &&
-    text.trim().split(/\s+/u, fewestWords).length === fewestWords
-  );
-}
-
-/** Fewer are a name or a path. */
-const fewestWords = 4;
-
 /** Continue: `models` with provider and model. */
 const continueModels: Reader = (report, document) => {
   const models = listAt(document.values, "models") ?? [];
@@ -291,7 +261,7 @@ const readers: readonly Reader[] = [
   promptfoo,
   messages,
   continueModels,
-  systemPrompts,
+  noteSystemPrompts,
 ];
 
 /** True when the configuration defines agents or prompts. */

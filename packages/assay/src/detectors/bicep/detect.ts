@@ -74,23 +74,30 @@ interface ModelAt {
 }
 
 function noteModel(report: Report, values: BicepValues, { file, object }: ModelAt): void {
-  const { entries } = object;
-  const written = entries.get("name") ?? [];
+  const written = object.entries.get("name") ?? [];
   const here: Place = { path: file.path, line: written[0]?.line ?? 1 };
-  const formats = values.texts(file, entries.get("format") ?? []).map(({ value }) => value);
-  const provider = formats.length === 0 || formats.includes("OpenAI") ? "azure-openai" : "azure-ai-foundry";
+  const provider = providerOf(values, { file, object });
   const texts = values.texts(file, written).filter(({ value }) => /^[\w][\w.-]{1,80}$/u.test(value));
   const expression = written.map(({ value }) => value).join(" ");
   if (texts.length === 0) noteReference(report, { kind: "reference", expression }, "model", here);
-  for (const { value, path, line } of texts) {
-    const [model, server] = [hostedModel(provider, value), service(provider)];
-    const places: readonly Place[] = [here, { path, line }];
-    for (const place of path === here.path && line === here.line ? [here] : places) {
-      noteUse(report, model, place, "model.name");
-      noteUse(report, server, place, "model.format");
-    }
-    noteLink(report, model, server, "servedBy", { place: here });
-    report.files.set(path, "config");
-  }
+  for (const text of texts) noteDeployed(report, provider, text, here);
   report.files.set(file.path, "config");
+}
+
+/** What has no format, or one that nobody can tell, is what most accounts have. */
+function providerOf(values: BicepValues, { file, object }: ModelAt): string {
+  const formats = values.texts(file, object.entries.get("format") ?? []).map(({ value }) => value);
+  return formats.length === 0 || formats.includes("OpenAI") ? "azure-openai" : "azure-ai-foundry";
+}
+
+/** Where it is deployed, and where its name stands. */
+function noteDeployed(report: Report, provider: string, { value, path, line }: BicepText, here: Place): void {
+  const [model, server] = [hostedModel(provider, value), service(provider)];
+  const isHere = path === here.path && line === here.line;
+  for (const place of isHere ? [here] : [here, { path, line }]) {
+    noteUse(report, model, place, "model.name");
+    noteUse(report, server, place, "model.format");
+  }
+  noteLink(report, model, server, "servedBy", { place: here });
+  report.files.set(path, "config");
 }

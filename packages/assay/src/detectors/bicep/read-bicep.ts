@@ -37,16 +37,23 @@ export function readBicep(path: string, source: string): BicepFile {
 /** `param name string = 'x'`, `var name = 'x'`, `param name = 'x'` of a parameter file; the name alone without a value. */
 function namesIn(tokens: readonly Token[]): ReadonlyMap<string, Value> {
   const found = new Map<string, Value>();
-  for (const [at, { kind, value }] of tokens.entries()) {
-    const isFirst = at === 0 || tokens[at - 1]?.kind === "line";
+  for (const [at, token] of tokens.entries()) {
     const name = tokens[at + 1];
-    if (!isFirst || kind !== "word" || (value !== "param" && value !== "var") || name?.kind !== "word")
-      continue;
+    const isFirst = at === 0 || tokens[at - 1]?.kind === "line";
+    if (!isFirst || !isDeclaring(token) || name?.kind !== "word") continue;
     const line = restOfLine(tokens, at + 2);
-    const equals = line.findIndex((one) => one.value === "=" && one.kind === "sign");
+    const equals = line.findIndex((one) => isSign(one, "="));
     found.set(name.value, equals < 0 ? [] : line.slice(equals + 1));
   }
   return found;
+}
+
+function isDeclaring({ kind, value }: Token): boolean {
+  return kind === "word" && (value === "param" || value === "var");
+}
+
+function isSign(token: Token | undefined, sign: string): boolean {
+  return token?.kind === "sign" && token.value === sign;
 }
 
 /** `module ai './ai.bicep' = { params: { … } }`. */
@@ -96,8 +103,7 @@ class Reader {
   }
 
   #isSign(sign: string): boolean {
-    const token = this.#tokens[this.#at];
-    return token?.kind === "sign" && token.value === sign;
+    return isSign(this.#tokens[this.#at], sign);
   }
 
   #object(key: string | undefined, depth: number): void {
@@ -110,27 +116,32 @@ class Reader {
 
   #entry(entries: Map<string, Value>, depth: number): void {
     const name = this.#tokens[this.#at];
-    const colon = this.#tokens[this.#at + 1];
-    if (name === undefined || (name.kind !== "word" && name.kind !== "text") || colon?.value !== ":") {
+    const isEntry = name?.kind === "word" || name?.kind === "text";
+    if (!isEntry || !isSign(this.#tokens[this.#at + 1], ":")) {
       this.#step(undefined, depth);
       return;
     }
     this.#at += 2;
     const begin = this.#at;
-    let open = 0;
-    for (; this.#at < this.#tokens.length;) {
-      const { kind, value } = this.#tokens[this.#at] ?? { kind: "line", value: "" };
-      const next = this.#tokens[this.#at + 1]?.value ?? "";
-      if (open <= 0 && (value === "}" || value === ",") && kind === "sign") break;
-      if (open <= 0 && kind === "line" && !/^[?:]$/u.test(next)) break;
-      if (kind === "sign" && /^[[(]$/u.test(value)) open += 1;
-      if (kind === "sign" && /^[\])]$/u.test(value)) open -= 1;
-      this.#step(name.value, depth);
+    this.#value(name.value, depth);
+    const value = this.#tokens.slice(begin, this.#at).filter(({ kind }) => kind !== "line");
+    entries.set(name.value, value);
+  }
+
+  /** Up to the end of the line, the entry or the object, but not inside of brackets. */
+  #value(key: string, depth: number): void {
+    for (let open = 0; this.#at < this.#tokens.length && !(open <= 0 && this.#isEnd());) {
+      if (this.#isSign("[") || this.#isSign("(")) open += 1;
+      else if (this.#isSign("]") || this.#isSign(")")) open -= 1;
+      this.#step(key, depth);
     }
-    entries.set(
-      name.value,
-      this.#tokens.slice(begin, this.#at).filter(({ kind }) => kind !== "line"),
-    );
+  }
+
+  /** A condition goes on behind the end of a line. */
+  #isEnd(): boolean {
+    if (this.#isSign("}") || this.#isSign(",")) return true;
+    const next = this.#tokens[this.#at + 1]?.value ?? "";
+    return this.#tokens[this.#at]?.kind === "line" && !/^[?:]$/u.test(next);
   }
 
   /** One token, or the object that begins here. */
