@@ -7,9 +7,10 @@ import { startSession } from "../packages/server/src/access/sessions.ts";
 import { Passwords } from "../packages/server/src/access/sign-in.ts";
 import { createToken } from "../packages/server/src/access/tokens.ts";
 import { createApp } from "../packages/server/src/api/app.ts";
-import type { Parts } from "../packages/server/src/api/parts.ts";
+import type { DocumentWriter, Parts } from "../packages/server/src/api/parts.ts";
 import type { Role } from "../packages/server/src/contract/access.ts";
 import { firstHash } from "../packages/server/src/audit/append-audit.ts";
+import { largeChangesOf } from "../packages/server/src/serve/large-changes.ts";
 import { Metrics } from "../packages/server/src/serve/metrics.ts";
 import type { WorkSettings } from "../packages/server/src/serve/job-kinds/job-kind.ts";
 import { jobKinds } from "../packages/server/src/serve/job-kinds/registry.ts";
@@ -73,8 +74,9 @@ export async function testServer(
     ...{ store, organisation, now, metrics, oidc: undefined, options: { version: "0.0.1" } },
     log: (_level, event, fields) => void lines.push({ event, fields }),
     passwords: new Passwords(store.access, organisation, now),
-    documents: { write: writeAs },
+    documents: { write: writeAsked },
     policies: policyThread(new Thread(), settings),
+    largeChanges: largeChangesOf(store),
     state: () => "ok",
     onWork: () => undefined,
     ...changes,
@@ -99,6 +101,11 @@ export async function testServer(
     },
   };
 }
+
+const writeAsked: DocumentWriter["write"] = async (ask, name, wanted) => {
+  const bytes = await ask();
+  return bytes === undefined ? undefined : writeAs(bytes, name, wanted);
+};
 
 /** The server makes one; the tables hold any number. */
 async function otherOrganisation(place: StorePlace, at: number): Promise<string> {

@@ -7,9 +7,12 @@ const here = import.meta.dirname;
 /** Kinds that count towards precision: a wrong one is a wrong component. */
 export const counted = ["model", "dataset", "service", "vector-store"];
 
+/** Folders of labels of public repositories: held out, and read while detectors are worked on. */
+const labelled = ["repositories", "development"];
+
 /** Every case, or those whose name holds `only`. Repositories need a folder of check-outs. */
 export function casesOf(checkouts, only) {
-  return [...applications(), ...repositories(checkouts)].filter(
+  return [...applications(), ...labelled.flatMap((set) => repositories(set, checkouts))].filter(
     ({ name }) => only === undefined || name.includes(only),
   );
 }
@@ -20,26 +23,26 @@ function applications() {
     .filter((name) => existsSync(join(folder, name, "truth.json")))
     .map((name) => ({
       name,
-      isApplication: true,
+      set: "applications",
       source: join(folder, name, "source"),
       truth: json(join(folder, name, "truth.json")),
     }));
 }
 
-function repositories(checkouts) {
+function repositories(set, checkouts) {
   if (checkouts === undefined) return [];
-  return readdirSync(join(here, "repositories"))
+  return readdirSync(join(here, set))
     .filter((name) => name.endsWith(".json") && existsSync(join(checkouts, name.slice(0, -5))))
     .map((file) => ({
       name: file.slice(0, -5),
-      isApplication: false,
+      set,
       source: join(checkouts, file.slice(0, -5)),
-      truth: json(join(here, "repositories", file)),
+      truth: json(join(here, set, file)),
     }));
 }
 
 /** What of the labels was found, and what was found beside them. */
-export function judge({ name, isApplication, truth }, found) {
+export function judge({ name, set, truth }, found) {
   const labels = truth.expected.map((row) => ({ ...row, hits: found.filter((thing) => fits(thing, row)) }));
   const required = labels.filter(
     (row) => row.optional !== true && row.usage !== "mentioned" && isScored(row, truth),
@@ -54,7 +57,7 @@ export function judge({ name, isApplication, truth }, found) {
   );
   return {
     name,
-    isApplication,
+    set,
     languages: truth.languages,
     required,
     surplus,

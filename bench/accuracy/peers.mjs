@@ -50,8 +50,8 @@ const peers = [
 const kinds = ["model", "dataset", "service", "prompt", "tool", "agent", "vector-store"];
 const cases = casesOf(checkouts, only);
 for (const [title, isWanted] of [
-  ["Applications written for the benchmark", ({ isApplication }) => isApplication],
-  ["Public repositories", ({ isApplication }) => !isApplication],
+  ["Applications written for the benchmark", ({ set }) => set === "applications"],
+  ["Public repositories, held out", ({ set }) => set === "repositories"],
 ])
   report(title, cases.filter(isWanted));
 

@@ -1,5 +1,5 @@
 /**
- * Scores Assay on the labelled applications, and on the labelled repositories when a folder of check-outs is given:
+ * Scores Assay on the labelled applications, and on those labelled repositories that a given folder has check-outs of:
  *     node bench/accuracy/score.mjs [FOLDER-OF-REPOSITORIES] [--misses] [--only NAME]
  * Writes results.json beside this file with --write.
  */
@@ -21,14 +21,16 @@ const scores = casesOf(checkouts, only).map((one) => {
   const seconds = (performance.now() - started) / 1000;
   return { ...judge(one, inventory.entities.flatMap(thingOf)), seconds };
 });
-report(
-  "Applications written for the benchmark",
-  scores.filter(({ isApplication }) => isApplication),
-);
-report(
-  "Public repositories",
-  scores.filter(({ isApplication }) => !isApplication),
-);
+const titles = {
+  applications: "Applications written for the benchmark",
+  repositories: "Public repositories, held out",
+  development: "Public repositories, read while detectors are worked on",
+};
+for (const [set, title] of Object.entries(titles))
+  report(
+    title,
+    scores.filter((one) => one.set === set),
+  );
 if (options.includes("--write"))
   writeFileSync(join(here, "results.json"), `${JSON.stringify(summary(), null, 2)}\n`);
 
@@ -123,12 +125,9 @@ function byLanguage(results) {
 }
 
 function summary() {
-  const parts = {
-    applications: scores.filter(({ isApplication }) => isApplication),
-    repositories: scores.filter(({ isApplication }) => !isApplication),
-  };
   return Object.fromEntries(
-    Object.entries(parts)
+    Object.keys(titles)
+      .map((set) => [set, scores.filter((one) => one.set === set)])
       .filter(([, results]) => results.length > 0)
       .map(([name, results]) => [name, { ...totals(results), languages: byLanguage(results) }]),
   );

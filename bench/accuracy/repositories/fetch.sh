@@ -1,8 +1,8 @@
 #!/bin/sh
-# Clones every labelled repository at its pinned commit: fetch.sh FOLDER
+# Clones every labelled repository at its pinned commit: fetch.sh FOLDER [development]
 set -eu
-[ $# -eq 1 ] || { echo "usage: $0 FOLDER" >&2; exit 2; }
-here=$(cd "$(dirname "$0")" && pwd)
+[ $# -eq 1 ] || [ $# -eq 2 ] || { echo "usage: $0 FOLDER [development]" >&2; exit 2; }
+here=$(cd "$(dirname "$0")/../${2:-repositories}" && pwd)
 mkdir -p "$1"
 node -e '
   const fs = require("node:fs"), path = require("node:path")

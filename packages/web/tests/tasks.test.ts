@@ -101,6 +101,23 @@ describe.skipIf(isSkipped)("tasks in a browser", () => {
     await seen("does not apply");
   });
 
+  test("a licence is searched like anything else, and leads to all that is under it", async () => {
+    await go("/search?q=Apache-2.0");
+    await page
+      .getByRole("table", { name: "Under this licence" })
+      .getByRole("link", { name: "acme/support-bot" })
+      .waitFor();
+    await link("All entries").click();
+    await page.getByRole("heading", { name: "Inventory" }).waitFor();
+    expect(search()).toBe("?licence=Apache-2.0");
+  });
+
+  test("what is not there has a heading in words", async () => {
+    await go("/entities/nothing");
+    await seen("There is no such entry");
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Entry");
+  });
+
   test("the lineage opens level by level, as a picture and as a list", async () => {
     await go("/entities/e-bot?tab=lineage&view=graph");
     const picture = page.getByRole("group", { name: /Lineage as a picture/ });

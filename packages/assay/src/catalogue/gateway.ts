@@ -10,7 +10,7 @@ export function gatewayModel(
   text: string,
   beside?: string,
 ): Origined {
-  if (!/^[\w@][\w.:/@+-]{0,180}$/u.test(text)) return { kind: "nothing" };
+  if (!/^[\w@~][\w.:/@+~-]{0,180}$/u.test(text)) return { kind: "nothing" };
   const said = beside === undefined ? undefined : prefixProvider(beside);
   if (said !== undefined) return behind(said, text);
   const spaced = /^([a-z][a-z0-9_-]{1,30})::(.+)$/u.exec(text);

@@ -36,7 +36,7 @@ function prefixedIdIn(text: string): HostedId | undefined {
   const known = providerPrefixes[prefix];
   const rest = text.slice(prefix.length + 1);
   const id = separator === ":" ? rest.replace(endpointKind, "") : rest;
-  if (known === undefined || !/^[\w][\w.:/@-]{1,150}$/u.test(id)) return undefined;
+  if (known === undefined || !/^[\w~][\w.:/@-]{1,150}$/u.test(id)) return undefined;
   const isSure = isSureBy(known, separator) || providerOfModelId(id) === known.provider;
   return isSure ? { provider: known.provider, id } : undefined;
 }
@@ -190,6 +190,8 @@ export const hostedFamilies: readonly HostedFamily[] = [
     provider: "aws-bedrock",
     pattern: /^arn:aws(?:-[a-z-]{2,10})?:bedrock:[a-z0-9-]{5,25}:\d{0,12}:[\w.:/-]{5,140}$/u,
   },
+  // Workers AI.
+  { provider: "cloudflare", pattern: /^@(?:cf|hf)\/[\w.-]{1,60}\/[\w.-]{1,100}$/u },
   {
     provider: "groq",
     pattern:

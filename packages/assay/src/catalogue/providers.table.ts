@@ -180,6 +180,12 @@ export const providerHosts: readonly ProviderHost[] = [
   row("api.aimlapi.com", "aimlapi"),
   row("api.portkey.ai", "portkey"),
   row("oai.helicone.ai", "helicone"),
+  // What Helicone only looks at on its way.
+  row("together.helicone.ai", "together"),
+  row("anthropic.helicone.ai", "anthropic"),
+  row("groq.helicone.ai", "groq"),
+  row("deepinfra.helicone.ai", "deepinfra"),
+  row("openrouter.helicone.ai", "openrouter"),
   row("ai-gateway.helicone.ai", "helicone"),
   row("api.requesty.ai", "requesty"),
   row("router.requesty.ai", "requesty"),
@@ -258,7 +264,18 @@ export function providerOfHost(host: string): string | undefined {
 /** The provider whose API an address belongs to: `https://api.openai.com/v1`, also without a scheme. */
 export function providerOfUrl(url: string): string | undefined {
   const address = /^[a-z][a-z0-9+.-]{0,20}:\/\//iu.test(url) ? url : `https://${url}`;
-  return URL.canParse(address) ? providerOfHost(new URL(address).hostname) : undefined;
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  return providerOfHost(hostname) ?? providerOfPath(hostname, pathname);
+}
+
+/** Hosts of which only some paths are an API of models. */
+export const providerPaths: readonly (ProviderHost & { readonly path: RegExp })[] = [
+  { ...row("api.cloudflare.com", "cloudflare"), path: /^\/client\/v4\/accounts\/[^/]{1,80}\/ai\//u },
+];
+
+function providerOfPath(hostname: string, pathname: string): string | undefined {
+  return providerPaths.find(({ host, path }) => host === hostname && path.test(pathname))?.provider;
 }
 
 /** Label by label, so that `*` never spans a dot; at most one `*` in a label. */

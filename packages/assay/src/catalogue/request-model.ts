@@ -15,6 +15,8 @@ const method =
 export function modelInAddress(provider: string, url: string): Thing | undefined {
   const hub = onHub.exec(url)?.[1];
   if (hub !== undefined) return hubModel(hub);
+  const run = /\/ai\/run\/(@(?:cf|hf)\/[\w.-]{1,60}\/[\w.-]{1,100})/u.exec(url)?.[1];
+  if (run !== undefined) return hostedModel(provider, run);
   const id = /\/(?:models|engines|deployments|model)\/([\w.:@-]{2,120})(?::\w+|\/|\?|$)/u
     .exec(url)?.[1]
     ?.replace(method, "");

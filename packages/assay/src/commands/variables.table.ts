@@ -1,6 +1,9 @@
 /** Variables of the environment whose value names a model, whatever program reads them; `__` parts nested settings. */
 export const modelVariable: RegExp =
-  /^(?:[A-Z][A-Z0-9]*_{1,2}){0,6}(?:MODEL|MODELS|MODEL_ID|MODEL_NAME|MODEL_REPO|MODEL_PATH|MODEL_NAME_OR_PATH|MODEL_TAG|MODEL_URI|HF_REPO|HF_REPO_ID|HF_MODEL|LLM|EMBEDDER|RERANKER|EMBEDDINGS|EMBEDDING|DEPLOYMENT|DEPLOYMENT_NAME|MODEL_DEPLOYMENT(?:_NAME)?)$/u;
+  /^(?:[A-Z][A-Z0-9]*_{1,2}){0,6}(?:MODELS?|MODEL_IDS?|MODEL_NAMES?|MODEL_REPO|MODEL_PATH|MODEL_NAME_OR_PATH|MODEL_TAG|MODEL_URI|HF_REPO|HF_REPO_ID|HF_MODEL|LLM|EMBEDDER|RERANKER|EMBEDDINGS|EMBEDDING|DEPLOYMENT|DEPLOYMENT_NAME|MODEL_DEPLOYMENT(?:_NAME)?)$/u;
+
+/** Variables whose value names several, with a comma or a semicolon between them. */
+export const modelsVariable: RegExp = /(?:^|_)(?:MODELS|MODEL_IDS|MODEL_NAMES)$/u;
 
 /** Variables whose value names a dataset. */
 export const datasetVariable: RegExp =

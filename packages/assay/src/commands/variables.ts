@@ -7,6 +7,7 @@ import {
   addressVariable,
   clientAddressVariable,
   datasetVariable,
+  modelsVariable,
   modelVariable,
   variableProviders,
   variableRegistries,
@@ -32,7 +33,7 @@ function noteModels(
   const { line } = word;
   noteUnknown(reading, word, "model");
   const confidence = word.kind === "unresolved" ? { confidence: 0.8 } : {};
-  for (const text of possibleTexts(word)) {
+  for (const text of possibleTexts(word).flatMap((one) => namesIn(name, one))) {
     const found = modelOf(reading, name, text.trim(), environment);
     if (found === undefined) continue;
     addUse(reading, found.thing, { line, how: `$${name}`, ...confidence });
@@ -40,6 +41,13 @@ function noteModels(
     addUse(reading, found.server, { line, how: `$${name}`, ...confidence });
     addLink(reading, found.thing, found.server, { kind: "servedBy", line });
   }
+}
+
+/** Names that one value may list. */
+const mostNames = 100;
+
+function namesIn(variable: string, text: string): readonly string[] {
+  return modelsVariable.test(variable) ? text.split(/[,;]/u, mostNames) : [text];
 }
 
 function noteUnknown(reading: OpenReading, word: Word, kind: string): void {

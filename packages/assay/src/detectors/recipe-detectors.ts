@@ -1,4 +1,5 @@
 import type { ProjectDetector } from "./project-detector.ts";
+import { bicep } from "./bicep/index.ts";
 import { codecarbon } from "./codecarbon/index.ts";
 import { databaseSchemas } from "./database-schemas/index.ts";
 import { dvcPipelines } from "./dvc-pipelines/index.ts";
@@ -23,6 +24,7 @@ export const recipeDetectors: readonly ProjectDetector[] = [
   kubernetes,
   helm,
   terraform,
+  bicep,
   systemdUnits,
   running,
   machineTasks,

@@ -26,10 +26,10 @@ const ruleSetDetail: Handler<(typeof routes)["getRuleSetDetail"]> = async ({ cal
   if (ruleSetNamed(params.ruleSet) === undefined) return undefined;
   const version = await store.versions.get(caller.by, params.version);
   if (version?.state !== "ready") return undefined;
-  const bytes = await store.versions.document(caller.by, params.version);
-  if (bytes === undefined) return undefined;
+  const bytes = (): Promise<Uint8Array | undefined> => store.versions.document(caller.by, params.version);
   const wanted = { format: "compliance", ruleSet: params.ruleSet } as const;
   const result = await documents.write(bytes, version.name, wanted);
+  if (result === undefined) return undefined;
   if (result.kind === "refused") throw new Problem("unprocessable-document", result.reason);
   return JSON.parse(result.text) as RuleSetDetail;
 };

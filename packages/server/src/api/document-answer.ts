@@ -1,5 +1,6 @@
 import type { DocumentFormat } from "../contract/server.ts";
-import { download } from "./download.ts";
+import { firstPiece } from "../store/kept-bytes.ts";
+import { download, downloadKept } from "./download.ts";
 import type { Handler } from "./handler.ts";
 import { Problem } from "./problem.ts";
 import type { routes } from "./routes.table.ts";
@@ -39,16 +40,18 @@ export const documentAnswer: Handler<(typeof routes)["getDocument"]> = async ({
 }) => {
   const { store, documents } = parts;
   const version = await store.versions.get(caller.by, params.version);
-  const bytes = version === undefined ? undefined : await store.versions.document(caller.by, params.version);
-  if (version === undefined || bytes === undefined) return undefined;
+  if (version === undefined) return undefined;
   const name = `${version.project.name}-${version.name}`;
   if (query.format === undefined) {
-    const { type, extension } = asUploaded(bytes);
-    const headers = { etag: `"${version.digest}"` };
-    return download(new Uint8Array(bytes), type, `${name}.${extension}`, headers);
+    const kept = await store.versions.kept(caller.by, version.id);
+    if (kept === undefined) return undefined;
+    const { type, extension } = asUploaded(await firstPiece(kept));
+    return downloadKept(kept, type, `${name}.${extension}`, { etag: `"${version.digest}"` });
   }
   const { format, ruleSet, subject } = query;
+  const bytes = (): Promise<Uint8Array | undefined> => store.versions.document(caller.by, version.id);
   const result = await documents.write(bytes, version.name, { format, ruleSet, subject });
+  if (result === undefined) return undefined;
   if (result.kind === "refused") throw new Problem("unprocessable-document", result.reason);
   const { type, extension } = written[format];
   return download(result.text, type, `${name}.${extension}`);

@@ -1,3 +1,6 @@
+import { type KeptBytes, piecesOf } from "../store/kept-bytes.ts";
+import { streamOf } from "./stream-of.ts";
+
 /** Always a download: nothing of what people uploaded runs or shows here. */
 export function download(
   body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
@@ -14,4 +17,14 @@ export function download(
       ...headers,
     },
   });
+}
+
+/** Piece by piece: of several large ones that are taken slowly none is in memory whole. */
+export function downloadKept(
+  kept: KeptBytes,
+  type: string,
+  name: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return download(streamOf(piecesOf(kept)), type, name, { "content-length": String(kept.size), ...headers });
 }

@@ -5,6 +5,8 @@ import type { Finding, Triage } from "../contract/finding.ts";
 import type { Page } from "../contract/page.ts";
 import type { Version } from "../contract/version.ts";
 import type { InventoryStore } from "../store/store.ts";
+import { piecesOf } from "../store/kept-bytes.ts";
+import { streamOf } from "./stream-of.ts";
 import { tarEnd, tarHead, tarPadding } from "./tar.ts";
 
 interface World {
@@ -21,17 +23,7 @@ const atOnce = 200;
  * what was decided about its findings; `manifest.json` last, so that its absence shows an archive that was cut off.
  */
 export function everythingTar(world: World): ReadableStream<Uint8Array> {
-  const parts = partsOf(world);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await parts.return();
-    },
-  });
+  return streamOf(partsOf(world));
 }
 
 async function* partsOf(world: World): AsyncGenerator<Uint8Array, void> {
@@ -68,11 +60,13 @@ async function* documentOf(
   written: Set<string>,
 ): AsyncGenerator<Uint8Array, void> {
   if (written.has(digest)) return;
-  const bytes = await store.versions.document(by, id);
+  const kept = await store.versions.kept(by, id);
   // It was removed meanwhile.
-  if (bytes === undefined) return;
+  if (kept === undefined) return;
   written.add(digest);
-  yield* file(`documents/${digest.replace("sha256:", "")}`, bytes, now);
+  yield tarHead(`documents/${digest.replace("sha256:", "")}`, kept.size, seconds(now));
+  yield* piecesOf(kept);
+  yield* padding(kept.size);
 }
 
 interface Decision {
@@ -109,8 +103,16 @@ function jsonOf(value: object): Uint8Array {
 }
 
 function* file(name: string, bytes: Uint8Array, now: number): Generator<Uint8Array, void> {
-  yield tarHead(name, bytes.length, Math.floor(now / 1_000));
+  yield tarHead(name, bytes.length, seconds(now));
   if (bytes.length > 0) yield bytes;
-  const padding = tarPadding(bytes.length);
-  if (padding.length > 0) yield padding;
+  yield* padding(bytes.length);
+}
+
+function* padding(size: number): Generator<Uint8Array, void> {
+  const bytes = tarPadding(size);
+  if (bytes.length > 0) yield bytes;
+}
+
+function seconds(now: number): number {
+  return Math.floor(now / 1_000);
 }

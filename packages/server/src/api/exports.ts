@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { download } from "./download.ts";
+import { download, downloadKept } from "./download.ts";
 import { badgePicture } from "./badge-picture.ts";
 import { csvAnswer } from "./csv.ts";
 import {
@@ -59,9 +59,7 @@ export const exportHandlers: Handlers<keyof typeof exportsRoutes> = {
   getExport: ({ caller, params, parts }) => parts.store.exports.get(caller.by, params.export),
   getExportFile: async ({ caller, params, parts }) => {
     const file = await parts.store.exports.bytes(caller.by, params.export);
-    return file === undefined
-      ? undefined
-      : download(new Uint8Array(file.bytes), file.mediaType, file.fileName);
+    return file === undefined ? undefined : downloadKept(file, file.mediaType, file.fileName);
   },
   getBadge: (asked) => badge(asked),
   turnBadgeOn: ({ caller, params, parts }) => parts.store.projects.setBadge(caller.by, params.project, true),

@@ -3,6 +3,7 @@ import type { Oidc } from "../access/oidc.ts";
 import type { Passwords } from "../access/sign-in.ts";
 import type { Principal } from "../contract/access.ts";
 import type { PolicyRule, TestResult } from "../contract/policy.ts";
+import type { Project, ProjectChange } from "../contract/project.ts";
 import type { Store } from "../store/open-store.ts";
 import type { DocumentFormat } from "../contract/server.ts";
 import type { Log } from "../serve/log.ts";
@@ -10,9 +11,10 @@ import type { Metrics } from "../serve/metrics.ts";
 
 /** A document written anew from another, by the library, away from this thread. */
 export interface DocumentWriter {
-  /** Undefined when it cannot be written so: `reason` says why. */
-  write(bytes: Uint8Array, name: string, wanted: WantedDocument): Promise<WrittenDocument>;
+  /** The bytes are asked for when it is their turn, so that who waits holds none. Undefined: they were removed meanwhile. */
+  write(bytes: AskedBytes, name: string, wanted: WantedDocument): Promise<WrittenDocument | undefined>;
 }
+export type AskedBytes = () => Promise<Uint8Array | undefined>;
 /** `compliance`: how one rule set stands, as JSON (`RuleSetDetail`). */
 export interface WantedDocument {
   readonly format: DocumentFormat | "compliance";
@@ -59,6 +61,16 @@ export interface PolicyTrier {
   try(source: PolicySource, version: string, against: KeptPolicy | null): Promise<TriedPolicy | Refused>;
 }
 
+/** Changes that touch everything of a version or a project. */
+export interface LargeChanges {
+  removeVersion(by: Principal, id: string): Promise<boolean>;
+  removeProject(by: Principal, id: string): Promise<boolean>;
+  changeProject(by: Principal, id: string, wanted: ProjectChange): Promise<Project | undefined>;
+}
+export type LargeChange =
+  | { readonly what: "remove-version" | "remove-project"; readonly id: string }
+  | { readonly what: "change-project"; readonly id: string; readonly wanted: ProjectChange };
+
 /** Everything that the API needs; whoever starts a server, or a test, gives it. */
 export interface Parts {
   readonly store: Store;
@@ -67,6 +79,7 @@ export interface Parts {
   readonly passwords: Passwords;
   readonly documents: DocumentWriter;
   readonly policies: PolicyTrier;
+  readonly largeChanges: LargeChanges;
   readonly oidc: Oidc | undefined;
   readonly state: () => "ok" | "draining";
   /** There is a new job. */

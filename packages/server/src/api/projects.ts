@@ -25,9 +25,13 @@ export const projectHandlers: Handlers<
   listProjects: ({ caller, query, parts }) => parts.store.projects.list(caller.by, query),
   createProject: ({ caller, body, parts }) => parts.store.projects.create(caller.by, body),
   getProject: ({ caller, params, parts }) => parts.store.projects.get(caller.by, params.project),
-  changeProject: ({ caller, params, body, parts }) =>
-    parts.store.projects.change(caller.by, params.project, body),
-  removeProject: ({ caller, params, parts }) => parts.store.projects.remove(caller.by, params.project),
+  changeProject: ({ caller, params, body, parts }) => {
+    // With another team, everything in it is seen by others.
+    const isLarge = body.team !== undefined;
+    if (isLarge) return parts.largeChanges.changeProject(caller.by, params.project, body);
+    return parts.store.projects.change(caller.by, params.project, body);
+  },
+  removeProject: ({ caller, params, parts }) => parts.largeChanges.removeProject(caller.by, params.project),
   listProjectVersions: async ({ caller, params, query, parts }) => {
     const project = await parts.store.projects.get(caller.by, params.project);
     if (project === undefined) return undefined;
@@ -37,7 +41,7 @@ export const projectHandlers: Handlers<
   upload: (asked) => uploadTo(asked, {}),
   listVersions: ({ caller, query, parts }) => parts.store.versions.list(caller.by, query),
   getVersion: ({ caller, params, parts }) => parts.store.versions.get(caller.by, params.version),
-  removeVersion: ({ caller, params, parts }) => parts.store.versions.remove(caller.by, params.version),
+  removeVersion: ({ caller, params, parts }) => parts.largeChanges.removeVersion(caller.by, params.version),
   getDocument: documentAnswer,
   getDifference: ({ caller, query, parts }) =>
     parts.store.versions.difference(caller.by, query.from, query.to),

@@ -1,5 +1,5 @@
 import { Turns } from "../access/turns.ts";
-import type { DocumentWriter, WantedDocument } from "../api/parts.ts";
+import type { AskedBytes, DocumentWriter, WantedDocument } from "../api/parts.ts";
 import { mostWritesWaiting, writeSeconds } from "./limits.ts";
 import { Thread, ThreadEnded } from "./thread.ts";
 
@@ -9,17 +9,20 @@ export function documentThread(thread: Thread): DocumentWriter {
   return {
     async write(bytes, name, wanted) {
       const turn = await turns.take(() => written(thread, bytes, name, wanted));
-      return turn?.result ?? { kind: "refused", reason: "Too many documents are being written; come again." };
+      if (turn !== undefined) return turn.result;
+      return { kind: "refused", reason: "Too many documents are being written; come again." };
     },
   };
 }
 
 async function written(
   thread: Thread,
-  bytes: Uint8Array,
+  ask: AskedBytes,
   name: string,
   wanted: WantedDocument,
 ): ReturnType<DocumentWriter["write"]> {
+  const bytes = await ask();
+  if (bytes === undefined) return undefined;
   try {
     const answer = await thread.run({ kind: "write", bytes, name, wanted }, writeSeconds);
     if (answer.kind === "written") return answer.document;

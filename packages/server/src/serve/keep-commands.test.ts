@@ -126,6 +126,11 @@ else
     run("pg_restore", "--exit-on-error", "--no-owner", `--dbname=${other}`, dump);
 
     const checked = await assay(["serve", "check", "--json"], { DATABASE_URL: other });
+    const nowhere = url.replace("/postgres?", "/nowhere?");
+    expect(await assay(["serve", "check"], { DATABASE_URL: nowhere })).toMatchObject({
+      status: 2,
+      err: 'assay: the database cannot be used (database "nowhere" does not exist): DATABASE_URL\n',
+    });
     postgres.stop();
     expect(JSON.parse(checked.out)).toMatchObject({ kind: "postgres", faults: [], versions: 1 });
   });

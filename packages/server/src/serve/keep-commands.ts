@@ -3,6 +3,7 @@ import { type BackUp, backUp } from "../store/backup/back-up.ts";
 import { checkStore, type StoreCheck } from "../store/backup/check-store.ts";
 import { restore } from "../store/backup/restore.ts";
 import type { StorePlace } from "../store/open-store.ts";
+import { startTrouble } from "./start-trouble.ts";
 import { placeOf, type ServeFlags, ServeUsageError } from "./serve-options.ts";
 
 /** Where the command runs. */
@@ -34,7 +35,7 @@ export async function runCheck(
   world: KeepWorld,
 ): Promise<StoreCheck & { readonly kind: StorePlace["kind"] }> {
   const place = placeOf(flags.folder, world.environment, world.defaultFolder);
-  return { ...(await told(() => checkStore(place))), kind: place.kind };
+  return { ...(await told(() => checkStore(place), place)), kind: place.kind };
 }
 
 function folderOf({ folder }: Flags, { environment, defaultFolder }: KeepWorld, instead: string): string {
@@ -46,12 +47,14 @@ function folderOf({ folder }: Flags, { environment, defaultFolder }: KeepWorld, 
 const ours: readonly string[] = ["BackUpError", "NoStoreError", "SchemaError"];
 
 /** What the user can do something about is one sentence; so is a file that is no database. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
+async function told<T>(work: () => Promise<T>, place?: StorePlace): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const code = "code" in error ? String(error.code) : "";
+    const said = place?.kind === "postgres" ? startTrouble(error, place) : undefined;
+    if (said !== undefined) throw new ServeUsageError(said);
     if (ours.includes(error.name) || /^(?:SQLITE_|E[A-Z]+$)/.test(code))
       throw new ServeUsageError(error.message);
     throw error;

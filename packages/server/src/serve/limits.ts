@@ -22,6 +22,9 @@ export const threadYoungMegabytes = 192;
 export const readSeconds = 600;
 export const writeSeconds = 120;
 export const mostWritesWaiting = 50;
+/** To remove or move all that a version or a project has; so many people wait for theirs. */
+export const largeChangeSeconds = 600;
+export const mostLargeChangesWaiting = 100;
 
 /** After so many attempts that ended the thread, a document counts as unreadable. */
 export const mostReadAttempts = 3;

@@ -5,6 +5,7 @@ import type { Parts } from "../api/parts.ts";
 import { documentThread } from "./document-thread.ts";
 import type { WorkSettings } from "./job-kinds/job-kind.ts";
 import type { JobLoop } from "./job-loop.ts";
+import { largeChangesOf, largeChangesThread } from "./large-changes.ts";
 import { policyThread } from "./policy-thread.ts";
 import type { ServeOptions } from "./serve-options.ts";
 import type { ServerWorld } from "./server-world.ts";
@@ -17,6 +18,8 @@ export interface Made extends OperationsParts {
   /** Writes documents, and tries policies. */
   readonly writer: Thread;
   readonly trier: Thread;
+  /** Makes large changes. */
+  readonly changer: Thread;
   readonly loops: readonly JobLoop[];
 }
 
@@ -35,12 +38,14 @@ export function settingsOf(options: ServeOptions, version: string): WorkSettings
 /** What the API needs. */
 export function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
   const { publicUrl, trustProxy, webFolder, allowHosts, advisories, mail, isDemo } = options;
-  const { store, metrics, state, organisation, writer, trier, settings, loops } = made;
+  const { store, metrics, state, organisation, writer, trier, changer, settings, loops } = made;
+  const isOwnProcess = options.place.kind === "postgres";
   return {
     ...{ store, organisation, now, log, metrics, state },
     passwords: new Passwords(store.access, organisation, now),
     documents: documentThread(writer),
     policies: policyThread(trier, settings),
+    largeChanges: isOwnProcess ? largeChangesOf(store) : largeChangesThread(changer, settings),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
     onWork: () => loops.forEach((loop) => loop.wake()),
     options: {

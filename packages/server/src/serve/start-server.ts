@@ -60,7 +60,7 @@ async function running(options: ServeOptions, world: ServerWorld, store: Store):
   const loops = loopsOf(options, world, { store, metrics, settings });
   let state: "ok" | "draining" = "ok";
   const operations: OperationsParts = { store, metrics, now, state: () => state };
-  const threads = { writer: new Thread(), trier: new Thread() };
+  const threads = { writer: new Thread(), trier: new Thread(), changer: new Thread() };
   const made: Made = { ...operations, ...threads, settings, organisation, loops };
   const app =
     options.workersOnly === true ? createOperationsApp(operations) : createApp(partsOf(options, world, made));

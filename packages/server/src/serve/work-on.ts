@@ -27,8 +27,9 @@ export async function workOn(task: Task): Promise<Answer> {
     // Whoever waits for a large change of others has not failed either.
     const isBusy = error instanceof StoreError && error.code === "busy";
     const isOutage = isBusy || databaseTrouble(error) !== undefined;
+    const code = error instanceof Error && "code" in error ? { code: String(error.code) } : {};
     const said = error instanceof Error ? error.message : String(error);
-    return { id, kind: "failed", error: said, isOutage, ...pause };
+    return { id, kind: "failed", error: said, isOutage, ...code, ...pause };
   }
 }
 
@@ -44,9 +45,23 @@ async function answered(task: Task): Promise<Answer> {
       const world = { store: await storeAt(settings.place), now: Date.now, settings };
       return { id, kind: "policy-tried", tried: await tryPolicy(source, version, against, world) };
     }
+    case "change":
+      return { id, kind: "changed", result: await changed(task) };
     case "job":
       await workOnJob(task);
       return { id, kind: "done" };
+  }
+}
+
+async function changed({ by, change, settings }: Extract<Task, { kind: "change" }>): Promise<unknown> {
+  const { projects, versions } = await storeAt(settings.place);
+  switch (change.what) {
+    case "remove-version":
+      return versions.remove(by, change.id);
+    case "remove-project":
+      return projects.remove(by, change.id);
+    case "change-project":
+      return projects.change(by, change.id, change.wanted);
   }
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { JobQueue } from "../jobs/job-queue.ts";
 import { jobQueue } from "../jobs/sql-job-queue.ts";
+import type { Principal } from "../contract/access.ts";
 import { accessStoreOf } from "./access/access-store-of.ts";
 import type { AccessStore } from "./access-store.ts";
 import type { Context } from "./context.ts";
@@ -42,6 +43,7 @@ import { planExport } from "./exports/plan-export.ts";
 import { badgeFigures, setBadge } from "./projects/badge.ts";
 import { keepScore } from "./scores/keep-score.ts";
 import { isWorkWaiting, queueJudging, unjudged, unjudgedVersion } from "./scores/unjudged.ts";
+import { type KeptBytes, whole } from "./kept-bytes.ts";
 import type { ScanStore } from "./scan-store.ts";
 import { scanStoreOf } from "./scans/scan-store-of.ts";
 import type { NotificationStore } from "./notification-store.ts";
@@ -56,7 +58,7 @@ import { removeVersion } from "./versions/remove-version.ts";
 import { forgetKeys } from "./versions/upload-key.ts";
 import { uploadVersion } from "./versions/upload-version.ts";
 import { versionDifference } from "./versions/version-difference.ts";
-import { documentBytes, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
+import { keptDocument, listVersions, shownVersions, versionRow } from "./versions/version-rows.ts";
 import type { WatchStore } from "./watch-store.ts";
 import { watchStoreOf } from "./watches/watch-store-of.ts";
 
@@ -163,13 +165,19 @@ function versionsOf(context: Context): Store["versions"] {
     },
     upload: (by, bytes, query, key) => uploadVersion(context, by, bytes, query, key),
     forgetKeys: (before) => forgetKeys(context, before),
+    kept: (by, id) => keptOf(context, by, id),
     async document(by, id) {
-      const row = await versionRow(context, by, id);
-      return row === undefined ? undefined : documentBytes(context, row.document_id);
+      const kept = await keptOf(context, by, id);
+      return kept === undefined ? undefined : whole(kept);
     },
     difference: (by, from, to) => versionDifference(context, by, from, to),
     remove: (by, id) => removeVersion(context, by, id),
   };
+}
+
+async function keptOf(context: Context, by: Principal, id: string): Promise<KeptBytes | undefined> {
+  const row = await versionRow(context, by, id);
+  return row === undefined ? undefined : keptDocument(context, row.document_id);
 }
 
 function entitiesOf(context: Context): Store["entities"] {

@@ -14,6 +14,7 @@ import type {
 import type { Duties, DutyQuery, DutyThing } from "../contract/duty.ts";
 import type { ExportFile, NewExport } from "../contract/export.ts";
 import type { ExportBytes } from "./exports/kept-exports.ts";
+import type { KeptBytes } from "./kept-bytes.ts";
 import type { PlannedMerge } from "./exports/planned-merge.ts";
 import type { BadgeFigures } from "./projects/badge.ts";
 import type { Page, PageQuery } from "../contract/page.ts";
@@ -63,7 +64,8 @@ export interface InventoryStore {
     upload(by: Principal, bytes: Uint8Array, query: UploadQuery, key?: string): Promise<UploadReceipt>;
     /** Forgets keys of uploads that were given before this time. */
     forgetKeys(before: number): Promise<void>;
-    /** The bytes as uploaded. */
+    /** The bytes as uploaded, to be handed on piece by piece; `document` has them whole. */
+    kept(by: Principal, id: string): Promise<KeptBytes | undefined>;
     document(by: Principal, id: string): Promise<Uint8Array | undefined>;
     difference(by: Principal, from: string, to: string): Promise<VersionDifference | undefined>;
     remove(by: Principal, id: string): Promise<boolean>;

@@ -83,6 +83,22 @@ const providers: readonly (readonly [library: string, name: string, create: stri
   ["@requesty/ai-sdk", "requesty", "createRequesty", "requesty"],
 ];
 
+/** A provider that is made, whatever model it is asked for afterwards. */
+function serviceRow({
+  library,
+  provider,
+  symbols,
+  example,
+}: Pick<ApiRow, "library" | "symbols" | "example"> & { readonly provider: string }): ApiRow {
+  return {
+    library: `npm/${library}`,
+    symbols,
+    makes: { kind: "service", provider, address: [{ name: "baseURL" }] },
+    example,
+    finds: [`service:${provider}`],
+  };
+}
+
 const ollama: Origin = { registry: "ollama" };
 
 /** Providers whose names are looked up elsewhere than at a provider. */
@@ -148,9 +164,23 @@ export const javascriptAiSdkApis: readonly ApiRow[] = [
       symbols: providerSymbols(library, name, create),
       id,
       example: `import { ${create} } from "${library}";\nconst p = ${create}();\nconst m = p("${shown}");\n`,
-      finds: [`model:${shown}`],
+      finds: [`model:${shown}`, ...(create === "createOllama" ? ["service:ollama"] : [])],
     }),
   ),
+  serviceRow({
+    library: "ai-sdk-ollama",
+    provider: "ollama",
+    symbols: ["ollama-ai-provider", "ollama-ai-provider-v2", "ai-sdk-ollama"].map(
+      (library) => `${library}:createOllama`,
+    ),
+    example: 'import { createOllama } from "ai-sdk-ollama";\nconst p = createOllama();\n',
+  }),
+  serviceRow({
+    library: "@ai-sdk/gateway",
+    provider: "vercel-ai-gateway",
+    symbols: ["ai:createGateway", "@ai-sdk/gateway:createGateway"],
+    example: 'import { createGateway } from "@ai-sdk/gateway";\nconst p = createGateway({ apiKey });\n',
+  }),
   named({
     library: "@ai-sdk/openai-compatible",
     origin: { addressed: "openai-compatible" },

@@ -89,6 +89,15 @@ export const runtimeApis: readonly ApiRow[] = [
     finds: ["model:acme/chat-7b"],
   }),
   hubModelRow({
+    library: "infinity-emb",
+    symbols: ["infinity_emb.EngineArgs", "infinity_emb.args.EngineArgs", "infinity_emb.engine.EngineArgs"],
+    id: [{ at: 0, name: "model_name_or_path" }],
+    verb: "serve",
+    example:
+      'from infinity_emb import AsyncEngineArray, EngineArgs\nAsyncEngineArray.from_args([EngineArgs(model_name_or_path="acme/embed-small", engine="torch")])\n',
+    finds: ["model:acme/embed-small"],
+  }),
+  hubModelRow({
     library: "mii",
     symbols: ["mii.pipeline", "mii.serve"],
     id: [{ at: 0, name: "model_name_or_path" }],

@@ -2,8 +2,8 @@ import type { Thing } from "../../model/use.ts";
 import { gatewayModel } from "../gateway.ts";
 import { type HostedId, hostedIdIn } from "../hosted-ids.table.ts";
 import { hostedModel, hubModel, registryModel } from "../things.ts";
-import { hubOrganisations } from "./hub-organisations.table.ts";
 import { providerNamed } from "./names.ts";
+import { hubOrganisations, weightOwners } from "./hub-organisations.table.ts";
 import { makers, routers } from "./provider-words.table.ts";
 
 /** A model by an id, and who serves it. */
@@ -14,7 +14,24 @@ export interface ListedModel {
 
 /** True for a text that by itself names a model: no other text looks like it. */
 export function isTelling(text: string): boolean {
-  return hostedIdIn(text) !== undefined || isOnHub(text);
+  return hostedIdIn(text) !== undefined || isOnHub(text) || ollamaName(text) !== undefined;
+}
+
+/** `ollama/llama3.2`, as LiteLLM and others write it; `ollama/ollama` is an image. */
+function ollamaName(text: string): string | undefined {
+  const name = /^ollama(?:_chat)?\/(?!ollama\b)([a-z][\w.:-]{1,80})$/u.exec(text)?.[1];
+  return name !== undefined && (family.test(name) || /\d/u.test(name)) ? name : undefined;
+}
+
+/** The same, and weights that a service of the program hosts: `Qwen/Qwen2.5-72B-Instruct` at Together. */
+export function tells(text: string, host: string | undefined): boolean {
+  return isTelling(text) || (host !== undefined && isOpenWeights(text));
+}
+
+/** `meta-llama/Llama-3.3-70B-Instruct-Turbo`: an organisation that publishes weights, and a name with a number. */
+function isOpenWeights(text: string): boolean {
+  const [, owner = "", name = ""] = /^([\w.-]{2,60})\/([\w.:-]{2,96})$/u.exec(text) ?? [];
+  return weightOwners.has(owner.toLowerCase()) && /\d/u.test(name) && isIdShaped(text);
 }
 
 /** The same short texts stand all over the code: what was told of them is kept while there are not too many. */
@@ -41,9 +58,16 @@ function isOnHub(text: string): boolean {
 }
 
 /** The model that a text names where models are listed, with the provider that stands around it, if any. */
-export function modelListed(text: string, provider: string | undefined): ListedModel | undefined {
+export function modelListed(
+  text: string,
+  provider: string | undefined,
+  host?: string,
+): ListedModel | undefined {
   const told = hostedIdIn(text);
-  if (provider === undefined || provider === "") return byItself(text, told);
+  if (provider === undefined || provider === "") {
+    const own = byItself(text, told);
+    return own === undefined && host !== undefined && isOpenWeights(text) ? modelListed(text, host) : own;
+  }
   if (routers.has(provider)) return behindRouter(text, provider, told !== undefined);
   return told === undefined ? saidBy(text, provider) : toldAt(told, provider, text);
 }
@@ -69,6 +93,8 @@ function saidBy(text: string, provider: string): ListedModel | undefined {
 
 function byItself(text: string, told: HostedId | undefined): ListedModel | undefined {
   if (told !== undefined) return hosted(told);
+  const local = ollamaName(text);
+  if (local !== undefined) return { thing: registryModel("ollama", local), provider: "ollama" };
   return isOnHub(text) ? { thing: hubModel(text) } : undefined;
 }
 

@@ -43,6 +43,22 @@ describe("listedModels", () => {
     ]);
   });
 
+  it("says of tables of sizes, limits and prices that they only measure", () => {
+    const measured = (value: unknown): readonly boolean[] =>
+      listedModels(listingOf(value), { names: [], depth: 0 }).map(({ isMeasured }) => isMeasured === true);
+
+    expect(measured({ MODEL_CONTEXT_WINDOWS: { "gpt-4o": { window: 1, out: 2 }, "gpt-4": 3 } })).toEqual([
+      true,
+      true,
+    ]);
+    expect(measured({ prices: { "gpt-4o": [1, 2], "gpt-4": [3, 4] } })).toEqual([true, true]);
+    expect(measured({ models: { "gpt-4o": { max: 1 }, "gpt-4": { max: 2 } } })).toEqual([false, false]);
+    expect(measured({ limits: { "gpt-4o": { label: "big" }, "gpt-4": { label: "old" } } })).toEqual([
+      false,
+      false,
+    ]);
+  });
+
   it("takes the value of an alias, not the alias", () => {
     expect(found({ models: { "claude-3-5-sonnet": "claude-3-5-sonnet-20241022" } })).toEqual([
       "anthropic/claude-3-5-sonnet-20241022",
@@ -95,10 +111,51 @@ describe("listedModels", () => {
     expect(found({ MODELS: { fast: "gpt-4o-mini" } })).toEqual(["openai/gpt-4o-mini"]);
   });
 
+  it("reads weights that the program's host has", () => {
+    const at = (value: unknown, host?: string): readonly string[] =>
+      listedModels(listingOf(value), { names: [], depth: 0, ...(host === undefined ? {} : { host }) }).map(
+        ({ thing }) => thing.key,
+      );
+    const models = [
+      { label: "Llama", apiName: "meta-llama/Llama-3.3-70B-Instruct-Turbo" },
+      { label: "Qwen", value: "Qwen/Qwen2.5-72B-Instruct-Turbo" },
+    ];
+
+    expect(at({ models }, "together")).toEqual([
+      "together/meta-llama/Llama-3.3-70B-Instruct-Turbo",
+      "together/Qwen/Qwen2.5-72B-Instruct-Turbo",
+    ]);
+    expect(at({ models })).toEqual([]);
+    expect(at({ DEFAULT_MODEL: "Qwen/Qwen3-8B", repo: "Qwen/Qwen3-8B" }, "together")).toEqual([
+      "together/Qwen/Qwen3-8B",
+    ]);
+    expect(
+      at({ models: ["acme/widget-2", "google/apis"], images: ["nvidia/cuda:12.4.1"] }, "together"),
+    ).toEqual([]);
+    expect(at({ datasets: ["microsoft/orca-math-200k", "nvidia/OpenMath-2"] }, "together")).toEqual([]);
+  });
+
   it("reads addresses of providers", () => {
     expect(found({ apiHost: "https://api.openai.com", docs: "https://platform.openai.com/docs" })).toEqual([
       "openai",
     ]);
+  });
+
+  it("reads keys with the provider in front", () => {
+    expect(
+      found({
+        providers: {
+          ollama: { base_url: "http://localhost:11434/v1" },
+          vllm: { base_url: "http://localhost:8000/v1" },
+        },
+        models: {
+          "openai/gpt-5.5": { x: 1 },
+          "openrouter/~anthropic/claude-opus-latest": {},
+          "ollama/llama4": null,
+        },
+        images: ["ollama/ollama:0.3", "ollama/ollama"],
+      }),
+    ).toEqual(["ollama", "openai/gpt-5.5", "openrouter/~anthropic/claude-opus-latest", "ollama:llama4"]);
   });
 
   it("leaves alone what is no list of models", () => {
@@ -109,6 +166,7 @@ describe("listedModels", () => {
         deprecatedModels: ["gpt-4o", "gpt-4"],
         MODEL_PREFIXES: ["gpt-5", "o1"],
         placeholder: "gpt-4o",
+        VISION_MODEL_TAGS: ["gpt-4", "gpt-5", "claude", "grok-4"],
         providers: [{ id: "openai", name: "OpenAI" }],
         apis: { openai: { models: { "gpt-4o": { tags: ["chat-v2", "text-2"] } } } },
         version: { openai: "1.2.3", provider: "openai", model: "v1.2" },

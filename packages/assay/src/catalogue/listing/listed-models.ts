@@ -3,7 +3,7 @@ import { serverAt } from "../server-address.ts";
 import { service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
-import { isIdShaped, isTelling, modelListed } from "./listed-id.ts";
+import { isIdShaped, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
   isAddressKey,
@@ -13,6 +13,7 @@ import {
   isGroupKey,
   isModelKey,
   isNeutral,
+  isOfMeasures,
   isOfData,
   isOfModels,
   isOfOtherTexts,
@@ -45,6 +46,8 @@ export function named(name: string, around: Surroundings): Surroundings {
     names: [...around.names, name],
     depth: around.depth + 1,
     isOfModels: isOfThem,
+    ...(around.host === undefined ? {} : { host: around.host }),
+    ...(around.isMeasured === true ? { isMeasured: true } : {}),
     ...(within === undefined ? providerOf(around) : { provider: within, isByName: true }),
   };
 }
@@ -71,9 +74,12 @@ function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]
 }
 
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
-function isModelOf({ names, provider, isByName, isOfModels: isOfThem }: Surroundings, text: string): boolean {
+function isModelOf(
+  { names, provider, isByName, isOfModels: isOfThem, host }: Surroundings,
+  text: string,
+): boolean {
   const name = names.at(-1) ?? "";
-  if (isTelling(text)) return isOfThem === true || isModelKey(name) || isEmbedderKey(name);
+  if (tells(text, host)) return isOfThem === true || isModelKey(name) || isEmbedderKey(name);
   if (provider === undefined || !isIdShaped(text)) return false;
   if (isModelKey(name)) return isByName !== true || providerWithin(name) !== undefined;
   // `MODELS = { groq: "…" }`, not `MODELS_PATH`.
@@ -83,7 +89,12 @@ function isModelOf({ names, provider, isByName, isOfModels: isOfThem }: Surround
 /** Pages and hubs are no service that is asked. */
 const notAsked: ReadonlySet<string> = new Set(["huggingface", "modelscope", "ollama-cloud"]);
 
+/** A server of one's own that is Ollama by its port. */
+const ollamaAddress = /^http:\/\/[\w.-]{1,100}:11434(?:\/[\w./-]{0,60})?$/u;
+
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
+  if (isBaseKey(names.at(-1) ?? "") && ollamaAddress.test(value))
+    found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
   if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
   const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));
   if (provider === undefined || notAsked.has(provider)) return;
@@ -107,11 +118,9 @@ function visitList<P>(items: readonly Listing<P>[], around: Surroundings, found:
 }
 
 function visitItems<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
-  const ids = items.map((item) =>
-    item.kind === "map" ? idOf(item, besideIn(item, around).provider) : undefined,
-  );
+  const ids = items.map((item) => (item.kind === "map" ? idOf(item, besideIn(item, around)) : undefined));
   const texts = ids.flatMap((id) => id?.text.value ?? []);
-  const areTelling = mostTell(texts);
+  const areTelling = mostTell(texts, around.host);
   for (const [at, item] of items.entries()) {
     const id = ids[at];
     if (item.kind === "map" && id !== undefined) visitItem(item, { around, id, areTelling }, found);
@@ -120,19 +129,19 @@ function visitItems<P>(items: readonly Listing<P>[], around: Surroundings, found
 }
 
 /** Most of several texts name models by themselves. */
-function mostTell(texts: readonly string[]): boolean {
-  const telling = texts.filter(isTelling).length;
+function mostTell(texts: readonly string[], host: string | undefined): boolean {
+  const telling = texts.filter((text) => tells(text, host)).length;
   return telling >= 2 && telling * 2 >= texts.length;
 }
 
 /** So they do, or the name of the list says what is in it. */
 function areModels(
   texts: readonly string[],
-  { names, isOfModels: isOfThem, provider }: Surroundings,
+  { names, isOfModels: isOfThem, provider, host }: Surroundings,
 ): boolean {
   return (
-    (names.length > 0 && mostTell(texts)) ||
-    (isOfThem === true && (provider !== undefined || texts.some(isTelling)))
+    (names.length > 0 && mostTell(texts, host)) ||
+    (isOfThem === true && (provider !== undefined || texts.some((text) => tells(text, host))))
   );
 }
 
@@ -146,7 +155,8 @@ interface Item<P> {
 function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, found: Listed<P>[]): void {
   const beside = besideIn(map, around);
   const isModel =
-    areTelling || (around.isOfModels === true && (isTelling(id.text.value) || beside.provider !== undefined));
+    areTelling ||
+    (around.isOfModels === true && (tells(id.text.value, around.host) || beside.provider !== undefined));
   if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
   add(id.text, beside, found, id.key);
   visitEntries(
@@ -166,7 +176,10 @@ interface Id<P> {
 }
 
 /** The id that a request is sent with, of all texts of an item: what the API calls it before what the application does. */
-function idOf<P>(map: ListingMap<P>, provider: string | undefined): Id<P> | undefined {
+function idOf<P>(
+  map: ListingMap<P>,
+  { provider, host }: Pick<Surroundings, "provider" | "host">,
+): Id<P> | undefined {
   const candidates = idKeys.flatMap((keys) =>
     map.entries.flatMap(({ key, value }) =>
       value.kind === "text" && keys.test(key) ? [{ key, text: value }] : [],
@@ -177,7 +190,7 @@ function idOf<P>(map: ListingMap<P>, provider: string | undefined): Id<P> | unde
   );
   return (
     exact ??
-    candidates.find(({ text }) => isTelling(text.value)) ??
+    candidates.find(({ text }) => tells(text.value, host)) ??
     (provider === undefined ? undefined : candidates.find(({ text }) => isIdShaped(text.value)))
   );
 }
@@ -188,10 +201,25 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   const beside = besideIn(map, around);
   const isTable =
     !isOfOtherTexts(around.names.at(-1) ?? "") &&
-    (mostTell(keys) ||
-      (around.isOfModels === true && keys.some((key) => isTelling(key) || isKeyOf(beside, key))));
+    (mostTell(keys, around.host) ||
+      (around.isOfModels === true && keys.some((key) => tells(key, around.host) || isKeyOf(beside, key))));
   if (!isTable) return visitEntries(map.entries, beside, found);
-  for (const entry of map.entries) visitRow(entry, beside, found);
+  const table = isMeasuring(map, around) ? ({ ...beside, isMeasured: true } as const) : beside;
+  for (const entry of map.entries) visitRow(entry, table, found);
+}
+
+/** A table of numbers by model, under a name that says of what. */
+function isMeasuring<P>({ entries }: ListingMap<P>, { names }: Surroundings): boolean {
+  const hasNumbers = ({ kind }: Listing<P>): boolean => kind === "other";
+  return (
+    names.some(isOfMeasures) &&
+    entries.every(
+      ({ value }) =>
+        hasNumbers(value) ||
+        (value.kind === "map" && value.entries.every((inner) => hasNumbers(inner.value))) ||
+        (value.kind === "list" && value.items.every(hasNumbers)),
+    )
+  );
 }
 
 /** Names of tables of models. */
@@ -209,11 +237,12 @@ function visitRow<P>(entry: ListingEntry<P>, around: Surroundings, found: Listed
   const { key, place, value } = entry;
   const row = { ...around, names: withBrackets(around.names), depth: around.depth + 1 };
   const beside = value.kind === "map" ? besideIn(value, row) : row;
-  const id = value.kind === "map" ? idOf(value, beside.provider) : undefined;
-  if (id !== undefined && (isExactKey(id.key) || isTelling(id.text.value)))
+  const id = value.kind === "map" ? idOf(value, beside) : undefined;
+  if (id !== undefined && (isExactKey(id.key) || tells(id.text.value, row.host)))
     add(id.text, beside, found, id.key);
-  else if (value.kind === "text" && isTelling(value.value)) add(value, row, found);
-  else if (isTelling(key) || isKeyOf(beside, key)) add({ kind: "text", value: key, place }, beside, found);
+  else if (value.kind === "text" && tells(value.value, row.host)) add(value, row, found);
+  else if (tells(key, row.host) || isKeyOf(beside, key))
+    add({ kind: "text", value: key, place }, beside, found);
   else visit(value, named(key, around), found);
 }
 
@@ -232,12 +261,13 @@ function visitEntries<P>(
 /** `MODELS = { fast: "gpt-4o-mini", quick: { id: "gpt-4o" } }`: one model, whatever the application calls it. */
 function visitOne<P>({ key, value }: ListingEntry<P>, around: Surroundings, found: Listed<P>[]): boolean {
   if (isOfOtherTexts(key)) return false;
-  if (value.kind === "text" && isTelling(value.value)) {
+  const { host } = around;
+  if (value.kind === "text" && tells(value.value, host)) {
     add(value, around, found);
     return true;
   }
-  const id = value.kind === "map" ? idOf(value, undefined) : undefined;
-  if (value.kind !== "map" || id === undefined || !isTelling(id.text.value)) return false;
+  const id = value.kind === "map" ? idOf(value, host === undefined ? {} : { host }) : undefined;
+  if (value.kind !== "map" || id === undefined || !tells(id.text.value, host)) return false;
   visitItem(value, { around, id, areTelling: true }, found);
   return true;
 }
@@ -277,9 +307,11 @@ function groupNamed<P>(entries: readonly ListingEntry<P>[]): string | undefined 
 }
 
 function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: string): void {
-  const model = modelListed(text.value.trim(), around.provider);
+  const model = modelListed(text.value.trim(), around.provider, around.host);
+  if (model === undefined) return;
   // A repository of the hub under a name of data is a dataset.
-  if (model === undefined || (model.thing.hub !== undefined && around.names.some(isOfData))) return;
+  const isOnHub = model.thing.hub !== undefined || isByHost(model, around);
+  if (isOnHub && around.names.some(isOfData)) return;
   const names = key === undefined || key === around.names.at(-1) ? around.names : [...around.names, key];
   const isByName = around.isByName === true && !isTelling(text.value);
   found.push({
@@ -288,7 +320,13 @@ function add<P>(text: Text<P>, around: Surroundings, found: Listed<P>[], key?: s
     how: howOf(names),
     text: text.value,
     ...(isByName ? { isByName } : {}),
+    ...(around.isMeasured === true ? { isMeasured: true } : {}),
   });
+}
+
+/** Only the host of the program says whose it is. */
+function isByHost({ provider }: ListedModel, around: Surroundings): boolean {
+  return around.provider === undefined && provider !== undefined && provider === around.host;
 }
 
 function withBrackets(names: readonly string[]): readonly string[] {

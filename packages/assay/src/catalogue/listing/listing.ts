@@ -34,6 +34,8 @@ export interface Listed<P> {
   readonly how: string;
   /** True when only a name around it says the provider. */
   readonly isByName?: true;
+  /** True for a row of a table that only says what models cost or take: nothing says that one of them is asked. */
+  readonly isMeasured?: true;
   /** The text that was read. */
   readonly text: string;
 }
@@ -48,5 +50,9 @@ export interface Surroundings {
   readonly isByName?: boolean;
   /** True when a name says that what is in it are models. */
   readonly isOfModels?: boolean;
+  /** The one service of the program that has models of others under their names on the hub. */
+  readonly host?: string;
+  /** True inside of a table of sizes, limits and prices. */
+  readonly isMeasured?: true;
   readonly depth: number;
 }

@@ -29,7 +29,7 @@ function wordsIn(name: string): readonly string[] {
 
 /** Words of names whose texts are no models that anything uses. */
 const otherWords: ReadonlySet<string> = new Set(
-  "alias aliases block blocked blacklist denied deny deprecated description disallowed encoding encodings exclude excluded excludes forbidden hint label labels legacy mock mocks obsolete pattern patterns placeholder prefix prefixes regex regexes removed retired suffix suffixes title tokenizer tokenizers unsupported example examples".split(
+  "alias aliases block blocked blacklist denied deny deprecated description disallowed encoding encodings exclude excluded excludes forbidden hint keyword keywords label labels legacy marker markers mock mocks obsolete pattern patterns placeholder prefix prefixes regex regexes removed retired substring substrings suffix suffixes tag tags title tokenizer tokenizers unsupported example examples".split(
     " ",
   ),
 );
@@ -37,6 +37,17 @@ const otherWords: ReadonlySet<string> = new Set(
 /** `deprecatedModels`, `MODEL_PREFIXES`, `modelLabel`. */
 export function isOfOtherTexts(name: string): boolean {
   return wordsOf(name).some((word) => otherWords.has(word));
+}
+
+const measureWords: ReadonlySet<string> = new Set(
+  "capacity context cost costs dimension dimensions length lengths limit limits price prices pricing rates size sizes token tokens window windows".split(
+    " ",
+  ),
+);
+
+/** `MODEL_CONTEXT_WINDOWS`, `pricing`, `tokenLimits`: sizes, limits and prices by model. */
+export function isOfMeasures(name: string): boolean {
+  return wordsOf(name).some((word) => measureWords.has(word));
 }
 
 /** `chatModels`, `MODEL_LIST`, `llms`: what is in it are models. */

@@ -96,3 +96,18 @@ export const routers: ReadonlySet<string> = new Set([
   "helicone",
   "cloudflare-ai-gateway",
 ]);
+
+/** Those that have weights of others under their names on the hub: `meta-llama/Llama-3.3-70B-Instruct`. */
+export const weightHosts: ReadonlySet<string> = new Set([
+  "together",
+  "deepinfra",
+  "hyperbolic",
+  "novita",
+  "siliconflow",
+  "nebius",
+  "huggingface",
+  "chutes",
+  "featherless",
+  "nscale",
+  "openrouter",
+]);

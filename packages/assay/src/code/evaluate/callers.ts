@@ -1,4 +1,4 @@
-import type { FunctionDef } from "../ir.ts";
+import type { FunctionDef, Import } from "../ir.ts";
 import type { Program } from "../program.ts";
 import type { CallSite, Value } from "../value.ts";
 import { lastName } from "./last-name.ts";
@@ -55,9 +55,10 @@ export class Callers {
 
   constructor({ modules }: Program, values: CalleeValues) {
     this.#values = values;
-    for (const { calls, tabled } of modules.values()) {
+    for (const { calls, tabled, imports } of modules.values()) {
       for (const name of tabled) this.#tabled.add(name);
-      for (const call of calls) this.#index(call);
+      const renamed = namesElsewhere(imports);
+      for (const call of calls) this.#index(call, renamed);
     }
   }
 
@@ -118,15 +119,36 @@ export class Callers {
     return { calls, isWhole: isSettled };
   }
 
-  #index(call: CallSite): void {
+  #index(call: CallSite, renamed: ReadonlyMap<string, string>): void {
     const { callee } = call.expr;
     if (callee.kind === "function") this.#direct.set(callee.function, call);
     const name = callee.kind === "index" ? entries : lastName(callee);
-    if (name === undefined) return;
+    const elsewhere = callee.kind === "name" ? renamed.get(callee.name) : undefined;
+    if (name !== undefined) this.#add(name, call);
+    if (elsewhere !== undefined) this.#add(elsewhere, call);
+  }
+
+  #add(name: string, call: CallSite): void {
     const known = this.#calls.get(name);
     if (known === undefined) this.#calls.set(name, [call]);
     else if (known.length < (namedByAll.has(name) ? mostOfAll : mostCallers)) known.push(call);
   }
+}
+
+/** What is called otherwise here than where it is defined: `from api import ask as ask_model`, `import ask from "./api"`. */
+function namesElsewhere(imports: readonly Import[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { name, local, module } of imports) {
+    if (name === undefined || name === "*" || local === "" || name === local) continue;
+    found.set(local, name === "default" ? defaultName(module) : name);
+  }
+  return found;
+}
+
+/** The default export of a file goes by the name of the file: no code can have such a name. */
+export function defaultName(path: string): string {
+  const file = path.replace(/(?:\/index)?(?:\.[cm]?[jt]sx?)?$/u, "");
+  return `<default of ${file.slice(file.lastIndexOf("/") + 1)}>`;
 }
 
 function note(calls: Map<Callee, CallSite[]>, value: Value, call: CallSite): void {

@@ -2,6 +2,7 @@ import type { Expr, FunctionDef, Parameter } from "../ir.ts";
 import type { Scope } from "../scope.ts";
 import type { At, CallSite, Value } from "../value.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { defaultName } from "./callers.ts";
 import { callbackItems } from "./collections.ts";
 import { extendedObject, extensionArgument } from "./extension-methods.ts";
 import { hydraConfig, isHydraMain, optionDefaults, parsedArgument } from "./command-line.ts";
@@ -116,7 +117,15 @@ function callersOf(e: Evaluation, def: FunctionDef, scope: Scope): readonly Call
   if (name === undefined || name === "") return [];
   const owner = scope.parent?.kind === "class" ? scope.parent.class : undefined;
   const callees = owner === undefined ? [def] : [def, owner];
-  return e.callersOf(callees, ownNames(name, scope), scope.module.language === "python");
+  const names = [...ownNames(name, scope), ...namesAbroad(name, scope)];
+  return e.callersOf(callees, names, scope.module.language === "python");
+}
+
+/** Who imports the default export of a file gives it a name. */
+function namesAbroad(name: string, { module: { exports, path } }: Scope): readonly string[] {
+  const exported = exports?.get("default");
+  const isDefault = name === "default" || (exported?.kind === "name" && exported.name === name);
+  return isDefault ? [defaultName(path)] : [];
 }
 
 /** The name of a function, and that of its class when it makes objects of it. */

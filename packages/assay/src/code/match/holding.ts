@@ -8,6 +8,8 @@ export interface TextsOf {
   readonly told: readonly Use[];
   /** What holds anything that is worth a look. */
   readonly holding: ReadonlySet<object>;
+  /** The one service of the program that has weights of others. */
+  readonly host?: string;
 }
 
 /** Deeper nested code is not looked into. */

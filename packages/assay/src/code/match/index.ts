@@ -14,7 +14,7 @@ import { matchConstants } from "./constant-use.ts";
 import { meets } from "./condition.ts";
 import { matchHandedProviders } from "./handed-providers.ts";
 import { holdingIn } from "./holding.ts";
-import { matchListed, mayList } from "./listed.ts";
+import { hostOfWeights, matchListed, mayList } from "./listed.ts";
 import { matchMessage } from "./messages.ts";
 import { matchModel } from "./model-use.ts";
 import { hasNoClient } from "./server-of.ts";
@@ -107,11 +107,16 @@ export function matchTexts(options: MatchOptions, found: Found): void {
     if (known === undefined) told.set(use.place.path, [use]);
     else known.push(use);
   }
+  const host = hostOfWeights(found.uses);
   for (const scopes of options.e.program.modules.values()) {
     const m = matchingIn(options, found, scopes);
     const holding = holdingIn(scopes.module.body, isSought);
     if (holding.size === 0) continue;
-    const texts = { told: told.get(scopes.module.path) ?? [], holding };
+    const texts = {
+      told: told.get(scopes.module.path) ?? [],
+      holding,
+      ...(host === undefined ? {} : { host }),
+    };
     inTurn(found, { step: stepOfTexts, path: scopes.module.path }, () => {
       matchListed(m, scopes, texts);
       matchWritten(m, scopes, texts);

@@ -2,6 +2,7 @@ import { listedModels, named } from "../../catalogue/listing/listed-models.ts";
 import type { Listed, Listing, Surroundings } from "../../catalogue/listing/listing.ts";
 import { mayBeListed } from "../../catalogue/listing/listed-id.ts";
 import { isAmbiguous, isModelKey, providerNamed, wordsOf } from "../../catalogue/listing/names.ts";
+import { weightHosts } from "../../catalogue/listing/provider-words.table.ts";
 import { service } from "../../catalogue/things.ts";
 import type { Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
@@ -20,9 +21,21 @@ const deepest = 100;
  * Models that the code lists for its users to choose from, and sets as defaults, whichever call they reach: catalogues,
  * tables of limits and prices, enumerations, constants. What a call has told already is not said again.
  */
-export function matchListed(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf): void {
+export function matchListed(m: Matching, scopes: ModuleScopes, { told, holding, host }: TextsOf): void {
   const walk = new Walk(m, scopes, { told, holding });
-  walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, ofFile(scopes.module.path));
+  const around = {
+    ...ofFile(scopes.module.path),
+    ...(host === undefined ? {} : { host }),
+  };
+  walk.statements(scopes.module.body, { scope: scopes.scope, branches: [] }, around);
+}
+
+/** The one service that the program asks for weights of others: ids of them in its lists are asked there. */
+export function hostOfWeights(uses: readonly Use[]): string | undefined {
+  const asked = uses.filter(({ thing, usage }) => thing.kind === "service" && usage === "used");
+  const hosts = new Set(asked.map(({ thing }) => thing.name).filter((name) => weightHosts.has(name)));
+  const [only] = hosts;
+  return hosts.size === 1 ? only : undefined;
 }
 
 /** A file that is named after a provider has that provider's models: `models/openrouter.go`. */
@@ -39,7 +52,7 @@ class Walk {
   readonly #holding: ReadonlySet<object>;
   #depth = 0;
 
-  constructor(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf) {
+  constructor(m: Matching, scopes: ModuleScopes, { told, holding }: Pick<TextsOf, "told" | "holding">) {
     this.#m = m;
     this.#scopes = scopes;
     this.#told = toldLines(told);
@@ -145,12 +158,12 @@ class Walk {
     }
   }
 
-  #usesOf({ thing, provider, place: line, how, isByName, text }: Listed<number>): readonly Use[] {
+  #usesOf({ thing, provider, place: line, how, isByName, isMeasured, text }: Listed<number>): readonly Use[] {
     const { path } = this.#scopes.module;
     const told = this.#told.get(line) ?? nothingTold;
     if (told.has(thing.name) || told.has(text)) return [];
     const place = { path, line };
-    const usage = usageIn(this.#m, path);
+    const usage = isMeasured === true ? "mentioned" : usageIn(this.#m, path);
     const confidence = isByName === true ? { confidence: 0.8 } : {};
     const model = { thing, usage, place, how, ...confidence } as const;
     if (provider === undefined || provider === "ollama") return [model];
@@ -198,10 +211,11 @@ function isValue({ kind }: Expr): boolean {
 }
 
 /** What calls are given is not kept under the name around. */
-function plain({ provider, isByName, depth }: Surroundings): Surroundings {
+function plain({ provider, isByName, host, depth }: Surroundings): Surroundings {
   return {
     names: [],
     depth,
+    ...(host === undefined ? {} : { host }),
     ...(provider === undefined ? {} : { provider }),
     ...(isByName === undefined ? {} : { isByName }),
   };

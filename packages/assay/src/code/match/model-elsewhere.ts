@@ -30,8 +30,11 @@ function modelOfOtherMaker(provider: string, text: string): Origined | undefined
     : undefined;
 }
 
+/** What a client has to say, and a server with one model does not look at. */
+const anyName = /^(?:any|auto|default|inherit|local-?model|model|none|null|string|undefined|unknown)$/iu;
+
 function isName(text: string): boolean {
-  return !isPlaceholder(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
+  return !isPlaceholder(text) && !anyName.test(text) && /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text);
 }
 
 /** Whether the maker that an id tells is another one than the provider of the client. */

@@ -85,11 +85,15 @@ function ownServer(url: string): string | undefined {
     : undefined;
 }
 
-/** The host of an address of which a later part is not known. */
+/** An address of which a later part is not known: its beginning, or the whole with `*` where only the whole says whose it is. */
 function leadingAddress(m: Matching, expr: Expr, { at }: CallSite): string | undefined {
-  const [first] = expr.kind === "template" ? expr.parts : [];
-  const value = first === undefined ? undefined : m.e.values(first, at).find(({ kind }) => kind === "text");
-  return value?.kind === "text" && /^https?:\/\/[^/]+/u.test(value.value) ? value.value : undefined;
+  if (expr.kind !== "template") return undefined;
+  const parts = expr.parts.map((part) => m.e.values(part, at).flatMap((value) => textIn(value) ?? [])[0]);
+  const first = parts[0] ?? "";
+  if (!/^https?:\/\//u.test(first)) return undefined;
+  const whole = parts.map((part) => part ?? "*").join("");
+  if (providerOfUrl(first) === undefined && providerOfUrl(whole) !== undefined) return whole;
+  return /^https?:\/\/[^/]+/u.test(first) ? first : undefined;
 }
 
 function addRequest(m: Matching, match: MatchedCall, request: RequestAddress): void {

@@ -64,6 +64,23 @@ const yoloData: readonly NamedPart[] = [
 /** Programs that train, evaluate, merge and convert. */
 export const trainingPrograms: readonly ProgramRow[] = [
   {
+    starts: ["openai api fine_tunes.create", "openai api fine_tuning.jobs.create"],
+    service: "openai",
+    names: [
+      { ...model("-m", "--model"), origin: { provider: "openai" } },
+      { ...dataset("-t", "--training-file", "-F"), isLoose: true },
+    ],
+    run: { method: "full", stage: "sft" },
+    settings: ["--n-epochs", "--batch-size", "--learning-rate-multiplier", "--prompt-loss-weight"],
+    example: "openai api fine_tunes.create --training-file $FILE --model davinci --n-epochs 2",
+    finds: [
+      "service:openai",
+      "model:davinci",
+      "reference:$FILE",
+      "training-run:openai api fine_tunes.create",
+    ],
+  },
+  {
     starts: ["accelerate launch", "python -m accelerate.commands.launch"],
     library: "pypi/accelerate",
     launches: true,

@@ -6,7 +6,7 @@ import type { RecipeDocument } from "../recipe-document.ts";
 import { declaredAt, noteLink, noteUse, type Report } from "../recipe-report.ts";
 import { pathsOf } from "../recipe-names.ts";
 import type { ProjectInput } from "../project-detector.ts";
-import { leavesOf, valuesAt } from "../recipe-walk.ts";
+import { type Found, leavesOf, plainKey, valuesAt } from "../recipe-walk.ts";
 import { pointerStep } from "../../syntax/json-pointer.ts";
 import { maxNodes, maxPrompts } from "./limits.ts";
 import { noteAgent, noteModel, notePrompt } from "./notes.ts";
@@ -184,8 +184,10 @@ const notModels = /^(?:file|exec|python|https?|webhook|echo|browser|websocket|pr
 const messages: Reader = (report, document) => {
   const { values, path } = document;
   const isPromptFile = /\.prompt\.(?:ya?ml|json)$|(?:^|\/)prompts?\/.{1,200}\.(?:ya?ml|json)$/iu.test(path);
-  if (!isPromptFile || !isRecord(values)) return false;
-  const texts = promptPaths.flatMap((at) => valuesAt(values, at)).slice(0, maxPrompts);
+  const isTemplate = /(?:^|\/)(?:prompt[_-]?)?templates?\/[^/]{1,200}\.(?:ya?ml|json)$/iu.test(path);
+  if (!(isPromptFile || isTemplate) || !isRecord(values)) return false;
+  const fields = isPromptFile ? promptPaths.flatMap((at) => valuesAt(values, at)) : [];
+  const texts = [...fields, ...namedPrompts(values)].slice(0, maxPrompts);
   const stem = path.slice(path.lastIndexOf("/") + 1).replace(/(?:\.prompt)?\.\w{1,5}$/u, "");
   const found = texts.flatMap(({ pointer, value }) => {
     const text =
@@ -208,6 +210,16 @@ const messages: Reader = (report, document) => {
   return found.length > 0;
 };
 
+/** `prompt_no_input`, `qa_prompt`: a text with a gap in it, under a name that says what it is. */
+function namedPrompts(values: Readonly<Record<string, unknown>>): readonly Found[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const isOne = /[_-]prompt$|^prompt[_-]|[_-]prompt[_-]/iu.test(key) && !promptPaths.includes(key);
+    return isOne && typeof value === "string" && /\{\w+\}/u.test(value)
+      ? [{ pointer: `/${pointerStep(key)}`, value }]
+      : [];
+  });
+}
+
 const promptPaths = [
   "messages.*.content",
   "template",
@@ -221,6 +233,37 @@ const promptPaths = [
   "prompts.*.template",
   "prompts.*.content",
 ];
+
+/** Mappings inside each other that are looked through for a system prompt. */
+const deepestPrompt = 4;
+
+/** `system_prompt: |` of any configuration: nothing else is called so. Records in a list are data. */
+const systemPrompts: Reader = (report, document) => {
+  const found: Found[] = [];
+  gather(document.values, "", deepestPrompt);
+  for (const { pointer, value } of found.slice(0, maxPrompts))
+    notePrompt(report, "system prompt", String(value), document.placeAt(pointer), "configuration");
+  return found.length > 0;
+
+  function gather(value: unknown, at: string, depth: number): void {
+    if (!isRecord(value) || depth === 0) return;
+    for (const [key, inner] of entriesOf(value)) {
+      const pointer = `${at}/${pointerStep(key)}`;
+      if (typeof inner === "string" && isSystemPrompt(key, inner)) found.push({ pointer, value: inner });
+      else gather(inner, pointer, depth - 1);
+    }
+  }
+};
+
+function isSystemPrompt(key: string, text: string): boolean {
+  return (
+    /^system_(?:prompt|message)$/u.test(plainKey(key)) &&
+    text.trim().split(/\s+/u, fewestWords).length === fewestWords
+  );
+}
+
+/** Fewer are a name or a path. */
+const fewestWords = 4;
 
 /** Continue: `models` with provider and model. */
 const continueModels: Reader = (report, document) => {
@@ -248,6 +291,7 @@ const readers: readonly Reader[] = [
   promptfoo,
   messages,
   continueModels,
+  systemPrompts,
 ];
 
 /** True when the configuration defines agents or prompts. */

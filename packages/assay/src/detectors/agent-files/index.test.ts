@@ -341,6 +341,36 @@ describe("agents", () => {
   });
 });
 
+describe("templates of prompts", () => {
+  const text = "Below is an instruction.\\n\\n### Instruction:\\n{instruction}\\n";
+
+  it.each([
+    ["templates/alpaca.json", `{"name": "x",\n"prompt_no_input": "${text}"}`, [2]],
+    ["prompts/qa.json", `{"qa_prompt": "${text}"}`, [1]],
+    ["templates/page.json", '{"prompt_title": "Please log in before you continue"}', []],
+    ["templates/mail.json", `{"body": "${text}"}`, []],
+    ["data/a.json", `{"prompt_no_input": "${text}"}`, []],
+  ])("%s", async (name, json, lines) => {
+    const { uses } = await detect({ [name]: json });
+
+    expect(uses.map(({ place }) => place.line)).toEqual(lines);
+  });
+});
+
+describe("system prompts of configurations", () => {
+  it.each([
+    ["config.yaml", "max: 1\nsystem_prompt: |\n  You are a snarky chatbot. Be harsh.\n", 1],
+    ["bot.toml", '[chat]\nsystemPrompt = "You are a chatbot that answers in rhymes."\n', 1],
+    ["config.yaml", "system_prompt: prompts/system.txt\n", 0],
+    ["rows.json", '[{"system_prompt": "You are a chatbot that answers in rhymes."}]', 0],
+    ["data.json", '{"rows": [{"system_prompt": "You are a chatbot that answers in rhymes."}]}', 0],
+  ])("%s: %j", async (name, text, count) => {
+    const { uses } = await detect({ [name]: text });
+
+    expect(uses.filter(({ thing }) => thing.kind === "prompt")).toHaveLength(count);
+  });
+});
+
 describe("hostile files", () => {
   const names = fc.constantFrom(
     "mcp.json",

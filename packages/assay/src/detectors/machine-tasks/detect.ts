@@ -6,15 +6,16 @@ import { readScript } from "../../commands/read-script.ts";
 import { acceleratorLinks, type ServingPart } from "../../commands/serving-links.ts";
 import type { Word } from "../../commands/word.ts";
 import type { Application } from "../../model/use.ts";
-import { isRecord } from "../../syntax/json-access.ts";
+import { isRecord, stringAt, valueAt } from "../../syntax/json-access.ts";
 import { commandsAt, noteCommandsOf } from "../command-report.ts";
-import { variablesAt } from "../container-environment.ts";
+import { type Variable, variablesAt } from "../container-environment.ts";
 import { noteAccelerator } from "../container-notes.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import type { RecipeDocument } from "../recipe-document.ts";
 import { isTemplate, writtenWord } from "../recipe-names.ts";
 import { closeReport, noteUse, openReport, sizeOf, type Report } from "../recipe-report.ts";
 import { isRecipeName, scannedFiles } from "../recipe-scan.ts";
+import { pointerStep } from "../../syntax/json-pointer.ts";
 import { valuesAt, type Found } from "../recipe-walk.ts";
 import { servedModelNamed } from "../served-names.ts";
 import { noteEngine, noteServedModel } from "../served-notes.ts";
@@ -37,6 +38,16 @@ const marks = [
   "cerebrium",
   "functions:",
   "env_variables",
+  '"runsOn"',
+  '"gpuTypeId"',
+  "[vars]",
+  ".vars]",
+  '"vars"',
+  '"buildpacks"',
+  '"formation"',
+  '"addons"',
+  '"containerEnv"',
+  '"remoteEnv"',
 ];
 
 /** Tasks that a machine elsewhere is told to run: commands, variables, images and accelerators. */
@@ -88,23 +99,47 @@ function fieldsOf({ document }: TaskAt, paths: readonly string[] = []): readonly
     .slice(0, maxItems);
 }
 
-function variablesOf({ document, form }: TaskAt): ReadonlyMap<string, Word> {
-  const environment = new Map<string, Word>();
-  for (const { pointer, value } of (form.variables ?? []).flatMap((path) =>
-    valuesAt(document.values, path),
-  )) {
-    const env = Array.isArray(value) ? value.map(withName) : value;
-    for (const one of variablesAt(document, env, pointer, () => undefined).slice(0, maxItems))
-      environment.set(one.name, { ...one.value, line: one.place.line ?? 1 });
-  }
-  return environment;
+/** What all groups of variables set together: commands see them so. */
+function variablesOf(task: TaskAt): ReadonlyMap<string, Word> {
+  return new Map(groupsOf(task).flatMap((group) => [...group]));
 }
 
-/** Render calls the name `key`. */
+/** The variables of each group by itself: a file may hold several sets of the same ones. */
+function groupsOf({ document, form }: TaskAt): readonly ReadonlyMap<string, Word>[] {
+  return (form.variables ?? [])
+    .flatMap((path) => valuesAt(document.values, path))
+    .slice(0, maxItems)
+    .map(({ pointer, value }) => {
+      const env = Array.isArray(value) ? value.map(withName) : plainValues(value);
+      const variables = variablesAt(document, env, pointer, () => undefined).slice(0, maxItems);
+      return new Map(
+        variables.map((one) => [one.name, { ...one.value, line: lineOf(document, { pointer, value }, one) }]),
+      );
+    });
+}
+
+/** What a field of a form begins with stands further in. */
+function lineOf(document: RecipeDocument, { pointer, value }: Found, { name, place }: Variable): number {
+  const at = Array.isArray(value) ? value.findIndex((item) => stringAt(item, "key") === name) : -1;
+  const isField = at >= 0 && valueAt(value, at, "value") === undefined;
+  const isDescribed = at < 0 && valueAt(value, name, "value") !== undefined;
+  if (isDescribed) return document.placeAt(`${pointer}/${pointerStep(name)}/value`).line ?? 1;
+  return (isField ? document.placeAt(`${pointer}/${at}/input/default`) : place).line ?? 1;
+}
+
+/** `{ "MODEL": { "description": "…", "value": "gpt-4o" } }`. */
+function plainValues(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, valueAt(inner, "value") ?? inner]),
+  );
+}
+
+/** Render calls the name `key`, and so does Runpod, where a field of a form has the value. */
 function withName(item: unknown): unknown {
-  return isRecord(item) && item["name"] === undefined && item["key"] !== undefined
-    ? { ...item, name: item["key"] }
-    : item;
+  if (!isRecord(item) || item["name"] !== undefined || item["key"] === undefined) return item;
+  const value = item["value"] ?? valueAt(item, "input", "default");
+  return { ...item, name: item["key"], ...(value === undefined ? {} : { value }) };
 }
 
 /** Its images, and the models that its variables name. */
@@ -117,8 +152,9 @@ async function noteContainerOf(task: TaskAt, environment: ReadonlyMap<string, Wo
     const image = writtenWord(String(value as string).replace(/^docker:/u, ""), line);
     return { image, environment, line, how: `${form.title}: ${pointer.slice(1).replaceAll("/", ".")}` };
   });
-  const plain = { environment, line: 1, how: form.title };
-  for (const container of containers.length === 0 ? [plain] : containers)
+  const groups = form.scripts === undefined && containers.length === 0 ? groupsOf(task) : [environment];
+  const plain = groups.map((group) => ({ environment: group, line: 1, how: form.title }));
+  for (const container of containers.length === 0 ? plain : containers)
     await noteCommandsOf(report, project, document.path, await readContainer(container, at));
 }
 

@@ -103,6 +103,36 @@ export const forms: readonly TaskForm[] = [
     variables: ["provider.environment", "functions.*.environment"],
     images: ["functions.*.image", "functions.*.image.uri"],
   },
+  // https://docs.runpod.io/hub/publishing-guide: what the form of an endpoint begins with, and sets of it.
+  {
+    title: "Runpod Hub",
+    is: ({ values, path }) => path.endsWith(".runpod/hub.json") && recordAt(values, "config") !== undefined,
+    variables: ["config.env", "config.presets.*.defaults"],
+    service: "runpod",
+  },
+  {
+    title: "Runpod tests",
+    is: ({ values, path }) => path.endsWith(".runpod/tests.json") && recordAt(values, "config") !== undefined,
+    variables: ["config.env"],
+    service: "runpod",
+  },
+  {
+    title: "Cloudflare Workers",
+    is: ({ values }, name) =>
+      /^wrangler[\w.-]{0,30}\.(?:toml|jsonc?)$/u.test(name) && has(values, "main", "name", "vars", "env"),
+    variables: ["vars", "env.*.vars"],
+  },
+  {
+    title: "Heroku",
+    is: ({ values }, name) =>
+      name === "app.json" && has(values, "buildpacks", "formation", "stack", "addons", "repository"),
+    variables: ["env"],
+  },
+  {
+    title: "development container",
+    is: ({ values, path }) => /(?:^|\/)\.?devcontainer\.json$/u.test(path) && isRecord(values),
+    variables: ["containerEnv", "remoteEnv"],
+  },
   {
     title: "application settings",
     is: ({ values }, name) =>

@@ -91,6 +91,37 @@ describe("tasks", () => {
       "provider:\n  name: aws\n  environment:\n    BEDROCK_MODEL_ID: amazon.nova-lite-v1:0\nfunctions:\n  a: {handler: x.y}\n",
       ["4 model:aws-bedrock/amazon.nova-lite-v1:0"],
     ],
+    [
+      ".runpod/hub.json",
+      '{\n"config": {\n"runsOn": "GPU",\n"env": [\n{"key": "MODEL_NAMES",\n"input": {\n"default": "BAAI/bge-small-en-v1.5; org-b/embed-b"}}],\n"presets": [\n{"defaults": {\n"MODEL_NAME": "org-a/llm-a"}},\n{"defaults": {\n"MODEL_NAME": "org-c/llm-c"}}]}}\n',
+      [
+        "7 model:hf:BAAI/bge-small-en-v1.5",
+        "7 model:hf:org-b/embed-b",
+        "10 model:hf:org-a/llm-a",
+        "12 model:hf:org-c/llm-c",
+        "2 service:runpod",
+      ],
+    ],
+    [
+      ".runpod/tests.json",
+      '{"tests": [],\n"config": {"gpuTypeId": "x",\n"env": [{"key": "MODEL_NAME", "value": "org-a/llm-a"}]}}\n',
+      ["3 model:hf:org-a/llm-a"],
+    ],
+    [
+      "wrangler.toml",
+      'name = "bot"\nmain = "a.js"\n[vars]\nOPENAI_MODEL = "gpt-4o"\n[env.big.vars]\nOPENAI_MODEL = "gpt-4.1"\n',
+      ["4 model:openai/gpt-4o", "6 model:openai/gpt-4.1"],
+    ],
+    [
+      "app.json",
+      '{"buildpacks": [],\n"env": {\n"OPENAI_MODEL": {"description": "x",\n"value": "gpt-4o"}}}\n',
+      ["4 model:openai/gpt-4o"],
+    ],
+    [
+      ".devcontainer/devcontainer.json",
+      '{"image": "x",\n"containerEnv": {"OPENAI_MODEL": "gpt-4o"}}\n',
+      ["2 model:openai/gpt-4o"],
+    ],
   ])("%s", async (name, text, expected) => {
     expect(things(await detect({ [name]: text }))).toEqual(expect.arrayContaining([...expected]));
   });

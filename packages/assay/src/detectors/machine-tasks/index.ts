@@ -11,7 +11,7 @@ export const machineTasks: ProjectDetector = {
   support: {
     formats: forms.map(({ title }) => ({ name: title, metadata: true })),
     files:
-      "SkyPilot and dstack under any name, `config.yaml` of Truss, `cog.yaml`, `fly.toml`, `render.yaml`, `cerebrium.toml`, `serverless.yml`, `app.yaml`",
+      "SkyPilot and dstack under any name, `config.yaml` of Truss, `cog.yaml`, `fly.toml`, `render.yaml`, `cerebrium.toml`, `serverless.yml`, `app.yaml`, `wrangler.toml`, `.runpod/*.json`, `app.json` of Heroku, `devcontainer.json`",
     reads:
       "commands with their engines, models and installs; variables, images, accelerators, repositories of weights",
     notRead: "storage, networks, prices; code that the tasks run",

@@ -71,13 +71,13 @@ function isOfOthers(values: unknown): boolean {
 function noteListed(
   report: Report,
   document: RecipeDocument,
-  { thing, provider, place: pointer, how, isByName }: Listed<string>,
+  { thing, provider, place: pointer, how, isByName, isMeasured }: Listed<string>,
   isOffer: boolean,
 ): void {
   const place = document.placeAt(pointer);
   const said = `configuration: ${how}`;
   const options = {
-    usage: isOffer ? ("used" as const) : ("mentioned" as const),
+    usage: isOffer && isMeasured !== true ? ("used" as const) : ("mentioned" as const),
     ...(isByName === true ? { confidence: 0.8 } : {}),
   };
   noteUse(report, thing, place, said, options);

@@ -19,9 +19,27 @@ export const limits: Record<string, Limit> = { "gpt-4": { tokens: 1 }, "gpt-4-32
       "lib/models.ts:3 cerebras/llama-3.3-70b used",
       "lib/models.ts:5 openai/dall-e-2 used",
       "lib/models.ts:5 openai/dall-e-3 used",
-      "lib/models.ts:6 openai/gpt-4 used",
-      "lib/models.ts:6 openai/gpt-4-32k used",
+      "lib/models.ts:6 openai/gpt-4 mentioned",
+      "lib/models.ts:6 openai/gpt-4-32k mentioned",
     ]);
+  });
+
+  it("finds what the one host of weights is asked for, wherever it is listed", async () => {
+    const list = `export const models = [
+  { label: "Llama", apiName: "meta-llama/Llama-3.3-70B-Instruct-Turbo" },
+  { label: "Qwen", apiName: "Qwen/Qwen2.5-72B-Instruct-Turbo" },
+];`;
+    const ask = `import Together from "together-ai";
+const together = new Together({ baseURL: "https://together.helicone.ai/v1" });
+export const POST = async (request) => together.chat.completions.create({ model: (await request.json()).model });`;
+
+    const page = 'import { models } from "./models";\nmodels.map(({ label }) => label);\n';
+
+    expect(await models({ "app/models.tsx": list, "app/page.tsx": page, "app/route.ts": ask })).toEqual([
+      "app/models.tsx:2 together/meta-llama/Llama-3.3-70B-Instruct-Turbo used",
+      "app/models.tsx:3 together/Qwen/Qwen2.5-72B-Instruct-Turbo used",
+    ]);
+    expect(await models({ "app/models.tsx": list })).toEqual([]);
   });
 
   it("finds defaults of settings, parameters and functions", async () => {
@@ -88,10 +106,10 @@ var all = []string{"claude-3-opus-latest"}`,
       "M.java:1 openai/gpt-4o used",
       "M.java:1 openai/gpt-4o-mini used",
       "N.java:1 anthropic/claude-3-opus-20240229 used",
-      "m.kt:1 openai/gpt-4o used",
-      "m.kt:1 openai/gpt-4o-mini used",
-      "m.py:1 openai/gpt-4o used",
-      "m.py:1 openai/gpt-4o-mini used",
+      "m.kt:1 openai/gpt-4o mentioned",
+      "m.kt:1 openai/gpt-4o-mini mentioned",
+      "m.py:1 openai/gpt-4o mentioned",
+      "m.py:1 openai/gpt-4o-mini mentioned",
       "m.rs:1 openai/gpt-4 used",
       "m.rs:1 openai/gpt-4o used",
       "m.rs:1 openai/o3-mini used",

@@ -23,6 +23,40 @@ describe("ids that say who hosts the model", () => {
   );
 });
 
+describe("models of Cloudflare", () => {
+  it("are told by settings that no call takes", async () => {
+    const code = 'export class Settings {\n  WORKERS_CHAT_MODEL = "@cf/qwen/qwen1.5-7b-chat-awq";\n}\n';
+
+    expect(await used(code)).toEqual(["model:@cf/qwen/qwen1.5-7b-chat-awq", "service:cloudflare"]);
+  });
+
+  it("are asked at an address of which only the path says so", async () => {
+    const at = (path: string): string =>
+      `fetch(\`https://api.cloudflare.com/client/v4/accounts/\${id}/${path}\`);\n`;
+
+    expect(await used(at("ai/run/@cf/baai/bge-m3"))).toEqual(["model:@cf/baai/bge-m3", "service:cloudflare"]);
+    expect(await used(at("ai/run/${model}"))).toEqual(["service:cloudflare"]);
+    expect(await used(at("storage/kv/ai"))).toEqual([]);
+  });
+});
+
+describe("a client in a wrapper", () => {
+  it.each([
+    ['import Instructor from "@instructor-ai/instructor";', 'Instructor({ client: made, mode: "TOOLS" })'],
+    ['import { wrapOpenAI } from "langsmith/wrappers";', "wrapOpenAI(made)"],
+    ['import { observeOpenAI } from "langfuse";', "observeOpenAI(made, {})"],
+  ])("%s is still the client, at its address", async (line, made) => {
+    const code = `import OpenAI from "openai";
+${line}
+const made = new OpenAI({ baseURL: "https://api.together.xyz/v1" });
+const client = ${made};
+client.chat.completions.create({ model: "Qwen/Qwen2.5-7B-Instruct-Turbo" });
+`;
+
+    expect(await used(code)).toEqual(["model:Qwen/Qwen2.5-7B-Instruct-Turbo", "service:together"]);
+  });
+});
+
 describe("calls of functions of a database", () => {
   const client =
     'import { createClient } from "@supabase/supabase-js";\nconst db = createClient("u", "k");\n';
@@ -32,5 +66,21 @@ describe("calls of functions of a database", () => {
     ["increment_counter", []],
   ])("%s", async (name, expected) => {
     expect(await used(`${client}db.rpc("${name}", {});\n`)).toEqual(expected);
+  });
+});
+
+describe("texts in a function that takes white space away", () => {
+  it.each([
+    ['import dedent from "dedent";', "dedent"],
+    ['import { stripIndents } from "common-tags";', "stripIndents"],
+  ])("%s are still texts", async (line, name) => {
+    const code = `${line}
+import OpenAI from "openai";
+const content = ${name}\`
+  You are an expert at tea and answer in one word.\`;
+new OpenAI().chat.completions.create({ model: "gpt-4o", messages: [{ role: "system", content }] });
+`;
+
+    expect(await used(code)).toContain("prompt:system prompt");
   });
 });

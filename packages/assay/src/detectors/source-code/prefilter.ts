@@ -1,5 +1,5 @@
 import { marksOf } from "../../catalogue/marks.table.ts";
-import { providerHosts } from "../../catalogue/providers.table.ts";
+import { providerHosts, providerPaths } from "../../catalogue/providers.table.ts";
 import type { RowIndex } from "../../code/match/index.ts";
 import type { CodeLanguage } from "../../code/ir.ts";
 import { patternMention } from "../../code/symbol-pattern.ts";
@@ -35,7 +35,11 @@ const domains = new RegExp(
 const longestAddress = 120;
 
 const hosts = new RegExp(
-  alternatives(providerHosts.map(({ host }) => tellingPart(host)).filter((host) => host.length > 5)),
+  alternatives(
+    [...providerHosts, ...providerPaths]
+      .map(({ host }) => tellingPart(host))
+      .filter((host) => host.length > 5),
+  ),
   "u",
 );
 

@@ -40,6 +40,37 @@ describe("tables that are looked up by what only the running program knows", () 
   });
 });
 
+describe("functions that are called by another name than their own", () => {
+  const library =
+    "from openai import OpenAI\n\ndef request(engine):\n    OpenAI().chat.completions.create(model=engine)\n";
+
+  it.each([
+    [
+      "from api import request as ask_model\nask_model(engine='acme-1')\n",
+      ["model:acme-1", "service:openai"],
+    ],
+    [
+      "from api import request as ask_model\ndef ask_model(x): ...\nask_model('acme-1')\n",
+      ["service:openai"],
+    ],
+    ["from other import request as ask_model\nask_model('acme-1')\n", ["service:openai"]],
+  ])("%s", async (code, expected) => {
+    const files = { "api.py": library, "app.py": code, "other.py": "def request(x):\n    print(x)\n" };
+
+    expect(await names(files)).toEqual(expected);
+  });
+
+  it("are the default export of a file", async () => {
+    const files = {
+      "lib/ask.ts":
+        'import OpenAI from "openai";\nexport default async function ask(model: string) {\n  return new OpenAI().chat.completions.create({ model });\n}\n',
+      "app.ts": 'import OpenAI from "openai";\nimport complete from "./lib/ask";\ncomplete("acme-1");\n',
+    };
+
+    expect(await names(files)).toEqual(["model:acme-1", "service:openai"]);
+  });
+});
+
 describe("options of command lines", () => {
   it.each([
     ["of vars()", 'a = vars(p.parse_args())\nAutoModel.from_pretrained(a["model"])'],

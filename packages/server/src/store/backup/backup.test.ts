@@ -74,6 +74,26 @@ test("nothing is overwritten, and what fails leaves nothing", async () => {
   }
 });
 
+test("a document that is damaged is found by the check, and holds up no back-up of the others", async () => {
+  const damaged = path.join(root, "damaged");
+  await restore(path.join(root, "kept.db"), damaged);
+  const { write, close } = openSqlite(damaged);
+  const last = sql`id = (select max(id) from document)`;
+  await sql`update document set bytes = (select bytes from document order by id limit 1) where ${last}`.execute(
+    write,
+  );
+  await sql`update document set bytes = x'00' where id = (select min(id) from document)`.execute(write);
+  await close();
+
+  const { faults } = await checkStore({ kind: "sqlite", folder: damaged });
+  expect(faults).toEqual(
+    Array.from({ length: 2 }, () =>
+      expect.stringMatching(/^the document sha256:\w{64} is not as it was uploaded$/),
+    ),
+  );
+  expect(await backUp(damaged, path.join(root, "of-damaged.db"))).toMatchObject({ faults: [] });
+});
+
 test("a log that was changed, and a schema that is newer, are found before anything is made of it", async () => {
   const change = async (name: string, statement: string): Promise<string> => {
     const file = path.join(root, name);

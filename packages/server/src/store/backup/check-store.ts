@@ -6,6 +6,7 @@ import type { Connection } from "../dialect/dialect.ts";
 import { largestChange } from "../limits.ts";
 import { schemaOf } from "../migrations/migrate.ts";
 import { migrations } from "../migrations/registry.ts";
+import { documentFaults } from "./document-faults.ts";
 import { databaseFile } from "../dialect/database-file.ts";
 import type { StorePlace } from "../open-store.ts";
 
@@ -27,18 +28,25 @@ export interface StoreCheck {
   }[];
 }
 
-/** @throws SchemaError where there is no store, or one that a newer program wrote */
+/** With every document. @throws SchemaError where there is no store, or one that a newer program wrote */
 export async function checkStore(place: StorePlace): Promise<StoreCheck> {
-  if (place.kind === "sqlite") return checkFile(join(place.folder, databaseFile));
+  if (place.kind === "sqlite") return checkSqlite(join(place.folder, databaseFile), documentFaults);
   const connection = (await import("../dialect/postgres.ts")).openPostgres(place.url);
-  return closing(connection, (open) => checkConnection(open, []));
+  return closing(connection, (open) => checkConnection(open, noFaults, documentFaults));
 }
 
-/** Of the file of a SQLite database, wherever it is. */
-export async function checkFile(file: string): Promise<StoreCheck> {
+/** Of the file of a SQLite database, wherever it is; without the documents, so that one that is damaged holds up no back-up of the others. */
+export function checkFile(file: string): Promise<StoreCheck> {
+  return checkSqlite(file, noFaults);
+}
+
+type Look = (open: Connection) => Promise<readonly string[]>;
+const noFaults: Look = () => Promise.resolve([]);
+
+async function checkSqlite(file: string, content: Look): Promise<StoreCheck> {
   if (!existsSync(file)) throw new NoStoreError(`There is no ${file}.`);
   const { openSqliteFile } = await import("../dialect/sqlite.ts");
-  return closing(openSqliteFile(file), async (open) => checkConnection(open, await fileFaults(open)));
+  return closing(openSqliteFile(file), (open) => checkConnection(open, fileFaults, content));
 }
 
 /** There is nothing to look at, or it is no store of ours. */
@@ -64,13 +72,14 @@ async function fileFaults({ read }: Connection): Promise<readonly string[]> {
   ];
 }
 
-async function checkConnection(connection: Connection, before: readonly string[]): Promise<StoreCheck> {
+async function checkConnection(connection: Connection, frame: Look, content: Look): Promise<StoreCheck> {
+  const before = await frame(connection);
   const schema = await schemaOf(connection, migrations);
   if (schema === 0) throw new NoStoreError("This database is none of Assay's server.");
   const audit = await auditOf(connection);
   const count = (table: "project" | "version" | "document"): Promise<number> => countOf(connection, table);
   return {
-    faults: [...before, ...audit.flatMap(({ fault }) => fault)],
+    faults: [...before, ...audit.flatMap(({ fault }) => fault), ...(await content(connection))],
     ...{ schema, newestSchema: migrations.length },
     ...{
       projects: await count("project"),

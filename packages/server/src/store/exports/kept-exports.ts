@@ -1,9 +1,10 @@
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { gzip } from "node:zlib";
 import type { Principal } from "../../contract/access.ts";
 import type { ExportFile } from "../../contract/export.ts";
 import { type Context, timeText } from "../context.ts";
 import type { Row } from "../database.ts";
+import type { KeptBytes } from "../kept-bytes.ts";
 import { sightOf } from "../sight.ts";
 import { storedText } from "../stored-text.ts";
 import type { PlannedMerge } from "./planned-merge.ts";
@@ -42,8 +43,7 @@ export async function getExport(
   return row === undefined ? undefined : shownExport(row);
 }
 
-export interface ExportBytes {
-  readonly bytes: Uint8Array;
+export interface ExportBytes extends KeptBytes {
   readonly fileName: string;
   readonly mediaType: string;
 }
@@ -55,8 +55,7 @@ export async function exportBytes(
 ): Promise<ExportBytes | undefined> {
   const row = await (await own(context, by)).selectAll().where("public_id", "=", id).executeTakeFirst();
   if (row === undefined || row.bytes === null) return undefined;
-  const bytes = await promisify(gunzip)(row.bytes);
-  return { bytes, fileName: row.file_name, mediaType: row.media_type };
+  return { size: row.size, packed: row.bytes, fileName: row.file_name, mediaType: row.media_type };
 }
 
 // The type of the builder is Kysely's to infer.

@@ -2,7 +2,8 @@ import type { DocumentProblem } from "../../contract/version.ts";
 import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
 import { crossingSafe } from "./crossing-safe.ts";
-import { documentBytes } from "../versions/version-rows.ts";
+import { whole } from "../kept-bytes.ts";
+import { keptDocument } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
 export async function openReading(
@@ -17,7 +18,8 @@ export async function openReading(
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  return { bytes: await documentBytes(context, found.document_id), name: `${found.project} ${found.name}` };
+  const bytes = await whole(await keptDocument(context, found.document_id));
+  return { bytes, name: `${found.project} ${found.name}` };
 }
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */

@@ -2,6 +2,7 @@
 import type { Inventory } from "assay";
 import { expect, test } from "vitest";
 import type { NewProject } from "../../contract/project.ts";
+import { whole } from "../kept-bytes.ts";
 import { idOf, type OpenEmpty, openedStore } from "./opened-store.ts";
 import { claim, entity, inventoryOf, library } from "./small-inventories.ts";
 
@@ -38,7 +39,9 @@ export function takingContract(openEmpty: OpenEmpty): void {
     expect(await store.exports.bytes(by, made.id)).toBeUndefined();
     await store.exports.complete(made.id, "{}", "1 document");
     expect(await store.exports.open(made.id)).toBeUndefined();
-    expect(Buffer.from((await store.exports.bytes(by, made.id))?.bytes ?? []).toString()).toBe("{}");
+    const kept = await store.exports.bytes(by, made.id);
+    expect(kept?.size).toBe(2);
+    expect(Buffer.from(kept === undefined ? [] : await whole(kept)).toString()).toBe("{}");
     expect(await store.exports.get({ ...by, account: "another" }, made.id)).toBeUndefined();
     clock.now += 25 * 3_600_000;
     expect(await store.exports.list(by)).toEqual([]);

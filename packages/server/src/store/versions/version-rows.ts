@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import type { Principal } from "../../contract/access.ts";
 import type { Page } from "../../contract/page.ts";
 import type { DocumentProblem, Version, VersionQuery } from "../../contract/version.ts";
@@ -7,6 +5,7 @@ import { type Context, timeText } from "../context.ts";
 import { numberPlace, pageFrom, readCursor } from "../cursor.ts";
 import type { Row } from "../database.ts";
 import type { Database } from "../dialect/dialect.ts";
+import type { KeptBytes } from "../kept-bytes.ts";
 import { entityCountsOf } from "../reading/draw-version.ts";
 import { type Sight, seenBy, sightOf } from "../sight.ts";
 import { findingCountsOf } from "./finding-counts.ts";
@@ -103,11 +102,10 @@ export async function shownVersions(
 }
 
 /** The bytes as uploaded. */
-export async function documentBytes({ read }: Context, document: number): Promise<Uint8Array> {
-  const { bytes } = await read
+export function keptDocument({ read }: Context, document: number): Promise<KeptBytes> {
+  return read
     .selectFrom("document")
-    .select("bytes")
+    .select(["size", "bytes as packed"])
     .where("id", "=", document)
     .executeTakeFirstOrThrow();
-  return promisify(gunzip)(bytes);
 }

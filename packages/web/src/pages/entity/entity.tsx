@@ -30,9 +30,7 @@ export function EntityPage(): ReactNode {
     <Page
       key={id}
       title={entity?.name ?? "Entry"}
-      heading={
-        entity === undefined ? "…" : <Told text={entity.name === "" ? "(without a name)" : entity.name} />
-      }
+      heading={entity && <Told text={entity.name === "" ? "(without a name)" : entity.name} />}
       above={entity === undefined ? "Inventory" : kindWord(entity.kind)}
       actions={entity === undefined ? null : <WatchThis entity={entity} />}
     >

@@ -30,7 +30,7 @@ export function ProjectPage(): ReactNode {
     <Page
       key={id}
       title={project?.name ?? "Project"}
-      heading={project === undefined ? "…" : <Told text={project.name} />}
+      heading={project && <Told text={project.name} />}
       above={project === undefined ? "Project" : projectKindWords[project.kind]}
       actions={project === undefined ? null : <Actions project={project} />}
     >

@@ -29,7 +29,7 @@ export function ScanPage(): ReactNode {
     <Page
       key={id}
       title={scan?.target ?? "Scan"}
-      heading={scan === undefined ? "…" : <Told text={scan.target} />}
+      heading={scan && <Told text={scan.target} />}
       above={<Link to="/scans">Scans</Link>}
       actions={scan === undefined ? null : <Actions scan={scan} />}
     >

@@ -37,13 +37,17 @@ export function SearchPage(): ReactNode {
 
 function Results({ q }: { readonly q: string }): ReactNode {
   const entities = useInfiniteQuery(entityList({ q }, perSection));
+  const licensed = useInfiniteQuery(entityList({ licence: q }, perSection));
   const projects = useInfiniteQuery(projectList({ q }, perSection));
   const findings = useInfiniteQuery(findingList({ q }, perSection));
-  const all = [entities, projects, findings];
+  const all = [entities, licensed, projects, findings];
   const failed = all.find(({ isError }) => isError);
   if (failed !== undefined) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />;
   if (all.some(({ isPending }) => isPending)) return <Waiting lines={8} />;
-  const [things, found, judged] = [firstOf(entities.data), firstOf(projects.data), firstOf(findings.data)];
+  const things = firstOf(entities.data);
+  // As a filter this word means that nobody says a licence.
+  const under = q === "unknown" ? [] : firstOf(licensed.data);
+  const [found, judged] = [firstOf(projects.data), firstOf(findings.data)];
   return (
     <>
       <p>
@@ -51,24 +55,32 @@ function Results({ q }: { readonly q: string }): ReactNode {
           Where is “{shown(q, 40)}”, through derivations too
         </Link>
       </p>
-      {things.length + found.length + judged.length === 0 ? <Nothing /> : null}
-      <Things q={q} things={things} />
+      {things.length + under.length + found.length + judged.length === 0 ? <Nothing /> : null}
+      <Things title="Inventory" search={{ q }} things={things} />
+      <Things title="Under this licence" search={{ licence: q }} things={under} />
       <Projects q={q} projects={found} />
       <Judged q={q} findings={judged} />
     </>
   );
 }
 
-function Things({ q, things }: { readonly q: string; readonly things: readonly EntitySummary[] }): ReactNode {
+interface ThingsParts {
+  readonly title: string;
+  /** Of the whole list. */
+  readonly search: { readonly q: string } | { readonly licence: string };
+  readonly things: readonly EntitySummary[];
+}
+
+function Things({ title, search, things }: ThingsParts): ReactNode {
   if (things.length === 0) return null;
   const all = (
-    <Link to="/inventory" search={{ q }}>
+    <Link to="/inventory" search={search}>
       All entries
     </Link>
   );
   return (
-    <Section title="Inventory" aside={all}>
-      <EntityTable label="Inventory" entities={things} hidden={hidden} />
+    <Section title={title} aside={all}>
+      <EntityTable label={title} entities={things} hidden={hidden} />
     </Section>
   );
 }
@@ -112,8 +124,8 @@ function Judged({ q, findings }: { readonly q: string; readonly findings: readon
 
 function Nothing(): ReactNode {
   return (
-    <Empty title="Nothing has this in its name or among its identifiers.">
-      <p>Try a part of the name, or the whole digest.</p>
+    <Empty title="Nothing has this in its name, among its identifiers or as its licence.">
+      <p>Try a part of the name, the whole digest, or the licence as SPDX writes it.</p>
     </Empty>
   );
 }

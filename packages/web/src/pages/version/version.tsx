@@ -29,7 +29,7 @@ export function VersionPage(): ReactNode {
     <Page
       key={id}
       title={version === undefined ? "Version" : `${version.project.name} ${version.name}`}
-      heading={version === undefined ? "…" : <Heading version={version} />}
+      heading={version && <Heading version={version} />}
       above={version === undefined ? "Version" : <ProjectLink project={version.project} />}
       actions={version === undefined ? null : <Download version={version} />}
     >

@@ -31,7 +31,7 @@ export function WatchPage(): ReactNode {
     <Page
       key={id}
       title={watch?.name ?? "Watch"}
-      heading={watch === undefined ? "…" : <Told text={watch.name} />}
+      heading={watch && <Told text={watch.name} />}
       above={<Link to="/watches">Watches</Link>}
       actions={watch === undefined ? null : <Actions watch={watch} />}
     >

@@ -1,0 +1,85 @@
+import { recordAt, stringAt } from "../../syntax/json-access.ts";
+import { deepestName, mostValues } from "./limits.ts";
+import type { BicepFile, Value } from "./read-bicep.ts";
+
+/** A text that a value may stand for, and the line of the file in which it is written. */
+export interface BicepText {
+  readonly value: string;
+  readonly path: string;
+  readonly line: number;
+}
+
+/** Values of parameter files by the name of the parameter: `main.parameters.json`, `main.bicepparam`. */
+export type Given = ReadonlyMap<string, readonly BicepText[]>;
+
+/** All that names in the files of a tree stand for. */
+export class BicepValues {
+  readonly #files: readonly BicepFile[];
+  readonly #given: Given;
+
+  constructor(files: readonly BicepFile[], given: Given) {
+    this.#files = files;
+    this.#given = given;
+  }
+
+  /** Texts of a value: a literal, both arms of a condition, what a name stands for. */
+  texts(file: BicepFile, value: Value, depth = 0): readonly BicepText[] {
+    if (depth > deepestName) return [];
+    return armsOf(value)
+      .flatMap((arm) => this.#ofArm(file, arm, depth))
+      .slice(0, mostValues);
+  }
+
+  #ofArm(file: BicepFile, [only, ...rest]: Value, depth: number): readonly BicepText[] {
+    if (only === undefined || rest.length > 0) return [];
+    if (only.kind === "text")
+      return only.value.includes("${") ? [] : [{ value: only.value, path: file.path, line: only.line }];
+    return only.kind === "word" ? this.#named(file, only.value, depth + 1) : [];
+  }
+
+  #named(file: BicepFile, name: string, depth: number): readonly BicepText[] {
+    const value = file.names.get(name);
+    if (value === undefined) return [];
+    const others = this.#files.flatMap((other) =>
+      other.modules
+        .filter((one) => pathFrom(other.path, one.file) === file.path)
+        .flatMap(({ given }) => this.texts(other, given.get(name) ?? [], depth)),
+    );
+    const set = this.#given.get(`${folderOf(file.path)}/${name}`) ?? [];
+    return [...set, ...(others.length > 0 ? others : this.texts(file, value, depth))];
+  }
+}
+
+/** `isBig ? 'gpt-4o' : small` is either; anything else is one. */
+function armsOf(value: Value): readonly Value[] {
+  const asks = value.findIndex((one) => one.kind === "sign" && one.value === "?");
+  if (asks < 0) return [value];
+  const rest = value.slice(asks + 1);
+  const colon = rest.findIndex((one) => one.kind === "sign" && one.value === ":");
+  return colon < 0 ? [] : [rest.slice(0, colon), ...armsOf(rest.slice(colon + 1))];
+}
+
+/** A path that is written in a file, from the root of the tree. */
+function pathFrom(path: string, written: string): string {
+  const parts = folderOf(path)
+    .split("/")
+    .filter((one) => one !== "");
+  for (const step of written.split("/")) {
+    if (step === "..") parts.pop();
+    else if (step !== "." && step !== "") parts.push(step);
+  }
+  return parts.join("/");
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf("/")));
+}
+
+/** Values of `*.parameters.json`; those of the Azure Developer CLI are variables with defaults: `${MODEL=gpt-4o}`. */
+export function parametersIn(values: unknown): readonly { readonly name: string; readonly value: string }[] {
+  return Object.entries(recordAt(values, "parameters") ?? {}).flatMap(([name, one]) => {
+    const written = stringAt(one, "value") ?? "";
+    const value = /^\$\{\w{1,100}=([^}]{0,200})\}$/u.exec(written)?.[1] ?? written;
+    return value === "" || value.includes("${") ? [] : [{ name, value }];
+  });
+}
