@@ -66,10 +66,8 @@ async function load(language: SourceLanguage): Promise<LoadedParser> {
   try {
     // Never where the engine itself would look: only what was built with this program is loaded.
     await Parser.init(engine);
-    const parserFor = (grammar: SourceLanguage): Parser => {
-      const compiled = new WebAssembly.Module(readFileSync(pathOf(`tree-sitter-${grammar}.wasm`)));
-      return new Parser().setLanguage(Language.loadSync(compiled));
-    };
+    const parserFor = (grammar: SourceLanguage): Parser =>
+      new Parser().setLanguage(Language.loadSync(compiled(grammar)));
     if (!hardToOptimize.has(language)) return { parser: parserFor(language), memory };
     // Functions are compiled when they are called first: those of the engine by this one, so that they are optimized.
     parseLeast(parserFor(smallest));
@@ -78,6 +76,17 @@ async function load(language: SourceLanguage): Promise<LoadedParser> {
   } finally {
     clearInterval(alive);
   }
+}
+
+/** The types of Node say what a module is, and not how one is made. */
+const webAssembly = (
+  globalThis as unknown as {
+    readonly WebAssembly: { readonly Module: new (bytes: Uint8Array) => WebAssembly.Module };
+  }
+).WebAssembly;
+
+function compiled(grammar: SourceLanguage): WebAssembly.Module {
+  return new webAssembly.Module(readFileSync(pathOf(`tree-sitter-${grammar}.wasm`)));
 }
 
 function parseLeast(parser: Parser): Parser {
