@@ -82,8 +82,8 @@ export interface Parts {
   readonly largeChanges: LargeChanges;
   readonly oidc: Oidc | undefined;
   readonly state: () => "ok" | "draining";
-  /** There is a new job. */
-  readonly onWork: () => void;
+  /** There is a new job, of this kind; of any when none is said. */
+  readonly onWork: (kind?: string) => void;
   readonly now: () => number;
   readonly log: Log;
   readonly metrics: Metrics;

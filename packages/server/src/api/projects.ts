@@ -73,6 +73,6 @@ export async function keep(
   const { store, metrics, onWork } = parts;
   const receipt = await store.versions.upload(caller.by, document, query, keyOf(context));
   metrics.upload(document.length);
-  onWork();
+  onWork("read-document");
   return receipt;
 }

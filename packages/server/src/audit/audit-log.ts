@@ -14,7 +14,7 @@ const checkedAtOnce = 1_000;
 export function auditLog(context: Context): AccessStore["audit"] {
   return {
     async append(by, { action, subject, detail = "" }) {
-      const { organisation } = await sightOf(context.read, by);
+      const { organisation } = await sightOf(context.lookup, by);
       const entry = { action, subject: storedText(subject), detail: storedText(detail) };
       await crossingSafe(context, (change) =>
         appendAudit(change, { organisation, at: context.now(), actor: by.name, ...entry }),
@@ -28,7 +28,7 @@ export function auditLog(context: Context): AccessStore["audit"] {
 }
 
 async function list(context: Context, by: Principal, query: PageQuery): Promise<Page<AuditEntry>> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, numberPlace);
   let found = context.read.selectFrom("audit").selectAll().where("organisation_id", "=", organisation);
   if (place !== undefined) found = found.where("sequence", "<", place[0]);

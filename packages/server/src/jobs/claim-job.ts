@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "../store/context.ts";
-import type { Change, SqlDialect } from "../store/dialect/dialect.ts";
+import type { Change, Database, SqlDialect } from "../store/dialect/dialect.ts";
 import type { Row } from "../store/database.ts";
 import { tellDeadJob } from "../store/events/tell-dead-job.ts";
 import { crossingSafe } from "../store/reading/crossing-safe.ts";
@@ -16,29 +16,42 @@ export interface Claim {
 
 /** Takes the next job: one whose owner let its lease end, else the most urgent that is due. */
 export async function claimJob(context: Context, claim: Claim): Promise<ClaimedJob | undefined> {
-  const { read, quick, dialect } = context;
+  const { quick, dialect } = context;
   const [isDue, isLost] = [due(claim.now), lost(claim)];
-  // Who asks for nothing, again and again, should not take the right to write.
-  const of = sql`kind in ${dialect.texts(claim.kinds)}`;
-  const some = await sql`select 1 where exists (select 1 from job where ${isDue} and ${of})
-    or exists (select 1 from job where ${isLost} and ${of})`.execute(read);
-  if (some.rows.length === 0) return undefined;
+  const ready = await readyFor(context, claim);
+  if (ready.lost === 0)
+    return ready.due === 0 ? undefined : claimedJob(await taken(quick, dialect, claim, isDue));
   return crossingSafe({ ...context, write: quick }, async (change) => {
     await buryLost(change, isLost, claim.now);
-    const row = (await taken(change, dialect, claim, isLost)) ?? (await taken(change, dialect, claim, isDue));
-    return row === undefined ? undefined : claimedJob(change, row);
+    return claimedJob(
+      (await taken(change, dialect, claim, isLost)) ?? (await taken(change, dialect, claim, isDue)),
+    );
   });
 }
 
+/** Whether there is anything: who asks for nothing, again and again, should not take the right to write. */
+async function readyFor(
+  { lookup, dialect }: Context,
+  claim: Claim,
+): Promise<{ readonly due: number; readonly lost: number }> {
+  const of = sql`kind in ${dialect.texts(claim.kinds)}`;
+  const { rows } = await sql<{ due: number; lost: number }>`select
+    case when exists (select 1 from job where ${due(claim.now)} and ${of}) then 1 else 0 end as due,
+    case when exists (select 1 from job where ${lost(claim)} and ${of}) then 1 else 0 end as lost`.execute(
+    lookup,
+  );
+  return rows[0] ?? { due: 0, lost: 0 };
+}
+
 /** Those of which something is due or lost, each by a look in the indices. */
-export async function dueKinds({ read }: Context, claim: Omit<Claim, "owner">): Promise<readonly string[]> {
+export async function dueKinds({ lookup }: Context, claim: Omit<Claim, "owner">): Promise<readonly string[]> {
   if (claim.kinds.length === 0) return [];
   const asked = claim.kinds.map((kind) => sql`select cast(${kind} as text) as kind`);
   const { rows } = await sql<{
     kind: string;
   }>`select asked.kind as kind from (${sql.join(asked, sql` union all `)}) as asked
     where exists (select 1 from job where ${due(claim.now)} and job.kind = asked.kind)
-      or exists (select 1 from job where ${lost(claim)} and job.kind = asked.kind)`.execute(read);
+      or exists (select 1 from job where ${lost(claim)} and job.kind = asked.kind)`.execute(lookup);
   return rows.map(({ kind }) => kind);
 }
 
@@ -47,7 +60,7 @@ export async function dueKinds({ read }: Context, claim: Omit<Claim, "owner">): 
  * many jobs were done before.
  */
 async function taken(
-  change: Change,
+  database: Database,
   dialect: SqlDialect,
   { kinds, owner, leaseMs, now }: Claim,
   isReady: RawBuilder<unknown>,
@@ -64,13 +77,17 @@ async function taken(
           select 1 from job as other where other.state in ('waiting', 'running') and other.lane = job.lane and other.id <> job.id
             and (other.state = 'running' or other.id < job.id)))
       order by job.priority, job.run_at, job.id limit 1 ${dialect.skipLocked})
-    returning public_id, organisation_id, kind, payload, attempts, losses, lease_until`.execute(change);
+    returning public_id, kind, payload, attempts, losses, lease_until,
+      (select organisation.public_id from organisation where organisation.id = job.organisation_id) as organisation`.execute(
+    database,
+  );
   return rows[0];
 }
 
 interface ClaimedRow {
   readonly public_id: string;
-  readonly organisation_id: number;
+  /** Public id. */
+  readonly organisation: string;
   readonly kind: string;
   readonly payload: string;
   readonly attempts: number;
@@ -78,14 +95,10 @@ interface ClaimedRow {
   readonly lease_until: number;
 }
 
-async function claimedJob(change: Change, row: ClaimedRow): Promise<ClaimedJob> {
-  const { public_id: organisation } = await change
-    .selectFrom("organisation")
-    .select("public_id")
-    .where("id", "=", row.organisation_id)
-    .executeTakeFirstOrThrow();
-  const { public_id: id, kind, payload, attempts, losses, lease_until: leaseUntil } = row;
-  return { id, organisation, kind, payload: JSON.parse(payload) as unknown, attempts, losses, leaseUntil };
+function claimedJob(row: ClaimedRow | undefined): ClaimedJob | undefined {
+  if (row === undefined) return undefined;
+  const { public_id: id, payload, lease_until: leaseUntil, ...rest } = row;
+  return { ...rest, id, payload: JSON.parse(payload) as unknown, leaseUntil };
 }
 
 /**

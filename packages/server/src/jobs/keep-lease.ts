@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Change } from "../store/dialect/dialect.ts";
 import { leaseAfterChange } from "./limits.ts";
 
@@ -10,7 +11,8 @@ export async function keepLease(change: Change, dedupeKey: string, now: number):
     .updateTable("job")
     .set({ lease_until: now + leaseAfterChange })
     .where("dedupe_key", "=", dedupeKey)
-    .where("state", "=", "running")
+    // Written out, for the index of jobs that are not done.
+    .where("state", "=", sql.lit("running"))
     .where("lease_until", "<", now + leaseAfterChange)
     .execute();
 }

@@ -149,7 +149,7 @@ async function renew({ quick }: Context, { id, owner, leaseMs, now }: Renewal): 
 
 /** The newest first. Subjects name projects, so only an admin sees those of others' teams. */
 async function list(context: Context, by: Principal, query: JobQuery): Promise<Page<Job>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, numberPlace);
   let found = context.read.selectFrom("job").selectAll().where("organisation_id", "=", sight.organisation);
   if (by.role !== "admin") found = found.where("audience_id", "in", [...sight.audiences, -1]);
@@ -164,7 +164,7 @@ async function list(context: Context, by: Principal, query: JobQuery): Promise<P
 }
 
 async function get(context: Context, by: Principal, id: string): Promise<Job | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   let found = context.read
     .selectFrom("job")
     .selectAll()

@@ -35,6 +35,11 @@ export function settingsOf(options: ServeOptions, version: string): WorkSettings
   };
 }
 
+/** Those that take such a job; the others would ask the database in vain. */
+function wake(loops: readonly JobLoop[], kind: string | undefined): void {
+  for (const loop of loops) if (kind === undefined || loop.kinds.includes(kind)) loop.wake();
+}
+
 /** What the API needs. */
 export function partsOf(options: ServeOptions, { now, log, version }: ServerWorld, made: Made): Parts {
   const { publicUrl, trustProxy, webFolder, allowHosts, advisories, mail, isDemo } = options;
@@ -47,7 +52,7 @@ export function partsOf(options: ServeOptions, { now, log, version }: ServerWorl
     policies: policyThread(trier, settings),
     largeChanges: isOwnProcess ? largeChangesOf(store) : largeChangesThread(changer, settings),
     oidc: options.oidc === undefined ? undefined : new Oidc(options.oidc),
-    onWork: () => loops.forEach((loop) => loop.wake()),
+    onWork: (kind) => wake(loops, kind),
     options: {
       ...{ version, trustProxy, allowHosts },
       ...{ hasAdvisories: advisories !== undefined, hasMail: mail !== undefined },

@@ -14,6 +14,8 @@ export const ordinaryCheckpointPages = 8_000;
 export const latestCheckpointPages = 25_000;
 /** Prepared statements that are kept per connection. */
 export const mostStatements = 400;
+/** A connection to PostgreSQL is another one after this, so that what it planned when tables were small does not last. */
+export const connectionSeconds = 300;
 /** Rows of one statement: the longest piece of work between two looks at the event loop. */
 export const rowsAtOnce = 2_000;
 /** Rows that a drawing writes in one transaction; a larger one is written in parts, so that other writers wait for moments only. */

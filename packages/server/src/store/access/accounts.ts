@@ -55,8 +55,11 @@ export function accounts(database: Database) {
   return database
     .selectFrom("account")
     .innerJoin("organisation", "organisation.id", "account.organisation_id")
-    .selectAll("account")
-    .select("organisation.public_id as organisation");
+    .select([
+      ...(["account.id", "account.public_id", "organisation_id", "email", "account.name", "role"] as const),
+      ...(["password_hash", "is_disabled", "issuer", "subject", "account.created_at"] as const),
+      "organisation.public_id as organisation",
+    ]);
 }
 
 type Accounts = ReturnType<typeof accounts>;
@@ -108,7 +111,7 @@ async function list(context: Context, by: Principal, query: PageQuery): Promise<
 }
 
 async function create(context: Context, by: Principal, wanted: NewAccount): Promise<Account> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const at = context.now();
   const email = emailKey(wanted.email);
   return audited(context, by, async (change) => {
@@ -156,7 +159,7 @@ async function changeAccount(
   id: string,
   { name, role, isDisabled }: AccountChange,
 ): Promise<Account | undefined> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const row = await change
       .updateTable("account")
@@ -183,7 +186,7 @@ async function tie(
   id: string,
   { issuer, subject }: NonNullable<NewAccount["identity"]>,
 ): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const row = await change
       .updateTable("account")
@@ -211,7 +214,7 @@ async function setPasswordHash(
     readonly instead: { readonly hash: string | null } | undefined;
   },
 ): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     let found = change
       .updateTable("account")

@@ -22,7 +22,7 @@ export async function auditedOn<T>(
   { action, id, find, nameOf }: Deed<T>,
   work: (change: Change, thing: T, author: Author) => Promise<void>,
 ): Promise<boolean> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const thing = await find(change, sight, id);
     if (thing === undefined) return { result: false };

@@ -18,7 +18,7 @@ export async function audited<T>(
   by: Principal,
   work: (change: Change) => Promise<Outcome<T>>,
 ): Promise<T> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return crossingSafe(context, async (change) => {
     const { result, entry } = await work(change);
     if (entry !== undefined)

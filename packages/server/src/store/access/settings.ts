@@ -16,7 +16,7 @@ export function settingStore(context: Context): AccessStore["settings"] {
       return row?.value;
     },
     async offer(by, name, value) {
-      const { organisation } = await sightOf(context.read, by);
+      const { organisation } = await sightOf(context.lookup, by);
       await audited(context, by, async (change) => {
         const made = await change
           .insertInto("setting")
@@ -29,7 +29,7 @@ export function settingStore(context: Context): AccessStore["settings"] {
       });
     },
     async set(by, name, value) {
-      const { organisation } = await sightOf(context.read, by);
+      const { organisation } = await sightOf(context.lookup, by);
       await audited(context, by, async (change) => {
         if (value === null)
           await change

@@ -32,7 +32,7 @@ async function list({ read }: Context, by: Principal): Promise<readonly Team[]> 
 }
 
 async function create(context: Context, by: Principal, name: string): Promise<Team> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const at = context.now();
   return audited(context, by, async (change) => {
     const made = await change
@@ -52,7 +52,7 @@ async function create(context: Context, by: Principal, name: string): Promise<Te
 }
 
 async function remove(context: Context, by: Principal, id: string): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const team = await change
       .selectFrom("team")
@@ -106,7 +106,7 @@ async function setOf(
   accountId: string,
   teamIds: readonly string[],
 ): Promise<Account | undefined> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const account = await change
       .selectFrom("account")

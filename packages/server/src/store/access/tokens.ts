@@ -30,7 +30,7 @@ export function tokenStore(context: Context): AccessStore["tokens"] {
 }
 
 async function list(context: Context, by: Principal, query: PageQuery): Promise<Page<ApiToken>> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, numberPlace);
   let found = context.read
     .selectFrom("api_token")
@@ -47,7 +47,7 @@ async function list(context: Context, by: Principal, query: PageQuery): Promise<
 }
 
 async function create(context: Context, by: Principal, wanted: NewTokenRow): Promise<ApiToken> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const at = context.now();
   return audited(context, by, async (change) => {
     const account = await change
@@ -94,16 +94,20 @@ async function makerOf(
   return row.id;
 }
 
-async function byHash({ read }: Context, hash: string): Promise<StoredToken | undefined> {
-  const token = await read.selectFrom("api_token").selectAll().where("hash", "=", hash).executeTakeFirst();
+async function byHash({ lookup }: Context, hash: string): Promise<StoredToken | undefined> {
+  const token = await lookup
+    .selectFrom("api_token")
+    .select(["public_id", "account_id", "name", "prefix", "role", "created_at", "expires_at", "last_used_at"])
+    .where("hash", "=", hash)
+    .executeTakeFirst();
   if (token === undefined) return undefined;
-  const row = await accounts(read).where("account.id", "=", token.account_id).executeTakeFirstOrThrow();
-  const [account] = await storedAccounts(read, [row]);
+  const row = await accounts(lookup).where("account.id", "=", token.account_id).executeTakeFirstOrThrow();
+  const [account] = await storedAccounts(lookup, [row]);
   return account === undefined ? undefined : { ...shown(token), account };
 }
 
 async function revoke(context: Context, by: Principal, id: string): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     let found = change
       .selectFrom("api_token")
@@ -130,7 +134,9 @@ async function endWithAllItMade(change: Change, token: number): Promise<number> 
   return rows.length;
 }
 
-function shown(row: Row<"api_token">): ApiToken {
+type ShownColumns = "public_id" | "name" | "prefix" | "role" | "created_at" | "expires_at" | "last_used_at";
+
+function shown(row: Pick<Row<"api_token">, ShownColumns>): ApiToken {
   return {
     id: row.public_id,
     name: row.name,

@@ -12,6 +12,12 @@ export interface SqlDialect {
   /** One parameter, however long the list: `x in ${numbers(ids)}`. */
   numbers(values: readonly number[]): RawBuilder<number>;
   texts(values: readonly string[]): RawBuilder<string>;
+  /**
+   * The same in one text of the statement for all lists, which PostgreSQL then plans once: for tables that are asked by their key, where there is
+   * one good plan.
+   */
+  isOneOf(column: string, values: readonly number[]): RawBuilder<boolean>;
+  isNoneOf(column: string, values: readonly number[]): RawBuilder<boolean>;
   /** `select … ` of rows out of one JSON parameter, in the order of `columns`. */
   records(table: keyof Tables, columns: readonly string[], rows: readonly object[]): RawBuilder<unknown>;
   /** Of each name the id of the row that has it, in their order: of thousands of them, and most are there. */
@@ -32,6 +38,8 @@ export interface SqlDialect {
   unindexLabels(ids: readonly number[]): RawBuilder<unknown>;
   /** `(select … )` of labels that have words that begin with each of the given ones, at most `limit`. */
   labelsWith(words: readonly string[], limit: number): RawBuilder<number>;
+  /** After a `select` of rows by their key: who would change them waits for the end of this transaction (on SQLite for its beginning). */
+  readonly held: RawBuilder<unknown>;
   /** After a `select` that picks what another process may pick at the same time. */
   readonly skipLocked: RawBuilder<unknown>;
   /** Runs `work` while no other process does. */
@@ -61,6 +69,11 @@ export interface Connections {
 /** Where the store is: readers never wait for writers. */
 export interface Connection {
   readonly read: Database;
+  /**
+   * For what is asked again and again by what identifies it. PostgreSQL plans it once for each connection, as what `write` and `quick` do; what
+   * `read` asks it plans each time, for the values that are asked for.
+   */
+  readonly lookup: Database;
   readonly write: Database;
   /**
    * For changes that are done again when they are lost (who works on a job, how far it is): they do not wait for the disk. A power failure may undo the

@@ -13,7 +13,8 @@ describe("connections to PostgreSQL", () => {
     return;
   }
   afterAll(() => server.stop());
-  const [ours, others] = [openPostgres(server.empty("ours")), openPostgres(server.empty("others"))];
+  const database = server.empty("connections");
+  const [ours, others] = [openPostgres(database), openPostgres(database)];
   afterAll(() => Promise.all([ours.close(), others.close()]));
 
   test("one that breaks between two statements ends its transaction and not the process, and the next is another", async () => {
@@ -35,5 +36,27 @@ describe("connections to PostgreSQL", () => {
     );
 
     expect(rows).toEqual([{ lock: "30s", idle: "2min" }]);
+  });
+
+  test("what is asked again by its key is planned once; what differs each time, or with the schema, is not", async () => {
+    await sql`create table thing (id bigint primary key, name text)`.execute(ours.write);
+    const ask = async (): Promise<unknown> => {
+      await sql`select * from thing where id = ${1}`.execute(ours.lookup);
+      await sql`select name from thing where id in (1, 2) and name = ${"a"}`.execute(ours.lookup);
+      await sql`select name from thing where name = ${"a"}`.execute(ours.read);
+      await sql`select name, 2 * count(*) as twice from thing where ${ours.dialect.isOneOf("id", [1, 2])} group by name`.execute(
+        ours.lookup,
+      );
+      const { rows } = await sql`select statement from pg_prepared_statements
+        where statement like '%from thing%' and name like 'assay%'`.execute(ours.lookup);
+      return rows;
+    };
+    const statement =
+      'select name, 2 * count(*) as twice from thing where "id" = any($1::bigint[]) group by name';
+    const planned = [{ statement }];
+
+    expect(await ask()).toEqual(planned);
+    await sql`alter table thing add column more text`.execute(others.write);
+    expect(await ask()).toEqual(planned);
   });
 });

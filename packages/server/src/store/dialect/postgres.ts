@@ -1,9 +1,10 @@
 import { Kysely, type RawBuilder, sql } from "kysely";
 import pg from "pg";
 import type { Tables } from "../database.ts";
-import { longestWaitToConnect, mostConnections, mostQuickConnections } from "../limits.ts";
+import { connectionSeconds, longestWaitToConnect, mostConnections, mostQuickConnections } from "../limits.ts";
 import type { Connection, Connections, Database, SqlDialect } from "./dialect.ts";
 import { PatientPostgresDialect } from "./postgres-driver.ts";
+import { StatementNames } from "./statement-names.ts";
 
 /** `bigint` and sums of it are numbers: no id, count or time of ours passes 2^53. */
 const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
@@ -25,6 +26,9 @@ export const postgres: SqlDialect = {
     ],
   },
   numbers: numbersIn,
+  isOneOf: (column, values) => sql<boolean>`${sql.ref(column)} = any(${`{${values.join(",")}}`}::bigint[])`,
+  isNoneOf: (column, values) =>
+    sql<boolean>`${sql.ref(column)} not in (select unnest(${`{${values.join(",")}}`}::bigint[]))`,
   texts: (values) => sql<string>`(select unnest(${values}::text[]))`,
   records: (table, columns, rows) =>
     sql`select ${sql.join(columns.map((column) => sql.ref(column)))}
@@ -52,6 +56,8 @@ export const postgres: SqlDialect = {
     const question = words.map((word) => `'${word}':*`).join(" & ");
     return sql<number>`(select label_id from label_text where words @@ ${question}::tsquery limit ${limit})`;
   },
+  // As an update of what is no key holds it: rows that refer to it are made meanwhile.
+  held: sql`for no key update`,
   skipLocked: sql`for update skip locked`,
   exclusively: (database, work) =>
     database.transaction().execute(async (change) => {
@@ -81,23 +87,29 @@ function numbersIn(values: readonly number[]): RawBuilder<number> {
 
 /** Connects when the first question is asked. */
 export function openPostgres(url: string): Connection {
-  const [database, pool] = connected(url, mostConnections, []);
-  const [quick] = connected(url, mostQuickConnections, ["set synchronous_commit = off"]);
-  const close = async (): Promise<void> => {
-    await quick.destroy();
-    await database.destroy();
-  };
+  const pool = poolOf(url, mostConnections, []);
+  const quickPool = poolOf(url, mostQuickConnections, ["set synchronous_commit = off"]);
+  const names = new StatementNames();
+  const asking = (from: pg.Pool, named?: StatementNames): Database =>
+    new Kysely<Tables>({ dialect: new PatientPostgresDialect(from, named) });
+  const known = asking(pool, names);
   const connections = (): Connections => ({
     ...{ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
   });
-  return { read: database, write: database, quick, dialect: postgres, connections, close };
+  const close = async (): Promise<void> => {
+    await quickPool.end();
+    await pool.end();
+  };
+  const databases = { read: asking(pool), lookup: known, write: known, quick: asking(quickPool, names) };
+  return { ...databases, dialect: postgres, connections, close };
 }
 
-function connected(url: string, max: number, settings: readonly string[]): readonly [Database, pg.Pool] {
+function poolOf(url: string, max: number, settings: readonly string[]): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: longestWaitToConnect,
+    maxLifetimeSeconds: connectionSeconds,
     // Notices a peer that is gone without a word.
     keepAlive: true,
     types: {
@@ -113,5 +125,5 @@ function connected(url: string, max: number, settings: readonly string[]): reado
   pool.on("connect", (client) => {
     for (const setting of settings) client.query(setting).catch(() => undefined);
   });
-  return [new Kysely<Tables>({ dialect: new PatientPostgresDialect(pool) }), pool];
+  return pool;
 }

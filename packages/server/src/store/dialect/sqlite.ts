@@ -22,6 +22,8 @@ export const sqlite: SqlDialect = {
   },
   numbers: (values) => listOf<number>(values),
   texts: (values) => listOf<string>(values),
+  isOneOf: (column, values) => sql<boolean>`${sql.ref(column)} in ${listOf<number>(values)}`,
+  isNoneOf: (column, values) => sql<boolean>`${sql.ref(column)} not in ${listOf<number>(values)}`,
   records(_table, columns, rows) {
     // The path holds names of columns only: no text of anybody.
     const picked = columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`);
@@ -58,6 +60,7 @@ export const sqlite: SqlDialect = {
     const question = words.map((word) => `"${word}"*`).join(" ");
     return sql<number>`(select rowid as label_id from label_text where label_text match ${question} limit ${limit})`;
   },
+  held: sql``,
   skipLocked: sql``,
   exclusively: (database, work) => database.transaction().execute(work),
   async hasTable(database, name) {
@@ -94,7 +97,7 @@ export function openSqlite(folder: string, checkpointPages = ordinaryCheckpointP
   const close = async (): Promise<void> => {
     for (const one of [read, quick, write]) await one.destroy();
   };
-  return { read, write, quick, dialect: sqlite, close };
+  return { read, lookup: read, write, quick, dialect: sqlite, close };
 }
 
 /** A database that is only looked at: no file is made or changed beside it, unless its server did not end in good order. */
@@ -104,9 +107,7 @@ export function openSqliteFile(file: string): Connection {
     dialect: new WaitingSqliteDialect(new SqliteDatabase(file, settings)),
   });
   return {
-    read: database,
-    write: database,
-    quick: database,
+    ...{ read: database, lookup: database, write: database, quick: database },
     dialect: sqlite,
     close: () => database.destroy(),
   };

@@ -33,7 +33,7 @@ export async function dutyThings(
   query: DutyQuery,
   mostProjects: number = namedProjects,
 ): Promise<Page<DutyThing>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const source = await entitySource(context, sight, {});
   const wanted = (await licencesInUse(context, sight)).flatMap(({ licence, things }) =>
     licence !== null && asksFor(licence, duty, query.licence) ? [{ licence, things }] : [],

@@ -21,7 +21,7 @@ interface UsedLicence {
 
 /** What the licences of the latest versions ask for, by duty. */
 export async function listDuties(context: Context, by: Principal): Promise<Duties> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const used = await licencesInUse(context, sight);
   const told = used.flatMap(({ licence, things }) => (licence === null ? [] : [{ licence, things }]));
   return {

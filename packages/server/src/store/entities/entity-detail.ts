@@ -17,7 +17,7 @@ export async function entityDetail(
   by: Principal,
   id: string,
 ): Promise<EntityDetail | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const row = await newestRow(context, sight, id);
   if (row === undefined) return undefined;
   const entity = row.entity_id;

@@ -13,7 +13,7 @@ export async function entityLineage(
   id: string,
   query: LineageQuery,
 ): Promise<Lineage | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const root = await newestRow(context, sight, id);
   if (root === undefined) return undefined;
   const walk: Walk = { reached: new Set([root.entity_id]), edges: new Map(), cut: new Set() };

@@ -23,7 +23,7 @@ export async function listEntities(
   by: Principal,
   query: EntityQuery,
 ): Promise<Page<EntitySummary>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const source = await entitySource(context, sight, query);
   if (source === undefined) return { items: [], next: null };
   const place = readCursor(query.cursor, textPlace);
@@ -51,7 +51,7 @@ export async function entityFacets(
   by: Principal,
   query: EntityQuery,
 ): Promise<EntityFacets> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const source = await entitySource(context, sight, query);
   if (source === undefined) return { kind: [], format: [], licence: [], basis: [], risk: [], question: [] };
   const alike = await alikeEntities(context, sight, query, source);

@@ -30,7 +30,7 @@ const readAtOnce = 200;
  * way is gone further than the page needs.
  */
 export async function whereUsed(context: Context, by: Principal, query: WhereQuery): Promise<Page<WhereHit>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const after = readCursor(query.cursor, place);
   const walk = await walkFrom(context, sight, query);
   const rows: HitRow[] = [];

@@ -11,7 +11,7 @@ import { severityOf } from "../findings/severity-of.ts";
 
 /** The newest first. What nobody's audience is told only admins see. */
 export async function listEvents(context: Context, by: Principal, query: EventQuery): Promise<Page<Event>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const { limit } = query;
   const place = readCursor(query.cursor, numberPlace);
   let found = selected(seenEvents(context.read, by, sight), query);
@@ -24,7 +24,7 @@ export async function listEvents(context: Context, by: Principal, query: EventQu
 }
 
 export async function getEvent(context: Context, by: Principal, id: string): Promise<Event | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const row = await seenEvents(context.read, by, sight).where("event.public_id", "=", id).executeTakeFirst();
   return row === undefined ? undefined : shownEvent(row);
 }

@@ -20,7 +20,7 @@ const extensions: Readonly<Record<NewExport["format"], string>> = {
 
 /** Plans a merge of the latest versions of projects. @throws StoreError `invalid` when it would be too much, or nothing */
 export async function planExport(context: Context, by: Principal, wanted: NewExport): Promise<ExportFile> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const versions = await chosen(context, by, wanted.projects);
   const now = context.now();
   const id = newId(now);

@@ -18,7 +18,7 @@ export async function listFindings(
   by: Principal,
   query: FindingQuery,
 ): Promise<Page<Finding>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const { limit } = query;
   const after = readCursor(query.cursor, place);
   const { mine = false } = query;

@@ -16,7 +16,7 @@ import { findingRows, shownFindings, triageOf } from "./shown-findings.ts";
 export async function getFinding(context: Context, by: Principal, id: string): Promise<Finding | undefined> {
   const row = await findingRows(context.read)
     .where("finding.public_id", "=", id)
-    .where("finding.audience_id", "in", seenBy(await sightOf(context.read, by)))
+    .where("finding.audience_id", "in", seenBy(await sightOf(context.lookup, by)))
     .orderBy("finding.to_seq", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -33,7 +33,7 @@ export async function triageFinding(
   id: string,
   decision: NewTriage,
 ): Promise<Finding | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const now = context.now();
   const expires = decision.expiresAt === null ? null : Date.parse(decision.expiresAt);
   if (expires !== null && expires <= now)
@@ -64,7 +64,7 @@ export async function triageFinding(
       .where("project_id", "=", finding.project_id)
       .where("fingerprint", "=", finding.fingerprint)
       .execute();
-    await renewProject(change, finding.project_id, now);
+    await renewProject(change, context.dialect, finding.project_id, now);
     const detail = [state, justification ?? "", assignee ?? ""].join(" ").trim();
     return { result: true, entry: { action: "finding.triage", subject: id, detail } };
   });
@@ -92,7 +92,7 @@ async function accountNamed(
 
 /** What people decided, the newest first. */
 export async function triageHistory(context: Context, by: Principal, id: string): Promise<readonly Triage[]> {
-  const finding = await findingKey(context.read, await sightOf(context.read, by), id);
+  const finding = await findingKey(context.read, await sightOf(context.lookup, by), id);
   if (finding === undefined) return [];
   const rows = await context.read
     .selectFrom("triage")

@@ -21,7 +21,7 @@ export async function enabledPolicies(
 ): Promise<readonly EnabledPolicy[]> {
   const rows = await database
     .selectFrom("policy")
-    .selectAll()
+    .select(["public_id", "name", "pack", "yaml", "number", "scope"])
     .where("organisation_id", "=", organisation)
     .where("removed_at", "is", null)
     .where("is_enabled", "=", 1)
@@ -56,7 +56,7 @@ export async function tagsOf(
 ): Promise<(project: number) => readonly string[]> {
   const rows = await database
     .selectFrom("project_tag")
-    .selectAll()
+    .select(["project_id", "tag"])
     .where("project_id", "in", dialect.numbers([...new Set(projects)]))
     .execute();
   return (project) => rows.filter(({ project_id }) => project_id === project).map(({ tag }) => tag);

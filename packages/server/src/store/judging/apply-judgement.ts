@@ -26,7 +26,7 @@ export async function applyJudgement(
   if (names === undefined) return;
   const findings = drawJudgedOf(inventory, names, judgement.findings);
   await crossingSafe(context, async (change) => {
-    const ground = await groundOf(change, versionId);
+    const ground = await groundOf(change, context.dialect, versionId);
     if (ground?.state !== "ready" || ground.sequence !== ground.latest) return;
     if (await isJudged(change, ground, judgement.basis)) return;
     const now = context.now();
@@ -37,7 +37,7 @@ export async function applyJudgement(
     await keepJudgement(change, context.dialect, ground, judgement, now);
     if (changed === 0) return;
     await tellFound(change, ground, judgement.basis, now);
-    await renewProject(change, ground.project, now, false);
+    await renewProject(change, context.dialect, ground.project, now, false);
   });
 }
 

@@ -17,7 +17,7 @@ import type { WantedChange, WantedPolicy } from "./wanted-policy.ts";
 import { policyById } from "./policy-rows.ts";
 
 export async function createPolicy(context: Context, by: Principal, wanted: WantedPolicy): Promise<Policy> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const id = await audited(context, by, async (change) => {
     await refuseTooMany(change, sight);
     const now = context.now();
@@ -45,7 +45,7 @@ export async function changePolicy(
   id: string,
   wanted: WantedChange,
 ): Promise<Policy | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const isThere = await audited(context, by, async (change) => {
     const before = await heldPolicy(change, sight, id);
     if (before === undefined) return { result: false };
@@ -70,7 +70,7 @@ export async function changePolicy(
 }
 
 export async function removePolicy(context: Context, by: Principal, id: string): Promise<boolean> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const row = await heldPolicy(change, sight, id);
     if (row === undefined) return { result: false };
@@ -84,7 +84,7 @@ export async function removePolicy(context: Context, by: Principal, id: string):
 }
 
 export async function askForAll(context: Context, by: Principal): Promise<string> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const organisation = { id: sight.organisation, publicId: by.organisation };
     const job = await askAgain(change, organisation, context.now(), "asked for");

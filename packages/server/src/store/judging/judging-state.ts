@@ -12,7 +12,7 @@ export async function judgingState(
   context: Context,
   by: Principal,
 ): Promise<Omit<JudgingState, "refreshHours">> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return {
     ...(await branchCounts(context, sight)),
     findings: await openByOrigin(context, sight),

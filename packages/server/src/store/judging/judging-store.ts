@@ -34,14 +34,18 @@ export function judgingStore(context: Context): JudgingStore {
   return {
     namesOf: (versionId) => namesOf(context, versionId),
     async policiesFor(versionId) {
-      const names = await namesOf(context, versionId);
-      if (names === undefined) return undefined;
-      const project = await context.read
-        .selectFrom("project")
-        .select(["id as project", "public_id as projectId", "organisation_id as organisation"])
-        .where("public_id", "=", names.project)
+      const project = await context.lookup
+        .selectFrom("version")
+        .innerJoin("stream", "stream.id", "version.stream_id")
+        .innerJoin("project", "project.id", "stream.project_id")
+        .select([
+          "project.id as project",
+          "project.public_id as projectId",
+          "organisation_id as organisation",
+        ])
+        .where("version.public_id", "=", versionId)
         .executeTakeFirst();
-      return project === undefined ? undefined : policiesOfProject(context.read, context.dialect, project);
+      return project === undefined ? undefined : policiesOfProject(context.lookup, context.dialect, project);
     },
     branches: (organisation, after, limit) => branches(context, organisation, after, limit),
     apply: (versionId, inventory, judgement) => applyJudgement(context, versionId, inventory, judgement),

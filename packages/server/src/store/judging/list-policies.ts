@@ -15,7 +15,7 @@ export async function listPolicies(
   by: Principal,
   { cursor, limit }: PageQuery,
 ): Promise<Page<Policy>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const place = readCursor(cursor, textPlace);
   let found = context.read
     .selectFrom("policy")
@@ -33,7 +33,7 @@ export async function listPolicies(
 }
 
 export async function getPolicy(context: Context, by: Principal, id: string): Promise<Policy | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const row = await policyById(context.read, sight, id);
   return row === undefined ? undefined : (await shown(context, sight, [row]))[0];
 }
@@ -44,7 +44,7 @@ export async function policyHistory(
   id: string,
   { cursor, limit }: PageQuery,
 ): Promise<Page<PolicyVersion> | undefined> {
-  const policy = await policyById(context.read, await sightOf(context.read, by), id);
+  const policy = await policyById(context.read, await sightOf(context.lookup, by), id);
   if (policy === undefined) return undefined;
   const place = readCursor(cursor, numberPlace);
   let found = context.read.selectFrom("policy_change").selectAll().where("policy_id", "=", policy.id);

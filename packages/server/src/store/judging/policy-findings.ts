@@ -22,7 +22,7 @@ export async function policyFindings(
   id: string,
   version: string,
 ): Promise<StandingFindings> {
-  const policy = await policyById(context.read, await sightOf(context.read, by), id);
+  const policy = await policyById(context.read, await sightOf(context.lookup, by), id);
   const row = await versionRow(context, by, version);
   if (policy === undefined || row === undefined) return { fingerprints: [], told: () => Promise.resolve([]) };
   const standing = context.read

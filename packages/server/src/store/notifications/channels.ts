@@ -18,7 +18,7 @@ import { shownChannels } from "./shown-channels.ts";
 import { severityOf } from "../findings/severity-of.ts";
 
 export async function createChannel(context: Context, by: Principal, wanted: NewChannel): Promise<Channel> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const place = placeOf(wanted.kind, wanted);
   if (place === undefined) throw new StoreError("invalid", missing[wanted.kind]);
   const at = context.now();
@@ -52,7 +52,7 @@ export async function changeChannel(
   id: string,
   wanted: ChannelChange,
 ): Promise<Channel | undefined> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const isChanged = await audited(context, by, async (change) => {
     const row = await heldChannel(change, { public_id: id, organisation_id: organisation });
     if (row === undefined) return { result: false };
@@ -78,7 +78,7 @@ export async function changeChannel(
 
 /** What is no longer sent is gone with its channel. */
 export async function removeChannel(context: Context, by: Principal, id: string): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const row = await heldChannel(change, { public_id: id, organisation_id: organisation });
     if (row === undefined) return { result: false };

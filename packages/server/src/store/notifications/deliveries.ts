@@ -17,7 +17,7 @@ export async function listDeliveries(
   by: Principal,
   query: DeliveryQuery,
 ): Promise<Page<Delivery>> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, numberPlace);
   let found = deliveryRows(context.read, organisation);
   if (query.channel !== undefined) found = found.where("channel.public_id", "=", query.channel);
@@ -35,7 +35,7 @@ export async function getDelivery(
   by: Principal,
   id: string,
 ): Promise<Delivery | undefined> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const row = await deliveryRows(context.read, organisation)
     .where("delivery.public_id", "=", id)
     .executeTakeFirst();
@@ -47,7 +47,7 @@ export async function testChannel(
   by: Principal,
   id: string,
 ): Promise<Delivery | undefined> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const made = await audited<string | undefined>(context, by, async (change) => {
     const channel = await change
       .selectFrom("channel")
@@ -64,7 +64,7 @@ export async function testChannel(
 
 /** What a summary told is tried again with it. */
 export async function retryDelivery(context: Context, by: Principal, id: string): Promise<boolean> {
-  const { organisation } = await sightOf(context.read, by);
+  const { organisation } = await sightOf(context.lookup, by);
   const now = context.now();
   return audited(context, by, async (change) => {
     const row = await retriable(change, organisation, id);

@@ -10,7 +10,7 @@ import { shownChannels } from "./shown-channels.ts";
 export function notificationStore(context: Context): NotificationStore {
   return {
     async list(by) {
-      const { organisation } = await sightOf(context.read, by);
+      const { organisation } = await sightOf(context.lookup, by);
       return shownChannels(context, organisation);
     },
     create: (by, wanted) => createChannel(context, by, wanted),

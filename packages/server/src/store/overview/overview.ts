@@ -14,7 +14,7 @@ const shownAtOnce = 10;
 
 /** What there is, what is new, what is urgent: of all that the asker may see. */
 export async function overviewOf(context: Context, by: Principal): Promise<Overview> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const recent = await seenVersions(context.read, sight)
     .orderBy("version.id", "desc")
     .limit(shownAtOnce)

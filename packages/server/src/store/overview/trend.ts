@@ -17,7 +17,7 @@ export async function trendOf(
   project: string | undefined,
   days: number,
 ): Promise<readonly TrendPoint[]> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const length = Math.max(1, Math.min(Math.trunc(days), longestTrend));
   const now = context.now();
   const dates = Array.from({ length }, (_, index) => dayOf(now - (length - 1 - index) * dayLength));

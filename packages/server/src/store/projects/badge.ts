@@ -45,7 +45,7 @@ interface BadgeRow {
 
 /** Turns it on, under a new key, or off. False when the project is not there. */
 export async function setBadge(context: Context, by: Principal, id: string, isOn: boolean): Promise<boolean> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return audited(context, by, async (change) => {
     const row = await projectById(change, sight, id);
     if (row === undefined) return { result: false };

@@ -7,13 +7,13 @@ import { createProject, projectById } from "./project-rows.ts";
 import { shownProjects } from "./shown-projects.ts";
 
 export async function getProject(context: Context, by: Principal, id: string): Promise<Project | undefined> {
-  const row = await projectById(context.read, await sightOf(context.read, by), id);
+  const row = await projectById(context.read, await sightOf(context.lookup, by), id);
   const [project] = row === undefined ? [] : await shownProjects(context, [row]);
   return project;
 }
 
 export async function makeProject(context: Context, by: Principal, wanted: NewProject): Promise<Project> {
-  const author = { by, sight: await sightOf(context.read, by), now: context.now() };
+  const author = { by, sight: await sightOf(context.lookup, by), now: context.now() };
   const row = await crossingSafe(context, (change) => createProject(change, author, wanted));
   const [project] = await shownProjects(context, [row]);
   if (project === undefined) throw new Error("A project that was just made is not there.");

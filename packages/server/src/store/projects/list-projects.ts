@@ -16,7 +16,7 @@ export async function listProjects(
   by: Principal,
   query: ProjectQuery,
 ): Promise<Page<Project>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const all: Projects = context.read
     .selectFrom("project")
     .selectAll()

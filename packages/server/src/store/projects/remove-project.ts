@@ -31,7 +31,7 @@ export async function changeProject(
   id: string,
   wanted: ProjectChange,
 ): Promise<Project | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const isChanged = await audited(context, by, async (change) => {
     const row = await holdProject(change, sight, id);
     if (row === undefined) return { result: false };
@@ -44,7 +44,7 @@ export async function changeProject(
     await writeColumns(change, row, wanted);
     if (wanted.team !== undefined)
       await moveTo(change, context.dialect, row, await audienceOf(change, sight, wanted.team));
-    await renewProject(change, row.id, context.now());
+    await renewProject(change, context.dialect, row.id, context.now());
     const entry = { action: "project.change" as const, subject: id, detail: Object.keys(wanted).join(" ") };
     return { result: true, entry };
   });
@@ -129,8 +129,8 @@ async function hide(
 ): Promise<void> {
   const { presences, relations } = standing;
   const ended = { presences: { begun: [], ended: presences }, relations: { begun: [], ended: relations } };
-  await turnLatest(change, dialect, audience, ended);
-  await forgetLatest(change, dialect, audience, ended);
+  const gone = await turnLatest(change, dialect, audience, ended);
+  await forgetLatest(change, dialect, audience, gone);
 }
 
 async function standing(
@@ -150,7 +150,7 @@ async function standing(
 
 /** Removes a project with all its versions, documents (those that no other project has), findings and decisions. */
 export async function removeProject(context: Context, by: Principal, id: string): Promise<boolean> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const { dialect } = context;
   return audited(context, by, async (change) => {
     const row = await holdProject(change, sight, id);

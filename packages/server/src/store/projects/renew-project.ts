@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { severityNames } from "../../contract/finding.ts";
 import { open } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
 /**
@@ -10,16 +10,13 @@ import type { CountColumns } from "../tables/inventory-tables.ts";
  */
 export async function renewProject(
   change: Change,
+  { held }: SqlDialect,
   project: number,
   now: number,
   isNews = true,
 ): Promise<void> {
   // Held first: what is counted then has all that other branches brought before.
-  await change
-    .updateTable("project")
-    .set(({ ref }) => ({ updated_at: isNews ? now : ref("updated_at") }))
-    .where("id", "=", project)
-    .execute();
+  await sql`select id from project where id = ${project} ${held}`.execute(change);
   const latest = await change
     .selectFrom("version")
     .innerJoin("stream", (join) =>
@@ -37,10 +34,11 @@ export async function renewProject(
   const [critical, high, medium, low, info] = await openFindings(change, latest?.stream, now);
   await change
     .updateTable("project")
-    .set({
+    .set(({ ref }) => ({
       latest_version_id: latest?.id ?? null,
       risk: riskOf([critical, high, medium, low]),
-    })
+      updated_at: isNews ? now : ref("updated_at"),
+    }))
     .where("id", "=", project)
     .execute();
   const point = { ...countsOf(latest), ...knowledgeOf(latest), critical, high, medium, low, info };

@@ -9,7 +9,7 @@ import { unsafeProjectIds } from "./unsafe-projects.ts";
 
 /** For how many things of the latest versions each question is open. */
 export async function countQuestions(context: Context, by: Principal): Promise<QuestionCounts> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const source = await entitySource(context, sight, {});
   const questions: QuestionCounts["questions"][number][] = [];
   for (const question of questionNames) {

@@ -55,7 +55,7 @@ export async function unsafeProjects(
   by: Principal,
   query: PageQuery,
 ): Promise<Page<UnsafeProject>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, textPlace);
   const after =
     place === undefined ? sql`true` : sql`(project.name_key, project.id) > (${place[0]}, ${place[1]})`;

@@ -4,8 +4,9 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { isSettled } from "../findings/settled.ts";
 import { insertRows, orNothing } from "../insert-rows.ts";
 import { contentId } from "../new-id.ts";
-import { heldAt, intervalOf } from "./change-history.ts";
+import { intervalOf } from "./change-history.ts";
 import type { DrawnFinding, StatedDecision } from "./drawing.ts";
+import { heldAt } from "./held-at.ts";
 import { endRows, type Held, type Place, planOf } from "./intervals.ts";
 
 /** Whose findings they are. */
@@ -29,17 +30,18 @@ export interface WantedFindings {
   readonly entityOf: (key: string) => number | undefined;
 }
 
-/** Makes the findings of a branch at one version exactly those of the drawing. What was decided about one holds on. */
+/** Makes the findings of a branch at one version exactly those of the drawing. What was decided about one holds on. How many began. */
 export async function changeFindings(
   change: Change,
   dialect: SqlDialect,
   place: Place,
   ground: FindingGround,
   { findings, entityOf }: WantedFindings,
-): Promise<void> {
+): Promise<number> {
   const plan = planOf(await heldFindings(change, dialect, place), wantedOf(findings.values()));
   await endRows(change, dialect, "finding", plan.ended, place);
   await begin(change, dialect, place, { ground, entityOf, foundAt: null, begun: plan.begun });
+  return plan.begun.length;
 }
 
 /**

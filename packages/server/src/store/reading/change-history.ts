@@ -3,7 +3,8 @@ import type { NewRow } from "../database.ts";
 import type { Change, Database, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, returningIds } from "../insert-rows.ts";
 import type { DrawnRelation } from "./drawing.ts";
-import { endRows, type Held, type IntervalTable, type Place, planOf } from "./intervals.ts";
+import { heldAt } from "./held-at.ts";
+import { endRows, type Held, type Place, planOf } from "./intervals.ts";
 import type { KeptThing } from "./keep-things.ts";
 
 /** Ids of the rows that began at a version and of those that ended there. */
@@ -21,14 +22,11 @@ export interface HistoryPlan<T extends History> {
   readonly begun: readonly NewRow<T>[];
 }
 
-export async function planPresences(
-  database: Database,
-  dialect: SqlDialect,
+export function planPresences(
   place: Place,
+  held: readonly Held[],
   kept: ReadonlyMap<string, KeptThing>,
-): Promise<HistoryPlan<"presence">> {
-  const columns = sql`entity_id as key, fact_id as content`;
-  const held = await heldAt(database, dialect, "presence", { place, columns });
+): HistoryPlan<"presence"> {
   const wanted = Array.from(kept.values(), ({ entity, fact }) => ({ key: entity, content: fact }));
   const { ended, begun } = planOf(held, wanted);
   const rows = begun.map(({ wanted: { key, content } }) => ({
@@ -74,30 +72,6 @@ export async function changeHistory<T extends History>(
   await endRows(change, dialect, table, ended, place);
   const ids = await insertRows(change, dialect, table, begun, returningIds);
   return { begun: ids, ended: ended.map(({ id }) => id) };
-}
-
-/** Which rows, and what more is asked of them than their interval. */
-export interface AskedRows<H extends Held> {
-  readonly place: Place;
-  /** As `key`, `content` and the others. */
-  readonly columns: ReturnType<typeof sql>;
-  readonly others?: readonly (Exclude<keyof H, keyof Held> & string)[];
-}
-
-/** Rows of a branch that hold at a version. */
-export function heldAt<H extends Held>(
-  database: Database,
-  dialect: SqlDialect,
-  table: IntervalTable,
-  { place: { stream, sequence }, columns, others = [] }: AskedRows<H>,
-): Promise<readonly H[]> {
-  const names = ["id", "from_seq", "to_seq", "key", "content", ...others] as const;
-  return dialect.rowsOf<H>(
-    database,
-    names,
-    sql`select id, from_seq, to_seq, ${columns} from ${sql.table(table)}
-      where stream_id = ${stream} and to_seq > ${sequence} and from_seq <= ${sequence}`,
-  );
 }
 
 export function intervalOf({ sequence, next }: Place): { from_seq: number; to_seq: number } {

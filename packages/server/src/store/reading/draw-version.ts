@@ -1,7 +1,8 @@
+import { sql } from "kysely";
 import type { EntityCounts } from "../../contract/counts.ts";
 import type { Context } from "../context.ts";
 import { open, type Row } from "../database.ts";
-import type { Change, Database } from "../dialect/dialect.ts";
+import type { Change, Database, SqlDialect } from "../dialect/dialect.ts";
 import type { CountColumns } from "../tables/inventory-tables.ts";
 
 /** A version with its branch and project, as the reading needs it. */
@@ -22,19 +23,15 @@ export interface VersionGround {
 }
 
 /** Takes the branch for this transaction, so that its versions are drawn one after the other. `undefined` when it was removed. */
-export async function groundOf(change: Change, versionId: string): Promise<VersionGround | undefined> {
-  const version = await change
-    .selectFrom("version")
-    .select("stream_id")
-    .where("public_id", "=", versionId)
-    .executeTakeFirst();
-  if (version === undefined) return undefined;
-  await change
-    .updateTable("stream")
-    .set((eb) => ({ latest_sequence: eb.ref("latest_sequence") }))
-    .where("id", "=", version.stream_id)
-    .execute();
-  return lookAt(change, versionId);
+export async function groundOf(
+  change: Change,
+  { held }: SqlDialect,
+  versionId: string,
+): Promise<VersionGround | undefined> {
+  const { rows } = await sql`select id from stream
+    where id = (select stream_id from version where public_id = ${versionId}) ${held}`.execute(change);
+  // By itself: what is found while waiting for the branch is as it was before.
+  return rows.length === 0 ? undefined : lookAt(change, versionId);
 }
 
 /** As it is now. */
@@ -70,10 +67,10 @@ export interface VersionNames {
 }
 
 export async function namesOf(
-  { read }: Pick<Context, "read">,
+  { lookup }: Pick<Context, "lookup">,
   versionId: string,
 ): Promise<VersionNames | undefined> {
-  return read
+  return lookup
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")

@@ -68,7 +68,7 @@ const columns: Readonly<Record<IntervalTable, readonly string[]>> = {
 /** Ends rows at a version. One that holds at the next version too (the version came late) goes on there as a row of its own. */
 export async function endRows(
   change: Change,
-  { numbers }: SqlDialect,
+  { isOneOf, types }: SqlDialect,
   table: IntervalTable,
   ended: readonly Held[],
   { sequence, next }: Place,
@@ -78,12 +78,11 @@ export async function endRows(
   if (longer.length > 0) {
     const copied = sql.join(columns[table].map((column) => sql.ref(column)));
     await sql`insert into ${sql.table(table)} (${copied}, from_seq, to_seq)
-      select ${copied}, ${sql.lit(next)}, to_seq from ${sql.table(table)} where id in ${numbers(longer)}`.execute(
-      change,
-    );
+      select ${copied}, cast(${next} as ${sql.raw(types.integer)}), to_seq from ${sql.table(table)}
+      where ${isOneOf("id", longer)}`.execute(change);
   }
   const ids = ended.map(({ id }) => id);
-  await sql`update ${sql.table(table)} set to_seq = ${sequence} where id in ${numbers(ids)}`.execute(change);
+  await sql`update ${sql.table(table)} set to_seq = ${sequence} where ${isOneOf("id", ids)}`.execute(change);
 }
 
 /** Ids of rows that begin and end with a version that goes away, and of those that hold again because nothing ended them. */
@@ -110,13 +109,13 @@ export async function planWithdrawal(
 
 export async function withdraw(
   change: Change,
-  { numbers }: SqlDialect,
+  { isOneOf }: SqlDialect,
   table: IntervalTable,
   { gone, again }: Withdrawn,
   { stream, sequence, next }: Place,
 ): Promise<void> {
-  await sql`delete from ${sql.table(table)} where id in ${numbers(gone)}`.execute(change);
+  await sql`delete from ${sql.table(table)} where ${isOneOf("id", gone)}`.execute(change);
   await sql`update ${sql.table(table)} set from_seq = ${next}
     where stream_id = ${stream} and from_seq = ${sequence}`.execute(change);
-  await sql`update ${sql.table(table)} set to_seq = ${next} where id in ${numbers(again)}`.execute(change);
+  await sql`update ${sql.table(table)} set to_seq = ${next} where ${isOneOf("id", again)}`.execute(change);
 }

@@ -10,55 +10,44 @@ export interface LatestTurn {
   readonly relations: Turn;
 }
 
-/** Keeps `entity_seen` and `edge_seen` true: what an audience sees in the latest versions, as the newest document says it. */
+/** Of what ended, what no branch has any more: entities, and where edges begin. */
+export interface Gone {
+  readonly entities: readonly number[];
+  readonly edges: readonly number[];
+}
+
+/**
+ * Keeps `entity_seen` and `edge_seen` true: what an audience sees in the latest versions, as the newest document says it. What is to be forgotten
+ * afterwards.
+ */
 export async function turnLatest(
   change: Change,
   dialect: SqlDialect,
   audience: number,
   { presences, relations }: LatestTurn,
-): Promise<void> {
-  await turnEntities(change, dialect, audience, presences);
-  await countEdges(change, dialect, audience, relations.ended, -1);
+): Promise<Gone> {
+  const entities = await turnEntities(change, dialect, audience, presences);
+  const edges = await countEdges(change, dialect, audience, relations.ended, -1);
   await countEdges(change, dialect, audience, relations.begun, 1);
+  return { entities, edges };
 }
 
 /**
- * Takes away what no branch has any more after what ended there; until then nobody sees it. By lists of things, some at a time: PostgreSQL
- * takes `streams <= 0` for so rare that it would rather look through the whole table than ask for what a question finds.
+ * Takes away what no branch has any more; until then nobody sees it. By lists of things, some at a time: PostgreSQL takes `streams <= 0` for
+ * so rare that it would rather look through the whole table than ask for what a question finds.
  */
 export async function forgetLatest(
   change: Change,
-  dialect: SqlDialect,
+  { isOneOf }: SqlDialect,
   audience: number,
-  { presences, relations }: LatestTurn,
+  { entities, edges }: Gone,
 ): Promise<void> {
-  for (const some of await thingsOf(change, dialect, "presence", "entity_id", presences.ended))
-    await sql`delete from entity_seen where audience_id = ${audience} and streams <= 0 and entity_id in ${some}`.execute(
-      change,
-    );
-  for (const some of await thingsOf(change, dialect, "relation", "from_id", relations.ended))
-    await sql`delete from edge_seen where audience_id = ${audience} and streams <= 0 and from_id in ${some}`.execute(
-      change,
-    );
-}
-
-/** What rows are about, each thing once, in lists as long as a question may be. */
-async function thingsOf(
-  change: Change,
-  { numbers }: SqlDialect,
-  table: "presence" | "relation",
-  column: "entity_id" | "from_id",
-  ids: readonly number[],
-): Promise<readonly RawBuilder<number>[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{
-    thing: number;
-  }>`select distinct ${sql.ref(column)} as thing from ${sql.table(table)}
-    where id in ${numbers(ids)}`.execute(change);
-  return piecesOf(
-    rows.map(({ thing }) => thing),
-    askedAtOnce,
-  ).map(numbers);
+  for (const some of piecesOf(entities, askedAtOnce))
+    await sql`delete from entity_seen
+      where audience_id = ${audience} and streams <= 0 and ${isOneOf("entity_id", some)}`.execute(change);
+  for (const some of piecesOf(edges, askedAtOnce))
+    await sql`delete from edge_seen
+      where audience_id = ${audience} and streams <= 0 and ${isOneOf("from_id", some)}`.execute(change);
 }
 
 const askedAtOnce = 500;
@@ -68,18 +57,36 @@ async function turnEntities(
   dialect: SqlDialect,
   audience: number,
   { begun, ended }: Turn,
-): Promise<void> {
-  if (ended.length > 0)
-    await sql`update entity_seen set streams = streams - turned.count from ${turnedEntities(dialect, ended)} as turned
-      where audience_id = ${audience} and entity_seen.entity_id = turned.entity_id`.execute(change);
+): Promise<readonly number[]> {
+  const left = ended.length === 0 ? [] : await hideEntities(change, dialect, audience, ended);
   if (begun.length > 0) await showEntities(change, dialect, audience, begun);
-  if (ended.length > 0) await refreshEntities(change, dialect, audience, ended);
+  if (left.some(({ streams }) => streams > 0)) await refreshEntities(change, dialect, audience, ended);
+  return left.filter(({ streams }) => streams <= 0).map(({ thing }) => thing);
+}
+
+/** In how many branches a thing, or an edge that begins there, is left. */
+interface LeftIn {
+  readonly thing: number;
+  readonly streams: number;
+}
+
+async function hideEntities(
+  change: Change,
+  dialect: SqlDialect,
+  audience: number,
+  ended: readonly number[],
+): Promise<readonly LeftIn[]> {
+  const { rows } = await sql<LeftIn>`
+    update entity_seen set streams = streams - turned.count from ${turnedEntities(dialect, ended)} as turned
+    where audience_id = ${audience} and entity_seen.entity_id = turned.entity_id
+    returning entity_seen.entity_id as thing, streams`.execute(change);
+  return rows;
 }
 
 /** Entities of presences, each once: as the newest fact says it, with the number of branches. */
-function turnedEntities({ numbers }: SqlDialect, presences: readonly number[]): RawBuilder<unknown> {
+function turnedEntities({ isOneOf }: SqlDialect, presences: readonly number[]): RawBuilder<unknown> {
   return sql`(select entity_id, max(fact_id) as fact_id, count(*) as count from presence
-    where id in ${numbers(presences)} group by entity_id)`;
+    where ${isOneOf("id", presences)} group by entity_id)`;
 }
 
 /** Of what is shown already as the fact says it, only the count changes: all other columns have indices. */
@@ -96,8 +103,8 @@ async function showEntities(
       and entity_seen.fact_id = turned.fact_id returning entity_seen.entity_id`.execute(change);
   // By what was counted, not by what is there now: another transaction may have shown it between the two statements.
   const counted = rows.map(({ entity_id }) => entity_id);
-  await sql`${insertSeen(audience, turned, sql`turned.count`)}
-    where turned.entity_id not in ${dialect.numbers(counted)} order by turned.entity_id
+  await sql`${insertSeen(dialect, audience, turned, sql`turned.count`)}
+    where ${dialect.isNoneOf("turned.entity_id", counted)} order by turned.entity_id
     on conflict (audience_id, entity_id) do update set streams = entity_seen.streams + excluded.streams, ${renewed}`.execute(
     change,
   );
@@ -110,18 +117,19 @@ export async function offerEntities(
   audience: number,
   begun: readonly number[],
 ): Promise<void> {
-  await sql`${insertSeen(audience, turnedEntities(dialect, begun), sql`0`)}
+  await sql`${insertSeen(dialect, audience, turnedEntities(dialect, begun), sql`0`)}
     where true order by turned.entity_id on conflict do nothing`.execute(change);
 }
 
 function insertSeen(
+  { types }: SqlDialect,
   audience: number,
   turned: RawBuilder<unknown>,
   streams: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   return sql`
     insert into entity_seen (audience_id, entity_id, streams, ${shown})
-    select ${sql.lit(audience)}, turned.entity_id, ${streams}, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
+    select cast(${audience} as ${sql.raw(types.integer)}), turned.entity_id, ${streams}, fact.id, fact.label_id, entity.kind, label.name, label.name_key,
       ${factColumns}
     from ${turned} as turned join entity on entity.id = turned.entity_id join fact on fact.id = turned.fact_id
       join label on label.id = fact.label_id`;
@@ -144,7 +152,7 @@ const renewed = sql.join(
  */
 async function refreshEntities(
   change: Change,
-  { numbers }: SqlDialect,
+  dialect: SqlDialect,
   audience: number,
   ended: readonly number[],
 ): Promise<void> {
@@ -154,38 +162,41 @@ async function refreshEntities(
     from presence as there join stream on stream.id = there.stream_id
     where ${standing} and there.entity_id in (
       select lost.entity_id from presence as lost cross join entity_seen
-      where entity_seen.entity_id = lost.entity_id and lost.id in ${numbers(ended)} and entity_seen.audience_id = ${audience} and entity_seen.fact_id = lost.fact_id
+      where entity_seen.entity_id = lost.entity_id and ${dialect.isOneOf("lost.id", ended)} and entity_seen.audience_id = ${audience} and entity_seen.fact_id = lost.fact_id
         and entity_seen.streams > 0 and not exists (
           select 1 from presence as there join stream on stream.id = there.stream_id
           where there.entity_id = lost.entity_id and there.fact_id = lost.fact_id and ${standing}))
     group by there.entity_id)`;
-  await sql`${insertSeen(audience, newest, sql`0`)} where true order by turned.entity_id
+  await sql`${insertSeen(dialect, audience, newest, sql`0`)} where true order by turned.entity_id
     on conflict (audience_id, entity_id) do update set ${renewed}`.execute(change);
 }
 
 /** Makes rows that nobody sees yet, for relations that are to begin. */
-export function offerEdges(
+export async function offerEdges(
   change: Change,
   dialect: SqlDialect,
   audience: number,
   begun: readonly number[],
 ): Promise<void> {
-  return countEdges(change, dialect, audience, begun, 0);
+  await countEdges(change, dialect, audience, begun, 0);
 }
 
+/** Where the edges begin that are left in no branch. */
 async function countEdges(
   change: Change,
-  { numbers }: SqlDialect,
+  { isOneOf, types }: SqlDialect,
   audience: number,
   relations: readonly number[],
   step: -1 | 0 | 1,
-): Promise<void> {
-  if (relations.length === 0) return;
-  await sql`
+): Promise<readonly number[]> {
+  if (relations.length === 0) return [];
+  const { rows } = await sql<LeftIn>`
     insert into edge_seen (audience_id, from_id, to_id, kind, detail, basis, streams)
-    select ${sql.lit(audience)}, from_id, to_id, kind, detail, basis, ${sql.lit(step)} * count(*) from relation
-    where id in ${numbers(relations)} group by from_id, kind, to_id, detail, basis
+    select cast(${audience} as ${sql.raw(types.integer)}), from_id, to_id, kind, detail, basis, ${sql.lit(step)} * count(*) from relation
+    where ${isOneOf("id", relations)} group by from_id, kind, to_id, detail, basis
     order by from_id, kind, to_id, detail, basis
     on conflict (from_id, kind, to_id, detail, basis, audience_id)
-    do update set streams = edge_seen.streams + excluded.streams`.execute(change);
+    do update set streams = edge_seen.streams + excluded.streams
+    returning from_id as thing, streams`.execute(change);
+  return [...new Set(rows.filter(({ streams }) => streams <= 0).map(({ thing }) => thing))];
 }

@@ -3,23 +3,22 @@ import type { Context } from "../context.ts";
 import { tellUnreadable } from "../events/tell-unreadable.ts";
 import { crossingSafe } from "./crossing-safe.ts";
 import { whole } from "../kept-bytes.ts";
-import { keptDocument } from "../versions/version-rows.ts";
 
 /** The bytes of a version that is to be read, with a name for messages; `undefined` when it was removed meanwhile. */
 export async function openReading(
-  context: Context,
+  { lookup }: Context,
   versionId: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly name: string } | undefined> {
-  const found = await context.read
+  const found = await lookup
     .selectFrom("version")
     .innerJoin("stream", "stream.id", "version.stream_id")
     .innerJoin("project", "project.id", "stream.project_id")
-    .select(["version.document_id", "version.name", "project.name as project"])
+    .innerJoin("document", "document.id", "version.document_id")
+    .select(["document.bytes as packed", "version.name", "project.name as project"])
     .where("version.public_id", "=", versionId)
     .executeTakeFirst();
   if (found === undefined) return undefined;
-  const bytes = await whole(await keptDocument(context, found.document_id));
-  return { bytes, name: `${found.project} ${found.name}` };
+  return { bytes: await whole(found), name: `${found.project} ${found.name}` };
 }
 
 /** Keeps why a version could not be read, and tells it once; one that was read stays as it is. */

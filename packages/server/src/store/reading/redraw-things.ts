@@ -5,6 +5,7 @@ import { changeHistory, planPresences } from "./change-history.ts";
 import { crossingSafe } from "./crossing-safe.ts";
 import { drawInventory } from "./draw-inventory.ts";
 import { groundOf, nextRead } from "./draw-version.ts";
+import { heldThings } from "./held-things.ts";
 import { keepThings } from "./keep-things.ts";
 import { forgetLatest, turnLatest } from "./latest-view.ts";
 
@@ -19,7 +20,7 @@ export async function redrawThings(
   document: string,
 ): Promise<void> {
   await crossingSafe(context, async (change) => {
-    const ground = await groundOf(change, versionId);
+    const ground = await groundOf(change, context.dialect, versionId);
     if (ground?.state !== "ready") return;
     const { stream, sequence, audience, organisation } = ground;
     const drawing = drawInventory(inventory, {
@@ -28,17 +29,14 @@ export async function redrawThings(
       document,
     });
     const place = { stream, sequence, next: await nextRead(change, stream, sequence) };
-    const kept = await keepThings(change, context.dialect, organisation, drawing.things);
-    const presences = await changeHistory(
-      change,
-      context.dialect,
-      place,
-      await planPresences(change, context.dialect, place, kept),
-    );
+    const held = await heldThings(change, context.dialect, place);
+    const kept = await keepThings(change, context.dialect, organisation, drawing.things, held);
+    const plan = planPresences(place, held, kept);
+    const presences = await changeHistory(change, context.dialect, place, plan);
     if (place.next === open) {
       const turn = { presences, relations: { begun: [], ended: [] } };
-      await turnLatest(change, context.dialect, audience, turn);
-      await forgetLatest(change, context.dialect, audience, turn);
+      const gone = await turnLatest(change, context.dialect, audience, turn);
+      await forgetLatest(change, context.dialect, audience, gone);
     }
     await change
       .updateTable("version")

@@ -8,6 +8,7 @@ import { type HistoryPlan, planPresences, planRelations, type Turn } from "./cha
 import { crossingSafe } from "./crossing-safe.ts";
 import { lookAt, nextRead, type VersionGround } from "./draw-version.ts";
 import type { DrawnThing, Drawing } from "./drawing.ts";
+import { heldThings } from "./held-things.ts";
 import { endRows, type Held, type Place, unseen } from "./intervals.ts";
 import { type KeptThing, keepThings } from "./keep-things.ts";
 import { type LatestTurn, offerEdges, offerEntities } from "./latest-view.ts";
@@ -24,6 +25,12 @@ export interface Staged {
 interface StagedTurn {
   readonly ended: readonly Held[];
   readonly begun: readonly number[];
+}
+
+/** What holds at a version from now on. */
+export interface Shown {
+  readonly turn: LatestTurn;
+  readonly kept: ReadonlyMap<string, KeptThing>;
 }
 
 /** Larger ones would keep other writers waiting if they were written in one transaction. */
@@ -48,7 +55,8 @@ export async function stageDrawing(
   const versions = await versionsRead(context.read, ground.stream);
   const { stream, sequence, audience } = ground;
   const place = { stream, sequence, next: await nextRead(context.read, stream, sequence) };
-  const presences = await stage(context, await planPresences(context.read, context.dialect, place, kept));
+  const held = await heldThings(context.read, context.dialect, place);
+  const presences = await stage(context, planPresences(place, held, kept));
   const relations = await stage(
     context,
     await planRelations(context.read, context.dialect, place, { relations: drawing.relations, kept }),
@@ -68,28 +76,29 @@ export async function showStaged(
   dialect: SqlDialect,
   place: Place,
   staged: Staged,
-): Promise<LatestTurn | undefined> {
-  const { versions, presences, relations } = staged;
+): Promise<Shown | undefined> {
+  const { versions, presences, relations, kept } = staged;
   const isAsPlanned =
     (await versionsRead(change, place.stream)) === versions &&
     (await isThere(change, dialect, "presence", presences)) &&
     (await isThere(change, dialect, "relation", relations));
   if (!isAsPlanned) return undefined;
-  return {
+  const turn = {
     presences: await show(change, dialect, "presence", presences, place),
     relations: await show(change, dialect, "relation", relations, place),
   };
+  return { turn, kept };
 }
 
 /** Another process may draw the same version, and have taken away what this one staged. */
 async function isThere(
   change: Change,
-  { numbers }: SqlDialect,
+  { isOneOf }: SqlDialect,
   table: "presence" | "relation",
   { begun }: StagedTurn,
 ): Promise<boolean> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}
-    where id in ${numbers(begun)} and to_seq = ${sql.lit(unseen)}`.execute(change);
+    where ${isOneOf("id", begun)} and to_seq = ${sql.lit(unseen)}`.execute(change);
   return rows[0]?.count === begun.length;
 }
 
@@ -102,7 +111,7 @@ async function show(
 ): Promise<Turn> {
   await endRows(change, dialect, table, ended, place);
   await sql`update ${sql.table(table)} set to_seq = ${place.next}
-    where id in ${dialect.numbers(begun)}`.execute(change);
+    where ${dialect.isOneOf("id", begun)}`.execute(change);
   return { begun, ended: ended.map(({ id }) => id) };
 }
 

@@ -19,7 +19,7 @@ import { hour, oneScan, type ScanRow, scanRows } from "./scan-rows.ts";
 import { nextTime, startRun } from "./start-run.ts";
 
 export async function makeScan(context: Context, by: Principal, wanted: NewServerScan): Promise<ServerScan> {
-  const author = { by, sight: await sightOf(context.read, by), now: context.now() };
+  const author = { by, sight: await sightOf(context.lookup, by), now: context.now() };
   const id = await crossingSafe(context, async (change) => {
     await refuseTooMany(change, author);
     const project = await projectFor(change, author, wanted);

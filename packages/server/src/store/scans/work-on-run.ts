@@ -3,7 +3,7 @@ import { severityNames } from "../../contract/finding.ts";
 import type { ScanProgress } from "../../contract/scan.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { addEvent } from "../events/add-event.ts";
 import type { Author } from "../projects/project-rows.ts";
 import type { ScanOutcome, ScanPlan } from "../scan-store.ts";
@@ -82,7 +82,7 @@ export async function endRun(context: Context, id: string, outcome: ScanOutcome)
     if (run === undefined) return;
     const finished_at = now();
     if (outcome.kind === "found" && document !== undefined)
-      await keepFound(change, { run, found: { ...outcome, document }, now: finished_at });
+      await keepFound(change, context.dialect, { run, found: { ...outcome, document }, now: finished_at });
     else if (outcome.kind === "failed") {
       await finish(change, run, { state: "failed", finished_at, error: storedText(outcome.error) });
       await tellFailure(change, run, outcome.error, finished_at);
@@ -99,14 +99,14 @@ interface Found {
 }
 
 /** A new version of the branch, unless the newest one says the same. */
-async function keepFound(change: Change, { run, found, now }: Found): Promise<void> {
+async function keepFound(change: Change, dialect: SqlDialect, { run, found, now }: Found): Promise<void> {
   const scan = await scanRows(change).where("scan.id", "=", run.scan_id).executeTakeFirstOrThrow();
   const project = await change
     .selectFrom("project")
     .selectAll()
     .where("id", "=", scan.project_id)
     .executeTakeFirstOrThrow();
-  const stream = await takeStream(change, project, scan.branch);
+  const stream = await takeStream(change, dialect, project, scan.branch);
   const newest = await newestOf(change, stream);
   const { content, document, name } = found;
   const facts = { finished_at: now, error: null, content };

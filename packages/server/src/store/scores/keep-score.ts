@@ -1,7 +1,7 @@
 import { gradeWeights } from "assay";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
-import type { NewRow } from "../database.ts";
+import type { NewRow, Row } from "../database.ts";
 import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { insertRows, orNothing } from "../insert-rows.ts";
 import { contentId } from "../new-id.ts";
@@ -11,30 +11,24 @@ import type { StoredScore, VersionScore } from "../store.ts";
 /** Keeps how rule sets stand at a version that was read, and what follows from it for the trend; again is the same as once. */
 export async function keepScore(context: Context, versionId: string, score: VersionScore): Promise<void> {
   await context.write.transaction().execute(async (change) => {
-    const ground = await groundOf(change, versionId);
+    const ground = await groundOf(change, context.dialect, versionId);
     if (ground?.state !== "ready") return;
-    await writeScore(change, context.dialect, ground.version, score);
+    await change.deleteFrom("score").where("version_id", "=", ground.version).execute();
+    await keepStandings(change, context.dialect, ground.version, score.ruleSets);
+    await change.updateTable("version").set(scoreColumns(score)).where("id", "=", ground.version).execute();
     await renewTrend(change, ground);
   });
 }
 
-/** The score of a version, without what follows from it. */
-export async function writeScore(
-  change: Change,
-  dialect: SqlDialect,
-  version: number,
-  { edition, evidence, leftOut, ruleSets }: VersionScore,
-): Promise<void> {
-  await keepBodies(change, dialect, version, ruleSets);
-  await change
-    .updateTable("version")
-    .set({
-      ...{ score_edition: edition, left_out: leftOut },
-      ...{ evidence_weight: weightOf(evidence.grades), evidence_asked: evidence.asked },
-    })
-    .where("id", "=", version)
-    .execute();
+/** What of a score stands with its version. */
+export function scoreColumns({ edition, evidence, leftOut }: VersionScore): ScoreColumns {
+  return {
+    ...{ score_edition: edition, left_out: leftOut },
+    ...{ evidence_weight: weightOf(evidence.grades), evidence_asked: evidence.asked },
+  };
 }
+
+type ScoreColumns = Pick<Row<"version">, "score_edition" | "left_out" | "evidence_weight" | "evidence_asked">;
 
 function weightOf(grades: Readonly<Record<string, number>>): number {
   // In tenths: whole numbers are summed the same on both databases.
@@ -44,32 +38,25 @@ function weightOf(grades: Readonly<Record<string, number>>): number {
   );
 }
 
-async function keepBodies(
+/** How rule sets stand at a version that has none yet. Most stand as at the version before: what was said then is there. */
+export async function keepStandings(
   change: Change,
   dialect: SqlDialect,
   version: number,
   scores: readonly StoredScore[],
 ): Promise<void> {
   const bodies = scores.map(bodyOf).toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
-  const hashes = bodies.map(({ hash }) => hash);
-  // Most versions stand as the one before.
-  const known = await change
-    .selectFrom("score_body")
-    .select("hash")
-    .where("hash", "in", dialect.texts(hashes))
-    .execute();
-  const there = new Set(known.map(({ hash }) => hash));
-  await insertRows(
-    change,
-    dialect,
-    "score_body",
-    bodies.filter(({ hash }) => !there.has(hash)),
-    orNothing,
-  );
-  await change.deleteFrom("score").where("version_id", "=", version).execute();
-  await sql`insert into score (version_id, rule_set, body_id)
-    select cast(${version} as ${sql.raw(dialect.types.integer)}), rule_set, id from score_body
-    where hash in ${dialect.texts(hashes)}`.execute(change);
+  const stand = async (some: readonly NewRow<"score_body">[]): Promise<ReadonlySet<string>> => {
+    const { rows } = await sql<{ rule_set: string }>`insert into score (version_id, rule_set, body_id)
+      select cast(${version} as ${sql.raw(dialect.types.integer)}), rule_set, id from score_body
+      where hash in ${dialect.texts(some.map(({ hash }) => hash))} returning rule_set`.execute(change);
+    return new Set(rows.map(({ rule_set }) => rule_set));
+  };
+  const there = await stand(bodies);
+  const missing = bodies.filter(({ rule_set }) => !there.has(rule_set));
+  if (missing.length === 0) return;
+  await insertRows(change, dialect, "score_body", missing, orNothing);
+  await stand(missing);
 }
 
 function bodyOf({ ruleSet, tenths, counts, grades, elements }: StoredScore): NewRow<"score_body"> {

@@ -23,7 +23,7 @@ type Sums = Readonly<Record<(typeof summed)[number], number>>;
 
 /** How rule sets stand over the latest versions that the asker may see. */
 export async function complianceOf(context: Context, by: Principal): Promise<Compliance> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const sums = sql.join(summed.map((name) => sql`sum(body.${sql.ref(name)}) as ${sql.ref(name)}`));
   const { rows } = await sql<Sums & { rule_set: string; projects: number; tenths: number | null }>`
     select body.rule_set as rule_set, count(*) as projects, avg(body.tenths) as tenths, ${sums}
@@ -84,7 +84,7 @@ export async function ruleSetStanding(
 ): Promise<RuleSetStanding | undefined> {
   const ruleSet = ruleSetNamed(id);
   if (ruleSet === undefined) return undefined;
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   // Many versions say the same: each body is read once.
   const { rows } = await sql<{ elements: string; projects: number }>`
     select body.elements as elements, count(*) as projects from ${latestScores(sight)} and body.rule_set = ${id}

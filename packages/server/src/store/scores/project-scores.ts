@@ -16,7 +16,7 @@ export async function projectScores(
   by: Principal,
   query: PageQuery & { readonly q?: string | undefined },
 ): Promise<Page<ProjectCompliance>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const place = readCursor(query.cursor, textPlace);
   const after =
     place === undefined ? sql`true` : sql`(project.name_key, project.id) > (${place[0]}, ${place[1]})`;

@@ -18,7 +18,7 @@ export async function removeVersion(context: Context, by: Principal, id: string)
   const row = await versionRow(context, by, id);
   if (row === undefined) return false;
   return audited(context, by, async (change) => {
-    const ground = await groundOf(change, id);
+    const ground = await groundOf(change, context.dialect, id);
     if (ground === undefined) return { result: false };
     if (ground.state === "ready") await withdrawVersion(change, context.dialect, ground);
     await change.deleteFrom("score").where("version_id", "=", ground.version).execute();
@@ -29,7 +29,7 @@ export async function removeVersion(context: Context, by: Principal, id: string)
     // The version that is the latest now was judged with what there was then.
     if (ground.sequence === ground.latest)
       await askAgain(change, organisationOf(ground), context.now(), "removal");
-    await renewProject(change, ground.project, context.now());
+    await renewProject(change, context.dialect, ground.project, context.now());
     await queueSweep(change, ground.organisation, context.now());
     return {
       result: true,
@@ -55,8 +55,8 @@ async function withdrawVersion(change: Change, dialect: SqlDialect, ground: Vers
       .where("id", "in", dialect.numbers(presences.gone))
       .execute();
     const turn = { presences: turnOf(presences), relations: turnOf(relations) };
-    await turnLatest(change, dialect, audience, turn);
-    await forgetLatest(change, dialect, audience, turn);
+    const gone = await turnLatest(change, dialect, audience, turn);
+    await forgetLatest(change, dialect, audience, gone);
   }
   for (const [table, plan] of [
     ["presence", presences],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { sql } from "kysely";
 import type { Principal } from "../../contract/access.ts";
 import { newProject } from "../../contract/project.ts";
 import type { UploadQuery, UploadReceipt } from "../../contract/version.ts";
@@ -8,7 +9,7 @@ import { appendAudit } from "../../audit/append-audit.ts";
 import { addJob } from "../../jobs/add-job.ts";
 import type { Context } from "../context.ts";
 import type { Row } from "../database.ts";
-import type { Change } from "../dialect/dialect.ts";
+import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { isId, newId } from "../new-id.ts";
 import {
   type Author,
@@ -19,7 +20,7 @@ import {
 } from "../projects/project-rows.ts";
 import { noCounts } from "../reading/draw-version.ts";
 import { readingKey } from "../reading/reading-key.ts";
-import { sightOf } from "../sight.ts";
+import { type Sight, sightOf } from "../sight.ts";
 import { onceForKey } from "./upload-key.ts";
 import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
@@ -45,10 +46,10 @@ export async function uploadVersion(
 ): Promise<UploadReceipt> {
   const document = await packed(bytes);
   const { digest } = document;
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const author = { by, sight, now: context.now() };
   return crossingSafe(context, async (change) => {
-    const upload = (): Promise<UploadReceipt> => keepUpload(change, author, document, query);
+    const upload = (): Promise<UploadReceipt> => keepUpload(change, context, author, document, query);
     return key === undefined ? upload() : onceForKey(change, author, { key, query, digest }, upload);
   });
 }
@@ -60,13 +61,14 @@ export async function packed(bytes: Uint8Array): Promise<UploadedDocument> {
 
 async function keepUpload(
   change: Change,
+  { dialect }: Context,
   author: Author,
   document: UploadedDocument,
   query: UploadQuery,
 ): Promise<UploadReceipt> {
   const { digest } = document;
   const project = await projectFor(change, author, query);
-  const stream = await takeStream(change, project, query.branch);
+  const stream = await takeStream(change, dialect, project, query.branch);
   const newest = await newestOf(change, stream);
   if (newest !== undefined && isSame(newest, query, digest)) {
     const job =
@@ -94,7 +96,7 @@ export async function projectFor(
   { project, autoCreate }: Pick<UploadQuery, "project" | "autoCreate">,
 ): Promise<Row<"project">> {
   const { sight } = author;
-  const known = (await projectById(change, sight, project)) ?? (await projectByName(change, sight, project));
+  const known = await knownProject(change, sight, project);
   if (known !== undefined) return known;
   // Who names a project by its id means that one, which is gone or not theirs to see.
   if (!autoCreate || isId(project)) throw new StoreError("not-found", "There is no such project.");
@@ -112,20 +114,30 @@ export async function projectFor(
   }
 }
 
+/** By its id, or else by its name. */
+async function knownProject(
+  change: Change,
+  sight: Sight,
+  named: string,
+): Promise<Row<"project"> | undefined> {
+  const known = isId(named) ? await projectById(change, sight, named) : undefined;
+  return known ?? projectByName(change, sight, named);
+}
+
 /** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
 export async function takeStream(
   change: Change,
+  dialect: SqlDialect,
   project: Row<"project">,
   branch: string,
 ): Promise<Row<"stream">> {
-  const known = await change
-    .selectFrom("stream")
-    .select("id")
-    .where("project_id", "=", project.id)
-    .where("branch", "=", storedText(branch))
-    .executeTakeFirst();
+  const { rows } = await sql<Row<"stream">>`
+    select id, project_id, audience_id, branch, next_sequence, latest_sequence from stream
+    where project_id = ${project.id} and branch = ${storedText(branch)} ${dialect.held}`.execute(change);
+  const [known] = rows;
+  if (known !== undefined) return known;
   // A new one belongs to whom the project belongs to when it is there.
-  const audience = known === undefined ? await heldAudience(change, project.id) : project.audience_id;
+  const audience = await heldAudience(change, project.id);
   if (audience === undefined) throw new StoreError("not-found", "There is no such project.");
   return change
     .insertInto("stream")
@@ -160,6 +172,7 @@ export function newestOf(change: Change, stream: Row<"stream">): Promise<Newest 
     .select(["version.public_id as id", "version.job", "version.name", "environment", "digest", "state"])
     .where("stream_id", "=", stream.id)
     .orderBy("sequence", "desc")
+    .limit(1)
     .executeTakeFirst();
 }
 

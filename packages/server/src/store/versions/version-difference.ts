@@ -21,7 +21,7 @@ export async function versionDifference(
 ): Promise<VersionDifference | undefined> {
   const [from, to] = [await versionRow(context, by, fromId), await versionRow(context, by, toId)];
   if (from?.state !== "ready" || to?.state !== "ready") return undefined;
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const [shownFrom, shownTo] = await shownVersions(context, [from, to]);
   if (shownFrom === undefined || shownTo === undefined) return undefined;
   const added = await entitiesOnlyIn(context, sight, to, from);

@@ -46,7 +46,7 @@ export async function listVersions(
   by: Principal,
   query: VersionQuery,
 ): Promise<Page<Version>> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const { project, branch, environment, limit } = query;
   const place = readCursor(query.cursor, numberPlace);
   let found = seenVersions(context.read, sight);
@@ -67,7 +67,7 @@ export async function versionRow(
   by: Principal,
   id: string,
 ): Promise<VersionRow | undefined> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   return seenVersions(context.read, sight).where("version.public_id", "=", id).executeTakeFirst();
 }
 

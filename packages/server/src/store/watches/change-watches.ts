@@ -17,7 +17,7 @@ import { startLook } from "./start-look.ts";
 import { oneWatch, shownWatches, watchRow, type WatchRow } from "./watch-rows.ts";
 
 export async function makeWatch(context: Context, by: Principal, wanted: WatchWish): Promise<Watch> {
-  const sight = await sightOf(context.read, by);
+  const sight = await sightOf(context.lookup, by);
   const id = await audited(context, by, async (change) => {
     await refuseTooMany(change, sight);
     const now = context.now();
