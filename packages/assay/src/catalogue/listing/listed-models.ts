@@ -11,7 +11,6 @@ import {
   isModelKey,
   isOfMeasures,
   isOfData,
-  isOfModels,
   isOfOtherTexts,
   isOfRecords,
   providerNamed,
