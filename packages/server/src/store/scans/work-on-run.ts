@@ -7,6 +7,7 @@ import type { Change, SqlDialect } from "../dialect/dialect.ts";
 import { addEvent } from "../events/add-event.ts";
 import type { Author } from "../projects/project-rows.ts";
 import type { ScanOutcome, ScanPlan } from "../scan-store.ts";
+import { StoreError } from "../store-error.ts";
 import { storedText } from "../stored-text.ts";
 import { crossingSafe } from "../reading/crossing-safe.ts";
 import { addVersion, newestOf, packed, takeStream } from "../versions/upload-version.ts";
@@ -107,6 +108,7 @@ async function keepFound(change: Change, dialect: SqlDialect, { run, found, now 
     .where("id", "=", scan.project_id)
     .executeTakeFirstOrThrow();
   const stream = await takeStream(change, dialect, project, scan.branch);
+  if (stream === undefined) throw new StoreError("not-found", "There is no such project.");
   const newest = await newestOf(change, stream);
   const { content, document, name } = found;
   const facts = { finished_at: now, error: null, content };

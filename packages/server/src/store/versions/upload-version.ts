@@ -67,8 +67,7 @@ async function keepUpload(
   query: UploadQuery,
 ): Promise<UploadReceipt> {
   const { digest } = document;
-  const project = await projectFor(change, author, query);
-  const stream = await takeStream(change, dialect, project, query.branch);
+  const { project, stream } = await placeFor(change, dialect, author, query);
   const newest = await newestOf(change, stream);
   if (newest !== undefined && isSame(newest, query, digest)) {
     const job =
@@ -77,6 +76,20 @@ async function keepUpload(
   }
   const made = await addVersion(change, author, { project, stream, document, query });
   return receipt(project, digest, made.id, made.job, false);
+}
+
+async function placeFor(
+  change: Change,
+  dialect: SqlDialect,
+  author: Author,
+  query: UploadQuery,
+): Promise<Pick<Wanted, "project" | "stream">> {
+  for (;;) {
+    const project = await projectFor(change, author, query);
+    const stream = await takeStream(change, dialect, project, query.branch);
+    // Somebody removed it since we looked: who names it gets a new one.
+    if (stream !== undefined) return { project, stream };
+  }
 }
 
 function receipt(
@@ -124,13 +137,13 @@ async function knownProject(
   return known ?? projectByName(change, sight, named);
 }
 
-/** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. */
+/** The branch, held until the end of the transaction, so that its sequence has no gaps and no doubles. Undefined: the project is gone. */
 export async function takeStream(
   change: Change,
   dialect: SqlDialect,
   project: Row<"project">,
   branch: string,
-): Promise<Row<"stream">> {
+): Promise<Row<"stream"> | undefined> {
   const { rows } = await sql<Row<"stream">>`
     select id, project_id, audience_id, branch, next_sequence, latest_sequence from stream
     where project_id = ${project.id} and branch = ${storedText(branch)} ${dialect.held}`.execute(change);
@@ -138,7 +151,7 @@ export async function takeStream(
   if (known !== undefined) return known;
   // A new one belongs to whom the project belongs to when it is there.
   const audience = await heldAudience(change, project.id);
-  if (audience === undefined) throw new StoreError("not-found", "There is no such project.");
+  if (audience === undefined) return undefined;
   return change
     .insertInto("stream")
     .values({
