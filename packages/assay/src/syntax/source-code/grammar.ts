@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Parser } from "web-tree-sitter";
+import type { Language, Parser } from "web-tree-sitter";
 import { neverOptimized } from "./never-optimized.ts";
 import type { ParserMemory } from "./parser-memory.ts";
 
@@ -78,14 +78,16 @@ async function load(language: SourceLanguage): Promise<LoadedParser> {
   }
 }
 
-/** The types of Node say what a module is, and not how one is made. */
+type CompiledGrammar = Parameters<typeof Language.loadSync>[0];
+
+/** The types of Node do not say how a module is made. */
 const webAssembly = (
   globalThis as unknown as {
-    readonly WebAssembly: { readonly Module: new (bytes: Uint8Array) => WebAssembly.Module };
+    readonly WebAssembly: { readonly Module: new (bytes: Uint8Array) => CompiledGrammar };
   }
 ).WebAssembly;
 
-function compiled(grammar: SourceLanguage): WebAssembly.Module {
+function compiled(grammar: SourceLanguage): CompiledGrammar {
   return new webAssembly.Module(readFileSync(pathOf(`tree-sitter-${grammar}.wasm`)));
 }
 
