@@ -29,7 +29,12 @@ function baseModels(context: Context): LineageDraft[] {
     const prefix = `${basePrefix}${index}.`;
     const target = targetAt(context, prefix, "model");
     const { detail, basis } = derivation(context, target, indexes.length);
-    return { kind: "derivedFrom", detail, target, claims: [sayer(context, basis, namingKey(context, prefix))("detail", detail)] };
+    return {
+      kind: "derivedFrom",
+      detail,
+      target,
+      claims: [sayer(context, basis, namingKey(context, prefix))("detail", detail)],
+    };
   });
 }
 
