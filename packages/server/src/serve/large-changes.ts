@@ -3,7 +3,7 @@ import type { LargeChange, LargeChanges } from "../api/parts.ts";
 import type { Principal } from "../contract/access.ts";
 import type { Project } from "../contract/project.ts";
 import type { Store } from "../store/open-store.ts";
-import { StoreError } from "../store/store-error.ts";
+import { StoreError, storeErrorCodes } from "../store/store-error.ts";
 import type { WorkSettings } from "./job-kinds/job-kind.ts";
 import { largeChangeSeconds, mostLargeChangesWaiting } from "./limits.ts";
 import { type Thread, ThreadEnded } from "./thread.ts";
@@ -49,14 +49,9 @@ async function answerOf(thread: Thread, task: Parameters<Thread["run"]>[0]): Pro
   }
 }
 
-const ofStore: ReadonlySet<string> = new Set<StoreError["code"]>([
-  ...(["not-found", "conflict", "invalid", "busy", "too-many", "key-reused"] as const),
-]);
-
 /** As it was thrown in the thread: whoever asked is told the same. */
 function thrown({ error, code }: Extract<Answer, { kind: "failed" }>): Error {
   if (code === undefined) return new Error(error);
-  return ofStore.has(code)
-    ? new StoreError(code as StoreError["code"], error)
-    : Object.assign(new Error(error), { code });
+  const ofStore = storeErrorCodes.find((one) => one === code);
+  return ofStore === undefined ? Object.assign(new Error(error), { code }) : new StoreError(ofStore, error);
 }

@@ -1,4 +1,5 @@
 import { providerOfUrl } from "../providers.table.ts";
+import { serverAt } from "../server-address.ts";
 import { service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
@@ -63,10 +64,12 @@ function isModelOf(
 const notAsked: ReadonlySet<string> = new Set(["huggingface", "modelscope", "ollama-cloud"]);
 
 /** A server of one's own that is Ollama by its port. */
-const ollamaAddress = /^http:\/\/[\w.-]{1,100}:11434(?:\/[\w./-]{0,60})?$/u;
+function isOllamaAt(names: readonly string[], address: string): boolean {
+  return isBaseKey(names.at(-1) ?? "") && serverAt(address)?.provider === "ollama";
+}
 
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
-  if (isBaseKey(names.at(-1) ?? "") && ollamaAddress.test(value))
+  if (isOllamaAt(names, value))
     found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
   if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
   const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));

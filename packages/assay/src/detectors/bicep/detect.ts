@@ -1,4 +1,5 @@
 import { hostedModel, service } from "../../catalogue/things.ts";
+import type { Problem } from "../../model/coverage.ts";
 import type { Application, Place } from "../../model/use.ts";
 import type { FolderFile } from "../detector.ts";
 import { filesUpTo } from "../files-up-to.ts";
@@ -6,7 +7,7 @@ import { readWhole } from "../json-file.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe } from "../recipe-document.ts";
 import { closeReport, noteLink, noteReference, noteUse, openReport, type Report } from "../recipe-report.ts";
-import { maxBicepBytes, maxBicepFiles } from "./limits.ts";
+import { maxBicepBytes, maxBicepFiles, maxTokens, mostModules } from "./limits.ts";
 import { type BicepFile, type BicepObject, readBicep } from "./read-bicep.ts";
 import { type BicepText, BicepValues, folderOf, parametersIn } from "./values.ts";
 
@@ -19,7 +20,7 @@ export async function detectBicep(by: string, project: ProjectInput): Promise<Ap
     const reading = await readWhole(file, maxBicepBytes);
     if (!reading.ok) report.problems.push({ path: file.path, problem: reading.problem });
     else if (file.name.endsWith(".json")) await addParameters(given, file, reading.bytes);
-    else addFile({ files, given }, file.path, new TextDecoder("utf-8").decode(reading.bytes));
+    else addFile(report, { files, given }, file.path, new TextDecoder("utf-8").decode(reading.bytes));
   }
   const values = new BicepValues(files, given);
   for (const file of files)
@@ -28,11 +29,13 @@ export async function detectBicep(by: string, project: ProjectInput): Promise<Ap
 }
 
 function addFile(
+  report: Report,
   to: { readonly files: BicepFile[]; readonly given: Map<string, BicepText[]> },
   path: string,
   source: string,
 ): void {
   const file = readBicep(path, source);
+  if (file.isCut) report.problems.push({ path, problem: tooLong });
   if (!path.endsWith(".bicepparam")) {
     to.files.push(file);
     return;
@@ -41,6 +44,11 @@ function addFile(
   for (const [name, value] of file.names)
     for (const text of own.texts(file, value)) addGiven(to.given, path, { name, text });
 }
+
+const tooLong: Problem = {
+  code: "limit-exceeded",
+  message: `has more than ${maxTokens} words or ${mostModules} modules; the rest is not read`,
+};
 
 async function addParameters(
   given: Map<string, BicepText[]>,

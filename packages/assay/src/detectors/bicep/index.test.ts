@@ -95,6 +95,27 @@ describe("deployments", () => {
   });
 });
 
+describe("hostile templates", () => {
+  it("of more words or modules than are read say so", async () => {
+    for (const source of ["module a 'x' ".repeat(30_000), "a ".repeat(100_001)])
+      expect((await detect({ "main.bicep": source })).problems).toMatchObject([
+        { path: "main.bicep", problem: { code: "limit-exceeded" } },
+      ]);
+  });
+
+  it("of very many arms, and of names that stand for many names, are read in bounded time", async () => {
+    const arms = deployment(`${"a ? 'gpt-4o' : ".repeat(20_000)}'gpt-4'`);
+    const found = models(await detect({ "main.bicep": arms }));
+    expect([...new Set(found)]).toEqual(["main.bicep:6 azure-openai/gpt-4o"]);
+    // 8^9 ways.
+    const fan = Array.from(
+      { length: 9 },
+      (_, level) => `var a${level} = ${`c ? a${level + 1} : `.repeat(7)}a${level + 1}\n`,
+    );
+    expect(models(await detect({ "main.bicep": fan.join("") + deployment("a0") }))).toEqual([]);
+  });
+});
+
 it("survives anything", async () => {
   await fc.assert(
     fc.asyncProperty(

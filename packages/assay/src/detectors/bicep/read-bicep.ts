@@ -1,4 +1,4 @@
-import { deepestObject } from "./limits.ts";
+import { deepestObject, mostModules } from "./limits.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** What stands behind a name: the tokens up to the end of the line, or to the end of an object. */
@@ -25,13 +25,20 @@ export interface BicepFile {
   readonly names: ReadonlyMap<string, Value>;
   readonly objects: readonly BicepObject[];
   readonly modules: readonly ModuleUse[];
+  /** It has more than is read. */
+  readonly isCut: boolean;
 }
 
 export function readBicep(path: string, source: string): BicepFile {
-  const tokens = tokensOf(source);
+  const { tokens, isCut } = tokensOf(source);
   const reader = new Reader(tokens);
   reader.read();
-  return { path, names: namesIn(tokens), objects: reader.objects, modules: modulesIn(tokens) };
+  const begins = modulesIn(tokens);
+  const modules = begins.slice(0, mostModules).flatMap((begin) => moduleAt(tokens, begin));
+  return {
+    ...{ path, names: namesIn(tokens), objects: reader.objects, modules },
+    isCut: isCut || begins.length > mostModules,
+  };
 }
 
 /** `param name string = 'x'`, `var name = 'x'`, `param name = 'x'` of a parameter file; the name alone without a value. */
@@ -56,17 +63,19 @@ function isSign(token: Token | undefined, sign: string): boolean {
   return token?.kind === "sign" && token.value === sign;
 }
 
-/** `module ai './ai.bicep' = { params: { … } }`. */
-function modulesIn(tokens: readonly Token[]): readonly ModuleUse[] {
+/** Where modules begin: `module ai './ai.bicep' = { params: { … } }`. */
+function modulesIn(tokens: readonly Token[]): readonly number[] {
   return tokens.flatMap(({ kind, value }, at) => {
-    const file = tokens[at + 2];
     const isModule = kind === "word" && value === "module" && tokens[at + 1]?.kind === "word";
-    if (!isModule || file?.kind !== "text") return [];
-    const reader = new Reader(tokens, at + 3);
-    reader.readOne();
-    const params = reader.objects.find(({ key }) => key === "params");
-    return params === undefined ? [] : [{ file: file.value, given: params.entries }];
+    return isModule && tokens[at + 2]?.kind === "text" ? [at] : [];
   });
+}
+
+function moduleAt(tokens: readonly Token[], at: number): readonly ModuleUse[] {
+  const reader = new Reader(tokens, at + 3);
+  reader.readOne();
+  const params = reader.objects.find(({ key }) => key === "params");
+  return params === undefined ? [] : [{ file: tokens[at + 2]?.value ?? "", given: params.entries }];
 }
 
 /** A condition goes on behind the end of a line when it stands in parentheses, or begins the next line. */

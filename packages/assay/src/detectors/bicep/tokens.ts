@@ -11,12 +11,12 @@ export interface Token {
 const part =
   /(?<comment>\/\/[^\n]*|\/\*[^]*?(?:\*\/|$))|(?<long>'''[^]*?(?:'''|$))|(?<text>'(?:\\.|[^'\\\n])*'?)|(?<word>[\w.]+)|(?<line>\n)|(?<sign>[^\s\w])/gu;
 
-/** What a file is made of, without comments. */
-export function tokensOf(source: string): readonly Token[] {
+/** What a file is made of, without comments; its beginning, where it has more than may be. */
+export function tokensOf(source: string): { readonly tokens: readonly Token[]; readonly isCut: boolean } {
   const tokens: Token[] = [];
   let line = 1;
   for (const { 0: written, groups = {} } of source.matchAll(part)) {
-    if (tokens.length >= maxTokens) break;
+    if (tokens.length >= maxTokens) return { tokens, isCut: true };
     const { long, text, word, line: end, sign } = groups;
     if (long !== undefined) tokens.push({ kind: "text", value: long.slice(3, -3), line });
     else if (text !== undefined) tokens.push({ kind: "text", value: text.slice(1, -1), line });
@@ -25,5 +25,5 @@ export function tokensOf(source: string): readonly Token[] {
     else if (sign !== undefined) tokens.push({ kind: "sign", value: sign, line });
     line += written.split("\n").length - 1;
   }
-  return tokens;
+  return { tokens, isCut: false };
 }

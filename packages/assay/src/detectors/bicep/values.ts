@@ -1,5 +1,5 @@
 import { recordAt, stringAt } from "../../syntax/json-access.ts";
-import { deepestName, mostValues } from "./limits.ts";
+import { deepestName, mostLookups, mostValues } from "./limits.ts";
 import type { BicepFile, Value } from "./read-bicep.ts";
 
 /** A text that a value may stand for, and the line of the file in which it is written. */
@@ -14,16 +14,29 @@ export type Given = ReadonlyMap<string, readonly BicepText[]>;
 
 /** All that names in the files of a tree stand for. */
 export class BicepValues {
-  readonly #files: readonly BicepFile[];
   readonly #given: Given;
+  /** What files are given as modules, by their paths. */
+  readonly #uses = new Map<string, ModuleUseIn[]>();
+  #lookups = 0;
 
   constructor(files: readonly BicepFile[], given: Given) {
-    this.#files = files;
     this.#given = given;
+    for (const file of files)
+      for (const one of file.modules) {
+        const path = pathFrom(file.path, one.file);
+        const known = this.#uses.get(path);
+        if (known === undefined) this.#uses.set(path, [{ file, given: one.given }]);
+        else known.push({ file, given: one.given });
+      }
   }
 
   /** Texts of a value: a literal, both arms of a condition, what a name stands for. */
-  texts(file: BicepFile, value: Value, depth = 0): readonly BicepText[] {
+  texts(file: BicepFile, value: Value): readonly BicepText[] {
+    this.#lookups = 0;
+    return this.#texts(file, value, 0);
+  }
+
+  #texts(file: BicepFile, value: Value, depth: number): readonly BicepText[] {
     if (depth > deepestName) return [];
     return armsOf(value)
       .flatMap((arm) => this.#ofArm(file, arm, depth))
@@ -39,24 +52,35 @@ export class BicepValues {
 
   #named(file: BicepFile, name: string, depth: number): readonly BicepText[] {
     const value = file.names.get(name);
-    if (value === undefined) return [];
-    const others = this.#files.flatMap((other) =>
-      other.modules
-        .filter((one) => pathFrom(other.path, one.file) === file.path)
-        .flatMap(({ given }) => this.texts(other, given.get(name) ?? [], depth)),
-    );
+    this.#lookups += 1;
+    if (value === undefined || this.#lookups > mostLookups) return [];
+    const uses = this.#uses.get(file.path) ?? [];
+    const others = uses
+      .slice(0, mostLookups)
+      .flatMap((use) => this.#texts(use.file, use.given.get(name) ?? [], depth));
     const set = this.#given.get(`${folderOf(file.path)}/${name}`) ?? [];
-    return [...set, ...(others.length > 0 ? others : this.texts(file, value, depth))];
+    return [...set, ...(others.length > 0 ? others : this.#texts(file, value, depth))];
   }
+}
+
+interface ModuleUseIn {
+  readonly file: BicepFile;
+  readonly given: ReadonlyMap<string, Value>;
 }
 
 /** `isBig ? 'gpt-4o' : small` is either; anything else is one. */
 function armsOf(value: Value): readonly Value[] {
-  const asks = value.findIndex((one) => one.kind === "sign" && one.value === "?");
-  if (asks < 0) return [value];
-  const rest = value.slice(asks + 1);
-  const colon = rest.findIndex((one) => one.kind === "sign" && one.value === ":");
-  return colon < 0 ? [] : [rest.slice(0, colon), ...armsOf(rest.slice(colon + 1))];
+  const arms: Value[] = [];
+  for (let rest = value; arms.length < mostValues;) {
+    const asks = rest.findIndex((one) => one.kind === "sign" && one.value === "?");
+    if (asks < 0) return [...arms, rest];
+    const behind = rest.slice(asks + 1);
+    const colon = behind.findIndex((one) => one.kind === "sign" && one.value === ":");
+    if (colon < 0) return arms;
+    arms.push(behind.slice(0, colon));
+    rest = behind.slice(colon + 1);
+  }
+  return arms;
 }
 
 /** A path that is written in a file, from the root of the tree. */
