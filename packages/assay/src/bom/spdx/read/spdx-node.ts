@@ -23,7 +23,25 @@ export class SpdxNode {
     if (value.value === null || value.value === undefined) return;
     const known = this.#properties.get(name);
     if (known === undefined) this.#properties.set(name, { values: [value], isOpen: true });
-    else known.values.push(value);
+    else this.#valuesOf(known).push(value);
+  }
+
+  /** The text, or the texts, under a key of this object. */
+  addText(name: string, step: string, text: string | readonly string[]): void {
+    const known = this.#properties.get(name);
+    if (known === undefined) this.#properties.set(name, { unlocated: { step, text }, isOpen: true });
+    else known.values = [...this.#valuesOf(known), ...this.#located({ step, text })];
+  }
+
+  #located({ step, text }: Unlocated): Located<unknown>[] {
+    const pointer = `${this.pointer}/${step}`;
+    if (typeof text === "string") return [{ value: text, pointer }];
+    return text.map((value, index) => ({ value, pointer: `${pointer}/${index}` }));
+  }
+
+  #valuesOf(property: Property): Located<unknown>[] {
+    const { unlocated } = property;
+    return (property.values ??= unlocated === undefined ? [] : this.#located(unlocated));
   }
 
   untaken(): readonly string[] {
@@ -34,7 +52,7 @@ export class SpdxNode {
     const property = this.#properties.get(name);
     if (property === undefined) return none;
     property.isOpen = false;
-    return property.values;
+    return this.#valuesOf(property);
   }
 
   texts(name: string): readonly Located<string>[] {
@@ -51,7 +69,13 @@ export class SpdxNode {
   }
 
   text(name: string): Located<string> | undefined {
-    return this.texts(name)[0];
+    const property = this.#properties.get(name);
+    if (property === undefined) return undefined;
+    const { values, unlocated } = property;
+    if (values !== undefined || typeof unlocated?.text !== "string") return this.texts(name)[0];
+    property.isOpen = false;
+    const { step, text } = unlocated;
+    return text.trim() === "" ? undefined : { value: text, pointer: `${this.pointer}/${step}` };
   }
 
   /** The term of a vocabulary, without its address. */
@@ -118,17 +142,24 @@ export class SpdxNode {
     }
   }
 
-  #placeOf({ values }: Property): string {
-    return values[0]?.pointer ?? this.pointer;
+  #placeOf(property: Property): string {
+    return this.#valuesOf(property)[0]?.pointer ?? this.pointer;
   }
 }
 
 const none: readonly never[] = [];
 
 interface Property {
-  readonly values: Located<unknown>[];
+  /** Made when somebody asks: nobody does for most of the texts of a large document, and each would be two objects. */
+  values?: Located<unknown>[];
+  readonly unlocated?: Unlocated;
   /** Nobody has taken it yet. */
   isOpen: boolean;
+}
+
+interface Unlocated {
+  readonly step: string;
+  readonly text: string | readonly string[];
 }
 
 function isNode(value: unknown): value is SpdxNode {
