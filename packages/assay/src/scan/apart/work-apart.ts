@@ -18,8 +18,21 @@ const cacheBudgetBytes = 4 * 1024 * 1024;
 /** What a thread does that runs a detector, or a part of one, apart from the scan: `thread.ts` starts it and says what it is to read. */
 export async function workApart(): Promise<void> {
   const work = workerData as ToWorker;
-  tell({ kind: "done", found: await detectApart(work, (event) => tell({ kind: "progress", event })) });
+  tell({ kind: "done", found: await detectApart(work, progressNowAndThen()) });
   for (const port of work.part?.ports ?? []) port?.close();
+}
+
+/** A message for every file would take a thirtieth of the thread's time, and nobody reads as fast. */
+const leastMillisecondsBetween = 50;
+
+function progressNowAndThen(): (event: ProgressEvent) => void {
+  let toldAt = 0;
+  return (event) => {
+    const now = performance.now();
+    if (event.phase === "application" && now - toldAt < leastMillisecondsBetween) return;
+    toldAt = now;
+    tell({ kind: "progress", event });
+  };
 }
 
 /** Shows the detector its files. */
