@@ -133,7 +133,14 @@ function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, f
   const isModel =
     areTelling ||
     (around.isOfModels === true && (tells(id.text.value, around.host) || beside.provider !== undefined));
-  if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
+  if (
+    !isModel ||
+    isOfRecords(
+      map.entries.map(({ key }) => key),
+      around.isCode,
+    )
+  )
+    return visitMap(map, around, found);
   add(id.text, beside, found, id.key);
   visitEntries(
     map.entries.filter((entry) => !isIdKey(entry.key)),
@@ -173,7 +180,7 @@ function idOf<P>(
 
 function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
   const keys = map.entries.map(({ key }) => key);
-  if (isOfRecords(keys)) return;
+  if (isOfRecords(keys, around.isCode)) return;
   const beside = besideIn(map, around);
   const isTable =
     !isOfOtherTexts(around.names.at(-1) ?? "") &&
