@@ -35,7 +35,7 @@ export async function noteInlineCode(
     const { uses, links, references, findings } = matchProgram({
       e: evaluatorOf(program),
       rowsOf: rowIndexOf,
-      constants: apiConstants,
+      constants: apiConstants(),
       by: report.by,
       isTest: isTestPath,
     });

@@ -37,7 +37,7 @@ export async function detectSourceCode(
  * and all again at the end: what came may say what others are given.
  */
 async function matchRounds(by: string, loading: Loading): Promise<Found> {
-  const shared = { rowsOf: rowIndexOf, constants: apiConstants, by, isTest: loading.isTest };
+  const shared = { rowsOf: rowIndexOf, constants: apiConstants(), by, isTest: loading.isTest };
   let askedIn: ((path: string) => Asked | undefined) | undefined;
   for (let round = 1; ; round += 1) {
     const before = new Set(loading.modules().map(({ path }) => path));
