@@ -44,15 +44,10 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
   ["You are ", /You are (?:an?|the) /u],
   ["Your task is", /Your task is/u],
   ["Act as a", /Act as an? /u],
-  // Texts that are called prompts, messages with roles, tools as they are described to models.
-  [
-    "rompt",
-    /[Pp]rompt\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
-  ],
-  [
-    "PROMPT",
-    /PROMPT\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
-  ],
+  // Texts that are called prompts or that functions so called give back, messages with roles, tools as they are described to models.
+  ["rompt", promptNamed("[Pp]rompt")],
+  ["PROMPT", promptNamed("PROMPT")],
+  ["RoleSystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}[\w.]{0,40}RoleSystem\b/u],
   ["system", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
   ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
   ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
@@ -64,4 +59,11 @@ export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 /** `found` are the marks of `codeMarksIn`. */
 export function mayList(text: string, found: ReadonlySet<string>): boolean {
   return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
+}
+
+/** A text that is kept under such a name, or that a function of such a name gives back. */
+function promptNamed(name: string): RegExp {
+  const kept = `["']?\\s{0,4}(?::[ \\t]{0,4}[\\w.]{1,40}\\s{0,4})?(?::=|=>?|:)\\s{0,40}(?:[\\w.]{0,40}\\()?\\s{0,40}`;
+  const givenBack = `\\([^()]{0,200}\\)[^(){}"'\`;=]{0,60}[{:]\\s{0,40}return\\b\\s{0,4}\\(?\\s{0,40}`;
+  return new RegExp(`${name}\\w{0,40}(?:${kept}|${givenBack})[fr]{0,2}["'\`]`, "u");
 }
