@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { wordsOf } from "../../catalogue/listing/names.ts";
 import { prompt, tool } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
@@ -12,14 +11,10 @@ import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
-import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
+import { promptRole, shortestPrompt } from "./prompt-role.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
-
-/** Shorter texts are labels. */
-const shortestPrompt = 60;
-const fewestWords = 10;
 
 /**
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
@@ -111,17 +106,17 @@ class Walk {
   }
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
-    const role = roleBy(names);
+    let written: string | undefined;
+    const text = (): string => (written ??= this.#written(expr, at));
+    const role = promptRole(names, text);
     if (role === undefined) return;
-    const text = this.#written(expr, at);
-    if (!isForModel(text)) return;
     const { path } = this.#scopes.module;
-    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
+    const sha256 = createHash("sha256").update(text(), "utf8").digest("hex");
     const thing = prompt(`${role} prompt`, sha256);
     if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
     const place = { path, line: expr.line };
     const measured = claimant("measured", { by: this.#m.by, ...place });
-    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
     this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
   }
 
@@ -167,20 +162,6 @@ export function maySpeakToModel(expr: Expr): boolean {
 
 function isDescription({ entries }: Dict): boolean {
   return entries.some(({ key }) => /^(?:parameters|input_?schema)$/iu.test(keyName(key)));
-}
-
-/** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */
-function roleBy(names: readonly string[]): string | undefined {
-  const words = names.flatMap(wordsOf);
-  if (words.some((word) => shownWords.has(word))) return undefined;
-  const isSystem = words.includes("system");
-  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
-  return words.some((word) => promptWords.has(word)) ? "named" : undefined;
-}
-
-function isForModel(text: string): boolean {
-  if (text.length < shortestPrompt || text.split(/\s+/u, fewestWords).length < fewestWords) return false;
-  return speaksToModel.test(text.slice(0, 600));
 }
 
 type Dict = Expr & { readonly kind: "dict" };
