@@ -1,4 +1,5 @@
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
+import { codeOfPage } from "../../code/languages/javascript/index.ts";
 import { type Found } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
@@ -60,7 +61,6 @@ export class Loading {
   #usings: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #types: DeclaredType[] = [];
   #settings: Program["settings"] = noSettings;
-
   constructor(project: ProjectInput, part: LanguagePart) {
     this.#project = project;
     this.#part = part;
@@ -237,8 +237,9 @@ export class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const look = (text: string): boolean => {
+    const look = (whole: string): boolean => {
       if (language === undefined) return false;
+      const text = /\.html?$/u.test(file.path) ? codeOfPage(whole) : whole;
       this.#declared.note(file.path, language, text);
       // Notebooks are few, and their command lines name no library of the catalogue.
       if (file.path.endsWith(".ipynb")) return true;
