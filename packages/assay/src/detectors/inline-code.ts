@@ -67,6 +67,6 @@ function filesOf(project: ProjectInput): ProgramFiles {
     named: () => [],
     in: (folder) => project.filesIn(folder).map(({ path }) => path),
     declaring: () => [],
-    hasFunction: () => false,
+    hasOwn: () => false,
   };
 }

@@ -1,6 +1,6 @@
 import { providerOfUrl } from "../providers.table.ts";
 import { serverAt } from "../server-address.ts";
-import { service } from "../things.ts";
+import { hubModel, service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
 import { isIdShaped, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
@@ -71,7 +71,13 @@ function isOllamaAt(names: readonly string[], address: string): boolean {
   return isBaseKey(names.at(-1) ?? "") && serverAt(address)?.provider === "ollama";
 }
 
+/** `https://huggingface.co/org/name/resolve/main/weights.gguf`: whoever takes the file takes the model. */
+const fileOfHub =
+  /^https:\/\/huggingface\.co\/((?!datasets\/|spaces\/)[\w.-]{1,96}\/[\w.-]{1,96})\/resolve\/[\w.-]{1,80}\/.{1,200}\.(?:bin|ckpt|gguf|onnx|pt|pth|safetensors|tflite|task)(?:\?|$)/u;
+
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
+  const hub = fileOfHub.exec(value)?.[1];
+  if (hub !== undefined) found.push({ thing: hubModel(hub), place, how: howOf(names), text: value });
   if (isOllamaAt(names, value))
     found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
   if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
@@ -136,7 +142,14 @@ function visitItem<P>(map: ListingMap<P>, { around, id, areTelling }: Item<P>, f
   const isModel =
     areTelling ||
     (around.isOfModels === true && (tells(id.text.value, around.host) || beside.provider !== undefined));
-  if (!isModel || isOfRecords(map.entries.map(({ key }) => key))) return visitMap(map, around, found);
+  if (
+    !isModel ||
+    isOfRecords(
+      map.entries.map(({ key }) => key),
+      around.isCode,
+    )
+  )
+    return visitMap(map, around, found);
   add(id.text, beside, found, id.key);
   visitEntries(
     map.entries.filter((entry) => !isIdKey(entry.key)),
@@ -176,7 +189,7 @@ function idOf<P>(
 
 function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[]): void {
   const keys = map.entries.map(({ key }) => key);
-  if (isOfRecords(keys)) return;
+  if (isOfRecords(keys, around.isCode)) return;
   const beside = besideIn(map, around);
   const isTable =
     !isOfOtherTexts(around.names.at(-1) ?? "") &&

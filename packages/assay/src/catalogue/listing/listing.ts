@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly isOfModels?: boolean;
   /** The one service of the program that has models of others under their names on the hub. */
   readonly host?: string;
+  /** True in code, which makes requests; data keeps what became of them. */
+  readonly isCode?: true;
   /** True inside of a table of sizes, limits and prices. */
   readonly isMeasured?: true;
   readonly depth: number;

@@ -116,17 +116,17 @@ export function isProviderKey(key: string): boolean {
 }
 
 const providerKeys: ReadonlySet<string> = new Set(
-  "provider provider_id provider_name provider_type provider_key model_provider llm_provider api_provider ai_provider vendor owned_by api_type platform".split(
+  "provider provider_id provider_name provider_type provider_key model_provider llm_provider api_provider ai_provider vendor owned_by api_type platform backend".split(
     " ",
   ),
 );
 
-/** Keys of records about what models did: results, conversations and votes are no lists of what is used. */
+/** Keys of records about what models did (in code `messages` are what they are asked with): results, conversations and votes are no lists of what is used. */
 const recordKeys =
   /^(?:accuracy|answers?|conversations?|elo|f1|latency(?:_ms)?|messages|predictions?|rank|responses?|results?|scores?|transcript|votes?|win_?rate)$/iu;
 
-export function isOfRecords(keys: readonly string[]): boolean {
-  return keys.some((key) => recordKeys.test(key));
+export function isOfRecords(keys: readonly string[], isCode = false): boolean {
+  return keys.some((key) => recordKeys.test(key) && !(isCode && key === "messages"));
 }
 
 /** Keys between a name of models and the models: `models: { default: [...] }`. */

@@ -35,8 +35,13 @@ function providerOf({ provider, isByName }: Surroundings): Pick<Surroundings, "p
 }
 
 /** What holds for everything inside. */
-function handedOn({ host, isMeasured }: Surroundings): Pick<Surroundings, "host" | "isMeasured"> {
+function handedOn({
+  host,
+  isCode,
+  isMeasured,
+}: Surroundings): Pick<Surroundings, "host" | "isCode" | "isMeasured"> {
   return {
+    ...(isCode === undefined ? {} : { isCode }),
     ...(host === undefined ? {} : { host }),
     ...(isMeasured === undefined ? {} : { isMeasured }),
   };

@@ -6,8 +6,9 @@ import type { At, TextValue, Value } from "../value.ts";
 import type { MatchedCall } from "./chain.ts";
 import type { Matching } from "./found.ts";
 import { addPrompt } from "./other-makes.ts";
-import { saysWhoItIs } from "./prompt-role.ts";
+import { instructs, speaksToModel } from "./prompt-names.table.ts";
 import { eachOnce, promptTexts } from "./prompt-text.ts";
+import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** A message of a conversation that is written in the code: one of the system is a prompt. */
 export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
@@ -15,13 +16,12 @@ export function matchMessage(m: Matching, { expr, at }: MessageSite): void {
   if (role === undefined || content === undefined) return;
   const roles = m.e.values(role, at).flatMap(roleOf);
   const isSystem = roles.some((one) => /^(?:system|developer)$/u.test(one));
-  const said = roles.find((one) => one === "user" || one === "assistant");
-  if (!isSystem && said === undefined) return;
+  if (!isSystem && !roles.includes("user")) return;
   const { start, end, line } = expr;
   const call = { expr: { kind: "call" as const, callee: expr, arguments: [], start, end, line }, at };
   const match: MatchedCall = { symbol: { kind: "symbol", path: "messages" }, call };
-  const texts = isSystem ? promptTexts(m.e, m.e.values(content, at)) : instructionsIn(m, content, at);
-  for (const text of texts) addPrompt(m, match, isSystem ? "system" : (said ?? "user"), text);
+  const texts = isSystem ? promptTexts(m.e, m.e.values(content, at)) : eachOnce(templatesIn(m, content, at));
+  for (const text of texts) addPrompt(m, match, isSystem ? "system" : "user", text);
 }
 
 /** The role of a message and what it says: the two items of a pair, or entries by their names. */
@@ -34,15 +34,8 @@ function partsOf(expr: MessageSite["expr"]): readonly (Expr | undefined)[] {
 function roleOf(value: Value): readonly string[] {
   if (value.kind === "text") return [value.value];
   if (value.kind !== "symbol" || value.call !== undefined) return [];
-  const name = /(system|developer|user|assistant)$/iu.exec(value.path)?.[1];
+  const name = /(system|developer|user)$/iu.exec(value.path)?.[1];
   return name === undefined ? [] : [name.toLowerCase()];
-}
-
-/** Texts with a name, and those that tell a model what it is to do: there are models that know no system. */
-function instructionsIn(m: Matching, content: Expr, at: At): readonly TextValue[] {
-  const templates = eachOnce(templatesIn(m, content, at));
-  if (templates.length > 0) return templates;
-  return promptTexts(m.e, m.e.values(content, at)).filter(({ value }) => saysWhoItIs(value));
 }
 
 /** Fewer words are a label or a question of a test, not a text that somebody wrote for a model. */
@@ -60,8 +53,30 @@ function templatesIn(m: Matching, content: Expr, at: At, depth = 0): readonly Te
     if (named.length > 0) return named;
   }
   if (content.kind === "function") return [];
+  if (depth === 0) {
+    const written = content.kind === "name" ? templatesNamed(content.name, at) : [content];
+    const own = written.flatMap((one) => textAt(m, one, at)).filter(({ value }) => isWrittenFor(value));
+    if (own.length > 0) return own;
+  }
   return childrenOf(content).flatMap((child) => templatesIn(m, child, at, depth + 1));
 }
+
+function textAt(m: Matching, expr: Expr, at: At): readonly TextValue[] {
+  if (expr.kind !== "template") return [];
+  const place = { path: at.scope.module.path, line: expr.line };
+  return [{ kind: "text", value: writtenText(m.e, expr, at), place }];
+}
+
+/** Of a text without a name more is asked: that it tells what to do, with something filled in. */
+function isWrittenFor(text: string): boolean {
+  return (
+    /\{/u.test(text) &&
+    text.replace(/\{[^{}]{0,200}\}/gu, " ").split(/\s+/u, wordsOfText + 2).length > wordsOfText &&
+    (speaksToModel.test(text.slice(0, 600)) || instructs.test(text.slice(0, 600)) || /\byou\b/iu.test(text))
+  );
+}
+
+const wordsOfText = 9;
 
 function isProse(text: string): boolean {
   return text.split(/\s+/u, fewestWords + 1).length >= fewestWords && /\{|%s|\$\w|<\w+>/u.test(text);

@@ -1,20 +1,35 @@
 import { createHash } from "node:crypto";
 
+import { wordsOf } from "../../catalogue/listing/names.ts";
 import { prompt, tool } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
 import type { Use } from "../../model/use.ts";
 import { childrenOf } from "../children.ts";
 import type { ClassDef, Expr, FunctionDef, Statement } from "../ir.ts";
+import { lastName } from "../evaluate/last-name.ts";
 import { keyName } from "../messages-in-code.ts";
 import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
-import { promptRole, shortestPrompt } from "./prompt-role.ts";
+import {
+  askingMethods,
+  beginsForModel,
+  instructs,
+  promptWords,
+  shownWords,
+  speaksToModel,
+  systemWords,
+} from "./prompt-names.table.ts";
+import { templatesNamed, writtenText } from "./template-text.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
+
+/** Shorter texts are labels. */
+const shortestPrompt = 60;
+const fewestWords = 10;
 
 /**
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
@@ -94,8 +109,18 @@ class Walk {
   }
 
   #inside(expr: Expr, at: At, names: readonly string[]): void {
+    if (expr.kind === "call" && isAsking(expr)) this.#asked(expr, at);
     const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
     for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
+  }
+
+  /** `model.invoke(`…`)`, or `const message = `…`` before it: a text with something filled in. */
+  #asked({ arguments: [first] }: Expr & { readonly kind: "call" }, at: At): void {
+    const { value } = first ?? {};
+    if (value === undefined || first?.name !== undefined) return;
+    if (value.kind === "template") return this.#text(value, at, ["prompt"]);
+    if (value.kind !== "name") return;
+    for (const one of templatesNamed(value.name, at)) this.#text(one, at, ["prompt"]);
   }
 
   #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {
@@ -106,31 +131,20 @@ class Walk {
   }
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
-    let written: string | undefined;
-    const text = (): string => (written ??= this.#written(expr, at));
-    const role = promptRole(names, text);
-    if (role === undefined) return;
-    const { path } = this.#scopes.module;
-    const sha256 = createHash("sha256").update(text(), "utf8").digest("hex");
-    const thing = prompt(`${role} prompt`, sha256);
-    if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
-    const place = { path, line: expr.line };
-    const measured = claimant("measured", { by: this.#m.by, ...place });
-    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
-    this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
+    const role = roleBy(names);
+    if (role !== undefined) this.#keepText(writtenText(this.#m.e, expr, at), expr.line, role, at, names);
   }
 
-  /** The text as it is written: what the running program fills in stands in braces. */
-  #written(expr: Expr, at: At): string {
-    if (expr.kind === "text") return expr.value;
-    if (expr.kind !== "template") return "";
-    return expr.parts
-      .map((part) => {
-        if (part.kind === "text") return part.value;
-        const [value] = this.#m.e.values(part, at);
-        return value?.kind === "text" ? value.value : `{${this.#m.e.textOf(part, at)}}`;
-      })
-      .join("");
+  #keepText(text: string, line: number, role: Role, at: At, names: readonly string[]): void {
+    if (!isForModel(text, role)) return;
+    const { path } = this.#scopes.module;
+    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
+    const thing = prompt(`${role === "template" ? "named" : role} prompt`, sha256);
+    if (this.#told.has(`${line}`) || this.#told.has(thing.key)) return;
+    const place = { path, line };
+    const measured = claimant("measured", { by: this.#m.by, ...place });
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
+    this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
   }
 
   /** `{ type: "function", function: { name, parameters } }`, `{ name, description, input_schema }`. */
@@ -154,14 +168,49 @@ class Walk {
   }
 }
 
-/** Texts that are long enough, or may become so, and objects that may describe a tool. */
+function isAsking({ callee }: Expr & { readonly kind: "call" }): boolean {
+  return callee.kind === "member" && askingMethods.has(lastName(callee) ?? "");
+}
+
+/** Texts that are long enough, or may become so, objects that may describe a tool, and questions to a model. */
 export function maySpeakToModel(expr: Expr): boolean {
   if (expr.kind === "text") return expr.value.length >= shortestPrompt;
+  if (expr.kind === "call") return isAsking(expr) && expr.arguments[0]?.value.kind === "name";
   return expr.kind === "template" || (expr.kind === "dict" && isDescription(expr));
 }
 
 function isDescription({ entries }: Dict): boolean {
   return entries.some(({ key }) => /^(?:parameters|input_?schema)$/iu.test(keyName(key)));
+}
+
+/** `template`: only that something is filled in is said, which holds for letters and pages too. */
+type Role = "system" | "named" | "template";
+
+/** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */
+function roleBy(names: readonly string[]): Role | undefined {
+  const words = names.flatMap(wordsOf);
+  if (words.some((word) => shownWords.has(word))) return undefined;
+  const isSystem = words.includes("system");
+  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
+  if (words.some((word) => promptWords.has(word))) return "named";
+  return words.some((word) => word === "template" || word === "tmpl") ? "template" : undefined;
+}
+
+function isForModel(text: string, role: Role): boolean {
+  if (text.length < shortestPrompt || !countsAtLeast(text, fewestWords)) return false;
+  const beginning = text.slice(0, 600);
+  if (role === "template") return beginsForModel.test(beginning) && hasSlot.test(text);
+  return speaksToModel.test(beginning) || (instructs.test(beginning) && countsAtLeast(text, longText));
+}
+
+/** Something is filled in: `{x}`, `{{x}}`, `${x}`, `%s`, `<x>`, `__X__`. */
+const hasSlot = /\{|\$\w|%[sv@]|<\w+>|__[A-Z]+__/u;
+
+/** From here on a text says more than a dialog does. */
+const longText = 30;
+
+function countsAtLeast(text: string, words: number): boolean {
+  return text.split(/\s+/u, words).length >= words;
 }
 
 type Dict = Expr & { readonly kind: "dict" };

@@ -135,6 +135,7 @@ for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSO
       }),
     ).toEqual([
       "a.ts:1 anthropic/claude-3-opus-20240229 used",
+      "a.ts:1 ollama:llama3.2:1b used",
       "a.ts:1 openai/gpt-4o used",
       "a.ts:2 ollama:llama3.2:1b used",
     ]);
@@ -154,6 +155,60 @@ for (const model of MODELS) fetch("http://localhost:11434/api/chat", { body: JSO
       "b.ts:1 anthropic/claude-2.1 used",
       "b.ts:1 anthropic/claude-3-opus-20240229 used",
     ]);
+  });
+
+  it("finds the model of a request, which has messages as records of conversations do", async () => {
+    expect(
+      await models({
+        "a.ts": `export const payload = (messages) => ({ body: JSON.stringify({ model: "gpt-3.5-turbo", messages }) });`,
+      }),
+    ).toEqual(["a.ts:1 openai/gpt-3.5-turbo used"]);
+  });
+
+  it("knows ids that tell where the model runs, whoever is named as its maker", async () => {
+    expect(
+      await models({
+        "a.ts": `import OpenAI from "openai";
+export const all = [
+  { name: "Qwen3-4B-q4f16_1-MLC", provider: "Alibaba" },
+  { name: "Llama-3.1-8B-Instruct-q4f32_1-MLC-1k", provider: "Meta" },
+];
+const config = { model: "qwen2.5-coder:3b", image: "redis:7b", tag: "v1:3b" };
+show(all, config);`,
+      }),
+    ).toEqual([
+      "a.ts:3 web-llm:Qwen3-4B-q4f16_1-MLC used",
+      "a.ts:4 web-llm:Llama-3.1-8B-Instruct-q4f32_1-MLC-1k used",
+      "a.ts:6 ollama:qwen2.5-coder:3b used",
+    ]);
+  });
+
+  it("takes the address of a file with weights on the hub for its model, and no other address there", async () => {
+    expect(
+      await models({
+        "a.js": `const url = "https://huggingface.co/acme/tea-7b-gguf/resolve/main/tea-q4.gguf";
+const data = "https://huggingface.co/datasets/acme/teas/resolve/main/teas.bin";
+const page = "https://huggingface.co/acme/tea-7b-gguf/resolve/main/README.md";
+down(url, data, page);`,
+      }),
+    ).toEqual(["a.js:1 hf:acme/tea-7b-gguf used"]);
+  });
+
+  it("keeps the id that a router is asked with, and asks nobody else", async () => {
+    const { uses } = await sourceCode.detect(
+      projectOf({
+        "a.ts": `import { gateway } from "@ai-sdk/gateway";
+const models = [{ id: "anthropic/claude-haiku-4.5", provider: "anthropic" }];
+export const pick = (id) => gateway.languageModel(id ?? models[0].id);`,
+      }),
+    );
+    const model = uses.find(({ thing }) => thing.kind === "model")?.thing;
+    expect(model).toMatchObject({
+      key: "anthropic/claude-haiku-4.5",
+      identifiers: [{ type: "name", value: "anthropic/claude-haiku-4.5" }],
+    });
+    const services = uses.flatMap(({ thing }) => (thing.kind === "service" ? [thing.name] : []));
+    expect([...new Set(services)]).toEqual(["vercel-ai-gateway"]);
   });
 
   it("only mentions what tests list", async () => {

@@ -28,7 +28,7 @@ import {
   programFiles,
   tooMany,
 } from "./load.ts";
-import { hostConstants, mayRequest } from "./host-constants.ts";
+import { hostConstants, mayAct, mayRequest } from "./host-constants.ts";
 import { mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
@@ -48,6 +48,7 @@ export class Loading {
   readonly #answers: Program["answers"] = new Map();
   readonly #givenUp: Program["givenUp"] = new Set();
   readonly #declared = new DeclaredNames();
+  readonly #files: Program["files"];
   readonly #tried = new Set<string>();
   readonly #stages = new Map<string, number>();
   #stage = 0;
@@ -64,8 +65,8 @@ export class Loading {
   constructor(project: ProjectInput, part: LanguagePart) {
     this.#project = project;
     this.#part = part;
+    this.#files = programFiles(project, this.#declared);
   }
-
   modules(): readonly CodeModule[] {
     return [...this.#modules.values()];
   }
@@ -108,7 +109,7 @@ export class Loading {
 
   program(): Program {
     return programOf({
-      files: programFiles(this.#project, this.#declared),
+      files: this.#files,
       modules: this.modules(),
       configs: [...this.#configs.values()],
       variables: this.#variables,
@@ -210,11 +211,10 @@ export class Loading {
   async #callers(names: readonly string[]): Promise<boolean> {
     this.#stage += 1;
     const pattern = namesPattern(names);
-    if (pattern === undefined) return false;
     let isMore = false;
-    for (const file of this.#rest) {
+    for (const file of pattern === undefined ? [] : this.#rest) {
       if (this.#tried.has(file.path) || this.isTest(file.path)) continue;
-      if (await this.#load(file, (text) => pattern.test(text))) isMore = true;
+      if (await this.#load(file, (text) => pattern?.test(text) === true)) isMore = true;
     }
     return isMore;
   }
@@ -240,10 +240,10 @@ export class Loading {
     const look = (whole: string): boolean => {
       if (language === undefined) return false;
       const text = /\.html?$/u.test(file.path) ? codeOfPage(whole) : whole;
-      this.#declared.note(file.path, language, text);
+      const marks = codeMarksIn(text);
+      this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
       // Notebooks are few, and their command lines name no library of the catalogue.
       if (file.path.endsWith(".ipynb")) return true;
-      const marks = codeMarksIn(text);
       // What tests list is no use of the application.
       if (mayMatter(language, text, marks) || (mayList(text, marks) && !this.isTest(file.path))) return true;
       if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);

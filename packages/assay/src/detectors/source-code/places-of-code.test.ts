@@ -68,6 +68,12 @@ def main(name):
     expect(await models({ "a.py": code })).toEqual(["acme/turbo-1", "other/edit"]);
   });
 
+  it("takes no address for the id of a hosted model", async () => {
+    const code =
+      'from openai import OpenAI\nOpenAI().completions.create(model="https://api.openai.com/v1", prompt="")';
+    expect(await models({ "a.py": code })).toEqual([]);
+  });
+
   it("knows Azure by the path of its deployments", async () => {
     const code = `import OpenAI from "openai";
 export function make(endpoint, name) {
