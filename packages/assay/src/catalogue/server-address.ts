@@ -8,13 +8,17 @@ export interface Server {
   readonly isOwn: boolean;
 }
 
+const azurePath = /^\/openai\/deployments(?:\/|$)/u;
+
 /** The provider behind an address; a server of one's own by its host and port; undefined for what is no address. */
 export function serverAt(url: string): Server | undefined {
   if (!/^https?:\/\//iu.test(url) || !URL.canParse(url)) return undefined;
   const provider = providerOfUrl(url);
   if (provider !== undefined) return { provider, isOwn: false };
-  const { host, port, hostname } = new URL(url);
+  const { host, port, hostname, pathname } = new URL(url);
   if (hostname === "") return undefined;
+  // Only Azure has deployments there, whatever name its resource has.
+  if (azurePath.test(pathname)) return { provider: "azure-openai", isOwn: false };
   // The port that Ollama listens on.
   return { provider: port === "11434" ? "ollama" : host, isOwn: true };
 }

@@ -19,6 +19,8 @@ export interface Variable {
   readonly value: string;
   readonly path: string;
   readonly line: number;
+  /** What other containers of the tree set it to. */
+  readonly others?: readonly Variable[];
 }
 
 /** Everything that was parsed of an application, and what else would be worth parsing. */

@@ -1,6 +1,6 @@
 import { inTree, trainingRun } from "../catalogue/things.ts";
 import type { CommandLine } from "./command-line.ts";
-import { isOption, readArguments } from "./arguments.ts";
+import { type Arguments, isOption, readArguments, valuesAt } from "./arguments.ts";
 import { judgeCommand } from "./judge.ts";
 import type { Applied } from "./applied.ts";
 import { type FoundName, namesOf } from "./named-parts.ts";
@@ -10,7 +10,7 @@ import { addLink, addUse, type OpenReading } from "./reading.ts";
 import { openParts } from "./script-options.ts";
 import { linkRun, runClaims, trains } from "./runs.ts";
 import { programName, textOf } from "./unwrap.ts";
-import { textWord, type Word } from "./word.ts";
+import { possibleTexts, textWord, type Word } from "./word.ts";
 
 /** The module that a launcher runs, as a command of its own: `torchrun -m x` is `python -m x`. */
 export function launchedModule(
@@ -65,7 +65,7 @@ function dropData({ references }: OpenReading, from: number): void {
   references.splice(from, references.length - from, ...kept);
 }
 
-/** A script of the tree says itself what it trains; one that is not here is known by how it is started. */
+/** A run is what a script is told to train: with which model, data and settings. */
 function noteScript(
   reading: OpenReading,
   applied: Applied,
@@ -76,14 +76,21 @@ function noteScript(
   const path = reading.at.names.file(script);
   if (path !== undefined) {
     for (const { thing } of found) addLink(reading, inTree("file", path), thing, { kind: "uses", line });
-    return;
   }
-  const isTraining = found.some(({ part }) => part.kind === "dataset") || trains(given);
-  if (!isTraining || !found.some(({ part }) => part.role !== "output")) return;
+  // A script that is here says itself that it trains; what is given to it is the recipe of one run.
+  const isTraining =
+    trains(given) || (path === undefined && found.some(({ part }) => part.kind === "dataset"));
+  if (!isTraining || isSwitchedOff(given) || !found.some(({ part }) => part.role !== "output")) return;
   const run = trainingRun(reading.at.path, program, line);
   addUse(reading, run, { line, how: program, claims: runClaims(reading, applied, "full") });
   for (const { part, thing, line: at } of found)
     linkRun(reading, { run, part, input: thing, stage: "unknown", line: at });
+}
+
+/** `--do_train False`: it evaluates or predicts. */
+function isSwitchedOff(given: Arguments): boolean {
+  const said = valuesAt(given, [{ option: "--do-train" }]).flatMap(possibleTexts);
+  return said.length > 0 && said.every((text) => /^(?:false|0|no)$/iu.test(text));
 }
 
 /** The first word that is neither an option nor the value of one; a script that seems to be a value is none. */

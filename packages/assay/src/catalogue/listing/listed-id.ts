@@ -124,9 +124,11 @@ function hosted({ provider, id }: HostedId): ListedModel {
   return { thing: hostedModel(provider, id), provider };
 }
 
-/** `anthropic/claude-3-opus` at OpenRouter is Anthropic's. */
+/** LiteLLM hands `anthropic/claude-3-opus` on to Anthropic; OpenRouter is asked for it under that name. */
 function behindRouter(text: string, provider: string, isTold: boolean): ListedModel | undefined {
   if (!isTold && !isIdShaped(text)) return undefined;
+  if (provider === "openrouter" && !text.startsWith("openrouter/"))
+    return { thing: hostedModel(provider, text), provider };
   const found = gatewayModel({ gateway: provider, separator: "/", fallback: provider }, text);
   return found.kind === "thing" ? { thing: found.thing, provider: found.provider ?? provider } : undefined;
 }

@@ -12,6 +12,16 @@ describe("listedModels", () => {
     ]);
   });
 
+  it("asks an id of whom a table says, wherever else it is listed", () => {
+    const info = { "openai/gpt-5.5": { provider: "openrouter" }, "gpt-4o": { type: "chat" } };
+    const models = ["gpt-4o", "openai/gpt-5.5"];
+    expect(found({ models, info })).toEqual(
+      expect.arrayContaining(["openai/gpt-4o", "openrouter/openai/gpt-5.5"]),
+    );
+    expect(found({ models, info })).not.toContain("openai/gpt-5.5");
+    expect(found({ models })).toEqual(["openai/gpt-4o", "openai/gpt-5.5"]);
+  });
+
   it("takes one id of a list for a model only under a name of models", () => {
     expect(found({ words: ["gpt-4o", "apple", "pear"] })).toEqual([]);
     expect(found({ models: ["gpt-4o", "apple", "pear"] })).toEqual(["openai/gpt-4o"]);
@@ -91,7 +101,7 @@ describe("listedModels", () => {
   it("knows routers, weights of the hub and names of Ollama", () => {
     expect(
       found({ openrouter: { models: ["anthropic/claude-3.5-sonnet", "meta-llama/llama-3-8b"] } }),
-    ).toEqual(["anthropic/claude-3.5-sonnet", "openrouter/meta-llama/llama-3-8b"]);
+    ).toEqual(["openrouter/anthropic/claude-3.5-sonnet", "openrouter/meta-llama/llama-3-8b"]);
     expect(found({ models: { "Xenova/whisper-tiny": [41, 152], "Xenova/whisper-base": [77] } })).toEqual([
       "hf:Xenova/whisper-tiny",
       "hf:Xenova/whisper-base",

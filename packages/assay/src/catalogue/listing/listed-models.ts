@@ -17,6 +17,7 @@ import {
   providerNamed,
   providerWithin,
 } from "./names.ts";
+import { atProvider, noteProviders } from "./said-providers.ts";
 import { besideIn, named } from "./surroundings.ts";
 
 /**
@@ -27,7 +28,9 @@ import { besideIn, named } from "./surroundings.ts";
 export function listedModels<P>(value: Listing<P>, around: Surroundings): readonly Listed<P>[] {
   const found: Listed<P>[] = [];
   visit(value, around, found);
-  return found;
+  const said = new Map<string, string>();
+  noteProviders(value, said, 0);
+  return said.size === 0 ? found : found.map((one) => atProvider(one, said));
 }
 
 function visit<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {

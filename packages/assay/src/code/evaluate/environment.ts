@@ -25,7 +25,12 @@ export function environmentValue(
   const known: readonly Value[] =
     set === undefined
       ? []
-      : [{ kind: "text", value: set.value, place: { path: set.path, line: set.line }, isDefault: true }];
+      : [set, ...(set.others ?? [])].map(({ value, path, line }) => ({
+          kind: "text",
+          value,
+          place: { path, line },
+          isDefault: true,
+        }));
   return withDefaults([unknown, ...known, ...defaults.filter(({ kind }) => kind !== "none")]);
 }
 

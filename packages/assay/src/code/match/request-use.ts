@@ -43,17 +43,21 @@ const noAddress: ReadonlySet<Expr["kind"]> = new Set([
 interface RequestAddress {
   readonly provider: string;
   readonly url: string;
+  /** The same server's other addresses, of which the running program asks one. */
+  readonly others?: readonly string[];
   /** A server of one's own, which has what somebody put there. */
   readonly isOwn?: true;
 }
 
 function addressIn(m: Matching, call: CallSite): RequestAddress | undefined {
   for (const { value } of call.expr.arguments.slice(0, 4)) {
-    for (const text of m.e.values(value, call.at)) {
+    const [first, ...rest] = m.e.values(value, call.at).flatMap((text) => {
       const url = text.kind === "unknown" ? leadingAddress(m, value, call) : textIn(text);
-      const request = url === undefined ? undefined : requestTo(url);
-      if (request !== undefined) return request;
-    }
+      return (url === undefined ? undefined : requestTo(url)) ?? [];
+    });
+    if (first === undefined) continue;
+    const others = rest.filter(({ provider }) => provider === first.provider).map(({ url }) => url);
+    return others.length === 0 ? first : { ...first, others };
   }
   return undefined;
 }
@@ -113,7 +117,7 @@ function addRequest(m: Matching, match: MatchedCall, request: RequestAddress): v
 
 /** The models that the arguments of this call and the address name. */
 function addModels(m: Matching, match: MatchedCall, request: RequestAddress): void {
-  const { provider, url } = request;
+  const { provider, url, others = [] } = request;
   const place = placeOf(match);
   const given = match.call.expr.arguments.flatMap(({ value }) => modelsIn(m.e, value, match.call));
   const inBody = given.length > 0 ? given : modelsNearby(m.e, match.call);
@@ -123,7 +127,8 @@ function addModels(m: Matching, match: MatchedCall, request: RequestAddress): vo
       ? [modelOf(request, value.value)]
       : [],
   );
-  for (const thing of [...named, ...[modelInAddress(provider, url) ?? []].flat()]) {
+  const inAddresses = [...new Set([url, ...others])].flatMap((one) => modelInAddress(provider, one) ?? []);
+  for (const thing of [...named, ...inAddresses]) {
     m.found.uses.push(useAt(m, match, thing, "model"));
     m.found.links.push({ from: thing, to: service(provider), kind: "servedBy", place });
   }

@@ -26,6 +26,8 @@ it("n8n: models, stores and prompts of nodes, each at its own line", async () =>
   expect(await used("flow.json", flow)).toEqual([
     "model:gpt-4o-mini 7",
     "model:llama3.1:latest 4",
+    "service:ollama 2",
+    "service:openai 5",
     "software:qdrant 8",
   ]);
 });
@@ -33,14 +35,20 @@ it("n8n: models, stores and prompts of nodes, each at its own line", async () =>
 it("Flowise: inputs of nodes", async () => {
   const data = { name: "chatAnthropic", category: "Chat Models", inputs: { modelName: "claude-3-haiku" } };
   const flow = { nodes: [{ id: "a", data }], edges: [] };
-  expect(await used("chatflow.json", flow)).toEqual(["model:claude-3-haiku 9"]);
+  expect(await used("chatflow.json", flow)).toEqual([
+    "model:claude-3-haiku 9",
+    expect.stringMatching(/^service:anthropic /u),
+  ]);
 });
 
 it("LangFlow: values of templates", async () => {
   const template = { model_name: { type: "str", value: "gpt-4o" } };
   const data = { type: "OpenAIModel", node: { display_name: "OpenAI", template } };
   const flow = { name: "x", data: { nodes: [{ data }], edges: [] } };
-  expect(await used("flow.json", flow)).toEqual(["model:gpt-4o 13"]);
+  expect(await used("flow.json", flow)).toEqual([
+    "model:gpt-4o 13",
+    expect.stringMatching(/^service:openai /u),
+  ]);
 });
 
 it("Dify: models of nodes by their provider", async () => {

@@ -1,4 +1,4 @@
-import { hostedModel, hubModel, registryModel, tool, vectorStore } from "../../catalogue/things.ts";
+import { hostedModel, hubModel, registryModel, service, tool, vectorStore } from "../../catalogue/things.ts";
 import { printable } from "../../model/printable.ts";
 import type { Place, Thing } from "../../model/use.ts";
 import { isRecord, listAt, recordAt, stringAt, valueAt } from "../../syntax/json-access.ts";
@@ -167,6 +167,9 @@ function noteNode(report: Report, document: RecipeDocument, flow: Flow, node: Fl
   const how = `${flow.title} node ${printable(node.name)}`;
   const model = modelOf(report, document, node);
   if (model !== undefined) noteUse(report, model, inputPlace(document, node, modelKey(node)), how);
+  const server = serverOf(node);
+  if (server !== undefined) noteUse(report, server, place, how);
+  if (server !== undefined && model !== undefined) noteLink(report, model, server, "servedBy", { place });
   const others = [storeOf(node), toolOf(node)].filter((thing) => thing !== undefined);
   for (const thing of others) noteUse(report, thing, place, how);
   const prompts = promptInputs.flatMap((key) => {
@@ -203,6 +206,13 @@ function modelOf(report: Report, document: RecipeDocument, node: FlowNode): Thin
   if (family.provider !== undefined) return hostedModel(family.provider, id.replace(/^models\//u, ""));
   const hub = hubId(id, "model");
   return hub === undefined ? undefined : hubModel(hub);
+}
+
+/** A node of a provider asks it, whichever of its models the running flow takes. */
+function serverOf({ type, category }: FlowNode): Thing | undefined {
+  const family = category.includes("model") ? flowProviders.find((one) => one.type.test(type)) : undefined;
+  const provider = family?.provider ?? (family?.registry === "ollama" ? "ollama" : undefined);
+  return provider === undefined ? undefined : service(provider);
 }
 
 /** Text, or n8n's `{__rl: true, value: "gpt-4o"}`. */

@@ -17,7 +17,7 @@ export const sourceCode: ProjectDetector = {
   title: "Source code that uses models",
   support: {
     files:
-      "*.py, *.pyi, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.go, *.rs, *.java, *.cs, *.csx, *.razor, *.cshtml, *.kt, *.kts",
+      "*.py, *.pyi, *.ipynb, *.js, *.jsx, *.mjs, *.cjs, *.ts, *.tsx, *.mts, *.cts, *.vue, *.svelte, *.astro, *.html, *.htm, *.go, *.rs, *.java, *.cs, *.csx, *.razor, *.cshtml, *.kt, *.kts",
     reads:
       "models, datasets, hosted services, prompts, agents, tools, vector stores and training runs by the calls that use them; command lines of notebooks and of programs that code runs; arguments are resolved through constants, defaults, imports, environment and configuration files",
     notRead:

@@ -86,7 +86,7 @@ var all = []string{"claude-3-opus-latest"}`,
       }),
     ).toEqual([
       "models/groq.go:4 groq/qwen-qwq-32b used",
-      "models/openrouter.go:4 anthropic/claude-3-haiku used",
+      "models/openrouter.go:4 openrouter/anthropic/claude-3-haiku used",
     ]);
   });
 

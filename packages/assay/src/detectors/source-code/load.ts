@@ -9,6 +9,7 @@ import { readWhole } from "../json-file.ts";
 import { isJvmSettings, isTestProfile, readJvmSettings } from "../jvm-settings.ts";
 import type { ProjectInput } from "../project-detector.ts";
 import { parseRecipe, syntaxOf } from "../recipe-document.ts";
+import { containerVariables } from "./container-variables.ts";
 import type { DeclaredNames } from "./declared-names.ts";
 import { maxCodeBytes, maxConfigBytes, maxNotebookBytes, mostParsed } from "./limits.ts";
 import { decode, lowerFile } from "./lower.ts";
@@ -119,12 +120,13 @@ export async function loadSettings(project: ProjectInput): Promise<Settings> {
 
 const environmentName = /^(?:\.env(?:\.[\w.-]+)?|[\w.-]+\.env|env\.example)$/u;
 
+const isExample = /example|sample|template|dist/u;
+
 /** Variables of `.env` files; a real one beats an example, the nearer to the root the better. */
 export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<string, Variable>> {
   const found = new Map<string, Variable>();
   const paths = project.paths.filter((path) => environmentName.test(path.slice(path.lastIndexOf("/") + 1)));
-  const rank = (path: string): number =>
-    path.split("/").length * 2 + (/example|sample|template|dist/u.test(path) ? 1 : 0);
+  const rank = (path: string): number => path.split("/").length * 2 + (isExample.test(path) ? 1 : 0);
   for (const path of paths.toSorted((a, b) => rank(a) - rank(b)).slice(0, 64)) {
     const text = (await textAt(project, path)) ?? "";
     for (const [index, line] of text.split("\n").entries()) {
@@ -133,7 +135,24 @@ export async function loadVariables(project: ProjectInput): Promise<ReadonlyMap<
         found.set(name, { value, path, line: index + 1 });
     }
   }
+  for (const { name, ...variable } of await containerVariables(project)) addVariable(found, name, variable);
   return found;
+}
+
+/** Several containers may set the same variable; what a file of variables sets beats them. */
+function addVariable(found: Map<string, Variable>, name: string, variable: Variable): void {
+  const known = found.get(name);
+  if (known === undefined) found.set(name, variable);
+  else if (known.value !== variable.value && (known.others ?? []).length < mostOthers && !isReal(known))
+    found.set(name, { ...known, others: [...(known.others ?? []), variable] });
+}
+
+const mostOthers = 4;
+
+/** A file of variables that is no example of one. */
+function isReal({ path }: Variable): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return environmentName.test(name) && !isExample.test(path);
 }
 
 /** Names by which the code of the tree imports packages of the tree: workspaces of npm, modules of Go, crates of Rust. */

@@ -1,4 +1,5 @@
 import type { CodeLanguage, CodeModule } from "../../code/ir.ts";
+import { codeOfPage } from "../../code/languages/javascript/index.ts";
 import { type Found } from "../../code/match/index.ts";
 import type { DeclaredType } from "../../code/namespaces.ts";
 import { type ConfigFile, type Program, programOf } from "../../code/program.ts";
@@ -61,13 +62,11 @@ export class Loading {
   #usings: ReadonlyMap<string, readonly string[]> = new Map();
   readonly #types: DeclaredType[] = [];
   #settings: Program["settings"] = noSettings;
-
   constructor(project: ProjectInput, part: LanguagePart) {
     this.#project = project;
     this.#part = part;
     this.#files = programFiles(project, this.#declared);
   }
-
   modules(): readonly CodeModule[] {
     return [...this.#modules.values()];
   }
@@ -238,8 +237,9 @@ export class Loading {
 
   async #consider(file: FolderFile): Promise<void> {
     const language = languageOf(file.path);
-    const look = (text: string): boolean => {
+    const look = (whole: string): boolean => {
       if (language === undefined) return false;
+      const text = /\.html?$/u.test(file.path) ? codeOfPage(whole) : whole;
       const marks = codeMarksIn(text);
       this.#declared.note(file.path, language, { text, acts: mayAct(marks) });
       // Notebooks are few, and their command lines name no library of the catalogue.

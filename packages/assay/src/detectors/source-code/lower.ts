@@ -45,7 +45,7 @@ async function lowerText(path: string, text: string): Promise<CodeModule | Probl
 }
 
 async function lowerScript(text: string, path: string): Promise<CodeModule | Problem> {
-  if (/\.(?:vue|svelte)$/u.test(path)) return lowerComponentFile(text, path);
+  if (/\.(?:vue|svelte|astro|html?)$/u.test(path)) return lowerComponentFile(text, path);
   if (isGeneratedBundle(text))
     return { code: "unsupported", message: "The file is a generated bundle and was not parsed." };
   return lowerJavascript(text, path);

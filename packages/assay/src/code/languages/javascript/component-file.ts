@@ -27,6 +27,13 @@ export async function lowerComponentFile(
   return "code" in made ? made : { ...made, text };
 }
 
+/** The code of a page, without the text around it: what a page says is no code. */
+export function codeOfPage(text: string): string {
+  return scriptsIn(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .join("\n");
+}
+
 /** `.astro`: TypeScript between two lines of dashes at the top. */
 function frontMatter(text: string, path: string): readonly Script[] {
   const open = /^\s{0,100}---/u.exec(text)?.[0];

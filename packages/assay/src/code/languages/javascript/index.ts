@@ -3,7 +3,7 @@ import type { CodeModule } from "../../ir.ts";
 import type { JavascriptProblem } from "./lower-text.ts";
 import { lowerText } from "./lower-text.ts";
 
-export { lowerComponentFile } from "./component-file.ts";
+export { codeOfPage, lowerComponentFile } from "./component-file.ts";
 export { isGeneratedBundle } from "./generated-bundle.ts";
 export type { JavascriptProblem } from "./lower-text.ts";
 
