@@ -46,7 +46,7 @@ function unread(document: unknown, { inventory, header, losses }: DocumentReadin
   const visitText = (value: unknown, pointer: string, keys: readonly [string, string]): void => {
     const text = JSON.stringify(withoutDot(String(value))).slice(1, -1);
     const isListed = lost.some((one) => pointer === one || pointer.startsWith(`${one}/`));
-    if (isListed || said.includes(text.toLowerCase())) return;
+    if (isListed || said.includes(text.toLowerCase()) || isPlace(text, said)) return;
     const dictionary = dictionaryIn(value);
     if (dictionary !== undefined) visit(dictionary, pointer, keys);
     else found.push(`${pointer} = ${String(value)}`);
@@ -60,6 +60,12 @@ const isUnderstood = (keys: readonly [string, string], value: unknown): boolean 
   (keys.join("/") === "properties/name" && privateProperties.has(String(value))) ||
   (keys.join("/") === "externalRefs/referenceType" && value === "cpe23Type") ||
   (keys.join("/") === "relationships/comment" && String(value).startsWith("evident-by:"));
+
+/** A file with its line in one text is a path and a line in ours. */
+function isPlace(text: string, said: string): boolean {
+  const [, file, line] = /^(.+):(\d+)$/.exec(text.toLowerCase()) ?? [];
+  return file !== undefined && said.includes(`"path":"${file}","line":${line}`);
+}
 
 /** OWASP's generator writes an object as text into one property. */
 function dictionaryIn(value: unknown): object | undefined {

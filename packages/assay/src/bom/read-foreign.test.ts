@@ -73,21 +73,24 @@ function statedBy(raw: unknown): readonly string[] {
     ...(listAt(raw, "properties") ?? [])
       .filter((one) => !structural.test(stringAt(one, "name") ?? ""))
       .map((one) => stringAt(one, "value")),
-  ].flatMap((value) => (value === undefined || hubPage.test(value) ? [] : [value.replace(/^\.\//, "")]));
+  ].flatMap((value) =>
+    value === undefined || value === "" || hubPage.test(value) ? [] : [value.replace(/^\.\//, "")],
+  );
 }
 
 /** The page of the model names it, and that of a commit its revision. */
 const hubPage = /^https:\/\/huggingface\.co\/example-lab\/tiny-chat(?:\/commit\/[0-9a-f]{40})?$/;
 
 /** What a component is and where it stands, which its kind and the place of its use say; an object as text. */
-const structural = /^cisco-aibom:(?:type|file|line)$|^genai:aibom:modelcard:hyperparameter$/;
+const structural =
+  /^(?:cisco-aibom:(?:type|file|line)|trusera:source_location|agent-bom:type|genai:aibom:modelcard:hyperparameter)$/;
 
 const cyclonedx = readdirSync(folder).filter((name) => name.endsWith(".cdx.json"));
 const spdx2 = readdirSync(folder).filter((name) => name.endsWith(".spdx.json"));
 
 describe("documents of other tools", () => {
-  it("are of eight tools at least", () => {
-    expect(cyclonedx.length).toBeGreaterThanOrEqual(8);
+  it("are of eleven tools at least", () => {
+    expect(cyclonedx.length).toBeGreaterThanOrEqual(11);
     expect(spdx2.length).toBeGreaterThanOrEqual(3);
   });
 
@@ -136,7 +139,7 @@ describe("documents of other tools", () => {
 });
 
 describe("verdicts on them", () => {
-  const wrong = /^(?:README|owasp|cisco\.spdx3|cdxgen|npm\.spdx)/;
+  const wrong = /^(?:README|owasp|cisco\.spdx3|cdxgen|npm\.spdx|ai-bom)/;
   it.each(readdirSync(folder).filter((name) => !wrong.test(name)))("%s is valid", async (name) => {
     expect(await validateDocument(bytesOf(name))).toMatchObject({ valid: true, errors: [] });
   });
@@ -184,6 +187,43 @@ describe("verdicts on them", () => {
 });
 
 describe("what the private words of a tool mean", () => {
+  it("cdxgen: what it took out of a GGUF header and a model card", async () => {
+    const reading = await readingOf("cdxgen-ai.cdx.json");
+    expect(facts(reading, "Tiny Chat")).toEqual(
+      expect.arrayContaining([
+        'language="en"',
+        'sizeLabel="107K"',
+        'tokenizer={"model":"gpt2","vocabularySize":512,"addedTokens":0}',
+      ]),
+    );
+    expect(facts(reading, "tiny-chat-Q8_0.gguf")).toEqual(
+      expect.arrayContaining(['formatVersion="3"', "tensorCount=20"]),
+    );
+  });
+
+  it("agent-bom: servers of tools are tools", async () => {
+    const { inventory } = await readingOf("agent-bom.cdx.json");
+    const kinds = inventory.entities.map(({ kind, name }) => `${kind} ${name}`);
+    expect(kinds).toEqual(expect.arrayContaining(["tool tickets", "agent project:application"]));
+  });
+
+  it("Trusera ai-bom: places with their line, and components that it calls services", async () => {
+    const reading = await readingOf("ai-bom.cdx.json");
+    expect(facts(reading, "OpenAI")).toContain('usage="used" in app.py:6');
+    const services = reading.inventory.entities.filter(({ kind }) => kind === "service");
+    expect(services.map(({ name }) => name)).toContain("tickets (MCP Server)");
+    expect(reading.losses.map(({ pointer }) => pointer)).toContain("/components/6/type");
+  });
+
+  it("AIsbom: what it read out of the headers of three formats", async () => {
+    const reading = await readingOf("aisbom.cdx.json");
+    expect(facts(reading, "model.safetensors")).toEqual(
+      expect.arrayContaining(['format="safetensors"', 'dtype="F32"']),
+    );
+    expect(facts(reading, "tiny-chat-Q8_0.gguf")).toContain('architectureFamily="llama"');
+    expect(facts(reading, "model.onnx")).toContain('format="onnx"');
+  });
+
   it("OWASP: header facts, a revision and the datasets", async () => {
     const reading = await readingOf("owasp.cdx.json");
     const said = facts(reading, "tiny-chat");

@@ -97,6 +97,10 @@ describe("the command line", () => {
 
   it.each([
     [["scan", "nowhere"], /nowhere: there is no such file or folder/],
+    [
+      ["scan", ".", "-o", "out/bom.json"],
+      /-o takes a format before the file, as in -o cyclonedx=out\/bom.json; there are/,
+    ],
     [["scan", ".", "-o", "pdf"], /there is no output format "pdf"; there are table, cyclonedx/],
     [["scan", ".", "-o", "spdx", "-o", "assay"], /only one -o can go to standard output/],
     [["scan", ".", "-o", "spdx=none/x.json"], /its folder does not exist/],

@@ -34,8 +34,16 @@ function parseOutput(text: string): Output {
   const file = separator < 0 ? undefined : text.slice(separator + 1);
   const known = ["table", ...documentFormats()];
   if (!known.includes(format)) {
-    throw new AssayError("usage", `there is no output format "${format}"; there are ${known.join(", ")}`);
+    throw new AssayError("usage", `${unknownFormat(format)}; there are ${known.join(", ")}`);
   }
   if (file === "") throw new AssayError("usage", `-o ${text} names no file after "="`);
   return { format, ...(file === undefined ? {} : { file: path.resolve(file) }) };
+}
+
+/** Many tools take a file after `-o`: whoever gives one is shown how it is written here. */
+function unknownFormat(text: string): string {
+  const isFile = text.includes("/") || /\.[a-z\d]+$/i.test(text);
+  return isFile
+    ? `-o takes a format before the file, as in -o cyclonedx=${text}`
+    : `there is no output format "${text}"`;
 }

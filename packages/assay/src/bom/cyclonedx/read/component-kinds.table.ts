@@ -24,6 +24,9 @@ export const componentKinds: ReadonlyMap<string, KindRow> = new Map([
   ["file", { kind: "file" }],
 ]);
 
+/** Types that no version has, and that tools write: Trusera ai-bom lists servers of tools as components so. */
+export const wrongTypes: ReadonlyMap<string, KindRow> = new Map([["service", { kind: "service" }]]);
+
 /** What a component of type `data` is, by the type of its data (schema: componentData.type). */
 export const dataKinds: ReadonlyMap<string, KindRow> = new Map([
   ["dataset", { kind: "dataset" }],
@@ -55,6 +58,23 @@ export const kindProperties: ReadonlyMap<string, ReadonlyMap<string, EntityKind>
       ["skill", "agent"],
       ["tool", "tool"],
       ["mcp-server", "tool"],
+    ]),
+  ],
+  [
+    "cdx:mcp:role",
+    new Map<string, EntityKind>([
+      ["tool", "tool"],
+      ["prompt", "prompt"],
+    ]),
+  ],
+  [
+    "agent-bom:type",
+    new Map<string, EntityKind>([
+      ["ai-agent", "agent"],
+      ["dataset", "dataset"],
+      ["mcp-prompt", "prompt"],
+      ["mcp-server", "tool"],
+      ["training-run", "training-run"],
     ]),
   ],
 ]);

@@ -3,7 +3,13 @@ import { stringAt } from "../../../syntax/json-access.ts";
 import type { EntityDraft } from "../../entity-draft.ts";
 import type { RecordReader } from "../../record-reader.ts";
 import { isImagePurl } from "../image-purl.ts";
-import { componentKinds, dataKinds, kindProperties, type KindRow } from "./component-kinds.table.ts";
+import {
+  componentKinds,
+  dataKinds,
+  kindProperties,
+  wrongTypes,
+  type KindRow,
+} from "./component-kinds.table.ts";
 import { readEvidence } from "./evidence.ts";
 import { readExternalReferences } from "./external-references.ts";
 import { readHashes } from "./hashes.ts";
@@ -94,13 +100,14 @@ function kindOf(component: RecordReader): KindRow {
   if (type === "data") return dataKind(component);
   const row = componentKinds.get(type);
   if (row !== undefined) return row;
+  const taken = wrongTypes.get(type) ?? { kind: "software" };
   const message = type === "" ? "A component has a type." : "No version of CycloneDX has this type.";
   component.lose(
     type === "" ? component.pointer : component.at("type"),
     "malformed",
-    `${message} It is taken for software.`,
+    `${message} It is taken for ${taken.kind === "service" ? "a service" : "software"}.`,
   );
-  return { kind: "software" };
+  return taken;
 }
 
 function kindByProperty(component: RecordReader): KindRow | undefined {
