@@ -13,6 +13,7 @@ import { goOtherConstants } from "./constants/go-others.table.ts";
 import { goOpenaiConstants } from "./constants/go-openai.table.ts";
 import { rigConstants } from "./constants/rust-rig.table.ts";
 import { rustConstants } from "./constants/rust.table.ts";
+import { pythonConstants } from "./constants/python.table.ts";
 import { jvmConstants } from "./constants/jvm.table.ts";
 
 /** The rows of the catalogue that are about libraries of one language. */
@@ -33,6 +34,7 @@ const rows: Readonly<Record<string, readonly ApiRow[]>> = {
 /** Constants of all libraries that stand for names of models. */
 export const apiConstants: ConstantTable = {
   ...pythonConstantsPart2,
+  ...pythonConstants,
   ...jvmConstants,
   ...csharpConstants,
   ...goOpenaiConstants,

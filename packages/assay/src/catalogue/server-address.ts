@@ -15,6 +15,11 @@ export function serverAt(url: string): Server | undefined {
   if (provider !== undefined) return { provider, isOwn: false };
   const { host, port, hostname } = new URL(url);
   if (hostname === "") return undefined;
-  // The port that Ollama listens on.
-  return { provider: port === "11434" ? "ollama" : host, isOwn: true };
+  return { provider: portsOfServers.get(port) ?? host, isOwn: true };
 }
+
+/** Ports that only one server of models listens on by itself. */
+const portsOfServers: ReadonlyMap<string, string> = new Map([
+  ["11434", "ollama"],
+  ["1234", "lmstudio"],
+]);

@@ -71,11 +71,11 @@ function isOllamaAt(names: readonly string[], address: string): boolean {
 function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found: Listed<P>[]): void {
   if (isOllamaAt(names, value))
     found.push({ thing: service("ollama"), place, how: howOf(names), text: value });
-  if (!/^https:\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
+  if (!/^(?:https|wss):\/\/[\w.-]{4,100}(?:\/[\w./{}$-]{0,100})?$/u.test(value)) return;
   const provider = providerOfUrl(value.replace(/[{}$]/gu, "x"));
   if (provider === undefined || notAsked.has(provider)) return;
   const name = names.at(-1) ?? "";
-  if (!isAddressKey(name) && !/^https:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
+  if (!isAddressKey(name) && !/^\w+:\/\/api[.-]|\/(?:v\d\w*|api)(?:\/|$)/u.test(value)) return;
   found.push({ thing: service(provider), place, how: howOf(names), text: value });
 }
 

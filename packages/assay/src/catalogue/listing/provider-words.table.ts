@@ -55,7 +55,7 @@ export const providerWords: Readonly<Record<string, string>> = {
   zero_one: "01-ai",
   nvidia_nim: "nvidia",
   nim: "nvidia",
-  lmstudio: "lm-studio",
+  lmstudio: "lmstudio",
   samba_nova: "sambanova",
   voyage_ai: "voyageai",
   jina: "jina",

@@ -12,7 +12,17 @@ import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
-import { promptWords, shownWords, speaksToModel, systemWords } from "./prompt-names.table.ts";
+import {
+  addressedWords,
+  addressesModel,
+  asksForWork,
+  describing,
+  promptWords,
+  sentWords,
+  shownWords,
+  speaksToModel,
+  systemWords,
+} from "./prompt-names.table.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
@@ -20,6 +30,9 @@ const deepest = 100;
 /** Shorter texts are labels. */
 const shortestPrompt = 60;
 const fewestWords = 10;
+
+/** Texts of this length are written for a model, or for nobody. */
+const longPrompt = 240;
 
 /**
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
@@ -29,11 +42,25 @@ export function matchWritten(m: Matching, scopes: ModuleScopes, texts: TextsOf):
   new Walk(m, scopes, texts).statements(scopes.module.body, { scope: scopes.scope, branches: [] }, []);
 }
 
+/** What a file is called by: `prompts.py`, `prompts/report.ts`. */
+function ofFile(path: string): readonly string[] {
+  const [file = "", folder = ""] = path.split("/").reverse();
+  return [folder, file.slice(0, file.lastIndexOf("."))]
+    .filter((name) => wordsOf(name).some(isOfPrompts))
+    .slice(0, 1);
+}
+
+function isOfPrompts(word: string): boolean {
+  return word === "prompt" || word === "prompts";
+}
+
 class Walk {
   readonly #m: Matching;
   readonly #scopes: ModuleScopes;
   readonly #told: ReadonlySet<string>;
   readonly #holding: ReadonlySet<object>;
+  /** Names of the file and of the classes around that say what their texts are. */
+  #around: readonly string[];
   #depth = 0;
 
   constructor(m: Matching, scopes: ModuleScopes, { told, holding }: TextsOf) {
@@ -41,6 +68,7 @@ class Walk {
     this.#scopes = scopes;
     this.#told = toldIn(told);
     this.#holding = holding;
+    this.#around = ofFile(scopes.module.path);
   }
 
   statements(body: readonly Statement[], at: At, names: readonly string[]): void {
@@ -59,7 +87,7 @@ class Walk {
       case "expression":
         return this.#expression(statement.value, at, []);
       case "function":
-        return this.#function(statement.function, [statement.function.name]);
+        return this.#function(statement.function, [...this.#around, statement.function.name]);
       case "class":
         return this.#class(statement.class);
       case "branch":
@@ -71,7 +99,7 @@ class Walk {
 
   #assigned({ target, value }: Statement & { readonly kind: "assign" }, at: At): void {
     const name = target.kind === "name" || target.kind === "member" ? [target.name] : [];
-    if (value !== undefined) this.#expression(value, at, name);
+    if (value !== undefined) this.#expression(value, at, [...this.#around, ...name]);
   }
 
   #function(def: FunctionDef, names: readonly string[]): void {
@@ -85,7 +113,11 @@ class Walk {
 
   #class(def: ClassDef): void {
     const scope = this.#scopes.classes.get(def);
-    if (scope !== undefined) this.statements(def.body, { scope, branches: [] }, []);
+    if (scope === undefined) return;
+    const around = this.#around;
+    if (wordsOf(def.name).some(isOfPrompts)) this.#around = [def.name];
+    this.statements(def.body, { scope, branches: [] }, []);
+    this.#around = around;
   }
 
   #expression(expr: Expr, at: At, names: readonly string[]): void {
@@ -99,8 +131,20 @@ class Walk {
   }
 
   #inside(expr: Expr, at: At, names: readonly string[]): void {
-    const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "call";
+    if (expr.kind === "call") return this.#call(expr, at, names);
+    // `"…".strip()` has the text in front.
+    const isSame = expr.kind === "fallback" || expr.kind === "choice" || expr.kind === "member";
     for (const child of childrenOf(expr)) this.#expression(child, at, isSame ? names : []);
+  }
+
+  /** Named arguments say what they are: `Agent(instructions="…")`, `add_argument("--prompt", default="…")`. */
+  #call(expr: Expr & { readonly kind: "call" }, at: At, names: readonly string[]): void {
+    const option = optionOf(expr);
+    this.#expression(expr.callee, at, names);
+    for (const { name, value } of expr.arguments) {
+      const around = option ?? names;
+      this.#expression(value, at, name === undefined ? around : [...around.slice(-1), name]);
+    }
   }
 
   #dict(expr: Expr & { readonly kind: "dict" }, at: At, names: readonly string[]): void {
@@ -114,10 +158,10 @@ class Walk {
     const role = roleBy(names);
     if (role === undefined) return;
     const text = this.#written(expr, at);
-    if (!isForModel(text)) return;
+    if (!isForModel(text, role)) return;
     const { path } = this.#scopes.module;
     const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
-    const thing = prompt(`${role} prompt`, sha256);
+    const thing = prompt(`${role === "system" ? role : "named"} prompt`, sha256);
     if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
     const place = { path, line: expr.line };
     const measured = claimant("measured", { by: this.#m.by, ...place });
@@ -169,18 +213,33 @@ function isDescription({ entries }: Dict): boolean {
   return entries.some(({ key }) => /^(?:parameters|input_?schema)$/iu.test(keyName(key)));
 }
 
-/** The role of a text by the names that lead to it; undefined = nothing says that it is a prompt. */
-function roleBy(names: readonly string[]): string | undefined {
-  const words = names.flatMap(wordsOf);
-  if (words.some((word) => shownWords.has(word))) return undefined;
-  const isSystem = words.includes("system");
-  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
-  return words.some((word) => promptWords.has(word)) ? "named" : undefined;
+/** The option of a command line that a call declares. */
+function optionOf({ arguments: given }: Expr & { readonly kind: "call" }): readonly string[] | undefined {
+  const flag = given.find(
+    ({ name, value }) => name === undefined && value.kind === "text" && /^--?[a-z]/iu.test(value.value),
+  );
+  return flag?.value.kind === "text" ? [flag.value.value] : undefined;
 }
 
-function isForModel(text: string): boolean {
+/** What a text is by the names that lead to it; undefined = nothing says that it is a prompt. */
+function roleBy(names: readonly string[]): "system" | "named" | "addressed" | undefined {
+  const words = names.flatMap(wordsOf);
+  const last = wordsOf(names.at(-1) ?? "").at(-1) ?? "";
+  if (describing.has(last) || words.some((word) => shownWords.has(word))) return undefined;
+  const isSystem = words.includes("system");
+  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
+  if (words.some((word) => promptWords.has(word))) return "named";
+  const isAddressed = words.some((word) => addressedWords.has(word));
+  return isAddressed && !words.some((word) => sentWords.has(word)) ? "addressed" : undefined;
+}
+
+function isForModel(text: string, role: "system" | "named" | "addressed"): boolean {
   if (text.length < shortestPrompt || text.split(/\s+/u, fewestWords).length < fewestWords) return false;
-  return speaksToModel.test(text.slice(0, 600));
+  const beginning = text.slice(0, 600);
+  if (role === "addressed") return addressesModel.test(beginning);
+  // Of many lines, or with something to fill in: no line that a person is shown.
+  const isLong = text.length >= longPrompt || beginning.trim().includes("\n") || /\{[\w(]/u.test(beginning);
+  return speaksToModel.test(beginning) || (isLong && asksForWork.test(beginning));
 }
 
 type Dict = Expr & { readonly kind: "dict" };

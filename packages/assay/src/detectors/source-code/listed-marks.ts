@@ -65,3 +65,8 @@ export const marksOfLists: readonly string[] = marks.map(([mark]) => mark);
 export function mayList(text: string, found: ReadonlySet<string>): boolean {
   return marks.some(([mark, sure]) => found.has(mark) && sure.test(text));
 }
+
+/** `prompts.py`, `report_prompts.ts`, `prompts/report.py`: what such a file holds is told by its name. */
+export function isOfPrompts(path: string): boolean {
+  return /(?:^|[/_-])prompts?(?:[/_-][^/]*)?\.\w+$|(?:^|\/)prompts?\/[^/]*$/iu.test(path);
+}

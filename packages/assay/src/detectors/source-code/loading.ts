@@ -28,7 +28,7 @@ import {
   tooMany,
 } from "./load.ts";
 import { hostConstants, mayRequest } from "./host-constants.ts";
-import { mayList } from "./listed-marks.ts";
+import { isOfPrompts, mayList } from "./listed-marks.ts";
 import { NamesSought } from "./names-sought.ts";
 import { notOwn, testCheck } from "./places.ts";
 import { basesPattern, namesPattern, prefilterOf } from "./prefilter.ts";
@@ -244,7 +244,8 @@ export class Loading {
       if (file.path.endsWith(".ipynb")) return true;
       const marks = codeMarksIn(text);
       // What tests list is no use of the application.
-      if (mayMatter(language, text, marks) || (mayList(text, marks) && !this.isTest(file.path))) return true;
+      if (mayMatter(language, text, marks)) return true;
+      if ((isOfPrompts(file.path) || mayList(text, marks)) && !this.isTest(file.path)) return true;
       if (mayRequest(marks) && !this.isTest(file.path)) this.#requests.push(file);
       if (language === "csharp") this.#types.push(...declaredTypes(text, file.path));
       return false;

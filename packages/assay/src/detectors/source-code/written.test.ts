@@ -16,6 +16,57 @@ ask(getSystemPrompt("."), titlePrompt);`,
     ).toEqual(["prompts.ts:1 prompt:system prompt", "prompts.ts:4 prompt:named prompt"]);
   });
 
+  it("finds a prompt by its file or class, whatever its function is called", async () => {
+    expect(
+      await things({
+        "prompts.py": `def introduction(question):
+    return f"""Using the information above, prepare a detailed introduction on the topic {question}.
+- It should be succinct."""`,
+        "family.py": `import openai
+class PromptFamily:
+    """Prompts that the report is written with: you are free to override any of them in your own."""
+    def curate(self, query):
+        return f"""Evaluate the sources for the task {query}.
+- Prefer the latest ones."""`,
+      }),
+    ).toEqual(["family.py:5 prompt:named prompt", "prompts.py:2 prompt:named prompt"]);
+  });
+
+  it("finds a template that speaks to a model from its beginning", async () => {
+    expect(
+      await things({
+        "a.py": `JUDGE_TEMPLATE = """You are an expert who judges reports of others on exactly one dimension.
+{report}""".strip()
+MAIL_TEMPLATE = "You are a member of this workspace since yesterday, so come and have a look at what is new."
+FOOTER_TEMPLATE = "You are receiving this because somebody has mentioned you in one of the many threads there."
+`,
+      }),
+    ).toEqual(["a.py:1 prompt:named prompt"]);
+  });
+
+  it("finds prompts in named arguments and options of command lines, and not what describes them", async () => {
+    expect(
+      await things({
+        "a.py": `import openai
+agent = Desk(instructions="You are a guide who answers each visitor of the garden in one short sentence.")
+parser.add_argument(
+    "--prompt-template",
+    default="You will be given a problem. Please reason step by step and answer it: {prompt}",
+    help="The text that a model is told, where {prompt} stands for what you will be asking it for",
+)`,
+      }),
+    ).toEqual(["a.py:2 prompt:named prompt", "a.py:5 prompt:named prompt"]);
+  });
+
+  it("finds messages that a class of Python makes", async () => {
+    expect(
+      await things({
+        "a.py": `import openai
+ask([ChatMessage(role="system", content="You help to build a prompt."), ChatMessage(role="user", content="Hi")])`,
+      }),
+    ).toEqual(["a.py:2 prompt:system prompt"]);
+  });
+
   it("takes no text that a person is shown for a prompt", async () => {
     expect(
       await things({
