@@ -111,10 +111,11 @@ function hosted(provider: string, id: string): Origined {
   return isId(id) ? { kind: "thing", thing: hostedModel(provider, id), provider } : nothing;
 }
 
-/** Ids of providers: no blanks, no sentences, no placeholders. */
+/** Ids of providers: no blanks, no sentences, no placeholders, no addresses. */
 export function isId(text: string): boolean {
   return (
     !isPlaceholder(text) &&
+    !text.includes("://") &&
     /^[\w@~][\w.:/@+~-]{0,180}$/u.test(text) &&
     !/^(?:your|my|unknown)[-_]|^(?:unknown|none|null|undefined|true|false|auto|default|model|test|string|inherit)$/iu.test(
       text,

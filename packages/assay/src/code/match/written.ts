@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 
-import { wordsOf } from "../../catalogue/listing/names.ts";
 import { prompt, tool } from "../../catalogue/things.ts";
 import { claimant } from "../../model/claim.ts";
 import { printable } from "../../model/printable.ts";
@@ -12,27 +11,11 @@ import type { ModuleScopes } from "../scope.ts";
 import type { At } from "../value.ts";
 import { type Matching, usageIn } from "./found.ts";
 import type { TextsOf } from "./holding.ts";
-import {
-  addressedWords,
-  addressesModel,
-  asksForWork,
-  describing,
-  promptWords,
-  sentWords,
-  shownWords,
-  speaksToModel,
-  systemWords,
-} from "./prompt-names.table.ts";
+import { wordsOf } from "../../catalogue/listing/names.ts";
+import { promptRole, shortestPrompt } from "./prompt-role.ts";
 
 /** Deeper nested code is not looked into. */
 const deepest = 100;
-
-/** Shorter texts are labels. */
-const shortestPrompt = 60;
-const fewestWords = 10;
-
-/** Texts of this length are written for a model, or for nobody. */
-const longPrompt = 240;
 
 /**
  * Prompts that a name says to be some, and tools that are described as models are told of them, wherever the code hands
@@ -155,17 +138,17 @@ class Walk {
   }
 
   #text(expr: Expr, at: At, names: readonly string[]): void {
-    const role = roleBy(names);
+    let written: string | undefined;
+    const text = (): string => (written ??= this.#written(expr, at));
+    const role = promptRole(names, text);
     if (role === undefined) return;
-    const text = this.#written(expr, at);
-    if (!isForModel(text, role)) return;
     const { path } = this.#scopes.module;
-    const sha256 = createHash("sha256").update(text, "utf8").digest("hex");
-    const thing = prompt(`${role === "system" ? role : "named"} prompt`, sha256);
+    const sha256 = createHash("sha256").update(text(), "utf8").digest("hex");
+    const thing = prompt(`${role} prompt`, sha256);
     if (this.#told.has(`${expr.line}`) || this.#told.has(thing.key)) return;
     const place = { path, line: expr.line };
     const measured = claimant("measured", { by: this.#m.by, ...place });
-    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text, "utf8"))];
+    const claims = [measured("sha256", sha256), measured("sizeBytes", Buffer.byteLength(text(), "utf8"))];
     this.#keep({ ...this.#use(names.at(-1) ?? "", place), thing, claims, confidence: 0.8 }, at, names);
   }
 
@@ -219,27 +202,6 @@ function optionOf({ arguments: given }: Expr & { readonly kind: "call" }): reado
     ({ name, value }) => name === undefined && value.kind === "text" && /^--?[a-z]/iu.test(value.value),
   );
   return flag?.value.kind === "text" ? [flag.value.value] : undefined;
-}
-
-/** What a text is by the names that lead to it; undefined = nothing says that it is a prompt. */
-function roleBy(names: readonly string[]): "system" | "named" | "addressed" | undefined {
-  const words = names.flatMap(wordsOf);
-  const last = wordsOf(names.at(-1) ?? "").at(-1) ?? "";
-  if (describing.has(last) || words.some((word) => shownWords.has(word))) return undefined;
-  const isSystem = words.includes("system");
-  if (isSystem && words.some((word) => systemWords.has(word) || promptWords.has(word))) return "system";
-  if (words.some((word) => promptWords.has(word))) return "named";
-  const isAddressed = words.some((word) => addressedWords.has(word));
-  return isAddressed && !words.some((word) => sentWords.has(word)) ? "addressed" : undefined;
-}
-
-function isForModel(text: string, role: "system" | "named" | "addressed"): boolean {
-  if (text.length < shortestPrompt || text.split(/\s+/u, fewestWords).length < fewestWords) return false;
-  const beginning = text.slice(0, 600);
-  if (role === "addressed") return addressesModel.test(beginning);
-  // Of many lines, or with something to fill in: no line that a person is shown.
-  const isLong = text.length >= longPrompt || beginning.trim().includes("\n") || /\{[\w(]/u.test(beginning);
-  return speaksToModel.test(beginning) || (isLong && asksForWork.test(beginning));
 }
 
 type Dict = Expr & { readonly kind: "dict" };

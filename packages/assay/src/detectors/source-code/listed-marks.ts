@@ -1,3 +1,5 @@
+import { promptMarks } from "./prompt-marks.ts";
+
 /**
  * Files that only list models, or only hold prompts, name no library. What they may have in them is looked for as plain text
  * first, which is much faster than the expression that makes sure.
@@ -11,7 +13,7 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["grok-", "grok-[\\db]"],
     ["deepseek-", "deepseek-[rcv]"],
     ["llama", "llama-?[234]"],
-    ["mistral-", "mistral-[lmst]"],
+    ["mistral-", "mistral-[lmsto]"],
     ["mixtral-", "mixtral-"],
     ["command-", "command-[ra]"],
     ["qwen", "qwen[\\d-]"],
@@ -21,6 +23,13 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["o3-mini", "o3-mini"],
     ["kimi-", "kimi-"],
     ["glm-4", "glm-4"],
+    ["rerank-", "rerank-[\\dvelm]"],
+    ["embed-", "embed-(?:v4|english|multilingual)"],
+    ["voyage-", "voyage-"],
+    ["moonshot-v1", "moonshot-v1"],
+    ["gemma", "gemma-?[23]"],
+    ["tts-1", "tts-1"],
+    ["eleven_", "eleven_[mtfv]"],
     ["sonar-", "sonar-"],
     ["codestral", "codestral"],
     ["Xenova/", "Xenova/"],
@@ -41,19 +50,9 @@ const marks: readonly (readonly [text: string, sure: RegExp])[] = [
     ["openai/gpt-oss", "openai/gpt-oss"],
     ["google/gemma", "google/gemma"],
   ].map(([text = "", id = ""]) => [text, new RegExp(`["'\`](?:[\\w.-]{1,40}[/:])?${id}`, "u")] as const),
-  ["You are ", /You are (?:an?|the) /u],
-  ["Your task is", /Your task is/u],
-  ["Act as a", /Act as an? /u],
-  // Texts that are called prompts, messages with roles, tools as they are described to models.
-  [
-    "rompt",
-    /[Pp]rompt\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
-  ],
-  [
-    "PROMPT",
-    /PROMPT\w{0,40}["']?\s{0,4}(?::[ \t]{0,4}[\w.]{1,40}\s{0,4})?(?::=|=>?|:)\s{0,40}(?:[\w.]{0,40}\()?\s{0,40}[fr]{0,2}["'`]/u,
-  ],
-  ["system", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
+  ...promptMarks,
+  // Messages with roles, tools as they are described to models.
+  ["ystem", /[Rr]ole["'`]?\s{0,4}[:=]\s{0,4}["'`]system["'`]/u],
   ["function", /["']type["']\s{0,4}:\s{0,4}["']function["']/u],
   ["input_schema", /input_schema["']?\s{0,4}[:=]/u],
   ["inputSchema", /inputSchema["']?\s{0,4}[:=]/u],

@@ -78,6 +78,97 @@ show(confirmPrompt, promptPlaceholder, about);`,
     ).toEqual([]);
   });
 
+  it.each([
+    [
+      "a.go",
+      "package a\nconst mergeSystem = `You are a canonicalization engine. Decide whether two names mean the same concept.`",
+    ],
+    [
+      "a.go",
+      "package a\nfunc answerPrompt(q string) string {\n\treturn fmt.Sprintf(`Answer the question below in one short paragraph, and only from the context: %s`, q)\n}",
+    ],
+    [
+      "a.go",
+      'package a\nvar titlePrompt string = "Summarize this conversation in a title of at most five words, without quotes."',
+    ],
+    [
+      "a.rs",
+      'pub const RAG_TEMPLATE: &str = r#"Answer the question based on the context while respecting the rules: {context}"#;',
+    ],
+    [
+      "a.cs",
+      'class A { string Instructions = @"You are a careful reviewer of contracts who answers only from what the documents say."; }',
+    ],
+    [
+      "a.java",
+      'class A { static final String TRIAGE_TEMPLATE = """\nClassify the following ticket into one of the categories and answer with one word: {ticket}\n"""; }',
+    ],
+    [
+      "a.kt",
+      'val persona = "You are a friendly cooking assistant who knows every dish of the region and explains it."',
+    ],
+    [
+      "a.py",
+      "template_1 = '''Can the following task be regarded as a classification task?\n\nTask: Tell me if I am suitable.\nIs it? Yes\n\nTask: Give me an example.\nIs it? No\n\nTask:'''",
+    ],
+  ])("finds a prompt in %s that no library stands beside: %s", async (path, text) => {
+    expect((await things({ [path]: text })).map((one) => one.replace(/^.*:\d+ /u, ""))).toEqual([
+      expect.stringMatching(/^prompt:(?:named|system) prompt$/u),
+    ]);
+  });
+
+  it.each([
+    [
+      "a.py",
+      'MAIL_TEMPLATE = "You are receiving this mail because you are a member of the list {name}, which you can leave at any time."',
+    ],
+    [
+      "a.py",
+      'message = f"Hi {name}! I am an assistant, a large language model. I will do my best to help and answer your questions."',
+    ],
+    [
+      "a.ts",
+      'const template = "Dear {name}, you are invited to the summer party of the engineering team, please reply until Friday.";',
+    ],
+    [
+      "a.go",
+      "package a\nconst rowTemplate = `<tr><td>{{.Name}}</td><td>{{.Role}}</td><td>{{.Return}}</td><td>{{.Given}} of the following</td></tr>`",
+    ],
+    [
+      "a.py",
+      'CONFIG_TEMPLATE = "Host: {host}\\nPort: {port}\\nUser: {user}\\nData of the service, written once, read by the others\\nHost: {other}"',
+    ],
+    [
+      "a.ts",
+      'const system = "The system is down for maintenance and will be back in a few minutes, we are sorry for that.";',
+    ],
+  ])("takes a text of %s that a person reads for none: %s", async (path, text) => {
+    // A name of a library makes sure that the file is read.
+    expect(await things({ [path]: `${text}\n// You are an assistant` })).toEqual([]);
+  });
+
+  it("finds instructions in messages of any role, and no answers", async () => {
+    expect(
+      await things({
+        "a.py": `
+messages = [
+    {"role": "developer", "content": "Answer every question in one short sentence, and only from the context."},
+    {"role": "assistant", "content": "You are a helpful assistant who answers every question with care and patience."},
+    {"role": "user", "content": "You are an expert translator. Translate what follows into French, and nothing else."},
+    {"role": "assistant", "content": "The capital of France is Paris, which has been so for most of its long history."},
+]`,
+      }),
+    ).toEqual(["a.py:3 prompt:system prompt", "a.py:4 prompt:assistant prompt", "a.py:5 prompt:user prompt"]);
+  });
+
+  it("takes no address for the id of a hosted model", async () => {
+    const found = await things({
+      "a.py": `from openai import OpenAI
+OpenAI().chat.completions.create(model="https://api.openai.com/v1", messages=[])`,
+    });
+    expect(found).toEqual(["a.py:2 service:openai"]);
+  });
+
   it("finds tools by the schemas that models are told", async () => {
     expect(
       await things({
