@@ -1,22 +1,25 @@
 import { providerOfUrl } from "../providers.table.ts";
 import { serverAt } from "../server-address.ts";
-import { service } from "../things.ts";
+import { hostedModel, service } from "../things.ts";
 import { idKeys, isExactKey } from "./id-keys.ts";
 import { deepestListing, mostListed } from "./limits.ts";
-import { isIdShaped, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
+import { isIdShaped, isSlug, isTelling, type ListedModel, modelListed, tells } from "./listed-id.ts";
 import type { Listed, Listing, ListingEntry, ListingMap, Surroundings } from "./listing.ts";
 import {
   isAddressKey,
   isBaseKey,
   isEmbedderKey,
   isModelKey,
-  isOfMeasures,
+  isOfAbilities,
   isOfData,
+  isOfDatasets,
   isOfOtherTexts,
   isOfRecords,
   providerNamed,
   providerWithin,
 } from "./names.ts";
+import { isMeasuring } from "./measures.ts";
+import { datasetsIn } from "./listed-datasets.ts";
 import { besideIn, named } from "./surroundings.ts";
 
 /**
@@ -33,9 +36,15 @@ export function listedModels<P>(value: Listing<P>, around: Surroundings): readon
 function visit<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
   if (around.depth > deepestListing || found.length >= mostListed) return;
   if (value.kind === "map") return visitMap(value, around, found);
-  if (isOfOtherTexts(around.names.at(-1) ?? "")) return;
-  if (value.kind === "text") visitSetting(value, around, found);
-  else if (value.kind === "list") visitList(value.items, around, found);
+  if (!isOfOtherTexts(around.names.at(-1) ?? "")) visitTexts(value, around, found);
+}
+
+function visitTexts<P>(value: Listing<P>, around: Surroundings, found: Listed<P>[]): void {
+  const name = around.names.at(-1) ?? "";
+  if (isOfDatasets(name)) found.push(...datasetsIn(value, howOf(around.names)));
+  else if (value.kind === "text") visitSetting(value, around, found);
+  else if (value.kind === "list")
+    visitList(value.items, isOfAbilities(name) ? { ...around, isMeasured: true } : around, found);
   else if (value.kind === "choice") for (const option of value.options) visit(option, around, found);
 }
 
@@ -43,8 +52,22 @@ type Text<P> = Listing<P> & { readonly kind: "text" };
 
 /** `model: "gpt-4o"`, `OPENAI_BASE_URL = "https://api.openai.com"`. */
 function visitSetting<P>(text: Text<P>, around: Surroundings, found: Listed<P>[]): void {
-  if (isModelOf(around, text.value)) add(text, around, found);
+  const named = isModelOf(around, text.value) ? undefined : modelOfOwner(around, text);
+  if (named !== undefined) found.push(named);
+  else if (isModelOf(around, text.value)) add(text, around, found);
   else addService(text, around, found);
+}
+
+/** `DEFAULT_CARTESIA_MODEL = "sonic-english"`: whatever the provider calls its models. */
+function modelOfOwner<P>(
+  { names, provider, isOfOwner }: Surroundings,
+  { value, place }: Text<P>,
+): Listed<P> | undefined {
+  const name = names.at(-1) ?? "";
+  if (provider === undefined || !isModelKey(name) || !isSlug(value)) return undefined;
+  if (isOfOwner !== true && providerWithin(name) === undefined) return undefined;
+  const listed = modelListed(value, provider) ?? { thing: hostedModel(provider, value), provider };
+  return { ...listed, place, how: howOf(names), text: value, isByName: true };
 }
 
 /** An id that tells by itself under any name with a model in it; another one only where the provider is said too. */
@@ -80,7 +103,13 @@ function addService<P>({ value, place }: Text<P>, { names }: Surroundings, found
 }
 
 function visitList<P>(items: readonly Listing<P>[], around: Surroundings, found: Listed<P>[]): void {
-  const inner = { ...around, names: withBrackets(around.names), depth: around.depth + 1 };
+  const isMeasured = around.isMeasured === true || isOfAbilities(around.names.at(-1) ?? "");
+  const inner = {
+    ...around,
+    names: withBrackets(around.names),
+    depth: around.depth + 1,
+    ...(isMeasured ? { isMeasured } : {}),
+  };
   const texts = items.filter((item): item is Text<P> => item.kind === "text");
   const areIds = areModels(
     texts.map(({ value }) => value),
@@ -182,20 +211,6 @@ function visitMap<P>(map: ListingMap<P>, around: Surroundings, found: Listed<P>[
   if (!isTable) return visitEntries(map.entries, beside, found);
   const table = isMeasuring(map, around) ? ({ ...beside, isMeasured: true } as const) : beside;
   for (const entry of map.entries) visitRow(entry, table, found);
-}
-
-/** A table of numbers by model, under a name that says of what. */
-function isMeasuring<P>({ entries }: ListingMap<P>, { names }: Surroundings): boolean {
-  const hasNumbers = ({ kind }: Listing<P>): boolean => kind === "other";
-  return (
-    names.some(isOfMeasures) &&
-    entries.every(
-      ({ value }) =>
-        hasNumbers(value) ||
-        (value.kind === "map" && value.entries.every((inner) => hasNumbers(inner.value))) ||
-        (value.kind === "list" && value.items.every(hasNumbers)),
-    )
-  );
 }
 
 /** Names of tables of models. */

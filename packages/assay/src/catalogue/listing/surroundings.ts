@@ -35,10 +35,15 @@ function providerOf({ provider, isByName }: Surroundings): Pick<Surroundings, "p
 }
 
 /** What holds for everything inside. */
-function handedOn({ host, isMeasured }: Surroundings): Pick<Surroundings, "host" | "isMeasured"> {
+function handedOn({
+  host,
+  isMeasured,
+  isOfOwner,
+}: Surroundings): Pick<Surroundings, "host" | "isMeasured" | "isOfOwner"> {
   return {
     ...(host === undefined ? {} : { host }),
     ...(isMeasured === undefined ? {} : { isMeasured }),
+    ...(isOfOwner === undefined ? {} : { isOfOwner }),
   };
 }
 
